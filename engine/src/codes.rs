@@ -1,0 +1,104 @@
+//! The words that files, tables and code share: sectors, skills, sexes. Statuses have a file of their own.
+
+macro_rules! codes {
+    ($(#[$head:meta])* $Name:ident { $($(#[$doc:meta])* $Variant:ident = $code:literal,)+ }) => {
+        $(#[$head])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $Name { $($(#[$doc])* $Variant,)+ }
+
+        impl $Name {
+            /// Every value, in order.
+            pub const ALL: [$Name; Self::CODES.len()] = [$($Name::$Variant,)+];
+            /// How many there are.
+            pub const COUNT: usize = Self::CODES.len();
+            /// The codes used in files and tables, in order.
+            pub const CODES: [&'static str; [$($code),+].len()] = [$($code),+];
+            /// The code used in files and tables.
+            pub const fn code(self) -> &'static str { Self::CODES[self as usize] }
+            /// The value of a code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::CODES.iter().position(|&c| c == code).map(|i| Self::ALL[i])
+            }
+            /// The value at an index; the last one beyond it.
+            pub const fn from_index(i: usize) -> Self {
+                if i < Self::COUNT { Self::ALL[i] } else { Self::ALL[Self::COUNT - 1] }
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes! {
+    /// What migrants work in.
+    Sector {
+        /// Building and public works.
+        Construction = "construction",
+        /// Work in private homes.
+        Domestic = "domestic",
+        /// Farms and plantations.
+        Agriculture = "agriculture",
+        /// Boats and fish processing on board.
+        Fishing = "fishing",
+        /// Factories.
+        Manufacturing = "manufacturing",
+        /// Shops, hotels, cleaning, transport on land.
+        Services = "services",
+        /// Bars, clubs, sex work.
+        Entertainment = "entertainment",
+        /// Hospitals, clinics and care.
+        Health = "health",
+        /// Information and communication technology.
+        Ict = "ict",
+        /// Merchant ships.
+        Sea = "sea",
+    }
+}
+
+codes! {
+    /// What a migrant is trained for.
+    Skill {
+        /// No training beyond school.
+        Low = "low",
+        /// A trade.
+        Skilled = "skilled",
+        /// A degree.
+        Professional = "professional",
+    }
+}
+
+codes! {
+    /// Sex as the sources record it.
+    Sex {
+        /// Women and girls.
+        Female = "female",
+        /// Men and boys.
+        Male = "male",
+    }
+}
+
+codes! {
+    /// How far an agreement between an origin and a destination goes (seed paragraph 35).
+    Agreement {
+        /// None.
+        None = "none",
+        /// A memorandum of understanding.
+        Mou = "mou",
+        /// A plan of action that works.
+        Operational = "operational",
+        /// Recruitment by the two governments.
+        G2g = "g2g",
+    }
+}
+
+codes! {
+    /// What a border lets through (seed paragraphs 24 and 25).
+    Border {
+        /// Crossing without papers is hard.
+        Closed = "closed",
+        /// Long and porous: many cross without papers.
+        Porous = "porous",
+        /// No papers are needed.
+        Open = "open",
+    }
+}

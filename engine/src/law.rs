@@ -1,0 +1,184 @@
+//! Law, means and drivers: what a scenario sets for each state, sector and corridor, and what policies change for a
+//! month. Each month starts again from what the scenario says, so that nothing has to be undone.
+
+use crate::codes::{Agreement, Border, Sector};
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// A state: `[state.ISO]`. What concerns migrants at work holds where they are, what concerns recruitment where
+    /// they come from.
+    pub struct StateLaw {
+        /// Monthly earnings of a low-skilled adult at home.
+        home_wage: UsdPerMonth = 100.0, 1.0..=20000.0, "facts wages_2005.csv where the state is listed, else assumption", uncertain;
+        /// Living cost of a migrant here.
+        living_cost: UsdPerMonth = 60.0, 0.0..=5000.0, ASSUMPTION, uncertain;
+        /// Growth of wages paid to migrants here, above prices.
+        wage_growth: PerYear = 0.0, -0.2..=0.3, ASSUMPTION, uncertain;
+        /// Growth of earnings of those at home, above prices.
+        home_income_growth: PerYear = 0.02, -0.2..=0.3, ASSUMPTION, uncertain;
+        /// Growth of the working-age population that stays: presses on the wish to leave.
+        working_age_growth: PerYear = 0.0, -0.05..=0.1, ASSUMPTION;
+        /// Trend of the demand for migrant labour.
+        demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION, uncertain;
+        /// Half the height of the business cycle in the demand for migrant labour.
+        demand_cycle: Share = 0.0, 0.0..=0.5, ASSUMPTION;
+        /// Length of the business cycle.
+        demand_cycle_length: Months = 96.0, 12.0..=240.0, ASSUMPTION;
+        /// Share of workplaces that labour inspectors see in a year.
+        inspection: PerYear = 0.05, 0.0..=4.0, ASSUMPTION, uncertain;
+        /// What an employer pays, a worker, when withholding or work without papers is found.
+        fine: Usd = 500.0, 0.0..=50000.0, ASSUMPTION, uncertain;
+        /// Odds that a migrant without papers is detected in a year, outside work.
+        detection: PerYear = 0.06, 0.0..=3.0, ASSUMPTION, uncertain;
+        /// Share of those crossing without papers whom the border stops.
+        border_control: Share = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// People that can be deported in a month.
+        deportation_capacity: Persons = 5000.0, 0.0..=10000000.0, ASSUMPTION;
+        /// Share of officials who take bribes.
+        bribery: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// The bribe that lets a detected migrant go.
+        bribe: Usd = 60.0, 0.0..=5000.0, ASSUMPTION;
+        /// How well a complaint mechanism works.
+        complaint_mechanism: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of what migrants report that does not reach the police: the firewall.
+        firewall: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Hostility against migrants: fewer complaints, more abuse (seed paragraph 30).
+        hostility: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Length of a work permit.
+        permit: Months = 24.0, 1.0..=120.0, "seed paragraph 9: a limited period; the length is an assumption";
+        /// Whether a permit is tied to one employer.
+        tied: Flag = 1.0, 0.0..=1.0, "seed paragraph 29";
+        /// How often a permit can be renewed.
+        renewals: Number = 2.0, 0.0..=100.0, ASSUMPTION;
+        /// Share of permit holders who may change employer after a year.
+        mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// How long someone deported may not come back with papers.
+        reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
+        /// Permits that may be held at once; 0 is no limit.
+        quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
+        /// What an employer pays the state for each worker with a permit.
+        levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
+        /// How many months a legal hiring takes longer than one without papers.
+        legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;
+        /// Highest legal recruitment cost, all parts together; 0 is no cap. Law of the origin.
+        fee_cap: Usd = 0.0, 0.0..=50000.0, "facts C01 and C22: caps are widely exceeded";
+        /// Highest legal margin of an agency; 0 is no cap. Law of the origin.
+        margin_cap: Usd = 0.0, 0.0..=50000.0, ASSUMPTION;
+        /// Highest legal visa rent; 0 is no cap. Law of the destination.
+        rent_cap: Usd = 0.0, 0.0..=50000.0, ASSUMPTION;
+        /// How much of a cap is enforced.
+        cap_enforcement: Share = 0.1, 0.0..=1.0, "facts C22: false receipts documented; the share is an assumption", uncertain;
+        /// Share of agencies without licence that is closed in a year. Law of the origin.
+        licence_enforcement: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
+        /// Months of legal stay after which a permit holder may settle; 0 is never.
+        residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
+        /// Lowest skill that may settle.
+        residence_skill: Choice(&crate::codes::Skill::CODES) = 2.0, 0.0..=2.0, "seed paragraph 11";
+        /// Share of permit holders whom law allows to bring their family.
+        family_reunification: Share = 0.0, 0.0..=1.0, "seed paragraph 9: most cannot";
+        /// How far the conventions of seed paragraph 32 are ratified and applied.
+        conventions: Share = 0.0, 0.0..=1.0, "seed paragraph 32";
+        /// Share of workers with papers who have health insurance.
+        health_insurance: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// Share of permit holders whose wage is paid through a bank.
+        bank_pay: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Lowest wage that law allows; 0 is none.
+        minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
+        /// Whether a renewal asks for a month at home, as a re-hire. Law of the origin.
+        rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts README: the Philippine 980,000 count re-hires";
+    }
+}
+
+parameters! {
+    /// A sector of a state: `[state.ISO.sector.NAME]`.
+    pub struct SectorLaw {
+        /// Monthly wage of a low-skilled migrant with a permit; 0 takes the mechanism's usual relation to `home_wage`.
+        wage: UsdPerMonth = 0.0, 0.0..=20000.0, "facts wages_2005.csv where the state is listed, else assumption", uncertain;
+        /// Natives who work here at the start.
+        natives: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
+        /// Share of jobs covered by labour law; below 0 takes the default of the sector.
+        coverage: Number = -1.0, -1.0..=1.0, "seed paragraph 29: domestic work and entertainment usually are not";
+        /// Trend of demand above the state's.
+        demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION;
+        /// Factor on the demand for migrant labour.
+        demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Share of jobs that are offered without papers whatever the price.
+        informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;
+    }
+}
+
+parameters! {
+    /// A corridor: `[corridor.ORIGIN-DESTINATION]`.
+    pub struct CorridorLaw {
+        /// Price of the journey.
+        travel: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
+        /// What states ask for papers, medical test and insurance.
+        official: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
+        /// Share of a migrant's expected gain that the visa can be sold for when places are scarce.
+        visa_rent: Share = 0.3, 0.0..=1.0, "facts C18: 77 % of the cost Pakistan to UAE is the visa", uncertain;
+        /// Factor on agencies' margins.
+        margin: Number = 1.0, 0.0..=10.0, ASSUMPTION;
+        /// What the border lets through.
+        border: Choice(&Border::CODES) = 0.0, 0.0..=2.0, "seed paragraphs 24 and 25";
+        /// Price of being smuggled.
+        smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
+        /// Cost of sending money, as a share of what is sent.
+        sending_cost: Share = 0.06, 0.0..=0.5, "facts M03 to M05, sending_cost_2011_2013.csv";
+        /// How far an agreement goes.
+        agreement: Choice(&Agreement::CODES) = 0.0, 0.0..=3.0, "seed paragraph 35";
+        /// Factor on the corridor's share of vacancies, which follows its stock.
+        vacancies: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Ties beyond money: language, religion, kin.
+        ties: UsdPerMonth = 0.0, -5000.0..=5000.0, ASSUMPTION, uncertain;
+        /// Share of places that have a legal channel; the rest is taken without papers.
+        legal: Share = 1.0, 0.0..=1.0, "seed paragraph 24; the share is an assumption", uncertain;
+        /// Share of women among those who leave; below 0 takes the corridor table's.
+        female_share: Number = -1.0, -1.0..=1.0, "facts README: set from deployments, the Gulf's stocks are imputed";
+    }
+}
+
+/// The law of one month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Law {
+    /// A state's, by its index.
+    pub states: Vec<StateLaw>,
+    /// A state's sectors, by the state's index.
+    pub sectors: Vec<[SectorLaw; Sector::COUNT]>,
+    /// A corridor's, by its index.
+    pub corridors: Vec<CorridorLaw>,
+}
+
+/// How a policy of some strength changes a rule, so that several add up in any order (design section 2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// The policy's strength, 0 to 1.
+    pub strength: f64,
+}
+
+impl Change {
+    /// Costs add.
+    pub fn add(self, rule: &mut f64, value: f64) {
+        *rule += self.strength * value;
+    }
+    /// Hazards and demand multiply.
+    pub fn multiply(self, rule: &mut f64, factor: f64) {
+        *rule *= 1.0 + self.strength * (factor - 1.0);
+    }
+    /// The highest coverage holds.
+    pub fn at_least(self, rule: &mut f64, value: f64) {
+        *rule += self.strength * (rule.max(value) - *rule);
+    }
+    /// The lowest cap holds; 0 is no cap.
+    pub fn cap(self, rule: &mut f64, cap: f64) {
+        if *rule <= 0.0 {
+            *rule = if self.strength > 0.0 { cap / self.strength } else { 0.0 };
+        } else {
+            *rule += self.strength * (rule.min(cap) - *rule);
+        }
+    }
+    /// Permissions and bans join.
+    pub fn join(self, rule: &mut f64, value: f64) {
+        *rule = (*rule + self.strength * value).min(1.0);
+    }
+}

@@ -1,0 +1,33 @@
+//! What happens to people in a month: a mechanism a file, each with its parameters.
+
+use crate::params::Parameters;
+
+macro_rules! mechanisms {
+    ($($name:ident :: $Params:ident),+ $(,)?) => {
+        $(pub mod $name;)+
+
+        /// The parameters of every mechanism.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Mechanisms {
+            $(#[doc = concat!("See [`", stringify!($name), "`].")] pub $name: $name::$Params,)+
+        }
+
+        impl Mechanisms {
+            /// The mechanisms' names: the keys of `[mechanism.NAME]`.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+            /// The parameters of a mechanism.
+            pub fn get(&self, name: &str) -> Option<&dyn Parameters> {
+                match name { $(stringify!($name) => Some(&self.$name),)+ _ => None }
+            }
+            /// The parameters of a mechanism, to be set.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut dyn Parameters> {
+                match name { $(stringify!($name) => Some(&mut self.$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+mechanisms! {
+    credit::Credit,
+    remittance::Remittance,
+}

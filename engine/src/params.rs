@@ -1,0 +1,212 @@
+//! Parameters that describe themselves: name, unit, range, default and evidence stand in one place, from which
+//! scenario files are read, the schema is made, `explain` answers and the reference pages are written.
+
+use crate::codes::{Sector, Sex, Skill};
+
+/// The evidence of a parameter that no source supports.
+pub const ASSUMPTION: &str = "assumption";
+
+/// What a number means. The engine computes in exactly these units; other units are converted when a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A share, 0 to 1.
+    Share,
+    /// Constant 2005 US dollars at market rates.
+    Usd,
+    /// Constant 2005 US dollars a month.
+    UsdPerMonth,
+    /// A duration in months.
+    Months,
+    /// A rate or hazard a month.
+    PerMonth,
+    /// A rate a year.
+    PerYear,
+    /// People.
+    Persons,
+    /// A number without dimension.
+    Number,
+    /// True (1) or false (0).
+    Flag,
+    /// One of the parameter's labels, by its index.
+    Choice,
+}
+
+/// How many values a parameter has, and what names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One value.
+    One,
+    /// One value a sector.
+    BySector,
+    /// One value a skill.
+    BySkill,
+    /// One value a sex.
+    BySex,
+}
+
+impl Shape {
+    /// The names of the values, in order; empty for a single value.
+    pub fn labels(self) -> &'static [&'static str] {
+        match self {
+            Shape::One => &[],
+            Shape::BySector => &Sector::CODES,
+            Shape::BySkill => &Skill::CODES,
+            Shape::BySex => &Sex::CODES,
+        }
+    }
+}
+
+/// Everything that is known about a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    /// Its key in a scenario file.
+    pub name: &'static str,
+    /// What it is, in words.
+    pub doc: &'static str,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its shape.
+    pub shape: Shape,
+    /// The labels of a [`Unit::Choice`], in order of their index; otherwise empty.
+    pub labels: &'static [&'static str],
+    /// Its default, one value or as many as its shape names.
+    pub default: &'static [f64],
+    /// The smallest value that makes sense.
+    pub min: f64,
+    /// The largest value that makes sense.
+    pub max: f64,
+    /// A source, or [`ASSUMPTION`].
+    pub evidence: &'static str,
+    /// Whether an analysis of uncertainty draws it over its range.
+    pub uncertain: bool,
+}
+
+/// A struct of parameters that can be read and set by name. Made by [`parameters!`](crate::parameters).
+pub trait Parameters: Send + Sync {
+    /// What is known about each parameter, in order.
+    fn specs(&self) -> &'static [Param];
+    /// The values of a parameter.
+    fn values(&self, name: &str) -> Option<&[f64]>;
+    /// The values of a parameter, to be changed. Whoever changes them keeps them within [`Param::min`] and
+    /// [`Param::max`].
+    fn values_mut(&mut self, name: &str) -> Option<&mut [f64]>;
+}
+
+/// A field of a struct of parameters: one number or an array of them.
+#[doc(hidden)]
+pub trait Values {
+    fn slice(&self) -> &[f64];
+    fn slice_mut(&mut self) -> &mut [f64];
+}
+
+impl Values for f64 {
+    fn slice(&self) -> &[f64] {
+        std::slice::from_ref(self)
+    }
+    fn slice_mut(&mut self) -> &mut [f64] {
+        std::slice::from_mut(self)
+    }
+}
+
+impl<const N: usize> Values for [f64; N] {
+    fn slice(&self) -> &[f64] {
+        self
+    }
+    fn slice_mut(&mut self) -> &mut [f64] {
+        self
+    }
+}
+
+/// Declares a struct of parameters.
+///
+/// ```
+/// merantau_engine::parameters! {
+///     /// What lenders do.
+///     pub struct Credit {
+///         /// Months of expected pay abroad that lenders advance at most.
+///         lender_months: Months = 6.0, 0.0..=36.0, "assumption", uncertain;
+///         /// Yearly interest by skill.
+///         interest: PerYear[BySkill] = [0.4, 0.3, 0.2], 0.0..=1.2, "facts D05 to D08";
+///         /// Who lends first.
+///         first: Choice(&["kin", "lender"]) = 0.0, 0.0..=1.0, "assumption";
+///     }
+/// }
+/// use merantau_engine::params::Parameters;
+/// let credit = Credit::default();
+/// assert_eq!(credit.interest[1], 0.3);
+/// assert_eq!(credit.values("lender_months"), Some(&[6.0][..]));
+/// assert_eq!(credit.specs().len(), 3);
+/// ```
+#[macro_export]
+macro_rules! parameters {
+    (
+        $(#[doc = $head:literal])*
+        pub struct $Name:ident {
+            $(
+                $(#[doc = $doc:literal])+
+                $field:ident : $unit:ident $(($labels:expr))? $([$shape:ident])? = $default:expr,
+                    $min:literal ..= $max:literal, $evidence:expr $(, $uncertain:ident)? ;
+            )*
+        }
+    ) => {
+        $(#[doc = $head])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $Name {
+            $($(#[doc = $doc])+ pub $field: $crate::parameters!(@type $($shape)?),)*
+        }
+
+        impl $Name {
+            /// What is known about each parameter, in order.
+            pub const SPECS: &'static [$crate::params::Param] = &[
+                $($crate::params::Param {
+                    name: stringify!($field),
+                    doc: concat!($($doc, "\n"),+),
+                    unit: $crate::params::Unit::$unit,
+                    shape: $crate::parameters!(@shape $($shape)?),
+                    labels: $crate::parameters!(@labels $($labels)?),
+                    default: $crate::parameters!(@default $default $(, $shape)?),
+                    min: $min,
+                    max: $max,
+                    evidence: $evidence,
+                    uncertain: $crate::parameters!(@uncertain $($uncertain)?),
+                },)*
+            ];
+        }
+
+        impl Default for $Name {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        impl $crate::params::Parameters for $Name {
+            fn specs(&self) -> &'static [$crate::params::Param] {
+                Self::SPECS
+            }
+            fn values(&self, name: &str) -> Option<&[f64]> {
+                match name {
+                    $(stringify!($field) => Some($crate::params::Values::slice(&self.$field)),)*
+                    _ => None,
+                }
+            }
+            fn values_mut(&mut self, name: &str) -> Option<&mut [f64]> {
+                match name {
+                    $(stringify!($field) => Some($crate::params::Values::slice_mut(&mut self.$field)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@type) => { f64 };
+    (@type BySector) => { [f64; $crate::codes::Sector::COUNT] };
+    (@type BySkill) => { [f64; $crate::codes::Skill::COUNT] };
+    (@type BySex) => { [f64; $crate::codes::Sex::COUNT] };
+    (@shape) => { $crate::params::Shape::One };
+    (@shape $shape:ident) => { $crate::params::Shape::$shape };
+    (@labels) => { &[] };
+    (@labels $labels:expr) => { $labels };
+    (@default $default:expr) => { &[$default] };
+    (@default $default:expr, $shape:ident) => { &$default };
+    (@uncertain) => { false };
+    (@uncertain uncertain) => { true };
+}

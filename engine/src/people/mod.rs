@@ -1,0 +1,3 @@
+//! Migrants: what is stored of each, and the statuses they pass through.
+
+pub mod status;

@@ -1,0 +1,17 @@
+//! Where a clock may be put, since the engine has none.
+
+/// Told at the start and end of each stage of a chunk, and of each system between passes. Called from many threads.
+pub trait Probe: Sync {
+    /// A stage or system begins on this thread.
+    fn start(&self, stage: &'static str);
+    /// It ends.
+    fn end(&self, stage: &'static str);
+}
+
+/// No clock at all.
+pub struct NoProbe;
+
+impl Probe for NoProbe {
+    fn start(&self, _stage: &'static str) {}
+    fn end(&self, _stage: &'static str) {}
+}
