@@ -1,6 +1,7 @@
 //! The world of Merantau and its month. Knows no TOML, no files, no clock, no terminal.
 
 pub mod codes;
+pub mod draw;
 pub mod engine;
 pub mod law;
 pub mod mechanisms;

@@ -1,0 +1,49 @@
+//! What is decided by chance. The numbers are part of every digest: append, never renumber.
+
+/// A decision that a draw belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Decision {
+    /// Set-up: where and what a migrant is at the start.
+    SetUp = 1,
+    /// Set-up: permit, debt, savings, wage.
+    SetUpMoney = 2,
+    /// Set-up of employers and agencies; the agent is their index.
+    SetUpFirm = 3,
+    /// Fixed traits: earnings rank, wealth, patience, taste for sectors. Drawn with month 0.
+    Trait = 4,
+    /// Each month, everyone: death, what happens at home or with the law abroad, the household's luck, health.
+    Fate = 10,
+    /// Each month, workers: pay, abuse, answer, change.
+    Work = 11,
+    /// Which corridor; k is the corridor's code.
+    Corridor = 20,
+    /// Which sector; k is the sector.
+    Sector = 21,
+    /// The lottery for places, and which employer.
+    Lottery = 22,
+    /// Which agency; k is the agency.
+    Agency = 23,
+    /// What recruitment costs, and what the contract hides.
+    Contract = 24,
+    /// When to leave, and whether the border stops one.
+    Departure = 25,
+    /// Crossing without papers: smuggler, trafficker, border.
+    Crossing = 26,
+    /// The answer to abuse.
+    Answer = 30,
+    /// Whether to stay when the permit runs out.
+    Overstay = 31,
+    /// What follows detection.
+    Detection = 32,
+    /// Another employer.
+    Employer = 33,
+    /// Coming home: skill, enterprise.
+    Return = 34,
+    /// Growing up: skill, first savings.
+    ComingOfAge = 35,
+    /// A policy's rule on people; k is a hash of the policy's name.
+    Policy = 40,
+    /// What employers and agencies do; the agent is their index.
+    Firm = 50,
+}

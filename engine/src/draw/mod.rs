@@ -1,0 +1,119 @@
+//! Chance. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
+
+mod decision;
+mod philox;
+mod shape;
+
+pub use decision::Decision;
+pub use philox::{LANES, philox, philox_lanes};
+pub use shape::{RANKS, chance, exponential, lognormal_ranks, normal, unit};
+
+use rand_core::block::{BlockRng, Generator};
+use rand_core::{Rng, TryRng};
+use std::convert::Infallible;
+
+/// Rounds of Philox4x32. Seven pass BigCrush (Salmon et al. 2011, table 2); ten are the published default.
+pub const ROUNDS: usize = 7;
+
+/// The luck of a world: all its draws hang on this key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Luck {
+    key: [u32; 2],
+}
+
+impl Luck {
+    /// The luck of a seed and a replicate. Different pairs have unrelated keys.
+    pub fn new(seed: u64, replicate: u32) -> Self {
+        let k = mix(mix(seed).wrapping_add(u64::from(replicate).wrapping_mul(0x9E37_79B9_7F4A_7C15)));
+        Self { key: [k as u32, (k >> 32) as u32] }
+    }
+    /// Four words for an agent, a month (since January 1900; 0 at set-up), a decision and a sub-decision `k`.
+    #[inline]
+    pub fn block(&self, agent: u32, month: u32, decision: Decision, k: u32) -> [u32; 4] {
+        philox::<ROUNDS>([agent, month, decision as u32, k], self.key)
+    }
+    /// The blocks (k = 0) of consecutive agents, word by word: `words[w][i]` is word `w` of agent `first + i`.
+    pub fn fill(&self, first: u32, month: u32, decision: Decision, words: &mut [Vec<u32>; 4], n: usize) {
+        for w in words.iter_mut() {
+            w.resize(n.next_multiple_of(LANES), 0);
+        }
+        let [w0, w1, w2, w3] = words;
+        let mut agent = first;
+        for (((a, b), c), d) in w0
+            .chunks_exact_mut(LANES)
+            .zip(w1.chunks_exact_mut(LANES))
+            .zip(w2.chunks_exact_mut(LANES))
+            .zip(w3.chunks_exact_mut(LANES))
+        {
+            let out = philox_lanes::<ROUNDS>(agent, [month, decision as u32, 0], self.key);
+            a.copy_from_slice(&out[0]);
+            b.copy_from_slice(&out[1]);
+            c.copy_from_slice(&out[2]);
+            d.copy_from_slice(&out[3]);
+            agent = agent.wrapping_add(LANES as u32);
+        }
+    }
+    /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
+    pub fn stream(&self, agent: u32, month: u32, decision: Decision) -> Stream {
+        Stream(BlockRng::new(Blocks { luck: *self, agent, month, decision, k: 0 }))
+    }
+}
+
+/// SplitMix64's finaliser: spreads a number over 64 bits.
+fn mix(x: u64) -> u64 {
+    let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}
+
+struct Blocks {
+    luck: Luck,
+    agent: u32,
+    month: u32,
+    decision: Decision,
+    k: u32,
+}
+
+impl Generator for Blocks {
+    type Output = [u32; 4];
+    fn generate(&mut self, output: &mut [u32; 4]) {
+        *output = self.luck.block(self.agent, self.month, self.decision, self.k);
+        self.k = self.k.wrapping_add(1);
+    }
+}
+
+/// Draws of one agent, month and decision, as many as are asked for.
+pub struct Stream(BlockRng<Blocks>);
+
+impl TryRng for Stream {
+    type Error = Infallible;
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.0.next_word())
+    }
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.0.next_u64_from_u32())
+    }
+    fn try_fill_bytes(&mut self, dst: &mut [u8]) -> Result<(), Infallible> {
+        self.0.fill_bytes(dst);
+        Ok(())
+    }
+}
+
+impl Stream {
+    /// A uniform number in (0, 1).
+    pub fn unit(&mut self) -> f64 {
+        unit(self.next_u32())
+    }
+    /// The index of a share, the shares summing to one.
+    pub fn pick(&mut self, shares: &[f64]) -> usize {
+        let mut u = self.unit();
+        for (i, s) in shares.iter().enumerate() {
+            u -= s;
+            if u < 0.0 {
+                return i;
+            }
+        }
+        // rounding left a crumb: the last option that can happen at all
+        shares.iter().rposition(|&s| s > 0.0).unwrap_or(0)
+    }
+}

@@ -1,0 +1,70 @@
+//! From words to numbers of a shape.
+
+/// A uniform number strictly between 0 and 1.
+#[inline]
+pub fn unit(word: u32) -> f64 {
+    (f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)
+}
+
+/// Whether something of probability `p` happens. At 0 and below never, at 1 and above always.
+#[inline]
+pub fn chance(word: u32, p: f64) -> bool {
+    f64::from(word) < p * 4_294_967_296.0
+}
+
+/// An exponential number of mean 1.
+#[inline]
+pub fn exponential(word: u32) -> f64 {
+    -libm::log(unit(word))
+}
+
+/// A normal number of mean 0 and deviation 1, from two words (Box and Muller 1958).
+pub fn normal(a: u32, b: u32) -> f64 {
+    libm::sqrt(-2.0 * libm::log(unit(a))) * libm::cos(std::f64::consts::TAU * unit(b))
+}
+
+/// Steps of a table of ranks.
+pub const RANKS: usize = 256;
+
+/// Quantiles of a lognormal of mean 1 and log deviation `sigma`, at the middles of [`RANKS`] equal steps: indexed by
+/// the top byte of a word.
+pub fn lognormal_ranks(sigma: f64) -> Vec<f32> {
+    let mut q: Vec<f64> =
+        (0..RANKS).map(|i| libm::exp(sigma * normal_quantile((i as f64 + 0.5) / RANKS as f64))).collect();
+    let mean = q.iter().sum::<f64>() / RANKS as f64;
+    q.iter_mut().for_each(|x| *x /= mean);
+    q.into_iter().map(|x| x as f32).collect()
+}
+
+/// The normal quantile by bisection on the error function: slow, exact enough, used at set-up only.
+fn normal_quantile(p: f64) -> f64 {
+    let (mut lo, mut hi) = (-9.0, 9.0);
+    for _ in 0..60 {
+        let mid = 0.5 * (lo + hi);
+        if 0.5 * libm::erfc(-mid / std::f64::consts::SQRT_2) < p { lo = mid } else { hi = mid }
+    }
+    0.5 * (lo + hi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_of_the_normal() {
+        assert!((normal_quantile(0.975) - 1.959_963_985).abs() < 1e-6);
+        assert!(normal_quantile(0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn ranks_have_mean_one_and_rise() {
+        let r = lognormal_ranks(0.5);
+        assert!((r.iter().sum::<f32>() / RANKS as f32 - 1.0).abs() < 1e-4);
+        assert!(r.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn chance_at_its_ends() {
+        assert!(!chance(0, 0.0) && chance(u32::MAX, 1.0));
+    }
+}
