@@ -1,1 +1,9 @@
-//! placeholder
+//! What the whole-program tests share: small worlds, their histories, and what must hold of every one of them.
+
+pub mod accounting;
+pub mod chance;
+pub mod figures;
+pub mod frame;
+pub mod history;
+pub mod random;
+pub mod small;

@@ -1,0 +1,132 @@
+//! Small worlds made in Rust: three origins, two destinations, some thousand migrants.
+
+use merantau_engine::codes::{Sector, Skill};
+use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::month::Month;
+use merantau_engine::params::Parameters;
+use merantau_engine::people::status::Status;
+use merantau_engine::policy::{Policy, PolicySetup};
+use merantau_engine::setup::{CorridorSetup, Selector, Setup, StateSetup};
+
+use crate::history::EVERYTHING;
+
+/// Codes of the states of [`world`], in order of their index: three origins, then two destinations.
+pub const STATES: [&str; 5] = ["AAA", "BBB", "CCC", "XXX", "YYY"];
+/// The first month of every small world.
+pub const START: Month = Month(101 * 12);
+
+/// Three origins, two destinations, six corridors of 200 to 700 people, 6,000 candidates, two years, no policy.
+pub fn world() -> Setup {
+    let states = STATES.iter().zip([60.0, 100.0, 180.0, 700.0, 1_200.0]).map(|(code, wage)| state(code, wage));
+    let mut corridors = Vec::new();
+    for origin in 0..3 {
+        for destination in 3..5 {
+            let stock = 200 + 100 * u64::from(origin) + 300 * u64::from(destination - 3);
+            corridors.push(corridor(origin, destination, stock));
+        }
+    }
+    Setup {
+        seed: 1,
+        replicate: 0,
+        start: START,
+        months: 24,
+        persons_per_agent: 1,
+        chunk: 4096,
+        states: states.collect(),
+        corridors,
+        candidates: 6_000,
+        communities: 4,
+        workers_per_employer: 20,
+        mechanisms: Mechanisms::default(),
+        policies: Vec::new(),
+        by: EVERYTHING,
+    }
+}
+
+/// A state with the defaults of law and a wage at home.
+pub fn state(code: &str, home_wage: f64) -> StateSetup {
+    StateSetup {
+        code: code.into(),
+        law: StateLaw { home_wage, ..StateLaw::default() },
+        sectors: std::array::from_fn(|_| SectorLaw { natives: 500.0, ..SectorLaw::default() }),
+    }
+}
+
+/// A corridor with the defaults of law, every sector and skill, and half of its people without papers.
+pub fn corridor(origin: u8, destination: u8, stock: u64) -> CorridorSetup {
+    let mut skills = [0.0; Skill::COUNT];
+    skills[Skill::Low as usize] = 0.7;
+    skills[Skill::Skilled as usize] = 0.2;
+    skills[Skill::Professional as usize] = 0.1;
+    CorridorSetup {
+        origin,
+        destination,
+        stock,
+        female_share: 0.45,
+        law: CorridorLaw::default(),
+        statuses: statuses(&[
+            (Status::PermitTied, 0.4),
+            (Status::PermitMobile, 0.05),
+            (Status::Settled, 0.05),
+            (Status::Overstayed, 0.15),
+            (Status::Absconded, 0.1),
+            (Status::Clandestine, 0.2),
+            (Status::Trafficked, 0.05),
+        ]),
+        sectors: [1.0 / Sector::COUNT as f64; Sector::COUNT],
+        skills,
+    }
+}
+
+/// Shares by status.
+pub fn statuses(list: &[(Status, f64)]) -> [f64; Status::COUNT] {
+    let mut shares = [0.0; Status::COUNT];
+    for &(status, share) in list {
+        shares[status as usize] += share;
+    }
+    shares
+}
+
+/// A policy of a kind that concerns everyone in all months, at full strength, paid by the first destination.
+///
+/// # Panics
+/// If there is no such kind.
+pub fn policy(kind: &str) -> PolicySetup {
+    let found = merantau_plugins::kind(kind).unwrap_or_else(|| panic!("no kind {kind}"));
+    setup_of((found.new)())
+}
+
+/// The same for a policy that is no plugin.
+pub fn setup_of(policy: Box<dyn Policy>) -> PolicySetup {
+    PolicySetup {
+        name: policy.kind().to_owned(),
+        policy,
+        from: START,
+        until: START.plus(1_000),
+        selector: Selector::default(),
+        strength: 1.0,
+        cost_month: 10_000.0,
+        cost_person: 5.0,
+        payer: 3,
+        timeline: Vec::new(),
+    }
+}
+
+/// Sets all values of a parameter.
+///
+/// # Panics
+/// If there is none of that name.
+pub fn set(parameters: &mut dyn Parameters, name: &str, value: f64) {
+    let values = parameters.values_mut(name).unwrap_or_else(|| panic!("no parameter {name}"));
+    values.fill(value);
+}
+
+/// Sets a parameter of a mechanism.
+///
+/// # Panics
+/// If there is no such mechanism or parameter.
+pub fn tune(setup: &mut Setup, mechanism: &str, name: &str, value: f64) {
+    let found = setup.mechanisms.get_mut(mechanism).unwrap_or_else(|| panic!("no mechanism {mechanism}"));
+    set(found, name, value);
+}
