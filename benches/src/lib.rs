@@ -1,1 +1,1 @@
-//! placeholder
+//! Benches of the engine and the lab: `cargo bench -p merantau-benches --bench NAME`.

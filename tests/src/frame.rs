@@ -32,7 +32,9 @@ impl Frame {
                 (Column::Int(a), Column::Int(b)) => a.extend(b),
                 (Column::Real(a), Column::Real(b)) => a.extend(b),
                 (Column::Text(a), Column::Text(b)) => a.extend(b.iter().cloned()),
-                _ => panic!("{}.{}: a column of another type than the dictionary's", self.spec.name, spec.name),
+                _ => {
+                    panic!("{}.{}: a column of another type than the dictionary's", self.spec.name, spec.name)
+                }
             }
         }
     }

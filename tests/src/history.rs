@@ -82,7 +82,8 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
 /// If it reports a table that it did not announce.
 pub fn gather(engine: &mut Engine, tables: &mut BTreeMap<&'static str, Frame>) {
     for batch in engine.take() {
-        let table = tables.get_mut(batch.table).unwrap_or_else(|| panic!("{} was not announced", batch.table));
+        let table =
+            tables.get_mut(batch.table).unwrap_or_else(|| panic!("{} was not announced", batch.table));
         table.extend(&batch);
     }
 }

@@ -5,5 +5,6 @@ pub mod chance;
 pub mod figures;
 pub mod frame;
 pub mod history;
+pub mod knob;
 pub mod random;
 pub mod small;

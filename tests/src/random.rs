@@ -83,7 +83,8 @@ pub struct RandomWorld {
 
 /// All random worlds of at most so many months.
 pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
-    let numbers = (any::<u64>(), 0..3_u32, 0..36_u32, 1..=months, prop_oneof![4 => Just(1_u32), 1 => 2..30_u32]);
+    let numbers =
+        (any::<u64>(), 0..3_u32, 0..36_u32, 1..=months, prop_oneof![4 => Just(1_u32), 1 => 2..30_u32]);
     let sizes = (
         prop_oneof![Just(4096_usize), Just(64), Just(1), 2..700_usize],
         prop_oneof![6 => 0..3_000_u64, 1 => Just(0)],
@@ -92,23 +93,26 @@ pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
     );
     let share = prop_oneof![Just(0.0), Just(1.0), 0.0..1.0];
     let dice = proptest::collection::vec(any::<u8>(), 40);
-    let corridor = (proptest::bool::weighted(0.7), prop_oneof![1 => Just(0_u64), 6 => 1..700_u64], share, dice);
+    let corridor =
+        (proptest::bool::weighted(0.7), prop_oneof![1 => Just(0_u64), 6 => 1..700_u64], share, dice);
     let corridors = proptest::collection::vec(corridor, 20);
     let twists = proptest::collection::vec(twist(), 0..40);
     let policies = proptest::collection::vec(policy(), 0..4);
-    (numbers, sizes, corridors, twists, policies).prop_map(|(n, s, corridors, twists, policies)| RandomWorld {
-        seed: n.0,
-        replicate: n.1,
-        start: n.2,
-        months: n.3,
-        persons_per_agent: n.4,
-        chunk: s.0,
-        candidates: s.1,
-        communities: s.2,
-        workers_per_employer: s.3,
-        corridors,
-        twists,
-        policies,
+    (numbers, sizes, corridors, twists, policies).prop_map(|(n, s, corridors, twists, policies)| {
+        RandomWorld {
+            seed: n.0,
+            replicate: n.1,
+            start: n.2,
+            months: n.3,
+            persons_per_agent: n.4,
+            chunk: s.0,
+            candidates: s.1,
+            communities: s.2,
+            workers_per_employer: s.3,
+            corridors,
+            twists,
+            policies,
+        }
     })
 }
 
@@ -129,8 +133,12 @@ fn twist() -> impl Strategy<Value = Twist> {
         5 => any::<u8>().prop_map(Place::Mechanism),
         1 => any::<u8>().prop_map(Place::Policy),
     ];
-    (place, any::<u8>(), any::<u8>(), value())
-        .prop_map(|(place, parameter, label, value)| Twist { place, parameter, label, value })
+    (place, any::<u8>(), any::<u8>(), value()).prop_map(|(place, parameter, label, value)| Twist {
+        place,
+        parameter,
+        label,
+        value,
+    })
 }
 
 fn policy() -> impl Strategy<Value = RandomPolicy> {
@@ -198,7 +206,10 @@ impl RandomWorld {
             let values = p.policy.parameters();
             let values: Vec<_> = values.specs().iter().map(|s| (s.name, values.values(s.name))).collect();
             let (from, until) = (p.from, p.until);
-            format!("policy.{} {from}..{until} x{} {:?} {values:?} {:?}", p.name, p.strength, p.selector, p.timeline)
+            format!(
+                "policy.{} {from}..{until} x{} {:?} {values:?} {:?}",
+                p.name, p.strength, p.selector, p.timeline
+            )
         }));
         words
     }
@@ -206,7 +217,8 @@ impl RandomWorld {
 
 /// Shares that sum to one, from dice of which many show nothing.
 fn shares<const N: usize>(dice: &[u8], allowed: impl Fn(usize) -> bool) -> [f64; N] {
-    let mut shares = std::array::from_fn(|i| if allowed(i) { f64::from(dice[i].saturating_sub(100)) } else { 0.0 });
+    let mut shares =
+        std::array::from_fn(|i| if allowed(i) { f64::from(dice[i].saturating_sub(100)) } else { 0.0 });
     let total: f64 = shares.iter().sum();
     if total == 0.0 {
         if let Some(first) = (0..N).find(|i| allowed(*i)) {
@@ -237,11 +249,21 @@ impl Twist {
             Place::Corridor(i) => {
                 let i = pick(setup.corridors.len(), i);
                 let c = &mut setup.corridors[i];
-                (format!("corridor.{}-{}", small::STATES[c.origin as usize], small::STATES[c.destination as usize]), &mut c.law)
+                (
+                    format!(
+                        "corridor.{}-{}",
+                        small::STATES[c.origin as usize],
+                        small::STATES[c.destination as usize]
+                    ),
+                    &mut c.law,
+                )
             }
             Place::Mechanism(i) => {
                 let name = Mechanisms::NAMES[pick(Mechanisms::NAMES.len(), i)];
-                (format!("mechanism.{name}"), setup.mechanisms.get_mut(name).expect("a mechanism of the list"))
+                (
+                    format!("mechanism.{name}"),
+                    setup.mechanisms.get_mut(name).expect("a mechanism of the list"),
+                )
             }
             Place::Policy(i) => {
                 if setup.policies.is_empty() {

@@ -18,7 +18,8 @@ pub const START: Month = Month(101 * 12);
 
 /// Three origins, two destinations, six corridors of 200 to 700 people, 6,000 candidates, two years, no policy.
 pub fn world() -> Setup {
-    let states = STATES.iter().zip([60.0, 100.0, 180.0, 700.0, 1_200.0]).map(|(code, wage)| state(code, wage));
+    let states =
+        STATES.iter().zip([60.0, 100.0, 180.0, 700.0, 1_200.0]).map(|(code, wage)| state(code, wage));
     let mut corridors = Vec::new();
     for origin in 0..3 {
         for destination in 3..5 {
@@ -129,4 +130,33 @@ pub fn set(parameters: &mut dyn Parameters, name: &str, value: f64) {
 pub fn tune(setup: &mut Setup, mechanism: &str, name: &str, value: f64) {
     let found = setup.mechanisms.get_mut(mechanism).unwrap_or_else(|| panic!("no mechanism {mechanism}"));
     set(found, name, value);
+}
+
+/// The small world made busy: every kind of border, law and status, high hazards, and a regularization in its
+/// second year, so that much happens to few people.
+pub fn busy() -> Setup {
+    let mut setup = world();
+    setup.months = 36;
+    for (i, c) in setup.corridors.iter_mut().enumerate() {
+        c.law.border = (i % 3) as f64;
+        c.law.legal = [1.0, 0.5, 0.8][i % 3];
+        c.law.smuggler = 300.0;
+    }
+    for state in &mut setup.states[3..] {
+        state.law.detection = 0.8;
+        state.law.inspection = 1.0;
+        state.law.permit = 12.0;
+        state.law.renewals = 1.0;
+        state.law.mobility = 0.3;
+        state.law.family_reunification = 0.3;
+        state.law.deportation_capacity = 20.0;
+    }
+    setup.states[4].law.residence_after = 24.0;
+    setup.states[4].law.residence_skill = 0.0;
+    setup.states[4].law.tied = 0.0;
+    let mut round = policy("regularization");
+    round.from = START.plus(12);
+    round.until = START.plus(15);
+    setup.policies.push(round);
+    setup
 }
