@@ -1,1 +1,41 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask` lists them.
+
+mod generate;
+mod markdown;
+mod process;
+mod root;
+mod steps;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask TASK
+
+  test [STEP…]        every check there is, or the named steps only
+  steps               the steps of `test`, one a line
+  generate            writes the generated files: schema, reference pages, tables in the guide
+  generate --check    says which generated files differ from what the code says";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test", chosen @ ..] => return steps::run(chosen),
+        ["steps"] => {
+            for step in steps::ALL {
+                println!("{:<13} {}", step.name, step.does);
+            }
+            Ok(())
+        }
+        ["generate"] => generate::write(),
+        ["generate", "--check"] => generate::check(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Files that are made from the code. `cargo xtask generate` writes them; the tests compare.
+
+mod params;
+mod reference;
+mod sections;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::root::{root, sources};
+
+/// Folders in which every file is generated: what is there and not made any more is removed.
+const FOLDERS: [&str; 2] = ["docs/src/reference/mechanisms", "docs/src/reference/policies"];
+
+/// A generated file.
+struct Generated {
+    /// From the root of the workspace.
+    path: PathBuf,
+    text: String,
+}
+
+impl Generated {
+    fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    fn is_current(&self) -> bool {
+        fs::read_to_string(root().join(&self.path)).is_ok_and(|text| text == self.text)
+    }
+}
+
+fn all() -> Result<Vec<Generated>, String> {
+    let mut files = reference::pages()?;
+    files.extend(sections::files()?);
+    Ok(files)
+}
+
+/// Files in [`FOLDERS`] that are not made any more.
+fn stale(files: &[Generated]) -> Result<Vec<PathBuf>, String> {
+    let made = |path: &PathBuf| files.iter().any(|f| f.path == *path);
+    let ours = |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(folder));
+    Ok(sources()?.into_iter().filter(|path| ours(path) && !made(path)).collect())
+}
+
+/// Writes every generated file that is not up to date, and removes those that are not made any more.
+pub(crate) fn write() -> Result<(), String> {
+    let files = all()?;
+    for file in files.iter().filter(|f| !f.is_current()) {
+        let path = root().join(&file.path);
+        let parent = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
+        fs::write(&path, &file.text).map_err(|e| format!("{}: {e}", path.display()))?;
+        eprintln!("wrote {}", file.path.display());
+    }
+    for path in stale(&files)? {
+        fs::remove_file(root().join(&path)).map_err(|e| format!("{}: {e}", path.display()))?;
+        eprintln!("removed {}", path.display());
+    }
+    Ok(())
+}
+
+/// # Errors
+/// The generated files that are not what the code says.
+pub(crate) fn check() -> Result<(), String> {
+    let files = all()?;
+    let mut old: Vec<PathBuf> = files.iter().filter(|f| !f.is_current()).map(|f| f.path.clone()).collect();
+    old.extend(stale(&files)?);
+    if old.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = old.iter().map(|p| p.display().to_string()).collect();
+    Err(format!("not up to date: {}\nrun `cargo xtask generate` and commit what it writes", names.join(", ")))
+}

@@ -1,0 +1,128 @@
+//! The reference pages: each mechanism, law, each kind of policy, the tables.
+
+use std::fmt::Write as _;
+
+use merantau_engine::engine::Engine;
+use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::setup::By;
+use merantau_engine::tables::Type;
+use merantau_plugins::KINDS;
+
+use super::Generated;
+use super::params::{cell, table};
+use crate::root::read;
+
+/// What stands at the head of each page, so that nobody edits it by hand.
+const HEAD: &str = "<!-- Written by `cargo xtask generate` from the code. Change the code. -->\n\n";
+
+pub(super) fn pages() -> Result<Vec<Generated>, String> {
+    let mut pages = vec![law(), tables()];
+    let mechanisms = Mechanisms::default();
+    for name in Mechanisms::NAMES {
+        let specs = mechanisms.get(name).map_or(&[][..], |m| m.specs());
+        let doc = module_doc(&source_of(name)?);
+        let text = format!(
+            "{HEAD}# Mechanism: {name}\n\n{doc}\n\n## Parameters: `[mechanism.{name}]`\n\n{}",
+            table(specs)
+        );
+        pages.push(Generated::new(format!("docs/src/reference/mechanisms/{name}.md"), text));
+    }
+    for kind in KINDS {
+        let policy = (kind.new)();
+        let text = format!(
+            "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also takes the keys of \
+             [any policy](../law.md#any-policy).\n\n{2}",
+            kind.name,
+            kind.doc.trim(),
+            table(policy.parameters().specs())
+        );
+        pages.push(Generated::new(format!("docs/src/reference/policies/{}.md", kind.name), text));
+    }
+    Ok(pages)
+}
+
+/// The source of a mechanism, a file or a folder.
+fn source_of(mechanism: &str) -> Result<String, String> {
+    let stem = format!("engine/src/mechanisms/{mechanism}");
+    read(format!("{stem}.rs")).or_else(|_| read(format!("{stem}/mod.rs")))
+}
+
+/// The doc comment at the head of a file, without links into the code, which lead nowhere on a page.
+fn module_doc(source: &str) -> String {
+    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+    let text: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    // Headings of the comment stand below the page's own title.
+    let lower = |line: &str| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() };
+    let text: Vec<_> = text.into_iter().map(lower).collect();
+    text.join("\n").replace("[`", "`").replace("`]", "`").trim().to_owned()
+}
+
+fn law() -> Generated {
+    let mut text = format!("{HEAD}# Law, means and drivers\n\n");
+    let parts = [
+        ("A state: `[state.CODE]`", StateLaw::SPECS),
+        ("A sector of a state: `[state.CODE.sector.NAME]`", SectorLaw::SPECS),
+        ("A corridor: `[corridor.ORIGIN-DESTINATION]`", CorridorLaw::SPECS),
+    ];
+    for (title, specs) in parts {
+        let _ = writeln!(text, "## {title}\n\n{}", table(specs));
+    }
+    text.push_str(ANY_POLICY);
+    Generated::new("docs/src/reference/law.md", text)
+}
+
+/// The keys that every policy takes; they are the scenario's, not the policy's.
+const ANY_POLICY: &str = "\
+## Any policy
+
+| key | what it is |
+|---|---|
+| `kind` | which policy; the kinds have a page each |
+| `from`, `until` | first and last month, both included: `\"2004-07\"` |
+| `where` | whom it concerns: `{ origin, destination, sector, sex, skill, status }`, one or a list each |
+| `strength` | 0 to 1: scales everything the policy does, its cost included; 0 is the placebo |
+| `enabled` | `false` leaves it to the arms that name it in `with` |
+| `cost` | what it costs a month or a person served, paid from a state's account |
+";
+
+fn tables() -> Generated {
+    let mut text = format!(
+        "{HEAD}# Tables\n\nWhat a run writes, column by column. The same stands in `dictionary.csv` beside the tables.\n"
+    );
+    let all = By { origin: true, destination: true, sector: true, sex: true, skill: true };
+    for spec in Engine::tables(all) {
+        let _ = writeln!(
+            text,
+            "\n## `{}.parquet`\n\n| column | type | unit | meaning |\n|---|---|---|---|",
+            spec.name
+        );
+        for c in &spec.columns {
+            let ty = match c.ty {
+                Type::Int => "integer",
+                Type::Real => "real",
+                Type::Text => "text",
+            };
+            let _ = writeln!(text, "| `{}` | {ty} | {} | {} |", c.name, c.unit, cell(c.meaning));
+        }
+    }
+    Generated::new("docs/src/reference/tables.md", text)
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn the_comment_at_the_head_of_a_file_becomes_text() {
+        let source = "//! One [`Two`].\n//!\n//! # What it does\n//! Three.\n\nuse x;\n//! no\n";
+        assert_eq!(module_doc(source), "One `Two`.\n\n## What it does\nThree.");
+    }
+
+    #[test]
+    fn every_mechanism_has_a_source_with_a_comment() {
+        for name in Mechanisms::NAMES {
+            assert!(!module_doc(&source_of(name).unwrap()).is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Parts of pages that are written by hand: the lists in the table of contents, the table of transitions.
+
+use std::fmt::Write as _;
+
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::people::status::{Status, TRANSITIONS};
+use merantau_plugins::KINDS;
+
+use super::Generated;
+use crate::markdown::with_section;
+use crate::root::read;
+
+const SUMMARY: &str = "docs/src/SUMMARY.md";
+const STATUSES: &str = "docs/src/guide/statuses.md";
+
+pub(super) fn files() -> Result<Vec<Generated>, String> {
+    let contents = fill(SUMMARY, &[("reference pages", reference_pages())])?;
+    let statuses = fill(STATUSES, &[("transitions", transitions())])?;
+    Ok(vec![contents, statuses])
+}
+
+/// A page with its generated sections made anew.
+fn fill(path: &str, sections: &[(&str, String)]) -> Result<Generated, String> {
+    let mut text = read(path)?;
+    for (name, body) in sections {
+        text = with_section(&text, name, body).map_err(|e| format!("{path}: {e}"))?;
+    }
+    Ok(Generated::new(path, text))
+}
+
+fn reference_pages() -> String {
+    let mut out = String::from("- [Mechanisms](reference/mechanisms.md)\n");
+    for name in Mechanisms::NAMES {
+        let _ = writeln!(out, "  - [{name}](reference/mechanisms/{name}.md)");
+    }
+    out.push_str("- [Policies](reference/policies.md)\n");
+    for kind in KINDS {
+        let _ = writeln!(out, "  - [{0}](reference/policies/{0}.md)", kind.name);
+    }
+    out
+}
+
+/// Who may become what: a row for each status that can be left.
+fn transitions() -> String {
+    let mut out = String::from("| from | to |\n|---|---|\n");
+    for from in Status::ALL {
+        let to: Vec<_> = TRANSITIONS
+            .iter()
+            .filter(|(f, _)| *f == from)
+            .map(|(_, to)| format!("`{}`", to.code()))
+            .collect();
+        if !to.is_empty() {
+            let _ = writeln!(out, "| `{}` | {} |", from.code(), to.join(", "));
+        }
+    }
+    let _ = writeln!(out, "| any but `{0}` | `{0}` |", Status::Dead.code());
+    out
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn every_transition_stands_in_the_table() {
+        let table = transitions();
+        let cells: usize = table.lines().skip(2).map(|row| row.matches('`').count() / 2 - 1).sum();
+        assert_eq!(cells, TRANSITIONS.len() + 1, "{table}");
+        assert!(table.contains("| `settled` | `home` |"));
+    }
+}

@@ -1,0 +1,44 @@
+//! Running other programs.
+
+use std::ffi::OsStr;
+use std::process::{Command, Stdio};
+
+use crate::root::root;
+
+/// `cargo` with arguments, at the root of the workspace.
+pub(crate) fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(args).current_dir(root());
+    command
+}
+
+/// Runs a program to its end, its words going to the terminal.
+///
+/// # Errors
+/// It cannot be started, or it ends with anything but 0.
+pub(crate) fn must(command: &mut Command) -> Result<(), String> {
+    let line = shown(command);
+    let status = command.status().map_err(|e| format!("cannot start `{line}`: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
+}
+
+/// Runs a program to its end and returns what it printed on stdout; its stderr goes to the terminal.
+///
+/// # Errors
+/// It cannot be started, or it ends with anything but 0.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+    let line = shown(command);
+    let out = command.stderr(Stdio::inherit()).output().map_err(|e| format!("cannot start `{line}`: {e}"))?;
+    if out.status.success() {
+        Ok(String::from_utf8_lossy(&out.stdout).into_owned())
+    } else {
+        Err(format!("`{line}` ended with {}\n{}", out.status, String::from_utf8_lossy(&out.stdout)))
+    }
+}
+
+/// A command as one would type it.
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|w| w.to_string_lossy().into_owned()).collect();
+    words.join(" ")
+}

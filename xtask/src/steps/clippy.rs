@@ -1,0 +1,9 @@
+//! Lints on all targets, warnings denied. What is banned where, and why, stands in the `clippy.toml` files.
+
+use super::Outcome;
+use crate::process::{cargo, must};
+
+pub(super) fn run() -> Result<Outcome, String> {
+    must(&mut cargo(["clippy", "-q", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    Ok(Outcome::one())
+}

@@ -1,0 +1,202 @@
+//! The policy of `deny.toml` for licences, bans, duplicates and sources, held against `cargo metadata`. Building
+//! cargo-deny itself would take longer than all tests; it reads the same file where it is installed.
+
+use serde_json::Value;
+use spdx::{Expression, LicenseReq, ParseMode};
+
+use super::Outcome;
+use crate::process::{cargo, output};
+use crate::root::read;
+
+pub(super) fn run() -> Result<Outcome, String> {
+    let policy = Policy::read(&read("deny.toml")?)?;
+    let mut metadata = cargo(["metadata", "--format-version", "1"]);
+    for target in &policy.targets {
+        metadata.args(["--filter-platform", target]);
+    }
+    let packages = Package::all(&output(&mut metadata)?)?;
+    let wrong = policy.against(&packages);
+    Ok(Outcome::of(packages.len() as u64, &wrong))
+}
+
+/// A package that is compiled.
+#[derive(Clone, Debug)]
+struct Package {
+    name: String,
+    version: String,
+    licence: String,
+    /// Empty for our own.
+    source: String,
+}
+
+impl Package {
+    /// The packages of `cargo metadata` that are compiled for the targets.
+    fn all(metadata: &str) -> Result<Vec<Self>, String> {
+        let value: Value = serde_json::from_str(metadata).map_err(|e| format!("cargo metadata: {e}"))?;
+        let list = |v: &Value| v.as_array().cloned().unwrap_or_default();
+        let compiled: Vec<Value> =
+            list(&value["resolve"]["nodes"]).iter().map(|node| node["id"].clone()).collect();
+        let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+        Ok(list(&value["packages"])
+            .iter()
+            .filter(|p| compiled.contains(&p["id"]))
+            .map(|p| Self {
+                name: text(&p["name"]),
+                version: text(&p["version"]),
+                licence: text(&p["license"]),
+                source: text(&p["source"]),
+            })
+            .collect())
+    }
+
+    /// Whether a spec, `name` or `name@version`, means this package; a shorter version means all that begin with it.
+    fn is(&self, spec: &str) -> bool {
+        match spec.split_once('@') {
+            None => self.name == spec,
+            Some((name, version)) => {
+                let rest = self.version.strip_prefix(version);
+                self.name == name && rest.is_some_and(|r| r.is_empty() || r.starts_with('.'))
+            }
+        }
+    }
+}
+
+/// What `deny.toml` asks for.
+#[derive(Debug, Default)]
+struct Policy {
+    targets: Vec<String>,
+    licences: Vec<LicenseReq>,
+    /// Specs of banned packages, with reasons.
+    deny: Vec<(String, String)>,
+    /// Specs of packages of which there may be another version.
+    skip: Vec<String>,
+    registries: Vec<String>,
+}
+
+impl Policy {
+    fn read(text: &str) -> Result<Self, String> {
+        let file: toml::Table = text.parse().map_err(|e| format!("deny.toml: {e}"))?;
+        let list = |section: &str, key: &str| {
+            file.get(section).and_then(|s| s.get(key)).and_then(|v| v.as_array()).cloned().unwrap_or_default()
+        };
+        let texts = |section: &str, key: &str| -> Vec<String> {
+            list(section, key).iter().filter_map(|v| v.as_str().map(str::to_owned)).collect()
+        };
+        let entries = |key: &str| -> Result<Vec<(String, String)>, String> {
+            list("bans", key)
+                .iter()
+                .map(|entry| {
+                    let text = |k: &str| entry.get(k).and_then(|v| v.as_str()).filter(|t| !t.is_empty());
+                    let (Some(spec), Some(reason)) = (text("crate"), text("reason")) else {
+                        return Err(format!("deny.toml: bans.{key}: `{entry}` needs `crate` and `reason`"));
+                    };
+                    Ok((spec.to_owned(), reason.to_owned()))
+                })
+                .collect()
+        };
+        let mut licences = Vec::new();
+        for text in texts("licenses", "allow") {
+            let read = Expression::parse(&text).map_err(|e| format!("deny.toml: licence `{text}`: {e}"))?;
+            licences.extend(read.requirements().map(|r| r.req.clone()));
+        }
+        Ok(Self {
+            targets: texts("graph", "targets"),
+            licences,
+            deny: entries("deny")?,
+            skip: entries("skip")?.into_iter().map(|(spec, _)| spec).collect(),
+            registries: texts("sources", "allow-registry"),
+        })
+    }
+
+    /// What about the packages is against the policy, a line each.
+    fn against(&self, packages: &[Package]) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for (i, package) in packages.iter().enumerate() {
+            let Package { name, version, licence, source } = package;
+            let read = Expression::parse_mode(licence, ParseMode::LAX);
+            if !read.is_ok_and(|e| e.evaluate(|req| self.licences.contains(req))) {
+                wrong.push(format!("{name} {version}: licence `{licence}` is not allowed by deny.toml"));
+            }
+            if let Some((_, reason)) = self.deny.iter().find(|(spec, _)| package.is(spec)) {
+                wrong.push(format!("{name} {version} is banned: {reason}"));
+            }
+            let allowed = |r: &String| source == &format!("registry+{r}");
+            if !source.is_empty() && !self.registries.iter().any(allowed) {
+                wrong.push(format!("{name} {version} comes from {source}"));
+            }
+            let skipped = |p: &Package| self.skip.iter().any(|spec| p.is(spec));
+            let other = packages[..i].iter().find(|o| o.name == *name && !skipped(o));
+            if let Some(other) = other.filter(|_| !skipped(package)) {
+                wrong.push(format!(
+                    "{name} is there twice, {} and {version}; see `cargo tree -d`",
+                    other.version
+                ));
+            }
+        }
+        for spec in &self.skip {
+            let name = spec.split('@').next().unwrap_or_default();
+            if packages.iter().filter(|p| p.name == name).count() < 2 {
+                wrong.push(format!("deny.toml: {spec} is no longer there twice; take the exception out"));
+            }
+        }
+        wrong
+    }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    const POLICY: &str = r#"
+        [licenses]
+        allow = ["MIT", "Apache-2.0"]
+        [bans]
+        skip = [{ crate = "syn@2", reason = "old" }]
+        deny = [{ crate = "tokio", reason = "one pool" }]
+        [sources]
+        allow-registry = ["https://example.org/index"]
+    "#;
+
+    fn package(name: &str, version: &str, licence: &str) -> Package {
+        let source = "registry+https://example.org/index".to_owned();
+        Package { name: name.into(), version: version.into(), licence: licence.into(), source }
+    }
+
+    fn wrong(packages: &[Package]) -> Vec<String> {
+        let syn = [package("syn", "2.0.1", "MIT"), package("syn", "3.0.0", "MIT")];
+        Policy::read(POLICY).unwrap().against(&[&syn, packages].concat())
+    }
+
+    #[test]
+    fn what_is_allowed_passes() {
+        assert_eq!(wrong(&[package("a", "1.0.0", "GPL-3.0 OR MIT/Apache-2.0")]), [""; 0]);
+        assert_eq!(wrong(&[Package { source: String::new(), ..package("ours", "1.0.0", "MIT") }]), [""; 0]);
+    }
+
+    #[test]
+    fn each_rule_is_held() {
+        assert!(wrong(&[package("a", "1.0.0", "GPL-3.0")])[0].contains("licence `GPL-3.0`"));
+        assert!(wrong(&[package("a", "1.0.0", "MIT AND GPL-3.0")])[0].contains("is not allowed"));
+        assert!(wrong(&[package("a", "1.0.0", "")])[0].contains("is not allowed"));
+        assert!(wrong(&[package("tokio", "1.0.0", "MIT")])[0].contains("one pool"));
+        assert!(
+            wrong(&[package("a", "1.0.0", "MIT"), package("a", "2.0.0", "MIT")])[0].contains("there twice")
+        );
+        let elsewhere =
+            Package { source: "git+https://example.org/a".into(), ..package("a", "1.0.0", "MIT") };
+        assert!(wrong(&[elsewhere])[0].contains("comes from git"));
+    }
+
+    #[test]
+    fn an_exception_that_nobody_needs_is_wrong() {
+        let policy = Policy::read(POLICY).unwrap();
+        assert!(policy.against(&[package("syn", "3.0.0", "MIT")])[0].contains("take the exception out"));
+        assert!(Policy::read("[bans]\ndeny = [{ crate = \"a\" }]").is_err(), "an entry without a reason");
+    }
+
+    #[test]
+    fn a_short_version_means_all_that_begin_with_it() {
+        assert!(package("syn", "2.0.1", "MIT").is("syn@2"));
+        assert!(!package("syn", "20.0.1", "MIT").is("syn@2"));
+    }
+}

@@ -1,0 +1,141 @@
+//! The test command: a list of steps, a file each, in an order that fails fast.
+
+mod clippy;
+mod dependencies;
+mod doctests;
+mod format;
+mod generated;
+mod house;
+mod libtest;
+mod links;
+mod pages;
+mod python;
+mod rustdoc;
+mod tests;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// What a step found.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// Checks that held.
+    pub passed: u64,
+    /// Checks that did not.
+    pub failed: u64,
+    /// Seconds and names of the single tests, where the step knows them.
+    pub times: Vec<(f64, String)>,
+}
+
+impl Outcome {
+    /// One check that held.
+    pub(crate) fn one() -> Self {
+        Self::held(1)
+    }
+    /// Some checks that held.
+    pub(crate) fn held(passed: u64) -> Self {
+        Self { passed, ..Self::default() }
+    }
+    /// As many checks as held, or what was found wrong, a line each.
+    pub(crate) fn of(passed: u64, wrong: &[String]) -> Self {
+        for line in wrong {
+            eprintln!("{line}");
+        }
+        Self { passed, failed: wrong.len() as u64, ..Self::default() }
+    }
+}
+
+/// A step of the test command.
+pub(crate) struct Step {
+    /// Its name, by which it can be run alone.
+    pub name: &'static str,
+    /// What it checks.
+    pub does: &'static str,
+    /// Checks it. An error is one check that failed.
+    run: fn() -> Result<Outcome, String>,
+}
+
+/// The steps, in order.
+pub(crate) const ALL: &[Step] = &[
+    Step { name: "house", does: "sizes of files, arrows between crates, no stubs", run: house::run },
+    Step { name: "format", does: "the sources are formatted", run: format::run },
+    Step { name: "links", does: "every link and every page of the docs exists", run: links::run },
+    Step { name: "generated", does: "generated files are up to date", run: generated::run },
+    Step {
+        name: "dependencies",
+        does: "licences, duplicates and sources of dependencies",
+        run: dependencies::run,
+    },
+    Step { name: "clippy", does: "lints, on all targets, warnings denied", run: clippy::run },
+    Step { name: "tests", does: "unit, property and whole-program tests", run: tests::run },
+    Step { name: "doctests", does: "examples in doc comments", run: doctests::run },
+    Step { name: "rustdoc", does: "documentation builds, warnings denied", run: rustdoc::run },
+    Step {
+        name: "pages",
+        does: "what README and guide tell to do works in an empty folder",
+        run: pages::run,
+    },
+];
+
+/// Runs all steps, or the chosen ones, until one fails. The last line says how many checks passed and failed.
+pub(crate) fn run(chosen: &[&str]) -> ExitCode {
+    if let Some(unknown) = chosen.iter().find(|c| ALL.iter().all(|s| s.name != **c)) {
+        let names: Vec<_> = ALL.iter().map(|s| s.name).collect();
+        eprintln!("no step `{unknown}`; the steps are {}", names.join(", "));
+        return ExitCode::FAILURE;
+    }
+    let mut total = Outcome::default();
+    for step in ALL.iter().filter(|s| chosen.is_empty() || chosen.contains(&s.name)) {
+        eprintln!("\n== {}: {}", step.name, step.does);
+        let clock = Instant::now();
+        let outcome = (step.run)().unwrap_or_else(|text| {
+            eprintln!("{text}");
+            Outcome { failed: 1, ..Outcome::default() }
+        });
+        let (passed, failed) = (outcome.passed, outcome.failed);
+        eprintln!(
+            "== {}: {passed} passed, {failed} failed, {:.1} s",
+            step.name,
+            clock.elapsed().as_secs_f64()
+        );
+        total.passed += passed;
+        total.failed += failed;
+        total.times.extend(outcome.times);
+        if total.failed > 0 {
+            eprintln!("\nstopped at `{0}`; to run it alone: cargo xtask test {0}", step.name);
+            break;
+        }
+    }
+    print!("{}", slowest(&mut total.times));
+    println!("{} passed, {} failed", total.passed, total.failed);
+    // A run in which nothing was checked is no success.
+    if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The ten slowest tests, as a table.
+fn slowest(times: &mut [(f64, String)]) -> String {
+    times.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let lines: String = times.iter().take(10).map(|(s, name)| format!("{s:>8.2} s  {name}\n")).collect();
+    if lines.is_empty() { lines } else { format!("\nThe slowest tests:\n{lines}\n") }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn the_ten_slowest_come_first() {
+        let mut times: Vec<_> = (0..12).map(|i| (f64::from(i), format!("t{i}"))).collect();
+        let table = slowest(&mut times);
+        assert!(table.contains("   11.00 s  t11\n   10.00 s  t10\n"), "{table}");
+        assert_eq!(table.lines().count(), 13, "an empty line, a head, ten tests, an empty line");
+        assert!(!table.contains("t1\n"));
+    }
+
+    #[test]
+    fn names_of_steps_differ() {
+        for (i, step) in ALL.iter().enumerate() {
+            assert!(ALL[..i].iter().all(|other| other.name != step.name), "{}", step.name);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What the pages tell a reader to do works: in an empty folder that holds the sources and nothing else, as after a
+//! clone, each block of a page is done in order.
+//!
+//! - ` ```sh ` is run;
+//! - ` ```python tested ` is run, and must leave a picture that was not there before;
+//! - ` ```toml NAME.toml ` is written to that file;
+//! - anything else is only read.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use super::{Outcome, python};
+use crate::markdown::{Block, blocks};
+use crate::process::must;
+use crate::root::{clone_into, read, scratch, target};
+
+/// The pages, in the order in which a newcomer meets them.
+const PAGES: [&str; 4] = [
+    "README.md",
+    "docs/src/guide/quickstart.md",
+    "docs/src/guide/reading-results.md",
+    "docs/src/guide/writing-a-scenario.md",
+];
+
+/// The one command that is not done: it is what runs this.
+const ITSELF: &str = "cargo xtask test";
+
+pub(super) fn run() -> Result<Outcome, String> {
+    let folder = scratch("empty-folder")?;
+    clone_into(&folder)?;
+    let mut outcome = Outcome::default();
+    for page in PAGES {
+        for block in blocks(&read(page)?) {
+            let Some(task) = task(&block) else { continue };
+            eprintln!("-- {page}: {}", task.title());
+            let clock = Instant::now();
+            task.perform(&folder).map_err(|e| format!("{page}: {e}"))?;
+            outcome.passed += 1;
+            outcome.times.push((clock.elapsed().as_secs_f64(), format!("{page} {}", task.title())));
+        }
+    }
+    Ok(outcome)
+}
+
+/// What a block asks for.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Shell(String),
+    Python(String),
+    File(String, String),
+}
+
+fn task(block: &Block) -> Option<Task> {
+    match block.info.split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["sh"] => {
+            let lines: Vec<_> = block.text.lines().filter(|line| line.trim() != ITSELF).collect();
+            (!lines.is_empty()).then(|| Task::Shell(lines.join("\n")))
+        }
+        ["python", "tested"] => Some(Task::Python(block.text.clone())),
+        ["toml" | "csv", name] if name.contains('.') => {
+            Some(Task::File((*name).to_owned(), block.text.clone()))
+        }
+        _ => None,
+    }
+}
+
+impl Task {
+    fn title(&self) -> &str {
+        match self {
+            Self::Shell(text) | Self::Python(text) => text.lines().next().unwrap_or_default(),
+            Self::File(name, _) => name,
+        }
+    }
+
+    fn perform(&self, folder: &Path) -> Result<(), String> {
+        match self {
+            Self::File(name, text) => {
+                let path = folder.join(name);
+                if let Some(parent) = path.parent() {
+                    fs::create_dir_all(parent).map_err(|e| format!("{name}: {e}"))?;
+                }
+                fs::write(&path, text).map_err(|e| format!("{name}: {e}"))
+            }
+            // The shared target folder saves building the dependencies once more; ours are built anew, since they
+            // lie elsewhere.
+            Self::Shell(text) => must(
+                Command::new("sh").args(["-euc", text]).current_dir(folder).env("CARGO_TARGET_DIR", target()),
+            ),
+            Self::Python(text) => {
+                let before = pictures(folder)?;
+                let mut command = Command::new(python::interpreter()?);
+                must(command.args(["-c", text]).current_dir(folder).env("MPLBACKEND", "Agg"))?;
+                let drawn = pictures(folder)?.difference(&before).count();
+                if drawn == 0 { Err("the snippet drew no figure".to_owned()) } else { Ok(()) }
+            }
+        }
+    }
+}
+
+/// The pictures directly in a folder.
+fn pictures(folder: &Path) -> Result<BTreeSet<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let is_picture = |p: &PathBuf| p.extension().is_some_and(|e| e == "png" || e == "svg");
+    Ok(entries.filter_map(|e| e.ok().map(|e| e.path())).filter(is_picture).collect())
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    fn of(info: &str, text: &str) -> Option<Task> {
+        task(&Block { info: info.into(), text: text.into() })
+    }
+
+    #[test]
+    fn blocks_are_done_by_their_first_line() {
+        assert_eq!(of("sh", "a\nb\n"), Some(Task::Shell("a\nb".into())));
+        assert_eq!(of("sh", "cargo xtask test\n"), None);
+        assert_eq!(of("python tested", "x\n"), Some(Task::Python("x\n".into())));
+        assert_eq!(of("python", "x\n"), None);
+        assert_eq!(of("toml my.toml", "x\n"), Some(Task::File("my.toml".into(), "x\n".into())));
+        assert_eq!(of("toml", "x\n"), None);
+        assert_eq!(of("text", "x\n"), None);
+    }
+}

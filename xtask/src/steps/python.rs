@@ -1,0 +1,49 @@
+//! A Python environment of our own, with the libraries that the docs' snippets use.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::must;
+use crate::root::{read, root, target};
+
+/// The pinned libraries.
+const REQUIREMENTS: &str = "docs/requirements.txt";
+
+/// The interpreter of an environment under the target folder that has the libraries of `docs/requirements.txt`. It is
+/// made when it is not there or when the list changed.
+///
+/// # Errors
+/// Python is missing, or the libraries cannot be installed; the text says what to do.
+pub(super) fn interpreter() -> Result<PathBuf, String> {
+    let wanted = read(REQUIREMENTS)?;
+    let dir = target().join("xtask").join("python");
+    let python = dir.join("bin").join("python");
+    let stamp = dir.join("requirements.txt");
+    if python.exists() && std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
+        return Ok(python);
+    }
+    make(&dir)?;
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+    must(pip.arg(root().join(REQUIREMENTS))).map_err(|e| {
+        format!("{e}\nthe snippets need the Python libraries of {REQUIREMENTS} from a package index")
+    })?;
+    std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    Ok(python)
+}
+
+/// Makes the environment. Debian keeps the part of Python that can do so in a package of its own: as root, it is
+/// installed; otherwise the text says so.
+fn make(dir: &std::path::Path) -> Result<(), String> {
+    let venv = || must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(dir));
+    let Err(first) = venv() else { return Ok(()) };
+    let apt =
+        |args: &[&str]| must(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
+    eprintln!("{first}\ntrying to install python3 and python3-venv with apt-get");
+    apt(&["update", "-qq"])
+        .and_then(|()| apt(&["install", "-y", "-qq", "--no-install-recommends", "python3", "python3-venv"]))
+        .and_then(|()| venv())
+        .map_err(|second| {
+            format!("{first}\n{second}\nthe snippets need Python 3 with venv: install python3 and python3-venv (Debian)")
+        })
+}
