@@ -1,6 +1,8 @@
 //! The policy of `deny.toml` for licences, bans, duplicates and sources, held against `cargo metadata`. Building
 //! cargo-deny itself would take longer than all tests; it reads the same file where it is installed.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use spdx::{Expression, LicenseReq, ParseMode};
 
@@ -10,11 +12,12 @@ use crate::root::read;
 
 pub(super) fn run() -> Result<Outcome, String> {
     let policy = Policy::read(&read("deny.toml")?)?;
-    let mut metadata = cargo(["metadata", "--format-version", "1"]);
+    let mut tree = cargo(["tree", "--workspace", "--edges", "normal,build,dev", "--prefix", "none"]);
     for target in &policy.targets {
-        metadata.args(["--filter-platform", target]);
+        tree.args(["--target", target]);
     }
-    let packages = Package::all(&output(&mut metadata)?)?;
+    let metadata = output(&mut cargo(["metadata", "--format-version", "1"]))?;
+    let packages = Package::all(&metadata, &output(&mut tree)?)?;
     let wrong = policy.against(&packages);
     Ok(Outcome::of(packages.len() as u64, &wrong))
 }
@@ -30,23 +33,28 @@ struct Package {
 }
 
 impl Package {
-    /// The packages of `cargo metadata` that are compiled for the targets.
-    fn all(metadata: &str) -> Result<Vec<Self>, String> {
+    /// The packages of `cargo metadata` that stand in `cargo tree`: the former knows licences and sources, the latter
+    /// what is compiled with the features that are on.
+    fn all(metadata: &str, tree: &str) -> Result<Vec<Self>, String> {
         let value: Value = serde_json::from_str(metadata).map_err(|e| format!("cargo metadata: {e}"))?;
-        let list = |v: &Value| v.as_array().cloned().unwrap_or_default();
-        let compiled: Vec<Value> =
-            list(&value["resolve"]["nodes"]).iter().map(|node| node["id"].clone()).collect();
-        let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-        Ok(list(&value["packages"])
-            .iter()
-            .filter(|p| compiled.contains(&p["id"]))
-            .map(|p| Self {
-                name: text(&p["name"]),
-                version: text(&p["version"]),
-                licence: text(&p["license"]),
-                source: text(&p["source"]),
+        // A line of the tree: `name v1.2.3 (where from)`.
+        let compiled: BTreeSet<(&str, &str)> = tree
+            .lines()
+            .filter_map(|line| {
+                let mut words = line.split_whitespace();
+                Some((words.next()?, words.next()?.strip_prefix('v')?))
             })
-            .collect())
+            .collect();
+        let packages = value["packages"].as_array().into_iter().flatten().map(|p| {
+            let text = |key: &str| p[key].as_str().unwrap_or_default().to_owned();
+            Self {
+                name: text("name"),
+                version: text("version"),
+                licence: text("license"),
+                source: text("source"),
+            }
+        });
+        Ok(packages.filter(|p| compiled.contains(&(p.name.as_str(), p.version.as_str()))).collect())
     }
 
     /// Whether a spec, `name` or `name@version`, means this package; a shorter version means all that begin with it.
@@ -192,6 +200,14 @@ mod unit {
         let policy = Policy::read(POLICY).unwrap();
         assert!(policy.against(&[package("syn", "3.0.0", "MIT")])[0].contains("take the exception out"));
         assert!(Policy::read("[bans]\ndeny = [{ crate = \"a\" }]").is_err(), "an entry without a reason");
+    }
+
+    #[test]
+    fn only_what_is_compiled_is_looked_at() {
+        let metadata = r#"{"packages": [{"name": "a", "version": "1.0.0", "license": "MIT", "source": null},
+                                        {"name": "a", "version": "2.0.0", "license": "MIT", "source": null}]}"#;
+        let packages = Package::all(metadata, "a v2.0.0 (proc-macro)\nb v1.0.0\n\na v2.0.0 (*)\n").unwrap();
+        assert_eq!(packages.iter().map(|p| p.version.as_str()).collect::<Vec<_>>(), ["2.0.0"]);
     }
 
     #[test]
