@@ -1,1 +1,5 @@
-//! placeholder
+//! Scenario files, runs, tables and metrics.
+
+pub mod read;
+pub mod run;
+pub mod tables;

@@ -1,0 +1,91 @@
+//! A run's directory, read back: its manifest, its dictionary, and its tables as typed columns.
+
+mod columns;
+mod table;
+
+pub(crate) use columns::{groups, is_part};
+pub use table::Table;
+
+use crate::run::{MANIFEST, Manifest};
+use crate::tables::{TableError, TableInfo, read_dictionary};
+use std::path::{Path, PathBuf};
+
+/// A run that was written to a directory, whether or not it was completed.
+#[derive(Debug)]
+pub struct Run {
+    dir: PathBuf,
+    manifest: Manifest,
+    tables: Vec<TableInfo>,
+}
+
+impl Run {
+    /// Opens a run's directory.
+    ///
+    /// # Errors
+    /// A directory that holds no run, or whose manifest or dictionary cannot be read.
+    pub fn open(dir: &Path) -> Result<Self, TableError> {
+        let path = dir.join(MANIFEST);
+        if dir.is_dir() && !path.exists() {
+            return Err(TableError::content(
+                &path,
+                format!("there is none, so {} holds no run", dir.display()),
+            ));
+        }
+        let manifest = Manifest::read(dir)?;
+        Ok(Self { dir: dir.to_owned(), manifest, tables: read_dictionary(dir)? })
+    }
+
+    /// The directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What was run, and how it ended.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The tables, with what each column means.
+    pub fn tables(&self) -> &[TableInfo] {
+        &self.tables
+    }
+
+    /// Reads all columns of a table.
+    ///
+    /// # Errors
+    /// A table that the run does not have, or a file that cannot be read.
+    pub fn table(&self, name: &str) -> Result<Table, TableError> {
+        let info = self.info(name)?;
+        let names: Vec<&str> = info.columns.iter().map(|c| c.name.as_str()).collect();
+        Table::read(&self.dir, info, &names)
+    }
+
+    /// Reads some columns of a table, in the order asked for.
+    ///
+    /// # Errors
+    /// A table or a column that the run does not have, or a file that cannot be read.
+    pub fn columns(&self, name: &str, columns: &[&str]) -> Result<Table, TableError> {
+        Table::read(&self.dir, self.info(name)?, columns)
+    }
+
+    fn info(&self, name: &str) -> Result<&TableInfo, TableError> {
+        self.tables.iter().find(|t| t.name == name).ok_or_else(|| {
+            let names = self.tables.iter().map(|t| t.name.as_str());
+            TableError::content(&self.dir, format!("it has no table `{name}`{}", nearest(name, names)))
+        })
+    }
+}
+
+/// `; did you mean …`, with at most three names that are near.
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let mut near: Vec<(usize, &str)> = names
+        .map(|n| (strsim::damerau_levenshtein(name, n), n))
+        .filter(|(d, n)| *d <= (n.len().max(name.len()) / 3).max(1))
+        .collect();
+    near.sort();
+    match near.iter().take(3).map(|(_, n)| format!("`{n}`")).collect::<Vec<_>>().as_slice() {
+        [] => String::new(),
+        [one] => format!("; did you mean {one}?"),
+        [first @ .., last] => format!("; did you mean {} or {last}?", first.join(", ")),
+    }
+}

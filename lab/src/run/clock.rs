@@ -1,0 +1,199 @@
+//! The clock that the engine does not have: how long each stage takes, measured at a cost that does not show.
+//!
+//! A stage of a chunk takes some ten microseconds, so reading the time twice for each would be felt. Each thread
+//! measures every call of a stage until it knows that the stage is short, then one in seven. (Seven has no factor in
+//! common with twelve: what happens once a year is not always missed.)
+
+use merantau_engine::probe::Probe;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Of short calls, one in this many is measured.
+const ONE_IN: u64 = 7;
+/// Calls of fewer nanoseconds on average are short.
+const SHORT: u64 = 50_000;
+/// Calls that are all measured, before a stage can be called short.
+const FIRST: u64 = 16;
+
+/// What a stage cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageCost {
+    /// The stage's name.
+    pub name: String,
+    /// Share of the wall time of the months.
+    pub share: f64,
+    /// Nanoseconds of wall time a migrant and month.
+    pub ns_per_migrant_month: f64,
+}
+
+/// One stage on one thread.
+struct Cell {
+    name: &'static str,
+    calls: u64,
+    measured: u64,
+    began: Option<Instant>,
+    /// By the calls that were measured, nanoseconds.
+    taken: u64,
+}
+
+impl Cell {
+    fn new(name: &'static str) -> Self {
+        Self { name, calls: 0, measured: 0, began: None, taken: 0 }
+    }
+    /// Seconds that all calls took: those that were not measured as long as those that were.
+    fn total(&self) -> f64 {
+        self.taken as f64 / 1e9 * self.calls as f64 / self.measured.max(1) as f64
+    }
+}
+
+/// The stages on one thread, in the order of their first call.
+#[derive(Default)]
+struct Cells {
+    cells: Vec<Cell>,
+    last: usize,
+}
+
+impl Cells {
+    /// The cell of a stage. Stages come in the same order again and again, so it is the last one or the next.
+    fn find(&mut self, name: &'static str) -> &mut Cell {
+        let n = self.cells.len();
+        let at = (self.last..n).chain(0..self.last.min(n)).find(|&i| std::ptr::eq(self.cells[i].name, name));
+        let at = at.or_else(|| self.cells.iter().position(|c| c.name == name)).unwrap_or_else(|| {
+            self.cells.push(Cell::new(name));
+            n
+        });
+        self.last = at;
+        &mut self.cells[at]
+    }
+}
+
+/// Keeps each thread's cells on cache lines of their own.
+#[repr(align(128))]
+#[derive(Default)]
+struct Line(Mutex<Cells>);
+
+/// A clock for one run.
+pub struct Clock {
+    lines: Vec<Line>,
+}
+
+impl Clock {
+    /// A clock for a pool of some threads.
+    pub fn new(threads: usize) -> Self {
+        // The last line is for a caller from outside the pool.
+        Self { lines: (0..=threads).map(|_| Line::default()).collect() }
+    }
+
+    fn with(&self, f: impl FnOnce(&mut Cells)) {
+        let outside = self.lines.len() - 1;
+        let thread = rayon::current_thread_index().map_or(outside, |i| i.min(outside));
+        // Never waited for: each thread has its own.
+        f(&mut self.lines[thread].0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Measures something that this thread does now.
+    pub fn time<T>(&self, stage: &'static str, f: impl FnOnce() -> T) -> T {
+        self.start(stage);
+        let value = f();
+        self.end(stage);
+        value
+    }
+
+    /// The cost of each stage in the order of their first call, then what no stage accounts for. A stage that is
+    /// called more than once a month runs on several threads at a time, so its time is shared out among them.
+    pub fn costs(&self, wall: Duration, months: u32, migrants: u64) -> Vec<StageCost> {
+        let (wall, months) = (wall.as_secs_f64(), f64::from(months.max(1)));
+        let mut stages: Vec<(&'static str, u64, f64)> = Vec::new();
+        for line in &self.lines {
+            for cell in &line.0.lock().unwrap_or_else(PoisonError::into_inner).cells {
+                match stages.iter_mut().find(|(name, ..)| *name == cell.name) {
+                    Some((_, calls, total)) => {
+                        (*calls, *total) = (*calls + cell.calls, *total + cell.total())
+                    }
+                    None => stages.push((cell.name, cell.calls, cell.total())),
+                }
+            }
+        }
+        let threads = (self.lines.len() - 1) as f64;
+        for (_, calls, total) in &mut stages {
+            *total /= (*calls as f64 / months).clamp(1.0, threads.max(1.0));
+        }
+        let known: f64 = stages.iter().map(|s| s.2).sum();
+        let all = wall.max(known).max(f64::MIN_POSITIVE);
+        stages.push(("other", 0, all - known));
+        let each = 1e9 * wall / (migrants.max(1) as f64 * months);
+        (stages.into_iter())
+            .map(|(name, _, s)| StageCost {
+                name: name.to_owned(),
+                share: s / all,
+                ns_per_migrant_month: each * s / all,
+            })
+            .collect()
+    }
+}
+
+impl Probe for Clock {
+    fn start(&self, stage: &'static str) {
+        self.with(|cells| {
+            let cell = cells.find(stage);
+            let short = cell.measured >= FIRST && cell.taken < SHORT * cell.measured;
+            if !short || cell.calls % ONE_IN == 0 {
+                cell.began = Some(Instant::now());
+            }
+            cell.calls += 1;
+        });
+    }
+    fn end(&self, stage: &'static str) {
+        self.with(|cells| {
+            let cell = cells.find(stage);
+            if let Some(began) = cell.began.take() {
+                cell.measured += 1;
+                cell.taken += u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_sum_to_one_and_follow_the_time_taken() {
+        let clock = Clock::new(1);
+        let began = Instant::now();
+        for _ in 0..4 {
+            clock.time("long", || std::thread::sleep(Duration::from_millis(6)));
+            clock.time("brief", || std::thread::sleep(Duration::from_millis(2)));
+        }
+        let costs = clock.costs(began.elapsed(), 4, 10);
+        let names: Vec<&str> = costs.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["long", "brief", "other"]);
+        assert!((costs.iter().map(|c| c.share).sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!(costs[0].share > costs[1].share && costs[1].share > costs[2].share, "{costs:?}");
+        assert!(costs[0].ns_per_migrant_month >= 6e5, "{costs:?}");
+    }
+
+    #[test]
+    fn what_several_threads_do_at_once_is_shared_out() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("a pool");
+        let clock = Clock::new(2);
+        let wall = Duration::from_millis(20);
+        pool.broadcast(|_| clock.time("chunk", || std::thread::sleep(wall)));
+        let costs = clock.costs(wall, 1, 1);
+        assert!(costs[0].share <= 1.0 && costs[0].ns_per_migrant_month < 30e6, "{costs:?}");
+    }
+
+    #[test]
+    fn short_calls_are_seldom_measured_and_all_counted() {
+        let clock = Clock::new(1);
+        for _ in 0..7_000 {
+            clock.time("short", || ());
+        }
+        let cells = clock.lines[1].0.lock().expect("a lock");
+        let cell = &cells.cells[0];
+        assert_eq!(cell.calls, 7_000);
+        assert!((1_000..1_020).contains(&cell.measured), "{}", cell.measured);
+        assert!(cell.total() > cell.taken as f64 / 1e9);
+    }
+}

@@ -1,0 +1,156 @@
+//! Which directory a run writes to, and what may be in it already.
+
+use super::error::RunError;
+use super::job::Job;
+use super::manifest::{MANIFEST, Manifest, Status};
+use crate::tables::{PARTS, TableError, temporary};
+use sha2::{Digest as _, Sha256};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// What a run finds where it wants to write.
+pub(super) enum Found {
+    /// Nothing: the directory is new or empty.
+    Nothing,
+    /// The same run, completed, and no wish to run it again.
+    Completed(Manifest),
+    /// The same run, to be replaced.
+    Replace(Manifest),
+}
+
+/// `runs/<scenario>-<first 8 of a hash of the resolved scenario, its data, seed and replicate>`.
+pub(super) fn default(job: &Job<'_>) -> PathBuf {
+    let hash = Sha256::new()
+        .chain_update(job.sha256)
+        .chain_update(job.seed.to_be_bytes())
+        .chain_update(job.replicate.to_be_bytes())
+        .finalize();
+    Path::new("runs").join(format!("{}-{}", job.scenario, &hex(&hash)[..8]))
+}
+
+/// Hex digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Looks at a directory before a run.
+pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunError> {
+    let refuse = |what: &str, help: String| {
+        Err(RunError::Directory { dir: dir.to_owned(), what: what.to_owned(), help })
+    };
+    let disk = |error: std::io::Error| RunError::Disk {
+        dir: dir.to_owned(),
+        error: TableError::io(dir, &error),
+        months: 0,
+    };
+    match fs::metadata(dir) {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(e) => return Err(disk(e)),
+        Ok(m) if !m.is_dir() => {
+            return refuse("there is a file where the run's directory should be", other_directory());
+        }
+        Ok(_) => {}
+    }
+    let mut strange = false;
+    for entry in fs::read_dir(dir).map_err(disk)? {
+        strange |= !is_first_trace(&entry.map_err(disk)?);
+    }
+    if !strange {
+        return Ok(Found::Nothing);
+    }
+    if !dir.join(MANIFEST).exists() {
+        return refuse("the directory is not empty and holds no run", other_directory());
+    }
+    let Ok(manifest) = Manifest::read(dir) else {
+        return refuse("the directory's manifest.json is not that of a run", other_directory());
+    };
+    if manifest.scenario_sha256 != job.sha256 {
+        return refuse("the directory holds a run of another scenario", other_directory());
+    }
+    if (manifest.seed, manifest.replicate) != (job.seed, job.replicate) {
+        let what = format!(
+            "the directory holds another run of this scenario: seed {}, replicate {}",
+            manifest.seed, manifest.replicate
+        );
+        return refuse(&what, other_directory());
+    }
+    match manifest.status {
+        _ if force => Ok(Found::Replace(manifest)),
+        Status::Completed => Ok(Found::Completed(manifest)),
+        status => {
+            let what = match status {
+                Status::Running => "this run was begun here before and did not end, or is still at work",
+                Status::Interrupted => "this run was begun here before and was interrupted",
+                _ => "this run was begun here before and failed",
+            };
+            let go_on = format!("go on with `merantau resume {}`", dir.display());
+            refuse(what, format!("{go_on}, or run it from its start with `--force`"))
+        }
+    }
+}
+
+fn other_directory() -> String {
+    "choose another directory with `--out DIR`".to_owned()
+}
+
+/// Whether a file is one that a run leaves when it is killed before it has a manifest.
+fn is_first_trace(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    name == format!("{MANIFEST}.tmp").as_str()
+        || name == super::DIGESTS
+            && entry.metadata().is_ok_and(|m| m.len() <= super::digest::HEAD.len() as u64)
+}
+
+/// Removes the files of a run that is to be replaced, and nothing else: those that its manifest names, and parts.
+pub(super) fn clear(dir: &Path, old: &Manifest) -> Result<(), TableError> {
+    let mut folders = vec![dir.join(PARTS)];
+    let mut tables = Vec::new();
+    for name in old.files.iter().map(|f| f.name.as_str()) {
+        if let Some(path) = below(dir, name) {
+            tables.extend(name.strip_suffix(".parquet"));
+            if name != super::DIGESTS {
+                // That one is open and locked.
+                remove(&path)?;
+            }
+            remove(&temporary(&path))?;
+            folders.extend(path.ancestors().skip(1).take_while(|p| *p != dir).map(Path::to_owned));
+        }
+    }
+    if let Ok(entries) = fs::read_dir(dir.join(PARTS)) {
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            if name.to_str().is_some_and(|n| tables.iter().any(|t| is_part(n, t))) {
+                remove(&entry.path())?;
+            }
+        }
+    }
+    // Longest first, so that a folder is empty when its turn comes. One that holds something else stays.
+    folders.sort_by_key(|f| std::cmp::Reverse(f.as_os_str().len()));
+    for folder in folders {
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
+}
+
+/// A path below a directory, if it is one and no link leads out of the directory.
+pub(super) fn below(dir: &Path, name: &str) -> Option<PathBuf> {
+    let relative = Path::new(name);
+    let normal = !name.is_empty() && relative.components().all(|c| matches!(c, Component::Normal(_)));
+    let path = dir.join(relative);
+    let links = path.ancestors().skip(1).take_while(|p| *p != dir).any(Path::is_symlink);
+    (normal && !links).then_some(path)
+}
+
+/// Whether a name is that of a table's part, complete or not.
+fn is_part(name: &str, table: &str) -> bool {
+    let name = name.strip_suffix(".tmp").unwrap_or(name);
+    crate::read::is_part(name, table)
+}
+
+fn remove(path: &Path) -> Result<(), TableError> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(TableError::io(path, &e)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,179 @@
+//! Why a run ended before its time, in words that say what, where, and what to do.
+
+use crate::tables::TableError;
+use merantau_engine::engine::Failure;
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+/// Why a run did not end as it should.
+#[derive(Debug)]
+pub enum RunError {
+    /// An option that makes no sense.
+    Command(String),
+    /// The directory is not one that this run may write to.
+    Directory {
+        /// The directory.
+        dir: PathBuf,
+        /// What is the matter with it.
+        what: String,
+        /// What to do.
+        help: String,
+    },
+    /// A file cannot be written or read.
+    Disk {
+        /// The run's directory.
+        dir: PathBuf,
+        /// Which file, and why.
+        error: TableError,
+        /// Months that were written before.
+        months: u32,
+    },
+    /// The population does not fit in memory.
+    Memory {
+        /// Migrants.
+        migrants: u64,
+        /// Bytes that they need.
+        need: u64,
+        /// Bytes that there are.
+        have: u64,
+    },
+    /// The threads cannot be had.
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// Why not.
+        why: String,
+    },
+    /// The engine stopped: an account does not close, or a policy failed.
+    Check {
+        /// The run's directory.
+        dir: PathBuf,
+        /// What did not hold.
+        failure: Failure,
+    },
+    /// The user stopped the run.
+    Interrupted {
+        /// The run's directory.
+        dir: PathBuf,
+        /// Months that were done.
+        months: u32,
+        /// Months that were asked for.
+        of: u32,
+    },
+}
+
+impl RunError {
+    /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
+            Self::Command(_) | Self::Directory { .. } | Self::Check { .. } => 2,
+            Self::Disk { .. } | Self::Memory { .. } | Self::Threads { .. } => 3,
+            Self::Interrupted { .. } => 130,
+        }
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Command(text) => f.write_str(text),
+            Self::Directory { dir, what, help } => {
+                write!(f, "{what}\n  --> {}\n  = help: {help}", dir.display())
+            }
+            Self::Disk { dir, error, months } => {
+                write!(f, "{}\n  --> {}", error.why, error.path.display())?;
+                if *months > 0 {
+                    write!(f, "\n  = note: {months} months were run; what was written of them can be read")?;
+                    write!(f, "\n  = note: the run's directory is {}", dir.display())?;
+                }
+                write!(f, "\n  = help: {}", disk_help(error.kind, *months > 0))
+            }
+            Self::Memory { migrants, need, have } => write!(
+                f,
+                "this machine's memory does not hold {} migrants\n  = note: about {} are needed, {} are available\n  \
+                 = help: raise `persons_per_agent`, or use a machine with more memory",
+                grouped(*migrants),
+                gib(*need),
+                gib(*have),
+            ),
+            Self::Threads { threads, why } => {
+                write!(
+                    f,
+                    "the system gives no {threads} threads: {why}\n  = help: ask for fewer with `--threads N`"
+                )
+            }
+            Self::Check { dir, failure } => {
+                write_failure(f, failure)?;
+                write!(f, "\n  = note: what was written before can be read in {}", dir.display())?;
+                match failure {
+                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(
+                        "\n  = help: this is a mistake in a mechanism, not in the scenario; please report it",
+                    ),
+                    Failure::Setup(_) | Failure::Policy { .. } => Ok(()),
+                }
+            }
+            Self::Interrupted { dir, months, of } => write!(
+                f,
+                "stopped after {months} of {of} months\n  --> {}\n  = note: what was written can be read",
+                dir.display(),
+            ),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+fn write_failure(f: &mut fmt::Formatter<'_>, failure: &Failure) -> fmt::Result {
+    match failure {
+        Failure::Setup(text) => write!(f, "the scenario contradicts itself: {text}"),
+        Failure::Account { month, account, booked, held } => write!(
+            f,
+            "the account `{account}` does not close in {month}: {booked} cents by its payments, {held} held"
+        ),
+        Failure::Stock { month, stock, kept, counted } => write!(
+            f,
+            "the stock `{stock}` does not agree in {month}: {kept} by its changes, {counted} counted"
+        ),
+        Failure::Policy { month, policy, message } => {
+            write!(f, "policy `{policy}` failed in {month}: {message}")
+        }
+    }
+}
+
+fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
+    match kind {
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
+            "free some space, or write elsewhere with `--out DIR`"
+        }
+        Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            "choose a directory that you may write to with `--out DIR`"
+        }
+        Some(ErrorKind::NotFound) if begun => {
+            "something removed it; run again with `--force`, or elsewhere with `--out DIR`"
+        }
+        Some(_) => "write elsewhere with `--out DIR`",
+        None => "the file is damaged; run again with `--force`, or elsewhere with `--out DIR`",
+    }
+}
+
+/// Bytes in words, with three digits or so.
+fn gib(bytes: u64) -> String {
+    let mib = bytes as f64 / f64::from(1 << 20);
+    if mib < 1000.0 { format!("{mib:.0} MiB") } else { format!("{:.1} GiB", mib / 1024.0) }
+}
+
+/// A count with separators between thousands.
+pub(super) fn grouped(n: impl Into<i128>) -> String {
+    let n: i128 = n.into();
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::from(if n < 0 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

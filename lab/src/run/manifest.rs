@@ -1,0 +1,121 @@
+//! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
+
+use crate::tables::{TableError, commit, temporary};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+/// The manifest's name in a run's directory.
+pub const MANIFEST: &str = "manifest.json";
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// At work, or killed.
+    Running,
+    /// All months are done and all files written.
+    Completed,
+    /// Stopped by its user.
+    Interrupted,
+    /// Ended by an error.
+    Failed,
+}
+
+impl Status {
+    /// The word in the manifest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Interrupted => "interrupted",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A file of the run. Its size and hash are known when the run has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path below the run's directory, with `/`.
+    pub name: String,
+    /// Its size.
+    pub bytes: Option<u64>,
+    /// Its SHA-256, 64 hex digits.
+    pub sha256: Option<String>,
+}
+
+/// What `manifest.json` holds. Costs are null until the run has ended, and where a machine does not tell them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// How far the run is.
+    pub status: Status,
+    /// The digest of all months that were run: 32 hex digits.
+    pub digest: Option<String>,
+    /// SHA-256 of the resolved scenario and its data.
+    pub scenario_sha256: String,
+    /// The seed.
+    pub seed: u64,
+    /// The replicate.
+    pub replicate: u32,
+    /// Threads that computed.
+    pub threads: usize,
+    /// Version of the program.
+    pub version: String,
+    /// Months asked for.
+    pub months: u32,
+    /// Migrants, one entity each.
+    pub migrants: u64,
+    /// Persons they stand for.
+    pub persons: u64,
+    /// Wall time, seconds.
+    pub wall_s: Option<f64>,
+    /// Wall time of building the world, seconds.
+    pub setup_s: Option<f64>,
+    /// Wall time of the months, tables included and set-up not, over migrants × months run.
+    pub ns_per_migrant_month: Option<f64>,
+    /// Peak of resident memory over migrants.
+    pub bytes_per_migrant: Option<f64>,
+    /// The command that was given.
+    pub argv: Vec<String>,
+    /// The files of the run besides the manifest and the parts of its tables.
+    pub files: Vec<FileEntry>,
+}
+
+impl Manifest {
+    /// Reads the manifest of a run's directory.
+    ///
+    /// # Errors
+    /// A file that is missing or that is no manifest.
+    pub fn read(dir: &Path) -> Result<Self, TableError> {
+        let path = dir.join(MANIFEST);
+        let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+        serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a manifest: {e}")))
+    }
+
+    /// Writes the manifest, or leaves the one that is there.
+    ///
+    /// # Errors
+    /// A disk that refuses.
+    pub fn write(&self, dir: &Path) -> Result<(), TableError> {
+        let path = dir.join(MANIFEST);
+        let text = serde_json::to_vec_pretty(self).map_err(|e| TableError::content(&path, e.to_string()))?;
+        write_whole(&path, &text)
+    }
+}
+
+/// Writes a small file as a whole, or leaves the one that is there.
+pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), TableError> {
+    let temporary = temporary(path);
+    let write = || -> std::io::Result<File> {
+        let mut file = File::create(&temporary)?;
+        file.write_all(content)?;
+        if !content.ends_with(b"\n") {
+            file.write_all(b"\n")?;
+        }
+        Ok(file)
+    };
+    let file = write().map_err(|e| TableError::io(&temporary, &e))?;
+    commit(file, &temporary, path)
+}

@@ -1,0 +1,88 @@
+//! Running a scenario, and the directory that a run writes.
+
+mod clock;
+mod digest;
+mod directory;
+mod error;
+mod job;
+mod manifest;
+mod memory;
+mod output;
+mod report;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod world;
+
+pub use clock::{Clock, StageCost};
+pub use digest::{Chain, DIGESTS};
+pub use error::RunError;
+pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
+pub use output::RESOLVED;
+pub use report::report;
+pub use summary::SUMMARY;
+
+use merantau_engine::Summary;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// How a scenario is run.
+#[derive(Clone, Debug, Default)]
+pub struct RunOptions {
+    /// The directory to be written; by default `runs/<scenario>-<8 hex digits>`.
+    pub out: Option<PathBuf>,
+    /// Threads that compute; by default all that the machine has. Results do not depend on it.
+    pub threads: Option<usize>,
+    /// Run again what was run before, in place of it.
+    pub force: bool,
+    /// Write a CSV beside each Parquet.
+    pub csv: bool,
+    /// The replicate: another world of the same seed.
+    pub replicate: u32,
+    /// The command that was given, for the manifest.
+    pub argv: Vec<String>,
+    /// Set from outside to stop the run after the month that is being computed.
+    pub stop: Arc<AtomicBool>,
+    /// Months between checkpoints. Accepted; this version writes none and says so.
+    pub checkpoint_every: Option<u32>,
+}
+
+/// Who is told how a run goes on.
+pub trait Progress: Sync {
+    /// The world is built and the months begin.
+    fn begin(&self, months: u32, migrants: u64);
+    /// So many months are done.
+    fn month(&self, done: u32);
+    /// No more months will be run. Comes after every `begin`, however the run ended.
+    fn end(&self);
+    /// Something that the user should know.
+    fn warn(&self, text: &str);
+}
+
+/// Nobody is told.
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn begin(&self, _months: u32, _migrants: u64) {}
+    fn month(&self, _done: u32) {}
+    fn end(&self) {}
+    fn warn(&self, _text: &str) {}
+}
+
+/// What a run comes to.
+#[derive(Clone, Debug)]
+pub struct RunReport {
+    /// Where its files are.
+    pub dir: PathBuf,
+    /// The scenario's title.
+    pub title: String,
+    /// Its manifest.
+    pub manifest: Manifest,
+    /// How the world stands at the end.
+    pub summary: Summary,
+    /// What each stage cost; empty for a run that was there already.
+    pub stages: Vec<StageCost>,
+    /// Whether it was there already, so that nothing was run.
+    pub already_there: bool,
+}

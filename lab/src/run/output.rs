@@ -1,0 +1,224 @@
+//! The directory that a run writes: everything opened before the work, and closed however the work ends.
+
+use super::digest::{Chain, DIGESTS, DigestFile, Refused};
+use super::directory::{Found, below, clear, hex};
+use super::error::RunError;
+use super::job::Job;
+use super::manifest::{FileEntry, Manifest, Status, write_whole};
+use super::summary::{self, SUMMARY};
+use crate::tables::{DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, write_dictionary};
+use merantau_engine::Summary;
+use merantau_engine::month::Month;
+use merantau_engine::tables::Batch;
+use sha2::{Digest as _, Sha256};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name of the resolved scenario in a run's directory.
+pub const RESOLVED: &str = "scenario.resolved.toml";
+
+/// A run's directory while it is written.
+pub(super) struct Output {
+    dir: PathBuf,
+    /// The manifest, as it was last written.
+    pub(super) manifest: Manifest,
+    tables: Option<TableWriter>,
+    digests: DigestFile,
+    chain: Chain,
+    csv: bool,
+    /// Months written so far.
+    pub(super) months: u32,
+}
+
+impl Output {
+    /// Makes the directory, writes what is known before the work, and opens the rest.
+    pub(super) fn open(
+        dir: &Path,
+        job: &Job<'_>,
+        found: &Found,
+        mut manifest: Manifest,
+        csv: bool,
+    ) -> Result<Self, RunError> {
+        let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+        let names = planned(job, csv);
+        let old = match found {
+            Found::Replace(old) => Some(old),
+            Found::Nothing | Found::Completed(_) => None,
+        };
+        nothing_in_the_way(dir, old, &names)?;
+        fs::create_dir_all(dir).map_err(|e| disk(TableError::io(dir, &e)))?;
+        let digests = DigestFile::open(dir).map_err(|refused| match refused {
+            Refused::Disk(error) => disk(error),
+            Refused::Busy => RunError::Directory {
+                dir: dir.to_owned(),
+                what: "another process is running into this directory".to_owned(),
+                help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
+            },
+        })?;
+        if let Some(old) = old {
+            clear(dir, old).map_err(disk)?;
+        }
+        manifest.files =
+            names.into_iter().map(|name| FileEntry { name, bytes: None, sha256: None }).collect();
+        manifest.write(dir).map_err(disk)?;
+        let chain = Chain::default();
+        let mut output = Self { dir: dir.to_owned(), manifest, tables: None, digests, chain, csv, months: 0 };
+        let opened = write_inputs(dir, job)
+            .and_then(|()| TableWriter::open(dir, job.tables.clone(), job.start.year()));
+        match opened {
+            Ok(tables) => output.tables = Some(tables),
+            Err(error) => {
+                output.fail();
+                return Err(disk(error));
+            }
+        }
+        Ok(output)
+    }
+
+    /// Writes a month.
+    pub(super) fn month(
+        &mut self,
+        month: Month,
+        rows: &[Batch],
+        digests: &[u128; 7],
+    ) -> Result<(), TableError> {
+        if let Some(tables) = &mut self.tables {
+            tables.push(month.year(), rows)?;
+        }
+        self.digests.month(month, digests)?;
+        self.chain.add(digests);
+        self.months += 1;
+        Ok(())
+    }
+
+    /// Writes what is left when all months are done.
+    pub(super) fn complete(&mut self, summary: &Summary) -> Result<(), TableError> {
+        if let Some(tables) = self.tables.take() {
+            tables.finish()?;
+        }
+        self.rest(summary)
+    }
+
+    /// Writes what is left when the run was stopped: the months of this year are a part of their own.
+    pub(super) fn interrupt(&mut self, summary: &Summary) -> Result<(), TableError> {
+        if let Some(mut tables) = self.tables.take() {
+            tables.end()?;
+        }
+        self.rest(summary)
+    }
+
+    fn rest(&mut self, end: &Summary) -> Result<(), TableError> {
+        if self.csv {
+            export_all(&self.dir)?;
+        }
+        summary::write(&self.dir, end)
+    }
+
+    /// Saves what can be saved when the run has failed.
+    pub(super) fn fail(&mut self) {
+        if let Some(mut tables) = self.tables.take() {
+            // The first error is told; that this one may follow from it is no news.
+            let _ = tables.end();
+        }
+        let _ = self.close(Status::Failed);
+    }
+
+    /// Closes the manifest.
+    pub(super) fn close(&mut self, status: Status) -> Result<(), TableError> {
+        self.manifest.status = status;
+        self.manifest.digest = (self.months > 0).then(|| self.chain.hex());
+        let names = self.manifest.files.iter().map(|f| f.name.clone()).chain(parts(&self.dir));
+        self.manifest.files = list(&self.dir, names.collect())?;
+        self.manifest.write(&self.dir)
+    }
+}
+
+/// The files that a run will have written when it is completed.
+fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
+    let mut names: Vec<String> = [RESOLVED, DICTIONARY, DIGESTS, SUMMARY].map(str::to_owned).to_vec();
+    names.extend(job.data.iter().map(|(name, _)| (*name).to_owned()));
+    names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));
+    if csv {
+        names.extend(job.tables.iter().map(|t| format!("{}.csv", t.name)));
+    }
+    names
+}
+
+/// Refuses to write over a file that this run did not write before, or out of the run's directory.
+fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> Result<(), RunError> {
+    for name in names {
+        let own = old.is_some_and(|old| old.files.iter().any(|f| f.name == *name));
+        let what = match below(dir, name) {
+            None => "the run would write out of its directory",
+            Some(path) if old.is_some() && !own && path.exists() => {
+                "the run would write over a file that is not its own"
+            }
+            Some(_) => continue,
+        };
+        return Err(RunError::Directory {
+            dir: dir.join(name),
+            what: what.to_owned(),
+            help: "move what is there away, or choose another directory with `--out DIR`".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// Writes the scenario as it was understood, the data it read, and what the columns mean.
+fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
+    write_whole(&dir.join(RESOLVED), job.resolved.as_bytes())?;
+    for (name, content) in &job.data {
+        let path = dir.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|e| TableError::io(folder, &e))?;
+        }
+        fs::write(&path, content).map_err(|e| TableError::io(&path, &e))?;
+    }
+    let path = dir.join(DICTIONARY);
+    let text = write_dictionary(&job.tables).map_err(|e| TableError::content(&path, e.to_string()))?;
+    write_whole(&path, &text)
+}
+
+/// Writes a CSV beside each table.
+fn export_all(dir: &Path) -> Result<(), TableError> {
+    read_dictionary(dir)?.iter().try_for_each(|table| export(dir, table))
+}
+
+/// Writes the CSVs that a completed run was not asked for when it ran, and says so in its manifest.
+pub(super) fn add_csv(dir: &Path, manifest: &mut Manifest) -> Result<(), RunError> {
+    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let known = read_dictionary(dir).map_err(disk)?;
+    let names: Vec<String> = known.iter().map(|t| format!("{}.csv", t.name)).collect();
+    if names.iter().all(|name| manifest.files.iter().any(|f| f.name == *name)) {
+        return Ok(());
+    }
+    nothing_in_the_way(dir, Some(manifest), &names)?;
+    export_all(dir).map_err(disk)?;
+    manifest.files.extend(list(dir, names).map_err(disk)?);
+    manifest.write(dir).map_err(disk)
+}
+
+/// The parts that a run which was not completed leaves.
+fn parts(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir.join(PARTS)).into_iter().flatten().flatten();
+    let names = entries.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n.ends_with(".parquet"));
+    let mut names: Vec<String> = names.map(|n| format!("{PARTS}/{n}")).collect();
+    names.sort();
+    names
+}
+
+/// The files that exist, with size and hash.
+fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
+    let mut entries = Vec::with_capacity(names.len());
+    for name in names {
+        let path = dir.join(&name);
+        if path.exists() {
+            let mut file = File::open(&path).map_err(|e| TableError::io(&path, &e))?;
+            let mut hash = Sha256::new();
+            let bytes = io::copy(&mut file, &mut hash).map_err(|e| TableError::io(&path, &e))?;
+            entries.push(FileEntry { name, bytes: Some(bytes), sha256: Some(hex(&hash.finalize())) });
+        }
+    }
+    Ok(entries)
+}

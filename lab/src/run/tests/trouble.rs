@@ -1,0 +1,242 @@
+//! Runs that do not end as they should: what is said, and what can be read afterwards.
+
+use super::worlds::{Made, files, into, job, run, run_with, words};
+use crate::read::Run;
+use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status, job as cell};
+use merantau_engine::engine::Failure;
+use merantau_engine::month::Month;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::Ordering;
+use tempfile::tempdir;
+
+/// The months that can be read of the panel.
+fn months_of_panel(dir: &Path) -> usize {
+    Run::open(dir).expect("a run").columns("panel", &["month"]).expect("a panel").rows() / 2
+}
+
+#[test]
+fn a_stopped_run_keeps_its_months() {
+    let dir = tempdir().expect("a directory");
+    let options = RunOptions { csv: true, ..into(dir.path()) };
+    let stop = options.stop.clone();
+    let result = run_with(&options, move |month| {
+        if month == 6 {
+            stop.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    });
+    insta::assert_snapshot!(words(dir.path(), result), @r"
+    130
+    stopped after 7 of 26 months
+      --> DIR
+      = note: what was written can be read
+    ");
+    insta::assert_snapshot!(files(dir.path()).join("\n"), @r"
+    data/made.csv
+    dictionary.csv
+    digests.csv
+    employers.csv
+    manifest.json
+    panel.csv
+    parts/employers-2001.parquet
+    parts/employers-2002.parquet
+    parts/panel-2001.parquet
+    parts/panel-2002.parquet
+    parts/policies-2001.parquet
+    parts/policies-2002.parquet
+    policies.csv
+    scenario.resolved.toml
+    summary.json
+    ");
+    assert_eq!(months_of_panel(dir.path()), 7);
+    let manifest = Manifest::read(dir.path()).expect("a manifest");
+    assert_eq!(manifest.status, Status::Interrupted);
+    assert!(manifest.digest.is_some() && manifest.ns_per_migrant_month.is_some());
+    assert!(manifest.files.iter().any(|f| f.name == "parts/panel-2002.parquet" && f.sha256.is_some()));
+    let csv = fs::read_to_string(dir.path().join("panel.csv")).expect("a CSV");
+    assert_eq!(csv.lines().count(), 15);
+}
+
+#[test]
+fn accounts_that_do_not_close_end_the_run() {
+    let fail = |failure: Failure| {
+        let dir = tempdir().expect("a directory");
+        let result =
+            run_with(&into(dir.path()), move |month| if month == 4 { Err(failure.clone()) } else { Ok(()) });
+        let said = words(dir.path(), result);
+        assert_eq!(months_of_panel(dir.path()), 4);
+        assert_eq!(Manifest::read(dir.path()).expect("a manifest").status, Status::Failed);
+        assert_eq!(fs::read_to_string(dir.path().join("digests.csv")).expect("digests").lines().count(), 29);
+        said
+    };
+    let month = Month::new(2002, 3).expect("a month");
+    insta::assert_snapshot!(fail(Failure::Account { month, account: "lenders", booked: 12, held: 11 }), @r"
+    1
+    the account `lenders` does not close in 2002-03: 12 cents by its payments, 11 held
+      = note: what was written before can be read in DIR
+      = help: this is a mistake in a mechanism, not in the scenario; please report it
+    ");
+    insta::assert_snapshot!(fail(Failure::Stock { month, stock: "home".into(), kept: 12, counted: 11 }), @r"
+    1
+    the stock `home` does not agree in 2002-03: 12 by its changes, 11 counted
+      = note: what was written before can be read in DIR
+      = help: this is a mistake in a mechanism, not in the scenario; please report it
+    ");
+    let message = "levy.rhai:3:7: a division by zero".to_owned();
+    insta::assert_snapshot!(fail(Failure::Policy { month, policy: "levy".into(), message }), @r"
+    2
+    policy `levy` failed in 2002-03: levy.rhai:3:7: a division by zero
+      = note: what was written before can be read in DIR
+    ");
+    insta::assert_snapshot!(fail(Failure::Setup("no corridor leaves `MMR`".into())), @r"
+    2
+    the scenario contradicts itself: no corridor leaves `MMR`
+      = note: what was written before can be read in DIR
+    ");
+}
+
+/// The disk is full when the parts of 2002 are written: their files lead to a device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_the_run_and_leaves_what_was_written() {
+    let dir = tempdir().expect("a directory");
+    let inner = dir.path().to_owned();
+    let result = run_with(&into(dir.path()), move |month| {
+        if month == 2 {
+            let part = inner.join("parts/panel-2002.parquet.tmp");
+            std::os::unix::fs::symlink("/dev/full", part).expect("a link");
+        }
+        Ok(())
+    });
+    insta::assert_snapshot!(words(dir.path(), result), @r"
+    3
+    no space left on device
+      --> DIR/parts/panel-2002.parquet.tmp
+      = note: 14 months were run; what was written of them can be read
+      = note: the run's directory is DIR
+      = help: free some space, or write elsewhere with `--out DIR`
+    ");
+    assert_eq!(Manifest::read(dir.path()).expect("a manifest").status, Status::Failed);
+    assert_eq!(months_of_panel(dir.path()), 2);
+    assert!(!dir.path().join("parts/panel-2002.parquet").exists());
+    assert_eq!(Run::open(dir.path()).expect("a run").table("employers").expect("a table").rows(), 2);
+}
+
+/// A disk that is full from the start: nothing is computed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_at_the_start_is_told_before_the_work() {
+    let dir = tempdir().expect("a directory");
+    std::os::unix::fs::symlink("/dev/full", dir.path().join("manifest.json.tmp")).expect("a link");
+    let result = run_with(&into(dir.path()), |_| panic!("it is run"));
+    insta::assert_snapshot!(words(dir.path(), result), @r"
+    3
+    no space left on device
+      --> DIR/manifest.json.tmp
+      = help: free some space, or write elsewhere with `--out DIR`
+    ");
+}
+
+/// Nobody may write below a file, not even the superuser.
+#[test]
+fn a_directory_that_cannot_be_made() {
+    let dir = tempdir().expect("a directory");
+    fs::write(dir.path().join("file"), "").expect("a file");
+    let result = run_with(&into(&dir.path().join("file/run")), |_| panic!("it is run"));
+    insta::assert_snapshot!(words(dir.path(), result), @r"
+    3
+    not a directory
+      --> DIR/file/run
+      = help: write elsewhere with `--out DIR`
+    ");
+    #[cfg(target_os = "linux")]
+    {
+        let result = run_with(&into(Path::new("/proc/run")), |_| panic!("it is run"));
+        insta::assert_snapshot!(words(dir.path(), result), @r"
+        3
+        no such file or directory
+          --> /proc/run
+          = help: write elsewhere with `--out DIR`
+        ");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_population_that_does_not_fit_is_refused_before_anything_is_made() {
+    let dir = tempdir().expect("a directory");
+    let out = dir.path().join("run");
+    let large = cell::Job { migrants: 1 << 53, bytes: 110 << 53, ..job(26) };
+    let result =
+        cell::execute(&large, || -> Result<Made, _> { panic!("it is made") }, &into(&out), &NoProgress);
+    let said = words(dir.path(), result);
+    let have = said.find("needed, ").map_or("", |i| &said[i + 8..]);
+    let have = have.split(" are").next().unwrap_or_default();
+    assert!(have.ends_with(" GiB") || have.ends_with(" MiB"), "{said}");
+    insta::assert_snapshot!(said.replace(have, "HAVE"), @r"
+    3
+    this machine's memory does not hold 9,007,199,254,740,992 migrants
+      = note: about 922746880.0 GiB are needed, HAVE are available
+      = help: raise `persons_per_agent`, or use a machine with more memory
+    ");
+    assert!(!out.exists());
+}
+
+#[test]
+fn no_threads_are_none() {
+    let dir = tempdir().expect("a directory");
+    let result = run(&RunOptions { threads: Some(0), ..into(&dir.path().join("run")) });
+    insta::assert_snapshot!(words(dir.path(), result), @r"
+    2
+    `--threads` must be at least 1
+    ");
+    assert_eq!(files(dir.path()).len(), 0);
+}
+
+/// Writes down what it is told.
+#[derive(Default)]
+struct Told(Mutex<Vec<String>>);
+
+impl Progress for Told {
+    fn begin(&self, months: u32, migrants: u64) {
+        self.0.lock().expect("a lock").push(format!("begin {months} {migrants}"));
+    }
+    fn month(&self, done: u32) {
+        self.0.lock().expect("a lock").push(done.to_string());
+    }
+    fn end(&self) {
+        self.0.lock().expect("a lock").push("end".to_owned());
+    }
+    fn warn(&self, text: &str) {
+        self.0.lock().expect("a lock").push(text.to_owned());
+    }
+}
+
+#[test]
+fn progress_is_told_until_the_end() {
+    let dir = tempdir().expect("a directory");
+    let told = Told::default();
+    let options = RunOptions { checkpoint_every: Some(12), ..into(&dir.path().join("a")) };
+    cell::execute(&job(3), || Ok(Made::new(3)), &options, &told).expect("a run");
+    insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
+    this version writes no checkpoints, so `--checkpoint-every` does nothing: a run that stops has to begin again
+    begin 3 1000
+    1
+    2
+    3
+    end
+    ");
+    let told = Told::default();
+    let fail = || {
+        let mut made = Made::new(3);
+        made.before = Box::new(|_| Err(Failure::Setup("wrong".into())));
+        Ok(made)
+    };
+    cell::execute(&job(3), fail, &into(&dir.path().join("b")), &told).expect_err("a failure");
+    insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
+    begin 3 1000
+    end
+    ");
+}

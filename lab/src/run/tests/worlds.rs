@@ -1,0 +1,184 @@
+//! A world without people, whose rows are functions of the month.
+
+use crate::run::job::Job;
+use crate::run::world::World;
+use crate::run::{NoProgress, RunError, RunOptions, RunReport, job};
+use merantau_engine::engine::{Failure, Summary};
+use merantau_engine::month::Month;
+use merantau_engine::people::status::Status;
+use merantau_engine::probe::Probe;
+use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A table a month, a table a year, and one that never has a row.
+pub(super) fn specs() -> Vec<TableSpec> {
+    let column = |name, ty, unit, meaning| ColumnSpec { name, ty, unit, meaning };
+    let month = column("month", Type::Text, "", "Month, YYYY-MM.");
+    vec![
+        TableSpec {
+            name: "panel",
+            columns: vec![
+                month,
+                column("origin", Type::Text, "", "State of origin."),
+                column("departures", Type::Int, "persons", "Departures, over \"open\" borders too."),
+                column("interest", Type::Real, "share", "A number that is no integer."),
+            ],
+        },
+        TableSpec {
+            name: "employers",
+            columns: vec![
+                column("year", Type::Text, "", "Year."),
+                column("employers", Type::Int, "persons", "Employers."),
+            ],
+        },
+        TableSpec { name: "policies", columns: vec![month, column("cost", Type::Int, "cents", "Cost.")] },
+    ]
+}
+
+/// The world: months from 2001-11 on.
+pub(super) struct Made {
+    month: Month,
+    end: Month,
+    /// Called before a month is run.
+    pub(super) before: Box<dyn FnMut(u32) -> Result<(), Failure>>,
+}
+
+pub(super) const START: Month = Month(101 * 12 + 10);
+
+impl Made {
+    pub(super) fn new(months: u32) -> Self {
+        Self { month: START, end: START.plus(months), before: Box::new(|_| Ok(())) }
+    }
+}
+
+/// The panel's rows of a month, an origin a row.
+pub(super) fn departures(month: Month) -> [(&'static str, i64, f64); 2] {
+    let n = i64::from(month.0);
+    [("IDN", n, 1.0 / f64::from(month.0)), ("MMR", -7 * n, 0.1)]
+}
+
+impl World for Made {
+    fn month(&self) -> Month {
+        self.month
+    }
+    fn done(&self) -> bool {
+        self.month >= self.end
+    }
+    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure> {
+        (self.before)(self.month.0 - START.0)?;
+        probe.start("work");
+        probe.end("work");
+        self.month = self.month.plus(1);
+        Ok(())
+    }
+    fn take(&mut self) -> Vec<Batch> {
+        let done = Month(self.month.0 - 1);
+        let specs = specs();
+        let [mut panel, mut employers, policies] = [0, 1, 2].map(|i| Batch::new(&specs[i]));
+        let name: Arc<str> = done.to_string().into();
+        for (origin, n, interest) in departures(done) {
+            push(&mut panel.columns[0], Column::Text(vec![name.clone()]));
+            push(&mut panel.columns[1], Column::Text(vec![origin.into()]));
+            push(&mut panel.columns[2], Column::Int(vec![n]));
+            push(&mut panel.columns[3], Column::Real(vec![interest]));
+        }
+        if done.of_year() == 12 {
+            push(&mut employers.columns[0], Column::Text(vec![done.year().to_string().into()]));
+            push(&mut employers.columns[1], Column::Int(vec![done.year().into()]));
+        }
+        vec![panel, employers, policies]
+    }
+    fn digests(&self) -> [u128; 7] {
+        std::array::from_fn(|i| u128::from(self.month.0) << 64 | i as u128)
+    }
+    fn summary(&self) -> Summary {
+        let mut stocks = [0; Status::COUNT];
+        stocks[Status::Home as usize] = 1_234_567;
+        stocks[Status::PermitTied as usize] = 890;
+        Summary {
+            stocks,
+            registered: 1_300,
+            permits_granted: 812,
+            median_recruitment_cost: 230.4,
+            median_debt: f64::NAN,
+            paid_in_full: 0.876,
+            remitted: 9_876_543.21,
+            warnings: vec!["the pool of candidates bounds the result; raise `candidates`".to_owned()],
+        }
+    }
+}
+
+fn push(column: &mut Column, more: Column) {
+    match (column, more) {
+        (Column::Int(a), Column::Int(b)) => a.extend(b),
+        (Column::Real(a), Column::Real(b)) => a.extend(b),
+        (Column::Text(a), Column::Text(b)) => a.extend(b),
+        (a, b) => panic!("{a:?} and {b:?} are of different types"),
+    }
+}
+
+/// A job for such a world.
+pub(super) fn job<'a>(months: u32) -> Job<'a> {
+    Job {
+        scenario: "made",
+        title: "A world made by hand",
+        resolved: "title = \"A world made by hand\"\n",
+        sha256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        data: vec![("data/made.csv", b"origin,destination\nIDN,MYS\n")],
+        seed: 1,
+        replicate: 0,
+        start: START,
+        months,
+        persons_per_agent: 2,
+        migrants: 1_000,
+        bytes: 1_000_000,
+        tables: specs(),
+    }
+}
+
+/// Options that write to a directory.
+pub(super) fn into(dir: &Path) -> RunOptions {
+    let argv = ["merantau", "run", "made.toml"].map(str::to_owned).to_vec();
+    RunOptions { out: Some(dir.to_owned()), threads: Some(2), argv, ..RunOptions::default() }
+}
+
+/// Runs 26 months, from 2001-11 to 2003-12.
+pub(super) fn run(options: &RunOptions) -> Result<RunReport, RunError> {
+    job::execute(&job(26), || Ok(Made::new(26)), options, &NoProgress)
+}
+
+/// Runs 26 months, each after `before`.
+pub(super) fn run_with(
+    options: &RunOptions,
+    before: impl FnMut(u32) -> Result<(), Failure> + Send + 'static,
+) -> Result<RunReport, RunError> {
+    let make = || {
+        let mut made = Made::new(26);
+        made.before = Box::new(before);
+        Ok(made)
+    };
+    job::execute(&job(26), make, options, &NoProgress)
+}
+
+/// Says of an error what the user reads, with the directory's name replaced.
+pub(super) fn words(dir: &Path, result: Result<RunReport, RunError>) -> String {
+    let error = result.expect_err("an error");
+    format!("{}\n{error}", error.exit_code()).replace(&dir.display().to_string(), "DIR")
+}
+
+/// All files below a directory, sorted.
+pub(super) fn files(dir: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            match entry.path() {
+                path if path.is_dir() => folders.push(path),
+                path => names.push(path.strip_prefix(dir).expect("below").display().to_string()),
+            }
+        }
+    }
+    names.sort();
+    names
+}

@@ -1,0 +1,43 @@
+//! What a run needs of a world. The engine is one; the tests of writing have others that need no people.
+
+use merantau_engine::engine::{Engine, Failure, Summary};
+use merantau_engine::month::Month;
+use merantau_engine::probe::Probe;
+use merantau_engine::tables::Batch;
+
+/// A world that goes on month by month.
+pub(crate) trait World {
+    /// The next month to be run.
+    fn month(&self) -> Month;
+    /// Whether all months have been run.
+    fn done(&self) -> bool;
+    /// Runs a month.
+    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure>;
+    /// The rows since the last call.
+    fn take(&mut self) -> Vec<Batch>;
+    /// The digests of the last month.
+    fn digests(&self) -> [u128; 7];
+    /// How the world stands.
+    fn summary(&self) -> Summary;
+}
+
+impl World for Engine {
+    fn month(&self) -> Month {
+        Engine::month(self)
+    }
+    fn done(&self) -> bool {
+        Engine::done(self)
+    }
+    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure> {
+        Engine::step(self, probe)
+    }
+    fn take(&mut self) -> Vec<Batch> {
+        Engine::take(self)
+    }
+    fn digests(&self) -> [u128; 7] {
+        Engine::digests(self)
+    }
+    fn summary(&self) -> Summary {
+        Engine::summary(self)
+    }
+}

@@ -1,0 +1,146 @@
+//! A part: the rows of one table and calendar year, one row group, renamed into place when it is complete.
+//!
+//! Rows are encoded and compressed as they come, column by column in memory, since a Parquet row group holds its
+//! columns one after the other. So a part costs what it will weigh on disk, however many months it gathers.
+
+use super::TableError;
+use super::schema::{properties, schema};
+use bytes::Bytes;
+use merantau_engine::tables::{Batch, Column, TableSpec};
+use parquet::column::page::{CompressedPage, PageWriteSpec, PageWriter};
+use parquet::column::writer::{ColumnWriter, get_column_writer};
+use parquet::data_type::ByteArray;
+use parquet::errors::{ParquetError, Result as ParquetResult};
+use parquet::file::properties::WriterPropertiesPtr;
+use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
+use parquet::schema::types::{SchemaDescriptor, TypePtr};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The folder of a run's parts.
+pub const PARTS: &str = "parts";
+
+/// The name of a part below the run's directory.
+pub fn part_name(table: &str, year: u32) -> String {
+    format!("{PARTS}/{table}-{year:04}.parquet")
+}
+
+/// The encoded pages of one column, shared by the column's writer and the part.
+#[derive(Clone)]
+struct Pages(Arc<Mutex<TrackedWrite<Vec<u8>>>>);
+
+impl PageWriter for Pages {
+    fn write_page(&mut self, page: CompressedPage) -> ParquetResult<PageWriteSpec> {
+        let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        SerializedPageWriter::new(&mut *sink).write_page(page)
+    }
+    fn close(&mut self) -> ParquetResult<()> {
+        let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        SerializedPageWriter::new(&mut *sink).close()
+    }
+}
+
+/// A part that is being written.
+pub(super) struct Part {
+    path: PathBuf,
+    temporary: PathBuf,
+    file: File,
+    schema: TypePtr,
+    properties: WriterPropertiesPtr,
+    columns: Vec<(ColumnWriter<'static>, Pages)>,
+    rows: usize,
+}
+
+impl Part {
+    /// Opens the part's temporary file, so that a disk that refuses does so before the year is computed.
+    pub(super) fn open(spec: &TableSpec, path: PathBuf) -> Result<Self, TableError> {
+        let temporary = temporary(&path);
+        let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
+        let (schema, properties) = (schema(spec, &path)?, properties());
+        let descriptor = SchemaDescriptor::new(schema.clone());
+        let columns = (descriptor.columns().iter())
+            .map(|column| {
+                let pages = Pages(Arc::new(Mutex::new(TrackedWrite::new(Vec::new()))));
+                let writer = get_column_writer(column.clone(), properties.clone(), Box::new(pages.clone()));
+                (writer, pages)
+            })
+            .collect();
+        Ok(Self { path, temporary, file, schema, properties, columns, rows: 0 })
+    }
+
+    /// Appends the rows of a batch.
+    pub(super) fn push(&mut self, batch: &Batch) -> Result<(), TableError> {
+        let rows = batch.rows();
+        let same = batch.columns.len() == self.columns.len() && batch.columns.iter().all(|c| c.len() == rows);
+        if !same {
+            return Err(TableError::content(&self.path, "a batch with columns of unequal number or length"));
+        }
+        for ((writer, _), column) in self.columns.iter_mut().zip(&batch.columns) {
+            write(writer, column).map_err(|e| TableError::parquet(&self.path, &e))?;
+        }
+        self.rows += rows;
+        Ok(())
+    }
+
+    /// Writes the row group and renames the part into place. A part without rows has no row group.
+    pub(super) fn finish(self) -> Result<(), TableError> {
+        let Self { path, temporary, file, schema, properties, columns, rows } = self;
+        let write = || -> ParquetResult<()> {
+            let mut writer = SerializedFileWriter::new(&file, schema, properties)?;
+            if rows > 0 {
+                let mut group = writer.next_row_group()?;
+                for (column, pages) in columns {
+                    let closed = column.close()?;
+                    group.append_column(&pages.into_bytes()?, closed)?;
+                }
+                group.close()?;
+            }
+            writer.close().map(|_| ())
+        };
+        write().map_err(|e| TableError::parquet(&temporary, &e))?;
+        commit(file, &temporary, &path)
+    }
+}
+
+impl Pages {
+    fn into_bytes(self) -> ParquetResult<Bytes> {
+        let sink = Arc::into_inner(self.0)
+            .ok_or_else(|| ParquetError::General("a column's pages are still being written".to_owned()))?;
+        let sink = sink.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Bytes::from(sink.into_inner()?))
+    }
+}
+
+/// Writes the values of a column of one batch.
+fn write(writer: &mut ColumnWriter<'_>, column: &Column) -> ParquetResult<()> {
+    match (writer, column) {
+        (ColumnWriter::Int64ColumnWriter(w), Column::Int(values)) => w.write_batch(values, None, None)?,
+        (ColumnWriter::DoubleColumnWriter(w), Column::Real(values)) => w.write_batch(values, None, None)?,
+        (ColumnWriter::ByteArrayColumnWriter(w), Column::Text(values)) => {
+            // Codes and months repeat in runs: one copy of the text for each run.
+            let mut texts: Vec<ByteArray> = Vec::with_capacity(values.len());
+            for (i, text) in values.iter().enumerate() {
+                let again = i > 0 && Arc::ptr_eq(text, &values[i - 1]);
+                texts.push(if again { texts[i - 1].clone() } else { ByteArray::from(&**text) });
+            }
+            w.write_batch(&texts, None, None)?
+        }
+        _ => return Err(ParquetError::General("a batch with a column of another type".to_owned())),
+    };
+    Ok(())
+}
+
+/// The name under which a file is written until it is complete.
+pub(crate) fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".tmp");
+    PathBuf::from(name)
+}
+
+/// Gives a complete file its name. Its content reaches the disk first, so that no crash leaves a named file empty.
+pub(crate) fn commit(file: File, temporary: &Path, path: &Path) -> Result<(), TableError> {
+    file.sync_all().map_err(|e| TableError::io(temporary, &e))?;
+    drop(file);
+    fs::rename(temporary, path).map_err(|e| TableError::io(path, &e))
+}

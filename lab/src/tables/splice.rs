@@ -1,0 +1,59 @@
+//! The parts of a table made one file, their encoded columns copied as they are.
+
+use super::TableError;
+use super::part::{commit, temporary};
+use super::part_name;
+use super::schema::{properties, schema};
+use merantau_engine::tables::TableSpec;
+use parquet::column::writer::ColumnCloseResult;
+use parquet::errors::{ParquetError, Result as ParquetResult};
+use parquet::file::metadata::{PageIndexPolicy, ParquetMetaDataReader};
+use parquet::file::writer::SerializedFileWriter;
+use std::fs::File;
+use std::path::Path;
+
+/// Splices the parts of a table into `<table>.parquet`, renamed into place when it is complete.
+///
+/// # Errors
+/// A part that cannot be read, or a disk that refuses.
+pub fn splice(dir: &Path, spec: &TableSpec, years: &[u32]) -> Result<(), TableError> {
+    let path = dir.join(format!("{}.parquet", spec.name));
+    let temporary = temporary(&path);
+    let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
+    let mut writer = SerializedFileWriter::new(&file, schema(spec, &path)?, properties())
+        .map_err(|e| TableError::parquet(&temporary, &e))?;
+    for &year in years {
+        let part = dir.join(part_name(spec.name, year));
+        let input = File::open(&part).map_err(|e| TableError::io(&part, &e))?;
+        append(&mut writer, &input).map_err(|e| TableError::parquet(&part, &e))?;
+    }
+    writer.close().map_err(|e| TableError::parquet(&temporary, &e))?;
+    commit(file, &temporary, &path)
+}
+
+/// Copies all row groups of a part.
+fn append(writer: &mut SerializedFileWriter<&File>, part: &File) -> ParquetResult<()> {
+    let metadata = ParquetMetaDataReader::new()
+        .with_page_index_policy(PageIndexPolicy::Optional)
+        .parse_and_finish(part)?;
+    if metadata.file_metadata().schema_descr().root_schema() != writer.schema_descr().root_schema() {
+        return Err(ParquetError::General("its columns are not those of this table".to_owned()));
+    }
+    let index = metadata.page_index();
+    for (g, group) in metadata.row_groups().iter().enumerate() {
+        let mut copy = writer.next_row_group()?;
+        for (c, column) in group.columns().iter().enumerate() {
+            let closed = ColumnCloseResult {
+                bytes_written: column.compressed_size().try_into()?,
+                rows_written: group.num_rows().try_into()?,
+                metadata: column.clone(),
+                bloom_filter: None,
+                column_index: index.and_then(|i| i.column_index(g, c)).cloned(),
+                offset_index: index.and_then(|i| i.offset_index(g, c)).cloned(),
+            };
+            copy.append_column(part, closed)?;
+        }
+        copy.close()?;
+    }
+    Ok(())
+}
