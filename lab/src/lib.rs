@@ -2,4 +2,5 @@
 
 pub mod read;
 pub mod run;
+pub mod scenario;
 pub mod tables;

@@ -1,0 +1,233 @@
+//! The files of a scenario, on disk or within the program: which may be read, and where a place in one is.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::builtin;
+use super::diagnostics::Place;
+use super::tree::At;
+
+/// A scenario file has at most this many bytes.
+pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
+/// A data file has at most this many bytes.
+pub(crate) const DATA_LIMIT: u64 = 64 << 20;
+
+/// Where a scenario file lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    /// On disk.
+    Disk(PathBuf),
+    /// In the program: a path below `scenarios/`, with `/`.
+    Builtin(String),
+}
+
+impl Location {
+    /// The location that `extends` or the command line names, seen from this folder.
+    pub(crate) fn parse(text: &str, from: Option<&Location>) -> Location {
+        if let Some(name) = text.strip_prefix("builtin:") {
+            return Location::Builtin(format!("{}.toml", name.strip_suffix(".toml").unwrap_or(name)));
+        }
+        match from {
+            None => Location::Disk(PathBuf::from(text)),
+            Some(Location::Disk(file)) => Location::Disk(file.parent().unwrap_or(Path::new("")).join(text)),
+            Some(Location::Builtin(file)) => Location::Builtin(join(file, text)),
+        }
+    }
+
+    /// The name that a reader knows it by.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Location::Disk(path) => path.display().to_string(),
+            Location::Builtin(path) => format!("builtin:{}", path.strip_suffix(".toml").unwrap_or(path)),
+        }
+    }
+
+    /// The name without folder and ending.
+    pub(crate) fn stem(&self) -> String {
+        let path = match self {
+            Location::Disk(path) => path.as_path(),
+            Location::Builtin(path) => Path::new(path),
+        };
+        path.file_stem().map_or_else(|| "scenario".into(), |s| s.to_string_lossy().into_owned())
+    }
+
+    /// Two locations are one file if these are equal.
+    pub(crate) fn identity(&self) -> Location {
+        match self {
+            Location::Disk(path) => Location::Disk(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+            other => other.clone(),
+        }
+    }
+
+    /// The bytes of a scenario file.
+    ///
+    /// # Errors
+    /// What is wrong and what to do about it.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Trouble> {
+        match self {
+            Location::Disk(path) => read(path, SCENARIO_LIMIT, "a scenario file"),
+            Location::Builtin(path) => builtin::file(path).map(<[u8]>::to_vec).ok_or_else(|| {
+                let name = path.strip_suffix(".toml").unwrap_or(path);
+                let near = super::diagnostics::did_you_mean(name, builtin::stems());
+                Trouble::new(format!("there is no builtin scenario `{name}`"), near)
+            }),
+        }
+    }
+
+    /// The bytes of a data file that this scenario file names: one below its folder.
+    ///
+    /// # Errors
+    /// What is wrong and what to do about it.
+    pub(crate) fn data(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+        let inside = Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
+        if name.is_empty() || !inside {
+            return Err(Trouble::new(
+                format!("`{name}` does not lie below the folder of the file that names it"),
+                "name it by a path such as \"data/corridors.csv\", without `..` and without a leading `/`",
+            ));
+        }
+        match self {
+            Location::Disk(file) => {
+                let folder = match file.parent() {
+                    Some(p) if p != Path::new("") => p,
+                    _ => Path::new("."),
+                };
+                let path = folder.join(name);
+                let bytes = read(&path, DATA_LIMIT, "a data file")?;
+                let real = (fs::canonicalize(folder), fs::canonicalize(&path));
+                match real {
+                    (Ok(folder), Ok(path)) if path.starts_with(&folder) => Ok(bytes),
+                    _ => Err(Trouble::new(
+                        format!("`{name}` is a link that leads out of the folder of the file that names it"),
+                        "copy the file there",
+                    )),
+                }
+            }
+            Location::Builtin(file) => builtin::file(&join(file, name)).map(<[u8]>::to_vec).ok_or_else(|| {
+                Trouble::new(format!("there is no builtin data file `{name}`"), "")
+            }),
+        }
+    }
+
+    /// The name of a data file that this scenario file names, for messages.
+    pub(crate) fn data_name(&self, name: &str) -> String {
+        match self {
+            Location::Disk(file) => file.parent().unwrap_or(Path::new("")).join(name).display().to_string(),
+            Location::Builtin(file) => format!("builtin:{}", join(file, name)),
+        }
+    }
+}
+
+/// A path beside a file within the program, `.` and `..` resolved.
+fn join(file: &str, name: &str) -> String {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Why a file cannot be used, and what to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl Trouble {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
+    let name = path.display();
+    let failed = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound => {
+            let hint = neighbours(path);
+            let hint = if hint.is_empty() { "check the path; it is taken from the file that names it".into() } else { hint };
+            Trouble::new(format!("there is no file `{name}`"), hint)
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            Trouble::new(format!("`{name}` may not be read"), "give yourself permission to read it")
+        }
+        _ => Trouble::new(format!("`{name}` cannot be read: {e}"), ""),
+    };
+    // What is no regular file is not opened: a pipe would block.
+    let meta = fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() {
+        let what_it_is = if meta.is_dir() { "a folder" } else { "not a regular file" };
+        return Err(Trouble::new(format!("`{name}` is {what_it_is}"), format!("name {what}")));
+    }
+    let too_large = || {
+        let limit = if limit >= 1 << 20 { format!("{} MiB", limit >> 20) } else { format!("{limit} bytes") };
+        Trouble::new(format!("`{name}` is larger than {limit}"), format!("{what} has at most {limit}"))
+    };
+    if meta.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Files in the same folder with a name like the one that is missing.
+fn neighbours(path: &Path) -> String {
+    let folder = match path.parent() {
+        Some(p) if p != Path::new("") => p,
+        _ => Path::new("."),
+    };
+    let names: Vec<String> = fs::read_dir(folder)
+        .map(|dir| dir.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).take(10_000).collect())
+        .unwrap_or_default();
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    super::diagnostics::did_you_mean(&name, names.iter().map(String::as_str))
+}
+
+/// A text that was read.
+#[derive(Clone, Debug)]
+struct Text {
+    name: String,
+    text: Arc<str>,
+    location: Option<Location>,
+}
+
+/// Every text that was read for a scenario; a place names one by its number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Files(Vec<Text>);
+
+impl Files {
+    /// Adds a text; what it names is looked up from `location`.
+    pub(crate) fn add(&mut self, name: String, text: Arc<str>, location: Option<Location>) -> usize {
+        self.0.push(Text { name, text, location });
+        self.0.len() - 1
+    }
+    /// The place of a place.
+    pub(crate) fn place(&self, at: &At) -> Place {
+        match self.0.get(at.file) {
+            Some(file) => Place { file: file.name.clone(), text: file.text.clone(), span: at.span.clone() },
+            None => Place::whole("scenario"),
+        }
+    }
+    /// Where names in this file are looked up from.
+    pub(crate) fn location(&self, file: usize) -> Option<&Location> {
+        self.0.get(file).and_then(|f| f.location.as_ref())
+    }
+    /// What is written at a place.
+    pub(crate) fn text(&self, at: &At) -> &str {
+        self.0.get(at.file).and_then(|f| f.text.get(at.span.clone())).unwrap_or("")
+    }
+    /// The names, in the order in which they were added.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.iter().map(|f| f.name.clone()).collect()
+    }
+}

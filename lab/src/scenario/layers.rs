@@ -1,0 +1,145 @@
+//! Reads a scenario file and what it extends, and lays one over the other.
+
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::diagnostics::{Diagnostic, Diagnostics, Place};
+use super::files::{Files, Location};
+use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
+
+/// Files one under another, at most.
+const DEPTH: usize = 16;
+/// Mistakes in the syntax of one file that are shown, at most.
+const SYNTAX: usize = 5;
+
+/// Reads the chain of files; the root of the merged tree, unless something cannot be read at all.
+pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Location) -> Option<Node> {
+    let mut chain = Vec::new();
+    let mut seen: Vec<(Location, String)> = Vec::new();
+    let mut next = Some((location.clone(), None::<At>));
+    while let Some((location, named)) = next.take() {
+        let identity = location.identity();
+        if seen.iter().any(|s| s.0 == identity) {
+            let names: Vec<String> = seen.iter().map(|s| s.1.clone()).chain([location.name()]).collect();
+            complain(files, found, &location, named, "`extends` leads in a circle".into(), &[
+                names.join(" extends "),
+                "remove one of these `extends`".into(),
+            ]);
+            return None;
+        }
+        if seen.len() > DEPTH {
+            let message = format!("more than {DEPTH} files extend one another");
+            complain(files, found, &location, named, message, &["join some of them".into()]);
+            return None;
+        }
+        let layer = if seen.is_empty() { Layer::File } else { Layer::Base };
+        seen.push((identity, location.name()));
+        let mut node = document(files, found, &location, named, &layer)?;
+        next = extends(files, found, &mut node, &location).map(|(location, at)| (location, Some(at)));
+        chain.push(node);
+    }
+    let mut chain = chain.into_iter().rev();
+    let mut root = chain.next()?;
+    for node in chain {
+        let Node { key, at, layer, value, .. } = node;
+        if let (Value::Table(base), Value::Table(over)) = (&mut root.value, value) {
+            merge(base, over);
+        }
+        (root.key, root.at, root.layer) = (key, at, layer);
+    }
+    (found.errors() == 0).then_some(root)
+}
+
+/// The location that a file extends. The key stays in the file, so that `explain` can name it.
+fn extends(files: &Files, found: &mut Diagnostics, node: &mut Node, from: &Location) -> Option<(Location, At)> {
+    let Value::Table(table) = &mut node.value else { return None };
+    let entry = table.remove("extends")?;
+    match entry.text() {
+        Some(text) => Some((Location::parse(text, Some(from)), entry.at)),
+        None => {
+            let d = Diagnostic::error(files.place(&entry.at), "`extends` has a wrong type")
+                .label(format!("this is {}", entry.value.type_name()))
+                .help("write a path in quotes, or \"builtin:NAME\"");
+            found.push(d);
+            None
+        }
+    }
+}
+
+/// Reads and parses one file.
+fn document(
+    files: &mut Files,
+    found: &mut Diagnostics,
+    location: &Location,
+    named: Option<At>,
+    layer: &Layer,
+) -> Option<Node> {
+    let bytes = match location.read() {
+        Ok(bytes) => bytes,
+        Err(trouble) => {
+            complain(files, found, location, named, trouble.message, &[trouble.help]);
+            return None;
+        }
+    };
+    let text = text(found, &location.name(), bytes)?;
+    let file = files.add(location.name(), text.clone(), Some(location.clone()));
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    for error in errors.iter().take(SYNTAX) {
+        let span = error.span().unwrap_or(0..0);
+        let d = Diagnostic::error(files.place(&At { file, span }), format!("this is not TOML: {}", error.message()));
+        found.push(d.help(hint(error.message())));
+    }
+    errors.is_empty().then(|| from_toml(&table, file, layer))
+}
+
+/// What to do about a mistake in syntax, where the message of the parser does not say it.
+fn hint(message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "a key or table stands in a file once; join the two"
+    } else if message.contains("invalid date") {
+        "months are written in quotes, such as \"2004-07\""
+    } else if message.contains("must be quoted") {
+        "put the text in quotes"
+    } else {
+        ""
+    }
+}
+
+/// The bytes as text, or a complaint with the place of the first byte that is not UTF-8.
+pub(crate) fn text(found: &mut Diagnostics, name: &str, bytes: Vec<u8>) -> Option<Arc<str>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Arc::from(text)),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let byte = error.as_bytes().get(start).copied().unwrap_or_default();
+            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let place = Place { file: name.to_owned(), text: Arc::from(text), span };
+            let d = Diagnostic::error(place, format!("`{name}` is not UTF-8: byte {byte:#04x}"));
+            found.push(d.help("save the file as UTF-8"));
+            None
+        }
+    }
+}
+
+/// Complains about a file at the place that names it, or at its own first character.
+fn complain(
+    files: &Files,
+    found: &mut Diagnostics,
+    location: &Location,
+    named: Option<At>,
+    message: String,
+    help: &[String],
+) {
+    let place = named.map_or_else(|| Place::whole(location.name()), |at| files.place(&at));
+    let d = help.iter().fold(Diagnostic::error(place, message), |d, h| d.help(h));
+    found.push(d);
+}
+
+/// The entry at a path.
+pub(crate) fn at<'t>(table: &'t Table, path: &[&str]) -> Option<&'t Node> {
+    let (first, rest) = path.split_first()?;
+    let node = table.get(*first)?;
+    if rest.is_empty() { Some(node) } else { at(node.table()?, rest) }
+}

@@ -1,0 +1,118 @@
+//! The scenario file: read in layers, checked, explained.
+//!
+//! Layers, lowest first: the defaults of parameters; the chain of files that the file `extends`; the file; the arm;
+//! `--set`; `--seed`. Tables merge, everything else replaces what is below. Every key remembers which layer set it and
+//! where, for messages and for [`explain()`].
+
+mod builtin;
+mod describe;
+mod diagnostics;
+mod files;
+mod iso;
+mod keys;
+mod layers;
+mod load;
+mod model;
+mod params;
+mod read;
+mod resolve;
+mod sections;
+mod set;
+mod tree;
+mod units;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use builtin::builtin_names;
+pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+pub use load::load;
+use merantau_engine::setup::Setup;
+pub use sections::arm::Arm;
+pub use sections::calibration::Calibration;
+pub use sections::target::Target;
+
+/// Where a scenario is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file on disk.
+    File(PathBuf),
+    /// A scenario that the program carries, by its name.
+    Builtin(String),
+}
+
+impl Source {
+    /// `builtin:NAME`, or the path of a file.
+    pub fn parse(text: &str) -> Self {
+        match text.strip_prefix("builtin:") {
+            Some(name) => Self::Builtin(name.to_owned()),
+            None => Self::File(PathBuf::from(text)),
+        }
+    }
+}
+
+/// What the command line lays over a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The arm that is applied; without one, the file is taken as it is.
+    pub arm: Option<String>,
+    /// `KEY=VALUE`: VALUE is TOML; what is no TOML is a text.
+    pub set: Vec<String>,
+    /// The seed, over everything else.
+    pub seed: Option<u64>,
+}
+
+/// A data file that a scenario names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// The name that the scenario calls it by: a path below the folder of the scenario, with `/`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A scenario that passed every check.
+#[derive(Clone)]
+pub struct Scenario {
+    /// The file's name without folder and ending.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// The question that it is to answer; may be empty.
+    pub question: String,
+    /// The number of months.
+    pub months: u32,
+    /// The seed.
+    pub seed: u64,
+    /// The arms in the order of the file; the implied baseline comes first if none is marked.
+    pub arms: Vec<Arm>,
+    /// The whole scenario as canonical TOML, the arm applied. It reads as the same scenario when the data files lie
+    /// beside it.
+    pub resolved: String,
+    /// SHA-256 over the resolved text and the data, in hexadecimal.
+    pub sha256: String,
+    /// The data files that it names.
+    pub data: Vec<DataFile>,
+    /// What someone should look at, though the scenario runs.
+    pub warnings: Diagnostics,
+    model: model::Model,
+}
+
+impl Scenario {
+    /// What the engine runs, for one replicate.
+    pub fn setup(&self, replicate: u32) -> Setup {
+        self.model.setup(replicate)
+    }
+    /// The states by the index that the engine knows them by: code and name.
+    pub fn states(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.model.states.iter().map(|s| (s.code.as_str(), s.name.as_str()))
+    }
+    /// The observed figures that runs are held against.
+    pub fn targets(&self) -> &[Target] {
+        &self.model.targets
+    }
+    /// Which parameters are fitted to the targets.
+    pub fn calibration(&self) -> &Calibration {
+        &self.model.calibration
+    }
+}

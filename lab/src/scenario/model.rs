@@ -1,0 +1,124 @@
+//! A scenario that was read: every section, in the engine's units.
+
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::policy::PolicySetup;
+use merantau_engine::setup::{By, CorridorSetup, Setup, StateSetup};
+
+use super::describe::Names;
+use super::read::Reader;
+use super::sections::arm::{self, Arm};
+use super::sections::calibration::{self, Calibration};
+use super::sections::corridor::{self, Corridor};
+use super::sections::policy::{self, Policy};
+use super::sections::population::{self, Data, Population};
+use super::sections::run::{self, Run};
+use super::sections::state::{self, State};
+use super::sections::target::{self, Target};
+use super::sections::{mechanism, output};
+use super::tree::{Node, Table};
+
+/// Migrants handled together. Results do not depend on it; this many stay in cache.
+const CHUNK: usize = 4096;
+
+/// Everything that was read.
+#[derive(Clone)]
+pub(crate) struct Model {
+    pub(crate) run: Run,
+    pub(crate) population: Population,
+    pub(crate) states: Vec<State>,
+    pub(crate) corridors: Vec<Corridor>,
+    pub(crate) mechanisms: Mechanisms,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) by: By,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) calibration: Calibration,
+    pub(crate) names: Names,
+}
+
+/// Reads all sections of a merged scenario. What is wrong is in the reader; the model is then not to be run.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, data: Option<&Data>) -> Model {
+    let run = run::read(reader, root, top);
+    let population = population::read(reader, root, top, &run, data);
+    let states = state::read(reader, top, &population.rows);
+    let corridors = corridor::read(reader, top, &population, &states, run.start.year());
+    let mechanisms = mechanism::read(reader, top);
+    let policies = policy::read(reader, top, &run, &states);
+    let by = output::read(reader, top);
+    let targets = target::read(reader, top, &states);
+    let names = Names {
+        states: states.iter().map(|s| s.code.clone()).collect(),
+        corridors: corridors.iter().map(|c| c.name.clone()).collect(),
+        policies: policies.iter().map(|p| (p.name.clone(), p.kind)).collect(),
+        targets: targets.len(),
+    };
+    let calibration = calibration::read(reader, top, &names);
+    Model { run, population, states, corridors, mechanisms, policies, by, targets, calibration, names }
+}
+
+/// Reads the arms, which no section depends on.
+pub(crate) fn arms<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Table)> {
+    arm::read(reader, top)
+}
+
+impl Model {
+    /// What the engine runs.
+    pub(crate) fn setup(&self, replicate: u32) -> Setup {
+        let states = self.states.iter().map(|s| StateSetup {
+            code: s.code.clone(),
+            law: s.law.clone(),
+            sectors: s.sectors.clone(),
+        });
+        let corridors = self.corridors.iter().map(|c| CorridorSetup {
+            origin: c.origin,
+            destination: c.destination,
+            stock: c.stock,
+            female_share: if c.law.female_share < 0.0 { c.female_share } else { c.law.female_share },
+            law: c.law.clone(),
+            statuses: c.mix.statuses,
+            sectors: c.mix.sectors,
+            skills: c.mix.skills,
+        });
+        Setup {
+            seed: self.run.seed,
+            replicate,
+            start: self.run.start,
+            months: self.run.months,
+            persons_per_agent: self.run.persons_per_agent,
+            chunk: CHUNK,
+            states: states.collect(),
+            corridors: corridors.collect(),
+            candidates: self.population.candidates,
+            communities: self.population.communities,
+            workers_per_employer: self.population.workers_per_employer,
+            mechanisms: self.mechanisms.clone(),
+            policies: self.policies.iter().filter(|p| p.enabled).map(policy).collect(),
+            by: self.by,
+        }
+    }
+}
+
+fn policy(p: &Policy) -> PolicySetup {
+    let mut policy = (p.kind.new)();
+    let mut timeline = Vec::new();
+    for (spec, values) in &p.values {
+        if let Some(slots) = policy.parameters_mut().values_mut(spec.name)
+            && slots.len() == values.first.len()
+        {
+            slots.copy_from_slice(&values.first);
+        }
+        timeline.extend(values.steps.iter().map(|(month, v)| (*month, spec.name, v.clone())));
+    }
+    timeline.sort_by_key(|step| (step.0, step.1));
+    PolicySetup {
+        name: p.name.clone(),
+        policy,
+        from: p.from,
+        until: p.until,
+        selector: p.selector.clone(),
+        strength: p.strength,
+        cost_month: p.cost_month,
+        cost_person: p.cost_person,
+        payer: p.payer,
+        timeline,
+    }
+}

@@ -1,0 +1,289 @@
+//! What every section needs to read its keys: typed values, complaints with their place, and the record of what was
+//! set, from which the resolved scenario, `explain` and `diff` are made.
+
+use merantau_engine::month::Month;
+
+use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use super::files::Files;
+use super::keys::{Key, What};
+use super::tree::{At, Node, Table, Value};
+
+/// A path of keys.
+pub(crate) type Path = Vec<String>;
+
+/// The path of a key in a table.
+pub(crate) fn sub(path: &[String], key: &str) -> Path {
+    let mut path = path.to_vec();
+    path.push(key.to_owned());
+    path
+}
+
+/// A value that some layer set.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<'a> {
+    /// Its key.
+    pub(crate) path: Path,
+    /// The value in the engine's unit, as TOML.
+    pub(crate) toml: String,
+    /// Where it came from.
+    pub(crate) node: &'a Node,
+}
+
+/// The state of reading one merged scenario.
+pub(crate) struct Reader<'a> {
+    /// The files it came from.
+    pub(crate) files: &'a Files,
+    /// What is wrong so far.
+    pub(crate) found: Diagnostics,
+    /// What was set so far.
+    pub(crate) settings: Vec<Setting<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(files: &'a Files) -> Self {
+        Self { files, found: Diagnostics::new(), settings: Vec::new() }
+    }
+
+    /// An error at a place, to be completed and reported.
+    pub(crate) fn error(&self, at: &At, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(self.files.place(at), message)
+    }
+    /// A warning at a place, to be completed and reported.
+    pub(crate) fn warning(&self, at: &At, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::warning(self.files.place(at), message)
+    }
+    /// Reports.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+    /// Records a value.
+    pub(crate) fn set(&mut self, path: Path, node: &'a Node, toml: String) {
+        self.settings.push(Setting { path, toml, node });
+    }
+
+    /// A value of a wrong type.
+    pub(crate) fn wrong_type(&mut self, path: &[String], node: &Node, wanted: &str) {
+        let key = path.join(".");
+        let label = format!("this is {}", node.value.type_name());
+        let d = self.error(&node.at, format!("`{key}` has a wrong type")).label(label);
+        self.report(d.help(format!("write {wanted}")));
+    }
+
+    /// A node that has to be a table.
+    pub(crate) fn table_of(&mut self, path: &[String], node: &'a Node) -> Option<&'a Table> {
+        if node.table().is_none() {
+            self.wrong_type(path, node, "a table");
+        }
+        node.table()
+    }
+
+    /// The table of a key, if it is there.
+    pub(crate) fn table(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<(&'a Node, &'a Table)> {
+        let node = table.get(key)?;
+        self.table_of(&sub(path, key), node).map(|t| (node, t))
+    }
+
+    /// Reports every key that is not among the known ones.
+    pub(crate) fn only<'k>(&mut self, path: &[String], table: &Table, known: impl IntoIterator<Item = &'k str>) {
+        let known: Vec<&str> = known.into_iter().collect();
+        for (key, node) in table {
+            if !known.contains(&key.as_str()) {
+                self.unknown_key(path, key, node, &known);
+            }
+        }
+    }
+
+    /// Reports an unknown key.
+    pub(crate) fn unknown_key(&mut self, path: &[String], key: &str, node: &Node, known: &[&str]) {
+        let place = if path.is_empty() { "the scenario".to_owned() } else { format!("[{}]", path.join(".")) };
+        let near = did_you_mean(key, known.iter().copied());
+        let elsewhere = if near.is_empty() { super::describe::elsewhere(key) } else { String::new() };
+        let help = match (near.is_empty(), elsewhere.is_empty()) {
+            (false, _) => near,
+            (true, false) => elsewhere,
+            (true, true) => "remove it; `merantau schema` describes every key".to_owned(),
+        };
+        let d = self.error(&node.key, format!("unknown key `{key}` in {place}")).help(help);
+        self.report(d);
+    }
+
+    /// Reports a key that is missing from a table with this header.
+    pub(crate) fn missing(&mut self, header: &At, path: &[String], key: &str, example: &str) {
+        let place = if path.is_empty() { "the scenario".to_owned() } else { format!("[{}]", path.join(".")) };
+        let d = self.error(header, format!("{place} has no `{key}`"));
+        self.report(d.help(format!("add `{key} = {example}`")));
+    }
+
+    /// A text.
+    pub(crate) fn text(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<&'a str> {
+        let node = table.get(key)?;
+        let path = sub(path, key);
+        match node.text() {
+            Some(text) => {
+                self.set(path, node, quote(text));
+                Some(text)
+            }
+            None => {
+                self.wrong_type(&path, node, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    /// True or false.
+    pub(crate) fn flag(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<bool> {
+        let node = table.get(key)?;
+        let path = sub(path, key);
+        match node.value {
+            Value::Flag(flag) => {
+                self.set(path, node, flag.to_string());
+                Some(flag)
+            }
+            _ => {
+                self.wrong_type(&path, node, "true or false");
+                None
+            }
+        }
+    }
+
+    /// A number.
+    pub(crate) fn number(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<f64> {
+        let node = table.get(key)?;
+        let path = sub(path, key);
+        let number = match node.value {
+            Value::Integer(n) => n as f64,
+            Value::Real(x) if x.is_finite() => x,
+            _ => {
+                self.wrong_type(&path, node, "a number");
+                return None;
+            }
+        };
+        self.set(path, node, format!("{number:?}"));
+        Some(number)
+    }
+
+    /// A whole number in the range of its key.
+    pub(crate) fn count(&mut self, table: &'a Table, path: &[String], keys: &[Key], key: &str) -> Option<u64> {
+        let node = table.get(key)?;
+        let path = sub(path, key);
+        let (min, max) = match super::keys::find(keys, key).map(|k| k.what) {
+            Some(What::Count { min, max }) => (min, max),
+            _ => (0, u64::MAX),
+        };
+        let Value::Integer(n) = node.value else {
+            self.wrong_type(&path, node, "a whole number without quotes");
+            return None;
+        };
+        match u64::try_from(n) {
+            Ok(n) if (min..=max).contains(&n) => {
+                self.set(path, node, n.to_string());
+                Some(n)
+            }
+            _ => {
+                let message = format!("`{}` is out of range: {}", path.join("."), self.files.text(&node.at));
+                let d = self.error(&node.at, message).help(format!("write a whole number from {min} to {max}"));
+                self.report(d);
+                None
+            }
+        }
+    }
+
+    /// A month.
+    pub(crate) fn month(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<Month> {
+        let node = table.get(key)?;
+        let path = sub(path, key);
+        let Some(text) = node.text() else {
+            self.wrong_type(&path, node, "a month in quotes such as \"2004-07\"");
+            return None;
+        };
+        match self.month_of(text, &node.at) {
+            Some(month) => {
+                self.set(path, node, format!("\"{month}\""));
+                Some(month)
+            }
+            None => None,
+        }
+    }
+
+    /// The month of a text at a place.
+    pub(crate) fn month_of(&mut self, text: &str, at: &At) -> Option<Month> {
+        let month = text.parse().ok();
+        if month.is_none() {
+            let shape = text.split_once('-').map(|(y, m)| (y.parse::<u32>(), m.parse::<u32>()));
+            let help = match shape {
+                Some((Ok(_), Ok(m))) if !(1..=12).contains(&m) => "the months of a year are 01 to 12",
+                Some((Ok(y), Ok(_))) if !(1900..2200).contains(&y) => "years from 1900 to 2199 can be used",
+                _ => "write year and month, such as \"2004-07\"",
+            };
+            let d = self.error(at, format!("`{text}` is no month")).help(help);
+            self.report(d);
+        }
+        month
+    }
+
+    /// The texts of a list, or of one text alone, each with its node.
+    pub(crate) fn texts(&mut self, path: &[String], node: &'a Node, one: bool) -> Vec<(&'a str, &'a Node)> {
+        let wanted = if one { "a text in quotes, or a list of them" } else { "a list of texts in quotes" };
+        match &node.value {
+            Value::Text(text) if one => vec![(text.as_str(), node)],
+            Value::List(items) => {
+                let mut out = Vec::new();
+                for item in items {
+                    match item.text() {
+                        Some(text) => out.push((text, item)),
+                        None => self.wrong_type(path, item, "a text in quotes"),
+                    }
+                }
+                out
+            }
+            _ => {
+                self.wrong_type(path, node, wanted);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A word that is not among those known.
+    pub(crate) fn unknown_word(&mut self, at: &At, what: &str, word: &str, known: &[&str]) {
+        let near = did_you_mean(word, known.iter().copied());
+        let help = match known {
+            _ if !near.is_empty() => near,
+            [one] => format!("write \"{one}\""),
+            [one, two] => format!("write \"{one}\" or \"{two}\""),
+            _ => "the reference lists the words that are known".into(),
+        };
+        let d = self.error(at, format!("unknown {what} `{word}`")).help(help);
+        self.report(d);
+    }
+
+    /// Checks that a name is snake_case.
+    pub(crate) fn snake_case(&mut self, at: &At, what: &str, name: &str) {
+        let good = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !good {
+            let suggestion: String = name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+                .collect();
+            let d = self.error(at, format!("the name of {what} `{name}` is not in snake_case"));
+            self.report(d.help(format!("write `{suggestion}`: small letters, digits and `_`, a letter first")));
+        }
+    }
+}
+
+
+/// A text as a TOML string.
+pub(crate) fn quote(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A key as TOML writes it.
+pub(crate) fn bare(key: &str) -> String {
+    let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if plain { key.to_owned() } else { quote(key) }
+}
+
+/// Texts as a TOML list.
+pub(crate) fn quote_list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    format!("[{}]", texts.into_iter().map(quote).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,162 @@
+//! `[[arm]]`: variants of the scenario. Reading says what an arm changes; [`layer`] makes the layer of it.
+
+use super::SECTIONS;
+use super::run;
+use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::read::{Reader, sub};
+use crate::scenario::set;
+use crate::scenario::tree::{Layer, Node, Table, Value, merge};
+
+/// The keys.
+pub(crate) const KEYS: &[Key] = &[
+    key("name", What::Text, REQUIRED, "What it is called."),
+    key("with", What::Names, "none", "Policies that have `enabled = false` in the file and happen in this arm."),
+    key("without", What::Names, "none", "Policies that do not happen in this arm."),
+    key("set", What::Settings, "none", "Values that this arm changes: `{ \"policy.x.permit\" = \"24 months\" }`."),
+    key("baseline", What::Flag, "false", "Whether the others are compared with it."),
+];
+
+/// What an arm may not change: twins would not be the same people.
+const FIXED: [&str; 6] = ["population", "start", "months", "seed", "persons_per_agent", "arm"];
+
+/// The arm that the file is as it stands, unless an arm is marked.
+pub const BASELINE: &str = "baseline";
+
+/// An arm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arm {
+    /// What it is called.
+    pub name: String,
+    /// Whether the others are compared with it.
+    pub baseline: bool,
+    /// Policies that happen in this arm though the file disables them.
+    pub with: Vec<String>,
+    /// Policies that do not happen in this arm.
+    pub without: Vec<String>,
+    /// Keys that it sets.
+    pub set: Vec<String>,
+}
+
+/// Reads all arms, in the order of the file, the implied baseline first; with each the layer that it makes.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Table)> {
+    let mut arms: Vec<(Arm, Table)> = Vec::new();
+    let path = vec!["arm".to_owned()];
+    let items = match top.get("arm").map(|n| (n, &n.value)) {
+        None => &[][..],
+        Some((_, Value::List(items))) => items.as_slice(),
+        Some((node, _)) => {
+            reader.wrong_type(&path, node, "each arm under a header of its own, `[[arm]]`");
+            &[]
+        }
+    };
+    for item in items {
+        let Some(table) = reader.table_of(&path, item) else { continue };
+        let Some((arm, layer)) = arm(reader, top, item, table, &path) else { continue };
+        let at = table.get("name").map_or(&item.at, |n| &n.at);
+        if arms.iter().any(|a| a.0.name == arm.name) {
+            let d = reader.error(at, format!("two arms are called `{}`", arm.name));
+            reader.report(d.help("give each a name of its own"));
+            continue;
+        }
+        if let Some(other) = arms.iter().find(|a| a.0.baseline && arm.baseline) {
+            let at = table.get("baseline").map_or(at, |n| &n.at);
+            let d = reader.error(at, format!("`{}` is marked as the baseline already", other.0.name));
+            reader.report(d.help("mark one arm"));
+        }
+        arms.push((arm, layer));
+    }
+    if !arms.iter().any(|a| a.0.baseline) {
+        if let Some(named) = arms.iter_mut().find(|a| a.0.name == BASELINE) {
+            named.0.baseline = true;
+        } else {
+            let arm = Arm { name: BASELINE.into(), baseline: true, with: vec![], without: vec![], set: vec![] };
+            arms.insert(0, (arm, Table::new()));
+        }
+    }
+    arms
+}
+
+fn arm<'a>(
+    reader: &mut Reader<'a>,
+    top: &'a Table,
+    node: &'a Node,
+    table: &'a Table,
+    path: &[String],
+) -> Option<(Arm, Table)> {
+    reader.only(path, table, KEYS.iter().map(|k| k.name));
+    let entry = table.get("name");
+    let Some(name) = entry.and_then(Node::text).map(str::to_owned) else {
+        match entry {
+            Some(entry) => reader.wrong_type(&sub(path, "name"), entry, "a text in quotes"),
+            None => reader.missing(&node.at, path, "name", "\"longer_permits\""),
+        }
+        return None;
+    };
+    reader.snake_case(&entry?.at, "arm", &name);
+    let mut layer = Table::new();
+    let mut arm = Arm { name, baseline: false, with: vec![], without: vec![], set: vec![] };
+    if let Some(entry) = table.get("baseline") {
+        match entry.value {
+            Value::Flag(flag) => arm.baseline = flag,
+            _ => reader.wrong_type(&sub(path, "baseline"), entry, "true or false"),
+        }
+    }
+    let policies = top.get("policy").and_then(Node::table);
+    for (key, enabled) in [("with", true), ("without", false)] {
+        let Some(entry) = table.get(key) else { continue };
+        for (policy, item) in reader.texts(&sub(path, key), entry, false) {
+            let Some(settings) = policies.and_then(|p| p.get(policy)).and_then(Node::table) else {
+                let names = policies.into_iter().flatten().map(|p| p.0.as_str());
+                let d = reader.error(&item.at, format!("unknown policy `{policy}`")).help(did_you_mean(policy, names));
+                let d = if d.help.is_empty() { d.help("name a policy of this file, [policy.NAME]") } else { d };
+                reader.report(d);
+                continue;
+            };
+            let now = !matches!(settings.get("enabled").map(|n| &n.value), Some(Value::Flag(false)));
+            if now == enabled {
+                let state = if now { "happens" } else { "does not happen" };
+                let d = reader.warning(&item.at, format!("`{policy}` {state} without this arm too"));
+                reader.report(d.help(if enabled {
+                    "`with` is for policies that have `enabled = false`"
+                } else {
+                    "`without` is for policies that are enabled"
+                }));
+            }
+            let (list, path) = (if enabled { &mut arm.with } else { &mut arm.without }, ["policy", policy, "enabled"]);
+            list.push(policy.to_owned());
+            let path: Vec<String> = path.iter().map(|p| (*p).to_owned()).collect();
+            let value = Node { value: Value::Flag(enabled), ..item.clone() };
+            merge(&mut layer, set::nest(&path, value));
+        }
+    }
+    if let Some((_, settings)) = reader.table(table, path, "set") {
+        for (key, entry) in settings {
+            settings_entry(reader, &mut layer, &mut arm, key, entry);
+        }
+    }
+    set::relabel(&mut layer, &Layer::Arm(arm.name.clone()));
+    Some((arm, layer))
+}
+
+fn settings_entry(reader: &mut Reader<'_>, layer: &mut Table, arm: &mut Arm, key: &str, entry: &Node) {
+    let Some(path) = set::key_path(key) else {
+        let d = reader.error(&entry.key, format!("`{key}` is no key"));
+        reader.report(d.help("write the path of a key, such as \"policy.x.permit\""));
+        return;
+    };
+    // `set = { policy.x.permit = … }` without quotes is a table in a table; it means the same.
+    let first = path.first().map(String::as_str).unwrap_or_default();
+    if FIXED.contains(&first) {
+        let d = reader.error(&entry.key, format!("an arm may not change `{key}`"));
+        reader.report(d.help("all arms have the same people, months and chance; change it in the file, or with --set"));
+        return;
+    }
+    if !SECTIONS.contains(&first) && run::KEYS.iter().all(|k| k.name != first) {
+        let known: Vec<&str> = SECTIONS.into_iter().filter(|s| !FIXED.contains(s)).collect();
+        reader.unknown_key(&[], first, entry, &known);
+        return;
+    }
+    arm.set.push(key.to_owned());
+    merge(layer, set::nest(&path, entry.clone()));
+}

@@ -1,0 +1,97 @@
+//! `[corridor.ORIGIN-DESTINATION]`: prices and law between two states, and who is abroad there at the start.
+
+use std::collections::BTreeMap;
+
+use merantau_engine::law::CorridorLaw;
+
+use super::fill;
+use super::population::{Mix, Population};
+use super::state::State;
+use super::table;
+use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::keys::{Key, What, key};
+use crate::scenario::read::{Reader, sub};
+use crate::scenario::tree::Table;
+
+/// The keys beside the parameters.
+pub(crate) const KEYS: &[Key] = &[
+    key("status", What::Shares(super::population::abroad), "[population.status]", "Statuses of those abroad at the start."),
+    key("sectors", What::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()), "[population.sectors]", "Sectors of those abroad at the start."),
+    key("skills", What::Shares(|| merantau_engine::codes::Skill::CODES.to_vec()), "[population.skills]", "Skills of those abroad at the start."),
+];
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Corridor {
+    pub(crate) origin: u8,
+    pub(crate) destination: u8,
+    pub(crate) name: String,
+    pub(crate) stock: u64,
+    pub(crate) female_share: f64,
+    pub(crate) law: CorridorLaw,
+    pub(crate) mix: Mix,
+}
+
+/// Reads all corridors of the table, sorted by origin and destination, and what the file says of them.
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    top: &'a Table,
+    population: &Population,
+    states: &[State],
+    year: u32,
+) -> Vec<Corridor> {
+    let index = |code: &str| states.binary_search_by(|s| s.code.as_str().cmp(code)).ok().and_then(|i| u8::try_from(i).ok());
+    let mut corridors: BTreeMap<String, Corridor> = BTreeMap::new();
+    for row in table::at(&population.rows, year).0 {
+        let (Some(origin), Some(destination)) = (index(&row.origin), index(&row.destination)) else { continue };
+        let name = format!("{}-{}", row.origin, row.destination);
+        let corridor = Corridor {
+            origin,
+            destination,
+            name: name.clone(),
+            stock: row.stock,
+            female_share: row.female_share.unwrap_or(0.5),
+            law: CorridorLaw::default(),
+            mix: population.mix.clone(),
+        };
+        corridors.insert(name, corridor);
+    }
+    let path = vec!["corridor".to_owned()];
+    let tables = reader.table(top, &path[..0], "corridor").map(|t| t.1);
+    for (name, node) in tables.into_iter().flatten() {
+        let path = sub(&path, name);
+        let Some(table) = reader.table_of(&path, node) else { continue };
+        let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
+        reader.only_params(&path, table, CorridorLaw::SPECS, &others);
+        let mut law = CorridorLaw::default();
+        fill(reader, table, &path, &mut law);
+        if let Some(corridor) = corridors.get_mut(name) {
+            corridor.law = law;
+            corridor.mix.read(reader, table, &path);
+            continue;
+        }
+        Mix::default().read(reader, table, &path);
+        if population.rows.is_empty() {
+            continue;
+        }
+        match name.split_once('-') {
+            Some((o, d)) if o == d => {
+                let d = reader.error(&node.key, format!("origin and destination are both {o}"));
+                reader.report(d.help("a corridor leads from one state to another"));
+            }
+            Some((o, d)) => {
+                let near = did_you_mean(name, corridors.keys().map(String::as_str));
+                let row = format!("to add it, give the corridor table a row `{o},{d},{year},0,…`");
+                let d = reader.error(&node.key, format!("unknown corridor `{name}`: the corridor table has no row of it"));
+                reader.report(d.help(near).help(row));
+            }
+            None => {
+                let d = reader.error(&node.key, format!("`{name}` is no corridor"));
+                reader.report(d.help("write origin and destination, such as [corridor.MMR-THA]"));
+            }
+        }
+    }
+    let mut corridors: Vec<Corridor> = corridors.into_values().collect();
+    corridors.sort_by_key(|c| (c.origin, c.destination));
+    corridors
+}

@@ -1,0 +1,36 @@
+//! The sections of a scenario file, one file each: what keys a section has, and how they are read.
+
+pub(crate) mod arm;
+pub(crate) mod calibration;
+pub(crate) mod corridor;
+pub(crate) mod mechanism;
+pub(crate) mod output;
+pub(crate) mod policy;
+pub(crate) mod population;
+pub(crate) mod run;
+pub(crate) mod selector;
+pub(crate) mod shares;
+pub(crate) mod state;
+pub(crate) mod table;
+pub(crate) mod target;
+
+use merantau_engine::params::Parameters;
+
+use super::read::Reader;
+use super::tree::Table;
+
+/// The keys at the top of a file, in the order in which the resolved scenario shows them.
+pub(crate) const SECTIONS: [&str; 9] =
+    ["population", "state", "corridor", "mechanism", "policy", "arm", "output", "calibration", "target"];
+
+/// Reads all parameters of a struct that a table gives.
+pub(crate) fn fill<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], into: &mut dyn Parameters) {
+    for spec in into.specs() {
+        let Some(values) = reader.param(table, path, spec, None) else { continue };
+        if let Some(slots) = into.values_mut(spec.name)
+            && slots.len() == values.first.len()
+        {
+            slots.copy_from_slice(&values.first);
+        }
+    }
+}

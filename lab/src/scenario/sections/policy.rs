@@ -1,0 +1,176 @@
+//! `[policy.NAME]`: what every policy has (its kind, window, whom it concerns, strength, cost), and the parameters of
+//! its kind.
+
+use merantau_engine::month::Month;
+use merantau_engine::params::{ASSUMPTION, Param};
+use merantau_engine::setup::Selector;
+use merantau_plugins::{KINDS, Kind};
+
+use super::run::Run;
+use super::selector;
+use super::state::State;
+use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::params::Values;
+use crate::scenario::read::{Reader, quote, sub};
+use crate::scenario::tree::{Node, Table};
+
+merantau_engine::parameters! {
+    /// What every policy has beside its own parameters.
+    pub struct Common {
+        /// Scales everything the policy does, its cost included; at 0 nobody is touched.
+        strength: Share = 1.0, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+merantau_engine::parameters! {
+    /// What a policy costs.
+    pub struct Cost {
+        /// What it costs a month while it is open.
+        month: UsdPerMonth = 0.0, 0.0..=1000000000000.0, ASSUMPTION;
+        /// What it costs a person served.
+        person: Usd = 0.0, 0.0..=1000000000.0, ASSUMPTION;
+    }
+}
+
+/// The names of all kinds.
+pub(crate) fn kinds() -> Vec<&'static str> {
+    KINDS.iter().map(|k| k.name).collect()
+}
+
+/// The keys that every policy has.
+pub(crate) const KEYS: &[Key] = &[
+    key("kind", What::Word(kinds), REQUIRED, "What it does: a name from `merantau plugins`."),
+    key("from", What::Month, "the first month of the run", "Its first month."),
+    key("until", What::Month, "the last month of the run", "Its last month, included."),
+    key("where", What::Table, "everyone", "Whom it concerns."),
+    key("strength", What::Param(&Common::SPECS[0]), "1.0", "Scales everything the policy does, its cost included; at 0 nobody is touched."),
+    key("enabled", What::Flag, "true", "Whether it happens; an arm may change it."),
+    key("cost", What::Table, "nothing", "What it costs, and who pays."),
+];
+
+/// The keys of `cost`.
+pub(crate) const COST: &[Key] = &[
+    key("month", What::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "What it costs a month while it is open."),
+    key("person", What::Param(&Cost::SPECS[1]), "\"0 USD\"", "What it costs a person served."),
+    key("state", What::State, "the first destination in `where`, else its first origin, else the first state", "The state that pays."),
+];
+
+/// What was read.
+#[derive(Clone)]
+pub(crate) struct Policy {
+    pub(crate) name: String,
+    pub(crate) kind: &'static Kind,
+    pub(crate) enabled: bool,
+    pub(crate) from: Month,
+    pub(crate) until: Month,
+    pub(crate) selector: Selector,
+    pub(crate) strength: f64,
+    pub(crate) cost_month: f64,
+    pub(crate) cost_person: f64,
+    pub(crate) payer: u8,
+    pub(crate) values: Vec<(&'static Param, Values)>,
+}
+
+/// Reads all policies, sorted by name.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, run: &Run, states: &[State]) -> Vec<Policy> {
+    let path = vec!["policy".to_owned()];
+    let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
+    let mut policies = Vec::new();
+    for (name, node) in tables.into_iter().flatten() {
+        reader.snake_case(&node.key, "policy", name);
+        let path = sub(&path, name);
+        if let Some(table) = reader.table_of(&path, node) {
+            policies.extend(policy(reader, name, node, table, &path, run, states));
+        }
+    }
+    policies
+}
+
+fn policy<'a>(
+    reader: &mut Reader<'a>,
+    name: &str,
+    node: &'a Node,
+    table: &'a Table,
+    path: &[String],
+    run: &Run,
+    states: &[State],
+) -> Option<Policy> {
+    let kind = kind(reader, node, table, path);
+    let specs = kind.map(|k| (k.new)().parameters().specs());
+    if let Some(specs) = specs {
+        let common: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
+        reader.only_params(path, table, specs, &common);
+    }
+    let (from, until) = window(reader, table, path, run);
+    let selector = selector::read(reader, table, path, states);
+    let first = |values: Option<Values>, default: f64| values.and_then(|v| v.first.first().copied()).unwrap_or(default);
+    let strength = first(reader.param(table, path, &Common::SPECS[0], None), 1.0);
+    let enabled = reader.flag(table, path, "enabled").unwrap_or(true);
+    let mut payer = selector.destination.first().or(selector.origin.first()).copied().unwrap_or(0);
+    let (mut cost_month, mut cost_person) = (0.0, 0.0);
+    if let Some((_, table)) = reader.table(table, path, "cost") {
+        let path = sub(path, "cost");
+        reader.only(&path, table, COST.iter().map(|k| k.name));
+        cost_month = first(reader.param(table, &path, &Cost::SPECS[0], None), 0.0);
+        cost_person = first(reader.param(table, &path, &Cost::SPECS[1], None), 0.0);
+        if let (Some(code), Some(node)) = (reader.text(table, &path, "state"), table.get("state"))
+            && let Some(index) = selector::index(reader, code, node, states)
+        {
+            payer = index;
+        }
+    }
+    let mut values = Vec::new();
+    // A key of every policy that a kind declares too is the kind's no more.
+    let own = |s: &&Param| KEYS.iter().all(|k| k.name != s.name);
+    for spec in specs.unwrap_or_default().iter().filter(own) {
+        if let Some(value) = reader.param(table, path, spec, Some(run.start)) {
+            values.push((spec, value));
+        }
+    }
+    let name = name.to_owned();
+    let kind = kind?;
+    Some(Policy { name, kind, enabled, from, until, selector, strength, cost_month, cost_person, payer, values })
+}
+
+fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[String]) -> Option<&'static Kind> {
+    let Some(entry) = table.get("kind") else {
+        reader.missing(&node.at, path, "kind", "\"regularization\"");
+        return None;
+    };
+    let Some(word) = entry.text() else {
+        reader.wrong_type(&sub(path, "kind"), entry, "the name of a kind in quotes");
+        return None;
+    };
+    let kind = merantau_plugins::kind(word);
+    match kind {
+        Some(_) => reader.set(sub(path, "kind"), entry, quote(word)),
+        None => {
+            let near = crate::scenario::diagnostics::did_you_mean(word, kinds());
+            let help = if near.is_empty() { "`merantau plugins` lists the kinds".to_owned() } else { near };
+            let d = reader.error(&entry.at, format!("unknown policy kind `{word}`")).help(help);
+            reader.report(d);
+        }
+    }
+    kind
+}
+
+fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &Run) -> (Month, Month) {
+    let errors = reader.found.errors();
+    let from = reader.month(table, path, "from").unwrap_or(run.start);
+    let until = reader.month(table, path, "until").unwrap_or(run.last());
+    if reader.found.errors() > errors {
+        return (run.start, run.last());
+    }
+    let written = |key| table.get(key).map(|n: &Node| &n.at);
+    let Some(at) = written("until").or(written("from")) else { return (from, until) };
+    let both = table.contains_key("from") && table.contains_key("until");
+    if until < from && both {
+        let d = reader.error(at, format!("`{}` closes ({until}) before it opens ({from})", path.join(".")));
+        reader.report(d.help("`until` is the last month, included: it is not before `from`"));
+    } else if until < run.start || from > run.last() {
+        let message = format!("`{}` never opens: the run is from {} to {}", path.join("."), run.start, run.last());
+        let d = reader.warning(at, message);
+        reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
+    }
+    (from, until)
+}

@@ -1,0 +1,172 @@
+//! `[population]`: who is there at the start.
+//!
+//! The corridor table may have several years. Of each corridor, the row of the year of the start holds, or the latest
+//! before it; where there is none, the first after it, with a warning. Stocks are taken as they stand.
+
+use merantau_engine::codes::{Sector, Skill};
+use merantau_engine::people::status::{Status, StatusSet};
+
+use super::run::Run;
+use super::{shares, table};
+use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::read::{Reader, quote, sub};
+use crate::scenario::tree::{Node, Table};
+
+/// The keys.
+pub(crate) const KEYS: &[Key] = &[
+    key("corridors", What::File, REQUIRED, "A CSV table of people abroad: origin,destination,year,stock,source[,female_share]."),
+    key(
+        "candidates",
+        What::Count { min: 0, max: 10_000_000_000 },
+        "1.5 × the largest stock in the corridor table during the run",
+        "People at home who may leave during the run, those still to come of age included; spread over origins by stock.",
+    ),
+    key("communities", What::Count { min: 1, max: 1000 }, "20", "Home districts an origin."),
+    key("workers_per_employer", What::Count { min: 1, max: 65_535 }, "50", "Workers that an employer has, about."),
+    key("status", What::Shares(abroad), "all with a permit tied to the employer (assumption)", "Statuses of those abroad at the start."),
+    key("sectors", What::Shares(sectors), "mostly construction, services and manufacturing (assumption)", "Sectors of those abroad at the start."),
+    key("skills", What::Shares(skills), "80 % low, 15 % skilled, 5 % professional (assumption)", "Skills of those abroad at the start, and of candidates."),
+];
+
+/// Statuses of those abroad.
+pub(crate) fn abroad() -> Vec<&'static str> {
+    Status::ALL.iter().filter(|s| StatusSet::ABROAD.has(**s)).map(|s| s.code()).collect()
+}
+fn sectors() -> Vec<&'static str> {
+    Sector::CODES.to_vec()
+}
+fn skills() -> Vec<&'static str> {
+    Skill::CODES.to_vec()
+}
+
+/// Shares of those abroad at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mix {
+    pub(crate) statuses: [f64; Status::COUNT],
+    pub(crate) sectors: [f64; Sector::COUNT],
+    pub(crate) skills: [f64; Skill::COUNT],
+}
+
+impl Default for Mix {
+    fn default() -> Self {
+        let mut statuses = [0.0; Status::COUNT];
+        statuses[Status::PermitTied as usize] = 1.0;
+        let mut sectors = [0.0; Sector::COUNT];
+        for (sector, share) in [
+            (Sector::Construction, 0.24),
+            (Sector::Domestic, 0.14),
+            (Sector::Agriculture, 0.12),
+            (Sector::Fishing, 0.02),
+            (Sector::Manufacturing, 0.2),
+            (Sector::Services, 0.22),
+            (Sector::Entertainment, 0.02),
+            (Sector::Health, 0.02),
+            (Sector::Ict, 0.01),
+            (Sector::Sea, 0.01),
+        ] {
+            sectors[sector as usize] = share;
+        }
+        Self { statuses, sectors, skills: [0.8, 0.15, 0.05] }
+    }
+}
+
+impl Mix {
+    /// The names of the tables that set it: in `[population]` and in `[corridor.A-B]`.
+    pub(crate) const TABLES: [&'static str; 3] = ["status", "sectors", "skills"];
+
+    /// Reads what a table says of it; the rest stays.
+    pub(crate) fn read<'a>(&mut self, reader: &mut Reader<'a>, table: &'a Table, path: &[String]) {
+        let all = Status::CODES;
+        for (name, labels, what, allowed) in [
+            ("status", &all[..], "status of people abroad", abroad()),
+            ("sectors", &Sector::CODES[..], "sector", sectors()),
+            ("skills", &Skill::CODES[..], "skill", skills()),
+        ] {
+            let Some(node) = table.get(name) else { continue };
+            let Some(values) = shares::read(reader, &sub(path, name), node, labels, what, &allowed) else {
+                continue;
+            };
+            let slots: &mut [f64] = match name {
+                "status" => &mut self.statuses,
+                "sectors" => &mut self.sectors,
+                _ => &mut self.skills,
+            };
+            for (slot, value) in slots.iter_mut().zip(values) {
+                *slot = value;
+            }
+        }
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Population {
+    pub(crate) rows: Vec<table::Row>,
+    pub(crate) candidates: u64,
+    pub(crate) communities: u32,
+    pub(crate) workers_per_employer: u32,
+    pub(crate) mix: Mix,
+}
+
+/// A data file that was read before.
+#[derive(Clone, Debug)]
+pub(crate) struct Data {
+    /// The name by which the scenario knows it.
+    pub(crate) name: String,
+    /// Its text.
+    pub(crate) text: std::sync::Arc<str>,
+    /// Its number among the files.
+    pub(crate) file: usize,
+}
+
+/// Reads it.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, run: &Run, data: Option<&Data>) -> Population {
+    let mut population =
+        Population { rows: Vec::new(), candidates: 0, communities: 20, workers_per_employer: 50, mix: Mix::default() };
+    let path = vec!["population".to_owned()];
+    let Some(node) = top.get("population") else {
+        let d = reader.error(&root.at, "the scenario has no [population]");
+        reader.report(d.help("add `[population]` with `corridors = \"data/corridors.csv\"`"));
+        return population;
+    };
+    let Some(table) = reader.table_of(&path, node) else { return population };
+    reader.only(&path, table, KEYS.iter().map(|k| k.name));
+    match table.get("corridors") {
+        None => reader.missing(&node.at, &path, "corridors", "\"data/corridors.csv\""),
+        Some(entry) if entry.text().is_none() => {
+            reader.wrong_type(&sub(&path, "corridors"), entry, "the path of a CSV file in quotes");
+        }
+        Some(entry) => {
+            if let Some(data) = data {
+                population.rows = table::read(reader, &data.text, data.file);
+                reader.set(sub(&path, "corridors"), entry, quote(&data.name));
+            }
+        }
+    }
+    let year = run.start.year();
+    let (now, late) = table::at(&population.rows, year);
+    if let Some(first) = late.first() {
+        let message = format!("{} corridors have no stock of {year} or before: their first one is taken", late.len());
+        let d = reader.warning(&first.at, message).help(format!("add rows of {year} or a year before it"));
+        reader.report(d);
+    }
+    let stock: u64 = now.iter().map(|r| r.stock).sum();
+    let largest = table::largest(&population.rows, year, run.last().year());
+    population.candidates =
+        reader.count(table, &path, KEYS, "candidates").unwrap_or_else(|| largest.saturating_add(largest / 2));
+    if let Some(n) = reader.count(table, &path, KEYS, "communities") {
+        population.communities = n as u32;
+    }
+    if let Some(n) = reader.count(table, &path, KEYS, "workers_per_employer") {
+        population.workers_per_employer = n as u32;
+    }
+    population.mix.read(reader, table, &path);
+    let agents = (stock + population.candidates) / u64::from(run.persons_per_agent.max(1));
+    // An agent is known by a row of 32 bits; some rows are kept free.
+    if agents > 4_000_000_000 {
+        let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
+        let d = reader.error(at, format!("{agents} agents are more than the 4000000000 that can be told apart"));
+        reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
+    }
+    population
+}

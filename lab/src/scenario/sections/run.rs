@@ -1,0 +1,76 @@
+//! The keys at the top: what the scenario is called, when it runs and with which seed.
+
+use merantau_engine::month::Month;
+
+use super::SECTIONS;
+use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::read::Reader;
+use crate::scenario::tree::{Node, Table};
+
+/// A run has at most this many months.
+const MONTHS: u64 = 3600;
+
+/// The keys.
+pub(crate) const KEYS: &[Key] = &[
+    key("title", What::Text, REQUIRED, "What the scenario is called."),
+    key("question", What::Text, "none", "The question that it is to answer."),
+    key("extends", What::Text, "none", "The scenario under this one: a path from this file, or `builtin:NAME`."),
+    key("start", What::Month, REQUIRED, "The first month."),
+    key("months", What::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
+    key("seed", What::Count { min: 0, max: u64::MAX }, "1", "The seed of all chance."),
+    key(
+        "persons_per_agent",
+        What::Count { min: 1, max: 1_000_000 },
+        "1",
+        "People that one agent stands for. Stocks are rounded by largest remainder, so that totals hold.",
+    ),
+];
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    pub(crate) title: String,
+    pub(crate) question: String,
+    pub(crate) start: Month,
+    pub(crate) months: u32,
+    pub(crate) seed: u64,
+    pub(crate) persons_per_agent: u32,
+}
+
+impl Run {
+    /// The last month.
+    pub(crate) fn last(&self) -> Month {
+        self.start.plus(self.months.saturating_sub(1))
+    }
+}
+
+/// Reads them. What is missing is reported and replaced, so that the rest can be checked.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table) -> Run {
+    reader.only(&[], table, KEYS.iter().map(|k| k.name).chain(SECTIONS));
+    for (name, example) in [("title", "\"…\""), ("start", "\"2001-01\""), ("months", "96")] {
+        if !table.contains_key(name) {
+            reader.missing(&root.at, &[], name, example);
+        }
+    }
+    let title = reader.text(table, &[], "title").unwrap_or_default().to_owned();
+    let question = reader.text(table, &[], "question").unwrap_or_default().to_owned();
+    let start = reader.month(table, &[], "start");
+    let months = reader.count(table, &[], KEYS, "months");
+    let seed = reader.count(table, &[], KEYS, "seed").unwrap_or(1);
+    let persons = reader.count(table, &[], KEYS, "persons_per_agent").unwrap_or(1);
+    let run = Run {
+        title,
+        question,
+        start: start.unwrap_or(Month(1212)),
+        months: months.unwrap_or(1) as u32,
+        seed,
+        persons_per_agent: persons as u32,
+    };
+    if let (Some(start), Some(months), Some(node)) = (start, months, table.get("months"))
+        && u64::from(start.0) + months > u64::from(Month::new(2199, 12).map_or(0, |m| m.0)) + 1
+    {
+        let d = reader.error(&node.at, format!("{months} months from {start} lead beyond 2199-12"));
+        reader.report(d.help("start earlier or run for fewer months"));
+    }
+    run
+}

@@ -1,0 +1,111 @@
+//! `where = { … }`: whom a policy or a target concerns.
+
+use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Selector;
+
+use super::state::State;
+use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::iso;
+use crate::scenario::keys::{Key, What, key};
+use crate::scenario::read::{Reader, quote_list, sub};
+use crate::scenario::tree::{Node, Table};
+
+/// The keys. What is not given holds everyone.
+pub(crate) const KEYS: &[Key] = &[
+    key("origin", What::States, "all", "States that people come from."),
+    key("destination", What::States, "all", "States that people are in or go to."),
+    key("sector", What::OneOrMore(|| Sector::CODES.to_vec()), "all", "Sectors."),
+    key("sex", What::OneOrMore(|| Sex::CODES.to_vec()), "all", "Sexes."),
+    key("skill", What::OneOrMore(|| Skill::CODES.to_vec()), "all", "Skills."),
+    key("status", What::OneOrMore(statuses), "all", "Statuses; `permit` means `permit_tied` and `permit_mobile`."),
+];
+
+/// The word that means both kinds of permit.
+const PERMIT: &str = "permit";
+
+fn statuses() -> Vec<&'static str> {
+    Status::CODES.into_iter().chain([PERMIT]).collect()
+}
+
+/// Reads the table at a key, if it is there.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], states: &[State]) -> Selector {
+    let mut selector = Selector::default();
+    let Some((_, table)) = reader.table(table, path, "where") else { return selector };
+    let path = sub(path, "where");
+    reader.only(&path, table, KEYS.iter().map(|k| k.name));
+    selector.origin = part(reader, table, &path, "origin", |r, word, node| state(r, word, node, states));
+    selector.destination = part(reader, table, &path, "destination", |r, word, node| state(r, word, node, states));
+    selector.sector = part(reader, table, &path, "sector", |r, w, n| {
+        one(r, w, n, "sector", &Sector::CODES, Sector::from_code(w))
+    });
+    selector.sex = part(reader, table, &path, "sex", |r, w, n| one(r, w, n, "sex", &Sex::CODES, Sex::from_code(w)));
+    selector.skill =
+        part(reader, table, &path, "skill", |r, w, n| one(r, w, n, "skill", &Skill::CODES, Skill::from_code(w)));
+    selector.status = part(reader, table, &path, "status", |r, word, node| {
+        if word == PERMIT {
+            return vec![Status::PermitTied, Status::PermitMobile];
+        }
+        one(r, word, node, "status", &statuses(), Status::from_code(word))
+    });
+    selector
+}
+
+/// A list, or one word alone. An empty list would hold everyone, which nobody means: it is an error.
+fn part<'a, T: PartialEq>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    key: &str,
+    read: impl Fn(&mut Reader<'a>, &str, &Node) -> Vec<T>,
+) -> Vec<T> {
+    let Some(node) = table.get(key) else { return Vec::new() };
+    let path = sub(path, key);
+    let texts = reader.texts(&path, node, true);
+    if texts.is_empty() && matches!(&node.value, crate::scenario::tree::Value::List(items) if items.is_empty()) {
+        let d = reader.error(&node.at, format!("`{}` is empty", path.join(".")));
+        reader.report(d.help("leave the key out to mean everyone, or set `enabled = false` to mean no one"));
+    }
+    let mut values = Vec::new();
+    for (text, node) in &texts {
+        for value in read(reader, text, node) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    reader.set(path, node, quote_list(texts.iter().map(|t| t.0)));
+    values
+}
+
+fn one<T>(reader: &mut Reader<'_>, word: &str, node: &Node, what: &str, known: &[&str], value: Option<T>) -> Vec<T> {
+    if value.is_none() {
+        reader.unknown_word(&node.at, what, word, known);
+    }
+    value.into_iter().collect()
+}
+
+fn state(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Vec<u8> {
+    index(reader, word, node, states).into_iter().collect()
+}
+
+/// The index of a state, or a complaint.
+pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Option<u8> {
+    match states.iter().position(|s| s.code == word) {
+        Some(i) => u8::try_from(i).ok(),
+        None => {
+            let by_name = iso::code(word).map(|c| format!("did you mean `{c}`?"));
+            let near = by_name.unwrap_or_else(|| did_you_mean(word, states.iter().map(|s| s.code.as_str())));
+            let known = iso::name(word).is_some();
+            let message = if known {
+                format!("unknown state `{word}`: no corridor of the scenario begins or ends there")
+            } else {
+                format!("unknown state `{word}`")
+            };
+            let d = reader.error(&node.at, message).help(near);
+            let d = if d.help.is_empty() { d.help("name a state of the corridor table by its code") } else { d };
+            reader.report(d);
+            None
+        }
+    }
+}

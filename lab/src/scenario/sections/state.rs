@@ -1,0 +1,120 @@
+//! `[state.ISO]` and `[state.ISO.sector.NAME]`: law, means and drivers.
+
+use std::collections::BTreeMap;
+
+use merantau_engine::codes::Sector;
+use merantau_engine::law::{SectorLaw, StateLaw};
+
+use super::fill;
+use super::table::Row;
+use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::iso;
+use crate::scenario::keys::{Key, What, key};
+use crate::scenario::read::{Reader, sub};
+use crate::scenario::tree::{At, Table};
+
+/// The keys beside the parameters.
+pub(crate) const KEYS: &[Key] = &[
+    key("name", What::Text, "the name in ISO 3166", "The state's name; needed for a code that is not in ISO 3166."),
+    key("sector", What::Table, "none", "Law and drivers by sector."),
+];
+
+/// More states cannot be told apart.
+pub(crate) const LIMIT: usize = 255;
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) law: StateLaw,
+    pub(crate) sectors: [SectorLaw; Sector::COUNT],
+}
+
+/// Reads all states: those of the corridors and those with a table of their own, sorted by code.
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) -> Vec<State> {
+    let path = vec!["state".to_owned()];
+    let tables = reader.table(top, &path[..0], "state").map(|t| t.1);
+    // The first line that names a state.
+    let mut used: BTreeMap<&str, &At> = BTreeMap::new();
+    for row in rows {
+        used.entry(&row.origin).or_insert(&row.at);
+        used.entry(&row.destination).or_insert(&row.at);
+    }
+    let mut states: BTreeMap<String, State> = BTreeMap::new();
+    for (code, node) in tables.into_iter().flatten() {
+        let path = sub(&path, code);
+        let Some(table) = reader.table_of(&path, node) else { continue };
+        let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
+        reader.only_params(&path, table, StateLaw::SPECS, &others);
+        let name = reader.text(table, &path, "name").or_else(|| iso::name(code));
+        let good_code = code.len() <= 16
+            && code.starts_with(|c: char| c.is_ascii_alphabetic())
+            && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if !good_code {
+            let d = reader.error(&node.key, format!("`{code}` cannot be the code of a state"));
+            reader.report(d.help("write an ISO code such as THA, or at most 16 letters, digits and `_`"));
+        } else if name.is_none() {
+            unknown(reader, &node.key, code, used.keys().copied(), "add a `name` to its table");
+        } else if !used.contains_key(code.as_str()) && !rows.is_empty() {
+            let near = did_you_mean(code, used.keys().copied());
+            let d = reader.warning(&node.key, format!("no corridor begins or ends in `{code}`"));
+            reader.report(d.help(near).help("add a row to the corridor table, or remove this table"));
+        }
+        let mut law = StateLaw::default();
+        fill(reader, table, &path, &mut law);
+        let sectors = sectors(reader, table, &path);
+        let name = name.unwrap_or(code).to_owned();
+        states.insert(code.clone(), State { code: code.clone(), name, law, sectors });
+    }
+    for (code, at) in used {
+        if states.contains_key(code) {
+            continue;
+        }
+        if iso::name(code).is_none() {
+            unknown(reader, at, code, iso::codes(), "give it a table: `[state.CODE]` with a `name`");
+        }
+        let name = iso::name(code).unwrap_or(code).to_owned();
+        let state = State {
+            code: code.to_owned(),
+            name,
+            law: StateLaw::default(),
+            sectors: std::array::from_fn(|_| SectorLaw::default()),
+        };
+        states.insert(code.to_owned(), state);
+    }
+    if states.len() > LIMIT {
+        let at = rows.first().map(|r| r.at.clone()).or_else(|| top.get("state").map(|n| n.key.clone()));
+        if let Some(at) = at {
+            let d = reader.error(&at, format!("{} states are more than {LIMIT}", states.len()));
+            reader.report(d.help("join small states under a code with a `name`"));
+        }
+    }
+    states.into_values().collect()
+}
+
+fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator<Item = &'n str>, or: &str) {
+    let by_name = iso::code(code).map(|c| format!("did you mean `{c}`?"));
+    let help = by_name.unwrap_or_else(|| did_you_mean(code, near.chain(iso::codes().map(|c| -> &'n str { c }))));
+    let d = reader.error(at, format!("unknown state `{code}`")).help(help);
+    reader.report(d.help(format!("if the code is your own, {or}").replace("CODE", code)));
+}
+
+fn sectors<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String]) -> [SectorLaw; Sector::COUNT] {
+    let mut laws: [SectorLaw; Sector::COUNT] = std::array::from_fn(|_| SectorLaw::default());
+    let Some((_, tables)) = reader.table(table, path, "sector") else { return laws };
+    let path = sub(path, "sector");
+    for (name, node) in tables {
+        let path = sub(&path, name);
+        let Some(sector) = Sector::from_code(name) else {
+            reader.unknown_word(&node.key, "sector", name, &Sector::CODES);
+            continue;
+        };
+        let Some(table) = reader.table_of(&path, node) else { continue };
+        reader.only_params(&path, table, SectorLaw::SPECS, &[]);
+        if let Some(law) = laws.get_mut(sector as usize) {
+            fill(reader, table, &path, law);
+        }
+    }
+    laws
+}

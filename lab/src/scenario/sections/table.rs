@@ -1,0 +1,238 @@
+//! The table of corridors, as CSV: `origin,destination,year,stock,source` and optionally `female_share`. Lines that
+//! begin with `#` are comments.
+
+use std::collections::BTreeMap;
+
+use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::read::Reader;
+use crate::scenario::tree::At;
+
+/// Problems reported of one file at most; the last one says how many lines remain.
+const PROBLEMS: usize = 20;
+
+const COLUMNS: [&str; 6] = ["origin", "destination", "year", "stock", "source", "female_share"];
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) origin: String,
+    pub(crate) destination: String,
+    pub(crate) year: u32,
+    pub(crate) stock: u64,
+    pub(crate) female_share: Option<f64>,
+    /// The line.
+    pub(crate) at: At,
+}
+
+/// Reads the table. `text` is file number `file`.
+pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row> {
+    let mut csv = csv::ReaderBuilder::new()
+        .flexible(true)
+        .comment(Some(b'#'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let columns = match csv.headers().cloned() {
+        Ok(header) => match columns(reader, &header, text, file) {
+            Some(columns) => columns,
+            None => return Vec::new(),
+        },
+        Err(_) => return Vec::new(),
+    };
+    let mut rows = Vec::new();
+    let mut seen: BTreeMap<(String, String, u32), u64> = BTreeMap::new();
+    let mut problems = 0;
+    let mut record = csv::StringRecord::new();
+    loop {
+        let line = Line { text, file, start: csv.position().byte() as usize };
+        match csv.read_record(&mut record) {
+            Ok(false) => break,
+            Err(_) => {
+                let d = reader.error(&line.all(), "this line cannot be read as CSV");
+                reader.report(d.help("check its quotes and commas"));
+                break;
+            }
+            Ok(true) => {}
+        }
+        // Comments and empty lines before a record are skipped by the reader: the record says where it begins.
+        let start = record.position().map_or(line.start, |p| p.byte() as usize);
+        let line = Line { start: skip_comments(text, start), ..line };
+        let before = reader.found.errors();
+        if problems < PROBLEMS
+            && let Some(row) = self::row(reader, &record, &columns, &line)
+        {
+            let key = (row.origin.clone(), row.destination.clone(), row.year);
+            let number = record.position().map_or(0, csv::Position::line);
+            if let Some(first) = seen.insert(key, number) {
+                let (o, d, y) = (&row.origin, &row.destination, row.year);
+                let d = reader.error(&line.all(), format!("{o} to {d} in {y} stands on line {first} already"));
+                reader.report(d.help("keep one of the two lines"));
+            }
+            rows.push(row);
+        }
+        problems += reader.found.errors() - before;
+        if problems >= PROBLEMS {
+            let rest = csv.records().count();
+            let d = reader.error(&line.all(), format!("{rest} more lines were not read after so many errors"));
+            reader.report(d.help("correct the lines above and check again"));
+            break;
+        }
+    }
+    if rows.is_empty() && problems == 0 {
+        let d = reader.error(&At { file, span: 0..0 }, "the table of corridors has no row");
+        reader.report(d.help("add a line such as `MMR,THA,2000,800000,UN DESA 2020`"));
+    }
+    rows
+}
+
+/// A line of the file, to find the place of a field.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    file: usize,
+    start: usize,
+}
+
+impl Line<'_> {
+    fn all(&self) -> At {
+        let rest = self.text.get(self.start..).unwrap_or("");
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let length = rest[..length].trim_end_matches('\r').len();
+        At { file: self.file, span: self.start..self.start + length }
+    }
+    /// The field; the whole line if quotes make it hard to tell.
+    fn field(&self, index: usize) -> At {
+        let all = self.all();
+        let line = self.text.get(all.span.clone()).unwrap_or("");
+        if line.contains('"') {
+            return all;
+        }
+        let mut start = all.span.start;
+        for (i, field) in line.split(',').enumerate() {
+            if i == index {
+                let lead = field.len() - field.trim_start().len();
+                return At { file: self.file, span: start + lead..start + lead.max(field.trim_end().len()) };
+            }
+            start += field.len() + 1;
+        }
+        all
+    }
+}
+
+fn skip_comments(text: &str, mut start: usize) -> usize {
+    loop {
+        let rest = text.get(start..).unwrap_or("");
+        let line = rest.split_inclusive('\n').next().unwrap_or("");
+        if !line.is_empty() && (line.starts_with('#') || line.trim().is_empty()) {
+            start += line.len();
+        } else {
+            return start;
+        }
+    }
+}
+
+/// The index of each of [`COLUMNS`]; the last may be missing.
+fn columns(reader: &mut Reader<'_>, header: &csv::StringRecord, text: &str, file: usize) -> Option<[usize; 6]> {
+    let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
+    let line = Line { text, file, start };
+    let mut good = true;
+    for (i, name) in header.iter().enumerate() {
+        if !COLUMNS.contains(&name) {
+            let d = reader.error(&line.field(i), format!("unknown column `{name}`"));
+            reader.report(d.help(did_you_mean(name, COLUMNS)).help("the columns are origin, destination, year, stock, source and optionally female_share"));
+            good = false;
+        }
+    }
+    let mut found = [usize::MAX; 6];
+    for (slot, name) in found.iter_mut().zip(COLUMNS) {
+        match header.iter().position(|h| h == name) {
+            Some(i) => *slot = i,
+            None if name == "female_share" => {}
+            None => {
+                let d = reader.error(&line.all(), format!("the table of corridors has no column `{name}`"));
+                reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
+                good = false;
+            }
+        }
+    }
+    good.then_some(found)
+}
+
+fn row(
+    reader: &mut Reader<'_>,
+    record: &csv::StringRecord,
+    columns: &[usize; 6],
+    line: &Line<'_>,
+) -> Option<Row> {
+    let wanted = columns.iter().filter(|c| **c != usize::MAX).count();
+    if record.len() != wanted {
+        let message = format!("this line has {} fields, the first line {wanted}", record.len());
+        let d = reader.error(&line.all(), message).help("give every column a value; quote a text that has a comma");
+        reader.report(d);
+        return None;
+    }
+    let errors = reader.found.errors();
+    let field = |i: usize| columns.get(i).and_then(|c| record.get(*c)).unwrap_or("");
+    let at = |i: usize| columns.get(i).map_or_else(|| line.all(), |c| line.field(*c));
+    let (origin, destination) = (field(0).to_owned(), field(1).to_owned());
+    for (i, code) in [(0, &origin), (1, &destination)] {
+        if code.is_empty() {
+            let d = reader.error(&line.all(), format!("this line has no {}", COLUMNS[i]));
+            reader.report(d.help("write the code of a state such as THA"));
+        }
+    }
+    if origin == destination && !origin.is_empty() {
+        let d = reader.error(&line.all(), format!("origin and destination are both {origin}"));
+        reader.report(d.help("a corridor leads from one state to another"));
+    }
+    let year = field(2).parse::<u32>().ok().filter(|y| (1900..2200).contains(y));
+    if year.is_none() {
+        let d = reader.error(&at(2), format!("`{}` is no year", field(2)));
+        reader.report(d.help("write a year from 1900 to 2199"));
+    }
+    let stock = field(3).parse::<u64>().ok().filter(|s| *s <= 10_000_000_000);
+    if stock.is_none() {
+        let d = reader.error(&at(3), format!("`{}` is no number of people", field(3)));
+        reader.report(d.help("write a whole number, 0 or more"));
+    }
+    if field(4).is_empty() {
+        let d = reader.warning(&line.all(), "this stock has no source");
+        reader.report(d.help("name where it comes from"));
+    }
+    let share = field(5);
+    let female_share = share.parse::<f64>().ok().filter(|x| (0.0..=1.0).contains(x));
+    if !share.is_empty() && female_share.is_none() {
+        let d = reader.error(&at(5), format!("`{share}` is no share"));
+        reader.report(d.help("write a number from 0 to 1, or nothing"));
+    }
+    if reader.found.errors() > errors {
+        return None;
+    }
+    Some(Row { origin, destination, year: year?, stock: stock?, female_share, at: line.all() })
+}
+
+/// The rows that hold at the start: of each corridor, the latest of that year or before; where there is none, the
+/// first after it. Also whether there was such a corridor.
+pub(crate) fn at(rows: &[Row], year: u32) -> (Vec<&Row>, Vec<&Row>) {
+    let mut chosen: BTreeMap<(&str, &str), &Row> = BTreeMap::new();
+    for row in rows {
+        let key = (row.origin.as_str(), row.destination.as_str());
+        let better = chosen.get(&key).is_none_or(|now| match (now.year <= year, row.year <= year) {
+            (true, true) => row.year > now.year,
+            (false, true) => true,
+            (true, false) => false,
+            (false, false) => row.year < now.year,
+        });
+        if better {
+            chosen.insert(key, row);
+        }
+    }
+    let rows: Vec<&Row> = chosen.into_values().collect();
+    let late = rows.iter().copied().filter(|r| r.year > year).collect();
+    (rows, late)
+}
+
+/// The largest sum of stocks at the start or in a year of the table during the run.
+pub(crate) fn largest(rows: &[Row], first: u32, last: u32) -> u64 {
+    let years = rows.iter().map(|r| r.year).filter(|y| (first..=last).contains(y)).chain([first]);
+    years.map(|year| at(rows, year).0.iter().map(|r| r.stock).sum()).max().unwrap_or(0)
+}

@@ -1,0 +1,132 @@
+//! Keys given by their path: `--set KEY=VALUE`, `--seed`, and what an arm sets.
+
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::files::{Files, Location};
+use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
+
+/// The parts of a dotted key.
+pub(crate) fn key_path(key: &str) -> Option<Vec<String>> {
+    let text = format!("{key}=0");
+    let table = DeTable::parse(&text).ok()?;
+    let mut path = Vec::new();
+    let mut node = from_toml(&table, 0, &Layer::Set);
+    while let Value::Table(table) = node.value {
+        let mut entries = table.into_iter();
+        let (key, next) = entries.next()?;
+        if entries.next().is_some() {
+            return None;
+        }
+        path.push(key);
+        node = next;
+    }
+    Some(path)
+}
+
+/// A table that holds nothing but a value at a path.
+pub(crate) fn nest(path: &[String], value: Node) -> Table {
+    let mut table = Table::new();
+    if let Some((first, rest)) = path.split_first() {
+        let node = if rest.is_empty() {
+            value
+        } else {
+            let Node { key, at, layer, .. } = value.clone();
+            Node { key, at, layer, value: Value::Table(nest(rest, value)), under: Vec::new() }
+        };
+        table.insert(first.clone(), node);
+    }
+    table
+}
+
+/// Says of every value in a table which layer set it.
+pub(crate) fn relabel(table: &mut Table, layer: &Layer) {
+    for node in table.values_mut() {
+        node.layer = layer.clone();
+        if let Value::Table(table) = &mut node.value {
+            relabel(table, layer);
+        }
+    }
+}
+
+/// Lays `--set` and `--seed` over a scenario.
+pub(crate) fn apply(
+    files: &mut Files,
+    found: &mut Diagnostics,
+    table: &mut Table,
+    set: &[String],
+    seed: Option<u64>,
+    location: &Location,
+) {
+    for argument in set {
+        let file = files.add("--set".into(), Arc::from(argument.as_str()), Some(location.clone()));
+        match parse(argument, file) {
+            Some(over) => merge(table, over),
+            None => {
+                let place = files.place(&At { file, span: 0..argument.len() });
+                let d = Diagnostic::error(place, format!("`--set {argument}` is not KEY=VALUE"));
+                found.push(d.help("write a key and a value, such as --set policy.x.permit=\"24 months\""));
+            }
+        }
+    }
+    if let Some(seed) = seed {
+        let text = seed.to_string();
+        let at = At { file: files.add("--seed".into(), Arc::from(text.as_str()), None), span: 0..text.len() };
+        let value = Value::Integer(i128::from(seed));
+        let node = Node { key: at.clone(), at, layer: Layer::Seed, value, under: Vec::new() };
+        merge(table, nest(&["seed".to_owned()], node));
+    }
+}
+
+/// `KEY=VALUE`: VALUE is TOML; what is no TOML is a text.
+fn parse(argument: &str, file: usize) -> Option<Table> {
+    let whole = DeTable::parse(argument).ok().map(|t| from_toml(&t, file, &Layer::Set));
+    if let Some(Node { value: Value::Table(table), .. }) = whole
+        && table.len() == 1
+    {
+        return Some(table);
+    }
+    let (key, value) = argument.split_once('=')?;
+    let path = key_path(key)?;
+    let lead = value.len() - value.trim_start().len();
+    let start = key.len() + 1 + lead;
+    let at = At { file, span: start..start + value.trim().len() };
+    let key_at = At { file, span: 0..key.trim_end().len() };
+    let value = Value::Text(value.trim().to_owned());
+    Some(nest(&path, Node { key: key_at, at, layer: Layer::Set, value, under: Vec::new() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let path = |key| key_path(key).map(|p| p.join("|"));
+        assert_eq!(path("months").as_deref(), Some("months"));
+        assert_eq!(path("policy.x.amount.2004-07").as_deref(), Some("policy|x|amount|2004-07"));
+        assert_eq!(path("a.\"b c\"").as_deref(), Some("a|b c"));
+        assert_eq!(path(""), None);
+        assert_eq!(path("a b"), None);
+        assert_eq!(path("a=1\nb"), None);
+    }
+
+    #[test]
+    fn values() {
+        let value = |argument: &str| {
+            let mut node = parse(argument, 0)?.into_values().next()?;
+            while let Value::Table(table) = node.value {
+                node = table.into_values().next()?;
+            }
+            Some((format!("{:?}", node.value), node.at.span))
+        };
+        assert_eq!(value("months=12"), Some(("Integer(12)".into(), 7..9)));
+        assert_eq!(value("title = A new = one"), Some(("Text(\"A new = one\")".into(), 8..19)));
+        assert_eq!(value("policy.x.permit=24 months"), Some(("Text(\"24 months\")".into(), 16..25)));
+        assert_eq!(value("policy.x.permit=\"24 months\""), Some(("Text(\"24 months\")".into(), 16..27)));
+        assert_eq!(value("months"), None);
+        assert_eq!(value("=3"), None);
+    }
+}
