@@ -60,7 +60,9 @@ impl Names {
                 Children::Keys(SectorLaw::SPECS, &[])
             }
             ["corridor"] => Children::Tables(self.corridors.clone()),
-            ["corridor", name] if has(&self.corridors, name) => Children::Keys(CorridorLaw::SPECS, corridor::KEYS),
+            ["corridor", name] if has(&self.corridors, name) => {
+                Children::Keys(CorridorLaw::SPECS, corridor::KEYS)
+            }
             ["mechanism"] => Children::Tables(Mechanisms::NAMES.iter().map(|n| (*n).to_owned()).collect()),
             ["mechanism", name] => Children::Keys(Mechanisms::default().get(name)?.specs(), &[]),
             ["policy"] => Children::Tables(self.policies.iter().map(|p| p.0.clone()).collect()),
@@ -105,8 +107,12 @@ impl Names {
         match (found, rest) {
             (_, []) => true,
             (Described::Param { spec }, [one]) => spec.shape.labels().contains(&one.as_str()) || month(one),
-            (Described::Param { spec }, [first, label]) => month(first) && spec.shape.labels().contains(&label.as_str()),
-            (Described::Key(Key { what: What::Shares(labels), .. }), [one]) => labels().contains(&one.as_str()),
+            (Described::Param { spec }, [first, label]) => {
+                month(first) && spec.shape.labels().contains(&label.as_str())
+            }
+            (Described::Key(Key { what: What::Shares(labels), .. }), [one]) => {
+                labels().contains(&one.as_str())
+            }
             _ => false,
         }
     }

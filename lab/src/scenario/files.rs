@@ -105,9 +105,9 @@ impl Location {
                     )),
                 }
             }
-            Location::Builtin(file) => builtin::file(&join(file, name)).map(<[u8]>::to_vec).ok_or_else(|| {
-                Trouble::new(format!("there is no builtin data file `{name}`"), "")
-            }),
+            Location::Builtin(file) => builtin::file(&join(file, name))
+                .map(<[u8]>::to_vec)
+                .ok_or_else(|| Trouble::new(format!("there is no builtin data file `{name}`"), "")),
         }
     }
 
@@ -154,7 +154,11 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
     let failed = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::NotFound => {
             let hint = neighbours(path);
-            let hint = if hint.is_empty() { "check the path; it is taken from the file that names it".into() } else { hint };
+            let hint = if hint.is_empty() {
+                "check the path; it is taken from the file that names it".into()
+            } else {
+                hint
+            };
             Trouble::new(format!("there is no file `{name}`"), hint)
         }
         std::io::ErrorKind::PermissionDenied => {

@@ -22,10 +22,14 @@ pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Locati
         let identity = location.identity();
         if seen.iter().any(|s| s.0 == identity) {
             let names: Vec<String> = seen.iter().map(|s| s.1.clone()).chain([location.name()]).collect();
-            complain(files, found, &location, named, "`extends` leads in a circle".into(), &[
-                names.join(" extends "),
-                "remove one of these `extends`".into(),
-            ]);
+            complain(
+                files,
+                found,
+                &location,
+                named,
+                "`extends` leads in a circle".into(),
+                &[names.join(" extends "), "remove one of these `extends`".into()],
+            );
             return None;
         }
         if seen.len() > DEPTH {
@@ -52,7 +56,12 @@ pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Locati
 }
 
 /// The location that a file extends. The key stays in the file, so that `explain` can name it.
-fn extends(files: &Files, found: &mut Diagnostics, node: &mut Node, from: &Location) -> Option<(Location, At)> {
+fn extends(
+    files: &Files,
+    found: &mut Diagnostics,
+    node: &mut Node,
+    from: &Location,
+) -> Option<(Location, At)> {
     let Value::Table(table) = &mut node.value else { return None };
     let entry = table.remove("extends")?;
     match entry.text() {
@@ -87,7 +96,10 @@ fn document(
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(SYNTAX) {
         let span = error.span().unwrap_or(0..0);
-        let d = Diagnostic::error(files.place(&At { file, span }), format!("this is not TOML: {}", error.message()));
+        let d = Diagnostic::error(
+            files.place(&At { file, span }),
+            format!("this is not TOML: {}", error.message()),
+        );
         found.push(d.help(hint(error.message())));
     }
     errors.is_empty().then(|| from_toml(&table, file, layer))

@@ -46,7 +46,8 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     if let Some((name, None)) = chosen {
         let known = arms.iter().map(|a| a.0.name.as_str());
         let at = table.get("arm").map_or(&base.at, |n| &n.at);
-        let d = Diagnostic::error(files.place(at), format!("unknown arm `{name}`")).help(did_you_mean(name, known));
+        let d = Diagnostic::error(files.place(at), format!("unknown arm `{name}`"))
+            .help(did_you_mean(name, known));
         let d = if d.help.is_empty() { d.help("the arms of a scenario are its [[arm]] tables") } else { d };
         more.push(d);
     }

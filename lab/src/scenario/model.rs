@@ -36,7 +36,12 @@ pub(crate) struct Model {
 }
 
 /// Reads all sections of a merged scenario. What is wrong is in the reader; the model is then not to be run.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, data: Option<&Data>) -> Model {
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    root: &'a Node,
+    top: &'a Table,
+    data: Option<&Data>,
+) -> Model {
     let run = run::read(reader, root, top);
     let population = population::read(reader, root, top, &run, data);
     let states = state::read(reader, top, &population.rows);

@@ -59,10 +59,19 @@ impl<'a> Reader<'a> {
         Some(values)
     }
 
-    fn timeline(&mut self, path: &Path, node: &'a Node, months: &'a Table, spec: &Param, start: Month) -> Values {
+    fn timeline(
+        &mut self,
+        path: &Path,
+        node: &'a Node,
+        months: &'a Table,
+        spec: &Param,
+        start: Month,
+    ) -> Values {
         let below = node.under.last();
         let mut now = match below {
-            Some(below) if below.table().is_none_or(|t| !by_month(t)) => self.values(path, below, spec, spec.default),
+            Some(below) if below.table().is_none_or(|t| !by_month(t)) => {
+                self.values(path, below, spec, spec.default)
+            }
             _ => spec.default.to_vec(),
         };
         let mut entries = Vec::new();
@@ -89,7 +98,9 @@ impl<'a> Reader<'a> {
     fn values(&mut self, path: &Path, node: &'a Node, spec: &Param, base: &[f64]) -> Vec<f64> {
         let labels = spec.shape.labels();
         let Some(table) = node.table() else {
-            return self.scalar(path, node, spec).map_or_else(|| base.to_vec(), |x| vec![x; labels.len().max(1)]);
+            return self
+                .scalar(path, node, spec)
+                .map_or_else(|| base.to_vec(), |x| vec![x; labels.len().max(1)]);
         };
         if spec.shape == Shape::One {
             self.wrong_type(path, node, units::example(spec.unit));
@@ -103,7 +114,9 @@ impl<'a> Reader<'a> {
             match labels.iter().position(|l| l == label) {
                 None => self.unknown_word(&entry.key, shape_word(spec.shape), label, labels),
                 Some(i) => {
-                    if let (Some(x), Some(slot)) = (self.scalar(&sub(path, label), entry, spec), values.get_mut(i)) {
+                    if let (Some(x), Some(slot)) =
+                        (self.scalar(&sub(path, label), entry, spec), values.get_mut(i))
+                    {
                         *slot = x;
                     }
                 }

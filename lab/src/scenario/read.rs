@@ -78,13 +78,23 @@ impl<'a> Reader<'a> {
     }
 
     /// The table of a key, if it is there.
-    pub(crate) fn table(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<(&'a Node, &'a Table)> {
+    pub(crate) fn table(
+        &mut self,
+        table: &'a Table,
+        path: &[String],
+        key: &str,
+    ) -> Option<(&'a Node, &'a Table)> {
         let node = table.get(key)?;
         self.table_of(&sub(path, key), node).map(|t| (node, t))
     }
 
     /// Reports every key that is not among the known ones.
-    pub(crate) fn only<'k>(&mut self, path: &[String], table: &Table, known: impl IntoIterator<Item = &'k str>) {
+    pub(crate) fn only<'k>(
+        &mut self,
+        path: &[String],
+        table: &Table,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
         let known: Vec<&str> = known.into_iter().collect();
         for (key, node) in table {
             if !known.contains(&key.as_str()) {
@@ -163,7 +173,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number in the range of its key.
-    pub(crate) fn count(&mut self, table: &'a Table, path: &[String], keys: &[Key], key: &str) -> Option<u64> {
+    pub(crate) fn count(
+        &mut self,
+        table: &'a Table,
+        path: &[String],
+        keys: &[Key],
+        key: &str,
+    ) -> Option<u64> {
         let node = table.get(key)?;
         let path = sub(path, key);
         let (min, max) = match super::keys::find(keys, key).map(|k| k.what) {
@@ -181,7 +197,8 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let message = format!("`{}` is out of range: {}", path.join("."), self.files.text(&node.at));
-                let d = self.error(&node.at, message).help(format!("write a whole number from {min} to {max}"));
+                let d =
+                    self.error(&node.at, message).help(format!("write a whole number from {min} to {max}"));
                 self.report(d);
                 None
             }
@@ -266,11 +283,12 @@ impl<'a> Reader<'a> {
                 .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
                 .collect();
             let d = self.error(at, format!("the name of {what} `{name}` is not in snake_case"));
-            self.report(d.help(format!("write `{suggestion}`: small letters, digits and `_`, a letter first")));
+            self.report(
+                d.help(format!("write `{suggestion}`: small letters, digits and `_`, a letter first")),
+            );
         }
     }
 }
-
 
 /// A text as a TOML string.
 pub(crate) fn quote(text: &str) -> String {

@@ -9,7 +9,8 @@ use super::sections::{SECTIONS, run};
 /// The settings as TOML: the keys at the top in the order of the documentation, then tables in the order of sections,
 /// by name within a section.
 pub(crate) fn toml(settings: &[Setting<'_>]) -> String {
-    let mut settings: Vec<(&[String], &str)> = settings.iter().map(|s| (s.path.as_slice(), s.toml.as_str())).collect();
+    let mut settings: Vec<(&[String], &str)> =
+        settings.iter().map(|s| (s.path.as_slice(), s.toml.as_str())).collect();
     settings.sort_by(|a, b| order(a.0, b.0));
     let mut out = String::new();
     let mut open: Option<&[String]> = None;

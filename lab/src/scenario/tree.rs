@@ -125,9 +125,9 @@ fn item(value: &Spanned<DeValue<'_>>, key: At, file: usize, layer: &Layer) -> No
         DeValue::Float(x) => Value::Real(x.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(b) => Value::Flag(*b),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(list) => Value::List(
-            list.iter().map(|i| item(i, At { file, span: i.span() }, file, layer)).collect(),
-        ),
+        DeValue::Array(list) => {
+            Value::List(list.iter().map(|i| item(i, At { file, span: i.span() }, file, layer)).collect())
+        }
         DeValue::Table(table) => Value::Table(entries(table, file, layer)),
     };
     Node { key, at, layer: layer.clone(), value, under: Vec::new() }

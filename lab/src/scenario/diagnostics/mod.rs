@@ -43,7 +43,10 @@ impl Place {
         }
         let before = &self.text[..start];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1)
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1,
+        )
     }
 }
 

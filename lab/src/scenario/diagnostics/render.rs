@@ -34,8 +34,10 @@ impl Diagnostic {
         };
         let (text, line, span) = self.window();
         let annotation = AnnotationKind::Primary.span(span);
-        let annotation = if self.label.is_empty() { annotation } else { annotation.label(self.label.as_str()) };
-        let snippet = Snippet::source(text).line_start(line).path(self.place.file.as_str()).annotation(annotation);
+        let annotation =
+            if self.label.is_empty() { annotation } else { annotation.label(self.label.as_str()) };
+        let snippet =
+            Snippet::source(text).line_start(line).path(self.place.file.as_str()).annotation(annotation);
         let hints = self
             .help
             .iter()

@@ -16,7 +16,8 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) 
 
 fn likeness(a: &str, b: &str) -> f64 {
     let edits = strsim::damerau_levenshtein(a, b);
-    let close = if edits <= 1 || (edits == 2 && a.chars().count() > 4) { 0.95 - 0.05 * edits as f64 } else { 0.0 };
+    let close =
+        if edits <= 1 || (edits == 2 && a.chars().count() > 4) { 0.95 - 0.05 * edits as f64 } else { 0.0 };
     let part = if a.len() > 3 && (b.contains(a) || (b.len() > 3 && a.contains(b))) { 0.82 } else { 0.0 };
     strsim::jaro_winkler(a, b).min(0.99).max(close).max(part) - if a == b { 0.0 } else { 0.001 }
 }

@@ -2,8 +2,8 @@
 
 use super::SECTIONS;
 use super::run;
-use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::set;
 use crate::scenario::tree::{Layer, Node, Table, Value, merge};
@@ -11,9 +11,19 @@ use crate::scenario::tree::{Layer, Node, Table, Value, merge};
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
     key("name", What::Text, REQUIRED, "What it is called."),
-    key("with", What::Names, "none", "Policies that have `enabled = false` in the file and happen in this arm."),
+    key(
+        "with",
+        What::Names,
+        "none",
+        "Policies that have `enabled = false` in the file and happen in this arm.",
+    ),
     key("without", What::Names, "none", "Policies that do not happen in this arm."),
-    key("set", What::Settings, "none", "Values that this arm changes: `{ \"policy.x.permit\" = \"24 months\" }`."),
+    key(
+        "set",
+        What::Settings,
+        "none",
+        "Values that this arm changes: `{ \"policy.x.permit\" = \"24 months\" }`.",
+    ),
     key("baseline", What::Flag, "false", "Whether the others are compared with it."),
 ];
 
@@ -70,7 +80,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
         if let Some(named) = arms.iter_mut().find(|a| a.0.name == BASELINE) {
             named.0.baseline = true;
         } else {
-            let arm = Arm { name: BASELINE.into(), baseline: true, with: vec![], without: vec![], set: vec![] };
+            let arm =
+                Arm { name: BASELINE.into(), baseline: true, with: vec![], without: vec![], set: vec![] };
             arms.insert(0, (arm, Table::new()));
         }
     }
@@ -108,8 +119,11 @@ fn arm<'a>(
         for (policy, item) in reader.texts(&sub(path, key), entry, false) {
             let Some(settings) = policies.and_then(|p| p.get(policy)).and_then(Node::table) else {
                 let names = policies.into_iter().flatten().map(|p| p.0.as_str());
-                let d = reader.error(&item.at, format!("unknown policy `{policy}`")).help(did_you_mean(policy, names));
-                let d = if d.help.is_empty() { d.help("name a policy of this file, [policy.NAME]") } else { d };
+                let d = reader
+                    .error(&item.at, format!("unknown policy `{policy}`"))
+                    .help(did_you_mean(policy, names));
+                let d =
+                    if d.help.is_empty() { d.help("name a policy of this file, [policy.NAME]") } else { d };
                 reader.report(d);
                 continue;
             };
@@ -123,7 +137,8 @@ fn arm<'a>(
                     "`without` is for policies that are enabled"
                 }));
             }
-            let (list, path) = (if enabled { &mut arm.with } else { &mut arm.without }, ["policy", policy, "enabled"]);
+            let (list, path) =
+                (if enabled { &mut arm.with } else { &mut arm.without }, ["policy", policy, "enabled"]);
             list.push(policy.to_owned());
             let path: Vec<String> = path.iter().map(|p| (*p).to_owned()).collect();
             let value = Node { value: Value::Flag(enabled), ..item.clone() };
@@ -149,7 +164,9 @@ fn settings_entry(reader: &mut Reader<'_>, layer: &mut Table, arm: &mut Arm, key
     let first = path.first().map(String::as_str).unwrap_or_default();
     if FIXED.contains(&first) {
         let d = reader.error(&entry.key, format!("an arm may not change `{key}`"));
-        reader.report(d.help("all arms have the same people, months and chance; change it in the file, or with --set"));
+        reader.report(
+            d.help("all arms have the same people, months and chance; change it in the file, or with --set"),
+        );
         return;
     }
     if !SECTIONS.contains(&first) && run::KEYS.iter().all(|k| k.name != first) {

@@ -1,13 +1,18 @@
 //! `[calibration]`: which parameters are fitted to the targets.
 
+use crate::scenario::describe::{Described, Names};
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, quote_list, sub};
-use crate::scenario::describe::{Described, Names};
 use crate::scenario::tree::Table;
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("parameters", What::Names, "none", "Keys of the parameters that are fitted, such as \"mechanism.credit.interest\"."),
+    key(
+        "parameters",
+        What::Names,
+        "none",
+        "Keys of the parameters that are fitted, such as \"mechanism.credit.interest\".",
+    ),
     key("draws", What::Count { min: 1, max: 100_000 }, "none", "Sets of parameters that are tried."),
 ];
 

@@ -15,9 +15,24 @@ use crate::scenario::tree::Table;
 
 /// The keys beside the parameters.
 pub(crate) const KEYS: &[Key] = &[
-    key("status", What::Shares(super::population::abroad), "[population.status]", "Statuses of those abroad at the start."),
-    key("sectors", What::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()), "[population.sectors]", "Sectors of those abroad at the start."),
-    key("skills", What::Shares(|| merantau_engine::codes::Skill::CODES.to_vec()), "[population.skills]", "Skills of those abroad at the start."),
+    key(
+        "status",
+        What::Shares(super::population::abroad),
+        "[population.status]",
+        "Statuses of those abroad at the start.",
+    ),
+    key(
+        "sectors",
+        What::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()),
+        "[population.sectors]",
+        "Sectors of those abroad at the start.",
+    ),
+    key(
+        "skills",
+        What::Shares(|| merantau_engine::codes::Skill::CODES.to_vec()),
+        "[population.skills]",
+        "Skills of those abroad at the start.",
+    ),
 ];
 
 /// What was read.
@@ -40,10 +55,14 @@ pub(crate) fn read<'a>(
     states: &[State],
     year: u32,
 ) -> Vec<Corridor> {
-    let index = |code: &str| states.binary_search_by(|s| s.code.as_str().cmp(code)).ok().and_then(|i| u8::try_from(i).ok());
+    let index = |code: &str| {
+        states.binary_search_by(|s| s.code.as_str().cmp(code)).ok().and_then(|i| u8::try_from(i).ok())
+    };
     let mut corridors: BTreeMap<String, Corridor> = BTreeMap::new();
     for row in table::at(&population.rows, year).0 {
-        let (Some(origin), Some(destination)) = (index(&row.origin), index(&row.destination)) else { continue };
+        let (Some(origin), Some(destination)) = (index(&row.origin), index(&row.destination)) else {
+            continue;
+        };
         let name = format!("{}-{}", row.origin, row.destination);
         let corridor = Corridor {
             origin,
@@ -82,7 +101,10 @@ pub(crate) fn read<'a>(
             Some((o, d)) => {
                 let near = did_you_mean(name, corridors.keys().map(String::as_str));
                 let row = format!("to add it, give the corridor table a row `{o},{d},{year},0,…`");
-                let d = reader.error(&node.key, format!("unknown corridor `{name}`: the corridor table has no row of it"));
+                let d = reader.error(
+                    &node.key,
+                    format!("unknown corridor `{name}`: the corridor table has no row of it"),
+                );
                 reader.report(d.help(near).help(row));
             }
             None => {

@@ -24,7 +24,12 @@ pub(crate) const SECTIONS: [&str; 9] =
     ["population", "state", "corridor", "mechanism", "policy", "arm", "output", "calibration", "target"];
 
 /// Reads all parameters of a struct that a table gives.
-pub(crate) fn fill<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], into: &mut dyn Parameters) {
+pub(crate) fn fill<'a>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    into: &mut dyn Parameters,
+) {
     for spec in into.specs() {
         let Some(values) = reader.param(table, path, spec, None) else { continue };
         if let Some(slots) = into.values_mut(spec.name)

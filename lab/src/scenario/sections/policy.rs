@@ -43,7 +43,12 @@ pub(crate) const KEYS: &[Key] = &[
     key("from", What::Month, "the first month of the run", "Its first month."),
     key("until", What::Month, "the last month of the run", "Its last month, included."),
     key("where", What::Table, "everyone", "Whom it concerns."),
-    key("strength", What::Param(&Common::SPECS[0]), "1.0", "Scales everything the policy does, its cost included; at 0 nobody is touched."),
+    key(
+        "strength",
+        What::Param(&Common::SPECS[0]),
+        "1.0",
+        "Scales everything the policy does, its cost included; at 0 nobody is touched.",
+    ),
     key("enabled", What::Flag, "true", "Whether it happens; an arm may change it."),
     key("cost", What::Table, "nothing", "What it costs, and who pays."),
 ];
@@ -52,7 +57,12 @@ pub(crate) const KEYS: &[Key] = &[
 pub(crate) const COST: &[Key] = &[
     key("month", What::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "What it costs a month while it is open."),
     key("person", What::Param(&Cost::SPECS[1]), "\"0 USD\"", "What it costs a person served."),
-    key("state", What::State, "the first destination in `where`, else its first origin, else the first state", "The state that pays."),
+    key(
+        "state",
+        What::State,
+        "the first destination in `where`, else its first origin, else the first state",
+        "The state that pays.",
+    ),
 ];
 
 /// What was read.
@@ -103,7 +113,9 @@ fn policy<'a>(
     }
     let (from, until) = window(reader, table, path, run);
     let selector = selector::read(reader, table, path, states);
-    let first = |values: Option<Values>, default: f64| values.and_then(|v| v.first.first().copied()).unwrap_or(default);
+    let first = |values: Option<Values>, default: f64| {
+        values.and_then(|v| v.first.first().copied()).unwrap_or(default)
+    };
     let strength = first(reader.param(table, path, &Common::SPECS[0], None), 1.0);
     let enabled = reader.flag(table, path, "enabled").unwrap_or(true);
     let mut payer = selector.destination.first().or(selector.origin.first()).copied().unwrap_or(0);
@@ -129,10 +141,27 @@ fn policy<'a>(
     }
     let name = name.to_owned();
     let kind = kind?;
-    Some(Policy { name, kind, enabled, from, until, selector, strength, cost_month, cost_person, payer, values })
+    Some(Policy {
+        name,
+        kind,
+        enabled,
+        from,
+        until,
+        selector,
+        strength,
+        cost_month,
+        cost_person,
+        payer,
+        values,
+    })
 }
 
-fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[String]) -> Option<&'static Kind> {
+fn kind<'a>(
+    reader: &mut Reader<'a>,
+    node: &'a Node,
+    table: &'a Table,
+    path: &[String],
+) -> Option<&'static Kind> {
     let Some(entry) = table.get("kind") else {
         reader.missing(&node.at, path, "kind", "\"regularization\"");
         return None;
@@ -168,7 +197,8 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
         let d = reader.error(at, format!("`{}` closes ({until}) before it opens ({from})", path.join(".")));
         reader.report(d.help("`until` is the last month, included: it is not before `from`"));
     } else if until < run.start || from > run.last() {
-        let message = format!("`{}` never opens: the run is from {} to {}", path.join("."), run.start, run.last());
+        let message =
+            format!("`{}` never opens: the run is from {} to {}", path.join("."), run.start, run.last());
         let d = reader.warning(at, message);
         reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
     }

@@ -14,7 +14,12 @@ use crate::scenario::tree::{Node, Table};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("corridors", What::File, REQUIRED, "A CSV table of people abroad: origin,destination,year,stock,source[,female_share]."),
+    key(
+        "corridors",
+        What::File,
+        REQUIRED,
+        "A CSV table of people abroad: origin,destination,year,stock,source[,female_share].",
+    ),
     key(
         "candidates",
         What::Count { min: 0, max: 10_000_000_000 },
@@ -22,10 +27,30 @@ pub(crate) const KEYS: &[Key] = &[
         "People at home who may leave during the run, those still to come of age included; spread over origins by stock.",
     ),
     key("communities", What::Count { min: 1, max: 1000 }, "20", "Home districts an origin."),
-    key("workers_per_employer", What::Count { min: 1, max: 65_535 }, "50", "Workers that an employer has, about."),
-    key("status", What::Shares(abroad), "all with a permit tied to the employer (assumption)", "Statuses of those abroad at the start."),
-    key("sectors", What::Shares(sectors), "mostly construction, services and manufacturing (assumption)", "Sectors of those abroad at the start."),
-    key("skills", What::Shares(skills), "80 % low, 15 % skilled, 5 % professional (assumption)", "Skills of those abroad at the start, and of candidates."),
+    key(
+        "workers_per_employer",
+        What::Count { min: 1, max: 65_535 },
+        "50",
+        "Workers that an employer has, about.",
+    ),
+    key(
+        "status",
+        What::Shares(abroad),
+        "all with a permit tied to the employer (assumption)",
+        "Statuses of those abroad at the start.",
+    ),
+    key(
+        "sectors",
+        What::Shares(sectors),
+        "mostly construction, services and manufacturing (assumption)",
+        "Sectors of those abroad at the start.",
+    ),
+    key(
+        "skills",
+        What::Shares(skills),
+        "80 % low, 15 % skilled, 5 % professional (assumption)",
+        "Skills of those abroad at the start, and of candidates.",
+    ),
 ];
 
 /// Statuses of those abroad.
@@ -120,9 +145,20 @@ pub(crate) struct Data {
 }
 
 /// Reads it.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, run: &Run, data: Option<&Data>) -> Population {
-    let mut population =
-        Population { rows: Vec::new(), candidates: 0, communities: 20, workers_per_employer: 50, mix: Mix::default() };
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    root: &'a Node,
+    top: &'a Table,
+    run: &Run,
+    data: Option<&Data>,
+) -> Population {
+    let mut population = Population {
+        rows: Vec::new(),
+        candidates: 0,
+        communities: 20,
+        workers_per_employer: 50,
+        mix: Mix::default(),
+    };
     let path = vec!["population".to_owned()];
     let Some(node) = top.get("population") else {
         let d = reader.error(&root.at, "the scenario has no [population]");
@@ -146,7 +182,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, 
     let year = run.start.year();
     let (now, late) = table::at(&population.rows, year);
     if let Some(first) = late.first() {
-        let message = format!("{} corridors have no stock of {year} or before: their first one is taken", late.len());
+        let message =
+            format!("{} corridors have no stock of {year} or before: their first one is taken", late.len());
         let d = reader.warning(&first.at, message).help(format!("add rows of {year} or a year before it"));
         reader.report(d);
     }
@@ -165,7 +202,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, top: &'a Table, 
     // An agent is known by a row of 32 bits; some rows are kept free.
     if agents > 4_000_000_000 {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
-        let d = reader.error(at, format!("{agents} agents are more than the 4000000000 that can be told apart"));
+        let d =
+            reader.error(at, format!("{agents} agents are more than the 4000000000 that can be told apart"));
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population

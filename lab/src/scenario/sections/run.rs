@@ -14,7 +14,12 @@ const MONTHS: u64 = 3600;
 pub(crate) const KEYS: &[Key] = &[
     key("title", What::Text, REQUIRED, "What the scenario is called."),
     key("question", What::Text, "none", "The question that it is to answer."),
-    key("extends", What::Text, "none", "The scenario under this one: a path from this file, or `builtin:NAME`."),
+    key(
+        "extends",
+        What::Text,
+        "none",
+        "The scenario under this one: a path from this file, or `builtin:NAME`.",
+    ),
     key("start", What::Month, REQUIRED, "The first month."),
     key("months", What::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
     key("seed", What::Count { min: 0, max: u64::MAX }, "1", "The seed of all chance."),

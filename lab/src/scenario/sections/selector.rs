@@ -18,7 +18,12 @@ pub(crate) const KEYS: &[Key] = &[
     key("sector", What::OneOrMore(|| Sector::CODES.to_vec()), "all", "Sectors."),
     key("sex", What::OneOrMore(|| Sex::CODES.to_vec()), "all", "Sexes."),
     key("skill", What::OneOrMore(|| Skill::CODES.to_vec()), "all", "Skills."),
-    key("status", What::OneOrMore(statuses), "all", "Statuses; `permit` means `permit_tied` and `permit_mobile`."),
+    key(
+        "status",
+        What::OneOrMore(statuses),
+        "all",
+        "Statuses; `permit` means `permit_tied` and `permit_mobile`.",
+    ),
 ];
 
 /// The word that means both kinds of permit.
@@ -29,19 +34,27 @@ fn statuses() -> Vec<&'static str> {
 }
 
 /// Reads the table at a key, if it is there.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], states: &[State]) -> Selector {
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    states: &[State],
+) -> Selector {
     let mut selector = Selector::default();
     let Some((_, table)) = reader.table(table, path, "where") else { return selector };
     let path = sub(path, "where");
     reader.only(&path, table, KEYS.iter().map(|k| k.name));
     selector.origin = part(reader, table, &path, "origin", |r, word, node| state(r, word, node, states));
-    selector.destination = part(reader, table, &path, "destination", |r, word, node| state(r, word, node, states));
+    selector.destination =
+        part(reader, table, &path, "destination", |r, word, node| state(r, word, node, states));
     selector.sector = part(reader, table, &path, "sector", |r, w, n| {
         one(r, w, n, "sector", &Sector::CODES, Sector::from_code(w))
     });
-    selector.sex = part(reader, table, &path, "sex", |r, w, n| one(r, w, n, "sex", &Sex::CODES, Sex::from_code(w)));
-    selector.skill =
-        part(reader, table, &path, "skill", |r, w, n| one(r, w, n, "skill", &Skill::CODES, Skill::from_code(w)));
+    selector.sex =
+        part(reader, table, &path, "sex", |r, w, n| one(r, w, n, "sex", &Sex::CODES, Sex::from_code(w)));
+    selector.skill = part(reader, table, &path, "skill", |r, w, n| {
+        one(r, w, n, "skill", &Skill::CODES, Skill::from_code(w))
+    });
     selector.status = part(reader, table, &path, "status", |r, word, node| {
         if word == PERMIT {
             return vec![Status::PermitTied, Status::PermitMobile];
@@ -62,7 +75,9 @@ fn part<'a, T: PartialEq>(
     let Some(node) = table.get(key) else { return Vec::new() };
     let path = sub(path, key);
     let texts = reader.texts(&path, node, true);
-    if texts.is_empty() && matches!(&node.value, crate::scenario::tree::Value::List(items) if items.is_empty()) {
+    if texts.is_empty()
+        && matches!(&node.value, crate::scenario::tree::Value::List(items) if items.is_empty())
+    {
         let d = reader.error(&node.at, format!("`{}` is empty", path.join(".")));
         reader.report(d.help("leave the key out to mean everyone, or set `enabled = false` to mean no one"));
     }
@@ -78,7 +93,14 @@ fn part<'a, T: PartialEq>(
     values
 }
 
-fn one<T>(reader: &mut Reader<'_>, word: &str, node: &Node, what: &str, known: &[&str], value: Option<T>) -> Vec<T> {
+fn one<T>(
+    reader: &mut Reader<'_>,
+    word: &str,
+    node: &Node,
+    what: &str,
+    known: &[&str],
+    value: Option<T>,
+) -> Vec<T> {
     if value.is_none() {
         reader.unknown_word(&node.at, what, word, known);
     }
@@ -103,7 +125,8 @@ pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[
                 format!("unknown state `{word}`")
             };
             let d = reader.error(&node.at, message).help(near);
-            let d = if d.help.is_empty() { d.help("name a state of the corridor table by its code") } else { d };
+            let d =
+                if d.help.is_empty() { d.help("name a state of the corridor table by its code") } else { d };
             reader.report(d);
             None
         }

@@ -15,7 +15,12 @@ use crate::scenario::tree::{At, Table};
 
 /// The keys beside the parameters.
 pub(crate) const KEYS: &[Key] = &[
-    key("name", What::Text, "the name in ISO 3166", "The state's name; needed for a code that is not in ISO 3166."),
+    key(
+        "name",
+        What::Text,
+        "the name in ISO 3166",
+        "The state's name; needed for a code that is not in ISO 3166.",
+    ),
     key("sector", What::Table, "none", "Law and drivers by sector."),
 ];
 
@@ -95,7 +100,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
 
 fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator<Item = &'n str>, or: &str) {
     let by_name = iso::code(code).map(|c| format!("did you mean `{c}`?"));
-    let help = by_name.unwrap_or_else(|| did_you_mean(code, near.chain(iso::codes().map(|c| -> &'n str { c }))));
+    let help =
+        by_name.unwrap_or_else(|| did_you_mean(code, near.chain(iso::codes().map(|c| -> &'n str { c }))));
     let d = reader.error(at, format!("unknown state `{code}`")).help(help);
     reader.report(d.help(format!("if the code is your own, {or}").replace("CODE", code)));
 }

@@ -64,7 +64,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             let number = record.position().map_or(0, csv::Position::line);
             if let Some(first) = seen.insert(key, number) {
                 let (o, d, y) = (&row.origin, &row.destination, row.year);
-                let d = reader.error(&line.all(), format!("{o} to {d} in {y} stands on line {first} already"));
+                let d =
+                    reader.error(&line.all(), format!("{o} to {d} in {y} stands on line {first} already"));
                 reader.report(d.help("keep one of the two lines"));
             }
             rows.push(row);
@@ -72,7 +73,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
         problems += reader.found.errors() - before;
         if problems >= PROBLEMS {
             let rest = csv.records().count();
-            let d = reader.error(&line.all(), format!("{rest} more lines were not read after so many errors"));
+            let d =
+                reader.error(&line.all(), format!("{rest} more lines were not read after so many errors"));
             reader.report(d.help("correct the lines above and check again"));
             break;
         }
@@ -131,14 +133,21 @@ fn skip_comments(text: &str, mut start: usize) -> usize {
 }
 
 /// The index of each of [`COLUMNS`]; the last may be missing.
-fn columns(reader: &mut Reader<'_>, header: &csv::StringRecord, text: &str, file: usize) -> Option<[usize; 6]> {
+fn columns(
+    reader: &mut Reader<'_>,
+    header: &csv::StringRecord,
+    text: &str,
+    file: usize,
+) -> Option<[usize; 6]> {
     let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
     let line = Line { text, file, start };
     let mut good = true;
     for (i, name) in header.iter().enumerate() {
         if !COLUMNS.contains(&name) {
             let d = reader.error(&line.field(i), format!("unknown column `{name}`"));
-            reader.report(d.help(did_you_mean(name, COLUMNS)).help("the columns are origin, destination, year, stock, source and optionally female_share"));
+            reader.report(d.help(did_you_mean(name, COLUMNS)).help(
+                "the columns are origin, destination, year, stock, source and optionally female_share",
+            ));
             good = false;
         }
     }
@@ -166,7 +175,9 @@ fn row(
     let wanted = columns.iter().filter(|c| **c != usize::MAX).count();
     if record.len() != wanted {
         let message = format!("this line has {} fields, the first line {wanted}", record.len());
-        let d = reader.error(&line.all(), message).help("give every column a value; quote a text that has a comma");
+        let d = reader
+            .error(&line.all(), message)
+            .help("give every column a value; quote a text that has a comma");
         reader.report(d);
         return None;
     }

@@ -77,9 +77,12 @@ fn target<'a>(
     states: &[State],
 ) -> Option<Target> {
     reader.only(path, table, KEYS.iter().map(|k| k.name));
-    for (name, example) in
-        [("name", "\"permits_2004\""), ("metric", "\"permits_granted\""), ("value", "814000"), ("source", "\"…\"")]
-    {
+    for (name, example) in [
+        ("name", "\"permits_2004\""),
+        ("metric", "\"permits_granted\""),
+        ("value", "814000"),
+        ("source", "\"…\""),
+    ] {
         if !table.contains_key(name) {
             reader.missing(&node.at, path, name, example);
         }

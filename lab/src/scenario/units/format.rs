@@ -8,7 +8,11 @@ pub(crate) fn toml(value: f64, unit: Unit, labels: &[&str]) -> String {
     match unit {
         Unit::Share | Unit::Number => format!("{value:?}"),
         Unit::Persons => {
-            if value.fract() == 0.0 && value.abs() < 9e15 { format!("{}", value as i64) } else { format!("{value:?}") }
+            if value.fract() == 0.0 && value.abs() < 9e15 {
+                format!("{}", value as i64)
+            } else {
+                format!("{value:?}")
+            }
         }
         Unit::Usd => format!("\"{value} USD\""),
         Unit::UsdPerMonth => format!("\"{value} USD/month\""),

@@ -102,7 +102,9 @@ pub(crate) fn read(text: &str, unit: Unit) -> Result<Reading, Problem> {
         (Unit::Months, Measure::Duration(p)) => number * p.months(),
         (Unit::PerYear, Measure::Rate { percent, per }) => rate(number, *percent, 12.0 / per.months()),
         (Unit::PerMonth, Measure::Rate { percent, per }) => rate(number, *percent, 1.0 / per.months()),
-        (Unit::Usd, Measure::Money { currency, per: None }) => return money::convert(number, currency, year, None),
+        (Unit::Usd, Measure::Money { currency, per: None }) => {
+            return money::convert(number, currency, year, None);
+        }
         (Unit::UsdPerMonth, Measure::Money { currency, per: Some(per) }) => {
             return money::convert(number, currency, year, Some(per.months()));
         }
@@ -134,7 +136,10 @@ fn split(text: &str, unit: Unit) -> Result<(f64, &str), Problem> {
         let exponent = matches!(c, 'e' | 'E')
             && i > 0
             && trimmed[i + 1..].trim_start_matches(['+', '-']).starts_with(|d: char| d.is_ascii_digit());
-        c.is_ascii_digit() || matches!(c, '.' | '_') || (matches!(c, '+' | '-') && (i == 0 || after_e)) || exponent
+        c.is_ascii_digit()
+            || matches!(c, '.' | '_')
+            || (matches!(c, '+' | '-') && (i == 0 || after_e))
+            || exponent
     };
     let end = trimmed.char_indices().take_while(numeric).last().map_or(0, |(i, c)| i + c.len_utf8());
     match trimmed[..end].replace('_', "").parse::<f64>() {
@@ -167,7 +172,8 @@ fn measure(rest: &str, text: &str, unit: Unit) -> Result<(Measure, Option<u32>),
         ("year" | "years", None) => Measure::Duration(Period::Year),
         (word, per) if money::is_currency(word) => Measure::Money { currency: word.to_owned(), per },
         (word, _) => {
-            let near = super::diagnostics::did_you_mean(word, money::currencies().chain(["months", "years", "%"]));
+            let near =
+                super::diagnostics::did_you_mean(word, money::currencies().chain(["months", "years", "%"]));
             let help = format!("write {}", example(unit));
             let help = if near.is_empty() { help } else { format!("{near} Or {help}") };
             return Err(Problem { message: format!("`{text}`: `{word}` is no known unit"), help });

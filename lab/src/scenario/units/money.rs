@@ -11,7 +11,9 @@ const BASE: u32 = 2005;
 /// Currency, year, units a US dollar, source: sorted.
 static RATES: LazyLock<Vec<(&str, u32, f64, &str)>> = LazyLock::new(|| {
     rows(include_str!("rates.csv"))
-        .filter_map(|mut row| Some((row.next()?, row.next()?.parse().ok()?, row.next()?.parse().ok()?, row.next()?)))
+        .filter_map(|mut row| {
+            Some((row.next()?, row.next()?.parse().ok()?, row.next()?.parse().ok()?, row.next()?))
+        })
         .collect()
 });
 
@@ -93,7 +95,9 @@ fn rate(currency: &str, year: u32) -> Result<(f64, &'static str), Problem> {
             let nearest = of_currency.min_by_key(|r| r.1.abs_diff(year)).map_or(BASE, |r| r.1);
             Err(Problem {
                 message: format!("there is no exchange rate of {currency} for {year}"),
-                help: format!("the nearest year known is {nearest}: convert the amount to its prices, or to US dollars"),
+                help: format!(
+                    "the nearest year known is {nearest}: convert the amount to its prices, or to US dollars"
+                ),
             })
         }
     }
