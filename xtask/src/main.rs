@@ -1,12 +1,10 @@
 //! The project's own tasks: `cargo xtask` lists them.
 
-mod generate;
-mod markdown;
-mod process;
-mod root;
 mod steps;
 
 use std::process::ExitCode;
+
+use xtask::process::{cargo, must};
 
 const USAGE: &str = "\
 cargo xtask TASK
@@ -27,8 +25,7 @@ fn main() -> ExitCode {
             }
             Ok(())
         }
-        ["generate"] => generate::write(),
-        ["generate", "--check"] => generate::check(),
+        ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
         _ => Err(USAGE.to_owned()),
     };
     match done {

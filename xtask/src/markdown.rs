@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// A fenced block of code.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Block {
+pub struct Block {
     /// What stands after the fence: the language and words of our own.
     pub info: String,
     /// The code.
@@ -16,7 +16,7 @@ fn events(text: &str) -> Parser<'_> {
 }
 
 /// The fenced blocks of a text, in order.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
+pub fn blocks(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut open: Option<Block> = None;
     for event in events(text) {
@@ -37,7 +37,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// The targets of a text's links and pictures, in order.
-pub(crate) fn links(text: &str) -> Vec<String> {
+pub fn links(text: &str) -> Vec<String> {
     events(text)
         .filter_map(|event| match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
@@ -49,7 +49,7 @@ pub(crate) fn links(text: &str) -> Vec<String> {
 }
 
 /// The anchors of a text's headings, as GitHub and mdBook make them: lower case, spaces to hyphens, punctuation gone.
-pub(crate) fn anchors(text: &str) -> Vec<String> {
+pub fn anchors(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
     for event in events(text) {
@@ -84,7 +84,7 @@ fn anchor(heading: &str) -> String {
 ///
 /// # Errors
 /// The text has no such section.
-pub(crate) fn with_section(text: &str, name: &str, body: &str) -> Result<String, String> {
+pub fn with_section(text: &str, name: &str, body: &str) -> Result<String, String> {
     let (open, close) = (format!("<!-- generated: {name} -->"), format!("<!-- end: {name} -->"));
     let (before, rest) = text.split_once(&open).ok_or_else(|| format!("there is no line `{open}`"))?;
     let (_, after) = rest.split_once(&close).ok_or_else(|| format!("there is no line `{close}`"))?;

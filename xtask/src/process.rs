@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::root::root;
 
 /// `cargo` with arguments, at the root of the workspace.
-pub(crate) fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
+pub fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(args).current_dir(root());
     command
@@ -16,7 +16,7 @@ pub(crate) fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comma
 ///
 /// # Errors
 /// It cannot be started, or it ends with anything but 0.
-pub(crate) fn must(command: &mut Command) -> Result<(), String> {
+pub fn must(command: &mut Command) -> Result<(), String> {
     let line = shown(command);
     let status = command.status().map_err(|e| format!("cannot start `{line}`: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
@@ -26,7 +26,7 @@ pub(crate) fn must(command: &mut Command) -> Result<(), String> {
 ///
 /// # Errors
 /// It cannot be started, or it ends with anything but 0.
-pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+pub fn output(command: &mut Command) -> Result<String, String> {
     let line = shown(command);
     let out = command.stderr(Stdio::inherit()).output().map_err(|e| format!("cannot start `{line}`: {e}"))?;
     if out.status.success() {

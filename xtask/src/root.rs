@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace.
-pub(crate) fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
 /// Where cargo builds.
-pub(crate) fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
 /// An empty folder under [`target`], for a step to work in.
-pub(crate) fn scratch(name: &str) -> Result<PathBuf, String> {
+pub fn scratch(name: &str) -> Result<PathBuf, String> {
     let dir = target().join("xtask").join(name);
     if dir.exists() {
         fs::remove_dir_all(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
@@ -24,7 +24,7 @@ pub(crate) fn scratch(name: &str) -> Result<PathBuf, String> {
 }
 
 /// A text file of the project, by its path from the root.
-pub(crate) fn read(path: impl AsRef<Path>) -> Result<String, String> {
+pub fn read(path: impl AsRef<Path>) -> Result<String, String> {
     let path = root().join(path);
     fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
 }
@@ -33,7 +33,7 @@ pub(crate) fn read(path: impl AsRef<Path>) -> Result<String, String> {
 const NOT_SOURCES: [&str; 6] = [".git", "target", "runs", "book", ".venv", "__pycache__"];
 
 /// The project's source files, as sorted paths from the root.
-pub(crate) fn sources() -> Result<Vec<PathBuf>, String> {
+pub fn sources() -> Result<Vec<PathBuf>, String> {
     fn walk(dir: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
         for entry in fs::read_dir(dir)? {
             let entry = entry?;
@@ -57,7 +57,7 @@ pub(crate) fn sources() -> Result<Vec<PathBuf>, String> {
 }
 
 /// Copies the sources into an empty folder, as a clone would.
-pub(crate) fn clone_into(to: &Path) -> Result<(), String> {
+pub fn clone_into(to: &Path) -> Result<(), String> {
     for path in sources()? {
         let target = to.join(&path);
         let parent = target.parent().unwrap_or(to);

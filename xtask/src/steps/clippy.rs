@@ -1,7 +1,7 @@
 //! Lints on all targets, warnings denied. What is banned where, and why, stands in the `clippy.toml` files.
 
 use super::Outcome;
-use crate::process::{cargo, must};
+use xtask::process::{cargo, must};
 
 pub(super) fn run() -> Result<Outcome, String> {
     must(&mut cargo(["clippy", "-q", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;

@@ -7,8 +7,8 @@ use serde_json::Value;
 use spdx::{Expression, LicenseReq, ParseMode};
 
 use super::Outcome;
-use crate::process::{cargo, output};
-use crate::root::read;
+use xtask::process::{cargo, output};
+use xtask::root::read;
 
 pub(super) fn run() -> Result<Outcome, String> {
     let policy = Policy::read(&read("deny.toml")?)?;

@@ -1,7 +1,7 @@
 //! Examples in doc comments.
 
 use super::{Outcome, libtest};
-use crate::process::cargo;
+use xtask::process::cargo;
 
 pub(super) fn run() -> Result<Outcome, String> {
     let mut command = cargo(["test", "-q", "--workspace", "--doc"]);

@@ -1,7 +1,7 @@
 //! The sources are formatted.
 
 use super::Outcome;
-use crate::process::{cargo, must};
+use xtask::process::{cargo, must};
 
 pub(super) fn run() -> Result<Outcome, String> {
     must(&mut cargo(["fmt", "--all", "--check"]))?;

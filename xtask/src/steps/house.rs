@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use crate::root::{read, sources};
+use xtask::root::{read, sources};
 
 /// The longest a source file may be, in lines.
 const LONGEST: usize = 800;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::Outcome;
-use crate::markdown::{anchors, links};
-use crate::root::{read, root, sources};
+use xtask::markdown::{anchors, links};
+use xtask::root::{read, root, sources};
 
 /// The book's pages and its table of contents.
 const PAGES: &str = "docs/src";

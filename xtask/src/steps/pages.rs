@@ -13,9 +13,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use super::{Outcome, python};
-use crate::markdown::{Block, blocks};
-use crate::process::must;
-use crate::root::{clone_into, read, scratch, target};
+use xtask::markdown::{Block, blocks};
+use xtask::process::must;
+use xtask::root::{clone_into, read, scratch, target};
 
 /// The pages, in the order in which a newcomer meets them.
 const PAGES: [&str; 4] = [

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::process::must;
-use crate::root::{read, root, target};
+use xtask::process::must;
+use xtask::root::{read, root, target};
 
 /// The pinned libraries.
 const REQUIREMENTS: &str = "docs/requirements.txt";

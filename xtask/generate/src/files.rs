@@ -1,26 +1,23 @@
-//! Files that are made from the code. `cargo xtask generate` writes them; the tests compare.
-
-mod params;
-mod reference;
-mod sections;
+//! The list of generated files, writing and comparing them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::root::{root, sources};
+use crate::{program, reference, sections};
+use xtask::root::{root, sources};
 
 /// Folders in which every file is generated: what is there and not made any more is removed.
 const FOLDERS: [&str; 2] = ["docs/src/reference/mechanisms", "docs/src/reference/policies"];
 
 /// A generated file.
-struct Generated {
+pub(crate) struct Generated {
     /// From the root of the workspace.
     path: PathBuf,
     text: String,
 }
 
 impl Generated {
-    fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+    pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
 
@@ -32,6 +29,7 @@ impl Generated {
 fn all() -> Result<Vec<Generated>, String> {
     let mut files = reference::pages()?;
     files.extend(sections::files()?);
+    files.push(program::page()?);
     Ok(files)
 }
 

@@ -6,14 +6,14 @@ use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::people::status::{Status, TRANSITIONS};
 use merantau_plugins::KINDS;
 
-use super::Generated;
-use crate::markdown::with_section;
-use crate::root::read;
+use crate::files::Generated;
+use xtask::markdown::with_section;
+use xtask::root::read;
 
 const SUMMARY: &str = "docs/src/SUMMARY.md";
 const STATUSES: &str = "docs/src/guide/statuses.md";
 
-pub(super) fn files() -> Result<Vec<Generated>, String> {
+pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let contents = fill(SUMMARY, &[("reference pages", reference_pages())])?;
     let statuses = fill(STATUSES, &[("transitions", transitions())])?;
     Ok(vec![contents, statuses])

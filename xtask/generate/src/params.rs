@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use merantau_engine::params::{ASSUMPTION, Param, Unit};
 
 /// A table of parameters: key, meaning, default, range, evidence.
-pub(super) fn table(params: &[Param]) -> String {
+pub(crate) fn table(params: &[Param]) -> String {
     let mut out = String::from("| key | what it is | default | range | evidence |\n|---|---|---|---|---|\n");
     for p in params {
         let evidence = if p.evidence == ASSUMPTION { "*assumption*" } else { p.evidence };
@@ -25,7 +25,7 @@ pub(super) fn table(params: &[Param]) -> String {
 }
 
 /// Text in one cell of a table.
-pub(super) fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     words.join(" ").replace('|', "\\|")
 }

@@ -9,14 +9,15 @@ use merantau_engine::setup::By;
 use merantau_engine::tables::Type;
 use merantau_plugins::KINDS;
 
-use super::Generated;
-use super::params::{cell, table};
-use crate::root::read;
+use crate::files::Generated;
+use crate::params::{cell, table};
+use xtask::root::read;
 
 /// What stands at the head of each page, so that nobody edits it by hand.
-const HEAD: &str = "<!-- Written by `cargo xtask generate` from the code. Change the code. -->\n\n";
+pub(crate) const HEAD: &str =
+    "<!-- Written by `cargo xtask generate` from the code. Change the code. -->\n\n";
 
-pub(super) fn pages() -> Result<Vec<Generated>, String> {
+pub(crate) fn pages() -> Result<Vec<Generated>, String> {
     let mut pages = vec![law(), tables()];
     let mechanisms = Mechanisms::default();
     for name in Mechanisms::NAMES {

@@ -1,0 +1,36 @@
+//! Writes the files that are made from the code (`cargo xtask generate`), or compares them (`--check`). Apart from
+//! xtask, which has to build fast and even where the other crates do not.
+
+mod files;
+mod params;
+mod program;
+mod reference;
+mod sections;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => files::write(),
+        ["--check"] => files::check(),
+        _ => Err("usage: cargo xtask generate [--check]".to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn generated_files_are_up_to_date() {
+        if let Err(text) = super::files::check() {
+            panic!("{text}");
+        }
+    }
+}

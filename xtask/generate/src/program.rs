@@ -1,0 +1,50 @@
+//! The reference page of the command line: what the program says of itself.
+
+use std::process::Command;
+
+use xtask::process::{cargo, output};
+
+use crate::files::Generated;
+use crate::reference::HEAD;
+
+pub(crate) fn page() -> Result<Generated, String> {
+    let whole = help(&[])?;
+    let mut text = format!("{HEAD}# Command line\n\n```text\n{}\n```\n", whole.trim_end());
+    for command in commands(&whole) {
+        text.push_str(&format!(
+            "\n## `merantau {command}`\n\n```text\n{}\n```\n",
+            help(&[command])?.trim_end()
+        ));
+    }
+    Ok(Generated::new("docs/src/reference/command-line.md", text))
+}
+
+/// What `merantau COMMAND --help` prints. The program is the one that the test command has built, if that is what
+/// runs this, or else built now.
+fn help(command: &[&str]) -> Result<String, String> {
+    let mut program = match std::env::var_os("CARGO_BIN_EXE_merantau") {
+        Some(path) => Command::new(path),
+        None => cargo(["run", "-q", "-p", "merantau", "--"]),
+    };
+    let text = output(program.args(command).arg("--help").env("NO_COLOR", "1").env("COLUMNS", "100"))?;
+    // Trailing blanks would make the page differ from what an editor leaves of it.
+    Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"))
+}
+
+/// The commands listed in the program's help.
+fn commands(help: &str) -> Vec<&str> {
+    let list = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let names = list.take_while(|line| !line.trim().is_empty()).filter(|line| !line.starts_with("   "));
+    names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_read_off_the_help() {
+        let help = "About\n\nCommands:\n  run      Runs\n           more of it\n  check    Checks\n  help     This\n\nOptions:\n  -h\n";
+        assert_eq!(commands(help), ["run", "check"]);
+    }
+}

@@ -1,0 +1,5 @@
+//! What the project's tasks share: where the project is, running programs, reading Markdown.
+
+pub mod markdown;
+pub mod process;
+pub mod root;
