@@ -6,7 +6,7 @@ mod directory;
 mod error;
 mod job;
 mod manifest;
-mod memory;
+pub(crate) mod memory;
 mod output;
 mod report;
 mod summary;

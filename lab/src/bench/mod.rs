@@ -1,0 +1,196 @@
+//! Speed and memory of a scenario at a given size: what `merantau bench` shows.
+
+mod scale;
+
+use crate::run::{Chain, Clock, memory};
+use crate::scenario::Scenario;
+use merantau_engine::{Engine, Failure};
+use scale::scaled;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fmt;
+use std::time::{Duration, Instant};
+
+/// What to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Migrants, one entity each.
+    pub migrants: u64,
+    /// Months to run.
+    pub months: u32,
+    /// Threads to use.
+    pub threads: usize,
+    /// How many worlds are built and run, one after the other; at least one.
+    pub repeats: u32,
+}
+
+/// What was measured: a line of `bench --json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measurement {
+    /// Migrants, one entity each.
+    pub migrants: u64,
+    /// Months run.
+    pub months: u32,
+    /// Threads used.
+    pub threads: usize,
+    /// Wall time of set-up, nanoseconds a migrant: median over repeats.
+    pub setup_ns: f64,
+    /// Peak resident memory of the process, bytes a migrant, once the first world has run.
+    pub bytes_per_migrant: f64,
+    /// Wall time of the months, nanoseconds per migrant-month: median over repeats.
+    pub ns_per_migrant_month: f64,
+    /// The fastest repeat.
+    pub ns_min: f64,
+    /// The slowest repeat.
+    pub ns_max: f64,
+    /// Wall time of a pass that only reads and writes what a month reads and writes, nanoseconds a migrant; none
+    /// where it was not measured.
+    pub floor_ns: Option<f64>,
+    /// Share of each stage in the time of all stages, largest first, over all repeats.
+    pub stages: Map<String, Value>,
+    /// Digest of the last month, chained over months.
+    pub digest: String,
+}
+
+/// Why there is no measurement.
+#[derive(Debug)]
+pub enum Error {
+    /// The scenario does not make the number of migrants asked for.
+    Size {
+        /// Asked for.
+        wanted: u64,
+        /// Made.
+        made: u64,
+    },
+    /// The world did not run.
+    World(Failure),
+    /// Two repeats of the same world came out differently.
+    Digest {
+        /// Of the first repeat.
+        first: String,
+        /// Of another one.
+        other: String,
+    },
+    /// This machine has not enough memory.
+    Memory {
+        /// Bytes needed, about.
+        needed: u64,
+        /// Bytes there are.
+        available: u64,
+    },
+    /// No threads could be started.
+    Threads(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Size { wanted, made } => write!(
+                f,
+                "the scenario made {made} migrants where {wanted} were asked for; give it corridors with stocks, or candidates"
+            ),
+            Self::World(failure) => write!(f, "{failure:?}"),
+            Self::Digest { first, other } => {
+                write!(f, "the same world came out twice differently: digests {first} and {other}")
+            }
+            Self::Memory { needed, available } => write!(
+                f,
+                "this size needs about {} MB of memory and the machine has {} MB; ask for fewer migrants",
+                needed.div_ceil(1_000_000),
+                available / 1_000_000,
+            ),
+            Self::Threads(why) => write!(f, "cannot start threads: {why}; ask for fewer with --threads"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// One world, built and run.
+struct Repeat {
+    setup: Duration,
+    months: Duration,
+    digest: String,
+}
+
+/// Builds and runs the scenario at a size, as often as asked for. Rows are taken each month, but written nowhere.
+///
+/// The peak of memory is that of this process: measure one size a process.
+///
+/// # Errors
+/// See [`Error`].
+pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(size.threads)
+        .build()
+        .map_err(|e| Error::Threads(e.to_string()))?;
+    let clock = Clock::new(size.threads);
+    let mut repeats = Vec::new();
+    let mut peak = 0;
+    for _ in 0..size.repeats.max(1) {
+        repeats.push(pool.install(|| repeat(scenario, size, &clock))?);
+        // A second world may find the memory of the first in pieces, so only the first peak is the size's own.
+        if repeats.len() == 1 {
+            peak = memory::peak().unwrap_or(0);
+        }
+    }
+    if let Some(other) = repeats.iter().find(|r| r.digest != repeats[0].digest) {
+        return Err(Error::Digest { first: repeats[0].digest.clone(), other: other.digest.clone() });
+    }
+    let migrants = size.migrants as f64;
+    let setup = sorted(repeats.iter().map(|r| 1e9 * r.setup.as_secs_f64() / migrants));
+    let month =
+        sorted(repeats.iter().map(|r| 1e9 * r.months.as_secs_f64() / migrants / f64::from(size.months)));
+    let wall = repeats.iter().map(|r| r.months).sum();
+    let mut stages = clock.costs(wall, size.months * size.repeats.max(1), size.migrants);
+    stages.sort_by(|a, b| b.share.total_cmp(&a.share));
+    Ok(Measurement {
+        migrants: size.migrants,
+        months: size.months,
+        threads: size.threads,
+        setup_ns: median(&setup),
+        bytes_per_migrant: peak as f64 / migrants,
+        ns_per_migrant_month: median(&month),
+        ns_min: month[0],
+        ns_max: month[month.len() - 1],
+        floor_ns: None,
+        stages: stages.into_iter().map(|s| (s.name, s.share.into())).collect(),
+        digest: repeats.swap_remove(0).digest,
+    })
+}
+
+fn repeat(scenario: &Scenario, size: Size, clock: &Clock) -> Result<Repeat, Error> {
+    let started = Instant::now();
+    let mut described = scaled(scenario.setup(0), size.migrants);
+    described.months = size.months;
+    let made = Engine::migrants(&described);
+    if made != size.migrants {
+        return Err(Error::Size { wanted: size.migrants, made });
+    }
+    let needed = Engine::bytes(&described);
+    if let Some(available) = memory::available().filter(|&a| a < needed) {
+        return Err(Error::Memory { needed, available });
+    }
+    let mut engine = Engine::new(described).map_err(Error::World)?;
+    let setup = started.elapsed();
+    let started = Instant::now();
+    let mut chain = Chain::default();
+    while !engine.done() {
+        engine.step(clock).map_err(Error::World)?;
+        std::hint::black_box(engine.take());
+        chain.add(&engine.digests());
+    }
+    Ok(Repeat { setup, months: started.elapsed(), digest: chain.hex() })
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+/// The median of sorted values, of which there is at least one.
+fn median(sorted: &[f64]) -> f64 {
+    let n = sorted.len();
+    (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0
+}

@@ -1,0 +1,89 @@
+//! The same scenario with another number of migrants, to measure speed at any size.
+
+use merantau_engine::params::{Parameters, Unit};
+use merantau_engine::setup::Setup;
+
+/// Migrants for each community of an origin: one at 10⁵, a hundred at 10⁷.
+const MIGRANTS_PER_COMMUNITY: u64 = 100_000;
+
+/// The setup with exactly `migrants` entities, one person each.
+///
+/// Stocks of corridors and candidates keep their proportions (largest remainder); people that states count
+/// (capacities, quotas, natives) and the number of communities follow. Employers follow by themselves, since they are
+/// made by workers.
+pub(super) fn scaled(mut setup: Setup, migrants: u64) -> Setup {
+    let mut people: Vec<u64> = setup.corridors.iter().map(|c| c.stock).collect();
+    people.push(setup.candidates);
+    let before: u128 = people.iter().map(|&p| u128::from(p)).sum();
+    if before == 0 {
+        return setup;
+    }
+    let parts = proportional(&people, migrants);
+    for (corridor, &stock) in setup.corridors.iter_mut().zip(&parts) {
+        corridor.stock = stock;
+    }
+    setup.candidates = parts.last().copied().unwrap_or(0);
+    setup.persons_per_agent = 1;
+    setup.communities = u32::try_from((migrants / MIGRANTS_PER_COMMUNITY).max(1)).unwrap_or(u32::MAX);
+    let factor = migrants as f64 / before as f64;
+    for state in &mut setup.states {
+        scale_persons(&mut state.law, factor);
+        for sector in &mut state.sectors {
+            scale_persons(sector, factor);
+        }
+    }
+    for corridor in &mut setup.corridors {
+        scale_persons(&mut corridor.law, factor);
+    }
+    setup
+}
+
+/// Multiplies every parameter that counts people.
+fn scale_persons(parameters: &mut dyn Parameters, factor: f64) {
+    for param in parameters.specs().iter().filter(|p| p.unit == Unit::Persons) {
+        if let Some(values) = parameters.values_mut(param.name) {
+            for value in values {
+                *value = (*value * factor).min(param.max);
+            }
+        }
+    }
+}
+
+/// Whole numbers in proportion to `weights` that sum to `total` exactly: each gets its share rounded down, and those
+/// with the largest remainders one more, the first among equals.
+fn proportional(weights: &[u64], total: u64) -> Vec<u64> {
+    let sum: u128 = weights.iter().map(|&w| u128::from(w)).sum();
+    if sum == 0 {
+        return vec![0; weights.len()];
+    }
+    let exact = weights.iter().map(|&w| u128::from(w) * u128::from(total));
+    let (mut parts, remainders): (Vec<u64>, Vec<u128>) = exact.map(|e| ((e / sum) as u64, e % sum)).unzip();
+    let left = total - parts.iter().sum::<u64>();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(remainders[i]), i));
+    for &i in order.iter().take(left as usize) {
+        parts[i] += 1;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::proportional;
+
+    #[test]
+    fn totals_are_exact() {
+        for total in [0, 1, 7, 100, 12_345, 180_000_000] {
+            let parts = proportional(&[409_000, 49_900, 700, 0, 3, 9_694_085], total);
+            assert_eq!(parts.iter().sum::<u64>(), total);
+            assert_eq!(parts[3], 0);
+        }
+    }
+
+    #[test]
+    fn the_largest_remainders_are_rounded_up() {
+        assert_eq!(proportional(&[1, 1, 1], 4), [2, 1, 1]);
+        assert_eq!(proportional(&[50, 26, 24], 10), [5, 3, 2]);
+        assert_eq!(proportional(&[0, 0], 4), [0, 0]);
+    }
+}
