@@ -5,7 +5,7 @@ mod scale;
 use crate::run::{Chain, Clock, memory};
 use crate::scenario::Scenario;
 use merantau_engine::{Engine, Failure};
-use scale::scaled;
+pub use scale::scaled;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;

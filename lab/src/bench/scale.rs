@@ -11,7 +11,7 @@ const MIGRANTS_PER_COMMUNITY: u64 = 100_000;
 /// Stocks of corridors and candidates keep their proportions (largest remainder); people that states count
 /// (capacities, quotas, natives) and the number of communities follow. Employers follow by themselves, since they are
 /// made by workers.
-pub(super) fn scaled(mut setup: Setup, migrants: u64) -> Setup {
+pub fn scaled(mut setup: Setup, migrants: u64) -> Setup {
     let mut people: Vec<u64> = setup.corridors.iter().map(|c| c.stock).collect();
     people.push(setup.candidates);
     let before: u128 = people.iter().map(|&p| u128::from(p)).sum();

@@ -1,0 +1,64 @@
+//! Each stage of the month alone, and each system between passes, the job market among them: the time that a month
+//! spends in it, by a clock behind the engine's probe.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
+use merantau_benches::world;
+use merantau_engine::Engine;
+use merantau_engine::probe::Probe;
+
+const MIGRANTS: u64 = 1_000_000;
+
+thread_local! {
+    /// The stages that have begun on this thread and not ended, innermost last.
+    static BEGUN: RefCell<Vec<Instant>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Adds up the time of each stage over threads and chunks.
+#[derive(Default)]
+struct Stopwatch(Mutex<BTreeMap<&'static str, Duration>>);
+
+impl Probe for Stopwatch {
+    fn start(&self, _stage: &'static str) {
+        BEGUN.with_borrow_mut(|begun| begun.push(Instant::now()));
+    }
+    fn end(&self, stage: &'static str) {
+        let spent = BEGUN.with_borrow_mut(Vec::pop).map_or(Duration::ZERO, |begun| begun.elapsed());
+        let mut times = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *times.entry(stage).or_default() += spent;
+    }
+}
+
+/// The time of each stage over some months.
+fn months(engine: &mut Engine, months: u64) -> BTreeMap<&'static str, Duration> {
+    let watch = Stopwatch::default();
+    for _ in 0..months {
+        engine.step(&watch).unwrap_or_else(|failure| panic!("{failure:?}"));
+        engine.take();
+    }
+    watch.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn stages(c: &mut Criterion) {
+    // One thread, so that a stage's time is not another's wait.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    pool.install(|| {
+        let mut engine = world(MIGRANTS);
+        let names: Vec<_> = months(&mut engine, 12).into_keys().collect();
+        let mut group = c.benchmark_group("stage");
+        group.sample_size(10).sampling_mode(SamplingMode::Flat);
+        for name in names {
+            group.bench_function(name, |b| {
+                b.iter_custom(|n| months(&mut engine, n).get(name).copied().unwrap_or_default());
+            });
+        }
+        group.finish();
+    });
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
