@@ -1,6 +1,7 @@
 //! Scenario files, runs, tables and metrics.
 
 pub mod bench;
+pub mod metrics;
 pub mod read;
 pub mod run;
 pub mod scenario;

@@ -1,0 +1,38 @@
+//! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
+
+use super::words::{abroad, irregular};
+use super::{Better::*, Family, Metric};
+
+pub(super) const METRICS: &[Metric] = &[
+    Metric {
+        name: "net_gain",
+        unit: "USD",
+        better: Higher,
+        family: Family::Axes,
+        formula: "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100",
+        by: None,
+        meaning: "What migrants gained: received at home, saved, less new debt (since the end of the first month), less what they would have earned at home.",
+    },
+    Metric {
+        name: "net_gain_per_migrant",
+        unit: "USD",
+        better: Higher,
+        family: Family::Axes,
+        formula: concat!(
+            "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / mean(",
+            abroad!(),
+            ") / 100"
+        ),
+        by: None,
+        meaning: "The same for each person abroad on average.",
+    },
+    Metric {
+        name: "abuse_and_irregularity",
+        unit: "share",
+        better: Lower,
+        family: Family::Axes,
+        formula: concat!("(sum(abused) + sum(", irregular!(), ")) / sum(", abroad!(), ")"),
+        by: None,
+        meaning: "Person-months of abuse and of irregular status for each person-month abroad; a month with both counts twice.",
+    },
+];

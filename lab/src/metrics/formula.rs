@@ -1,0 +1,158 @@
+//! The formula of a metric.
+
+use std::fmt;
+
+/// How the months of a run become one number. (Yearly tables: its years.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The first month.
+    First,
+    /// The last month.
+    Last,
+}
+
+impl Over {
+    pub(super) const ALL: [(&'static str, Self); 4] =
+        [("sum", Self::Sum), ("mean", Self::Mean), ("first", Self::First), ("last", Self::Last)];
+
+    /// The word in a formula.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, over)| *over == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A column within a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Whether it is subtracted.
+    pub minus: bool,
+    /// Its name.
+    pub column: String,
+}
+
+/// A formula. As text:
+///
+/// - `sum(departures)`: of the panel's column, over all rows and months;
+/// - `mean(…)`, `first(…)`, `last(…)`: of the totals by month, their mean, the first, the last;
+/// - `sum(remitted - sending_cost)`: columns of one table may be added and subtracted;
+/// - `sum(states.vacancies)`: a column of another table than the panel;
+/// - numbers, `+ - * /` and parentheses around these.
+///
+/// ```
+/// use merantau_lab::metrics::Formula;
+/// let formula: Formula = "1 - sum(paid_in_full) / sum(workers)".parse().unwrap();
+/// assert_eq!(formula.to_string(), "1 - sum(paid_in_full) / sum(workers)");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formula {
+    /// A number.
+    Number(f64),
+    /// The months' totals of some columns of a table, as one number.
+    Total(Over, String, Vec<Term>),
+    /// Two formulas, added.
+    Add(Box<Formula>, Box<Formula>),
+    /// Two formulas, the second subtracted.
+    Subtract(Box<Formula>, Box<Formula>),
+    /// Two formulas, multiplied.
+    Multiply(Box<Formula>, Box<Formula>),
+    /// Two formulas, divided.
+    Divide(Box<Formula>, Box<Formula>),
+}
+
+/// The table of columns that name none.
+pub(super) const PANEL: &str = "panel";
+
+impl Formula {
+    /// Calls `see` with each total.
+    pub(super) fn totals<'a>(&'a self, see: &mut impl FnMut(&'a str, &'a [Term])) {
+        match self {
+            Self::Number(_) => {}
+            Self::Total(_, table, terms) => see(table, terms),
+            Self::Add(a, b) | Self::Subtract(a, b) | Self::Multiply(a, b) | Self::Divide(a, b) => {
+                a.totals(see);
+                b.totals(see);
+            }
+        }
+    }
+
+    /// Its value, with the totals by month of a column; nothing where a total is unknown.
+    pub(super) fn value(&self, months: &impl Fn(&str, &str) -> Option<Vec<f64>>) -> Option<f64> {
+        let both = |a: &Self, b: &Self| Some((a.value(months)?, b.value(months)?));
+        match self {
+            Self::Number(n) => Some(*n),
+            Self::Total(over, table, terms) => {
+                let mut totals: Vec<f64> = Vec::new();
+                for term in terms {
+                    let column = months(table, &term.column)?;
+                    totals.resize(column.len(), 0.0);
+                    let sign = if term.minus { -1.0 } else { 1.0 };
+                    totals.iter_mut().zip(column).for_each(|(total, x)| *total += sign * x);
+                }
+                match over {
+                    Over::Sum => Some(totals.iter().sum()),
+                    Over::Mean => Some(totals.iter().sum::<f64>() / totals.len() as f64),
+                    Over::First => totals.first().copied(),
+                    Over::Last => totals.last().copied(),
+                }
+            }
+            Self::Add(a, b) => both(a, b).map(|(a, b)| a + b),
+            Self::Subtract(a, b) => both(a, b).map(|(a, b)| a - b),
+            Self::Multiply(a, b) => both(a, b).map(|(a, b)| a * b),
+            Self::Divide(a, b) => both(a, b).map(|(a, b)| a / b),
+        }
+        .filter(|x| x.is_finite())
+    }
+
+    /// How tightly it binds, for parentheses.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Add(..) | Self::Subtract(..) => 0,
+            Self::Multiply(..) | Self::Divide(..) => 1,
+            Self::Number(_) | Self::Total(..) => 2,
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, least: u8) -> fmt::Result {
+        if self.rank() < least {
+            write!(f, "(")?;
+            self.write(f, 0)?;
+            return write!(f, ")");
+        }
+        let (a, sign, b) = match self {
+            Self::Number(n) => return write!(f, "{n}"),
+            Self::Total(over, table, terms) => return write_total(f, *over, table, terms),
+            Self::Add(a, b) => (a, '+', b),
+            Self::Subtract(a, b) => (a, '-', b),
+            Self::Multiply(a, b) => (a, '*', b),
+            Self::Divide(a, b) => (a, '/', b),
+        };
+        a.write(f, self.rank())?;
+        write!(f, " {sign} ")?;
+        b.write(f, self.rank() + 1)
+    }
+}
+
+fn write_total(f: &mut fmt::Formatter<'_>, over: Over, table: &str, terms: &[Term]) -> fmt::Result {
+    write!(f, "{}(", over.word())?;
+    for (i, term) in terms.iter().enumerate() {
+        let sign = match (i, term.minus) {
+            (0, false) => "",
+            (0, true) => "-",
+            (_, false) => " + ",
+            (_, true) => " - ",
+        };
+        let table = if table == PANEL { String::new() } else { format!("{table}.") };
+        write!(f, "{sign}{table}{}", term.column)?;
+    }
+    write!(f, ")")
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, 0)
+    }
+}

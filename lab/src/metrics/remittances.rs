@@ -1,0 +1,78 @@
+//! Money sent home.
+
+use super::{Better::*, Family, Metric};
+
+pub(super) const METRICS: &[Metric] = &[
+    Metric {
+        name: "remitted",
+        unit: "USD",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(remitted) / 100",
+        by: None,
+        meaning: "Money sent home.",
+    },
+    Metric {
+        name: "received",
+        unit: "USD",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(remitted - sending_cost) / 100",
+        by: None,
+        meaning: "Money that arrived: what was sent, less the cost of sending.",
+    },
+    Metric {
+        name: "received_by_origin",
+        unit: "USD",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(remitted - sending_cost) / 100",
+        by: Some("origin"),
+        meaning: "Money that arrived in each origin.",
+    },
+    Metric {
+        name: "remitted_per_worker",
+        unit: "USD/month",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(remitted) / sum(workers) / 100",
+        by: None,
+        meaning: "Sent home a worker and month.",
+    },
+    Metric {
+        name: "share_of_wages_remitted",
+        unit: "share",
+        better: Neither,
+        family: Family::Remittances,
+        formula: "sum(remitted) / sum(wages_paid)",
+        by: None,
+        meaning: "Share of the wages paid that was sent home.",
+    },
+    Metric {
+        name: "share_formal",
+        unit: "share",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(remitted_formal) / sum(remitted)",
+        by: None,
+        meaning: "Share of what was sent that went through formal channels.",
+    },
+    Metric {
+        name: "share_sending_cost",
+        unit: "share",
+        better: Lower,
+        family: Family::Remittances,
+        formula: "sum(sending_cost) / sum(remitted)",
+        by: None,
+        meaning: "Cost of sending, as a share of what was sent.",
+    },
+    Metric {
+        name: "savings_home",
+        unit: "USD",
+        better: Higher,
+        family: Family::Remittances,
+        formula: "sum(savings_home) / 100",
+        by: None,
+        meaning: "Savings that people brought home.",
+    },
+];
