@@ -1,4 +1,43 @@
-//! Scenario files, runs, tables and metrics.
+//! Scenario files, runs, tables and metrics: the engine as a library for other Rust programs.
+//!
+//! A program loads a scenario (a file, or one that the library carries: `builtin:NAME`), runs it, and reads its
+//! tables:
+//!
+//! ```
+//! use merantau_lab::{metrics, read, run, scenario};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let folder = folder.path();
+//! std::fs::write(folder.join("corridors.csv"), "origin,destination,year,stock,source\nIDN,MYS,2005,1000,made\n")?;
+//! std::fs::write(
+//!     folder.join("small.toml"),
+//!     r#"
+//!         title = "Indonesia to Malaysia, small"
+//!         start = "2005-01"
+//!         months = 6
+//!         [population]
+//!         corridors = "corridors.csv"
+//!         candidates = 2_000
+//!     "#,
+//! )?;
+//!
+//! let source = scenario::Source::File(folder.join("small.toml"));
+//! let small = scenario::load(&source, &scenario::Options::default()).map_err(|wrong| wrong.render(false))?;
+//! let options = run::RunOptions { out: Some(folder.join("out")), ..run::RunOptions::default() };
+//! let done = run::run(&small, &options, &run::NoProgress)?;
+//!
+//! let results = read::Run::open(&done.dir)?;
+//! for table in results.tables() {
+//!     println!("{}: {} rows", table.name, results.table(&table.name)?.rows());
+//! }
+//! for figure in metrics::evaluate(&results, &metrics::all(), &metrics::Scope::default())? {
+//!     println!("{}: {:?} {}", figure.name, figure.value, figure.metric.unit);
+//! }
+//! # assert_eq!(done.manifest.status, run::Status::Completed);
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod bench;
 pub mod metrics;

@@ -25,7 +25,7 @@ impl Scope {
 pub(super) const PERIODS: [&str; 2] = ["month", "year"];
 
 /// The column of a table that a scope's column means.
-pub(super) fn meant<'a>(column: &'a str, has: impl Fn(&str) -> bool) -> Option<&'a str> {
+pub(super) fn meant(column: &str, has: impl Fn(&str) -> bool) -> Option<&str> {
     if has(column) {
         Some(column)
     } else if column == "destination" && has("state") {

@@ -28,13 +28,16 @@ struct Key {
     by: Option<&'static str>,
 }
 
+/// Totals by group and period.
+type Totals = BTreeMap<(Arc<str>, Arc<str>), f64>;
+
 /// Gathers what some metrics need.
 #[derive(Clone, Debug)]
 pub struct Tally {
     metrics: Vec<(Metric, Option<Formula>)>,
     scope: Scope,
     /// Totals by group and period. A column that no table has is not in here.
-    totals: BTreeMap<Key, BTreeMap<(Arc<str>, Arc<str>), f64>>,
+    totals: BTreeMap<Key, Totals>,
     wanted: Vec<Key>,
     /// The months and the years seen in any table, by the column that names them.
     periods: [BTreeSet<Arc<str>>; 2],

@@ -22,7 +22,8 @@ pub use output::RESOLVED;
 pub use report::report;
 pub use summary::SUMMARY;
 
-use merantau_engine::Summary;
+use crate::scenario::Scenario;
+use merantau_engine::{Engine, Summary};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -85,4 +86,36 @@ pub struct RunReport {
     pub stages: Vec<StageCost>,
     /// Whether it was there already, so that nothing was run.
     pub already_there: bool,
+}
+
+/// Runs a scenario and writes its directory.
+///
+/// The same run again, if it was completed, is not run: its report comes from its directory, unless
+/// [`RunOptions::force`] asks to replace it.
+///
+/// # Errors
+/// A directory that is not this run's, a machine that refuses, a check that does not hold, a stop asked for; see
+/// [`RunError`]. What was written before stays readable.
+pub fn run(
+    scenario: &Scenario,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<RunReport, RunError> {
+    let setup = scenario.setup(options.replicate);
+    let job = job::Job {
+        scenario: &scenario.name,
+        title: &scenario.title,
+        resolved: &scenario.resolved,
+        sha256: &scenario.sha256,
+        data: scenario.data.iter().map(|file| (file.name.as_str(), &*file.bytes)).collect(),
+        seed: scenario.seed,
+        replicate: options.replicate,
+        start: setup.start,
+        months: setup.months,
+        persons_per_agent: setup.persons_per_agent,
+        migrants: Engine::migrants(&setup),
+        bytes: Engine::bytes(&setup),
+        tables: Engine::tables(setup.by),
+    };
+    job::execute(&job, move || Engine::new(setup), options, progress)
 }

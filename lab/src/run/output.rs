@@ -4,7 +4,7 @@ use super::digest::{Chain, DIGESTS, DigestFile, Refused};
 use super::directory::{Found, below, clear, hex};
 use super::error::RunError;
 use super::job::Job;
-use super::manifest::{FileEntry, Manifest, Status, write_whole};
+use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
 use super::summary::{self, SUMMARY};
 use crate::tables::{DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, write_dictionary};
 use merantau_engine::Summary;
@@ -137,33 +137,39 @@ impl Output {
 /// The files that a run will have written when it is completed.
 fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
     let mut names: Vec<String> = [RESOLVED, DICTIONARY, DIGESTS, SUMMARY].map(str::to_owned).to_vec();
-    names.extend(job.data.iter().map(|(name, _)| (*name).to_owned()));
     names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));
     if csv {
         names.extend(job.tables.iter().map(|t| format!("{}.csv", t.name)));
     }
+    names.extend(job.data.iter().map(|(name, _)| (*name).to_owned()));
     names
 }
 
-/// Refuses to write over a file that this run did not write before, or out of the run's directory.
+/// Refuses to write over a file that this run did not write before, over one of its own, or out of its directory.
 fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> Result<(), RunError> {
-    for name in names {
+    for (i, name) in names.iter().enumerate() {
         let own = old.is_some_and(|old| old.files.iter().any(|f| f.name == *name));
-        let what = match below(dir, name) {
-            None => "the run would write out of its directory",
+        let (what, help) = match below(dir, name) {
+            None => ("the run would write out of its directory", MOVE),
+            _ if names[..i].contains(name) || name == MANIFEST || name.starts_with(PARTS) => (
+                "a data file of the scenario has a name that the run needs",
+                "give the data file another name",
+            ),
             Some(path) if old.is_some() && !own && path.exists() => {
-                "the run would write over a file that is not its own"
+                ("the run would write over a file that is not its own", MOVE)
             }
             Some(_) => continue,
         };
         return Err(RunError::Directory {
             dir: dir.join(name),
             what: what.to_owned(),
-            help: "move what is there away, or choose another directory with `--out DIR`".to_owned(),
+            help: help.to_owned(),
         });
     }
     Ok(())
 }
+
+const MOVE: &str = "move what is there away, or choose another directory with `--out DIR`";
 
 /// Writes the scenario as it was understood, the data it read, and what the columns mean.
 fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {

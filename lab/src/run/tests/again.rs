@@ -191,6 +191,32 @@ fn directories_of_others_are_refused() {
 }
 
 #[test]
+fn data_may_not_have_the_name_of_a_result() {
+    let dir = tempdir().expect("a directory");
+    let named = |name: &'static str| {
+        let job = cell::Job { data: vec![(name, b"")], ..job(26) };
+        let options = RunOptions { csv: true, ..into(&dir.path().join("run")) };
+        words(dir.path(), cell::execute(&job, || Ok(Made::new(26)), &options, &NoProgress))
+    };
+    insta::assert_snapshot!(named("panel.csv"), @r"
+    2
+    a data file of the scenario has a name that the run needs
+      --> DIR/run/panel.csv
+      = help: give the data file another name
+    ");
+    for name in ["manifest.json", "digests.csv", "parts/panel-2001.parquet"] {
+        assert!(named(name).contains("has a name that the run needs"), "{name}");
+    }
+    insta::assert_snapshot!(named("../panel.csv"), @r"
+    2
+    the run would write out of its directory
+      --> DIR/run/../panel.csv
+      = help: move what is there away, or choose another directory with `--out DIR`
+    ");
+    assert_eq!(files(dir.path()).len(), 0);
+}
+
+#[test]
 fn what_a_kill_leaves_before_the_manifest_is_no_obstacle() {
     let dir = tempdir().expect("a directory");
     fs::write(dir.path().join("manifest.json.tmp"), "{").expect("a file");
