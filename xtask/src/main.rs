@@ -12,7 +12,11 @@ cargo xtask TASK
   test [STEP…]        every check there is, or the named steps only
   steps               the steps of `test`, one a line
   generate            writes the generated files: schema, reference pages, tables in the guide
-  generate --check    says which generated files differ from what the code says";
+  generate --check    says which generated files differ from what the code says
+  golden              runs the golden tests and keeps what they give as the new results";
+
+/// The tests whose results are kept in the repository.
+const GOLDEN: [&str; 7] = ["test", "-q", "-p", "merantau-tests", "--test", "whole", "golden"];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +30,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
+        ["golden"] => must(cargo(GOLDEN).env("UPDATE_GOLDEN", "1")),
         _ => Err(USAGE.to_owned()),
     };
     match done {

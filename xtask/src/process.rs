@@ -36,6 +36,19 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
+/// Makes sure that a component of the toolchain is there, `clippy` or `rustfmt`: a minimal one has neither.
+///
+/// # Errors
+/// It is not there and rustup cannot add it.
+pub fn component(name: &str, subcommand: &str) -> Result<(), String> {
+    if cargo([subcommand, "--version"]).output().is_ok_and(|out| out.status.success()) {
+        return Ok(());
+    }
+    must(Command::new("rustup").args(["component", "add", name])).map_err(|e| {
+        format!("{e}\n`cargo {subcommand}` is missing: install the component {name} of the Rust toolchain")
+    })
+}
+
 /// A command as one would type it.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());

@@ -1,5 +1,7 @@
 //! Reading what Rust's test harness prints.
 
+use std::process::Command;
+
 use serde_json::Value;
 
 use super::Outcome;
@@ -35,6 +37,18 @@ pub(super) fn json(binary: &str, lines: &str) -> Outcome {
         }
     }
     outcome
+}
+
+/// Runs a command that prints plain results of tests, and counts them. What it printed is shown when it fails.
+pub(super) fn counted(command: &mut Command) -> Result<Outcome, String> {
+    let out = command.output().map_err(|e| format!("cannot start {command:?}: {e}"))?;
+    let text = String::from_utf8_lossy(&out.stdout);
+    let mut outcome = plain(&text);
+    if !out.status.success() {
+        eprint!("{text}{}", String::from_utf8_lossy(&out.stderr));
+        outcome.failed = outcome.failed.max(1);
+    }
+    Ok(outcome)
 }
 
 /// Counts the tests in the plain output of one or more test binaries, by their `test result` lines.

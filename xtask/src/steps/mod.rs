@@ -5,6 +5,7 @@ mod dependencies;
 mod doctests;
 mod format;
 mod house;
+mod leak;
 mod libtest;
 mod links;
 mod pages;
@@ -71,6 +72,7 @@ pub(crate) const ALL: &[Step] = &[
         run: tests::run,
     },
     Step { name: "doctests", does: "examples in doc comments", run: doctests::run },
+    Step { name: "leak", does: "the accounts catch a build that loses money", run: leak::run },
     Step { name: "rustdoc", does: "documentation builds, warnings denied", run: rustdoc::run },
     Step {
         name: "pages",

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::{Outcome, libtest};
+use super::{Outcome, libtest, python};
 use xtask::process::{cargo, output};
 use xtask::root::root;
 
@@ -14,6 +14,8 @@ use xtask::root::root;
 const MESSAGES: &str = "--message-format=json-render-diagnostics";
 
 pub(super) fn run() -> Result<Outcome, String> {
+    // Tests that read a run's tables with other programs expect the environment to be there.
+    python::interpreter()?;
     // As `cargo test --no-run` would, and the programs besides, which tests of other packages start.
     let messages = output(&mut cargo(["build", "-q", "--workspace", "--bins", "--tests", MESSAGES]))?;
     let built = Built::read(&messages);
