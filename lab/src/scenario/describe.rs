@@ -145,10 +145,23 @@ impl Names {
                     path.join(".")
                 })
                 .collect();
+            if whole.is_empty() {
+                break;
+            }
             // The parts are near; as wholes they are nearer still.
             return did_you_mean(key, whole.iter().map(String::as_str));
         }
-        elsewhere(path.last().map_or("", String::as_str))
+        let inside = match self.children(&path) {
+            Some(Children::Tables(names)) => names.first().cloned(),
+            Some(Children::Keys(specs, keys)) => {
+                specs.first().map(|s| s.name).or(keys.first().map(|k| k.name)).map(str::to_owned)
+            }
+            None => None,
+        };
+        match inside {
+            Some(name) => format!("it is a table: name a key in it, such as `{key}.{name}`"),
+            None => elsewhere(path.last().map_or("", String::as_str)),
+        }
     }
 }
 

@@ -71,6 +71,8 @@ impl Location {
             Location::Builtin(path) => builtin::file(path).map(<[u8]>::to_vec).ok_or_else(|| {
                 let name = path.strip_suffix(".toml").unwrap_or(path);
                 let near = super::diagnostics::did_you_mean(name, builtin::stems());
+                let first = builtin::builtin_names().first().map(|n| format!("there is `builtin:{n}`"));
+                let near = if near.is_empty() { first.unwrap_or_default() } else { near };
                 Trouble::new(format!("there is no builtin scenario `{name}`"), near)
             }),
         }

@@ -13,8 +13,14 @@ const DEPTH: usize = 16;
 /// Mistakes in the syntax of one file that are shown, at most.
 const SYNTAX: usize = 5;
 
-/// Reads the chain of files; the root of the merged tree, unless something cannot be read at all.
-pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Location) -> Option<Node> {
+/// Reads the chain of files; the root of the merged tree and the values of
+/// `extends`, unless something cannot be read.
+pub(crate) fn read(
+    files: &mut Files,
+    found: &mut Diagnostics,
+    location: &Location,
+) -> Option<(Node, Vec<Node>)> {
+    let mut named_by = Vec::new();
     let mut chain = Vec::new();
     let mut seen: Vec<(Location, String)> = Vec::new();
     let mut next = Some((location.clone(), None::<At>));
@@ -40,7 +46,10 @@ pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Locati
         let layer = if seen.is_empty() { Layer::File } else { Layer::Base };
         seen.push((identity, location.name()));
         let mut node = document(files, found, &location, named, &layer)?;
-        next = extends(files, found, &mut node, &location).map(|(location, at)| (location, Some(at)));
+        if let Some((location, node)) = extends(files, found, &mut node, &location) {
+            next = Some((location, Some(node.at.clone())));
+            named_by.push(node);
+        }
         chain.push(node);
     }
     let mut chain = chain.into_iter().rev();
@@ -52,20 +61,20 @@ pub(crate) fn read(files: &mut Files, found: &mut Diagnostics, location: &Locati
         }
         (root.key, root.at, root.layer) = (key, at, layer);
     }
-    (found.errors() == 0).then_some(root)
+    (found.errors() == 0).then_some((root, named_by))
 }
 
-/// The location that a file extends. The key stays in the file, so that `explain` can name it.
+/// The location that a file extends.
 fn extends(
     files: &Files,
     found: &mut Diagnostics,
     node: &mut Node,
     from: &Location,
-) -> Option<(Location, At)> {
+) -> Option<(Location, Node)> {
     let Value::Table(table) = &mut node.value else { return None };
     let entry = table.remove("extends")?;
     match entry.text() {
-        Some(text) => Some((Location::parse(text, Some(from)), entry.at)),
+        Some(text) => Some((Location::parse(text, Some(from)), entry)),
         None => {
             let d = Diagnostic::error(files.place(&entry.at), "`extends` has a wrong type")
                 .label(format!("this is {}", entry.value.type_name()))
@@ -111,10 +120,10 @@ fn hint(message: &str) -> &'static str {
         "a key or table stands in a file once; join the two"
     } else if message.contains("invalid date") {
         "months are written in quotes, such as \"2004-07\""
-    } else if message.contains("must be quoted") {
+    } else if message.contains("must be quoted") || message.contains("invalid boolean") {
         "put the text in quotes"
     } else {
-        ""
+        "a line is `key = value` or a header `[table]`; texts stand in quotes that are closed on the line"
     }
 }
 

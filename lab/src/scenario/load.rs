@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::diagnostics::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use super::files::{Files, Location};
-use super::model::{self, Model};
+use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
 use super::sections::population::Data;
@@ -24,6 +24,8 @@ pub(crate) struct Merged {
     pub(crate) data: Option<Data>,
     /// What was found so far.
     pub(crate) found: Diagnostics,
+    /// The `extends` of each file of the chain, the scenario's own first.
+    pub(crate) extends: Vec<Node>,
     pub(crate) name: String,
 }
 
@@ -35,7 +37,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
         Source::File(path) => Location::Disk(path.clone()),
         Source::Builtin(name) => Location::parse(&format!("builtin:{name}"), None),
     };
-    let Some(base) = layers::read(&mut files, &mut found, &location) else { return Err(found) };
+    let Some((base, extends)) = layers::read(&mut files, &mut found, &location) else { return Err(found) };
     let Value::Table(table) = &base.value else { return Err(found) };
 
     let (arms, mut more) = {
@@ -71,7 +73,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     let root = variants.swap_remove(chosen.map_or(0, |c| c + 1));
     let data = data(&mut files, &mut found, &root);
     let arms = arms.into_iter().map(|a| a.0).collect();
-    Ok(Merged { files, root, others: variants, arms, data, found, name: location.stem() })
+    Ok(Merged { files, root, others: variants, arms, data, found, extends, name: location.stem() })
 }
 
 /// Reads the data file that a scenario names.
@@ -105,6 +107,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref());
     let resolved = resolve::toml(&reader.settings);
+    let settings = reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
     let mut found = merged.found;
     found.extend(reader.found);
     for other in &merged.others {
@@ -116,41 +119,38 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     if found.errors() > 0 {
         return Err(found);
     }
-    let data = merged.data.map(|d| DataFile { name: d.name, bytes: Arc::from(d.text.as_bytes()) });
-    Ok(finish(merged.name, model, merged.arms, resolved, data.into_iter().collect(), found))
+    let data: Vec<DataFile> = merged
+        .data
+        .map(|d| DataFile { name: d.name, bytes: Arc::from(d.text.as_bytes()) })
+        .into_iter()
+        .collect();
+    Ok(Scenario {
+        name: merged.name,
+        title: model.run.title.clone(),
+        question: model.run.question.clone(),
+        months: model.run.months,
+        seed: model.run.seed,
+        arms: merged.arms,
+        sha256: sha256(&resolved, &data),
+        resolved,
+        data,
+        warnings: found,
+        model,
+        settings,
+    })
 }
 
-fn finish(
-    name: String,
-    model: Model,
-    arms: Vec<Arm>,
-    resolved: String,
-    data: Vec<DataFile>,
-    warnings: Diagnostics,
-) -> Scenario {
-    debug_assert!(warnings.0.iter().all(|d| d.severity == Severity::Warning));
+/// Over the resolved text and the data, each with its length before it, so that no two pairs run together.
+fn sha256(resolved: &str, data: &[DataFile]) -> String {
     let mut hash = Sha256::new();
     let mut part = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     };
     part(resolved.as_bytes());
-    for file in &data {
+    for file in data {
         part(file.name.as_bytes());
         part(&file.bytes);
     }
-    let sha256 = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
-    Scenario {
-        name,
-        title: model.run.title.clone(),
-        question: model.run.question.clone(),
-        months: model.run.months,
-        seed: model.run.seed,
-        arms,
-        resolved,
-        sha256,
-        data,
-        warnings,
-        model,
-    }
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -7,6 +7,8 @@
 mod builtin;
 mod describe;
 mod diagnostics;
+mod diff;
+mod explain;
 mod files;
 mod iso;
 mod keys;
@@ -14,8 +16,10 @@ mod layers;
 mod load;
 mod model;
 mod params;
+mod project;
 mod read;
 mod resolve;
+mod schema;
 mod sections;
 mod set;
 mod tree;
@@ -26,8 +30,12 @@ use std::sync::Arc;
 
 pub use builtin::builtin_names;
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+pub use diff::{Difference, diff};
+pub use explain::{Explanation, Origin, explain};
 pub use load::load;
 use merantau_engine::setup::Setup;
+pub use project::{ProjectError, new_project};
+pub use schema::schema;
 pub use sections::arm::Arm;
 pub use sections::calibration::Calibration;
 pub use sections::target::Target;
@@ -96,6 +104,7 @@ pub struct Scenario {
     /// What someone should look at, though the scenario runs.
     pub warnings: Diagnostics,
     model: model::Model,
+    settings: Vec<(String, String)>,
 }
 
 impl Scenario {

@@ -3,7 +3,7 @@
 use merantau_engine::month::Month;
 use merantau_engine::params::{Param, Shape, Unit};
 
-use super::read::{Path, Reader, bare, quote, sub};
+use super::read::{Path, Reader, bare, dotted, quote, sub};
 use super::tree::{Node, Table, Value};
 use super::units;
 
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
                 Some(start) => self.timeline(&path, node, months, spec, start),
                 None => {
                     let d = self
-                        .error(&node.at, format!("`{}` cannot change over time", path.join(".")))
+                        .error(&node.at, format!("`{}` cannot change over time", dotted(&path)))
                         .help("write one value; what changes over time is written in a policy");
                     self.report(d);
                     return None;
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             (Value::Text(word), Unit::Choice) => match spec.labels.iter().position(|l| l == word) {
                 Some(i) => i as f64,
                 None => {
-                    self.unknown_word(&node.at, &format!("word for `{}`", path.join(".")), word, spec.labels);
+                    self.unknown_word(&node.at, spec.name, word, spec.labels);
                     return None;
                 }
             },
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
             (Value::Integer(_) | Value::Real(_), Unit::Usd | Unit::UsdPerMonth | Unit::Months)
             | (Value::Integer(_) | Value::Real(_), Unit::PerMonth | Unit::PerYear) => {
                 let d = self
-                    .error(&node.at, format!("`{}` has no unit", path.join(".")))
+                    .error(&node.at, format!("`{}` has no unit", dotted(path)))
                     .label("a number without unit")
                     .help(format!("write {}", units::example(spec.unit)));
                 self.report(d);
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
                 match units::read(text, unit) {
                     Ok(reading) => reading.value,
                     Err(problem) => {
-                        let d = self.error(&node.at, format!("`{}`: {}", path.join("."), problem.message));
+                        let d = self.error(&node.at, format!("`{}`: {}", dotted(path), problem.message));
                         self.report(d.help(problem.help));
                         return None;
                     }
@@ -166,8 +166,9 @@ impl<'a> Reader<'a> {
             return Some(value + 0.0);
         }
         let written = self.files.text(&node.at).trim_matches(['"', '\'']).to_owned();
-        let message = format!("`{}` is out of range: {written}", path.join("."));
-        let d = self.error(&node.at, message).help(format!("write a value from {}", units::range(spec)));
+        let message = format!("`{}` is out of range: {written}", dotted(path));
+        let d =
+            self.error(&node.at, message).help(format!("write a value in its range, {}", units::range(spec)));
         self.report(d);
         None
     }

@@ -39,6 +39,24 @@ pub(crate) struct Reader<'a> {
     pub(crate) settings: Vec<Setting<'a>>,
 }
 
+/// A key in words: as in the file, without the number of a target.
+pub(crate) fn dotted(path: &[String]) -> String {
+    match path {
+        [first, _, rest @ ..] if first == "target" => [&path[..1], rest].concat().join("."),
+        path => path.join("."),
+    }
+}
+
+/// The header of a table in words.
+fn header_of(path: &[String]) -> String {
+    match path {
+        [] => "the scenario".to_owned(),
+        [first] if first == "arm" => "[[arm]]".to_owned(),
+        [first, _] if first == "target" => "[[target]]".to_owned(),
+        path => format!("[{}]", dotted(path)),
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(crate) fn new(files: &'a Files) -> Self {
         Self { files, found: Diagnostics::new(), settings: Vec::new() }
@@ -63,7 +81,7 @@ impl<'a> Reader<'a> {
 
     /// A value of a wrong type.
     pub(crate) fn wrong_type(&mut self, path: &[String], node: &Node, wanted: &str) {
-        let key = path.join(".");
+        let key = dotted(path);
         let label = format!("this is {}", node.value.type_name());
         let d = self.error(&node.at, format!("`{key}` has a wrong type")).label(label);
         self.report(d.help(format!("write {wanted}")));
@@ -105,21 +123,18 @@ impl<'a> Reader<'a> {
 
     /// Reports an unknown key.
     pub(crate) fn unknown_key(&mut self, path: &[String], key: &str, node: &Node, known: &[&str]) {
-        let place = if path.is_empty() { "the scenario".to_owned() } else { format!("[{}]", path.join(".")) };
+        let place = header_of(path);
         let near = did_you_mean(key, known.iter().copied());
-        let elsewhere = if near.is_empty() { super::describe::elsewhere(key) } else { String::new() };
-        let help = match (near.is_empty(), elsewhere.is_empty()) {
-            (false, _) => near,
-            (true, false) => elsewhere,
-            (true, true) => "remove it; `merantau schema` describes every key".to_owned(),
-        };
-        let d = self.error(&node.key, format!("unknown key `{key}` in {place}")).help(help);
+        let d = self.error(&node.key, format!("unknown key `{key}` in {place}"));
+        let d = d.help(super::describe::elsewhere(key)).help(near);
+        let d =
+            if d.help.is_empty() { d.help("remove it; `merantau schema` describes every key") } else { d };
         self.report(d);
     }
 
     /// Reports a key that is missing from a table with this header.
     pub(crate) fn missing(&mut self, header: &At, path: &[String], key: &str, example: &str) {
-        let place = if path.is_empty() { "the scenario".to_owned() } else { format!("[{}]", path.join(".")) };
+        let place = header_of(path);
         let d = self.error(header, format!("{place} has no `{key}`"));
         self.report(d.help(format!("add `{key} = {example}`")));
     }
@@ -196,7 +211,7 @@ impl<'a> Reader<'a> {
                 Some(n)
             }
             _ => {
-                let message = format!("`{}` is out of range: {}", path.join("."), self.files.text(&node.at));
+                let message = format!("`{}` is out of range: {}", dotted(&path), self.files.text(&node.at));
                 let d =
                     self.error(&node.at, message).help(format!("write a whole number from {min} to {max}"));
                 self.report(d);
@@ -267,7 +282,9 @@ impl<'a> Reader<'a> {
             _ if !near.is_empty() => near,
             [one] => format!("write \"{one}\""),
             [one, two] => format!("write \"{one}\" or \"{two}\""),
-            _ => "the reference lists the words that are known".into(),
+            [one, two, three] => format!("write \"{one}\", \"{two}\" or \"{three}\""),
+            [one, two, ..] => format!("write one such as \"{one}\" or \"{two}\"; the reference has them all"),
+            [] => String::new(),
         };
         let d = self.error(at, format!("unknown {what} `{word}`")).help(help);
         self.report(d);

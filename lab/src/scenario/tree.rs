@@ -50,7 +50,7 @@ pub(crate) enum Value {
     Integer(i128),
     Real(f64),
     Flag(bool),
-    Date(String),
+    Date,
     List(Vec<Node>),
     Table(Table),
 }
@@ -63,7 +63,7 @@ impl Value {
             Value::Integer(_) => "an integer",
             Value::Real(_) => "a number",
             Value::Flag(_) => "true or false",
-            Value::Date(_) => "a date without quotes",
+            Value::Date => "a date without quotes",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
         }
@@ -124,7 +124,7 @@ fn item(value: &Spanned<DeValue<'_>>, key: At, file: usize, layer: &Layer) -> No
         },
         DeValue::Float(x) => Value::Real(x.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(b) => Value::Flag(*b),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Datetime(_) => Value::Date,
         DeValue::Array(list) => {
             Value::List(list.iter().map(|i| item(i, At { file, span: i.span() }, file, layer)).collect())
         }

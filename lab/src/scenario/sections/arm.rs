@@ -31,7 +31,7 @@ pub(crate) const KEYS: &[Key] = &[
 const FIXED: [&str; 6] = ["population", "start", "months", "seed", "persons_per_agent", "arm"];
 
 /// The arm that the file is as it stands, unless an arm is marked.
-pub const BASELINE: &str = "baseline";
+pub(crate) const BASELINE: &str = "baseline";
 
 /// An arm.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,10 +9,11 @@ use merantau_plugins::{KINDS, Kind};
 use super::run::Run;
 use super::selector;
 use super::state::State;
+use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::params::Values;
-use crate::scenario::read::{Reader, quote, sub};
-use crate::scenario::tree::{Node, Table};
+use crate::scenario::read::{Reader, dotted, quote, sub};
+use crate::scenario::tree::{Layer, Node, Table};
 
 merantau_engine::parameters! {
     /// What every policy has beside its own parameters.
@@ -87,6 +88,15 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, run: &Run, state
     let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
     let mut policies = Vec::new();
     for (name, node) in tables.into_iter().flatten() {
+        // An arm or the command line can change a policy of the file, not make one.
+        if !matches!(node.layer, Layer::Base | Layer::File) {
+            let names = tables.into_iter().flatten().filter(|p| p.0 != name).map(|p| p.0.as_str());
+            let d =
+                reader.error(&node.key, format!("unknown policy `{name}`")).help(did_you_mean(name, names));
+            let d = if d.help.is_empty() { d.help("name a policy of the file, [policy.NAME]") } else { d };
+            reader.report(d);
+            continue;
+        }
         reader.snake_case(&node.key, "policy", name);
         let path = sub(&path, name);
         if let Some(table) = reader.table_of(&path, node) {
@@ -174,7 +184,7 @@ fn kind<'a>(
     match kind {
         Some(_) => reader.set(sub(path, "kind"), entry, quote(word)),
         None => {
-            let near = crate::scenario::diagnostics::did_you_mean(word, kinds());
+            let near = did_you_mean(word, kinds());
             let help = if near.is_empty() { "`merantau plugins` lists the kinds".to_owned() } else { near };
             let d = reader.error(&entry.at, format!("unknown policy kind `{word}`")).help(help);
             reader.report(d);
@@ -194,11 +204,11 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
     let Some(at) = written("until").or(written("from")) else { return (from, until) };
     let both = table.contains_key("from") && table.contains_key("until");
     if until < from && both {
-        let d = reader.error(at, format!("`{}` closes ({until}) before it opens ({from})", path.join(".")));
+        let d = reader.error(at, format!("`{}` closes ({until}) before it opens ({from})", dotted(path)));
         reader.report(d.help("`until` is the last month, included: it is not before `from`"));
     } else if until < run.start || from > run.last() {
         let message =
-            format!("`{}` never opens: the run is from {} to {}", path.join("."), run.start, run.last());
+            format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
         let d = reader.warning(at, message);
         reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
     }

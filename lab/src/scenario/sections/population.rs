@@ -96,9 +96,6 @@ impl Default for Mix {
 }
 
 impl Mix {
-    /// The names of the tables that set it: in `[population]` and in `[corridor.A-B]`.
-    pub(crate) const TABLES: [&'static str; 3] = ["status", "sectors", "skills"];
-
     /// Reads what a table says of it; the rest stays.
     pub(crate) fn read<'a>(&mut self, reader: &mut Reader<'a>, table: &'a Table, path: &[String]) {
         let all = Status::CODES;
@@ -182,8 +179,10 @@ pub(crate) fn read<'a>(
     let year = run.start.year();
     let (now, late) = table::at(&population.rows, year);
     if let Some(first) = late.first() {
-        let message =
-            format!("{} corridors have no stock of {year} or before: their first one is taken", late.len());
+        let message = match late.len() {
+            1 => format!("this corridor has no stock of {year} or before: this one is taken"),
+            n => format!("{n} corridors have no stock of {year} or before: their first ones are taken"),
+        };
         let d = reader.warning(&first.at, message).help(format!("add rows of {year} or a year before it"));
         reader.report(d);
     }

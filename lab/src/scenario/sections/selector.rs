@@ -8,7 +8,7 @@ use super::state::State;
 use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::iso;
 use crate::scenario::keys::{Key, What, key};
-use crate::scenario::read::{Reader, quote_list, sub};
+use crate::scenario::read::{Reader, dotted, quote_list, sub};
 use crate::scenario::tree::{Node, Table};
 
 /// The keys. What is not given holds everyone.
@@ -78,7 +78,7 @@ fn part<'a, T: PartialEq>(
     if texts.is_empty()
         && matches!(&node.value, crate::scenario::tree::Value::List(items) if items.is_empty())
     {
-        let d = reader.error(&node.at, format!("`{}` is empty", path.join(".")));
+        let d = reader.error(&node.at, format!("`{}` is empty", dotted(&path)));
         reader.report(d.help("leave the key out to mean everyone, or set `enabled = false` to mean no one"));
     }
     let mut values = Vec::new();

@@ -77,7 +77,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
             continue;
         }
         if iso::name(code).is_none() {
-            unknown(reader, at, code, iso::codes(), "give it a table: `[state.CODE]` with a `name`");
+            unknown(reader, at, code, std::iter::empty(), "give it a table: `[state.CODE]` with a `name`");
         }
         let name = iso::name(code).unwrap_or(code).to_owned();
         let state = State {
@@ -100,8 +100,11 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
 
 fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator<Item = &'n str>, or: &str) {
     let by_name = iso::code(code).map(|c| format!("did you mean `{c}`?"));
-    let help =
-        by_name.unwrap_or_else(|| did_you_mean(code, near.chain(iso::codes().map(|c| -> &'n str { c }))));
+    let help = by_name.unwrap_or_else(|| {
+        // A state of this scenario is more likely meant than any other.
+        let here = did_you_mean(code, near);
+        if here.is_empty() { did_you_mean(code, iso::codes()) } else { here }
+    });
     let d = reader.error(at, format!("unknown state `{code}`")).help(help);
     reader.report(d.help(format!("if the code is your own, {or}").replace("CODE", code)));
 }

@@ -141,6 +141,11 @@ fn columns(
 ) -> Option<[usize; 6]> {
     let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
     let line = Line { text, file, start };
+    if header.iter().all(str::is_empty) {
+        let d = reader.error(&At { file, span: 0..0 }, "the table of corridors is empty");
+        reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
+        return None;
+    }
     let mut good = true;
     for (i, name) in header.iter().enumerate() {
         if !COLUMNS.contains(&name) {

@@ -30,31 +30,31 @@ fn percent(value: f64) -> String {
     if rounded / 100.0 == value { format!("{rounded} %") } else { format!("{value} ") }
 }
 
-/// A value for people: at most six digits.
-pub(crate) fn show(value: f64, unit: Unit, labels: &[&str]) -> String {
-    let short = |x: f64| {
-        let rounded: f64 = format!("{x:.5e}").parse().unwrap_or(x);
-        format!("{}", rounded + 0.0)
-    };
-    match unit {
-        Unit::Share => format!("{} ({} %)", short(value), short(value * 100.0)),
-        Unit::Number => short(value),
-        Unit::Persons => format!("{} persons", short(value)),
-        Unit::Usd => format!("{} USD (2005)", short(value)),
-        Unit::UsdPerMonth => format!("{} USD/month (2005)", short(value)),
-        Unit::Months => format!("{} months", short(value)),
-        Unit::PerYear => format!("{} %/year", short(value * 100.0)),
-        Unit::PerMonth => format!("{} %/month", short(value * 100.0)),
-        Unit::Flag => (value != 0.0).to_string(),
-        Unit::Choice => (*labels.get(value as usize).unwrap_or(&"")).to_owned(),
-    }
+/// A number for people: at most six digits.
+fn short(x: f64) -> String {
+    let rounded: f64 = format!("{x:.5e}").parse().unwrap_or(x);
+    format!("{}", rounded + 0.0)
+}
+
+/// A number without dimension for people.
+pub(crate) fn number(x: f64) -> String {
+    short(x)
 }
 
 /// The range of a parameter for people; for a choice, its words.
 pub(crate) fn range(spec: &Param) -> String {
+    let (min, max) = (short(spec.min), short(spec.max));
+    let percent = |unit| format!("{} to {} {unit}", short(spec.min * 100.0), short(spec.max * 100.0));
     match spec.unit {
         Unit::Flag => "true or false".into(),
         Unit::Choice => spec.labels.join(", "),
-        unit => format!("{} to {}", show(spec.min, unit, &[]), show(spec.max, unit, &[])),
+        Unit::Share => format!("{min} to {max} ({})", percent("%")),
+        Unit::Number => format!("{min} to {max}"),
+        Unit::Persons => format!("{min} to {max} persons"),
+        Unit::Usd => format!("{min} to {max} USD"),
+        Unit::UsdPerMonth => format!("{min} to {max} USD/month"),
+        Unit::Months => format!("{min} to {max} months"),
+        Unit::PerYear => percent("%/year"),
+        Unit::PerMonth => percent("%/month"),
     }
 }

@@ -3,7 +3,7 @@
 mod format;
 mod money;
 
-pub(crate) use format::{range, show, toml};
+pub(crate) use format::{number, range, toml};
 
 use merantau_engine::params::Unit;
 

@@ -67,5 +67,40 @@ fn what_is_wrong_is_said() {
             Err(p) => all.push_str(&format!("{}\n    {}\n", p.message, p.help)),
         }
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(all, @r#"
+    `24`: its unit is missing
+        write a duration such as "24 months" or "2 years"
+    `24 moths`: `moths` is no known unit
+        did you mean `months`? Or write a duration such as "24 months" or "2 years"
+    `24 USD`: it is an amount of money
+        write a duration such as "24 months" or "2 years"
+    `months`: it does not begin with a number
+        write a duration such as "24 months" or "2 years"
+    `3 %`: it is a share
+        write a rate such as "3 %/year"
+    `3 %/week`: `week` is no period: month or year
+        write a rate such as "3 %/year"
+    `24 months (2004)`: only amounts of money have a year
+        write a duration such as "24 months" or "2 years"
+    `3800 THB/year (2004)`: it is an amount of money in a period
+        write an amount such as "1200 USD" or "3800 THB (2004)"
+    `3800 THB`: an amount in another currency needs its year
+        write the year of its prices, such as "3800 THB (2005)"
+    there is no exchange rate of THB for 1985
+        the nearest year known is 2000: convert the amount to its prices, or to US dollars
+    `THX` is no currency that can be converted
+        did you mean `THB`?
+    `XXX` is no currency that can be converted
+        convert it to constant 2005 US dollars, such as "100 USD"
+    US prices of 1985 are not known
+        the nearest year known is 2000: convert the amount to its prices
+    `100 USD`: it is an amount of money
+        write an amount in a period such as "150 USD/month" or "3800 THB/year (2004)"
+    `5`: a number without unit stands without quotes
+        write a number of people such as 5000
+    `1e999 USD`: it does not begin with a number
+        write an amount such as "1200 USD" or "3800 THB (2004)"
+    ``: it does not begin with a number
+        write a number from 0 to 1 such as 0.62, or "62 %"
+    "#);
 }

@@ -1,0 +1,242 @@
+//! Where a value came from: what it is, and every layer that set it.
+
+use std::fmt;
+
+use merantau_engine::params::{Param, Unit};
+
+use super::describe::Described;
+use super::diagnostics::{Diagnostic, Diagnostics, Place};
+use super::files::Files;
+use super::keys::{Key, What};
+use super::load::merged;
+use super::params::{Values, write};
+use super::read::{Reader, Setting};
+use super::set::key_path;
+use super::tree::{Node, Table, Value};
+use super::{Options, Source, model, units};
+
+/// What is known about a key of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The key.
+    pub key: String,
+    /// Its value in the engine's unit, as TOML; of a key that is not set, its default.
+    pub value: String,
+    /// What it is.
+    pub doc: String,
+    /// What it is measured in.
+    pub unit: String,
+    /// What it may be.
+    pub range: String,
+    /// What holds if nothing sets it.
+    pub default: String,
+    /// The source of the default, or `assumption`.
+    pub evidence: String,
+    /// Whether an analysis of uncertainty draws it over its range.
+    pub uncertain: bool,
+    /// Every layer that set it or a part of it, the one that holds first, the default last.
+    pub origins: Vec<Origin>,
+}
+
+/// A layer that set a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Which layer.
+    pub layer: String,
+    /// The label or month in the value; empty for the whole.
+    pub part: String,
+    /// File, line and column; `None` for the default.
+    pub place: Option<String>,
+    /// What is written there.
+    pub written: String,
+    /// How it was converted; empty if it was taken as it is.
+    pub converted: String,
+    /// Whether a higher layer replaced it.
+    pub replaced: bool,
+}
+
+/// Explains a key of a scenario.
+///
+/// # Errors
+/// What is wrong with the scenario, or that there is no such key.
+pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanation, Diagnostics> {
+    let merged = merged(source, options)?;
+    let mut reader = Reader::new(&merged.files);
+    let empty = Table::new();
+    let top = merged.root.table().unwrap_or(&empty);
+    let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref());
+    let Reader { found, settings, .. } = reader;
+    let mut all = merged.found;
+    all.extend(found);
+    if all.errors() > 0 {
+        all.sort(&merged.files.names());
+        return Err(all);
+    }
+    let described = key_path(key).and_then(|path| model.names.describe_path(&path).map(|d| (path, d)));
+    let Some((path, (described, n))) = described else {
+        let place = Place { file: "KEY".into(), text: key.into(), span: 0..key.len() };
+        let near = model.names.suggest(key);
+        let near = if near.is_empty() { "`merantau schema` describes every key".into() } else { near };
+        return Err(Diagnostic::error(place, format!("the scenario has no key `{key}`")).help(near).into());
+    };
+    let of_key = path.get(..n).unwrap_or(&path);
+    let setting = settings.iter().find(|s| s.path == of_key);
+    let mut explanation = match described {
+        Described::Param { spec } => param(of_key, spec),
+        Described::Key(key) => fixed(of_key, &key),
+    };
+    let unit = match described {
+        Described::Param { spec } => Some(spec.unit),
+        Described::Key(Key { what: What::Shares(_), .. }) => Some(Unit::Share),
+        Described::Key(_) => None,
+    };
+    if let Some(Setting { toml, node, .. }) = setting {
+        explanation.value.clone_from(toml);
+        let mut origins = Vec::new();
+        trace(&merged.files, node, "", unit, false, &mut origins);
+        // Of a value in parts, the default still holds for those that nothing sets.
+        let whole = origins.iter().any(|o| o.part.is_empty());
+        explanation.origins.iter_mut().for_each(|o| o.replaced = whole);
+        origins.append(&mut explanation.origins);
+        explanation.origins = origins;
+    }
+    if of_key == ["extends"] {
+        let names = merged.extends.iter().map(|node| merged.files.text(&node.at));
+        explanation.value = names.collect::<Vec<_>>().join(" extends ");
+        for node in merged.extends.iter().rev() {
+            trace(&merged.files, node, "", None, false, &mut explanation.origins);
+            explanation.origins.rotate_right(1);
+        }
+    }
+    Ok(explanation)
+}
+
+fn param(path: &[String], spec: &'static Param) -> Explanation {
+    let default = write(&Values { first: spec.default.to_vec(), steps: Vec::new() }, spec, None);
+    let origin = Origin {
+        layer: "default".into(),
+        part: String::new(),
+        place: None,
+        written: default.clone(),
+        converted: String::new(),
+        replaced: false,
+    };
+    Explanation {
+        key: path.join("."),
+        value: default.clone(),
+        doc: super::schema::doc(spec.doc),
+        unit: unit_words(spec.unit).into(),
+        range: units::range(spec),
+        default,
+        evidence: spec.evidence.into(),
+        uncertain: spec.uncertain,
+        origins: vec![origin],
+    }
+}
+
+fn fixed(path: &[String], key: &Key) -> Explanation {
+    let origin = Origin {
+        layer: "default".into(),
+        part: String::new(),
+        place: None,
+        written: key.default.into(),
+        converted: String::new(),
+        replaced: false,
+    };
+    let (unit, range) = match key.what {
+        What::Count { min, max } => ("a whole number", format!("{min} to {max}")),
+        What::Number => ("a number", String::new()),
+        What::Month => ("a month", "1900-01 to 2199-12".into()),
+        What::Flag => ("true or false", String::new()),
+        What::Shares(_) => ("shares that sum to one", String::new()),
+        _ => ("", String::new()),
+    };
+    Explanation {
+        key: path.join("."),
+        value: key.default.into(),
+        doc: key.doc.into(),
+        unit: unit.into(),
+        range,
+        default: key.default.into(),
+        evidence: String::new(),
+        uncertain: false,
+        origins: vec![origin],
+    }
+}
+
+fn unit_words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share, 0 to 1",
+        Unit::Usd => "constant 2005 US dollars",
+        Unit::UsdPerMonth => "constant 2005 US dollars a month",
+        Unit::Months => "months",
+        Unit::PerMonth => "a month",
+        Unit::PerYear => "a year",
+        Unit::Persons => "persons",
+        Unit::Number => "a number",
+        Unit::Flag => "true or false",
+        Unit::Choice => "one of some words",
+    }
+}
+
+/// The leaves of a value and what they replaced, the one that holds first.
+fn trace(files: &Files, node: &Node, part: &str, unit: Option<Unit>, replaced: bool, out: &mut Vec<Origin>) {
+    if let Value::Table(table) = &node.value {
+        for (key, entry) in table {
+            let part = if part.is_empty() { key.clone() } else { format!("{part}.{key}") };
+            trace(files, entry, &part, unit, replaced, out);
+        }
+    } else {
+        out.push(Origin {
+            layer: node.layer.words(),
+            part: part.to_owned(),
+            place: Some(files.place(&node.at).to_string()),
+            written: files.text(&node.at).to_owned(),
+            converted: unit.map(|u| conversion(node, u)).unwrap_or_default(),
+            replaced,
+        });
+    }
+    for below in node.under.iter().rev() {
+        trace(files, below, part, unit, true, out);
+    }
+}
+
+/// How a text became a value; empty if it says the same already.
+fn conversion(node: &Node, unit: Unit) -> String {
+    let Some(Ok(reading)) = node.text().map(|text| units::read(text, unit)) else { return String::new() };
+    reading.conversion.unwrap_or_else(|| {
+        let toml = units::toml(reading.value, unit, &[]);
+        let same = toml.trim_matches('"') == node.text().unwrap_or_default();
+        if same { String::new() } else { toml.trim_matches('"').to_owned() }
+    })
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} = {}", self.key, self.value)?;
+        writeln!(f)?;
+        writeln!(f, "{}", self.doc)?;
+        writeln!(f)?;
+        for (name, text) in [("unit", &self.unit), ("range", &self.range), ("evidence", &self.evidence)] {
+            if !text.is_empty() {
+                writeln!(f, "{name:<9} {text}")?;
+            }
+        }
+        if self.uncertain {
+            writeln!(f, "uncertain an analysis of uncertainty draws it over its range")?;
+        }
+        writeln!(f)?;
+        writeln!(f, "set by, what holds first:")?;
+        let width = self.origins.iter().map(|o| o.layer.len()).max().unwrap_or(0);
+        for origin in &self.origins {
+            let part = if origin.part.is_empty() { String::new() } else { format!("{}: ", origin.part) };
+            let place = origin.place.as_deref().map(|p| format!("  {p}")).unwrap_or_default();
+            write!(f, "  {:<width$}  {part}{}{place}", origin.layer, origin.written)?;
+            if !origin.converted.is_empty() {
+                write!(f, "\n  {:width$}  = {}", "", origin.converted)?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! A new scenario to begin with, commented, that runs as it is.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::diagnostics::did_you_mean;
+use super::{builtin, schema};
+
+/// Why a new project was not written.
+#[derive(Debug)]
+pub enum ProjectError {
+    /// There is no such builtin scenario; with a hint which may be meant.
+    Unknown {
+        /// The name.
+        name: String,
+        /// `did you mean …?`, or empty.
+        help: String,
+    },
+    /// A file is there already; nothing was written.
+    Exists(PathBuf),
+    /// The disk said no.
+    Disk {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+impl fmt::Display for ProjectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { name, help } => {
+                write!(f, "there is no builtin scenario `{name}`")?;
+                if help.is_empty() { Ok(()) } else { write!(f, "\n  = help: {help}") }
+            }
+            Self::Exists(path) => {
+                write!(
+                    f,
+                    "`{}` is there already\n  = help: name another folder; nothing was written",
+                    path.display()
+                )
+            }
+            Self::Disk { path, error } => write!(f, "`{}` cannot be written: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for ProjectError {}
+
+/// Writes a scenario to begin with into a folder: `scenario.toml`, the schema that editors use, and without `from` a
+/// small table of corridors. With `from`, the scenario extends that builtin one. Gives the files that it wrote.
+///
+/// # Errors
+/// An unknown builtin scenario, a file that is there already (then nothing is written), or the disk's.
+pub fn new_project(dir: &Path, from: Option<&str>) -> Result<Vec<PathBuf>, ProjectError> {
+    let schema = format!("{:#}\n", schema::schema());
+    let mut files: Vec<(&str, String)> = Vec::new();
+    match from {
+        None => {
+            files.push(("scenario.toml", include_str!("project/scenario.toml").to_owned()));
+            files.push(("data/corridors.csv", include_str!("project/corridors.csv").to_owned()));
+        }
+        Some(name) => {
+            let name = name.strip_prefix("builtin:").unwrap_or(name);
+            if !builtin::builtin_names().contains(&name) {
+                let help = did_you_mean(name, builtin::builtin_names());
+                return Err(ProjectError::Unknown { name: name.to_owned(), help });
+            }
+            files.push(("scenario.toml", include_str!("project/extended.toml").replace("NAME", name)));
+        }
+    }
+    files.push(("scenario.schema.json", schema));
+    let files: Vec<(PathBuf, String)> =
+        files.into_iter().map(|(name, text)| (dir.join(name), text)).collect();
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(ProjectError::Exists(path.clone()));
+    }
+    for (path, text) in &files {
+        let failed = |error| ProjectError::Disk { path: path.clone(), error };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let mut file = fs::File::create_new(path).map_err(failed)?;
+        io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+    }
+    Ok(files.into_iter().map(|f| f.0).collect())
+}

@@ -1,0 +1,343 @@
+//! Corridor tables that are wrong.
+
+use insta::assert_snapshot;
+
+use crate::folder::{Folder, GOOD, says};
+
+fn table(text: &str) -> String {
+    Folder::new(&[("s.toml", GOOD), ("c.csv", text)]).says()
+}
+
+#[test]
+fn malformed_lines() {
+    assert_snapshot!(table("origin,destination,year,stock,source,female_share
+# a comment
+
+MMR,THA,2000,many,a,0.5
+MMR,THA,20000,5,a,0.5
+MMR,THA,2001,-5,a,0.5
+MMR,THA,2002,5
+MMR,THA,2003,5,a,1.5
+MMR,THA,2004,5,a,
+MMR,THA,2004,6,a,
+THA,THA,2004,6,a,
+,THA,2004,6,a,
+"), @r"
+    error: `many` is no number of people
+     --> c.csv:4:14
+      |
+    4 | MMR,THA,2000,many,a,0.5
+      |              ^^^^
+      |
+      = help: write a whole number, 0 or more
+
+    error: `20000` is no year
+     --> c.csv:5:9
+      |
+    5 | MMR,THA,20000,5,a,0.5
+      |         ^^^^^
+      |
+      = help: write a year from 1900 to 2199
+
+    error: `-5` is no number of people
+     --> c.csv:6:14
+      |
+    6 | MMR,THA,2001,-5,a,0.5
+      |              ^^
+      |
+      = help: write a whole number, 0 or more
+
+    error: this line has 4 fields, the first line 6
+     --> c.csv:7:1
+      |
+    7 | MMR,THA,2002,5
+      | ^^^^^^^^^^^^^^
+      |
+      = help: give every column a value; quote a text that has a comma
+
+    error: `1.5` is no share
+     --> c.csv:8:18
+      |
+    8 | MMR,THA,2003,5,a,1.5
+      |                  ^^^
+      |
+      = help: write a number from 0 to 1, or nothing
+
+    warning: this corridor has no stock of 2001 or before: this one is taken
+     --> c.csv:9:1
+      |
+    9 | MMR,THA,2004,5,a,
+      | ^^^^^^^^^^^^^^^^^
+      |
+      = help: add rows of 2001 or a year before it
+
+    error: MMR to THA in 2004 stands on line 9 already
+      --> c.csv:10:1
+       |
+    10 | MMR,THA,2004,6,a,
+       | ^^^^^^^^^^^^^^^^^
+       |
+       = help: keep one of the two lines
+
+    error: origin and destination are both THA
+      --> c.csv:11:1
+       |
+    11 | THA,THA,2004,6,a,
+       | ^^^^^^^^^^^^^^^^^
+       |
+       = help: a corridor leads from one state to another
+
+    error: this line has no origin
+      --> c.csv:12:1
+       |
+    12 | ,THA,2004,6,a,
+       | ^^^^^^^^^^^^^^
+       |
+       = help: write the code of a state such as THA
+    ");
+}
+
+#[test]
+fn wrong_columns() {
+    assert_snapshot!(table("origin,destnation,year,stock\nMMR,THA,2000,5\n"), @r"
+    error: the table of corridors has no column `destination`
+     --> c.csv:1:1
+      |
+    1 | origin,destnation,year,stock
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: its first line is `origin,destination,year,stock,source`
+
+    error: the table of corridors has no column `source`
+     --> c.csv:1:1
+      |
+    1 | origin,destnation,year,stock
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: its first line is `origin,destination,year,stock,source`
+
+    error: unknown column `destnation`
+     --> c.csv:1:8
+      |
+    1 | origin,destnation,year,stock
+      |        ^^^^^^^^^^
+      |
+      = help: did you mean `destination`?
+      = help: the columns are origin, destination, year, stock, source and optionally female_share
+    ");
+    assert_snapshot!(table(""), @r"
+    error: the table of corridors is empty
+     --> c.csv:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: its first line is `origin,destination,year,stock,source`
+    ");
+    assert_snapshot!(table("origin,destination,year,stock,source\n"), @r"
+    error: the table of corridors has no row
+     --> c.csv:1:1
+      |
+    1 | origin,destination,year,stock,source
+      | ^
+      |
+      = help: add a line such as `MMR,THA,2000,800000,UN DESA 2020`
+    ");
+}
+
+#[test]
+fn not_utf8() {
+    let folder = Folder::new(&[("s.toml", GOOD)]);
+    folder.write("c.csv", b"origin,destination,year,stock,source\nMMR,THA,2000,5,caf\xe9\n");
+    assert_snapshot!(folder.says(), @r"
+    error: `c.csv` is not UTF-8: byte 0xe9
+     --> c.csv:2:19
+      |
+    2 | MMR,THA,2000,5,caf�
+      |                   ^
+      |
+      = help: save the file as UTF-8
+    ");
+}
+
+#[test]
+fn missing() {
+    assert_snapshot!(Folder::new(&[("s.toml", GOOD), ("d.csv", "")]).says(), @r#"
+    error: there is no file `c.csv`
+     --> s.toml:6:13
+      |
+    6 | corridors = "c.csv"
+      |             ^^^^^^^
+      |
+      = help: did you mean `d.csv`?
+    "#);
+    assert_snapshot!(Folder::new(&[("s.toml", &GOOD.replace("c.csv", "../c.csv"))]).says(), @r#"
+    error: `../c.csv` does not lie below the folder of the file that names it
+     --> s.toml:6:13
+      |
+    6 | corridors = "../c.csv"
+      |             ^^^^^^^^^^
+      |
+      = help: name it by a path such as "data/corridors.csv", without `..` and without a leading `/`
+    "#);
+    assert_snapshot!(Folder::new(&[("s.toml", &GOOD.replace("\"c.csv\"", "[]"))]).says(), @r"
+    error: `population.corridors` has a wrong type
+     --> s.toml:6:13
+      |
+    6 | corridors = []
+      |             ^^ this is a list
+      |
+      = help: write the path of a CSV file in quotes
+    ");
+    assert_snapshot!(Folder::new(&[("s.toml", &GOOD.replace("c.csv", "sub")), ("sub/x", "")]).says(), @r#"
+    error: `sub` is a folder
+     --> s.toml:6:13
+      |
+    6 | corridors = "sub"
+      |             ^^^^^
+      |
+      = help: name a data file
+    "#);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_that_leads_out() {
+    let other = Folder::with_corridors(&[]);
+    let folder = Folder::new(&[("s.toml", GOOD)]);
+    std::os::unix::fs::symlink(other.path("c.csv"), folder.path("c.csv")).expect("a link");
+    assert_snapshot!(folder.says(), @r#"
+    error: `c.csv` is a link that leads out of the folder of the file that names it
+     --> s.toml:6:13
+      |
+    6 | corridors = "c.csv"
+      |             ^^^^^^^
+      |
+      = help: copy the file there
+    "#);
+}
+
+#[test]
+fn unknown_codes() {
+    assert_snapshot!(table("origin,destination,year,stock,source
+MMA,THA,2000,5,a
+Cambodia,THA,2000,5,a
+MMA,MYS,2000,5,a
+"), @r"
+    error: unknown state `MMA`
+     --> c.csv:2:1
+      |
+    2 | MMA,THA,2000,5,a
+      | ^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `DMA`, `MDA` or `MMR`?
+      = help: if the code is your own, give it a table: `[state.MMA]` with a `name`
+
+    error: unknown state `Cambodia`
+     --> c.csv:3:1
+      |
+    3 | Cambodia,THA,2000,5,a
+      | ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `KHM`?
+      = help: if the code is your own, give it a table: `[state.Cambodia]` with a `name`
+    ");
+}
+
+#[test]
+fn too_many_errors_are_counted() {
+    let mut text = String::from("origin,destination,year,stock,source\n");
+    for _ in 0..100 {
+        text.push_str("MMR,THA,2000,x,a\n");
+    }
+    let said = table(&text);
+    assert_eq!(said.matches("error:").count(), 21);
+    assert!(
+        said.contains("error: 80 more lines were not read after so many errors\n  --> c.csv:21:1"),
+        "{said}"
+    );
+}
+
+#[test]
+fn too_many_states() {
+    let mut text = String::from("origin,destination,year,stock,source\n");
+    let mut states = String::from(GOOD);
+    for i in 0..300 {
+        text.push_str(&format!("X{i},THA,2000,1,a\n"));
+        states.push_str(&format!("[state.X{i}]\nname = \"X\"\n"));
+    }
+    assert_snapshot!(Folder::new(&[("s.toml", &states), ("c.csv", &text)]).says(), @r"
+    error: 301 states are more than 255
+     --> c.csv:2:1
+      |
+    2 | X0,THA,2000,1,a
+      | ^^^^^^^^^^^^^^^
+      |
+      = help: join small states under a code with a `name`
+    ");
+}
+
+#[test]
+fn corridors_of_the_file() {
+    assert_snapshot!(says("
+[corridor.MMR-TAH]
+[corridor.THA-THA]
+[corridor.THA]
+[corridor.LAO-THA]
+"), @r"
+    error: unknown corridor `MMR-TAH`: the corridor table has no row of it
+     --> s.toml:8:11
+      |
+    8 | [corridor.MMR-TAH]
+      |           ^^^^^^^
+      |
+      = help: did you mean `MMR-THA`?
+      = help: to add it, give the corridor table a row `MMR,TAH,2001,0,…`
+
+    error: origin and destination are both THA
+     --> s.toml:9:11
+      |
+    9 | [corridor.THA-THA]
+      |           ^^^^^^^
+      |
+      = help: a corridor leads from one state to another
+
+    error: `THA` is no corridor
+      --> s.toml:10:11
+       |
+    10 | [corridor.THA]
+       |           ^^^
+       |
+       = help: write origin and destination, such as [corridor.MMR-THA]
+
+    error: unknown corridor `LAO-THA`: the corridor table has no row of it
+      --> s.toml:11:11
+       |
+    11 | [corridor.LAO-THA]
+       |           ^^^^^^^
+       |
+       = help: to add it, give the corridor table a row `LAO,THA,2001,0,…`
+    ");
+}
+
+#[test]
+fn too_many_people() {
+    assert_snapshot!(says("candidates = 5_000_000_000\n"), @r"
+    error: 5000600000 agents are more than the 4000000000 that can be told apart
+     --> s.toml:7:14
+      |
+    7 | candidates = 5_000_000_000
+      |              ^^^^^^^^^^^^^
+      |
+      = help: raise `persons_per_agent` or lower `candidates`
+    ");
+    assert_snapshot!(says("candidates = 99_000_000_000\n"), @r"
+    error: `population.candidates` is out of range: 99_000_000_000
+     --> s.toml:7:14
+      |
+    7 | candidates = 99_000_000_000
+      |              ^^^^^^^^^^^^^^
+      |
+      = help: write a whole number from 0 to 10000000000
+    ");
+}

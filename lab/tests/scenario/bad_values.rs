@@ -1,0 +1,930 @@
+//! Keys and values that are wrong.
+
+use insta::assert_snapshot;
+
+use crate::folder::{Folder, GOOD, says, says_of, set};
+
+#[test]
+fn unknown_keys() {
+    assert_snapshot!(says("
+[state.THA]
+inspecton = \"5 %/year\"
+wage = \"200 USD/month\"
+flux_capacitor = 1
+"), @r#"
+    error: unknown key `inspecton` in [state.THA]
+     --> s.toml:9:1
+      |
+    9 | inspecton = "5 %/year"
+      | ^^^^^^^^^
+      |
+      = help: did you mean `inspection`?
+
+    error: unknown key `wage` in [state.THA]
+      --> s.toml:10:1
+       |
+    10 | wage = "200 USD/month"
+       | ^^^^
+       |
+       = help: `wage` belongs to [state.CODE.sector.NAME]
+       = help: did you mean `wage_growth`, `home_wage` or `minimum_wage`?
+
+    error: unknown key `flux_capacitor` in [state.THA]
+      --> s.toml:11:1
+       |
+    11 | flux_capacitor = 1
+       | ^^^^^^^^^^^^^^
+       |
+       = help: remove it; `merantau schema` describes every key
+    "#);
+    assert_snapshot!(says_of(&format!("monts = 3\n{GOOD}")), @r"
+    error: unknown key `monts` in the scenario
+     --> s.toml:1:1
+      |
+    1 | monts = 3
+      | ^^^^^
+      |
+      = help: did you mean `months`?
+    ");
+    assert_snapshot!(says("candidate = 5\n"), @r"
+    error: unknown key `candidate` in [population]
+     --> s.toml:7:1
+      |
+    7 | candidate = 5
+      | ^^^^^^^^^
+      |
+      = help: did you mean `candidates`?
+    ");
+}
+
+#[test]
+fn wrong_types() {
+    assert_snapshot!(says_of("title = 5\nstart = 2001-01-01\nmonths = \"96\"\npopulation = 7\n"), @r#"
+    error: `title` has a wrong type
+     --> s.toml:1:9
+      |
+    1 | title = 5
+      |         ^ this is an integer
+      |
+      = help: write a text in quotes
+
+    error: `start` has a wrong type
+     --> s.toml:2:9
+      |
+    2 | start = 2001-01-01
+      |         ^^^^^^^^^^ this is a date without quotes
+      |
+      = help: write a month in quotes such as "2004-07"
+
+    error: `months` has a wrong type
+     --> s.toml:3:10
+      |
+    3 | months = "96"
+      |          ^^^^ this is a text
+      |
+      = help: write a whole number without quotes
+
+    error: `population` has a wrong type
+     --> s.toml:4:14
+      |
+    4 | population = 7
+      |              ^ this is an integer
+      |
+      = help: write a table
+    "#);
+    assert_snapshot!(says("
+[state.THA]
+tied = \"yes\"
+permit = true
+home_wage = [1]
+sector = 5
+[mechanism.remittance]
+share = { female = \"much\" }
+"), @r#"
+    error: `state.THA.tied` has a wrong type
+     --> s.toml:9:8
+      |
+    9 | tied = "yes"
+      |        ^^^^^ this is a text
+      |
+      = help: write true or false
+
+    error: `state.THA.permit` has a wrong type
+      --> s.toml:10:10
+       |
+    10 | permit = true
+       |          ^^^^ this is true or false
+       |
+       = help: write a duration such as "24 months" or "2 years"
+
+    error: `state.THA.home_wage` has a wrong type
+      --> s.toml:11:13
+       |
+    11 | home_wage = [1]
+       |             ^^^ this is a list
+       |
+       = help: write an amount in a period such as "150 USD/month" or "3800 THB/year (2004)"
+
+    error: `state.THA.sector` has a wrong type
+      --> s.toml:12:10
+       |
+    12 | sector = 5
+       |          ^ this is an integer
+       |
+       = help: write a table
+
+    error: `mechanism.remittance.share.female`: `much`: it does not begin with a number
+      --> s.toml:14:20
+       |
+    14 | share = { female = "much" }
+       |                    ^^^^^^
+       |
+       = help: write a number from 0 to 1 such as 0.62, or "62 %"
+    "#);
+}
+
+#[test]
+fn wrong_or_missing_units() {
+    assert_snapshot!(says("
+[state.THA]
+permit = 24
+inspection = \"5 %\"
+fine = \"500 EUR\"
+bribe = \"60 USD/month\"
+detection = \"5 %/week\"
+living_cost = \"3800 THB/year (1985)\"
+reentry_ban = \"2 yeers\"
+"), @r#"
+    error: `state.THA.permit` has no unit
+     --> s.toml:9:10
+      |
+    9 | permit = 24
+      |          ^^ a number without unit
+      |
+      = help: write a duration such as "24 months" or "2 years"
+
+    error: `state.THA.inspection`: `5 %`: it is a share
+      --> s.toml:10:14
+       |
+    10 | inspection = "5 %"
+       |              ^^^^^
+       |
+       = help: write a rate such as "3 %/year"
+
+    error: `state.THA.fine`: `500 EUR`: an amount in another currency needs its year
+      --> s.toml:11:8
+       |
+    11 | fine = "500 EUR"
+       |        ^^^^^^^^^
+       |
+       = help: write the year of its prices, such as "500 EUR (2005)"
+
+    error: `state.THA.bribe`: `60 USD/month`: it is an amount of money in a period
+      --> s.toml:12:9
+       |
+    12 | bribe = "60 USD/month"
+       |         ^^^^^^^^^^^^^^
+       |
+       = help: write an amount such as "1200 USD" or "3800 THB (2004)"
+
+    error: `state.THA.detection`: `5 %/week`: `week` is no period: month or year
+      --> s.toml:13:13
+       |
+    13 | detection = "5 %/week"
+       |             ^^^^^^^^^^
+       |
+       = help: write a rate such as "3 %/year"
+
+    error: `state.THA.living_cost`: there is no exchange rate of THB for 1985
+      --> s.toml:14:15
+       |
+    14 | living_cost = "3800 THB/year (1985)"
+       |               ^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: the nearest year known is 2000: convert the amount to its prices, or to US dollars
+
+    error: `state.THA.reentry_ban`: `2 yeers`: `yeers` is no known unit
+      --> s.toml:15:15
+       |
+    15 | reentry_ban = "2 yeers"
+       |               ^^^^^^^^^
+       |
+       = help: did you mean `years`? Or write a duration such as "24 months" or "2 years"
+    "#);
+}
+
+#[test]
+fn out_of_range() {
+    assert_snapshot!(says("
+[state.THA]
+fine = \"-5 USD\"
+bribery = 1.5
+permit = \"0 months\"
+hostility = nan
+deportation_capacity = 1.5
+"), @r#"
+    error: `state.THA.fine` is out of range: -5 USD
+     --> s.toml:9:8
+      |
+    9 | fine = "-5 USD"
+      |        ^^^^^^^^
+      |
+      = help: write a value in its range, 0 to 50000 USD
+
+    error: `state.THA.bribery` is out of range: 1.5
+      --> s.toml:10:11
+       |
+    10 | bribery = 1.5
+       |           ^^^
+       |
+       = help: write a value in its range, 0 to 1 (0 to 100 %)
+
+    error: `state.THA.permit` is out of range: 0 months
+      --> s.toml:11:10
+       |
+    11 | permit = "0 months"
+       |          ^^^^^^^^^^
+       |
+       = help: write a value in its range, 1 to 120 months
+
+    error: `state.THA.hostility` is out of range: nan
+      --> s.toml:12:13
+       |
+    12 | hostility = nan
+       |             ^^^
+       |
+       = help: write a value in its range, 0 to 1 (0 to 100 %)
+
+    error: `state.THA.deportation_capacity` has a wrong type
+      --> s.toml:13:24
+       |
+    13 | deportation_capacity = 1.5
+       |                        ^^^ this is a number
+       |
+       = help: write a number of people such as 5000
+    "#);
+    assert_snapshot!(says_of(&GOOD.replace("96", "0")), @r"
+    error: `months` is out of range: 0
+     --> s.toml:3:10
+      |
+    3 | months = 0
+      |          ^
+      |
+      = help: write a whole number from 1 to 3600
+    ");
+    assert_snapshot!(says_of(&GOOD.replace("96", "99999999999999999999999999999999999999999999999999")), @r"
+    error: `months` is out of range: 99999999999999999999999999999999999999999999999999
+     --> s.toml:3:10
+      |
+    3 | months = 99999999999999999999999999999999999999999999999999
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write a whole number from 1 to 3600
+    ");
+    assert_snapshot!(says_of(&GOOD.replace("2001-01", "2198-01")), @r"
+    error: 96 months from 2198-01 lead beyond 2199-12
+     --> s.toml:3:10
+      |
+    3 | months = 96
+      |          ^^
+      |
+      = help: start earlier or run for fewer months
+    ");
+}
+
+#[test]
+fn dates_that_do_not_exist() {
+    assert_snapshot!(says_of(&GOOD.replace("2001-01", "2001-13")), @r#"
+    error: `2001-13` is no month
+     --> s.toml:2:9
+      |
+    2 | start = "2001-13"
+      |         ^^^^^^^^^
+      |
+      = help: the months of a year are 01 to 12
+    "#);
+    assert_snapshot!(says_of(&GOOD.replace("2001-01", "January 2001")), @r#"
+    error: `January 2001` is no month
+     --> s.toml:2:9
+      |
+    2 | start = "January 2001"
+      |         ^^^^^^^^^^^^^^
+      |
+      = help: write year and month, such as "2004-07"
+    "#);
+    assert_snapshot!(says_of(&GOOD.replace("2001-01", "1850-01")), @r#"
+    error: `1850-01` is no month
+     --> s.toml:2:9
+      |
+    2 | start = "1850-01"
+      |         ^^^^^^^^^
+      |
+      = help: years from 1900 to 2199 can be used
+    "#);
+    assert_snapshot!(says_of(&GOOD.replace("\"2001-01\"", "2001-02-30")), @r#"
+    error: this is not TOML: invalid date, expected day between 01 and 28
+     --> s.toml:2:9
+      |
+    2 | start = 2001-02-30
+      |         ^^^^^^^^^^
+      |
+      = help: months are written in quotes, such as "2004-07"
+    "#);
+}
+
+#[test]
+fn missing_keys() {
+    assert_snapshot!(says_of("question = \"?\"\n"), @r#"
+    error: the scenario has no `title`
+     --> s.toml:1:1
+      |
+    1 | question = "?"
+      | ^
+      |
+      = help: add `title = "…"`
+
+    error: the scenario has no `start`
+     --> s.toml:1:1
+      |
+    1 | question = "?"
+      | ^
+      |
+      = help: add `start = "2001-01"`
+
+    error: the scenario has no `months`
+     --> s.toml:1:1
+      |
+    1 | question = "?"
+      | ^
+      |
+      = help: add `months = 96`
+
+    error: the scenario has no [population]
+     --> s.toml:1:1
+      |
+    1 | question = "?"
+      | ^
+      |
+      = help: add `[population]` with `corridors = "data/corridors.csv"`
+    "#);
+    assert_snapshot!(says("[policy.x]\nfee = \"5 USD\"\n"), @r#"
+    error: [policy.x] has no `kind`
+     --> s.toml:7:1
+      |
+    7 | [policy.x]
+      | ^^^^^^^^^^
+      |
+      = help: add `kind = "regularization"`
+    "#);
+}
+
+#[test]
+fn words_that_are_not_known() {
+    assert_snapshot!(says("
+[corridor.MMR-THA]
+border = \"porus\"
+agreement = \"treaty\"
+[state.THA.sector.fishery]
+[state.THA.sector.ict]
+demand = 1.0
+[mechanism.remittence]
+[mechanism.remittance]
+share = { women = 0.5 }
+[output]
+by = [\"origin\", \"sektor\"]
+"), @r#"
+    error: unknown border `porus`
+     --> s.toml:9:10
+      |
+    9 | border = "porus"
+      |          ^^^^^^^
+      |
+      = help: did you mean `porous`?
+
+    error: unknown agreement `treaty`
+      --> s.toml:10:13
+       |
+    10 | agreement = "treaty"
+       |             ^^^^^^^^
+       |
+       = help: write one such as "none" or "mou"; the reference has them all
+
+    error: unknown sector `fishery`
+      --> s.toml:11:19
+       |
+    11 | [state.THA.sector.fishery]
+       |                   ^^^^^^^
+       |
+       = help: did you mean `fishing`?
+
+    error: unknown mechanism `remittence`
+      --> s.toml:14:12
+       |
+    14 | [mechanism.remittence]
+       |            ^^^^^^^^^^
+       |
+       = help: did you mean `remittance`?
+       = help: a mechanism is named by its file; the reference lists them
+
+    error: unknown sex `women`
+      --> s.toml:16:11
+       |
+    16 | share = { women = 0.5 }
+       |           ^^^^^
+       |
+       = help: write "female" or "male"
+
+    error: unknown dimension `sektor`
+      --> s.toml:18:17
+       |
+    18 | by = ["origin", "sektor"]
+       |                 ^^^^^^^^
+       |
+       = help: did you mean `sector`?
+    "#);
+}
+
+#[test]
+fn unknown_states() {
+    assert_snapshot!(says("
+[state.THI]
+[state.Thailand]
+[state.NOWHERE]
+[policy.x]
+kind = \"regularization\"
+where = { destination = \"THI\", origin = [\"MMR\", \"Cambodia\", \"PHL\"] }
+"), @r#"
+    error: unknown state `THI`
+     --> s.toml:8:8
+      |
+    8 | [state.THI]
+      |        ^^^
+      |
+      = help: did you mean `THA`?
+      = help: if the code is your own, add a `name` to its table
+
+    error: unknown state `Thailand`
+     --> s.toml:9:8
+      |
+    9 | [state.Thailand]
+      |        ^^^^^^^^
+      |
+      = help: did you mean `THA`?
+      = help: if the code is your own, add a `name` to its table
+
+    error: unknown state `NOWHERE`
+      --> s.toml:10:8
+       |
+    10 | [state.NOWHERE]
+       |        ^^^^^^^
+       |
+       = help: if the code is your own, add a `name` to its table
+
+    error: unknown state `Cambodia`
+      --> s.toml:13:49
+       |
+    13 | where = { destination = "THI", origin = ["MMR", "Cambodia", "PHL"] }
+       |                                                 ^^^^^^^^^^
+       |
+       = help: did you mean `KHM`?
+
+    error: unknown state `PHL`: no corridor of the scenario begins or ends there
+      --> s.toml:13:61
+       |
+    13 | where = { destination = "THI", origin = ["MMR", "Cambodia", "PHL"] }
+       |                                                             ^^^^^
+       |
+       = help: name a state of the corridor table by its code
+    "#);
+}
+
+#[test]
+fn policies() {
+    assert_snapshot!(says("
+[policy.x]
+kind = \"regularisation\"
+[policy.y]
+kind = \"zzz\"
+[policy.Big-One]
+kind = \"regularization\"
+strenght = 1
+strength = 2.0
+[policy.z]
+kind = \"regularization\"
+from = \"2004-09\"
+until = \"2004-07\"
+where = { sector = [], status = \"permitted\", age = 5 }
+cost = { month = 5, state = \"THL\" }
+fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
+"), @r#"
+    error: unknown policy kind `regularisation`
+     --> s.toml:9:8
+      |
+    9 | kind = "regularisation"
+      |        ^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `regularization`?
+
+    error: unknown policy kind `zzz`
+      --> s.toml:11:8
+       |
+    11 | kind = "zzz"
+       |        ^^^^^
+       |
+       = help: `merantau plugins` lists the kinds
+
+    error: the name of policy `Big-One` is not in snake_case
+      --> s.toml:12:9
+       |
+    12 | [policy.Big-One]
+       |         ^^^^^^^
+       |
+       = help: write `big_one`: small letters, digits and `_`, a letter first
+
+    error: unknown key `strenght` in [policy.Big-One]
+      --> s.toml:14:1
+       |
+    14 | strenght = 1
+       | ^^^^^^^^
+       |
+       = help: did you mean `strength`?
+
+    error: `policy.Big-One.strength` is out of range: 2.0
+      --> s.toml:15:12
+       |
+    15 | strength = 2.0
+       |            ^^^
+       |
+       = help: write a value in its range, 0 to 1 (0 to 100 %)
+
+    error: `policy.z` closes (2004-07) before it opens (2004-09)
+      --> s.toml:19:9
+       |
+    19 | until = "2004-07"
+       |         ^^^^^^^^^
+       |
+       = help: `until` is the last month, included: it is not before `from`
+
+    error: `policy.z.where.sector` is empty
+      --> s.toml:20:20
+       |
+    20 | where = { sector = [], status = "permitted", age = 5 }
+       |                    ^^
+       |
+       = help: leave the key out to mean everyone, or set `enabled = false` to mean no one
+
+    error: unknown status `permitted`
+      --> s.toml:20:33
+       |
+    20 | where = { sector = [], status = "permitted", age = 5 }
+       |                                 ^^^^^^^^^^^
+       |
+       = help: did you mean `permit_tied` or `permit`?
+
+    error: unknown key `age` in [policy.z.where]
+      --> s.toml:20:46
+       |
+    20 | where = { sector = [], status = "permitted", age = 5 }
+       |                                              ^^^
+       |
+       = help: remove it; `merantau schema` describes every key
+
+    error: `policy.z.cost.month` has no unit
+      --> s.toml:21:18
+       |
+    21 | cost = { month = 5, state = "THL" }
+       |                  ^ a number without unit
+       |
+       = help: write an amount in a period such as "150 USD/month" or "3800 THB/year (2004)"
+
+    error: unknown state `THL`
+      --> s.toml:21:29
+       |
+    21 | cost = { month = 5, state = "THL" }
+       |                             ^^^^^
+       |
+       = help: did you mean `THA`?
+
+    error: `2004-13` is no month
+      --> s.toml:22:9
+       |
+    22 | fee = { "2004-13" = "5 USD", "2004-08" = "5" }
+       |         ^^^^^^^^^
+       |
+       = help: the months of a year are 01 to 12
+
+    error: `policy.z.fee.2004-08`: `5`: its unit is missing
+      --> s.toml:22:42
+       |
+    22 | fee = { "2004-13" = "5 USD", "2004-08" = "5" }
+       |                                          ^^^
+       |
+       = help: write an amount such as "1200 USD" or "3800 THB (2004)"
+    "#);
+}
+
+#[test]
+fn only_policies_change_over_time() {
+    assert_snapshot!(says("[state.THA]\nfine = { \"2004-07\" = \"5 USD\" }\n"), @r#"
+    error: `state.THA.fine` cannot change over time
+     --> s.toml:8:8
+      |
+    8 | fine = { "2004-07" = "5 USD" }
+      |        ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write one value; what changes over time is written in a policy
+    "#);
+}
+
+#[test]
+fn shares_that_do_not_sum_to_one() {
+    assert_snapshot!(says("
+[population.status]
+clandestine = 0.5
+permit_tied = \"40 %\"
+[population.skills]
+low = 1.2
+[population.sectors]
+fishing = 0.5
+mining = 0.5
+[corridor.MMR-THA.status]
+home = 0.5
+permit = 0.5
+"), @r#"
+    error: the shares of [population.status] sum to 0.9, not to 1
+     --> s.toml:8:1
+      |
+    8 | [population.status]
+      | ^^^^^^^^^^^^^^^^^^^
+      |
+      = help: change them so that they sum to one; what is not named counts as 0
+
+    error: `population.skills.low` is out of range: 1.2
+      --> s.toml:12:7
+       |
+    12 | low = 1.2
+       |       ^^^
+       |
+       = help: write a share from 0 to 1 (0 % to 100 %)
+
+    error: unknown sector `mining`
+      --> s.toml:15:1
+       |
+    15 | mining = 0.5
+       | ^^^^^^
+       |
+       = help: write one such as "construction" or "domestic"; the reference has them all
+
+    error: unknown status of people abroad `home`
+      --> s.toml:17:1
+       |
+    17 | home = 0.5
+       | ^^^^
+       |
+       = help: write one such as "permit_tied" or "permit_mobile"; the reference has them all
+
+    error: unknown status of people abroad `permit`
+      --> s.toml:18:1
+       |
+    18 | permit = 0.5
+       | ^^^^^^
+       |
+       = help: did you mean `permit_tied` or `permit_mobile`?
+    "#);
+}
+
+#[test]
+fn arms() {
+    assert_snapshot!(says("
+[policy.registration]
+kind = \"regularization\"
+[[arm]]
+name = \"one\"
+without = [\"registraton\"]
+[[arm]]
+name = \"one\"
+baseline = true
+[[arm]]
+name = \"two\"
+baseline = true
+set = { \"months\" = 5, \"population.candidates\" = 3, \"policy.registration.fee\" = \"5 EUR\", \"stat.THA.fine\" = 1, \"a b\" = 2 }
+[[arm]]
+wiht = []
+"), @r#"
+    error: unknown policy `registraton`
+      --> s.toml:12:12
+       |
+    12 | without = ["registraton"]
+       |            ^^^^^^^^^^^^^
+       |
+       = help: did you mean `registration`?
+
+    error: two arms are called `one`
+      --> s.toml:14:8
+       |
+    14 | name = "one"
+       |        ^^^^^
+       |
+       = help: give each a name of its own
+
+    error: an arm may not change `months`
+      --> s.toml:19:9
+       |
+    19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }
+       |         ^^^^^^^^
+       |
+       = help: all arms have the same people, months and chance; change it in the file, or with --set
+
+    error: an arm may not change `population.candidates`
+      --> s.toml:19:23
+       |
+    19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }
+       |                       ^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: all arms have the same people, months and chance; change it in the file, or with --set
+
+    error: `policy.registration.fee`: `5 EUR`: an amount in another currency needs its year
+      --> s.toml:19:80
+       |
+    19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }
+       |                                                                                ^^^^^^^
+       |
+       = help: write the year of its prices, such as "5 EUR (2005)"
+
+    error: unknown key `stat` in the scenario
+      --> s.toml:19:89
+       |
+    19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }
+       |                                                                                         ^^^^^^^^^^^^^^^
+       |
+       = help: did you mean `state`?
+
+    error: `a b` is no key
+      --> s.toml:19:110
+       |
+    19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }
+       |                                                                                                              ^^^^^
+       |
+       = help: write the path of a key, such as "policy.x.permit"
+
+    error: [[arm]] has no `name`
+      --> s.toml:20:1
+       |
+    20 | [[arm]]
+       | ^^^^^^^
+       |
+       = help: add `name = "longer_permits"`
+
+    error: unknown key `wiht` in [[arm]]
+      --> s.toml:21:1
+       |
+    21 | wiht = []
+       | ^^^^
+       |
+       = help: did you mean `with`?
+    "#);
+    let folder = Folder::good_with("[[arm]]\nname = \"lower_fee\"\n");
+    let options = merantau_lab::scenario::Options { arm: Some("lowerfee".into()), ..Default::default() };
+    assert_snapshot!(folder.says_with(&options), @r"
+    error: unknown arm `lowerfee`
+     --> s.toml:7:1
+      |
+    7 | [[arm]]
+      | ^^^^^^^
+      |
+      = help: did you mean `lower_fee`?
+    ");
+}
+
+#[test]
+fn targets_and_calibration() {
+    assert_snapshot!(says("
+[calibration]
+parameters = [\"mechanism.credit.interst\", \"months\", \"mechanism.credit.interest\"]
+draws = 0
+[[target]]
+name = \"a\"
+metric = \"registered\"
+value = \"many\"
+[[target]]
+name = \"b\"
+metric = \"registered\"
+value = 5
+source = \"s\"
+month = \"2004-12\"
+year = 2004
+tolerance = -1
+"), @r#"
+    error: `mechanism.credit.interst` is no parameter
+     --> s.toml:9:15
+      |
+    9 | parameters = ["mechanism.credit.interst", "months", "mechanism.credit.interest"]
+      |               ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `mechanism.credit.interest`?
+
+    error: `months` is no parameter
+     --> s.toml:9:43
+      |
+    9 | parameters = ["mechanism.credit.interst", "months", "mechanism.credit.interest"]
+      |                                           ^^^^^^^^
+      |
+      = help: `months` belongs to the top of the file, before the first table
+
+    error: `calibration.draws` is out of range: 0
+      --> s.toml:10:9
+       |
+    10 | draws = 0
+       |         ^
+       |
+       = help: write a whole number from 1 to 100000
+
+    error: [[target]] has no `source`
+      --> s.toml:11:1
+       |
+    11 | [[target]]
+       | ^^^^^^^^^^
+       |
+       = help: add `source = "…"`
+
+    error: a target is of a month or of a year
+      --> s.toml:11:1
+       |
+    11 | [[target]]
+       | ^^^^^^^^^^
+       |
+       = help: give it `month = "2004-12"` or `year = 2004`
+
+    error: `target.value` has a wrong type
+      --> s.toml:14:9
+       |
+    14 | value = "many"
+       |         ^^^^^^ this is a text
+       |
+       = help: write a number
+
+    error: a target is of a month or of a year
+      --> s.toml:15:1
+       |
+    15 | [[target]]
+       | ^^^^^^^^^^
+       |
+       = help: give it `month = "2004-12"` or `year = 2004`
+
+    error: `tolerance` is out of range: -1
+      --> s.toml:22:13
+       |
+    22 | tolerance = -1
+       |             ^^
+       |
+       = help: write how far a run may be off, 0 or more
+    "#);
+}
+
+#[test]
+fn the_command_line() {
+    let folder = Folder::good_with("[policy.x]\nkind = \"regularization\"\n");
+    let options =
+        set(&["month=12", "months=twelve", "policy.x.permit=24", "nonsense", "state.THA.fine=-1 USD"]);
+    assert_snapshot!(folder.says_with(&options), @r#"
+    error: `--set nonsense` is not KEY=VALUE
+     --> --set:1:1
+      |
+    1 | nonsense
+      | ^^^^^^^^
+      |
+      = help: write a key and a value, such as --set policy.x.permit="24 months"
+
+    error: unknown key `month` in the scenario
+     --> --set:1:1
+      |
+    1 | month=12
+      | ^^^^^
+      |
+      = help: did you mean `months`?
+
+    error: `months` has a wrong type
+     --> --set:1:8
+      |
+    1 | months=twelve
+      |        ^^^^^^ this is a text
+      |
+      = help: write a whole number without quotes
+
+    error: `state.THA.fine` is out of range: -1 USD
+     --> --set:1:16
+      |
+    1 | state.THA.fine=-1 USD
+      |                ^^^^^^
+      |
+      = help: write a value in its range, 0 to 50000 USD
+
+    error: `policy.x.permit` has no unit
+     --> --set:1:17
+      |
+    1 | policy.x.permit=24
+      |                 ^^ a number without unit
+      |
+      = help: write a duration such as "24 months" or "2 years"
+    "#);
+}

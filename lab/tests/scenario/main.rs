@@ -1,0 +1,12 @@
+//! Scenario files as users write them, right and wrong.
+
+mod bad_files;
+mod bad_population;
+mod bad_values;
+mod builtin;
+mod explained;
+mod folder;
+mod layered;
+mod mutated;
+mod resolved;
+mod warned;
