@@ -29,7 +29,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use builtin::builtin_names;
-pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, did_you_mean};
 pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;

@@ -3,7 +3,8 @@
 mod render;
 mod suggest;
 
-pub(crate) use suggest::{did_you_mean, nearest};
+pub use suggest::did_you_mean;
+pub(crate) use suggest::nearest;
 
 use std::fmt;
 use std::ops::Range;

@@ -23,7 +23,7 @@ fn likeness(a: &str, b: &str) -> f64 {
 }
 
 /// `did you mean …?` with one to three names, or nothing.
-pub(crate) fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = nearest(word, names).iter().map(|n| format!("`{n}`")).collect();
     match names.as_slice() {
         [] => String::new(),

@@ -1,0 +1,138 @@
+//! What the arguments mean.
+
+use super::typed::{self, Typed};
+use crate::outcome::Failure;
+use crate::progress;
+use crate::terminal::Terminal;
+use merantau_lab::scenario::{Options, Source};
+use std::path::PathBuf;
+
+/// A command, understood.
+pub(crate) enum Command {
+    Run(Run),
+    Check(Question),
+    Resolve(Question),
+    Explain(Question, String),
+    Diff(Question, Question),
+    Schema { check: bool },
+    New { dir: PathBuf, from: Option<String> },
+    Plugins { kind: Option<String> },
+    Metrics,
+    Bench(Bench),
+    Completions { shell: clap_complete::Shell },
+}
+
+/// A scenario, and what is changed in it.
+pub(crate) struct Question {
+    pub(crate) source: Source,
+    pub(crate) options: Options,
+}
+
+/// A run.
+pub(crate) struct Run {
+    pub(crate) question: Question,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) replicate: u32,
+    pub(crate) threads: Option<usize>,
+    pub(crate) csv: bool,
+    pub(crate) force: bool,
+    pub(crate) progress: progress::Kind,
+}
+
+/// Measurements: every size with every number of threads.
+pub(crate) struct Bench {
+    /// As typed, since another process reads it again.
+    pub(crate) scenario: String,
+    pub(crate) options: Options,
+    pub(crate) migrants: Vec<u64>,
+    pub(crate) months: u32,
+    pub(crate) threads: Vec<usize>,
+    pub(crate) repeats: u32,
+    pub(crate) json: Option<Output>,
+}
+
+/// Where data goes.
+pub(crate) enum Output {
+    Stdout,
+    File(PathBuf),
+}
+
+/// What was typed, understood.
+///
+/// # Errors
+/// A source that is none, or a machine that does not say how many processors it has.
+pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failure> {
+    Ok(match typed.command {
+        typed::Command::Run(run) => Command::Run(run_meaning(run, terminal)),
+        typed::Command::Check(s) => Command::Check(question(s)),
+        typed::Command::Resolve(s) => Command::Resolve(question(s)),
+        typed::Command::Explain(e) => {
+            let scenario = typed::Scenario { scenario: e.scenario, changes: e.changes };
+            Command::Explain(question(scenario), e.key)
+        }
+        typed::Command::Diff(d) => {
+            let a = Question { source: Source::parse(&d.a), options: Options::default() };
+            let b = typed::Scenario { scenario: d.b, changes: typed::Changes { arm: d.arm, set: d.set } };
+            Command::Diff(a, question(b))
+        }
+        typed::Command::Schema(s) => Command::Schema { check: s.check },
+        typed::Command::New(n) => Command::New { dir: n.dir, from: n.from },
+        typed::Command::Plugins(p) => Command::Plugins { kind: p.kind },
+        typed::Command::Metrics => Command::Metrics,
+        typed::Command::Bench(b) => Command::Bench(bench_meaning(b)?),
+        typed::Command::Completions(c) => Command::Completions { shell: c.shell },
+    })
+}
+
+fn question(typed: typed::Scenario) -> Question {
+    let options = Options { arm: typed.changes.arm, set: typed.changes.set, seed: None };
+    Question { source: Source::parse(&typed.scenario), options }
+}
+
+fn run_meaning(typed: typed::Run, terminal: Terminal) -> Run {
+    let mut question = question(typed.scenario);
+    question.options.seed = typed.seed;
+    Run {
+        question,
+        out: typed.out,
+        replicate: typed.replicate,
+        threads: typed.threads.map(|n| n as usize),
+        csv: typed.csv,
+        force: typed.force,
+        progress: progress_meaning(typed.progress, terminal),
+    }
+}
+
+fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kind {
+    match typed {
+        _ if terminal.quiet => progress::Kind::None,
+        typed::Progress::Auto if terminal.watched => progress::Kind::Pretty,
+        typed::Progress::Pretty => progress::Kind::Pretty,
+        typed::Progress::Auto | typed::Progress::Plain => progress::Kind::Plain,
+        typed::Progress::None => progress::Kind::None,
+    }
+}
+
+fn bench_meaning(typed: typed::Bench) -> Result<Bench, Failure> {
+    let threads = if typed.threads.is_empty() {
+        let n = std::thread::available_parallelism().map_err(|e| {
+            Failure::Machine(format!(
+                "cannot find out how many processors there are ({e}); name them with --threads N"
+            ))
+        })?;
+        vec![n.get()]
+    } else {
+        typed.threads.iter().map(|&n| n as usize).collect()
+    };
+    let json =
+        typed.json.map(|path| if path.as_os_str() == "-" { Output::Stdout } else { Output::File(path) });
+    Ok(Bench {
+        scenario: typed.scenario,
+        options: Options { arm: typed.changes.arm, set: typed.changes.set, seed: typed.seed },
+        migrants: typed.migrants,
+        months: typed.months,
+        threads,
+        repeats: typed.repeats,
+        json,
+    })
+}

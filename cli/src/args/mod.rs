@@ -1,0 +1,8 @@
+//! Arguments in two steps: what was typed, then what it means.
+
+mod meant;
+mod numbers;
+mod typed;
+
+pub(crate) use meant::{Bench, Command, Output, Question, Run, meaning};
+pub(crate) use typed::Typed;

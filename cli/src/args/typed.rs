@@ -1,0 +1,185 @@
+//! What was typed.
+
+use super::numbers::count;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+const EXIT: &str = "\
+Exit codes: 0 done, 1 a check did not hold, 2 the input or the command is wrong, 3 the machine (disk, memory, \
+permission), 130 or 143 stopped by a signal.";
+
+/// Simulates labour migration person by person.
+#[derive(Debug, Parser)]
+#[command(name = "merantau", version, after_help = EXIT, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Typed {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Say nothing but errors
+    #[arg(long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario and write its tables
+    Run(Run),
+    /// Check a scenario and show every mistake at once
+    Check(Scenario),
+    /// Print a scenario with every value that a run would use
+    Resolve(Scenario),
+    /// Show a value of a scenario, and every layer that set it
+    Explain(Explain),
+    /// Show where two scenarios differ
+    Diff(Diff),
+    /// Print the JSON schema of scenario files
+    Schema(Schema),
+    /// Start a folder with a commented scenario that runs
+    New(New),
+    /// List the kinds of policies, or show one
+    Plugins(Plugins),
+    /// List the metrics: name, unit, which direction is better, formula
+    Metrics,
+    /// Measure speed and memory, each size and number of threads in a process of its own
+    Bench(Bench),
+    /// Print the completions of a shell
+    Completions(Completions),
+}
+
+/// What every command needs that reads a scenario.
+#[derive(Debug, Args)]
+pub(crate) struct Scenario {
+    /// A scenario file, or builtin:NAME
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: String,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// Take the scenario as this arm has it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) arm: Option<String>,
+    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) scenario: Scenario,
+    /// Write into this directory [default: runs/SCENARIO-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Another world of the same seed
+    #[arg(long, value_name = "R", default_value_t = 0)]
+    pub(crate) replicate: u32,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Write the tables as CSV too
+    #[arg(long)]
+    pub(crate) csv: bool,
+    /// Run again, even if this run is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    #[default]
+    Auto,
+    Pretty,
+    Plain,
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A scenario file, or builtin:NAME
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: String,
+    /// A key, with dots: state.THA.permit
+    pub(crate) key: String,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// A scenario file, or builtin:NAME
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) a: String,
+    /// Another one, or the same with --arm
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) b: String,
+    /// Take B as this arm has it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) arm: Option<String>,
+    /// Set a value of B above all layers; VALUE is TOML, what is no TOML is a string
+    #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Compare with scenario.schema.json in this folder instead; ends with 1 if that is out of date
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The folder, which must not hold a scenario yet
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(crate) dir: PathBuf,
+    /// Start from this shipped scenario
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plugins {
+    /// A kind of policy
+    pub(crate) kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// A scenario file, or builtin:NAME; its corridors and candidates are scaled to each size
+    #[arg(default_value = "builtin:bench", value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: String,
+    /// Sizes, in migrants
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = count, default_value = "1e5,1e6")]
+    pub(crate) migrants: Vec<u64>,
+    /// Months to run
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1200), default_value = "24")]
+    pub(crate) months: u32,
+    /// Numbers of threads [default: all processors]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Vec<u32>,
+    /// Runs of each, of which the median counts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000), default_value = "3")]
+    pub(crate) repeats: u32,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Write a line of JSON for each; - is stdout
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) json: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) changes: Changes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,49 @@
+//! The commands, a file each.
+
+mod bench;
+mod check;
+mod completions;
+mod diff;
+mod explain;
+mod metrics;
+mod new;
+mod plugins;
+mod resolve;
+mod run;
+mod schema;
+
+use crate::args::{Command, Question};
+use crate::outcome::Failure;
+use crate::terminal::Terminal;
+use merantau_lab::scenario::{self, Scenario};
+
+pub(crate) use bench::cell;
+
+/// Does what was asked for.
+///
+/// # Errors
+/// Whatever keeps the command from its end.
+pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failure> {
+    match command {
+        Command::Run(run) => run::execute(run, terminal),
+        Command::Check(question) => check::execute(&question, terminal),
+        Command::Resolve(question) => resolve::execute(&question, terminal),
+        Command::Explain(question, key) => explain::execute(&question, &key),
+        Command::Diff(a, b) => diff::execute(&a, &b, terminal),
+        Command::Schema { check } => schema::execute(check, terminal),
+        Command::New { dir, from } => new::execute(&dir, from.as_deref(), terminal),
+        Command::Plugins { kind } => plugins::execute(kind.as_deref()),
+        Command::Metrics => metrics::execute(),
+        Command::Bench(bench) => bench::execute(bench, terminal),
+        Command::Completions { shell } => completions::execute(shell),
+    }
+}
+
+/// Loads a scenario and says what it warns of.
+fn load(question: &Question, terminal: Terminal) -> Result<Scenario, Failure> {
+    let scenario = scenario::load(&question.source, &question.options)?;
+    if !scenario.warnings.0.is_empty() {
+        terminal.say(&scenario.warnings.render(terminal.color));
+    }
+    Ok(scenario)
+}

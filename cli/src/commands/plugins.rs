@@ -1,0 +1,129 @@
+//! `plugins`: the kinds of policies, and the page of one.
+
+use crate::outcome::Failure;
+use crate::terminal;
+use merantau_lab::engine::params::{Param, Unit};
+use merantau_lab::plugins::{KINDS, Kind, kind};
+use merantau_lab::scenario::did_you_mean;
+use std::fmt::Write;
+
+pub(super) fn execute(name: Option<&str>) -> Result<(), Failure> {
+    match name {
+        None => terminal::data(&KINDS.iter().map(line).collect::<String>()),
+        Some(name) => match kind(name) {
+            Some(kind) => terminal::data(&page(kind)),
+            None => Err(Failure::Command(unknown(name))),
+        },
+    }
+}
+
+/// Kind, two spaces, first sentence.
+fn line(kind: &Kind) -> String {
+    format!("{}  {}\n", kind.name, first_sentence(kind.doc))
+}
+
+/// The first sentence of a page: headings are passed over, lines joined.
+fn first_sentence(doc: &str) -> String {
+    let paragraph: Vec<&str> = doc
+        .lines()
+        .map(str::trim)
+        .skip_while(|l| l.is_empty() || l.starts_with('#'))
+        .take_while(|l| !l.is_empty())
+        .collect();
+    let text = paragraph.join(" ");
+    match text.find(". ") {
+        Some(end) => text[..=end].to_owned(),
+        None => text,
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let near = did_you_mean(name, KINDS.iter().map(|k| k.name));
+    let help = if near.is_empty() { "`merantau plugins` lists them all".to_owned() } else { near };
+    format!("no kind of policy is named `{name}`\n  = help: {help}")
+}
+
+fn page(kind: &Kind) -> String {
+    let mut text = format!("{}\n\n{}\n", kind.name, kind.doc.trim_end());
+    let policy = (kind.new)();
+    for param in policy.parameters().specs() {
+        text.push('\n');
+        parameter(&mut text, param);
+    }
+    text
+}
+
+fn parameter(text: &mut String, param: &Param) {
+    let values: Vec<String> = param.default.iter().map(|&v| value(param, v)).collect();
+    let labels = param.shape.labels();
+    let default = if labels.len() == values.len() && !labels.is_empty() {
+        labels.iter().zip(&values).map(|(l, v)| format!("{l} {v}")).collect::<Vec<_>>().join(", ")
+    } else {
+        values.join(", ")
+    };
+    let doc = param.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let range = match param.unit {
+        Unit::Flag => "true or false".to_owned(),
+        Unit::Choice => param.labels.join(", "),
+        _ => format!("{} to {}", param.min, param.max),
+    };
+    let unit = unit(param.unit);
+    let uncertain = if param.uncertain { "; uncertain" } else { "" };
+    // Writing to a string cannot fail.
+    let _ = write!(
+        text,
+        "{}{}{unit}\n  {doc}\n  range: {range}\n  default: {default}\n  evidence: {}{uncertain}\n",
+        param.name,
+        if unit.is_empty() { "" } else { ", " },
+        param.evidence,
+    );
+}
+
+fn value(param: &Param, value: f64) -> String {
+    match param.unit {
+        Unit::Flag => (value != 0.0).to_string(),
+        // An index beyond the labels shows itself.
+        Unit::Choice => {
+            param.labels.get(value as usize).map_or_else(|| value.to_string(), |l| (*l).to_owned())
+        }
+        _ => value.to_string(),
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share",
+        Unit::Usd => "USD",
+        Unit::UsdPerMonth => "USD/month",
+        Unit::Months => "months",
+        Unit::PerMonth => "a month",
+        Unit::PerYear => "a year",
+        Unit::Persons => "persons",
+        Unit::Number | Unit::Flag | Unit::Choice => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_sentence, page};
+    use merantau_lab::plugins::KINDS;
+
+    #[test]
+    fn first_sentences() {
+        assert_eq!(first_sentence("Does this. And that."), "Does this.");
+        assert_eq!(
+            first_sentence("# What it does\n\nCaps fees\nfor all.\n\nMore. Text."),
+            "Caps fees for all."
+        );
+    }
+
+    #[test]
+    fn a_page_names_every_parameter() {
+        for kind in KINDS {
+            let page = page(kind);
+            for param in (kind.new)().parameters().specs() {
+                assert!(page.contains(&format!("\n{}", param.name)), "{}: {}", kind.name, param.name);
+            }
+        }
+    }
+}

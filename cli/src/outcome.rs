@@ -1,0 +1,96 @@
+//! How the program ends: exit codes, and the words that go with each.
+
+use crate::terminal::{Terminal, write_stderr};
+use merantau_lab::run::RunError;
+use merantau_lab::scenario::Diagnostics;
+use std::panic::PanicHookInfo;
+use std::process::ExitCode;
+use std::sync::Once;
+
+/// A check did not hold.
+pub(crate) const CHECK: u8 = 1;
+/// The input or the command is wrong.
+pub(crate) const INPUT: u8 = 2;
+/// The machine: disk, memory, permission; or a mistake of the program.
+pub(crate) const MACHINE: u8 = 3;
+
+/// Why the program stops before its end.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The scenario is wrong, in all these places.
+    Scenario(Diagnostics),
+    /// The command is wrong.
+    Command(String),
+    /// A check did not hold.
+    Check(String),
+    /// The machine did not do what was asked.
+    Machine(String),
+    /// A run did not reach its end.
+    Run(RunError),
+    /// A signal came, and this is what is left.
+    Stopped(String),
+    /// A process of our own ended with this code and has said why.
+    Said(u8),
+    /// Whoever read stdout has gone.
+    Pipe,
+}
+
+impl From<Diagnostics> for Failure {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self::Scenario(diagnostics)
+    }
+}
+
+impl Failure {
+    /// Says why, and gives the exit code.
+    pub(crate) fn report(self, terminal: Terminal) -> ExitCode {
+        let code = match self {
+            Self::Scenario(diagnostics) => {
+                write_stderr(&diagnostics.render(terminal.color));
+                INPUT
+            }
+            Self::Command(text) => {
+                terminal.error(&text);
+                INPUT
+            }
+            Self::Check(text) => {
+                terminal.error(&text);
+                CHECK
+            }
+            Self::Machine(text) => {
+                terminal.error(&text);
+                MACHINE
+            }
+            Self::Run(error) => {
+                terminal.error(&error.to_string());
+                // Only the signal knows whether it was an interrupt or a termination.
+                match error {
+                    RunError::Interrupted { .. } => crate::signals::exit_code(),
+                    _ => error.exit_code(),
+                }
+            }
+            Self::Stopped(text) => {
+                terminal.error(&text);
+                crate::signals::exit_code()
+            }
+            Self::Said(code) => code,
+            Self::Pipe => 0,
+        };
+        ExitCode::from(code)
+    }
+}
+
+/// A mistake of the program is one line that says what to report, not a trace.
+pub(crate) fn install_panic_hook() {
+    static FIRST: Once = Once::new();
+    std::panic::set_hook(Box::new(|info| FIRST.call_once(|| write_stderr(&bug(info)))));
+}
+
+fn bug(info: &PanicHookInfo<'_>) -> String {
+    let what = info.payload_as_str().unwrap_or("no message").replace('\n', " ");
+    let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
+    format!(
+        "error: this is a bug in merantau {}: {what}{place}; please report this line, the command and the scenario",
+        env!("CARGO_PKG_VERSION"),
+    )
+}

@@ -1,0 +1,78 @@
+//! How a run shows on stderr that it goes on.
+
+mod plain;
+mod pretty;
+
+use crate::terminal::Terminal;
+use merantau_lab::run::Progress;
+
+/// How to show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A bar.
+    Pretty,
+    /// A line now and then.
+    Plain,
+    /// Nothing but warnings.
+    None,
+}
+
+impl Kind {
+    /// What a run is given to report to.
+    pub(crate) fn start(self, terminal: Terminal) -> Box<dyn Progress> {
+        match self {
+            Self::Pretty => Box::new(pretty::Bar::new(terminal)),
+            Self::Plain => Box::new(plain::Lines::new(terminal)),
+            Self::None => Box::new(Silent(terminal)),
+        }
+    }
+}
+
+/// Nothing but warnings.
+struct Silent(Terminal);
+
+impl Progress for Silent {
+    fn begin(&self, _months: u32, _migrants: u64) {}
+    fn month(&self, _done: u32) {}
+    fn end(&self) {}
+    fn warn(&self, text: &str) {
+        self.0.warn(text);
+    }
+}
+
+/// A large number for people: `12.3 million`.
+pub(crate) fn large(n: f64) -> String {
+    match n {
+        n if n >= 1e9 => format!("{:.1} billion", n / 1e9),
+        n if n >= 1e6 => format!("{:.1} million", n / 1e6),
+        n if n >= 1e4 => format!("{:.0} thousand", n / 1e3),
+        n => format!("{n:.0}"),
+    }
+}
+
+/// A duration for people: `2 min 05 s`.
+pub(crate) fn duration(seconds: f64) -> String {
+    let s = seconds.round() as u64;
+    match s {
+        0..60 => format!("{s} s"),
+        60..3600 => format!("{} min {:02} s", s / 60, s % 60),
+        _ => format!("{} h {:02} min", s / 3600, s % 3600 / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{duration, large};
+
+    #[test]
+    fn figures_for_people() {
+        assert_eq!(
+            [950.0, 12_345.0, 2_500_000.0, 1.4e9].map(large),
+            ["950", "12 thousand", "2.5 million", "1.4 billion"]
+        );
+        assert_eq!(
+            [0.4, 59.6, 125.0, 3_725.0].map(duration),
+            ["0 s", "1 min 00 s", "2 min 05 s", "1 h 02 min"]
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! Lines for logs: one each tenth of the months, and not more than one every few seconds.
+
+use super::{duration, large};
+use crate::terminal::Terminal;
+use merantau_lab::run::Progress;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The shortest time between two lines, so that a short run is silent.
+const PAUSE: Duration = Duration::from_secs(3);
+
+pub(super) struct Lines {
+    terminal: Terminal,
+    state: Mutex<State>,
+}
+
+struct State {
+    months: u32,
+    migrants: u64,
+    started: Instant,
+    said: Instant,
+    /// Tenths of the months that a line has told of.
+    tenths: u32,
+}
+
+impl Lines {
+    pub(super) fn new(terminal: Terminal) -> Self {
+        let now = Instant::now();
+        Self {
+            terminal,
+            state: Mutex::new(State { months: 0, migrants: 0, started: now, said: now, tenths: 0 }),
+        }
+    }
+}
+
+impl State {
+    /// The line for a month that is done, if there is one to say now.
+    fn line(&mut self, done: u32, now: Instant) -> Option<String> {
+        let tenths = done.saturating_mul(10) / self.months.max(1);
+        if tenths <= self.tenths || now.duration_since(self.said) < PAUSE {
+            return None;
+        }
+        (self.tenths, self.said) = (tenths, now);
+        let seconds = now.duration_since(self.started).as_secs_f64();
+        let rate = self.migrants as f64 * f64::from(done) / seconds.max(1e-9);
+        let left = seconds / f64::from(done.max(1)) * f64::from(self.months.saturating_sub(done));
+        Some(format!(
+            "month {done} of {}, {} migrant-months a second, {} left",
+            self.months,
+            large(rate),
+            duration(left)
+        ))
+    }
+}
+
+impl Progress for Lines {
+    fn begin(&self, months: u32, migrants: u64) {
+        let now = Instant::now();
+        // A lock poisoned by another thread's panic still holds figures that can be shown.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        *state = State { months, migrants, started: now, said: now, tenths: 0 };
+        self.terminal.say(&format!("{} migrants, {months} months", large(migrants as f64)));
+    }
+
+    fn month(&self, done: u32) {
+        let line = self.state.lock().unwrap_or_else(PoisonError::into_inner).line(done, Instant::now());
+        if let Some(line) = line {
+            self.terminal.say(&line);
+        }
+    }
+
+    fn end(&self) {}
+
+    fn warn(&self, text: &str) {
+        self.terminal.warn(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of a run of so many months, each of which takes so many milliseconds.
+    fn lines(months: u32, milliseconds: u64) -> Vec<String> {
+        let started = Instant::now();
+        let mut state = State { months, migrants: 1_000_000, started, said: started, tenths: 0 };
+        (1..=months)
+            .filter_map(|m| state.line(m, started + Duration::from_millis(milliseconds) * m))
+            .collect()
+    }
+
+    #[test]
+    fn a_long_run_says_ten_lines() {
+        let lines = lines(1200, 1000);
+        assert_eq!(lines.len(), 10);
+        assert_eq!(lines[1], "month 240 of 1200, 1.0 million migrant-months a second, 16 min 00 s left");
+    }
+
+    #[test]
+    fn a_short_run_is_silent() {
+        assert!(lines(240, 10).is_empty());
+    }
+
+    #[test]
+    fn few_months_say_a_line_each() {
+        assert_eq!(lines(4, 5000).len(), 4);
+    }
+}

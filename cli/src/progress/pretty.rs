@@ -1,0 +1,56 @@
+//! A bar for a terminal.
+
+use super::large;
+use crate::terminal::Terminal;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use merantau_lab::run::Progress;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+const SHAPE: &str = "{bar:30} month {pos} of {len}, {rate} migrant-months a second, {eta} left";
+
+pub(super) struct Bar {
+    terminal: Terminal,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl Bar {
+    pub(super) fn new(terminal: Terminal) -> Self {
+        Self { terminal, bar: OnceLock::new() }
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, months: u32, migrants: u64) {
+        let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let seconds = state.elapsed().as_secs_f64().max(1e-9);
+            // A terminal that cannot take a figure shows the bar without it.
+            let _ = out.write_str(&large(migrants as f64 * state.pos() as f64 / seconds));
+        };
+        let style = ProgressStyle::with_template(SHAPE).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(Some(u64::from(months)), ProgressDrawTarget::stderr());
+        bar.set_style(style.with_key("rate", rate).progress_chars("=> "));
+        bar.enable_steady_tick(Duration::from_millis(500));
+        // A second beginning would be another run's: the first bar stays.
+        let _ = self.bar.set(bar);
+    }
+
+    fn month(&self, done: u32) {
+        if let Some(bar) = self.bar.get() {
+            bar.set_position(u64::from(done));
+        }
+    }
+
+    fn end(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn warn(&self, text: &str) {
+        match self.bar.get() {
+            Some(bar) => bar.suspend(|| self.terminal.warn(text)),
+            None => self.terminal.warn(text),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Being stopped: the first signal asks the run to end after this month, the second one ends the program at once.
+
+use crate::outcome::Failure;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+use std::sync::Arc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// The signals that stop a run, with the exit code that shells expect of each.
+const STOPPING: &[(i32, u8)] = &[
+    (SIGINT, 130),
+    (SIGTERM, 143),
+    // A terminal that was closed: for the run the same as being terminated.
+    #[cfg(unix)]
+    (signal_hook::consts::SIGHUP, 143),
+];
+
+static RECEIVED: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
+
+/// A flag that a signal sets.
+///
+/// # Errors
+/// The machine refuses to hand signals over.
+pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let received = RECEIVED.get_or_init(Arc::default);
+    for &(signal, code) in STOPPING {
+        // In this order: the first signal finds the flag down and raises it, the second finds it up.
+        flag::register_conditional_shutdown(signal, i32::from(code), Arc::clone(&stop))
+            .and_then(|_| flag::register_usize(signal, Arc::clone(received), usize::from(code)))
+            .and_then(|_| flag::register(signal, Arc::clone(&stop)))
+            .map_err(|e| Failure::Machine(format!("cannot listen for signals: {e}")))?;
+    }
+    Ok(stop)
+}
+
+/// The exit code for the signal that came, 130 if none did.
+pub(crate) fn exit_code() -> u8 {
+    let code = RECEIVED.get().map_or(0, |r| r.load(Ordering::SeqCst));
+    u8::try_from(code).ok().filter(|&c| c != 0).unwrap_or(130)
+}

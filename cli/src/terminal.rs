@@ -1,0 +1,67 @@
+//! The two streams: data on stdout, words on stderr.
+
+use crate::outcome::Failure;
+use std::io::{self, IsTerminal, Write};
+
+/// What stderr can show.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terminal {
+    /// Whether words may have colour.
+    pub(crate) color: bool,
+    /// Whether somebody is watching, so that a line may be drawn again.
+    pub(crate) watched: bool,
+    /// Whether to say nothing but errors.
+    pub(crate) quiet: bool,
+}
+
+impl Terminal {
+    /// Looks at stderr and the environment.
+    pub(crate) fn detect(quiet: bool) -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+        let watched = io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
+        Self { color: watched && !set("NO_COLOR"), watched, quiet }
+    }
+
+    /// Says something to people.
+    pub(crate) fn say(self, text: &str) {
+        if !self.quiet {
+            write_stderr(text);
+        }
+    }
+
+    /// Warns: `text` says what is the matter and ends with the next thing to do.
+    pub(crate) fn warn(self, text: &str) {
+        self.say(&format!("{} {text}", self.paint("warning:", "33")));
+    }
+
+    /// Says why the program stops, whether quiet or not.
+    pub(crate) fn error(self, text: &str) {
+        write_stderr(&format!("{} {text}", self.paint("error:", "31")));
+    }
+
+    fn paint(self, text: &str, color: &str) -> String {
+        if self.color { format!("\x1b[1;{color}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+/// Writes data to stdout.
+///
+/// # Errors
+/// A stdout that cannot be written; [`Failure::Pipe`] when its reader has gone, which is nobody's mistake.
+pub(crate) fn data(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
+        Err(e) => Err(Failure::Machine(format!("cannot write to stdout: {e}"))),
+    }
+}
+
+/// A line on stderr. When even that cannot be written, nobody is left to be told.
+pub(crate) fn write_stderr(text: &str) {
+    let mut err = io::stderr().lock();
+    let _ = err.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = err.write_all(b"\n");
+    }
+}

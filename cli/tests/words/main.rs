@@ -1,0 +1,8 @@
+//! Words of the program: what a user sees on both streams, and the exit code, for each kind of outcome.
+
+mod help;
+mod lists;
+mod mistakes;
+mod program;
+mod run;
+mod scenario;
