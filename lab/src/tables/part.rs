@@ -14,6 +14,7 @@ use parquet::errors::{ParquetError, Result as ParquetResult};
 use parquet::file::properties::WriterPropertiesPtr;
 use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
 use parquet::schema::types::{SchemaDescriptor, TypePtr};
+use rayon::prelude::*;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -76,9 +77,10 @@ impl Part {
         if !same {
             return Err(TableError::content(&self.path, "a batch with columns of unequal number or length"));
         }
-        for ((writer, _), column) in self.columns.iter_mut().zip(&batch.columns) {
-            write(writer, column).map_err(|e| TableError::parquet(&self.path, &e))?;
-        }
+        // Columns know nothing of each other; what is written does not depend on who encodes it.
+        (self.columns.par_iter_mut().zip(&batch.columns))
+            .try_for_each(|((writer, _), column)| write(writer, column))
+            .map_err(|e| TableError::parquet(&self.path, &e))?;
         self.rows += rows;
         Ok(())
     }
