@@ -25,20 +25,20 @@ pub(crate) fn by_month(table: &Table) -> bool {
 impl<'a> Reader<'a> {
     /// Reads a parameter if it is there, and records it.
     ///
-    /// `start` is the first month of the run where a table by month is allowed, else `None`.
+    /// `window` is the first and last month of the run where a table by month is allowed, else `None`.
     pub(crate) fn param(
         &mut self,
         table: &'a Table,
         path: &[String],
         spec: &Param,
-        start: Option<Month>,
+        window: Option<(Month, Month)>,
     ) -> Option<Values> {
         let node = table.get(spec.name)?;
         let path = sub(path, spec.name);
         let errors = self.found.errors();
         let values = match node.table() {
-            Some(months) if by_month(months) => match start {
-                Some(start) => self.timeline(&path, node, months, spec, start),
+            Some(months) if by_month(months) => match window {
+                Some(window) => self.timeline(&path, node, months, spec, window),
                 None => {
                     let d = self
                         .error(&node.at, format!("`{}` cannot change over time", dotted(&path)))
@@ -53,7 +53,11 @@ impl<'a> Reader<'a> {
             }
         };
         if self.found.errors() == errors {
-            let toml = write(&values, spec, node.table().and(start).filter(|_| !values.steps.is_empty()));
+            let toml = write(
+                &values,
+                spec,
+                node.table().and(window).map(|w| w.0).filter(|_| !values.steps.is_empty()),
+            );
             self.set(path, node, toml);
         }
         Some(values)
@@ -65,8 +69,9 @@ impl<'a> Reader<'a> {
         node: &'a Node,
         months: &'a Table,
         spec: &Param,
-        start: Month,
+        window: (Month, Month),
     ) -> Values {
+        let (start, last) = window;
         let below = node.under.last();
         let mut now = match below {
             Some(below) if below.table().is_none_or(|t| !by_month(t)) => {
@@ -77,6 +82,10 @@ impl<'a> Reader<'a> {
         let mut entries = Vec::new();
         for (key, entry) in months {
             if let Some(month) = self.month_of(key, &entry.key) {
+                if month > last {
+                    let d = self.warning(&entry.key, format!("`{key}` is after the last month, {last}"));
+                    self.report(d.help("this value never holds: move it into the run, or remove it"));
+                }
                 entries.push((month, entry));
             }
         }

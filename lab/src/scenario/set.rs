@@ -60,6 +60,11 @@ pub(crate) fn apply(
     seed: Option<u64>,
     location: &Location,
 ) {
+    // A data file named on the command line lies beside the scenario; of one that the program carries, here.
+    let location = match location {
+        Location::Builtin(_) => &Location::Disk(std::path::PathBuf::from("command line")),
+        disk => disk,
+    };
     for argument in set {
         let file = files.add("--set".into(), Arc::from(argument.as_str()), Some(location.clone()));
         match parse(argument, file) {

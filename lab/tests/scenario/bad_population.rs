@@ -341,3 +341,22 @@ fn too_many_people() {
       = help: write a whole number from 0 to 10000000000
     ");
 }
+
+#[test]
+fn too_many_communities() {
+    let mut text = String::from("origin,destination,year,stock,source\n");
+    let mut states = format!("{GOOD}communities = 1000\n");
+    for i in 0..70 {
+        text.push_str(&format!("X{i},THA,2000,1,a\n"));
+        states.push_str(&format!("[state.X{i}]\nname = \"X\"\n"));
+    }
+    assert_snapshot!(Folder::new(&[("s.toml", &states), ("c.csv", &text)]).says(), @r"
+    error: 70 origins with 1000 communities each make 70000: more than 65535 can be told apart
+     --> s.toml:7:15
+      |
+    7 | communities = 1000
+      |               ^^^^
+      |
+      = help: write at most 936
+    ");
+}

@@ -808,7 +808,7 @@ metric = \"registered\"
 value = \"many\"
 [[target]]
 name = \"b\"
-metric = \"registered\"
+metric = \"registerd\"
 value = 5
 source = \"s\"
 month = \"2004-12\"
@@ -871,6 +871,14 @@ tolerance = -1
        |
        = help: give it `month = "2004-12"` or `year = 2004`
 
+    error: unknown metric `registerd`
+      --> s.toml:17:10
+       |
+    17 | metric = "registerd"
+       |          ^^^^^^^^^^^
+       |
+       = help: did you mean `registered`?
+
     error: `tolerance` is out of range: -1
       --> s.toml:22:13
        |
@@ -927,4 +935,70 @@ fn the_command_line() {
       |
       = help: write a duration such as "24 months" or "2 years"
     "#);
+}
+
+#[test]
+fn what_cannot_be_set_is_refused_not_forgotten() {
+    let folder =
+        Folder::good_with("[policy.registration]\nkind = \"regularization\"\n[[arm]]\nname = \"a\"\n");
+    let options = set(&["extends=\"x.toml\"", "arm.a.without=[]", "policy.registraton.fee=5 USD"]);
+    assert_snapshot!(folder.says_with(&options), @r#"
+    error: `extends` cannot be set here
+     --> --set:1:1
+      |
+    1 | extends="x.toml"
+      | ^^^^^^^
+      |
+      = help: write it in the scenario file
+
+    error: arms cannot be set here
+     --> --set:1:1
+      |
+    1 | arm.a.without=[]
+      | ^^^
+      |
+      = help: write them in the scenario file, or set the keys themselves
+
+    error: unknown policy `registraton`
+     --> --set:1:1
+      |
+    1 | policy.registraton.fee=5 USD
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `registration`?
+    "#);
+    assert_snapshot!(says("[[arm]]\nname = \"a\"\nset = { extends = \"x.toml\", \"policy.y.fee\" = \"5 USD\" }\n"), @r#"
+    error: an arm may not change `extends`
+     --> s.toml:9:9
+      |
+    9 | set = { extends = "x.toml", "policy.y.fee" = "5 USD" }
+      |         ^^^^^^^
+      |
+      = help: it stands in a file, not in an arm
+
+    error: unknown policy `y`
+     --> s.toml:9:29
+      |
+    9 | set = { extends = "x.toml", "policy.y.fee" = "5 USD" }
+      |                             ^^^^^^^^^^^^^^
+      |
+      = help: name a policy of the file, [policy.NAME]
+    "#);
+}
+
+#[test]
+fn two_hundred_errors_and_no_more() {
+    let mut added = String::new();
+    for i in 0..50_000 {
+        added.push_str(&format!("k{i}=1\n"));
+    }
+    let said = says(&added);
+    assert_eq!(said.matches("error: ").count(), 201);
+    assert!(said.contains("error: there are more errors\n"), "{said}");
+}
+
+#[test]
+fn an_offending_text_as_long_as_a_file_is_cut() {
+    let long = "x".repeat(500_000);
+    assert!(says(&format!("{long} = 1\n[state.THA]\nfine = \"{long}\"\n")).len() < 4000);
 }

@@ -1,16 +1,16 @@
 //! A folder with a scenario in it, and what is said about it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use merantau_lab::scenario::{Options, Scenario, Source, load};
 
 /// A table of two corridors.
-pub const CORRIDORS: &str =
+pub(crate) const CORRIDORS: &str =
     "origin,destination,year,stock,source\nKHM,THA,2000,100000,a\nMMR,THA,2000,500000,b\n";
 
 /// A scenario with nothing wrong. What is added stands behind it.
-pub const GOOD: &str = "title = \"T\"
+pub(crate) const GOOD: &str = "title = \"T\"
 start = \"2001-01\"
 months = 96
 
@@ -19,11 +19,11 @@ corridors = \"c.csv\"
 ";
 
 /// A folder that is removed when it is dropped.
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
     /// A folder with these files.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let folder = Self(dir);
         for (name, text) in files {
@@ -32,43 +32,43 @@ impl Folder {
         folder
     }
     /// The same with a table of corridors.
-    pub fn with_corridors(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with_corridors(files: &[(&str, &str)]) -> Self {
         let folder = Self::new(files);
         folder.write("c.csv", CORRIDORS.as_bytes());
         folder
     }
     /// A folder with `s.toml`, made of the good scenario and what is added, and the corridors.
-    pub fn good_with(added: &str) -> Self {
+    pub(crate) fn good_with(added: &str) -> Self {
         Self::with_corridors(&[("s.toml", &format!("{GOOD}{added}"))])
     }
     /// Writes a file.
-    pub fn write(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
     /// The path of a file in it.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
     /// The source of a file in it.
-    pub fn source(&self, name: &str) -> Source {
+    pub(crate) fn source(&self, name: &str) -> Source {
         Source::File(self.path(name))
     }
     /// Loads `s.toml`.
-    pub fn load(&self, options: &Options) -> Result<Scenario, String> {
+    pub(crate) fn load(&self, options: &Options) -> Result<Scenario, String> {
         load(&self.source("s.toml"), options).map_err(|d| self.strip(&d.render(false)))
     }
     /// Loads `s.toml`, which has to be right.
-    pub fn good(&self, options: &Options) -> Scenario {
+    pub(crate) fn good(&self, options: &Options) -> Scenario {
         self.load(options).unwrap_or_else(|text| panic!("{text}"))
     }
     /// What is said about `s.toml`.
-    pub fn says(&self) -> String {
+    pub(crate) fn says(&self) -> String {
         self.says_with(&Options::default())
     }
     /// What is said about `s.toml` with options.
-    pub fn says_with(&self, options: &Options) -> String {
+    pub(crate) fn says_with(&self, options: &Options) -> String {
         match self.load(options) {
             Ok(scenario) if scenario.warnings.is_empty() => "nothing is wrong".into(),
             Ok(scenario) => self.strip(&scenario.warnings.render(false)),
@@ -76,28 +76,24 @@ impl Folder {
         }
     }
     /// A text without the path of this folder.
-    pub fn strip(&self, text: &str) -> String {
+    pub(crate) fn strip(&self, text: &str) -> String {
         let mut prefix = self.0.path().display().to_string();
         prefix.push('/');
         text.replace(&prefix, "")
     }
-    /// The folder itself.
-    pub fn root(&self) -> &Path {
-        self.0.path()
-    }
 }
 
 /// What is said about the good scenario with something added.
-pub fn says(added: &str) -> String {
+pub(crate) fn says(added: &str) -> String {
     Folder::good_with(added).says()
 }
 
 /// What is said about a scenario file and its corridors.
-pub fn says_of(text: &str) -> String {
+pub(crate) fn says_of(text: &str) -> String {
     Folder::with_corridors(&[("s.toml", text)]).says()
 }
 
 /// `--set` and nothing else.
-pub fn set(values: &[&str]) -> Options {
+pub(crate) fn set(values: &[&str]) -> Options {
     Options { set: values.iter().map(|v| (*v).to_owned()).collect(), ..Options::default() }
 }

@@ -83,3 +83,34 @@ fn figures_of_later_years_or_no_source() {
       = help: add rows of 2001 or a year before it
     ");
 }
+
+#[test]
+fn values_that_never_hold() {
+    assert_snapshot!(says("
+[policy.x]
+kind = \"regularization\"
+fee = { \"2004-07\" = \"5 USD\", \"2040-07\" = \"6 USD\" }
+"), @r#"
+    warning: `2040-07` is after the last month, 2008-12
+      --> s.toml:10:30
+       |
+    10 | fee = { "2004-07" = "5 USD", "2040-07" = "6 USD" }
+       |                              ^^^^^^^^^
+       |
+       = help: this value never holds: move it into the run, or remove it
+    "#);
+}
+
+#[test]
+fn many_stocks_without_source_are_one_warning() {
+    let table = "origin,destination,year,stock,source\nMMR,THA,2000,5,\nKHM,THA,2000,5,\nLAO,THA,2000,5,a\n";
+    assert_snapshot!(Folder::new(&[("s.toml", GOOD), ("c.csv", table)]).says(), @r"
+    warning: 2 stocks have no source; this is the first
+     --> c.csv:2:1
+      |
+    2 | MMR,THA,2000,5,
+      | ^^^^^^^^^^^^^^^
+      |
+      = help: name where it comes from
+    ");
+}

@@ -10,6 +10,12 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Errors, and warnings, that are kept at most.
+const LIMIT: usize = 200;
+
+/// Bytes of a message at most: an offending text can be as long as a file.
+const MESSAGE: usize = 400;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -79,7 +85,13 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
         let (label, help, notes) = (String::new(), Vec::new(), Vec::new());
-        Self { severity: Severity::Error, message: message.into(), place, label, help, notes }
+        let mut message = message.into();
+        if message.len() > MESSAGE {
+            let end = (0..=MESSAGE).rev().find(|i| message.is_char_boundary(*i)).unwrap_or(0);
+            message.truncate(end);
+            message.push('…');
+        }
+        Self { severity: Severity::Error, message, place, label, help, notes }
     }
     /// A warning at a place.
     pub fn warning(place: Place, message: impl Into<String>) -> Self {
@@ -117,11 +129,24 @@ impl Diagnostics {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Adds one, unless the same was said about the same place before.
+    /// Adds one, unless the same was said about the same place before. After two hundred of a severity, one more
+    /// says that there are more.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
+        let alike = self.0.iter().filter(|d| d.severity == diagnostic.severity).count();
+        if alike > LIMIT || self.0.contains(&diagnostic) {
+            return;
         }
+        if alike < LIMIT {
+            self.0.push(diagnostic);
+            return;
+        }
+        let (message, help) = match diagnostic.severity {
+            Severity::Error => ("there are more errors", "correct those above and check again"),
+            Severity::Warning => ("there are more warnings", "see to those above and check again"),
+        };
+        let more =
+            Diagnostic { severity: diagnostic.severity, ..Diagnostic::error(diagnostic.place, message) };
+        self.0.push(more.help(help));
     }
     /// Adds all of another.
     pub fn extend(&mut self, other: Diagnostics) {

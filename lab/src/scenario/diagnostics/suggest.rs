@@ -2,6 +2,10 @@
 
 /// One to three of the names, the nearest first; none if nothing is near.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    // Nobody mistypes a word of such a length, and to compare it would take long.
+    if word.len() > 80 {
+        return Vec::new();
+    }
     let lower = word.to_lowercase();
     let mut found: Vec<(f64, &str)> = names
         .into_iter()

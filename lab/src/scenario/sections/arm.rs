@@ -1,4 +1,4 @@
-//! `[[arm]]`: variants of the scenario. Reading says what an arm changes; [`layer`] makes the layer of it.
+//! `[[arm]]`: variants of the scenario. Reading says what an arm changes, and makes the layer of it.
 
 use super::SECTIONS;
 use super::run;
@@ -28,7 +28,7 @@ pub(crate) const KEYS: &[Key] = &[
 ];
 
 /// What an arm may not change: twins would not be the same people.
-const FIXED: [&str; 6] = ["population", "start", "months", "seed", "persons_per_agent", "arm"];
+const FIXED: [&str; 7] = ["population", "start", "months", "seed", "persons_per_agent", "arm", "extends"];
 
 /// The arm that the file is as it stands, unless an arm is marked.
 pub(crate) const BASELINE: &str = "baseline";
@@ -160,13 +160,13 @@ fn settings_entry(reader: &mut Reader<'_>, layer: &mut Table, arm: &mut Arm, key
         reader.report(d.help("write the path of a key, such as \"policy.x.permit\""));
         return;
     };
-    // `set = { policy.x.permit = … }` without quotes is a table in a table; it means the same.
     let first = path.first().map(String::as_str).unwrap_or_default();
     if FIXED.contains(&first) {
         let d = reader.error(&entry.key, format!("an arm may not change `{key}`"));
-        reader.report(
-            d.help("all arms have the same people, months and chance; change it in the file, or with --set"),
-        );
+        reader.report(d.help(match first {
+            "extends" | "arm" => "it stands in a file, not in an arm",
+            _ => "all arms have the same people, months and chance; change it in the file, or with --set",
+        }));
         return;
     }
     if !SECTIONS.contains(&first) && run::KEYS.iter().all(|k| k.name != first) {

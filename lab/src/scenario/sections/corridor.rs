@@ -1,6 +1,6 @@
 //! `[corridor.ORIGIN-DESTINATION]`: prices and law between two states, and who is abroad there at the start.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use merantau_engine::law::CorridorLaw;
 
@@ -10,6 +10,7 @@ use super::state::State;
 use super::table;
 use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::keys::{Key, What, key};
+use crate::scenario::layers::at;
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::Table;
 
@@ -75,6 +76,7 @@ pub(crate) fn read<'a>(
         };
         corridors.insert(name, corridor);
     }
+    communities(reader, top, population, &corridors);
     let path = vec!["corridor".to_owned()];
     let tables = reader.table(top, &path[..0], "corridor").map(|t| t.1);
     for (name, node) in tables.into_iter().flatten() {
@@ -116,4 +118,24 @@ pub(crate) fn read<'a>(
     let mut corridors: Vec<Corridor> = corridors.into_values().collect();
     corridors.sort_by_key(|c| (c.origin, c.destination));
     corridors
+}
+
+/// A community is known by 16 bits.
+fn communities(
+    reader: &mut Reader<'_>,
+    top: &Table,
+    population: &Population,
+    corridors: &BTreeMap<String, Corridor>,
+) {
+    let origins: BTreeSet<u8> = corridors.values().map(|c| c.origin).collect();
+    let all = origins.len() as u64 * u64::from(population.communities);
+    if all > u64::from(u16::MAX)
+        && let Some(node) = at(top, &["population", "communities"]).or(top.get("population"))
+    {
+        let message =
+            format!("{} origins with {} communities each make {all}", origins.len(), population.communities);
+        let most = u64::from(u16::MAX) / origins.len().max(1) as u64;
+        let d = reader.error(&node.at, format!("{message}: more than {} can be told apart", u16::MAX));
+        reader.report(d.help(format!("write at most {most}")));
+    }
 }

@@ -145,7 +145,7 @@ fn policy<'a>(
     // A key of every policy that a kind declares too is the kind's no more.
     let own = |s: &&Param| KEYS.iter().all(|k| k.name != s.name);
     for spec in specs.unwrap_or_default().iter().filter(own) {
-        if let Some(value) = reader.param(table, path, spec, Some(run.start)) {
+        if let Some(value) = reader.param(table, path, spec, Some((run.start, run.last()))) {
             values.push((spec, value));
         }
     }

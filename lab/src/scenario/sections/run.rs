@@ -5,7 +5,7 @@ use merantau_engine::month::Month;
 use super::SECTIONS;
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::Reader;
-use crate::scenario::tree::{Node, Table};
+use crate::scenario::tree::{Layer, Node, Table};
 
 /// A run has at most this many months.
 const MONTHS: u64 = 3600;
@@ -52,6 +52,15 @@ impl Run {
 /// Reads them. What is missing is reported and replaced, so that the rest can be checked.
 pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table) -> Run {
     reader.only(&[], table, KEYS.iter().map(|k| k.name).chain(SECTIONS));
+    // Files that extend others were joined before: what is here comes from an arm or the command line.
+    if let Some(node) = table.get("extends") {
+        let d = reader.error(&node.key, "`extends` cannot be set here");
+        reader.report(d.help("write it in the scenario file"));
+    }
+    if let Some(node) = table.get("arm").filter(|n| !matches!(n.layer, Layer::Base | Layer::File)) {
+        let d = reader.error(&node.key, "arms cannot be set here");
+        reader.report(d.help("write them in the scenario file, or set the keys themselves"));
+    }
     for (name, example) in [("title", "\"…\""), ("start", "\"2001-01\""), ("months", "96")] {
         if !table.contains_key(name) {
             reader.missing(&root.at, &[], name, example);

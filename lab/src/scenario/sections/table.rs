@@ -19,6 +19,8 @@ pub(crate) struct Row {
     pub(crate) destination: String,
     pub(crate) year: u32,
     pub(crate) stock: u64,
+    /// Whether it says where it comes from.
+    pub(crate) sourced: bool,
     pub(crate) female_share: Option<f64>,
     /// The line.
     pub(crate) at: At,
@@ -78,6 +80,15 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             reader.report(d.help("correct the lines above and check again"));
             break;
         }
+    }
+    let unsourced: Vec<&Row> = rows.iter().filter(|r| !r.sourced).collect();
+    if let Some(first) = unsourced.first() {
+        let message = match unsourced.len() {
+            1 => "this stock has no source".to_owned(),
+            n => format!("{n} stocks have no source; this is the first"),
+        };
+        let d = reader.warning(&first.at, message).help("name where it comes from");
+        reader.report(d);
     }
     if rows.is_empty() && problems == 0 {
         let d = reader.error(&At { file, span: 0..0 }, "the table of corridors has no row");
@@ -210,10 +221,6 @@ fn row(
         let d = reader.error(&at(3), format!("`{}` is no number of people", field(3)));
         reader.report(d.help("write a whole number, 0 or more"));
     }
-    if field(4).is_empty() {
-        let d = reader.warning(&line.all(), "this stock has no source");
-        reader.report(d.help("name where it comes from"));
-    }
     let share = field(5);
     let female_share = share.parse::<f64>().ok().filter(|x| (0.0..=1.0).contains(x));
     if !share.is_empty() && female_share.is_none() {
@@ -223,7 +230,8 @@ fn row(
     if reader.found.errors() > errors {
         return None;
     }
-    Some(Row { origin, destination, year: year?, stock: stock?, female_share, at: line.all() })
+    let sourced = !field(4).is_empty();
+    Some(Row { origin, destination, year: year?, stock: stock?, sourced, female_share, at: line.all() })
 }
 
 /// The rows that hold at the start: of each corridor, the latest of that year or before; where there is none, the

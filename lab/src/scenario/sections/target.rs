@@ -5,6 +5,8 @@ use merantau_engine::setup::Selector;
 
 use super::selector;
 use super::state::State;
+use crate::metrics;
+use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::{Node, Table, Value};
@@ -89,6 +91,15 @@ fn target<'a>(
     }
     let name = reader.text(table, path, "name");
     let metric = reader.text(table, path, "metric");
+    if let (Some(name), Some(node)) = (metric, table.get("metric"))
+        && metrics::find(name.split(':').next().unwrap_or(name)).is_none()
+    {
+        let all = metrics::all();
+        let near = did_you_mean(name, all.iter().map(|m| m.name));
+        let near = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
+        let d = reader.error(&node.at, format!("unknown metric `{name}`")).help(near);
+        reader.report(d);
+    }
     let selector = selector::read(reader, table, path, states);
     let month = reader.month(table, path, "month");
     let year = reader.count(table, path, KEYS, "year");
