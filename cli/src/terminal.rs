@@ -1,6 +1,7 @@
 //! The two streams: data on stdout, words on stderr.
 
 use crate::outcome::Failure;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
 /// What stderr can show.
@@ -17,9 +18,13 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Looks at stderr and the environment.
     pub(crate) fn detect(quiet: bool) -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-        let watched = io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
-        Self { color: watched && !set("NO_COLOR"), watched, quiet }
+        Self::new(quiet, io::stderr().is_terminal(), |name| std::env::var_os(name))
+    }
+
+    fn new(quiet: bool, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let watched = terminal && variable("TERM").is_none_or(|t| t != "dumb");
+        // An empty NO_COLOR counts as none: so says no-color.org.
+        Self { color: watched && variable("NO_COLOR").is_none_or(|v| v.is_empty()), watched, quiet }
     }
 
     /// Says something to people.
@@ -63,5 +68,27 @@ pub(crate) fn write_stderr(text: &str) {
     let _ = err.write_all(text.as_bytes());
     if !text.ends_with('\n') {
         let _ = err.write_all(b"\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether there is colour and whether somebody is watching.
+    fn seen(terminal: bool, environment: &[(&str, &str)]) -> (bool, bool) {
+        let find = |name: &str| environment.iter().find(|e| e.0 == name).map(|e| OsString::from(e.1));
+        let t = Terminal::new(false, terminal, find);
+        (t.color, t.watched)
+    }
+
+    #[test]
+    fn colour_only_where_somebody_looks_and_wants_it() {
+        assert_eq!(seen(true, &[("TERM", "xterm")]), (true, true));
+        assert_eq!(seen(true, &[]), (true, true));
+        assert_eq!(seen(true, &[("NO_COLOR", "1")]), (false, true));
+        assert_eq!(seen(true, &[("NO_COLOR", "")]), (true, true));
+        assert_eq!(seen(true, &[("TERM", "dumb")]), (false, false));
+        assert_eq!(seen(false, &[("TERM", "xterm")]), (false, false));
     }
 }
