@@ -1,10 +1,24 @@
 //! The engine as others see it: made from a [`Setup`], stepped month by month, asked for tables and digests.
 
+use crate::build;
 use crate::month::Month;
+use crate::observe::{self, Observed};
 use crate::people::status::Status;
-use crate::probe::Probe;
+use crate::people::{Life, Money};
+use crate::probe::{NoProbe, Probe};
+use crate::schedule::{self, Clock};
 use crate::setup::{By, Setup};
+use crate::summary;
 use crate::tables::{Batch, TableSpec};
+use crate::world::communities::Communities;
+use crate::world::firms::{Agency, Employer, EmployerIndex};
+use crate::world::market::{Markets, State};
+use crate::world::policies::Policies;
+use crate::world::stocks::Stocks;
+use crate::world::{Ledger, Now};
+use bevy_ecs::component::{Component, Mutable};
+use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
+use std::sync::Arc;
 
 /// The tables of a digest, in the order in which they are chained.
 pub const DIGEST_TABLES: [&str; 7] =
@@ -69,71 +83,153 @@ pub struct Summary {
     pub warnings: Vec<String>,
 }
 
-/// Everything that a run needs to go on from a month.
+/// Everything that changes in a world: enough to go on from a month, in this run or another of the same setup.
 #[derive(Clone)]
 pub struct Snapshot {
+    life: Vec<Life>,
+    money: Vec<Money>,
+    employers: Vec<Employer>,
+    agencies: Vec<Agency>,
+    states: Vec<State>,
+    index: EmployerIndex,
+    markets: Markets,
+    stocks: Stocks,
+    communities: Communities,
+    ledger: Ledger,
+    observed: Observed,
+    policies: Policies,
+    now: Now,
+}
+
+impl Snapshot {
     /// The next month to be run.
-    pub month: Month,
+    pub fn month(&self) -> Month {
+        self.now.0
+    }
 }
 
 /// A world and its month.
 pub struct Engine {
-    setup: Setup,
-    month: Month,
+    world: World,
+    schedule: Schedule,
+    end: Month,
 }
 
 impl Engine {
     /// Builds the world. Uses the rayon pool it is called in, as does [`Engine::step`].
+    ///
+    /// # Errors
+    /// [`Failure::Setup`] where the setup has no one in it or too much of something.
     pub fn new(setup: Setup) -> Result<Self, Failure> {
-        let month = setup.start;
-        Ok(Self { setup, month })
+        let mut world = build::world(&setup)?;
+        world.insert_resource(Clock(Arc::new(NoProbe)));
+        Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months) })
+    }
+    /// Puts a clock into the stages of the month.
+    pub fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>) {
+        self.world.insert_resource(Clock(probe));
     }
     /// Number of migrants, one entity each, that a setup makes.
-    pub fn migrants(_setup: &Setup) -> u64 {
-        0
+    pub fn migrants(setup: &Setup) -> u64 {
+        build::Plan::new(setup).migrants()
     }
     /// Bytes of memory that a setup needs at its peak, about.
-    pub fn bytes(_setup: &Setup) -> u64 {
-        0
+    pub fn bytes(setup: &Setup) -> u64 {
+        build::bytes(setup)
     }
     /// The tables that a run writes, split as asked for.
-    pub fn tables(_by: By) -> Vec<TableSpec> {
-        Vec::new()
+    pub fn tables(by: By) -> Vec<TableSpec> {
+        observe::specs(by)
     }
     /// The next month to be run.
     pub fn month(&self) -> Month {
-        self.month
+        self.world.resource::<Now>().0
     }
     /// Whether all months have been run.
     pub fn done(&self) -> bool {
-        self.month >= self.setup.start.plus(self.setup.months)
+        self.month() >= self.end
     }
     /// Runs a month.
     ///
     /// # Errors
-    /// An account that does not close, or a policy that failed; the world is then not to be used any more.
-    pub fn step(&mut self, _probe: &dyn Probe) -> Result<(), Failure> {
-        self.month = self.month.plus(1);
+    /// An account that does not close, a stock that a recount does not find, or a policy that failed; the world is
+    /// then not to be used any more.
+    pub fn step(&mut self) -> Result<(), Failure> {
+        self.schedule.run(&mut self.world);
+        if let Some(failure) = self.world.resource_mut::<Observed>().failure.take() {
+            return Err(failure);
+        }
+        let mut now = self.world.resource_mut::<Now>();
+        now.0 = now.0.plus(1);
         Ok(())
     }
     /// The rows since the last call, one batch a table, in the order of [`Engine::tables`].
     pub fn take(&mut self) -> Vec<Batch> {
-        Vec::new()
+        self.world.resource_mut::<Observed>().take()
     }
     /// The digests of the last month, chained over months, in the order of [`DIGEST_TABLES`].
     pub fn digests(&self) -> [u128; 7] {
-        [0; 7]
+        self.world.resource::<Observed>().digests
     }
     /// How the world stands.
-    pub fn summary(&self) -> Summary {
-        Summary::default()
+    pub fn summary(&mut self) -> Summary {
+        summary::summary(&mut self.world)
+    }
+    /// Pairs of systems of the month that touch the same data in no fixed order; there must be none.
+    pub fn ambiguities(&mut self) -> usize {
+        schedule::ambiguities(&mut self.world)
     }
     /// A copy of everything that changes.
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot { month: self.month }
+    pub fn snapshot(&mut self) -> Snapshot {
+        let w = &mut self.world;
+        Snapshot {
+            life: column(w),
+            money: column(w),
+            employers: column(w),
+            agencies: column(w),
+            states: column(w),
+            index: w.resource::<EmployerIndex>().clone(),
+            markets: w.resource::<Markets>().clone(),
+            stocks: w.resource::<Stocks>().clone(),
+            communities: w.resource::<Communities>().clone(),
+            ledger: w.resource::<Ledger>().clone(),
+            observed: w.resource::<Observed>().clone(),
+            policies: w.resource::<Policies>().clone(),
+            now: *w.resource::<Now>(),
+        }
     }
     /// Goes back (or on) to a snapshot of a world with the same setup.
     pub fn restore(&mut self, snapshot: &Snapshot) {
-        self.month = snapshot.month;
+        let w = &mut self.world;
+        set_column(w, &snapshot.life);
+        set_column(w, &snapshot.money);
+        set_column(w, &snapshot.employers);
+        set_column(w, &snapshot.agencies);
+        set_column(w, &snapshot.states);
+        w.insert_resource(snapshot.index.clone());
+        w.insert_resource(snapshot.markets.clone());
+        w.insert_resource(snapshot.stocks.clone());
+        w.insert_resource(snapshot.communities.clone());
+        w.insert_resource(snapshot.ledger.clone());
+        w.insert_resource(snapshot.observed.clone());
+        w.insert_resource(snapshot.policies.clone());
+        w.insert_resource(snapshot.now);
+    }
+    /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
+    pub fn floor_pass(&mut self) {
+        crate::pass::floor(&mut self.world);
+    }
+}
+
+/// A column of all entities that have it, in the order of rows.
+fn column<C: Component + Clone>(world: &mut World) -> Vec<C> {
+    let mut query = world.query::<&C>();
+    query.iter(world).cloned().collect()
+}
+
+fn set_column<C: Component<Mutability = Mutable> + Clone>(world: &mut World, values: &[C]) {
+    let mut query = world.query::<&mut C>();
+    for (mut slot, value) in query.iter_mut(world).zip(values) {
+        slot.bypass_change_detection().clone_from(value);
     }
 }

@@ -75,6 +75,12 @@ parameters! {
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
         /// Lowest skill that may settle.
         residence_skill: Choice(&crate::codes::Skill::CODES) = 2.0, 0.0..=2.0, "seed paragraph 11";
+        /// Share of those admitted who come to settle (seed paragraph 5: the Pacific).
+        settlement: Share = 0.0, 0.0..=1.0, "seed paragraph 5; the share is an assumption";
+        /// Factor on what traffickers can do here: prosecution and demand (seed paragraph 27).
+        trafficking: Number = 1.0, 0.0..=10.0, "seed paragraphs 27 and 37";
+        /// Odds a month that someone trafficked is found and assisted.
+        assistance: PerMonth = 0.005, 0.0..=1.0, "seed paragraphs 36 and 37; the odds are an assumption";
         /// Share of permit holders whom law allows to bring their family.
         family_reunification: Share = 0.0, 0.0..=1.0, "seed paragraph 9: most cannot";
         /// How far the conventions of seed paragraph 32 are ratified and applied.
@@ -83,6 +89,12 @@ parameters! {
         health_insurance: Share = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Share of permit holders whose wage is paid through a bank.
         bank_pay: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Bond that a migrant loses by overstaying.
+        bond: Usd = 0.0, 0.0..=20000.0, ASSUMPTION;
+        /// Factor on illness (an epidemic).
+        illness: Number = 1.0, 0.0..=50.0, ASSUMPTION;
+        /// Added to the odds a month that households are hit by a shock. Law of the origin.
+        shock: PerMonth = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Lowest wage that law allows; 0 is none.
         minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
         /// Whether a renewal asks for a month at home, as a re-hire. Law of the origin.
@@ -133,6 +145,12 @@ parameters! {
         ties: UsdPerMonth = 0.0, -5000.0..=5000.0, ASSUMPTION, uncertain;
         /// Share of places that have a legal channel; the rest is taken without papers.
         legal: Share = 1.0, 0.0..=1.0, "seed paragraph 24; the share is an assumption", uncertain;
+        /// Share of contracts attested by both states, so that they cannot be substituted.
+        attested: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Whether departures with papers are banned: the share that a ban reaches.
+        ban: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Share of the recruitment cost that employers pay by rule.
+        employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of women among those who leave; below 0 takes the corridor table's.
         female_share: Number = -1.0, -1.0..=1.0, "facts README: set from deployments, the Gulf's stocks are imputed";
     }

@@ -1,5 +1,7 @@
 //! The world of Merantau and its month. Knows no TOML, no files, no clock, no terminal.
 
+pub mod accounts;
+mod build;
 pub mod codes;
 pub mod draw;
 pub mod engine;
@@ -9,9 +11,13 @@ pub mod month;
 pub mod params;
 pub mod pass;
 pub mod people;
+pub mod observe;
 pub mod policy;
 pub mod probe;
+mod schedule;
 pub mod setup;
+mod summary;
 pub mod tables;
+pub mod world;
 
 pub use engine::{Engine, Failure, Snapshot, Summary};

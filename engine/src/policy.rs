@@ -5,7 +5,9 @@ use crate::law::{Change, Law};
 use crate::month::Month;
 use crate::params::Parameters;
 use crate::pass::Chunk;
+use crate::people::Life;
 use crate::setup::Selector;
+use crate::world::places::Places;
 
 /// A named point of the month at which a policy may run as a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,25 @@ pub enum Point {
     Status,
 }
 
+/// What the engine tells a policy about the month.
+#[derive(Clone, Copy, Debug)]
+pub struct Open<'a> {
+    /// The month.
+    pub month: Month,
+    /// The first month of its window.
+    pub from: Month,
+    /// The last month of its window.
+    pub until: Month,
+    /// Whom it concerns.
+    pub whom: &'a Whom,
+    /// 0 to 1; never 0 when called.
+    pub strength: f64,
+    /// A hash of its name: the `k` of its draws.
+    pub code: u32,
+    /// Its index, for [`Chunk::touch`].
+    pub index: usize,
+}
+
 /// A policy of a kind, with its parameters.
 pub trait Policy: Send + Sync {
     /// The kind, as in a scenario file.
@@ -30,14 +51,17 @@ pub trait Policy: Send + Sync {
     fn parameters(&self) -> &dyn Parameters;
     /// Its parameters, to be set when a scenario is read and when an amount changes over time.
     fn parameters_mut(&mut self) -> &mut dyn Parameters;
-    /// Changes the law of the month, with the given strength, where the selector points.
-    fn law(&self, _month: Month, _whom: &Selector, _change: Change, _law: &mut Law) {}
+    /// Changes the law of the month where the policy points.
+    fn law(&self, _open: &Open<'_>, _change: Change, _places: &Places, _law: &mut Law) {}
     /// The points of the month at which [`Policy::stage`] runs.
     fn points(&self) -> &'static [Point] {
         &[]
     }
-    /// Does something to the migrants of a chunk. Whoever it concerns is touched with [`Chunk::touch`].
-    fn stage(&self, _point: Point, _whom: &Selector, _strength: f64, _chunk: &mut Chunk<'_>) {}
+    /// Does something to the migrants of a chunk. Whoever it concerns is touched with [`Chunk::touch`]; whoever it
+    /// serves is counted with [`Chunk::serve`].
+    fn stage(&self, _point: Point, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
+    /// Another of the same kind with the same parameters.
+    fn boxed_clone(&self) -> Box<dyn Policy>;
 }
 
 /// A policy in a scenario.
@@ -62,4 +86,84 @@ pub struct PolicySetup {
     pub payer: u8,
     /// Values that change: from a month on, a parameter has these values.
     pub timeline: Vec<(Month, &'static str, Vec<f64>)>,
+}
+
+impl Clone for PolicySetup {
+    fn clone(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            policy: self.policy.boxed_clone(),
+            selector: self.selector.clone(),
+            timeline: self.timeline.clone(),
+            ..*self
+        }
+    }
+}
+
+/// A selector, made ready for a million questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whom {
+    origin: [u64; 4],
+    destination: [u64; 4],
+    sector: u16,
+    sex: u8,
+    skill: u8,
+    status: u16,
+}
+
+fn states(list: &[u8]) -> [u64; 4] {
+    let mut bits = [0; 4];
+    for &s in list {
+        bits[usize::from(s) / 64] |= 1 << (s % 64);
+    }
+    if list.is_empty() { [u64::MAX; 4] } else { bits }
+}
+
+impl From<&Selector> for Whom {
+    fn from(s: &Selector) -> Self {
+        let bits = |list: &mut dyn Iterator<Item = u8>| {
+            let b = list.fold(0u16, |b, x| b | 1 << x);
+            if b == 0 { u16::MAX } else { b }
+        };
+        Self {
+            origin: states(&s.origin),
+            destination: states(&s.destination),
+            sector: bits(&mut s.sector.iter().map(|&x| x as u8)),
+            sex: bits(&mut s.sex.iter().map(|&x| x as u8)) as u8,
+            skill: bits(&mut s.skill.iter().map(|&x| x as u8)) as u8,
+            status: bits(&mut s.status.iter().map(|&x| x as u8)),
+        }
+    }
+}
+
+impl Whom {
+    /// Whether a migrant is meant.
+    #[inline]
+    pub fn holds(&self, places: &Places, life: &Life) -> bool {
+        self.origin(places.origin_of(life))
+            && self.destination(life.place)
+            && self.sector(life.sector() as usize)
+            && self.sex >> life.traits.sex() as u8 & 1 == 1
+            && self.skill >> life.traits.skill() as u8 & 1 == 1
+            && self.status >> life.status() as u16 & 1 == 1
+    }
+    /// Whether a state is meant as origin.
+    #[inline]
+    pub fn origin(&self, state: u8) -> bool {
+        self.origin[usize::from(state) / 64] >> (state % 64) & 1 == 1
+    }
+    /// Whether a state is meant as destination.
+    #[inline]
+    pub fn destination(&self, state: u8) -> bool {
+        self.destination[usize::from(state) / 64] >> (state % 64) & 1 == 1
+    }
+    /// Whether a sector is meant.
+    pub fn sector(&self, sector: usize) -> bool {
+        self.sector >> sector & 1 == 1
+    }
+    /// Whether a corridor is meant.
+    pub fn corridor(&self, places: &Places, corridor: usize) -> bool {
+        let (o, d) = places.corridors[corridor];
+        self.origin(o) && self.destination(d)
+    }
 }

@@ -1,25 +1,70 @@
 //! The policies: a file each, and the list of them.
 
-mod regularization;
-
 use merantau_engine::policy::Policy;
 
 /// What is known about a kind of policy.
 pub struct Kind {
     /// Its name in a scenario: `kind = "…"`.
     pub name: &'static str,
-    /// Its page: the doc comment of its file, in Markdown under fixed headings.
-    pub doc: &'static str,
+    /// The source of its file, whose doc comment is its page.
+    source: &'static str,
     /// A policy of this kind with default parameters.
     pub new: fn() -> Box<dyn Policy>,
 }
 
-/// Every kind of policy, by name. A new policy is one file and one line here.
-pub const KINDS: &[Kind] = &[
-    Kind { name: "regularization", doc: regularization::DOC, new: || Box::<regularization::Regularization>::default() },
-];
+impl Kind {
+    /// Its page: the doc comment of its file, in Markdown under the headings that all share: What it does, Reads and
+    /// writes, When in the month, Parameters, Chance, Evidence, Example.
+    pub fn doc(&self) -> String {
+        let lines = self.source.lines().map_while(|l| l.strip_prefix("//!"));
+        lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    }
+    /// The first sentence of its page.
+    pub fn summary(&self) -> String {
+        let doc = self.doc();
+        let first = doc.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        first.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
+    }
+}
+
+macro_rules! kinds {
+    ($($module:ident :: $Policy:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// Every kind of policy, by name.
+        pub const KINDS: &[Kind] = &[$(Kind {
+            name: stringify!($module),
+            source: include_str!(concat!(stringify!($module), ".rs")),
+            new: || Box::<$module::$Policy>::default(),
+        }),+];
+    };
+}
+
+// A new policy is one new file and one line here, in the order of the alphabet.
+kinds! {
+    regularization::Regularization,
+}
 
 /// The kind of a name.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|k| k.name == name)
 }
+
+/// Implements what is the same for every policy: its kind, its parameters, and copying it.
+macro_rules! policy_basics {
+    ($kind:literal) => {
+        fn kind(&self) -> &'static str {
+            $kind
+        }
+        fn parameters(&self) -> &dyn merantau_engine::params::Parameters {
+            self
+        }
+        fn parameters_mut(&mut self) -> &mut dyn merantau_engine::params::Parameters {
+            self
+        }
+        fn boxed_clone(&self) -> Box<dyn merantau_engine::policy::Policy> {
+            Box::new(self.clone())
+        }
+    };
+}
+pub(crate) use policy_basics;

@@ -19,7 +19,7 @@ pub(super) fn execute(name: Option<&str>) -> Result<(), Failure> {
 
 /// Kind, two spaces, first sentence.
 fn line(kind: &Kind) -> String {
-    format!("{}  {}\n", kind.name, first_sentence(kind.doc))
+    format!("{}  {}\n", kind.name, first_sentence(&kind.doc()))
 }
 
 /// The first sentence of a page: headings are passed over, lines joined.
@@ -44,7 +44,7 @@ fn unknown(name: &str) -> String {
 }
 
 fn page(kind: &Kind) -> String {
-    let mut text = format!("{}\n\n{}\n", kind.name, kind.doc.trim_end());
+    let mut text = format!("{}\n\n{}\n", kind.name, kind.doc().trim_end());
     let policy = (kind.new)();
     for param in policy.parameters().specs() {
         text.push('\n');

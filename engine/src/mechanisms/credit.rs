@@ -1,7 +1,9 @@
-//! Who lends for the journey.
+//! Who lends for the journey, and how much.
 
+use crate::accounts::Account;
 use crate::parameters;
 use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
 
 parameters! {
     /// Credit for recruitment.
@@ -10,7 +12,69 @@ parameters! {
         lender_months: Months = 8.0, 0.0..=36.0, "facts C26: 1 to 7 months of earnings are paid", uncertain;
         /// Yearly interest that lenders take.
         interest: PerYear = 0.4, 0.0..=1.2, "facts D05 to D08: 30 to 60 % a year", uncertain;
-        /// Months of home income that kin lend without interest.
-        kin_months: Months = 3.0, 0.0..=36.0, ASSUMPTION, uncertain;
+        /// Months of the origin's home wage that kin lend without interest, at the community's mean income.
+        kin_months: Months = 3.0, 0.0..=36.0, "facts C19: 91 % of those who borrow do so from family and friends; the months are an assumption", uncertain;
+        /// How much more kin lend where many of the community are abroad: factor at a share of one.
+        kin_network: Number = 1.0, 0.0..=10.0, ASSUMPTION;
+        /// Share of pay above living cost that serves the debt.
+        service: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of income at home that serves what is still owed.
+        service_at_home: Share = 0.15, 0.0..=1.0, ASSUMPTION;
     }
+}
+
+/// No one owes or owns more, cents: the bound of what an agent's fields hold, with room to spare.
+pub(crate) const MOST: i32 = 1_000_000_000;
+
+/// A month's interest, cents; none on a debt beyond all bounds.
+#[inline]
+pub(crate) fn interest(debt: i32, per_cent: u8) -> i64 {
+    if debt >= MOST { 0 } else { (f64::from(debt) * f64::from(per_cent) * (1.0 / 1200.0)) as i64 }
+}
+
+/// What someone can raise, US dollars.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Means {
+    pub(crate) own: f64,
+    pub(crate) kin: f64,
+    pub(crate) lenders: f64,
+}
+
+impl Means {
+    pub(crate) fn all(self) -> f64 {
+        self.own + self.kin + self.lenders
+    }
+}
+
+/// What a row can raise for a place that pays a monthly wage. Debt of earlier journeys counts against it.
+pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
+    let p = &c.terms.mechanisms.credit;
+    let community = &c.terms.communities[usize::from(c.life[i].community)];
+    let m = &c.money[i];
+    let owed = f64::from(m.debt) / 100.0;
+    Means {
+        own: f64::from(m.savings) / 100.0,
+        kin: (community.kin_lend - owed).max(0.0),
+        lenders: (p.lender_months * wage - owed).clamp(0.0, MOST as f64 / 100.0),
+    }
+}
+
+/// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
+pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
+    let means = means(c, i, wage);
+    if cents > (means.all() * 100.0) as i64 {
+        return false;
+    }
+    let own = cents.min(i64::from(c.money[i].savings));
+    let kin = (cents - own).min((means.kin * 100.0) as i64);
+    let lenders = cents - own - kin;
+    let interest = c.terms.mechanisms.credit.interest;
+    c.borrow(i, Account::Kin, kin, 0.0);
+    c.borrow(i, Account::Lenders, lenders, interest);
+    debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
+    for &(account, part) in to {
+        c.tally.accounts.transfer(Account::Migrants, account, part);
+    }
+    c.money[i].savings -= cents as i32;
+    true
 }

@@ -28,6 +28,25 @@ macro_rules! mechanisms {
 }
 
 mechanisms! {
+    demand::Demand,
+    mortality::Mortality,
+    home::Home,
+    aspiration::Aspiration,
     credit::Credit,
+    crossing::Crossing,
+    recruitment::Recruitment,
+    contract::Contract,
+    departure::Departure,
+    work::Work,
     remittance::Remittance,
+    health::Health,
+    abuse::Abuse,
+    permits::Permits,
+    detection::Detection,
+    settlement::Settlement,
+    family::Family,
+    returning::Returning,
+    communities::CommunitiesParams,
+    adapting::Adapting,
+    observation::Observation,
 }

@@ -1,14 +1,121 @@
-//! What migrants send home.
+//! The month's budget: living, debt service, remittance, savings, in this order.
 
+use super::credit::MOST;
+use super::home::{creditor_split, income};
+use crate::accounts::Account;
+use crate::draw::unit;
+use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::StatusSet;
 
 parameters! {
     /// Remittances.
     pub struct Remittance {
         /// Share of what is left after living and debt service that is sent home, by sex.
         share: Share[BySex] = [0.7, 0.6], 0.0..=1.0, "facts M02 (weak): 0.72 of women's, 0.45 to 0.50 of men's wage", uncertain;
-        /// How much more is sent in a month in which the household at home is hit.
-        shock_response: Share = 0.4, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
+        /// Share of it that the settled still send.
+        settled: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Odds that the household at home is hit in a month: illness, harvest, a wedding.
+        shock: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION;
+        /// How much more is sent in such a month, of what is left.
+        shock_response: Share = 0.5, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
+        /// Cost of informal channels, as a share of what is sent.
+        informal_cost: Share = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
+        /// How strongly the cost of the two channels divides what is sent: the log of the odds a unit of cost.
+        channel_response: Number = 30.0, 0.0..=200.0, ASSUMPTION;
+        /// Log of the odds of formal channels at equal cost, for those with papers.
+        formal: Number = 1.0, -5.0..=5.0, ASSUMPTION;
+        /// The same for those without, who have no bank account.
+        formal_irregular: Number = -2.0, -5.0..=5.0, ASSUMPTION;
+        /// Living cost with the family along, relative to alone.
+        family_living: Number = 1.8, 1.0..=5.0, ASSUMPTION;
     }
+}
+
+/// Spends what was paid this month.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
+    let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
+    let (mut received_all, mut sending_all) = (0i64, 0i64);
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let status = l.status();
+        if !StatusSet::WORKING.has(status) {
+            continue;
+        }
+        let key = c.key(i);
+        let cell = c.terms.places.cell(key, &l);
+        let paid = i64::from(c.scratch.paid[i]);
+        let forgone = (income(c, i, c.scratch.traits[0][i]) * 100.0) as i64;
+        let state = &c.terms.states[usize::from(l.place)];
+        let family = if l.traits.family() { p.family_living } else { 1.0 };
+        let m = &mut c.money[i];
+        // living is paid first, from savings where the pay does not reach
+        let beyond = i64::from(m.savings - MOST).max(0);
+        let living = ((state.living * family * 100.0) as i64 + beyond).min(i64::from(m.savings)).max(0);
+        let mut left = (paid - living).max(0);
+        m.savings -= living as i32;
+        let (mut interest, mut repaid) = (0, 0);
+        if m.debt > 0 {
+            interest = super::credit::interest(m.debt, m.interest);
+            let service = (credit.service * left as f64) as i64;
+            repaid = service.min(i64::from(m.debt) + interest).min(i64::from(m.savings)).max(0);
+            m.debt += (interest - repaid) as i32;
+            m.savings -= repaid as i32;
+            left -= repaid;
+            let lenders = creditor_split(m.interest, credit.interest, repaid);
+            to_lenders += lenders;
+            to_kin += repaid - lenders;
+            if m.debt == 0 {
+                m.interest = 0;
+                let f = &mut c.tally.flows[cell];
+                f[Flow::DebtsCleared as usize] += 1;
+                f[Flow::MonthsToRepay as usize] += i64::from(l.months);
+            }
+        }
+        let word = c.scratch.fate[2][i];
+        let hit = unit(word) < p.shock + c.terms.communities[usize::from(l.community)].hit;
+        let mut share = p.share[l.traits.sex() as usize];
+        if status == crate::people::status::Status::Settled {
+            share *= p.settled;
+        }
+        if hit {
+            share += p.shock_response * (1.0 - share);
+        }
+        let room = i64::from(MOST - m.remitted).max(0);
+        let remitted = ((share * left as f64) as i64).min(i64::from(m.savings)).clamp(0, room);
+        let irregular = StatusSet::IRREGULAR.has(status);
+        let formal = (word & 0xFFFF) < c.terms.corridors[key].formal[usize::from(irregular)];
+        let rate = if formal { c.terms.corridors[key].formal_cost } else { p.informal_cost };
+        let sending = (remitted as f64 * rate) as i64;
+        m.savings -= remitted as i32;
+        m.remitted += remitted as i32;
+        received_all += remitted - sending;
+        sending_all += sending;
+        interest_all += interest;
+        repaid_all += repaid;
+        living_all += living;
+        let line = &mut c.tally.lines[cell];
+        line.remitted += remitted;
+        line.formal += if formal { remitted } else { 0 };
+        line.sending += sending;
+        line.repaid += repaid;
+        line.interest += interest;
+        line.saved += paid - living - repaid - remitted;
+        line.forgone += forgone;
+        c.tally.communities[usize::from(l.community)].received += remitted - sending;
+    }
+    let a = &mut c.tally.accounts;
+    a.transfer(Account::Migrants, Account::Living, living_all);
+    a.transfer(Account::Migrants, Account::Kin, to_kin);
+    a.transfer(Account::Migrants, Account::Lenders, to_lenders);
+    a.transfer(Account::Debt, Account::Creditors, interest_all);
+    a.transfer(Account::Creditors, Account::Debt, repaid_all);
+    a.transfer(Account::Migrants, Account::Households, received_all);
+    a.transfer(Account::Migrants, Account::Senders, sending_all);
+    a.transfer(Account::Sent, Account::Opening, received_all + sending_all);
 }

@@ -1,6 +1,11 @@
-//! The month as one pass over chunks of migrants.
+//! The month as one pass over chunks of migrants: a list of stages, run one after the other on each chunk.
 
-/// A few thousand migrants, handled together.
-pub struct Chunk<'a> {
-    _life: &'a mut [u8],
-}
+mod acts;
+mod chunk;
+pub(crate) mod stages;
+pub mod tallies;
+pub mod tally;
+
+pub use chunk::{Chunk, Scratch};
+pub(crate) use stages::floor;
+pub use stages::{STAGES, names, run};

@@ -1,3 +1,13 @@
 //! Migrants: what is stored of each, and the statuses they pass through.
 
+mod life;
+mod money;
 pub mod status;
+mod traits;
+
+pub use life::{Life, NO_EMPLOYER};
+pub use money::Money;
+pub use traits::Traits;
+
+/// A migrant: the row, the same in every arm and at every time.
+pub type AgentId = u32;

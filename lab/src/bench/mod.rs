@@ -9,6 +9,7 @@ pub use scale::scaled;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What to measure.
@@ -124,7 +125,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
         .num_threads(size.threads)
         .build()
         .map_err(|e| Error::Threads(e.to_string()))?;
-    let clock = Clock::new(size.threads);
+    let clock = Arc::new(Clock::new(size.threads));
     let mut repeats = Vec::new();
     let mut peak = 0;
     for _ in 0..size.repeats.max(1) {
@@ -159,7 +160,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
     })
 }
 
-fn repeat(scenario: &Scenario, size: Size, clock: &Clock) -> Result<Repeat, Error> {
+fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat, Error> {
     let started = Instant::now();
     let mut described = scaled(scenario.setup(0), size.migrants);
     described.months = size.months;
@@ -172,11 +173,12 @@ fn repeat(scenario: &Scenario, size: Size, clock: &Clock) -> Result<Repeat, Erro
         return Err(Error::Memory { needed, available });
     }
     let mut engine = Engine::new(described).map_err(Error::World)?;
+    engine.set_probe(clock.clone());
     let setup = started.elapsed();
     let started = Instant::now();
     let mut chain = Chain::default();
     while !engine.done() {
-        engine.step(clock).map_err(Error::World)?;
+        engine.step().map_err(Error::World)?;
         std::hint::black_box(engine.take());
         chain.add(&engine.digests());
     }

@@ -13,6 +13,7 @@ use merantau_engine::engine::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::tables::TableSpec;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -50,7 +51,7 @@ pub(crate) struct Job<'a> {
 struct Outcome {
     stopped: bool,
     summary: Summary,
-    clock: Clock,
+    clock: Arc<Clock>,
     setup: Duration,
     began: Instant,
 }
@@ -132,9 +133,10 @@ fn months<W: World>(
     progress: &dyn Progress,
     output: &mut Output,
 ) -> Result<Outcome, Stop> {
-    let clock = Clock::new(rayon::current_num_threads());
+    let clock = Arc::new(Clock::new(rayon::current_num_threads()));
     let began = Instant::now();
     let mut world = make().map_err(Stop::Engine)?;
+    world.set_probe(clock.clone());
     let setup = began.elapsed();
     let began = Instant::now();
     let mut stopped = false;
@@ -148,7 +150,7 @@ fn months<W: World>(
             break Ok(());
         }
         let month = world.month();
-        if let Err(failure) = world.step(&clock) {
+        if let Err(failure) = world.step() {
             break Err(Stop::Engine(failure));
         }
         let written = clock.time("tables", || {

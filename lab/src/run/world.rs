@@ -4,6 +4,7 @@ use merantau_engine::engine::{Engine, Failure, Summary};
 use merantau_engine::month::Month;
 use merantau_engine::probe::Probe;
 use merantau_engine::tables::Batch;
+use std::sync::Arc;
 
 /// A world that goes on month by month.
 pub(crate) trait World {
@@ -11,14 +12,16 @@ pub(crate) trait World {
     fn month(&self) -> Month;
     /// Whether all months have been run.
     fn done(&self) -> bool;
+    /// Puts a clock into the stages of the month.
+    fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>);
     /// Runs a month.
-    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure>;
+    fn step(&mut self) -> Result<(), Failure>;
     /// The rows since the last call.
     fn take(&mut self) -> Vec<Batch>;
     /// The digests of the last month.
     fn digests(&self) -> [u128; 7];
     /// How the world stands.
-    fn summary(&self) -> Summary;
+    fn summary(&mut self) -> Summary;
 }
 
 impl World for Engine {
@@ -28,8 +31,11 @@ impl World for Engine {
     fn done(&self) -> bool {
         Engine::done(self)
     }
-    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure> {
-        Engine::step(self, probe)
+    fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>) {
+        Engine::set_probe(self, probe);
+    }
+    fn step(&mut self) -> Result<(), Failure> {
+        Engine::step(self)
     }
     fn take(&mut self) -> Vec<Batch> {
         Engine::take(self)
@@ -37,7 +43,7 @@ impl World for Engine {
     fn digests(&self) -> [u128; 7] {
         Engine::digests(self)
     }
-    fn summary(&self) -> Summary {
+    fn summary(&mut self) -> Summary {
         Engine::summary(self)
     }
 }

@@ -6,7 +6,7 @@ use crate::run::{NoProgress, RunError, RunOptions, RunReport, job};
 use merantau_engine::engine::{Failure, Summary};
 use merantau_engine::month::Month;
 use merantau_engine::people::status::Status;
-use merantau_engine::probe::Probe;
+use merantau_engine::probe::{NoProbe, Probe};
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
 use std::path::Path;
 use std::sync::Arc;
@@ -40,6 +40,7 @@ pub(super) fn specs() -> Vec<TableSpec> {
 pub(super) struct Made {
     month: Month,
     end: Month,
+    probe: Arc<dyn Probe + Send + Sync>,
     /// Called before a month is run.
     pub(super) before: Box<dyn FnMut(u32) -> Result<(), Failure>>,
 }
@@ -48,7 +49,7 @@ pub(super) const START: Month = Month(101 * 12 + 10);
 
 impl Made {
     pub(super) fn new(months: u32) -> Self {
-        Self { month: START, end: START.plus(months), before: Box::new(|_| Ok(())) }
+        Self { month: START, end: START.plus(months), probe: Arc::new(NoProbe), before: Box::new(|_| Ok(())) }
     }
 }
 
@@ -65,10 +66,13 @@ impl World for Made {
     fn done(&self) -> bool {
         self.month >= self.end
     }
-    fn step(&mut self, probe: &dyn Probe) -> Result<(), Failure> {
+    fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>) {
+        self.probe = probe;
+    }
+    fn step(&mut self) -> Result<(), Failure> {
         (self.before)(self.month.0 - START.0)?;
-        probe.start("work");
-        probe.end("work");
+        self.probe.start("work");
+        self.probe.end("work");
         self.month = self.month.plus(1);
         Ok(())
     }
@@ -92,7 +96,7 @@ impl World for Made {
     fn digests(&self) -> [u128; 7] {
         std::array::from_fn(|i| u128::from(self.month.0) << 64 | i as u128)
     }
-    fn summary(&self) -> Summary {
+    fn summary(&mut self) -> Summary {
         let mut stocks = [0; Status::COUNT];
         stocks[Status::Home as usize] = 1_234_567;
         stocks[Status::PermitTied as usize] = 890;

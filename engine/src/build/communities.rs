@@ -1,0 +1,55 @@
+//! Communities at the start.
+
+use crate::draw::{Decision, normal};
+use crate::world::Frame;
+use crate::world::communities::{Communities, Community, REMEMBERED};
+use crate::world::places::OPTIONS;
+use crate::world::terms::Terms;
+
+/// Communities before anyone lives in them: incomes are drawn, and which agencies are known.
+pub(super) fn communities(frame: &Frame, agencies: &[(u16, u16)]) -> Communities {
+    let p = &frame.mechanisms.communities;
+    let mut all: Vec<Community> = frame
+        .places
+        .origin
+        .iter()
+        .enumerate()
+        .map(|(k, &origin)| {
+            let w = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 2);
+            let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
+            let (first, last) = agencies[usize::from(origin)];
+            let n = u64::from(last - first).max(1);
+            let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
+            for (r, slot) in reputation.iter_mut().enumerate() {
+                let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 3 + r as u32)[0];
+                let agency = first + ((u64::from(word) * n) >> 32) as u16;
+                if first < last {
+                    *slot = (agency, 0.5);
+                }
+            }
+            Community { income, members: 0, abroad: 0, received: 0.0, skilled_abroad: 0, skilled: 0, reputation }
+        })
+        .collect();
+    // the mean of an origin's communities is one, whatever was drawn
+    for &(first, last) in &frame.places.communities {
+        let range = usize::from(first)..usize::from(last);
+        let n = range.len() as f64;
+        let mean: f64 = all[range.clone()].iter().map(|c| c.income).sum::<f64>() / n.max(1.0);
+        all[range].iter_mut().for_each(|c| c.income /= mean);
+    }
+    let rows = all.len() * OPTIONS;
+    Communities { all, news: vec![0.0; rows], by_option: vec![0; rows], stride: OPTIONS }
+}
+
+/// News as they stand when as many have long been abroad.
+pub(super) fn settle(terms: &Terms, communities: &mut Communities) {
+    let p = &terms.mechanisms.communities;
+    for (k, c) in communities.all.iter().enumerate() {
+        let members = c.members.max(1) as f64;
+        for o in 0..OPTIONS {
+            let told = p.telling * f64::from(communities.by_option[k * OPTIONS + o]) / members;
+            let lost = p.fading.max(1e-9);
+            communities.news[k * OPTIONS + o] = (told / (told + lost)) as f32;
+        }
+    }
+}

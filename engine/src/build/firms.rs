@@ -1,0 +1,78 @@
+//! Employers and agencies at the start.
+
+use super::Plan;
+use crate::codes::Sector;
+use crate::draw::{Decision, chance, unit};
+use crate::setup::Setup;
+use crate::world::Frame;
+use crate::world::firms::{Agency, AgencyKind, Employer};
+
+/// Employers by market, and the range of each market's.
+pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32, u32)>) {
+    let mut all = Vec::with_capacity(plan.employers.iter().sum::<u64>() as usize);
+    let mut ranges = Vec::with_capacity(plan.employers.len());
+    for (market, &n) in plan.employers.iter().enumerate() {
+        let first = all.len() as u32;
+        for _ in 0..n {
+            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, 0);
+            all.push(Employer {
+                state: (market / Sector::COUNT) as u8,
+                sector: Sector::from_index(market % Sector::COUNT),
+                jobs: 0.0,
+                with_papers: 0,
+                without_papers: 0,
+                wage: 1.0,
+                // most are fairly decent: the mean of two uniform numbers, squared
+                conduct: (0.35 * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
+                pays_recruitment: if chance(w[2], 0.1) { 0.5 } else { 0.0 },
+                blacklisted_until: 0,
+                kept: 0,
+                left: 0,
+            });
+            if let Some(e) = all.last_mut() {
+                e.conduct = e.conduct.min(1.0);
+            }
+        }
+        ranges.push((first, all.len() as u32));
+    }
+    (all, ranges)
+}
+
+/// Agencies by origin: a quarter without licence, one in forty a trafficker in disguise, and at least one of either.
+pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency>, Vec<(u16, u16)>) {
+    let mut all: Vec<Agency> = Vec::new();
+    let mut ranges = Vec::new();
+    for (origin, &n) in plan.agencies.iter().enumerate() {
+        let first = all.len() as u16;
+        let n = if setup.corridors.iter().any(|c| usize::from(c.origin) == origin) { n } else { 0 };
+        let (unlicensed, traffickers) = (n.div_ceil(4), n.div_ceil(40));
+        for k in 0..n {
+            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, 1);
+            let kind = if k < n - unlicensed - traffickers {
+                AgencyKind::Licensed
+            } else if k < n - traffickers {
+                AgencyKind::Unlicensed
+            } else {
+                AgencyKind::Trafficker
+            };
+            let p = &frame.mechanisms.recruitment;
+            let factor = if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin };
+            let honesty = 0.4 + 0.6 * unit(w[1]) - if kind == AgencyKind::Licensed { 0.0 } else { 0.3 };
+            all.push(Agency {
+                origin: origin as u8,
+                kind,
+                margin: (p.margin * factor * (0.7 + 0.6 * unit(w[0]))) as f32,
+                honesty: honesty.clamp(0.0, 1.0) as f32,
+                corridors: u64::MAX,
+                blacklisted_until: 0,
+                clients: 0,
+                year_clients: 0,
+                year_margin: 0,
+                year_over_cap: 0,
+                grievances: 0,
+            });
+        }
+        ranges.push((first, all.len() as u16));
+    }
+    (all, ranges)
+}

@@ -1,0 +1,304 @@
+//! Migrants at the start: those abroad by destination, sector and employer, then the candidates by origin and
+//! community.
+
+use super::Plan;
+use crate::accounts::{Account, Accounts};
+use crate::codes::{Sector, Sex, Skill};
+use crate::draw::{Decision, RANKS};
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Money, NO_EMPLOYER, Traits};
+use crate::setup::Setup;
+use crate::world::communities::Communities;
+use crate::world::firms::{Employer, EmployerIndex};
+use crate::world::places::{OPTIONS, Places};
+use crate::world::stocks::Stocks;
+use crate::world::terms::Terms;
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// A run of rows that belong together.
+#[derive(Clone, Copy, Debug)]
+enum Group {
+    /// People of a corridor in a sector: corridor, sector, rows of the market before, rows of the market.
+    Abroad { corridor: usize, sector: Sector, before: u64, market_rows: u64 },
+    /// Candidates of an origin.
+    Candidates { origin: u8, rows: u64 },
+}
+
+/// Who there is, group by group.
+pub(super) struct Population<'a> {
+    setup: &'a Setup,
+    terms: &'a Terms,
+    index: &'a EmployerIndex,
+    groups: Vec<(u64, Group)>,
+    rows: u64,
+    skills: Vec<[f64; Skill::COUNT]>,
+    women: Vec<f64>,
+}
+
+impl<'a> Population<'a> {
+    pub(super) fn new(setup: &'a Setup, plan: &Plan, terms: &'a Terms, index: &'a EmployerIndex) -> Self {
+        let (mut groups, mut rows) = (Vec::new(), 0);
+        for state in 0..setup.states.len() {
+            for sector in Sector::ALL {
+                let here: Vec<usize> =
+                    (0..setup.corridors.len()).filter(|&c| usize::from(setup.corridors[c].destination) == state).collect();
+                let market_rows: u64 = here.iter().map(|&c| plan.sectors[c][sector as usize]).sum();
+                let mut before = 0;
+                for &corridor in &here {
+                    let n = plan.sectors[corridor][sector as usize];
+                    if n > 0 {
+                        groups.push((rows, Group::Abroad { corridor, sector, before, market_rows }));
+                        before += n;
+                        rows += n;
+                    }
+                }
+            }
+        }
+        for (origin, &n) in plan.candidates.iter().enumerate() {
+            if n > 0 {
+                groups.push((rows, Group::Candidates { origin: origin as u8, rows: n }));
+                rows += n;
+            }
+        }
+        // candidates are what their origin's people abroad are
+        let (mut skills, mut women, mut sums) =
+            (vec![[0.0; Skill::COUNT]; setup.states.len()], vec![0.0; setup.states.len()], vec![0.0; setup.states.len()]);
+        for c in &setup.corridors {
+            let o = usize::from(c.origin);
+            let weight = c.stock as f64 + 1e-6;
+            sums[o] += weight;
+            women[o] += weight * female_share(c);
+            for (s, share) in skills[o].iter_mut().zip(c.skills) {
+                *s += weight * share;
+            }
+        }
+        for (o, sum) in sums.iter().enumerate().filter(|s| *s.1 > 0.0) {
+            women[o] /= sum;
+            skills[o].iter_mut().for_each(|s| *s /= sum);
+        }
+        Self { setup, terms, index, groups, rows, skills, women }
+    }
+
+    /// The rows, in runs.
+    pub(super) fn ranges(&self, most: u64) -> impl Iterator<Item = Range<u64>> + use<> {
+        let rows = self.rows;
+        (0..rows.div_ceil(most)).map(move |k| k * most..((k + 1) * most).min(rows))
+    }
+
+    /// The people of some rows.
+    pub(super) fn generate(&self, range: Range<u64>, out: &mut Vec<(Life, Money)>) {
+        (range.start as usize..range.end as usize)
+            .into_par_iter()
+            .with_min_len(4096)
+            .map(|row| {
+                let row = row as u64;
+                let g = self.groups.partition_point(|g| g.0 <= row) - 1;
+                let (first, group) = self.groups[g];
+                match group {
+                    Group::Abroad { corridor, sector, before, market_rows } => {
+                        self.abroad(row as u32, corridor, sector, before + row - first, market_rows)
+                    }
+                    Group::Candidates { origin, rows } => self.candidate(row as u32, origin, row - first, rows),
+                }
+            })
+            .collect_into_vec(out);
+    }
+
+    fn abroad(&self, agent: u32, corridor: usize, sector: Sector, at: u64, market_rows: u64) -> (Life, Money) {
+        let c = &self.setup.corridors[corridor];
+        let t = self.terms;
+        let start = self.setup.start.0;
+        let mut luck = t.luck.stream(agent, 0, Decision::SetUp);
+        let (sex, skill) = person(&mut luck, female_share(c), &c.skills, sector, t);
+        let status = Status::from_index(luck.pick(&c.statuses));
+        let (first, last) = t.places.communities[usize::from(c.origin)];
+        let community = first + (luck.unit() * f64::from(last - first)) as u16;
+        let age = age_abroad(&mut luck);
+        let law = &t.law.states[usize::from(c.destination)];
+        let permit = law.permit.clamp(1.0, 255.0);
+        let left = 1.0 + luck.unit() * (permit - 1.0);
+        let settled = status == Status::Settled;
+        // contract workers have been there for a part of what permits allow, others for some years
+        let stay = if StatusSet::PERMIT.has(status) {
+            permit - left + permit * (luck.unit() * (law.renewals + 0.5)).floor().min(law.renewals)
+        } else {
+            luck.unit() * luck.unit() * if settled { 360.0 } else { 72.0 }
+        };
+        let stay = stay.clamp(0.0, f64::from(age) - 192.0) as u16;
+        let irregular = if StatusSet::IRREGULAR.has(status) { (luck.unit() * f64::from(stay)) as u16 } else { 0 };
+        let market = Places::market(c.destination, sector);
+        let (lo, hi) = self.index.ranges[market];
+        let employer = if hi > lo && market_rows > 0 && status != Status::Detained && status != Status::Waiting {
+            lo + (at * u64::from(hi - lo) / market_rows) as u32
+        } else {
+            NO_EMPLOYER
+        };
+        let mut traits = Traits::new(sex, skill, children(&mut luck, age));
+        traits.set_insured(StatusSet::PERMIT.has(status) && luck.unit() < law.health_insurance);
+        traits.set_family(settled && luck.unit() < 0.5);
+        traits.set_before(Status::Clandestine);
+        let terms = &t.markets[market];
+        let irregular_wage = if StatusSet::IRREGULAR.has(status) { t.mechanisms.crossing.irregular_wage } else { 1.0 };
+        let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
+        let rank_word = t.luck.block(agent, 0, Decision::Trait, 0)[1];
+        let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
+        let wage = (terms.wage[skill as usize] * women * rank * irregular_wage).clamp(1.0, 65_535.0);
+        let corridor_terms = &t.corridors[corridor];
+        let cost_rank = f64::from(t.cost_ranks[(luck.unit() * RANKS as f64) as usize]);
+        let paid = match status {
+            Status::Settled | Status::OpenBorder => 0.0,
+            s if StatusSet::PERMIT.has(s) => corridor_terms.legal_cost[sex as usize] * cost_rank,
+            _ => corridor_terms.irregular_cost.min(corridor_terms.legal_cost[sex as usize]) * cost_rank,
+        };
+        let paid = paid.min(65_535.0);
+        // two thirds borrowed, and repaid in the months since
+        let service = t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
+        let debt = (paid * luck.unit() - service * f64::from(stay)).max(0.0);
+        let savings = 0.1 * wage * f64::from(stay.min(24)) * luck.unit();
+        let life = Life {
+            employer,
+            place: if StatusSet::ABROAD.has(status) || status == Status::Waiting { c.destination } else { c.origin },
+            sector_status: Life::pack(sector, status),
+            permit: match status {
+                Status::Registered => 1 + (luck.unit() * 12.0) as u8,
+                Status::Detained => 1,
+                Status::Waiting => 1 + (luck.unit() * 4.0) as u8,
+                s if StatusSet::PERMIT.has(s) => left as u8,
+                _ => 0,
+            },
+            ban: 0,
+            months: stay,
+            irregular,
+            community,
+            birth: (start as i32 - age) as i16,
+            agency: u16::MAX,
+            traits,
+            history: if status == Status::Waiting { 0 } else { 1 << 12 },
+            paid: paid as u16,
+        };
+        let money = Money {
+            debt: (debt * 100.0) as i32,
+            savings: (savings * 100.0) as i32,
+            arrears: 0,
+            remitted: 0,
+            wage: wage as u16,
+            cut: 0,
+            interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
+        };
+        (life, money)
+    }
+
+    fn candidate(&self, agent: u32, origin: u8, at: u64, rows: u64) -> (Life, Money) {
+        let t = self.terms;
+        let start = self.setup.start.0;
+        let mut luck = t.luck.stream(agent, 0, Decision::SetUp);
+        let sector = Sector::Services;
+        let women = self.women[usize::from(origin)];
+        let sex = if luck.unit() < women { Sex::Female } else { Sex::Male };
+        let skill = Skill::from_index(luck.pick(&self.skills[usize::from(origin)]));
+        let (first, last) = t.places.communities[usize::from(origin)];
+        let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
+        // those still to come of age included: 18 less the length of the run, to 50; older ages are rarer
+        let youngest = 216 - self.setup.months.min(216) as i32;
+        let span = f64::from(600 - youngest);
+        let u = luck.unit();
+        let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
+        let adult = age >= 216;
+        let children = if adult { children(&mut luck, age) } else { 0 };
+        let trait_word = t.luck.block(agent, 0, Decision::Trait, 0)[0];
+        let p = &t.mechanisms.home;
+        let income = t.communities[usize::from(community)].income[skill as usize]
+            * f64::from(t.ranks[(trait_word >> 24) as usize]);
+        let savings = if adult { p.savings_months * income * luck.unit() } else { 0.0 };
+        let life = Life {
+            employer: NO_EMPLOYER,
+            place: origin,
+            sector_status: Life::pack(sector, Status::Home),
+            permit: 0,
+            ban: 0,
+            months: 0,
+            irregular: 0,
+            community,
+            birth: (start as i32 - age) as i16,
+            agency: u16::MAX,
+            traits: Traits::new(sex, skill, children),
+            history: 0,
+            paid: 0,
+        };
+        (life, Money { savings: (savings * 100.0) as i32, ..Money::default() })
+    }
+}
+
+/// The share of women among those who leave: the law's where it says, else the corridor table's.
+fn female_share(c: &crate::setup::CorridorSetup) -> f64 {
+    if c.law.female_share >= 0.0 { c.law.female_share } else { c.female_share }
+}
+
+/// Sex and skill of someone abroad in a sector: the corridor's shares, bent by what the sector takes.
+fn person(luck: &mut crate::draw::Stream, women: f64, skills: &[f64; 3], sector: Sector, t: &Terms) -> (Sex, Skill) {
+    let p = &t.mechanisms.aspiration;
+    let s = sector as usize;
+    let f = women * p.women[s];
+    let m = (1.0 - women) * (1.0 - p.women[s]);
+    let sex = if luck.unit() * (f + m).max(1e-12) < f { Sex::Female } else { Sex::Male };
+    let bent = [skills[0] * p.low[s], skills[1] * p.skilled[s], skills[2] * p.professional[s]];
+    let sum: f64 = bent.iter().sum();
+    let skill = if sum > 0.0 { luck.pick(&bent.map(|x| x / sum)) } else { luck.pick(skills) };
+    (sex, Skill::from_index(skill))
+}
+
+/// Age in months of someone abroad: 18 to 55, most about 28.
+fn age_abroad(luck: &mut crate::draw::Stream) -> i32 {
+    let u = 0.5 * (luck.unit() + luck.unit() * luck.unit());
+    216 + (u * 444.0) as i32
+}
+
+/// Children under age by one's own age in months.
+fn children(luck: &mut crate::draw::Stream, age: i32) -> u16 {
+    let years = f64::from(age) / 12.0;
+    let mean = ((years - 20.0) / 6.0).clamp(0.0, 2.2) * if years > 42.0 { 0.5 } else { 1.0 };
+    let whole = mean.floor();
+    whole as u16 + u16::from(luck.unit() < mean - whole)
+}
+
+/// What is kept of people by their changes, at its start.
+pub(super) struct Register<'a> {
+    pub(super) places: &'a Places,
+    pub(super) stocks: &'a mut Stocks,
+    pub(super) communities: &'a mut Communities,
+    pub(super) employers: &'a mut [Employer],
+    pub(super) accounts: &'a mut Accounts,
+}
+
+impl Register<'_> {
+    /// Enters a migrant.
+    pub(super) fn enter(&mut self, l: &Life, m: &Money) {
+        let status = l.status();
+        let origin = self.places.origin_of(l);
+        let key = self.places.key(origin, l.place);
+        let cell = self.places.cell(key, l);
+        self.stocks.cells[cell][status as usize] += 1;
+        self.stocks.debt[cell] += i64::from(m.debt);
+        self.stocks.markets[Places::market(l.place, l.sector())][status as usize] += 1;
+        self.stocks.keys[key][status as usize] += 1;
+        if let Some(e) = self.employers.get_mut(l.employer as usize) {
+            if StatusSet::WORKING.has(status) {
+                if StatusSet::IRREGULAR.has(status) { e.without_papers += 1 } else { e.with_papers += 1 }
+            }
+        }
+        let community = usize::from(l.community);
+        let c = &mut self.communities.all[community];
+        c.members += 1;
+        let skilled = l.traits.skill() != Skill::Low;
+        c.skilled += i64::from(skilled);
+        if StatusSet::ABROAD.has(status) {
+            c.abroad += 1;
+            c.skilled_abroad += i64::from(skilled);
+            let option = self.places.option_of[key];
+            self.communities.by_option[community * OPTIONS + usize::from(option)] += 1;
+        }
+        self.accounts.transfer(Account::Opening, Account::Migrants, i64::from(m.savings));
+        self.accounts.transfer(Account::Debt, Account::Creditors, i64::from(m.debt));
+    }
+}

@@ -1,0 +1,277 @@
+//! Set-up: from a [`Setup`] to a world.
+
+mod communities;
+mod firms;
+mod migrants;
+mod quota;
+
+use quota::largest_remainder;
+
+use crate::accounts::Accounts;
+use crate::codes::Sector;
+use crate::draw::Luck;
+use crate::engine::Failure;
+use crate::law::Law;
+use crate::pass::tallies::Tallies;
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Money};
+use crate::setup::Setup;
+use crate::world::communities::Communities;
+use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
+use crate::world::market::{CorridorState, Market, Markets, State};
+use crate::world::places::Places;
+use crate::world::policies::Policies;
+use crate::world::stocks::{Stocks, count};
+use crate::world::terms::Terms;
+use crate::world::{Frame, Ledger, Now};
+use bevy_ecs::prelude::{Entity, Resource, World};
+use std::sync::Arc;
+
+/// The law that the scenario gives, before policies.
+#[derive(Resource, Clone)]
+pub(crate) struct BaseLaw(pub(crate) Law);
+
+/// First agency of each origin, and one past the last.
+#[derive(Resource, Clone, Debug, Default)]
+pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
+
+/// How many agents each group of the population has.
+pub(crate) struct Plan {
+    /// Agents by corridor.
+    pub(crate) corridors: Vec<u64>,
+    /// Agents by corridor and sector.
+    pub(crate) sectors: Vec<[u64; Sector::COUNT]>,
+    /// Candidates by origin.
+    pub(crate) candidates: Vec<u64>,
+    /// Employers by market.
+    pub(crate) employers: Vec<u64>,
+    /// Agencies by origin.
+    pub(crate) agencies: Vec<u64>,
+}
+
+impl Plan {
+    /// The plan of a setup. Totals are exact; parts are rounded by largest remainder.
+    pub(crate) fn new(setup: &Setup) -> Self {
+        let p = u64::from(setup.persons_per_agent.max(1));
+        let stocks: Vec<f64> = setup.corridors.iter().map(|c| c.stock as f64).collect();
+        let persons: u64 = setup.corridors.iter().map(|c| c.stock).sum();
+        let corridors = if p == 1 {
+            setup.corridors.iter().map(|c| c.stock).collect()
+        } else {
+            largest_remainder(&stocks, (persons + p / 2) / p)
+        };
+        let sectors: Vec<[u64; Sector::COUNT]> = setup
+            .corridors
+            .iter()
+            .zip(&corridors)
+            .map(|(c, &n)| {
+                let v = largest_remainder(&c.sectors, n);
+                std::array::from_fn(|s| v[s])
+            })
+            .collect();
+        let mut by_origin = vec![0.0; setup.states.len()];
+        for c in &setup.corridors {
+            by_origin[usize::from(c.origin)] += c.stock as f64;
+        }
+        if by_origin.iter().all(|&x| x == 0.0) {
+            setup.corridors.iter().for_each(|c| by_origin[usize::from(c.origin)] += 1.0);
+        }
+        let candidates = largest_remainder(&by_origin, (setup.candidates + p / 2) / p);
+        let mut markets = vec![0u64; setup.states.len() * Sector::COUNT];
+        for (c, by_sector) in setup.corridors.iter().zip(&sectors) {
+            for s in Sector::ALL {
+                markets[Places::market(c.destination, s)] += by_sector[s as usize];
+            }
+        }
+        let employers = markets
+            .iter()
+            .enumerate()
+            .map(|(m, &n)| {
+                let pool = if m % Sector::COUNT == Sector::Domestic as usize {
+                    // pools of households: half the size of an employer
+                    (setup.workers_per_employer / 2).max(1)
+                } else {
+                    setup.workers_per_employer.max(1)
+                };
+                n.div_ceil(u64::from(pool))
+            })
+            .collect();
+        let agencies = by_origin
+            .iter()
+            .map(|&stock| {
+                // a third of the stock abroad leaves anew in a year, about: one agency per 2,000 of them
+                let yearly = (stock / 3.0 / 2000.0) as u64;
+                if stock > 0.0 || setup.candidates > 0 { yearly.clamp(8, 2000) } else { 0 }
+            })
+            .collect();
+        Self { corridors, sectors, candidates, employers, agencies }
+    }
+    /// Number of migrants.
+    pub(crate) fn migrants(&self) -> u64 {
+        self.corridors.iter().sum::<u64>() + self.candidates.iter().sum::<u64>()
+    }
+}
+
+/// Makes the world.
+pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
+    let plan = Plan::new(setup);
+    let migrants = plan.migrants();
+    let fail = |text: String| Err(Failure::Setup(text));
+    if setup.states.is_empty() || setup.states.len() > 255 {
+        return fail(format!("{} states; there must be 1 to 255", setup.states.len()));
+    }
+    if migrants == 0 || migrants > u64::from(u32::MAX / 2) {
+        return fail(format!("{migrants} agents; there must be 1 to {}", u32::MAX / 2));
+    }
+    if plan.agencies.iter().sum::<u64>() > 65_000 {
+        return fail("more than 65,000 agencies".into());
+    }
+    let origins = (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| usize::from(c.origin) == s));
+    if origins.count() as u64 * u64::from(setup.communities.max(1)) > 65_000 {
+        return fail("more than 65,000 communities: lower communities per origin".into());
+    }
+    let codes: Vec<Arc<str>> = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
+    let corridors: Vec<(u8, u8, u64)> =
+        setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
+    let places = Arc::new(Places::new(codes, &corridors, setup.communities, setup.by));
+    let frame = Frame {
+        places: places.clone(),
+        mechanisms: Arc::new(setup.mechanisms.clone()),
+        luck: Luck::new(setup.seed, setup.replicate),
+        start: setup.start,
+        months: setup.months,
+        persons: setup.persons_per_agent.max(1),
+        chunk: setup.chunk.max(1),
+        migrants: migrants as u32,
+        ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
+    };
+    let law = Law {
+        states: setup.states.iter().map(|s| s.law.clone()).collect(),
+        sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
+        corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),
+    };
+    let states: Vec<State> = (0..setup.states.len())
+        .map(|s| {
+            let l = &law.states[s];
+            State {
+                index: s as u8,
+                treasury: 0,
+                detected: [0; 12],
+                deportation_odds: 0.5,
+                feared: 1.0 - libm::exp(-(l.detection + l.inspection * setup.mechanisms.detection.found)),
+            }
+        })
+        .collect();
+    let (agencies, agency_ranges) = firms::agencies(setup, &plan, &frame);
+    let communities = communities::communities(&frame, &agency_ranges);
+    let composition = setup.corridors.iter().map(|c| c.sectors).collect();
+    let start_income = communities.all.iter().map(|c| c.income).collect();
+    let mut terms = Terms::new(&frame, law.clone(), start_income, composition);
+    terms.states(&states);
+    let mut markets = Markets {
+        all: vec![Market::default(); places.states * Sector::COUNT],
+        corridors: vec![CorridorState::default(); corridors.len()],
+        ..Markets::default()
+    };
+    terms.corridors(&markets);
+    terms.communities(&communities, &markets);
+    let (mut employers, ranges) = firms::employers(&plan, &frame);
+    let mut index = EmployerIndex {
+        bytes: employers
+            .iter()
+            .map(|e| EmployerBytes { conduct: (e.conduct * 255.0) as u8, blacklisted: 0 })
+            .collect(),
+        ranges,
+    };
+
+    let mut world = World::new();
+    // one allocation of the entity table: it doubles as it grows otherwise
+    let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
+    if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32) {
+        if let Ok(e) = world.spawn_at(top, ()) {
+            let id = e.id();
+            world.despawn_no_free(id);
+        }
+    }
+    let mut stocks = Stocks {
+        cells: vec![[0; Status::COUNT]; places.cells()],
+        debt: vec![0; places.cells()],
+        markets: vec![[0; Status::COUNT]; places.states * Sector::COUNT],
+        keys: vec![[0; Status::COUNT]; places.keys()],
+    };
+    let mut communities = communities;
+    let mut accounts = Accounts::default();
+    {
+        let mut register = migrants::Register {
+            places: &places,
+            stocks: &mut stocks,
+            communities: &mut communities,
+            employers: &mut employers,
+            accounts: &mut accounts,
+        };
+        let people = migrants::Population::new(setup, &plan, &terms, &index);
+        let mut batch: Vec<(Life, Money)> = Vec::new();
+        for range in people.ranges(1 << 18) {
+            people.generate(range, &mut batch);
+            batch.iter().for_each(|(l, m)| register.enter(l, m));
+            world.spawn_batch(batch.drain(..));
+        }
+    }
+    communities::settle(&terms, &mut communities);
+    for (m, market) in markets.all.iter_mut().enumerate() {
+        let at_work = count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
+        let vacancy = setup.mechanisms.demand.vacancy_rate.min(0.9);
+        market.base_jobs = at_work as f64 / (1.0 - vacancy);
+        market.jobs = market.base_jobs;
+        market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
+        let (state, sector) = (m / Sector::COUNT, m % Sector::COUNT);
+        market.base_cost = terms.markets[m].wage[0] + law.states[state].levy;
+        market.natives = law.sectors[state][sector].natives;
+        market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
+    }
+    for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {
+        let workers = (e.with_papers + e.without_papers) as f32;
+        e.jobs = workers / (1.0 - setup.mechanisms.demand.vacancy_rate.min(0.9) as f32);
+        bytes.conduct = (e.conduct * 255.0) as u8;
+    }
+    let counts = FirmCounts::new(employers.len(), agencies.len());
+    let policies = Policies::new(&setup.policies);
+    world.spawn_batch(employers);
+    world.spawn_batch(agencies);
+    world.spawn_batch(states);
+    world.insert_resource(Tallies::new(&frame, policies.len()));
+    world.insert_resource(crate::observe::Observed::new(&frame, policies.len()));
+    world.insert_resource(frame);
+    world.insert_resource(Now(setup.start));
+    world.insert_resource(BaseLaw(law));
+    world.insert_resource(terms);
+    world.insert_resource(markets);
+    world.insert_resource(stocks);
+    world.insert_resource::<Communities>(communities);
+    world.insert_resource(Ledger(accounts));
+    world.insert_resource(index);
+    world.insert_resource(AgencyRanges(agency_ranges));
+    world.insert_resource(counts);
+    world.insert_resource(policies);
+    Ok(world)
+}
+
+/// Agencies and employers are given as they are, so that bytes can be reckoned before anything is allocated.
+pub(crate) fn bytes(setup: &Setup) -> u64 {
+    let plan = Plan::new(setup);
+    let entity = 48 + 2 * 8 + size_of::<Life>() as u64 + size_of::<Money>() as u64;
+    let firms = plan.employers.iter().sum::<u64>() * (56 + size_of::<Employer>() as u64 + 32)
+        + plan.agencies.iter().sum::<u64>() * (56 + size_of::<Agency>() as u64);
+    let places = if setup.by.origin && setup.by.destination {
+        setup.corridors.len() + setup.states.len()
+    } else {
+        setup.states.len()
+    };
+    let cells = places as u64
+        * if setup.by.sector { 10 } else { 1 }
+        * if setup.by.sex { 2 } else { 1 }
+        * if setup.by.skill { 3 } else { 1 };
+    let per_cell = 3 * (size_of::<crate::observe::flows::Line>() as u64 + 50 * 8 + 14 * 12);
+    // the batches of set-up, the months' tables, and the program itself
+    plan.migrants() * entity + firms + cells * per_cell + (96 << 20)
+}

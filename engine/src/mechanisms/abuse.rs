@@ -1,0 +1,171 @@
+//! Abuse and the answer to it: endure, complain, abscond, or go home.
+
+use super::contract;
+use crate::codes::Sex;
+use crate::draw::{Decision, chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::{Status, StatusSet};
+
+parameters! {
+    /// Abuse and answer.
+    pub struct Abuse {
+        /// Odds of being confined, a month, at an employer of middling conduct.
+        confinement: PerMonth[BySector] = [0.0005, 0.006, 0.001, 0.004, 0.0005, 0.0003, 0.008, 0.0, 0.0, 0.001], 0.0..=0.5, "seed paragraphs 26 and 29; facts A05, A06; the odds are assumptions", uncertain;
+        /// Odds of violence, a month, at an employer of middling conduct.
+        violence: PerMonth[BySector] = [0.0006, 0.004, 0.0008, 0.003, 0.0004, 0.0005, 0.008, 0.0003, 0.0001, 0.001], 0.0..=0.5, "facts A06: 479 complaints of harassment in half a year among about 100,000 women a year; the odds are assumptions", uncertain;
+        /// Factor on violence against women.
+        women: Number = 1.5, 0.0..=10.0, "seed paragraphs 28 and 29; the factor is an assumption";
+        /// How much hostility adds to violence: factor at a hostility of one.
+        hostility: Number = 1.0, 0.0..=10.0, "seed paragraph 30; the factor is an assumption";
+        /// Factor for those held by a trafficker.
+        trafficked: Number = 20.0, 1.0..=200.0, "seed paragraph 26";
+        /// Weight of enduring, a year of wages owed.
+        endure_debt: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Weight of enduring added by a permit tied to the employer.
+        endure_tied: Number = 1.0, 0.0..=20.0, "seed paragraph 29; the weight is an assumption";
+        /// Weight of complaining where recourse is perfect.
+        complain: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Weight of absconding, for those whose permit is tied.
+        abscond: Number = 0.25, 0.0..=20.0, "facts A07: 2 to 3 % of trainees in Japan abscond in a year; the weight is an assumption", uncertain;
+        /// Weight of going home.
+        go_home: Number = 0.3, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Odds that a complaint succeeds where recourse is perfect.
+        success: Share = 0.8, 0.0..=1.0, ASSUMPTION;
+        /// Odds of dismissal after a complaint that fails.
+        dismissal: Share = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// Share of the arrears that a successful complaint brings back.
+        recovered: Share = 0.7, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Confinement and violence, then the answers of all who were abused this month.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.abuse;
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let m = &c.terms.markets[c.market(i)];
+        let word = c.scratch.work[1][i];
+        // far above the largest odds nothing can happen: the common case
+        if unit(word) < m.abuse_most || l.history & 1 == 1 {
+            suffer(c, i, p, unit(word));
+        }
+    }
+}
+
+fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
+    let l = c.life[i];
+    let status = l.status();
+    if !StatusSet::WORKING.has(status) || status == Status::Settled {
+        return;
+    }
+    let market = c.market(i);
+    let m = &c.terms.markets[market];
+    let conduct =
+        c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.conduct) * (2.0 / 255.0));
+    let mut factor = conduct * if StatusSet::IRREGULAR.has(status) { c.terms.mechanisms.work.irregular } else { 1.0 };
+    if status == Status::Trafficked {
+        factor *= p.trafficked;
+    }
+    let women = if l.traits.sex() == Sex::Female { p.women } else { 1.0 };
+    let confined = (m.confinement * factor).min(0.9);
+    let violence = (m.violence * factor * women).min(0.9 * (1.0 - confined));
+    let already = l.history & 1 == 1;
+    if u < confined + violence {
+        c.count(i, if u < confined { Flow::Confined } else { Flow::Violence }, 1);
+        if !already {
+            c.count(i, Flow::Abused, 1);
+        }
+        c.life[i].mark_abuse();
+        if StatusSet::PERMIT.has(status) {
+            c.firms.grievance(l.agency);
+        }
+    } else if !already {
+        return;
+    }
+    if status != Status::Trafficked {
+        answer(c, i, p);
+    }
+}
+
+/// How far someone can turn to the law: permit, coverage, a mechanism that works, less hostility.
+pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
+    let l = &c.life[i];
+    let m = &c.terms.markets[c.market(i)];
+    let state = &c.terms.law.states[usize::from(l.place)];
+    if StatusSet::IRREGULAR.has(l.status()) { m.recourse * state.firewall } else { m.recourse }
+}
+
+fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
+    let l = c.life[i];
+    let status = l.status();
+    let tied = status == Status::PermitTied;
+    let wages = (f64::from(c.money[i].debt) / 100.0 / (12.0 * f64::from(c.money[i].wage.max(1)))).min(3.0);
+    let recourse = recourse(c, i);
+    let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
+    let can_go = f64::from(c.money[i].savings) / 100.0 >= travel;
+    let weights = [
+        1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
+        p.complain * recourse,
+        if tied { p.abscond * (1.0 + p.endure_tied) } else { 0.0 },
+        if can_go { p.go_home / (1.0 + p.endure_debt * wages) } else { 0.0 },
+    ];
+    let words = c.draw(i, Decision::Answer, 0);
+    let mut u = unit(words[0]) * weights.iter().sum::<f64>();
+    let mut choice = 0;
+    for (k, w) in weights.iter().enumerate() {
+        u -= w;
+        if u < 0.0 {
+            choice = k;
+            break;
+        }
+    }
+    match choice {
+        1 => complain(c, i, p, recourse, words),
+        2 => {
+            c.count(i, Flow::Absconded, 1);
+            c.firms.left(l.employer);
+            c.become_status(i, Status::Absconded);
+            c.life[i].permit = 0;
+            c.life[i].traits.set_insured(false);
+            let market = c.market(i);
+            let next = c.employers.pick(market, words[1]);
+            c.change_employer(i, next);
+            let factor = c.terms.mechanisms.crossing.irregular_wage;
+            contract::set_wage(c, i, factor, 0);
+        }
+        3 => {
+            c.firms.left(l.employer);
+            pay_travel(c, i);
+            c.go_home(i, if StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+        }
+        _ => {}
+    }
+}
+
+fn complain(c: &mut Chunk<'_>, i: usize, p: &Abuse, recourse: f64, words: [u32; 4]) {
+    c.count(i, Flow::Complaints, 1);
+    let l = c.life[i];
+    if chance(words[1], p.success * recourse) {
+        c.recover(i, p.recovered);
+        c.count(i, Flow::Remedied, 1);
+        c.firms.left(l.employer);
+        let market = c.market(i);
+        let next = c.employers.pick(market, words[3]);
+        c.change_employer(i, next);
+    } else if chance(words[2], p.dismissal) && l.status() == Status::PermitTied {
+        // dismissed: the permit goes with the job
+        pay_travel(c, i);
+        c.go_home(i, Flow::ReturnsEarly);
+    }
+}
+
+/// Pays for the journey home as far as one can; kin pay the rest there.
+pub(crate) fn pay_travel(c: &mut Chunk<'_>, i: usize) {
+    let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
+    c.pay(i, crate::accounts::Account::Carriers, (travel * 100.0) as i64);
+}

@@ -1,0 +1,105 @@
+//! Employers, agencies and natives adapt, each quarter.
+
+use crate::codes::Sector;
+use crate::draw::{Decision, unit};
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::people::status::StatusSet;
+use crate::world::firms::{Agency, AgencyKind, Employer};
+use crate::world::market::Markets;
+use crate::world::stocks::{Stocks, count};
+use crate::world::terms::Terms;
+
+parameters! {
+    /// Adapting.
+    pub struct Adapting {
+        /// How fast conduct follows its pay-off: change a month of wage and worker gained.
+        employer_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What it costs an employer to lose a worker, in months of the wage.
+        leaver_cost: Months = 1.0, 0.0..=24.0, ASSUMPTION;
+        /// Share of cases of withheld pay that an inspection finds.
+        found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Deviation of what else moves conduct, a quarter.
+        drift: Number = 0.02, 0.0..=0.5, ASSUMPTION;
+        /// How fast agencies' honesty and margin follow their pay-off.
+        agency_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Margin rises by this a quarter where clients are many, and falls where they are few.
+        margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
+        /// Share of clients with grievances from which the authorities close a licensed agency for a year.
+        closing: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// How far natives leave a sector as migrants come: natives a migrant.
+        displacement: Number = 0.05, -1.0..=1.0, "seed paragraph 17: mixed evidence, unemployment in construction and manufacturing; the size is an assumption", uncertain;
+        /// How far migrants in homes let natives work: natives a migrant in domestic work.
+        freed: Number = 0.1, -1.0..=1.0, "seed paragraph 17; the size is an assumption", uncertain;
+        /// Share of natives out of work who look for it in their sector at the start.
+        seeking: Share = 0.03, 0.0..=0.5, ASSUMPTION;
+        /// How fast natives move toward what the number of migrants implies, a quarter.
+        native_speed: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1.
+pub(crate) fn employers(terms: &Terms, employers: &mut [Employer]) {
+    let p = &terms.mechanisms.adapting;
+    for (k, e) in employers.iter_mut().enumerate() {
+        let workers = f64::from((e.with_papers + e.without_papers).max(0));
+        let market = usize::from(e.state) * Sector::COUNT + e.sector as usize;
+        let wage = terms.markets[market].wage[0].max(1.0);
+        if workers > 0.0 {
+            let law = &terms.law.states[usize::from(e.state)];
+            let kept = e.kept as f64 / 100.0 / (workers * wage);
+            let found = law.inspection / 4.0 * p.found * terms.markets[market].coverage;
+            let fine = found * law.fine / wage * f64::from(e.conduct);
+            let leavers = p.leaver_cost * f64::from(e.left) / workers;
+            let noise = unit(terms.luck.block(k as u32, terms.month, Decision::Firm, 0)[0]) - 0.5;
+            let change = p.employer_learning * (kept - fine - leavers) + p.drift * 3.464 * noise;
+            e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
+        }
+        e.kept = 0;
+        e.left = 0;
+    }
+}
+
+/// Agencies raise margins while clients come, and honesty when grievances cost them clients or the licence.
+pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
+    let p = &terms.mechanisms.adapting;
+    let open = agencies.iter().filter(|a| a.open(terms.month)).count().max(1) as f64;
+    let mean = agencies.iter().map(|a| f64::from(a.clients)).sum::<f64>() / open;
+    for (k, a) in agencies.iter_mut().enumerate() {
+        let law = &terms.law.states[usize::from(a.origin)];
+        let clients = f64::from(a.clients);
+        let grieved = if clients > 0.0 { (f64::from(a.grievances) / clients).min(1.0) } else { 0.0 };
+        let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { 0.0 };
+        a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
+        let gain = 0.3 * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - grieved - 0.2 * busy.min(0.0).abs();
+        a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
+        let word = terms.luck.block(k as u32, terms.month, Decision::Firm, 1)[0];
+        let closed = match a.kind {
+            AgencyKind::Licensed => grieved > p.closing && unit(word) < law.licence_enforcement,
+            AgencyKind::Unlicensed => unit(word) < law.licence_enforcement / 4.0,
+            AgencyKind::Trafficker => unit(word) < law.licence_enforcement / 8.0,
+        };
+        if closed && a.open(terms.month) {
+            a.blacklisted_until = terms.month + 12;
+        }
+        a.clients = 0;
+        a.grievances = 0;
+    }
+}
+
+/// Natives leave or join a sector.
+pub(crate) fn natives(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
+    let p = &terms.mechanisms.adapting;
+    for (m, market) in markets.all.iter_mut().enumerate() {
+        let start = terms.law.sectors[m / Sector::COUNT][m % Sector::COUNT].natives;
+        if start <= 0.0 {
+            continue;
+        }
+        let migrants = (count(&stocks.markets[m], StatusSet::WORKING) as f64 - market.migrants_at_start)
+            * f64::from(terms.persons);
+        let freed = if m % Sector::COUNT == Sector::Domestic as usize { p.freed } else { -p.displacement };
+        let goal = (start + freed * migrants).max(0.0);
+        market.natives += p.native_speed * (goal - market.natives);
+        market.natives_seeking = (start * p.seeking + (start - market.natives).max(0.0)).max(0.0);
+    }
+}

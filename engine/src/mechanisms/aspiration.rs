@@ -1,0 +1,209 @@
+//! Who wants to leave, and for where: people at home look around now and then, value what they believe to earn
+//! abroad, and choose among what they can pay.
+//!
+//! The choice is an exponential race in two steps, corridor then sector: the smallest −ln u / w wins, which is the
+//! law of a choice with Gumbel noise at one logarithm an option.
+
+use super::credit;
+use super::crossing;
+use crate::codes::{Border, Sector, Sex, Skill};
+use crate::draw::{Decision, chance, exponential, unit};
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+use crate::world::market::Application;
+use crate::world::places::{NAMED_OPTIONS, OPTIONS};
+
+parameters! {
+    /// Aspiration.
+    pub struct Aspiration {
+        /// Share of adults at home who look around in a month, at the age at which it is likeliest.
+        look: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
+        /// Age at which looking around is likeliest.
+        peak_age: Months = 300.0, 216.0..=600.0, ASSUMPTION;
+        /// Spread of that age: at this distance looking around has fallen to 61 %.
+        age_spread: Months = 120.0, 12.0..=600.0, ASSUMPTION;
+        /// How far wages abroad are overestimated by those without news.
+        optimism: Share = 0.3, 0.0..=2.0, "seed paragraph 30: deception; the size is an assumption", uncertain;
+        /// Gain a month that multiplies the odds of leaving by e, relative to the origin's home wage.
+        scale: Number = 1.0, 0.05..=20.0, ASSUMPTION, uncertain;
+        /// How much prevalence raises the wish to go: factor on looking around at a share abroad of one.
+        prevalence: Number = 1.5, 0.0..=20.0, "cumulative causation (Massey 1990); the size is an assumption", uncertain;
+        /// What ties of those already there are worth, relative to the home wage, at news of one.
+        network: Number = 0.5, 0.0..=5.0, ASSUMPTION, uncertain;
+        /// Factor on looking around for those who have been abroad.
+        experience: Number = 1.8, 0.0..=10.0, ASSUMPTION;
+        /// Factor on looking around for those abused on their last stay.
+        abused: Number = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Factor on looking around for those with an enterprise at home.
+        enterprise: Number = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// How fast growth of the working-age population raises looking around: factor a per cent and year.
+        crowding: Number = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// Share of women among those who take up each sector, if as many women as men leave.
+        women: Share[BySector] = [0.12, 0.85, 0.42, 0.1, 0.5, 0.5, 0.85, 0.75, 0.3, 0.05], 0.0..=1.0, "seed paragraph 8; the shares are assumptions";
+        /// How far each sector takes the skilled, relative to the low-skilled.
+        skilled: Number[BySector] = [1.5, 0.3, 0.3, 0.4, 1.2, 1.0, 0.6, 3.0, 2.0, 1.5], 0.0..=100.0, ASSUMPTION;
+        /// How far each sector takes professionals, relative to the low-skilled.
+        professional: Number[BySector] = [0.4, 0.02, 0.02, 0.02, 0.4, 0.5, 0.05, 30.0, 40.0, 1.0], 0.0..=1000.0, "seed paragraph 11; the factors are assumptions";
+        /// How far each sector takes the low-skilled.
+        low: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.1, 0.02, 0.5], 0.0..=10.0, ASSUMPTION;
+    }
+}
+
+impl Aspiration {
+    /// How well a sector suits a sex and skill.
+    pub(crate) fn suits(&self, sector: Sector, sex: Sex, skill: Skill) -> f64 {
+        let s = sector as usize;
+        let women = self.women[s];
+        let by_sex = if sex == Sex::Female { women } else { 1.0 - women };
+        let by_skill = match skill {
+            Skill::Low => self.low[s],
+            Skill::Skilled => self.skilled[s],
+            Skill::Professional => self.professional[s],
+        };
+        by_sex * by_skill
+    }
+    /// Looking around by age in years, relative to the peak.
+    pub(crate) fn by_age(&self) -> Vec<f32> {
+        (0..100)
+            .map(|years| {
+                let z = (f64::from(years) * 12.0 + 6.0 - self.peak_age) / self.age_spread;
+                if years < 18 { 0.0 } else { libm::exp(-0.5 * z * z) as f32 }
+            })
+            .collect()
+    }
+}
+
+/// How a corridor is travelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Legal,
+    Open,
+    Irregular,
+}
+
+/// Those at home look around; some apply for a place, some leave without papers.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.aspiration;
+    let month = c.terms.month;
+    for k in 0..c.scratch.home.len() {
+        let i = c.scratch.home[k] as usize;
+        let l = c.life[i];
+        if l.status() != Status::Home {
+            continue;
+        }
+        let years = (l.age(month) / 12).clamp(0, 99) as usize;
+        let mut odds = f64::from(c.terms.look_by_age[years]) * c.terms.communities[usize::from(l.community)].look;
+        if l.trips() > 0 {
+            odds *= p.experience;
+            if l.abused_in_year() {
+                odds *= p.abused;
+            }
+        }
+        if l.traits.enterprise() {
+            odds *= p.enterprise;
+        }
+        if chance(c.scratch.fate[1][i], odds) {
+            look(c, i);
+        }
+    }
+}
+
+/// Chooses a corridor and a sector, and takes the first step.
+fn look(c: &mut Chunk<'_>, i: usize) {
+    let Some((corridor, way)) = choose_corridor(c, i) else { return };
+    let Some(sector) = choose_sector(c, i, corridor) else { return };
+    match way {
+        Way::Legal => {
+            let agent = c.agent(i);
+            c.tally.applications.push(Application { agent, corridor, sector: sector as u8 });
+        }
+        Way::Open => crossing::open_border(c, i, corridor, sector),
+        Way::Irregular => crossing::without_papers(c, i, corridor, sector),
+    }
+}
+
+fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
+    let terms = c.terms;
+    let l = &c.life[i];
+    let origin = usize::from(terms.places.origin_of(l));
+    let list = &terms.places.options[origin];
+    let n = list.len().min(OPTIONS);
+    let row = terms.options.row(l.community, l.traits.sex(), l.traits.skill());
+    // staying is the option of value zero, and of code zero
+    let mut best = exponential(c.draw(i, Decision::Corridor, 0)[0]);
+    let mut chosen = None;
+    let [luck, way_word, ..] = c.draw(i, Decision::Contract, 0);
+    let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
+    for (k, &w) in row.iter().enumerate().take(n) {
+        if w <= 0.0 {
+            continue;
+        }
+        let corridor = if k < NAMED_OPTIONS {
+            list[k]
+        } else {
+            list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], c.draw(i, Decision::Corridor, 1)[0])]
+        };
+        let t = &terms.corridors[usize::from(corridor)];
+        let Some(way) = way(c, i, corridor, cost_factor, way_word) else { continue };
+        let code = terms.places.corridor_codes[usize::from(corridor)];
+        let time = exponential(c.draw(i, Decision::Corridor, code | 2)[0]) / (f64::from(w) * t.way_weight(way == Way::Irregular));
+        if time < best {
+            best = time;
+            chosen = Some((corridor, way));
+        }
+    }
+    chosen
+}
+
+/// The way a row would take through a corridor: none if it cannot pay any.
+fn way(c: &Chunk<'_>, i: usize, corridor: u16, cost_factor: f64, word: u32) -> Option<Way> {
+    let t = &c.terms.corridors[usize::from(corridor)];
+    let law = &c.terms.law.corridors[usize::from(corridor)];
+    let means = credit::means(c, i, t.wage).all();
+    if law.border >= Border::Open as u8 as f64 {
+        return (means >= law.travel).then_some(Way::Open);
+    }
+    let sex = c.life[i].traits.sex();
+    let legal = c.life[i].ban == 0 && chance(word, t.legal) && means >= t.legal_cost[sex as usize] * cost_factor;
+    if legal {
+        return Some(Way::Legal);
+    }
+    (means >= t.irregular_cost && unit(word) > t.legal * (1.0 - t.irregular_if_refused)).then_some(Way::Irregular)
+}
+
+/// The index of the share in which a word falls.
+fn deal(shares: &[f64], word: u32) -> usize {
+    let mut u = unit(word);
+    for (k, s) in shares.iter().enumerate() {
+        u -= s;
+        if u < 0.0 {
+            return k;
+        }
+    }
+    shares.len().saturating_sub(1)
+}
+
+fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
+    let l = &c.life[i];
+    let weights = c.terms.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let mut best = f64::INFINITY;
+    let mut chosen = None;
+    let mut words = [[0; 4]; 3];
+    for (k, block) in words.iter_mut().enumerate() {
+        *block = c.draw(i, Decision::Sector, k as u32);
+    }
+    for s in Sector::ALL {
+        let w = weights[s as usize];
+        if w > 0.0 {
+            let time = exponential(words[s as usize / 4][s as usize % 4]) / f64::from(w);
+            if time < best {
+                best = time;
+                chosen = Some(s);
+            }
+        }
+    }
+    chosen
+}

@@ -1,0 +1,89 @@
+//! Communities: remittances raise income, prevalence raises others' wish to go and their news, reputation of
+//! agencies spreads; skilled departures leave posts unfilled.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::tally::Tally;
+use crate::world::communities::Communities;
+use crate::world::firms::Agency;
+use crate::world::places::OPTIONS;
+use crate::world::terms::Terms;
+
+parameters! {
+    /// Communities.
+    pub struct CommunitiesParams {
+        /// How far what is received raises the community's income: factor on received a member over the home wage.
+        multiplier: Number = 0.5, 0.0..=5.0, "seed paragraph 16: stimulating multiplier effects; the size is an assumption", uncertain;
+        /// Months over which what is received is smoothed.
+        smoothing: Months = 12.0, 1.0..=120.0, ASSUMPTION;
+        /// How fast news fades.
+        fading: PerMonth = 0.02, 0.0..=1.0, "design: 2 % a month (assumption)";
+        /// News a month, of a destination where all members are.
+        telling: PerMonth = 0.6, 0.0..=10.0, ASSUMPTION;
+        /// How far income falls when all skilled members are abroad.
+        brain_drain: Share = 0.1, 0.0..=1.0, "seed paragraph 18; the size is an assumption";
+        /// Deviation of the logarithm of communities' income at the start.
+        income_deviation: Number = 0.3, 0.0..=2.0, ASSUMPTION;
+        /// How far reputation follows what clients went through, a quarter.
+        reputation_learning: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// What the month did to communities.
+pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities) {
+    let p = &terms.mechanisms.communities;
+    for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
+        c.members -= i64::from(t.deaths);
+        c.abroad += i64::from(t.abroad);
+        c.skilled_abroad += i64::from(t.skilled_abroad);
+        let members = c.members.max(1) as f64;
+        let received = t.received as f64 / 100.0 / members;
+        c.received += (received - c.received) / p.smoothing.max(1.0);
+        let origin = usize::from(terms.places.origin[k]);
+        let home = terms.states[origin].home_wage.max(1.0);
+        let drain = p.brain_drain * c.skilled_abroad.max(0) as f64 / c.skilled.max(1) as f64;
+        // income follows slowly what the remittances and the missing skills make of it
+        let goal = terms.start_income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
+        c.income += (goal - c.income) / p.smoothing.max(1.0);
+    }
+    for &(at, change) in &tally.by_option {
+        communities.by_option[at as usize] += i32::from(change);
+    }
+    for (k, c) in communities.all.iter().enumerate() {
+        let members = c.members.max(1) as f32;
+        let row = k * OPTIONS..(k + 1) * OPTIONS;
+        for (news, abroad) in communities.news[row.clone()].iter_mut().zip(&communities.by_option[row]) {
+            *news *= 1.0 - p.fading as f32;
+            *news += p.telling as f32 * (*abroad as f32 / members) * (1.0 - *news);
+            *news = news.clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
+pub(crate) fn quarter(terms: &Terms, agencies: &[Agency], ranges: &[(u16, u16)], communities: &mut Communities) {
+    let p = &terms.mechanisms.communities;
+    let learning = p.reputation_learning as f32;
+    for (k, c) in communities.all.iter_mut().enumerate() {
+        for (agency, reputation) in &mut c.reputation {
+            let Some(a) = agencies.get(usize::from(*agency)) else { continue };
+            if a.clients > 0 {
+                let good = 1.0 - (a.grievances as f32 / a.clients as f32).clamp(0.0, 1.0);
+                *reputation += learning * (good - *reputation);
+            }
+        }
+        // hearsay: the worst remembered gives way to one that another origin's agency list offers, keyed by community
+        let (first, last) = ranges[usize::from(terms.places.origin[k])];
+        if first == last {
+            continue;
+        }
+        let word = terms.luck.block(k as u32, terms.month, crate::draw::Decision::Firm, 7)[0];
+        let candidate = first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16;
+        let known = c.reputation.iter().any(|r| r.0 == candidate);
+        if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1)) {
+            if !known && worst.1 < 0.4 {
+                *worst = (candidate, 0.5);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The contract: what was promised, and what is paid.
+
+use crate::draw::{Decision, chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+
+parameters! {
+    /// Contract substitution.
+    pub struct Contract {
+        /// Odds that a wholly dishonest agency promises another contract than the one that waits.
+        substitution: Share = 0.5, 0.0..=1.0, "facts A02: 20 % of trainees in Japan are paid less than expected; the odds are an assumption", uncertain;
+        /// Smallest cut below the promised wage where the contract is substituted.
+        cut_least: Share = 0.1, 0.0..=0.9, "facts A03, A04";
+        /// Largest cut.
+        cut_most: Share = 0.4, 0.0..=0.9, "facts A03: 830 of 1200; A04: 2000 to 2600 of 3580";
+        /// Share of substitutions that an agreement of two governments prevents.
+        agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
+        /// Deviation of the logarithm of wages among those hired for the same work.
+        wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Wages of each skill relative to the low-skilled, abroad.
+        skill_premium: Number[BySkill] = [1.0, 1.6, 4.0], 0.1..=20.0, ASSUMPTION, uncertain;
+        /// Women's wage relative to men's for the same work.
+        women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";
+        /// Wage of a sector relative to the state's mean, where a scenario gives no wage.
+        sector_wage: Number[BySector] = [1.1, 0.7, 0.8, 0.9, 1.05, 1.0, 1.1, 1.4, 1.8, 1.5], 0.1..=10.0, ASSUMPTION;
+        /// Wage of a low-skilled migrant with a permit relative to the state's home wage, where a scenario gives none.
+        usual_wage: Number = 0.6, 0.05..=2.0, ASSUMPTION;
+    }
+}
+
+/// Sets the wage of someone who has just been hired: the market's, the person's rank, less a cut of per cent.
+pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, factor: f64, cut: u8) {
+    let l = &c.life[i];
+    let p = &c.terms.mechanisms.contract;
+    let market = &c.terms.markets[c.market(i)];
+    let sex = if l.traits.sex() == crate::codes::Sex::Female { p.women_wage } else { 1.0 };
+    let rank = f64::from(c.terms.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
+    let promised = market.wage[l.traits.skill() as usize] * sex * rank * factor;
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(market.minimum_wage * factor.min(1.0));
+    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    c.money[i].cut = cut;
+}
+
+/// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
+pub(crate) fn cut(c: &Chunk<'_>, i: usize, corridor: u16, honesty: f64) -> u8 {
+    let p = &c.terms.mechanisms.contract;
+    let words = c.draw(i, Decision::Contract, 1);
+    let agreement = c.terms.law.corridors[usize::from(corridor)].agreement / 3.0;
+    let attested = c.terms.law.corridors[usize::from(corridor)].attested;
+    let odds = p.substitution * (1.0 - honesty) * (1.0 - p.agreement_effect * agreement) * (1.0 - attested);
+    if !chance(words[0], odds) {
+        return 0;
+    }
+    ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[1])) * 100.0) as u8
+}
+
+/// Finds another contract than the one promised.
+pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
+    c.count(i, Flow::Substituted, 1);
+    c.count(i, Flow::Abused, 1);
+    c.life[i].traits.set_substituted(true);
+    c.life[i].mark_abuse();
+    c.firms.grievance(c.life[i].agency);
+}

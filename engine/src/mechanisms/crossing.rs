@@ -1,0 +1,134 @@
+//! Leaving without a place: over an open border, over a porous one, with a smuggler, or into a trafficker's hands.
+
+use super::contract;
+use super::credit;
+use crate::accounts::Account;
+use crate::codes::{Border, Sector};
+use crate::draw::{Decision, chance};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+use crate::world::places::Places;
+
+parameters! {
+    /// Crossing without papers.
+    pub struct Crossing {
+        /// Share of those who cross without papers and fall to a trafficker, by sex.
+        deception: Share[BySex] = [0.015, 0.006], 0.0..=0.5, "seed paragraph 26: deception; facts T01, T02: 2.4 of 191 million; the shares are assumptions", uncertain;
+        /// Factor on deception in domestic work, entertainment and fishing.
+        deception_sectors: Number = 3.0, 0.0..=20.0, "seed paragraphs 26 and 29";
+        /// Share of the smuggler's price that a porous border costs.
+        porous_price: Share = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Share of those who would go with papers who go without when they find no place.
+        refused: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How attractive going without papers is, relative to going with them at the same gain.
+        weight: Number = 0.6, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Months of pay that a trafficker takes.
+        trafficker_price: Months = 6.0, 0.0..=36.0, ASSUMPTION;
+        /// Wage without papers, relative to the wage with them.
+        irregular_wage: Number = 0.75, 0.1..=1.5, "seed paragraph 28: no legal means of improving wages; the factor is an assumption", uncertain;
+        /// How far a job must be in sight: people go while informal vacancies a seeker exceed this.
+        slack: Number = 0.5, 0.01..=10.0, ASSUMPTION;
+    }
+}
+
+/// Whether there is work to go to: the odds are vacancies a seeker of last month.
+fn finds_work(c: &Chunk<'_>, market: usize, word: u32) -> bool {
+    chance(word, f64::from(c.terms.markets[market].job_odds))
+}
+
+/// Over a border that asks for no papers.
+pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
+    let destination = c.terms.places.corridors[usize::from(corridor)].1;
+    let market = Places::market(destination, sector);
+    let words = c.draw(i, Decision::Crossing, 0);
+    c.tally.market[market].informal_seekers += 1;
+    if !finds_work(c, market, words[0]) {
+        return;
+    }
+    let travel = (c.terms.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
+    let wage = c.terms.corridors[usize::from(corridor)].wage;
+    if !credit::fund(c, i, travel, wage, &[(Account::Carriers, travel)]) {
+        return;
+    }
+    arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
+    c.tally.market[market].informal_entries += 1;
+    c.count(i, Flow::Departures, 1);
+    c.count(i, Flow::OfficialCost, travel);
+    if c.life[i].trips() == 1 {
+        c.count(i, Flow::DeparturesFirst, 1);
+    }
+}
+
+/// Without papers: the border may stop one, a trafficker may deceive.
+pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
+    let terms = c.terms;
+    let p = &terms.mechanisms.crossing;
+    let (_, destination) = terms.places.corridors[usize::from(corridor)];
+    let law = &terms.law.corridors[usize::from(corridor)];
+    let market = Places::market(destination, sector);
+    let words = c.draw(i, Decision::Crossing, 0);
+    c.tally.market[market].informal_seekers += 1;
+    if !finds_work(c, market, words[0]) {
+        return;
+    }
+    let wage = terms.corridors[usize::from(corridor)].wage;
+    let price = (terms.corridors[usize::from(corridor)].irregular_cost * 100.0) as i64;
+    let mut deception = p.deception[c.life[i].traits.sex() as usize];
+    if matches!(sector, Sector::Domestic | Sector::Entertainment | Sector::Fishing) {
+        deception *= p.deception_sectors;
+    }
+    deception *= terms.states[usize::from(destination)].trafficking;
+    if chance(words[2], deception) {
+        deceived(c, i, destination, sector, wage);
+        return;
+    }
+    if !credit::fund(c, i, price, wage, &[(Account::Carriers, price)]) {
+        return;
+    }
+    let porous = law.border >= Border::Porous as u8 as f64;
+    let stop = terms.law.states[usize::from(destination)].border_control * if porous { 0.5 } else { 1.0 };
+    if chance(words[3], stop) {
+        // booked where one wanted to go
+        let key = usize::from(corridor);
+        let cell = terms.places.cell(key, &c.life[i]);
+        c.tally.flows[cell][Flow::Intercepted as usize] += 1;
+        return;
+    }
+    arrive(c, i, Status::Clandestine, destination, sector, words[1], price);
+    c.count(i, Flow::ClandestineEntries, 1);
+    c.tally.market[market].informal_entries += 1;
+}
+
+/// Falls to a trafficker: the price is a debt to those who hold one.
+pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sector, wage: f64) {
+    let words = c.draw(i, Decision::Crossing, 1);
+    arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
+    c.count(i, Flow::Trafficked, 1);
+    let market = c.market(i);
+    c.tally.market[market].informal_entries += 1;
+    let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
+    c.borrow(i, Account::Lenders, owed, 0.0);
+    c.pay(i, Account::Carriers, owed);
+}
+
+/// Arrives and finds an employer.
+fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: Sector, word: u32, paid: i64) {
+    let market = Places::market(destination, sector);
+    c.life[i].employer = c.employers.pick(market, word);
+    c.life[i].months = 0;
+    c.life[i].irregular = 0;
+    c.life[i].permit = 0;
+    c.life[i].count_trip();
+    c.life[i].paid = (paid / 100).min(65_535) as u16;
+    c.shift(i, status, destination, sector);
+    let factor = match status {
+        Status::OpenBorder => 1.0,
+        Status::Trafficked => 0.5,
+        _ => c.terms.mechanisms.crossing.irregular_wage,
+    };
+    contract::set_wage(c, i, factor, 0);
+    c.count(i, Flow::RecruitmentCost, paid);
+}

@@ -1,0 +1,99 @@
+//! Demand for migrant labour, and how much of it is offered without papers.
+
+use crate::codes::Sector;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::people::status::{Status, StatusSet};
+use crate::world::firms::Employer;
+use crate::world::market::Markets;
+use crate::world::places::Places;
+use crate::world::stocks::{Stocks, count};
+use crate::world::terms::Terms;
+
+parameters! {
+    /// Demand.
+    pub struct Demand {
+        /// How strongly jobs fall with labour cost: the elasticity.
+        elasticity: Number = 0.5, 0.0..=3.0, ASSUMPTION, uncertain;
+        /// Vacancies at the start, as a share of jobs.
+        vacancy_rate: Share = 0.02, 0.0..=0.5, ASSUMPTION;
+        /// How strongly the dearer way of hiring is given up: share of vacancies a unit of cost gap, in wages.
+        informal_response: Number = 0.5, 0.0..=10.0, "seed paragraphs 17 and 30; the size is an assumption", uncertain;
+        /// What a month of delay of a legal hiring costs, in wages of the permit's length.
+        delay_cost: Number = 0.5, 0.0..=5.0, ASSUMPTION;
+        /// Share of vacancies beyond a quota that is offered without papers.
+        beyond_quota: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of vacancies that can be filled in a month.
+        matching: PerMonth = 0.5, 0.01..=1.0, ASSUMPTION;
+    }
+}
+
+/// The demand index of a sector: trend x cycle x shocks.
+pub(crate) fn index(terms: &Terms, state: usize, sector: usize) -> f64 {
+    let law = &terms.law.states[state];
+    let own = &terms.law.sectors[state][sector];
+    let trend = libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.years);
+    let phase = std::f64::consts::TAU * terms.years * 12.0 / law.demand_cycle_length.max(1.0);
+    trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
+}
+
+/// Share of a market's vacancies that is offered without papers: some always; more where hiring with papers is
+/// dearer than the expected fine.
+pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 {
+    let p = &terms.mechanisms.demand;
+    let law = &terms.law.states[state];
+    let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
+    let legal = wage + law.levy + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
+    let fine = law.fine * law.inspection / 12.0;
+    let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
+    let gap = (legal - without) / wage;
+    let base = terms.law.sectors[state][sector].informal;
+    base + (1.0 - base) * (p.informal_response * (gap - 0.3)).clamp(0.0, 1.0) * terms.informal_at(state)
+}
+
+/// Jobs wanted and vacancies of the month.
+pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], ranges: &[(u32, u32)], markets: &mut Markets) {
+    let p = &terms.mechanisms.demand;
+    for state in 0..terms.places.states {
+        let held: i64 = (0..Sector::COUNT)
+            .map(|s| count(&stocks.markets[Places::market(state as u8, Sector::from_index(s))], StatusSet::PERMIT))
+            .sum();
+        let quota = terms.law.states[state].quota / f64::from(terms.persons);
+        let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
+        for s in 0..Sector::COUNT {
+            let m = state * Sector::COUNT + s;
+            let stock = &stocks.markets[m];
+            let market = &mut markets.all[m];
+            let cost = terms.markets[m].wage[0] + terms.law.states[state].levy;
+            let price = if market.base_cost > 0.0 && cost > 0.0 {
+                // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
+                libm::pow(cost / (market.base_cost * terms.states[state].wage_growth), -p.elasticity)
+            } else {
+                1.0
+            };
+            market.jobs = market.base_jobs * index(terms, state, s) * price;
+            let at_work = count(stock, StatusSet::WORKING) - stock[Status::Settled as usize];
+            let coming = stock[Status::Waiting as usize];
+            let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
+            let share = informal_share(terms, state, s);
+            let wanted = open * (1.0 - share) + market.carry;
+            let legal = wanted.min(free);
+            let places = libm::floor(legal);
+            market.carry = legal - places;
+            market.vacancies = places as i64;
+            free -= places;
+            let refused = (wanted - legal).max(0.0) * p.beyond_quota;
+            market.informal = libm::ceil(open * share + refused) as i64;
+            // blacklisted employers take their vacancies with them
+            let (lo, hi) = ranges[m];
+            let barred = employers[lo as usize..hi as usize]
+                .iter()
+                .filter(|e| e.blacklisted_until > terms.month)
+                .count();
+            if barred > 0 {
+                let open_share = 1.0 - barred as f64 / f64::from(hi - lo);
+                market.vacancies = (market.vacancies as f64 * open_share) as i64;
+            }
+        }
+    }
+}

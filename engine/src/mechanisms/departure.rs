@@ -1,0 +1,92 @@
+//! Leaving, one to four months after a place was found.
+
+use super::contract;
+use crate::accounts::Account;
+use crate::draw::{Decision, chance};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+
+parameters! {
+    /// Departure.
+    pub struct Departure {
+        /// Longest wait between a place and departure; the wait is drawn from 1 to this.
+        longest_wait: Months = 4.0, 1.0..=24.0, "design: one to four months (assumption)";
+        /// Odds a month that a place falls through while waiting.
+        falls_through: PerMonth = 0.01, 0.0..=0.5, ASSUMPTION;
+        /// Share of the recruitment cost that comes back when a place falls through.
+        refund: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Those who wait leave when their time has come, or lose the place.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.departure;
+    for k in 0..c.scratch.waiting.len() {
+        let i = c.scratch.waiting[k] as usize;
+        if c.life[i].status() != Status::Waiting {
+            continue;
+        }
+        c.life[i].age_history();
+        if chance(c.scratch.fate[1][i], p.falls_through) {
+            falls_through(c, i, p.refund);
+        } else if c.life[i].permit > 1 {
+            c.life[i].permit -= 1;
+        } else {
+            leave(c, i);
+        }
+    }
+}
+
+fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
+    let back = (f64::from(c.life[i].paid) * 100.0 * refund) as i64;
+    c.money[i].savings += back as i32;
+    c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
+    let (origin, sector) = (c.origin(i), c.life[i].sector());
+    c.shift(i, Status::Home, origin, sector);
+    c.life[i].permit = 0;
+    c.life[i].months = 0;
+}
+
+/// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
+fn leave(c: &mut Chunk<'_>, i: usize) {
+    let words = c.draw(i, Decision::Departure, 0);
+    let state = &c.terms.law.states[usize::from(c.life[i].place)];
+    let permit = state.permit.min(255.0) as u8;
+    let insured = chance(words[1], state.health_insurance);
+    let to = if chance(words[0], state.settlement) {
+        Status::Settled
+    } else if state.tied >= 1.0 || chance(words[2], state.tied) {
+        Status::PermitTied
+    } else {
+        Status::PermitMobile
+    };
+    let rehired = c.life[i].trips() > 0 && c.life[i].traits.rehired();
+    c.life[i].traits.set_rehired(false);
+    c.become_status(i, to);
+    let l = &mut c.life[i];
+    l.count_trip();
+    l.months = 0;
+    l.irregular = 0;
+    l.permit = if to == Status::Settled { 0 } else { permit };
+    l.traits.set_insured(insured);
+    let (trips, cut) = (l.trips(), c.money[i].cut);
+    contract::set_wage(c, i, 1.0, cut);
+    c.count(i, Flow::Departures, 1);
+    if trips == 1 {
+        c.count(i, Flow::DeparturesFirst, 1);
+    }
+    if rehired {
+        c.count(i, Flow::DeparturesRehire, 1);
+    }
+    match to {
+        Status::Settled => c.count(i, Flow::Settlements, 1),
+        _ => c.count(i, Flow::PermitsGranted, 1),
+    }
+    if cut > 0 && to != Status::Settled {
+        contract::substituted(c, i);
+    }
+}

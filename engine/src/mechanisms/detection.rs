@@ -1,0 +1,119 @@
+//! Detection of those without papers; bribe, detention, deportation or release.
+
+use crate::accounts::Account;
+use crate::draw::{Decision, chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::{Status, StatusSet};
+
+parameters! {
+    /// Detection.
+    pub struct Detection {
+        /// Share of workers without papers that an inspection of their workplace finds.
+        found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Odds of detection in each sector outside inspections, relative to the state's.
+        exposure: Number[BySector] = [1.2, 0.3, 0.6, 0.5, 0.9, 1.2, 1.5, 0.8, 0.5, 0.3], 0.0..=10.0, ASSUMPTION;
+        /// Share of detections that strike someone with papers, by mistake or for want of the card.
+        mistaken: Share = 0.02, 0.0..=1.0, ASSUMPTION;
+        /// Months of detention at most.
+        detention: Months = 3.0, 1.0..=24.0, ASSUMPTION;
+        /// Share of wages in arrears that deportation lets one collect.
+        collect: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Who is detected this month.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.detection;
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let status = l.status();
+        let m = &c.terms.markets[c.market(i)];
+        let odds = match status {
+            Status::Overstayed | Status::Absconded | Status::Clandestine | Status::Trafficked => m.detection,
+            Status::PermitTied | Status::PermitMobile | Status::Registered => m.detection * p.mistaken,
+            _ => continue,
+        };
+        let u = unit(c.scratch.fate[1][i]);
+        if u < odds {
+            detected(c, i, u < m.inspection_part * odds);
+        }
+    }
+    for k in 0..c.scratch.detained.len() {
+        let i = c.scratch.detained[k] as usize;
+        if c.life[i].status() == Status::Detained {
+            held(c, i, p);
+        }
+    }
+}
+
+fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
+    let l = c.life[i];
+    let market = c.market(i);
+    let papers = !StatusSet::IRREGULAR.has(l.status());
+    if !papers {
+        c.count(i, Flow::Detected, 1);
+        c.tally.market[market].detected += 1;
+        c.tally.market[market].inspected += i64::from(by_inspection);
+    }
+    let state = &c.terms.law.states[usize::from(l.place)];
+    let words = c.draw(i, Decision::Detection, 0);
+    let bribe = (state.bribe * 100.0) as i64;
+    if chance(words[0], state.bribery) && i64::from(c.money[i].savings) >= bribe {
+        if !papers {
+            c.count(i, Flow::Bribed, 1);
+        }
+        c.pay(i, Account::Officials, bribe);
+        return;
+    }
+    if by_inspection && !papers {
+        let fine = (state.fine * 100.0) as i64;
+        c.tally.accounts.transfer(Account::Employers, Account::States, fine);
+        c.tally.market[market].revenue += fine;
+    }
+    if !papers {
+        c.set_known(i, true);
+    }
+    let longest = c.terms.mechanisms.detection.detention;
+    c.life[i].traits.set_before(l.status());
+    // the permit goes on running while one is held: what is left of it is kept in the re-entry months
+    c.life[i].ban = l.permit;
+    c.become_status(i, Status::Detained);
+    c.life[i].permit = 1 + (unit(words[1]) * longest) as u8;
+}
+
+/// A month of detention: sent home within capacity, or released in the end.
+fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
+    let l = c.life[i];
+    c.life[i].age_history();
+    c.life[i].months = l.months.saturating_add(1);
+    let state = &c.terms.states[usize::from(l.place)];
+    let before = l.traits.before();
+    let papers = !StatusSet::IRREGULAR.has(before);
+    let word = c.scratch.fate[1][i];
+    if !papers && chance(word, state.deportation_odds) {
+        c.recover(i, p.collect);
+        let ban = c.terms.law.states[usize::from(l.place)].reentry_ban.min(255.0) as u8;
+        let market = c.market(i);
+        let cost = (c.terms.mechanisms.observation.deportation_cost * 100.0) as i64;
+        c.tally.accounts.transfer(Account::States, Account::Carriers, cost);
+        c.tally.market[market].public_cost += cost;
+        c.count(i, Flow::PublicCost, cost);
+        c.go_home(i, Flow::Deported);
+        c.life[i].ban = ban;
+        c.set_known(i, false);
+    } else if l.permit > 1 && !papers {
+        c.life[i].permit -= 1;
+    } else {
+        c.count(i, Flow::Released, 1);
+        // a permit that ran out meanwhile: stays without
+        let to = if papers && l.ban == 0 { Status::Overstayed } else { before };
+        c.become_status(i, to);
+        c.life[i].permit = if papers { l.ban } else { 0 };
+        c.life[i].ban = 0;
+    }
+}

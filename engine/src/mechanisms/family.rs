@@ -1,0 +1,67 @@
+//! Families: children are born and grow up; where law allows the family joins the migrant.
+
+use crate::draw::unit;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::{Status, StatusSet};
+
+parameters! {
+    /// Families.
+    pub struct Family {
+        /// Odds a month that an adult of 20 to 40 at home has a child.
+        birth: PerMonth = 0.008, 0.0..=0.1, "about 2.5 children a woman, shared by two parents (assumption)";
+        /// Children counted at most.
+        most_children: Number = 4.0, 0.0..=7.0, ASSUMPTION;
+        /// Odds a month that the family joins, for those whom law allows.
+        joins: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
+        /// The same for the settled.
+        joins_settled: PerMonth = 0.05, 0.0..=1.0, ASSUMPTION;
+        /// Wage, in months of living cost for a family, from which it can join.
+        affordable: Number = 1.2, 0.0..=10.0, ASSUMPTION;
+    }
+}
+
+/// Births at home, children who come of age everywhere, families that join.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.family;
+    let month = c.terms.month;
+    const GROWN: f64 = 1.0 / 216.0;
+    for k in 0..c.scratch.home.len() {
+        let i = c.scratch.home[k] as usize;
+        let t = c.life[i].traits;
+        let u = unit(c.scratch.fate[3][i]);
+        let children = f64::from(t.children());
+        let years = c.life[i].age(month) / 12;
+        if u < children * GROWN {
+            c.life[i].traits.set_children(t.children() - 1);
+        } else if (20..40).contains(&years) && children < p.most_children && u < children * GROWN + p.birth {
+            c.life[i].traits.set_children(t.children() + 1);
+        }
+    }
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let u = unit(c.scratch.work[3][i]);
+        let children = f64::from(l.traits.children());
+        if u < children * GROWN {
+            c.life[i].traits.set_children(l.traits.children() - 1);
+            continue;
+        }
+        if l.traits.family() {
+            continue;
+        }
+        let odds = match l.status() {
+            Status::Settled => p.joins_settled,
+            s if StatusSet::PERMIT.has(s) => {
+                p.joins * c.terms.law.states[usize::from(l.place)].family_reunification
+            }
+            _ => 0.0,
+        };
+        let living = c.terms.states[usize::from(l.place)].living * mechanisms.remittance.family_living;
+        if odds > 0.0 && u > 1.0 - odds && f64::from(c.money[i].wage) >= p.affordable * living {
+            c.life[i].traits.set_family(true);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Illness and accident at work: cost and lost pay, borne by whoever insures.
+
+use crate::accounts::Account;
+use crate::draw::chance;
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::StatusSet;
+
+parameters! {
+    /// Illness and accident.
+    pub struct Health {
+        /// Odds of an illness or accident that costs work, a month.
+        illness: PerMonth[BySector] = [0.02, 0.012, 0.015, 0.025, 0.013, 0.01, 0.015, 0.008, 0.006, 0.02], 0.0..=0.5, "seed paragraph 31; the odds are assumptions", uncertain;
+        /// What treatment costs, in months of the wage.
+        cost: Months = 0.5, 0.0..=12.0, ASSUMPTION;
+        /// Share of a month that cannot be worked.
+        lost: Share = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// Share of the lost pay that insurance makes good.
+        sick_pay: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.health;
+    let n = c.life.len();
+    c.scratch.lost.clear();
+    c.scratch.lost.resize(n, 0);
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = &c.life[i];
+        let odds = p.illness[l.sector() as usize] * c.terms.states[usize::from(l.place)].illness;
+        if !chance(c.scratch.fate[3][i], odds) || !StatusSet::WORKING.has(l.status()) {
+            continue;
+        }
+        let insured = l.traits.insured();
+        c.count(i, Flow::Ill, 1);
+        let lost = if insured { p.lost * (1.0 - p.sick_pay) } else { p.lost };
+        c.scratch.lost[i] = (lost * 255.0) as u8;
+        let cost = (f64::from(c.money[i].wage) * 100.0 * p.cost) as i64;
+        if insured {
+            let market = c.market(i);
+            c.tally.accounts.transfer(Account::States, Account::Living, cost);
+            c.tally.market[market].public_cost += cost;
+            c.count(i, Flow::PublicCost, cost);
+        } else {
+            let paid = c.pay(i, Account::Living, cost);
+            c.count(i, Flow::HealthCost, paid);
+        }
+    }
+}

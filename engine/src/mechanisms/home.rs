@@ -1,0 +1,101 @@
+//! Life at home: income, savings, what is still owed, and retirement.
+
+use crate::accounts::Account;
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+
+parameters! {
+    /// Life at home.
+    pub struct Home {
+        /// Earnings of each skill relative to the low-skilled.
+        skill_premium: Number[BySkill] = [1.0, 1.8, 3.5], 0.1..=20.0, ASSUMPTION, uncertain;
+        /// Deviation of the logarithm of earnings ranks.
+        rank_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
+        /// Months of income that people save toward.
+        savings_months: Months = 3.0, 0.0..=36.0, ASSUMPTION, uncertain;
+        /// Share of income that is saved until then.
+        saving: Share = 0.08, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of what lies above that goal which is spent in a month.
+        drawdown: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
+        /// Factor on income for those who run an enterprise.
+        enterprise_premium: Number = 1.3, 1.0..=5.0, ASSUMPTION;
+        /// Age of retirement.
+        retirement: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
+    }
+}
+
+/// Monthly income at home of a row, US dollars, given a trait word.
+#[inline]
+pub(crate) fn income(c: &Chunk<'_>, i: usize, rank_word: u32) -> f64 {
+    let l = &c.life[i];
+    let base = c.terms.communities[usize::from(l.community)].income[l.traits.skill() as usize];
+    let rank = f64::from(c.terms.ranks[(rank_word >> 24) as usize]);
+    let factor = if l.traits.enterprise() { c.terms.mechanisms.home.enterprise_premium } else { 1.0 };
+    base * rank * factor
+}
+
+/// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let (p, credit) = (&mechanisms.home, &mechanisms.credit);
+    let (month, retirement) = (c.terms.month, p.retirement as i32);
+    let goal_months = p.savings_months * 100.0;
+    for k in 0..c.scratch.home.len() {
+        let i = c.scratch.home[k] as usize;
+        if c.life[i].status() != Status::Home {
+            continue;
+        }
+        if c.life[i].age(month) >= retirement {
+            c.count(i, Flow::Retired, 1);
+            c.become_status(i, Status::Retired);
+            continue;
+        }
+        let rank = c.scratch.traits[0][i];
+        let income = income(c, i, rank);
+        let cell = c.cell(i);
+        let l = &mut c.life[i];
+        l.months = l.months.saturating_add(1);
+        l.ban = l.ban.saturating_sub(1);
+        l.age_history();
+        let m = &mut c.money[i];
+        let goal = (goal_months * income) as i64;
+        let gap = goal - i64::from(m.savings);
+        let change = if gap > 0 {
+            ((p.saving * income * 100.0) as i64).min(gap)
+        } else {
+            (gap as f64 * p.drawdown) as i64
+        };
+        m.savings += change as i32;
+        c.tally.accounts.transfer(Account::Households, Account::Migrants, change);
+        let saved = change;
+        if m.debt > 0 {
+            let interest = super::credit::interest(m.debt, m.interest);
+            let service = ((credit.service_at_home * income * 100.0) as i64).min(i64::from(m.debt) + interest);
+            m.debt += (interest - service) as i32;
+            let lenders = creditor_split(m.interest, credit.interest, service);
+            let a = &mut c.tally.accounts;
+            a.transfer(Account::Debt, Account::Creditors, interest);
+            a.transfer(Account::Creditors, Account::Debt, service);
+            a.transfer(Account::Households, Account::Lenders, lenders);
+            a.transfer(Account::Households, Account::Kin, service - lenders);
+            let f = &mut c.tally.flows[cell];
+            f[Flow::InterestIdle as usize] += interest;
+            f[Flow::RepaidIdle as usize] += service;
+            if m.debt == 0 {
+                m.interest = 0;
+            }
+        }
+        c.tally.flows[cell][Flow::SavedIdle as usize] += saved;
+    }
+}
+
+/// The part of a repayment that goes to lenders rather than kin: as far as the blended interest is the lenders'.
+pub(crate) fn creditor_split(blended: u8, lenders: f64, cents: i64) -> i64 {
+    if lenders <= 0.0 {
+        return 0;
+    }
+    ((f64::from(blended) / (lenders * 100.0)).min(1.0) * cents as f64) as i64
+}

@@ -1,0 +1,85 @@
+//! Death, by age and sex.
+//!
+//! An abridged life table, a row every five years of age. What the dead had and owed passes to the household.
+
+use crate::accounts::Account;
+use crate::codes::Sex;
+use crate::draw::chance;
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+
+parameters! {
+    /// Mortality.
+    pub struct Mortality {
+        /// Factor on the death rates of the life table.
+        factor: Number = 1.0, 0.0..=5.0, ASSUMPTION;
+        /// Factor on the death rates of those abroad without status.
+        irregular_factor: Number = 1.3, 0.0..=10.0, ASSUMPTION;
+    }
+}
+
+/// Five-year age groups of the life table: 0 to 4, …, 80 and above.
+pub const GROUPS: usize = 17;
+
+/// Yearly death rates, women then men. After the general pattern of the United Nations' model life tables for a life
+/// expectancy of about 67 years (assumption: one table for all origins).
+const RATES: [[f64; GROUPS]; Sex::COUNT] = [
+    [
+        0.0110, 0.0011, 0.0008, 0.0011, 0.0014, 0.0016, 0.0019, 0.0023, 0.0030, 0.0040, 0.0059, 0.0088, 0.0140, 0.0225,
+        0.0365, 0.0590, 0.1150,
+    ],
+    [
+        0.0120, 0.0012, 0.0009, 0.0014, 0.0020, 0.0023, 0.0027, 0.0033, 0.0043, 0.0059, 0.0087, 0.0130, 0.0200, 0.0310,
+        0.0480, 0.0740, 0.1300,
+    ],
+];
+
+impl Mortality {
+    /// Monthly odds of death by sex and age group.
+    pub fn odds(&self) -> [[f32; GROUPS]; Sex::COUNT] {
+        RATES.map(|row| row.map(|q| (q * self.factor / 12.0) as f32))
+    }
+}
+
+/// Who dies this month. Those under age at home draw nothing.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let odds = &c.terms.mortality;
+    let irregular = c.terms.mechanisms.mortality.irregular_factor as f32;
+    let month = c.terms.month;
+    let mut dying = std::mem::take(&mut c.scratch.picked);
+    dying.clear();
+    for &i in c.scratch.adults.iter() {
+        let l = &c.life[i as usize];
+        let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
+        let mut p = odds[l.traits.sex() as usize][group];
+        if l.irregular > 0 {
+            p *= irregular;
+        }
+        if chance(c.scratch.fate[0][i as usize], f64::from(p)) {
+            dying.push(i);
+        }
+    }
+    for &i in &dying {
+        die(c, i as usize);
+    }
+    c.scratch.picked = dying;
+}
+
+/// Savings go to the household; so do debt and arrears, and with them out of the migrants' accounts.
+pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
+    c.count(i, Flow::Deaths, 1);
+    let m = c.money[i];
+    let a = &mut c.tally.accounts;
+    a.transfer(Account::Migrants, Account::Households, i64::from(m.savings));
+    a.transfer(Account::Creditors, Account::Debt, i64::from(m.debt));
+    a.transfer(Account::Arrears, Account::Withheld, i64::from(m.arrears));
+    c.count(i, Flow::DebtMoved, -i64::from(m.debt));
+    c.money[i] = crate::people::Money { remitted: m.remitted, ..Default::default() };
+    c.become_status(i, Status::Dead);
+    c.tally.communities[usize::from(c.life[i].community)].deaths += 1;
+    c.life[i].permit = 0;
+    c.life[i].irregular = 0;
+}

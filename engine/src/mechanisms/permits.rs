@@ -1,0 +1,165 @@
+//! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
+
+use super::abuse::pay_travel;
+use crate::draw::{Decision, chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::{Status, StatusSet};
+
+parameters! {
+    /// Permits.
+    pub struct Permits {
+        /// Odds that an employer of middling conduct asks for a renewal that law allows.
+        renewal: Share = 0.75, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Log of the odds of staying without a permit, all else at zero.
+        stay: Number = -2.0, -10.0..=10.0, ASSUMPTION, uncertain;
+        /// Added by a year of wages owed.
+        stay_debt: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Added by a year of wages in arrears.
+        stay_arrears: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Added when the wage abroad is e times that at home, living cost taken off.
+        stay_gap: Number = 1.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Taken off by certain detection in a year.
+        stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Taken off by a bond of a month's wage.
+        stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
+        /// Added where the border is porous or open, so that coming back is easy but so is staying.
+        stay_porous: Number = 1.0, -10.0..=10.0, ASSUMPTION;
+        /// Odds a month that those whom law gives mobility change employer.
+        change: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
+        /// Gain in wage by changing employer.
+        change_gain: Share = 0.05, -0.5..=1.0, ASSUMPTION;
+        /// Odds a month that someone without status changes employer.
+        change_irregular: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
+        /// Odds a month that those tied abscond for a better wage, without abuse.
+        abscond: PerMonth = 0.0006, 0.0..=0.2, "facts A07: 2 to 3 % of trainees in Japan a year, abuse included", uncertain;
+    }
+}
+
+/// Permits and cards count down; whoever's ends renews, stays or goes.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.permits;
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let status = l.status();
+        let word = c.scratch.work[2][i];
+        match status {
+            Status::PermitTied | Status::PermitMobile | Status::Registered => {
+                if l.permit > 1 {
+                    c.life[i].permit -= 1;
+                    if status != Status::Registered {
+                        hold(c, i, p, word);
+                    }
+                } else {
+                    end(c, i, p);
+                }
+            }
+            Status::Overstayed | Status::Absconded | Status::Clandestine if unit(word) < p.change_irregular => {
+                let market = c.market(i);
+                let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+                c.change_employer(i, next);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
+fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
+    let l = c.life[i];
+    let state = &c.terms.law.states[usize::from(l.place)];
+    let u = unit(word);
+    if l.status() == Status::PermitTied {
+        // law gives mobility to a share, after a year, spread over a year
+        let mobile = if l.months >= 12 { state.mobility / 12.0 } else { 0.0 };
+        if u < mobile {
+            c.become_status(i, Status::PermitMobile);
+        } else if u < mobile + p.abscond {
+            c.count(i, Flow::Absconded, 1);
+            c.firms.left(l.employer);
+            c.become_status(i, Status::Absconded);
+            c.life[i].permit = 0;
+            let market = c.market(i);
+            let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+            c.change_employer(i, next);
+        }
+    } else if u < p.change {
+        let market = c.market(i);
+        let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+        c.change_employer(i, next);
+        let wage = f64::from(c.money[i].wage) * (1.0 + p.change_gain);
+        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+        // the new employer may hold the permit as the old one did
+        if state.mobility <= 0.0 && state.tied >= 1.0 && !l.traits.known() {
+            c.become_status(i, Status::PermitTied);
+        }
+    }
+}
+
+/// A permit or card ends.
+fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
+    let l = c.life[i];
+    let status = l.status();
+    let state = &c.terms.law.states[usize::from(l.place)];
+    let words = c.draw(i, Decision::Overstay, 0);
+    let conduct = c.employers.bytes.get(l.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
+    let renewable = StatusSet::PERMIT.has(status) && f64::from(l.months) < state.permit * (state.renewals + 1.0);
+    if renewable && chance(words[0], p.renewal * (1.2 - 0.4 * conduct) * c.terms.markets[c.market(i)].room) {
+        let months = state.permit.min(255.0) as u8;
+        let origin = &c.terms.law.states[usize::from(c.origin(i))];
+        if origin.rehire_at_home >= 1.0 {
+            rehire(c, i);
+        } else {
+            c.life[i].permit = months;
+            c.count(i, Flow::Renewed, 1);
+        }
+        return;
+    }
+    if chance(words[1], stay_odds(c, i, p)) {
+        c.count(i, Flow::Overstays, 1);
+        c.become_status(i, Status::Overstayed);
+        c.life[i].permit = 0;
+        c.life[i].traits.set_insured(false);
+        let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
+        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    } else {
+        pay_travel(c, i);
+        let reason = if status == Status::Registered { Flow::ReturnsOther } else { Flow::ReturnsCompleted };
+        c.go_home(i, reason);
+    }
+}
+
+/// A renewal with a month at home: home, and back to the same employer.
+fn rehire(c: &mut Chunk<'_>, i: usize) {
+    let (place, sector, employer) = (c.life[i].place, c.life[i].sector(), c.life[i].employer);
+    pay_travel(c, i);
+    c.go_home(i, Flow::ReturnsCompleted);
+    c.shift(i, Status::Waiting, place, sector);
+    c.life[i].employer = employer;
+    c.life[i].permit = 1;
+    c.life[i].traits.set_rehired(true);
+}
+
+/// Odds of staying when the permit ends.
+pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, p: &Permits) -> f64 {
+    let l = &c.life[i];
+    let m = &c.money[i];
+    let year = 1200.0 * f64::from(m.wage.max(1));
+    let state = &c.terms.states[usize::from(l.place)];
+    let law = &c.terms.law.states[usize::from(l.place)];
+    let home = super::home::income(c, i, c.scratch.traits[0][i]).max(1.0);
+    let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - state.living).max(1.0);
+    let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
+    let x = p.stay
+        + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
+        + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
+        + p.stay_gap * libm::log(abroad / home)
+        - p.stay_fear * state.feared
+        - p.stay_bond * law.bond / f64::from(m.wage.max(1))
+        + if porous { p.stay_porous } else { 0.0 };
+    1.0 / (1.0 + libm::exp(-x))
+}

@@ -1,0 +1,115 @@
+//! Coming home before or without the end of a contract, and what one brings along.
+
+use super::abuse::pay_travel;
+use crate::codes::Skill;
+use crate::draw::{Decision, chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::{Status, StatusSet};
+
+parameters! {
+    /// Return.
+    pub struct Returning {
+        /// Odds a month of going home before the end of the contract, without abuse.
+        early: PerMonth = 0.004, 0.0..=0.5, ASSUMPTION, uncertain;
+        /// Odds a month of going home for those without status.
+        irregular: PerMonth = 0.012, 0.0..=0.5, ASSUMPTION, uncertain;
+        /// Odds a month of going home over an open border.
+        open_border: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
+        /// Odds a month of going home for the settled.
+        settled: PerMonth = 0.0005, 0.0..=0.1, ASSUMPTION;
+        /// Factor on all of these with the family along.
+        with_family: Number = 0.3, 0.0..=1.0, ASSUMPTION;
+        /// Odds a month of escaping a trafficker.
+        escape: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Odds a month that someone without status falls to a trafficker.
+        falls: PerMonth = 0.0003, 0.0..=0.1, ASSUMPTION;
+        /// Age from which one goes home for good.
+        age: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
+        /// Odds of having learnt a trade after two years abroad, for the low-skilled.
+        skill: Share = 0.15, 0.0..=1.0, "seed paragraph 19; the odds are an assumption";
+        /// Savings in months of income at home from which an enterprise may start.
+        enterprise_savings: Months = 12.0, 0.0..=120.0, "seed paragraph 19; an assumption";
+        /// Odds of starting one then, on return.
+        enterprise: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// Odds a month that an enterprise ends.
+        enterprise_ends: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Who goes home this month otherwise than by the end of a permit.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.returning;
+    let month = c.terms.month;
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let status = l.status();
+        let mut odds = match status {
+            Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,
+            Status::Overstayed | Status::Absconded | Status::Clandestine => p.irregular,
+            Status::OpenBorder => p.open_border,
+            Status::Settled => p.settled,
+            Status::Trafficked => {
+                trafficked(c, i, p);
+                continue;
+            }
+            _ => continue,
+        };
+        if l.traits.family() {
+            odds *= p.with_family;
+        }
+        let old = l.age(month) >= p.age as i32 && status != Status::Settled;
+        // the top of the range: its bottom decides about mobility
+        let u = 1.0 - unit(c.scratch.work[2][i]);
+        if old || u < odds {
+            pay_travel(c, i);
+            c.go_home(i, if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+        } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls {
+            c.count(i, Flow::Trafficked, 1);
+            c.become_status(i, Status::Trafficked);
+        }
+    }
+    for k in 0..c.scratch.home.len() {
+        let i = c.scratch.home[k] as usize;
+        if c.life[i].traits.enterprise() && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends) {
+            c.life[i].traits.set_enterprise(false);
+        }
+    }
+}
+
+/// Someone held by a trafficker escapes, or is found and assisted.
+fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
+    let state = &c.terms.law.states[usize::from(c.life[i].place)];
+    let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
+    if u < assistance {
+        let words = c.draw(i, Decision::Return, 3);
+        if chance(words[0], 0.5 * state.complaint_mechanism) {
+            c.become_status(i, Status::Registered);
+            c.life[i].permit = 12;
+        } else {
+            c.go_home(i, Flow::ReturnsOther);
+        }
+    } else if u < assistance + p.escape {
+        c.become_status(i, Status::Absconded);
+    }
+}
+
+/// What one brings along: a trade learnt, perhaps an enterprise.
+pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
+    let p = &c.terms.mechanisms.returning;
+    let words = c.draw(i, Decision::Return, 0);
+    let l = c.life[i];
+    if l.traits.skill() == Skill::Low && stayed >= 24 && chance(words[0], p.skill) {
+        c.set_skill(i, Skill::Skilled);
+    }
+    let income = super::home::income(c, i, c.scratch.traits[0][i]);
+    let goal = c.terms.mechanisms.returning.enterprise_savings;
+    let means = f64::from(c.money[i].savings - c.money[i].debt) / 100.0;
+    if means >= goal * income && chance(words[1], c.terms.mechanisms.returning.enterprise) {
+        c.life[i].traits.set_enterprise(true);
+    }
+}

@@ -1,0 +1,42 @@
+//! Settling for good.
+
+use crate::draw::{Decision, chance};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+
+parameters! {
+    /// Settlement.
+    pub struct Settlement {
+        /// Odds a month that someone settles whom law allows to.
+        uptake: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Odds a month that someone settles who came over an open border and has been there five years.
+        open_border: PerMonth = 0.003, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+/// Who settles this month.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.settlement;
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let odds = match l.status() {
+            Status::PermitTied | Status::PermitMobile => {
+                let law = &c.terms.law.states[usize::from(l.place)];
+                let after = law.residence_after > 0.0 && f64::from(l.months) >= law.residence_after;
+                if after && l.traits.skill() as usize as f64 >= law.residence_skill { p.uptake } else { 0.0 }
+            }
+            Status::OpenBorder if l.months >= 60 => p.open_border,
+            _ => 0.0,
+        };
+        if odds > 0.0 && chance(c.draw(i, Decision::Return, 1)[0], odds) {
+            c.count(i, Flow::Settlements, 1);
+            c.become_status(i, Status::Settled);
+            c.life[i].permit = 0;
+        }
+    }
+}

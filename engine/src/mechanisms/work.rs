@@ -1,0 +1,132 @@
+//! Work and pay: wages fall due; some are withheld, some come late.
+
+use crate::accounts::Account;
+use crate::codes::Sector;
+use crate::draw::{chance, unit};
+use crate::observe::flows::Flow;
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::pass::Chunk;
+use crate::people::NO_EMPLOYER;
+use crate::people::status::{Status, StatusSet};
+use crate::world::terms::MarketTerms;
+
+parameters! {
+    /// Work and pay.
+    pub struct Work {
+        /// Odds that pay is withheld or late in a month, for a worker with papers, of an employer of middling
+        /// conduct, without coverage by labour law.
+        withholding: PerMonth[BySector] = [0.02, 0.018, 0.015, 0.025, 0.008, 0.01, 0.03, 0.002, 0.002, 0.01], 0.0..=0.5, "facts A02 to A06, seed paragraph 29: most common in domestic work and entertainment; the levels are assumptions", uncertain;
+        /// Factor on it at the most decent employer.
+        decent: Number = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// Factor on it at the most abusive employer.
+        abusive: Number = 2.5, 1.0..=20.0, ASSUMPTION;
+        /// How much inspection protects those whom labour law covers.
+        protection: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How much fear of detection adds for those without recourse, at certain detection in a year.
+        fear: Number = 1.0, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Factor for those without status.
+        irregular: Number = 2.5, 1.0..=10.0, "design: 2 to 3; seed paragraph 28", uncertain;
+        /// Share of what banks' payment of wages prevents.
+        bank_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
+        /// Share of cases in which pay is late rather than withheld for good.
+        late: Share = 0.6, 0.0..=1.0, ASSUMPTION;
+        /// Share of a month's wage that is withheld at least.
+        withheld_least: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+        /// Share of arrears that an employer of middling conduct pays in a later month.
+        back_pay: PerMonth = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// Coverage of each sector by labour law where a scenario does not say.
+        coverage: Share[BySector] = [0.6, 0.1, 0.4, 0.2, 0.7, 0.6, 0.1, 0.9, 0.9, 0.7], 0.0..=1.0, "seed paragraph 29: domestic work and entertainment usually are not covered; the shares are assumptions", uncertain;
+    }
+}
+
+/// Odds that pay is withheld from someone, this month.
+#[inline]
+pub(crate) fn hazard(p: &Work, m: &MarketTerms, status: Status, conduct: f64, insured_pay: f64) -> f64 {
+    let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * conduct);
+    if StatusSet::IRREGULAR.has(status) {
+        h *= p.irregular * m.fear;
+    } else if StatusSet::PERMIT.has(status) {
+        h *= insured_pay;
+    }
+    h.min(1.0)
+}
+
+/// Wages fall due and are paid, or not.
+pub(crate) fn stage(c: &mut Chunk<'_>) {
+    let mechanisms = c.terms.mechanisms.clone();
+    let p = &mechanisms.work;
+    let n = c.life.len();
+    c.scratch.paid.clear();
+    c.scratch.paid.resize(n, 0);
+    let (mut paid_all, mut withheld_all) = (0i64, 0i64);
+    for k in 0..c.scratch.working.len() {
+        let i = c.scratch.working[k] as usize;
+        let l = c.life[i];
+        let status = l.status();
+        if !StatusSet::WORKING.has(status) {
+            continue;
+        }
+        let cell = c.cell(i);
+        let market = c.market(i);
+        let m = &c.terms.markets[market];
+        let l = &mut c.life[i];
+        l.age_history();
+        l.months = l.months.saturating_add(1);
+        let irregular = StatusSet::IRREGULAR.has(status);
+        if irregular {
+            l.irregular = l.irregular.saturating_add(1);
+        }
+        let (employer, l) = (l.employer, *l);
+        let conduct = match c.employers.bytes.get(employer as usize) {
+            Some(b) => f64::from(b.conduct) * (1.0 / 255.0),
+            None => 0.5,
+        };
+        let lost = i64::from(c.scratch.lost[i]);
+        let due = i64::from(c.money[i].wage) * 100 * (255 - lost) / 255;
+        let h = hazard(p, m, status, conduct, m.bank_factor);
+        let mut withheld = 0;
+        if chance(c.scratch.work[0][i], h) {
+            // the same word, stretched over its range below the odds, says how and how much
+            let within = (unit(c.scratch.work[0][i]) / h).min(1.0);
+            let late = within < p.late;
+            let share = if late { within / p.late.max(1e-9) } else { (within - p.late) / (1.0 - p.late).max(1e-9) };
+            withheld = (due as f64 * (p.withheld_least + (1.0 - p.withheld_least) * share)) as i64;
+            withheld = withheld.clamp(0, due);
+            let f = &mut c.tally.flows[cell];
+            f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
+            f[Flow::Withheld as usize] += withheld;
+            f[Flow::NotInFull as usize] += 1;
+            c.firms.kept(employer, withheld);
+            if !late {
+                c.life[i].mark_abuse();
+                c.tally.flows[cell][Flow::Abused as usize] += 1;
+            }
+            c.money[i].arrears += withheld as i32;
+        } else if c.money[i].arrears > 0 && employer != NO_EMPLOYER {
+            let back = p.back_pay * 2.0 * (1.0 - conduct);
+            c.recover(i, back.min(1.0));
+        }
+        let paid = due - withheld;
+        paid_all += paid;
+        withheld_all += withheld;
+        c.money[i].savings += paid as i32;
+        c.scratch.paid[i] = paid as i32;
+        let line = &mut c.tally.lines[cell];
+        line.due += due;
+        line.workers += 1;
+        line.abused_year += i64::from(c.life[i].abused_in_year());
+        if !l.traits.family() {
+            line.children += i64::from(l.traits.children());
+        }
+    }
+    c.tally.accounts.transfer(Account::Employers, Account::Migrants, paid_all);
+    #[cfg(feature = "leak")]
+    c.tally.accounts.transfer(Account::Employers, Account::Migrants, 1);
+    c.tally.accounts.withhold(withheld_all);
+}
+
+/// Where the sector's coverage by law is not given, the default.
+pub(crate) fn coverage(p: &Work, sector: Sector, given: f64) -> f64 {
+    if given < 0.0 { p.coverage[sector as usize] } else { given }
+}

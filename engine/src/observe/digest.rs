@@ -1,0 +1,155 @@
+//! Digests: 128 bits of everything that matters, chained over months.
+
+use crate::people::{Life, Money};
+
+const A: u64 = 0x9E37_79B9_7F4A_7C15;
+const B: u64 = 0xD6E8_FEB8_6659_FD93;
+const C: u64 = 0xA076_1D64_78BD_642F;
+
+/// The two halves of a 128-bit product, folded: a good mix for one multiplication.
+#[inline]
+fn fold(a: u64, b: u64) -> u64 {
+    let p = u128::from(a) * u128::from(b);
+    (p as u64) ^ ((p >> 64) as u64)
+}
+
+/// A mix of an agent and all its fields. Summed over agents (wrapping), the sum does not depend on their order.
+#[inline]
+pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
+    let w0 = u64::from(id) | u64::from(life.employer) << 32;
+    let w1 = u64::from(life.place)
+        | u64::from(life.sector_status) << 8
+        | u64::from(life.permit) << 16
+        | u64::from(life.ban) << 24
+        | u64::from(life.months) << 32
+        | u64::from(life.irregular) << 48;
+    let w2 = u64::from(life.community)
+        | u64::from(life.birth as u16) << 16
+        | u64::from(life.agency) << 32
+        | u64::from(life.traits.0) << 48;
+    let w3 = u64::from(life.history)
+        | u64::from(life.paid) << 16
+        | u64::from(money.wage) << 32
+        | u64::from(money.cut) << 48
+        | u64::from(money.interest) << 56;
+    let w4 = u64::from(money.debt as u32) | u64::from(money.savings as u32) << 32;
+    let w5 = u64::from(money.arrears as u32) | u64::from(money.remitted as u32) << 32;
+    let x = fold(w0 ^ A, w1 ^ B);
+    let y = fold(w2 ^ C, w3 ^ A);
+    let z = fold(w4 ^ B, w5 ^ C);
+    let lo = fold(x ^ y.rotate_left(29), z ^ A);
+    let hi = fold(y ^ z.rotate_left(31), x ^ B);
+    u128::from(lo) | u128::from(hi) << 64
+}
+
+/// A digest of words in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hasher {
+    lo: u64,
+    hi: u64,
+}
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self { lo: A, hi: C }
+    }
+}
+
+impl Hasher {
+    /// Takes in a word.
+    pub fn word(&mut self, w: u64) {
+        self.lo = fold(self.lo ^ w, B).wrapping_add(self.hi);
+        self.hi = fold(self.hi ^ w.rotate_left(32), A) ^ self.lo;
+    }
+    /// Takes in a number with all its bits.
+    pub fn real(&mut self, x: f64) {
+        self.word(x.to_bits());
+    }
+    /// Takes in a digest.
+    pub fn wide(&mut self, x: u128) {
+        self.word(x as u64);
+        self.word((x >> 64) as u64);
+    }
+    /// The digest so far.
+    pub fn finish(self) -> u128 {
+        let mut h = self;
+        h.word(C);
+        h.word(B);
+        u128::from(h.lo) | u128::from(h.hi) << 64
+    }
+}
+
+/// The digest after another month: the last one, and what the month gave.
+pub fn chain(last: u128, month: u128) -> u128 {
+    let mut h = Hasher::default();
+    h.wide(last);
+    h.wide(month);
+    h.finish()
+}
+
+/// A number for a name, the same on every machine.
+pub fn text_hash(parts: &[&str]) -> u32 {
+    let mut h = Hasher::default();
+    for p in parts {
+        p.bytes().for_each(|b| h.word(u64::from(b)));
+        h.word(256);
+    }
+    h.finish() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one() -> (Life, Money) {
+        let life = Life {
+            employer: 1,
+            place: 2,
+            sector_status: 3,
+            permit: 4,
+            ban: 5,
+            months: 6,
+            irregular: 7,
+            community: 8,
+            birth: 9,
+            agency: 10,
+            traits: crate::people::Traits(11),
+            history: 12,
+            paid: 13,
+        };
+        (life, Money { debt: 14, savings: 15, arrears: 16, remitted: 17, wage: 18, cut: 19, interest: 20 })
+    }
+
+    #[test]
+    fn every_field_counts() {
+        let (life, money) = one();
+        let base = agent(0, &life, &money);
+        let mut seen = vec![base, agent(1, &life, &money)];
+        macro_rules! change {
+            ($($f:ident),*; $($g:ident),*) => {
+                $( { let mut l = life; l.$f = l.$f.wrapping_add(1); seen.push(agent(0, &l, &money)); } )*
+                $( { let mut m = money; m.$g = m.$g.wrapping_add(1); seen.push(agent(0, &life, &m)); } )*
+            };
+        }
+        change!(employer, place, sector_status, permit, ban, months, irregular, community, birth, agency, history, paid;
+                debt, savings, arrears, remitted, wage, cut, interest);
+        let mut l = life;
+        l.traits.0 += 1;
+        seen.push(agent(0, &l, &money));
+        let n = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), n);
+        assert_eq!(n, 22);
+    }
+
+    #[test]
+    fn order_of_words_counts() {
+        let (mut a, mut b) = (Hasher::default(), Hasher::default());
+        a.word(1);
+        a.word(2);
+        b.word(2);
+        b.word(1);
+        assert_ne!(a.finish(), b.finish());
+    }
+}

@@ -1,0 +1,62 @@
+//! States, month by month: jobs, natives, and the irregular stock as it is and as the state would see it.
+
+use super::panel::{code, push_row};
+use super::{int, text};
+use crate::codes::Sector;
+use crate::people::status::StatusSet;
+use crate::tables::{Batch, TableSpec};
+use crate::world::market::Markets;
+use crate::world::places::Places;
+use crate::world::stocks::{Stocks, count};
+use std::sync::Arc;
+
+/// The table.
+pub fn spec() -> TableSpec {
+    TableSpec {
+        name: "states",
+        columns: vec![
+            text("month", "Month, YYYY-MM."),
+            text("state", "State."),
+            text("sector", "Sector."),
+            int("jobs", "persons", "Jobs wanted for migrants."),
+            int("vacancies", "persons", "Vacancies offered this month, with and without papers."),
+            int("filled", "persons", "Of those with papers, filled this month."),
+            int("natives_employed", "persons", "Natives who work here."),
+            int("natives_seeking", "persons", "Natives who look for work here."),
+            int("irregular_true", "persons", "Without status, as it is; end of month."),
+            int("irregular_observed", "persons", "Without status and on the state's list; end of month."),
+            int("inspected", "persons", "Found without papers by inspection this month."),
+            int("revenue", "cents", "Levies, fees and fines."),
+            int("public_cost", "cents", "What the state paid."),
+        ],
+    }
+}
+
+/// Adds a month's rows.
+pub fn rows(month: &Arc<str>, places: &Places, persons: i64, stocks: &Stocks, markets: &Markets, batch: &mut Batch) {
+    for (m, market) in markets.all.iter().enumerate() {
+        let irregular = count(&stocks.markets[m], StatusSet::IRREGULAR) * persons;
+        let p = persons as f64;
+        let ints = [
+            (market.jobs * p) as i64,
+            (market.vacancies + market.informal) * persons,
+            market.filled * persons,
+            market.natives as i64,
+            market.natives_seeking as i64,
+            irregular,
+            market.known * persons,
+            market.inspected * persons,
+            market.revenue,
+            market.public_cost,
+        ];
+        if ints.iter().all(|&x| x == 0) {
+            continue;
+        }
+        let texts = [
+            month.clone(),
+            places.codes[m / Sector::COUNT].clone(),
+            code(Sector::from_index(m % Sector::COUNT).code()),
+        ];
+        push_row(batch, &texts, &ints, &[]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Transitions: how many passed from one status to another, on which corridor.
+
+use super::panel::{code, push_row};
+use super::{int, text};
+use crate::codes::Sex;
+use crate::pass::tally::{Tally, kind};
+use crate::tables::{Batch, TableSpec};
+use crate::world::places::Places;
+use std::sync::Arc;
+
+/// The table.
+pub fn spec() -> TableSpec {
+    TableSpec {
+        name: "transitions",
+        columns: vec![
+            text("month", "Month, YYYY-MM."),
+            text("origin", "State of origin."),
+            text("destination", "State of the corridor travelled; for what happens at home the origin."),
+            text("sex", "Sex."),
+            text("from", "Status before."),
+            text("to", "Status after."),
+            int("persons", "persons", "How many."),
+        ],
+    }
+}
+
+/// Adds a month's rows.
+pub fn rows(month: &Arc<str>, places: &Places, persons: i64, tally: &Tally, batch: &mut Batch) {
+    for (at, row) in tally.transitions.iter().enumerate() {
+        let (origin, destination) = places.ends(at / 2);
+        for (k, &n) in row.iter().enumerate().filter(|(_, n)| **n > 0) {
+            let (from, to) = kind(k);
+            let texts = [
+                month.clone(),
+                places.codes[usize::from(origin)].clone(),
+                places.codes[usize::from(destination)].clone(),
+                code(Sex::from_index(at % 2).code()),
+                code(from.code()),
+                code(to.code()),
+            ];
+            push_row(batch, &texts, &[i64::from(n) * persons], &[]);
+        }
+    }
+}

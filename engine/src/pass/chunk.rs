@@ -1,0 +1,298 @@
+//! A few thousand migrants, and what may be done to them.
+
+use super::tally::{KIND, KINDS, Tally};
+use crate::accounts::Account;
+use crate::codes::{Sector, Skill};
+use crate::draw::Decision;
+use crate::observe::flows::Flow;
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Money, NO_EMPLOYER};
+use crate::world::firms::{EmployerIndex, FirmCounts};
+use crate::world::places::Places;
+use crate::world::terms::Terms;
+
+/// Draws and lists of a chunk: buffers that a thread keeps.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Words of [`Decision::Fate`]: word by agent.
+    pub fate: [Vec<u32>; 4],
+    /// Words of [`Decision::Work`]: word by agent.
+    pub work: [Vec<u32>; 4],
+    /// Words of [`Decision::Trait`], where many of the chunk are at home.
+    pub traits: [Vec<u32>; 4],
+    /// All of age and alive at the start of the month.
+    pub adults: Vec<u32>,
+    /// For a stage's own use.
+    pub picked: Vec<u32>,
+    /// Share of the month that each worker cannot work, in 255ths, by row.
+    pub lost: Vec<u8>,
+    /// Pay received this month by row, cents.
+    pub paid: Vec<i32>,
+    /// At home and of age at the start of the month.
+    pub home: Vec<u32>,
+    /// Waiting at the start of the month.
+    pub waiting: Vec<u32>,
+    /// At work abroad at the start of the month.
+    pub working: Vec<u32>,
+    /// Detained at the start of the month.
+    pub detained: Vec<u32>,
+}
+
+/// Migrants handled together. Stages go through its lists, policies through its rows.
+pub struct Chunk<'a> {
+    /// The agent of the first row.
+    pub first: u32,
+    /// Where they are in life.
+    pub life: &'a mut [Life],
+    /// Their money.
+    pub money: &'a mut [Money],
+    /// The month's terms.
+    pub terms: &'a Terms,
+    /// What is known of employers.
+    pub employers: &'a EmployerIndex,
+    /// What happens to employers and agencies.
+    pub firms: &'a FirmCounts,
+    /// What is counted.
+    pub tally: &'a mut Tally,
+    /// Draws and lists.
+    pub scratch: &'a mut Scratch,
+}
+
+impl Chunk<'_> {
+    /// The agent of a row.
+    #[inline]
+    pub fn agent(&self, i: usize) -> u32 {
+        self.first + i as u32
+    }
+    /// Four words for a row and a decision of this month.
+    #[inline]
+    pub fn draw(&self, i: usize, decision: Decision, k: u32) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), self.terms.month, decision, k)
+    }
+    /// Four words for a row and a decision of another month.
+    #[inline]
+    pub fn draw_in(&self, i: usize, month: u32, decision: Decision, k: u32) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), month, decision, k)
+    }
+    /// Fixed traits of a row: the same words in every month.
+    #[inline]
+    pub fn trait_words(&self, i: usize) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), 0, Decision::Trait, 0)
+    }
+    /// The origin of a row.
+    #[inline]
+    pub fn origin(&self, i: usize) -> u8 {
+        self.terms.places.origin_of(&self.life[i])
+    }
+    /// The corridor that a row abroad or waiting has travelled; its home's key otherwise.
+    #[inline]
+    pub fn key(&self, i: usize) -> usize {
+        self.terms.places.key(self.origin(i), self.life[i].place)
+    }
+    /// The cell of a row.
+    #[inline]
+    pub fn cell(&self, i: usize) -> usize {
+        self.terms.places.cell(self.key(i), &self.life[i])
+    }
+    /// The market of a row.
+    #[inline]
+    pub fn market(&self, i: usize) -> usize {
+        Places::market(self.life[i].place, self.life[i].sector())
+    }
+    /// Counts something for a row, where it is now.
+    #[inline]
+    pub fn count(&mut self, i: usize, flow: Flow, n: i64) {
+        let cell = self.cell(i);
+        self.tally.flows[cell][flow as usize] += n;
+    }
+    /// Marks a row as someone to whom a policy's rule applies.
+    pub fn touch(&mut self, i: usize, policy: usize) {
+        self.tally.policies[policy].touched += 1;
+        if !self.life[i].traits.touched() {
+            self.life[i].traits.set_touched();
+            self.count(i, Flow::Touched, 1);
+        }
+    }
+
+    /// Puts a row on the state's list of people it knows of, or takes it off.
+    pub fn set_known(&mut self, i: usize, on: bool) {
+        let l = self.life[i];
+        if l.traits.known() != on {
+            self.life[i].traits.set_known(on);
+            if StatusSet::IRREGULAR.has(l.status()) {
+                let market = self.market(i);
+                self.tally.market[market].known += if on { 1 } else { -1 };
+            }
+        }
+    }
+
+    /// Counts a row as served by a policy, which costs what a person served costs.
+    pub fn serve(&mut self, policy: usize) {
+        self.tally.policies[policy].served += 1;
+    }
+
+    /// Changes where a row stands: status, place and sector. Stocks, transitions, the employer's workers and the
+    /// community's members abroad follow. The transition is booked on the corridor travelled.
+    pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
+        let life = self.life[i];
+        let (from, origin) = (life.status(), self.origin(i));
+        let places = &self.terms.places;
+        let (old_key, new_key) = (places.key(origin, life.place), places.key(origin, place));
+        let old_cell = places.cell(old_key, &life);
+        let old_market = Places::market(life.place, life.sector());
+        let l = &mut self.life[i];
+        l.place = place;
+        l.sector_status = Life::pack(sector, to);
+        let new_cell = places.cell(new_key, l);
+        let new_market = Places::market(place, sector);
+        self.tally.cells[old_cell][from as usize] -= 1;
+        self.tally.cells[new_cell][to as usize] += 1;
+        self.tally.markets[old_market][from as usize] -= 1;
+        self.tally.markets[new_market][to as usize] += 1;
+        if life.traits.known() {
+            self.tally.market[old_market].known -= i64::from(StatusSet::IRREGULAR.has(from));
+            self.tally.market[new_market].known += i64::from(StatusSet::IRREGULAR.has(to));
+        }
+        if old_cell != new_cell {
+            let debt = i64::from(self.money[i].debt);
+            self.tally.flows[old_cell][Flow::DebtMoved as usize] -= debt;
+            self.tally.flows[new_cell][Flow::DebtMoved as usize] += debt;
+        }
+        if from != to {
+            let travelled = if place == origin { old_key } else { new_key };
+            let kind = usize::from(KIND[from as usize * Status::COUNT + to as usize]);
+            debug_assert!(kind < KINDS, "{from:?} to {to:?} is no transition");
+            let row = &mut self.tally.transitions[travelled * 2 + life.traits.sex() as usize];
+            if let Some(n) = row.get_mut(kind) {
+                *n += 1;
+            }
+            self.follow(i, from, to, travelled);
+        }
+    }
+
+    /// What follows from a change of status: the employer's workers, the community's members abroad.
+    fn follow(&mut self, i: usize, from: Status, to: Status, key: usize) {
+        let life = &self.life[i];
+        let papers = |s: Status| !StatusSet::IRREGULAR.has(s);
+        let (was, is) = (StatusSet::WORKING.has(from), StatusSet::WORKING.has(to));
+        if life.employer != NO_EMPLOYER {
+            if was && (!is || papers(from) != papers(to)) {
+                self.firms.worker(life.employer, papers(from), -1);
+            }
+            if is && (!was || papers(from) != papers(to)) {
+                self.firms.worker(life.employer, papers(to), 1);
+            }
+        }
+        let abroad = i32::from(StatusSet::ABROAD.has(to)) - i32::from(StatusSet::ABROAD.has(from));
+        if abroad != 0 {
+            let community = usize::from(life.community);
+            let c = &mut self.tally.communities[community];
+            c.abroad += abroad;
+            if life.traits.skill() != Skill::Low {
+                c.skilled_abroad += abroad;
+            }
+            if let Some(&option) = self.terms.places.option_of.get(key) {
+                let at = community * crate::world::places::OPTIONS + usize::from(option);
+                self.tally.by_option.push((at as u32, abroad as i8));
+            }
+        }
+    }
+
+    /// Changes status where one is.
+    pub fn become_status(&mut self, i: usize, to: Status) {
+        let (place, sector) = (self.life[i].place, self.life[i].sector());
+        self.shift(i, to, place, sector);
+    }
+
+    /// Comes home, with what one has. The reason is counted on the corridor travelled.
+    pub fn go_home(&mut self, i: usize, reason: Flow) {
+        self.count(i, reason, 1);
+        let savings = i64::from(self.money[i].savings);
+        self.count(i, Flow::SavingsHome, savings);
+        let (origin, sector) = (self.origin(i), self.life[i].sector());
+        self.shift(i, Status::Home, origin, sector);
+        // what the employer still owes is lost with the claim
+        let lost = i64::from(self.money[i].arrears);
+        if lost != 0 {
+            self.tally.accounts.transfer(Account::Arrears, Account::Withheld, lost);
+            self.money[i].arrears = 0;
+        }
+        let stayed = self.life[i].months;
+        let l = &mut self.life[i];
+        l.permit = 0;
+        l.months = 0;
+        l.irregular = 0;
+        l.traits.set_family(false);
+        l.traits.set_insured(false);
+        l.traits.set_substituted(false);
+        self.money[i].wage = 0;
+        self.money[i].cut = 0;
+        crate::mechanisms::returning::bring_home(self, i, stayed);
+    }
+
+    /// Leaves the employer for another (or none); the status does not change.
+    pub fn change_employer(&mut self, i: usize, employer: u32) {
+        let (old, status) = (self.life[i].employer, self.life[i].status());
+        if StatusSet::WORKING.has(status) {
+            let papers = !StatusSet::IRREGULAR.has(status);
+            if old != NO_EMPLOYER {
+                self.firms.worker(old, papers, -1);
+            }
+            if employer != NO_EMPLOYER {
+                self.firms.worker(employer, papers, 1);
+            }
+        }
+        self.life[i].employer = employer;
+    }
+
+    /// Changes skill; the stocks of cells follow.
+    pub fn set_skill(&mut self, i: usize, skill: Skill) {
+        let old = self.cell(i);
+        let status = self.life[i].status() as usize;
+        self.life[i].traits.set_skill(skill);
+        let new = self.cell(i);
+        if old != new {
+            self.tally.cells[old][status] -= 1;
+            self.tally.cells[new][status] += 1;
+            let debt = i64::from(self.money[i].debt);
+            self.tally.flows[old][Flow::DebtMoved as usize] -= debt;
+            self.tally.flows[new][Flow::DebtMoved as usize] += debt;
+        }
+    }
+
+    /// Pays from own cash as far as it reaches; returns what was paid, cents.
+    pub fn pay(&mut self, i: usize, to: Account, cents: i64) -> i64 {
+        let paid = cents.min(i64::from(self.money[i].savings)).max(0);
+        self.money[i].savings -= paid as i32;
+        self.tally.accounts.transfer(Account::Migrants, to, paid);
+        paid
+    }
+
+    /// Borrows from kin or lenders, cents; the interest of the whole debt is blended.
+    pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
+        if cents <= 0 {
+            return;
+        }
+        self.tally.accounts.lend(lender, cents);
+        let m = &mut self.money[i];
+        let (old, new) = (i64::from(m.debt), i64::from(m.debt) + cents);
+        let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
+        m.interest = (blended + 0.5).min(255.0) as u8;
+        m.debt = new as i32;
+        m.savings += cents as i32;
+        self.count(i, Flow::Borrowed, cents);
+        self.count(i, Flow::DebtMoved, cents);
+    }
+
+    /// Gets arrears back, as far as a share of them, cents.
+    pub fn recover(&mut self, i: usize, share: f64) -> i64 {
+        let cents = (f64::from(self.money[i].arrears) * share) as i64;
+        self.money[i].arrears -= cents as i32;
+        self.money[i].savings += cents as i32;
+        self.tally.accounts.transfer(Account::Employers, Account::Migrants, cents);
+        self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
+        self.firms.kept(self.life[i].employer, -cents);
+        self.count(i, Flow::Recovered, cents);
+        cents
+    }
+}

@@ -1,0 +1,178 @@
+//! The stages of a month, in their order, and the pass that runs them.
+
+use super::chunk::Chunk;
+use super::tallies::Tallies;
+use crate::draw::Decision;
+use crate::mechanisms as m;
+use crate::month::Month;
+use crate::observe::digest;
+use crate::people::status::Status;
+use crate::people::{Life, Money};
+use crate::policy::Point;
+use crate::probe::Probe;
+use crate::world::Frame;
+use crate::world::firms::{EmployerIndex, FirmCounts};
+use crate::world::policies::Policies;
+use crate::world::terms::Terms;
+use bevy_ecs::prelude::World;
+use rayon::prelude::*;
+
+/// A stage: something that happens to every migrant of a chunk.
+pub enum Stage {
+    /// A mechanism's.
+    Mechanism(&'static str, fn(&mut Chunk<'_>)),
+    /// Where policies may run.
+    Policies(&'static str, Point),
+}
+
+/// What happens to a migrant in a month, in this order.
+pub const STAGES: &[Stage] = &[
+    Stage::Mechanism("draws", draws),
+    Stage::Policies("policies at the opening", Point::Opening),
+    Stage::Mechanism("sorting", sorting),
+    Stage::Mechanism("mortality", m::mortality::stage),
+    Stage::Mechanism("family", m::family::stage),
+    Stage::Mechanism("home", m::home::stage),
+    Stage::Mechanism("aspiration", m::aspiration::stage),
+    Stage::Policies("policies at home", Point::Home),
+    Stage::Mechanism("departure", m::departure::stage),
+    Stage::Policies("policies at departure", Point::Departure),
+    Stage::Mechanism("health", m::health::stage),
+    Stage::Mechanism("work", m::work::stage),
+    Stage::Mechanism("remittance", m::remittance::stage),
+    Stage::Mechanism("abuse", m::abuse::stage),
+    Stage::Policies("policies at work", Point::Work),
+    Stage::Policies("policies on status", Point::Status),
+    Stage::Mechanism("permits", m::permits::stage),
+    Stage::Mechanism("settlement", m::settlement::stage),
+    Stage::Mechanism("detection", m::detection::stage),
+    Stage::Mechanism("returning", m::returning::stage),
+    Stage::Mechanism("digest", digests),
+];
+
+/// The names of the stages, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    STAGES.iter().map(|s| match s {
+        Stage::Mechanism(name, _) | Stage::Policies(name, _) => *name,
+    })
+}
+
+/// What a pass reads.
+pub struct Reads<'a> {
+    /// The month's terms.
+    pub terms: &'a Terms,
+    /// What is known of employers.
+    pub employers: &'a EmployerIndex,
+    /// What happens to firms.
+    pub firms: &'a FirmCounts,
+    /// Policies.
+    pub policies: &'a Policies,
+    /// A clock, if any.
+    pub probe: &'a dyn Probe,
+}
+
+/// Runs all stages on every chunk.
+pub fn run(reads: &Reads<'_>, life: &mut [Life], money: &mut [Money], chunk: usize, tallies: &Tallies) {
+    let month = Month(reads.terms.month);
+    life.par_chunks_mut(chunk).zip(money.par_chunks_mut(chunk)).enumerate().for_each(|(k, (life, money))| {
+        tallies.at_desk(|desk| {
+            let mut c = Chunk {
+                first: (k * chunk) as u32,
+                life,
+                money,
+                terms: reads.terms,
+                employers: reads.employers,
+                firms: reads.firms,
+                tally: &mut desk.tally,
+                scratch: &mut desk.scratch,
+            };
+            for stage in STAGES {
+                match stage {
+                    Stage::Mechanism(name, f) => {
+                        reads.probe.start(name);
+                        f(&mut c);
+                        reads.probe.end(name);
+                    }
+                    Stage::Policies(name, point) => {
+                        if reads.policies.any_at(*point) {
+                            reads.probe.start(name);
+                            for (policy, open) in reads.policies.at(*point, month) {
+                                policy.stage(*point, &open, &mut c);
+                            }
+                            reads.probe.end(name);
+                        }
+                    }
+                }
+            }
+        });
+    });
+}
+
+/// The words that nearly everyone needs, filled side by side.
+fn draws(c: &mut Chunk<'_>) {
+    let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.life.len());
+    luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
+    luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
+    luck.fill(first, 0, Decision::Trait, &mut c.scratch.traits, n);
+}
+
+/// Who is where: lists that the stages go through, so that they need not ask again.
+fn sorting(c: &mut Chunk<'_>) {
+    let s = &mut *c.scratch;
+    s.adults.clear();
+    s.home.clear();
+    s.waiting.clear();
+    s.working.clear();
+    s.detained.clear();
+    let month = c.terms.month;
+    for (i, l) in c.life.iter().enumerate() {
+        let i = i as u32;
+        match l.status() {
+            Status::Dead => continue,
+            Status::Home => {
+                if l.age(month) < 216 {
+                    continue;
+                }
+                s.home.push(i);
+            }
+            Status::Waiting => s.waiting.push(i),
+            Status::Detained => s.detained.push(i),
+            Status::Retired => {}
+            _ => s.working.push(i),
+        }
+        s.adults.push(i);
+    }
+}
+
+/// The month's end for each migrant: the digest, and what is held.
+fn digests(c: &mut Chunk<'_>) {
+    let mut sum = 0u128;
+    let h = &mut c.tally.held;
+    for (i, (l, m)) in c.life.iter().zip(c.money.iter()).enumerate() {
+        sum = sum.wrapping_add(digest::agent(c.first + i as u32, l, m));
+        h.savings += i64::from(m.savings);
+        h.debt += i64::from(m.debt);
+        h.arrears += i64::from(m.arrears);
+        h.remitted += i64::from(m.remitted);
+    }
+    c.tally.digest = c.tally.digest.wrapping_add(sum);
+}
+
+/// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
+pub(crate) fn floor(world: &mut World) {
+    let chunk = world.resource::<Frame>().chunk;
+    let mut query = world.query::<(&mut Life, &mut Money)>();
+    let Some((mut life, mut money)) =
+        query.contiguous_iter_mut(world).ok().and_then(|mut tables| tables.find(|(l, _)| !l.is_empty()))
+    else {
+        return;
+    };
+    let (life, money) = (life.bypass_change_detection(), money.bypass_change_detection());
+    life.par_chunks_mut(chunk).zip(money.par_chunks_mut(chunk)).for_each(|(life, money)| {
+        // twice inverted, so that the world is what it was after two calls
+        for (l, m) in life.iter_mut().zip(money) {
+            l.agency = !l.agency;
+            m.cut = !m.cut;
+        }
+    });
+}

@@ -1,0 +1,48 @@
+//! One tally and one set of buffers a thread.
+
+use super::chunk::Scratch;
+use super::tally::Tally;
+use crate::world::Frame;
+use bevy_ecs::prelude::Resource;
+use std::sync::Mutex;
+
+/// A thread's tally and buffers.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// What it counts.
+    pub tally: Tally,
+    /// Its buffers.
+    pub scratch: Scratch,
+}
+
+/// The desks of all threads, and the month's sum.
+#[derive(Resource, Debug)]
+pub struct Tallies {
+    desks: Vec<Mutex<Desk>>,
+    /// The month's sum, once merged.
+    pub sum: Tally,
+}
+
+impl Tallies {
+    /// A desk for each thread of the pool.
+    pub fn new(frame: &Frame, policies: usize) -> Self {
+        let desk = || Mutex::new(Desk { tally: Tally::new(frame, policies), scratch: Scratch::default() });
+        Self {
+            desks: (0..rayon::current_num_threads().max(1)).map(|_| desk()).collect(),
+            sum: Tally::new(frame, policies),
+        }
+    }
+    /// Does something at this thread's desk. No two threads share one, so nobody waits.
+    pub fn at_desk<R>(&self, f: impl FnOnce(&mut Desk) -> R) -> R {
+        let k = rayon::current_thread_index().unwrap_or(0) % self.desks.len();
+        let mut desk = self.desks[k].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        f(&mut desk)
+    }
+    /// Adds up all desks and empties them.
+    pub fn merge(&mut self) {
+        for desk in &mut self.desks {
+            let desk = desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
+            self.sum.absorb(&mut desk.tally);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Where a migrant is in life: 24 bytes.
+
+use super::status::Status;
+use super::traits::Traits;
+use crate::codes::Sector;
+use bevy_ecs::component::Component;
+
+/// The employer of those who have none.
+pub const NO_EMPLOYER: u32 = u32::MAX;
+
+/// Everything about a migrant but money.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// Index of the employer, or [`NO_EMPLOYER`].
+    pub employer: u32,
+    /// Index of the state one is in; while waiting, the state one will leave for.
+    pub place: u8,
+    /// Sector (low four bits) and status (high four bits).
+    pub(crate) sector_status: u8,
+    /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
+    pub permit: u8,
+    /// Months left of a re-entry ban.
+    pub ban: u8,
+    /// Months since arrival; at home, since the last return (saturating).
+    pub months: u16,
+    /// Months without status in this stay.
+    pub irregular: u16,
+    /// Index of the home community, which also tells the origin.
+    pub community: u16,
+    /// Month of birth, counted from January 1900.
+    pub birth: i16,
+    /// Index of the agency that recruited last.
+    pub agency: u16,
+    /// Sex, skill, children and other marks.
+    pub traits: Traits,
+    /// Abuse in the last twelve months (low twelve bits, the newest lowest), number of departures (high four bits).
+    pub history: u16,
+    /// Paid for the last recruitment, USD.
+    pub paid: u16,
+}
+
+impl Life {
+    /// Status.
+    #[inline]
+    pub fn status(&self) -> Status {
+        Status::from_index(usize::from(self.sector_status >> 4))
+    }
+    /// Sector: of work; at home, of the last work or the one looked for.
+    #[inline]
+    pub fn sector(&self) -> Sector {
+        Sector::from_index(usize::from(self.sector_status & 15))
+    }
+    /// Sector and status in a byte.
+    pub(crate) fn pack(sector: Sector, status: Status) -> u8 {
+        sector as u8 | (status as u8) << 4
+    }
+    /// Age in months.
+    #[inline]
+    pub fn age(&self, month: u32) -> i32 {
+        month as i32 - i32::from(self.birth)
+    }
+    /// Whether one was abused in the last twelve months.
+    #[inline]
+    pub fn abused_in_year(&self) -> bool {
+        self.history & 0x0FFF != 0
+    }
+    /// Times one has left, at most 15.
+    #[inline]
+    pub fn trips(&self) -> u16 {
+        self.history >> 12
+    }
+    /// One more departure.
+    pub(crate) fn count_trip(&mut self) {
+        if self.trips() < 15 {
+            self.history += 1 << 12;
+        }
+    }
+    /// A month passes: abuse of a year ago is forgotten.
+    #[inline]
+    pub(crate) fn age_history(&mut self) {
+        self.history = (self.history & 0xF000) | ((self.history << 1) & 0x0FFE);
+    }
+    /// Abused this month.
+    pub(crate) fn mark_abuse(&mut self) {
+        self.history |= 1;
+    }
+}

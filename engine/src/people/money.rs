@@ -1,0 +1,22 @@
+//! What a migrant owns, owes and earns: 20 bytes.
+
+use bevy_ecs::component::Component;
+
+/// A migrant's money. Cents are of constant 2005 US dollars.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// Owed to kin and lenders, cents.
+    pub debt: i32,
+    /// Own cash, cents.
+    pub savings: i32,
+    /// Wages due and not paid, cents.
+    pub arrears: i32,
+    /// Sent home since the start of the run, cents.
+    pub remitted: i32,
+    /// Monthly wage as it is, USD.
+    pub wage: u16,
+    /// How far the wage lies below the one promised, per cent.
+    pub cut: u8,
+    /// Interest on the debt, per cent a year; kin's share of the debt lowers it.
+    pub interest: u8,
+}

@@ -1,0 +1,109 @@
+//! Marks of a migrant, packed into sixteen bits.
+
+use super::status::Status;
+use crate::codes::{Sex, Skill};
+
+/// Sex, skill, children, and marks that mechanisms set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(pub u16);
+
+const SKILL: u16 = 1;
+const CHILDREN: u16 = 3;
+const FAMILY: u16 = 1 << 6;
+const INSURED: u16 = 1 << 7;
+const TOUCHED: u16 = 1 << 8;
+const BEFORE: u16 = 9;
+const SUBSTITUTED: u16 = 1 << 13;
+const KNOWN: u16 = 1 << 14;
+const ENTERPRISE: u16 = 1 << 15;
+
+impl Traits {
+    /// Traits at the start; children are counted up to 7.
+    pub fn new(sex: Sex, skill: Skill, children: u16) -> Self {
+        Self(sex as u16 | (skill as u16) << SKILL | children.min(7) << CHILDREN)
+    }
+    /// Sex.
+    #[inline]
+    pub fn sex(self) -> Sex {
+        if self.0 & 1 == 0 { Sex::Female } else { Sex::Male }
+    }
+    /// Skill.
+    #[inline]
+    pub fn skill(self) -> Skill {
+        Skill::from_index(usize::from(self.0 >> SKILL & 3))
+    }
+    pub(crate) fn set_skill(&mut self, skill: Skill) {
+        self.0 = self.0 & !(3 << SKILL) | (skill as u16) << SKILL;
+    }
+    /// Children under age, at most 7.
+    #[inline]
+    pub fn children(self) -> u16 {
+        self.0 >> CHILDREN & 7
+    }
+    pub(crate) fn set_children(&mut self, children: u16) {
+        self.0 = self.0 & !(7 << CHILDREN) | children.min(7) << CHILDREN;
+    }
+    /// Whether the family is along.
+    #[inline]
+    pub fn family(self) -> bool {
+        self.0 & FAMILY != 0
+    }
+    pub(crate) fn set_family(&mut self, on: bool) {
+        self.set(FAMILY, on);
+    }
+    /// Whether health insurance pays for illness.
+    #[inline]
+    pub fn insured(self) -> bool {
+        self.0 & INSURED != 0
+    }
+    /// Sets whether health insurance pays for illness.
+    pub fn set_insured(&mut self, on: bool) {
+        self.set(INSURED, on);
+    }
+    /// Whether a policy's rule has ever applied to the person.
+    #[inline]
+    pub fn touched(self) -> bool {
+        self.0 & TOUCHED != 0
+    }
+    pub(crate) fn set_touched(&mut self) {
+        self.0 |= TOUCHED;
+    }
+    /// The status that detention interrupted.
+    pub fn before(self) -> Status {
+        Status::from_index(usize::from(self.0 >> BEFORE & 15))
+    }
+    pub(crate) fn set_before(&mut self, status: Status) {
+        self.0 = self.0 & !(15 << BEFORE) | (status as u16) << BEFORE;
+    }
+    /// Whether the contract was substituted on arrival.
+    pub fn substituted(self) -> bool {
+        self.0 & SUBSTITUTED != 0
+    }
+    pub(crate) fn set_substituted(&mut self, on: bool) {
+        self.set(SUBSTITUTED, on);
+    }
+    /// Whether one who waits goes back to the employer left: the same bit, which means nothing before arrival.
+    pub fn rehired(self) -> bool {
+        self.0 & SUBSTITUTED != 0
+    }
+    pub(crate) fn set_rehired(&mut self, on: bool) {
+        self.set(SUBSTITUTED, on);
+    }
+    /// Whether the state has this person on a list: registered in a round, or caught.
+    pub fn known(self) -> bool {
+        self.0 & KNOWN != 0
+    }
+    pub(crate) fn set_known(&mut self, on: bool) {
+        self.set(KNOWN, on);
+    }
+    /// Whether one runs an enterprise at home.
+    pub fn enterprise(self) -> bool {
+        self.0 & ENTERPRISE != 0
+    }
+    pub(crate) fn set_enterprise(&mut self, on: bool) {
+        self.set(ENTERPRISE, on);
+    }
+    fn set(&mut self, bit: u16, on: bool) {
+        if on { self.0 |= bit } else { self.0 &= !bit }
+    }
+}

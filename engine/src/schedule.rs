@@ -1,0 +1,503 @@
+//! The month as a schedule of systems, one after the other.
+
+use crate::accounts::Account;
+use crate::build::{AgencyRanges, BaseLaw};
+use crate::engine::Failure;
+use crate::mechanisms as m;
+use crate::observe::{self, Observed, digest};
+use crate::pass::stages::Reads;
+use crate::pass::tallies::Tallies;
+use crate::pass::{Chunk, run};
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Money};
+use crate::probe::Probe;
+use crate::world::communities::Communities;
+use crate::world::firms::{Agency, Employer, EmployerIndex, FirmCounts};
+use crate::world::market::{Markets, State};
+use crate::world::places::OPTIONS;
+use crate::world::policies::Policies;
+use crate::world::stocks::{Stocks, count};
+use crate::world::terms::Terms;
+use crate::world::{Frame, Ledger, Now};
+use bevy_ecs::prelude::*;
+use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
+use std::sync::Arc;
+
+/// The clock, if any, as a resource.
+#[derive(Resource, Clone)]
+pub(crate) struct Clock(pub(crate) Arc<dyn Probe + Send + Sync>);
+
+/// All migrants as two slices: there is one archetype of them, and nobody is spawned or despawned.
+macro_rules! people {
+    ($query:ident, $life:ident, $money:ident) => {
+        let Some((mut life, mut money)) =
+            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|(l, _)| !l.is_empty()))
+        else {
+            return;
+        };
+        let ($life, $money) = (life.bypass_change_detection(), money.bypass_change_detection());
+    };
+}
+
+/// All entities of a kind as a slice.
+macro_rules! firms {
+    ($query:ident, $list:ident) => {
+        let mut found = $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
+        let $list = match &mut found {
+            Some(list) => list.bypass_change_detection(),
+            None => &mut [],
+        };
+    };
+}
+
+/// The systems of a month, chained.
+pub(crate) fn month() -> Schedule {
+    let mut schedule = Schedule::default();
+    schedule.set_build_settings(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Error,
+        ..ScheduleBuildSettings::default()
+    });
+    schedule.add_systems((law, demand, job_market, pass, settle, communities, adapting, accounts, observed).chain());
+    schedule
+}
+
+/// Pairs of systems in no fixed order that touch the same data.
+pub(crate) fn ambiguities(world: &mut World) -> usize {
+    let mut schedule = month();
+    match schedule.initialize(world) {
+        Ok(_) => schedule.graph().conflicting_systems().len(),
+        Err(_) => usize::MAX,
+    }
+}
+
+/// This month's law, prices and hazards.
+fn law(
+    frame: Res<'_, Frame>,
+    now: Res<'_, Now>,
+    base: Res<'_, BaseLaw>,
+    markets: Res<'_, Markets>,
+    communities: Res<'_, Communities>,
+    mut policies: ResMut<'_, Policies>,
+    mut terms: ResMut<'_, Terms>,
+    mut states: Query<'_, '_, &mut State>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("law");
+    firms!(states, states);
+    let terms = &mut *terms;
+    terms.month = now.0.0;
+    terms.years = f64::from(now.0.0 - frame.start.0) / 12.0;
+    terms.law.clone_from(&base.0);
+    policies.law(now.0, &frame.places, &mut terms.law);
+    terms.states(states);
+    terms.corridors(&markets);
+    terms.communities(&communities, &markets);
+    clock.0.end("law");
+}
+
+/// Jobs wanted and vacancies.
+fn demand(
+    stocks: Res<'_, Stocks>,
+    index: Res<'_, EmployerIndex>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut markets: ResMut<'_, Markets>,
+    mut terms: ResMut<'_, Terms>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("demand");
+    firms!(employers, employers);
+    m::demand::month(&terms, &stocks, employers, &index.ranges, &mut markets);
+    m::recruitment::shares(&terms, &stocks, &mut markets);
+    terms.demand(&markets);
+    clock.0.end("demand");
+}
+
+/// Places for those who applied in the last pass.
+fn job_market(
+    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut agencies: Query<'_, '_, &mut Agency>,
+    terms: Res<'_, Terms>,
+    index: Res<'_, EmployerIndex>,
+    ranges: Res<'_, AgencyRanges>,
+    firms: Res<'_, FirmCounts>,
+    communities: Res<'_, Communities>,
+    tallies: Res<'_, Tallies>,
+    mut markets: ResMut<'_, Markets>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("job market");
+    people!(people, life, money);
+    firms!(employers, employers);
+    firms!(agencies, agencies);
+    tallies.at_desk(|desk| {
+        let people = Chunk {
+            first: 0,
+            life,
+            money,
+            terms: &terms,
+            employers: &index,
+            firms: &firms,
+            tally: &mut desk.tally,
+            scratch: &mut desk.scratch,
+        };
+        let mut hall = m::recruitment::Hall {
+            people,
+            employers,
+            agencies,
+            agency_ranges: &ranges.0,
+            reputation: &communities,
+            markets: &mut markets,
+        };
+        m::recruitment::month(&mut hall);
+    });
+    clock.0.end("job market");
+}
+
+/// Everything that happens to a migrant in the month.
+fn pass(
+    frame: Res<'_, Frame>,
+    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    terms: Res<'_, Terms>,
+    index: Res<'_, EmployerIndex>,
+    firms: Res<'_, FirmCounts>,
+    policies: Res<'_, Policies>,
+    tallies: Res<'_, Tallies>,
+    clock: Res<'_, Clock>,
+) {
+    people!(people, life, money);
+    let reads =
+        Reads { terms: &terms, employers: &index, firms: &firms, policies: &policies, probe: &*clock.0 };
+    run(&reads, life, money, frame.chunk, &tallies);
+}
+
+/// What all threads counted becomes what the world knows.
+fn settle(
+    mut tallies: ResMut<'_, Tallies>,
+    mut stocks: ResMut<'_, Stocks>,
+    mut markets: ResMut<'_, Markets>,
+    mut ledger: ResMut<'_, Ledger>,
+    mut firms: ResMut<'_, FirmCounts>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut agencies: Query<'_, '_, &mut Agency>,
+    mut states: Query<'_, '_, &mut State>,
+    terms: Res<'_, Terms>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("settling");
+    firms!(employers, employers);
+    firms!(agencies, agencies);
+    firms!(states, states);
+    tallies.merge();
+    let sum = &mut tallies.sum;
+    sum.settle(&mut stocks);
+    ledger.0.merge(&sum.accounts);
+    firms.settle(employers, agencies);
+    let markets = &mut *markets;
+    std::mem::swap(&mut markets.applications, &mut sum.applications);
+    markets.applications.sort_unstable();
+    let persons = i64::from(terms.persons);
+    for (m, (market, t)) in markets.all.iter_mut().zip(&sum.market).enumerate() {
+        market.informal_seekers = t.informal_seekers;
+        market.known += t.known;
+        market.inspected = t.inspected;
+        let state = m / crate::codes::Sector::COUNT;
+        let law = &terms.law.states[state];
+        // the levy is due for everyone with a permit; inspections are paid by workplace
+        let permits = count(&stocks.markets[m], StatusSet::PERMIT);
+        let levy = (permits as f64 * law.levy * 100.0) as i64;
+        ledger.0.transfer(Account::Employers, Account::States, levy);
+        let at_work = count(&stocks.markets[m], StatusSet::WORKING) as f64 / 50.0;
+        let inspections =
+            (at_work * law.inspection / 12.0 * terms.mechanisms.observation.inspection_cost * 100.0) as i64;
+        ledger.0.transfer(Account::States, Account::Living, inspections);
+        market.revenue = (t.revenue + levy) * persons;
+        market.public_cost = (t.public_cost + inspections) * persons;
+        if let Some(s) = states.get_mut(state) {
+            s.treasury += t.revenue + levy - t.public_cost - inspections;
+        }
+    }
+    for s in states.iter_mut() {
+        let i = usize::from(s.index);
+        let range = i * crate::codes::Sector::COUNT..(i + 1) * crate::codes::Sector::COUNT;
+        let detected: i64 = sum.market[range.clone()].iter().map(|t| t.detected).sum();
+        s.detected.rotate_right(1);
+        s.detected[0] = detected;
+        let stock = |set: StatusSet| stocks.markets[range.clone()].iter().map(|m| count(m, set)).sum::<i64>();
+        let law = &terms.law.states[i];
+        let capacity = law.deportation_capacity / f64::from(terms.persons);
+        let detained = stock(StatusSet::of(&[Status::Detained]));
+        s.deportation_odds = if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
+        // migrants fear what they have seen happen: the year's detections among those without status
+        let irregular = stock(StatusSet::IRREGULAR).max(1) as f64;
+        let seen = (s.detected.iter().sum::<i64>() as f64 / irregular).min(1.0);
+        s.feared += (seen - s.feared) / 12.0;
+    }
+    clock.0.end("settling");
+}
+
+/// Communities hear, earn and lose.
+fn communities(
+    tallies: Res<'_, Tallies>,
+    terms: Res<'_, Terms>,
+    mut all: ResMut<'_, Communities>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("communities");
+    m::communities::month(&terms, &tallies.sum, &mut all);
+    clock.0.end("communities");
+}
+
+/// Each quarter, employers, agencies and natives adapt.
+fn adapting(
+    now: Res<'_, Now>,
+    terms: Res<'_, Terms>,
+    stocks: Res<'_, Stocks>,
+    ranges: Res<'_, AgencyRanges>,
+    mut markets: ResMut<'_, Markets>,
+    mut all: ResMut<'_, Communities>,
+    mut index: ResMut<'_, EmployerIndex>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut agencies: Query<'_, '_, &mut Agency>,
+    clock: Res<'_, Clock>,
+) {
+    if now.0.of_year() % 3 != 0 {
+        return;
+    }
+    clock.0.start("adapting");
+    firms!(employers, employers);
+    firms!(agencies, agencies);
+    m::communities::quarter(&terms, agencies, &ranges.0, &mut all);
+    m::adapting::employers(&terms, employers);
+    m::adapting::agencies(&terms, agencies);
+    m::adapting::natives(&terms, &stocks, &mut markets);
+    for (b, e) in index.bytes.iter_mut().zip(employers.iter()) {
+        b.conduct = (e.conduct * 255.0) as u8;
+        b.blacklisted = u8::from(e.blacklisted_until > now.0.0);
+    }
+    clock.0.end("adapting");
+}
+
+/// Accounts close, or the run stops.
+fn accounts(
+    now: Res<'_, Now>,
+    tallies: Res<'_, Tallies>,
+    policies: Res<'_, Policies>,
+    terms: Res<'_, Terms>,
+    mut ledger: ResMut<'_, Ledger>,
+    mut observed: ResMut<'_, Observed>,
+    mut states: Query<'_, '_, &mut State>,
+) {
+    firms!(states, states);
+    for k in 0..policies.len() {
+        let served = tallies.sum.policies[k].served * i64::from(terms.persons);
+        let cost = policies.cost(k, served) / i64::from(terms.persons);
+        ledger.0.transfer(Account::States, Account::Living, cost);
+        if let Some(s) = states.get_mut(usize::from(policies.about(k).1)) {
+            s.treasury -= cost;
+        }
+    }
+    let held = &tallies.sum.held;
+    let l = &ledger.0;
+    let pairs = [
+        (Account::Migrants, held.savings),
+        (Account::Debt, -held.debt),
+        (Account::Creditors, held.debt),
+        (Account::Arrears, held.arrears),
+        (Account::Withheld, -held.arrears),
+        (Account::Sent, -held.remitted),
+    ];
+    for (account, held) in pairs {
+        let booked = l.balance(account);
+        if booked != held && observed.failure.is_none() {
+            observed.failure = Some(Failure::Account { month: now.0, account: account.code(), booked, held });
+        }
+    }
+    let sum: i64 = l.0.iter().sum();
+    if sum != 0 && observed.failure.is_none() {
+        observed.failure = Some(Failure::Account { month: now.0, account: "all accounts", booked: sum, held: 0 });
+    }
+}
+
+/// The month is written down, and its digests chained.
+fn observed(
+    frame: Res<'_, Frame>,
+    now: Res<'_, Now>,
+    terms: Res<'_, Terms>,
+    mut tallies: ResMut<'_, Tallies>,
+    stocks: Res<'_, Stocks>,
+    mut markets: ResMut<'_, Markets>,
+    policies: Res<'_, Policies>,
+    ledger: Res<'_, Ledger>,
+    all: Res<'_, Communities>,
+    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut agencies: Query<'_, '_, &mut Agency>,
+    mut states: Query<'_, '_, &mut State>,
+    mut observed: ResMut<'_, Observed>,
+    clock: Res<'_, Clock>,
+) {
+    clock.0.start("observing");
+    people!(people, life, _money);
+    firms!(employers, employers);
+    firms!(agencies, agencies);
+    firms!(states, states);
+    let observed = &mut *observed;
+    let places = &frame.places;
+    let persons = i64::from(frame.persons);
+    let month: Arc<str> = Arc::from(now.0.to_string());
+    let figures: Vec<(i64, i64, i64)> = (0..policies.len())
+        .map(|k| {
+            let t = tallies.sum.policies[k];
+            let served = t.served * persons;
+            (t.touched * persons, served, policies.cost(k, served))
+        })
+        .collect();
+    for (k, f) in figures.iter().enumerate() {
+        // booked with the state that pays, in the sector of services
+        let m = crate::world::places::Places::market(policies.about(k).1, crate::codes::Sector::Services);
+        markets.all[m].public_cost += f.2;
+    }
+    observe::panel::rows(&month, places, persons, &stocks, &tallies.sum, &mut observed.rows[0]);
+    observe::transitions::rows(&month, places, persons, &tallies.sum, &mut observed.rows[1]);
+    observe::states::rows(&month, places, persons, &stocks, &markets, &mut observed.rows[2]);
+    observe::policies::rows(&month, places, &policies, &figures, &mut observed.rows[5]);
+    let year = now.0.year();
+    let last = now.0.0 + 1 >= frame.start.0 + terms.run_months;
+    if now.0.of_year() == 12 || last {
+        observe::firms::employers(year, now.0.0, places, persons, employers, &mut observed.rows[3]);
+        observe::firms::agencies(year, now.0.0, places, persons, agencies, &mut observed.rows[4]);
+    }
+    for row in &tallies.sum.flows {
+        for (total, n) in observed.flows.iter_mut().zip(row) {
+            *total += n;
+        }
+    }
+    for line in &tallies.sum.lines {
+        observed.workers += line.workers;
+        observed.remitted += line.remitted;
+    }
+    if now.0.of_year() == 12 {
+        recount(now.0, places, life, &stocks, observed);
+    }
+    let world = [
+        tallies.sum.digest,
+        digests::employers(employers),
+        digests::agencies(agencies),
+        digests::states(states, &markets),
+        digests::corridors(&markets),
+        digests::communities(&all),
+        digests::accounts(&ledger),
+    ];
+    for (d, w) in observed.digests.iter_mut().zip(world) {
+        *d = digest::chain(*d, w);
+    }
+    tallies.sum.clear();
+    clock.0.end("observing");
+}
+
+/// A recount of stocks must agree with what their changes give.
+fn recount(
+    month: crate::month::Month,
+    places: &crate::world::places::Places,
+    life: &[Life],
+    stocks: &Stocks,
+    observed: &mut Observed,
+) {
+    let mut counted = vec![[0i64; Status::COUNT]; places.cells()];
+    for l in life {
+        counted[places.cell_of(l)][l.status() as usize] += 1;
+    }
+    for (cell, (kept, counted)) in stocks.cells.iter().zip(&counted).enumerate() {
+        for s in Status::ALL {
+            let (kept, counted) = (kept[s as usize], counted[s as usize]);
+            if kept != counted && observed.failure.is_none() {
+                let stock = format!("{} of panel cell {cell}", s.code());
+                observed.failure = Some(Failure::Stock { month, stock, kept, counted });
+            }
+        }
+    }
+}
+
+/// The digests of what is not migrants.
+mod digests {
+    use super::{Agency, Communities, Employer, Ledger, Markets, OPTIONS, State};
+    use crate::observe::digest::Hasher;
+
+    pub(super) fn employers(list: &[Employer]) -> u128 {
+        let mut h = Hasher::default();
+        for e in list {
+            h.word(u64::from(e.with_papers as u32) | u64::from(e.without_papers as u32) << 32);
+            h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
+            h.word(e.kept as u64);
+            h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
+        }
+        h.finish()
+    }
+    pub(super) fn agencies(list: &[Agency]) -> u128 {
+        let mut h = Hasher::default();
+        for a in list {
+            h.word(u64::from(a.margin.to_bits()) | u64::from(a.honesty.to_bits()) << 32);
+            h.word(u64::from(a.clients as u32) | u64::from(a.blacklisted_until) << 32);
+            h.word(a.year_margin as u64);
+            h.word(a.year_over_cap as u64);
+            h.word(u64::from(a.grievances as u32) | u64::from(a.year_clients as u32) << 32);
+        }
+        h.finish()
+    }
+    pub(super) fn states(list: &[State], markets: &Markets) -> u128 {
+        let mut h = Hasher::default();
+        for s in list {
+            h.word(s.treasury as u64);
+            h.real(s.deportation_odds);
+            h.real(s.feared);
+            h.word(s.detected[0] as u64);
+        }
+        for m in &markets.all {
+            h.real(m.jobs);
+            h.word(m.vacancies as u64);
+            h.word(m.informal as u64);
+            h.real(m.carry);
+            h.word(m.filled as u64);
+            h.word(m.informal_seekers as u64);
+            h.real(m.natives);
+            h.word(m.known as u64);
+        }
+        h.finish()
+    }
+    pub(super) fn corridors(markets: &Markets) -> u128 {
+        let mut h = Hasher::default();
+        for c in &markets.corridors {
+            c.rent.iter().for_each(|r| h.real(*r));
+            h.word(c.applicants as u64);
+            h.word(c.places as u64);
+            h.real(c.share);
+        }
+        for a in &markets.applications {
+            h.word(u64::from(a.agent) | u64::from(a.corridor) << 32 | u64::from(a.sector) << 48);
+        }
+        h.finish()
+    }
+    pub(super) fn communities(all: &Communities) -> u128 {
+        let mut h = Hasher::default();
+        for (k, c) in all.all.iter().enumerate() {
+            h.real(c.income);
+            h.real(c.received);
+            h.word(c.abroad as u64);
+            h.word(c.skilled_abroad as u64);
+            for (a, r) in &c.reputation {
+                h.word(u64::from(*a) | u64::from(r.to_bits()) << 32);
+            }
+            for o in 0..OPTIONS {
+                let at = k * OPTIONS + o;
+                h.word(u64::from(all.news[at].to_bits()) | u64::from(all.by_option[at] as u32) << 32);
+            }
+        }
+        h.finish()
+    }
+    pub(super) fn accounts(ledger: &Ledger) -> u128 {
+        let mut h = Hasher::default();
+        ledger.0.0.iter().for_each(|x| h.word(*x as u64));
+        h.finish()
+    }
+}

@@ -1,0 +1,61 @@
+//! Home districts: what people there earn, know and have seen others do.
+
+use bevy_ecs::prelude::Resource;
+
+/// Agencies whose reputation a community remembers.
+pub const REMEMBERED: usize = 8;
+
+/// A home district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Community {
+    /// Income relative to the state's.
+    pub income: f64,
+    /// People of the community in the simulation.
+    pub members: i64,
+    /// Of those, people abroad.
+    pub abroad: i64,
+    /// Received from abroad, smoothed, US dollars a month and member.
+    pub received: f64,
+    /// Skilled people and professionals abroad.
+    pub skilled_abroad: i64,
+    /// Skilled people and professionals among the members.
+    pub skilled: i64,
+    /// Agencies remembered and their reputation, 0 to 1.
+    pub reputation: [(u16, f32); REMEMBERED],
+}
+
+/// All communities, and what each knows of every destination.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Communities {
+    /// By index.
+    pub all: Vec<Community>,
+    /// News of each named option of the origin, 0 to 1: community × option.
+    pub news: Vec<f32>,
+    /// Members abroad by option: community × option.
+    pub by_option: Vec<i32>,
+    /// Options a row of `news` and `by_option` has.
+    pub stride: usize,
+}
+
+/// What happened in a community in a month, from one thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommunityTally {
+    /// Received, cents.
+    pub received: i64,
+    /// Change of members abroad.
+    pub abroad: i32,
+    /// Change of skilled members abroad.
+    pub skilled_abroad: i32,
+    /// Deaths of members.
+    pub deaths: i32,
+}
+
+impl CommunityTally {
+    /// Adds another thread's.
+    pub fn merge(&mut self, o: &Self) {
+        self.received += o.received;
+        self.abroad += o.abroad;
+        self.skilled_abroad += o.skilled_abroad;
+        self.deaths += o.deaths;
+    }
+}

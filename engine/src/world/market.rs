@@ -1,0 +1,90 @@
+//! Markets for migrant labour: a sector of a state each; and corridors as they stand.
+
+use bevy_ecs::prelude::Resource;
+
+/// Someone who looks for a place abroad with papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Application {
+    /// Who.
+    pub agent: u32,
+    /// Through which corridor.
+    pub corridor: u16,
+    /// In which sector.
+    pub sector: u8,
+}
+
+/// A sector of a state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Market {
+    /// Jobs for migrants at the start, agents.
+    pub base_jobs: f64,
+    /// Jobs wanted this month, agents.
+    pub jobs: f64,
+    /// Vacancies with papers this month, agents.
+    pub vacancies: i64,
+    /// Vacancies without papers this month, agents.
+    pub informal: i64,
+    /// The part of a vacancy carried to the next month.
+    pub carry: f64,
+    /// Vacancies filled with papers this month.
+    pub filled: i64,
+    /// People who came without papers, or over an open border, last month.
+    pub informal_seekers: i64,
+    /// Labour cost at the start, US dollars a month.
+    pub base_cost: f64,
+    /// Natives who work here, persons.
+    pub natives: f64,
+    /// Natives who look for work here, persons.
+    pub natives_seeking: f64,
+    /// People without status here whom the state knows of, agents.
+    pub known: i64,
+    /// Detected by inspection last month, agents.
+    pub inspected: i64,
+    /// Revenue of the state last month, cents of persons.
+    pub revenue: i64,
+    /// Public cost of the state last month, cents of persons.
+    pub public_cost: i64,
+    /// Migrants here at the start, agents.
+    pub migrants_at_start: f64,
+}
+
+/// A corridor as it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CorridorState {
+    /// Visa rent by sector, smoothed, US dollars.
+    pub rent: [f64; crate::codes::Sector::COUNT],
+    /// Applications of the last month.
+    pub applicants: i64,
+    /// Places given in the last month.
+    pub places: i64,
+    /// Share of the destination's vacancies, fixed by the stock at the start and what was filled since.
+    pub share: f64,
+}
+
+/// A state as it stands.
+#[derive(bevy_ecs::prelude::Component, Clone, Debug, PartialEq)]
+pub struct State {
+    /// Index.
+    pub index: u8,
+    /// Treasury: revenue less public cost since the start, cents.
+    pub treasury: i64,
+    /// Detected in the last twelve months, the newest first, agents.
+    pub detected: [i64; 12],
+    /// Odds that someone detained is deported this month.
+    pub deportation_odds: f64,
+    /// Odds of detection as migrants see them, a year.
+    pub feared: f64,
+}
+
+/// All markets and corridors, and who applies.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Markets {
+    /// By state × sector.
+    pub all: Vec<Market>,
+    /// By corridor.
+    pub corridors: Vec<CorridorState>,
+    /// Who has applied in the last pass, by agent.
+    pub applications: Vec<Application>,
+    /// Months since the start.
+    pub month: u32,
+}

@@ -1,0 +1,47 @@
+//! The world around migrants: places, employers, agencies, states, communities, markets, and the month's terms.
+
+pub mod communities;
+pub mod firms;
+pub mod market;
+pub mod places;
+pub mod policies;
+pub mod stocks;
+pub mod terms;
+
+use crate::accounts::Accounts;
+use crate::draw::Luck;
+use crate::mechanisms::Mechanisms;
+use crate::month::Month;
+use bevy_ecs::prelude::Resource;
+use std::sync::Arc;
+
+/// What never changes in a run.
+#[derive(Resource, Clone)]
+pub struct Frame {
+    /// Where people can be.
+    pub places: Arc<places::Places>,
+    /// Parameters of every mechanism.
+    pub mechanisms: Arc<Mechanisms>,
+    /// All chance.
+    pub luck: Luck,
+    /// The first month.
+    pub start: Month,
+    /// Months of the run.
+    pub months: u32,
+    /// People an agent stands for.
+    pub persons: u32,
+    /// Migrants in a chunk.
+    pub chunk: usize,
+    /// Number of migrants.
+    pub migrants: u32,
+    /// Quantiles of earnings ranks: see [`crate::draw::lognormal_ranks`].
+    pub ranks: Arc<Vec<f32>>,
+}
+
+/// The month being run.
+#[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now(pub Month);
+
+/// Balances of all accounts.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger(pub Accounts);

@@ -1,0 +1,203 @@
+//! Where people can be, and which cell of the tables that is.
+
+use crate::codes::{Sector, Sex, Skill};
+use crate::people::Life;
+use crate::setup::By;
+use std::sync::Arc;
+
+/// No corridor.
+pub const NONE: u16 = u16::MAX;
+
+/// Options of an origin: the named ones and the rest.
+pub const OPTIONS: usize = NAMED_OPTIONS + 1;
+
+/// Corridors an origin's people choose among by name; the others are one option.
+pub const NAMED_OPTIONS: usize = 32;
+
+/// The map of the world, fixed for a run.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// Number of states.
+    pub states: usize,
+    /// Codes of states.
+    pub codes: Vec<Arc<str>>,
+    /// Origin and destination of each corridor.
+    pub corridors: Vec<(u8, u8)>,
+    /// A hash of the corridor's codes: its options are noised by it, never by the index.
+    pub corridor_codes: Vec<u32>,
+    /// Corridor by origin × destination, or [`NONE`].
+    pub corridor: Vec<u16>,
+    /// Origin of each community.
+    pub origin: Vec<u8>,
+    /// First community of each state, and one past the last.
+    pub communities: Vec<(u16, u16)>,
+    /// Corridors of each origin, the largest first.
+    pub options: Vec<Vec<u16>>,
+    /// Place of a corridor among its origin's options, at most [`NAMED_OPTIONS`].
+    pub option_of: Vec<u8>,
+    /// Shares by which the corridors beyond [`NAMED_OPTIONS`] are dealt out.
+    pub rest_shares: Vec<Vec<f64>>,
+    /// What the panel is split by.
+    pub by: By,
+    panel_place: Vec<u32>,
+    panel_places: usize,
+    sector_stride: usize,
+    sex_stride: usize,
+    skill_stride: usize,
+    cells: usize,
+}
+
+impl Places {
+    /// The map of some states and corridors (origin, destination, stock), with communities an origin.
+    pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
+        let states = codes.len();
+        let mut corridor = vec![NONE; states * states];
+        let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
+        for (c, &(o, d, _)) in corridors.iter().enumerate() {
+            corridor[usize::from(o) * states + usize::from(d)] = c as u16;
+            options[usize::from(o)].push(c as u16);
+        }
+        let code = |c: usize| {
+            let (o, d, _) = corridors[c];
+            crate::observe::digest::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
+        };
+        for list in &mut options {
+            // by stock, then by code: never by the order of the file
+            list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), code(usize::from(c))));
+        }
+        let mut option_of = vec![0; corridors.len()];
+        for list in &options {
+            for (k, &c) in list.iter().enumerate() {
+                option_of[usize::from(c)] = k.min(NAMED_OPTIONS) as u8;
+            }
+        }
+        let rest_shares = options
+            .iter()
+            .map(|list| {
+                let rest: Vec<f64> =
+                    list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[usize::from(c)].2 as f64 + 1.0).collect();
+                let sum: f64 = rest.iter().sum();
+                rest.into_iter().map(|x| x / sum).collect()
+            })
+            .collect();
+        let (mut origin, mut ranges) = (Vec::new(), Vec::new());
+        for (s, list) in options.iter().enumerate() {
+            let first = origin.len() as u16;
+            let n = if list.is_empty() { 0 } else { communities.max(1) };
+            origin.extend((0..n).map(|_| s as u8));
+            ranges.push((first, origin.len() as u16));
+        }
+        let keys = corridors.len() + states;
+        let ends = (0..keys).map(|k| match corridors.get(k) {
+            Some(&(o, d, _)) => (usize::from(o), usize::from(d)),
+            None => (k - corridors.len(), k - corridors.len()),
+        });
+        let (panel_place, panel_places): (Vec<u32>, usize) = match (by.origin, by.destination) {
+            (true, true) => ((0..keys as u32).collect(), keys),
+            (true, false) => (ends.map(|(o, _)| o as u32).collect(), states),
+            (false, true) => (ends.map(|(_, d)| d as u32).collect(), states),
+            (false, false) => (vec![0; keys], 1),
+        };
+        let skills = if by.skill { Skill::COUNT } else { 1 };
+        let sexes = if by.sex { Sex::COUNT } else { 1 };
+        let sectors = if by.sector { Sector::COUNT } else { 1 };
+        Self {
+            corridor_codes: (0..corridors.len()).map(code).collect(),
+            corridors: corridors.iter().map(|&(o, d, _)| (o, d)).collect(),
+            states,
+            codes,
+            corridor,
+            origin,
+            communities: ranges,
+            options,
+            option_of,
+            rest_shares,
+            by,
+            panel_place,
+            panel_places,
+            skill_stride: usize::from(by.skill),
+            sex_stride: if by.sex { skills } else { 0 },
+            sector_stride: if by.sector { skills * sexes } else { 0 },
+            cells: panel_places * sectors * sexes * skills,
+        }
+    }
+    /// Number of cells of the panel.
+    pub fn cells(&self) -> usize {
+        self.cells
+    }
+    /// Number of place keys: corridors, then homes.
+    pub fn keys(&self) -> usize {
+        self.panel_place.len()
+    }
+    /// The key of where someone of an origin is: the corridor's index, or beyond them the home's.
+    #[inline]
+    pub fn key(&self, origin: u8, place: u8) -> usize {
+        if origin == place {
+            self.corridors.len() + usize::from(origin)
+        } else {
+            usize::from(self.corridor[usize::from(origin) * self.states + usize::from(place)])
+        }
+    }
+    /// Origin and destination of a place key; at home both are the origin.
+    pub fn ends(&self, key: usize) -> (u8, u8) {
+        match self.corridors.get(key) {
+            Some(&ends) => ends,
+            None => ((key - self.corridors.len()) as u8, (key - self.corridors.len()) as u8),
+        }
+    }
+    /// The origin of a migrant.
+    #[inline]
+    pub fn origin_of(&self, life: &Life) -> u8 {
+        self.origin[usize::from(life.community)]
+    }
+    /// The panel's cell of a migrant.
+    #[inline]
+    pub fn cell_of(&self, life: &Life) -> usize {
+        self.cell(self.key(self.origin_of(life), life.place), life)
+    }
+    /// The panel's cell of a migrant, booked at a place key.
+    #[inline]
+    pub fn cell(&self, key: usize, life: &Life) -> usize {
+        let base = self.panel_place[key] as usize * (self.cells / self.panel_places);
+        base + life.sector() as usize * self.sector_stride
+            + life.traits.sex() as usize * self.sex_stride
+            + life.traits.skill() as usize * self.skill_stride
+    }
+    /// What a cell of the panel stands for: place, sector, sex and skill, each as far as it is split by.
+    pub fn describe(&self, cell: usize) -> CellKey {
+        let per_place = self.cells / self.panel_places;
+        let (place, rest) = (cell / per_place, cell % per_place);
+        let (origin, destination) = match (self.by.origin, self.by.destination) {
+            (true, true) => self.ends(place),
+            _ => (place as u8, place as u8),
+        };
+        let at = |stride: usize, n: usize| if stride == 0 { 0 } else { rest / stride % n };
+        CellKey {
+            origin,
+            destination,
+            sector: Sector::from_index(at(self.sector_stride, Sector::COUNT)),
+            sex: Sex::from_index(at(self.sex_stride, Sex::COUNT)),
+            skill: Skill::from_index(at(self.skill_stride, Skill::COUNT)),
+        }
+    }
+    /// The market of a sector in a state.
+    #[inline]
+    pub fn market(place: u8, sector: Sector) -> usize {
+        usize::from(place) * Sector::COUNT + sector as usize
+    }
+}
+
+/// What a cell of the panel stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct CellKey {
+    /// Index of the origin.
+    pub origin: u8,
+    /// Index of the destination.
+    pub destination: u8,
+    /// Sector.
+    pub sector: Sector,
+    /// Sex.
+    pub sex: Sex,
+    /// Skill.
+    pub skill: Skill,
+}

@@ -1,0 +1,105 @@
+//! The policies of a run: which are open, what they have cost, whom they have touched.
+
+use crate::law::{Change, Law};
+use crate::month::Month;
+use crate::observe::digest::text_hash;
+use crate::policy::{Open, Point, Policy, PolicySetup, Whom};
+use crate::world::places::Places;
+use bevy_ecs::prelude::Resource;
+
+/// A policy of a run.
+#[derive(Clone)]
+struct Entry {
+    setup: PolicySetup,
+    whom: Whom,
+    code: u32,
+    on: bool,
+    /// Whether it was open in the last month run.
+    was_open: bool,
+}
+
+/// All policies of a run.
+#[derive(Resource, Clone, Default)]
+pub struct Policies {
+    entries: Vec<Entry>,
+}
+
+impl Policies {
+    /// The policies of a setup, none open yet.
+    pub fn new(list: &[PolicySetup]) -> Self {
+        let entries = list
+            .iter()
+            .map(|setup| Entry {
+                setup: setup.clone(),
+                whom: Whom::from(&setup.selector),
+                code: text_hash(&[&setup.name]),
+                on: false,
+                was_open: false,
+            })
+            .collect();
+        Self { entries }
+    }
+    /// How many there are, open or not.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+    /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
+    pub fn law(&mut self, month: Month, places: &Places, law: &mut Law) {
+        for (index, e) in self.entries.iter_mut().enumerate() {
+            for (from, name, values) in &e.setup.timeline {
+                if *from <= month {
+                    if let Some(slot) = e.setup.policy.parameters_mut().values_mut(name) {
+                        slot.copy_from_slice(&values[..slot.len()]);
+                    }
+                }
+            }
+            // strength zero is the placebo: nothing at all happens
+            e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
+            e.was_open = e.on;
+            if e.on {
+                let open = open(e, month, index);
+                e.setup.policy.law(&open, Change { strength: e.setup.strength }, places, law);
+            }
+        }
+    }
+    /// The open policies that run as a stage at a point.
+    pub fn at(&self, point: Point, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {
+        self.entries.iter().enumerate().filter(move |(_, e)| e.on && e.setup.policy.points().contains(&point)).map(
+            move |(index, e)| (&*e.setup.policy, open(e, month, index)),
+        )
+    }
+    /// Whether any open policy runs as a stage at a point.
+    pub fn any_at(&self, point: Point) -> bool {
+        self.entries.iter().any(|e| e.on && e.setup.policy.points().contains(&point))
+    }
+    /// What a policy costs this month, cents of persons, given how many it served; zero if it is not open.
+    pub fn cost(&self, index: usize, served: i64) -> i64 {
+        let e = &self.entries[index];
+        if !e.was_open {
+            return 0;
+        }
+        let s = &e.setup;
+        ((s.cost_month * s.strength + s.cost_person * served as f64) * 100.0) as i64
+    }
+    /// Name and payer of a policy, and whether it was open this month.
+    pub fn about(&self, index: usize) -> (&str, u8, bool) {
+        let e = &self.entries[index];
+        (&e.setup.name, e.setup.payer, e.was_open)
+    }
+}
+
+fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
+    Open {
+        month,
+        from: e.setup.from,
+        until: e.setup.until,
+        whom: &e.whom,
+        strength: e.setup.strength,
+        code: e.code,
+        index,
+    }
+}

@@ -1,0 +1,393 @@
+//! The terms of a month: law, prices and hazards as they hold for everyone, made anew before the pass.
+
+use super::Frame;
+use super::communities::Communities;
+use super::market::{Markets, State};
+use super::places::{OPTIONS, Places};
+use crate::codes::{Border, Sector, Sex, Skill};
+use crate::draw::Luck;
+use crate::law::Law;
+use crate::mechanisms::mortality::GROUPS;
+use crate::mechanisms::{Mechanisms, recruitment, work};
+use bevy_ecs::prelude::Resource;
+use std::sync::Arc;
+
+/// A state this month.
+#[derive(Clone, Debug, Default)]
+pub struct StateTerms {
+    /// Home wage, US dollars a month.
+    pub home_wage: f64,
+    /// Living cost of a migrant, US dollars a month.
+    pub living: f64,
+    /// Wages relative to the start, 1 at first.
+    pub wage_growth: f64,
+    /// Odds that someone detained is deported this month.
+    pub deportation_odds: f64,
+    /// Odds of detection as migrants see them, a year.
+    pub feared: f64,
+    /// Factor on trafficking.
+    pub trafficking: f64,
+    /// Factor on illness.
+    pub illness: f64,
+}
+
+/// A sector of a state this month.
+#[derive(Clone, Debug, Default)]
+pub struct MarketTerms {
+    /// Wage with papers by skill, US dollars a month.
+    pub wage: [f64; Skill::COUNT],
+    /// Lowest wage of those whom law covers, US dollars a month.
+    pub minimum_wage: f64,
+    /// Share covered by labour law.
+    pub coverage: f64,
+    /// Odds of withholding, before conduct and status.
+    pub withholding: f64,
+    /// Factor of fear for those without recourse.
+    pub fear: f64,
+    /// Factor on withholding for permit holders, by payment through banks.
+    pub bank_factor: f64,
+    /// Odds of confinement, before conduct and status.
+    pub confinement: f64,
+    /// Odds of violence, before conduct, status and sex.
+    pub violence: f64,
+    /// No one's odds of either are larger.
+    pub abuse_most: f64,
+    /// How far someone with papers can turn to the law, 0 to 1.
+    pub recourse: f64,
+    /// Odds a month that someone without papers is detected.
+    pub detection: f64,
+    /// The part of them that is inspection at work.
+    pub inspection_part: f64,
+    /// Odds that someone who comes without papers finds work.
+    pub job_odds: f32,
+    /// How far demand leaves room for renewals, 0 to 1.
+    pub room: f64,
+}
+
+/// A corridor this month, or a home beyond them.
+#[derive(Clone, Debug, Default)]
+pub struct CorridorTerms {
+    /// Mean wage expected with papers, US dollars a month.
+    pub wage: f64,
+    /// Mean cost with papers before the person's luck, by sex, US dollars.
+    pub legal_cost: [f64; Sex::COUNT],
+    /// Cost without papers, US dollars; infinite where there is no way.
+    pub irregular_cost: f64,
+    /// Odds that there is a way with papers.
+    pub legal: f64,
+    /// Share of those who would go with papers who go without instead.
+    pub irregular_if_refused: f64,
+    /// Weight of going without papers.
+    pub irregular_weight: f64,
+    /// Odds of formal channels, for those with and without papers, in 65,536ths.
+    pub formal: [u32; 2],
+    /// Cost of formal channels, as a share.
+    pub formal_cost: f64,
+}
+
+impl CorridorTerms {
+    /// The weight of a way.
+    #[inline]
+    pub fn way_weight(&self, irregular: bool) -> f64 {
+        if irregular { self.irregular_weight } else { 1.0 }
+    }
+}
+
+/// A community this month.
+#[derive(Clone, Debug, Default)]
+pub struct CommunityTerms {
+    /// Mean income by skill, US dollars a month.
+    pub income: [f64; Skill::COUNT],
+    /// Factor on looking around.
+    pub look: f64,
+    /// What kin lend, US dollars.
+    pub kin_lend: f64,
+    /// Added to the odds that a household is hit.
+    pub hit: f64,
+}
+
+/// Weights of options by community, sex and skill.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    weights: Vec<f32>,
+}
+
+impl Options {
+    /// The weights of a kind of person's options, in the order of the origin's list; staying weighs 1.
+    #[inline]
+    pub fn row(&self, community: u16, sex: Sex, skill: Skill) -> &[f32] {
+        let at = ((usize::from(community) * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
+        &self.weights[at..at + OPTIONS]
+    }
+}
+
+/// Everything that holds for everyone this month.
+#[derive(Resource, Clone)]
+pub struct Terms {
+    /// All chance.
+    pub luck: Luck,
+    /// The month, counted from January 1900.
+    pub month: u32,
+    /// Years since the start.
+    pub years: f64,
+    /// Persons an agent stands for.
+    pub persons: u32,
+    /// Months of the run.
+    pub run_months: u32,
+    /// Where people can be.
+    pub places: Arc<Places>,
+    /// Parameters.
+    pub mechanisms: Arc<Mechanisms>,
+    /// Law and prices.
+    pub law: Law,
+    /// By state.
+    pub states: Vec<StateTerms>,
+    /// By state × sector.
+    pub markets: Vec<MarketTerms>,
+    /// By corridor, then by home.
+    pub corridors: Vec<CorridorTerms>,
+    /// By community.
+    pub communities: Vec<CommunityTerms>,
+    /// Income of communities at the start, relative to the state's.
+    pub start_income: Arc<Vec<f64>>,
+    /// Weights of options.
+    pub options: Options,
+    /// Weights of sectors by corridor × sex × skill.
+    sector_weights: Vec<[f32; Sector::COUNT]>,
+    /// Shares of sectors by corridor at the start.
+    pub composition: Arc<Vec<[f64; Sector::COUNT]>>,
+    /// Looking around by age in years.
+    pub look_by_age: Arc<Vec<f32>>,
+    /// Odds of death by sex and age group.
+    pub mortality: [[f32; GROUPS]; Sex::COUNT],
+    /// Earnings ranks at home.
+    pub ranks: Arc<Vec<f32>>,
+    /// Ranks of the wage for the same work.
+    pub wage_ranks: Arc<Vec<f32>>,
+    /// Ranks of what people pay for the same place.
+    pub cost_ranks: Arc<Vec<f32>>,
+    informal_at: Vec<f64>,
+}
+
+impl Terms {
+    /// The first month's terms.
+    pub fn new(frame: &Frame, law: Law, start_income: Vec<f64>, composition: Vec<[f64; Sector::COUNT]>) -> Self {
+        let p = &frame.mechanisms;
+        let n = frame.places.states;
+        Self {
+            luck: frame.luck,
+            month: frame.start.0,
+            years: 0.0,
+            persons: frame.persons,
+            run_months: frame.months,
+            places: frame.places.clone(),
+            mechanisms: p.clone(),
+            states: vec![StateTerms::default(); n],
+            markets: vec![MarketTerms::default(); n * Sector::COUNT],
+            corridors: vec![CorridorTerms::default(); frame.places.keys()],
+            communities: vec![CommunityTerms::default(); frame.places.origin.len()],
+            start_income: Arc::new(start_income),
+            options: Options { weights: vec![0.0; frame.places.origin.len() * 6 * OPTIONS] },
+            sector_weights: vec![[0.0; Sector::COUNT]; frame.places.corridors.len() * 6],
+            composition: Arc::new(composition),
+            look_by_age: Arc::new(p.aspiration.by_age()),
+            mortality: p.mortality.odds(),
+            ranks: frame.ranks.clone(),
+            wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
+            cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
+            informal_at: vec![1.0; n],
+            law,
+        }
+    }
+    /// Weights of sectors for a kind of person in a corridor.
+    #[inline]
+    pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
+        &self.sector_weights[usize::from(corridor) * 6 + sex as usize * Skill::COUNT + skill as usize]
+    }
+    /// How far vacancies of a state can be offered without papers: where some corridor lets people in without.
+    pub fn informal_at(&self, state: usize) -> f64 {
+        self.informal_at[state]
+    }
+
+    /// Wages and prices of states and markets, from the law of the month.
+    pub fn states(&mut self, states: &[State]) {
+        let p = self.mechanisms.clone();
+        for (s, t) in self.states.iter_mut().enumerate() {
+            let law = &self.law.states[s];
+            t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
+            t.home_wage = law.home_wage * libm::pow(1.0 + law.home_income_growth, self.years);
+            t.living = law.living_cost * t.wage_growth;
+            t.deportation_odds = states[s].deportation_odds;
+            t.feared = states[s].feared;
+            t.trafficking = law.trafficking;
+            t.illness = law.illness;
+            for sector in Sector::ALL {
+                let own = &self.law.sectors[s][sector as usize];
+                let m = &mut self.markets[s * Sector::COUNT + sector as usize];
+                let base = if own.wage > 0.0 {
+                    own.wage
+                } else {
+                    law.home_wage * p.contract.usual_wage * p.contract.sector_wage[sector as usize]
+                };
+                let base = (base * t.wage_growth).max(law.minimum_wage * law_share(own.coverage, &p, sector));
+                m.wage = p.contract.skill_premium.map(|k| base * k);
+                m.coverage = (work::coverage(&p.work, sector, own.coverage) + 0.2 * law.conventions).clamp(0.0, 1.0);
+                m.minimum_wage = if m.coverage >= 0.5 { law.minimum_wage } else { 0.0 };
+                let inspected = 1.0 - libm::exp(-law.inspection * 2.0);
+                m.withholding =
+                    p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
+                m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
+                m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
+                let hostile = 1.0 + p.abuse.hostility * (law.hostility - 0.3);
+                m.confinement = p.abuse.confinement[sector as usize] * hostile;
+                m.violence = p.abuse.violence[sector as usize] * hostile;
+                let most = 2.0 * p.work.irregular.max(1.0) * p.abuse.trafficked.max(1.0);
+                m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
+                m.recourse = (m.coverage * law.complaint_mechanism * (1.0 - 0.5 * law.hostility)
+                    + 0.1 * law.conventions)
+                    .clamp(0.0, 1.0);
+                let outside = law.detection / 12.0 * p.detection.exposure[sector as usize];
+                let inside = law.inspection / 12.0 * p.detection.found;
+                m.detection = (outside + inside).min(1.0);
+                m.inspection_part = if m.detection > 0.0 { inside / (outside + inside) } else { 0.0 };
+            }
+        }
+    }
+
+    /// Job odds and room, from the month's demand.
+    pub fn demand(&mut self, markets: &Markets) {
+        for (t, m) in self.markets.iter_mut().zip(&markets.all) {
+            let slack = self.mechanisms.crossing.slack;
+            let seekers = m.informal_seekers.max(1) as f64;
+            t.job_odds = (m.informal as f64 * slack / seekers).min(1.0) as f32;
+            let wanted = m.jobs.max(0.0);
+            t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
+        }
+    }
+
+    /// Prices of corridors, from rents and the law of the month.
+    pub fn corridors(&mut self, markets: &Markets) {
+        let p = self.mechanisms.clone();
+        let mut corridors = std::mem::take(&mut self.corridors);
+        self.informal_at.fill(0.0);
+        for (c, t) in corridors.iter_mut().enumerate() {
+            let Some(law) = self.law.corridors.get(c) else { continue };
+            let (_, d) = self.places.corridors[c];
+            let composition = &self.composition[c];
+            let (mut wage, mut rent) = (0.0, 0.0);
+            for s in Sector::ALL {
+                wage += composition[s as usize] * self.markets[Places::market(d, s)].wage[0];
+                rent += composition[s as usize] * markets.corridors[c].rent[s as usize];
+            }
+            t.wage = wage;
+            let price = recruitment::price(self, c as u16, Sector::Services, p.recruitment.margin, rent);
+            let all: f64 = price[..4].iter().sum::<f64>() * (1.0 - law.employer_pays);
+            let domestic = composition[Sector::Domestic as usize];
+            t.legal_cost = [all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women)), all];
+            t.irregular_cost = match law.border {
+                b if b >= f64::from(Border::Porous as u8) => law.travel * 0.5 + law.smuggler * p.crossing.porous_price,
+                _ => law.smuggler,
+            };
+            t.legal = law.legal * (1.0 - law.ban);
+            t.irregular_if_refused = p.crossing.refused;
+            t.irregular_weight = p.crossing.weight;
+            let x = p.remittance.channel_response * (p.remittance.informal_cost - law.sending_cost);
+            let odds = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
+            t.formal = [odds(p.remittance.formal), odds(p.remittance.formal_irregular)];
+            t.formal_cost = law.sending_cost;
+            if law.border >= f64::from(Border::Porous as u8) || law.smuggler < 2000.0 {
+                self.informal_at[usize::from(d)] = 1.0;
+            }
+        }
+        self.corridors = corridors;
+    }
+
+    /// What communities earn, lend and know; the value of every option to every kind of person.
+    pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
+        let p = self.mechanisms.clone();
+        for (k, t) in self.communities.iter_mut().enumerate() {
+            let c = &communities.all[k];
+            let origin = usize::from(self.places.origin[k]);
+            let home = self.states[origin].home_wage;
+            let share = c.abroad as f64 / c.members.max(1) as f64;
+            let law = &self.law.states[origin];
+            t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
+            t.look = (1.0 + p.aspiration.prevalence * share)
+                * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
+            t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
+            t.hit = law.shock;
+        }
+        self.values(communities);
+        self.sectors(markets);
+    }
+
+    /// exp(value / scale) for each option: (believed wage − living) − home income, less cost a month, plus ties.
+    fn values(&mut self, communities: &Communities) {
+        let p = &self.mechanisms.aspiration;
+        let premium_abroad = &self.mechanisms.contract.skill_premium;
+        let women = self.mechanisms.contract.women_wage;
+        let credit = &self.mechanisms.credit;
+        for (k, t) in self.communities.iter().enumerate() {
+            let origin = usize::from(self.places.origin[k]);
+            let home = self.states[origin].home_wage;
+            let list = &self.places.options[origin];
+            for sex in Sex::ALL {
+                for skill in Skill::ALL {
+                    let at = ((k * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
+                    for (o, weight) in self.options.weights[at..at + OPTIONS].iter_mut().enumerate() {
+                        let Some(&c) = list.get(o) else {
+                            *weight = 0.0;
+                            continue;
+                        };
+                        let corridor = &self.corridors[usize::from(c)];
+                        let law = &self.law.corridors[usize::from(c)];
+                        let (_, d) = self.places.corridors[usize::from(c)];
+                        let news = f64::from(communities.news[k * OPTIONS + o]);
+                        let months = self.law.states[usize::from(d)].permit.max(1.0);
+                        let wage = corridor.wage
+                            * premium_abroad[skill as usize]
+                            * if sex == Sex::Female { women } else { 1.0 };
+                        let believed = wage * (1.0 + p.optimism * (1.0 - news));
+                        let cost = corridor.legal_cost[sex as usize].min(if law.legal > 0.0 {
+                            f64::INFINITY
+                        } else {
+                            corridor.irregular_cost
+                        });
+                        // debt service: half of the cost is borrowed for half the time
+                        let service = 0.25 * cost * credit.interest * months / 12.0;
+                        let gain = believed - self.states[usize::from(d)].living - t.income[skill as usize]
+                            - (cost + service) / months
+                            + law.ties
+                            + p.network * home * news;
+                        *weight = libm::exp((gain / (p.scale * t.income[skill as usize])).clamp(-30.0, 30.0)) as f32;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Weights of sectors: what the corridor's people do, what suits the person, and where places are.
+    fn sectors(&mut self, markets: &Markets) {
+        let p = &self.mechanisms.aspiration;
+        for (c, composition) in self.composition.iter().enumerate() {
+            let (_, d) = self.places.corridors[c];
+            for sex in Sex::ALL {
+                for skill in Skill::ALL {
+                    let row = &mut self.sector_weights[c * 6 + sex as usize * Skill::COUNT + skill as usize];
+                    for s in Sector::ALL {
+                        let m = &markets.all[Places::market(d, s)];
+                        let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
+                        let w = composition[s as usize] * p.suits(s, sex, skill) * (0.2 + open.min(1.0));
+                        row[s as usize] = w as f32;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a minimum wage reaches a sector at all.
+fn law_share(coverage: f64, p: &Mechanisms, sector: Sector) -> f64 {
+    if work::coverage(&p.work, sector, coverage) >= 0.5 { 1.0 } else { 0.0 }
+}
+
