@@ -37,6 +37,6 @@ pub fn world(migrants: u64) -> Engine {
 /// # Panics
 /// If an account does not close.
 pub fn step(engine: &mut Engine) {
-    engine.step(&NoProbe).unwrap_or_else(|failure| panic!("{failure:?}"));
+    engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
     engine.take();
 }

@@ -69,7 +69,7 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
     let mut months = Vec::new();
     while !engine.done() {
         months.push(engine.month());
-        engine.step(&NoProbe)?;
+        engine.step()?;
         digests.push(engine.digests());
         gather(&mut engine, &mut tables);
     }

@@ -229,6 +229,17 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         market.natives = law.sectors[state][sector].natives;
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }
+    // who would have looked for work without papers last month: adults who look around, by corridor and sector
+    for (c, corridor) in setup.corridors.iter().enumerate() {
+        let origin = usize::from(corridor.origin);
+        let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
+        let share = corridor.stock as f64 / all.max(1) as f64;
+        let looking = plan.candidates[origin] as f64 * setup.mechanisms.aspiration.look * 0.5 * share;
+        for s in Sector::ALL {
+            let seekers = looking * setup.corridors[c].sectors[s as usize];
+            markets.all[Places::market(corridor.destination, s)].informal_seekers += seekers as i64;
+        }
+    }
     for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {
         let workers = (e.with_papers + e.without_papers) as f32;
         e.jobs = workers / (1.0 - setup.mechanisms.demand.vacancy_rate.min(0.9) as f32);

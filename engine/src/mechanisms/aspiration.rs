@@ -64,12 +64,12 @@ impl Aspiration {
         };
         by_sex * by_skill
     }
-    /// Looking around by age in years, relative to the peak.
+    /// Odds of looking around in a month, by age in years.
     pub(crate) fn by_age(&self) -> Vec<f32> {
         (0..100)
             .map(|years| {
                 let z = (f64::from(years) * 12.0 + 6.0 - self.peak_age) / self.age_spread;
-                if years < 18 { 0.0 } else { libm::exp(-0.5 * z * z) as f32 }
+                if years < 18 { 0.0 } else { (self.look * libm::exp(-0.5 * z * z)) as f32 }
             })
             .collect()
     }

@@ -30,7 +30,7 @@ parameters! {
         /// Wage without papers, relative to the wage with them.
         irregular_wage: Number = 0.75, 0.1..=1.5, "seed paragraph 28: no legal means of improving wages; the factor is an assumption", uncertain;
         /// How far a job must be in sight: people go while informal vacancies a seeker exceed this.
-        slack: Number = 0.5, 0.01..=10.0, ASSUMPTION;
+        slack: Number = 1.0, 0.01..=10.0, ASSUMPTION;
     }
 }
 

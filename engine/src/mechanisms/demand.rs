@@ -48,7 +48,10 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = terms.law.sectors[state][sector].informal;
-    base + (1.0 - base) * (p.informal_response * (gap - 0.3)).clamp(0.0, 1.0) * terms.informal_at(state)
+    let dearer = (p.informal_response * (gap - 0.3)).clamp(0.0, 1.0);
+    // where no corridor has places with papers, all there is is offered without
+    let barred = 1.0 - terms.legal_at(state);
+    base + (1.0 - base) * dearer.max(barred) * terms.informal_at(state)
 }
 
 /// Jobs wanted and vacancies of the month.

@@ -167,6 +167,7 @@ pub struct Terms {
     /// Ranks of what people pay for the same place.
     pub cost_ranks: Arc<Vec<f32>>,
     informal_at: Vec<f64>,
+    legal_at: Vec<f64>,
 }
 
 impl Terms {
@@ -196,6 +197,7 @@ impl Terms {
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
             informal_at: vec![1.0; n],
+            legal_at: vec![1.0; n],
             law,
         }
     }
@@ -207,6 +209,11 @@ impl Terms {
     /// How far vacancies of a state can be offered without papers: where some corridor lets people in without.
     pub fn informal_at(&self, state: usize) -> f64 {
         self.informal_at[state]
+    }
+
+    /// The largest share of places with papers that any corridor to a state has.
+    pub fn legal_at(&self, state: usize) -> f64 {
+        self.legal_at[state]
     }
 
     /// Wages and prices of states and markets, from the law of the month.
@@ -270,6 +277,7 @@ impl Terms {
         let p = self.mechanisms.clone();
         let mut corridors = std::mem::take(&mut self.corridors);
         self.informal_at.fill(0.0);
+        self.legal_at.fill(0.0);
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
             let (_, d) = self.places.corridors[c];
@@ -289,6 +297,8 @@ impl Terms {
                 _ => law.smuggler,
             };
             t.legal = law.legal * (1.0 - law.ban);
+            let most = &mut self.legal_at[usize::from(d)];
+            *most = most.max(t.legal);
             t.irregular_if_refused = p.crossing.refused;
             t.irregular_weight = p.crossing.weight;
             let x = p.remittance.channel_response * (p.remittance.informal_cost - law.sending_cost);
