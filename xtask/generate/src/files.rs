@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{program, reference, sections};
+use crate::{metrics, program, reference, scenario, sections};
 use xtask::root::{root, sources};
 
 /// Folders in which every file is generated: what is there and not made any more is removed.
@@ -29,7 +29,8 @@ impl Generated {
 fn all() -> Result<Vec<Generated>, String> {
     let mut files = reference::pages()?;
     files.extend(sections::files()?);
-    files.push(program::page()?);
+    files.extend(scenario::files()?);
+    files.extend([metrics::page(), program::page()?]);
     Ok(files)
 }
 

@@ -2,9 +2,11 @@
 //! xtask, which has to build fast and even where the other crates do not.
 
 mod files;
+mod metrics;
 mod params;
 mod program;
 mod reference;
+mod scenario;
 mod sections;
 
 use std::process::ExitCode;

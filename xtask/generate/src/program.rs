@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use xtask::process::{cargo, output};
+use xtask::process::cargo;
 
 use crate::files::Generated;
 use crate::reference::HEAD;
@@ -26,7 +26,13 @@ fn help(command: &[&str]) -> Result<String, String> {
         Some(path) => Command::new(path),
         None => cargo(["run", "-q", "-p", "merantau", "--"]),
     };
-    let text = output(program.args(command).arg("--help").env("NO_COLOR", "1").env("COLUMNS", "100"))?;
+    program.args(command).arg("--help").env("NO_COLOR", "1").env("COLUMNS", "100");
+    // No stream of it may be a terminal: help is wrapped at the terminal's width.
+    let out = program.output().map_err(|e| format!("cannot start {program:?}: {e}"))?;
+    if !out.status.success() {
+        return Err(format!("{program:?} ended with {}\n{}", out.status, String::from_utf8_lossy(&out.stderr)));
+    }
+    let text = String::from_utf8_lossy(&out.stdout);
     // Trailing blanks would make the page differ from what an editor leaves of it.
     Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"))
 }

@@ -33,7 +33,7 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
         let policy = (kind.new)();
         let text = format!(
             "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also takes the keys of \
-             [any policy](../law.md#any-policy).\n\n{2}",
+             [any policy](../scenario.md#any-policy).\n\n{2}",
             kind.name,
             kind.doc.trim(),
             table(policy.parameters().specs())
@@ -69,23 +69,10 @@ fn law() -> Generated {
     for (title, specs) in parts {
         let _ = writeln!(text, "## {title}\n\n{}", table(specs));
     }
-    text.push_str(ANY_POLICY);
+    // One newline at the end, as editors leave it.
+    text.truncate(text.trim_end().len() + 1);
     Generated::new("docs/src/reference/law.md", text)
 }
-
-/// The keys that every policy takes; they are the scenario's, not the policy's.
-const ANY_POLICY: &str = "\
-## Any policy
-
-| key | what it is |
-|---|---|
-| `kind` | which policy; the kinds have a page each |
-| `from`, `until` | first and last month, both included: `\"2004-07\"` |
-| `where` | whom it concerns: `{ origin, destination, sector, sex, skill, status }`, one or a list each |
-| `strength` | 0 to 1: scales everything the policy does, its cost included; 0 is the placebo |
-| `enabled` | `false` leaves it to the arms that name it in `with` |
-| `cost` | what it costs a month or a person served, paid from a state's account |
-";
 
 fn tables() -> Generated {
     let mut text = format!(

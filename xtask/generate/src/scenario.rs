@@ -1,0 +1,79 @@
+//! The schema of scenario files, and the reference page of those of their keys that are no parameters.
+
+use std::fmt::Write as _;
+
+use merantau_lab::scenario::schema;
+use serde_json::Value;
+
+use crate::files::Generated;
+use crate::params::cell;
+use crate::reference::HEAD;
+
+/// The sections of the page: title, and where in the schema the section's keys are described.
+const SECTIONS: [(&str, &str); 9] = [
+    ("The file", "/properties"),
+    ("Population: `[population]`", "/properties/population/properties"),
+    ("Any policy", "/$defs/policy/properties"),
+    ("Whom: `where`", "/$defs/where/properties"),
+    ("What a policy costs: `cost`", "/$defs/cost/properties"),
+    ("An arm: `[[arm]]`", "/properties/arm/items/properties"),
+    ("Tables: `[output]`", "/properties/output/properties"),
+    ("Calibration: `[calibration]`", "/properties/calibration/properties"),
+    ("A target: `[[target]]`", "/$defs/target/properties"),
+];
+
+pub(crate) fn files() -> Result<[Generated; 2], String> {
+    let schema = schema();
+    let mut text = serde_json::to_string_pretty(&schema).map_err(|e| format!("the schema: {e}"))?;
+    text.push('\n');
+    Ok([
+        Generated::new("scenario.schema.json", text),
+        Generated::new("docs/src/reference/scenario.md", page(&schema)?),
+    ])
+}
+
+fn page(schema: &Value) -> Result<String, String> {
+    let mut text = format!(
+        "{HEAD}# Scenario file\n\nThe keys of a scenario. What holds in states, sectors and corridors is under [law, means \
+         and drivers](law.md); what a mechanism or a kind of policy takes is on its own page.\n"
+    );
+    for (title, place) in SECTIONS {
+        let keys = schema.pointer(place).and_then(Value::as_object);
+        let keys = keys.ok_or_else(|| format!("the schema has nothing at {place}"))?;
+        let _ = writeln!(text, "\n## {title}\n\n| key | what it is | default |\n|---|---|---|");
+        for (name, key) in keys {
+            // Whatever has no description is a section of its own.
+            let Some(described) = key["description"].as_str() else { continue };
+            let (what, default) = split(described);
+            let _ = writeln!(text, "| `{name}` | {} | {} |", cell(&what), cell(&default));
+        }
+    }
+    Ok(text)
+}
+
+/// A description of the schema: what a key is, and its default.
+fn split(described: &str) -> (String, String) {
+    let mut what = Vec::new();
+    let mut default = String::new();
+    for part in described.split("\n\n") {
+        match part.strip_prefix("Default: ") {
+            Some(rest) => default = rest.trim_end_matches('.').to_owned(),
+            // A mark for readers of parameter tables; these keys are set by whoever asks the question.
+            None if part.starts_with("Evidence: ") || part == "Uncertain." => {}
+            None => what.push(part),
+        }
+    }
+    (what.join(" "), default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_has_a_default() {
+        let described = "Scales everything.\n\nDefault: 1.0. Range: 0 to 1.\n\nEvidence: assumption.";
+        assert_eq!(split(described), ("Scales everything.".to_owned(), "1.0. Range: 0 to 1".to_owned()));
+        assert_eq!(split("Only words."), ("Only words.".to_owned(), String::new()));
+    }
+}
