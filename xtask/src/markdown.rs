@@ -48,7 +48,7 @@ pub fn links(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The anchors of a text's headings, as GitHub and mdBook make them: lower case, spaces to hyphens, punctuation gone.
+/// The anchors of a text's headings.
 pub fn anchors(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
@@ -67,7 +67,8 @@ pub fn anchors(text: &str) -> Vec<String> {
     found
 }
 
-fn anchor(heading: &str) -> String {
+/// The anchor of a heading, as GitHub and mdBook make it: lower case, spaces to hyphens, punctuation gone.
+pub fn anchor(heading: &str) -> String {
     heading
         .trim()
         .to_lowercase()

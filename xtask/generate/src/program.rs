@@ -30,7 +30,11 @@ fn help(command: &[&str]) -> Result<String, String> {
     // No stream of it may be a terminal: help is wrapped at the terminal's width.
     let out = program.output().map_err(|e| format!("cannot start {program:?}: {e}"))?;
     if !out.status.success() {
-        return Err(format!("{program:?} ended with {}\n{}", out.status, String::from_utf8_lossy(&out.stderr)));
+        return Err(format!(
+            "{program:?} ended with {}\n{}",
+            out.status,
+            String::from_utf8_lossy(&out.stderr)
+        ));
     }
     let text = String::from_utf8_lossy(&out.stdout);
     // Trailing blanks would make the page differ from what an editor leaves of it.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use merantau_lab::scenario::schema;
 use serde_json::Value;
+use xtask::markdown::anchor;
 
 use crate::files::Generated;
 use crate::params::cell;
@@ -42,13 +43,25 @@ fn page(schema: &Value) -> Result<String, String> {
         let keys = keys.ok_or_else(|| format!("the schema has nothing at {place}"))?;
         let _ = writeln!(text, "\n## {title}\n\n| key | what it is | default |\n|---|---|---|");
         for (name, key) in keys {
-            // Whatever has no description is a section of its own.
-            let Some(described) = key["description"].as_str() else { continue };
-            let (what, default) = split(described);
+            let (what, default) = match (key["description"].as_str(), key["$ref"].as_str()) {
+                (Some(described), _) => split(described),
+                (None, Some(reference)) => match section(reference) {
+                    Some(title) => (format!("see [below](#{})", anchor(title)), String::new()),
+                    None => continue,
+                },
+                // A section or a page of its own.
+                (None, None) => continue,
+            };
             let _ = writeln!(text, "| `{name}` | {} | {} |", cell(&what), cell(&default));
         }
     }
     Ok(text)
+}
+
+/// The title of the section that describes what a reference of the schema leads to.
+fn section(reference: &str) -> Option<&'static str> {
+    let place = format!("{}/properties", reference.trim_start_matches('#'));
+    SECTIONS.iter().find(|(_, of)| *of == place).map(|(title, _)| *title)
 }
 
 /// A description of the schema: what a key is, and its default.
@@ -57,7 +70,7 @@ fn split(described: &str) -> (String, String) {
     let mut default = String::new();
     for part in described.split("\n\n") {
         match part.strip_prefix("Default: ") {
-            Some(rest) => default = rest.trim_end_matches('.').to_owned(),
+            Some(rest) => default = rest.trim_end_matches('.').replace(". Range:", "; range"),
             // A mark for readers of parameter tables; these keys are set by whoever asks the question.
             None if part.starts_with("Evidence: ") || part == "Uncertain." => {}
             None => what.push(part),
@@ -73,7 +86,7 @@ mod tests {
     #[test]
     fn a_description_has_a_default() {
         let described = "Scales everything.\n\nDefault: 1.0. Range: 0 to 1.\n\nEvidence: assumption.";
-        assert_eq!(split(described), ("Scales everything.".to_owned(), "1.0. Range: 0 to 1".to_owned()));
+        assert_eq!(split(described), ("Scales everything.".to_owned(), "1.0; range 0 to 1".to_owned()));
         assert_eq!(split("Only words."), ("Only words.".to_owned(), String::new()));
     }
 }
