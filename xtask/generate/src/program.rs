@@ -1,31 +1,44 @@
 //! The reference page of the command line: what the program says of itself.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use xtask::process::cargo;
+use serde_json::Value;
+use xtask::process::{cargo, output};
 
 use crate::files::Generated;
 use crate::reference::HEAD;
 
 pub(crate) fn page() -> Result<Generated, String> {
-    let whole = help(&[])?;
+    let program = program()?;
+    let whole = help(&program, &[])?;
     let mut text = format!("{HEAD}# Command line\n\n```text\n{}\n```\n", whole.trim_end());
     for command in commands(&whole) {
-        text.push_str(&format!(
-            "\n## `merantau {command}`\n\n```text\n{}\n```\n",
-            help(&[command])?.trim_end()
-        ));
+        let own = help(&program, &[command])?;
+        text.push_str(&format!("\n## `merantau {command}`\n\n```text\n{}\n```\n", own.trim_end()));
     }
     Ok(Generated::new("docs/src/reference/command-line.md", text))
 }
 
-/// What `merantau COMMAND --help` prints. The program is the one that the test command has built, if that is what
-/// runs this, or else built now.
-fn help(command: &[&str]) -> Result<String, String> {
-    let mut program = match std::env::var_os("CARGO_BIN_EXE_merantau") {
-        Some(path) => Command::new(path),
-        None => cargo(["run", "-q", "-p", "merantau", "--"]),
-    };
+/// The program: the one that the test command has built, if that is what runs this, or else built now.
+fn program() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("CARGO_BIN_EXE_merantau") {
+        return Ok(path.into());
+    }
+    let messages =
+        output(&mut cargo(["build", "-q", "-p", "merantau", "--message-format=json-render-diagnostics"]))?;
+    executable(&messages).ok_or_else(|| "cargo built no program".to_owned())
+}
+
+/// The program among cargo's messages.
+fn executable(messages: &str) -> Option<PathBuf> {
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).last()
+}
+
+/// What `merantau COMMAND --help` prints.
+fn help(program: &Path, command: &[&str]) -> Result<String, String> {
+    let mut program = Command::new(program);
     program.args(command).arg("--help").env("NO_COLOR", "1").env("COLUMNS", "100");
     // No stream of it may be a terminal: help is wrapped at the terminal's width.
     let out = program.output().map_err(|e| format!("cannot start {program:?}: {e}"))?;
@@ -51,6 +64,14 @@ fn commands(help: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_program_is_found_among_the_messages() {
+        let messages =
+            "{\"executable\": null}\n{\"executable\": \"/t/merantau\"}\n{\"reason\": \"build-finished\"}";
+        assert_eq!(executable(messages), Some(PathBuf::from("/t/merantau")));
+        assert_eq!(executable(""), None);
+    }
 
     #[test]
     fn commands_are_read_off_the_help() {
