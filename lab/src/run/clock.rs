@@ -97,7 +97,7 @@ impl Clock {
         }
         let threads = (self.lines.len() - 1) as f64;
         for (_, calls, total) in &mut stages {
-            *total /= (*calls as f64 / months).clamp(1.0, threads.max(1.0));
+            *total /= (*calls as f64 / months).floor().clamp(1.0, threads.max(1.0));
         }
         let known: f64 = stages.iter().map(|s| s.2).sum();
         let all = wall.max(known).max(f64::MIN_POSITIVE);

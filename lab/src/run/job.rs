@@ -85,8 +85,11 @@ pub(crate) fn execute<W: World>(
     let done = done.and_then(|outcome| {
         let months = output.months;
         let disk = |error: TableError| Stop::Disk(error);
-        if outcome.stopped { output.interrupt(&outcome.summary) } else { output.complete(&outcome.summary) }
-            .map_err(disk)?;
+        let close = || match outcome.stopped {
+            true => output.interrupt(&outcome.summary),
+            false => output.complete(&outcome.summary),
+        };
+        outcome.clock.time("files", close).map_err(disk)?;
         let wall = outcome.began.elapsed();
         let m = &mut output.manifest;
         m.wall_s = Some(began.elapsed().as_secs_f64());

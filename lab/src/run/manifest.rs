@@ -1,8 +1,8 @@
 //! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
 
-use crate::tables::{TableError, commit, temporary};
+use crate::tables::{TableError, whole};
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -107,15 +107,11 @@ impl Manifest {
 
 /// Writes a small file as a whole, or leaves the one that is there.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), TableError> {
-    let temporary = temporary(path);
-    let write = || -> std::io::Result<File> {
-        let mut file = File::create(&temporary)?;
-        file.write_all(content)?;
-        if !content.ends_with(b"\n") {
-            file.write_all(b"\n")?;
-        }
+    whole(path, |mut file, temporary| {
+        let end: &[u8] = if content.ends_with(b"\n") { b"" } else { b"\n" };
+        file.write_all(content)
+            .and_then(|()| file.write_all(end))
+            .map_err(|e| TableError::io(temporary, &e))?;
         Ok(file)
-    };
-    let file = write().map_err(|e| TableError::io(&temporary, &e))?;
-    commit(file, &temporary, path)
+    })
 }

@@ -1,11 +1,11 @@
 //! A CSV beside each Parquet, for those who have nothing that reads Parquet.
 
-use super::part::{commit, temporary};
+use super::part::whole;
 use super::{TableError, TableInfo};
 use crate::read::groups;
 use merantau_engine::tables::Column;
 use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, IntoInnerError};
 use std::path::Path;
 
 /// Writes `<table>.csv` from the Parquet files of a run, a year at a time, with the same rows in the same order.
@@ -14,28 +14,29 @@ use std::path::Path;
 /// A table that cannot be read, or a disk that refuses.
 pub fn export(dir: &Path, table: &TableInfo) -> Result<(), TableError> {
     let path = dir.join(format!("{}.csv", table.name));
-    let temporary = temporary(&path);
-    let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
-    let mut out = csv::Writer::from_writer(BufWriter::new(file));
-    let refused = |e: csv::Error| TableError::io(&temporary, &io::Error::from(e));
-    let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-    out.write_record(&names).map_err(refused)?;
-    groups(dir, table, &names, |columns| {
-        for row in 0..columns.first().map_or(0, Column::len) {
-            for column in columns {
-                match column {
-                    Column::Int(v) => out.write_field(v[row].to_string()),
-                    // The shortest text that reads back as the same number.
-                    Column::Real(v) => out.write_field(v[row].to_string()),
-                    Column::Text(v) => out.write_field(v[row].as_bytes()),
-                }
-                .map_err(refused)?;
+    whole(&path, |file, temporary| {
+        let refused = |e: csv::Error| TableError::io(temporary, &io::Error::from(e));
+        let mut out = csv::Writer::from_writer(BufWriter::new(file));
+        let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+        out.write_record(&names).map_err(refused)?;
+        groups(dir, table, &names, |columns| rows(&mut out, columns).map_err(refused))?;
+        let buffer = out.into_inner().map_err(|e| TableError::io(temporary, e.error()))?;
+        buffer.into_inner().map_err(|e: IntoInnerError<_>| TableError::io(temporary, e.error()))
+    })
+}
+
+/// Writes the rows of some columns.
+fn rows(out: &mut csv::Writer<BufWriter<File>>, columns: &[Column]) -> csv::Result<()> {
+    for row in 0..columns.first().map_or(0, Column::len) {
+        for column in columns {
+            match column {
+                Column::Int(v) => out.write_field(v[row].to_string())?,
+                // The shortest text that reads back as the same number.
+                Column::Real(v) => out.write_field(v[row].to_string())?,
+                Column::Text(v) => out.write_field(v[row].as_bytes())?,
             }
-            out.write_record(None::<&[u8]>).map_err(refused)?;
         }
-        Ok(())
-    })?;
-    let buffer = out.into_inner().map_err(|e| TableError::io(&temporary, e.error()))?;
-    let file = buffer.into_inner().map_err(|e| TableError::io(&temporary, e.error()))?;
-    commit(file, &temporary, &path)
+        out.write_record(None::<&[u8]>)?;
+    }
+    Ok(())
 }

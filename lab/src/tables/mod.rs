@@ -12,7 +12,7 @@ mod writer;
 pub use self::csv::export;
 pub use dictionary::{ColumnInfo, DICTIONARY, TableInfo, read_dictionary, write_dictionary};
 pub use part::{PARTS, part_name};
-pub(crate) use part::{commit, temporary};
+pub(crate) use part::{temporary, whole};
 pub use splice::splice;
 pub use writer::TableWriter;
 

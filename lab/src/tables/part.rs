@@ -88,6 +88,7 @@ impl Part {
     /// Writes the row group and renames the part into place. A part without rows has no row group.
     pub(super) fn finish(self) -> Result<(), TableError> {
         let Self { path, temporary, file, schema, properties, columns, rows } = self;
+        // The file is lent, so that it is closed before it is removed.
         let write = || -> ParquetResult<()> {
             let mut writer = SerializedFileWriter::new(&file, schema, properties)?;
             if rows > 0 {
@@ -100,8 +101,12 @@ impl Part {
             }
             writer.close().map(|_| ())
         };
-        write().map_err(|e| TableError::parquet(&temporary, &e))?;
-        commit(file, &temporary, &path)
+        let done = write().map_err(|e| TableError::parquet(&temporary, &e));
+        let done = done.and_then(|()| commit(file, &temporary, &path));
+        if done.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        done
     }
 }
 
@@ -140,8 +145,22 @@ pub(crate) fn temporary(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Gives a complete file its name. Its content reaches the disk first, so that no crash leaves a named file empty.
-pub(crate) fn commit(file: File, temporary: &Path, path: &Path) -> Result<(), TableError> {
+/// Writes a file under its temporary name, then gives it its own. Its content reaches the disk first, so that no crash
+/// leaves a named file empty. A file that cannot be written is removed: a full disk has room again.
+pub(crate) fn whole(
+    path: &Path,
+    write: impl FnOnce(File, &Path) -> Result<File, TableError>,
+) -> Result<(), TableError> {
+    let temporary = temporary(path);
+    let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
+    let done = write(file, &temporary).and_then(|file| commit(file, &temporary, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    done
+}
+
+fn commit(file: File, temporary: &Path, path: &Path) -> Result<(), TableError> {
     file.sync_all().map_err(|e| TableError::io(temporary, &e))?;
     drop(file);
     fs::rename(temporary, path).map_err(|e| TableError::io(path, &e))

@@ -1,7 +1,7 @@
 //! The parts of a table made one file, their encoded columns copied as they are.
 
 use super::TableError;
-use super::part::{commit, temporary};
+use super::part::whole;
 use super::part_name;
 use super::schema::{properties, schema};
 use merantau_engine::tables::TableSpec;
@@ -18,17 +18,21 @@ use std::path::Path;
 /// A part that cannot be read, or a disk that refuses.
 pub fn splice(dir: &Path, spec: &TableSpec, years: &[u32]) -> Result<(), TableError> {
     let path = dir.join(format!("{}.parquet", spec.name));
-    let temporary = temporary(&path);
-    let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
-    let mut writer = SerializedFileWriter::new(&file, schema(spec, &path)?, properties())
-        .map_err(|e| TableError::parquet(&temporary, &e))?;
-    for &year in years {
-        let part = dir.join(part_name(spec.name, year));
-        let input = File::open(&part).map_err(|e| TableError::io(&part, &e))?;
-        append(&mut writer, &input).map_err(|e| TableError::parquet(&part, &e))?;
-    }
-    writer.close().map_err(|e| TableError::parquet(&temporary, &e))?;
-    commit(file, &temporary, &path)
+    whole(&path, |file, temporary| {
+        let mut writer = SerializedFileWriter::new(&file, schema(spec, &path)?, properties())
+            .map_err(|e| TableError::parquet(temporary, &e))?;
+        for &year in years {
+            let part = dir.join(part_name(spec.name, year));
+            let input = File::open(&part).map_err(|e| TableError::io(&part, &e))?;
+            append(&mut writer, &input).map_err(|e| match TableError::parquet(temporary, &e) {
+                // Not the disk that is written to, so the part that is read.
+                TableError { kind: None, why, .. } => TableError::content(&part, why),
+                refused => refused,
+            })?;
+        }
+        writer.close().map_err(|e| TableError::parquet(temporary, &e))?;
+        Ok(file)
+    })
 }
 
 /// Copies all row groups of a part.
