@@ -5,7 +5,7 @@ use crate::month::Month;
 use crate::observe::{self, Observed};
 use crate::people::status::Status;
 use crate::people::{Life, Money};
-use crate::probe::{NoProbe, Probe};
+use crate::probe::Probe;
 use crate::schedule::{self, Clock};
 use crate::setup::{By, Setup};
 use crate::summary;
@@ -121,8 +121,7 @@ impl Engine {
     /// # Errors
     /// [`Failure::Setup`] where the setup has no one in it or too much of something.
     pub fn new(setup: Setup) -> Result<Self, Failure> {
-        let mut world = build::world(&setup)?;
-        world.insert_resource(Clock(Arc::new(NoProbe)));
+        let world = build::world(&setup)?;
         Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months) })
     }
     /// Puts a clock into the stages of the month.

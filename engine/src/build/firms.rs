@@ -44,6 +44,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
     let mut ranges = Vec::new();
     for (origin, &n) in plan.agencies.iter().enumerate() {
         let first = all.len() as u16;
+        let options = frame.places.options[origin].len();
         let n = if setup.corridors.iter().any(|c| usize::from(c.origin) == origin) { n } else { 0 };
         let (unlicensed, traffickers) = (n.div_ceil(4), n.div_ceil(40));
         for k in 0..n {
@@ -63,7 +64,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
                 kind,
                 margin: (p.margin * factor * (0.7 + 0.6 * unit(w[0]))) as f32,
                 honesty: honesty.clamp(0.0, 1.0) as f32,
-                corridors: u64::MAX,
+                corridors: corridors(frame, all.len() as u32, options),
                 blacklisted_until: 0,
                 clients: 0,
                 year_clients: 0,
@@ -75,4 +76,15 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
         ranges.push((first, all.len() as u16));
     }
     (all, ranges)
+}
+
+/// The options that an agency works on: every second one, by chance, of many; all of few.
+fn corridors(frame: &Frame, agency: u32, options: usize) -> u64 {
+    if options <= 4 {
+        return u64::MAX;
+    }
+    let w = frame.luck.block(agency, 0, Decision::SetUpFirm, 20);
+    let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
+    // none works nowhere
+    bits | 1 << (w[2] as usize % options.min(crate::world::places::OPTIONS))
 }

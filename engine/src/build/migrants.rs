@@ -80,14 +80,8 @@ impl<'a> Population<'a> {
         Self { setup, terms, index, groups, rows, skills, women }
     }
 
-    /// The rows, in runs.
-    pub(super) fn ranges(&self, most: u64) -> impl Iterator<Item = Range<u64>> + use<> {
-        let rows = self.rows;
-        (0..rows.div_ceil(most)).map(move |k| k * most..((k + 1) * most).min(rows))
-    }
-
     /// The people of some rows.
-    pub(super) fn generate(&self, range: Range<u64>, out: &mut Vec<(Life, Money)>) {
+    fn generate(&self, range: Range<u64>, out: &mut Vec<(Life, Money)>) {
         (range.start as usize..range.end as usize)
             .into_par_iter()
             .with_min_len(4096)
@@ -206,7 +200,7 @@ impl<'a> Population<'a> {
         let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
         let adult = age >= 216;
         let children = if adult { children(&mut luck, age) } else { 0 };
-        let trait_word = t.luck.block(agent, 0, Decision::Trait, 0)[0];
+        let trait_word = t.luck.shared(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
         let income = t.communities[usize::from(community)].income[skill as usize]
             * f64::from(t.ranks[(trait_word >> 24) as usize]);
@@ -227,6 +221,47 @@ impl<'a> Population<'a> {
             paid: 0,
         };
         (life, Money { savings: (savings * 100.0) as i32, ..Money::default() })
+    }
+}
+
+/// Rows made together, so that threads share the work and memory stays small.
+const RUN: u64 = 1 << 18;
+
+/// All rows in their order, entered as they come.
+pub(super) struct Rows<'a> {
+    people: Population<'a>,
+    register: Register<'a>,
+    made: Vec<(Life, Money)>,
+    at: usize,
+    next: u64,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(people: Population<'a>, register: Register<'a>) -> Self {
+        Self { people, register, made: Vec::new(), at: 0, next: 0 }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = (Life, Money);
+    fn next(&mut self) -> Option<(Life, Money)> {
+        if self.at == self.made.len() {
+            if self.next == self.people.rows {
+                return None;
+            }
+            let end = (self.next + RUN).min(self.people.rows);
+            self.people.generate(self.next..end, &mut self.made);
+            self.next = end;
+            self.at = 0;
+        }
+        let (life, money) = self.made[self.at];
+        self.at += 1;
+        self.register.enter(&life, &money);
+        Some((life, money))
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.people.rows - self.next) as usize + self.made.len() - self.at;
+        (left, Some(left))
     }
 }
 

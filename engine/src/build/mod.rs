@@ -15,6 +15,8 @@ use crate::law::Law;
 use crate::pass::tallies::Tallies;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
+use crate::probe::NoProbe;
+use crate::schedule::Clock;
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
@@ -163,7 +165,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         })
         .collect();
     let (agencies, agency_ranges) = firms::agencies(setup, &plan, &frame);
-    let communities = communities::communities(&frame, &agency_ranges);
+    let mut communities = communities::communities(&frame, &agency_ranges);
     let composition = setup.corridors.iter().map(|c| c.sectors).collect();
     let start_income = communities.all.iter().map(|c| c.income).collect();
     let mut terms = Terms::new(&frame, law.clone(), start_income, composition);
@@ -185,6 +187,24 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     };
 
     let mut world = World::new();
+    // A resource is an entity whose component lies in a sparse array as long as its index: with the resources behind
+    // ten million migrants each costs 40 MB. So they come first, some of them empty until the people are there.
+    let policies = Policies::new(&setup.policies);
+    world.insert_resource(Clock(Arc::new(NoProbe)));
+    world.insert_resource(Tallies::new(&frame, policies.len()));
+    world.insert_resource(crate::observe::Observed::new(&frame, policies.len()));
+    world.insert_resource(Now(setup.start));
+    world.insert_resource(BaseLaw(law.clone()));
+    world.insert_resource(AgencyRanges(agency_ranges));
+    world.insert_resource(FirmCounts::new(employers.len(), agencies.len()));
+    world.insert_resource(policies);
+    world.insert_resource(terms.clone());
+    world.insert_resource(frame);
+    world.insert_resource(Markets::default());
+    world.insert_resource(Stocks::default());
+    world.insert_resource(Communities::default());
+    world.insert_resource(Ledger::default());
+    world.insert_resource(EmployerIndex::default());
     // one allocation of the entity table: it doubles as it grows otherwise
     let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
     if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32) {
@@ -199,23 +219,18 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         markets: vec![[0; Status::COUNT]; places.states * Sector::COUNT],
         keys: vec![[0; Status::COUNT]; places.keys()],
     };
-    let mut communities = communities;
     let mut accounts = Accounts::default();
     {
-        let mut register = migrants::Register {
+        let register = migrants::Register {
             places: &places,
             stocks: &mut stocks,
             communities: &mut communities,
             employers: &mut employers,
             accounts: &mut accounts,
         };
+        // one batch of known length, so that every column is allocated once
         let people = migrants::Population::new(setup, &plan, &terms, &index);
-        let mut batch: Vec<(Life, Money)> = Vec::new();
-        for range in people.ranges(1 << 18) {
-            people.generate(range, &mut batch);
-            batch.iter().for_each(|(l, m)| register.enter(l, m));
-            world.spawn_batch(batch.drain(..));
-        }
+        world.spawn_batch(migrants::Rows::new(people, register));
     }
     communities::settle(&terms, &mut communities);
     for (m, market) in markets.all.iter_mut().enumerate() {
@@ -245,25 +260,15 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         e.jobs = workers / (1.0 - setup.mechanisms.demand.vacancy_rate.min(0.9) as f32);
         bytes.conduct = (e.conduct * 255.0) as u8;
     }
-    let counts = FirmCounts::new(employers.len(), agencies.len());
-    let policies = Policies::new(&setup.policies);
     world.spawn_batch(employers);
     world.spawn_batch(agencies);
     world.spawn_batch(states);
-    world.insert_resource(Tallies::new(&frame, policies.len()));
-    world.insert_resource(crate::observe::Observed::new(&frame, policies.len()));
-    world.insert_resource(frame);
-    world.insert_resource(Now(setup.start));
-    world.insert_resource(BaseLaw(law));
     world.insert_resource(terms);
     world.insert_resource(markets);
     world.insert_resource(stocks);
-    world.insert_resource::<Communities>(communities);
+    world.insert_resource(communities);
     world.insert_resource(Ledger(accounts));
     world.insert_resource(index);
-    world.insert_resource(AgencyRanges(agency_ranges));
-    world.insert_resource(counts);
-    world.insert_resource(policies);
     Ok(world)
 }
 

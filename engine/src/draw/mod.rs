@@ -53,6 +53,25 @@ impl Luck {
             agent = agent.wrapping_add(LANES as u32);
         }
     }
+    /// A word of each of `n` agents, the block's four words being those of four agents: for what needs one word only.
+    pub fn fill_shared(&self, first: u32, month: u32, decision: Decision, words: &mut Vec<u32>, n: usize) {
+        words.clear();
+        words.reserve(n + 8);
+        let last = first + n as u32;
+        let mut group = first / 4;
+        while group * 4 < last {
+            let block = self.block(group, month, decision, 0);
+            let from = first.saturating_sub(group * 4).min(3);
+            words.extend_from_slice(&block[from as usize..]);
+            group += 1;
+        }
+        words.truncate(n);
+    }
+    /// An agent's word of [`Luck::fill_shared`].
+    #[inline]
+    pub fn shared(&self, agent: u32, month: u32, decision: Decision) -> u32 {
+        self.block(agent / 4, month, decision, 0)[(agent % 4) as usize]
+    }
     /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
     pub fn stream(&self, agent: u32, month: u32, decision: Decision) -> Stream {
         Stream(BlockRng::new(Blocks { luck: *self, agent, month, decision, k: 0 }))

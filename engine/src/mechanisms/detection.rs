@@ -28,6 +28,7 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = c.terms.mechanisms.clone();
     let p = &mechanisms.detection;
+    let decay = mechanisms.observation.list_decay;
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         let l = c.life[i];
@@ -41,6 +42,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let u = unit(c.scratch.fate[1][i]);
         if u < odds {
             detected(c, i, u < m.inspection_part * odds);
+        } else if 1.0 - u < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
+            // the list goes out of date: the top of the word's range
+            c.set_known(i, false);
         }
     }
     for k in 0..c.scratch.detained.len() {

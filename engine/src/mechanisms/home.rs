@@ -53,7 +53,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             c.become_status(i, Status::Retired);
             continue;
         }
-        let rank = c.scratch.traits[0][i];
+        let rank = c.scratch.ranks[i];
         let income = income(c, i, rank);
         let cell = c.cell(i);
         let l = &mut c.life[i];

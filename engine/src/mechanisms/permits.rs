@@ -35,6 +35,8 @@ parameters! {
         change_irregular: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
         /// Odds a month that those tied abscond for a better wage, without abuse.
         abscond: PerMonth = 0.0006, 0.0..=0.2, "facts A07: 2 to 3 % of trainees in Japan a year, abuse included", uncertain;
+        /// Odds a month that holders of a mobile permit or of a card leave the work or place it holds for.
+        abscond_mobile: PerMonth = 0.0003, 0.0..=0.2, ASSUMPTION;
     }
 }
 
@@ -51,9 +53,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::PermitTied | Status::PermitMobile | Status::Registered => {
                 if l.permit > 1 {
                     c.life[i].permit -= 1;
-                    if status != Status::Registered {
-                        hold(c, i, p, word);
-                    }
+                    hold(c, i, p, word);
                 } else {
                     end(c, i, p);
                 }
@@ -79,15 +79,11 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
         if u < mobile {
             c.become_status(i, Status::PermitMobile);
         } else if u < mobile + p.abscond {
-            c.count(i, Flow::Absconded, 1);
-            c.firms.left(l.employer);
-            c.become_status(i, Status::Absconded);
-            c.life[i].permit = 0;
-            let market = c.market(i);
-            let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
-            c.change_employer(i, next);
+            abscond(c, i, word);
         }
-    } else if u < p.change {
+    } else if u < p.abscond_mobile {
+        abscond(c, i, word);
+    } else if l.status() == Status::PermitMobile && u < p.abscond_mobile + p.change {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
         c.change_employer(i, next);
@@ -98,6 +94,18 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
             c.become_status(i, Status::PermitTied);
         }
     }
+}
+
+/// Leaves the employer, and with it the permit.
+fn abscond(c: &mut Chunk<'_>, i: usize, word: u32) {
+    c.count(i, Flow::Absconded, 1);
+    c.firms.left(c.life[i].employer);
+    c.become_status(i, Status::Absconded);
+    c.life[i].permit = 0;
+    c.life[i].traits.set_insured(false);
+    let market = c.market(i);
+    let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+    c.change_employer(i, next);
 }
 
 /// A permit or card ends.
@@ -151,7 +159,7 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, p: &Permits) -> f64 {
     let year = 1200.0 * f64::from(m.wage.max(1));
     let state = &c.terms.states[usize::from(l.place)];
     let law = &c.terms.law.states[usize::from(l.place)];
-    let home = super::home::income(c, i, c.scratch.traits[0][i]).max(1.0);
+    let home = super::home::income(c, i, c.rank_word(i)).max(1.0);
     let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - state.living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay

@@ -217,7 +217,8 @@ fn serve(hall: &mut Hall<'_, '_>, market: usize, applicants: &[(u32, u16, u64, A
     for (_, a) in left {
         if given < vacancies && place(hall, market, a) {
             given += 1;
-        } else {
+        } else if hall.people.life[a.agent as usize].status() == Status::Home {
+            // not deceived by a trafficker's agency just now
             refuse(hall, a);
         }
     }
@@ -229,7 +230,7 @@ fn place(hall: &mut Hall<'_, '_>, market: usize, a: Application) -> bool {
     let i = a.agent as usize;
     let terms = hall.people.terms;
     let sector = Sector::from_index(usize::from(a.sector));
-    let Some(agency) = choose_agency(hall, i) else { return false };
+    let Some(agency) = choose_agency(hall, i, a.corridor) else { return false };
     let employer = choose_employer(hall, i, market);
     let offered = &hall.agencies[usize::from(agency)];
     let destination = terms.places.corridors[usize::from(a.corridor)].1;
@@ -297,11 +298,13 @@ fn refuse(hall: &mut Hall<'_, '_>, a: Application) {
 }
 
 /// An agency by what the community remembers, or a stranger.
-fn choose_agency(hall: &Hall<'_, '_>, i: usize) -> Option<u16> {
+fn choose_agency(hall: &Hall<'_, '_>, i: usize, corridor: u16) -> Option<u16> {
     let c = &hall.people;
     let month = c.terms.month;
     let community = &hall.reputation.all[usize::from(c.life[i].community)];
     let p = &c.terms.mechanisms.recruitment;
+    let option = c.terms.places.option_of[usize::from(corridor)];
+    let serves = |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
     let words = c.draw(i, Decision::Agency, 0);
     let (first, last) = hall.agency_ranges[usize::from(c.origin(i))];
     if first == last {
@@ -310,7 +313,7 @@ fn choose_agency(hall: &Hall<'_, '_>, i: usize) -> Option<u16> {
     let mut best = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
         for &(agency, reputation) in &community.reputation {
-            if usize::from(agency) < hall.agencies.len() && hall.agencies[usize::from(agency)].open(month) {
+            if serves(agency) {
                 let w = libm::exp(p.reputation * f64::from(reputation));
                 let time = crate::draw::exponential(c.draw(i, Decision::Agency, u32::from(agency) + 1)[0]) / w;
                 if time < best.0 {
@@ -323,7 +326,9 @@ fn choose_agency(hall: &Hall<'_, '_>, i: usize) -> Option<u16> {
         let n = u64::from(last - first);
         (1..4)
             .map(|k| first + ((u64::from(words[k]) * n) >> 32) as u16)
-            .find(|&a| hall.agencies[usize::from(a)].open(month))
+            .find(|&a| serves(a))
+            // few are open on this corridor: the next in the list, from where chance pointed
+            .or_else(|| (0..n).map(|k| first + ((u64::from(words[1]) + k) % n) as u16).find(|&a| serves(a)))
     })
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let key = c.key(i);
         let cell = c.terms.places.cell(key, &l);
         let paid = i64::from(c.scratch.paid[i]);
-        let forgone = (income(c, i, c.scratch.traits[0][i]) * 100.0) as i64;
+        let forgone = (income(c, i, c.scratch.ranks[i]) * 100.0) as i64;
         let state = &c.terms.states[usize::from(l.place)];
         let family = if l.traits.family() { p.family_living } else { 1.0 };
         let m = &mut c.money[i];

@@ -18,8 +18,8 @@ pub struct Scratch {
     pub fate: [Vec<u32>; 4],
     /// Words of [`Decision::Work`]: word by agent.
     pub work: [Vec<u32>; 4],
-    /// Words of [`Decision::Trait`], where many of the chunk are at home.
-    pub traits: [Vec<u32>; 4],
+    /// Words of [`Decision::Rank`] by agent.
+    pub ranks: Vec<u32>,
     /// All of age and alive at the start of the month.
     pub adults: Vec<u32>,
     /// For a stage's own use.
@@ -78,6 +78,11 @@ impl Chunk<'_> {
     #[inline]
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
         self.terms.luck.block(self.agent(i), 0, Decision::Trait, 0)
+    }
+    /// The word of a row's rank of earnings at home.
+    #[inline]
+    pub fn rank_word(&self, i: usize) -> u32 {
+        self.terms.luck.shared(self.agent(i), 0, Decision::Rank)
     }
     /// The origin of a row.
     #[inline]

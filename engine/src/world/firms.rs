@@ -54,7 +54,7 @@ pub struct Agency {
     pub margin: f32,
     /// 0 to 1: how far promised and actual contract agree.
     pub honesty: f32,
-    /// Corridors it works on: bits of the origin's named options; all ones is every corridor.
+    /// Corridors it works on: bits of the origin's named options.
     pub corridors: u64,
     /// Month until which it is closed or blacklisted (0: open).
     pub blacklisted_until: u32,
@@ -71,6 +71,10 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Whether it serves an option of its origin.
+    pub fn serves(&self, option: u8) -> bool {
+        self.corridors >> option.min(63) & 1 == 1
+    }
     /// Whether it is open in a month.
     pub fn open(&self, month: u32) -> bool {
         month >= self.blacklisted_until

@@ -47,9 +47,16 @@ impl Policies {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+    /// The order in which policies act: by their names' codes, so that the order of the file decides nothing.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|&k| (self.entries[k].code, &self.entries[k].setup.name));
+        order
+    }
     /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
     pub fn law(&mut self, month: Month, places: &Places, law: &mut Law) {
-        for (index, e) in self.entries.iter_mut().enumerate() {
+        for index in self.order() {
+            let e = &mut self.entries[index];
             for (from, name, values) in &e.setup.timeline {
                 if *from <= month {
                     if let Some(slot) = e.setup.policy.parameters_mut().values_mut(name) {
@@ -68,9 +75,11 @@ impl Policies {
     }
     /// The open policies that run as a stage at a point.
     pub fn at(&self, point: Point, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {
-        self.entries.iter().enumerate().filter(move |(_, e)| e.on && e.setup.policy.points().contains(&point)).map(
-            move |(index, e)| (&*e.setup.policy, open(e, month, index)),
-        )
+        self.order()
+            .into_iter()
+            .map(|index| (index, &self.entries[index]))
+            .filter(move |(_, e)| e.on && e.setup.policy.points().contains(&point))
+            .map(move |(index, e)| (&*e.setup.policy, open(e, month, index)))
     }
     /// Whether any open policy runs as a stage at a point.
     pub fn any_at(&self, point: Point) -> bool {

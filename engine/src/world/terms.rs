@@ -245,7 +245,7 @@ impl Terms {
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
                 m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
                 m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
-                let hostile = 1.0 + p.abuse.hostility * (law.hostility - 0.3);
+                let hostile = (1.0 + p.abuse.hostility * (law.hostility - 0.3)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 m.violence = p.abuse.violence[sector as usize] * hostile;
                 let most = 2.0 * p.work.irregular.max(1.0) * p.abuse.trafficked.max(1.0);
