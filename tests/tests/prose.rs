@@ -34,6 +34,21 @@ macro_rules! prose {
 
 prose!(arms, corridors, layers, policies, typos, units);
 
+/// The page of each kind of policy has an example; it is one that a scenario can hold.
+#[test]
+fn examples_of_policies_are_accepted() {
+    let files = sections(&fs::read_to_string(folder().join("typos.md")).unwrap());
+    for kind in merantau_plugins::KINDS {
+        let page = Section { title: kind.name.to_owned(), blocks: Vec::new() };
+        let example = sections(&kind.doc()).into_iter().flat_map(|s| s.blocks).find(|b| b.info == "toml");
+        let example = example.unwrap_or_else(|| panic!("{}: no example in `toml`", kind.name));
+        let expectation = Block { info: "warnings".to_owned(), text: String::new(), place: 0..0 };
+        let page = Section { blocks: vec![example, expectation], ..page };
+        let wrong = page.differences(&files[0]);
+        assert!(wrong.is_empty(), "{}: {}", kind.name, wrong[0].1);
+    }
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("prose")
 }

@@ -35,7 +35,7 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
             "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also takes the keys of \
              [any policy](../scenario.md#any-policy).\n\n{2}",
             kind.name,
-            kind.doc.trim(),
+            nested(&kind.doc()),
             table(policy.parameters().specs())
         );
         pages.push(Generated::new(format!("docs/src/reference/policies/{}.md", kind.name), text));
@@ -49,13 +49,20 @@ fn source_of(mechanism: &str) -> Result<String, String> {
     read(format!("{stem}.rs")).or_else(|_| read(format!("{stem}/mod.rs")))
 }
 
-/// The doc comment at the head of a file, without links into the code, which lead nowhere on a page.
+/// The doc comment at the head of a file, as part of a page.
 fn module_doc(source: &str) -> String {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    let text: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    // Headings of the comment stand below the page's own title.
-    let lower = |line: &str| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() };
-    let text: Vec<_> = text.into_iter().map(lower).collect();
+    nested(&lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n"))
+}
+
+/// A doc comment with its headings below the page's own title, and without links into the code, which lead nowhere.
+fn nested(doc: &str) -> String {
+    let mut code = false;
+    let line = |line: &str| {
+        code ^= line.trim_start().starts_with("```");
+        if line.starts_with('#') && !code { format!("#{line}") } else { line.to_owned() }
+    };
+    let text: Vec<_> = doc.lines().map(line).collect();
     text.join("\n").replace("[`", "`").replace("`]", "`").trim().to_owned()
 }
 
@@ -103,8 +110,9 @@ mod unit {
 
     #[test]
     fn the_comment_at_the_head_of_a_file_becomes_text() {
-        let source = "//! One [`Two`].\n//!\n//! # What it does\n//! Three.\n\nuse x;\n//! no\n";
-        assert_eq!(module_doc(source), "One `Two`.\n\n## What it does\nThree.");
+        let source =
+            "//! One [`Two`].\n//!\n//! # Three\n//! ```toml\n//! # four\n//! ```\n\nuse x;\n//! no\n";
+        assert_eq!(module_doc(source), "One `Two`.\n\n## Three\n```toml\n# four\n```");
     }
 
     #[test]
