@@ -4,7 +4,8 @@
 //! While the window is open, each eligible person who hears of it compares what a card and a permit are worth (the
 //! wage with papers, less abuse, less fear, over their months) with the fee, the employer's consent and the fear of
 //! being listed. Whoever comes forward is recorded; of these, whoever has the employer's consent and finds the permit
-//! worth its fee gets one, the others get a card. Holders of an earlier card or permit of a campaign register again.
+//! worth its fee gets one, the others get a card. Holders of an earlier card or permit of a campaign register again,
+//! those included whose paper has lapsed while the state still has them on its list.
 //!
 //! # Reads and writes
 //! Reads status, wage, employer's conduct, odds of detection; writes status, permit months, insurance, the state's
@@ -42,6 +43,7 @@ use merantau_engine::draw::{Decision, RANKS, unit};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::places::Places;
 
@@ -58,14 +60,18 @@ merantau_engine::parameters! {
         hears: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Length of the permit.
         permit: Months = 12.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
-        /// Length of the shortest permit given; lengths are spread evenly from here.
+        /// Length of the shortest permit given; those not of full length are spread evenly from here.
         permit_least: Months = 3.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
+        /// Share of permits given for their full length, which costs least a month.
+        full_length: Share = 0.7, 0.0..=1.0, "facts R16: the fee is a year's; the share is an assumption", uncertain;
         /// Length of the card without permit.
         card: Months = 12.0, 1.0..=12.0, "formats: a card is valid for at most 12 months; seed paragraph 25";
         /// Whether the employer has to agree to the permit.
         sponsor: Flag = 1.0, 0.0..=1.0, "seed paragraph 29: protection rests on the contract; an assumption here";
         /// Odds that an employer of middling conduct agrees.
         consent: Share = 0.75, 0.0..=1.0, "facts S19: 62 % of those registered got a permit; the odds are fitted", uncertain;
+        /// Odds that an employer of middling conduct who agreed before, and still holds the permit, agrees again.
+        consent_again: Share = 0.95, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of permits that allow to change employer.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Whether the permit comes with health insurance.
@@ -129,8 +135,13 @@ impl Regularization {
         let card_worth = self.card * self.peace * feared * wage * taste;
         let listed = if holder { 0.0 } else { self.listed * feared * wage };
         let [permit_word, consent_word] = [words[2], words[3]];
-        let months = self.permit_least.min(self.permit)
-            + (self.permit - self.permit_least).max(0.0) * unit(permit_word.rotate_left(8));
+        let u = unit(permit_word.rotate_left(8));
+        let months = if u < self.full_length {
+            self.permit
+        } else {
+            let rest = (u - self.full_length) / (1.0 - self.full_length).max(1e-9);
+            self.permit_least.min(self.permit) + (self.permit - self.permit_least).max(0.0) * rest
+        };
         let with_papers = c.terms.markets[c.market(i)].wage[c.life[i].traits.skill() as usize];
         let gain = (with_papers - wage).max(0.05 * wage);
         let permit_worth = months * (gain * taste + self.peace * feared * wage);
@@ -144,12 +155,14 @@ impl Regularization {
         if self.card_fee > 0.0 {
             c.pay_fee(i, (self.card_fee * 100.0) as i64);
         }
-        let consents = self.sponsor < 1.0 || unit(consent_word) < self.consent * (1.5 - c.conduct(i)).min(1.3);
+        let again = matches!(c.life[i].status(), Status::PermitTied | Status::PermitMobile);
+        let odds = if again { self.consent_again } else { self.consent };
+        let consents = self.sponsor < 1.0 || unit(consent_word) < odds * (1.5 - c.conduct(i)).min(1.3);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;
             c.give_permit(i, mobile, months.min(255.0) as u8, self.health_insurance >= 1.0);
-        } else if !holder {
+        } else if c.irregular(i) {
             c.give_card(i, self.card as u8);
         }
     }

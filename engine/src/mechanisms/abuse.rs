@@ -43,7 +43,7 @@ parameters! {
 
 /// Confinement and violence, then the answers of all who were abused this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.abuse;
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;

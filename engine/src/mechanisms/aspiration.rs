@@ -85,7 +85,7 @@ enum Way {
 
 /// Those at home look around; some apply for a place, some leave without papers.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.aspiration;
     let month = c.terms.month;
     for k in 0..c.scratch.home.len() {
@@ -137,6 +137,7 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     let mut chosen = None;
     let [luck, way_word, ..] = c.draw(i, Decision::Contract, 0);
     let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
+    let purse = credit::Purse::new(c, i);
     for (k, &w) in row.iter().enumerate().take(n) {
         if w <= 0.0 {
             continue;
@@ -147,7 +148,7 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
             list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], c.draw(i, Decision::Corridor, 1)[0])]
         };
         let t = &terms.corridors[usize::from(corridor)];
-        let Some(way) = way(c, i, corridor, cost_factor, way_word) else { continue };
+        let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
         let code = terms.places.corridor_codes[usize::from(corridor)];
         let time = exponential(c.draw(i, Decision::Corridor, code | 2)[0]) / (f64::from(w) * t.way_weight(way == Way::Irregular));
         if time < best {
@@ -159,10 +160,17 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
 }
 
 /// The way a row would take through a corridor: none if it cannot pay any.
-fn way(c: &Chunk<'_>, i: usize, corridor: u16, cost_factor: f64, word: u32) -> Option<Way> {
+fn way(
+    c: &Chunk<'_>,
+    i: usize,
+    corridor: u16,
+    purse: &credit::Purse,
+    cost_factor: f64,
+    word: u32,
+) -> Option<Way> {
     let t = &c.terms.corridors[usize::from(corridor)];
     let law = &c.terms.law.corridors[usize::from(corridor)];
-    let means = credit::means(c, i, t.wage).all();
+    let means = purse.means(t.wage).all();
     if law.border >= Border::Open as u8 as f64 {
         return (means >= law.travel).then_some(Way::Open);
     }

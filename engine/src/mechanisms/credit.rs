@@ -46,17 +46,37 @@ impl Means {
     }
 }
 
-/// What a row can raise for a place that pays a monthly wage. Debt of earlier journeys counts against it.
-pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
-    let p = &c.terms.mechanisms.credit;
-    let community = &c.terms.communities[usize::from(c.life[i].community)];
-    let m = &c.money[i];
-    let owed = f64::from(m.debt) / 100.0;
-    Means {
-        own: f64::from(m.savings) / 100.0,
-        kin: (community.kin_lend - owed).max(0.0),
-        lenders: (p.lender_months * wage - owed).clamp(0.0, MOST as f64 / 100.0),
+/// What a row has and can raise, whatever the place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Purse {
+    own: f64,
+    kin: f64,
+    owed: f64,
+    lender_months: f64,
+}
+
+impl Purse {
+    pub(crate) fn new(c: &Chunk<'_>, i: usize) -> Self {
+        let community = &c.terms.communities[usize::from(c.life[i].community)];
+        let m = &c.money[i];
+        let owed = f64::from(m.debt) / 100.0;
+        Self {
+            own: f64::from(m.savings) / 100.0,
+            kin: (community.kin_lend - owed).max(0.0),
+            owed,
+            lender_months: c.terms.mechanisms.credit.lender_months,
+        }
     }
+    /// What can be raised for a place that pays a monthly wage. Debt of earlier journeys counts against it.
+    pub(crate) fn means(&self, wage: f64) -> Means {
+        let lenders = (self.lender_months * wage - self.owed).clamp(0.0, f64::from(MOST) / 100.0);
+        Means { own: self.own, kin: self.kin, lenders }
+    }
+}
+
+/// What a row can raise for a place that pays a monthly wage.
+pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
+    Purse::new(c, i).means(wage)
 }
 
 /// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.

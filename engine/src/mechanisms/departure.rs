@@ -23,7 +23,7 @@ parameters! {
 
 /// Those who wait leave when their time has come, or lose the place.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.departure;
     for k in 0..c.scratch.waiting.len() {
         let i = c.scratch.waiting[k] as usize;

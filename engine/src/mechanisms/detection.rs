@@ -26,7 +26,7 @@ parameters! {
 
 /// Who is detected this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.detection;
     let decay = mechanisms.observation.list_decay;
     for k in 0..c.scratch.working.len() {

@@ -24,14 +24,19 @@ parameters! {
 
 /// Births at home, children who come of age everywhere, families that join.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.family;
     let month = c.terms.month;
     const GROWN: f64 = 1.0 / 216.0;
+    // far above the largest odds nothing can happen: the common case
+    let most = p.most_children.max(7.0) * GROWN + p.birth;
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
-        let t = c.life[i].traits;
         let u = unit(c.scratch.fate[3][i]);
+        if u >= most {
+            continue;
+        }
+        let t = c.life[i].traits;
         let children = f64::from(t.children());
         let years = c.life[i].age(month) / 12;
         if u < children * GROWN {

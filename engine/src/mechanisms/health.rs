@@ -24,7 +24,7 @@ parameters! {
 
 /// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.health;
     let n = c.life.len();
     c.scratch.lost.clear();

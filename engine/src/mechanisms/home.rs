@@ -39,7 +39,7 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize, rank_word: u32) -> f64 {
 
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.home, &mechanisms.credit);
     let (month, retirement) = (c.terms.month, p.retirement as i32);
     let goal_months = p.savings_months * 100.0;

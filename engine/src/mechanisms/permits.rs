@@ -42,7 +42,7 @@ parameters! {
 
 /// Permits and cards count down; whoever's ends renews, stays or goes.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.permits;
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;

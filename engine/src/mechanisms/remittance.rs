@@ -36,7 +36,7 @@ parameters! {
 
 /// Spends what was paid this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
     let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
     let (mut received_all, mut sending_all) = (0i64, 0i64);
@@ -47,8 +47,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !StatusSet::WORKING.has(status) {
             continue;
         }
-        let key = c.key(i);
-        let cell = c.terms.places.cell(key, &l);
+        let key = c.scratch.keys[i] as usize;
+        let cell = c.scratch.cells[i] as usize;
         let paid = i64::from(c.scratch.paid[i]);
         let forgone = (income(c, i, c.scratch.ranks[i]) * 100.0) as i64;
         let state = &c.terms.states[usize::from(l.place)];

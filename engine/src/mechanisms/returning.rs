@@ -41,7 +41,7 @@ parameters! {
 
 /// Who goes home this month otherwise than by the end of a permit.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.returning;
     let month = c.terms.month;
     for k in 0..c.scratch.working.len() {

@@ -1,6 +1,6 @@
 //! Settling for good.
 
-use crate::draw::{Decision, chance};
+use crate::draw::unit;
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -19,7 +19,7 @@ parameters! {
 
 /// Who settles this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.settlement;
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -33,7 +33,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::OpenBorder if l.months >= 60 => p.open_border,
             _ => 0.0,
         };
-        if odds > 0.0 && chance(c.draw(i, Decision::Return, 1)[0], odds) {
+        // the top of the range: its bottom decides about death
+        if odds > 0.0 && 1.0 - unit(c.scratch.fate[0][i]) < odds {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);
             c.life[i].permit = 0;

@@ -54,11 +54,13 @@ pub(crate) fn hazard(p: &Work, m: &MarketTerms, status: Status, conduct: f64, in
 
 /// Wages fall due and are paid, or not.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = c.terms.mechanisms.clone();
+    let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.work;
     let n = c.life.len();
     c.scratch.paid.clear();
     c.scratch.paid.resize(n, 0);
+    c.scratch.keys.resize(n, 0);
+    c.scratch.cells.resize(n, 0);
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -67,9 +69,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !StatusSet::WORKING.has(status) {
             continue;
         }
-        let cell = c.cell(i);
-        let market = c.market(i);
-        let m = &c.terms.markets[market];
+        let key = c.key(i);
+        let cell = c.terms.places.cell(key, &l);
+        c.scratch.keys[i] = key as u32;
+        c.scratch.cells[i] = cell as u32;
+        let m = &c.terms.markets[c.market(i)];
         let l = &mut c.life[i];
         l.age_history();
         l.months = l.months.saturating_add(1);

@@ -11,10 +11,11 @@ impl Chunk<'_> {
     pub fn irregular(&self, i: usize) -> bool {
         matches!(self.life[i].status(), Status::Overstayed | Status::Absconded | Status::Clandestine)
     }
-    /// Whether a row holds the card or permit of a campaign.
+    /// Whether a row holds the card or permit of a campaign, or has let it lapse and is still on the state's list.
     pub fn holds_card(&self, i: usize) -> bool {
         let l = &self.life[i];
-        l.status() == Status::Registered || (StatusSet::PERMIT.has(l.status()) && l.traits.known())
+        l.status() == Status::Registered
+            || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
     /// Conduct of a row's employer, 0 to 1; 0.5 without one.
     pub fn conduct(&self, i: usize) -> f64 {
@@ -30,7 +31,8 @@ impl Chunk<'_> {
         if self.life[i].status() != Status::Registered {
             self.become_status(i, Status::Registered);
         }
-        self.life[i].permit = months.clamp(1, 12);
+        // the month of the round is counted off when permits are, right after
+        self.life[i].permit = months.clamp(1, 12) + 1;
         self.life[i].irregular = 0;
     }
     /// Gives or extends a permit in a round: counted as granted, at most once a person and round if the caller asks
@@ -41,7 +43,8 @@ impl Chunk<'_> {
         if from != to {
             self.become_status(i, to);
         }
-        self.life[i].permit = months.max(1);
+        // the month of the round is counted off when permits are, right after
+        self.life[i].permit = months.max(1).saturating_add(1);
         self.life[i].irregular = 0;
         if insured {
             self.life[i].traits.set_insured(true);

@@ -28,6 +28,10 @@ pub struct Scratch {
     pub lost: Vec<u8>,
     /// Pay received this month by row, cents.
     pub paid: Vec<i32>,
+    /// Place key of each worker by row, as [`Chunk::key`]; made by the work stage.
+    pub keys: Vec<u32>,
+    /// Cell of each worker by row, as [`Chunk::cell`]; made by the work stage.
+    pub cells: Vec<u32>,
     /// At home and of age at the start of the month.
     pub home: Vec<u32>,
     /// Waiting at the start of the month.

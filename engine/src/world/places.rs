@@ -40,11 +40,11 @@ pub struct Places {
     /// What the panel is split by.
     pub by: By,
     panel_place: Vec<u32>,
-    panel_places: usize,
     sector_stride: usize,
     sex_stride: usize,
     skill_stride: usize,
     cells: usize,
+    per_place: usize,
 }
 
 impl Places {
@@ -114,11 +114,11 @@ impl Places {
             rest_shares,
             by,
             panel_place,
-            panel_places,
             skill_stride: usize::from(by.skill),
             sex_stride: if by.sex { skills } else { 0 },
             sector_stride: if by.sector { skills * sexes } else { 0 },
             cells: panel_places * sectors * sexes * skills,
+            per_place: sectors * sexes * skills,
         }
     }
     /// Number of cells of the panel.
@@ -158,15 +158,14 @@ impl Places {
     /// The panel's cell of a migrant, booked at a place key.
     #[inline]
     pub fn cell(&self, key: usize, life: &Life) -> usize {
-        let base = self.panel_place[key] as usize * (self.cells / self.panel_places);
+        let base = self.panel_place[key] as usize * self.per_place;
         base + life.sector() as usize * self.sector_stride
             + life.traits.sex() as usize * self.sex_stride
             + life.traits.skill() as usize * self.skill_stride
     }
     /// What a cell of the panel stands for: place, sector, sex and skill, each as far as it is split by.
     pub fn describe(&self, cell: usize) -> CellKey {
-        let per_place = self.cells / self.panel_places;
-        let (place, rest) = (cell / per_place, cell % per_place);
+        let (place, rest) = (cell / self.per_place, cell % self.per_place);
         let (origin, destination) = match (self.by.origin, self.by.destination) {
             (true, true) => self.ends(place),
             _ => (place as u8, place as u8),

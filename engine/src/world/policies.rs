@@ -22,12 +22,14 @@ struct Entry {
 #[derive(Resource, Clone, Default)]
 pub struct Policies {
     entries: Vec<Entry>,
+    /// The order in which policies act: by their names' codes, so that the order of the file decides nothing.
+    order: Vec<usize>,
 }
 
 impl Policies {
     /// The policies of a setup, none open yet.
     pub fn new(list: &[PolicySetup]) -> Self {
-        let entries = list
+        let entries: Vec<Entry> = list
             .iter()
             .map(|setup| Entry {
                 setup: setup.clone(),
@@ -37,7 +39,9 @@ impl Policies {
                 was_open: false,
             })
             .collect();
-        Self { entries }
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|&k| (entries[k].code, &entries[k].setup.name));
+        Self { entries, order }
     }
     /// How many there are, open or not.
     pub fn len(&self) -> usize {
@@ -47,15 +51,9 @@ impl Policies {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
-    /// The order in which policies act: by their names' codes, so that the order of the file decides nothing.
-    fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by_key(|&k| (self.entries[k].code, &self.entries[k].setup.name));
-        order
-    }
     /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
     pub fn law(&mut self, month: Month, places: &Places, law: &mut Law) {
-        for index in self.order() {
+        for &index in &self.order {
             let e = &mut self.entries[index];
             for (from, name, values) in &e.setup.timeline {
                 if *from <= month {
@@ -75,9 +73,9 @@ impl Policies {
     }
     /// The open policies that run as a stage at a point.
     pub fn at(&self, point: Point, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {
-        self.order()
-            .into_iter()
-            .map(|index| (index, &self.entries[index]))
+        self.order
+            .iter()
+            .map(|&index| (index, &self.entries[index]))
             .filter(move |(_, e)| e.on && e.setup.policy.points().contains(&point))
             .map(move |(index, e)| (&*e.setup.policy, open(e, month, index)))
     }
