@@ -12,7 +12,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
 use crate::probe::Probe;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, Employer, EmployerIndex, FirmCounts};
+use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::market::{Markets, State};
 use crate::world::places::OPTIONS;
 use crate::world::policies::Policies;
@@ -268,12 +268,11 @@ fn adapting(
     firms!(employers, employers);
     firms!(agencies, agencies);
     m::communities::quarter(&terms, agencies, &ranges.0, &mut all);
-    m::adapting::employers(&terms, employers);
+    m::adapting::employers(&terms, &markets, employers);
     m::adapting::agencies(&terms, agencies);
     m::adapting::natives(&terms, &stocks, &mut markets);
     for (b, e) in index.bytes.iter_mut().zip(employers.iter()) {
-        b.conduct = (e.conduct * 255.0) as u8;
-        b.blacklisted = u8::from(e.blacklisted_until > now.0.0);
+        *b = EmployerBytes::from(e);
     }
     clock.0.end("adapting");
 }
@@ -431,6 +430,7 @@ mod digests {
             h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
             h.word(e.kept as u64);
             h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
+            h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
         }
         h.finish()
     }

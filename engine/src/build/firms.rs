@@ -21,7 +21,7 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
                 jobs: 0.0,
                 with_papers: 0,
                 without_papers: 0,
-                wage: 1.0,
+                wage: (0.9 + 0.2 * unit(w[3])) as f32,
                 // most are fairly decent: the mean of two uniform numbers, squared
                 conduct: (0.35 * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
                 pays_recruitment: if chance(w[2], 0.1) { 0.5 } else { 0.0 },

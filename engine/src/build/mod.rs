@@ -179,10 +179,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     terms.communities(&communities, &markets);
     let (mut employers, ranges) = firms::employers(&plan, &frame);
     let mut index = EmployerIndex {
-        bytes: employers
-            .iter()
-            .map(|e| EmployerBytes { conduct: (e.conduct * 255.0) as u8, blacklisted: 0 })
-            .collect(),
+        bytes: employers.iter().map(EmployerBytes::from).collect(),
         ranges,
     };
 
@@ -258,7 +255,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {
         let workers = (e.with_papers + e.without_papers) as f32;
         e.jobs = workers / (1.0 - setup.mechanisms.demand.vacancy_rate.min(0.9) as f32);
-        bytes.conduct = (e.conduct * 255.0) as u8;
+        *bytes = EmployerBytes::from(&*e);
     }
     world.spawn_batch(employers);
     world.spawn_batch(agencies);

@@ -21,6 +21,14 @@ parameters! {
         found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Deviation of what else moves conduct, a quarter.
         drift: Number = 0.02, 0.0..=0.5, ASSUMPTION;
+        /// Change of the wage offered, a quarter, where places stay empty or are all taken.
+        wage_step: Share = 0.01, 0.0..=0.2, ASSUMPTION;
+        /// How far an employer's wage may lie from the sector's.
+        wage_band: Share = 0.25, 0.0..=0.9, ASSUMPTION;
+        /// Share of the most abusive employers found by inspection that are blacklisted.
+        blacklist: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// Months for which they may not hire with permits.
+        blacklist_length: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How fast agencies' honesty and margin follow their pay-off.
         agency_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Margin rises by this a quarter where clients are many, and falls where they are few.
@@ -39,7 +47,7 @@ parameters! {
 }
 
 /// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1.
-pub(crate) fn employers(terms: &Terms, employers: &mut [Employer]) {
+pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Employer]) {
     let p = &terms.mechanisms.adapting;
     for (k, e) in employers.iter_mut().enumerate() {
         let workers = f64::from((e.with_papers + e.without_papers).max(0));
@@ -51,9 +59,18 @@ pub(crate) fn employers(terms: &Terms, employers: &mut [Employer]) {
             let found = law.inspection / 4.0 * p.found * terms.markets[market].coverage;
             let fine = found * law.fine / wage * f64::from(e.conduct);
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
-            let noise = unit(terms.luck.block(k as u32, terms.month, Decision::Firm, 0)[0]) - 0.5;
+            let words = terms.luck.block(k as u32, terms.month, Decision::Firm, 0);
+            let noise = unit(words[0]) - 0.5;
             let change = p.employer_learning * (kept - fine - leavers) + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
+            let m = &markets.all[market];
+            let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
+            let step = if workers < 0.9 * wanted { p.wage_step } else { -p.wage_step };
+            let (least, most) = (1.0 - p.wage_band, 1.0 + p.wage_band);
+            e.wage = (f64::from(e.wage) * (1.0 + step)).clamp(least, most) as f32;
+            if e.conduct > 0.8 && unit(words[1]) < found * p.blacklist {
+                e.blacklisted_until = terms.month + p.blacklist_length as u32;
+            }
         }
         e.kept = 0;
         e.left = 0;

@@ -37,7 +37,8 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, factor: f64, cut: u8) {
     let market = &c.terms.markets[c.market(i)];
     let sex = if l.traits.sex() == crate::codes::Sex::Female { p.women_wage } else { 1.0 };
     let rank = f64::from(c.terms.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
-    let promised = market.wage[l.traits.skill() as usize] * sex * rank * factor;
+    let employer = c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.wage) / 128.0);
+    let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
     let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(market.minimum_wage * factor.min(1.0));
     c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
     c.money[i].cut = cut;

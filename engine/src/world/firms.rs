@@ -81,13 +81,19 @@ impl Agency {
     }
 }
 
-/// What the pass reads of an employer: conduct in 255ths, and whether it may hire with permits.
+/// What the pass reads of an employer: conduct in 255ths, and its wage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmployerBytes {
     /// Conduct in 255ths.
     pub conduct: u8,
-    /// 1 if blacklisted.
-    pub blacklisted: u8,
+    /// Wage offered relative to the sector's, in 128ths.
+    pub wage: u8,
+}
+
+impl From<&Employer> for EmployerBytes {
+    fn from(e: &Employer) -> Self {
+        Self { conduct: (e.conduct * 255.0) as u8, wage: (e.wage * 128.0) as u8 }
+    }
 }
 
 /// Employers' bytes by index, and the range of each market's employers.
