@@ -28,13 +28,14 @@
 //! let done = run::run(&small, &options, &run::NoProgress)?;
 //!
 //! let results = read::Run::open(&done.dir)?;
-//! for table in results.tables() {
-//!     println!("{}: {} rows", table.name, results.table(&table.name)?.rows());
-//! }
+//! let panel = results.columns("panel", &["month", "departures"])?;
+//! let departures: i64 = panel.ints("departures").unwrap_or_default().iter().sum();
+//! println!("{departures} people left in {} months", small.months);
 //! for figure in metrics::evaluate(&results, &metrics::all(), &metrics::Scope::default())? {
 //!     println!("{}: {:?} {}", figure.name, figure.value, figure.metric.unit);
 //! }
 //! # assert_eq!(done.manifest.status, run::Status::Completed);
+//! # assert!(departures > 0 && panel.rows() > 6);
 //! # Ok(())
 //! # }
 //! ```

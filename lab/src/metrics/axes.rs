@@ -1,6 +1,6 @@
 //! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
 
-use super::words::{abroad, irregular};
+use super::words::abroad;
 use super::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
@@ -11,7 +11,7 @@ pub(super) const METRICS: &[Metric] = &[
         family: Family::Axes,
         formula: "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100",
         by: None,
-        meaning: "What migrants gained: received at home, saved, less new debt (since the end of the first month), less what they would have earned at home.",
+        meaning: "What people gained: received at home and saved, less new debt (since the end of the first month) and what those abroad would have earned at home.",
     },
     Metric {
         name: "net_gain_per_migrant",
@@ -31,7 +31,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         family: Family::Axes,
-        formula: concat!("(sum(abused) + sum(", irregular!(), ")) / sum(", abroad!(), ")"),
+        formula: concat!("sum(abused + irregular_months) / sum(", abroad!(), ")"),
         by: None,
         meaning: "Person-months of abuse and of irregular status for each person-month abroad; a month with both counts twice.",
     },

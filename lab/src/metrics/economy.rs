@@ -14,6 +14,24 @@ pub(super) const METRICS: &[Metric] = &[
         meaning: "People abroad at the end: what UN DESA counts as stock.",
     },
     Metric {
+        name: "stock_permit",
+        unit: "persons",
+        better: Neither,
+        family: Family::Economy,
+        formula: "last(stock_permit)",
+        by: None,
+        meaning: "People abroad with a work permit at the end.",
+    },
+    Metric {
+        name: "stock_registered",
+        unit: "persons",
+        better: Neither,
+        family: Family::Economy,
+        formula: "last(stock_registered)",
+        by: None,
+        meaning: "People abroad with a campaign's card and no work permit at the end.",
+    },
+    Metric {
         name: "departures",
         unit: "persons",
         better: Neither,
@@ -56,7 +74,7 @@ pub(super) const METRICS: &[Metric] = &[
         family: Family::Economy,
         formula: "sum(states.filled) / sum(states.vacancies)",
         by: None,
-        meaning: "Share of the vacancies with papers that were filled.",
+        meaning: "Share of the vacancies, offered with and without papers, that were filled with papers.",
     },
     Metric {
         name: "jobs",

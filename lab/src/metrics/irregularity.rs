@@ -45,7 +45,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         family: Family::Irregularity,
-        formula: concat!("sum(", irregular!(), ") / sum(", abroad!(), ")"),
+        formula: concat!("sum(irregular_months) / sum(", abroad!(), ")"),
         by: None,
         meaning: "Share of the person-years abroad without status.",
     },

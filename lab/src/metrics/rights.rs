@@ -1,6 +1,5 @@
 //! Migrants' rights: cost of recruitment, pay, abuse, family.
 
-use super::words::abroad;
 use super::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
@@ -36,9 +35,9 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         family: Family::Rights,
-        formula: concat!("sum(abused_year) / sum(", abroad!(), ")"),
+        formula: "sum(abused_year) / sum(workers)",
         by: None,
-        meaning: "Share of those abroad who were abused in the last twelve months, on average.",
+        meaning: "Share of workers who were abused in the last twelve months, on average.",
     },
     Metric {
         name: "abused_months",

@@ -1,7 +1,9 @@
 //! Metrics: the printed formula is what is computed.
 
 use super::{Better, Formula, Metric, Scope, Tally, Value, all, find};
+use merantau_engine::Engine;
 use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::setup::By;
 use merantau_engine::tables::Column;
 use std::collections::BTreeSet;
 
@@ -128,6 +130,8 @@ fn names_are_unique_and_everything_is_said() {
         metrics.iter().map(|m| format!("{} [{}, {}] {}", m.name, m.unit, m.better, m.formula)).collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
     stock_abroad [persons, neither] last(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
+    stock_permit [persons, neither] last(stock_permit)
+    stock_registered [persons, neither] last(stock_registered)
     departures [persons, neither] sum(departures)
     departures_first [persons, neither] sum(departures_first)
     departures_rehire [persons, neither] sum(departures_rehire)
@@ -141,7 +145,7 @@ fn names_are_unique_and_everything_is_said() {
     share_paid_in_full [share, higher] sum(paid_in_full) / sum(workers)
     share_withheld [share, lower] sum(withheld) / sum(wages_due)
     share_recovered [share, higher] sum(recovered) / sum(withheld)
-    share_abused_in_year [share, lower] sum(abused_year) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
+    share_abused_in_year [share, lower] sum(abused_year) / sum(workers)
     abused_months [person-months, lower] sum(abused)
     substituted [persons, lower] sum(substituted)
     confined [persons, lower] sum(confined)
@@ -157,7 +161,7 @@ fn names_are_unique_and_everything_is_said() {
     irregular_end [persons, lower] last(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked)
     irregular_observed [persons, neither] mean(states.irregular_observed)
     share_observed [share, neither] sum(states.irregular_observed) / sum(states.irregular_true)
-    share_without_status [share, lower] sum(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
+    share_without_status [share, lower] sum(irregular_months) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
     clandestine_entries [persons, lower] sum(clandestine_entries)
     overstays [persons, lower] sum(overstays)
     absconded [persons, lower] sum(absconded)
@@ -178,12 +182,30 @@ fn names_are_unique_and_everything_is_said() {
     savings_home [USD, higher] sum(savings_home) / 100
     net_gain [USD, higher] (sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100
     net_gain_per_migrant [USD, higher] (sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / mean(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained) / 100
-    abuse_and_irregularity [share, lower] (sum(abused) + sum(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked)) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
+    abuse_and_irregularity [share, lower] sum(abused + irregular_months) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
     public_cost [USD, lower] sum(states.public_cost) / 100
     public_balance [USD, higher] sum(states.revenue - states.public_cost) / 100
     policy_cost [USD, lower] sum(policies.cost) / 100
     policy_cost_per_served [USD, lower] sum(policies.cost) / sum(policies.served) / 100
     ");
+}
+
+#[test]
+fn every_column_of_a_formula_is_one_of_a_table() {
+    let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
+    let tables = Engine::tables(by);
+    let has = |table: &str, column: &str| {
+        tables.iter().any(|t| t.name == table && t.columns.iter().any(|c| c.name == column))
+    };
+    for metric in all() {
+        let formula: Formula = metric.formula.parse().expect("a formula");
+        formula.totals(&mut |table, terms| {
+            for term in terms {
+                assert!(has(table, &term.column), "{}: {table}.{}", metric.name, term.column);
+            }
+            assert!(metric.by.is_none_or(|by| has(table, by)), "{}", metric.name);
+        });
+    }
 }
 
 /// The stocks that a formula adds up.
