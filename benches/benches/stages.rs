@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
-use merantau_benches::world;
+use merantau_benches::{step, world};
 use merantau_engine::Engine;
 use merantau_engine::probe::Probe;
 
@@ -35,12 +35,12 @@ impl Probe for Stopwatch {
 
 /// The time of each stage over some months.
 fn months(engine: &mut Engine, months: u64) -> BTreeMap<&'static str, Duration> {
-    let watch = Stopwatch::default();
+    let watch = Arc::new(Stopwatch::default());
+    engine.set_probe(watch.clone());
     for _ in 0..months {
-        engine.step(&watch).unwrap_or_else(|failure| panic!("{failure:?}"));
-        engine.take();
+        step(engine);
     }
-    watch.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    std::mem::take(&mut *watch.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
 fn stages(c: &mut Criterion) {

@@ -2,7 +2,6 @@
 //! share: worlds of a given size, made once.
 
 use merantau_engine::Engine;
-use merantau_engine::probe::NoProbe;
 use merantau_engine::setup::Setup;
 use merantau_lab::bench::scaled;
 use merantau_lab::scenario::{Options, Source, load};

@@ -198,6 +198,9 @@ fn rows(history: &History, found: &mut Vec<String>) {
             at("departures_first") + at("departures_rehire") <= at("departures"),
             "first and re-hires are departures",
         );
+        check(at("bribed") <= at("detected"), "bribed <= detected");
+        check(at("remedied") <= at("complaints"), "remedied <= complaints");
+        check(at("abused") <= at("workers") + at("departures"), "abused <= workers and those just arrived");
         for column in &ints {
             // What is saved, and gained over what one would have earned at home, may be negative; nothing else may.
             if !["saved", "savings_home", "forgone"].contains(&column.name) {
@@ -259,17 +262,13 @@ fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
             same("settlements", flow(&["settlements"]), moved(any, one(Settled)));
             same("clandestine_entries", flow(&["clandestine_entries"]), moved(one(Home), one(Clandestine)));
             same("overstays", flow(&["overstays"]), moved(at_work, one(Overstayed)));
-            same(
-                "absconded",
-                flow(&["absconded"]),
-                moved(StatusSet(!(1 << Detained as u16)), one(Absconded)),
-            );
+            same("absconded", flow(&["absconded"]), moved(at_work, one(Absconded)));
             same("released", flow(&["released"]), moved(one(Detained), StatusSet::ABROAD));
             same("retired", flow(&["retired"]), moved(one(Home), one(Retired)));
             same("deaths", flow(&["deaths"]), moved(any, one(Dead)));
             same(
-                "departures less re-hires",
-                flow(&["departures"]) - flow(&["departures_rehire"]),
+                "departures",
+                flow(&["departures"]),
                 moved(one(Status::Waiting), StatusSet::ABROAD) + moved(one(Home), one(OpenBorder)),
             );
             same(

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use merantau_engine::month::Month;
-use merantau_engine::probe::NoProbe;
 use merantau_engine::setup::{By, Setup};
 use merantau_engine::{Engine, Failure, Summary};
 

@@ -1,16 +1,17 @@
 //! A policy for tests: changes law in each of the ways there are, and nothing else.
 
 use merantau_engine::law::{Change, Law};
-use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Parameters};
-use merantau_engine::policy::Policy;
-use merantau_engine::setup::Selector;
+use merantau_engine::policy::{Open, Policy};
+use merantau_engine::world::places::Places;
 
 merantau_engine::parameters! {
     /// What is changed in every state and corridor.
     pub struct Knob {
         /// Added to the official cost.
         official: Usd = 40.0, 0.0..=1000.0, ASSUMPTION;
+        /// Added to the levy.
+        levy: UsdPerMonth = 40.0, 0.0..=1000.0, ASSUMPTION;
         /// Factor on detection.
         detection: Number = 1.7, 0.0..=10.0, ASSUMPTION;
         /// Least share paid through banks.
@@ -32,8 +33,9 @@ impl Policy for Knob {
     fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
-    fn law(&self, _month: Month, _whom: &Selector, change: Change, law: &mut Law) {
+    fn law(&self, _open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
         for state in &mut law.states {
+            change.add(&mut state.levy, self.levy);
             change.multiply(&mut state.detection, self.detection);
             change.at_least(&mut state.bank_pay, self.bank_pay);
             change.cap(&mut state.fee_cap, self.fee_cap);
@@ -42,5 +44,8 @@ impl Policy for Knob {
         for corridor in &mut law.corridors {
             change.add(&mut corridor.official, self.official);
         }
+    }
+    fn boxed_clone(&self) -> Box<dyn Policy> {
+        Box::new(self.clone())
     }
 }

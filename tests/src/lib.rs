@@ -7,4 +7,5 @@ pub mod frame;
 pub mod history;
 pub mod knob;
 pub mod random;
+pub mod shrink;
 pub mod small;

@@ -1,6 +1,8 @@
 //! Random small worlds for property tests. A world is the plain small one and a list of *twists*, each of which sets
 //! one parameter somewhere; a failing case shrinks to the few twists that matter.
 
+use std::fmt;
+
 use merantau_engine::codes::{Sector, Sex, Skill};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::month::Month;
@@ -64,21 +66,21 @@ pub struct RandomPolicy {
 }
 
 /// A random small world, as numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RandomWorld {
-    seed: u64,
-    replicate: u32,
-    start: u32,
-    months: u32,
-    persons_per_agent: u32,
-    chunk: usize,
-    candidates: u64,
-    communities: u32,
-    workers_per_employer: u32,
+    pub(crate) seed: u64,
+    pub(crate) replicate: u32,
+    pub(crate) start: u32,
+    pub(crate) months: u32,
+    pub(crate) persons_per_agent: u32,
+    pub(crate) chunk: usize,
+    pub(crate) candidates: u64,
+    pub(crate) communities: u32,
+    pub(crate) workers_per_employer: u32,
     /// For each corridor whether it is there, its stock, share of women and dice for the shares.
-    corridors: Vec<(bool, u64, f64, Vec<u8>)>,
-    twists: Vec<Twist>,
-    policies: Vec<RandomPolicy>,
+    pub(crate) corridors: Vec<(bool, u64, f64, Vec<u8>)>,
+    pub(crate) twists: Vec<Twist>,
+    pub(crate) policies: Vec<RandomPolicy>,
 }
 
 /// All random worlds of at most so many months.
@@ -96,7 +98,9 @@ pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
     let corridor =
         (proptest::bool::weighted(0.7), prop_oneof![1 => Just(0_u64), 6 => 1..700_u64], share, dice);
     let corridors = proptest::collection::vec(corridor, 20);
-    let twists = proptest::collection::vec(twist(), 0..40);
+    // A few, so that what matters is seen, or so many that hardly a parameter keeps its default.
+    let list = |size| proptest::collection::vec(twist(), size);
+    let twists = prop_oneof![list(0..40), list(100..600)];
     let policies = proptest::collection::vec(policy(), 0..4);
     (numbers, sizes, corridors, twists, policies).prop_map(|(n, s, corridors, twists, policies)| {
         RandomWorld {
@@ -118,8 +122,8 @@ pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
 
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
-        2 => Just(Value::Min),
-        2 => Just(Value::Max),
+        3 => Just(Value::Min),
+        3 => Just(Value::Max),
         2 => (0.0..1.0).prop_map(Value::Between),
         3 => (-5.0..5.0).prop_map(Value::Times),
     ]
@@ -161,6 +165,31 @@ fn policy() -> impl Strategy<Value = RandomPolicy> {
     )
 }
 
+impl fmt::Debug for RandomWorld {
+    /// In a scenario's words, one a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let setup = self.setup();
+        writeln!(f, "seed {} replicate {}", setup.seed, setup.replicate)?;
+        writeln!(
+            f,
+            "from {} for {} months, {} persons an agent",
+            setup.start, setup.months, setup.persons_per_agent
+        )?;
+        writeln!(f, "chunks of {}, {} candidates", setup.chunk, setup.candidates)?;
+        writeln!(f, "{} communities, {} workers an employer", setup.communities, setup.workers_per_employer)?;
+        for c in &setup.corridors {
+            let [o, d] = [c.origin, c.destination].map(|i| &setup.states[usize::from(i)].code);
+            let (statuses, sectors, skills) = (&c.statuses, &c.sectors, &c.skills);
+            writeln!(
+                f,
+                "{o}-{d} {} people, {} women {statuses:.2?} {sectors:.2?} {skills:.2?}",
+                c.stock, c.female_share
+            )?;
+        }
+        self.words().iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
 impl RandomWorld {
     /// The world itself.
     pub fn setup(&self) -> Setup {
@@ -198,8 +227,8 @@ impl RandomWorld {
         setup
     }
 
-    /// What the twists set, in a scenario's words.
-    pub fn words(&self) -> Vec<String> {
+    /// What the twists set.
+    fn words(&self) -> Vec<String> {
         let mut setup = self.setup();
         let mut words: Vec<_> = self.twists.iter().map(|t| t.apply(&mut setup)).collect();
         words.extend(setup.policies.iter().map(|p| {

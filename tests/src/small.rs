@@ -67,13 +67,16 @@ pub fn corridor(origin: u8, destination: u8, stock: u64) -> CorridorSetup {
         female_share: 0.45,
         law: CorridorLaw::default(),
         statuses: statuses(&[
-            (Status::PermitTied, 0.4),
-            (Status::PermitMobile, 0.05),
+            (Status::PermitTied, 0.3),
+            (Status::PermitMobile, 0.1),
+            (Status::Registered, 0.05),
             (Status::Settled, 0.05),
+            (Status::OpenBorder, 0.05),
             (Status::Overstayed, 0.15),
             (Status::Absconded, 0.1),
-            (Status::Clandestine, 0.2),
-            (Status::Trafficked, 0.05),
+            (Status::Clandestine, 0.15),
+            (Status::Trafficked, 0.03),
+            (Status::Detained, 0.02),
         ]),
         sectors: [1.0 / Sector::COUNT as f64; Sector::COUNT],
         skills,
@@ -132,31 +135,55 @@ pub fn tune(setup: &mut Setup, mechanism: &str, name: &str, value: f64) {
     set(found, name, value);
 }
 
-/// The small world made busy: every kind of border, law and status, high hazards, and a regularization in its
-/// second year, so that much happens to few people.
+/// The small world made busy: every kind of border, agreement, law and status, high hazards, and a regularization in
+/// its second year, so that much happens to few people.
 pub fn busy() -> Setup {
     let mut setup = world();
     setup.months = 36;
     for (i, c) in setup.corridors.iter_mut().enumerate() {
         c.law.border = (i % 3) as f64;
+        c.law.agreement = (i % 4) as f64;
         c.law.legal = [1.0, 0.5, 0.8][i % 3];
         c.law.smuggler = 300.0;
     }
-    for state in &mut setup.states[3..] {
-        state.law.detection = 0.8;
-        state.law.inspection = 1.0;
-        state.law.permit = 12.0;
-        state.law.renewals = 1.0;
-        state.law.mobility = 0.3;
-        state.law.family_reunification = 0.3;
-        state.law.deportation_capacity = 20.0;
+    for state in &mut setup.states[..3] {
+        state.law.working_age_growth = 0.02;
+        state.law.fee_cap = 900.0;
+        state.law.margin_cap = 100.0;
     }
-    setup.states[4].law.residence_after = 24.0;
-    setup.states[4].law.residence_skill = 0.0;
-    setup.states[4].law.tied = 0.0;
+    setup.states[1].law.rehire_at_home = 1.0;
+    for state in &mut setup.states[3..] {
+        let law = &mut state.law;
+        law.detection = 0.5;
+        law.inspection = 1.0;
+        law.permit = 12.0;
+        law.renewals = 1.0;
+        law.mobility = 0.3;
+        law.family_reunification = 0.3;
+        law.deportation_capacity = 20.0;
+        law.complaint_mechanism = 0.7;
+        law.firewall = 0.3;
+        law.hostility = 0.6;
+        law.bank_pay = 0.3;
+        law.levy = 20.0;
+        law.bond = 300.0;
+        law.settlement = 0.05;
+        law.minimum_wage = 250.0;
+        law.rent_cap = 800.0;
+        law.conventions = 0.2;
+        law.demand_cycle = 0.2;
+        state.sectors.iter_mut().for_each(|s| s.informal = 0.3);
+    }
+    setup.states[3].law.quota = 200.0;
+    let open = &mut setup.states[4].law;
+    open.residence_after = 24.0;
+    open.residence_skill = 0.0;
+    open.tied = 0.0;
     let mut round = policy("regularization");
     round.from = START.plus(12);
     round.until = START.plus(15);
+    set(round.policy.parameters_mut(), "mobility", 0.3);
+    round.timeline.push((START.plus(14), "fee", vec![30.0]));
     setup.policies.push(round);
     setup
 }

@@ -1,3 +1,18 @@
 //! Tests of the whole program: of chance, of the engine's promises, and of what a run writes.
 
+mod columns;
 mod draws;
+mod golden;
+mod identities;
+mod luck;
+mod parameters;
+mod persons;
+mod probe;
+mod program;
+mod properties;
+mod restoring;
+mod schedule;
+mod shapes;
+mod threads;
+mod tools;
+mod transitions;

@@ -1,0 +1,106 @@
+//! The same luck: arms differ only where a policy made them differ.
+
+use merantau_engine::setup::Setup;
+use merantau_tests::history::{History, run};
+use merantau_tests::knob::Knob;
+use merantau_tests::small;
+
+fn history(setup: Setup) -> History {
+    run(setup).unwrap_or_else(|failure| panic!("{failure:?}"))
+}
+
+fn digests(setup: Setup) -> Vec<[u128; 7]> {
+    history(setup).digests
+}
+
+#[test]
+fn the_same_run_twice() {
+    assert_eq!(history(small::busy()), history(small::busy()));
+}
+
+#[test]
+fn another_seed_or_replicate_is_another_world() {
+    let base = digests(small::busy());
+    let mut seed = small::busy();
+    seed.seed += 1;
+    let mut replicate = small::busy();
+    replicate.replicate += 1;
+    let (seed, replicate) = (digests(seed), digests(replicate));
+    assert_ne!(base[0][0], seed[0][0]);
+    assert_ne!(base[0][0], replicate[0][0]);
+    assert_ne!(seed[0][0], replicate[0][0]);
+}
+
+#[test]
+fn no_policy_at_zero_strength_changes_anything() {
+    let base = digests(small::busy());
+    for kind in merantau_plugins::KINDS {
+        let mut setup = small::busy();
+        let mut policy = small::policy(kind.name);
+        policy.strength = 0.0;
+        setup.policies.push(policy);
+        assert_eq!(base, digests(setup), "{} at zero strength", kind.name);
+    }
+}
+
+#[test]
+fn no_policy_changes_anything_before_it_opens() {
+    let base = digests(small::busy());
+    for kind in merantau_plugins::KINDS {
+        let mut setup = small::busy();
+        let mut policy = small::policy(kind.name);
+        policy.from = small::START.plus(6);
+        policy.until = small::START.plus(9);
+        setup.policies.push(policy);
+        let with = digests(setup);
+        assert_eq!(base[..6], with[..6], "{} before it opens", kind.name);
+        assert_ne!(base[6..], with[6..], "{} does nothing at all", kind.name);
+    }
+}
+
+#[test]
+fn no_policy_changes_anything_outside_its_window() {
+    let base = digests(small::world());
+    for kind in merantau_plugins::KINDS {
+        let mut setup = small::world();
+        let mut policy = small::policy(kind.name);
+        policy.from = small::START.plus(24);
+        setup.policies.push(policy);
+        assert_eq!(base, digests(setup), "{} after the run", kind.name);
+    }
+}
+
+#[test]
+fn law_at_zero_strength_is_no_law() {
+    let base = digests(small::busy());
+    let with = |strength: f64| {
+        let mut setup = small::busy();
+        let mut policy = small::setup_of(Box::<Knob>::default());
+        policy.strength = strength;
+        setup.policies.push(policy);
+        digests(setup)
+    };
+    assert_eq!(base, with(0.0));
+    assert_ne!(base, with(1.0));
+    assert_ne!(with(0.5), with(1.0));
+}
+
+#[test]
+fn the_order_of_policies_decides_nothing() {
+    let with = |order: [usize; 3]| {
+        let mut setup = small::busy();
+        for i in order {
+            let fee_cap = [900.0, 300.0, 555.5][i];
+            let knob = Knob { official: 33.3, detection: [1.1, 1.7, 0.3][i], fee_cap, ..Knob::default() };
+            let mut policy = small::setup_of(Box::new(knob));
+            policy.name = ["a", "b", "c"][i].to_owned();
+            policy.strength = [1.0, 0.7, 0.3][i];
+            setup.policies.push(policy);
+        }
+        digests(setup)
+    };
+    let base = with([0, 1, 2]);
+    for order in [[2, 1, 0], [1, 2, 0]] {
+        assert_eq!(base, with(order), "order {order:?}");
+    }
+}

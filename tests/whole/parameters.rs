@@ -1,0 +1,103 @@
+//! No parameter does nothing: a setting that is read and then forgotten is worse than none.
+
+use merantau_engine::codes::Sector;
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::params::{Param, Parameters};
+use merantau_engine::setup::Setup;
+use merantau_tests::history::{History, run};
+use merantau_tests::knob::Knob;
+use merantau_tests::{random::Value, small};
+
+/// Gives the parameters of one table in a setup.
+type Reach = dyn Fn(&mut Setup) -> Vec<&mut dyn Parameters>;
+
+/// The busy world, in which law changes after half a year.
+fn world() -> Setup {
+    let mut setup = small::busy();
+    let mut knob = small::setup_of(Box::<Knob>::default());
+    knob.from = small::START.plus(6);
+    setup.policies.push(knob);
+    setup
+}
+
+fn history(setup: Setup) -> History {
+    run(setup).unwrap_or_else(|failure| panic!("{failure:?}"))
+}
+
+/// The parameters that change nothing, whatever they are set to.
+fn idle(table: &str, specs: &[Param], reach: &Reach) -> Vec<String> {
+    let base = history(world());
+    let mut idle = Vec::new();
+    for spec in specs {
+        let moves = [Value::Min, Value::Max, Value::Times(-1.0), Value::Times(1.0), Value::Between(0.5)];
+        let changes = moves.iter().any(|value| {
+            let mut setup = world();
+            for parameters in reach(&mut setup) {
+                let values =
+                    parameters.values_mut(spec.name).unwrap_or_else(|| panic!("{table}.{}", spec.name));
+                values.iter_mut().enumerate().for_each(|(i, v)| *v = value.of(spec, i));
+            }
+            history(setup) != base
+        });
+        if !changes {
+            idle.push(format!("{table}.{}", spec.name));
+        }
+    }
+    idle
+}
+
+fn assert_none(idle: Vec<String>) {
+    assert!(idle.is_empty(), "these change nothing: {idle:?}");
+}
+
+#[test]
+fn of_a_mechanism_is_idle() {
+    let mut all = Vec::new();
+    for name in Mechanisms::NAMES {
+        let defaults = Mechanisms::default();
+        let specs = defaults.get(name).expect("a mechanism of the list").specs();
+        all.extend(idle(name, specs, &move |s| s.mechanisms.get_mut(name).into_iter().collect()));
+    }
+    assert_none(all);
+}
+
+#[test]
+fn of_a_state_is_idle() {
+    let specs = small::world().states[0].law.specs();
+    assert_none(idle("state", specs, &|s| {
+        s.states.iter_mut().map(|s| &mut s.law as &mut dyn Parameters).collect()
+    }));
+}
+
+#[test]
+fn of_a_sector_is_idle() {
+    let specs = small::world().states[0].sectors[0].specs();
+    let sector = Sector::Services as usize;
+    assert_none(idle("sector", specs, &move |s| {
+        s.states.iter_mut().map(|s| &mut s.sectors[sector] as &mut dyn Parameters).collect()
+    }));
+}
+
+#[test]
+fn of_a_corridor_is_idle() {
+    let specs = small::world().corridors[0].law.specs();
+    assert_none(idle("corridor", specs, &|s| {
+        s.corridors.iter_mut().map(|c| &mut c.law as &mut dyn Parameters).collect()
+    }));
+}
+
+#[test]
+fn of_a_policy_is_idle() {
+    let mut all = Vec::new();
+    for kind in merantau_plugins::KINDS {
+        let policy = (kind.new)();
+        all.extend(idle(kind.name, policy.parameters().specs(), &move |s| {
+            if s.policies.iter().all(|p| p.policy.kind() != kind.name) {
+                s.policies.push(small::policy(kind.name));
+            }
+            let mine = s.policies.iter_mut().filter(|p| p.policy.kind() == kind.name);
+            mine.map(|p| p.policy.parameters_mut()).collect()
+        }));
+    }
+    assert_none(all);
+}

@@ -1,0 +1,12 @@
+//! The month is a chain: no two systems that touch the same data are left in no fixed order.
+
+use merantau_engine::Engine;
+use merantau_tests::small;
+
+#[test]
+fn leaves_nothing_unordered() {
+    let mut setup = small::busy();
+    setup.policies = merantau_plugins::KINDS.iter().map(|kind| small::policy(kind.name)).collect();
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert_eq!(engine.ambiguities(), 0);
+}
