@@ -289,6 +289,10 @@ fn place(hall: &mut Hall<'_, '_>, market: usize, a: Application) -> bool {
 fn refuse(hall: &mut Hall<'_, '_>, a: Application) {
     let c = &mut hall.people;
     let i = a.agent as usize;
+    if c.life[i].status() != Status::Home {
+        // the agency was a trafficker's
+        return;
+    }
     let refused = c.terms.mechanisms.crossing.refused;
     let t = &c.terms.corridors[usize::from(a.corridor)];
     let can = credit::means(c, i, t.wage).all() >= t.irregular_cost;
