@@ -1,8 +1,11 @@
 //! Words of the program: what a user sees on both streams, and the exit code, for each kind of outcome.
 
+mod bench;
 mod help;
 mod lists;
 mod mistakes;
 mod program;
 mod run;
 mod scenario;
+#[cfg(unix)]
+mod stopped;

@@ -1,6 +1,8 @@
 //! Speed and memory of a scenario at a given size: what `merantau bench` shows.
 
 mod scale;
+#[cfg(test)]
+mod tests;
 
 use crate::run::{Chain, Clock, memory};
 use crate::scenario::Scenario;
@@ -11,6 +13,9 @@ use serde_json::{Map, Value};
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// Passes from which the floor is taken.
+const FLOOR_PASSES: u32 = 4;
 
 /// What to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,9 +49,8 @@ pub struct Measurement {
     pub ns_min: f64,
     /// The slowest repeat.
     pub ns_max: f64,
-    /// Wall time of a pass that only reads and writes what a month reads and writes, nanoseconds a migrant; none
-    /// where it was not measured.
-    pub floor_ns: Option<f64>,
+    /// Wall time of a pass that only reads and writes every migrant, nanoseconds a migrant: median over repeats.
+    pub floor_ns: f64,
     /// Share of each stage in the time of all stages, largest first, over all repeats.
     pub stages: Map<String, Value>,
     /// Digest of the last month, chained over months.
@@ -111,6 +115,7 @@ impl std::error::Error for Error {}
 struct Repeat {
     setup: Duration,
     months: Duration,
+    floor: Duration,
     digest: String,
 }
 
@@ -142,6 +147,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
     let setup = sorted(repeats.iter().map(|r| 1e9 * r.setup.as_secs_f64() / migrants));
     let month =
         sorted(repeats.iter().map(|r| 1e9 * r.months.as_secs_f64() / migrants / f64::from(size.months)));
+    let floor = sorted(repeats.iter().map(|r| 1e9 * r.floor.as_secs_f64() / migrants));
     let wall = repeats.iter().map(|r| r.months).sum();
     let mut stages = clock.costs(wall, size.months * size.repeats.max(1), size.migrants);
     stages.sort_by(|a, b| b.share.total_cmp(&a.share));
@@ -154,7 +160,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
         ns_per_migrant_month: median(&month),
         ns_min: month[0],
         ns_max: month[month.len() - 1],
-        floor_ns: None,
+        floor_ns: median(&floor),
         stages: stages.into_iter().map(|s| (s.name, s.share.into())).collect(),
         digest: repeats.swap_remove(0).digest,
     })
@@ -182,7 +188,19 @@ fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat,
         std::hint::black_box(engine.take());
         chain.add(&engine.digests());
     }
-    Ok(Repeat { setup, months: started.elapsed(), digest: chain.hex() })
+    let months = started.elapsed();
+    let floor = floor(&mut engine);
+    Ok(Repeat { setup, months, floor, digest: chain.hex() })
+}
+
+/// The fastest of a few passes that only read and write: what memory alone asks for.
+fn floor(engine: &mut Engine) -> Duration {
+    let passes = (0..FLOOR_PASSES).map(|_| {
+        let started = Instant::now();
+        engine.floor_pass();
+        started.elapsed()
+    });
+    passes.min().unwrap_or_default()
 }
 
 fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {

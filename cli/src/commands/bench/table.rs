@@ -24,7 +24,7 @@ pub(super) fn render(measured: &[Measurement]) -> String {
             m.threads.to_string(),
             format!("{:.1}", m.ns_per_migrant_month),
             format!("{:.1} to {:.1}", m.ns_min, m.ns_max),
-            m.floor_ns.map_or_else(|| "-".to_owned(), |f| format!("{f:.1}")),
+            format!("{:.1}", m.floor_ns),
             format!("{:.1}", m.bytes_per_migrant),
             format!("{:.0}", m.setup_ns),
             m.digest.chars().take(8).collect(),

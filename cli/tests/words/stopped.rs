@@ -1,0 +1,85 @@
+//! Being stopped by a signal.
+
+use super::program::{Folder, text};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+
+/// A run that goes on for as long as nobody stops it, once it is in its months.
+fn long_run(folder: &Folder) -> (Child, BufReader<std::process::ChildStderr>) {
+    let mut child = folder
+        .command(&[
+            "run",
+            "small.toml",
+            "--out",
+            "there",
+            "--progress",
+            "plain",
+            "--set",
+            "months=1200",
+            "--set",
+            "population.candidates=300000",
+        ])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut words = BufReader::new(child.stderr.take().expect("its stderr"));
+    let mut line = String::new();
+    while !line.contains("1200 months") {
+        line.clear();
+        assert_ne!(words.read_line(&mut line).expect("a line"), 0, "it ended before its months");
+    }
+    (child, words)
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([name, &child.id().to_string()]).status().expect("kill");
+    assert!(status.success());
+}
+
+fn stopped_by(name: &str) -> (Option<i32>, String, serde_json::Value) {
+    let folder = Folder::small();
+    let (mut child, mut words) = long_run(&folder);
+    signal(&child, name);
+    let mut rest = Vec::new();
+    words.read_to_end(&mut rest).expect("its words");
+    let status = child.wait().expect("its end");
+    let manifest = std::fs::read(folder.path().join("there/manifest.json")).expect("a manifest");
+    (status.code(), text(&rest), serde_json::from_slice(&manifest).expect("JSON"))
+}
+
+#[test]
+fn an_interrupt_closes_the_manifest() {
+    let (code, words, manifest) = stopped_by("-INT");
+    assert_eq!((code, manifest["status"].as_str()), (Some(130), Some("interrupted")), "{words}");
+    insta::with_settings!({ filters => vec![(r"after \d+ of", "after N of")] }, { insta::assert_snapshot!(words) });
+}
+
+#[test]
+fn so_does_a_termination() {
+    let (code, words, manifest) = stopped_by("-TERM");
+    assert_eq!((code, manifest["status"].as_str()), (Some(143), Some("interrupted")), "{words}");
+}
+
+#[test]
+fn bench_ends_with_its_process() {
+    let folder = Folder::empty();
+    let mut child = folder
+        .command(&["bench", "--migrants", "1e6", "--months", "1200"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut words = BufReader::new(child.stderr.take().expect("its stderr"));
+    let mut line = String::new();
+    while !line.starts_with("1 of 1") {
+        line.clear();
+        assert_ne!(words.read_line(&mut line).expect("a line"), 0, "it ended before it measured");
+    }
+    signal(&child, "-TERM");
+    assert_eq!(child.wait().expect("its end").code(), Some(143));
+    // Its process has the other end of stderr: this would wait for it if it went on.
+    let mut rest = String::new();
+    words.read_to_string(&mut rest).expect("its words");
+    insta::assert_snapshot!(rest);
+}

@@ -1,0 +1,61 @@
+//! What the shipped bench scenario claims of itself.
+
+use super::scaled;
+use crate::scenario::{Options, Scenario, Source, load};
+use merantau_engine::Engine;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::tables::{Batch, Column};
+
+const MIGRANTS: u64 = 100_000;
+
+fn bench() -> Scenario {
+    load(&Source::Builtin("bench".to_owned()), &Options::default()).expect("the bench scenario")
+}
+
+fn share(stocks: &[i64; Status::COUNT], set: StatusSet) -> f64 {
+    let held = Status::ALL.iter().filter(|s| set.has(**s)).map(|&s| stocks[s as usize]).sum::<i64>();
+    held as f64 / MIGRANTS as f64
+}
+
+/// Persons who changed status, by the rows of a month.
+fn changes(batches: &[Batch]) -> i64 {
+    let table = batches.iter().find(|b| b.table == "transitions").expect("the table");
+    match table.columns.last() {
+        Some(Column::Int(persons)) => persons.iter().sum(),
+        other => panic!("persons are not the last column: {other:?}"),
+    }
+}
+
+#[test]
+fn every_size_is_exact() {
+    for migrants in [1, 1_000, 123_457, 10_000_000, 50_000_000] {
+        let setup = scaled(bench().setup(0), migrants);
+        assert_eq!(Engine::migrants(&setup), migrants);
+        assert_eq!(u64::from(setup.communities), (migrants / 100_000).max(1));
+    }
+}
+
+#[test]
+fn the_mix_is_as_said_and_stays() {
+    let mut setup = scaled(bench().setup(0), MIGRANTS);
+    setup.months = 24;
+    let mut engine = Engine::new(setup).expect("a world");
+    let start = engine.summary().stocks;
+    let home = StatusSet::of(&[Status::Home, Status::Waiting]);
+    let mut changed = Vec::new();
+    while !engine.done() {
+        engine.step().expect("a month");
+        changed.push(changes(&engine.take()) as f64 / MIGRANTS as f64);
+    }
+    let end = engine.summary().stocks;
+    for (set, wanted) in [(StatusSet::PERMIT, 0.45), (StatusSet::IRREGULAR, 0.15), (home, 0.35)] {
+        let (start, end) = (share(&start, set), share(&end, set));
+        assert!((start - wanted).abs() < 0.01, "{wanted} at the start: {start}");
+        // A world as small as this has eight agencies an origin, one of them a trafficker's: it drifts most.
+        assert!((end - wanted).abs() < 0.08, "{wanted} at the end: {end}");
+    }
+    let mean = changed.iter().sum::<f64>() / 24.0;
+    assert!(mean >= 0.04, "{mean} change status in a month: {changed:?}");
+    // In the first month nobody has waited yet, so nobody leaves.
+    assert!(changed[1..].iter().all(|&c| c >= 0.035), "{changed:?}");
+}
