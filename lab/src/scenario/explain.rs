@@ -7,10 +7,11 @@ use merantau_engine::params::{Param, Unit};
 use super::describe::Described;
 use super::diagnostics::{Diagnostic, Diagnostics, Place};
 use super::files::Files;
-use super::keys::{Key, What};
+use super::keys::{Key, What, find};
 use super::load::merged;
 use super::params::{Values, write};
 use super::read::{Reader, Setting};
+use super::sections::policy;
 use super::set::key_path;
 use super::tree::{Node, Table, Value};
 use super::{Options, Source, model, units};
@@ -114,7 +115,7 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
 fn param(path: &[String], spec: &'static Param) -> Explanation {
     let default = write(&Values { first: spec.default.to_vec(), steps: Vec::new() }, spec, None);
     let origin = Origin {
-        layer: "default".into(),
+        layer: if of_kind(path) { "plugin's default" } else { "default" }.into(),
         part: String::new(),
         place: None,
         written: default.clone(),
@@ -132,6 +133,11 @@ fn param(path: &[String], spec: &'static Param) -> Explanation {
         uncertain: spec.uncertain,
         origins: vec![origin],
     }
+}
+
+/// Whether a key is a parameter of a kind of policy.
+fn of_kind(path: &[String]) -> bool {
+    matches!(path, [policy, _, key] if policy == "policy" && find(policy::KEYS, key).is_none())
 }
 
 fn fixed(path: &[String], key: &Key) -> Explanation {

@@ -83,8 +83,7 @@ impl Location {
     /// # Errors
     /// What is wrong and what to do about it.
     pub(crate) fn data(&self, name: &str) -> Result<Vec<u8>, Trouble> {
-        let inside = Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
-        if name.is_empty() || !inside {
+        if plain(name).is_none() {
             return Err(Trouble::new(
                 format!("`{name}` does not lie below the folder of the file that names it"),
                 "name it by a path such as \"data/corridors.csv\", without `..` and without a leading `/`",
@@ -122,6 +121,19 @@ impl Location {
     }
 }
 
+/// The name of a data file without `.` in it; `None` if it leads out of its folder.
+pub(crate) fn plain(name: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in Path::new(name).components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_str()?),
+            Component::CurDir => {}
+            _ => return None,
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
 /// A path beside a file within the program, `.` and `..` resolved.
 fn join(file: &str, name: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
@@ -156,11 +168,7 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
     let failed = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::NotFound => {
             let hint = neighbours(path);
-            let hint = if hint.is_empty() {
-                "check the path; it is taken from the file that names it".into()
-            } else {
-                hint
-            };
+            let hint = if hint.is_empty() { "check the path".into() } else { hint };
             Trouble::new(format!("there is no file `{name}`"), hint)
         }
         std::io::ErrorKind::PermissionDenied => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
-use super::files::{Files, Location};
+use super::files::{Files, Location, plain};
 use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
@@ -91,7 +91,7 @@ fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Option<Data>
             let known_as = location.data_name(name);
             let text = layers::text(found, &known_as, bytes)?;
             let file = files.add(known_as, text.clone(), None);
-            Some(Data { name: name.to_owned(), text, file })
+            Some(Data { name: plain(name)?, text, file })
         }
     }
 }

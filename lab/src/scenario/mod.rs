@@ -3,6 +3,19 @@
 //! Layers, lowest first: the defaults of parameters; the chain of files that the file `extends`; the file; the arm;
 //! `--set`; `--seed`. Tables merge, everything else replaces what is below. Every key remembers which layer set it and
 //! where, for messages and for [`explain()`].
+//!
+//! ```
+//! use merantau_lab::scenario::{Options, Source, load};
+//!
+//! let options = Options { set: vec!["months=6".into()], ..Options::default() };
+//! let scenario = load(&Source::parse("builtin:bench"), &options).map_err(|found| found.render(false))?;
+//! assert_eq!(scenario.setup(0).months, 6);
+//!
+//! let options = Options { set: vec!["mnths=6".into()], ..Options::default() };
+//! let found = load(&Source::parse("builtin:bench"), &options).err().unwrap_or_default();
+//! assert!(found.render(false).contains("did you mean `months`?"));
+//! # Ok::<(), String>(())
+//! ```
 
 mod builtin;
 mod describe;

@@ -1002,3 +1002,23 @@ fn an_offending_text_as_long_as_a_file_is_cut() {
     let long = "x".repeat(500_000);
     assert!(says(&format!("{long} = 1\n[state.THA]\nfine = \"{long}\"\n")).len() < 4000);
 }
+
+#[test]
+fn arms_change_nothing_that_makes_other_people() {
+    let values = [
+        ("start", "\"2002-01\""),
+        ("months", "5"),
+        ("seed", "5"),
+        ("persons_per_agent", "5"),
+        ("population.candidates", "5"),
+        ("population.status.clandestine", "1"),
+        ("arm", "[]"),
+    ];
+    for (key, value) in values {
+        let said = says(&format!("[[arm]]\nname = \"a\"\nset = {{ \"{key}\" = {value} }}\n"));
+        let (first, rest) = said.split_once('\n').expect("more than a line");
+        assert_eq!(first, format!("error: an arm may not change `{key}`"));
+        assert!(rest.starts_with(" --> s.toml:9:9\n"), "{said}");
+        assert_eq!(said.matches("error: ").count(), 1, "{said}");
+    }
+}

@@ -62,11 +62,11 @@ fn parameters() {
     evidence  fact R16: 3800 THB a year in Thailand, 2004 (recalled)
 
     set by, what holds first:
-      file           2004-07: "3800 THB (2004)"  s.toml:7:13
-                     = 3800.0000 THB / 40.22 THB a USD (2004) × US prices 195.3/188.9 = 97.6814 USD (2005); rate: recalled: yearly average of the official rate; prices: recalled: US CPI-U yearly average 1982-84 = 100
-      extended file  "3800 THB (2004)"  base.toml:11:7
-                     = 3800.0000 THB / 40.22 THB a USD (2004) × US prices 195.3/188.9 = 97.6814 USD (2005); rate: recalled: yearly average of the official rate; prices: recalled: US CPI-U yearly average 1982-84 = 100
-      default        "95 USD"
+      file              2004-07: "3800 THB (2004)"  s.toml:7:13
+                        = 3800.0000 THB / 40.22 THB a USD (2004) × US prices 195.3/188.9 = 97.6814 USD (2005); rate: recalled: yearly average of the official rate; prices: recalled: US CPI-U yearly average 1982-84 = 100
+      extended file     "3800 THB (2004)"  base.toml:11:7
+                        = 3800.0000 THB / 40.22 THB a USD (2004) × US prices 195.3/188.9 = 97.6814 USD (2005); rate: recalled: yearly average of the official rate; prices: recalled: US CPI-U yearly average 1982-84 = 100
+      plugin's default  "95 USD"
     "#);
     assert_snapshot!(explained("mechanism.remittance.share.male", &Options::default()), @r#"
     mechanism.remittance.share = { female = 0.8, male = 0.6 }

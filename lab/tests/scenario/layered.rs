@@ -165,3 +165,12 @@ fn a_builtin_scenario_can_be_extended() {
         assert_eq!(scenario.setup(0).corridors.len(), there.setup(0).corridors.len());
     }
 }
+
+#[test]
+fn a_data_file_may_be_named_with_a_dot() {
+    let text = GOOD.replace("c.csv", "./data/./c.csv");
+    let folder = Folder::new(&[("s.toml", &text), ("data/c.csv", crate::folder::CORRIDORS)]);
+    let scenario = folder.good(&Options::default());
+    assert_eq!(scenario.data[0].name, "data/c.csv");
+    assert!(scenario.resolved.contains("corridors = \"data/c.csv\"\n"), "{}", scenario.resolved);
+}
