@@ -174,3 +174,47 @@ fn a_data_file_may_be_named_with_a_dot() {
     assert_eq!(scenario.data[0].name, "data/c.csv");
     assert!(scenario.resolved.contains("corridors = \"data/c.csv\"\n"), "{}", scenario.resolved);
 }
+
+#[test]
+fn what_a_policy_says_is_what_the_engine_gets() {
+    use merantau_engine::month::Month;
+    use merantau_engine::people::status::Status;
+    use merantau_engine::setup::Selector;
+
+    let setup = |fields: &str| {
+        Folder::good_with(&format!("[policy.x]\nkind = \"regularization\"\n{fields}"))
+            .good(&Options::default())
+            .setup(0)
+    };
+    // States by their index: 0 is KHM, 1 is MMR, 2 is THA.
+    let plain = setup("");
+    let p = &plain.policies[0];
+    assert_eq!((p.from, p.until), (plain.start, plain.start.plus(95)));
+    assert_eq!(p.selector, Selector::default());
+    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (1.0, 0.0, 0.0, 0));
+    assert!(p.timeline.is_empty());
+
+    let full = setup(
+        "from = \"2004-07\"
+until = \"2004-09\"
+strength = \"50 %\"
+where = { origin = [\"MMR\", \"KHM\"], destination = \"THA\", status = [\"permit\", \"clandestine\"] }
+cost = { month = \"1200 USD/year\", person = \"5 USD\" }
+fee = { \"2001-01\" = \"9 USD\", \"2004-08\" = \"10 USD\" }
+",
+    );
+    let p = &full.policies[0];
+    assert_eq!(
+        (p.from, p.until),
+        (Month::new(2004, 7).expect("a month"), Month::new(2004, 9).expect("a month"))
+    );
+    assert_eq!((p.selector.origin.as_slice(), p.selector.destination.as_slice()), (&[1, 0][..], &[2][..]));
+    assert_eq!(p.selector.status, [Status::PermitTied, Status::PermitMobile, Status::Clandestine]);
+    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (0.5, 100.0, 5.0, 2));
+    assert_eq!(p.policy.parameters().values("fee"), Some(&[9.0][..]));
+    assert_eq!(p.timeline, [(Month::new(2004, 8).expect("a month"), "fee", vec![10.0])]);
+
+    let payer = |fields: &str| setup(fields).policies[0].payer;
+    assert_eq!(payer("where = { origin = \"MMR\" }\n"), 1);
+    assert_eq!(payer("where = { destination = \"THA\" }\ncost = { state = \"MMR\" }\n"), 1);
+}

@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod bad_population;
+mod bad_sections;
 mod bad_values;
 mod builtin;
 mod explained;
