@@ -19,7 +19,7 @@ strength = 2.0
 kind = \"regularization\"
 from = \"2004-09\"
 until = \"2004-07\"
-where = { sector = [], status = \"permitted\", age = 5 }
+where = { sector = [], status = \"permitted\", flavour = 5 }
 cost = { month = 5, state = \"THL\" }
 fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
 "), @r#"
@@ -74,7 +74,7 @@ fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
     error: `policy.z.where.sector` is empty
       --> s.toml:20:20
        |
-    20 | where = { sector = [], status = "permitted", age = 5 }
+    20 | where = { sector = [], status = "permitted", flavour = 5 }
        |                    ^^
        |
        = help: leave the key out to mean everyone, or set `enabled = false` to mean no one
@@ -82,16 +82,16 @@ fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
     error: unknown status `permitted`
       --> s.toml:20:33
        |
-    20 | where = { sector = [], status = "permitted", age = 5 }
+    20 | where = { sector = [], status = "permitted", flavour = 5 }
        |                                 ^^^^^^^^^^^
        |
        = help: did you mean `permit_tied` or `permit`?
 
-    error: unknown key `age` in [policy.z.where]
+    error: unknown key `flavour` in [policy.z.where]
       --> s.toml:20:46
        |
-    20 | where = { sector = [], status = "permitted", age = 5 }
-       |                                              ^^^
+    20 | where = { sector = [], status = "permitted", flavour = 5 }
+       |                                              ^^^^^^^
        |
        = help: remove it; `merantau schema` describes every key
 

@@ -32,10 +32,11 @@ fn scenario(present: impl Fn(usize) -> bool) -> (Folder, Options) {
 
 #[test]
 fn the_highest_layer_holds_whatever_lies_below() {
+    let default = merantau_engine::mechanisms::Mechanisms::default().credit.interest;
     for mask in 0_usize..32 {
         let (folder, options) = scenario(|i| mask >> i & 1 == 1);
         let highest = LAYERS.iter().enumerate().rev().find(|(i, _)| mask >> i & 1 == 1);
-        let expected = highest.map_or(0.4, |(_, layer)| layer.1);
+        let expected = highest.map_or(default, |(_, layer)| layer.1);
         let found = folder.good(&options).setup(0).mechanisms.credit.interest;
         assert_eq!(found.to_bits(), expected.to_bits(), "layers {mask:05b}: {found} for {highest:?}");
     }

@@ -26,7 +26,7 @@ border = \"porous\"
 [corridor.MMR-THA.skills]
 low = 1
 [mechanism.remittance]
-share = { female = 0.123456789012345 }
+share = { female = 0.123456789012345, male = 0.5 }
 [policy.registration_2004]
 kind = \"regularization\"
 from = \"2004-07\"
@@ -143,7 +143,7 @@ fn canonical_text() {
     skills = { low = 1.0 }
 
     [mechanism.remittance]
-    share = { female = 0.123456789012345, male = 0.6 }
+    share = { female = 0.123456789012345, male = 0.5 }
 
     [policy.never]
     enabled = false
