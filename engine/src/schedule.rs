@@ -198,7 +198,7 @@ fn settle(
     markets.applications.sort_unstable();
     let persons = i64::from(terms.persons);
     for (m, (market, t)) in markets.all.iter_mut().zip(&sum.market).enumerate() {
-        market.informal_seekers = t.informal_seekers;
+        market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;
         market.known += t.known;
         market.inspected = t.inspected;
         let state = m / crate::codes::Sector::COUNT;
@@ -459,7 +459,8 @@ mod digests {
             h.word(m.informal as u64);
             h.real(m.carry);
             h.word(m.filled as u64);
-            h.word(m.informal_seekers as u64);
+            h.real(m.informal_seekers);
+            h.real(m.informal_carry);
             h.real(m.natives);
             h.word(m.known as u64);
         }

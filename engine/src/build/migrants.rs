@@ -172,8 +172,8 @@ impl<'a> Population<'a> {
             paid: paid as u16,
         };
         let money = Money {
-            debt: (debt * 100.0) as i32,
-            savings: (savings * 100.0) as i32,
+            debt: cents(debt),
+            savings: cents(savings),
             arrears: 0,
             remitted: 0,
             wage: wage as u16,
@@ -220,7 +220,7 @@ impl<'a> Population<'a> {
             history: 0,
             paid: 0,
         };
-        (life, Money { savings: (savings * 100.0) as i32, ..Money::default() })
+        (life, Money { savings: cents(savings), ..Money::default() })
     }
 }
 
@@ -263,6 +263,11 @@ impl Iterator for Rows<'_> {
         let left = (self.people.rows - self.next) as usize + self.made.len() - self.at;
         (left, Some(left))
     }
+}
+
+/// US dollars as cents, within what an agent can own.
+fn cents(usd: f64) -> i32 {
+    ((usd * 100.0) as i32).min(crate::mechanisms::credit::MOST)
 }
 
 /// The share of women among those who leave: the law's where it says, else the corridor table's.

@@ -249,7 +249,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         let looking = plan.candidates[origin] as f64 * setup.mechanisms.aspiration.look * 0.5 * share;
         for s in Sector::ALL {
             let seekers = looking * setup.corridors[c].sectors[s as usize];
-            markets.all[Places::market(corridor.destination, s)].informal_seekers += seekers as i64;
+            markets.all[Places::market(corridor.destination, s)].informal_seekers += seekers;
         }
     }
     for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {

@@ -6,7 +6,7 @@ mod shape;
 
 pub use decision::Decision;
 pub use philox::{LANES, philox, philox_lanes};
-pub use shape::{RANKS, chance, exponential, lognormal_ranks, normal, unit};
+pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, unit};
 
 use rand_core::block::{BlockRng, Generator};
 use rand_core::{Rng, TryRng};

@@ -12,6 +12,19 @@ pub fn chance(word: u32, p: f64) -> bool {
     f64::from(word) < p * 4_294_967_296.0
 }
 
+/// A word above this brings about nothing of probability `p` or less: a cheap test before the exact one.
+#[inline]
+pub fn ceiling(p: f64) -> u32 {
+    // one step above what rounding could lose
+    (p.clamp(0.0, 1.0) * 4_294_967_296.0) as u32
+}
+
+/// The same for what is decided at the top of a word's range, by [`unit`] of it taken from 1.
+#[inline]
+pub fn floor(p: f64) -> u32 {
+    u32::MAX - ceiling(p)
+}
+
 /// An exponential number of mean 1.
 #[inline]
 pub fn exponential(word: u32) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::contract;
 use crate::codes::Sex;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{Decision, ceiling, chance, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -45,13 +45,12 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.abuse;
+    let most = ceiling(c.terms.most.abuse);
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
-        let l = c.life[i];
-        let m = &c.terms.markets[c.market(i)];
         let word = c.scratch.work[1][i];
         // far above the largest odds nothing can happen: the common case
-        if unit(word) < m.abuse_most || l.history & 1 == 1 {
+        if word <= most || c.life[i].history & 1 == 1 {
             suffer(c, i, p, unit(word));
         }
     }

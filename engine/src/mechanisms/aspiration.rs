@@ -7,7 +7,7 @@
 use super::credit;
 use super::crossing;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::{Decision, chance, exponential, unit};
+use crate::draw::{Decision, ceiling, chance, exponential, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
@@ -88,8 +88,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.aspiration;
     let month = c.terms.month;
+    let most = ceiling(p.look * c.terms.most.look * p.experience.max(1.0));
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
+        if c.scratch.fate[1][i] > most {
+            continue;
+        }
         let l = c.life[i];
         if l.status() != Status::Home {
             continue;
@@ -150,7 +154,13 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
         let t = &terms.corridors[usize::from(corridor)];
         let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
         let code = terms.places.corridor_codes[usize::from(corridor)];
-        let time = exponential(c.draw(i, Decision::Corridor, code | 2)[0]) / (f64::from(w) * t.way_weight(way == Way::Irregular));
+        let word = c.draw(i, Decision::Corridor, code | 2)[0];
+        let weight = f64::from(w) * t.way_weight(way == Way::Irregular);
+        // −ln u is at least 1 − u: most options lose without a logarithm
+        if 1.0 - unit(word) >= best * weight {
+            continue;
+        }
+        let time = exponential(word) / weight;
         if time < best {
             best = time;
             chosen = Some((corridor, way));
@@ -206,7 +216,11 @@ fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
     for s in Sector::ALL {
         let w = weights[s as usize];
         if w > 0.0 {
-            let time = exponential(words[s as usize / 4][s as usize % 4]) / f64::from(w);
+            let word = words[s as usize / 4][s as usize % 4];
+            if 1.0 - unit(word) >= best * f64::from(w) {
+                continue;
+            }
+            let time = exponential(word) / f64::from(w);
             if time < best {
                 best = time;
                 chosen = Some(s);

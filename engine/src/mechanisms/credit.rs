@@ -23,8 +23,12 @@ parameters! {
     }
 }
 
-/// No one owes or owns more, cents: the bound of what an agent's fields hold, with room to spare.
+/// What is owned beyond this, cents, is spent; what is owed beyond this bears no more interest. An agent's fields hold
+/// twice as much.
 pub(crate) const MOST: i32 = 1_000_000_000;
+
+/// No one can owe more, cents.
+pub(crate) const LIMIT: i32 = 2_000_000_000;
 
 /// A month's interest, cents; none on a debt beyond all bounds.
 #[inline]
@@ -82,19 +86,21 @@ pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
 /// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
 pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
     let means = means(c, i, wage);
-    if cents > (means.all() * 100.0) as i64 {
+    let room = i64::from(LIMIT - c.money[i].debt).max(0);
+    let own = cents.min(i64::from(c.money[i].savings)).max(0);
+    let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
+    let lenders = cents - own - kin;
+    if lenders > ((means.lenders * 100.0) as i64).min(room - kin) {
         return false;
     }
-    let own = cents.min(i64::from(c.money[i].savings));
-    let kin = (cents - own).min((means.kin * 100.0) as i64);
-    let lenders = cents - own - kin;
     let interest = c.terms.mechanisms.credit.interest;
-    c.borrow(i, Account::Kin, kin, 0.0);
-    c.borrow(i, Account::Lenders, lenders, interest);
+    c.owe(i, Account::Kin, kin, 0.0);
+    c.owe(i, Account::Lenders, lenders, interest);
     debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
     for &(account, part) in to {
         c.tally.accounts.transfer(Account::Migrants, account, part);
     }
-    c.money[i].savings -= cents as i32;
+    // what was borrowed goes straight on, so that only the own part leaves the savings
+    c.money[i].savings -= own as i32;
     true
 }

@@ -110,8 +110,9 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     let market = c.market(i);
     c.tally.market[market].informal_entries += 1;
     let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
-    c.borrow(i, Account::Lenders, owed, 0.0);
-    c.pay(i, Account::Carriers, owed);
+    let owed = owed.min(i64::from(credit::LIMIT - c.money[i].debt)).max(0);
+    c.owe(i, Account::Lenders, owed, 0.0);
+    c.tally.accounts.transfer(Account::Migrants, Account::Carriers, owed);
 }
 
 /// Arrives and finds an employer.

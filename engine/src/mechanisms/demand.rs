@@ -86,7 +86,9 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             market.vacancies = places as i64;
             free -= places;
             let refused = (wanted - legal).max(0.0) * p.beyond_quota;
-            market.informal = libm::ceil(open * share + refused) as i64;
+            let informal = open * share + refused + market.informal_carry;
+            market.informal = libm::floor(informal) as i64;
+            market.informal_carry = informal - libm::floor(informal);
             // blacklisted employers take their vacancies with them
             let (lo, hi) = ranges[m];
             let barred = employers[lo as usize..hi as usize]

@@ -1,7 +1,7 @@
 //! Detection of those without papers; bribe, detention, deportation or release.
 
 use crate::accounts::Account;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{Decision, ceiling, chance, floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -29,8 +29,13 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.detection;
     let decay = mechanisms.observation.list_decay;
+    let (bottom, top) = (ceiling(c.terms.most.detection), floor(decay));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
+        let word = c.scratch.fate[1][i];
+        if word > bottom && word < top {
+            continue;
+        }
         let l = c.life[i];
         let status = l.status();
         let m = &c.terms.markets[c.market(i)];
@@ -39,7 +44,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::PermitTied | Status::PermitMobile | Status::Registered => m.detection * p.mistaken,
             _ => continue,
         };
-        let u = unit(c.scratch.fate[1][i]);
+        let u = unit(word);
         if u < odds {
             detected(c, i, u < m.inspection_part * odds);
         } else if 1.0 - u < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {

@@ -1,6 +1,6 @@
 //! Families: children are born and grow up; where law allows the family joins the migrant.
 
-use crate::draw::unit;
+use crate::draw::{ceiling, floor, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
@@ -29,13 +29,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let month = c.terms.month;
     const GROWN: f64 = 1.0 / 216.0;
     // far above the largest odds nothing can happen: the common case
-    let most = p.most_children.max(7.0) * GROWN + p.birth;
+    let most = ceiling(7.0 * GROWN + p.birth);
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
-        let u = unit(c.scratch.fate[3][i]);
-        if u >= most {
+        let word = c.scratch.fate[3][i];
+        if word > most {
             continue;
         }
+        let u = unit(word);
         let t = c.life[i].traits;
         let children = f64::from(t.children());
         let years = c.life[i].age(month) / 12;
@@ -45,10 +46,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             c.life[i].traits.set_children(t.children() + 1);
         }
     }
+    let (bottom, top) = (ceiling(7.0 * GROWN), floor(p.joins.max(p.joins_settled)));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
+        let word = c.scratch.work[3][i];
+        if word > bottom && word < top {
+            continue;
+        }
         let l = c.life[i];
-        let u = unit(c.scratch.work[3][i]);
+        let u = unit(word);
         let children = f64::from(l.traits.children());
         if u < children * GROWN {
             c.life[i].traits.set_children(l.traits.children() - 1);

@@ -1,7 +1,7 @@
 //! Illness and accident at work: cost and lost pay, borne by whoever insures.
 
 use crate::accounts::Account;
-use crate::draw::chance;
+use crate::draw::{ceiling, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -29,8 +29,13 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let n = c.life.len();
     c.scratch.lost.clear();
     c.scratch.lost.resize(n, 0);
+    let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.terms.most.illness;
+    let most = ceiling(most);
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
+        if c.scratch.fate[3][i] > most {
+            continue;
+        }
         let l = &c.life[i];
         let odds = p.illness[l.sector() as usize] * c.terms.states[usize::from(l.place)].illness;
         if !chance(c.scratch.fate[3][i], odds) || !StatusSet::WORKING.has(l.status()) {

@@ -61,7 +61,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.ban = l.ban.saturating_sub(1);
         l.age_history();
         let m = &mut c.money[i];
-        let goal = (goal_months * income) as i64;
+        let goal = ((goal_months * income) as i64).min(i64::from(super::credit::MOST));
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 {
             ((p.saving * income * 100.0) as i64).min(gap)

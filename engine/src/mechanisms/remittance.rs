@@ -52,11 +52,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let paid = i64::from(c.scratch.paid[i]);
         let forgone = (income(c, i, c.scratch.ranks[i]) * 100.0) as i64;
         let state = &c.terms.states[usize::from(l.place)];
-        let family = if l.traits.family() { p.family_living } else { 1.0 };
+        let cost = state.living_cents[usize::from(l.traits.family())];
         let m = &mut c.money[i];
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MOST).max(0);
-        let living = ((state.living * family * 100.0) as i64 + beyond).min(i64::from(m.savings)).max(0);
+        let living = (cost + beyond).min(i64::from(m.savings)).max(0);
         let mut left = (paid - living).max(0);
         m.savings -= living as i32;
         let (mut interest, mut repaid) = (0, 0);

@@ -2,7 +2,7 @@
 
 use super::abuse::pay_travel;
 use crate::codes::Skill;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{Decision, chance, floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -44,9 +44,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.returning;
     let month = c.terms.month;
+    let trafficked_most = c.terms.most.assistance + p.escape;
+    let most = p.early.max(p.irregular).max(p.open_border).max(p.settled) + p.falls;
+    let top = floor(most.max(trafficked_most));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         let l = c.life[i];
+        if c.scratch.work[2][i] < top && l.age(month) < p.age as i32 {
+            continue;
+        }
         let status = l.status();
         let mut odds = match status {
             Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,

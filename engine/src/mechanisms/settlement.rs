@@ -1,6 +1,6 @@
 //! Settling for good.
 
-use crate::draw::unit;
+use crate::draw::{floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -21,8 +21,12 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.settlement;
+    let top = floor(p.uptake.max(p.open_border));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
+        if c.scratch.fate[0][i] < top {
+            continue;
+        }
         let l = c.life[i];
         let odds = match l.status() {
             Status::PermitTied | Status::PermitMobile => {

@@ -90,7 +90,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let due = i64::from(c.money[i].wage) * 100 * (255 - lost) / 255;
         let h = hazard(p, m, status, conduct, m.bank_factor);
         let mut withheld = 0;
-        if chance(c.scratch.work[0][i], h) {
+        if chance(c.scratch.work[0][i], h) && c.money[i].arrears < super::credit::MOST {
             // the same word, stretched over its range below the odds, says how and how much
             let within = (unit(c.scratch.work[0][i]) / h).min(1.0);
             let late = within < p.late;

@@ -16,24 +16,26 @@ fn fold(a: u64, b: u64) -> u64 {
 /// A mix of an agent and all its fields. Summed over agents (wrapping), the sum does not depend on their order.
 #[inline]
 pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
-    let w0 = u64::from(id) | u64::from(life.employer) << 32;
-    let w1 = u64::from(life.place)
-        | u64::from(life.sector_status) << 8
-        | u64::from(life.permit) << 16
-        | u64::from(life.ban) << 24
-        | u64::from(life.months) << 32
-        | u64::from(life.irregular) << 48;
-    let w2 = u64::from(life.community)
-        | u64::from(life.birth as u16) << 16
-        | u64::from(life.agency) << 32
-        | u64::from(life.traits.0) << 48;
-    let w3 = u64::from(life.history)
-        | u64::from(life.paid) << 16
-        | u64::from(money.wage) << 32
-        | u64::from(money.cut) << 48
-        | u64::from(money.interest) << 56;
-    let w4 = u64::from(money.debt as u32) | u64::from(money.savings as u32) << 32;
-    let w5 = u64::from(money.arrears as u32) | u64::from(money.remitted as u32) << 32;
+    // in the order of memory, so that each word is one load
+    let w0 = u64::from(life.employer)
+        | u64::from(life.place) << 32
+        | u64::from(life.sector_status) << 40
+        | u64::from(life.permit) << 48
+        | u64::from(life.ban) << 56;
+    let w1 = u64::from(life.months)
+        | u64::from(life.irregular) << 16
+        | u64::from(life.community) << 32
+        | u64::from(life.birth as u16) << 48;
+    let w2 = u64::from(life.agency)
+        | u64::from(life.traits.0) << 16
+        | u64::from(life.history) << 32
+        | u64::from(life.paid) << 48;
+    let w3 = u64::from(money.debt as u32) | u64::from(money.savings as u32) << 32;
+    let w4 = u64::from(money.arrears as u32) | u64::from(money.remitted as u32) << 32;
+    let w5 = u64::from(money.wage)
+        | u64::from(money.cut) << 16
+        | u64::from(money.interest) << 24
+        | u64::from(id) << 32;
     let x = fold(w0 ^ A, w1 ^ B);
     let y = fold(w2 ^ C, w3 ^ A);
     let z = fold(w4 ^ B, w5 ^ C);

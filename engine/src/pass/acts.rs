@@ -58,7 +58,7 @@ impl Chunk<'_> {
     pub fn pay_fee(&mut self, i: usize, cents: i64) {
         let missing = cents - i64::from(self.money[i].savings);
         self.borrow(i, Account::Lenders, missing, 0.0);
-        self.pay(i, Account::States, cents);
+        let cents = self.pay(i, Account::States, cents);
         let market = self.market(i);
         self.tally.market[market].revenue += cents;
         self.count(i, Flow::OfficialCost, cents);

@@ -4,6 +4,7 @@ use super::tally::{KIND, KINDS, Tally};
 use crate::accounts::Account;
 use crate::codes::{Sector, Skill};
 use crate::draw::Decision;
+use crate::mechanisms::credit::LIMIT;
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money, NO_EMPLOYER};
@@ -277,8 +278,17 @@ impl Chunk<'_> {
         paid
     }
 
-    /// Borrows from kin or lenders, cents; the interest of the whole debt is blended.
-    pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
+    /// Borrows from kin or lenders, cents, at most as much as one can owe; returns what was lent.
+    pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) -> i64 {
+        let lent = cents.min(i64::from(LIMIT - self.money[i].debt)).max(0);
+        self.owe(i, lender, lent, interest);
+        self.money[i].savings += lent as i32;
+        lent
+    }
+
+    /// A debt arises whose money is with the migrants' account and goes on from there; the interest of the whole debt
+    /// is blended. The caller keeps the debt within [`LIMIT`].
+    pub(crate) fn owe(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
         if cents <= 0 {
             return;
         }
@@ -288,7 +298,6 @@ impl Chunk<'_> {
         let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
         m.interest = (blended + 0.5).min(255.0) as u8;
         m.debt = new as i32;
-        m.savings += cents as i32;
         self.count(i, Flow::Borrowed, cents);
         self.count(i, Flow::DebtMoved, cents);
     }

@@ -10,6 +10,7 @@ pub const NO_EMPLOYER: u32 = u32::MAX;
 
 /// Everything about a migrant but money.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
 pub struct Life {
     /// Index of the employer, or [`NO_EMPLOYER`].
     pub employer: u32,

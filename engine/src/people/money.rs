@@ -4,6 +4,7 @@ use bevy_ecs::component::Component;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub struct Money {
     /// Owed to kin and lenders, cents.
     pub debt: i32,

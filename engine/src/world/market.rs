@@ -28,8 +28,10 @@ pub struct Market {
     pub carry: f64,
     /// Vacancies filled with papers this month.
     pub filled: i64,
-    /// People who came without papers, or over an open border, last month.
-    pub informal_seekers: i64,
+    /// The part of a vacancy without papers carried to the next month.
+    pub informal_carry: f64,
+    /// People who looked for work without papers, smoothed over three months, agents a month.
+    pub informal_seekers: f64,
     /// Labour cost at the start, US dollars a month.
     pub base_cost: f64,
     /// Natives who work here, persons.

@@ -19,6 +19,8 @@ pub struct StateTerms {
     pub home_wage: f64,
     /// Living cost of a migrant, US dollars a month.
     pub living: f64,
+    /// The same alone and with the family along, cents.
+    pub living_cents: [i64; 2],
     /// Wages relative to the start, 1 at first.
     pub wage_growth: f64,
     /// Odds that someone detained is deported this month.
@@ -62,6 +64,21 @@ pub struct MarketTerms {
     pub job_odds: f32,
     /// How far demand leaves room for renewals, 0 to 1.
     pub room: f64,
+}
+
+/// The largest odds and factors of the month, anywhere: where a draw lies beyond them, nothing can happen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Most {
+    /// Factor on looking around.
+    pub look: f64,
+    /// Factor on illness.
+    pub illness: f64,
+    /// Odds of confinement or violence.
+    pub abuse: f64,
+    /// Odds of detection.
+    pub detection: f64,
+    /// Odds of assistance to someone trafficked.
+    pub assistance: f64,
 }
 
 /// A corridor this month, or a home beyond them.
@@ -142,6 +159,8 @@ pub struct Terms {
     pub law: Law,
     /// By state.
     pub states: Vec<StateTerms>,
+    /// The largest of each of these anywhere.
+    pub most: Most,
     /// By state × sector.
     pub markets: Vec<MarketTerms>,
     /// By corridor, then by home.
@@ -184,6 +203,7 @@ impl Terms {
             places: frame.places.clone(),
             mechanisms: p.clone(),
             states: vec![StateTerms::default(); n],
+            most: Most::default(),
             markets: vec![MarketTerms::default(); n * Sector::COUNT],
             corridors: vec![CorridorTerms::default(); frame.places.keys()],
             communities: vec![CommunityTerms::default(); frame.places.origin.len()],
@@ -224,6 +244,7 @@ impl Terms {
             t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
             t.home_wage = law.home_wage * libm::pow(1.0 + law.home_income_growth, self.years);
             t.living = law.living_cost * t.wage_growth;
+            t.living_cents = [1.0, p.remittance.family_living].map(|k| (t.living * k * 100.0) as i64);
             t.deportation_odds = states[s].deportation_odds;
             t.feared = states[s].feared;
             t.trafficking = law.trafficking;
@@ -265,8 +286,7 @@ impl Terms {
     pub fn demand(&mut self, markets: &Markets) {
         for (t, m) in self.markets.iter_mut().zip(&markets.all) {
             let slack = self.mechanisms.crossing.slack;
-            let seekers = m.informal_seekers.max(1) as f64;
-            t.job_odds = (m.informal as f64 * slack / seekers).min(1.0) as f32;
+            t.job_odds = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
             let wanted = m.jobs.max(0.0);
             t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }
@@ -327,6 +347,13 @@ impl Terms {
             t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
             t.hit = law.shock;
         }
+        self.most = Most {
+            look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
+            illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
+            abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),
+            detection: self.markets.iter().fold(0.0, |a, m| a.max(m.detection)),
+            assistance: self.law.states.iter().fold(0.0, |a, s| a.max(s.assistance)),
+        };
         self.values(communities);
         self.sectors(markets);
     }
