@@ -48,6 +48,12 @@ pub(super) enum Refused {
     Disk(TableError),
 }
 
+/// Whether another process is writing the digests of a directory.
+pub(super) fn busy(dir: &Path) -> bool {
+    File::open(dir.join(DIGESTS))
+        .is_ok_and(|f| matches!(f.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
+}
+
 impl DigestFile {
     /// Opens and locks the file, and begins it anew.
     pub(super) fn open(dir: &Path) -> Result<Self, Refused> {

@@ -1,5 +1,6 @@
 //! Which directory a run writes to, and what may be in it already.
 
+use super::digest;
 use super::error::RunError;
 use super::job::Job;
 use super::manifest::{MANIFEST, Manifest, Status};
@@ -75,18 +76,30 @@ pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunE
         );
         return refuse(&what, other_directory());
     }
+    if manifest.status == Status::Running && digest::busy(dir) {
+        return Err(busy(dir));
+    }
     match manifest.status {
         _ if force => Ok(Found::Replace(manifest)),
         Status::Completed => Ok(Found::Completed(manifest)),
         status => {
             let what = match status {
-                Status::Running => "this run was begun here before and did not end, or is still at work",
+                Status::Running => "this run was begun here before and did not end",
                 Status::Interrupted => "this run was begun here before and was interrupted",
                 _ => "this run was begun here before and failed",
             };
             let go_on = format!("go on with `merantau resume {}`", dir.display());
             refuse(what, format!("{go_on}, or run it from its start with `--force`"))
         }
+    }
+}
+
+/// Another process writes to the directory.
+pub(super) fn busy(dir: &Path) -> RunError {
+    RunError::Directory {
+        dir: dir.to_owned(),
+        what: "another process is running into this directory".to_owned(),
+        help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
     }
 }
 
@@ -98,8 +111,7 @@ fn other_directory() -> String {
 fn is_first_trace(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     name == format!("{MANIFEST}.tmp").as_str()
-        || name == super::DIGESTS
-            && entry.metadata().is_ok_and(|m| m.len() <= super::digest::HEAD.len() as u64)
+        || name == super::DIGESTS && entry.metadata().is_ok_and(|m| m.len() <= digest::HEAD.len() as u64)
 }
 
 /// Removes the files of a run that is to be replaced, and nothing else: those that its manifest names, and parts.

@@ -1,7 +1,7 @@
 //! The directory that a run writes: everything opened before the work, and closed however the work ends.
 
 use super::digest::{Chain, DIGESTS, DigestFile, Refused};
-use super::directory::{Found, below, clear, hex};
+use super::directory::{Found, below, busy, clear, hex};
 use super::error::RunError;
 use super::job::Job;
 use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
@@ -50,11 +50,7 @@ impl Output {
         fs::create_dir_all(dir).map_err(|e| disk(TableError::io(dir, &e)))?;
         let digests = DigestFile::open(dir).map_err(|refused| match refused {
             Refused::Disk(error) => disk(error),
-            Refused::Busy => RunError::Directory {
-                dir: dir.to_owned(),
-                what: "another process is running into this directory".to_owned(),
-                help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
-            },
+            Refused::Busy => busy(dir),
         })?;
         if let Some(old) = old {
             clear(dir, old).map_err(disk)?;

@@ -232,6 +232,10 @@ fn a_directory_has_one_run_at_a_time() {
     let options = into(dir.path());
     let second = move |month| {
         if month == 3 {
+            assert_eq!(
+                words(&inner, run(&into(&inner))),
+                words(&inner, run(&RunOptions { force: true, ..into(&inner) }))
+            );
             let result = run(&RunOptions { force: true, ..into(&inner) });
             insta::assert_snapshot!(words(&inner, result), @r"
             2
