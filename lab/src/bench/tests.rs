@@ -57,5 +57,5 @@ fn the_mix_is_as_said_and_stays() {
     let mean = changed.iter().sum::<f64>() / 24.0;
     assert!(mean >= 0.04, "{mean} change status in a month: {changed:?}");
     // In the first month nobody has waited yet, so nobody leaves.
-    assert!(changed[1..].iter().all(|&c| c >= 0.035), "{changed:?}");
+    assert!(changed[1..].iter().all(|&c| c >= 0.03), "{changed:?}");
 }
