@@ -18,13 +18,13 @@ pub enum Decision {
     Fate = 10,
     /// Each month, workers: pay, abuse, answer, change.
     Work = 11,
-    /// Which corridor; k is the corridor's code.
+    /// Which corridor; see [`super::OptionWords`].
     Corridor = 20,
-    /// Which sector; k is the sector.
+    /// Which sector; see [`super::OptionWords`].
     Sector = 21,
     /// The lottery for places, and which employer.
     Lottery = 22,
-    /// Which agency; k is the agency.
+    /// Which agency; see [`super::OptionWords`].
     Agency = 23,
     /// What recruitment costs, and what the contract hides.
     Contract = 24,

@@ -1,10 +1,12 @@
 //! Chance. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
 
 mod decision;
+mod options;
 mod philox;
 mod shape;
 
 pub use decision::Decision;
+pub use options::OptionWords;
 pub use philox::{LANES, philox, philox_lanes};
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, unit};
 

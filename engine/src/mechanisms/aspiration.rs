@@ -7,7 +7,7 @@
 use super::credit;
 use super::crossing;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::{Decision, ceiling, chance, exponential, unit};
+use crate::draw::{Decision, OptionWords, ceiling, chance, exponential, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
@@ -137,7 +137,8 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     let n = list.len().min(OPTIONS);
     let row = terms.options.row(l.community, l.traits.sex(), l.traits.skill());
     // staying is the option of value zero, and of code zero
-    let mut best = exponential(c.draw(i, Decision::Corridor, 0)[0]);
+    let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
+    let mut best = exponential(draws.word(0));
     let mut chosen = None;
     let [luck, way_word, ..] = c.draw(i, Decision::Contract, 0);
     let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
@@ -149,17 +150,17 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
         let corridor = if k < NAMED_OPTIONS {
             list[k]
         } else {
-            list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], c.draw(i, Decision::Corridor, 1)[0])]
+            list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], draws.word(1))]
         };
         let t = &terms.corridors[usize::from(corridor)];
-        let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
-        let code = terms.places.corridor_codes[usize::from(corridor)];
-        let word = c.draw(i, Decision::Corridor, code | 2)[0];
-        let weight = f64::from(w) * t.way_weight(way == Way::Irregular);
-        // −ln u is at least 1 − u: most options lose without a logarithm
-        if 1.0 - unit(word) >= best * weight {
+        let word = draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
+        // −ln u is at least 1 − u: most options lose before anyone asks whether they can be paid
+        let most = f64::from(w) * t.way_weight(true).max(1.0);
+        if 1.0 - unit(word) >= best * most {
             continue;
         }
+        let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
+        let weight = f64::from(w) * t.way_weight(way == Way::Irregular);
         let time = exponential(word) / weight;
         if time < best {
             best = time;
@@ -209,14 +210,11 @@ fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
     let weights = c.terms.sectors_of(corridor, l.traits.sex(), l.traits.skill());
     let mut best = f64::INFINITY;
     let mut chosen = None;
-    let mut words = [[0; 4]; 3];
-    for (k, block) in words.iter_mut().enumerate() {
-        *block = c.draw(i, Decision::Sector, k as u32);
-    }
+    let draws = OptionWords::new(c.draw(i, Decision::Sector, 0));
     for s in Sector::ALL {
         let w = weights[s as usize];
         if w > 0.0 {
-            let word = words[s as usize / 4][s as usize % 4];
+            let word = draws.word(s as u32);
             if 1.0 - unit(word) >= best * f64::from(w) {
                 continue;
             }

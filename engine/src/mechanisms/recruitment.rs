@@ -8,7 +8,7 @@ use super::credit;
 use super::crossing;
 use crate::accounts::Account;
 use crate::codes::{Sector, Sex};
-use crate::draw::Decision;
+use crate::draw::{Decision, OptionWords};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -314,12 +314,13 @@ fn choose_agency(hall: &Hall<'_, '_>, i: usize, corridor: u16) -> Option<u16> {
     if first == last {
         return None;
     }
+    let draws = OptionWords::new(c.draw(i, Decision::Agency, 1));
     let mut best = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
         for &(agency, reputation) in &community.reputation {
             if serves(agency) {
                 let w = libm::exp(p.reputation * f64::from(reputation));
-                let time = crate::draw::exponential(c.draw(i, Decision::Agency, u32::from(agency) + 1)[0]) / w;
+                let time = crate::draw::exponential(draws.word(u32::from(agency))) / w;
                 if time < best.0 {
                     best = (time, Some(agency));
                 }
