@@ -14,10 +14,9 @@ fn worlds(c: &mut Criterion) {
     group.bench_function("set-up", |b| {
         b.iter_batched(|| setup(MIGRANTS), |s| black_box(Engine::new(s).is_ok()), BatchSize::PerIteration);
     });
-    let mut engine = world(MIGRANTS);
+    let (mut engine, start) = world(MIGRANTS);
     group.bench_function("snapshot", |b| b.iter(|| black_box(engine.snapshot())));
-    let snapshot = engine.snapshot();
-    group.bench_function("restore", |b| b.iter(|| engine.restore(black_box(&snapshot))));
+    group.bench_function("restore", |b| b.iter(|| engine.restore(black_box(&start))));
     group.finish();
 }
 
