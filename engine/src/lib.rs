@@ -5,6 +5,7 @@ mod build;
 pub mod codes;
 pub mod draw;
 pub mod engine;
+mod fixed;
 pub mod law;
 pub mod mechanisms;
 pub mod month;

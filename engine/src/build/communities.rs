@@ -2,12 +2,13 @@
 
 use crate::draw::{Decision, normal};
 use crate::world::Frame;
+use crate::world::firms::{Agency, AgencyKind};
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::places::OPTIONS;
 use crate::world::terms::Terms;
 
 /// Communities before anyone lives in them: incomes are drawn, and which agencies are known.
-pub(super) fn communities(frame: &Frame, agencies: &[(u16, u16)]) -> Communities {
+pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
     let p = &frame.mechanisms.communities;
     let mut all: Vec<Community> = frame
         .places
@@ -17,13 +18,15 @@ pub(super) fn communities(frame: &Frame, agencies: &[(u16, u16)]) -> Communities
         .map(|(k, &origin)| {
             let w = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 2);
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
-            let (first, last) = agencies[usize::from(origin)];
+            let (first, last) = ranges[usize::from(origin)];
             let n = u64::from(last - first).max(1);
             let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
                 let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 3 + r as u32)[0];
                 let agency = first + ((u64::from(word) * n) >> 32) as u16;
-                if first < last {
+                // nobody remembers a trafficker as an agency
+                let known = agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
+                if first < last && known {
                     *slot = (agency, 0.5);
                 }
             }

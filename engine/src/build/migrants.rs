@@ -111,7 +111,7 @@ impl<'a> Population<'a> {
         let age = age_abroad(&mut luck);
         let law = &t.law.states[usize::from(c.destination)];
         let permit = law.permit.clamp(1.0, 255.0);
-        let left = 1.0 + luck.unit() * (permit - 1.0);
+        let left = 1.0 + (luck.unit() * permit).floor();
         let settled = status == Status::Settled;
         // contract workers have been there for a part of what permits allow, others for some years
         let stay = if StatusSet::PERMIT.has(status) {
@@ -200,10 +200,11 @@ impl<'a> Population<'a> {
         let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
         let adult = age >= 216;
         let children = if adult { children(&mut luck, age) } else { 0 };
-        let trait_word = t.luck.shared(agent, 0, Decision::Rank);
+        let rank = t.luck.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
         let income = t.communities[usize::from(community)].income[skill as usize]
-            * f64::from(t.ranks[(trait_word >> 24) as usize]);
+            * f64::from(t.ranks[usize::from(rank)])
+            / 65_536.0;
         let savings = if adult { p.savings_months * income * luck.unit() } else { 0.0 };
         let life = Life {
             employer: NO_EMPLOYER,

@@ -165,7 +165,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         })
         .collect();
     let (agencies, agency_ranges) = firms::agencies(setup, &plan, &frame);
-    let mut communities = communities::communities(&frame, &agency_ranges);
+    let mut communities = communities::communities(&frame, &agencies, &agency_ranges);
     let composition = setup.corridors.iter().map(|c| c.sectors).collect();
     let start_income = communities.all.iter().map(|c| c.income).collect();
     let mut terms = Terms::new(&frame, law.clone(), start_income, composition);

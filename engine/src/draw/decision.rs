@@ -12,7 +12,7 @@ pub enum Decision {
     SetUpFirm = 3,
     /// Fixed traits: earnings rank, wealth, patience, taste for sectors. Drawn with month 0.
     Trait = 4,
-    /// The rank of earnings at home: a block for four agents, drawn with month 0 and the agent over four.
+    /// The rank of earnings at home: a block for sixteen agents, drawn with month 0 and the agent over sixteen.
     Rank = 5,
     /// Each month, everyone: death, what happens at home or with the law abroad, the household's luck, health.
     Fate = 10,

@@ -55,24 +55,29 @@ impl Luck {
             agent = agent.wrapping_add(LANES as u32);
         }
     }
-    /// A word of each of `n` agents, the block's four words being those of four agents: for what needs one word only.
-    pub fn fill_shared(&self, first: u32, month: u32, decision: Decision, words: &mut Vec<u32>, n: usize) {
-        words.clear();
-        words.reserve(n + 8);
-        let last = first + n as u32;
-        let mut group = first / 4;
-        while group * 4 < last {
-            let block = self.block(group, month, decision, 0);
-            let from = first.saturating_sub(group * 4).min(3);
-            words.extend_from_slice(&block[from as usize..]);
+    /// A byte of each of `n` agents, a block's sixteen bytes being those of sixteen agents: for what needs no more.
+    pub fn fill_bytes(&self, first: u32, month: u32, decision: Decision, bytes: &mut Vec<u8>, n: usize) {
+        bytes.clear();
+        bytes.reserve(n + 32);
+        let mut skip = (first % 16) as usize;
+        let mut group = first / 16;
+        while bytes.len() < n {
+            for word in self.block(group, month, decision, 0) {
+                bytes.extend_from_slice(&word.to_le_bytes());
+            }
+            if skip > 0 {
+                bytes.drain(..skip);
+                skip = 0;
+            }
             group += 1;
         }
-        words.truncate(n);
+        bytes.truncate(n);
     }
-    /// An agent's word of [`Luck::fill_shared`].
+    /// An agent's byte of [`Luck::fill_bytes`].
     #[inline]
-    pub fn shared(&self, agent: u32, month: u32, decision: Decision) -> u32 {
-        self.block(agent / 4, month, decision, 0)[(agent % 4) as usize]
+    pub fn byte(&self, agent: u32, month: u32, decision: Decision) -> u8 {
+        let block = self.block(agent / 16, month, decision, 0);
+        block[(agent % 16 / 4) as usize].to_le_bytes()[(agent % 4) as usize]
     }
     /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
     pub fn stream(&self, agent: u32, month: u32, decision: Decision) -> Stream {

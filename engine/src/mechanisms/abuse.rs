@@ -50,7 +50,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let i = c.scratch.working[k] as usize;
         let word = c.scratch.work[1][i];
         // far above the largest odds nothing can happen: the common case
-        if word <= most || c.life[i].history & 1 == 1 {
+        if word <= most || c.life[i].history & 1 == 1 || c.life[i].status() == Status::Trafficked {
             suffer(c, i, p, unit(word));
         }
     }

@@ -27,7 +27,7 @@ parameters! {
         /// How far wages abroad are overestimated by those without news.
         optimism: Share = 0.3, 0.0..=2.0, "seed paragraph 30: deception; the size is an assumption", uncertain;
         /// Gain a month that multiplies the odds of leaving by e, relative to the origin's home wage.
-        scale: Number = 1.0, 0.05..=20.0, ASSUMPTION, uncertain;
+        scale: Number = 4.0, 0.05..=20.0, "at 1, nearly everyone in Asia who can pay chooses Japan or Korea (an assumption)", uncertain;
         /// How much prevalence raises the wish to go: factor on looking around at a share abroad of one.
         prevalence: Number = 1.5, 0.0..=20.0, "cumulative causation (Massey 1990); the size is an assumption", uncertain;
         /// What ties of those already there are worth, relative to the home wage, at news of one.

@@ -1,6 +1,7 @@
 //! Life at home: income, savings, what is still owed, and retirement.
 
 use crate::accounts::Account;
+use crate::fixed::{factor, times};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -27,14 +28,18 @@ parameters! {
     }
 }
 
-/// Monthly income at home of a row, US dollars, given a trait word.
+/// Monthly income at home of a row, cents, given the step of its rank.
 #[inline]
-pub(crate) fn income(c: &Chunk<'_>, i: usize, rank_word: u32) -> f64 {
+pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
     let l = &c.life[i];
-    let base = c.terms.communities[usize::from(l.community)].income[l.traits.skill() as usize];
-    let rank = f64::from(c.terms.ranks[(rank_word >> 24) as usize]);
-    let factor = if l.traits.enterprise() { c.terms.mechanisms.home.enterprise_premium } else { 1.0 };
-    base * rank * factor
+    let base = c.terms.communities[usize::from(l.community)].income_cents[l.traits.skill() as usize];
+    let income = times(base, i64::from(c.terms.ranks[usize::from(step)]));
+    if l.traits.enterprise() { times(income, factor(c.terms.mechanisms.home.enterprise_premium)) } else { income }
+}
+
+/// Monthly income at home of a row, US dollars, given the step of its rank.
+pub(crate) fn income(c: &Chunk<'_>, i: usize, step: u8) -> f64 {
+    income_cents(c, i, step) as f64 / 100.0
 }
 
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
@@ -42,7 +47,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.home, &mechanisms.credit);
     let (month, retirement) = (c.terms.month, p.retirement as i32);
-    let goal_months = p.savings_months * 100.0;
+    let goal_months = factor(p.savings_months);
+    let saving = factor(p.saving);
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
         if c.life[i].status() != Status::Home {
@@ -54,17 +60,17 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let rank = c.scratch.ranks[i];
-        let income = income(c, i, rank);
+        let income = income_cents(c, i, rank);
         let cell = c.cell(i);
         let l = &mut c.life[i];
         l.months = l.months.saturating_add(1);
         l.ban = l.ban.saturating_sub(1);
         l.age_history();
         let m = &mut c.money[i];
-        let goal = ((goal_months * income) as i64).min(i64::from(super::credit::MOST));
+        let goal = times(income, goal_months).min(i64::from(super::credit::MOST));
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 {
-            ((p.saving * income * 100.0) as i64).min(gap)
+            times(income, saving).min(gap)
         } else {
             (gap as f64 * p.drawdown) as i64
         };
@@ -73,7 +79,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let saved = change;
         if m.debt > 0 {
             let interest = super::credit::interest(m.debt, m.interest);
-            let service = ((credit.service_at_home * income * 100.0) as i64).min(i64::from(m.debt) + interest);
+            let service = times(income, factor(credit.service_at_home)).min(i64::from(m.debt) + interest);
             m.debt += (interest - service) as i32;
             let lenders = creditor_split(m.interest, credit.interest, service);
             let a = &mut c.tally.accounts;

@@ -159,7 +159,7 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, p: &Permits) -> f64 {
     let year = 1200.0 * f64::from(m.wage.max(1));
     let state = &c.terms.states[usize::from(l.place)];
     let law = &c.terms.law.states[usize::from(l.place)];
-    let home = super::home::income(c, i, c.rank_word(i)).max(1.0);
+    let home = super::home::income(c, i, c.rank(i)).max(1.0);
     let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - state.living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay

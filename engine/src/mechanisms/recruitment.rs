@@ -42,6 +42,8 @@ parameters! {
         reputation: Number = 3.0, 0.0..=20.0, ASSUMPTION;
         /// Share of applicants who go to an agency that their community does not know.
         stranger: Share = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Share of strangers' agencies that are a trafficker's and are taken for what they pretend to be.
+        trafficker_reach: Share = 0.05, 0.0..=1.0, "seed paragraph 26: deception; the share is an assumption", uncertain;
         /// Share of places of which those who have left before are served first.
         experienced_first: Share = 0.3, 0.0..=1.0, ASSUMPTION;
         /// How far an agreement of governments raises a corridor's share of vacancies: factor at g2g.
@@ -327,6 +329,8 @@ fn choose_agency(hall: &Hall<'_, '_>, i: usize, corridor: u16) -> Option<u16> {
             }
         }
     }
+    let deceived = crate::draw::chance(draws.word(u32::MAX), p.trafficker_reach);
+    let serves = |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
     best.1.or_else(|| {
         let n = u64::from(last - first);
         (1..4)

@@ -1,9 +1,9 @@
 //! The month's budget: living, debt service, remittance, savings, in this order.
 
 use super::credit::MOST;
-use super::home::{creditor_split, income};
+use super::home::{creditor_split, income_cents};
 use crate::accounts::Account;
-use crate::draw::unit;
+use crate::fixed::{factor, times};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -38,6 +38,9 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
+    let shares = p.share.map(factor);
+    let (settled, response) = (factor(p.settled), factor(p.shock_response));
+    let (service_share, informal_cost) = (factor(credit.service), factor(p.informal_cost));
     let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
     let (mut received_all, mut sending_all) = (0i64, 0i64);
     for k in 0..c.scratch.working.len() {
@@ -50,7 +53,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let key = c.scratch.keys[i] as usize;
         let cell = c.scratch.cells[i] as usize;
         let paid = i64::from(c.scratch.paid[i]);
-        let forgone = (income(c, i, c.scratch.ranks[i]) * 100.0) as i64;
+        let forgone = income_cents(c, i, c.scratch.ranks[i]);
         let state = &c.terms.states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
         let m = &mut c.money[i];
@@ -62,7 +65,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let (mut interest, mut repaid) = (0, 0);
         if m.debt > 0 {
             interest = super::credit::interest(m.debt, m.interest);
-            let service = (credit.service * left as f64) as i64;
+            let service = times(left, service_share);
             repaid = service.min(i64::from(m.debt) + interest).min(i64::from(m.savings)).max(0);
             m.debt += (interest - repaid) as i32;
             m.savings -= repaid as i32;
@@ -78,20 +81,19 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
         }
         let word = c.scratch.fate[2][i];
-        let hit = unit(word) < p.shock + c.terms.communities[usize::from(l.community)].hit;
-        let mut share = p.share[l.traits.sex() as usize];
+        let mut share = shares[l.traits.sex() as usize];
         if status == crate::people::status::Status::Settled {
-            share *= p.settled;
+            share = times(share, settled);
         }
-        if hit {
-            share += p.shock_response * (1.0 - share);
+        if word <= c.terms.communities[usize::from(l.community)].hit {
+            share += times(65_536 - share, response);
         }
         let room = i64::from(MOST - m.remitted).max(0);
-        let remitted = ((share * left as f64) as i64).min(i64::from(m.savings)).clamp(0, room);
+        let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
         let irregular = StatusSet::IRREGULAR.has(status);
         let formal = (word & 0xFFFF) < c.terms.corridors[key].formal[usize::from(irregular)];
-        let rate = if formal { c.terms.corridors[key].formal_cost } else { p.informal_cost };
-        let sending = (remitted as f64 * rate) as i64;
+        let rate = if formal { c.terms.corridors[key].formal_cost } else { informal_cost };
+        let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;
         received_all += remitted - sending;

@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::codes::Sector;
-use crate::draw::{chance, unit};
+use crate::draw::unit;
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -82,33 +82,17 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             l.irregular = l.irregular.saturating_add(1);
         }
         let (employer, l) = (l.employer, *l);
-        let conduct = match c.employers.bytes.get(employer as usize) {
-            Some(b) => f64::from(b.conduct) * (1.0 / 255.0),
-            None => 0.5,
-        };
         let lost = i64::from(c.scratch.lost[i]);
-        let due = i64::from(c.money[i].wage) * 100 * (255 - lost) / 255;
-        let h = hazard(p, m, status, conduct, m.bank_factor);
+        let wage = i64::from(c.money[i].wage) * 100;
+        let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
         let mut withheld = 0;
-        if chance(c.scratch.work[0][i], h) && c.money[i].arrears < super::credit::MOST {
-            // the same word, stretched over its range below the odds, says how and how much
-            let within = (unit(c.scratch.work[0][i]) / h).min(1.0);
-            let late = within < p.late;
-            let share = if late { within / p.late.max(1e-9) } else { (within - p.late) / (1.0 - p.late).max(1e-9) };
-            withheld = (due as f64 * (p.withheld_least + (1.0 - p.withheld_least) * share)) as i64;
-            withheld = withheld.clamp(0, due);
-            let f = &mut c.tally.flows[cell];
-            f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
-            f[Flow::Withheld as usize] += withheld;
-            f[Flow::NotInFull as usize] += 1;
-            c.firms.kept(employer, withheld);
-            if !late {
-                c.life[i].mark_abuse();
-                c.tally.flows[cell][Flow::Abused as usize] += 1;
-            }
-            c.money[i].arrears += withheld as i32;
-        } else if c.money[i].arrears > 0 && employer != NO_EMPLOYER {
-            let back = p.back_pay * 2.0 * (1.0 - conduct);
+        let word = c.scratch.work[0][i];
+        // above the worst employer's odds pay comes in full: the common case
+        if word <= m.withholding_most {
+            withheld = withhold(c, p, i, due, cell);
+        }
+        if withheld == 0 && c.money[i].arrears > 0 && employer != NO_EMPLOYER {
+            let back = p.back_pay * 2.0 * (1.0 - c.conduct(i));
             c.recover(i, back.min(1.0));
         }
         let paid = due - withheld;
@@ -128,6 +112,34 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     #[cfg(feature = "leak")]
     c.tally.accounts.transfer(Account::Employers, Account::Migrants, 1);
     c.tally.accounts.withhold(withheld_all);
+}
+
+/// What is withheld from someone this month, cents, if anything; for good or until later.
+fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
+    let status = c.life[i].status();
+    let m = &c.terms.markets[c.market(i)];
+    let h = hazard(p, m, status, c.conduct(i), m.bank_factor);
+    let u = unit(c.scratch.work[0][i]);
+    if u >= h || c.money[i].arrears >= super::credit::MOST {
+        return 0;
+    }
+    // the same word, stretched over its range below the odds, says how and how much
+    let within = u / h;
+    let late = within < p.late;
+    let share = if late { within / p.late.max(1e-9) } else { (within - p.late) / (1.0 - p.late).max(1e-9) };
+    let withheld = (due as f64 * (p.withheld_least + (1.0 - p.withheld_least) * share)) as i64;
+    let withheld = withheld.clamp(0, due);
+    let f = &mut c.tally.flows[cell];
+    f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
+    f[Flow::Withheld as usize] += withheld;
+    f[Flow::NotInFull as usize] += 1;
+    c.firms.kept(c.life[i].employer, withheld);
+    if !late {
+        c.life[i].mark_abuse();
+        c.tally.flows[cell][Flow::Abused as usize] += 1;
+    }
+    c.money[i].arrears += withheld as i32;
+    withheld
 }
 
 /// Where the sector's coverage by law is not given, the default.

@@ -19,8 +19,8 @@ pub struct Scratch {
     pub fate: [Vec<u32>; 4],
     /// Words of [`Decision::Work`]: word by agent.
     pub work: [Vec<u32>; 4],
-    /// Words of [`Decision::Rank`] by agent.
-    pub ranks: Vec<u32>,
+    /// Bytes of [`Decision::Rank`] by agent.
+    pub ranks: Vec<u8>,
     /// All of age and alive at the start of the month.
     pub adults: Vec<u32>,
     /// For a stage's own use.
@@ -84,10 +84,10 @@ impl Chunk<'_> {
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
         self.terms.luck.block(self.agent(i), 0, Decision::Trait, 0)
     }
-    /// The word of a row's rank of earnings at home.
+    /// The step of a row's rank of earnings at home.
     #[inline]
-    pub fn rank_word(&self, i: usize) -> u32 {
-        self.terms.luck.shared(self.agent(i), 0, Decision::Rank)
+    pub fn rank(&self, i: usize) -> u8 {
+        self.terms.luck.byte(self.agent(i), 0, Decision::Rank)
     }
     /// The origin of a row.
     #[inline]

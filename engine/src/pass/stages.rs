@@ -113,7 +113,7 @@ fn draws(c: &mut Chunk<'_>) {
     let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.life.len());
     luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
     luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
-    luck.fill_shared(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
+    luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
 }
 
 /// Who is where: lists that the stages go through, so that they need not ask again.

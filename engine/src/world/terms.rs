@@ -5,7 +5,8 @@ use super::communities::Communities;
 use super::market::{Markets, State};
 use super::places::{OPTIONS, Places};
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::Luck;
+use crate::draw::{Luck, RANKS, ceiling};
+use crate::fixed::factor;
 use crate::law::Law;
 use crate::mechanisms::mortality::GROUPS;
 use crate::mechanisms::{Mechanisms, recruitment, work};
@@ -44,6 +45,8 @@ pub struct MarketTerms {
     pub coverage: f64,
     /// Odds of withholding, before conduct and status.
     pub withholding: f64,
+    /// The largest word at which pay is withheld from anyone here.
+    pub withholding_most: u32,
     /// Factor of fear for those without recourse.
     pub fear: f64,
     /// Factor on withholding for permit holders, by payment through banks.
@@ -52,7 +55,7 @@ pub struct MarketTerms {
     pub confinement: f64,
     /// Odds of violence, before conduct, status and sex.
     pub violence: f64,
-    /// No one's odds of either are larger.
+    /// No one's odds of either are larger, but for those held by a trafficker.
     pub abuse_most: f64,
     /// How far someone with papers can turn to the law, 0 to 1.
     pub recourse: f64,
@@ -98,8 +101,8 @@ pub struct CorridorTerms {
     pub irregular_weight: f64,
     /// Odds of formal channels, for those with and without papers, in 65,536ths.
     pub formal: [u32; 2],
-    /// Cost of formal channels, as a share.
-    pub formal_cost: f64,
+    /// Cost of formal channels, in 65,536ths of what is sent.
+    pub formal_cost: i64,
 }
 
 impl CorridorTerms {
@@ -115,12 +118,14 @@ impl CorridorTerms {
 pub struct CommunityTerms {
     /// Mean income by skill, US dollars a month.
     pub income: [f64; Skill::COUNT],
+    /// The same, cents.
+    pub income_cents: [i64; Skill::COUNT],
     /// Factor on looking around.
     pub look: f64,
     /// What kin lend, US dollars.
     pub kin_lend: f64,
-    /// Added to the odds that a household is hit.
-    pub hit: f64,
+    /// The odds that a household is hit, as the largest word that hits.
+    pub hit: u32,
 }
 
 /// Weights of options by community, sex and skill.
@@ -179,8 +184,8 @@ pub struct Terms {
     pub look_by_age: Arc<Vec<f32>>,
     /// Odds of death by sex and age group.
     pub mortality: [[f32; GROUPS]; Sex::COUNT],
-    /// Earnings ranks at home.
-    pub ranks: Arc<Vec<f32>>,
+    /// Earnings ranks at home, in 65,536ths.
+    pub ranks: Arc<[u32; RANKS]>,
     /// Ranks of the wage for the same work.
     pub wage_ranks: Arc<Vec<f32>>,
     /// Ranks of what people pay for the same place.
@@ -213,7 +218,7 @@ impl Terms {
             composition: Arc::new(composition),
             look_by_age: Arc::new(p.aspiration.by_age()),
             mortality: p.mortality.odds(),
-            ranks: frame.ranks.clone(),
+            ranks: Arc::new(fixed_ranks(&frame.ranks)),
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
             informal_at: vec![1.0; n],
@@ -265,11 +270,13 @@ impl Terms {
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
                 m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
+                let worst = m.withholding * p.work.abusive.max(p.work.decent) * (p.work.irregular * m.fear).max(1.0);
+                m.withholding_most = ceiling(worst);
                 m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - 0.3)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 m.violence = p.abuse.violence[sector as usize] * hostile;
-                let most = 2.0 * p.work.irregular.max(1.0) * p.abuse.trafficked.max(1.0);
+                let most = 2.0 * p.work.irregular.max(1.0);
                 m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
                 m.recourse = (m.coverage * law.complaint_mechanism * (1.0 - 0.5 * law.hostility)
                     + 0.1 * law.conventions)
@@ -324,7 +331,7 @@ impl Terms {
             let x = p.remittance.channel_response * (p.remittance.informal_cost - law.sending_cost);
             let odds = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
             t.formal = [odds(p.remittance.formal), odds(p.remittance.formal_irregular)];
-            t.formal_cost = law.sending_cost;
+            t.formal_cost = factor(law.sending_cost);
             if law.border >= f64::from(Border::Porous as u8) || law.smuggler < 2000.0 {
                 self.informal_at[usize::from(d)] = 1.0;
             }
@@ -342,10 +349,11 @@ impl Terms {
             let share = c.abroad as f64 / c.members.max(1) as f64;
             let law = &self.law.states[origin];
             t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
+            t.income_cents = t.income.map(|x| (x * 100.0) as i64);
             t.look = (1.0 + p.aspiration.prevalence * share)
                 * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
             t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
-            t.hit = law.shock;
+            t.hit = ceiling(p.remittance.shock + law.shock);
         }
         self.most = Most {
             look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
@@ -421,6 +429,11 @@ impl Terms {
             }
         }
     }
+}
+
+/// Ranks in 65,536ths.
+fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
+    std::array::from_fn(|i| ranks.get(i).map_or(65_536, |r| factor(f64::from(*r)) as u32))
 }
 
 /// Whether a minimum wage reaches a sector at all.
