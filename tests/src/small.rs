@@ -135,8 +135,8 @@ pub fn tune(setup: &mut Setup, mechanism: &str, name: &str, value: f64) {
     set(found, name, value);
 }
 
-/// The small world made busy: every kind of border, agreement, law and status, high hazards, and a regularization in
-/// its second year, so that much happens to few people.
+/// The small world made busy: every kind of border, agreement, law and status, high hazards, and two rounds of
+/// regularization in its second year, so that much happens to few people.
 pub fn busy() -> Setup {
     let mut setup = world();
     setup.months = 36;
@@ -145,10 +145,11 @@ pub fn busy() -> Setup {
         c.law.agreement = (i % 4) as f64;
         c.law.legal = [1.0, 0.5, 0.8][i % 3];
         c.law.smuggler = 300.0;
+        c.law.official = 500.0;
     }
     for state in &mut setup.states[..3] {
         state.law.working_age_growth = 0.02;
-        state.law.fee_cap = 900.0;
+        state.law.fee_cap = 1_200.0;
         state.law.margin_cap = 100.0;
     }
     setup.states[1].law.rehire_at_home = 1.0;
@@ -175,15 +176,20 @@ pub fn busy() -> Setup {
         state.sectors.iter_mut().for_each(|s| s.informal = 0.3);
     }
     setup.states[3].law.quota = 200.0;
+    // Low pay, so that debts last.
+    setup.states[3].sectors.iter_mut().for_each(|s| s.wage = 150.0);
     let open = &mut setup.states[4].law;
     open.residence_after = 24.0;
     open.residence_skill = 0.0;
     open.tied = 0.0;
-    let mut round = policy("regularization");
-    round.from = START.plus(12);
-    round.until = START.plus(15);
-    set(round.policy.parameters_mut(), "mobility", 0.3);
-    round.timeline.push((START.plus(14), "fee", vec![30.0]));
-    setup.policies.push(round);
+    for (name, from) in [("first_round", 12), ("second_round", 20)] {
+        let mut round = policy("regularization");
+        round.name = name.to_owned();
+        round.from = START.plus(from);
+        round.until = START.plus(from + 3);
+        set(round.policy.parameters_mut(), "mobility", 0.3);
+        round.timeline.push((START.plus(from + 2), "fee", vec![30.0]));
+        setup.policies.push(round);
+    }
     setup
 }
