@@ -271,6 +271,15 @@ fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
                 flow(&["departures"]),
                 moved(one(Status::Waiting), StatusSet::ABROAD) + moved(one(Home), one(OpenBorder)),
             );
+            let permit = StatusSet::PERMIT;
+            let (granted, on_entry) = (flow(&["permits_granted"]), moved(one(Status::Waiting), permit));
+            let by_a_round =
+                moved(StatusSet(!(permit.0 | 1 << Detained as u16 | 1 << Status::Waiting as u16)), permit);
+            let again = flow(&["registered"]);
+            // Whoever holds a permit and registers again may be granted another, which is no transition.
+            if !(on_entry + by_a_round..=on_entry + by_a_round + again).contains(&granted) {
+                same(&format!("permits_granted ({again} registered)"), granted, on_entry + by_a_round);
+            }
             same(
                 "returns",
                 flow(&["returns_completed", "returns_early", "returns_other", "deported", "amnesty_exits"]),

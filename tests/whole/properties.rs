@@ -96,15 +96,15 @@ fn history(setup: Setup) -> Result<History, String> {
 
 #[test]
 fn random_worlds_keep_their_accounts() {
-    check(150, 30, accounts);
+    check(500, 30, accounts);
 }
 
 #[test]
 fn random_long_worlds_keep_their_accounts() {
-    check(12, 300, accounts);
+    check(30, 300, accounts);
 }
 
 #[test]
 fn random_worlds_keep_their_promises() {
-    check(40, 24, promises);
+    check(150, 24, promises);
 }
