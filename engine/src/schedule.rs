@@ -4,10 +4,12 @@ use crate::accounts::Account;
 use crate::build::{AgencyRanges, BaseLaw};
 use crate::engine::Failure;
 use crate::mechanisms as m;
+use crate::mechanisms::job_market::Hall;
 use crate::observe::{self, Observed, digest};
 use crate::pass::stages::Reads;
 use crate::pass::tallies::Tallies;
-use crate::pass::{Chunk, run};
+use crate::pass::tally::Tally;
+use crate::pass::{Chunk, Scratch, run};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
 use crate::probe::Probe;
@@ -21,6 +23,7 @@ use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The clock, if any, as a resource.
@@ -121,7 +124,6 @@ fn job_market(
     index: Res<'_, EmployerIndex>,
     ranges: Res<'_, AgencyRanges>,
     firms: Res<'_, FirmCounts>,
-    communities: Res<'_, Communities>,
     tallies: Res<'_, Tallies>,
     mut markets: ResMut<'_, Markets>,
     clock: Res<'_, Clock>,
@@ -130,27 +132,48 @@ fn job_market(
     people!(people, life, money);
     firms!(employers, employers);
     firms!(agencies, agencies);
-    tallies.at_desk(|desk| {
-        let people = Chunk {
+    let markets = &mut *markets;
+    let applications = std::mem::take(&mut markets.applications);
+    let (mut tally, mut scratch) = (Tally::default(), Scratch::default());
+    let decisions = {
+        let everyone = Chunk {
             first: 0,
-            life,
-            money,
+            life: &mut *life,
+            money: &mut *money,
             terms: &terms,
             employers: &index,
             firms: &firms,
-            tally: &mut desk.tally,
-            scratch: &mut desk.scratch,
+            tally: &mut tally,
+            scratch: &mut scratch,
         };
-        let mut hall = m::recruitment::Hall {
-            people,
+        let hall = Hall {
+            people: &everyone,
             employers,
             agencies,
             agency_ranges: &ranges.0,
-            reputation: &communities,
-            markets: &mut markets,
+            markets,
         };
-        m::recruitment::month(&mut hall);
+        m::job_market::decide(&hall, applications)
+    };
+    let rows = 1 << 16;
+    life.par_chunks_mut(rows).zip(money.par_chunks_mut(rows)).enumerate().for_each(|(k, (life, money))| {
+        let first = (k * rows) as u32;
+        tallies.at_desk(|desk| {
+            let mut c = Chunk {
+                first,
+                life,
+                money,
+                terms: &terms,
+                employers: &index,
+                firms: &firms,
+                tally: &mut desk.tally,
+                scratch: &mut desk.scratch,
+            };
+            m::job_market::carry_out(&mut c, &decisions, agencies);
+        });
     });
+    m::job_market::book(&decisions, agencies, markets);
+    m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     clock.0.end("job market");
 }
 

@@ -83,16 +83,24 @@ pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
     Purse::new(c, i).means(wage)
 }
 
-/// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
-pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
+/// The parts of a sum that come from savings, kin and lenders, cents; none if it cannot be raised.
+fn parts(c: &Chunk<'_>, i: usize, cents: i64, wage: f64) -> Option<(i64, i64, i64)> {
     let means = means(c, i, wage);
     let room = i64::from(LIMIT - c.money[i].debt).max(0);
     let own = cents.min(i64::from(c.money[i].savings)).max(0);
     let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
     let lenders = cents - own - kin;
-    if lenders > ((means.lenders * 100.0) as i64).min(room - kin) {
-        return false;
-    }
+    (lenders <= ((means.lenders * 100.0) as i64).min(room - kin)).then_some((own, kin, lenders))
+}
+
+/// Whether a sum could be raised.
+pub(crate) fn affordable(c: &Chunk<'_>, i: usize, cents: i64, wage: f64) -> bool {
+    parts(c, i, cents, wage).is_some()
+}
+
+/// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
+pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
+    let Some((own, kin, lenders)) = parts(c, i, cents, wage) else { return false };
     let interest = c.terms.mechanisms.credit.interest;
     c.owe(i, Account::Kin, kin, 0.0);
     c.owe(i, Account::Lenders, lenders, interest);

@@ -27,6 +27,8 @@ macro_rules! mechanisms {
     };
 }
 
+pub(crate) mod job_market;
+
 mechanisms! {
     demand::Demand,
     mortality::Mortality,

@@ -1,7 +1,7 @@
 //! The terms of a month: law, prices and hazards as they hold for everyone, made anew before the pass.
 
 use super::Frame;
-use super::communities::Communities;
+use super::communities::{Communities, REMEMBERED};
 use super::market::{Markets, State};
 use super::places::{OPTIONS, Places};
 use crate::codes::{Border, Sector, Sex, Skill};
@@ -124,6 +124,8 @@ pub struct CommunityTerms {
     pub look: f64,
     /// What kin lend, US dollars.
     pub kin_lend: f64,
+    /// Agencies remembered, and how much each weighs in the choice.
+    pub agencies: [(u16, f64); REMEMBERED],
     /// The odds that a household is hit, as the largest word that hits.
     pub hit: u32,
 }
@@ -353,6 +355,7 @@ impl Terms {
             t.look = (1.0 + p.aspiration.prevalence * share)
                 * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
             t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
+            t.agencies = c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
             t.hit = ceiling(p.remittance.shock + law.shock);
         }
         self.most = Most {

@@ -1,0 +1,346 @@
+//! The job market: who gets a place, through whom, at what price; what follows for those who do not.
+//!
+//! Markets are served side by side, reading only; what was decided is then done, chunk by chunk.
+
+use super::recruitment::{Cost, cost};
+use super::{contract, credit, crossing};
+use crate::accounts::Account;
+use crate::codes::Sector;
+use crate::draw::{Decision, OptionWords};
+use crate::observe::flows::Flow;
+use crate::pass::Chunk;
+use crate::people::NO_EMPLOYER;
+use crate::people::status::Status;
+use crate::world::firms::{Agency, AgencyKind, Employer};
+use crate::world::market::{Application, Markets};
+use crate::world::places::Places;
+use rayon::prelude::*;
+
+/// What the job market reads.
+pub(crate) struct Hall<'a> {
+    pub(crate) people: &'a Chunk<'a>,
+    pub(crate) employers: &'a [Employer],
+    pub(crate) agencies: &'a [Agency],
+    pub(crate) agency_ranges: &'a [(u16, u16)],
+    pub(crate) markets: &'a Markets,
+}
+
+/// What becomes of an application.
+#[derive(Clone, Copy, Debug)]
+enum Outcome {
+    /// A place: the agency, the employer and the price.
+    Place { agency: u16, employer: u32, cost: Cost },
+    /// The agency was a trafficker's.
+    Deceived { agency: u16 },
+    /// No place, or none that could be paid.
+    Refused,
+}
+
+/// An applicant in the queue of a market.
+#[derive(Clone, Copy)]
+struct Queued {
+    /// Corridor, then who is served first, then luck in the lottery, in one number to sort by.
+    key: u64,
+    /// Which application.
+    at: u32,
+}
+
+impl Queued {
+    fn corridor(self) -> usize {
+        (self.key >> 48) as usize
+    }
+    /// The rank in the lottery, whatever the corridor.
+    fn luck(self) -> u64 {
+        self.key & 0xFFFF_FFFF_FFFF
+    }
+}
+
+/// A month's decisions, and what markets and corridors know of them.
+pub(crate) struct Decisions {
+    /// Who applied, by agent.
+    applications: Vec<Application>,
+    /// What becomes of each.
+    outcomes: Vec<Option<Outcome>>,
+    /// Places given by market.
+    filled: Vec<i64>,
+    /// Applicants by corridor and sector.
+    pub(crate) applicants: Vec<[i64; Sector::COUNT]>,
+}
+
+/// Decides about everyone who applied in the last pass; applications come sorted by agent.
+pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisions {
+    let places = &hall.people.terms.places;
+    let market_of = |a: &Application| {
+        let destination = places.corridors[usize::from(a.corridor)].1;
+        Places::market(destination, Sector::from_index(usize::from(a.sector)))
+    };
+    let mut queues: Vec<Vec<u32>> = vec![Vec::new(); hall.markets.all.len()];
+    let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
+    for (at, a) in applications.iter().enumerate() {
+        if hall.people.life[a.agent as usize].status() == Status::Home {
+            queues[market_of(a)].push(at as u32);
+            applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
+        }
+    }
+    let served: Vec<(i64, Vec<(u32, Outcome)>)> =
+        queues.par_iter().enumerate().map(|(market, queue)| serve(hall, market, &applications, queue)).collect();
+    let mut outcomes = vec![None; applications.len()];
+    let mut filled = Vec::with_capacity(served.len());
+    for (places, decided) in served {
+        filled.push(places);
+        for (at, outcome) in decided {
+            outcomes[at as usize] = Some(outcome);
+        }
+    }
+    Decisions { applications, outcomes, filled, applicants }
+}
+
+/// The queue of a market by corridor and luck.
+fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<Queued> {
+    let first = hall.people.terms.mechanisms.recruitment.experienced_first;
+    let mut line: Vec<Queued> = queue
+        .iter()
+        .map(|&at| {
+            let a = applications[at as usize];
+            let words = hall.people.draw(a.agent as usize, Decision::Lottery, 0);
+            let ahead = hall.people.life[a.agent as usize].trips() > 0 && crate::draw::chance(words[1], first);
+            let luck = u64::from(words[0]) | u64::from(!ahead) << 32;
+            Queued { key: u64::from(a.corridor) << 48 | luck, at }
+        })
+        .collect();
+    // the application's place is by agent, so that equal luck is settled by it
+    line.sort_unstable_by_key(|q| (q.key, q.at));
+    line
+}
+
+/// Places of a market: first each corridor's share, then whoever is left, by luck.
+fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[u32]) -> (i64, Vec<(u32, Outcome)>) {
+    let vacancies = hall.markets.all[market].vacancies;
+    let line = line_up(hall, applications, queue);
+    let mut given = 0;
+    let mut decided = Vec::with_capacity(line.len());
+    let mut left: Vec<Queued> = Vec::new();
+    for corridor in line.chunk_by(|a, b| a.corridor() == b.corridor()) {
+        let share = hall.markets.corridors[corridor[0].corridor()].share;
+        let mut places = (vacancies as f64 * share) as i64;
+        for &q in corridor {
+            if places == 0 || given == vacancies {
+                left.push(q);
+                continue;
+            }
+            let outcome = offer(hall, market, applications[q.at as usize]);
+            if matches!(outcome, Outcome::Place { .. }) {
+                places -= 1;
+                given += 1;
+            }
+            decided.push((q.at, outcome));
+        }
+    }
+    left.sort_unstable_by_key(|q| (q.luck(), q.at));
+    for q in left {
+        let outcome =
+            if given < vacancies { offer(hall, market, applications[q.at as usize]) } else { Outcome::Refused };
+        given += i64::from(matches!(outcome, Outcome::Place { .. }));
+        decided.push((q.at, outcome));
+    }
+    (given, decided)
+}
+
+/// The place that someone would be given, if it can be paid.
+fn offer(hall: &Hall<'_>, market: usize, a: Application) -> Outcome {
+    let i = a.agent as usize;
+    let c = hall.people;
+    let terms = c.terms;
+    let Some(agency) = choose_agency(hall, i, a.corridor) else { return Outcome::Refused };
+    let offered = &hall.agencies[usize::from(agency)];
+    if offered.kind == AgencyKind::Trafficker {
+        return Outcome::Deceived { agency };
+    }
+    let employer = choose_employer(hall, i, market);
+    let by_rule = terms.law.corridors[usize::from(a.corridor)].employer_pays;
+    let pays = hall.employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
+    let rent = hall.markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
+    let cost = cost(c, i, a, f64::from(offered.margin), rent, pays.max(by_rule));
+    let wage = terms.corridors[usize::from(a.corridor)].wage;
+    if credit::affordable(c, i, cost.migrant(), wage) {
+        Outcome::Place { agency, employer, cost }
+    } else {
+        Outcome::Refused
+    }
+}
+
+/// Does what was decided about the people of some rows.
+pub(crate) fn carry_out(c: &mut Chunk<'_>, decisions: &Decisions, agencies: &[Agency]) {
+    let end = c.first + c.life.len() as u32;
+    let from = decisions.applications.partition_point(|a| a.agent < c.first);
+    for (a, outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
+        if a.agent >= end {
+            break;
+        }
+        if let Some(outcome) = outcome {
+            carry_out_one(c, *a, outcome, agencies);
+        }
+    }
+}
+
+fn carry_out_one(c: &mut Chunk<'_>, a: Application, outcome: &Outcome, agencies: &[Agency]) {
+    let i = (a.agent - c.first) as usize;
+    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
+    let sector = Sector::from_index(usize::from(a.sector));
+    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
+    match *outcome {
+        Outcome::Place { agency, employer, cost } => {
+            let honesty = f64::from(agencies[usize::from(agency)].honesty);
+            take(c, i, a, Terms { agency, employer, cost, honesty, wage });
+        }
+        Outcome::Deceived { .. } => crossing::deceived(c, i, destination, sector, wage),
+        Outcome::Refused => {
+            let t = &c.terms.corridors[usize::from(a.corridor)];
+            let can = credit::means(c, i, t.wage).all() >= t.irregular_cost;
+            let refused = c.terms.mechanisms.crossing.refused;
+            if can && crate::draw::chance(c.draw(i, Decision::Lottery, 1)[0], refused) {
+                crossing::without_papers(c, i, a.corridor, sector);
+            }
+        }
+    }
+}
+
+/// On what terms a place is taken.
+struct Terms {
+    agency: u16,
+    employer: u32,
+    cost: Cost,
+    honesty: f64,
+    wage: f64,
+}
+
+/// Takes a place and pays for it.
+fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Terms) {
+    let cost = on.cost;
+    let parts = [
+        (Account::States, cost.official),
+        (Account::Carriers, cost.travel),
+        (Account::Agencies, cost.margin),
+        (Account::VisaHolders, cost.rent),
+    ];
+    if !credit::fund(c, i, cost.migrant(), on.wage, &parts) {
+        return;
+    }
+    let sector = Sector::from_index(usize::from(a.sector));
+    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
+    c.tally.accounts.transfer(Account::Employers, Account::Agencies, cost.employer);
+    let origin_market = Places::market(c.origin(i), sector);
+    c.tally.market[origin_market].revenue += cost.official;
+    let cut = contract::cut(c, i, a.corridor, on.honesty);
+    let [wait, ..] = c.draw(i, Decision::Departure, 1);
+    let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
+    let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
+    let l = &mut c.life[i];
+    l.permit = 1 + (crate::draw::unit(wait) * longest) as u8;
+    l.employer = on.employer;
+    l.agency = on.agency;
+    l.paid = (cost.migrant() / 100).min(65_535) as u16;
+    l.traits.set_rehired(rehired);
+    c.shift(i, Status::Waiting, destination, sector);
+    c.money[i].cut = cut;
+    c.count(i, Flow::RecruitmentCost, cost.migrant());
+    c.count(i, Flow::OfficialCost, cost.official + cost.travel);
+    c.count(i, Flow::VisaRent, cost.rent);
+    c.count(i, Flow::AgencyMargin, cost.margin);
+    c.count(i, Flow::OverCap, cost.over_cap);
+}
+
+/// Books what agencies and corridors did this month.
+pub(crate) fn book(decisions: &Decisions, agencies: &mut [Agency], markets: &mut Markets) {
+    for c in &mut markets.corridors {
+        c.applicants = 0;
+        c.places = 0;
+    }
+    for (c, sectors) in markets.corridors.iter_mut().zip(&decisions.applicants) {
+        c.applicants = sectors.iter().sum();
+    }
+    for (application, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
+        match *outcome {
+            Some(Outcome::Place { agency, cost, .. }) => {
+                let a = &mut agencies[usize::from(agency)];
+                a.clients += 1;
+                a.year_clients += 1;
+                a.year_margin += cost.margin;
+                a.year_over_cap += cost.over_cap;
+                markets.corridors[usize::from(application.corridor)].places += 1;
+            }
+            Some(Outcome::Deceived { agency }) => agencies[usize::from(agency)].clients += 1,
+            Some(Outcome::Refused) | None => {}
+        }
+    }
+    for (m, filled) in markets.all.iter_mut().zip(&decisions.filled) {
+        m.filled = *filled;
+    }
+}
+
+/// An agency by what the community remembers, or a stranger.
+fn choose_agency(hall: &Hall<'_>, i: usize, corridor: u16) -> Option<u16> {
+    let c = hall.people;
+    let month = c.terms.month;
+    let community = &c.terms.communities[usize::from(c.life[i].community)];
+    let p = &c.terms.mechanisms.recruitment;
+    let option = c.terms.places.option_of[usize::from(corridor)];
+    let serves = |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
+    let words = c.draw(i, Decision::Agency, 0);
+    let (first, last) = hall.agency_ranges[usize::from(c.origin(i))];
+    if first == last {
+        return None;
+    }
+    let draws = OptionWords::new(c.draw(i, Decision::Agency, 1));
+    let mut best = (f64::INFINITY, None);
+    if !crate::draw::chance(words[0], p.stranger) {
+        for &(agency, w) in &community.agencies {
+            if serves(agency) {
+                let word = draws.word(u32::from(agency));
+                if 1.0 - crate::draw::unit(word) >= best.0 * w {
+                    continue;
+                }
+                let time = crate::draw::exponential(word) / w;
+                if time < best.0 {
+                    best = (time, Some(agency));
+                }
+            }
+        }
+    }
+    let deceived = crate::draw::chance(draws.word(u32::MAX), p.trafficker_reach);
+    let serves = |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
+    best.1.or_else(|| {
+        let n = u64::from(last - first);
+        (1..4)
+            .map(|k| first + ((u64::from(words[k]) * n) >> 32) as u16)
+            .find(|&a| serves(a))
+            // few are open on this corridor: the next in the list, from where chance pointed
+            .or_else(|| (0..n).map(|k| first + ((u64::from(words[1]) + k) % n) as u16).find(|&a| serves(a)))
+    })
+}
+
+/// The employer one had, if there is room; otherwise one of a few that have room.
+fn choose_employer(hall: &Hall<'_>, i: usize, market: usize) -> u32 {
+    let c = hall.people;
+    let (first, last) = c.employers.ranges[market];
+    let growth = hall.markets.all[market].jobs / hall.markets.all[market].base_jobs.max(1e-9);
+    let room = |e: u32| {
+        let x = &hall.employers[e as usize];
+        x.blacklisted_until <= c.terms.month && f64::from(x.with_papers + x.without_papers) < f64::from(x.jobs) * growth
+    };
+    let old = c.life[i].employer;
+    if (first..last).contains(&old) && room(old) && !c.life[i].abused_in_year() {
+        return old;
+    }
+    let mut pick = NO_EMPLOYER;
+    for k in 2..4 {
+        for word in c.draw(i, Decision::Lottery, k) {
+            pick = c.employers.pick(market, word);
+            if pick == NO_EMPLOYER || room(pick) {
+                return pick;
+            }
+        }
+    }
+    pick
+}
+
