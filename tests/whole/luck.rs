@@ -15,7 +15,7 @@ fn digests(setup: Setup) -> Vec<[u128; 7]> {
 
 #[test]
 fn the_same_run_twice() {
-    assert_eq!(history(small::busy()), history(small::busy()));
+    assert!(history(small::busy()) == history(small::busy()));
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn no_policy_at_zero_strength_changes_anything() {
         let mut policy = small::policy(kind.name);
         policy.strength = 0.0;
         setup.policies.push(policy);
-        assert_eq!(base, digests(setup), "{} at zero strength", kind.name);
+        assert!(base == digests(setup), "{} at zero strength", kind.name);
     }
 }
 
@@ -66,7 +66,7 @@ fn no_policy_changes_anything_outside_its_window() {
         let mut policy = small::policy(kind.name);
         policy.from = small::START.plus(24);
         setup.policies.push(policy);
-        assert_eq!(base, digests(setup), "{} after the run", kind.name);
+        assert!(base == digests(setup), "{} after the run", kind.name);
     }
 }
 
@@ -101,6 +101,6 @@ fn the_order_of_policies_decides_nothing() {
     };
     let base = with([0, 1, 2]);
     for order in [[2, 1, 0], [1, 2, 0]] {
-        assert_eq!(base, with(order), "order {order:?}");
+        assert!(base == with(order), "order {order:?}");
     }
 }
