@@ -8,8 +8,7 @@ use crate::mechanisms::job_market::Hall;
 use crate::observe::{self, Observed, digest};
 use crate::pass::stages::Reads;
 use crate::pass::tallies::Tallies;
-use crate::pass::tally::Tally;
-use crate::pass::{Chunk, Scratch, run};
+use crate::pass::{Chunk, run};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
 use crate::probe::Probe;
@@ -134,21 +133,13 @@ fn job_market(
     firms!(agencies, agencies);
     let markets = &mut *markets;
     let applications = std::mem::take(&mut markets.applications);
-    let (mut tally, mut scratch) = (Tally::default(), Scratch::default());
     let decisions = {
-        let everyone = Chunk {
-            first: 0,
-            life: &mut *life,
-            money: &mut *money,
-            terms: &terms,
-            employers: &index,
-            firms: &firms,
-            tally: &mut tally,
-            scratch: &mut scratch,
-        };
+        let rooms = m::job_market::rooms(terms.month, employers, markets);
         let hall = Hall {
-            people: &everyone,
+            terms: &terms,
+            index: &index,
             employers,
+            rooms: &rooms,
             agencies,
             agency_ranges: &ranges.0,
             markets,

@@ -121,8 +121,19 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let Some(sector) = choose_sector(c, i, corridor) else { return };
     match way {
         Way::Legal => {
-            let agent = c.agent(i);
-            c.tally.applications.push(Application { agent, corridor, sector: sector as u8 });
+            let (agent, l, m) = (c.agent(i), c.life[i], c.money[i]);
+            c.tally.applications.push(Application {
+                agent,
+                employer: l.employer,
+                savings: m.savings,
+                debt: m.debt,
+                corridor,
+                community: l.community,
+                sector: sector as u8,
+                woman: l.traits.sex() == Sex::Female,
+                experienced: l.trips() > 0,
+                abused: l.abused_in_year(),
+            });
         }
         Way::Open => crossing::open_border(c, i, corridor, sector),
         Way::Irregular => crossing::without_papers(c, i, corridor, sector),

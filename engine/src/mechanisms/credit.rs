@@ -4,6 +4,8 @@ use crate::accounts::Account;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::world::market::Application;
+use crate::world::terms::Terms;
 
 parameters! {
     /// Credit for recruitment.
@@ -61,14 +63,16 @@ pub(crate) struct Purse {
 
 impl Purse {
     pub(crate) fn new(c: &Chunk<'_>, i: usize) -> Self {
-        let community = &c.terms.communities[usize::from(c.life[i].community)];
-        let m = &c.money[i];
-        let owed = f64::from(m.debt) / 100.0;
+        Self::of(c.terms, c.life[i].community, c.money[i].savings, c.money[i].debt)
+    }
+    /// The same from a community, own cash and debt in cents.
+    pub(crate) fn of(terms: &Terms, community: u16, savings: i32, debt: i32) -> Self {
+        let owed = f64::from(debt) / 100.0;
         Self {
-            own: f64::from(m.savings) / 100.0,
-            kin: (community.kin_lend - owed).max(0.0),
+            own: f64::from(savings) / 100.0,
+            kin: (terms.communities[usize::from(community)].kin_lend - owed).max(0.0),
             owed,
-            lender_months: c.terms.mechanisms.credit.lender_months,
+            lender_months: terms.mechanisms.credit.lender_months,
         }
     }
     /// What can be raised for a place that pays a monthly wage. Debt of earlier journeys counts against it.
@@ -84,23 +88,24 @@ pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
 }
 
 /// The parts of a sum that come from savings, kin and lenders, cents; none if it cannot be raised.
-fn parts(c: &Chunk<'_>, i: usize, cents: i64, wage: f64) -> Option<(i64, i64, i64)> {
-    let means = means(c, i, wage);
-    let room = i64::from(LIMIT - c.money[i].debt).max(0);
-    let own = cents.min(i64::from(c.money[i].savings)).max(0);
+fn parts(means: Means, savings: i32, debt: i32, cents: i64) -> Option<(i64, i64, i64)> {
+    let room = i64::from(LIMIT - debt).max(0);
+    let own = cents.min(i64::from(savings)).max(0);
     let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
     let lenders = cents - own - kin;
     (lenders <= ((means.lenders * 100.0) as i64).min(room - kin)).then_some((own, kin, lenders))
 }
 
-/// Whether a sum could be raised.
-pub(crate) fn affordable(c: &Chunk<'_>, i: usize, cents: i64, wage: f64) -> bool {
-    parts(c, i, cents, wage).is_some()
+/// Whether an applicant could raise a sum for a place that pays a monthly wage.
+pub(crate) fn affordable(terms: &Terms, a: &Application, cents: i64, wage: f64) -> bool {
+    let means = Purse::of(terms, a.community, a.savings, a.debt).means(wage);
+    parts(means, a.savings, a.debt, cents).is_some()
 }
 
 /// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
 pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
-    let Some((own, kin, lenders)) = parts(c, i, cents, wage) else { return false };
+    let m = c.money[i];
+    let Some((own, kin, lenders)) = parts(means(c, i, wage), m.savings, m.debt, cents) else { return false };
     let interest = c.terms.mechanisms.credit.interest;
     c.owe(i, Account::Kin, kin, 0.0);
     c.owe(i, Account::Lenders, lenders, interest);

@@ -11,15 +11,19 @@ use crate::observe::flows::Flow;
 use crate::pass::Chunk;
 use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
-use crate::world::firms::{Agency, AgencyKind, Employer};
+use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
+use crate::world::terms::Terms;
 use rayon::prelude::*;
 
 /// What the job market reads.
 pub(crate) struct Hall<'a> {
-    pub(crate) people: &'a Chunk<'a>,
+    pub(crate) terms: &'a Terms,
+    pub(crate) index: &'a EmployerIndex,
     pub(crate) employers: &'a [Employer],
+    /// Whether each employer may hire with permits and has room, by index.
+    pub(crate) rooms: &'a [bool],
     pub(crate) agencies: &'a [Agency],
     pub(crate) agency_ranges: &'a [(u16, u16)],
     pub(crate) markets: &'a Markets,
@@ -69,7 +73,7 @@ pub(crate) struct Decisions {
 
 /// Decides about everyone who applied in the last pass; applications come sorted by agent.
 pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisions {
-    let places = &hall.people.terms.places;
+    let places = &hall.terms.places;
     let market_of = |a: &Application| {
         let destination = places.corridors[usize::from(a.corridor)].1;
         Places::market(destination, Sector::from_index(usize::from(a.sector)))
@@ -77,10 +81,8 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
     let mut queues: Vec<Vec<u32>> = vec![Vec::new(); hall.markets.all.len()];
     let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
     for (at, a) in applications.iter().enumerate() {
-        if hall.people.life[a.agent as usize].status() == Status::Home {
-            queues[market_of(a)].push(at as u32);
-            applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
-        }
+        queues[market_of(a)].push(at as u32);
+        applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
     }
     let served: Vec<(i64, Vec<(u32, Outcome)>)> =
         queues.par_iter().enumerate().map(|(market, queue)| serve(hall, market, &applications, queue)).collect();
@@ -97,13 +99,14 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
 
 /// The queue of a market by corridor and luck.
 fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<Queued> {
-    let first = hall.people.terms.mechanisms.recruitment.experienced_first;
+    let terms = hall.terms;
+    let first = terms.mechanisms.recruitment.experienced_first;
     let mut line: Vec<Queued> = queue
         .iter()
         .map(|&at| {
             let a = applications[at as usize];
-            let words = hall.people.draw(a.agent as usize, Decision::Lottery, 0);
-            let ahead = hall.people.life[a.agent as usize].trips() > 0 && crate::draw::chance(words[1], first);
+            let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, 0);
+            let ahead = a.experienced && crate::draw::chance(words[1], first);
             let luck = u64::from(words[0]) | u64::from(!ahead) << 32;
             Queued { key: u64::from(a.corridor) << 48 | luck, at }
         })
@@ -128,7 +131,7 @@ fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[
                 left.push(q);
                 continue;
             }
-            let outcome = offer(hall, market, applications[q.at as usize]);
+            let outcome = offer(hall, market, &applications[q.at as usize]);
             if matches!(outcome, Outcome::Place { .. }) {
                 places -= 1;
                 given += 1;
@@ -139,7 +142,7 @@ fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[
     left.sort_unstable_by_key(|q| (q.luck(), q.at));
     for q in left {
         let outcome =
-            if given < vacancies { offer(hall, market, applications[q.at as usize]) } else { Outcome::Refused };
+            if given < vacancies { offer(hall, market, &applications[q.at as usize]) } else { Outcome::Refused };
         given += i64::from(matches!(outcome, Outcome::Place { .. }));
         decided.push((q.at, outcome));
     }
@@ -147,22 +150,20 @@ fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[
 }
 
 /// The place that someone would be given, if it can be paid.
-fn offer(hall: &Hall<'_>, market: usize, a: Application) -> Outcome {
-    let i = a.agent as usize;
-    let c = hall.people;
-    let terms = c.terms;
-    let Some(agency) = choose_agency(hall, i, a.corridor) else { return Outcome::Refused };
+fn offer(hall: &Hall<'_>, market: usize, a: &Application) -> Outcome {
+    let terms = hall.terms;
+    let Some(agency) = choose_agency(hall, a) else { return Outcome::Refused };
     let offered = &hall.agencies[usize::from(agency)];
     if offered.kind == AgencyKind::Trafficker {
         return Outcome::Deceived { agency };
     }
-    let employer = choose_employer(hall, i, market);
+    let employer = choose_employer(hall, a, market);
     let by_rule = terms.law.corridors[usize::from(a.corridor)].employer_pays;
     let pays = hall.employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
     let rent = hall.markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
-    let cost = cost(c, i, a, f64::from(offered.margin), rent, pays.max(by_rule));
+    let cost = cost(terms, a, f64::from(offered.margin), rent, pays.max(by_rule));
     let wage = terms.corridors[usize::from(a.corridor)].wage;
-    if credit::affordable(c, i, cost.migrant(), wage) {
+    if credit::affordable(terms, a, cost.migrant(), wage) {
         Outcome::Place { agency, employer, cost }
     } else {
         Outcome::Refused
@@ -185,13 +186,17 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decisions: &Decisions, agencies: &[Ag
 
 fn carry_out_one(c: &mut Chunk<'_>, a: Application, outcome: &Outcome, agencies: &[Agency]) {
     let i = (a.agent - c.first) as usize;
+    if c.life[i].status() != Status::Home {
+        // something else happened to the applicant in the rest of the month
+        return;
+    }
     let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
     let sector = Sector::from_index(usize::from(a.sector));
     let wage = c.terms.corridors[usize::from(a.corridor)].wage;
     match *outcome {
         Outcome::Place { agency, employer, cost } => {
             let honesty = f64::from(agencies[usize::from(agency)].honesty);
-            take(c, i, a, Terms { agency, employer, cost, honesty, wage });
+            take(c, i, a, Offer { agency, employer, cost, honesty, wage });
         }
         Outcome::Deceived { .. } => crossing::deceived(c, i, destination, sector, wage),
         Outcome::Refused => {
@@ -206,7 +211,7 @@ fn carry_out_one(c: &mut Chunk<'_>, a: Application, outcome: &Outcome, agencies:
 }
 
 /// On what terms a place is taken.
-struct Terms {
+struct Offer {
     agency: u16,
     employer: u32,
     cost: Cost,
@@ -215,22 +220,22 @@ struct Terms {
 }
 
 /// Takes a place and pays for it.
-fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Terms) {
+fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let cost = on.cost;
     let parts = [
-        (Account::States, cost.official),
-        (Account::Carriers, cost.travel),
-        (Account::Agencies, cost.margin),
-        (Account::VisaHolders, cost.rent),
+        (Account::States, i64::from(cost.official)),
+        (Account::Carriers, i64::from(cost.travel)),
+        (Account::Agencies, i64::from(cost.margin)),
+        (Account::VisaHolders, i64::from(cost.rent)),
     ];
     if !credit::fund(c, i, cost.migrant(), on.wage, &parts) {
         return;
     }
     let sector = Sector::from_index(usize::from(a.sector));
     let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
-    c.tally.accounts.transfer(Account::Employers, Account::Agencies, cost.employer);
+    c.tally.accounts.transfer(Account::Employers, Account::Agencies, i64::from(cost.employer));
     let origin_market = Places::market(c.origin(i), sector);
-    c.tally.market[origin_market].revenue += cost.official;
+    c.tally.market[origin_market].revenue += i64::from(cost.official);
     let cut = contract::cut(c, i, a.corridor, on.honesty);
     let [wait, ..] = c.draw(i, Decision::Departure, 1);
     let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
@@ -243,11 +248,13 @@ fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Terms) {
     l.traits.set_rehired(rehired);
     c.shift(i, Status::Waiting, destination, sector);
     c.money[i].cut = cut;
-    c.count(i, Flow::RecruitmentCost, cost.migrant());
-    c.count(i, Flow::OfficialCost, cost.official + cost.travel);
-    c.count(i, Flow::VisaRent, cost.rent);
-    c.count(i, Flow::AgencyMargin, cost.margin);
-    c.count(i, Flow::OverCap, cost.over_cap);
+    let cell = c.cell(i);
+    let flows = &mut c.tally.flows[cell];
+    flows[Flow::RecruitmentCost as usize] += cost.migrant();
+    flows[Flow::OfficialCost as usize] += i64::from(cost.official) + i64::from(cost.travel);
+    flows[Flow::VisaRent as usize] += i64::from(cost.rent);
+    flows[Flow::AgencyMargin as usize] += i64::from(cost.margin);
+    flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
 }
 
 /// Books what agencies and corridors did this month.
@@ -265,8 +272,8 @@ pub(crate) fn book(decisions: &Decisions, agencies: &mut [Agency], markets: &mut
                 let a = &mut agencies[usize::from(agency)];
                 a.clients += 1;
                 a.year_clients += 1;
-                a.year_margin += cost.margin;
-                a.year_over_cap += cost.over_cap;
+                a.year_margin += i64::from(cost.margin);
+                a.year_over_cap += i64::from(cost.over_cap);
                 markets.corridors[usize::from(application.corridor)].places += 1;
             }
             Some(Outcome::Deceived { agency }) => agencies[usize::from(agency)].clients += 1,
@@ -279,19 +286,19 @@ pub(crate) fn book(decisions: &Decisions, agencies: &mut [Agency], markets: &mut
 }
 
 /// An agency by what the community remembers, or a stranger.
-fn choose_agency(hall: &Hall<'_>, i: usize, corridor: u16) -> Option<u16> {
-    let c = hall.people;
-    let month = c.terms.month;
-    let community = &c.terms.communities[usize::from(c.life[i].community)];
-    let p = &c.terms.mechanisms.recruitment;
-    let option = c.terms.places.option_of[usize::from(corridor)];
+fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
+    let terms = hall.terms;
+    let month = terms.month;
+    let community = &terms.communities[usize::from(a.community)];
+    let p = &terms.mechanisms.recruitment;
+    let option = terms.places.option_of[usize::from(a.corridor)];
     let serves = |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
-    let words = c.draw(i, Decision::Agency, 0);
-    let (first, last) = hall.agency_ranges[usize::from(c.origin(i))];
+    let words = terms.luck.block(a.agent, month, Decision::Agency, 0);
+    let (first, last) = hall.agency_ranges[usize::from(terms.places.corridors[usize::from(a.corridor)].0)];
     if first == last {
         return None;
     }
-    let draws = OptionWords::new(c.draw(i, Decision::Agency, 1));
+    let draws = OptionWords::new(terms.luck.block(a.agent, month, Decision::Agency, 1));
     let mut best = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
         for &(agency, w) in &community.agencies {
@@ -320,22 +327,16 @@ fn choose_agency(hall: &Hall<'_>, i: usize, corridor: u16) -> Option<u16> {
 }
 
 /// The employer one had, if there is room; otherwise one of a few that have room.
-fn choose_employer(hall: &Hall<'_>, i: usize, market: usize) -> u32 {
-    let c = hall.people;
-    let (first, last) = c.employers.ranges[market];
-    let growth = hall.markets.all[market].jobs / hall.markets.all[market].base_jobs.max(1e-9);
-    let room = |e: u32| {
-        let x = &hall.employers[e as usize];
-        x.blacklisted_until <= c.terms.month && f64::from(x.with_papers + x.without_papers) < f64::from(x.jobs) * growth
-    };
-    let old = c.life[i].employer;
-    if (first..last).contains(&old) && room(old) && !c.life[i].abused_in_year() {
-        return old;
+fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
+    let (first, last) = hall.index.ranges[market];
+    let room = |e: u32| hall.rooms[e as usize];
+    if (first..last).contains(&a.employer) && room(a.employer) && !a.abused {
+        return a.employer;
     }
     let mut pick = NO_EMPLOYER;
     for k in 2..4 {
-        for word in c.draw(i, Decision::Lottery, k) {
-            pick = c.employers.pick(market, word);
+        for word in hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, k) {
+            pick = hall.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
                 return pick;
             }
@@ -344,3 +345,17 @@ fn choose_employer(hall: &Hall<'_>, i: usize, market: usize) -> u32 {
     pick
 }
 
+/// Whether each employer may hire with permits and has room: made once a month, so that a look at an employer is a
+/// byte.
+pub(crate) fn rooms(month: u32, employers: &[Employer], markets: &Markets) -> Vec<bool> {
+    employers
+        .par_iter()
+        .with_min_len(4096)
+        .map(|e| {
+            let market = &markets.all[Places::market(e.state, e.sector)];
+            let growth = market.jobs / market.base_jobs.max(1e-9);
+            let workers = f64::from(e.with_papers + e.without_papers);
+            e.blacklisted_until <= month && workers < f64::from(e.jobs) * growth
+        })
+        .collect()
+}

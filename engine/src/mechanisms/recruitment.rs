@@ -3,11 +3,10 @@
 //! Vacancies of a market go to corridors by established shares; what a corridor leaves goes to the others. Within
 //! both steps a lottery keyed by agent decides, so that at given prices one more vacancy changes one life.
 
-use crate::codes::{Sector, Sex};
+use crate::codes::Sector;
 use crate::draw::Decision;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
 use crate::world::market::{Application, CorridorState, Market, Markets};
 use crate::world::places::Places;
@@ -49,18 +48,18 @@ parameters! {
 /// The parts of a recruitment cost, cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Cost {
-    pub(crate) official: i64,
-    pub(crate) travel: i64,
-    pub(crate) margin: i64,
-    pub(crate) rent: i64,
-    pub(crate) over_cap: i64,
-    pub(crate) employer: i64,
+    pub(crate) official: i32,
+    pub(crate) travel: i32,
+    pub(crate) margin: i32,
+    pub(crate) rent: i32,
+    pub(crate) over_cap: i32,
+    pub(crate) employer: i32,
 }
 
 impl Cost {
     /// What the migrant pays of it, cents.
     pub(crate) fn migrant(&self) -> i64 {
-        self.official + self.travel + self.margin + self.rent
+        [self.official, self.travel, self.margin, self.rent].into_iter().map(i64::from).sum()
     }
 }
 
@@ -91,17 +90,19 @@ pub(crate) fn price(terms: &Terms, corridor: u16, sector: Sector, margin: f64, r
 }
 
 /// What a place costs a person, cents.
-pub(crate) fn cost(c: &Chunk<'_>, i: usize, a: Application, margin: f64, rent: f64, pays: f64) -> Cost {
+pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> Cost {
     let sector = Sector::from_index(usize::from(a.sector));
-    let [official, travel, margin, rent, over] = price(c.terms, a.corridor, sector, margin, rent);
-    let luck = c.draw_in(i, c.terms.month - 1, Decision::Contract, 0)[0];
-    let factor = f64::from(c.terms.cost_ranks[(luck >> 24) as usize]);
+    let [official, travel, margin, rent, over] = price(terms, a.corridor, sector, margin, rent);
+    // the luck that the applicant reckoned with, a month ago
+    let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, 0)[0];
+    let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
     let mut share = 1.0 - pays;
-    if sector == Sector::Domestic && c.life[i].traits.sex() == Sex::Female {
-        share *= c.terms.mechanisms.recruitment.domestic_women;
+    if sector == Sector::Domestic && a.woman {
+        share *= terms.mechanisms.recruitment.domestic_women;
     }
-    let cents = |x: f64| (x * factor * 100.0) as i64;
-    let part = |x: f64| (x * factor * share * 100.0) as i64;
+    // a conversion that is too large stops at the largest number of cents: 21 million dollars
+    let cents = |x: f64| i64::from((x * factor * 100.0) as i32);
+    let part = |x: f64| (x * factor * share * 100.0) as i32;
     let mut cost = Cost {
         official: part(official),
         travel: part(travel),
@@ -110,7 +111,8 @@ pub(crate) fn cost(c: &Chunk<'_>, i: usize, a: Application, margin: f64, rent: f
         over_cap: part(over),
         employer: 0,
     };
-    cost.employer = (cents(official) + cents(travel) + cents(margin) + cents(rent) - cost.migrant()).max(0);
+    let all = cents(official) + cents(travel) + cents(margin) + cents(rent);
+    cost.employer = (all - cost.migrant()).clamp(0, i64::from(i32::MAX)) as i32;
     cost
 }
 

@@ -2,15 +2,30 @@
 
 use bevy_ecs::prelude::Resource;
 
-/// Someone who looks for a place abroad with papers.
+/// Someone who looks for a place abroad with papers, with what the job market asks about: it need not look the person
+/// up among millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Application {
     /// Who.
     pub agent: u32,
+    /// The last employer.
+    pub employer: u32,
+    /// Own cash, cents.
+    pub savings: i32,
+    /// Debt, cents.
+    pub debt: i32,
     /// Through which corridor.
     pub corridor: u16,
+    /// Home community.
+    pub community: u16,
     /// In which sector.
     pub sector: u8,
+    /// Whether it is a woman.
+    pub woman: bool,
+    /// Whether the person has been abroad before.
+    pub experienced: bool,
+    /// Whether the person was abused in the last twelve months.
+    pub abused: bool,
 }
 
 /// A sector of a state.
