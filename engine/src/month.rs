@@ -10,7 +10,8 @@ pub struct Month(pub u32);
 impl Month {
     /// The month of a year (1900 to 2199) and a number 1 to 12.
     pub fn new(year: u32, month: u32) -> Option<Self> {
-        ((1900..2200).contains(&year) && (1..=12).contains(&month)).then(|| Self((year - 1900) * 12 + month - 1))
+        ((1900..2200).contains(&year) && (1..=12).contains(&month))
+            .then(|| Self((year - 1900) * 12 + month - 1))
     }
     /// The calendar year.
     pub fn year(self) -> u32 {

@@ -44,7 +44,8 @@ macro_rules! people {
 /// All entities of a kind as a slice.
 macro_rules! firms {
     ($query:ident, $list:ident) => {
-        let mut found = $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
+        let mut found =
+            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
         let $list = match &mut found {
             Some(list) => list.bypass_change_detection(),
             None => &mut [],
@@ -59,7 +60,9 @@ pub(crate) fn month() -> Schedule {
         ambiguity_detection: LogLevel::Error,
         ..ScheduleBuildSettings::default()
     });
-    schedule.add_systems((law, demand, job_market, pass, settle, communities, adapting, accounts, observed).chain());
+    schedule.add_systems(
+        (law, demand, job_market, pass, settle, communities, adapting, accounts, observed).chain(),
+    );
     schedule
 }
 
@@ -160,10 +163,10 @@ fn job_market(
                 tally: &mut desk.tally,
                 scratch: &mut desk.scratch,
             };
-            m::job_market::carry_out(&mut c, &decisions, agencies);
+            m::job_market::carry_out(&mut c, &decisions, markets, employers, agencies);
         });
     });
-    m::job_market::book(&decisions, agencies, markets);
+    m::job_market::book(&decisions, markets);
     m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     clock.0.end("job market");
 }
@@ -328,7 +331,8 @@ fn accounts(
     }
     let sum: i64 = l.0.iter().sum();
     if sum != 0 && observed.failure.is_none() {
-        observed.failure = Some(Failure::Account { month: now.0, account: "all accounts", booked: sum, held: 0 });
+        observed.failure =
+            Some(Failure::Account { month: now.0, account: "all accounts", booked: sum, held: 0 });
     }
 }
 
@@ -417,10 +421,21 @@ fn recount(
     stocks: &Stocks,
     observed: &mut Observed,
 ) {
-    let mut counted = vec![[0i64; Status::COUNT]; places.cells()];
-    for l in life {
-        counted[places.cell_of(l)][l.status() as usize] += 1;
-    }
+    let empty = || vec![[0i64; Status::COUNT]; places.cells()];
+    let counted = life
+        .par_chunks(1 << 16)
+        .fold(empty, |mut counted, life| {
+            for l in life {
+                counted[places.cell_of(l)][l.status() as usize] += 1;
+            }
+            counted
+        })
+        .reduce(empty, |mut a, b| {
+            for (x, y) in a.iter_mut().flatten().zip(b.iter().flatten()) {
+                *x += y;
+            }
+            a
+        });
     for (cell, (kept, counted)) in stocks.cells.iter().zip(&counted).enumerate() {
         for s in Status::ALL {
             let (kept, counted) = (kept[s as usize], counted[s as usize]);

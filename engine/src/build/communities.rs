@@ -2,8 +2,8 @@
 
 use crate::draw::{Decision, normal};
 use crate::world::Frame;
-use crate::world::firms::{Agency, AgencyKind};
 use crate::world::communities::{Communities, Community, REMEMBERED};
+use crate::world::firms::{Agency, AgencyKind};
 use crate::world::places::OPTIONS;
 use crate::world::terms::Terms;
 
@@ -25,12 +25,21 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
                 let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 3 + r as u32)[0];
                 let agency = first + ((u64::from(word) * n) >> 32) as u16;
                 // nobody remembers a trafficker as an agency
-                let known = agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
+                let known =
+                    agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
                 if first < last && known {
                     *slot = (agency, 0.5);
                 }
             }
-            Community { income, members: 0, abroad: 0, received: 0.0, skilled_abroad: 0, skilled: 0, reputation }
+            Community {
+                income,
+                members: 0,
+                abroad: 0,
+                received: 0.0,
+                skilled_abroad: 0,
+                skilled: 0,
+                reputation,
+            }
         })
         .collect();
     // the mean of an origin's communities is one, whatever was drawn

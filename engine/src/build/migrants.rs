@@ -41,8 +41,9 @@ impl<'a> Population<'a> {
         let (mut groups, mut rows) = (Vec::new(), 0);
         for state in 0..setup.states.len() {
             for sector in Sector::ALL {
-                let here: Vec<usize> =
-                    (0..setup.corridors.len()).filter(|&c| usize::from(setup.corridors[c].destination) == state).collect();
+                let here: Vec<usize> = (0..setup.corridors.len())
+                    .filter(|&c| usize::from(setup.corridors[c].destination) == state)
+                    .collect();
                 let market_rows: u64 = here.iter().map(|&c| plan.sectors[c][sector as usize]).sum();
                 let mut before = 0;
                 for &corridor in &here {
@@ -62,8 +63,11 @@ impl<'a> Population<'a> {
             }
         }
         // candidates are what their origin's people abroad are
-        let (mut skills, mut women, mut sums) =
-            (vec![[0.0; Skill::COUNT]; setup.states.len()], vec![0.0; setup.states.len()], vec![0.0; setup.states.len()]);
+        let (mut skills, mut women, mut sums) = (
+            vec![[0.0; Skill::COUNT]; setup.states.len()],
+            vec![0.0; setup.states.len()],
+            vec![0.0; setup.states.len()],
+        );
         for c in &setup.corridors {
             let o = usize::from(c.origin);
             let weight = c.stock as f64 + 1e-6;
@@ -93,13 +97,22 @@ impl<'a> Population<'a> {
                     Group::Abroad { corridor, sector, before, market_rows } => {
                         self.abroad(row as u32, corridor, sector, before + row - first, market_rows)
                     }
-                    Group::Candidates { origin, rows } => self.candidate(row as u32, origin, row - first, rows),
+                    Group::Candidates { origin, rows } => {
+                        self.candidate(row as u32, origin, row - first, rows)
+                    }
                 }
             })
             .collect_into_vec(out);
     }
 
-    fn abroad(&self, agent: u32, corridor: usize, sector: Sector, at: u64, market_rows: u64) -> (Life, Money) {
+    fn abroad(
+        &self,
+        agent: u32,
+        corridor: usize,
+        sector: Sector,
+        at: u64,
+        market_rows: u64,
+    ) -> (Life, Money) {
         let c = &self.setup.corridors[corridor];
         let t = self.terms;
         let start = self.setup.start.0;
@@ -120,20 +133,23 @@ impl<'a> Population<'a> {
             luck.unit() * luck.unit() * if settled { 360.0 } else { 72.0 }
         };
         let stay = stay.clamp(0.0, f64::from(age) - 192.0) as u16;
-        let irregular = if StatusSet::IRREGULAR.has(status) { (luck.unit() * f64::from(stay)) as u16 } else { 0 };
+        let irregular =
+            if StatusSet::IRREGULAR.has(status) { (luck.unit() * f64::from(stay)) as u16 } else { 0 };
         let market = Places::market(c.destination, sector);
         let (lo, hi) = self.index.ranges[market];
-        let employer = if hi > lo && market_rows > 0 && status != Status::Detained && status != Status::Waiting {
-            lo + (at * u64::from(hi - lo) / market_rows) as u32
-        } else {
-            NO_EMPLOYER
-        };
+        let employer =
+            if hi > lo && market_rows > 0 && status != Status::Detained && status != Status::Waiting {
+                lo + (at * u64::from(hi - lo) / market_rows) as u32
+            } else {
+                NO_EMPLOYER
+            };
         let mut traits = Traits::new(sex, skill, children(&mut luck, age));
         traits.set_insured(StatusSet::PERMIT.has(status) && luck.unit() < law.health_insurance);
         traits.set_family(settled && luck.unit() < 0.5);
         traits.set_before(Status::Clandestine);
         let terms = &t.markets[market];
-        let irregular_wage = if StatusSet::IRREGULAR.has(status) { t.mechanisms.crossing.irregular_wage } else { 1.0 };
+        let irregular_wage =
+            if StatusSet::IRREGULAR.has(status) { t.mechanisms.crossing.irregular_wage } else { 1.0 };
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
         let rank_word = t.luck.block(agent, 0, Decision::Trait, 0)[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
@@ -147,12 +163,17 @@ impl<'a> Population<'a> {
         };
         let paid = paid.min(65_535.0);
         // two thirds borrowed, and repaid in the months since
-        let service = t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
+        let service =
+            t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
         let debt = (paid * luck.unit() - service * f64::from(stay)).max(0.0);
         let savings = 0.1 * wage * f64::from(stay.min(24)) * luck.unit();
         let life = Life {
             employer,
-            place: if StatusSet::ABROAD.has(status) || status == Status::Waiting { c.destination } else { c.origin },
+            place: if StatusSet::ABROAD.has(status) || status == Status::Waiting {
+                c.destination
+            } else {
+                c.origin
+            },
             sector_status: Life::pack(sector, status),
             permit: match status {
                 Status::Registered => 1 + (luck.unit() * 12.0) as u8,
@@ -277,7 +298,13 @@ fn female_share(c: &crate::setup::CorridorSetup) -> f64 {
 }
 
 /// Sex and skill of someone abroad in a sector: the corridor's shares, bent by what the sector takes.
-fn person(luck: &mut crate::draw::Stream, women: f64, skills: &[f64; 3], sector: Sector, t: &Terms) -> (Sex, Skill) {
+fn person(
+    luck: &mut crate::draw::Stream,
+    women: f64,
+    skills: &[f64; 3],
+    sector: Sector,
+    t: &Terms,
+) -> (Sex, Skill) {
     let p = &t.mechanisms.aspiration;
     let s = sector as usize;
     let f = women * p.women[s];

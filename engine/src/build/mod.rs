@@ -128,7 +128,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     if plan.agencies.iter().sum::<u64>() > 65_000 {
         return fail("more than 65,000 agencies".into());
     }
-    let origins = (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| usize::from(c.origin) == s));
+    let origins =
+        (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| usize::from(c.origin) == s));
     if origins.count() as u64 * u64::from(setup.communities.max(1)) > 65_000 {
         return fail("more than 65,000 communities: lower communities per origin".into());
     }
@@ -178,10 +179,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     terms.corridors(&markets);
     terms.communities(&communities, &markets);
     let (mut employers, ranges) = firms::employers(&plan, &frame);
-    let mut index = EmployerIndex {
-        bytes: employers.iter().map(EmployerBytes::from).collect(),
-        ranges,
-    };
+    let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
     // A resource is an entity whose component lies in a sparse array as long as its index: with the resources behind
@@ -231,7 +229,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     }
     communities::settle(&terms, &mut communities);
     for (m, market) in markets.all.iter_mut().enumerate() {
-        let at_work = count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
+        let at_work =
+            count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
         let vacancy = setup.mechanisms.demand.vacancy_rate.min(0.9);
         market.base_jobs = at_work as f64 / (1.0 - vacancy);
         market.jobs = market.base_jobs;

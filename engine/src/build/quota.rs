@@ -10,7 +10,9 @@ pub(crate) fn largest_remainder(shares: &[f64], total: u64) -> Vec<u64> {
     let mut parts: Vec<u64> = exact.iter().map(|x| *x as u64).collect();
     let given: u64 = parts.iter().sum();
     let mut order: Vec<usize> = (0..shares.len()).filter(|&i| shares[i] > 0.0).collect();
-    order.sort_by(|&a, &b| (exact[b] - parts[b] as f64).total_cmp(&(exact[a] - parts[a] as f64)).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| {
+        (exact[b] - parts[b] as f64).total_cmp(&(exact[a] - parts[a] as f64)).then(a.cmp(&b))
+    });
     for k in 0..total.saturating_sub(given) as usize {
         parts[order[k % order.len()]] += 1;
     }

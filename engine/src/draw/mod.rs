@@ -39,21 +39,8 @@ impl Luck {
         for w in words.iter_mut() {
             w.resize(n.next_multiple_of(LANES), 0);
         }
-        let [w0, w1, w2, w3] = words;
-        let mut agent = first;
-        for (((a, b), c), d) in w0
-            .chunks_exact_mut(LANES)
-            .zip(w1.chunks_exact_mut(LANES))
-            .zip(w2.chunks_exact_mut(LANES))
-            .zip(w3.chunks_exact_mut(LANES))
-        {
-            let out = philox_lanes::<ROUNDS>(agent, [month, decision as u32, 0], self.key);
-            a.copy_from_slice(&out[0]);
-            b.copy_from_slice(&out[1]);
-            c.copy_from_slice(&out[2]);
-            d.copy_from_slice(&out[3]);
-            agent = agent.wrapping_add(LANES as u32);
-        }
+        // compiled for several processors, the best of which is taken; the words are the same on all
+        pulp::Arch::new().dispatch(Fill { key: self.key, first, rest: [month, decision as u32, 0], words });
     }
     /// A byte of each of `n` agents, a block's sixteen bytes being those of sixteen agents: for what needs no more.
     pub fn fill_bytes(&self, first: u32, month: u32, decision: Decision, bytes: &mut Vec<u8>, n: usize) {
@@ -82,6 +69,36 @@ impl Luck {
     /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
     pub fn stream(&self, agent: u32, month: u32, decision: Decision) -> Stream {
         Stream(BlockRng::new(Blocks { luck: *self, agent, month, decision, k: 0 }))
+    }
+}
+
+/// The loop of [`Luck::fill`].
+struct Fill<'a> {
+    key: [u32; 2],
+    first: u32,
+    rest: [u32; 3],
+    words: &'a mut [Vec<u32>; 4],
+}
+
+impl pulp::NullaryFnOnce for Fill<'_> {
+    type Output = ();
+    #[inline(always)]
+    fn call(self) {
+        let [w0, w1, w2, w3] = self.words;
+        let mut agent = self.first;
+        for (((a, b), c), d) in w0
+            .chunks_exact_mut(LANES)
+            .zip(w1.chunks_exact_mut(LANES))
+            .zip(w2.chunks_exact_mut(LANES))
+            .zip(w3.chunks_exact_mut(LANES))
+        {
+            let out = philox_lanes::<ROUNDS>(agent, self.rest, self.key);
+            a.copy_from_slice(&out[0]);
+            b.copy_from_slice(&out[1]);
+            c.copy_from_slice(&out[2]);
+            d.copy_from_slice(&out[3]);
+            agent = agent.wrapping_add(LANES as u32);
+        }
     }
 }
 

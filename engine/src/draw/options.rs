@@ -21,7 +21,10 @@ impl OptionWords {
     /// usual batteries.
     #[inline]
     pub fn word(&self, code: u32) -> u32 {
-        let x = fold(self.a ^ u64::from(code).wrapping_mul(0x9E37_79B9_7F4A_7C15), self.b ^ 0xD6E8_FEB8_6659_FD93);
+        let x = fold(
+            self.a ^ u64::from(code).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            self.b ^ 0xD6E8_FEB8_6659_FD93,
+        );
         fold(x ^ 0xA076_1D64_78BD_642F, self.b ^ self.a.rotate_left(32) ^ u64::from(code)) as u32
     }
 }
@@ -44,7 +47,9 @@ mod tests {
         let n = 40_000u32;
         let words = |code: u32| -> Vec<f64> {
             (0..n)
-                .map(|agent| unit(OptionWords::new(luck.block(agent, 7, Decision::Corridor, 0)).word(code)) - 0.5)
+                .map(|agent| {
+                    unit(OptionWords::new(luck.block(agent, 7, Decision::Corridor, 0)).word(code)) - 0.5
+                })
                 .collect()
         };
         let columns: Vec<Vec<f64>> = [0, 1, 2, 3, 1 << 16, 0xFFFF_FFFF, 0x1234_5678].map(words).to_vec();

@@ -22,7 +22,7 @@ pub fn philox<const ROUNDS: usize>(mut c: [u32; 4], mut key: [u32; 2]) -> [u32; 
 
 /// The blocks of [`LANES`] consecutive first counter words, word by word. The same numbers as [`philox`]; laid out so
 /// that a compiler turns the rounds into vector instructions.
-#[inline]
+#[inline(always)]
 pub fn philox_lanes<const ROUNDS: usize>(first: u32, rest: [u32; 3], mut key: [u32; 2]) -> [[u32; LANES]; 4] {
     let mut c0 = [0u32; LANES];
     for (i, c) in c0.iter_mut().enumerate() {

@@ -25,10 +25,10 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponential number of mean 1.
+/// An exponential number of mean 1. In single precision: a word has no more to tell where it matters.
 #[inline]
 pub fn exponential(word: u32) -> f64 {
-    -libm::log(unit(word))
+    f64::from(-libm::logf(unit(word) as f32))
 }
 
 /// A normal number of mean 0 and deviation 1, from two words (Box and Muller 1958).

@@ -32,8 +32,8 @@ pub(crate) struct Hall<'a> {
 /// What becomes of an application.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
-    /// A place: the agency, the employer and the price.
-    Place { agency: u16, employer: u32, cost: Cost },
+    /// A place: the agency and the employer. The price follows from them.
+    Place { agency: u16, employer: u32 },
     /// The agency was a trafficker's.
     Deceived { agency: u16 },
     /// No place, or none that could be paid.
@@ -84,8 +84,11 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
         queues[market_of(a)].push(at as u32);
         applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
     }
-    let served: Vec<(i64, Vec<(u32, Outcome)>)> =
-        queues.par_iter().enumerate().map(|(market, queue)| serve(hall, market, &applications, queue)).collect();
+    let served: Vec<(i64, Vec<(u32, Outcome)>)> = queues
+        .par_iter()
+        .enumerate()
+        .map(|(market, queue)| serve(hall, market, &applications, queue))
+        .collect();
     let mut outcomes = vec![None; applications.len()];
     let mut filled = Vec::with_capacity(served.len());
     for (places, decided) in served {
@@ -117,7 +120,12 @@ fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<
 }
 
 /// Places of a market: first each corridor's share, then whoever is left, by luck.
-fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[u32]) -> (i64, Vec<(u32, Outcome)>) {
+fn serve(
+    hall: &Hall<'_>,
+    market: usize,
+    applications: &[Application],
+    queue: &[u32],
+) -> (i64, Vec<(u32, Outcome)>) {
     let vacancies = hall.markets.all[market].vacancies;
     let line = line_up(hall, applications, queue);
     let mut given = 0;
@@ -141,8 +149,11 @@ fn serve(hall: &Hall<'_>, market: usize, applications: &[Application], queue: &[
     }
     left.sort_unstable_by_key(|q| (q.luck(), q.at));
     for q in left {
-        let outcome =
-            if given < vacancies { offer(hall, market, &applications[q.at as usize]) } else { Outcome::Refused };
+        let outcome = if given < vacancies {
+            offer(hall, market, &applications[q.at as usize])
+        } else {
+            Outcome::Refused
+        };
         given += i64::from(matches!(outcome, Outcome::Place { .. }));
         decided.push((q.at, outcome));
     }
@@ -158,55 +169,76 @@ fn offer(hall: &Hall<'_>, market: usize, a: &Application) -> Outcome {
         return Outcome::Deceived { agency };
     }
     let employer = choose_employer(hall, a, market);
-    let by_rule = terms.law.corridors[usize::from(a.corridor)].employer_pays;
-    let pays = hall.employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
-    let rent = hall.markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
-    let cost = cost(terms, a, f64::from(offered.margin), rent, pays.max(by_rule));
+    let cost = price(terms, hall.markets, hall.employers, offered, a, employer);
     let wage = terms.corridors[usize::from(a.corridor)].wage;
     if credit::affordable(terms, a, cost.migrant(), wage) {
-        Outcome::Place { agency, employer, cost }
+        Outcome::Place { agency, employer }
     } else {
         Outcome::Refused
     }
 }
 
+/// What a place through an agency at an employer costs an applicant.
+fn price(
+    terms: &Terms,
+    markets: &Markets,
+    employers: &[Employer],
+    agency: &Agency,
+    a: &Application,
+    employer: u32,
+) -> Cost {
+    let by_rule = terms.law.corridors[usize::from(a.corridor)].employer_pays;
+    let pays = employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
+    let rent = markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
+    cost(terms, a, f64::from(agency.margin), rent, pays.max(by_rule))
+}
+
 /// Does what was decided about the people of some rows.
-pub(crate) fn carry_out(c: &mut Chunk<'_>, decisions: &Decisions, agencies: &[Agency]) {
+pub(crate) fn carry_out(
+    c: &mut Chunk<'_>,
+    decisions: &Decisions,
+    markets: &Markets,
+    employers: &[Employer],
+    agencies: &[Agency],
+) {
     let end = c.first + c.life.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
     for (a, outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
         if a.agent >= end {
             break;
         }
-        if let Some(outcome) = outcome {
-            carry_out_one(c, *a, outcome, agencies);
+        let Some(outcome) = *outcome else { continue };
+        let i = (a.agent - c.first) as usize;
+        // something else may have happened to the applicant in the rest of the month
+        if c.life[i].status() == Status::Home {
+            match outcome {
+                Outcome::Place { agency, employer } => {
+                    let offered = &agencies[usize::from(agency)];
+                    let cost = price(c.terms, markets, employers, offered, a, employer);
+                    take(c, i, *a, Offer { agency, employer, cost, honesty: f64::from(offered.honesty) });
+                }
+                Outcome::Deceived { agency } => deceived(c, i, *a, agency),
+                Outcome::Refused => refused(c, i, *a),
+            }
         }
     }
 }
 
-fn carry_out_one(c: &mut Chunk<'_>, a: Application, outcome: &Outcome, agencies: &[Agency]) {
-    let i = (a.agent - c.first) as usize;
-    if c.life[i].status() != Status::Home {
-        // something else happened to the applicant in the rest of the month
-        return;
-    }
+/// Falls to a trafficker who passed for an agency.
+fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: u16) {
     let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
-    let sector = Sector::from_index(usize::from(a.sector));
     let wage = c.terms.corridors[usize::from(a.corridor)].wage;
-    match *outcome {
-        Outcome::Place { agency, employer, cost } => {
-            let honesty = f64::from(agencies[usize::from(agency)].honesty);
-            take(c, i, a, Offer { agency, employer, cost, honesty, wage });
-        }
-        Outcome::Deceived { .. } => crossing::deceived(c, i, destination, sector, wage),
-        Outcome::Refused => {
-            let t = &c.terms.corridors[usize::from(a.corridor)];
-            let can = credit::means(c, i, t.wage).all() >= t.irregular_cost;
-            let refused = c.terms.mechanisms.crossing.refused;
-            if can && crate::draw::chance(c.draw(i, Decision::Lottery, 1)[0], refused) {
-                crossing::without_papers(c, i, a.corridor, sector);
-            }
-        }
+    c.firms.client(agency, 0, 0);
+    crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
+}
+
+/// Without a place some go without papers.
+fn refused(c: &mut Chunk<'_>, i: usize, a: Application) {
+    let t = &c.terms.corridors[usize::from(a.corridor)];
+    let can = credit::means(c, i, t.wage).all() >= t.irregular_cost;
+    let refused = c.terms.mechanisms.crossing.refused;
+    if can && crate::draw::chance(c.draw(i, Decision::Lottery, 1)[0], refused) {
+        crossing::without_papers(c, i, a.corridor, Sector::from_index(usize::from(a.sector)));
     }
 }
 
@@ -216,7 +248,6 @@ struct Offer {
     employer: u32,
     cost: Cost,
     honesty: f64,
-    wage: f64,
 }
 
 /// Takes a place and pays for it.
@@ -228,9 +259,11 @@ fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         (Account::Agencies, i64::from(cost.margin)),
         (Account::VisaHolders, i64::from(cost.rent)),
     ];
-    if !credit::fund(c, i, cost.migrant(), on.wage, &parts) {
+    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
+    if !credit::fund(c, i, cost.migrant(), wage, &parts) {
         return;
     }
+    c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
     let sector = Sector::from_index(usize::from(a.sector));
     let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
     c.tally.accounts.transfer(Account::Employers, Account::Agencies, i64::from(cost.employer));
@@ -257,27 +290,15 @@ fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
 }
 
-/// Books what agencies and corridors did this month.
-pub(crate) fn book(decisions: &Decisions, agencies: &mut [Agency], markets: &mut Markets) {
-    for c in &mut markets.corridors {
-        c.applicants = 0;
-        c.places = 0;
-    }
+/// Books what markets and corridors did this month.
+pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
     for (c, sectors) in markets.corridors.iter_mut().zip(&decisions.applicants) {
         c.applicants = sectors.iter().sum();
+        c.places = 0;
     }
     for (application, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
-        match *outcome {
-            Some(Outcome::Place { agency, cost, .. }) => {
-                let a = &mut agencies[usize::from(agency)];
-                a.clients += 1;
-                a.year_clients += 1;
-                a.year_margin += i64::from(cost.margin);
-                a.year_over_cap += i64::from(cost.over_cap);
-                markets.corridors[usize::from(application.corridor)].places += 1;
-            }
-            Some(Outcome::Deceived { agency }) => agencies[usize::from(agency)].clients += 1,
-            Some(Outcome::Refused) | None => {}
+        if let Some(Outcome::Place { .. }) = outcome {
+            markets.corridors[usize::from(application.corridor)].places += 1;
         }
     }
     for (m, filled) in markets.all.iter_mut().zip(&decisions.filled) {
@@ -292,7 +313,8 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
     let community = &terms.communities[usize::from(a.community)];
     let p = &terms.mechanisms.recruitment;
     let option = terms.places.option_of[usize::from(a.corridor)];
-    let serves = |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
+    let serves =
+        |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
     let words = terms.luck.block(a.agent, month, Decision::Agency, 0);
     let (first, last) = hall.agency_ranges[usize::from(terms.places.corridors[usize::from(a.corridor)].0)];
     if first == last {
@@ -315,7 +337,8 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
         }
     }
     let deceived = crate::draw::chance(draws.word(u32::MAX), p.trafficker_reach);
-    let serves = |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
+    let serves =
+        |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
     best.1.or_else(|| {
         let n = u64::from(last - first);
         (1..4)

@@ -1,7 +1,7 @@
 //! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
 
 use super::abuse::pay_travel;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{Decision, ceiling, chance, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -44,6 +44,8 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.permits;
+    let mobile = c.terms.most.mobility / 12.0 + p.abscond;
+    let most = ceiling(mobile.max(p.abscond_mobile + p.change));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         let l = c.life[i];
@@ -53,7 +55,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::PermitTied | Status::PermitMobile | Status::Registered => {
                 if l.permit > 1 {
                     c.life[i].permit -= 1;
-                    hold(c, i, p, word);
+                    if word <= most {
+                        hold(c, i, p, word);
+                    }
                 } else {
                     end(c, i, p);
                 }
@@ -159,15 +163,15 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, p: &Permits) -> f64 {
     let year = 1200.0 * f64::from(m.wage.max(1));
     let state = &c.terms.states[usize::from(l.place)];
     let law = &c.terms.law.states[usize::from(l.place)];
-    let home = super::home::income(c, i, c.rank(i)).max(1.0);
+    let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
     let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - state.living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
-        + p.stay_gap * libm::log(abroad / home)
+        + p.stay_gap * f64::from(libm::logf((abroad / home) as f32))
         - p.stay_fear * state.feared
         - p.stay_bond * law.bond / f64::from(m.wage.max(1))
         + if porous { p.stay_porous } else { 0.0 };
-    1.0 / (1.0 + libm::exp(-x))
+    1.0 / (1.0 + f64::from(libm::expf(-x as f32)))
 }

@@ -112,7 +112,7 @@ pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     if l.traits.skill() == Skill::Low && stayed >= 24 && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);
     }
-    let income = super::home::income(c, i, c.rank(i));
+    let income = super::home::income(c, i, c.scratch.ranks[i]);
     let goal = c.terms.mechanisms.returning.enterprise_savings;
     let means = f64::from(c.money[i].savings - c.money[i].debt) / 100.0;
     if means >= goal * income && chance(words[1], c.terms.mechanisms.returning.enterprise) {

@@ -88,7 +88,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let mut withheld = 0;
         let word = c.scratch.work[0][i];
         // above the worst employer's odds pay comes in full: the common case
-        if word <= m.withholding_most {
+        if word <= m.withholding_most[usize::from(irregular)] {
             withheld = withhold(c, p, i, due, cell);
         }
         if withheld == 0 && c.money[i].arrears > 0 && employer != NO_EMPLOYER {

@@ -48,10 +48,7 @@ pub fn employers(year: u32, month: u32, places: &Places, persons: i64, list: &[E
     for group in list.chunk_by(|a, b| a.state == b.state && a.sector == b.sector) {
         let sum = |f: &dyn Fn(&Employer) -> i64| group.iter().map(f).sum::<i64>();
         let conduct = sum(&|e| (f64::from(e.conduct) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
-        let texts = [
-            places.codes[usize::from(group[0].state)].clone(),
-            code(Sector::code(group[0].sector)),
-        ];
+        let texts = [places.codes[usize::from(group[0].state)].clone(), code(Sector::code(group[0].sector))];
         let ints = [
             i64::from(year),
             group.len() as i64,
@@ -65,14 +62,19 @@ pub fn employers(year: u32, month: u32, places: &Places, persons: i64, list: &[E
 }
 
 /// Adds a year's rows of agencies, and begins the next.
-pub fn agencies(year: u32, month: u32, places: &Places, persons: i64, list: &mut [Agency], batch: &mut Batch) {
+pub fn agencies(
+    year: u32,
+    month: u32,
+    places: &Places,
+    persons: i64,
+    list: &mut [Agency],
+    batch: &mut Batch,
+) {
     for group in list.chunk_by_mut(|a, b| a.origin == b.origin && a.kind == b.kind) {
         let sum = |f: &dyn Fn(&Agency) -> i64| group.iter().map(f).sum::<i64>();
         let honesty = sum(&|a| (f64::from(a.honesty) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
-        let texts = [
-            places.codes[usize::from(group[0].origin)].clone(),
-            code(AgencyKind::code(group[0].kind)),
-        ];
+        let texts =
+            [places.codes[usize::from(group[0].origin)].clone(), code(AgencyKind::code(group[0].kind))];
         let ints = [
             i64::from(year),
             group.len() as i64,

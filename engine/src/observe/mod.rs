@@ -1,8 +1,8 @@
 //! What is observed of a month: tables, digests, and the check that nobody and no cent is lost.
 
 pub mod digest;
-pub mod flows;
 pub mod firms;
+pub mod flows;
 pub mod panel;
 pub mod policies;
 pub mod states;

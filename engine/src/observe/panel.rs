@@ -61,10 +61,18 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     stock("stock_waiting", &[Status::Waiting], "Have a place and wait to leave; end of month."),
     stock("stock_permit", &[Status::PermitTied, Status::PermitMobile], "Hold a work permit; end of month."),
     stock("stock_permit_tied", &[Status::PermitTied], "Hold a permit tied to an employer; end of month."),
-    stock("stock_registered", &[Status::Registered], "Hold a campaign's card without work permit; end of month."),
+    stock(
+        "stock_registered",
+        &[Status::Registered],
+        "Hold a campaign's card without work permit; end of month.",
+    ),
     stock("stock_settled", &[Status::Settled], "Settled for good; end of month."),
     stock("stock_open_border", &[Status::OpenBorder], "Abroad over an open border; end of month."),
-    stock("stock_overstayed", &[Status::Overstayed], "Stayed after the permit or card ran out; end of month."),
+    stock(
+        "stock_overstayed",
+        &[Status::Overstayed],
+        "Stayed after the permit or card ran out; end of month.",
+    ),
     stock("stock_absconded", &[Status::Absconded], "Left the employer of a tied permit; end of month."),
     stock("stock_clandestine", &[Status::Clandestine], "Entered without papers; end of month."),
     stock("stock_trafficked", &[Status::Trafficked], "Held by a trafficker; end of month."),
@@ -108,7 +116,9 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     other("repaid", "cents", "Repaid to kin and lenders.", |c| c.line.repaid + c.flow(Flow::RepaidIdle)),
     other("interest", "cents", "Interest added to debts.", |c| c.line.interest + c.flow(Flow::InterestIdle)),
     other("wages_due", "cents", "Wages due.", |c| c.line.due),
-    other("wages_paid", "cents", "Wages paid in the month they were due.", |c| c.line.due - c.flow(Flow::Withheld)),
+    other("wages_paid", "cents", "Wages paid in the month they were due.", |c| {
+        c.line.due - c.flow(Flow::Withheld)
+    }),
     money(Flow::Withheld, "Wages withheld or late."),
     money(Flow::Recovered, "Arrears recovered."),
     other("remitted", "cents", "Sent home, cost of sending included.", |c| c.line.remitted),
@@ -117,10 +127,15 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     money(Flow::SavingsHome, "Savings brought home on return."),
     money(Flow::HealthCost, "Cost of illness borne by migrants."),
     money(Flow::PublicCost, "What states paid for people of this row."),
-    other("children_months_apart", "months", "Months that children spent apart from a parent.", |c| c.line.children),
-    other("irregular_months", "months", "Months spent without status: those without at the end of the month.", |c| {
-        count(c.stock, StatusSet::IRREGULAR)
+    other("children_months_apart", "months", "Months that children spent apart from a parent.", |c| {
+        c.line.children
     }),
+    other(
+        "irregular_months",
+        "months",
+        "Months spent without status: those without at the end of the month.",
+        |c| count(c.stock, StatusSet::IRREGULAR),
+    ),
     flow(Flow::Touched, "People to whom a policy's rule applied for the first time."),
     other("workers", "persons", "Had wages due.", |c| c.line.workers),
     other("paid_in_full", "persons", "Of those, were paid all of it.", |c| {

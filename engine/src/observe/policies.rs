@@ -23,7 +23,13 @@ pub fn spec() -> TableSpec {
 }
 
 /// Adds a month's rows of the policies that were open: touched, served and cost are given by index.
-pub fn rows(month: &Arc<str>, places: &Places, policies: &Policies, figures: &[(i64, i64, i64)], batch: &mut Batch) {
+pub fn rows(
+    month: &Arc<str>,
+    places: &Places,
+    policies: &Policies,
+    figures: &[(i64, i64, i64)],
+    batch: &mut Batch,
+) {
     for (k, &(touched, served, cost)) in figures.iter().enumerate() {
         let (name, payer, open) = policies.about(k);
         if open {

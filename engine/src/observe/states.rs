@@ -33,7 +33,14 @@ pub fn spec() -> TableSpec {
 }
 
 /// Adds a month's rows.
-pub fn rows(month: &Arc<str>, places: &Places, persons: i64, stocks: &Stocks, markets: &Markets, batch: &mut Batch) {
+pub fn rows(
+    month: &Arc<str>,
+    places: &Places,
+    persons: i64,
+    stocks: &Stocks,
+    markets: &Markets,
+    batch: &mut Batch,
+) {
     for (m, market) in markets.all.iter().enumerate() {
         let irregular = count(&stocks.markets[m], StatusSet::IRREGULAR) * persons;
         let p = persons as f64;

@@ -84,11 +84,6 @@ impl Chunk<'_> {
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
         self.terms.luck.block(self.agent(i), 0, Decision::Trait, 0)
     }
-    /// The step of a row's rank of earnings at home.
-    #[inline]
-    pub fn rank(&self, i: usize) -> u8 {
-        self.terms.luck.byte(self.agent(i), 0, Decision::Rank)
-    }
     /// The origin of a row.
     #[inline]
     pub fn origin(&self, i: usize) -> u8 {

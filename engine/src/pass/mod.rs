@@ -8,4 +8,4 @@ pub mod tally;
 
 pub use chunk::{Chunk, Scratch};
 pub(crate) use stages::floor;
-pub use stages::{STAGES, names, run};
+pub use stages::{PROBED, STAGES, names, run};

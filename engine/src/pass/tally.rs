@@ -34,8 +34,11 @@ pub const KIND: [u8; Status::COUNT * Status::COUNT] = kind_table();
 
 /// From and to of a kind of transition.
 pub fn kind(k: usize) -> (Status, Status) {
-    let pair =
-        if k < TRANSITIONS.len() { TRANSITIONS[k] } else { (Status::ALL[k - TRANSITIONS.len()], Status::Dead) };
+    let pair = if k < TRANSITIONS.len() {
+        TRANSITIONS[k]
+    } else {
+        (Status::ALL[k - TRANSITIONS.len()], Status::Dead)
+    };
     debug_assert!(allowed(pair.0, pair.1));
     pair
 }
@@ -168,6 +171,8 @@ impl Tally {
         });
         self.by_option.append(&mut o.by_option);
         self.applications.append(&mut o.applications);
+        // there are many, and the job market needs memory too
+        o.applications.shrink_to(0);
         self.digest = self.digest.wrapping_add(std::mem::take(&mut o.digest));
         let h = std::mem::take(&mut o.held);
         self.held.savings += h.savings;

@@ -114,14 +114,30 @@ pub struct StatusSet(pub u16);
 impl StatusSet {
     /// Abroad: what UN DESA counts as stock.
     pub const ABROAD: Self = Self::of(&[
-        PermitTied, PermitMobile, Registered, Settled, OpenBorder, Overstayed, Absconded, Clandestine, Trafficked,
+        PermitTied,
+        PermitMobile,
+        Registered,
+        Settled,
+        OpenBorder,
+        Overstayed,
+        Absconded,
+        Clandestine,
+        Trafficked,
         Detained,
     ]);
     /// Abroad without the right to be there.
     pub const IRREGULAR: Self = Self::of(&[Overstayed, Absconded, Clandestine, Trafficked]);
     /// Earning a wage abroad.
     pub const WORKING: Self = Self::of(&[
-        PermitTied, PermitMobile, Registered, Settled, OpenBorder, Overstayed, Absconded, Clandestine, Trafficked,
+        PermitTied,
+        PermitMobile,
+        Registered,
+        Settled,
+        OpenBorder,
+        Overstayed,
+        Absconded,
+        Clandestine,
+        Trafficked,
     ]);
     /// A work permit.
     pub const PERMIT: Self = Self::of(&[PermitTied, PermitMobile]);

@@ -126,11 +126,20 @@ pub struct EmployerCount {
     kept: AtomicI64,
 }
 
+/// What happened to an agency in the month.
+#[derive(Debug, Default)]
+pub struct AgencyCount {
+    clients: AtomicI32,
+    grievances: AtomicI32,
+    margin: AtomicI64,
+    over_cap: AtomicI64,
+}
+
 /// The month's changes of employers and agencies, shared by all threads. Few migrants touch them in a month.
 #[derive(Resource, Debug, Default)]
 pub struct FirmCounts {
     employers: Vec<EmployerCount>,
-    grievances: Vec<AtomicI32>,
+    agencies: Vec<AgencyCount>,
 }
 
 impl FirmCounts {
@@ -138,7 +147,7 @@ impl FirmCounts {
     pub fn new(employers: usize, agencies: usize) -> Self {
         Self {
             employers: (0..employers).map(|_| EmployerCount::default()).collect(),
-            grievances: (0..agencies).map(|_| AtomicI32::new(0)).collect(),
+            agencies: (0..agencies).map(|_| AgencyCount::default()).collect(),
         }
     }
     /// A worker comes (1) or goes (-1).
@@ -162,8 +171,16 @@ impl FirmCounts {
     }
     /// A client of an agency has a grievance.
     pub fn grievance(&self, agency: u16) {
-        if let Some(g) = self.grievances.get(usize::from(agency)) {
-            g.fetch_add(1, Relaxed);
+        if let Some(a) = self.agencies.get(usize::from(agency)) {
+            a.grievances.fetch_add(1, Relaxed);
+        }
+    }
+    /// An agency has a client, who pays a margin, of which a part above a cap, cents.
+    pub fn client(&self, agency: u16, margin: i64, over_cap: i64) {
+        if let Some(a) = self.agencies.get(usize::from(agency)) {
+            a.clients.fetch_add(1, Relaxed);
+            a.margin.fetch_add(margin, Relaxed);
+            a.over_cap.fetch_add(over_cap, Relaxed);
         }
     }
     /// Books the month's changes and forgets them.
@@ -174,8 +191,13 @@ impl FirmCounts {
             e.left += std::mem::take(count.left.get_mut());
             e.kept += std::mem::take(count.kept.get_mut());
         }
-        for (g, a) in self.grievances.iter_mut().zip(agencies) {
-            a.grievances += std::mem::take(g.get_mut());
+        for (count, a) in self.agencies.iter_mut().zip(agencies) {
+            let clients = std::mem::take(count.clients.get_mut());
+            a.clients += clients;
+            a.year_clients += clients;
+            a.grievances += std::mem::take(count.grievances.get_mut());
+            a.year_margin += std::mem::take(count.margin.get_mut());
+            a.year_over_cap += std::mem::take(count.over_cap.get_mut());
         }
     }
 }

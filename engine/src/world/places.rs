@@ -74,8 +74,11 @@ impl Places {
         let rest_shares = options
             .iter()
             .map(|list| {
-                let rest: Vec<f64> =
-                    list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[usize::from(c)].2 as f64 + 1.0).collect();
+                let rest: Vec<f64> = list
+                    .iter()
+                    .skip(NAMED_OPTIONS)
+                    .map(|&c| corridors[usize::from(c)].2 as f64 + 1.0)
+                    .collect();
                 let sum: f64 = rest.iter().sum();
                 rest.into_iter().map(|x| x / sum).collect()
             })

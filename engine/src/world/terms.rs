@@ -45,8 +45,8 @@ pub struct MarketTerms {
     pub coverage: f64,
     /// Odds of withholding, before conduct and status.
     pub withholding: f64,
-    /// The largest word at which pay is withheld from anyone here.
-    pub withholding_most: u32,
+    /// The largest words at which pay is withheld from anyone here, with papers and without.
+    pub withholding_most: [u32; 2],
     /// Factor of fear for those without recourse.
     pub fear: f64,
     /// Factor on withholding for permit holders, by payment through banks.
@@ -82,6 +82,8 @@ pub struct Most {
     pub detection: f64,
     /// Odds of assistance to someone trafficked.
     pub assistance: f64,
+    /// Share of permit holders who may change employer.
+    pub mobility: f64,
 }
 
 /// A corridor this month, or a home beyond them.
@@ -140,7 +142,8 @@ impl Options {
     /// The weights of a kind of person's options, in the order of the origin's list; staying weighs 1.
     #[inline]
     pub fn row(&self, community: u16, sex: Sex, skill: Skill) -> &[f32] {
-        let at = ((usize::from(community) * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
+        let at =
+            ((usize::from(community) * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
         &self.weights[at..at + OPTIONS]
     }
 }
@@ -198,7 +201,12 @@ pub struct Terms {
 
 impl Terms {
     /// The first month's terms.
-    pub fn new(frame: &Frame, law: Law, start_income: Vec<f64>, composition: Vec<[f64; Sector::COUNT]>) -> Self {
+    pub fn new(
+        frame: &Frame,
+        law: Law,
+        start_income: Vec<f64>,
+        composition: Vec<[f64; Sector::COUNT]>,
+    ) -> Self {
         let p = &frame.mechanisms;
         let n = frame.places.states;
         Self {
@@ -266,14 +274,15 @@ impl Terms {
                 };
                 let base = (base * t.wage_growth).max(law.minimum_wage * law_share(own.coverage, &p, sector));
                 m.wage = p.contract.skill_premium.map(|k| base * k);
-                m.coverage = (work::coverage(&p.work, sector, own.coverage) + 0.2 * law.conventions).clamp(0.0, 1.0);
+                m.coverage =
+                    (work::coverage(&p.work, sector, own.coverage) + 0.2 * law.conventions).clamp(0.0, 1.0);
                 m.minimum_wage = if m.coverage >= 0.5 { law.minimum_wage } else { 0.0 };
                 let inspected = 1.0 - libm::exp(-law.inspection * 2.0);
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
                 m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
-                let worst = m.withholding * p.work.abusive.max(p.work.decent) * (p.work.irregular * m.fear).max(1.0);
-                m.withholding_most = ceiling(worst);
+                let worst = m.withholding * p.work.abusive.max(p.work.decent);
+                m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * m.fear)];
                 m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - 0.3)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
@@ -322,7 +331,9 @@ impl Terms {
             let domestic = composition[Sector::Domestic as usize];
             t.legal_cost = [all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women)), all];
             t.irregular_cost = match law.border {
-                b if b >= f64::from(Border::Porous as u8) => law.travel * 0.5 + law.smuggler * p.crossing.porous_price,
+                b if b >= f64::from(Border::Porous as u8) => {
+                    law.travel * 0.5 + law.smuggler * p.crossing.porous_price
+                }
                 _ => law.smuggler,
             };
             t.legal = law.legal * (1.0 - law.ban);
@@ -355,7 +366,8 @@ impl Terms {
             t.look = (1.0 + p.aspiration.prevalence * share)
                 * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
             t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
-            t.agencies = c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
+            t.agencies =
+                c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
             t.hit = ceiling(p.remittance.shock + law.shock);
         }
         self.most = Most {
@@ -364,6 +376,7 @@ impl Terms {
             abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),
             detection: self.markets.iter().fold(0.0, |a, m| a.max(m.detection)),
             assistance: self.law.states.iter().fold(0.0, |a, s| a.max(s.assistance)),
+            mobility: self.law.states.iter().fold(0.0, |a, s| a.max(s.mobility)),
         };
         self.values(communities);
         self.sectors(markets);
@@ -403,11 +416,14 @@ impl Terms {
                         });
                         // debt service: half of the cost is borrowed for half the time
                         let service = 0.25 * cost * credit.interest * months / 12.0;
-                        let gain = believed - self.states[usize::from(d)].living - t.income[skill as usize]
+                        let gain = believed
+                            - self.states[usize::from(d)].living
+                            - t.income[skill as usize]
                             - (cost + service) / months
                             + law.ties
                             + p.network * home * news;
-                        *weight = libm::exp((gain / (p.scale * t.income[skill as usize])).clamp(-30.0, 30.0)) as f32;
+                        *weight = libm::exp((gain / (p.scale * t.income[skill as usize])).clamp(-30.0, 30.0))
+                            as f32;
                     }
                 }
             }
@@ -443,4 +459,3 @@ fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
 fn law_share(coverage: f64, p: &Mechanisms, sector: Sector) -> f64 {
     if work::coverage(&p.work, sector, coverage) >= 0.5 { 1.0 } else { 0.0 }
 }
-

@@ -1,8 +1,7 @@
 //! The clock that the engine does not have: how long each stage takes, measured at a cost that does not show.
 //!
-//! A stage of a chunk takes some ten microseconds; being asked for the time twice costs less than a hundredth of it.
-//! Measuring only some calls would cost less still, but a thread that the system sets aside for a moment then counts
-//! for many.
+//! The engine asks on one chunk in [`merantau_engine::pass::PROBED`], other chunks each month; what the others took is
+//! reckoned from these.
 
 use merantau_engine::probe::Probe;
 use std::sync::{Mutex, PoisonError};
@@ -32,6 +31,8 @@ struct Cell {
 struct Cells {
     cells: Vec<Cell>,
     last: usize,
+    /// When the last stage ended, if none has begun since.
+    ended: Option<Instant>,
 }
 
 impl Cells {
@@ -96,7 +97,12 @@ impl Clock {
             }
         }
         let threads = (self.lines.len() - 1) as f64;
-        for (_, calls, total) in &mut stages {
+        for (name, calls, total) in &mut stages {
+            if merantau_engine::pass::names().any(|stage| stage == *name) {
+                // the engine asks on one chunk in so many
+                *total *= merantau_engine::pass::PROBED as f64;
+                *calls *= merantau_engine::pass::PROBED as u64;
+            }
             *total /= (*calls as f64 / months).floor().clamp(1.0, threads.max(1.0));
         }
         let known: f64 = stages.iter().map(|s| s.2).sum();
@@ -115,7 +121,19 @@ impl Clock {
 
 impl Probe for Clock {
     fn start(&self, stage: &'static str) {
-        self.with(|cells| cells.find(stage).began = Some(Instant::now()));
+        self.with(|cells| {
+            let before = cells.last;
+            let ended = cells.ended.take();
+            let cell = cells.find(stage);
+            cell.began = ended;
+            // A stage that follows another of the same chunk begins where that ended: asking for the time once is
+            // enough. Where the order begins anew, the thread may have waited.
+            if cells.last <= before || ended.is_none() {
+                let now = Instant::now();
+                let at = cells.last;
+                cells.cells[at].began = Some(now);
+            }
+        });
     }
     fn end(&self, stage: &'static str) {
         let now = Instant::now();
@@ -125,6 +143,7 @@ impl Probe for Clock {
                 cell.calls += 1;
                 cell.taken += now.saturating_duration_since(began);
             }
+            cells.ended = Some(now);
         });
     }
 }

@@ -18,7 +18,7 @@ use super::sections::{mechanism, output};
 use super::tree::{Node, Table};
 
 /// Migrants handled together. Results do not depend on it; this many stay in cache.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 2048;
 
 /// Everything that was read.
 #[derive(Clone)]
