@@ -1,4 +1,5 @@
 //! The month as a schedule of systems, one after the other.
+#![expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads and writes")]
 
 use crate::accounts::Account;
 use crate::build::{AgencyRanges, BaseLaw};
@@ -15,7 +16,6 @@ use crate::probe::Probe;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::market::{Markets, State};
-use crate::world::places::OPTIONS;
 use crate::world::policies::Policies;
 use crate::world::stocks::{Stocks, count};
 use crate::world::terms::Terms;
@@ -278,7 +278,7 @@ fn adapting(
     mut agencies: Query<'_, '_, &mut Agency>,
     clock: Res<'_, Clock>,
 ) {
-    if now.0.of_year() % 3 != 0 {
+    if !now.0.of_year().is_multiple_of(3) {
         return;
     }
     clock.0.start("adapting");
@@ -399,12 +399,12 @@ fn observed(
     }
     let world = [
         tallies.sum.digest,
-        digests::employers(employers),
-        digests::agencies(agencies),
-        digests::states(states, &markets),
-        digests::corridors(&markets),
-        digests::communities(&all),
-        digests::accounts(&ledger),
+        observe::digests::employers(employers),
+        observe::digests::agencies(agencies),
+        observe::digests::states(states, &markets),
+        observe::digests::corridors(&markets),
+        observe::digests::communities(&all),
+        observe::digests::accounts(&ledger),
     ];
     for (d, w) in observed.digests.iter_mut().zip(world) {
         *d = digest::chain(*d, w);
@@ -444,90 +444,5 @@ fn recount(
                 observed.failure = Some(Failure::Stock { month, stock, kept, counted });
             }
         }
-    }
-}
-
-/// The digests of what is not migrants.
-mod digests {
-    use super::{Agency, Communities, Employer, Ledger, Markets, OPTIONS, State};
-    use crate::observe::digest::Hasher;
-
-    pub(super) fn employers(list: &[Employer]) -> u128 {
-        let mut h = Hasher::default();
-        for e in list {
-            h.word(u64::from(e.with_papers as u32) | u64::from(e.without_papers as u32) << 32);
-            h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
-            h.word(e.kept as u64);
-            h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
-            h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
-        }
-        h.finish()
-    }
-    pub(super) fn agencies(list: &[Agency]) -> u128 {
-        let mut h = Hasher::default();
-        for a in list {
-            h.word(u64::from(a.margin.to_bits()) | u64::from(a.honesty.to_bits()) << 32);
-            h.word(u64::from(a.clients as u32) | u64::from(a.blacklisted_until) << 32);
-            h.word(a.year_margin as u64);
-            h.word(a.year_over_cap as u64);
-            h.word(u64::from(a.grievances as u32) | u64::from(a.year_clients as u32) << 32);
-        }
-        h.finish()
-    }
-    pub(super) fn states(list: &[State], markets: &Markets) -> u128 {
-        let mut h = Hasher::default();
-        for s in list {
-            h.word(s.treasury as u64);
-            h.real(s.deportation_odds);
-            h.real(s.feared);
-            h.word(s.detected[0] as u64);
-        }
-        for m in &markets.all {
-            h.real(m.jobs);
-            h.word(m.vacancies as u64);
-            h.word(m.informal as u64);
-            h.real(m.carry);
-            h.word(m.filled as u64);
-            h.real(m.informal_seekers);
-            h.real(m.informal_carry);
-            h.real(m.natives);
-            h.word(m.known as u64);
-        }
-        h.finish()
-    }
-    pub(super) fn corridors(markets: &Markets) -> u128 {
-        let mut h = Hasher::default();
-        for c in &markets.corridors {
-            c.rent.iter().for_each(|r| h.real(*r));
-            h.word(c.applicants as u64);
-            h.word(c.places as u64);
-            h.real(c.share);
-        }
-        for a in &markets.applications {
-            h.word(u64::from(a.agent) | u64::from(a.corridor) << 32 | u64::from(a.sector) << 48);
-        }
-        h.finish()
-    }
-    pub(super) fn communities(all: &Communities) -> u128 {
-        let mut h = Hasher::default();
-        for (k, c) in all.all.iter().enumerate() {
-            h.real(c.income);
-            h.real(c.received);
-            h.word(c.abroad as u64);
-            h.word(c.skilled_abroad as u64);
-            for (a, r) in &c.reputation {
-                h.word(u64::from(*a) | u64::from(r.to_bits()) << 32);
-            }
-            for o in 0..OPTIONS {
-                let at = k * OPTIONS + o;
-                h.word(u64::from(all.news[at].to_bits()) | u64::from(all.by_option[at] as u32) << 32);
-            }
-        }
-        h.finish()
-    }
-    pub(super) fn accounts(ledger: &Ledger) -> u128 {
-        let mut h = Hasher::default();
-        ledger.0.0.iter().for_each(|x| h.word(*x as u64));
-        h.finish()
     }
 }

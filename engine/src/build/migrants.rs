@@ -350,10 +350,10 @@ impl Register<'_> {
         self.stocks.debt[cell] += i64::from(m.debt);
         self.stocks.markets[Places::market(l.place, l.sector())][status as usize] += 1;
         self.stocks.keys[key][status as usize] += 1;
-        if let Some(e) = self.employers.get_mut(l.employer as usize) {
-            if StatusSet::WORKING.has(status) {
-                if StatusSet::IRREGULAR.has(status) { e.without_papers += 1 } else { e.with_papers += 1 }
-            }
+        if let Some(e) = self.employers.get_mut(l.employer as usize)
+            && StatusSet::WORKING.has(status)
+        {
+            if StatusSet::IRREGULAR.has(status) { e.without_papers += 1 } else { e.with_papers += 1 }
         }
         let community = usize::from(l.community);
         let c = &mut self.communities.all[community];

@@ -202,11 +202,11 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     world.insert_resource(EmployerIndex::default());
     // one allocation of the entity table: it doubles as it grows otherwise
     let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
-    if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32) {
-        if let Ok(e) = world.spawn_at(top, ()) {
-            let id = e.id();
-            world.despawn_no_free(id);
-        }
+    if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32)
+        && let Ok(e) = world.spawn_at(top, ())
+    {
+        let id = e.id();
+        world.despawn_no_free(id);
     }
     let mut stocks = Stocks {
         cells: vec![[0; Status::COUNT]; places.cells()],

@@ -81,10 +81,9 @@ pub(crate) fn quarter(terms: &Terms, agencies: &[Agency], ranges: &[(u16, u16)],
         let candidate = first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16;
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);
-        if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1)) {
-            if !known && worst.1 < 0.4 {
+        if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1))
+            && !known && worst.1 < 0.4 {
                 *worst = (candidate, 0.5);
             }
-        }
     }
 }

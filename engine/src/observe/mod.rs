@@ -1,6 +1,7 @@
 //! What is observed of a month: tables, digests, and the check that nobody and no cent is lost.
 
 pub mod digest;
+pub(crate) mod digests;
 pub mod firms;
 pub mod flows;
 pub mod panel;

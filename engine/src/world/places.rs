@@ -173,7 +173,7 @@ impl Places {
             (true, true) => self.ends(place),
             _ => (place as u8, place as u8),
         };
-        let at = |stride: usize, n: usize| if stride == 0 { 0 } else { rest / stride % n };
+        let at = |stride: usize, n: usize| rest.checked_div(stride).map_or(0, |k| k % n);
         CellKey {
             origin,
             destination,

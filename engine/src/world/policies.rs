@@ -56,10 +56,10 @@ impl Policies {
         for &index in &self.order {
             let e = &mut self.entries[index];
             for (from, name, values) in &e.setup.timeline {
-                if *from <= month {
-                    if let Some(slot) = e.setup.policy.parameters_mut().values_mut(name) {
-                        slot.copy_from_slice(&values[..slot.len()]);
-                    }
+                if *from <= month
+                    && let Some(slot) = e.setup.policy.parameters_mut().values_mut(name)
+                {
+                    slot.copy_from_slice(&values[..slot.len()]);
                 }
             }
             // strength zero is the placebo: nothing at all happens

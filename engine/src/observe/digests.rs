@@ -1,0 +1,87 @@
+//! The digests of what is not migrants: employers, agencies, states, corridors, communities, accounts.
+
+use crate::observe::digest::Hasher;
+use crate::world::Ledger;
+use crate::world::communities::Communities;
+use crate::world::firms::{Agency, Employer};
+use crate::world::market::{Markets, State};
+use crate::world::places::OPTIONS;
+
+pub(crate) fn employers(list: &[Employer]) -> u128 {
+    let mut h = Hasher::default();
+    for e in list {
+        h.word(u64::from(e.with_papers as u32) | u64::from(e.without_papers as u32) << 32);
+        h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
+        h.word(e.kept as u64);
+        h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
+        h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
+    }
+    h.finish()
+}
+pub(crate) fn agencies(list: &[Agency]) -> u128 {
+    let mut h = Hasher::default();
+    for a in list {
+        h.word(u64::from(a.margin.to_bits()) | u64::from(a.honesty.to_bits()) << 32);
+        h.word(u64::from(a.clients as u32) | u64::from(a.blacklisted_until) << 32);
+        h.word(a.year_margin as u64);
+        h.word(a.year_over_cap as u64);
+        h.word(u64::from(a.grievances as u32) | u64::from(a.year_clients as u32) << 32);
+    }
+    h.finish()
+}
+pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
+    let mut h = Hasher::default();
+    for s in list {
+        h.word(s.treasury as u64);
+        h.real(s.deportation_odds);
+        h.real(s.feared);
+        h.word(s.detected[0] as u64);
+    }
+    for m in &markets.all {
+        h.real(m.jobs);
+        h.word(m.vacancies as u64);
+        h.word(m.informal as u64);
+        h.real(m.carry);
+        h.word(m.filled as u64);
+        h.real(m.informal_seekers);
+        h.real(m.informal_carry);
+        h.real(m.natives);
+        h.word(m.known as u64);
+    }
+    h.finish()
+}
+pub(crate) fn corridors(markets: &Markets) -> u128 {
+    let mut h = Hasher::default();
+    for c in &markets.corridors {
+        c.rent.iter().for_each(|r| h.real(*r));
+        h.word(c.applicants as u64);
+        h.word(c.places as u64);
+        h.real(c.share);
+    }
+    for a in &markets.applications {
+        h.word(u64::from(a.agent) | u64::from(a.corridor) << 32 | u64::from(a.sector) << 48);
+    }
+    h.finish()
+}
+pub(crate) fn communities(all: &Communities) -> u128 {
+    let mut h = Hasher::default();
+    for (k, c) in all.all.iter().enumerate() {
+        h.real(c.income);
+        h.real(c.received);
+        h.word(c.abroad as u64);
+        h.word(c.skilled_abroad as u64);
+        for (a, r) in &c.reputation {
+            h.word(u64::from(*a) | u64::from(r.to_bits()) << 32);
+        }
+        for o in 0..OPTIONS {
+            let at = k * OPTIONS + o;
+            h.word(u64::from(all.news[at].to_bits()) | u64::from(all.by_option[at] as u32) << 32);
+        }
+    }
+    h.finish()
+}
+pub(crate) fn accounts(ledger: &Ledger) -> u128 {
+    let mut h = Hasher::default();
+    ledger.0.0.iter().for_each(|x| h.word(*x as u64));
+    h.finish()
+}
