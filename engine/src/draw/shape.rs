@@ -25,10 +25,12 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponential number of mean 1. In single precision: a word has no more to tell where it matters.
+/// An exponential number of mean 1, with the relative precision of single floats over all its range.
 #[inline]
 pub fn exponential(word: u32) -> f64 {
-    f64::from(-libm::logf(unit(word) as f32))
+    let u = unit(word);
+    let log = if u < 0.5 { libm::logf(u as f32) } else { libm::log1pf((u - 1.0) as f32) };
+    f64::from(-log)
 }
 
 /// A normal number of mean 0 and deviation 1, from two words (Box and Muller 1958).
