@@ -127,8 +127,9 @@ impl Probe for Clock {
             let cell = cells.find(stage);
             cell.began = ended;
             // A stage that follows another of the same chunk begins where that ended: asking for the time once is
-            // enough. Where the order begins anew, the thread may have waited.
-            if cells.last <= before || ended.is_none() {
+            // enough. Where the order or a chunk begins anew, the thread may have waited.
+            let chunk_begins = merantau_engine::pass::names().next().is_some_and(|first| first == stage);
+            if cells.last <= before || chunk_begins || ended.is_none() {
                 let now = Instant::now();
                 let at = cells.last;
                 cells.cells[at].began = Some(now);
