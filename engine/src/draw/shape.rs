@@ -19,7 +19,7 @@ pub fn ceiling(p: f64) -> u32 {
     (p.clamp(0.0, 1.0) * 4_294_967_296.0) as u32
 }
 
-/// The same for what is decided at the top of a word's range, by [`unit`] of it taken from 1.
+/// The same for what is decided at the top of a word's range, by [`unit()`] of it taken from 1.
 #[inline]
 pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
