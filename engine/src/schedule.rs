@@ -199,6 +199,7 @@ fn settle(
     mut agencies: Query<'_, '_, &mut Agency>,
     mut states: Query<'_, '_, &mut State>,
     terms: Res<'_, Terms>,
+    index: Res<'_, EmployerIndex>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("settling");
@@ -224,9 +225,10 @@ fn settle(
         let permits = count(&stocks.markets[m], StatusSet::PERMIT);
         let levy = (permits as f64 * law.levy * 100.0) as i64;
         ledger.0.transfer(Account::Employers, Account::States, levy);
-        let at_work = count(&stocks.markets[m], StatusSet::WORKING) as f64 / 50.0;
-        let inspections =
-            (at_work * law.inspection / 12.0 * terms.mechanisms.observation.inspection_cost * 100.0) as i64;
+        let (first, last) = index.ranges[m];
+        let inspections = (f64::from(last - first) * law.inspection / 12.0
+            * terms.mechanisms.observation.inspection_cost
+            * 100.0) as i64;
         ledger.0.transfer(Account::States, Account::Living, inspections);
         market.revenue = (t.revenue + levy) * persons;
         market.public_cost = (t.public_cost + inspections) * persons;

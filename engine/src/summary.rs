@@ -38,7 +38,7 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     }
     let observed = world.resource::<Observed>();
     let flow = |f: Flow| observed.flows[f as usize] * persons;
-    let mut warnings = observed.warnings.clone();
+    let mut warnings = Vec::new();
     let left = observed.flows[Flow::DeparturesFirst as usize]
         + observed.flows[Flow::ClandestineEntries as usize]
         + observed.flows[Flow::Trafficked as usize];

@@ -28,7 +28,7 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
                 let known =
                     agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
                 if first < last && known {
-                    *slot = (agency, 0.5);
+                    *slot = (agency, p.hearsay as f32);
                 }
             }
             Community {
@@ -50,7 +50,7 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
         all[range].iter_mut().for_each(|c| c.income /= mean);
     }
     let rows = all.len() * OPTIONS;
-    Communities { all, news: vec![0.0; rows], by_option: vec![0; rows], stride: OPTIONS }
+    Communities { all, news: vec![0.0; rows], by_option: vec![0; rows] }
 }
 
 /// News as they stand when as many have long been abroad.

@@ -187,7 +187,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     let policies = Policies::new(&setup.policies);
     world.insert_resource(Clock(Arc::new(NoProbe)));
     world.insert_resource(Tallies::new(&frame, policies.len()));
-    world.insert_resource(crate::observe::Observed::new(&frame, policies.len()));
+    world.insert_resource(crate::observe::Observed::new(&frame));
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(law.clone()));
     world.insert_resource(AgencyRanges(agency_ranges));

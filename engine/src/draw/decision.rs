@@ -6,8 +6,6 @@
 pub enum Decision {
     /// Set-up: where and what a migrant is at the start.
     SetUp = 1,
-    /// Set-up: permit, debt, savings, wage.
-    SetUpMoney = 2,
     /// Set-up of employers and agencies; the agent is their index.
     SetUpFirm = 3,
     /// Fixed traits: earnings rank, wealth, patience, taste for sectors. Drawn with month 0.
@@ -38,12 +36,8 @@ pub enum Decision {
     Overstay = 31,
     /// What follows detection.
     Detection = 32,
-    /// Another employer.
-    Employer = 33,
     /// Coming home: skill, enterprise.
     Return = 34,
-    /// Growing up: skill, first savings.
-    ComingOfAge = 35,
     /// A policy's rule on people; k is a hash of the policy's name.
     Policy = 40,
     /// What employers and agencies do; the agent is their index.

@@ -15,8 +15,8 @@ pub fn chance(word: u32, p: f64) -> bool {
 /// A word above this brings about nothing of probability `p` or less: a cheap test before the exact one.
 #[inline]
 pub fn ceiling(p: f64) -> u32 {
-    // one step above what rounding could lose
-    (p.clamp(0.0, 1.0) * 4_294_967_296.0) as u32
+    // a little above, for what single precision and rounding may have lost
+    (p.clamp(0.0, 1.0) * 4_294_967_296.0 * 1.000_001) as u32
 }
 
 /// The same for what is decided at the top of a word's range, by [`unit()`] of it taken from 1.

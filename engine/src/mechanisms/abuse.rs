@@ -20,6 +20,12 @@ parameters! {
         women: Number = 1.5, 0.0..=10.0, "seed paragraphs 28 and 29; the factor is an assumption";
         /// How much hostility adds to violence: factor at a hostility of one.
         hostility: Number = 1.0, 0.0..=10.0, "seed paragraph 30; the factor is an assumption";
+        /// Hostility at which the odds of abuse are as given.
+        usual_hostility: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+        /// Share of recourse that hostility takes away, at a hostility of one.
+        recourse_hostility: Share = 0.5, 0.0..=1.0, "seed paragraph 30; the share is an assumption";
+        /// Recourse added where the conventions are ratified and applied.
+        recourse_conventions: Share = 0.1, 0.0..=1.0, "seed paragraph 32; the size is an assumption";
         /// Factor for those held by a trafficker.
         trafficked: Number = 20.0, 1.0..=200.0, "seed paragraph 26";
         /// Weight of enduring, a year of wages owed.

@@ -21,16 +21,24 @@ parameters! {
         found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Deviation of what else moves conduct, a quarter.
         drift: Number = 0.02, 0.0..=0.5, ASSUMPTION;
+        /// Share of the wanted workers below which an employer is short of them.
+        short: Share = 0.9, 0.0..=1.0, ASSUMPTION;
         /// Change of the wage offered, a quarter, where places stay empty or are all taken.
         wage_step: Share = 0.01, 0.0..=0.2, ASSUMPTION;
         /// How far an employer's wage may lie from the sector's.
         wage_band: Share = 0.25, 0.0..=0.9, ASSUMPTION;
+        /// Conduct from which an employer may be blacklisted.
+        blacklist_from: Share = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Share of the most abusive employers found by inspection that are blacklisted.
         blacklist: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Months for which they may not hire with permits.
         blacklist_length: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How fast agencies' honesty and margin follow their pay-off.
         agency_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What dishonesty gains an agency, at none left.
+        dishonest_gain: Number = 0.3, 0.0..=5.0, ASSUMPTION;
+        /// How much an agency without clients is driven to honesty.
+        idle_honesty: Number = 0.2, 0.0..=5.0, ASSUMPTION;
         /// Margin rises by this a quarter where clients are many, and falls where they are few.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
         /// Share of clients with grievances from which the authorities close a licensed agency for a year.
@@ -65,10 +73,10 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             let m = &markets.all[market];
             let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
-            let step = if workers < 0.9 * wanted { p.wage_step } else { -p.wage_step };
+            let step = if workers < p.short * wanted { p.wage_step } else { -p.wage_step };
             let (least, most) = (1.0 - p.wage_band, 1.0 + p.wage_band);
             e.wage = (f64::from(e.wage) * (1.0 + step)).clamp(least, most) as f32;
-            if e.conduct > 0.8 && unit(words[1]) < found * p.blacklist {
+            if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
                 e.blacklisted_until = terms.month + p.blacklist_length as u32;
             }
         }
@@ -88,7 +96,7 @@ pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
         let grieved = if clients > 0.0 { (f64::from(a.grievances) / clients).min(1.0) } else { 0.0 };
         let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { 0.0 };
         a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
-        let gain = 0.3 * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - grieved - 0.2 * busy.min(0.0).abs();
+        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - grieved - p.idle_honesty * busy.min(0.0).abs();
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
         let word = terms.luck.block(k as u32, terms.month, Decision::Firm, 1)[0];
         let closed = match a.kind {

@@ -32,6 +32,10 @@ parameters! {
         prevalence: Number = 1.5, 0.0..=20.0, "cumulative causation (Massey 1990); the size is an assumption", uncertain;
         /// What ties of those already there are worth, relative to the home wage, at news of one.
         network: Number = 0.5, 0.0..=5.0, ASSUMPTION, uncertain;
+        /// Share of the cost on which people reckon with interest: half borrowed, half of the time.
+        reckoned_debt: Share = 0.25, 0.0..=1.0, ASSUMPTION;
+        /// Attraction of a sector without vacancies, relative to one where every job is open.
+        closed_sector: Share = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Factor on looking around for those who have been abroad.
         experience: Number = 1.8, 0.0..=10.0, ASSUMPTION;
         /// Factor on looking around for those abused on their last stay.
@@ -201,7 +205,7 @@ fn way(
     if legal {
         return Some(Way::Legal);
     }
-    (means >= t.irregular_cost && unit(word) > t.legal * (1.0 - t.irregular_if_refused)).then_some(Way::Irregular)
+    (means >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused)).then_some(Way::Irregular)
 }
 
 /// The index of the share in which a word falls.

@@ -24,6 +24,10 @@ parameters! {
         brain_drain: Share = 0.1, 0.0..=1.0, "seed paragraph 18; the size is an assumption";
         /// Deviation of the logarithm of communities' income at the start.
         income_deviation: Number = 0.3, 0.0..=2.0, ASSUMPTION;
+        /// Reputation below which an agency is forgotten for another.
+        forgotten_below: Share = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// Reputation of an agency known from hearsay.
+        hearsay: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// How far reputation follows what clients went through, a quarter.
         reputation_learning: Share = 0.3, 0.0..=1.0, ASSUMPTION;
     }
@@ -82,8 +86,8 @@ pub(crate) fn quarter(terms: &Terms, agencies: &[Agency], ranges: &[(u16, u16)],
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);
         if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1))
-            && !known && worst.1 < 0.4 {
-                *worst = (candidate, 0.5);
+            && !known && f64::from(worst.1) < p.forgotten_below {
+                *worst = (candidate, p.hearsay as f32);
             }
     }
 }

@@ -21,6 +21,10 @@ parameters! {
         deception_sectors: Number = 3.0, 0.0..=20.0, "seed paragraphs 26 and 29";
         /// Share of the smuggler's price that a porous border costs.
         porous_price: Share = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Share of the usual price of the journey that crossing a porous border costs.
+        porous_travel: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Share of border control that reaches those who cross a porous border.
+        porous_control: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Share of those who would go with papers who go without when they find no place.
         refused: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// How attractive going without papers is, relative to going with them at the same gain.
@@ -29,6 +33,8 @@ parameters! {
         trafficker_price: Months = 6.0, 0.0..=36.0, ASSUMPTION;
         /// Wage without papers, relative to the wage with them.
         irregular_wage: Number = 0.75, 0.1..=1.5, "seed paragraph 28: no legal means of improving wages; the factor is an assumption", uncertain;
+        /// Wage of those held by a trafficker, relative to the wage with papers.
+        trafficked_wage: Number = 0.5, 0.0..=1.5, "seed paragraph 26; the factor is an assumption";
         /// How far a job must be in sight: people go while informal vacancies a seeker exceed this.
         slack: Number = 1.0, 0.01..=10.0, ASSUMPTION;
     }
@@ -54,7 +60,6 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
         return;
     }
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
-    c.tally.market[market].informal_entries += 1;
     c.count(i, Flow::Departures, 1);
     c.count(i, Flow::OfficialCost, travel);
     if c.life[i].trips() == 1 {
@@ -89,7 +94,7 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
         return;
     }
     let porous = law.border >= Border::Porous as u8 as f64;
-    let stop = terms.law.states[usize::from(destination)].border_control * if porous { 0.5 } else { 1.0 };
+    let stop = terms.law.states[usize::from(destination)].border_control * if porous { p.porous_control } else { 1.0 };
     if chance(words[3], stop) {
         // booked where one wanted to go
         let key = usize::from(corridor);
@@ -99,7 +104,6 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     }
     arrive(c, i, Status::Clandestine, destination, sector, words[1], price);
     c.count(i, Flow::ClandestineEntries, 1);
-    c.tally.market[market].informal_entries += 1;
 }
 
 /// Falls to a trafficker: the price is a debt to those who hold one.
@@ -107,8 +111,6 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     let words = c.draw(i, Decision::Crossing, 1);
     arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
     c.count(i, Flow::Trafficked, 1);
-    let market = c.market(i);
-    c.tally.market[market].informal_entries += 1;
     let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
     let owed = owed.min(i64::from(credit::LIMIT - c.money[i].debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
@@ -127,7 +129,7 @@ fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: 
     c.shift(i, status, destination, sector);
     let factor = match status {
         Status::OpenBorder => 1.0,
-        Status::Trafficked => 0.5,
+        Status::Trafficked => c.terms.mechanisms.crossing.trafficked_wage,
         _ => c.terms.mechanisms.crossing.irregular_wage,
     };
     contract::set_wage(c, i, factor, 0);

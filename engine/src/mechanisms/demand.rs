@@ -19,6 +19,8 @@ parameters! {
         vacancy_rate: Share = 0.02, 0.0..=0.5, ASSUMPTION;
         /// How strongly the dearer way of hiring is given up: share of vacancies a unit of cost gap, in wages.
         informal_response: Number = 0.5, 0.0..=10.0, "seed paragraphs 17 and 30; the size is an assumption", uncertain;
+        /// Cost gap that employers put up with, in wages.
+        tolerated_gap: Number = 0.3, -2.0..=5.0, ASSUMPTION;
         /// What a month of delay of a legal hiring costs, in wages of the permit's length.
         delay_cost: Number = 0.5, 0.0..=5.0, ASSUMPTION;
         /// Share of vacancies beyond a quota that is offered without papers.
@@ -48,10 +50,10 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = terms.law.sectors[state][sector].informal;
-    let dearer = (p.informal_response * (gap - 0.3)).clamp(0.0, 1.0);
+    let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where no corridor has places with papers, all there is is offered without
     let barred = 1.0 - terms.legal_at(state);
-    base + (1.0 - base) * dearer.max(barred) * terms.informal_at(state)
+    base + (1.0 - base) * dearer.max(barred)
 }
 
 /// Jobs wanted and vacancies of the month.

@@ -49,6 +49,7 @@ fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.shift(i, Status::Home, origin, sector);
     c.life[i].permit = 0;
     c.life[i].months = 0;
+    c.life[i].traits.set_rehired(false);
 }
 
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.

@@ -9,7 +9,11 @@ use crate::people::status::{Status, StatusSet};
 parameters! {
     /// Families.
     pub struct Family {
-        /// Odds a month that an adult of 20 to 40 at home has a child.
+        /// Age from which adults at home have children.
+        birth_from: Months = 240.0, 216.0..=720.0, ASSUMPTION;
+        /// Age until which they do.
+        birth_until: Months = 480.0, 216.0..=720.0, ASSUMPTION;
+        /// Odds a month that an adult of those ages at home has a child.
         birth: PerMonth = 0.008, 0.0..=0.1, "about 2.5 children a woman, shared by two parents (assumption)";
         /// Children counted at most.
         most_children: Number = 4.0, 0.0..=7.0, ASSUMPTION;
@@ -39,10 +43,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let u = unit(word);
         let t = c.life[i].traits;
         let children = f64::from(t.children());
-        let years = c.life[i].age(month) / 12;
+        let age = f64::from(c.life[i].age(month));
         if u < children * GROWN {
             c.life[i].traits.set_children(t.children() - 1);
-        } else if (20..40).contains(&years) && children < p.most_children && u < children * GROWN + p.birth {
+        } else if (p.birth_from..p.birth_until).contains(&age) && children < p.most_children && u < children * GROWN + p.birth {
             c.life[i].traits.set_children(t.children() + 1);
         }
     }

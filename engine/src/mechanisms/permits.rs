@@ -13,6 +13,10 @@ parameters! {
     pub struct Permits {
         /// Odds that an employer of middling conduct asks for a renewal that law allows.
         renewal: Share = 0.75, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Factor on it at the most decent employer.
+        renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
+        /// How much of the factor the most abusive employer takes away.
+        renewal_conduct: Number = 0.4, 0.0..=5.0, ASSUMPTION;
         /// Log of the odds of staying without a permit, all else at zero.
         stay: Number = -2.0, -10.0..=10.0, ASSUMPTION, uncertain;
         /// Added by a year of wages owed.
@@ -118,9 +122,9 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let status = l.status();
     let state = &c.terms.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Overstay, 0);
-    let conduct = c.employers.bytes.get(l.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
+    let conduct = c.conduct(i);
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.months) < state.permit * (state.renewals + 1.0);
-    if renewable && chance(words[0], p.renewal * (1.2 - 0.4 * conduct) * c.terms.markets[c.market(i)].room) {
+    if renewable && chance(words[0], p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * c.terms.markets[c.market(i)].room) {
         let months = state.permit.min(255.0) as u8;
         let origin = &c.terms.law.states[usize::from(c.origin(i))];
         if origin.rehire_at_home >= 1.0 {

@@ -65,14 +65,13 @@ impl Cost {
 
 /// What a place costs, before the person's luck, US dollars: official, travel, margin, rent, of which over a cap.
 /// A cap cuts what is charged; what is not enforced of the cut comes back unseen.
-pub(crate) fn price(terms: &Terms, corridor: u16, sector: Sector, margin: f64, rent: f64) -> [f64; 5] {
+pub(crate) fn price(terms: &Terms, corridor: u16, margin: f64, rent: f64) -> [f64; 5] {
     let law = &terms.law.corridors[usize::from(corridor)];
     let (origin, destination) = terms.places.corridors[usize::from(corridor)];
     let (o, d) = (&terms.law.states[usize::from(origin)], &terms.law.states[usize::from(destination)]);
     let g2g = law.agreement / 3.0;
     let p = &terms.mechanisms.recruitment;
     let eased = if g2g >= 1.0 { p.g2g_price } else { 1.0 };
-    let _ = sector;
     let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
     let (margin, rent) = (margin * law.margin * eased, rent * eased);
     let (mut margin_legal, mut rent_legal) = (capped(margin, o.margin_cap), capped(rent, d.rent_cap));
@@ -85,14 +84,14 @@ pub(crate) fn price(terms: &Terms, corridor: u16, sector: Sector, margin: f64, r
         rent_legal *= squeeze.min(1.0);
     }
     let back_margin = (margin - margin_legal) * (1.0 - o.cap_enforcement);
-    let back_rent = (rent - rent_legal) * (1.0 - d.cap_enforcement.min(o.cap_enforcement.max(d.cap_enforcement)));
+    let back_rent = (rent - rent_legal) * (1.0 - d.cap_enforcement);
     [law.official, law.travel, margin_legal + back_margin, rent_legal + back_rent, back_margin + back_rent]
 }
 
 /// What a place costs a person, cents.
 pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> Cost {
     let sector = Sector::from_index(usize::from(a.sector));
-    let [official, travel, margin, rent, over] = price(terms, a.corridor, sector, margin, rent);
+    let [official, travel, margin, rent, over] = price(terms, a.corridor, margin, rent);
     // the luck that the applicant reckoned with, a month ago
     let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, 0)[0];
     let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);

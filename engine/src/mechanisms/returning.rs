@@ -24,11 +24,15 @@ parameters! {
         with_family: Number = 0.3, 0.0..=1.0, ASSUMPTION;
         /// Odds a month of escaping a trafficker.
         escape: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of those assisted who get a card, where a complaint mechanism works wholly.
+        card: Share = 0.5, 0.0..=1.0, "seed paragraph 37; the share is an assumption";
         /// Odds a month that someone without status falls to a trafficker.
         falls: PerMonth = 0.0003, 0.0..=0.1, ASSUMPTION;
         /// Age from which one goes home for good.
         age: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
-        /// Odds of having learnt a trade after two years abroad, for the low-skilled.
+        /// Months abroad after which one may have learnt a trade.
+        skill_after: Months = 24.0, 0.0..=240.0, ASSUMPTION;
+        /// Odds of having learnt a trade by then, for the low-skilled.
         skill: Share = 0.15, 0.0..=1.0, "seed paragraph 19; the odds are an assumption";
         /// Savings in months of income at home from which an enterprise may start.
         enterprise_savings: Months = 12.0, 0.0..=120.0, "seed paragraph 19; an assumption";
@@ -93,7 +97,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, 3);
-        if chance(words[0], 0.5 * state.complaint_mechanism) {
+        if chance(words[0], p.card * state.complaint_mechanism) {
             c.become_status(i, Status::Registered);
             c.life[i].permit = 12;
         } else {
@@ -109,7 +113,7 @@ pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.terms.mechanisms.returning;
     let words = c.draw(i, Decision::Return, 0);
     let l = c.life[i];
-    if l.traits.skill() == Skill::Low && stayed >= 24 && chance(words[0], p.skill) {
+    if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);
     }
     let income = super::home::income(c, i, c.scratch.ranks[i]);

@@ -12,7 +12,9 @@ parameters! {
     pub struct Settlement {
         /// Odds a month that someone settles whom law allows to.
         uptake: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Odds a month that someone settles who came over an open border and has been there five years.
+        /// Months after which someone may settle who came over an open border.
+        after: Months = 60.0, 0.0..=600.0, ASSUMPTION;
+        /// Odds a month that someone settles who came over an open border, from then on.
         open_border: PerMonth = 0.003, 0.0..=1.0, ASSUMPTION;
     }
 }
@@ -34,7 +36,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 let after = law.residence_after > 0.0 && f64::from(l.months) >= law.residence_after;
                 if after && l.traits.skill() as usize as f64 >= law.residence_skill { p.uptake } else { 0.0 }
             }
-            Status::OpenBorder if l.months >= 60 => p.open_border,
+            Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,
         };
         // the top of the range: its bottom decides about death

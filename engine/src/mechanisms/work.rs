@@ -23,6 +23,12 @@ parameters! {
         abusive: Number = 2.5, 1.0..=20.0, ASSUMPTION;
         /// How much inspection protects those whom labour law covers.
         protection: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How fast inspection reaches all workplaces of a sector: the rate at an inspection a year.
+        inspection_reach: Number = 2.0, 0.0..=20.0, ASSUMPTION;
+        /// Coverage added where the conventions are ratified and applied.
+        conventions: Share = 0.2, 0.0..=1.0, "seed paragraph 32; the size is an assumption";
+        /// Coverage from which a minimum wage reaches a sector.
+        minimum_wage_coverage: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// How much fear of detection adds for those without recourse, at certain detection in a year.
         fear: Number = 1.0, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Factor for those without status.

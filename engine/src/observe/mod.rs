@@ -32,15 +32,11 @@ pub struct Observed {
     pub remitted: i64,
     /// Why the run cannot go on.
     pub failure: Option<Failure>,
-    /// What the reader should know.
-    pub warnings: Vec<String>,
-    /// Number of policies.
-    pub policies: usize,
 }
 
 impl Observed {
     /// Nothing observed yet.
-    pub fn new(frame: &Frame, policies: usize) -> Self {
+    pub fn new(frame: &Frame) -> Self {
         let specs = specs(frame.places.by);
         Self {
             rows: specs.iter().map(Batch::new).collect(),
@@ -50,8 +46,6 @@ impl Observed {
             workers: 0,
             remitted: 0,
             failure: None,
-            warnings: Vec::new(),
-            policies,
         }
     }
     /// Takes the rows away.

@@ -46,8 +46,6 @@ pub fn kind(k: usize) -> (Status, Status) {
 /// What happened in a market, from one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarketTally {
-    /// Came without papers or over an open border.
-    pub informal_entries: i64,
     /// Wanted to come without papers.
     pub informal_seekers: i64,
     /// Detected by inspection.
@@ -156,7 +154,6 @@ impl Tally {
         rows(&mut self.markets, &mut o.markets);
         rows(&mut self.transitions, &mut o.transitions);
         add(&mut self.market, &mut o.market, |a, b| {
-            a.informal_entries += b.informal_entries;
             a.informal_seekers += b.informal_seekers;
             a.inspected += b.inspected;
             a.detected += b.detected;

@@ -128,17 +128,7 @@ impl StatusSet {
     /// Abroad without the right to be there.
     pub const IRREGULAR: Self = Self::of(&[Overstayed, Absconded, Clandestine, Trafficked]);
     /// Earning a wage abroad.
-    pub const WORKING: Self = Self::of(&[
-        PermitTied,
-        PermitMobile,
-        Registered,
-        Settled,
-        OpenBorder,
-        Overstayed,
-        Absconded,
-        Clandestine,
-        Trafficked,
-    ]);
+    pub const WORKING: Self = Self(Self::ABROAD.0 & !Self::of(&[Detained]).0);
     /// A work permit.
     pub const PERMIT: Self = Self::of(&[PermitTied, PermitMobile]);
 

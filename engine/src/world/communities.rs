@@ -33,8 +33,6 @@ pub struct Communities {
     pub news: Vec<f32>,
     /// Members abroad by option: community × option.
     pub by_option: Vec<i32>,
-    /// Options a row of `news` and `by_option` has.
-    pub stride: usize,
 }
 
 /// What happened in a community in a month, from one thread.

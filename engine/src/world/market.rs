@@ -102,6 +102,4 @@ pub struct Markets {
     pub corridors: Vec<CorridorState>,
     /// Who has applied in the last pass, by agent.
     pub applications: Vec<Application>,
-    /// Months since the start.
-    pub month: u32,
 }

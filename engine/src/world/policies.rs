@@ -13,9 +13,8 @@ struct Entry {
     setup: PolicySetup,
     whom: Whom,
     code: u32,
+    /// Whether it is open in the month being run.
     on: bool,
-    /// Whether it was open in the last month run.
-    was_open: bool,
 }
 
 /// All policies of a run.
@@ -36,7 +35,6 @@ impl Policies {
                 whom: Whom::from(&setup.selector),
                 code: text_hash(&[&setup.name]),
                 on: false,
-                was_open: false,
             })
             .collect();
         let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -64,7 +62,6 @@ impl Policies {
             }
             // strength zero is the placebo: nothing at all happens
             e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
-            e.was_open = e.on;
             if e.on {
                 let open = open(e, month, index);
                 e.setup.policy.law(&open, Change { strength: e.setup.strength }, places, law);
@@ -86,7 +83,7 @@ impl Policies {
     /// What a policy costs this month, cents of persons, given how many it served; zero if it is not open.
     pub fn cost(&self, index: usize, served: i64) -> i64 {
         let e = &self.entries[index];
-        if !e.was_open {
+        if !e.on {
             return 0;
         }
         let s = &e.setup;
@@ -95,7 +92,7 @@ impl Policies {
     /// Name and payer of a policy, and whether it was open this month.
     pub fn about(&self, index: usize) -> (&str, u8, bool) {
         let e = &self.entries[index];
-        (&e.setup.name, e.setup.payer, e.was_open)
+        (&e.setup.name, e.setup.payer, e.on)
     }
 }
 

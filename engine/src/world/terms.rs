@@ -97,8 +97,6 @@ pub struct CorridorTerms {
     pub irregular_cost: f64,
     /// Odds that there is a way with papers.
     pub legal: f64,
-    /// Share of those who would go with papers who go without instead.
-    pub irregular_if_refused: f64,
     /// Weight of going without papers.
     pub irregular_weight: f64,
     /// Odds of formal channels, for those with and without papers, in 65,536ths.
@@ -195,7 +193,6 @@ pub struct Terms {
     pub wage_ranks: Arc<Vec<f32>>,
     /// Ranks of what people pay for the same place.
     pub cost_ranks: Arc<Vec<f32>>,
-    informal_at: Vec<f64>,
     legal_at: Vec<f64>,
 }
 
@@ -231,7 +228,6 @@ impl Terms {
             ranks: Arc::new(fixed_ranks(&frame.ranks)),
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
-            informal_at: vec![1.0; n],
             legal_at: vec![1.0; n],
             law,
         }
@@ -240,10 +236,6 @@ impl Terms {
     #[inline]
     pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
         &self.sector_weights[usize::from(corridor) * 6 + sex as usize * Skill::COUNT + skill as usize]
-    }
-    /// How far vacancies of a state can be offered without papers: where some corridor lets people in without.
-    pub fn informal_at(&self, state: usize) -> f64 {
-        self.informal_at[state]
     }
 
     /// The largest share of places with papers that any corridor to a state has.
@@ -274,23 +266,27 @@ impl Terms {
                 };
                 let base = (base * t.wage_growth).max(law.minimum_wage * law_share(own.coverage, &p, sector));
                 m.wage = p.contract.skill_premium.map(|k| base * k);
-                m.coverage =
-                    (work::coverage(&p.work, sector, own.coverage) + 0.2 * law.conventions).clamp(0.0, 1.0);
-                m.minimum_wage = if m.coverage >= 0.5 { law.minimum_wage } else { 0.0 };
-                let inspected = 1.0 - libm::exp(-law.inspection * 2.0);
+                m.coverage = (work::coverage(&p.work, sector, own.coverage)
+                    + p.work.conventions * law.conventions)
+                    .clamp(0.0, 1.0);
+                m.minimum_wage =
+                    if m.coverage >= p.work.minimum_wage_coverage { law.minimum_wage } else { 0.0 };
+                let inspected = 1.0 - libm::exp(-law.inspection * p.work.inspection_reach);
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
                 m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
                 let worst = m.withholding * p.work.abusive.max(p.work.decent);
                 m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * m.fear)];
                 m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
-                let hostile = (1.0 + p.abuse.hostility * (law.hostility - 0.3)).max(0.0);
+                let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 m.violence = p.abuse.violence[sector as usize] * hostile;
                 let most = 2.0 * p.work.irregular.max(1.0);
                 m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
-                m.recourse = (m.coverage * law.complaint_mechanism * (1.0 - 0.5 * law.hostility)
-                    + 0.1 * law.conventions)
+                m.recourse = (m.coverage
+                    * law.complaint_mechanism
+                    * (1.0 - p.abuse.recourse_hostility * law.hostility)
+                    + p.abuse.recourse_conventions * law.conventions)
                     .clamp(0.0, 1.0);
                 let outside = law.detection / 12.0 * p.detection.exposure[sector as usize];
                 let inside = law.inspection / 12.0 * p.detection.found;
@@ -314,7 +310,6 @@ impl Terms {
     pub fn corridors(&mut self, markets: &Markets) {
         let p = self.mechanisms.clone();
         let mut corridors = std::mem::take(&mut self.corridors);
-        self.informal_at.fill(0.0);
         self.legal_at.fill(0.0);
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
@@ -326,28 +321,24 @@ impl Terms {
                 rent += composition[s as usize] * markets.corridors[c].rent[s as usize];
             }
             t.wage = wage;
-            let price = recruitment::price(self, c as u16, Sector::Services, p.recruitment.margin, rent);
+            let price = recruitment::price(self, c as u16, p.recruitment.margin, rent);
             let all: f64 = price[..4].iter().sum::<f64>() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
             t.legal_cost = [all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women)), all];
             t.irregular_cost = match law.border {
                 b if b >= f64::from(Border::Porous as u8) => {
-                    law.travel * 0.5 + law.smuggler * p.crossing.porous_price
+                    law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
                 }
                 _ => law.smuggler,
             };
             t.legal = law.legal * (1.0 - law.ban);
             let most = &mut self.legal_at[usize::from(d)];
             *most = most.max(t.legal);
-            t.irregular_if_refused = p.crossing.refused;
             t.irregular_weight = p.crossing.weight;
             let x = p.remittance.channel_response * (p.remittance.informal_cost - law.sending_cost);
             let odds = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
             t.formal = [odds(p.remittance.formal), odds(p.remittance.formal_irregular)];
             t.formal_cost = factor(law.sending_cost);
-            if law.border >= f64::from(Border::Porous as u8) || law.smuggler < 2000.0 {
-                self.informal_at[usize::from(d)] = 1.0;
-            }
         }
         self.corridors = corridors;
     }
@@ -414,8 +405,7 @@ impl Terms {
                         } else {
                             corridor.irregular_cost
                         });
-                        // debt service: half of the cost is borrowed for half the time
-                        let service = 0.25 * cost * credit.interest * months / 12.0;
+                        let service = p.reckoned_debt * cost * credit.interest * months / 12.0;
                         let gain = believed
                             - self.states[usize::from(d)].living
                             - t.income[skill as usize]
@@ -441,7 +431,9 @@ impl Terms {
                     for s in Sector::ALL {
                         let m = &markets.all[Places::market(d, s)];
                         let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
-                        let w = composition[s as usize] * p.suits(s, sex, skill) * (0.2 + open.min(1.0));
+                        let w = composition[s as usize]
+                            * p.suits(s, sex, skill)
+                            * (p.closed_sector + open.min(1.0));
                         row[s as usize] = w as f32;
                     }
                 }
@@ -457,5 +449,5 @@ fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
 
 /// Whether a minimum wage reaches a sector at all.
 fn law_share(coverage: f64, p: &Mechanisms, sector: Sector) -> f64 {
-    if work::coverage(&p.work, sector, coverage) >= 0.5 { 1.0 } else { 0.0 }
+    if work::coverage(&p.work, sector, coverage) >= p.work.minimum_wage_coverage { 1.0 } else { 0.0 }
 }
