@@ -213,7 +213,7 @@ fn settle(
     firms.settle(employers, agencies);
     let markets = &mut *markets;
     std::mem::swap(&mut markets.applications, &mut sum.applications);
-    markets.applications.sort_unstable();
+    markets.applications.par_sort_unstable_by_key(|a| a.agent);
     let persons = i64::from(terms.persons);
     for (m, (market, t)) in markets.all.iter_mut().zip(&sum.market).enumerate() {
         market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;

@@ -64,7 +64,7 @@ pub(crate) struct Decisions {
     /// Who applied, by agent.
     applications: Vec<Application>,
     /// What becomes of each.
-    outcomes: Vec<Option<Outcome>>,
+    outcomes: Vec<Outcome>,
     /// Places given by market.
     filled: Vec<i64>,
     /// Applicants by corridor and sector.
@@ -89,12 +89,12 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
         .enumerate()
         .map(|(market, queue)| serve(hall, market, &applications, queue))
         .collect();
-    let mut outcomes = vec![None; applications.len()];
+    let mut outcomes = vec![Outcome::Refused; applications.len()];
     let mut filled = Vec::with_capacity(served.len());
     for (places, decided) in served {
         filled.push(places);
         for (at, outcome) in decided {
-            outcomes[at as usize] = Some(outcome);
+            outcomes[at as usize] = outcome;
         }
     }
     Decisions { applications, outcomes, filled, applicants }
@@ -129,7 +129,8 @@ fn serve(
     let vacancies = hall.markets.all[market].vacancies;
     let line = line_up(hall, applications, queue);
     let mut given = 0;
-    let mut decided = Vec::with_capacity(line.len());
+    // only what is not a refusal
+    let mut decided = Vec::new();
     let mut left: Vec<Queued> = Vec::new();
     for corridor in line.chunk_by(|a, b| a.corridor() == b.corridor()) {
         let share = hall.markets.corridors[corridor[0].corridor()].share;
@@ -144,18 +145,21 @@ fn serve(
                 places -= 1;
                 given += 1;
             }
-            decided.push((q.at, outcome));
+            if !matches!(outcome, Outcome::Refused) {
+                decided.push((q.at, outcome));
+            }
         }
     }
     left.sort_unstable_by_key(|q| (q.luck(), q.at));
     for q in left {
-        let outcome = if given < vacancies {
-            offer(hall, market, &applications[q.at as usize])
-        } else {
-            Outcome::Refused
-        };
+        if given == vacancies {
+            break;
+        }
+        let outcome = offer(hall, market, &applications[q.at as usize]);
         given += i64::from(matches!(outcome, Outcome::Place { .. }));
-        decided.push((q.at, outcome));
+        if !matches!(outcome, Outcome::Refused) {
+            decided.push((q.at, outcome));
+        }
     }
     (given, decided)
 }
@@ -207,21 +211,35 @@ pub(crate) fn carry_out(
         if a.agent >= end {
             break;
         }
-        let Some(outcome) = *outcome else { continue };
+        // most who are refused stay, and need not be looked up
+        if matches!(outcome, Outcome::Refused) && !goes_without(c, a) {
+            continue;
+        }
         let i = (a.agent - c.first) as usize;
         // something else may have happened to the applicant in the rest of the month
-        if c.life[i].status() == Status::Home {
-            match outcome {
-                Outcome::Place { agency, employer } => {
-                    let offered = &agencies[usize::from(agency)];
-                    let cost = price(c.terms, markets, employers, offered, a, employer);
-                    take(c, i, *a, Offer { agency, employer, cost, honesty: f64::from(offered.honesty) });
-                }
-                Outcome::Deceived { agency } => deceived(c, i, *a, agency),
-                Outcome::Refused => refused(c, i, *a),
+        if c.life[i].status() != Status::Home {
+            continue;
+        }
+        match *outcome {
+            Outcome::Place { agency, employer } => {
+                let offered = &agencies[usize::from(agency)];
+                let cost = price(c.terms, markets, employers, offered, a, employer);
+                take(c, i, *a, Offer { agency, employer, cost, honesty: f64::from(offered.honesty) });
+            }
+            Outcome::Deceived { agency } => deceived(c, i, *a, agency),
+            Outcome::Refused => {
+                crossing::without_papers(c, i, a.corridor, Sector::from_index(usize::from(a.sector)))
             }
         }
     }
+}
+
+/// Whether someone without a place would and could go without papers.
+fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
+    let word = c.terms.luck.block(a.agent, c.terms.month, Decision::Lottery, 1)[0];
+    let t = &c.terms.corridors[usize::from(a.corridor)];
+    crate::draw::chance(word, c.terms.mechanisms.crossing.refused)
+        && credit::Purse::of(c.terms, a.community, a.savings, a.debt).means(t.wage).all() >= t.irregular_cost
 }
 
 /// Falls to a trafficker who passed for an agency.
@@ -230,16 +248,6 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: u16) {
     let wage = c.terms.corridors[usize::from(a.corridor)].wage;
     c.firms.client(agency, 0, 0);
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
-}
-
-/// Without a place some go without papers.
-fn refused(c: &mut Chunk<'_>, i: usize, a: Application) {
-    let t = &c.terms.corridors[usize::from(a.corridor)];
-    let can = credit::means(c, i, t.wage).all() >= t.irregular_cost;
-    let refused = c.terms.mechanisms.crossing.refused;
-    if can && crate::draw::chance(c.draw(i, Decision::Lottery, 1)[0], refused) {
-        crossing::without_papers(c, i, a.corridor, Sector::from_index(usize::from(a.sector)));
-    }
 }
 
 /// On what terms a place is taken.
@@ -297,7 +305,7 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
         c.places = 0;
     }
     for (application, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
-        if let Some(Outcome::Place { .. }) = outcome {
+        if let Outcome::Place { .. } = outcome {
             markets.corridors[usize::from(application.corridor)].places += 1;
         }
     }
