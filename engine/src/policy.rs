@@ -24,6 +24,40 @@ pub enum Point {
     Status,
 }
 
+/// What a selector can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// Where people come from.
+    Origin,
+    /// Where people are or go to.
+    Destination,
+    /// The sector.
+    Sector,
+    /// The sex.
+    Sex,
+    /// The skill.
+    Skill,
+    /// The status.
+    Status,
+}
+
+impl Dimension {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill, Self::Status];
+    /// Its name: the key in `where`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Origin => "origin",
+            Self::Destination => "destination",
+            Self::Sector => "sector",
+            Self::Sex => "sex",
+            Self::Skill => "skill",
+            Self::Status => "status",
+        }
+    }
+}
+
 /// What the engine tells a policy about the month.
 #[derive(Clone, Copy, Debug)]
 pub struct Open<'a> {
@@ -51,6 +85,11 @@ pub trait Policy: Send + Sync {
     fn parameters(&self) -> &dyn Parameters;
     /// Its parameters, to be set when a scenario is read and when an amount changes over time.
     fn parameters_mut(&mut self) -> &mut dyn Parameters;
+    /// What `where` may name: a rule that holds for a whole state cannot be had for one sex alone, and a selector that
+    /// would be ignored is refused when the scenario is read.
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::ALL
+    }
     /// Changes the law of the month where the policy points.
     fn law(&self, _open: &Open<'_>, _change: Change, _places: &Places, _law: &mut Law) {}
     /// The points of the month at which [`Policy::stage`] runs.

@@ -1,6 +1,7 @@
 //! What the whole-program tests share: small worlds, their histories, and what must hold of every one of them.
 
 pub mod accounting;
+pub mod arms;
 pub mod chance;
 pub mod figures;
 pub mod frame;

@@ -3,6 +3,7 @@
 
 use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
+use merantau_engine::policy::Dimension;
 use merantau_engine::setup::Selector;
 use merantau_plugins::{KINDS, Kind};
 
@@ -123,6 +124,9 @@ fn policy<'a>(
     }
     let (from, until) = window(reader, table, path, run);
     let selector = selector::read(reader, table, path, states);
+    if let Some(kind) = kind {
+        selectable(reader, table, kind);
+    }
     let first = |values: Option<Values>, default: f64| {
         values.and_then(|v| v.first.first().copied()).unwrap_or(default)
     };
@@ -164,6 +168,20 @@ fn policy<'a>(
         payer,
         values,
     })
+}
+
+/// Complains of each key of `where` that a policy of this kind cannot honour.
+fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: &Kind) {
+    let selects = (kind.new)().selects();
+    let Some(table) = table.get("where").and_then(Node::table) else { return };
+    for dimension in Dimension::ALL.iter().filter(|d| !selects.contains(d)) {
+        let Some(node) = table.get(dimension.code()) else { continue };
+        let message = format!("`{}` cannot select by {}", kind.name, dimension.code());
+        let can: Vec<&str> = selects.iter().map(|d| d.code()).collect();
+        let help = format!("its rule holds for all alike; it can select by {}", can.join(", "));
+        let d = reader.error(&node.key, message).help(help);
+        reader.report(d);
+    }
 }
 
 fn kind<'a>(

@@ -1,0 +1,29 @@
+//! Registers migrants without status, and gives cards and work permits to those who come forward.
+
+use merantau_tests::arms::pair;
+use merantau_tests::small;
+
+#[test]
+fn it_registers_gives_permits_and_lowers_the_irregular_stock() {
+    let arms = pair(4, small::world, |setup| {
+        let mut policy = small::policy("regularization");
+        policy.from = small::START.plus(6);
+        policy.until = small::START.plus(8);
+        setup.policies.push(policy);
+    });
+    let registered = arms.total("registered");
+    assert_eq!(registered.base, 0.0);
+    assert!(registered.rises(), "{registered:?}");
+    let permits = arms.total("permits_granted");
+    assert!(permits.rises(), "{permits:?}");
+    // nobody gets a permit who was not recorded
+    assert!(permits.mean <= registered.mean, "{permits:?} {registered:?}");
+    let irregular = arms.total("irregular_months");
+    assert!(irregular.falls(), "{irregular:?}");
+    for (_, with) in arms.histories() {
+        let cost: i64 = with.table("policies").ints("cost").iter().sum();
+        let served: i64 = with.table("policies").ints("served").iter().sum();
+        // 10,000 USD a month for three months and 5 USD a person served
+        assert_eq!(cost, 3 * 1_000_000 + 500 * served);
+    }
+}
