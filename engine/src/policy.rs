@@ -99,7 +99,14 @@ pub trait Policy: Send + Sync {
     /// Does something to the migrants of a chunk. Whoever it concerns is touched with [`Chunk::touch`]; whoever it
     /// serves is counted with [`Chunk::serve`].
     fn stage(&self, _point: Point, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
-    /// Another of the same kind with the same parameters.
+    /// What it remembers from month to month, as named numbers, the same names in the same order for the same memory.
+    /// Checkpoints keep it. What follows from parameters and month alone is not to be among it.
+    fn state(&self) -> Vec<(String, f64)> {
+        Vec::new()
+    }
+    /// Remembers what [`Policy::state`] gave at another time, in place of all it remembers now.
+    fn set_state(&mut self, _state: &[(String, f64)]) {}
+    /// Another of the same kind with the same parameters and the same memory.
     fn boxed_clone(&self) -> Box<dyn Policy>;
 }
 
