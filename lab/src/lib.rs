@@ -41,6 +41,7 @@
 //! ```
 
 pub mod bench;
+pub mod experiment;
 pub mod metrics;
 pub mod read;
 pub mod run;
