@@ -10,6 +10,7 @@ mod persons;
 mod probe;
 mod program;
 mod properties;
+mod rehire;
 mod restoring;
 mod schedule;
 mod shapes;

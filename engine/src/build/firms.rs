@@ -9,6 +9,7 @@ use crate::world::firms::{Agency, AgencyKind, Employer};
 
 /// Employers by market, and the range of each market's.
 pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32, u32)>) {
+    let p = &frame.mechanisms.initialization;
     let mut all = Vec::with_capacity(plan.employers.iter().sum::<u64>() as usize);
     let mut ranges = Vec::with_capacity(plan.employers.len());
     for (market, &n) in plan.employers.iter().enumerate() {
@@ -21,10 +22,10 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
                 jobs: 0.0,
                 with_papers: 0,
                 without_papers: 0,
-                wage: (0.9 + 0.2 * unit(w[3])) as f32,
+                wage: (1.0 + p.wage_spread * (2.0 * unit(w[3]) - 1.0)) as f32,
                 // most are fairly decent: the mean of two uniform numbers, squared
-                conduct: (0.35 * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
-                pays_recruitment: if chance(w[2], 0.1) { 0.5 } else { 0.0 },
+                conduct: (p.conduct * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
+                pays_recruitment: if chance(w[2], p.paying_employers) { p.paid_part as f32 } else { 0.0 },
                 blacklisted_until: 0,
                 kept: 0,
                 left: 0,
@@ -38,31 +39,34 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
     (all, ranges)
 }
 
-/// Agencies by origin: a quarter without licence, one in forty a trafficker in disguise, and at least one of either.
+/// Agencies by origin: most with a licence, some without, a few traffickers in disguise.
 pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency>, Vec<(u16, u16)>) {
+    let begin = &frame.mechanisms.initialization;
     let mut all: Vec<Agency> = Vec::new();
     let mut ranges = Vec::new();
     for (origin, &n) in plan.agencies.iter().enumerate() {
         let first = all.len() as u16;
         let options = frame.places.options[origin].len();
         let n = if setup.corridors.iter().any(|c| usize::from(c.origin) == origin) { n } else { 0 };
-        let (unlicensed, traffickers) = (n.div_ceil(4), n.div_ceil(40));
+        let some = |share: f64| libm::ceil(n as f64 * share) as u64;
+        let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
         for k in 0..n {
             let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, 1);
-            let kind = if k < n - unlicensed - traffickers {
+            let kind = if k + unlicensed + traffickers < n {
                 AgencyKind::Licensed
-            } else if k < n - traffickers {
+            } else if k + traffickers < n {
                 AgencyKind::Unlicensed
             } else {
                 AgencyKind::Trafficker
             };
             let p = &frame.mechanisms.recruitment;
             let factor = if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin };
-            let honesty = 0.4 + 0.6 * unit(w[1]) - if kind == AgencyKind::Licensed { 0.0 } else { 0.3 };
+            let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
+            let honesty = begin.least_honesty + (1.0 - begin.least_honesty) * unit(w[1]) - less;
             all.push(Agency {
                 origin: origin as u8,
                 kind,
-                margin: (p.margin * factor * (0.7 + 0.6 * unit(w[0]))) as f32,
+                margin: (p.margin * factor * (1.0 + begin.margin_spread * (2.0 * unit(w[0]) - 1.0))) as f32,
                 honesty: honesty.clamp(0.0, 1.0) as f32,
                 corridors: corridors(frame, all.len() as u32, options),
                 blacklisted_until: 0,

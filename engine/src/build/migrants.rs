@@ -5,6 +5,7 @@ use super::Plan;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{Decision, RANKS};
+use crate::mechanisms::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money, NO_EMPLOYER, Traits};
 use crate::setup::Setup;
@@ -121,7 +122,8 @@ impl<'a> Population<'a> {
         let status = Status::from_index(luck.pick(&c.statuses));
         let (first, last) = t.places.communities[usize::from(c.origin)];
         let community = first + (luck.unit() * f64::from(last - first)) as u16;
-        let age = age_abroad(&mut luck);
+        let p = &t.mechanisms.initialization;
+        let age = age_abroad(&mut luck, p);
         let law = &t.law.states[usize::from(c.destination)];
         let permit = law.permit.clamp(1.0, 255.0);
         let left = 1.0 + (luck.unit() * permit).floor();
@@ -130,7 +132,7 @@ impl<'a> Population<'a> {
         let stay = if StatusSet::PERMIT.has(status) {
             permit - left + permit * (luck.unit() * (law.renewals + 0.5)).floor().min(law.renewals)
         } else {
-            luck.unit() * luck.unit() * if settled { 360.0 } else { 72.0 }
+            luck.unit() * luck.unit() * if settled { p.longest_stay_settled } else { p.longest_stay }
         };
         let stay = stay.clamp(0.0, f64::from(age) - 192.0) as u16;
         let irregular =
@@ -143,9 +145,9 @@ impl<'a> Population<'a> {
             } else {
                 NO_EMPLOYER
             };
-        let mut traits = Traits::new(sex, skill, children(&mut luck, age));
+        let mut traits = Traits::new(sex, skill, children(&mut luck, age, p));
         traits.set_insured(StatusSet::PERMIT.has(status) && luck.unit() < law.health_insurance);
-        traits.set_family(settled && luck.unit() < 0.5);
+        traits.set_family(settled && luck.unit() < p.family_settled);
         traits.set_before(Status::Clandestine);
         let terms = &t.markets[market];
         let irregular_wage =
@@ -166,7 +168,7 @@ impl<'a> Population<'a> {
         let service =
             t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
         let debt = (paid * luck.unit() - service * f64::from(stay)).max(0.0);
-        let savings = 0.1 * wage * f64::from(stay.min(24)) * luck.unit();
+        let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * luck.unit();
         let life = Life {
             employer,
             place: if StatusSet::ABROAD.has(status) || status == Status::Waiting {
@@ -178,7 +180,7 @@ impl<'a> Population<'a> {
             permit: match status {
                 Status::Registered => 1 + (luck.unit() * 12.0) as u8,
                 Status::Detained => 1,
-                Status::Waiting => 1 + (luck.unit() * 4.0) as u8,
+                Status::Waiting => 1 + (luck.unit() * t.mechanisms.departure.longest_wait) as u8,
                 s if StatusSet::PERMIT.has(s) => left as u8,
                 _ => 0,
             },
@@ -214,13 +216,14 @@ impl<'a> Population<'a> {
         let skill = Skill::from_index(luck.pick(&self.skills[usize::from(origin)]));
         let (first, last) = t.places.communities[usize::from(origin)];
         let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
-        // those still to come of age included: 18 less the length of the run, to 50; older ages are rarer
+        // those still to come of age included: from 18 less the length of the run; older ages are rarer
         let youngest = 216 - self.setup.months.min(216) as i32;
-        let span = f64::from(600 - youngest);
+        let begin = &t.mechanisms.initialization;
+        let span = begin.oldest_candidate - f64::from(youngest);
         let u = luck.unit();
         let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
         let adult = age >= 216;
-        let children = if adult { children(&mut luck, age) } else { 0 };
+        let children = if adult { children(&mut luck, age, begin) } else { 0 };
         let rank = t.luck.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
         let income = t.communities[usize::from(community)].income[skill as usize]
@@ -316,16 +319,17 @@ fn person(
     (sex, Skill::from_index(skill))
 }
 
-/// Age in months of someone abroad: 18 to 55, most about 28.
-fn age_abroad(luck: &mut crate::draw::Stream) -> i32 {
+/// Age in months of someone abroad, from 18, leaning to the young.
+fn age_abroad(luck: &mut crate::draw::Stream, p: &Initialization) -> i32 {
     let u = 0.5 * (luck.unit() + luck.unit() * luck.unit());
-    216 + (u * 444.0) as i32
+    216 + (u * (p.oldest - 216.0)) as i32
 }
 
 /// Children under age by one's own age in months.
-fn children(luck: &mut crate::draw::Stream, age: i32) -> u16 {
-    let years = f64::from(age) / 12.0;
-    let mean = ((years - 20.0) / 6.0).clamp(0.0, 2.2) * if years > 42.0 { 0.5 } else { 1.0 };
+fn children(luck: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u16 {
+    let age = f64::from(age);
+    let late = if age > p.children_grown { p.children_late } else { 1.0 };
+    let mean = ((age - p.first_child) / p.birth_interval).clamp(0.0, p.children) * late;
     let whole = mean.floor();
     whole as u16 + u16::from(luck.unit() < mean - whole)
 }

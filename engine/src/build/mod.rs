@@ -54,6 +54,7 @@ pub(crate) struct Plan {
 impl Plan {
     /// The plan of a setup. Totals are exact; parts are rounded by largest remainder.
     pub(crate) fn new(setup: &Setup) -> Self {
+        let begin = &setup.mechanisms.initialization;
         let p = u64::from(setup.persons_per_agent.max(1));
         let stocks: Vec<f64> = setup.corridors.iter().map(|c| c.stock as f64).collect();
         let persons: u64 = setup.corridors.iter().map(|c| c.stock).sum();
@@ -101,9 +102,9 @@ impl Plan {
         let agencies = by_origin
             .iter()
             .map(|&stock| {
-                // a third of the stock abroad leaves anew in a year, about: one agency per 2,000 of them
-                let yearly = (stock / 3.0 / 2000.0) as u64;
-                if stock > 0.0 || setup.candidates > 0 { yearly.clamp(8, 2000) } else { 0 }
+                let wanted = (stock / begin.abroad_per_agency) as u64;
+                let least = begin.least_agencies as u64;
+                if stock > 0.0 || setup.candidates > 0 { wanted.clamp(least, 2000) } else { 0 }
             })
             .collect();
         Self { corridors, sectors, candidates, employers, agencies }
@@ -245,7 +246,10 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         let origin = usize::from(corridor.origin);
         let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
         let share = corridor.stock as f64 / all.max(1) as f64;
-        let looking = plan.candidates[origin] as f64 * setup.mechanisms.aspiration.look * 0.5 * share;
+        let looking = plan.candidates[origin] as f64
+            * setup.mechanisms.aspiration.look
+            * setup.mechanisms.initialization.seekers
+            * share;
         for s in Sector::ALL {
             let seekers = looking * setup.corridors[c].sectors[s as usize];
             markets.all[Places::market(corridor.destination, s)].informal_seekers += seekers;

@@ -70,7 +70,6 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     c.become_status(i, to);
     let l = &mut c.life[i];
     l.count_trip();
-    l.months = 0;
     l.irregular = 0;
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);

@@ -30,6 +30,7 @@ macro_rules! mechanisms {
 pub(crate) mod job_market;
 
 mechanisms! {
+    initialization::Initialization,
     demand::Demand,
     mortality::Mortality,
     home::Home,

@@ -149,14 +149,17 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     }
 }
 
-/// A renewal with a month at home: home, and back to the same employer.
+/// A renewal with a month at home: home, and back to the same employer. The stay goes on: renewals and the way to
+/// residence are not counted anew.
 fn rehire(c: &mut Chunk<'_>, i: usize) {
+    let stayed = c.life[i].months;
     let (place, sector, employer) = (c.life[i].place, c.life[i].sector(), c.life[i].employer);
     pay_travel(c, i);
     c.go_home(i, Flow::ReturnsCompleted);
     c.shift(i, Status::Waiting, place, sector);
     c.life[i].employer = employer;
     c.life[i].permit = 1;
+    c.life[i].months = stayed;
     c.life[i].traits.set_rehired(true);
 }
 

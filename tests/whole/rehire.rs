@@ -1,0 +1,32 @@
+//! A renewal that asks for a month at home goes on with the same stay.
+
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::small;
+
+fn world() -> Setup {
+    let mut setup = small::world();
+    setup.months = 72;
+    for corridor in &mut setup.corridors {
+        corridor.statuses = small::statuses(&[(Status::PermitTied, 1.0)]);
+    }
+    for state in &mut setup.states {
+        // no permit is as long as what residence asks for
+        state.law.permit = 12.0;
+        state.law.renewals = 10.0;
+        state.law.residence_after = 60.0;
+        state.law.residence_skill = 0.0;
+    }
+    small::tune(&mut setup, "permits", "renewal", 1.0);
+    setup
+}
+
+#[test]
+fn residence_is_reached_over_rehires_as_over_renewals() {
+    let arms = pair(3, world, |setup| setup.states.iter_mut().for_each(|s| s.law.rehire_at_home = 1.0));
+    assert!(arms.total("departures_rehire").mean > 1_000.0);
+    let settled = arms.total("settlements");
+    // fewer, since some lose their place while at home; if each re-hire were a new stay, nearly none would be left
+    assert!(settled.with > 0.6 * settled.base, "{settled:?}");
+}
