@@ -102,3 +102,5 @@ codes! {
         Open = "open",
     }
 }
+
+crate::checkpoint::stored::stored_code!(Sector);

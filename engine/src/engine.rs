@@ -1,6 +1,7 @@
 //! The engine as others see it: made from a [`Setup`], stepped month by month, asked for tables and digests.
 
 use crate::build;
+use crate::checkpoint::{self, Sink, Source, Unread};
 use crate::month::Month;
 use crate::observe::{self, Observed};
 use crate::people::status::Status;
@@ -213,6 +214,22 @@ impl Engine {
         w.insert_resource(snapshot.observed.clone());
         w.insert_resource(snapshot.policies.clone());
         w.insert_resource(snapshot.now);
+    }
+    /// Streams everything that changes out of the world, without a copy of it: what [`Engine::snapshot`] holds, but for
+    /// rows that were not taken yet.
+    ///
+    /// # Errors
+    /// Whatever the sink says; the world is as it was.
+    pub fn save<S: Sink>(&mut self, sink: &mut S) -> Result<(), S::Error> {
+        checkpoint::save(&mut self.world, sink)
+    }
+    /// Goes on from what [`Engine::save`] gave, in a world with the same setup.
+    ///
+    /// # Errors
+    /// A source that fails, or one that does not hold such a world; this world is then not to be used before another
+    /// could be loaded.
+    pub fn load<S: Source>(&mut self, source: &mut S) -> Result<(), Unread<S::Error>> {
+        checkpoint::load(&mut self.world, self.end, source)
     }
     /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
     pub fn floor_pass(&mut self) {

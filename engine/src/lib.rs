@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod build;
+pub mod checkpoint;
 pub mod codes;
 pub mod draw;
 pub mod engine;

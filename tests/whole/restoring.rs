@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
 use merantau_engine::{Engine, Snapshot};
 use merantau_tests::frame::Frame;
 use merantau_tests::history::{EVERYTHING, gather};
@@ -77,4 +78,144 @@ fn a_snapshot_does_not_move_with_the_world() {
     engine.restore(&snapshot);
     assert_eq!(engine.month(), small::START);
     assert!(first == finish(&mut engine));
+}
+
+/// Lists kept in memory.
+#[derive(Default)]
+struct Kept {
+    lists: Vec<(Section, Vec<u8>)>,
+    /// Where the reader is: list and byte.
+    at: (usize, usize),
+}
+
+impl Sink for Kept {
+    type Error = String;
+    fn begin(&mut self, section: Section) -> Result<(), String> {
+        self.lists.push((section, Vec::new()));
+        Ok(())
+    }
+    fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let (_, list) = self.lists.last_mut().ok_or("no list has begun")?;
+        list.extend_from_slice(bytes);
+        Ok(())
+    }
+    fn end(&mut self) -> Result<(), String> {
+        let (section, list) = self.lists.last().ok_or("no list has begun")?;
+        let promised = u64::from(section.item) * section.items;
+        if promised == list.len() as u64 { Ok(()) } else { Err(format!("{section:?}: {}", list.len())) }
+    }
+}
+
+impl Source for Kept {
+    type Error = String;
+    fn begin(&mut self, name: &'static str, item: u32) -> Result<u64, String> {
+        let (section, _) = self.lists.get(self.at.0).ok_or("no more lists")?;
+        if (section.name, section.item) == (name, item) {
+            Ok(section.items)
+        } else {
+            Err(format!("{section:?} where {name} was looked for"))
+        }
+    }
+    fn read(&mut self, bytes: &mut [u8]) -> Result<(), String> {
+        let list = &self.lists[self.at.0].1[self.at.1..];
+        bytes.copy_from_slice(list.get(..bytes.len()).ok_or("too short")?);
+        self.at.1 += bytes.len();
+        Ok(())
+    }
+    fn end(&mut self) -> Result<(), String> {
+        let read = self.at.1;
+        let all = self.lists[self.at.0].1.len();
+        self.at = (self.at.0 + 1, 0);
+        if read == all { Ok(()) } else { Err(format!("{read} of {all} bytes")) }
+    }
+}
+
+/// What a world saves when it has come to a month.
+fn saved(month: u32) -> Kept {
+    let mut engine = engine();
+    while engine.month() < small::START.plus(month) {
+        engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+        engine.take();
+    }
+    let mut kept = Kept::default();
+    engine.save(&mut kept).unwrap_or_else(|why| panic!("{why}"));
+    kept
+}
+
+#[test]
+fn what_was_saved_goes_on_as_if_it_had_never_stopped() {
+    for month in [0, 5, 14, 23] {
+        let (_, digests, tables) = taken(&[month]);
+        let mut kept = saved(month);
+        // Into a world that has gone its own way before.
+        let mut other = engine();
+        for _ in 0..3 {
+            other.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+        }
+        other.load(&mut kept).unwrap_or_else(|why| panic!("{why:?}"));
+        assert_eq!(other.month(), small::START.plus(month));
+        let (again, rows) = finish(&mut other);
+        assert_eq!(digests, again, "loaded before month {month}");
+        assert!(tables == rows, "loaded before month {month}: other rows");
+    }
+}
+
+#[test]
+fn a_migrant_takes_forty_four_bytes_on_disk() {
+    let kept = saved(14);
+    let people: Vec<(u32, u64)> = (kept.lists.iter())
+        .filter(|(s, _)| matches!(s.name, "lives" | "money"))
+        .map(|(s, _)| (s.item, s.items))
+        .collect();
+    let migrants = Engine::migrants(&small::busy());
+    assert_eq!(people, [(24, migrants), (20, migrants)]);
+}
+
+#[test]
+fn what_cannot_be_in_a_world_is_refused_by_its_name() {
+    let refused = |damage: &dyn Fn(&mut Kept)| {
+        let mut kept = saved(2);
+        damage(&mut kept);
+        match engine().load(&mut kept) {
+            Ok(()) => "taken".to_owned(),
+            Err(Unread::Source(why)) => why,
+            Err(Unread::Content(why)) => why,
+        }
+    };
+    let list = |kept: &mut Kept, name: &str| {
+        kept.lists.iter().position(|(s, _)| s.name == name).unwrap_or_else(|| panic!("no list {name}"))
+    };
+    assert_eq!(refused(&|_| ()), "taken");
+    // the state of the fourth migrant
+    let place = refused(&|kept| {
+        let at = list(kept, "lives");
+        kept.lists[at].1[3 * 24 + 4] = 250;
+    });
+    assert_eq!(place, "the list `lives` holds what cannot be in a world of this setup");
+    // a status that there is not
+    let status = refused(&|kept| {
+        let at = list(kept, "lives");
+        kept.lists[at].1[5] = 0xF0;
+    });
+    assert_eq!(status, place);
+    let month = refused(&|kept| kept.lists[0].1[0] = kept.lists[0].1[0].wrapping_add(100));
+    assert!(month.ends_with("is not a month of the run"), "{month}");
+    let applications = refused(&|kept| {
+        let at = list(kept, "applications");
+        kept.lists[at].0.items = u64::MAX;
+    });
+    assert!(
+        applications.starts_with("the list `applications` has 18446744073709551615 items"),
+        "{applications}"
+    );
+    let fewer = refused(&|kept| {
+        let at = list(kept, "employers");
+        kept.lists[at].0.items -= 1;
+    });
+    assert!(fewer.starts_with("the list `employers` has"), "{fewer}");
+    let policies = refused(&|kept| {
+        let at = list(kept, "what policies remember");
+        kept.lists[at].1[4] ^= 1;
+    });
+    assert_eq!(policies, "what policies remember is not of these policies");
 }

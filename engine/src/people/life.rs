@@ -2,6 +2,7 @@
 
 use super::status::Status;
 use super::traits::Traits;
+use crate::checkpoint::stored::stored;
 use crate::codes::Sector;
 use bevy_ecs::component::Component;
 
@@ -85,4 +86,15 @@ impl Life {
     pub(crate) fn mark_abuse(&mut self) {
         self.history |= 1;
     }
+}
+
+stored! {
+    Life {
+        employer: u32, place: u8, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
+        birth: i16, agency: u16, traits: Traits, history: u16, paid: u16,
+    } where |x, w| usize::from(x.place) < w.states
+        && usize::from(x.community) < w.communities
+        && usize::from(x.sector_status >> 4) < Status::COUNT
+        && usize::from(x.sector_status & 15) < Sector::COUNT
+        && (x.employer == NO_EMPLOYER || (x.employer as usize) < w.employers)
 }

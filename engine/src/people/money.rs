@@ -1,5 +1,6 @@
 //! What a migrant owns, owes and earns: 20 bytes.
 
+use crate::checkpoint::stored::stored;
 use bevy_ecs::component::Component;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
@@ -20,4 +21,8 @@ pub struct Money {
     pub cut: u8,
     /// Interest on the debt, per cent a year; kin's share of the debt lowers it.
     pub interest: u8,
+}
+
+stored! {
+    Money { debt: i32, savings: i32, arrears: i32, remitted: i32, wage: u16, cut: u8, interest: u8 }
 }

@@ -1,6 +1,7 @@
 //! Marks of a migrant, packed into sixteen bits.
 
 use super::status::Status;
+use crate::checkpoint::stored::Stored;
 use crate::codes::{Sex, Skill};
 
 /// Sex, skill, children, and marks that mechanisms set.
@@ -105,5 +106,17 @@ impl Traits {
     }
     fn set(&mut self, bit: u16, on: bool) {
         if on { self.0 |= bit } else { self.0 &= !bit }
+    }
+}
+
+impl Stored for Traits {
+    const BYTES: usize = u16::BYTES;
+    #[inline]
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+    #[inline]
+    fn get(from: &mut &[u8]) -> Option<Self> {
+        u16::get(from).map(Self)
     }
 }

@@ -1,5 +1,6 @@
 //! Home districts: what people there earn, know and have seen others do.
 
+use crate::checkpoint::stored::stored;
 use bevy_ecs::prelude::Resource;
 
 /// Agencies whose reputation a community remembers.
@@ -55,5 +56,12 @@ impl CommunityTally {
         self.abroad += o.abroad;
         self.skilled_abroad += o.skilled_abroad;
         self.deaths += o.deaths;
+    }
+}
+
+stored! {
+    Community {
+        income: f64, members: i64, abroad: i64, received: f64, skilled_abroad: i64, skilled: i64,
+        reputation: [(u16, f32); REMEMBERED],
     }
 }

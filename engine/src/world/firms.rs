@@ -1,5 +1,6 @@
 //! Employers and agencies: entities, and what the pass reads of them.
 
+use crate::checkpoint::stored::{stored, stored_code};
 use crate::codes::{Sector, codes};
 use bevy_ecs::prelude::{Component, Resource};
 use std::sync::atomic::{AtomicI32, AtomicI64, Ordering::Relaxed};
@@ -201,3 +202,18 @@ impl FirmCounts {
         }
     }
 }
+
+stored_code!(AgencyKind);
+stored! {
+    Employer {
+        state: u8, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
+        pays_recruitment: f32, blacklisted_until: u32, kept: i64, left: i32,
+    } where |x, w| usize::from(x.state) < w.states
+}
+stored! {
+    Agency {
+        origin: u8, kind: AgencyKind, margin: f32, honesty: f32, corridors: u64, blacklisted_until: u32, clients: i32,
+        year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
+    } where |x, w| usize::from(x.origin) < w.states
+}
+stored! { EmployerBytes { conduct: u8, wage: u8 } }

@@ -1,5 +1,8 @@
 //! Markets for migrant labour: a sector of a state each; and corridors as they stand.
 
+use crate::checkpoint::stored::stored;
+use crate::codes::Sector;
+use crate::people::NO_EMPLOYER;
 use bevy_ecs::prelude::Resource;
 
 /// Someone who looks for a place abroad with papers, with what the job market asks about: it need not look the person
@@ -69,7 +72,7 @@ pub struct Market {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorridorState {
     /// Visa rent by sector, smoothed, US dollars.
-    pub rent: [f64; crate::codes::Sector::COUNT],
+    pub rent: [f64; Sector::COUNT],
     /// Applications of the last month.
     pub applicants: i64,
     /// Places given in the last month.
@@ -102,4 +105,27 @@ pub struct Markets {
     pub corridors: Vec<CorridorState>,
     /// Who has applied in the last pass, by agent.
     pub applications: Vec<Application>,
+}
+
+stored! {
+    Application {
+        agent: u32, employer: u32, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, woman: bool,
+        experienced: bool, abused: bool,
+    } where |x, w| u64::from(x.agent) < w.migrants
+        && (x.employer == NO_EMPLOYER || (x.employer as usize) < w.employers)
+        && usize::from(x.corridor) < w.corridors
+        && usize::from(x.community) < w.communities
+        && usize::from(x.sector) < Sector::COUNT
+}
+stored! {
+    Market {
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: i64, carry: f64, filled: i64, informal_carry: f64,
+        informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        revenue: i64, public_cost: i64, migrants_at_start: f64,
+    }
+}
+stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64 } }
+stored! {
+    State { index: u8, treasury: i64, detected: [i64; 12], deportation_odds: f64, feared: f64 }
+    where |x, w| usize::from(x.index) < w.states
 }

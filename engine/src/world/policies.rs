@@ -89,6 +89,19 @@ impl Policies {
         let s = &e.setup;
         ((s.cost_month * s.strength + s.cost_person * served as f64) * 100.0) as i64
     }
+    /// What each policy remembers, by its name.
+    pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {
+        self.entries.iter().map(|e| (e.setup.name.clone(), e.setup.policy.state())).collect()
+    }
+    /// Hands each policy what it remembered; nothing where that is of other policies.
+    pub(crate) fn remember(&mut self, memory: &[(String, Vec<(String, f64)>)]) -> Option<()> {
+        let same = memory.len() == self.entries.len()
+            && self.entries.iter().zip(memory).all(|(e, (name, _))| e.setup.name == *name);
+        for (e, (_, state)) in self.entries.iter_mut().zip(memory).filter(|_| same) {
+            e.setup.policy.set_state(state);
+        }
+        same.then_some(())
+    }
     /// Name and payer of a policy, and whether it was open this month.
     pub fn about(&self, index: usize) -> (&str, u8, bool) {
         let e = &self.entries[index];

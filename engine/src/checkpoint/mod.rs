@@ -1,0 +1,288 @@
+//! Everything that changes in a world, as named lists of bytes: streamed out of it, and read back into a world of the
+//! same setup. Where the bytes lie, and how it is known that they are those that were written, is the caller's affair.
+
+mod memory;
+pub(crate) mod stored;
+
+use crate::accounts::Account;
+use crate::engine::DIGEST_TABLES;
+use crate::month::Month;
+use crate::observe::Observed;
+use crate::observe::flows::Flow;
+use crate::people::{Life, Money};
+use crate::world::communities::Communities;
+use crate::world::firms::{Agency, Employer, EmployerIndex};
+use crate::world::market::{Markets, State};
+use crate::world::policies::Policies;
+use crate::world::stocks::Stocks;
+use crate::world::{Frame, Ledger, Now};
+use bevy_ecs::component::{Component, Mutable};
+use bevy_ecs::prelude::World;
+use stored::Stored;
+
+/// Items encoded together, so that they stay in cache.
+const BLOCK: usize = 1 << 12;
+
+/// What a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its name.
+    pub name: &'static str,
+    /// Bytes of an item.
+    pub item: u32,
+    /// Number of items.
+    pub items: u64,
+}
+
+/// Where a world's lists go.
+pub trait Sink {
+    /// Why it may refuse.
+    type Error;
+    /// A list begins.
+    ///
+    /// # Errors
+    /// Whatever keeps it from taking the list.
+    fn begin(&mut self, section: Section) -> Result<(), Self::Error>;
+    /// More of its bytes.
+    ///
+    /// # Errors
+    /// Whatever keeps it from taking them.
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Self::Error>;
+    /// The list is complete.
+    ///
+    /// # Errors
+    /// Whatever keeps it from keeping the list.
+    fn end(&mut self) -> Result<(), Self::Error>;
+}
+
+/// Where a world's lists come from, in the order in which they were written.
+pub trait Source {
+    /// Why it may fail.
+    type Error;
+    /// The next list has this name and items of so many bytes; gives the number of items.
+    ///
+    /// # Errors
+    /// Another list comes next, or none.
+    fn begin(&mut self, name: &'static str, item: u32) -> Result<u64, Self::Error>;
+    /// The next bytes of the list.
+    ///
+    /// # Errors
+    /// There are not so many.
+    fn read(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error>;
+    /// The list should be complete, and what was written.
+    ///
+    /// # Errors
+    /// It is not.
+    fn end(&mut self) -> Result<(), Self::Error>;
+}
+
+/// Why a world could not be read back. It must not be used then, until another could.
+#[derive(Debug)]
+pub enum Unread<E> {
+    /// The source failed.
+    Source(E),
+    /// What it gave is not a world of this setup.
+    Content(String),
+}
+
+/// The bounds of the indexes in a world.
+#[derive(Debug)]
+pub(crate) struct Within {
+    pub(crate) migrants: u64,
+    pub(crate) states: usize,
+    pub(crate) communities: usize,
+    pub(crate) corridors: usize,
+    pub(crate) employers: usize,
+}
+
+impl Within {
+    fn of(world: &World) -> Self {
+        let frame = world.resource::<Frame>();
+        Self {
+            migrants: u64::from(frame.migrants),
+            states: frame.places.states,
+            communities: world.resource::<Communities>().all.len(),
+            corridors: frame.places.corridors.len(),
+            employers: world.resource::<EmployerIndex>().bytes.len(),
+        }
+    }
+}
+
+/// Calls a function with all components of a kind, in the order of rows.
+fn rows<C: Component<Mutability = Mutable>, T>(world: &mut World, f: impl FnOnce(&mut [C]) -> T) -> T {
+    let mut query = world.query::<&mut C>();
+    let mut query = query.query_mut(world);
+    let mut found = query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
+    match &mut found {
+        Some(list) => f(list.bypass_change_detection()),
+        None => f(&mut []),
+    }
+}
+
+/// Writes a world's lists. Rows that were not taken from it are not among them.
+pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Error> {
+    let mut to = Writer { sink, buffer: Vec::new() };
+    to.one("month", world.resource::<Now>().0.0)?;
+    let observed = world.resource::<Observed>();
+    to.one("digests", observed.digests)?;
+    to.one("flows", observed.flows)?;
+    to.one("worker months and cents remitted", [observed.workers, observed.remitted])?;
+    to.one("accounts", world.resource::<Ledger>().0.0)?;
+    let markets = world.resource::<Markets>();
+    to.list("markets", &markets.all)?;
+    to.list("corridors", &markets.corridors)?;
+    to.list("applications", &markets.applications)?;
+    let stocks = world.resource::<Stocks>();
+    to.list("stocks by cell", &stocks.cells)?;
+    to.list("debt by cell", &stocks.debt)?;
+    to.list("stocks by market", &stocks.markets)?;
+    to.list("stocks by corridor", &stocks.keys)?;
+    let communities = world.resource::<Communities>();
+    to.list("communities", &communities.all)?;
+    to.list("news", &communities.news)?;
+    to.list("abroad by option", &communities.by_option)?;
+    to.list("employers at a glance", &world.resource::<EmployerIndex>().bytes)?;
+    let memory = memory::bytes(&world.resource::<Policies>().memory());
+    to.list("what policies remember", &memory)?;
+    rows(world, |list: &mut [Employer]| to.list("employers", list))?;
+    rows(world, |list: &mut [Agency]| to.list("agencies", list))?;
+    rows(world, |list: &mut [State]| to.list("states", list))?;
+    rows(world, |list: &mut [Life]| to.list("lives", list))?;
+    rows(world, |list: &mut [Money]| to.list("money", list))
+}
+
+/// Reads a world's lists into a world of the same setup.
+pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> Result<(), Unread<S::Error>> {
+    let months = world.resource::<Frame>().start..=end;
+    let within = Within::of(world);
+    let mut from = Reader { source, buffer: Vec::new(), within };
+    let month = Month(from.one("month")?);
+    if !months.contains(&month) {
+        return Err(Unread::Content(format!("{month} is not a month of the run")));
+    }
+    let digests: [u128; DIGEST_TABLES.len()] = from.one("digests")?;
+    let flows: [i64; Flow::COUNT] = from.one("flows")?;
+    let [workers, remitted]: [i64; 2] = from.one("worker months and cents remitted")?;
+    let accounts: [i64; Account::COUNT] = from.one("accounts")?;
+    let mut observed = world.resource_mut::<Observed>();
+    observed.take();
+    observed.failure = None;
+    (observed.digests, observed.flows) = (digests, flows);
+    (observed.workers, observed.remitted) = (workers, remitted);
+    world.resource_mut::<Ledger>().0.0 = accounts;
+    world.insert_resource(Now(month));
+    let mut markets = world.resource_mut::<Markets>();
+    from.fill("markets", &mut markets.all)?;
+    from.fill("corridors", &mut markets.corridors)?;
+    let most = from.within.migrants;
+    from.replace("applications", &mut markets.applications, most)?;
+    let mut stocks = world.resource_mut::<Stocks>();
+    from.fill("stocks by cell", &mut stocks.cells)?;
+    from.fill("debt by cell", &mut stocks.debt)?;
+    from.fill("stocks by market", &mut stocks.markets)?;
+    from.fill("stocks by corridor", &mut stocks.keys)?;
+    let mut communities = world.resource_mut::<Communities>();
+    from.fill("communities", &mut communities.all)?;
+    from.fill("news", &mut communities.news)?;
+    from.fill("abroad by option", &mut communities.by_option)?;
+    from.fill("employers at a glance", &mut world.resource_mut::<EmployerIndex>().bytes)?;
+    let mut remembered = Vec::new();
+    from.replace("what policies remember", &mut remembered, memory::MOST)?;
+    memory::read(&remembered)
+        .and_then(|memory| world.resource_mut::<Policies>().remember(&memory))
+        .ok_or_else(|| Unread::Content("what policies remember is not of these policies".to_owned()))?;
+    rows(world, |list: &mut [Employer]| from.fill("employers", list))?;
+    rows(world, |list: &mut [Agency]| from.fill("agencies", list))?;
+    rows(world, |list: &mut [State]| from.fill("states", list))?;
+    rows(world, |list: &mut [Life]| from.fill("lives", list))?;
+    rows(world, |list: &mut [Money]| from.fill("money", list))
+}
+
+struct Writer<'a, S> {
+    sink: &'a mut S,
+    buffer: Vec<u8>,
+}
+
+impl<S: Sink> Writer<'_, S> {
+    fn one<T: Stored>(&mut self, name: &'static str, value: T) -> Result<(), S::Error> {
+        self.list(name, &[value])
+    }
+    fn list<T: Stored>(&mut self, name: &'static str, list: &[T]) -> Result<(), S::Error> {
+        self.sink.begin(Section { name, item: T::BYTES as u32, items: list.len() as u64 })?;
+        for block in list.chunks(BLOCK) {
+            self.buffer.clear();
+            block.iter().for_each(|value| value.put(&mut self.buffer));
+            self.sink.write(&self.buffer)?;
+        }
+        self.sink.end()
+    }
+}
+
+struct Reader<'a, S> {
+    source: &'a mut S,
+    buffer: Vec<u8>,
+    within: Within,
+}
+
+impl<S: Source> Reader<'_, S> {
+    fn one<T: Stored>(&mut self, name: &'static str) -> Result<T, Unread<S::Error>> {
+        let mut list = Vec::with_capacity(1);
+        match self.replace(name, &mut list, 1).map(|()| list.pop())? {
+            Some(value) => Ok(value),
+            None => Err(wrong(name)),
+        }
+    }
+    /// A list whose length the setup gives.
+    fn fill<T: Stored>(&mut self, name: &'static str, list: &mut [T]) -> Result<(), Unread<S::Error>> {
+        let items = self.begin::<T>(name)?;
+        if items != list.len() as u64 {
+            let (want, name) = (list.len(), name);
+            return Err(Unread::Content(format!("the list `{name}` has {items} items, not {want}")));
+        }
+        for block in list.chunks_mut(BLOCK) {
+            self.block(block.len() * T::BYTES)?;
+            let mut bytes = &self.buffer[..];
+            for slot in block {
+                *slot = self.value(name, &mut bytes)?;
+            }
+        }
+        self.source.end().map_err(Unread::Source)
+    }
+    /// A list of a length that differs from month to month.
+    fn replace<T: Stored>(
+        &mut self,
+        name: &'static str,
+        list: &mut Vec<T>,
+        most: u64,
+    ) -> Result<(), Unread<S::Error>> {
+        let mut items = self.begin::<T>(name)?;
+        if items > most {
+            return Err(Unread::Content(format!("the list `{name}` has {items} items, more than {most}")));
+        }
+        list.clear();
+        while items > 0 {
+            let n = items.min(BLOCK as u64);
+            self.block(n as usize * T::BYTES)?;
+            let mut bytes = &self.buffer[..];
+            for _ in 0..n {
+                list.push(self.value(name, &mut bytes)?);
+            }
+            items -= n;
+        }
+        self.source.end().map_err(Unread::Source)
+    }
+    fn begin<T: Stored>(&mut self, name: &'static str) -> Result<u64, Unread<S::Error>> {
+        self.source.begin(name, T::BYTES as u32).map_err(Unread::Source)
+    }
+    fn block(&mut self, bytes: usize) -> Result<(), Unread<S::Error>> {
+        self.buffer.resize(bytes, 0);
+        self.source.read(&mut self.buffer).map_err(Unread::Source)
+    }
+    fn value<T: Stored>(&self, name: &str, bytes: &mut &[u8]) -> Result<T, Unread<S::Error>> {
+        T::get(bytes).filter(|value| value.fits(&self.within)).ok_or_else(|| wrong(name))
+    }
+}
+
+fn wrong<E>(name: &str) -> Unread<E> {
+    Unread::Content(format!("the list `{name}` holds what cannot be in a world of this setup"))
+}
