@@ -3,9 +3,11 @@
 use crate::build;
 use crate::checkpoint::{self, Sink, Source, Unread};
 use crate::month::Month;
+use crate::observe::followed::{Followed, FollowedAll};
+use crate::observe::lives::{Lives, Outcome};
 use crate::observe::{self, Observed};
 use crate::people::status::Status;
-use crate::people::{Life, Money};
+use crate::people::{AgentId, Life, Money};
 use crate::probe::Probe;
 use crate::schedule::{self, Clock};
 use crate::setup::{By, Setup};
@@ -16,7 +18,7 @@ use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::policies::Policies;
 use crate::world::stocks::Stocks;
-use crate::world::{Ledger, Now};
+use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
 use std::sync::Arc;
@@ -99,6 +101,7 @@ pub struct Snapshot {
     ledger: Ledger,
     observed: Observed,
     policies: Policies,
+    lives: Lives,
     now: Now,
 }
 
@@ -179,6 +182,42 @@ impl Engine {
     pub fn ambiguities(&mut self) -> usize {
         schedule::ambiguities(&mut self.world)
     }
+    /// Keeps what [`Engine::outcomes`] needs of everyone's life, 24 bytes each, from the coming month on. It changes
+    /// no result; snapshots carry it along.
+    pub fn keep_lives(&mut self) {
+        let w = &mut self.world;
+        let (life, money) = (column::<Life>(w), column::<Money>(w));
+        w.insert_resource(Lives::begin(&life, &money));
+    }
+    /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
+    pub fn outcomes(&mut self) -> Vec<Outcome> {
+        let w = &mut self.world;
+        let (life, money) = (column::<Life>(w), column::<Money>(w));
+        w.resource::<Lives>().outcomes(&w.resource::<Frame>().places, &life, &money)
+    }
+    /// Follows some migrants closely from the coming month on, instead of those followed so far. It changes no
+    /// result. Who does not exist is left out.
+    pub fn follow(&mut self, agents: &[AgentId]) {
+        let count = self.world.resource::<Frame>().migrants;
+        let mut agents: Vec<AgentId> = agents.iter().copied().filter(|&a| a < count).collect();
+        agents.sort_unstable();
+        agents.dedup();
+        let followed = agents.into_iter().map(Followed::new).collect();
+        self.world.insert_resource(FollowedAll(followed));
+    }
+    /// What happened in the last month to those who are followed, in the order of agents.
+    pub fn followed(&self) -> &[Followed] {
+        &self.world.resource::<FollowedAll>().0
+    }
+    /// A migrant as he or she is now, if there is one of that number.
+    pub fn migrant(&mut self, agent: AgentId) -> Option<(Life, Money)> {
+        let mut query = self.world.query::<(&Life, &Money)>();
+        query.iter(&self.world).nth(agent as usize).map(|(l, m)| (*l, *m))
+    }
+    /// Index of the state a migrant comes from.
+    pub fn origin(&self, life: &Life) -> u8 {
+        self.world.resource::<Frame>().places.origin_of(life)
+    }
     /// A copy of everything that changes.
     pub fn snapshot(&mut self) -> Snapshot {
         let w = &mut self.world;
@@ -195,6 +234,7 @@ impl Engine {
             ledger: w.resource::<Ledger>().clone(),
             observed: w.resource::<Observed>().clone(),
             policies: w.resource::<Policies>().clone(),
+            lives: w.resource::<Lives>().clone(),
             now: *w.resource::<Now>(),
         }
     }
@@ -213,6 +253,7 @@ impl Engine {
         w.insert_resource(snapshot.ledger.clone());
         w.insert_resource(snapshot.observed.clone());
         w.insert_resource(snapshot.policies.clone());
+        w.insert_resource(snapshot.lives.clone());
         w.insert_resource(snapshot.now);
     }
     /// Streams everything that changes out of the world, without a copy of it: what [`Engine::snapshot`] holds, but for

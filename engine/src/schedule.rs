@@ -6,10 +6,14 @@ use crate::build::{AgencyRanges, BaseLaw};
 use crate::engine::Failure;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::Hall;
+use crate::observe::followed::{Followed, FollowedAll};
+use crate::observe::lives::Lives;
 use crate::observe::{self, Observed, digest};
+use crate::pass::Chunk;
+use crate::pass::pieces::{Piece, cut};
 use crate::pass::stages::Reads;
+use crate::pass::stages::run;
 use crate::pass::tallies::Tallies;
-use crate::pass::{Chunk, run};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
 use crate::probe::Probe;
@@ -128,6 +132,7 @@ fn job_market(
     firms: Res<'_, FirmCounts>,
     tallies: Res<'_, Tallies>,
     mut markets: ResMut<'_, Markets>,
+    mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("job market");
@@ -149,10 +154,11 @@ fn job_market(
         };
         m::job_market::decide(&hall, applications)
     };
-    let rows = 1 << 16;
-    life.par_chunks_mut(rows).zip(money.par_chunks_mut(rows)).enumerate().for_each(|(k, (life, money))| {
-        let first = (k * rows) as u32;
-        tallies.at_desk(|desk| {
+    // the first to see this month's followed
+    followed.0.iter_mut().for_each(Followed::clear);
+    cut(life, money, None, &mut followed.0, 1 << 16).into_par_iter().for_each(|piece| {
+        let Piece { first, life, money, followed, .. } = piece;
+        tallies.at_desk_for(followed, |desk| {
             let mut c = Chunk {
                 first,
                 life,
@@ -180,12 +186,15 @@ fn pass(
     firms: Res<'_, FirmCounts>,
     policies: Res<'_, Policies>,
     tallies: Res<'_, Tallies>,
+    mut lives: ResMut<'_, Lives>,
+    mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
     people!(people, life, money);
     let reads =
         Reads { terms: &terms, employers: &index, firms: &firms, policies: &policies, probe: &*clock.0 };
-    run(&reads, life, money, frame.chunk, &tallies);
+    let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
+    run(&reads, cut(life, money, tracks, &mut followed.0, frame.chunk), &tallies);
 }
 
 /// What all threads counted becomes what the world knows.

@@ -4,6 +4,7 @@ mod columns;
 mod draws;
 mod golden;
 mod identities;
+mod lives;
 mod luck;
 mod parameters;
 mod persons;

@@ -189,6 +189,9 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     world.insert_resource(Clock(Arc::new(NoProbe)));
     world.insert_resource(Tallies::new(&frame, policies.len()));
     world.insert_resource(crate::observe::Observed::new(&frame));
+    // empty until a caller asks for them
+    world.insert_resource(crate::observe::lives::Lives::default());
+    world.insert_resource(crate::observe::followed::FollowedAll::default());
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(law.clone()));
     world.insert_resource(AgencyRanges(agency_ranges));

@@ -8,7 +8,8 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::status::StatusSet;
+use crate::people::status::{Status, StatusSet};
+use crate::world::terms::Terms;
 
 parameters! {
     /// Remittances.
@@ -32,6 +33,21 @@ parameters! {
         /// Living cost with the family along, relative to alone.
         family_living: Number = 1.8, 1.0..=5.0, ASSUMPTION;
     }
+}
+
+/// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
+#[inline]
+fn channel(terms: &Terms, key: usize, status: Status, word: u32, informal_cost: i64) -> (i64, bool) {
+    let irregular = StatusSet::IRREGULAR.has(status);
+    let formal = (word & 0xFFFF) < terms.corridors[key].formal[usize::from(irregular)];
+    (if formal { terms.corridors[key].formal_cost } else { informal_cost }, formal)
+}
+
+/// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
+pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
+    let informal_cost = factor(c.terms.mechanisms.remittance.informal_cost);
+    let key = c.scratch.keys[i] as usize;
+    channel(c.terms, key, c.life[i].status(), c.scratch.fate[2][i], informal_cost).0
 }
 
 /// Spends what was paid this month.
@@ -82,7 +98,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let word = c.scratch.fate[2][i];
         let mut share = shares[l.traits.sex() as usize];
-        if status == crate::people::status::Status::Settled {
+        if status == Status::Settled {
             share = times(share, settled);
         }
         if word <= c.terms.communities[usize::from(l.community)].hit {
@@ -90,9 +106,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let room = i64::from(MOST - m.remitted).max(0);
         let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
-        let irregular = StatusSet::IRREGULAR.has(status);
-        let formal = (word & 0xFFFF) < c.terms.corridors[key].formal[usize::from(irregular)];
-        let rate = if formal { c.terms.corridors[key].formal_cost } else { informal_cost };
+        let (rate, formal) = channel(c.terms, key, status, word, informal_cost);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;

@@ -4,6 +4,8 @@ pub mod digest;
 pub(crate) mod digests;
 pub mod firms;
 pub mod flows;
+pub mod followed;
+pub mod lives;
 pub mod panel;
 pub mod policies;
 pub mod states;

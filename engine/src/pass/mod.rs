@@ -2,10 +2,11 @@
 
 mod acts;
 mod chunk;
+pub(crate) mod pieces;
 pub(crate) mod stages;
 pub mod tallies;
 pub mod tally;
 
 pub use chunk::{Chunk, Scratch};
 pub(crate) use stages::floor;
-pub use stages::{PROBED, STAGES, names, run};
+pub use stages::{PROBED, STAGES, names};

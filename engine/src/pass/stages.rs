@@ -1,11 +1,13 @@
 //! The stages of a month, in their order, and the pass that runs them.
 
 use super::chunk::Chunk;
+use super::pieces::Piece;
 use super::tallies::Tallies;
 use crate::draw::Decision;
 use crate::mechanisms as m;
 use crate::month::Month;
 use crate::observe::digest;
+use crate::observe::lives::{self, Track};
 use crate::people::status::Status;
 use crate::people::{Life, Money};
 use crate::policy::Point;
@@ -23,6 +25,8 @@ pub enum Stage {
     Mechanism(&'static str, fn(&mut Chunk<'_>)),
     /// Where policies may run.
     Policies(&'static str, Point),
+    /// What is kept of lives, if a caller asks for it.
+    Lives(&'static str, fn(&mut Chunk<'_>, &mut [Track])),
 }
 
 /// What happens to a migrant in a month, in this order.
@@ -40,6 +44,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("health", m::health::stage),
     Stage::Mechanism("work", m::work::stage),
     Stage::Mechanism("remittance", m::remittance::stage),
+    Stage::Lives("lives, what was spent", lives::spent),
     Stage::Mechanism("abuse", m::abuse::stage),
     Stage::Policies("policies at work", Point::Work),
     Stage::Policies("policies on status", Point::Status),
@@ -48,6 +53,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("detection", m::detection::stage),
     Stage::Mechanism("returning", m::returning::stage),
     Stage::Mechanism("digest", digests),
+    Stage::Lives("lives", lives::ended),
 ];
 
 /// The clock is asked on one chunk in this many, another set of chunks each month: often enough to know the shares,
@@ -57,12 +63,12 @@ pub const PROBED: usize = 8;
 /// The names of the stages, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
     STAGES.iter().map(|s| match s {
-        Stage::Mechanism(name, _) | Stage::Policies(name, _) => *name,
+        Stage::Mechanism(name, _) | Stage::Policies(name, _) | Stage::Lives(name, _) => *name,
     })
 }
 
 /// What a pass reads.
-pub struct Reads<'a> {
+pub(crate) struct Reads<'a> {
     /// The month's terms.
     pub terms: &'a Terms,
     /// What is known of employers.
@@ -75,15 +81,15 @@ pub struct Reads<'a> {
     pub probe: &'a dyn Probe,
 }
 
-/// Runs all stages on every chunk.
-pub fn run(reads: &Reads<'_>, life: &mut [Life], money: &mut [Money], chunk: usize, tallies: &Tallies) {
-    let month = Month(reads.terms.month);
-    life.par_chunks_mut(chunk).zip(money.par_chunks_mut(chunk)).enumerate().for_each(|(k, (life, money))| {
-        let probe: &dyn Probe =
-            if (k + month.0 as usize).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
-        tallies.at_desk(|desk| {
+/// Runs all stages on every piece.
+pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) {
+    let month = reads.terms.month as usize;
+    pieces.into_par_iter().enumerate().for_each(|(k, piece)| {
+        let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
+        let Piece { first, life, money, tracks, followed } = piece;
+        tallies.at_desk_for(followed, |desk| {
             let mut c = Chunk {
-                first: (k * chunk) as u32,
+                first,
                 life,
                 money,
                 terms: reads.terms,
@@ -92,26 +98,37 @@ pub fn run(reads: &Reads<'_>, life: &mut [Life], money: &mut [Money], chunk: usi
                 tally: &mut desk.tally,
                 scratch: &mut desk.scratch,
             };
-            for stage in STAGES {
-                match stage {
-                    Stage::Mechanism(name, f) => {
-                        probe.start(name);
-                        f(&mut c);
-                        probe.end(name);
-                    }
-                    Stage::Policies(name, point) => {
-                        if reads.policies.any_at(*point) {
-                            probe.start(name);
-                            for (policy, open) in reads.policies.at(*point, month) {
-                                policy.stage(*point, &open, &mut c);
-                            }
-                            probe.end(name);
-                        }
-                    }
-                }
-            }
+            stages(reads, &mut c, tracks, probe);
         });
     });
+}
+
+fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>, probe: &dyn Probe) {
+    for stage in STAGES {
+        match stage {
+            Stage::Mechanism(name, f) => {
+                probe.start(name);
+                f(c);
+                probe.end(name);
+            }
+            Stage::Policies(name, point) => {
+                if reads.policies.any_at(*point) {
+                    probe.start(name);
+                    for (policy, open) in reads.policies.at(*point, Month(reads.terms.month)) {
+                        policy.stage(*point, &open, c);
+                    }
+                    probe.end(name);
+                }
+            }
+            Stage::Lives(name, f) => {
+                if let Some(tracks) = tracks.as_deref_mut() {
+                    probe.start(name);
+                    f(c, tracks);
+                    probe.end(name);
+                }
+            }
+        }
+    }
 }
 
 /// The words that nearly everyone needs, filled side by side.

@@ -2,6 +2,7 @@
 
 use super::chunk::Scratch;
 use super::tally::Tally;
+use crate::observe::followed::Followed;
 use crate::world::Frame;
 use bevy_ecs::prelude::Resource;
 use std::sync::Mutex;
@@ -37,6 +38,19 @@ impl Tallies {
         let k = rayon::current_thread_index().unwrap_or(0) % self.desks.len();
         let mut desk = self.desks[k].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         f(&mut desk)
+    }
+    /// The same, for someone who is followed: what is counted is noted before it joins the rest.
+    pub(crate) fn at_desk_for<R>(
+        &self,
+        followed: Option<&mut Followed>,
+        f: impl FnOnce(&mut Desk) -> R,
+    ) -> R {
+        let Some(followed) = followed else { return self.at_desk(f) };
+        let mut own = Desk { tally: self.sum.empty(), scratch: Scratch::default() };
+        let result = f(&mut own);
+        followed.note(&own.tally);
+        self.at_desk(|desk| desk.tally.absorb(&mut own.tally));
+        result
     }
     /// Adds up all desks and empties them.
     pub fn merge(&mut self) {

@@ -130,6 +130,20 @@ impl Tally {
             ..Self::default()
         }
     }
+    /// An empty tally of the same size.
+    pub(crate) fn empty(&self) -> Self {
+        Self {
+            lines: vec![Line::default(); self.lines.len()],
+            flows: vec![[0; Flow::COUNT]; self.flows.len()],
+            cells: vec![[0; Status::COUNT]; self.cells.len()],
+            markets: vec![[0; Status::COUNT]; self.markets.len()],
+            transitions: vec![[0; KINDS]; self.transitions.len()],
+            market: vec![MarketTally::default(); self.market.len()],
+            communities: vec![CommunityTally::default(); self.communities.len()],
+            policies: vec![PolicyTally::default(); self.policies.len()],
+            ..Self::default()
+        }
+    }
     /// Adds another thread's tally and empties it.
     pub fn absorb(&mut self, o: &mut Self) {
         self.accounts.merge(&o.accounts);

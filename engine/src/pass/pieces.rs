@@ -1,0 +1,102 @@
+//! How the rows of all migrants are cut into pieces for the threads: chunks that stay in cache, and pieces of one row
+//! for those who are followed, so that what happens to them is counted by itself. Results do not depend on the cuts.
+
+use crate::observe::followed::Followed;
+use crate::observe::lives::Track;
+use crate::people::{Life, Money};
+
+/// Rows that lie together.
+pub(crate) struct Piece<'a> {
+    /// The agent of the first row.
+    pub(crate) first: u32,
+    /// Where they are in life.
+    pub(crate) life: &'a mut [Life],
+    /// Their money.
+    pub(crate) money: &'a mut [Money],
+    /// What is kept of their lives, if anything is.
+    pub(crate) tracks: Option<&'a mut [Track]>,
+    /// The one row is someone who is followed.
+    pub(crate) followed: Option<&'a mut Followed>,
+}
+
+/// Cuts all rows; `followed` is in the order of agents.
+pub(crate) fn cut<'a>(
+    mut life: &'a mut [Life],
+    mut money: &'a mut [Money],
+    mut tracks: Option<&'a mut [Track]>,
+    followed: &'a mut [Followed],
+    size: usize,
+) -> Vec<Piece<'a>> {
+    let size = size.max(1);
+    let mut pieces = Vec::with_capacity(life.len().div_ceil(size) + 2 * followed.len());
+    let mut followed = followed.iter_mut().peekable();
+    let mut first = 0;
+    while !life.is_empty() {
+        let mut end = (first / size + 1) * size;
+        let mut alone = None;
+        match followed.peek().map(|f| f.agent as usize) {
+            Some(agent) if agent <= first => (end, alone) = (first + 1, followed.next()),
+            Some(agent) => end = end.min(agent),
+            None => {}
+        }
+        let n = (end - first).min(life.len());
+        pieces.push(Piece {
+            first: first as u32,
+            life: life.split_off_mut(..n).unwrap_or_default(),
+            money: money.split_off_mut(..n).unwrap_or_default(),
+            tracks: tracks.as_mut().map(|t| t.split_off_mut(..n).unwrap_or_default()),
+            followed: alone,
+        });
+        first += n;
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::Traits;
+
+    fn people(n: usize) -> (Vec<Life>, Vec<Money>) {
+        let life = Life {
+            employer: 0,
+            place: 0,
+            sector_status: 0,
+            permit: 0,
+            ban: 0,
+            months: 0,
+            irregular: 0,
+            community: 0,
+            birth: 0,
+            agency: 0,
+            traits: Traits(0),
+            history: 0,
+            paid: 0,
+        };
+        (vec![life; n], vec![Money::default(); n])
+    }
+
+    fn sizes(n: usize, size: usize, agents: &[u32]) -> Vec<(u32, usize, bool)> {
+        let (mut life, mut money) = people(n);
+        let mut followed: Vec<Followed> = agents.iter().map(|&a| Followed::new(a)).collect();
+        cut(&mut life, &mut money, None, &mut followed, size)
+            .iter()
+            .map(|p| (p.first, p.life.len(), p.followed.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_cut_evenly() {
+        assert_eq!(sizes(10, 4, &[]), [(0, 4, false), (4, 4, false), (8, 2, false)]);
+        assert_eq!(sizes(0, 4, &[]), []);
+    }
+
+    #[test]
+    fn who_is_followed_lies_alone() {
+        assert_eq!(
+            sizes(6, 4, &[0, 2, 5]),
+            [(0, 1, true), (1, 1, false), (2, 1, true), (3, 1, false), (4, 1, false), (5, 1, true)]
+        );
+        assert_eq!(sizes(3, 8, &[7]), [(0, 3, false)]);
+    }
+}
