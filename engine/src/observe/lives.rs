@@ -58,7 +58,7 @@ impl Lives {
 /// One more status on a path.
 fn step(path: u64, status: Status) -> u64 {
     // an odd factor without pattern (the golden ratio's): each earlier status is spread over all bits
-    (path.rotate_left(7) ^ status as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    (path.rotate_left(7) ^ (status as u64 + 1)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// What became of a migrant, from the month in which lives began to be kept.
