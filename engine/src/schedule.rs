@@ -249,16 +249,18 @@ fn settle(
         let i = usize::from(s.index);
         let range = i * crate::codes::Sector::COUNT..(i + 1) * crate::codes::Sector::COUNT;
         let detected: i64 = sum.market[range.clone()].iter().map(|t| t.detected).sum();
-        s.detected.rotate_right(1);
-        s.detected[0] = detected;
         let stock = |set: StatusSet| stocks.markets[range.clone()].iter().map(|m| count(m, set)).sum::<i64>();
         let law = &terms.law.states[i];
         let capacity = law.deportation_capacity / f64::from(terms.persons);
         let detained = stock(StatusSet::of(&[Status::Detained]));
         s.deportation_odds = if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
-        // migrants fear what they have seen happen: the year's detections among those without status
-        let irregular = stock(StatusSet::IRREGULAR).max(1) as f64;
-        let seen = (s.detected.iter().sum::<i64>() as f64 / irregular).min(1.0);
+        // migrants fear what they have seen happen: the odds that each of the year's months had for those without
+        // status then, so that a round that empties the stock does not look like danger
+        let irregular = stock(StatusSet::IRREGULAR) + detected;
+        s.detected.rotate_right(1);
+        s.detected[0] =
+            if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { s.detected[1] };
+        let seen = s.detected.iter().sum::<f64>().min(1.0);
         s.feared += (seen - s.feared) / 12.0;
     }
     clock.0.end("settling");

@@ -1,6 +1,7 @@
 //! How a world stands, in a few figures.
 
 use crate::engine::Summary;
+use crate::mechanisms::home::OF_AGE;
 use crate::observe::Observed;
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
@@ -23,8 +24,13 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     let mut debts = Vec::new();
     let mut query = world.query::<(&Life, &Money)>();
     let month = world.resource::<crate::world::Now>().0.0;
-    let mut of_age_at_home = 0i64;
-    for (l, m) in query.iter(world) {
+    let first_candidate = world.resource::<Frame>().candidates_from;
+    let (mut of_age, mut left) = (0i64, 0i64);
+    for (row, (l, m)) in query.iter(world).enumerate() {
+        if row >= first_candidate as usize && l.age(month) >= OF_AGE {
+            of_age += 1;
+            left += i64::from(l.trips() > 0);
+        }
         if StatusSet::ABROAD.has(l.status()) {
             if l.paid > 0 {
                 costs[usize::from(l.paid)] += 1;
@@ -32,17 +38,12 @@ pub(crate) fn summary(world: &mut World) -> Summary {
             if m.debt > 0 {
                 debts.push(m.debt);
             }
-        } else if l.status() == Status::Home && l.age(month) >= 216 && l.trips() == 0 {
-            of_age_at_home += 1;
         }
     }
     let observed = world.resource::<Observed>();
     let flow = |f: Flow| observed.flows[f as usize] * persons;
     let mut warnings = Vec::new();
-    let left = observed.flows[Flow::DeparturesFirst as usize]
-        + observed.flows[Flow::ClandestineEntries as usize]
-        + observed.flows[Flow::Trafficked as usize];
-    if left > of_age_at_home {
+    if left * 2 > of_age {
         warnings.push(
             "more than half of the candidates of age have left: the pool bounds the result; raise [population] \
              candidates"

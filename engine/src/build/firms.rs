@@ -28,6 +28,7 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
                 pays_recruitment: if chance(w[2], p.paying_employers) { p.paid_part as f32 } else { 0.0 },
                 blacklisted_until: 0,
                 kept: 0,
+                year_kept: 0,
                 left: 0,
             });
             if let Some(e) = all.last_mut() {
@@ -71,6 +72,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
                 corridors: corridors(frame, all.len() as u32, options),
                 blacklisted_until: 0,
                 clients: 0,
+                placed: 0.0,
                 year_clients: 0,
                 year_margin: 0,
                 year_over_cap: 0,

@@ -5,6 +5,7 @@ use super::Plan;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{Decision, RANKS};
+use crate::mechanisms::home::OF_AGE;
 use crate::mechanisms::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money, NO_EMPLOYER, Traits};
@@ -217,12 +218,12 @@ impl<'a> Population<'a> {
         let (first, last) = t.places.communities[usize::from(origin)];
         let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
         // those still to come of age included: from 18 less the length of the run; older ages are rarer
-        let youngest = 216 - self.setup.months.min(216) as i32;
+        let youngest = OF_AGE - self.setup.months.min(OF_AGE as u32) as i32;
         let begin = &t.mechanisms.initialization;
         let span = begin.oldest_candidate - f64::from(youngest);
         let u = luck.unit();
         let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
-        let adult = age >= 216;
+        let adult = age >= OF_AGE;
         let children = if adult { children(&mut luck, age, begin) } else { 0 };
         let rank = t.luck.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
@@ -322,7 +323,7 @@ fn person(
 /// Age in months of someone abroad, from 18, leaning to the young.
 fn age_abroad(luck: &mut crate::draw::Stream, p: &Initialization) -> i32 {
     let u = 0.5 * (luck.unit() + luck.unit() * luck.unit());
-    216 + (u * (p.oldest - 216.0)) as i32
+    OF_AGE + (u * (p.oldest - f64::from(OF_AGE))) as i32
 }
 
 /// Children under age by one's own age in months.

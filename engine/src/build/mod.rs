@@ -147,6 +147,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         persons: setup.persons_per_agent.max(1),
         chunk: setup.chunk.max(1),
         migrants: migrants as u32,
+        candidates_from: plan.corridors.iter().sum::<u64>() as u32,
         ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
     };
     let law = Law {
@@ -160,9 +161,10 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
             State {
                 index: s as u8,
                 treasury: 0,
-                detected: [0; 12],
-                deportation_odds: 0.5,
-                feared: 1.0 - libm::exp(-(l.detection + l.inspection * setup.mechanisms.detection.found)),
+                // the year before was like the first
+                detected: [(l.detection + l.inspection * setup.mechanisms.detection.found) / 12.0; 12],
+                deportation_odds: 1.0,
+                feared: (l.detection + l.inspection * setup.mechanisms.detection.found).min(1.0),
             }
         })
         .collect();

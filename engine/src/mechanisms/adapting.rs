@@ -41,6 +41,8 @@ parameters! {
         idle_honesty: Number = 0.2, 0.0..=5.0, ASSUMPTION;
         /// Margin rises by this a quarter where clients are many, and falls where they are few.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
+        /// Months over which an agency's clients are remembered when their grievances are weighed.
+        client_memory: Months = 24.0, 3.0..=120.0, ASSUMPTION;
         /// Share of clients with grievances from which the authorities close a licensed agency for a year.
         closing: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// How far natives leave a sector as migrants come: natives a migrant.
@@ -73,7 +75,11 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             let m = &markets.all[market];
             let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
-            let step = if workers < p.short * wanted { p.wage_step } else { -p.wage_step };
+            let step = match workers {
+                w if w < p.short * wanted => p.wage_step,
+                w if w >= wanted => -p.wage_step,
+                _ => 0.0,
+            };
             let (least, most) = (1.0 - p.wage_band, 1.0 + p.wage_band);
             e.wage = (f64::from(e.wage) * (1.0 + step)).clamp(least, most) as f32;
             if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
@@ -88,13 +94,25 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
 /// Agencies raise margins while clients come, and honesty when grievances cost them clients or the licence.
 pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
     let p = &terms.mechanisms.adapting;
-    let open = agencies.iter().filter(|a| a.open(terms.month)).count().max(1) as f64;
-    let mean = agencies.iter().map(|a| f64::from(a.clients)).sum::<f64>() / open;
+    // an agency holds itself against the others of its origin; traffickers have clients of another kind
+    let mut usual = vec![(0i64, 0i64); terms.places.states];
+    for a in agencies.iter().filter(|a| a.open(terms.month) && a.kind != AgencyKind::Trafficker) {
+        let (clients, open) = &mut usual[usize::from(a.origin)];
+        *clients += i64::from(a.clients);
+        *open += 1;
+    }
     for (k, a) in agencies.iter_mut().enumerate() {
+        let (all, open) = usual[usize::from(a.origin)];
+        let mean = all as f64 / open.max(1) as f64;
         let law = &terms.law.states[usize::from(a.origin)];
         let clients = f64::from(a.clients);
-        let grieved = if clients > 0.0 { (f64::from(a.grievances) / clients).min(1.0) } else { 0.0 };
-        let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { 0.0 };
+        // those who have a grievance came over some time: held against as many clients, not the quarter's few
+        let quarters = (p.client_memory / 3.0).max(1.0);
+        a.placed += (clients - f64::from(a.placed) / quarters) as f32;
+        let usual = f64::from(a.placed) / quarters;
+        let grieved = if usual > 0.0 { (f64::from(a.grievances) / usual).min(1.0) } else { 0.0 };
+        // without any clients all are idle
+        let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { -1.0 };
         a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
         let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - grieved - p.idle_honesty * busy.min(0.0).abs();
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;

@@ -1,6 +1,7 @@
 //! Who lends for the journey, and how much.
 
 use crate::accounts::Account;
+use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
@@ -115,5 +116,6 @@ pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Ac
     }
     // what was borrowed goes straight on, so that only the own part leaves the savings
     c.money[i].savings -= own as i32;
+    c.count(i, Flow::SavedIdle, -own);
     true
 }

@@ -45,6 +45,7 @@ fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     let back = (f64::from(c.life[i].paid) * 100.0 * refund) as i64;
     c.money[i].savings += back as i32;
     c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
+    c.count(i, Flow::SavedIdle, back);
     let (origin, sector) = (c.origin(i), c.life[i].sector());
     c.shift(i, Status::Home, origin, sector);
     c.life[i].permit = 0;

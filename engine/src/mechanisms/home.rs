@@ -42,6 +42,18 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize, step: u8) -> f64 {
     income_cents(c, i, step) as f64 / 100.0
 }
 
+/// The age from which one earns, looks around and is counted among adults, months.
+pub(crate) const OF_AGE: i32 = 216;
+
+/// Wealth at 18: what the household gives, by the same law as the savings of adults at the start.
+fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64, cell: usize) {
+    let wealth = f64::from(c.trait_words(i)[2]) / 4_294_967_296.0;
+    let given = (times(income, goal_months).min(i64::from(super::credit::MOST)) as f64 * wealth) as i64;
+    c.money[i].savings += given as i32;
+    c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
+    c.tally.flows[cell][Flow::SavedIdle as usize] += given;
+}
+
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
@@ -62,6 +74,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let rank = c.scratch.ranks[i];
         let income = income_cents(c, i, rank);
         let cell = c.cell(i);
+        if c.life[i].age(month) == OF_AGE {
+            come_of_age(c, i, income, goal_months, cell);
+        }
         let l = &mut c.life[i];
         l.months = l.months.saturating_add(1);
         l.ban = l.ban.saturating_sub(1);

@@ -73,7 +73,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.scratch.picked = dying;
 }
 
-/// Savings go to the household; so do debt and arrears, and with them out of the migrants' accounts.
+/// Savings go to the household; so do arrears, and the debt, which it pays.
 pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Deaths, 1);
     let m = c.money[i];
@@ -81,7 +81,14 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     a.transfer(Account::Migrants, Account::Households, i64::from(m.savings));
     a.transfer(Account::Creditors, Account::Debt, i64::from(m.debt));
     a.transfer(Account::Arrears, Account::Withheld, i64::from(m.arrears));
-    c.count(i, Flow::DebtMoved, -i64::from(m.debt));
+    let owed = i64::from(m.debt);
+    let lenders = super::home::creditor_split(m.interest, c.terms.mechanisms.credit.interest, owed);
+    let a = &mut c.tally.accounts;
+    a.transfer(Account::Households, Account::Lenders, lenders);
+    a.transfer(Account::Households, Account::Kin, owed - lenders);
+    c.count(i, Flow::DebtMoved, -owed);
+    // death clears no debt: what the household pays is no gain
+    c.count(i, Flow::SavedIdle, -owed);
     c.money[i] = crate::people::Money { remitted: m.remitted, ..Default::default() };
     c.become_status(i, Status::Dead);
     c.tally.communities[usize::from(c.life[i].community)].deaths += 1;

@@ -13,6 +13,7 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
         h.word(u64::from(e.with_papers as u32) | u64::from(e.without_papers as u32) << 32);
         h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
         h.word(e.kept as u64);
+        h.word(e.year_kept as u64);
         h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
         h.word(u64::from(e.wage.to_bits()) | u64::from(e.jobs.to_bits()) << 32);
     }
@@ -25,6 +26,7 @@ pub(crate) fn agencies(list: &[Agency]) -> u128 {
         h.word(u64::from(a.clients as u32) | u64::from(a.blacklisted_until) << 32);
         h.word(a.year_margin as u64);
         h.word(a.year_over_cap as u64);
+        h.word(u64::from(a.placed.to_bits()));
         h.word(u64::from(a.grievances as u32) | u64::from(a.year_clients as u32) << 32);
     }
     h.finish()
@@ -35,7 +37,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.word(s.treasury as u64);
         h.real(s.deportation_odds);
         h.real(s.feared);
-        h.word(s.detected[0] as u64);
+        h.real(s.detected[0]);
     }
     for m in &markets.all {
         h.real(m.jobs);

@@ -19,7 +19,7 @@ pub fn employers_spec() -> TableSpec {
             int("workers", "persons", "Workers with papers."),
             int("irregular_workers", "persons", "Workers without."),
             real("conduct_mean", "share", "Mean conduct, 0 decent to 1 abusive, by employer."),
-            int("withheld", "cents", "Pay withheld and kept since the last quarter."),
+            int("withheld", "cents", "Pay withheld in the year, less what was paid after all."),
             int("blacklisted", "", "Employers that may not hire with permits."),
         ],
     }
@@ -43,9 +43,16 @@ pub fn agencies_spec() -> TableSpec {
     }
 }
 
-/// Adds a year's rows of employers, which lie by state and sector.
-pub fn employers(year: u32, month: u32, places: &Places, persons: i64, list: &[Employer], batch: &mut Batch) {
-    for group in list.chunk_by(|a, b| a.state == b.state && a.sector == b.sector) {
+/// Adds a year's rows of employers, which lie by state and sector, and begins the next.
+pub fn employers(
+    year: u32,
+    month: u32,
+    places: &Places,
+    persons: i64,
+    list: &mut [Employer],
+    batch: &mut Batch,
+) {
+    for group in list.chunk_by_mut(|a, b| a.state == b.state && a.sector == b.sector) {
         let sum = |f: &dyn Fn(&Employer) -> i64| group.iter().map(f).sum::<i64>();
         let conduct = sum(&|e| (f64::from(e.conduct) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
         let texts = [places.codes[usize::from(group[0].state)].clone(), code(Sector::code(group[0].sector))];
@@ -54,10 +61,11 @@ pub fn employers(year: u32, month: u32, places: &Places, persons: i64, list: &[E
             group.len() as i64,
             sum(&|e| i64::from(e.with_papers)) * persons,
             sum(&|e| i64::from(e.without_papers)) * persons,
-            sum(&|e| e.kept) * persons,
+            sum(&|e| e.year_kept) * persons,
             sum(&|e| i64::from(e.blacklisted_until > month)),
         ];
         push_row(batch, &texts, &ints, &[conduct]);
+        group.iter_mut().for_each(|e| e.year_kept = 0);
     }
 }
 

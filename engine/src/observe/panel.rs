@@ -149,9 +149,12 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     other("months_to_repay", "months", "Months abroad until then, summed over those who cleared it.", |c| {
         c.flow(Flow::MonthsToRepay)
     }),
-    other("saved", "cents", "Put aside from pay or income, less what was drawn down.", |c| {
-        c.line.saved + c.flow(Flow::SavedIdle)
-    }),
+    other(
+        "saved",
+        "cents",
+        "What savings grew by: put aside from pay or income, less all that was paid from them.",
+        |c| c.line.saved + c.flow(Flow::SavedIdle),
+    ),
     other("forgone", "cents", "Earnings at home forgone by those abroad.", |c| c.line.forgone),
     other("debt", "cents", "Owed to kin and lenders; end of month.", |c| c.debt),
 ];

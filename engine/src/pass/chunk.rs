@@ -270,6 +270,7 @@ impl Chunk<'_> {
         let paid = cents.min(i64::from(self.money[i].savings)).max(0);
         self.money[i].savings -= paid as i32;
         self.tally.accounts.transfer(Account::Migrants, to, paid);
+        self.count(i, Flow::SavedIdle, -paid);
         paid
     }
 
@@ -278,6 +279,7 @@ impl Chunk<'_> {
         let lent = cents.min(i64::from(LIMIT - self.money[i].debt)).max(0);
         self.owe(i, lender, lent, interest);
         self.money[i].savings += lent as i32;
+        self.count(i, Flow::SavedIdle, lent);
         lent
     }
 
@@ -306,6 +308,7 @@ impl Chunk<'_> {
         self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
         self.firms.kept(self.life[i].employer, -cents);
         self.count(i, Flow::Recovered, cents);
+        self.count(i, Flow::SavedIdle, cents);
         cents
     }
 }

@@ -153,7 +153,7 @@ fn sorting(c: &mut Chunk<'_>) {
         match l.status() {
             Status::Dead => continue,
             Status::Home => {
-                if l.age(month) < 216 {
+                if l.age(month) < m::home::OF_AGE {
                     continue;
                 }
                 s.home.push(i);

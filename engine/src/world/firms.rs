@@ -28,6 +28,8 @@ pub struct Employer {
     pub blacklisted_until: u32,
     /// Pay withheld and kept since the last quarter, cents.
     pub kept: i64,
+    /// Pay withheld and kept in the calendar year, cents.
+    pub year_kept: i64,
     /// Workers lost through flight or complaint since the last quarter.
     pub left: i32,
 }
@@ -61,6 +63,8 @@ pub struct Agency {
     pub blacklisted_until: u32,
     /// Clients since the last quarter.
     pub clients: i32,
+    /// Clients of the last years, fading.
+    pub placed: f32,
     /// Clients of the calendar year.
     pub year_clients: i32,
     /// Margins taken in the calendar year, cents.
@@ -190,7 +194,9 @@ impl FirmCounts {
             e.with_papers += std::mem::take(count.with_papers.get_mut());
             e.without_papers += std::mem::take(count.without_papers.get_mut());
             e.left += std::mem::take(count.left.get_mut());
-            e.kept += std::mem::take(count.kept.get_mut());
+            let kept = std::mem::take(count.kept.get_mut());
+            e.kept += kept;
+            e.year_kept += kept;
         }
         for (count, a) in self.agencies.iter_mut().zip(agencies) {
             let clients = std::mem::take(count.clients.get_mut());
@@ -207,13 +213,13 @@ stored_code!(AgencyKind);
 stored! {
     Employer {
         state: u8, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
-        pays_recruitment: f32, blacklisted_until: u32, kept: i64, left: i32,
+        pays_recruitment: f32, blacklisted_until: u32, kept: i64, year_kept: i64, left: i32,
     } where |x, w| usize::from(x.state) < w.states
 }
 stored! {
     Agency {
         origin: u8, kind: AgencyKind, margin: f32, honesty: f32, corridors: u64, blacklisted_until: u32, clients: i32,
-        year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
+        placed: f32, year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
     } where |x, w| usize::from(x.origin) < w.states
 }
 stored! { EmployerBytes { conduct: u8, wage: u8 } }

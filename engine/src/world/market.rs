@@ -88,8 +88,8 @@ pub struct State {
     pub index: u8,
     /// Treasury: revenue less public cost since the start, cents.
     pub treasury: i64,
-    /// Detected in the last twelve months, the newest first, agents.
-    pub detected: [i64; 12],
+    /// Odds of detection in each of the last twelve months, as they turned out, the newest first.
+    pub detected: [f64; 12],
     /// Odds that someone detained is deported this month.
     pub deportation_odds: f64,
     /// Odds of detection as migrants see them, a year.
@@ -126,6 +126,6 @@ stored! {
 }
 stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64 } }
 stored! {
-    State { index: u8, treasury: i64, detected: [i64; 12], deportation_odds: f64, feared: f64 }
+    State { index: u8, treasury: i64, detected: [f64; 12], deportation_odds: f64, feared: f64 }
     where |x, w| usize::from(x.index) < w.states
 }

@@ -34,6 +34,8 @@ pub struct Frame {
     pub chunk: usize,
     /// Number of migrants.
     pub migrants: u32,
+    /// The first row of the candidates, who come last.
+    pub candidates_from: u32,
     /// Quantiles of earnings ranks: see [`crate::draw::lognormal_ranks`].
     pub ranks: Arc<Vec<f32>>,
 }

@@ -323,7 +323,7 @@ fn corridors_of_the_file() {
 #[test]
 fn too_many_people() {
     assert_snapshot!(says("candidates = 5_000_000_000\n"), @r"
-    error: 5000600000 agents are more than the 4000000000 that can be told apart
+    error: 5000600000 agents are more than the 2147483647 that can be told apart
      --> s.toml:7:14
       |
     7 | candidates = 5_000_000_000

@@ -12,6 +12,9 @@ use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
 
+/// An agent is known by a row of 31 bits.
+const MOST_AGENTS: u64 = (u32::MAX / 2) as u64;
+
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
     key(
@@ -96,6 +99,9 @@ impl Default for Mix {
 }
 
 impl Mix {
+    /// An agent is known by a row of 31 bits.
+    const MOST_AGENTS: u64 = (u32::MAX / 2) as u64;
+
     /// Reads what a table says of it; the rest stays.
     pub(crate) fn read<'a>(&mut self, reader: &mut Reader<'a>, table: &'a Table, path: &[String]) {
         let all = Status::CODES;
@@ -198,11 +204,10 @@ pub(crate) fn read<'a>(
     }
     population.mix.read(reader, table, &path);
     let agents = (stock + population.candidates) / u64::from(run.persons_per_agent.max(1));
-    // An agent is known by a row of 32 bits; some rows are kept free.
-    if agents > 4_000_000_000 {
+    if agents > MOST_AGENTS {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
-        let d =
-            reader.error(at, format!("{agents} agents are more than the 4000000000 that can be told apart"));
+        let d = reader
+            .error(at, format!("{agents} agents are more than the {MOST_AGENTS} that can be told apart"));
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population
