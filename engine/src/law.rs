@@ -31,6 +31,10 @@ parameters! {
         fine: Usd = 500.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Odds that a migrant without papers is detected in a year, outside work.
         detection: PerYear = 0.06, 0.0..=3.0, ASSUMPTION, uncertain;
+        /// Odds of detection in a year that migrants without status fear beyond what they have seen: announcements, rumours.
+        fear: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Factor on the odds that someone without status goes home unasked.
+        homeward: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of those crossing without papers whom the border stops.
         border_control: Share = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
         /// People that can be deported in a month.
@@ -51,8 +55,10 @@ parameters! {
         tied: Flag = 1.0, 0.0..=1.0, "seed paragraph 29";
         /// How often a permit can be renewed.
         renewals: Number = 2.0, 0.0..=100.0, ASSUMPTION;
-        /// Share of permit holders who may change employer after a year.
+        /// Share of permit holders who may change employer, within a year of when they may.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Months in the country after which those who may change employer can do so.
+        mobility_after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How long someone deported may not come back with papers.
         reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
         /// Permits that may be held at once; 0 is no limit.
@@ -97,6 +103,8 @@ parameters! {
         shock: PerMonth = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Lowest wage that law allows; 0 is none.
         minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
+        /// Share of the gap between women's and men's pay for the same work that law closes.
+        equal_pay: Share = 0.0, 0.0..=1.0, "seed paragraph 31: equal treatment under the law";
         /// Whether a renewal asks for a month at home, as a re-hire. Law of the origin.
         rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts README: the Philippine 980,000 count re-hires";
     }
@@ -165,6 +173,8 @@ pub struct Law {
     pub sectors: Vec<[SectorLaw; Sector::COUNT]>,
     /// A corridor's, by its index.
     pub corridors: Vec<CorridorLaw>,
+    /// What holds otherwise for a sector or for some people; see [`crate::rules`].
+    pub amendments: Vec<crate::rules::Amendment>,
 }
 
 /// How a policy of some strength changes a rule, so that several add up in any order (design section 2).

@@ -16,6 +16,7 @@ pub mod pass;
 pub mod people;
 pub mod policy;
 pub mod probe;
+pub mod rules;
 mod schedule;
 pub mod setup;
 mod summary;

@@ -1,11 +1,14 @@
 //! What a policy is to the engine: something that changes law for a month, or a stage over a chunk of migrants, or
 //! both. The engine does not know which policies exist.
 
+use crate::codes::{Sector, Sex, Skill};
 use crate::law::{Change, Law};
 use crate::month::Month;
 use crate::params::Parameters;
 use crate::pass::Chunk;
 use crate::people::Life;
+use crate::people::status::{Status, StatusSet};
+use crate::rules::Case;
 use crate::setup::Selector;
 use crate::world::places::Places;
 
@@ -75,6 +78,14 @@ pub struct Open<'a> {
     pub code: u32,
     /// Its index, for [`Chunk::touch`].
     pub index: usize,
+}
+
+impl Open<'_> {
+    /// Whether a moment of the window, 0 to 1, lies in this month.
+    pub fn turn(&self, moment: f64) -> bool {
+        let months = self.until.0 - self.from.0 + 1;
+        ((moment * f64::from(months)) as u32).min(months - 1) == self.month.0 - self.from.0
+    }
 }
 
 /// A policy of a kind, with its parameters.
@@ -206,6 +217,39 @@ impl Whom {
     /// Whether a sector is meant.
     pub fn sector(&self, sector: usize) -> bool {
         self.sector >> sector & 1 == 1
+    }
+    /// Whether a market is meant, a sector of a state.
+    pub fn market(&self, market: usize) -> bool {
+        self.destination((market / Sector::COUNT) as u8) && self.sector(market % Sector::COUNT)
+    }
+    /// Whether all who are in the places meant are meant, whoever they are.
+    pub fn everyone_there(&self) -> bool {
+        let all = |bits: u16, count: usize| bits & ((1 << count) - 1) == (1 << count) - 1;
+        self.origin == [u64::MAX; 4]
+            && all(u16::from(self.sex), Sex::COUNT)
+            && all(u16::from(self.skill), Skill::COUNT)
+            && all(self.status, Status::COUNT)
+    }
+    /// Whether all sectors are meant.
+    pub fn all_sectors(&self) -> bool {
+        (0..Sector::COUNT).all(|s| self.sector(s))
+    }
+    /// Whether someone is meant, as one stands or is about to stand.
+    pub fn means(&self, places: &Places, case: Case<'_>) -> bool {
+        self.origin(places.origin_of(case.life))
+            && self.destination(case.place)
+            && self.sector(case.sector as usize)
+            && self.sex >> case.life.traits.sex() as u8 & 1 == 1
+            && self.skill >> case.life.traits.skill() as u8 & 1 == 1
+            && self.status >> case.status as u16 & 1 == 1
+    }
+    /// The same selector for some statuses alone.
+    pub fn with_status(&self, statuses: StatusSet) -> Self {
+        Self { status: self.status & statuses.0, ..*self }
+    }
+    /// The same selector for skills from a lowest one on.
+    pub fn skilled_from(&self, lowest: usize) -> Self {
+        Self { skill: self.skill & (u8::MAX << lowest.min(7)), ..*self }
     }
     /// Whether a corridor is meant.
     pub fn corridor(&self, places: &Places, corridor: usize) -> bool {

@@ -17,6 +17,7 @@ use crate::pass::tallies::Tallies;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money};
 use crate::probe::Probe;
+use crate::rules::Rule;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::market::{Markets, State};
@@ -235,7 +236,7 @@ fn settle(
         let levy = (permits as f64 * law.levy * 100.0) as i64;
         ledger.0.transfer(Account::Employers, Account::States, levy);
         let (first, last) = index.ranges[m];
-        let inspections = (f64::from(last - first) * law.inspection / 12.0
+        let inspections = (f64::from(last - first) * terms.rules.at(Rule::Inspection, m) / 12.0
             * terms.mechanisms.observation.inspection_cost
             * 100.0) as i64;
         ledger.0.transfer(Account::States, Account::Living, inspections);

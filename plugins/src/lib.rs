@@ -1,6 +1,7 @@
 //! The policies: a file each, and the list of them.
 
-use merantau_engine::policy::Policy;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::{Dimension, Policy};
 
 /// What is known about a kind of policy.
 pub struct Kind {
@@ -42,8 +43,31 @@ macro_rules! kinds {
 
 // A new policy is one new file and one line here, in the order of the alphabet.
 kinds! {
+    anti_trafficking::AntiTrafficking,
+    border_control::BorderControl,
+    complaint_mechanism::ComplaintMechanism,
+    crackdown::Crackdown,
+    equal_treatment::EqualTreatment,
+    exit_amnesty::ExitAmnesty,
+    family_reunification::FamilyReunification,
+    health_insurance::HealthInsurance,
+    inspection::Inspection,
+    job_mobility::JobMobility,
+    labour_law_extension::LabourLawExtension,
+    minimum_wage::MinimumWage,
+    ratification::Ratification,
     regularization::Regularization,
+    residence::Residence,
+    trafficking_demand::TraffickingDemand,
+    wage_protection::WageProtection,
 }
+
+/// What a rule on workplaces can select by.
+pub(crate) const WORKPLACE: &[Dimension] = &[Dimension::Destination, Dimension::Sector];
+
+/// Those at work with papers of some kind, the settled left out.
+pub(crate) const PAPERS: StatusSet =
+    StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
 
 /// The kind of a name.
 pub fn kind(name: &str) -> Option<&'static Kind> {

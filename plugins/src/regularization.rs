@@ -39,7 +39,7 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::draw::{Decision, RANKS, unit};
+use merantau_engine::draw::{Decision, RANKS, toward_end, unit};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::pass::Chunk;
@@ -58,6 +58,8 @@ merantau_engine::parameters! {
         card_fee: Usd = 0.0, 0.0..=5000.0, ASSUMPTION;
         /// Share of those eligible who hear of the round while it is open.
         hears: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How strongly people wait for the end of the window: log of how many times more come forward in its last moment than in its first; 0 is evenly.
+        deadline: Number = 0.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Length of the permit.
         permit: Months = 12.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
         /// Length of the shortest permit given; those not of full length are spread evenly from here.
@@ -72,6 +74,10 @@ merantau_engine::parameters! {
         consent: Share = 0.75, 0.0..=1.0, "facts S19: 62 % of those registered got a permit; the odds are fitted", uncertain;
         /// Odds that an employer of middling conduct who agreed before, and still holds the permit, agrees again.
         consent_again: Share = 0.95, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Factor on consent at the most decent employer; it falls by one with conduct to the most abusive.
+        consent_decent: Number = 1.5, 0.0..=5.0, ASSUMPTION;
+        /// Largest factor on consent.
+        consent_most: Number = 1.3, 0.0..=5.0, ASSUMPTION;
         /// Share of permits that allow to change employer.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Whether the permit comes with health insurance.
@@ -101,8 +107,6 @@ impl Policy for Regularization {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
-        let months = f64::from(open.until.0 - open.from.0 + 1);
-        let at = f64::from(open.month.0 - open.from.0);
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let (irregular, holder) = (c.irregular(i), c.holds_card(i));
@@ -118,7 +122,7 @@ impl Policy for Regularization {
             let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
             let hears = self.hears * open.strength;
             let u = unit(words[0]);
-            if u < hears && (u / hears * months) as u32 == at as u32 {
+            if u < hears && open.turn(toward_end(u / hears, self.deadline)) {
                 self.meet(open, c, i, holder, words);
             }
         }
@@ -130,7 +134,7 @@ impl Regularization {
     fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
         let taste = f64::from(c.terms.cost_ranks[(words[1] >> 24) as usize % RANKS]);
         let wage = f64::from(c.money[i].wage);
-        let feared = c.terms.states[usize::from(c.life[i].place)].feared;
+        let feared = c.feared(i);
         // a card ends the fear, for its months; against that stand its price and being on a list
         let card_worth = self.card * self.peace * feared * wage * taste;
         let listed = if holder { 0.0 } else { self.listed * feared * wage };
@@ -157,7 +161,7 @@ impl Regularization {
         }
         let again = matches!(c.life[i].status(), Status::PermitTied | Status::PermitMobile);
         let odds = if again { self.consent_again } else { self.consent };
-        let consents = self.sponsor < 1.0 || unit(consent_word) < odds * (1.5 - c.conduct(i)).min(1.3);
+        let consents = self.sponsor < 1.0 || unit(consent_word) < odds * (self.consent_decent - c.conduct(i)).min(self.consent_most);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;

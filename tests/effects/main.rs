@@ -1,7 +1,23 @@
 //! What each kind of policy does: paired arms in a small world, the sign of the effect, and its size where that is
 //! known. A file a kind, named after it.
 
+mod anti_trafficking;
+mod border_control;
+mod complaint_mechanism;
+mod crackdown;
+mod equal_treatment;
+mod exit_amnesty;
+mod family_reunification;
+mod health_insurance;
+mod inspection;
+mod job_mobility;
+mod labour_law_extension;
+mod minimum_wage;
+mod ratification;
 mod regularization;
+mod residence;
+mod trafficking_demand;
+mod wage_protection;
 
 /// Every kind has its file here.
 #[test]

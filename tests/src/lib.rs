@@ -3,6 +3,7 @@
 pub mod accounting;
 pub mod arms;
 pub mod chance;
+pub mod effect;
 pub mod figures;
 pub mod frame;
 pub mod history;

@@ -151,6 +151,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
     };
     let law = Law {
+        amendments: Vec::new(),
         states: setup.states.iter().map(|s| s.law.clone()).collect(),
         sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
         corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),

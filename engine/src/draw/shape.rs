@@ -38,6 +38,12 @@ pub fn normal(a: u32, b: u32) -> f64 {
     libm::sqrt(-2.0 * libm::log(unit(a))) * libm::cos(std::f64::consts::TAU * unit(b))
 }
 
+/// A moment of a window, 0 to 1, from a uniform number: even at a pull of 0, else with a density that grows by a factor
+/// of e^pull from the first moment to the last.
+pub fn toward_end(u: f64, pull: f64) -> f64 {
+    if pull <= 0.0 { u } else { (libm::log1p(u * libm::expm1(pull)) / pull).clamp(0.0, 1.0) }
+}
+
 /// Steps of a table of ranks.
 pub const RANKS: usize = 256;
 
@@ -76,6 +82,18 @@ mod tests {
         let r = lognormal_ranks(0.5);
         assert!((r.iter().sum::<f32>() / RANKS as f32 - 1.0).abs() < 1e-4);
         assert!(r.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn the_end_draws_as_strongly_as_asked() {
+        let last = |pull: f64| {
+            (0..10_000).filter(|k| toward_end(f64::from(*k) / 10_000.0, pull) >= 0.9).count() as f64 / 1e4
+        };
+        // the integral of the density over the last tenth
+        let expected = |pull: f64| (1.0 - libm::exp(-0.1 * pull)) / (1.0 - libm::exp(-pull));
+        assert!((last(0.0) - 0.1).abs() < 1e-3);
+        assert!((last(3.0) - expected(3.0)).abs() < 1e-3);
+        assert_eq!(toward_end(1.0, 3.0), 1.0);
     }
 
     #[test]

@@ -4,10 +4,12 @@ use super::contract;
 use crate::codes::Sex;
 use crate::draw::{Decision, ceiling, chance, unit};
 use crate::observe::flows::Flow;
+use crate::law::StateLaw;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 
 parameters! {
     /// Abuse and answer.
@@ -101,8 +103,20 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
 pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.life[i];
     let m = &c.terms.markets[c.market(i)];
-    let state = &c.terms.law.states[usize::from(l.place)];
-    if StatusSet::IRREGULAR.has(l.status()) { m.recourse * state.firewall } else { m.recourse }
+    let recourse = if c.terms.rules.personal(Rule::ComplaintMechanism) {
+        let law = &c.terms.law.states[usize::from(l.place)];
+        recourse_under(&c.terms.mechanisms.abuse, m.coverage, c.rule(i, Rule::ComplaintMechanism), law)
+    } else {
+        m.recourse
+    };
+    if StatusSet::IRREGULAR.has(l.status()) { recourse * c.rule(i, Rule::Firewall) } else { recourse }
+}
+
+/// The same for someone with papers, where law covers a share and a complaint mechanism works so well.
+pub(crate) fn recourse_under(p: &Abuse, coverage: f64, mechanism: f64, law: &StateLaw) -> f64 {
+    (coverage * mechanism * (1.0 - p.recourse_hostility * law.hostility)
+        + p.recourse_conventions * law.conventions)
+        .clamp(0.0, 1.0)
 }
 
 fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {

@@ -5,6 +5,7 @@ use crate::draw::{Decision, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::StatusSet;
+use crate::rules::Rule;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
 use crate::world::stocks::{Stocks, count};
@@ -64,10 +65,10 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
         let market = usize::from(e.state) * Sector::COUNT + e.sector as usize;
         let wage = terms.markets[market].wage[0].max(1.0);
         if workers > 0.0 {
-            let law = &terms.law.states[usize::from(e.state)];
+            let (inspection, due) = (terms.rules.at(Rule::Inspection, market), terms.rules.at(Rule::Fine, market));
             let kept = e.kept as f64 / 100.0 / (workers * wage);
-            let found = law.inspection / 4.0 * p.found * terms.markets[market].coverage;
-            let fine = found * law.fine / wage * f64::from(e.conduct);
+            let found = inspection / 4.0 * p.found * terms.markets[market].coverage;
+            let fine = found * due / wage * f64::from(e.conduct);
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
             let words = terms.luck.block(k as u32, terms.month, Decision::Firm, 0);
             let noise = unit(words[0]) - 0.5;

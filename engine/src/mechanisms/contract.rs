@@ -1,10 +1,12 @@
 //! The contract: what was promised, and what is paid.
 
+use crate::codes::Sex;
 use crate::draw::{Decision, chance, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::rules::Rule;
 
 parameters! {
     /// Contract substitution.
@@ -30,18 +32,34 @@ parameters! {
     }
 }
 
+impl Contract {
+    /// Women's wage relative to men's where law closes a share of the gap.
+    pub(crate) fn women(&self, equal: f64) -> f64 {
+        self.women_wage + (1.0 - self.women_wage) * equal.min(1.0)
+    }
+}
+
 /// Sets the wage of someone who has just been hired: the market's, the person's rank, less a cut of per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, factor: f64, cut: u8) {
     let l = &c.life[i];
     let p = &c.terms.mechanisms.contract;
     let market = &c.terms.markets[c.market(i)];
-    let sex = if l.traits.sex() == crate::codes::Sex::Female { p.women_wage } else { 1.0 };
+    let sex = match l.traits.sex() {
+        Sex::Female => p.women(c.rule(i, Rule::EqualPay)),
+        Sex::Male => 1.0,
+    };
     let rank = f64::from(c.terms.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
     let employer = c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
-    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(market.minimum_wage * factor.min(1.0));
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
     c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
     c.money[i].cut = cut;
+}
+
+/// The lowest wage that law allows someone: 0 where labour law covers too few for it to reach.
+pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
+    let covered = c.terms.markets[c.market(i)].coverage >= c.terms.mechanisms.work.minimum_wage_coverage;
+    if covered { c.rule(i, Rule::MinimumWage) } else { 0.0 }
 }
 
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.

@@ -10,6 +10,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::Status;
+use crate::rules::{Case, Rule};
 use crate::world::places::Places;
 
 parameters! {
@@ -85,7 +86,9 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     if matches!(sector, Sector::Domestic | Sector::Entertainment | Sector::Fishing) {
         deception *= p.deception_sectors;
     }
-    deception *= terms.states[usize::from(destination)].trafficking;
+    let life = c.life[i];
+    let case = Case { life: &life, place: destination, sector, status: Status::Trafficked };
+    deception *= terms.rules.of(Rule::Trafficking, &terms.places, case);
     if chance(words[2], deception) {
         deceived(c, i, destination, sector, wage);
         return;
@@ -94,12 +97,15 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
         return;
     }
     let porous = law.border >= Border::Porous as u8 as f64;
-    let stop = terms.law.states[usize::from(destination)].border_control * if porous { p.porous_control } else { 1.0 };
+    let case = Case { status: Status::Clandestine, ..case };
+    let control = terms.rules.of(Rule::BorderControl, &terms.places, case);
+    let stop = control * if porous { p.porous_control } else { 1.0 };
     if chance(words[3], stop) {
         // booked where one wanted to go
         let key = usize::from(corridor);
         let cell = terms.places.cell(key, &c.life[i]);
         c.tally.flows[cell][Flow::Intercepted as usize] += 1;
+        c.scratch.stopped.push((i as u32, destination, sector as u8));
         return;
     }
     arrive(c, i, Status::Clandestine, destination, sector, words[1], price);

@@ -4,6 +4,7 @@ use crate::codes::Sector;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 use crate::world::firms::Employer;
 use crate::world::market::Markets;
 use crate::world::places::Places;
@@ -46,7 +47,8 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let law = &terms.law.states[state];
     let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
     let legal = wage + law.levy + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
-    let fine = law.fine * law.inspection / 12.0;
+    let market = state * Sector::COUNT + sector;
+    let fine = terms.rules.at(Rule::Fine, market) * terms.rules.at(Rule::Inspection, market) / 12.0;
     let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = terms.law.sectors[state][sector].informal;

@@ -8,6 +8,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::Status;
+use crate::rules::{Case, Rule};
 
 parameters! {
     /// Departure.
@@ -58,14 +59,19 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, Decision::Departure, 0);
     let state = &c.terms.law.states[usize::from(c.life[i].place)];
     let permit = state.permit.min(255.0) as u8;
-    let insured = chance(words[1], state.health_insurance);
-    let to = if chance(words[0], state.settlement) {
+    // the rule for those who hold what one is about to get
+    let rule = |rule, status| {
+        c.terms.rules.of(rule, &c.terms.places, Case { status, ..Case::of(&c.life[i]) })
+    };
+    let tied = rule(Rule::Tied, Status::PermitTied);
+    let to = if chance(words[0], rule(Rule::Settlement, Status::Settled)) {
         Status::Settled
-    } else if state.tied >= 1.0 || chance(words[2], state.tied) {
+    } else if tied >= 1.0 || chance(words[2], tied) {
         Status::PermitTied
     } else {
         Status::PermitMobile
     };
+    let insured = chance(words[1], rule(Rule::HealthInsurance, to));
     let rehired = c.life[i].trips() > 0 && c.life[i].traits.rehired();
     c.life[i].traits.set_rehired(false);
     c.become_status(i, to);

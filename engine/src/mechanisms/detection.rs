@@ -7,6 +7,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 
 parameters! {
     /// Detection.
@@ -38,15 +39,17 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let l = c.life[i];
         let status = l.status();
-        let m = &c.terms.markets[c.market(i)];
-        let odds = match status {
-            Status::Overstayed | Status::Absconded | Status::Clandestine | Status::Trafficked => m.detection,
-            Status::PermitTied | Status::PermitMobile | Status::Registered => m.detection * p.mistaken,
+        let share = match status {
+            Status::Overstayed | Status::Absconded | Status::Clandestine | Status::Trafficked => 1.0,
+            Status::PermitTied | Status::PermitMobile | Status::Registered => p.mistaken,
             _ => continue,
         };
+        let inside = c.terms.markets[c.market(i)].inspected;
+        let outside = c.rule(i, Rule::Detection) / 12.0 * p.exposure[l.sector() as usize];
+        let odds = (outside + inside).min(1.0) * share;
         let u = unit(word);
         if u < odds {
-            detected(c, i, u < m.inspection_part * odds);
+            detected(c, i, u < inside / (outside + inside) * odds);
         } else if 1.0 - u < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
             // the list goes out of date: the top of the word's range
             c.set_known(i, false);
@@ -80,7 +83,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         return;
     }
     if by_inspection && !papers {
-        let fine = (state.fine * 100.0) as i64;
+        let fine = (c.rule(i, Rule::Fine) * 100.0) as i64;
         c.tally.accounts.transfer(Account::Employers, Account::States, fine);
         c.tally.market[market].revenue += fine;
     }

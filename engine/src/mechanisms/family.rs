@@ -5,6 +5,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 
 parameters! {
     /// Families.
@@ -70,7 +71,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let odds = match l.status() {
             Status::Settled => p.joins_settled,
             s if StatusSet::PERMIT.has(s) => {
-                p.joins * c.terms.law.states[usize::from(l.place)].family_reunification
+                p.joins * c.rule(i, Rule::FamilyReunification)
             }
             _ => 0.0,
         };

@@ -7,6 +7,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 
 parameters! {
     /// Permits.
@@ -79,11 +80,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 /// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
 fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     let l = c.life[i];
-    let state = &c.terms.law.states[usize::from(l.place)];
     let u = unit(word);
     if l.status() == Status::PermitTied {
-        // law gives mobility to a share, after a year, spread over a year
-        let mobile = if l.months >= 12 { state.mobility / 12.0 } else { 0.0 };
+        // law gives mobility to a share, after some months, spread over a year
+        let may = f64::from(l.months) >= c.rule(i, Rule::MobilityAfter);
+        let mobile = if may { c.rule(i, Rule::Mobility) / 12.0 } else { 0.0 };
         if u < mobile {
             c.become_status(i, Status::PermitMobile);
         } else if u < mobile + p.abscond {
@@ -98,7 +99,8 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
         let wage = f64::from(c.money[i].wage) * (1.0 + p.change_gain);
         c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
         // the new employer may hold the permit as the old one did
-        if state.mobility <= 0.0 && state.tied >= 1.0 && !l.traits.known() {
+        let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
+        if bound && !l.traits.known() {
             c.become_status(i, Status::PermitTied);
         }
     }
@@ -135,7 +137,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         }
         return;
     }
-    if chance(words[1], stay_odds(c, i, p)) {
+    if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) {
         c.count(i, Flow::Overstays, 1);
         c.become_status(i, Status::Overstayed);
         c.life[i].permit = 0;
@@ -163,22 +165,23 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
     c.life[i].traits.set_rehired(true);
 }
 
-/// Odds of staying when the permit ends.
-pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, p: &Permits) -> f64 {
+/// Odds of staying when the permit ends, where so much detection is feared in a year.
+pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
+    let p = &c.terms.mechanisms.permits;
     let l = &c.life[i];
     let m = &c.money[i];
     let year = 1200.0 * f64::from(m.wage.max(1));
-    let state = &c.terms.states[usize::from(l.place)];
+    let living = c.terms.states[usize::from(l.place)].living;
     let law = &c.terms.law.states[usize::from(l.place)];
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
-    let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - state.living).max(1.0);
+    let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
         + p.stay_gap * f64::from(libm::logf((abroad / home) as f32))
-        - p.stay_fear * state.feared
+        - p.stay_fear * feared
         - p.stay_bond * law.bond / f64::from(m.wage.max(1))
         + if porous { p.stay_porous } else { 0.0 };
-    1.0 / (1.0 + f64::from(libm::expf(-x as f32)))
+    1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }

@@ -8,6 +8,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
+use crate::rules::Rule;
 
 parameters! {
     /// Return.
@@ -49,7 +50,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.returning;
     let month = c.terms.month;
     let trafficked_most = c.terms.most.assistance + p.escape;
-    let most = p.early.max(p.irregular).max(p.open_border).max(p.settled) + p.falls;
+    let irregular = p.irregular * c.terms.most.homeward;
+    let falls = p.falls * c.terms.most.trafficking;
+    let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
     let top = floor(most.max(trafficked_most));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -60,7 +63,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let status = l.status();
         let mut odds = match status {
             Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,
-            Status::Overstayed | Status::Absconded | Status::Clandestine => p.irregular,
+            Status::Overstayed | Status::Absconded | Status::Clandestine => {
+                p.irregular * c.rule(i, Rule::Homeward)
+            }
             Status::OpenBorder => p.open_border,
             Status::Settled => p.settled,
             Status::Trafficked => {
@@ -78,7 +83,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if old || u < odds {
             pay_travel(c, i);
             c.go_home(i, if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther });
-        } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls {
+        } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
         }
@@ -97,12 +102,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, 3);
-        if chance(words[0], p.card * state.complaint_mechanism) {
-            c.become_status(i, Status::Registered);
-            c.life[i].permit = 12;
-        } else {
-            c.go_home(i, Flow::ReturnsOther);
-        }
+        c.assist(i, chance(words[0], p.card * state.complaint_mechanism));
     } else if u < assistance + p.escape {
         c.become_status(i, Status::Absconded);
     }

@@ -6,6 +6,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::Status;
+use crate::rules::Rule;
 
 parameters! {
     /// Settlement.
@@ -32,9 +33,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let l = c.life[i];
         let odds = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
-                let law = &c.terms.law.states[usize::from(l.place)];
-                let after = law.residence_after > 0.0 && f64::from(l.months) >= law.residence_after;
-                if after && l.traits.skill() as usize as f64 >= law.residence_skill { p.uptake } else { 0.0 }
+                let after = c.rule(i, Rule::ResidenceAfter);
+                let long_enough = after > 0.0 && f64::from(l.months) >= after;
+                let skilled = l.traits.skill() as usize as f64 >= c.rule(i, Rule::ResidenceSkill);
+                if long_enough && skilled { p.uptake } else { 0.0 }
             }
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,

@@ -8,7 +8,8 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::NO_EMPLOYER;
-use crate::people::status::{Status, StatusSet};
+use crate::people::status::StatusSet;
+use crate::rules::Rule;
 use crate::world::terms::MarketTerms;
 
 parameters! {
@@ -47,13 +48,13 @@ parameters! {
 }
 
 /// Odds that pay is withheld from someone, this month.
-#[inline]
-pub(crate) fn hazard(p: &Work, m: &MarketTerms, status: Status, conduct: f64, insured_pay: f64) -> f64 {
-    let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * conduct);
+fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
+    let status = c.life[i].status();
+    let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * c.conduct(i));
     if StatusSet::IRREGULAR.has(status) {
-        h *= p.irregular * m.fear;
+        h *= p.irregular * (1.0 + p.fear * c.feared(i) * (1.0 - c.rule(i, Rule::Firewall)));
     } else if StatusSet::PERMIT.has(status) {
-        h *= insured_pay;
+        h *= 1.0 - p.bank_effect * c.rule(i, Rule::BankPay);
     }
     h.min(1.0)
 }
@@ -122,9 +123,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// What is withheld from someone this month, cents, if anything; for good or until later.
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
-    let status = c.life[i].status();
-    let m = &c.terms.markets[c.market(i)];
-    let h = hazard(p, m, status, c.conduct(i), m.bank_factor);
+    let h = hazard(c, p, i, &c.terms.markets[c.market(i)]);
     let u = unit(c.scratch.work[0][i]);
     if u >= h || c.money[i].arrears >= super::credit::MOST {
         return 0;

@@ -2,6 +2,7 @@
 
 use super::chunk::Chunk;
 use crate::accounts::Account;
+use crate::mechanisms::credit::MOST;
 use crate::mechanisms::{contract, permits};
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
@@ -64,8 +65,67 @@ impl Chunk<'_> {
         self.count(i, Flow::OfficialCost, cents);
         self.count(i, Flow::RecruitmentCost, cents);
     }
-    /// Odds of staying if the permit ended now.
-    pub fn stay_odds(&self, i: usize) -> f64 {
-        permits::stay_odds(self, i, &self.terms.mechanisms.permits)
+    /// Takes someone out of a trafficker's hands: with a card for a year, or home.
+    pub fn assist(&mut self, i: usize, card: bool) {
+        if card {
+            self.become_status(i, Status::Registered);
+            self.life[i].permit = 12;
+        } else {
+            self.go_home(i, Flow::ReturnsOther);
+        }
+    }
+    /// A payment of the state to someone there, cents.
+    pub fn pay_out(&mut self, i: usize, cents: i64) {
+        let cents = cents.min(i64::from(MOST - self.money[i].savings)).max(0);
+        let market = self.market(i);
+        self.money[i].savings += cents as i32;
+        self.tally.accounts.transfer(Account::States, Account::Migrants, cents);
+        self.tally.market[market].public_cost += cents;
+        self.count(i, Flow::PublicCost, cents);
+    }
+    /// Goes home from irregular status without a penalty: collects a share of the arrears, pays for the journey as far
+    /// as the state does not, and may not come back with papers for some months.
+    pub fn leave_by_amnesty(&mut self, i: usize, arrears: f64, ticket: f64, ban: u8) {
+        self.recover(i, arrears);
+        let travel = self.terms.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel) * 100.0;
+        let given = (travel * ticket) as i64;
+        let market = self.market(i);
+        self.tally.accounts.transfer(Account::States, Account::Carriers, given);
+        self.tally.market[market].public_cost += given;
+        self.count(i, Flow::PublicCost, given);
+        self.pay(i, Account::Carriers, travel as i64 - given);
+        self.firms.left(self.life[i].employer);
+        self.set_known(i, false);
+        self.go_home(i, Flow::AmnestyExits);
+        self.life[i].ban = ban;
+    }
+    /// Raises the wage of someone to the lowest that law allows; whether it lay below.
+    pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
+        let factor = match self.life[i].status() {
+            Status::Trafficked => self.terms.mechanisms.crossing.trafficked_wage,
+            s if StatusSet::IRREGULAR.has(s) => self.terms.mechanisms.crossing.irregular_wage,
+            _ => 1.0,
+        };
+        let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
+        let below = self.money[i].wage < lowest;
+        self.money[i].wage = self.money[i].wage.max(lowest);
+        below
+    }
+    /// Raises the wage of a woman as if a share of the gap to men's were closed from now on.
+    pub fn close_pay_gap(&mut self, i: usize, share: f64) {
+        let contract = &self.terms.mechanisms.contract;
+        let wage = f64::from(self.money[i].wage) * contract.women(share) / contract.women(0.0);
+        self.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    }
+    /// A yearly premium to the state where one is, as far as one has it.
+    pub fn pay_premium(&mut self, i: usize, cents: i64) {
+        let paid = self.pay(i, Account::States, cents);
+        let market = self.market(i);
+        self.tally.market[market].revenue += paid;
+        self.count(i, Flow::HealthCost, paid);
+    }
+    /// Odds of staying if the permit ended now and so much were feared, a year; with something taken off their log.
+    pub fn stay_odds(&self, i: usize, feared: f64, off: f64) -> f64 {
+        permits::stay_odds(self, i, feared, off)
     }
 }

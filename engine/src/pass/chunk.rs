@@ -8,6 +8,7 @@ use crate::mechanisms::credit::LIMIT;
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Money, NO_EMPLOYER};
+use crate::rules::{Case, Rule};
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
@@ -41,6 +42,8 @@ pub struct Scratch {
     pub working: Vec<u32>,
     /// Detained at the start of the month.
     pub detained: Vec<u32>,
+    /// Stopped at a border this month: row, destination and sector.
+    pub stopped: Vec<(u32, u8, u8)>,
 }
 
 /// Migrants handled together. Stages go through its lists, policies through its rows.
@@ -103,6 +106,17 @@ impl Chunk<'_> {
     #[inline]
     pub fn market(&self, i: usize) -> usize {
         Places::market(self.life[i].place, self.life[i].sector())
+    }
+    /// A rule of law as it holds for a row.
+    #[inline]
+    pub fn rule(&self, i: usize, rule: Rule) -> f64 {
+        self.terms.rules.of(rule, &self.terms.places, Case::of(&self.life[i]))
+    }
+    /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
+    #[inline]
+    pub fn feared(&self, i: usize) -> f64 {
+        let seen = self.terms.states[usize::from(self.life[i].place)].feared;
+        (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
     /// Counts something for a row, where it is now.
     #[inline]

@@ -3,6 +3,7 @@
 mod acts;
 mod chunk;
 pub(crate) mod pieces;
+mod reach;
 pub(crate) mod stages;
 pub mod tallies;
 pub mod tally;

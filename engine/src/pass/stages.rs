@@ -147,6 +147,7 @@ fn sorting(c: &mut Chunk<'_>) {
     s.waiting.clear();
     s.working.clear();
     s.detained.clear();
+    s.stopped.clear();
     let month = c.terms.month;
     for (i, l) in c.life.iter().enumerate() {
         let i = i as u32;

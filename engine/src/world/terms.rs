@@ -9,7 +9,8 @@ use crate::draw::{Luck, RANKS, ceiling};
 use crate::fixed::factor;
 use crate::law::Law;
 use crate::mechanisms::mortality::GROUPS;
-use crate::mechanisms::{Mechanisms, recruitment, work};
+use crate::mechanisms::{Mechanisms, abuse, recruitment};
+use crate::rules::{Rule, Rules};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -28,8 +29,6 @@ pub struct StateTerms {
     pub deportation_odds: f64,
     /// Odds of detection as migrants see them, a year.
     pub feared: f64,
-    /// Factor on trafficking.
-    pub trafficking: f64,
     /// Factor on illness.
     pub illness: f64,
 }
@@ -39,18 +38,12 @@ pub struct StateTerms {
 pub struct MarketTerms {
     /// Wage with papers by skill, US dollars a month.
     pub wage: [f64; Skill::COUNT],
-    /// Lowest wage of those whom law covers, US dollars a month.
-    pub minimum_wage: f64,
     /// Share covered by labour law.
     pub coverage: f64,
     /// Odds of withholding, before conduct and status.
     pub withholding: f64,
     /// The largest words at which pay is withheld from anyone here, with papers and without.
     pub withholding_most: [u32; 2],
-    /// Factor of fear for those without recourse.
-    pub fear: f64,
-    /// Factor on withholding for permit holders, by payment through banks.
-    pub bank_factor: f64,
     /// Odds of confinement, before conduct and status.
     pub confinement: f64,
     /// Odds of violence, before conduct, status and sex.
@@ -59,10 +52,8 @@ pub struct MarketTerms {
     pub abuse_most: f64,
     /// How far someone with papers can turn to the law, 0 to 1.
     pub recourse: f64,
-    /// Odds a month that someone without papers is detected.
-    pub detection: f64,
-    /// The part of them that is inspection at work.
-    pub inspection_part: f64,
+    /// Odds a month that an inspection at work detects someone without papers.
+    pub inspected: f64,
     /// Odds that someone who comes without papers finds work.
     pub job_odds: f32,
     /// How far demand leaves room for renewals, 0 to 1.
@@ -84,6 +75,10 @@ pub struct Most {
     pub assistance: f64,
     /// Share of permit holders who may change employer.
     pub mobility: f64,
+    /// Factor on going home without status.
+    pub homeward: f64,
+    /// Factor on falling to a trafficker.
+    pub trafficking: f64,
 }
 
 /// A corridor this month, or a home beyond them.
@@ -91,6 +86,8 @@ pub struct Most {
 pub struct CorridorTerms {
     /// Mean wage expected with papers, US dollars a month.
     pub wage: f64,
+    /// Women's wage relative to men's for the same work.
+    pub women: f64,
     /// Mean cost with papers before the person's luck, by sex, US dollars.
     pub legal_cost: [f64; Sex::COUNT],
     /// Cost without papers, US dollars; infinite where there is no way.
@@ -165,6 +162,8 @@ pub struct Terms {
     pub mechanisms: Arc<Mechanisms>,
     /// Law and prices.
     pub law: Law,
+    /// The rules of law that can hold otherwise for a sector or for some people.
+    pub rules: Rules,
     /// By state.
     pub states: Vec<StateTerms>,
     /// The largest of each of these anywhere.
@@ -229,6 +228,7 @@ impl Terms {
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
             legal_at: vec![1.0; n],
+            rules: Rules::default(),
             law,
         }
     }
@@ -246,6 +246,8 @@ impl Terms {
     /// Wages and prices of states and markets, from the law of the month.
     pub fn states(&mut self, states: &[State]) {
         let p = self.mechanisms.clone();
+        self.rules.resolve(&self.law, &p.work);
+        let rules = &self.rules;
         for (s, t) in self.states.iter_mut().enumerate() {
             let law = &self.law.states[s];
             t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
@@ -254,44 +256,38 @@ impl Terms {
             t.living_cents = [1.0, p.remittance.family_living].map(|k| (t.living * k * 100.0) as i64);
             t.deportation_odds = states[s].deportation_odds;
             t.feared = states[s].feared;
-            t.trafficking = law.trafficking;
             t.illness = law.illness;
             for sector in Sector::ALL {
                 let own = &self.law.sectors[s][sector as usize];
-                let m = &mut self.markets[s * Sector::COUNT + sector as usize];
+                let at = s * Sector::COUNT + sector as usize;
+                let m = &mut self.markets[at];
                 let base = if own.wage > 0.0 {
                     own.wage
                 } else {
                     law.home_wage * p.contract.usual_wage * p.contract.sector_wage[sector as usize]
                 };
-                let base = (base * t.wage_growth).max(law.minimum_wage * law_share(own.coverage, &p, sector));
+                let covered = rules.at(Rule::Coverage, at);
+                let lowest = rules.at(Rule::MinimumWage, at);
+                let reached = covered >= p.work.minimum_wage_coverage;
+                let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
                 m.wage = p.contract.skill_premium.map(|k| base * k);
-                m.coverage = (work::coverage(&p.work, sector, own.coverage)
-                    + p.work.conventions * law.conventions)
-                    .clamp(0.0, 1.0);
-                m.minimum_wage =
-                    if m.coverage >= p.work.minimum_wage_coverage { law.minimum_wage } else { 0.0 };
-                let inspected = 1.0 - libm::exp(-law.inspection * p.work.inspection_reach);
+                m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
+                let inspection = rules.at(Rule::Inspection, at);
+                let inspected = 1.0 - libm::exp(-inspection * p.work.inspection_reach);
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
-                m.fear = 1.0 + p.work.fear * t.feared * (1.0 - law.firewall);
                 let worst = m.withholding * p.work.abusive.max(p.work.decent);
-                m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * m.fear)];
-                m.bank_factor = 1.0 - p.work.bank_effect * law.bank_pay;
+                let feared = (t.feared + rules.most(Rule::Fear, at)).min(1.0);
+                let fear = 1.0 + p.work.fear * feared;
+                m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * fear)];
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 m.violence = p.abuse.violence[sector as usize] * hostile;
                 let most = 2.0 * p.work.irregular.max(1.0);
                 m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
-                m.recourse = (m.coverage
-                    * law.complaint_mechanism
-                    * (1.0 - p.abuse.recourse_hostility * law.hostility)
-                    + p.abuse.recourse_conventions * law.conventions)
-                    .clamp(0.0, 1.0);
-                let outside = law.detection / 12.0 * p.detection.exposure[sector as usize];
-                let inside = law.inspection / 12.0 * p.detection.found;
-                m.detection = (outside + inside).min(1.0);
-                m.inspection_part = if m.detection > 0.0 { inside / (outside + inside) } else { 0.0 };
+                let mechanism = rules.at(Rule::ComplaintMechanism, at);
+                m.recourse = abuse::recourse_under(&p.abuse, m.coverage, mechanism, law);
+                m.inspected = inspection / 12.0 * p.detection.found;
             }
         }
     }
@@ -315,12 +311,14 @@ impl Terms {
             let Some(law) = self.law.corridors.get(c) else { continue };
             let (_, d) = self.places.corridors[c];
             let composition = &self.composition[c];
-            let (mut wage, mut rent) = (0.0, 0.0);
+            let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
             for s in Sector::ALL {
+                equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Places::market(d, s));
                 wage += composition[s as usize] * self.markets[Places::market(d, s)].wage[0];
                 rent += composition[s as usize] * markets.corridors[c].rent[s as usize];
             }
             t.wage = wage;
+            t.women = p.contract.women(equal);
             let price = recruitment::price(self, c as u16, p.recruitment.margin, rent);
             let all: f64 = price[..4].iter().sum::<f64>() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
@@ -365,9 +363,11 @@ impl Terms {
             look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
             illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
             abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),
-            detection: self.markets.iter().fold(0.0, |a, m| a.max(m.detection)),
+            detection: detection_most(&self.rules, &self.markets, &p.detection.exposure),
             assistance: self.law.states.iter().fold(0.0, |a, s| a.max(s.assistance)),
-            mobility: self.law.states.iter().fold(0.0, |a, s| a.max(s.mobility)),
+            mobility: self.rules.most_anywhere(Rule::Mobility),
+            homeward: self.rules.most_anywhere(Rule::Homeward),
+            trafficking: self.rules.most_anywhere(Rule::Trafficking),
         };
         self.values(communities);
         self.sectors(markets);
@@ -377,7 +377,6 @@ impl Terms {
     fn values(&mut self, communities: &Communities) {
         let p = &self.mechanisms.aspiration;
         let premium_abroad = &self.mechanisms.contract.skill_premium;
-        let women = self.mechanisms.contract.women_wage;
         let credit = &self.mechanisms.credit;
         for (k, t) in self.communities.iter().enumerate() {
             let origin = usize::from(self.places.origin[k]);
@@ -398,7 +397,7 @@ impl Terms {
                         let months = self.law.states[usize::from(d)].permit.max(1.0);
                         let wage = corridor.wage
                             * premium_abroad[skill as usize]
-                            * if sex == Sex::Female { women } else { 1.0 };
+                            * if sex == Sex::Female { corridor.women } else { 1.0 };
                         let believed = wage * (1.0 + p.optimism * (1.0 - news));
                         let cost = corridor.legal_cost[sex as usize].min(if law.legal > 0.0 {
                             f64::INFINITY
@@ -447,7 +446,10 @@ fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
     std::array::from_fn(|i| ranks.get(i).map_or(65_536, |r| factor(f64::from(*r)) as u32))
 }
 
-/// Whether a minimum wage reaches a sector at all.
-fn law_share(coverage: f64, p: &Mechanisms, sector: Sector) -> f64 {
-    if work::coverage(&p.work, sector, coverage) >= p.work.minimum_wage_coverage { 1.0 } else { 0.0 }
+/// No one's odds of detection in a month are larger.
+fn detection_most(rules: &Rules, markets: &[MarketTerms], exposure: &[f64; Sector::COUNT]) -> f64 {
+    let odds = |(at, m): (usize, &MarketTerms)| {
+        rules.most(Rule::Detection, at) / 12.0 * exposure[at % Sector::COUNT] + m.inspected
+    };
+    markets.iter().enumerate().map(odds).fold(0.0, f64::max).min(1.0)
 }

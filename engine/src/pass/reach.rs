@@ -1,0 +1,31 @@
+//! Whom a rule of law reaches: counted without asking anyone who is already known to be touched.
+
+use super::chunk::Chunk;
+use crate::people::status::StatusSet;
+use crate::policy::Open;
+
+impl Chunk<'_> {
+    /// Touches all abroad whom a policy means and who have one of some statuses; serves them if the rule is a service
+    /// to them. For rules of law, which need no stage of their own to hold.
+    pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
+        let whom = open.whom.with_status(statuses);
+        let places = &self.terms.places;
+        self.scratch.picked.clear();
+        let mut reached = 0;
+        for &k in &self.scratch.working {
+            let life = &self.life[k as usize];
+            if whom.holds(places, life) {
+                reached += 1;
+                if !life.traits.touched() {
+                    self.scratch.picked.push(k);
+                }
+            }
+        }
+        let tally = &mut self.tally.policies[open.index];
+        tally.served += if serves { reached } else { 0 };
+        tally.touched += reached - self.scratch.picked.len() as i64;
+        for k in 0..self.scratch.picked.len() {
+            self.touch(self.scratch.picked[k] as usize, open.index);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Prosecutes traffickers, and finds and assists those whom they hold.
+//!
+//! # What it does
+//! Prosecution lowers what traffickers can do: fewer who cross without papers are deceived, fewer of those without
+//! status fall to one, and traffickers' agencies at the origins named are closed. Each month some of those held are
+//! found. They get a card for a year or go home, with a compensation from the state.
+//!
+//! # Reads and writes
+//! Writes the factor on trafficking for those whom `where` means and the enforcement of licences at origins; status,
+//! savings and the state's cost. Touches those held, every month; serves those assisted.
+//!
+//! # When in the month
+//! When the month's law is made; before permits are renewed or run out.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! One block a person held and month (decision Policy, k from the policy's name): whether one is found, whether one
+//! stays.
+//!
+//! # Evidence
+//! Seed paragraphs 26, 36 and 37; facts T01 and T02: 2.4 million trafficked in 2005. The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.against_trafficking]
+//! kind = "anti_trafficking"
+//! from = "2005-01"
+//! where = { destination = "THA" }
+//! prosecution = 0.5
+//! assistance = "3 %/month"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::draw::{Decision, chance};
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::Status;
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Prosecution of traffickers and assistance to those held.
+    pub struct AntiTrafficking {
+        /// Factor on what traffickers can do.
+        prosecution: Number = 0.6, 0.0..=1.0, "seed paragraph 37; the factor is an assumption", uncertain;
+        /// Share of agencies without licence that is closed in a year, added at the origins.
+        licences: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
+        /// Odds a month that someone held is found and assisted, beside what happens already.
+        assistance: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of those assisted who get a card for a year; the others go home.
+        card: Share = 0.5, 0.0..=1.0, "seed paragraph 37: assisting victims; the share is an assumption";
+        /// What the state pays someone assisted.
+        compensation: Usd = 0.0, 0.0..=10000.0, ASSUMPTION;
+    }
+}
+
+impl Policy for AntiTrafficking {
+    policy_basics!("anti_trafficking");
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::Trafficking, Amend::Multiply(self.prosecution));
+        for (s, state) in law.states.iter_mut().enumerate() {
+            if open.whom.origin(s as u8) {
+                change.add(&mut state.licence_enforcement, self.licences);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Status]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let odds = self.assistance * open.strength;
+        for k in 0..chunk.scratch.working.len() {
+            let i = chunk.scratch.working[k] as usize;
+            let life = &chunk.life[i];
+            if life.status() != Status::Trafficked || !open.whom.holds(&chunk.terms.places, life) {
+                continue;
+            }
+            chunk.touch(i, open.index);
+            let words = chunk.draw(i, Decision::Policy, open.code);
+            if chance(words[0], odds) {
+                chunk.serve(open.index);
+                chunk.pay_out(i, (self.compensation * 100.0) as i64);
+                chunk.assist(i, chance(words[1], self.card));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Stops more of those who cross a border without papers.
+//!
+//! # What it does
+//! The border stops a further share of those who cross without papers. Smugglers ask more; some who would have paid
+//! one fall to a trafficker; and who is inside stays, since coming back has become dear.
+//!
+//! # Reads and writes
+//! Writes the share stopped, what smugglers ask, what traffickers can do to those who cross, and how readily those
+//! without papers go home. Touches all who cross under it or are stopped; serves those stopped.
+//!
+//! # When in the month
+//! When the month's law is made. Those who crossed or were stopped are counted after those at home have looked
+//! around.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 24: long and porous borders; paragraph 28: concerns of protection grow as controls are tightened.
+//! The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.border]
+//! kind = "border_control"
+//! from = "2005-03"
+//! where = { destination = "MYS", origin = "IDN" }
+//! control = "30 %"
+//! smuggler = 1.5
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::codes::Sector;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Case, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Control of borders.
+    pub struct BorderControl {
+        /// Share of those crossing without papers that it stops; joined to what is stopped already.
+        control: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Factor on what smugglers ask, in the corridors concerned.
+        smuggler: Number = 1.3, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Factor on falling to a trafficker for those who cross.
+        deception: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Factor on the odds that those without papers go home, now that coming back is dear.
+        homeward: Number = 0.9, 0.0..=5.0, ASSUMPTION, uncertain;
+    }
+}
+
+/// Those who cross without papers.
+const CROSSING: StatusSet = StatusSet::of(&[Status::Clandestine, Status::Trafficked]);
+
+impl Policy for BorderControl {
+    policy_basics!("border_control");
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::BorderControl, Amend::Join(self.control));
+        law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
+        let whom = open.whom.with_status(StatusSet::of(&[Status::Trafficked]));
+        law.amend_for(whom, change, Rule::Trafficking, Amend::Multiply(self.deception));
+        for (c, corridor) in law.corridors.iter_mut().enumerate() {
+            if open.whom.corridor(places, c) {
+                change.multiply(&mut corridor.smuggler, self.smuggler);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Home]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let whom = open.whom.with_status(CROSSING);
+        for k in 0..chunk.scratch.home.len() {
+            let i = chunk.scratch.home[k] as usize;
+            // at home when the month began, without papers abroad now
+            if CROSSING.has(chunk.life[i].status()) && whom.holds(&chunk.terms.places, &chunk.life[i]) {
+                chunk.touch(i, open.index);
+            }
+        }
+        for k in 0..chunk.scratch.stopped.len() {
+            let (row, place, sector) = chunk.scratch.stopped[k];
+            let i = row as usize;
+            let sector = Sector::from_index(usize::from(sector));
+            let life = chunk.life[i];
+            let case = Case { life: &life, place, sector, status: Status::Clandestine };
+            if open.whom.means(&chunk.terms.places, case) {
+                chunk.touch(i, open.index);
+                chunk.serve(open.index);
+            }
+        }
+    }
+}

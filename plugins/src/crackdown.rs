@@ -1,0 +1,103 @@
+//! Detects, detains and deports migrants without status, and makes all fear it.
+//!
+//! # What it does
+//! Detection of those whom it concerns rises, at once and for as long as it lasts; the state can deport more; what
+//! was announced is feared before it is seen: fewer stay when a permit ends, more go home unasked, and those who
+//! remain endure more, since they turn to nobody. Hostility against migrants rises with it. Deportation capacity and
+//! hostility are the whole state's, whomever `where` names.
+//!
+//! # Reads and writes
+//! Writes detection, fear, the odds of going home and fines for those whom `where` means; deportation capacity,
+//! bribery and hostility of the state. Touches those without status, every month; serves those in detention.
+//!
+//! # When in the month
+//! When the month's law is made. Those without status are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Facts I01 and R03 (Malaysia), R07, R09 and R10 (Saudi Arabia: 671,272 arrests and 161,000 deportations in five
+//! months after an amnesty); seed paragraphs 28 and 30. The factors are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.crackdown]
+//! kind = "crackdown"
+//! from = "2005-03"
+//! until = "2006-02"
+//! where = { destination = "MYS", status = ["overstayed", "absconded", "clandestine"] }
+//! detection = 5.0
+//! capacity = "10000 people"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Case, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A crackdown.
+    pub struct Crackdown {
+        /// Factor on the odds of detection outside work.
+        detection: Number = 4.0, 0.0..=100.0, "facts R09: 671,272 arrests in five months in Saudi Arabia; the factor is an assumption", uncertain;
+        /// Deportations a month that the state can make beside those it can already.
+        capacity: Persons = 5000.0, 0.0..=10000000.0, "facts R09: 161,000 of those arrested were deported in five months; the size is an assumption";
+        /// Odds of detection in a year that are feared beyond what is seen.
+        fear: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Factor on the odds that those without status go home unasked.
+        homeward: Number = 1.5, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Hostility added.
+        hostility: Share = 0.1, 0.0..=1.0, "seed paragraph 30; the size is an assumption", uncertain;
+        /// Factor on what an employer pays for workers without papers.
+        fine: Number = 1.0, 0.0..=100.0, ASSUMPTION;
+        /// Factor on the share of officials who take bribes.
+        bribery: Number = 1.0, 0.0..=10.0, "seed paragraph 26: abuse at the hands of the authorities; the factor is an assumption";
+    }
+}
+
+impl Policy for Crackdown {
+    policy_basics!("crackdown");
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::Detection, Amend::Multiply(self.detection));
+        law.amend(open, change, Rule::Fear, Amend::Join(self.fear));
+        law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
+        law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
+        for (s, state) in law.states.iter_mut().enumerate() {
+            if open.whom.destination(s as u8) {
+                change.add(&mut state.deportation_capacity, self.capacity);
+                change.join(&mut state.hostility, self.hostility);
+                change.multiply(&mut state.bribery, self.bribery);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, StatusSet::IRREGULAR, false);
+        for k in 0..chunk.scratch.detained.len() {
+            let i = chunk.scratch.detained[k] as usize;
+            let life = chunk.life[i];
+            if life.status() != Status::Detained {
+                continue;
+            }
+            // whoever was caught without status is still meant by that status
+            let case = Case { status: life.traits.before(), ..Case::of(&life) };
+            if StatusSet::IRREGULAR.has(case.status) && open.whom.means(&chunk.terms.places, case) {
+                chunk.touch(i, open.index);
+                chunk.serve(open.index);
+            }
+        }
+    }
+}

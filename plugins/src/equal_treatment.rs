@@ -1,0 +1,90 @@
+//! Gives migrants the rights of natives at work, and women the pay of men.
+//!
+//! # What it does
+//! Labour law covers migrants' jobs as it covers natives', at least to a share; a share of the gap between women's
+//! and men's pay for the same work is closed, for those at work when it begins and for those hired later; the
+//! complaint mechanism of natives is open to migrants.
+//!
+//! # Reads and writes
+//! Writes coverage, equal pay and the complaint mechanism, by sector of a state, and in the first month the wages of
+//! women. Touches and serves all at work there with papers, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse. Women's wages rise after the
+//! pay of the first month.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 31: protecting migrants' rights encompasses ensuring that they are equally treated under the law.
+//! The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.equal_treatment]
+//! kind = "equal_treatment"
+//! from = "2006-01"
+//! where = { destination = "MYS", sector = "manufacturing" }
+//! pay = "50 %"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::codes::Sex;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+use crate::{PAPERS, WORKPLACE};
+
+merantau_engine::parameters! {
+    /// Equal treatment.
+    pub struct EqualTreatment {
+        /// Share of the gap between women's and men's pay for the same work that is closed, at least.
+        pay: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of migrants' jobs that labour law covers, at least.
+        coverage: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How well the complaint mechanism works for migrants, at least.
+        complaints: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
+    }
+}
+
+impl Policy for EqualTreatment {
+    policy_basics!("equal_treatment");
+
+    fn selects(&self) -> &'static [Dimension] {
+        WORKPLACE
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::EqualPay, Amend::AtLeast(self.pay));
+        law.amend(open, change, Rule::Coverage, Amend::AtLeast(self.coverage));
+        law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.complaints));
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, PAPERS, true);
+        if open.month != open.from {
+            return;
+        }
+        let share = self.pay * open.strength;
+        for k in 0..chunk.scratch.working.len() {
+            let i = chunk.scratch.working[k] as usize;
+            let l = &chunk.life[i];
+            let concerned = l.traits.sex() == Sex::Female && PAPERS.has(l.status());
+            if concerned && open.whom.holds(&chunk.terms.places, l) {
+                chunk.close_pay_gap(i, share);
+            }
+        }
+    }
+}

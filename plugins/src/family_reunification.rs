@@ -1,0 +1,63 @@
+//! Lets permit holders bring their family.
+//!
+//! # What it does
+//! At least a share of the permit holders whom it concerns may bring their family, if their wage supports it:
+//! children are no longer apart, living costs more, fewer go home.
+//!
+//! # Reads and writes
+//! Writes who may bring the family, for those whom `where` means. Touches and serves permit holders, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 9: most temporary migrant workers cannot bring or be united with their family members; paragraph
+//! 22: children left behind.
+//!
+//! # Example
+//! ```toml
+//! [policy.families]
+//! kind = "family_reunification"
+//! from = "2005-01"
+//! where = { destination = "SGP", skill = ["skilled", "professional"] }
+//! share = "100 %"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Family reunification.
+    pub struct FamilyReunification {
+        /// Share of permit holders who may bring their family, at least.
+        share: Share = 1.0, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+impl Policy for FamilyReunification {
+    policy_basics!("family_reunification");
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::FamilyReunification, Amend::AtLeast(self.share));
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, StatusSet::PERMIT, true);
+    }
+}

@@ -1,0 +1,91 @@
+//! Enrols migrants in health insurance.
+//!
+//! # What it does
+//! At its beginning, on the same month of each later year and on arrival, those without insurance are enrolled, with
+//! the odds of the share: the insurance pays for illness and makes good a part of the pay lost. It lasts as long as
+//! the stay; each year the insured pay the premium, as far as they have it. Those without status are enrolled if it
+//! is open to them.
+//!
+//! # Reads and writes
+//! Writes insurance and savings; the premium is the state's revenue, and it pays for illness. Touches and serves
+//! those enrolled.
+//!
+//! # When in the month
+//! After those who waited have left, before illness strikes.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! One block a person without insurance and round (decision Policy, k from the policy's name): whether one enrols.
+//!
+//! # Evidence
+//! Seed paragraph 25: registered migrants in Thailand were enrolled in a health insurance scheme; paragraph 31:
+//! access to affordable basic health services. The share is an assumption.
+//!
+//! # Example
+//! ```toml
+//! [policy.insurance]
+//! kind = "health_insurance"
+//! from = "2004-07"
+//! where = { destination = "THA" }
+//! share = "80 %"
+//! premium = "33 USD"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::draw::{Decision, chance};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Open, Point, Policy};
+
+use crate::PAPERS;
+
+merantau_engine::parameters! {
+    /// Health insurance for migrants.
+    pub struct HealthInsurance {
+        /// Share of those without insurance who are enrolled in a round.
+        share: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What a year of it costs the migrant.
+        premium: Usd = 0.0, 0.0..=1000.0, ASSUMPTION;
+        /// Whether it is open to those without status.
+        irregular: Flag = 0.0, 0.0..=1.0, "seed paragraph 31: migrants should have access to basic health services";
+    }
+}
+
+impl Policy for HealthInsurance {
+    policy_basics!("health_insurance");
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Departure]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let round = open.month.of_year() == open.from.of_year();
+        let odds = self.share * open.strength;
+        for k in 0..chunk.scratch.working.len() {
+            let i = chunk.scratch.working[k] as usize;
+            let life = chunk.life[i];
+            // nobody has worked a month who arrived in the last one
+            if !round && life.months > 0 {
+                continue;
+            }
+            let status = life.status();
+            let open_to = PAPERS.has(status) || (self.irregular >= 1.0 && StatusSet::IRREGULAR.has(status));
+            if !open_to || !open.whom.holds(&chunk.terms.places, &life) {
+                continue;
+            }
+            let enrols = !life.traits.insured()
+                && chance(chunk.draw(i, Decision::Policy, open.code)[0], odds);
+            if enrols {
+                chunk.touch(i, open.index);
+                chunk.serve(open.index);
+                chunk.life[i].traits.set_insured(true);
+            }
+            if self.premium > 0.0 && chunk.life[i].traits.insured() {
+                chunk.pay_premium(i, (self.premium * open.strength * 100.0) as i64);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Sends labour inspectors to workplaces.
+//!
+//! # What it does
+//! Adds inspections, a share of workplaces a year, in the sectors named; fines can rise with them. Where labour law
+//! covers the sector, employers withhold less, for the fine that they expect; and inspectors find workers without
+//! papers, who may be detained. Where inspection makes hiring without papers dear, employers offer less of it.
+//!
+//! # Reads and writes
+//! Writes inspection and fines, by sector of a state. Each inspection costs the state what the mechanism
+//! `observation` says, beside the policy's own cost. Touches and serves all at work there, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraphs 28 and 30: lack of application and enforcement of labour standards. The rate is an assumption.
+//!
+//! # Example
+//! ```toml
+//! [policy.inspect_construction]
+//! kind = "inspection"
+//! from = "2013-11"
+//! where = { destination = "SAU", sector = "construction" }
+//! rate = "0.5 /year"
+//! fine = 2.0
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+use crate::WORKPLACE;
+
+merantau_engine::parameters! {
+    /// Labour inspection.
+    pub struct Inspection {
+        /// Inspections added: share of workplaces a year.
+        rate: PerYear = 0.25, 0.0..=4.0, ASSUMPTION, uncertain;
+        /// Factor on what an employer pays when something is found.
+        fine: Number = 1.0, 0.0..=100.0, ASSUMPTION, uncertain;
+    }
+}
+
+impl Policy for Inspection {
+    policy_basics!("inspection");
+
+    fn selects(&self) -> &'static [Dimension] {
+        WORKPLACE
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::Inspection, Amend::Add(self.rate));
+        law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, StatusSet::WORKING, true);
+    }
+}

@@ -1,0 +1,71 @@
+//! Sets a lowest wage for those whom labour law covers.
+//!
+//! # What it does
+//! Wages below the amount rise to it, for those at work when it begins and for those hired later, where labour law
+//! covers enough of the sector for a minimum wage to reach it. Those without papers get it times what work without
+//! papers pays. Labour becomes dearer: employers want fewer migrants.
+//!
+//! # Reads and writes
+//! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves those whose wage it
+//! raises.
+//!
+//! # When in the month
+//! When the month's law is made, and before pay.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Facts wages_2005.csv: about 113 USD a month in Thailand. Which share of a sector must be covered is an assumption
+//! of the mechanism `work`.
+//!
+//! # Example
+//! ```toml
+//! [policy.lowest_wage]
+//! kind = "minimum_wage"
+//! from = "2005-01"
+//! where = { destination = "THA" }
+//! amount = { "2005-01" = "113 USD/month", "2008-01" = "125 USD/month" }
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::pass::Chunk;
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A minimum wage.
+    pub struct MinimumWage {
+        /// Lowest wage.
+        amount: UsdPerMonth = 113.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
+    }
+}
+
+impl Policy for MinimumWage {
+    policy_basics!("minimum_wage");
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::MinimumWage, Amend::AtLeast(self.amount));
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Departure]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        for k in 0..chunk.scratch.working.len() {
+            let i = chunk.scratch.working[k] as usize;
+            // nobody who earns as much is concerned: the common case
+            let below = f64::from(chunk.money[i].wage) < self.amount;
+            if below && open.whom.holds(&chunk.terms.places, &chunk.life[i]) && chunk.raise_to_lowest_wage(i) {
+                chunk.touch(i, open.index);
+                chunk.serve(open.index);
+            }
+        }
+    }
+}

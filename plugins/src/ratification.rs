@@ -1,0 +1,77 @@
+//! Ratifies the conventions on migrants and applies them, step by step.
+//!
+//! # What it does
+//! How far the conventions are applied rises month by month, over some years, to a bound. What they add to the
+//! coverage of labour law and to the success of complaints is bounded in turn, by the mechanisms `work` and `abuse`:
+//! a signature alone changes little.
+//!
+//! # Reads and writes
+//! Writes how far the conventions are applied, of a state. Touches and serves all at work with papers, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 32: ratification of the convention on migrant workers of 1990 has been slow. That it has an
+//! effect, and its size, are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.conventions]
+//! kind = "ratification"
+//! from = "2004-01"
+//! where = { destination = "THA" }
+//! applied = "60 %"
+//! takes = "60 months"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+use crate::PAPERS;
+
+merantau_engine::parameters! {
+    /// Ratification of the conventions.
+    pub struct Ratification {
+        /// How far they are applied in the end, at least.
+        applied: Share = 0.6, 0.0..=1.0, "seed paragraph 32; the share is an assumption", uncertain;
+        /// Months until then; the rise is even.
+        takes: Months = 36.0, 0.0..=240.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Ratification {
+    policy_basics!("ratification");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Destination]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        let passed = f64::from(open.month.0 - open.from.0 + 1);
+        let applied = self.applied * (passed / self.takes.max(1.0)).min(1.0);
+        for (s, state) in law.states.iter_mut().enumerate() {
+            if open.whom.destination(s as u8) {
+                change.at_least(&mut state.conventions, applied);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, PAPERS, true);
+    }
+}

@@ -1,0 +1,82 @@
+//! Lets the skilled settle for good.
+//!
+//! # What it does
+//! Permit holders from a lowest skill on may settle after some months in the country; a share of those who arrive
+//! come to settle at once. The prospect draws people: it adds to what the corridors concerned are worth.
+//!
+//! # Reads and writes
+//! Writes after how long one may settle and who comes to settle, for those whom `where` means; the ties of corridors
+//! (`pull`). Touches and serves permit holders who may settle some day, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 11: highly skilled workers were drawn to newly industrialized economies offering permanent
+//! residence. The months are an assumption.
+//!
+//! # Example
+//! ```toml
+//! [policy.residence]
+//! kind = "residence"
+//! from = "2003-01"
+//! where = { destination = "SGP" }
+//! after = "48 months"
+//! skill = "professional"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::codes::Skill;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Permanent residence.
+    pub struct Residence {
+        /// Months in the country after which one may settle; the shortest of all policies holds.
+        after: Months = 60.0, 1.0..=600.0, ASSUMPTION, uncertain;
+        /// Lowest skill that may settle.
+        skill: Choice(&Skill::CODES) = 2.0, 0.0..=2.0, "seed paragraph 11";
+        /// Share of those who arrive who come to settle at once; joined to those who do already.
+        on_arrival: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// What the prospect of residence adds to the value of coming.
+        pull: UsdPerMonth = 0.0, 0.0..=1000.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Residence {
+    policy_basics!("residence");
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        let whom = open.whom.skilled_from(self.skill as usize);
+        law.amend_for(whom, change, Rule::ResidenceAfter, Amend::Cap(self.after));
+        // whom this lets settle is not held up by what the state asks of others
+        law.amend_for(whom, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
+        law.amend_for(whom, change, Rule::Settlement, Amend::Join(self.on_arrival));
+        for (c, corridor) in law.corridors.iter_mut().enumerate() {
+            if open.whom.corridor(places, c) {
+                change.add(&mut corridor.ties, self.pull);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let whom = open.whom.skilled_from(self.skill as usize);
+        chunk.reach(&Open { whom: &whom, ..*open }, StatusSet::PERMIT, true);
+    }
+}

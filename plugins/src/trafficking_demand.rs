@@ -1,0 +1,85 @@
+//! Lowers the demand for people who are trafficked.
+//!
+//! # What it does
+//! Those who use what trafficked people are made to do are held to account, in the sectors named: traffickers can do
+//! less there. How much of the law is enforced says how much of the effect comes true, for where demand is large
+//! considerable political will is required. Establishments that close offer less work to all.
+//!
+//! # Reads and writes
+//! Writes the factor on trafficking and the demand for migrant labour, by sector of a state. Touches and serves
+//! those held there, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 27: in destination areas policies need to be directed at demand, as in the tourism sector in some
+//! countries. The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.demand]
+//! kind = "trafficking_demand"
+//! from = "2005-01"
+//! where = { destination = "THA", sector = "entertainment" }
+//! demand = 0.4
+//! enforced = "50 %"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::codes::Sector;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+use crate::WORKPLACE;
+
+merantau_engine::parameters! {
+    /// Measures against the demand for trafficking.
+    pub struct TraffickingDemand {
+        /// Factor on what traffickers can do, where the law is enforced.
+        demand: Number = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How much of the law is enforced.
+        enforced: Share = 0.5, 0.0..=1.0, "seed paragraph 27: considerable political will is required; the share is an assumption", uncertain;
+        /// Factor on the demand for migrant labour, where the law is enforced.
+        jobs: Number = 1.0, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+impl Policy for TraffickingDemand {
+    policy_basics!("trafficking_demand");
+
+    fn selects(&self) -> &'static [Dimension] {
+        WORKPLACE
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        let enforced = |factor: f64| 1.0 + self.enforced * (factor - 1.0);
+        law.amend(open, change, Rule::Trafficking, Amend::Multiply(enforced(self.demand)));
+        for (s, sectors) in law.sectors.iter_mut().enumerate() {
+            for (k, sector) in sectors.iter_mut().enumerate() {
+                if open.whom.market(s * Sector::COUNT + k) {
+                    change.multiply(&mut sector.demand, enforced(self.jobs));
+                }
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, StatusSet::of(&[Status::Trafficked]), true);
+    }
+}

@@ -1,0 +1,69 @@
+//! Has wages paid through banks, which leaves a record of what was not paid.
+//!
+//! # What it does
+//! At least a share of those whom it concerns are paid through a bank. What a bank pays is seldom withheld; and
+//! where it is, the bank's record supports the complaint. Only people with a permit have an account, so that it
+//! protects them alone.
+//!
+//! # Reads and writes
+//! Writes the share paid through banks and how well complaints work, for those whom `where` means. Touches and
+//! serves permit holders at work, every month.
+//!
+//! # When in the month
+//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 29: non-payment and delay of wages, most in domestic work; facts A02 to A06. The effect of payment
+//! through banks is an assumption of the mechanism `work`.
+//!
+//! # Example
+//! ```toml
+//! [policy.banks]
+//! kind = "wage_protection"
+//! from = "2005-01"
+//! where = { destination = "SAU", sector = "domestic" }
+//! share = "90 %"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Open, Point, Policy};
+use merantau_engine::rules::{Amend, Rule};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Payment of wages through banks.
+    pub struct WageProtection {
+        /// Share of permit holders who are paid through a bank, at least.
+        share: Share = 0.9, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How well complaints work, at least, where a bank's record proves them.
+        records: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
+    }
+}
+
+impl Policy for WageProtection {
+    policy_basics!("wage_protection");
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        law.amend(open, change, Rule::BankPay, Amend::AtLeast(self.share));
+        let whom = open.whom.with_status(StatusSet::PERMIT);
+        law.amend_for(whom, change, Rule::ComplaintMechanism, Amend::AtLeast(self.records));
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        chunk.reach(open, StatusSet::PERMIT, true);
+    }
+}

@@ -1,0 +1,47 @@
+//! Stops more of those who cross a border without papers.
+
+use merantau_engine::codes::Sex;
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, in_month, people, policy};
+use merantau_tests::history::History;
+
+/// A world in which many cross without papers.
+fn crossing() -> Setup {
+    let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
+    setup.candidates = 30_000;
+    for c in &mut setup.corridors {
+        c.law.legal = 0.0;
+        c.law.smuggler = 100.0;
+    }
+    setup
+}
+
+fn stopped(h: &History, months: std::ops::Range<usize>, selector: &[(&str, &str)]) -> f64 {
+    let sum = |column: &str| months.clone().map(|m| in_month(h, m, column, selector)).sum::<f64>();
+    sum("intercepted") / (sum("intercepted") + sum("clandestine_entries"))
+}
+
+#[test]
+fn the_share_stopped_is_joined_to_what_was_stopped() {
+    let arms = pair(3, crossing, |s| {
+        let mut p = policy("border_control", &[("control", 0.3), ("smuggler", 1.0), ("deception", 1.0)]);
+        p.selector.sex = vec![Sex::Male];
+        s.policies.push(p);
+    });
+    let men = arms.of(|h| stopped(h, 0..12, &[("sex", "male")]));
+    assert!((men.base - 0.05).abs() < 0.02 && (men.with - 0.35).abs() < 0.05, "{men:?}");
+    let women = arms.of(|h| stopped(h, 0..12, &[("sex", "female")]));
+    assert!((women.with - 0.05).abs() < 0.03, "{women:?}");
+    costs_add_up(&arms, 12);
+}
+
+#[test]
+fn those_inside_stay() {
+    let arms = pair(4, crossing, |s| {
+        s.policies.push(policy("border_control", &[("homeward", 0.0)]));
+    });
+    let returns = arms.total("returns_other");
+    assert!(returns.falls(), "{returns:?}");
+}

@@ -1,0 +1,32 @@
+//! Gives migrants somewhere to complain, and a firewall between that place and the police.
+
+use merantau_engine::people::status::Status;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, people, policy};
+
+#[test]
+fn more_complain_and_more_are_remedied() {
+    let workers = || people(&[(Status::PermitTied, 1.0)], 5);
+    let arms = pair(4, workers, |s| s.policies.push(policy("complaint_mechanism", &[])));
+    for column in ["complaints", "remedied", "recovered"] {
+        let change = arms.total(column);
+        assert!(change.rises(), "{column}: {change:?}");
+    }
+    costs_add_up(&arms, 12);
+}
+
+#[test]
+fn only_a_firewall_lets_those_without_papers_complain() {
+    let workers = || people(&[(Status::Clandestine, 1.0)], 5);
+    let with = |firewall: f64| {
+        pair(3, workers, |s| {
+            s.policies.push(policy("complaint_mechanism", &[("firewall", firewall)]));
+        })
+        .of(|h| {
+            // in the first month nobody has got papers yet
+            merantau_tests::effect::in_month(h, 0, "complaints", &[])
+        })
+    };
+    assert_eq!(with(0.0).with, 0.0);
+    assert!(with(1.0).rises());
+}

@@ -1,0 +1,19 @@
+//! Gives migrants the rights of natives at work, and women the pay of men.
+
+use merantau_engine::people::status::Status;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, in_month, people, policy};
+
+#[test]
+fn women_earn_what_closes_the_gap_and_men_what_they_earned() {
+    let workers = || people(&[(Status::PermitTied, 1.0)], 3);
+    let arms = pair(3, workers, |s| s.policies.push(policy("equal_treatment", &[("pay", 0.5)])));
+    // women earn 0.9 of men's wage for the same work, then 0.95; wages are whole dollars
+    let women = arms.of(|h| in_month(h, 1, "wages_due", &[("sex", "female")]));
+    assert!((women.share() - (0.95 / 0.9 - 1.0)).abs() < 0.01, "{women:?}");
+    let men = arms.of(|h| in_month(h, 1, "wages_due", &[("sex", "male")]));
+    assert!(men.share().abs() < 0.003, "{men:?}");
+    let complaints = arms.total("complaints");
+    assert!(complaints.rises(), "{complaints:?}");
+    costs_add_up(&arms, 12);
+}

@@ -1,0 +1,23 @@
+//! Lets permit holders bring their family.
+
+use merantau_engine::codes::Skill;
+use merantau_engine::people::status::Status;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, over_all, people, policy};
+
+#[test]
+fn fewer_children_are_apart_of_those_allowed() {
+    let workers = || people(&[(Status::PermitMobile, 1.0)], 3);
+    let arms = pair(4, workers, |s| {
+        let mut p = policy("family_reunification", &[]);
+        p.selector.skill = vec![Skill::Professional];
+        s.policies.push(p);
+    });
+    let apart = |skill| arms.of(|h| over_all(h, "children_months_apart", &[("skill", skill)]));
+    assert!(apart("professional").falls(), "{:?}", apart("professional"));
+    // 2 % of families join in a month: over a year of joining, about 12 % of the months of all
+    let share = apart("professional").share();
+    assert!((-0.16..-0.06).contains(&share), "{share}");
+    assert!(apart("low").share().abs() < 0.005, "{:?}", apart("low"));
+    costs_add_up(&arms, 12);
+}

@@ -1,0 +1,42 @@
+//! Enrols migrants in health insurance.
+
+use merantau_engine::codes::Sector;
+use merantau_engine::people::status::Status;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, in_month, people, policy};
+
+#[test]
+fn the_share_is_enrolled_and_pays_less_for_illness() {
+    let workers = || {
+        let mut setup = people(&[(Status::PermitTied, 1.0)], 5);
+        setup.states.iter_mut().for_each(|s| s.law.health_insurance = 0.0);
+        setup
+    };
+    let arms = pair(3, workers, |s| s.policies.push(policy("health_insurance", &[("share", 0.7)])));
+    for (_, with) in arms.histories() {
+        let month = with.months[0].to_string();
+        let served = with.table("policies").sum("served", &[("month", &month)]) as f64;
+        assert!((served / 13_500.0 - 0.7).abs() < 0.015, "{served}");
+    }
+    let borne = arms.of(|h| in_month(h, 0, "health_cost", &[]));
+    assert!(borne.falls() && (borne.share() + 0.7).abs() < 0.15, "{borne:?}");
+    // what migrants no longer pay the state does
+    assert!(arms.of(|h| in_month(h, 0, "public_cost", &[])).rises());
+    costs_add_up(&arms, 12);
+}
+
+#[test]
+fn those_without_status_are_enrolled_where_it_is_open_to_them() {
+    let workers = || people(&[(Status::Clandestine, 1.0)], 3);
+    let first = |open: f64| {
+        let arms = pair(2, workers, |s| {
+            let mut p = policy("health_insurance", &[("irregular", open), ("share", 1.0)]);
+            p.selector.sector = vec![Sector::Fishing];
+            s.policies.push(p);
+        });
+        arms.of(|h| in_month(h, 0, "touched", &[]))
+    };
+    assert_eq!(first(0.0).with, 0.0);
+    // a tenth of 8,100
+    assert!((first(1.0).with - 810.0).abs() < 60.0, "{:?}", first(1.0));
+}

@@ -1,0 +1,31 @@
+//! Lets the skilled settle for good.
+
+use merantau_engine::people::status::Status;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{costs_add_up, over_all, people, policy};
+
+#[test]
+fn only_the_skilled_settle() {
+    let workers = || people(&[(Status::PermitTied, 1.0)], 5);
+    let arms = pair(3, workers, |s| s.policies.push(policy("residence", &[("after", 1.0), ("skill", 1.0)])));
+    let settled = |skill| arms.of(|h| over_all(h, "settlements", &[("skill", skill)]));
+    assert_eq!(settled("low").with, 0.0);
+    // 1 % of those left each month
+    for (skill, stock) in [("skilled", 2_700.0), ("professional", 1_350.0)] {
+        let of_all = settled(skill).with / stock;
+        assert!(settled(skill).rises() && (0.08..0.125).contains(&of_all), "{skill}: {of_all}");
+    }
+    costs_add_up(&arms, 12);
+}
+
+#[test]
+fn some_come_to_settle() {
+    let arms = pair(3, || people(&[(Status::PermitTied, 1.0)], 1), |s| {
+        s.policies.push(policy("residence", &[("after", 600.0), ("on_arrival", 0.5)]));
+    });
+    let settled = |skill| arms.of(|h| over_all(h, "settlements", &[("skill", skill)]));
+    assert_eq!(settled("low").with, 0.0);
+    assert!(settled("professional").rises());
+    let legal = arms.of(|h| over_all(h, "departures", &[("skill", "professional")]));
+    assert!((settled("professional").with / legal.with - 0.5).abs() < 0.12, "{legal:?}");
+}
