@@ -32,7 +32,8 @@ fn detection_rises_by_the_factor_and_the_irregular_stock_falls() {
 #[test]
 fn one_status_in_one_sector_can_be_meant() {
     let arms = pair(4, without_papers, |s| {
-        let mut p = policy("crackdown", &[("detection", 4.0), ("homeward", 1.0), ("fear", 0.0), ("hostility", 0.0)]);
+        let mut p =
+            policy("crackdown", &[("detection", 4.0), ("homeward", 1.0), ("fear", 0.0), ("hostility", 0.0)]);
         p.selector.status = vec![Status::Clandestine];
         p.selector.sector = vec![Sector::Services];
         s.policies.push(p);
@@ -43,7 +44,8 @@ fn one_status_in_one_sector_can_be_meant() {
     assert_eq!(first("construction").mean, 0.0);
     let caught = arms.of(|h| {
         let month = h.months[0].to_string();
-        h.table("transitions").sum("persons", &[("month", &month), ("from", "overstayed"), ("to", "detained")]) as f64
+        h.table("transitions")
+            .sum("persons", &[("month", &month), ("from", "overstayed"), ("to", "detained")]) as f64
     });
     assert!(caught.base > 0.0 && caught.mean == 0.0, "{caught:?}");
 }

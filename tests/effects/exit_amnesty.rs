@@ -52,10 +52,6 @@ fn a_threat_and_a_ticket_move_more_to_leave_and_the_state_pays() {
 #[test]
 fn a_ban_keeps_those_who_left_from_coming_back_with_papers() {
     let back = |waived: f64| {
-        let mut leave = without_papers();
-        leave.candidates = 0;
-        leave.months = 36;
-        leave.states.iter_mut().for_each(|s| s.law.reentry_ban = 60.0);
         let build = move || {
             let mut setup = without_papers();
             setup.candidates = 0;
@@ -63,7 +59,6 @@ fn a_ban_keeps_those_who_left_from_coming_back_with_papers() {
             setup.states.iter_mut().for_each(|s| s.law.reentry_ban = 60.0);
             setup
         };
-        let _ = leave;
         let arms = pair(2, build, |s| {
             let mut p = policy("exit_amnesty", &[("waived", waived), ("hears", 1.0), ("relief", 5.0)]);
             p.until = START.plus(1);

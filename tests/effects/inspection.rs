@@ -26,12 +26,16 @@ fn inspectors_protect_pay_and_find_those_without_papers() {
 
 #[test]
 fn the_state_pays_for_each_inspection() {
-    let arms = pair(2, || people(&[(Status::PermitTied, 1.0)], 5), |s| {
-        let mut p = policy("inspection", &[("rate", 2.4)]);
-        p.selector.sector = vec![Sector::Ict];
-        p.selector.destination = vec![3];
-        s.policies.push(p);
-    });
+    let arms = pair(
+        2,
+        || people(&[(Status::PermitTied, 1.0)], 5),
+        |s| {
+            let mut p = policy("inspection", &[("rate", 2.4)]);
+            p.selector.sector = vec![Sector::Ict];
+            p.selector.destination = vec![3];
+            s.policies.push(p);
+        },
+    );
     for (without, with) in arms.histories() {
         let month = with.months[0].to_string();
         let cost = |h: &merantau_tests::history::History| {

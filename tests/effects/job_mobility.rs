@@ -16,7 +16,8 @@ fn freed(h: &History) -> f64 {
 #[test]
 fn those_tied_become_mobile_within_a_year() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 5);
-    let arms = pair(3, workers, |s| s.policies.push(policy("job_mobility", &[("share", 1.0), ("after", 0.0)])));
+    let arms =
+        pair(3, workers, |s| s.policies.push(policy("job_mobility", &[("share", 1.0), ("after", 0.0)])));
     let first = arms.of(freed);
     assert_eq!(first.base, 0.0);
     // a twelfth of some 13,500 a month
@@ -26,17 +27,20 @@ fn those_tied_become_mobile_within_a_year() {
 
 #[test]
 fn new_permits_need_not_be_tied() {
-    let arms = pair(3, || people(&[(Status::PermitTied, 1.0)], 1), |s| {
-        let mut p = policy("job_mobility", &[("share", 0.0), ("untied", 1.0)]);
-        p.selector.skill = vec![Skill::Low];
-        s.policies.push(p);
-    });
+    let arms = pair(
+        3,
+        || people(&[(Status::PermitTied, 1.0)], 1),
+        |s| {
+            let mut p = policy("job_mobility", &[("share", 0.0), ("untied", 1.0)]);
+            p.selector.skill = vec![Skill::Low];
+            s.policies.push(p);
+        },
+    );
     let mobile = arms.of(|h| {
         h.table("transitions").sum("persons", &[("from", "waiting"), ("to", "permit_mobile")]) as f64
     });
-    let tied = arms.of(|h| {
-        h.table("transitions").sum("persons", &[("from", "waiting"), ("to", "permit_tied")]) as f64
-    });
+    let tied = arms
+        .of(|h| h.table("transitions").sum("persons", &[("from", "waiting"), ("to", "permit_tied")]) as f64);
     assert!(mobile.base == 0.0 && mobile.rises(), "{mobile:?}");
     // the skilled still come tied
     assert!(tied.falls() && tied.with > 0.0, "{tied:?}");

@@ -14,7 +14,9 @@ fn coverage_and_inspection_together_protect_pay() {
         s.policies.push(p);
     });
     let unpaid = |sector| {
-        arms.of(|h| ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, &[("sector", sector)])).sum())
+        arms.of(|h| {
+            ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, &[("sector", sector)])).sum()
+        })
     };
     // pay is withheld 1 - 0.8 x coverage x (1 - exp(-2 x inspection)) times as often: 0.38 of before
     let protected = |coverage: f64, rate: f64| 1.0 - 0.8 * coverage * (1.0 - (-2.0 * rate).exp());

@@ -4,7 +4,8 @@ use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
-use merantau_tests::{history, small};
+use merantau_tests::history::History;
+use merantau_tests::small;
 
 fn healthy_workers() -> Setup {
     let mut setup = people(&[(Status::PermitTied, 1.0)], 3);
@@ -16,10 +17,11 @@ fn healthy_workers() -> Setup {
 fn nobody_covered_earns_less() {
     let arms = pair(2, healthy_workers, |s| s.policies.push(policy("minimum_wage", &[("amount", 500.0)])));
     for (without, with) in arms.histories() {
-        let below = |h: &history::History, sector: &str| {
-            let panel = h.panel();
+        let below = |h: &History, sector: &str| {
+            // in the first month nobody has lost the permit yet
+            let (panel, month) = (h.panel(), h.months[0].to_string());
             (0..panel.rows())
-                .filter(|&r| &*panel.texts("sector")[r] == sector && panel.ints("workers")[r] > 0)
+                .filter(|&r| *panel.texts("month")[r] == month && &*panel.texts("sector")[r] == sector)
                 .filter(|&r| panel.ints("wages_due")[r] < 500_00 * panel.ints("workers")[r])
                 .count()
         };

@@ -1,6 +1,7 @@
 //! Registers migrants without status, and gives cards and work permits to those who come forward.
 
 use merantau_tests::arms::pair;
+use merantau_tests::effect::in_month;
 use merantau_tests::small;
 
 #[test]
@@ -25,5 +26,21 @@ fn it_registers_gives_permits_and_lowers_the_irregular_stock() {
         let served: i64 = with.table("policies").ints("served").iter().sum();
         // 10,000 USD a month for three months and 5 USD a person served
         assert_eq!(cost, 3 * 1_000_000 + 500 * served);
+    }
+}
+
+#[test]
+fn people_can_wait_for_the_end_of_the_round() {
+    let arms = pair(4, small::world, |setup| {
+        let mut policy = small::policy("regularization");
+        small::set(policy.policy.parameters_mut(), "deadline", 3.0);
+        policy.from = small::START.plus(6);
+        policy.until = small::START.plus(8);
+        setup.policies.push(policy);
+    });
+    let by_month: Vec<f64> = (6..9).map(|m| arms.of(|h| in_month(h, m, "registered", &[])).with).collect();
+    // the density grows by e in each month of three
+    for pair in by_month.windows(2) {
+        assert!((2.0..3.5).contains(&(pair[1] / pair[0])), "{by_month:?}");
     }
 }

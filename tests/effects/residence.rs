@@ -2,27 +2,32 @@
 
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
-use merantau_tests::effect::{costs_add_up, over_all, people, policy};
+use merantau_tests::effect::{costs_add_up, in_month, over_all, people, policy};
 
 #[test]
 fn only_the_skilled_settle() {
-    let workers = || people(&[(Status::PermitTied, 1.0)], 5);
-    let arms = pair(3, workers, |s| s.policies.push(policy("residence", &[("after", 1.0), ("skill", 1.0)])));
+    let workers = || people(&[(Status::PermitTied, 1.0)], 10);
+    let arms = pair(12, workers, |s| s.policies.push(policy("residence", &[("after", 1.0), ("skill", 1.0)])));
     let settled = |skill| arms.of(|h| over_all(h, "settlements", &[("skill", skill)]));
     assert_eq!(settled("low").with, 0.0);
-    // 1 % of those left each month
-    for (skill, stock) in [("skilled", 2_700.0), ("professional", 1_350.0)] {
-        let of_all = settled(skill).with / stock;
-        assert!(settled(skill).rises() && (0.08..0.125).contains(&of_all), "{skill}: {of_all}");
+    // 1 % of them each month
+    for skill in ["skilled", "professional"] {
+        let first = |column| arms.of(|h| in_month(h, 0, column, &[("skill", skill)]));
+        let share = first("settlements").with / first("stock_permit").base;
+        assert!(settled(skill).rises() && (0.008..0.012).contains(&share), "{skill}: {share}");
     }
     costs_add_up(&arms, 12);
 }
 
 #[test]
 fn some_come_to_settle() {
-    let arms = pair(3, || people(&[(Status::PermitTied, 1.0)], 1), |s| {
-        s.policies.push(policy("residence", &[("after", 600.0), ("on_arrival", 0.5)]));
-    });
+    let arms = pair(
+        3,
+        || people(&[(Status::PermitTied, 1.0)], 1),
+        |s| {
+            s.policies.push(policy("residence", &[("after", 600.0), ("on_arrival", 0.5)]));
+        },
+    );
     let settled = |skill| arms.of(|h| over_all(h, "settlements", &[("skill", skill)]));
     assert_eq!(settled("low").with, 0.0);
     assert!(settled("professional").rises());

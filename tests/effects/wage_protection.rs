@@ -13,7 +13,8 @@ fn unpaid(h: &merantau_tests::history::History, selector: &[(&str, &str)]) -> f6
 #[test]
 fn permit_holders_are_withheld_the_share_less_that_banks_prevent() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 10);
-    let arms = pair(4, workers, |s| s.policies.push(policy("wage_protection", &[("share", 1.0), ("records", 0.0)])));
+    let arms =
+        pair(4, workers, |s| s.policies.push(policy("wage_protection", &[("share", 1.0), ("records", 0.0)])));
     // the mechanism says that payment through banks prevents 60 %
     let unpaid_all = arms.of(|h| unpaid(h, &[]));
     assert!(unpaid_all.falls(), "{unpaid_all:?}");
