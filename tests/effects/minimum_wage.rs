@@ -22,7 +22,7 @@ fn nobody_covered_earns_less() {
             let (panel, month) = (h.panel(), h.months[0].to_string());
             (0..panel.rows())
                 .filter(|&r| *panel.texts("month")[r] == month && &*panel.texts("sector")[r] == sector)
-                .filter(|&r| panel.ints("wages_due")[r] < 500_00 * panel.ints("workers")[r])
+                .filter(|&r| panel.ints("wages_due")[r] < 50_000 * panel.ints("workers")[r])
                 .count()
         };
         // labour law covers construction to 60 %, domestic work to 10 %
