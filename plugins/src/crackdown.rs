@@ -31,7 +31,7 @@
 //! until = "2006-02"
 //! where = { destination = "MYS", status = ["overstayed", "absconded", "clandestine"] }
 //! detection = 5.0
-//! capacity = "10000 people"
+//! capacity = 10000
 //! ```
 
 use crate::policy_basics;

@@ -27,7 +27,7 @@
 //! kind = "inspection"
 //! from = "2013-11"
 //! where = { destination = "SAU", sector = "construction" }
-//! rate = "0.5 /year"
+//! rate = "50 %/year"
 //! fine = 2.0
 //! ```
 

@@ -29,7 +29,7 @@
 //! from = "2006-01"
 //! where = { destination = "HKG", sector = ["domestic", "entertainment"] }
 //! coverage = "80 %"
-//! inspection = "0.1 /year"
+//! inspection = "10 %/year"
 //! ```
 
 use crate::policy_basics;

@@ -38,8 +38,12 @@ prose!(arms, corridors, layers, policies, typos, units);
 #[test]
 fn examples_of_policies_are_accepted() {
     let typos = fs::read_to_string(folder().join("typos.md")).unwrap();
-    // Long enough for the window of any example.
-    let bases = sections(&typos.replace("months = 24", "months = 180"));
+    // Long enough for the window of any example, and with the states that examples name.
+    let corridors = ["IDN,MYS", "BGD,SAU", "PHL,HKG", "LKA,SGP", "NPL,QAT", "PAK,ARE", "VNM,KOR", "KHM,THA"];
+    let row = "MMR,THA,2001,1000,a test\n";
+    let rows: String = corridors.iter().map(|c| row.replace("MMR,THA", c)).collect();
+    let bases =
+        sections(&typos.replace("months = 24", "months = 180").replacen(row, &format!("{row}{rows}"), 1));
     for kind in merantau_plugins::KINDS {
         let example = sections(&kind.doc()).into_iter().flat_map(|s| s.blocks).find(|b| b.info == "toml");
         let example = example.unwrap_or_else(|| panic!("{}: no example in `toml`", kind.name));
