@@ -1,4 +1,11 @@
 //! The patterns of the design, as paired arms: built in where a rule says so, emergent where none does. Only emergent
 //! ones are evidence. A file a pattern, whose first line says which it is.
 
+mod abuse_and_remigration;
+mod banks;
+mod crackdown;
+mod decent_employers;
+mod regularization;
+mod shock_at_home;
+mod tied_permits;
 mod zero_strength;

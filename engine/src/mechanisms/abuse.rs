@@ -1,4 +1,4 @@
-//! Abuse and the answer to it: endure, complain, abscond, or go home.
+//! Abuse and the answer to it: endure, complain, abscond, change employer, or go home.
 
 use super::contract;
 use crate::codes::Sex;
@@ -38,6 +38,8 @@ parameters! {
         complain: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Weight of absconding, for those whose permit is tied.
         abscond: Number = 0.25, 0.0..=20.0, "facts A07: 2 to 3 % of trainees in Japan abscond in a year; the weight is an assumption", uncertain;
+        /// Weight of changing employer, for those whose permit allows it.
+        change: Number = 1.0, 0.0..=20.0, "seed paragraph 29: protection rests on the contract with the employer; the weight is an assumption", uncertain;
         /// Weight of going home.
         go_home: Number = 0.3, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Odds that a complaint succeeds where recourse is perfect.
@@ -130,7 +132,11 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let weights = [
         1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
         p.complain * recourse,
-        if tied { p.abscond * (1.0 + p.endure_tied) } else { 0.0 },
+        match status {
+            Status::PermitTied => p.abscond * (1.0 + p.endure_tied),
+            Status::PermitMobile => p.change,
+            _ => 0.0,
+        },
         if can_go { p.go_home / (1.0 + p.endure_debt * wages) } else { 0.0 },
     ];
     let words = c.draw(i, Decision::Answer, 0);
@@ -146,15 +152,18 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     match choice {
         1 => complain(c, i, p, recourse, words),
         2 => {
-            c.count(i, Flow::Absconded, 1);
+            // whose permit is tied loses it by leaving; the others are hired with papers
+            let factor = if tied { c.terms.mechanisms.crossing.irregular_wage } else { 1.0 };
             c.firms.left(l.employer);
-            c.become_status(i, Status::Absconded);
-            c.life[i].permit = 0;
-            c.life[i].traits.set_insured(false);
+            if tied {
+                c.count(i, Flow::Absconded, 1);
+                c.become_status(i, Status::Absconded);
+                c.life[i].permit = 0;
+                c.life[i].traits.set_insured(false);
+            }
             let market = c.market(i);
             let next = c.employers.pick(market, words[1]);
             c.change_employer(i, next);
-            let factor = c.terms.mechanisms.crossing.irregular_wage;
             contract::set_wage(c, i, factor, 0);
         }
         3 => {

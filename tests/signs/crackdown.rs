@@ -1,0 +1,51 @@
+//! Emergent: a crackdown without legal places lowers the irregular stock for a while, and raises abuse among those left.
+
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{in_month, people, policy};
+use merantau_tests::history::History;
+use merantau_tests::small::START;
+
+/// No place with papers, and work without.
+fn world() -> Setup {
+    let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
+    setup.months = 72;
+    setup.candidates = 30_000;
+    for c in &mut setup.corridors {
+        c.law.legal = 0.0;
+        c.law.smuggler = 150.0;
+    }
+    setup
+}
+
+const FROM: usize = 12;
+const UNTIL: usize = 23;
+
+fn irregular(h: &History, month: usize) -> f64 {
+    ["stock_clandestine", "stock_overstayed", "stock_absconded", "stock_trafficked"]
+        .iter()
+        .map(|c| in_month(h, month, c, &[]))
+        .sum()
+}
+
+#[test]
+fn fewer_for_a_while_and_worse_off() {
+    let arms = pair(10, world, |setup| {
+        // nothing but detection and deportation: no hostility, no rumour, no advice to go
+        let parameters = [("fear", 0.0), ("homeward", 1.0), ("hostility", 0.0), ("detection", 6.0)];
+        let mut p = policy("crackdown", &parameters);
+        (p.from, p.until) = (START.plus(FROM as u32), START.plus(UNTIL as u32));
+        setup.policies.push(p);
+    });
+    let at = |month| arms.of(|h| irregular(h, month));
+    let (during, after) = (at(UNTIL), at(71));
+    assert!(during.falls(), "{during:?}");
+    // for a while: four years later most of them have been replaced
+    assert!(after.mean > 0.5 * during.mean, "{during:?} {after:?}");
+    let abuse = arms.of(|h| {
+        let sum = |column: &str| (FROM..=UNTIL).map(|m| in_month(h, m, column, &[])).sum::<f64>();
+        sum("abused") / sum("workers")
+    });
+    assert!(abuse.rises(), "{abuse:?}");
+}

@@ -1,0 +1,57 @@
+//! Emergent: regularization lowers abuse among the regularized, and lapses when permits are short.
+
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::{Arms, pair};
+use merantau_tests::effect::{in_month, people, policy};
+use merantau_tests::history::History;
+use merantau_tests::small::START;
+
+/// People without papers, whose permits of a round nobody extends.
+fn world() -> Setup {
+    let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
+    setup.months = 36;
+    setup.states.iter_mut().for_each(|s| s.law.renewals = 0.0);
+    setup
+}
+
+/// A round in the third month that nearly everyone hears of.
+fn round(permit: f64) -> Arms {
+    pair(8, world, |setup| {
+        let parameters = [("permit", permit), ("hears", 1.0), ("consent", 1.0), ("full_length", 1.0)];
+        let mut p = policy("regularization", &parameters);
+        (p.from, p.until) = (START.plus(2), START.plus(2));
+        setup.policies.push(p);
+    })
+}
+
+fn irregular(h: &History, month: usize) -> f64 {
+    ["stock_clandestine", "stock_overstayed", "stock_absconded", "stock_trafficked"]
+        .iter()
+        .map(|c| in_month(h, month, c, &[]))
+        .sum()
+}
+
+#[test]
+fn the_regularized_are_abused_less_while_their_permits_hold() {
+    let arms = round(12.0);
+    let abuse = arms.of(|h| {
+        let sum = |column: &str| (3..12).map(|m| in_month(h, m, column, &[])).sum::<f64>();
+        sum("abused") / sum("workers")
+    });
+    assert!(abuse.falls(), "{abuse:?}");
+}
+
+#[test]
+fn short_permits_lapse() {
+    let (short, long) = (round(6.0), round(33.0));
+    let at = |arms: &Arms, month| arms.of(|h| irregular(h, month));
+    assert!(at(&short, 4).falls() && at(&long, 4).falls());
+    // two years on those with long permits still have them; of those with short ones some went home when the permit
+    // ended, and the others are without papers again
+    let (lapsed, lasting) = (at(&short, 26), at(&long, 26));
+    assert!(lasting.falls() && lasting.high < lapsed.low, "{lapsed:?} {lasting:?}");
+    assert!(lapsed.with > 5.0 * at(&short, 4).with, "{:?} {lapsed:?}", at(&short, 4));
+    let permits = |arms: &Arms, month| arms.of(|h| in_month(h, month, "stock_permit", &[])).with;
+    assert!(permits(&short, 26) < 0.3 * permits(&short, 4) && permits(&long, 26) > 0.5 * permits(&long, 4));
+}

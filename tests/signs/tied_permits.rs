@@ -1,0 +1,41 @@
+//! Built in: permits tied to an employer, more enduring and more absconding.
+
+use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::effect::{over_all, people};
+use merantau_tests::history::History;
+use merantau_tests::small::tune;
+
+/// People with permits, who leave their employer or the country for no other reason than abuse.
+fn world(tied: bool) -> Setup {
+    let mut setup = people(&[(if tied { Status::PermitTied } else { Status::PermitMobile }, 1.0)], 5);
+    for state in &mut setup.states {
+        state.law.tied = f64::from(u8::from(tied));
+        state.law.mobility = f64::from(u8::from(!tied));
+        state.law.permit = 48.0;
+    }
+    for (mechanism, name) in [
+        ("permits", "abscond"),
+        ("permits", "abscond_mobile"),
+        ("permits", "change"),
+        ("returning", "early"),
+        ("abuse", "dismissal"),
+    ] {
+        tune(&mut setup, mechanism, name, 0.0);
+    }
+    setup
+}
+
+#[test]
+fn those_tied_endure_and_abscond_more() {
+    let arms = pair(6, || world(false), |setup| *setup = Setup { replicate: setup.replicate, ..world(true) });
+    let absconded = arms.total("absconded");
+    assert!(absconded.rises(), "{absconded:?}");
+    // who endures stays with the employer who abuses, and is abused again
+    let abused = arms.of(|h: &History| over_all(h, "abused", &[]) / over_all(h, "workers", &[]));
+    assert!(abused.rises(), "{abused:?}");
+    // of the answers to abuse, those that leave the employer by right are gone: complaints and returns remain
+    let answered = arms.of(|h: &History| over_all(h, "returns_early", &[]) / over_all(h, "abused", &[]));
+    assert!(answered.share().abs() < 0.5, "{answered:?}");
+}
