@@ -24,6 +24,9 @@ fn world(tied: bool) -> Setup {
     ] {
         tune(&mut setup, mechanism, name, 0.0);
     }
+    // being without papers is no worse in itself, so that abuse can differ only by who stays with whom
+    tune(&mut setup, "work", "irregular", 1.0);
+    tune(&mut setup, "work", "fear", 0.0);
     setup
 }
 
@@ -35,7 +38,4 @@ fn those_tied_endure_and_abscond_more() {
     // who endures stays with the employer who abuses, and is abused again
     let abused = arms.of(|h: &History| over_all(h, "abused", &[]) / over_all(h, "workers", &[]));
     assert!(abused.rises(), "{abused:?}");
-    // of the answers to abuse, those that leave the employer by right are gone: complaints and returns remain
-    let answered = arms.of(|h: &History| over_all(h, "returns_early", &[]) / over_all(h, "abused", &[]));
-    assert!(answered.share().abs() < 0.5, "{answered:?}");
 }
