@@ -32,6 +32,10 @@ pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
             .and_then(|_| flag::register(signal, Arc::clone(&stop)))
             .map_err(|e| Failure::Machine(format!("cannot listen for signals: {e}")))?;
     }
+    // A file that would grow beyond what the user may write is an error like a full disk, not the end of the program.
+    #[cfg(unix)]
+    flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)))
+        .map_err(|e| Failure::Machine(format!("cannot listen for signals: {e}")))?;
     Ok(stop)
 }
 

@@ -41,6 +41,7 @@
 //! ```
 
 pub mod bench;
+mod checkpoint;
 pub mod experiment;
 pub mod metrics;
 pub mod read;

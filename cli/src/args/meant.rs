@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Plugins { kind: Option<String> },
     Metrics,
     Bench(Bench),
+    Resume(Resume),
     Completions { shell: clap_complete::Shell },
 }
 
@@ -36,6 +37,16 @@ pub(crate) struct Run {
     pub(crate) threads: Option<usize>,
     pub(crate) csv: bool,
     pub(crate) force: bool,
+    pub(crate) checkpoint_every: Option<u32>,
+    pub(crate) progress: progress::Kind,
+}
+
+/// Going on with a run.
+pub(crate) struct Resume {
+    pub(crate) dir: PathBuf,
+    pub(crate) threads: Option<usize>,
+    pub(crate) force: bool,
+    pub(crate) checkpoint_every: Option<u32>,
     pub(crate) progress: progress::Kind,
 }
 
@@ -80,6 +91,13 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
         typed::Command::Plugins(p) => Command::Plugins { kind: p.kind },
         typed::Command::Metrics => Command::Metrics,
         typed::Command::Bench(b) => Command::Bench(bench_meaning(b)?),
+        typed::Command::Resume(r) => Command::Resume(Resume {
+            dir: r.dir,
+            threads: r.threads.map(|n| n as usize),
+            force: r.force,
+            checkpoint_every: r.checkpoint_every,
+            progress: progress_meaning(r.progress, terminal),
+        }),
         typed::Command::Completions(c) => Command::Completions { shell: c.shell },
     })
 }
@@ -99,6 +117,7 @@ fn run_meaning(typed: typed::Run, terminal: Terminal) -> Run {
         threads: typed.threads.map(|n| n as usize),
         csv: typed.csv,
         force: typed.force,
+        checkpoint_every: typed.checkpoint_every,
         progress: progress_meaning(typed.progress, terminal),
     }
 }

@@ -17,9 +17,36 @@ pub(crate) fn count(text: &str) -> Result<u64, String> {
     Ok(n as u64)
 }
 
+/// Reads a time in months: `12 months`, `1 year`.
+///
+/// # Errors
+/// What is wrong with the text, for a person.
+pub(crate) fn months(text: &str) -> Result<u32, String> {
+    let wrong = || "not a time such as \"12 months\" or \"1 year\"".to_owned();
+    let (number, unit) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
+    let months = match unit.trim() {
+        "month" | "months" => 1,
+        "year" | "years" => 12,
+        _ => return Err(wrong()),
+    };
+    let n: u32 = number.parse().map_err(|_| wrong())?;
+    n.checked_mul(months).filter(|&n| n > 0).ok_or_else(wrong)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{count, months};
+
+    #[test]
+    fn times_as_typed() {
+        assert_eq!(months("12 months"), Ok(12));
+        assert_eq!(months(" 1  month "), Ok(1));
+        assert_eq!(months("2 years"), Ok(24));
+        for text in ["", "12", "months", "0 months", "-1 months", "1.5 years", "12 weeks", "4294967295 years"]
+        {
+            assert!(months(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_as_typed() {

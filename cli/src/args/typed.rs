@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Metrics,
     /// Measure speed and memory, each size and number of threads in a process of its own
     Bench(Bench),
+    /// Go on with a run that was stopped
+    Resume(Resume),
     /// Print the completions of a shell
     Completions(Completions),
 }
@@ -84,9 +86,31 @@ pub(crate) struct Run {
     /// Write the tables as CSV too
     #[arg(long)]
     pub(crate) csv: bool,
-    /// Run again, even if this run is there already
+    /// Run again, even if this run is there already; try, even if memory will not do
     #[arg(long)]
     pub(crate) force: bool,
+    /// Months between checkpoints, such as "12 months" [default: after ten minutes of work, and when stopped]
+    #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
+    pub(crate) checkpoint_every: Option<u32>,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Resume {
+    /// The directory of a run that did not end
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(crate) dir: PathBuf,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Try, even if memory will not do
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Months between checkpoints, such as "12 months" [default: as the run had it]
+    #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
+    pub(crate) checkpoint_every: Option<u32>,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(crate) progress: Progress,

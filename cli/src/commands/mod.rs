@@ -9,6 +9,7 @@ mod metrics;
 mod new;
 mod plugins;
 mod resolve;
+mod resume;
 mod run;
 mod schema;
 
@@ -35,6 +36,7 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
         Command::Plugins { kind } => plugins::execute(kind.as_deref()),
         Command::Metrics => metrics::execute(),
         Command::Bench(bench) => bench::execute(bench, terminal),
+        Command::Resume(resume) => resume::execute(resume, terminal),
         Command::Completions { shell } => completions::execute(shell),
     }
 }

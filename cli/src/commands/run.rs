@@ -17,7 +17,7 @@ pub(super) fn execute(run: Run, terminal: Terminal) -> Result<(), Failure> {
         replicate: run.replicate,
         argv: std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),
         stop: signals::stop_flag()?,
-        checkpoint_every: None,
+        checkpoint_every: run.checkpoint_every,
     };
     let progress = run.progress.start(terminal);
     let done = merantau_lab::run::run(&scenario, &options, &*progress).map_err(Failure::Run)?;

@@ -19,6 +19,8 @@ struct State {
     migrants: u64,
     started: Instant,
     said: Instant,
+    /// Months done by a run that this one goes on with.
+    before: u32,
     /// Tenths of the months that a line has told of.
     tenths: u32,
 }
@@ -28,7 +30,14 @@ impl Lines {
         let now = Instant::now();
         Self {
             terminal,
-            state: Mutex::new(State { months: 0, migrants: 0, started: now, said: now, tenths: 0 }),
+            state: Mutex::new(State {
+                months: 0,
+                migrants: 0,
+                started: now,
+                said: now,
+                before: 0,
+                tenths: 0,
+            }),
         }
     }
 }
@@ -42,8 +51,9 @@ impl State {
         }
         (self.tenths, self.said) = (tenths, now);
         let seconds = now.duration_since(self.started).as_secs_f64();
-        let rate = self.migrants as f64 * f64::from(done) / seconds.max(1e-9);
-        let left = seconds / f64::from(done.max(1)) * f64::from(self.months.saturating_sub(done));
+        let now_done = f64::from(done.saturating_sub(self.before).max(1));
+        let rate = self.migrants as f64 * now_done / seconds.max(1e-9);
+        let left = seconds / now_done * f64::from(self.months.saturating_sub(done));
         Some(format!(
             "month {done} of {}, {} migrant-months a second, {} left",
             self.months,
@@ -58,8 +68,18 @@ impl Progress for Lines {
         let now = Instant::now();
         // A lock poisoned by another thread's panic still holds figures that can be shown.
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        *state = State { months, migrants, started: now, said: now, tenths: 0 };
+        *state = State { months, migrants, started: now, said: now, before: 0, tenths: 0 };
         self.terminal.say(&format!("{} migrants, {months} months", large(migrants as f64)));
+    }
+
+    fn before(&self, done: u32) {
+        if done == 0 {
+            return;
+        }
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.before = done;
+        state.tenths = done.saturating_mul(10) / state.months.max(1);
+        self.terminal.say(&format!("goes on after month {done}"));
     }
 
     fn month(&self, done: u32) {
@@ -83,7 +103,7 @@ mod tests {
     /// The lines of a run of so many months, each of which takes so many milliseconds.
     fn lines(months: u32, milliseconds: u64) -> Vec<String> {
         let started = Instant::now();
-        let mut state = State { months, migrants: 1_000_000, started, said: started, tenths: 0 };
+        let mut state = State { months, migrants: 1_000_000, started, said: started, before: 0, tenths: 0 };
         (1..=months)
             .filter_map(|m| state.line(m, started + Duration::from_millis(milliseconds) * m))
             .collect()

@@ -4,7 +4,8 @@ use super::large;
 use crate::terminal::Terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use merantau_lab::run::Progress;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 const SHAPE: &str = "{bar:30} month {pos} of {len}, {rate} migrant-months a second, {eta} left";
@@ -12,20 +13,24 @@ const SHAPE: &str = "{bar:30} month {pos} of {len}, {rate} migrant-months a seco
 pub(super) struct Bar {
     terminal: Terminal,
     bar: OnceLock<ProgressBar>,
+    /// Months done by a run that this one goes on with.
+    before: Arc<AtomicU32>,
 }
 
 impl Bar {
     pub(super) fn new(terminal: Terminal) -> Self {
-        Self { terminal, bar: OnceLock::new() }
+        Self { terminal, bar: OnceLock::new(), before: Arc::default() }
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, months: u32, migrants: u64) {
+        let before = Arc::clone(&self.before);
         let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let done = state.pos().saturating_sub(before.load(Ordering::Relaxed).into());
             let seconds = state.elapsed().as_secs_f64().max(1e-9);
             // A terminal that cannot take a figure shows the bar without it.
-            let _ = out.write_str(&large(migrants as f64 * state.pos() as f64 / seconds));
+            let _ = out.write_str(&large(migrants as f64 * done as f64 / seconds));
         };
         let style = ProgressStyle::with_template(SHAPE).unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = ProgressBar::with_draw_target(Some(u64::from(months)), ProgressDrawTarget::stderr());
@@ -33,6 +38,15 @@ impl Progress for Bar {
         bar.enable_steady_tick(Duration::from_millis(500));
         // A second beginning would be another run's: the first bar stays.
         let _ = self.bar.set(bar);
+    }
+
+    fn before(&self, done: u32) {
+        self.before.store(done, Ordering::Relaxed);
+        if let Some(bar) = self.bar.get() {
+            bar.set_position(u64::from(done));
+            // What was done before says nothing of how fast it goes now.
+            bar.reset_eta();
+        }
     }
 
     fn month(&self, done: u32) {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod help;
+mod killed;
 mod lists;
 mod mistakes;
 mod program;

@@ -56,6 +56,32 @@ fn an_interrupt_closes_the_manifest() {
 }
 
 #[test]
+fn a_run_that_was_stopped_goes_on() {
+    let folder = Folder::small();
+    let run = |out: &str, months: &str| {
+        folder.command(&["run", "small.toml", "--set", months, "--progress", "none", "--out", out])
+    };
+    let whole = run("whole", "months=240").output().expect("the program starts");
+    assert!(whole.status.success());
+    let mut child =
+        run("there", "months=240").stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("it starts");
+    while !folder.path().join("there/manifest.json").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    signal(&child, "-TERM");
+    // It may have come to its end before.
+    let status = child.wait().expect("its end").code();
+    assert!(matches!(status, Some(143 | 0)), "{status:?}");
+    let resumed = folder.output(&["resume", "there", "--threads", "1", "--quiet"]);
+    assert_eq!(text(&resumed.stdout), "there\n", "{}", text(&resumed.stderr));
+    for file in ["digests.csv", "panel.parquet", "summary.json"] {
+        let read = |dir: &str| std::fs::read(folder.path().join(dir).join(file)).expect("a file");
+        assert!(read("there") == read("whole"), "{file} differs");
+    }
+    insta::assert_snapshot!(folder.all(&["resume", "nowhere"]));
+}
+
+#[test]
 fn so_does_a_termination() {
     let (code, words, manifest) = stopped_by("-TERM");
     assert_eq!((code, manifest["status"].as_str()), (Some(143), Some("interrupted")), "{words}");

@@ -38,6 +38,28 @@ pub(crate) fn groups(
     Ok(())
 }
 
+/// A column of the first row group of a file; no values where it has none.
+pub(crate) fn first_group(path: &Path, name: &str, ty: Type) -> Result<Column, TableError> {
+    let file = File::open(path).map_err(|e| TableError::io(path, &e))?;
+    let bad = |e: ParquetError| TableError::parquet(path, &e);
+    let reader = SerializedFileReader::new(file).map_err(bad)?;
+    if reader.num_row_groups() == 0 {
+        return Ok(Column::new(ty));
+    }
+    let wanted = ColumnInfo { name: name.to_owned(), ty, unit: String::new(), meaning: String::new() };
+    let mut columns = read(&reader, 0, &[&wanted]).map_err(bad)?;
+    columns.pop().ok_or_else(|| TableError::content(path, format!("it has no column `{name}`")))
+}
+
+/// Number of rows in a file.
+pub(crate) fn rows(path: &Path) -> Result<u64, TableError> {
+    let file = File::open(path).map_err(|e| TableError::io(path, &e))?;
+    let bad = |e: ParquetError| TableError::parquet(path, &e);
+    let reader = SerializedFileReader::new(file).map_err(bad)?;
+    let rows = reader.metadata().file_metadata().num_rows();
+    u64::try_from(rows).map_err(|_| TableError::content(path, "it has less than no rows"))
+}
+
 /// The files that hold a table, in the order of its rows.
 fn files(dir: &Path, table: &str) -> Result<Vec<PathBuf>, TableError> {
     let whole = dir.join(format!("{table}.parquet"));
@@ -61,8 +83,14 @@ fn files(dir: &Path, table: &str) -> Result<Vec<PathBuf>, TableError> {
 
 /// Whether a name is `<table>-<four digits>.parquet`.
 pub(crate) fn is_part(name: &str, table: &str) -> bool {
+    part_year(name, table).is_some()
+}
+
+/// The year of a table's part, if a name is that of one.
+pub(crate) fn part_year(name: &str, table: &str) -> Option<u32> {
     (name.strip_prefix(table).and_then(|n| n.strip_prefix('-')).and_then(|n| n.strip_suffix(".parquet")))
-        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        .and_then(|year| year.parse().ok())
 }
 
 /// The asked columns of one row group.

@@ -3,7 +3,7 @@
 mod columns;
 mod table;
 
-pub(crate) use columns::{groups, is_part};
+pub(crate) use columns::{first_group, groups, is_part, part_year, rows};
 pub use table::Table;
 
 use crate::run::{MANIFEST, Manifest};

@@ -5,7 +5,7 @@ use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::month::Month;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The name of the digests in a run's directory.
@@ -13,6 +13,9 @@ pub const DIGESTS: &str = "digests.csv";
 
 /// Its first line.
 pub(super) const HEAD: &str = "month,table,digest\n";
+
+/// Bytes of a month's lines at most.
+const LINES: u64 = 1024;
 
 /// The digest of a run so far: chained over months and, in a month, over the tables in their order. Each link is the
 /// first half of SHA-256 over the chain so far and the 16 bytes of a table's digest, most significant byte first.
@@ -55,21 +58,67 @@ pub(super) fn busy(dir: &Path) -> bool {
 }
 
 impl DigestFile {
-    /// Opens and locks the file, and begins it anew.
+    /// Opens and locks the file. It is as it was until it is begun anew or cut.
     pub(super) fn open(dir: &Path) -> Result<Self, Refused> {
         let path = dir.join(DIGESTS);
         let refused = |e: std::io::Error| Refused::Disk(TableError::io(&path, &e));
         // Not truncated before it is locked: another run may be writing it.
-        let file = (File::options().create(true).write(true).truncate(false).open(&path)).map_err(refused)?;
+        let file = (File::options().create(true).read(true).write(true).truncate(false).open(&path))
+            .map_err(refused)?;
         match file.try_lock() {
             Err(std::fs::TryLockError::WouldBlock) => return Err(Refused::Busy),
             // A file system without locks is no reason not to run.
             Ok(()) | Err(std::fs::TryLockError::Error(_)) => {}
         }
-        file.set_len(0).map_err(refused)?;
-        let mut this = Self { path: path.clone(), file, whole: 0 };
-        this.append(HEAD.as_bytes()).map_err(Refused::Disk)?;
-        Ok(this)
+        Ok(Self { path, file, whole: 0 })
+    }
+
+    /// Begins the file anew.
+    pub(super) fn begin(&mut self) -> Result<(), TableError> {
+        self.whole = 0;
+        self.cut()?;
+        self.append(HEAD.as_bytes())
+    }
+
+    /// Cuts the file behind so many months, and gives the digest of these.
+    pub(super) fn keep(&mut self, months: u32) -> Result<Chain, TableError> {
+        let bad = |why: String| TableError::content(&self.path, why);
+        let refused = |e: std::io::Error| TableError::io(&self.path, &e);
+        self.file.seek(SeekFrom::Start(0)).map_err(refused)?;
+        let mut lines = BufReader::new((&self.file).take((u64::from(months) + 1) * LINES)).lines();
+        let mut length = 0;
+        let mut next = || -> Result<Option<String>, TableError> {
+            let line = lines.next().transpose().map_err(refused)?;
+            length += line.as_ref().map_or(0, |l| l.len() as u64 + 1);
+            Ok(line)
+        };
+        if next()?.as_deref() != HEAD.strip_suffix('\n') {
+            return Err(bad("its first line is not that of digests".to_owned()));
+        }
+        let mut chain = Chain::default();
+        for month in 0..months {
+            let mut digests = [0; 7];
+            for (digest, table) in digests.iter_mut().zip(DIGEST_TABLES) {
+                let line = next()?.ok_or_else(|| bad(format!("it ends within {month} months")))?;
+                *digest = read_line(&line, table).ok_or_else(|| bad(format!("`{line}` is no line of it")))?.1;
+            }
+            chain.add(&digests);
+        }
+        self.whole = length;
+        self.cut()?;
+        Ok(chain)
+    }
+
+    /// What was written so far is on the disk.
+    pub(super) fn sync(&self) -> Result<(), TableError> {
+        self.file.sync_data().map_err(|e| TableError::io(&self.path, &e))
+    }
+
+    fn cut(&mut self) -> Result<(), TableError> {
+        (self.file.set_len(self.whole))
+            .and_then(|()| self.file.seek(SeekFrom::Start(self.whole)))
+            .map(|_| ())
+            .map_err(|e| TableError::io(&self.path, &e))
     }
 
     /// Adds the lines of a month, or none of them.
@@ -84,11 +133,18 @@ impl DigestFile {
     fn append(&mut self, lines: &[u8]) -> Result<(), TableError> {
         if let Err(error) = self.file.write_all(lines) {
             // Half a line would be worse than none.
-            let _ = self.file.set_len(self.whole);
-            let _ = self.file.seek(SeekFrom::Start(self.whole));
+            let _ = self.cut();
             return Err(TableError::io(&self.path, &error));
         }
         self.whole += lines.len() as u64;
         Ok(())
     }
+}
+
+/// Month and digest of a line, if it is one of a table.
+pub(super) fn read_line<'a>(line: &'a str, table: &str) -> Option<(&'a str, u128)> {
+    let (month, rest) = line.split_once(',')?;
+    let digest = rest.strip_prefix(table)?.strip_prefix(',')?;
+    let hex = digest.len() == 32 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+    u128::from_str_radix(digest, 16).ok().filter(|_| hex).map(|digest| (month, digest))
 }

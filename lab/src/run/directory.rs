@@ -4,6 +4,7 @@ use super::digest;
 use super::error::RunError;
 use super::job::Job;
 use super::manifest::{MANIFEST, Manifest, Status};
+use super::output::inputs;
 use crate::tables::{PARTS, TableError, temporary};
 use sha2::{Digest as _, Sha256};
 use std::fs;
@@ -54,10 +55,17 @@ pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunE
         Ok(_) => {}
     }
     let mut strange = false;
+    let mut marked = false;
+    let mut inputs = false;
     for entry in fs::read_dir(dir).map_err(disk)? {
-        strange |= !is_first_trace(&entry.map_err(disk)?);
+        match trace(&entry.map_err(disk)?, job) {
+            Some(Trace::Mark) => marked = true,
+            Some(Trace::Input) => inputs = true,
+            Some(Trace::Manifest) => {}
+            None => strange = true,
+        }
     }
-    if !strange {
+    if !strange && (marked || !inputs) {
         return Ok(Found::Nothing);
     }
     if !dir.join(MANIFEST).exists() {
@@ -107,22 +115,41 @@ fn other_directory() -> String {
     "choose another directory with `--out DIR`".to_owned()
 }
 
-/// Whether a file is one that a run leaves when it is killed before it has a manifest.
-fn is_first_trace(entry: &fs::DirEntry) -> bool {
+/// What a run leaves when it is killed before it has a manifest.
+enum Trace {
+    /// Digests of no month: whatever else is there was written after them.
+    Mark,
+    /// A file that it read, or the folder of one.
+    Input,
+    /// A manifest that has not its name yet.
+    Manifest,
+}
+
+fn trace(entry: &fs::DirEntry, job: &Job<'_>) -> Option<Trace> {
     let name = entry.file_name();
-    name == format!("{MANIFEST}.tmp").as_str()
-        || name == super::DIGESTS && entry.metadata().is_ok_and(|m| m.len() <= digest::HEAD.len() as u64)
+    let name = name.to_str()?;
+    if name == super::DIGESTS {
+        let none = entry.metadata().is_ok_and(|m| m.len() <= digest::HEAD.len() as u64);
+        return none.then_some(Trace::Mark);
+    }
+    if name == format!("{MANIFEST}.tmp") {
+        return Some(Trace::Manifest);
+    }
+    let plain = name.strip_suffix(".tmp").unwrap_or(name);
+    let first = |input: &String| input.split('/').next() == Some(plain);
+    inputs(job).iter().any(first).then_some(Trace::Input)
 }
 
 /// Removes the files of a run that is to be replaced, and nothing else: those that its manifest names, and parts.
-pub(super) fn clear(dir: &Path, old: &Manifest) -> Result<(), TableError> {
+/// `keep` are its inputs, which are written anew in one step each.
+pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), TableError> {
     let mut folders = vec![dir.join(PARTS)];
     let mut tables = Vec::new();
     for name in old.files.iter().map(|f| f.name.as_str()) {
         if let Some(path) = below(dir, name) {
             tables.extend(name.strip_suffix(".parquet"));
-            if name != super::DIGESTS {
-                // That one is open and locked.
+            if name != super::DIGESTS && !keep.iter().any(|k| k == name) {
+                // The digests are open and locked.
                 remove(&path)?;
             }
             remove(&temporary(&path))?;
@@ -160,7 +187,8 @@ fn is_part(name: &str, table: &str) -> bool {
     crate::read::is_part(name, table)
 }
 
-fn remove(path: &Path) -> Result<(), TableError> {
+/// Removes a file, if there is one.
+pub(super) fn remove(path: &Path) -> Result<(), TableError> {
     match fs::remove_file(path) {
         Err(e) if e.kind() != ErrorKind::NotFound => Err(TableError::io(path, &e)),
         _ => Ok(()),

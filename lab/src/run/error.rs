@@ -116,7 +116,8 @@ impl fmt::Display for RunError {
             }
             Self::Interrupted { dir, months, of } => write!(
                 f,
-                "stopped after {months} of {of} months\n  --> {}\n  = note: what was written can be read",
+                "stopped after {months} of {of} months\n  --> {0}\n  = note: what was written can be read\n  = help: go \
+                 on with `merantau resume {0}`",
                 dir.display(),
             ),
         }

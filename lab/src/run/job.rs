@@ -3,15 +3,20 @@
 use super::clock::Clock;
 use super::directory::{self, Found};
 use super::error::RunError;
+use super::keep::{Due, Spent, no_room};
 use super::manifest::{Manifest, Status};
-use super::output::{Output, add_csv};
+use super::output::{Output, add_csv, sweep};
+use super::reopen::Kept;
 use super::world::World;
 use super::{Progress, RunOptions, RunReport, memory, summary};
+use crate::checkpoint;
 use crate::tables::TableError;
 use merantau_engine::Summary;
+use merantau_engine::checkpoint::Unread;
 use merantau_engine::engine::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::tables::TableSpec;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -52,8 +57,19 @@ struct Outcome {
     stopped: bool,
     summary: Summary,
     clock: Arc<Clock>,
+    /// Building the world, now and before.
     setup: Duration,
+    /// The months that were run before.
+    before: Duration,
     began: Instant,
+}
+
+/// Where a run begins.
+struct Begin {
+    began: Instant,
+    pool: rayon::ThreadPool,
+    output: Output,
+    kept: Option<Kept>,
 }
 
 /// Runs a job in a world that `make` builds.
@@ -69,19 +85,51 @@ pub(crate) fn execute<W: World>(
         Found::Completed(manifest) => return again(dir, job, manifest, options.csv),
         found => found,
     };
-    if let Some(have) = memory::available().filter(|&have| have < job.bytes) {
-        return Err(RunError::Memory { migrants: job.migrants, need: job.bytes, have });
-    }
+    fits(job, options.force, progress)?;
     let pool = pool(options.threads)?;
-    if options.checkpoint_every.is_some() {
-        progress.warn(
-            "this version writes no checkpoints, so `--checkpoint-every` does nothing: \
-             a run that stops has to begin again",
-        );
+    let manifest = manifest(job, pool.current_num_threads(), options);
+    let output = Output::open(&dir, job, &found, manifest, options.csv)?;
+    go(job, make, options, progress, Begin { began, pool, output, kept: None })
+}
+
+/// Goes on with a job that did not end, in the directory that has this manifest.
+pub(crate) fn resume<W: World>(
+    job: &Job<'_>,
+    dir: &Path,
+    mut manifest: Manifest,
+    make: impl FnOnce() -> Result<W, Failure> + Send,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<RunReport, RunError> {
+    let began = Instant::now();
+    if manifest.status == Status::Completed {
+        return again(dir.to_owned(), job, manifest, options.csv);
     }
-    let manifest = manifest(job, pool.current_num_threads(), &options.argv);
-    let mut output = Output::open(&dir, job, &found, manifest, options.csv)?;
-    let done = pool.install(|| months(job, make, options, progress, &mut output));
+    fits(job, options.force, progress)?;
+    let pool = pool(options.threads)?;
+    manifest.threads = pool.current_num_threads();
+    manifest.checkpoint_months = options.checkpoint_every.or(manifest.checkpoint_months);
+    let options = RunOptions { checkpoint_every: manifest.checkpoint_months, ..options.clone() };
+    let (output, kept, warnings) = Output::reopen(dir, job, manifest)?;
+    warnings.iter().for_each(|warning| progress.warn(warning));
+    go(job, make, &options, progress, Begin { began, pool, output, kept })
+}
+
+/// Runs the months that are left and closes the directory.
+fn go<W: World>(
+    job: &Job<'_>,
+    make: impl FnOnce() -> Result<W, Failure> + Send,
+    options: &RunOptions,
+    progress: &dyn Progress,
+    begin: Begin,
+) -> Result<RunReport, RunError> {
+    let Begin { began, pool, mut output, kept } = begin;
+    if let Some(text) = output.room.take() {
+        progress.warn(&text);
+    }
+    let earlier = kept.as_ref().map_or(Duration::ZERO, |k| Spent::at(&k.head).wall);
+    let first = output.months;
+    let done = pool.install(|| months(job, make, options, progress, &mut output, kept, began));
     let done = done.and_then(|outcome| {
         let months = output.months;
         let disk = |error: TableError| Stop::Disk(error);
@@ -90,18 +138,24 @@ pub(crate) fn execute<W: World>(
             false => output.complete(&outcome.summary),
         };
         outcome.clock.time("files", close).map_err(disk)?;
-        let wall = outcome.began.elapsed();
+        let now = outcome.began.elapsed();
+        let wall = outcome.before + now;
         let m = &mut output.manifest;
-        m.wall_s = Some(began.elapsed().as_secs_f64());
+        m.wall_s = Some((earlier + began.elapsed()).as_secs_f64());
         m.setup_s = Some(outcome.setup.as_secs_f64());
         let migrant_months = job.migrants as f64 * f64::from(months);
         m.ns_per_migrant_month = (migrant_months > 0.0).then(|| wall.as_secs_f64() * 1e9 / migrant_months);
         m.bytes_per_migrant =
             memory::peak().filter(|_| job.migrants > 0).map(|bytes| bytes as f64 / job.migrants as f64);
         output.close(if outcome.stopped { Status::Interrupted } else { Status::Completed }).map_err(disk)?;
-        Ok((outcome, wall))
+        if !outcome.stopped {
+            // What stays is swept when the directory is next looked at.
+            let _ = sweep(&output.dir, job);
+        }
+        Ok((outcome, now))
     });
     let months = output.months;
+    let dir = output.dir.clone();
     match done {
         Ok((outcome, _)) if outcome.stopped => Err(RunError::Interrupted { dir, months, of: job.months }),
         Ok((outcome, wall)) => Ok(RunReport {
@@ -109,7 +163,7 @@ pub(crate) fn execute<W: World>(
             title: job.title.to_owned(),
             manifest: output.manifest,
             summary: outcome.summary,
-            stages: outcome.clock.costs(wall, months, job.migrants),
+            stages: outcome.clock.costs(wall, months - first, job.migrants),
             already_there: false,
         }),
         Err(stop) => {
@@ -120,6 +174,18 @@ pub(crate) fn execute<W: World>(
             })
         }
     }
+}
+
+/// Whether the population fits in memory; `--force` tries all the same.
+fn fits(job: &Job<'_>, force: bool, progress: &dyn Progress) -> Result<(), RunError> {
+    let Some(have) = memory::available().filter(|&have| have < job.bytes) else { return Ok(()) };
+    let refused = RunError::Memory { migrants: job.migrants, need: job.bytes, have };
+    if !force {
+        return Err(refused);
+    }
+    let said = refused.to_string();
+    progress.warn(said.split("\n  = help").next().unwrap_or(&said));
+    Ok(())
 }
 
 /// Why the months ended in an error.
@@ -135,22 +201,38 @@ fn months<W: World>(
     options: &RunOptions,
     progress: &dyn Progress,
     output: &mut Output,
+    kept: Option<Kept>,
+    started: Instant,
 ) -> Result<Outcome, Stop> {
     let clock = Arc::new(Clock::new(rayon::current_num_threads()));
     let began = Instant::now();
     let mut world = make().map_err(Stop::Engine)?;
     world.set_probe(clock.clone());
-    let setup = began.elapsed();
+    let mut earlier = Spent::default();
+    if let Some(kept) = &kept {
+        earlier = Spent::at(&kept.head);
+        load(&mut world, &kept.path).map_err(Stop::Disk)?;
+    }
+    let setup = earlier.setup + began.elapsed();
     let began = Instant::now();
+    let mut due = Due::new(options.checkpoint_every, output.months);
     let mut stopped = false;
     progress.begin(job.months, job.migrants);
+    progress.before(output.months);
+    let spent =
+        || Spent { wall: earlier.wall + started.elapsed(), setup, months: earlier.months + began.elapsed() };
     let result = loop {
         if world.done() {
             break Ok(());
         }
         if options.stop.load(Ordering::Relaxed) {
             stopped = true;
-            break Ok(());
+            if output.months == due.at {
+                break Ok(());
+            }
+            break clock
+                .time("checkpoints", || output.checkpoint(job, &mut world, spent(), true))
+                .map_err(Stop::Disk);
         }
         let month = world.month();
         if let Err(failure) = world.step() {
@@ -164,9 +246,39 @@ fn months<W: World>(
             break Err(Stop::Disk(error));
         }
         progress.month(output.months);
+        if due.now(output.months) && !world.done() {
+            let kept = clock.time("checkpoints", || output.checkpoint(job, &mut world, spent(), false));
+            due.tried(output.months, kept.is_ok());
+            match kept {
+                Ok(()) => {}
+                Err(error) if no_room(&error) => {
+                    progress.warn(&format!(
+                        "there is no room for a checkpoint, the run goes on without: {error}"
+                    ));
+                }
+                Err(error) => break Err(Stop::Disk(error)),
+            }
+        }
     };
     progress.end();
-    result.map(|()| Outcome { stopped, summary: world.summary(), clock, setup, began })
+    result.map(|()| Outcome {
+        stopped,
+        summary: world.summary(),
+        clock,
+        setup,
+        before: earlier.months,
+        began,
+    })
+}
+
+/// Reads a checkpoint, which was found whole a moment ago, into a world.
+fn load<W: World>(world: &mut W, path: &Path) -> Result<(), TableError> {
+    let (mut lists, _) = checkpoint::open(path).map_err(|e| TableError::io(path, &e))?;
+    world.load(&mut lists).map_err(|unread| match unread {
+        Unread::Source(e) if e.kind() != ErrorKind::InvalidData => TableError::io(path, &e),
+        Unread::Source(e) => TableError::content(path, e.to_string()),
+        Unread::Content(why) => TableError::content(path, why),
+    })
 }
 
 /// The report of a run that is there already.
@@ -174,6 +286,8 @@ fn again(dir: PathBuf, job: &Job<'_>, mut manifest: Manifest, csv: bool) -> Resu
     if csv {
         add_csv(&dir, &mut manifest)?;
     }
+    // A run that was killed when all was written may have left its parts and checkpoints.
+    sweep(&dir, job).map_err(|error| disk(&dir, error))?;
     let summary = summary::read(&dir).map_err(|error| disk(&dir, error))?;
     Ok(RunReport {
         dir,
@@ -198,7 +312,7 @@ fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, RunError> {
         .map_err(|e| RunError::Threads { threads, why: e.to_string() })
 }
 
-fn manifest(job: &Job<'_>, threads: usize, argv: &[String]) -> Manifest {
+fn manifest(job: &Job<'_>, threads: usize, options: &RunOptions) -> Manifest {
     Manifest {
         status: Status::Running,
         digest: None,
@@ -214,7 +328,8 @@ fn manifest(job: &Job<'_>, threads: usize, argv: &[String]) -> Manifest {
         setup_s: None,
         ns_per_migrant_month: None,
         bytes_per_migrant: None,
-        argv: argv.to_vec(),
+        argv: options.argv.clone(),
+        checkpoint_months: options.checkpoint_every,
         files: Vec::new(),
     }
 }

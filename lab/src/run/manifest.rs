@@ -77,6 +77,9 @@ pub struct Manifest {
     pub ns_per_migrant_month: Option<f64>,
     /// Peak of resident memory over migrants.
     pub bytes_per_migrant: Option<f64>,
+    /// Months between checkpoints, where a number was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint_months: Option<u32>,
     /// The command that was given.
     pub argv: Vec<String>,
     /// The files of the run besides the manifest and the parts of its tables.

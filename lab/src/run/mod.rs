@@ -5,10 +5,13 @@ mod digest;
 mod directory;
 mod error;
 mod job;
+mod keep;
 mod manifest;
 pub(crate) mod memory;
 mod output;
+mod reopen;
 mod report;
+mod resume;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -20,9 +23,11 @@ pub use error::RunError;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
 pub use output::RESOLVED;
 pub use report::report;
+pub use resume::resume;
 pub use summary::SUMMARY;
 
 use crate::scenario::Scenario;
+use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Summary};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,7 +50,8 @@ pub struct RunOptions {
     pub argv: Vec<String>,
     /// Set from outside to stop the run after the month that is being computed.
     pub stop: Arc<AtomicBool>,
-    /// Months between checkpoints. Accepted; this version writes none and says so.
+    /// Months between checkpoints; by default one is written after every ten minutes of work, and when the run is
+    /// stopped.
     pub checkpoint_every: Option<u32>,
 }
 
@@ -53,6 +59,8 @@ pub struct RunOptions {
 pub trait Progress: Sync {
     /// The world is built and the months begin.
     fn begin(&self, months: u32, migrants: u64);
+    /// So many months had been done when the run that this one goes on with was stopped.
+    fn before(&self, _done: u32) {}
     /// So many months are done.
     fn month(&self, done: u32);
     /// No more months will be run. Comes after every `begin`, however the run ended.
@@ -102,20 +110,29 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<RunReport, RunError> {
     let setup = scenario.setup(options.replicate);
-    let job = job::Job {
+    job::execute(
+        &job_of(scenario, &setup),
+        || Engine::new(scenario.setup(options.replicate)),
+        options,
+        progress,
+    )
+}
+
+/// What a run of a scenario is, but for its world.
+fn job_of<'a>(scenario: &'a Scenario, setup: &Setup) -> job::Job<'a> {
+    job::Job {
         scenario: &scenario.name,
         title: &scenario.title,
         resolved: &scenario.resolved,
         sha256: &scenario.sha256,
         data: scenario.data.iter().map(|file| (file.name.as_str(), &*file.bytes)).collect(),
         seed: scenario.seed,
-        replicate: options.replicate,
+        replicate: setup.replicate,
         start: setup.start,
         months: setup.months,
         persons_per_agent: setup.persons_per_agent,
-        migrants: Engine::migrants(&setup),
-        bytes: Engine::bytes(&setup),
+        migrants: Engine::migrants(setup),
+        bytes: Engine::bytes(setup),
         tables: Engine::tables(setup.by),
-    };
-    job::execute(&job, move || Engine::new(setup), options, progress)
+    }
 }

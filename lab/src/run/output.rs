@@ -6,13 +6,16 @@ use super::error::RunError;
 use super::job::Job;
 use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
 use super::summary::{self, SUMMARY};
-use crate::tables::{DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, write_dictionary};
+use crate::checkpoint::{CHECKPOINTS, Shelf};
+use crate::tables::{
+    DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, remove_parts, write_dictionary,
+};
 use merantau_engine::Summary;
 use merantau_engine::month::Month;
 use merantau_engine::tables::Batch;
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The name of the resolved scenario in a run's directory.
@@ -20,15 +23,18 @@ pub const RESOLVED: &str = "scenario.resolved.toml";
 
 /// A run's directory while it is written.
 pub(super) struct Output {
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
     /// The manifest, as it was last written.
     pub(super) manifest: Manifest,
-    tables: Option<TableWriter>,
-    digests: DigestFile,
-    chain: Chain,
+    pub(super) tables: Option<TableWriter>,
+    pub(super) digests: DigestFile,
+    pub(super) chain: Chain,
     csv: bool,
     /// Months written so far.
     pub(super) months: u32,
+    pub(super) shelf: Shelf,
+    /// What is to be said about the room for checkpoints.
+    pub(super) room: Option<String>,
 }
 
 impl Output {
@@ -48,21 +54,17 @@ impl Output {
         };
         nothing_in_the_way(dir, old, &names)?;
         fs::create_dir_all(dir).map_err(|e| disk(TableError::io(dir, &e)))?;
-        let digests = DigestFile::open(dir).map_err(|refused| match refused {
-            Refused::Disk(error) => disk(error),
-            Refused::Busy => busy(dir),
-        })?;
-        if let Some(old) = old {
-            clear(dir, old).map_err(disk)?;
+        let mut digests = locked(dir)?;
+        if old.is_none() {
+            // The first trace: whoever is killed before there is a manifest leaves a directory that is known by it.
+            digests.begin().and_then(|()| write_inputs(dir, job)).map_err(disk)?;
         }
-        manifest.files =
-            names.into_iter().map(|name| FileEntry { name, bytes: None, sha256: None }).collect();
+        manifest.files = entries(names);
+        // From this moment on the run can begin again from what lies beside its manifest: its inputs, or those of the
+        // run that it replaces, which are the same.
         manifest.write(dir).map_err(disk)?;
-        let chain = Chain::default();
-        let mut output = Self { dir: dir.to_owned(), manifest, tables: None, digests, chain, csv, months: 0 };
-        let opened = write_inputs(dir, job)
-            .and_then(|()| TableWriter::open(dir, job.tables.clone(), job.start.year()));
-        match opened {
+        let mut output = Self::new(dir, job, manifest, digests, csv);
+        match output.begin(job, old) {
             Ok(tables) => output.tables = Some(tables),
             Err(error) => {
                 output.fail();
@@ -70,6 +72,24 @@ impl Output {
             }
         }
         Ok(output)
+    }
+
+    /// A directory that is not written to yet.
+    pub(super) fn new(dir: &Path, job: &Job<'_>, manifest: Manifest, digests: DigestFile, csv: bool) -> Self {
+        let (shelf, room) = Shelf::new(dir, job.migrants);
+        let chain = Chain::default();
+        Self { dir: dir.to_owned(), manifest, tables: None, digests, chain, csv, months: 0, shelf, room }
+    }
+
+    /// Takes away what is left of a run that this one replaces, and opens the tables.
+    fn begin(&mut self, job: &Job<'_>, old: Option<&Manifest>) -> Result<TableWriter, TableError> {
+        if let Some(old) = old {
+            self.digests.begin()?;
+            clear(&self.dir, old, &inputs(job))?;
+            write_inputs(&self.dir, job)?;
+        }
+        Shelf::clear(&self.dir)?;
+        TableWriter::open(&self.dir, job.tables.clone(), job.start.year())
     }
 
     /// Writes a month.
@@ -124,21 +144,55 @@ impl Output {
     pub(super) fn close(&mut self, status: Status) -> Result<(), TableError> {
         self.manifest.status = status;
         self.manifest.digest = (self.months > 0).then(|| self.chain.hex());
-        let names = self.manifest.files.iter().map(|f| f.name.clone()).chain(parts(&self.dir));
-        self.manifest.files = list(&self.dir, names.collect())?;
+        let parts = if status == Status::Completed { Vec::new() } else { parts(&self.dir) };
+        let names = self.manifest.files.iter().map(|f| f.name.clone()).chain(parts);
+        let mut files = list(&self.dir, names.collect())?;
+        if status != Status::Completed {
+            // What is still to be written, for whoever goes on.
+            let missing = std::mem::take(&mut self.manifest.files).into_iter();
+            let missing: Vec<FileEntry> =
+                missing.filter(|m| files.iter().all(|f| f.name != m.name)).collect();
+            files.extend(entries(missing.into_iter().map(|m| m.name).collect()));
+        }
+        self.manifest.files = files;
         self.manifest.write(&self.dir)
     }
 }
 
+/// Takes away the parts and checkpoints of a completed run.
+pub(super) fn sweep(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
+    remove_parts(dir, job.tables.iter().map(|t| t.name))?;
+    Shelf::clear(dir)
+}
+
+/// Opens the digests, which no other process may be writing.
+pub(super) fn locked(dir: &Path) -> Result<DigestFile, RunError> {
+    DigestFile::open(dir).map_err(|refused| match refused {
+        Refused::Disk(error) => RunError::Disk { dir: dir.to_owned(), error, months: 0 },
+        Refused::Busy => busy(dir),
+    })
+}
+
 /// The files that a run will have written when it is completed.
-fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
-    let mut names: Vec<String> = [RESOLVED, DICTIONARY, DIGESTS, SUMMARY].map(str::to_owned).to_vec();
+pub(super) fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
+    let mut names: Vec<String> = [DIGESTS, SUMMARY].map(str::to_owned).to_vec();
     names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));
     if csv {
         names.extend(job.tables.iter().map(|t| format!("{}.csv", t.name)));
     }
-    names.extend(job.data.iter().map(|(name, _)| (*name).to_owned()));
+    names.extend(inputs(job));
     names
+}
+
+/// The files that a run writes before its first month.
+pub(super) fn inputs(job: &Job<'_>) -> Vec<String> {
+    let data = job.data.iter().map(|(name, _)| (*name).to_owned());
+    [RESOLVED, DICTIONARY].map(str::to_owned).into_iter().chain(data).collect()
+}
+
+/// Files of which nothing is known yet.
+pub(super) fn entries(names: Vec<String>) -> Vec<FileEntry> {
+    names.into_iter().map(|name| FileEntry { name, bytes: None, sha256: None }).collect()
 }
 
 /// Refuses to write over a file that this run did not write before, over one of its own, or out of its directory.
@@ -147,10 +201,16 @@ fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> R
         let own = old.is_some_and(|old| old.files.iter().any(|f| f.name == *name));
         let (what, help) = match below(dir, name) {
             None => ("the run would write out of its directory", MOVE),
-            _ if names[..i].contains(name) || name == MANIFEST || name.starts_with(PARTS) => (
-                "a data file of the scenario has a name that the run needs",
-                "give the data file another name",
-            ),
+            _ if names[..i].contains(name)
+                || name == MANIFEST
+                || name.starts_with(PARTS)
+                || name.starts_with(CHECKPOINTS) =>
+            {
+                (
+                    "a data file of the scenario has a name that the run needs",
+                    "give the data file another name",
+                )
+            }
             Some(path) if old.is_some() && !own && path.exists() => {
                 ("the run would write over a file that is not its own", MOVE)
             }
@@ -175,7 +235,10 @@ fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|e| TableError::io(folder, &e))?;
         }
-        fs::write(&path, content).map_err(|e| TableError::io(&path, &e))?;
+        crate::tables::whole(&path, |mut file, temporary| {
+            file.write_all(content).map_err(|e| TableError::io(temporary, &e))?;
+            Ok(file)
+        })?;
     }
     let path = dir.join(DICTIONARY);
     let text = write_dictionary(&job.tables).map_err(|e| TableError::content(&path, e.to_string()))?;

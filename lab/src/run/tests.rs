@@ -2,5 +2,6 @@
 
 mod again;
 mod complete;
+mod stopped;
 mod trouble;
 mod worlds;

@@ -1,9 +1,12 @@
 //! What a run needs of a world. The engine is one; the tests of writing have others that need no people.
 
+use crate::checkpoint::{ListReader, ListWriter};
+use merantau_engine::checkpoint::Unread;
 use merantau_engine::engine::{Engine, Failure, Summary};
 use merantau_engine::month::Month;
 use merantau_engine::probe::Probe;
 use merantau_engine::tables::Batch;
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 /// A world that goes on month by month.
@@ -22,6 +25,10 @@ pub(crate) trait World {
     fn digests(&self) -> [u128; 7];
     /// How the world stands.
     fn summary(&mut self) -> Summary;
+    /// Streams everything that changes out of the world.
+    fn save<F: Write>(&mut self, to: &mut ListWriter<F>) -> io::Result<()>;
+    /// Goes on from what was streamed out of such a world.
+    fn load<F: Read>(&mut self, from: &mut ListReader<F>) -> Result<(), Unread<io::Error>>;
 }
 
 impl World for Engine {
@@ -45,5 +52,11 @@ impl World for Engine {
     }
     fn summary(&mut self) -> Summary {
         Engine::summary(self)
+    }
+    fn save<F: Write>(&mut self, to: &mut ListWriter<F>) -> io::Result<()> {
+        Engine::save(self, to)
+    }
+    fn load<F: Read>(&mut self, from: &mut ListReader<F>) -> Result<(), Unread<io::Error>> {
+        Engine::load(self, from)
     }
 }

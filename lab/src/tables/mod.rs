@@ -14,7 +14,7 @@ pub use dictionary::{ColumnInfo, DICTIONARY, TableInfo, read_dictionary, write_d
 pub use part::{PARTS, part_name};
 pub(crate) use part::{temporary, whole};
 pub use splice::splice;
-pub use writer::TableWriter;
+pub use writer::{TableWriter, remove_parts};
 
 use parquet::errors::ParquetError;
 use std::error::Error;

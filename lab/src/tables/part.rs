@@ -5,8 +5,10 @@
 
 use super::TableError;
 use super::schema::{properties, schema};
+use crate::read::first_group;
 use bytes::Bytes;
-use merantau_engine::tables::{Batch, Column, TableSpec};
+use merantau_engine::month::Month;
+use merantau_engine::tables::{Batch, Column, TableSpec, Type};
 use parquet::column::page::{CompressedPage, PageWriteSpec, PageWriter};
 use parquet::column::writer::{ColumnWriter, get_column_writer};
 use parquet::data_type::ByteArray;
@@ -16,6 +18,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedW
 use parquet::schema::types::{SchemaDescriptor, TypePtr};
 use rayon::prelude::*;
 use std::fs::{self, File};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -70,6 +73,32 @@ impl Part {
         Ok(Self { path, temporary, file, schema, properties, columns, rows: 0 })
     }
 
+    /// Appends the rows of an earlier writing of this part that are of months before `next`, batch for batch as they came
+    /// then, so that the part becomes what it would have been. Gives the number of rows.
+    ///
+    /// The part is one of months if its table has a column `month`; the rows of a year are none before the year ended.
+    pub(super) fn replay(&mut self, path: &Path, spec: &TableSpec, next: Month) -> Result<u64, TableError> {
+        let bad = |e: ParquetError| match TableError::parquet(path, &e) {
+            TableError { kind: None, why, .. } => TableError::content(path, why),
+            refused => refused,
+        };
+        let runs = runs(path, spec, next)?;
+        let rows: usize = runs.iter().sum();
+        if rows == 0 {
+            return Ok(0);
+        }
+        for ((writer, _), column) in self.columns.iter_mut().zip(&spec.columns) {
+            let values = first_group(path, column.name, column.ty)?;
+            let mut from = 0;
+            for run in &runs {
+                write(writer, &values, from..from + run).map_err(bad)?;
+                from += run;
+            }
+        }
+        self.rows += rows;
+        Ok(rows as u64)
+    }
+
     /// Appends the rows of a batch.
     pub(super) fn push(&mut self, batch: &Batch) -> Result<(), TableError> {
         let rows = batch.rows();
@@ -79,7 +108,7 @@ impl Part {
         }
         // Columns know nothing of each other; what is written does not depend on who encodes it.
         (self.columns.par_iter_mut().zip(&batch.columns))
-            .try_for_each(|((writer, _), column)| write(writer, column))
+            .try_for_each(|((writer, _), column)| write(writer, column, 0..rows))
             .map_err(|e| TableError::parquet(&self.path, &e))?;
         self.rows += rows;
         Ok(())
@@ -119,12 +148,35 @@ impl Pages {
     }
 }
 
-/// Writes the values of a column of one batch.
-fn write(writer: &mut ColumnWriter<'_>, column: &Column) -> ParquetResult<()> {
+/// How many rows each month has in an earlier writing of a part, for the months before `next`.
+fn runs(path: &Path, spec: &TableSpec, next: Month) -> Result<Vec<usize>, TableError> {
+    let mut runs = Vec::new();
+    if spec.columns.iter().all(|c| c.name != "month") {
+        return Ok(runs);
+    }
+    let Column::Text(months) = first_group(path, "month", Type::Text)? else { return Ok(runs) };
+    let next = next.to_string();
+    for run in months.chunk_by(|a, b| a == b) {
+        if *run[0] >= *next.as_str() {
+            break;
+        }
+        runs.push(run.len());
+    }
+    Ok(runs)
+}
+
+/// Writes some values of a column: those of one batch.
+fn write(writer: &mut ColumnWriter<'_>, column: &Column, rows: Range<usize>) -> ParquetResult<()> {
+    let short = || ParquetError::General("its columns are of unequal length".to_owned());
     match (writer, column) {
-        (ColumnWriter::Int64ColumnWriter(w), Column::Int(values)) => w.write_batch(values, None, None)?,
-        (ColumnWriter::DoubleColumnWriter(w), Column::Real(values)) => w.write_batch(values, None, None)?,
+        (ColumnWriter::Int64ColumnWriter(w), Column::Int(values)) => {
+            w.write_batch(values.get(rows).ok_or_else(short)?, None, None)?
+        }
+        (ColumnWriter::DoubleColumnWriter(w), Column::Real(values)) => {
+            w.write_batch(values.get(rows).ok_or_else(short)?, None, None)?
+        }
         (ColumnWriter::ByteArrayColumnWriter(w), Column::Text(values)) => {
+            let values = values.get(rows).ok_or_else(short)?;
             // Codes and months repeat in runs: one copy of the text for each run.
             let mut texts: Vec<ByteArray> = Vec::with_capacity(values.len());
             for (i, text) in values.iter().enumerate() {

@@ -36,8 +36,10 @@ fn a_stopped_run_keeps_its_months() {
     stopped after 7 of 26 months
       --> DIR
       = note: what was written can be read
+      = help: go on with `merantau resume DIR`
     ");
     insta::assert_snapshot!(files(dir.path()).join("\n"), @r"
+    checkpoints/2002-06.checkpoint
     data/made.csv
     dictionary.csv
     digests.csv
@@ -201,7 +203,13 @@ fn no_threads_are_none() {
 
 /// Writes down what it is told.
 #[derive(Default)]
-struct Told(Mutex<Vec<String>>);
+pub(super) struct Told(Mutex<Vec<String>>);
+
+impl Told {
+    pub(super) fn words(self) -> Vec<String> {
+        self.0.into_inner().expect("words")
+    }
+}
 
 impl Progress for Told {
     fn begin(&self, months: u32, migrants: u64) {
@@ -225,7 +233,6 @@ fn progress_is_told_until_the_end() {
     let options = RunOptions { checkpoint_every: Some(12), ..into(&dir.path().join("a")) };
     cell::execute(&job(3), || Ok(Made::new(3)), &options, &told).expect("a run");
     insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
-    this version writes no checkpoints, so `--checkpoint-every` does nothing: a run that stops has to begin again
     begin 3 1000
     1
     2

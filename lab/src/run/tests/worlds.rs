@@ -1,13 +1,16 @@
 //! A world without people, whose rows are functions of the month.
 
+use crate::checkpoint::{ListReader, ListWriter};
 use crate::run::job::Job;
 use crate::run::world::World;
-use crate::run::{NoProgress, RunError, RunOptions, RunReport, job};
+use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, job};
+use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
 use merantau_engine::engine::{Failure, Summary};
 use merantau_engine::month::Month;
 use merantau_engine::people::status::Status;
 use merantau_engine::probe::{NoProbe, Probe};
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -111,6 +114,25 @@ impl World for Made {
             warnings: vec!["the pool of candidates bounds the result; raise `candidates`".to_owned()],
         }
     }
+    fn save<F: Write>(&mut self, to: &mut ListWriter<F>) -> io::Result<()> {
+        to.begin(one("month"))?;
+        to.write(&self.month.0.to_le_bytes())?;
+        to.end()
+    }
+    fn load<F: Read>(&mut self, from: &mut ListReader<F>) -> Result<(), Unread<io::Error>> {
+        let mut month = [0; 4];
+        (from.begin("month", 4))
+            .and_then(|_| from.read(&mut month))
+            .and_then(|()| from.end())
+            .map_err(Unread::Source)?;
+        self.month = Month(u32::from_le_bytes(month));
+        Ok(())
+    }
+}
+
+/// A resumed world takes its month alone.
+fn one(name: &'static str) -> Section {
+    Section { name, item: 4, items: 1 }
 }
 
 fn push(column: &mut Column, more: Column) {
@@ -150,6 +172,26 @@ pub(super) fn into(dir: &Path) -> RunOptions {
 /// Runs 26 months, from 2001-11 to 2003-12.
 pub(super) fn run(options: &RunOptions) -> Result<RunReport, RunError> {
     job::execute(&job(26), || Ok(Made::new(26)), options, &NoProgress)
+}
+
+/// Goes on with such a run.
+pub(super) fn resume(dir: &Path) -> Result<RunReport, RunError> {
+    resume_with(dir, &into(dir), |_| Ok(()))
+}
+
+/// Goes on with such a run, each month after `before`.
+pub(super) fn resume_with(
+    dir: &Path,
+    options: &RunOptions,
+    before: impl FnMut(u32) -> Result<(), Failure> + Send + 'static,
+) -> Result<RunReport, RunError> {
+    let make = || {
+        let mut made = Made::new(26);
+        made.before = Box::new(before);
+        Ok(made)
+    };
+    let manifest = Manifest::read(dir).expect("a manifest");
+    job::resume(&job(26), dir, manifest, make, options, &NoProgress)
 }
 
 /// Runs 26 months, each after `before`.

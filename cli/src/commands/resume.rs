@@ -1,0 +1,21 @@
+//! `resume`: a run that was stopped goes on, and what came of it.
+
+use crate::args::Resume;
+use crate::outcome::Failure;
+use crate::signals;
+use crate::terminal::{self, Terminal};
+use merantau_lab::run::{self, RunOptions, report};
+
+pub(super) fn execute(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
+    let options = RunOptions {
+        threads: resume.threads,
+        force: resume.force,
+        stop: signals::stop_flag()?,
+        checkpoint_every: resume.checkpoint_every,
+        ..RunOptions::default()
+    };
+    let progress = resume.progress.start(terminal);
+    let done = run::resume(&resume.dir, &options, &*progress).map_err(Failure::Run)?;
+    terminal.say(&report(&done));
+    terminal::data(&format!("{}\n", done.dir.display()))
+}

@@ -1,0 +1,112 @@
+//! Where the checkpoints of a run lie, and how many are kept.
+
+use super::{Head, ListWriter, write};
+use crate::tables::{TableError, temporary};
+use merantau_engine::month::Month;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+/// The folder of a run's checkpoints.
+pub(crate) const CHECKPOINTS: &str = "checkpoints";
+
+/// Bytes that a checkpoint takes for each migrant at most, and whatever the population.
+const MIGRANT: u64 = 64;
+const REST: u64 = 1 << 20;
+
+/// The name of the checkpoint from which a month comes next.
+fn name(next: Month) -> String {
+    format!("{next}.checkpoint")
+}
+
+/// Whether a name is that of a checkpoint, complete or not.
+pub(crate) fn is_checkpoint(name: &str) -> bool {
+    let name = name.strip_suffix(".tmp").unwrap_or(name);
+    name.strip_suffix(".checkpoint").is_some_and(|month| month.parse::<Month>().is_ok())
+}
+
+/// The checkpoints of a run.
+pub(crate) struct Shelf {
+    folder: PathBuf,
+    keep: usize,
+}
+
+impl Shelf {
+    /// The shelf of a run's directory, and what is to be said about the room that it has.
+    pub(crate) fn new(dir: &Path, migrants: u64) -> (Self, Option<String>) {
+        let mut shelf = Self { folder: dir.join(CHECKPOINTS), keep: 2 };
+        let each = migrants.saturating_mul(MIGRANT).saturating_add(REST);
+        let taken: u64 = shelf.list().iter().filter_map(|p| fs::metadata(p).ok()).map(|m| m.len()).sum();
+        let Some(free) = free(dir).map(|free| free.saturating_add(taken)) else { return (shelf, None) };
+        // A new one is written while the old ones are still there.
+        if free >= each.saturating_mul(3) {
+            return (shelf, None);
+        }
+        shelf.keep = 1;
+        let gib = |bytes: u64| format!("{:.1} GiB", bytes as f64 / f64::from(1 << 30));
+        let kept = if free >= each.saturating_mul(2) { "one is kept" } else { "it may not fit" };
+        let warning = format!(
+            "{} are free in {}, and a checkpoint takes up to {}: {kept}, where two would be safer",
+            gib(free),
+            dir.display(),
+            gib(each),
+        );
+        (shelf, Some(warning))
+    }
+
+    /// The checkpoints, the newest first.
+    pub(crate) fn list(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|e| e.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|n| is_checkpoint(n) && !n.ends_with(".tmp")).collect();
+        // Four digits a year and two a month: their order is that of the months.
+        names.sort_unstable_by(|a, b| b.cmp(a));
+        names.iter().map(|n| self.folder.join(n)).collect()
+    }
+
+    /// Writes a checkpoint and takes away those that are not to be kept.
+    pub(crate) fn put(
+        &self,
+        head: &Head,
+        lists: impl FnOnce(&mut ListWriter<BufWriter<File>>) -> io::Result<()>,
+    ) -> Result<(), TableError> {
+        fs::create_dir_all(&self.folder).map_err(|e| TableError::io(&self.folder, &e))?;
+        write(&self.folder.join(name(head.next())), head, lists)?;
+        for old in self.list().iter().skip(self.keep) {
+            fs::remove_file(old).map_err(|e| TableError::io(old, &e))?;
+        }
+        Ok(())
+    }
+
+    /// Takes away a checkpoint and what was left of writing it.
+    pub(crate) fn discard(path: &Path) {
+        // One that stays is passed over again the next time.
+        let _ = fs::remove_file(path);
+        let _ = fs::remove_file(temporary(path));
+    }
+
+    /// Takes away all checkpoints, whole or not. A file that is none stays, and its folder.
+    pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
+        let folder = dir.join(CHECKPOINTS);
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().is_some_and(is_checkpoint) {
+                let path = entry.path();
+                fs::remove_file(&path).map_err(|e| TableError::io(&path, &e))?;
+            }
+        }
+        let _ = fs::remove_dir(&folder);
+        Ok(())
+    }
+}
+
+/// Bytes that may still be written below a directory, where the system says.
+#[cfg(unix)]
+fn free(dir: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(dir).ok()?;
+    Some(stat.f_bavail.saturating_mul(stat.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free(_dir: &Path) -> Option<u64> {
+    None
+}

@@ -1,0 +1,1 @@
+//! Checkpoints that are whole, and those that are not.

@@ -1,0 +1,106 @@
+//! The directory of a run that did not end, made what it was at the last checkpoint that can be used.
+
+use super::directory::remove;
+use super::error::RunError;
+use super::job::Job;
+use super::manifest::{Manifest, Status};
+use super::output::{Output, entries, locked, planned};
+use super::summary::SUMMARY;
+use crate::checkpoint::{Head, Shelf, verify};
+use crate::tables::{TableError, TableWriter, remove_parts};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// A checkpoint from which a run goes on.
+pub(super) struct Kept {
+    /// The file.
+    pub(super) path: PathBuf,
+    /// How far the run had come.
+    pub(super) head: Head,
+}
+
+impl Output {
+    /// Opens the directory of a run that did not end, as it was at its last checkpoint that is whole, or as it was at
+    /// its start. Gives the checkpoint, if there is one, and what is to be said of others.
+    pub(super) fn reopen(
+        dir: &Path,
+        job: &Job<'_>,
+        mut manifest: Manifest,
+    ) -> Result<(Self, Option<Kept>, Vec<String>), RunError> {
+        let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+        let digests = locked(dir)?;
+        let csv =
+            job.tables.iter().any(|t| manifest.files.iter().any(|f| f.name == format!("{}.csv", t.name)));
+        manifest.files = entries(planned(job, csv));
+        manifest.status = Status::Running;
+        manifest.digest = None;
+        manifest.write(dir).map_err(disk)?;
+        let mut output = Self::new(dir, job, manifest, digests, csv);
+        match output.last(job) {
+            Ok((kept, warnings)) => Ok((output, kept, warnings)),
+            Err(error) => {
+                output.fail();
+                Err(disk(error))
+            }
+        }
+    }
+
+    /// Goes back to the newest checkpoint that is whole and fits what else was written, or to the start.
+    fn last(&mut self, job: &Job<'_>) -> Result<(Option<Kept>, Vec<String>), TableError> {
+        // What only a completed run has would be read in place of the parts.
+        for table in &job.tables {
+            for ending in ["parquet", "csv"] {
+                remove(&self.dir.join(format!("{}.{ending}", table.name)))?;
+            }
+        }
+        remove(&self.dir.join(SUMMARY))?;
+        let mut warnings = Vec::new();
+        for path in self.shelf.list() {
+            match self.go_back(job, &path) {
+                Ok(head) => return Ok((Some(Kept { path, head }), warnings)),
+                Err(error) if error.kind.is_none_or(|kind| kind == ErrorKind::NotFound) => {
+                    warnings.push(format!("a checkpoint cannot be used, so the one before is: {error}"));
+                    Shelf::discard(&path);
+                }
+                // The machine refuses: the checkpoint may be as good as ever.
+                Err(error) => return Err(error),
+            }
+        }
+        if let Some(last) = warnings.last_mut() {
+            *last = last.replace("so the one before is", "and there is none before, so the run begins again");
+        }
+        self.digests.begin()?;
+        remove_parts(&self.dir, job.tables.iter().map(|t| t.name))?;
+        self.tables = Some(TableWriter::open(&self.dir, job.tables.clone(), job.start.year())?);
+        Ok((None, warnings))
+    }
+
+    /// Makes the directory what it was at a checkpoint. A checkpoint that is damaged, or that the other files do not
+    /// follow, is an error of content.
+    fn go_back(&mut self, job: &Job<'_>, path: &Path) -> Result<Head, TableError> {
+        let bad = |why: &str| TableError::content(path, why);
+        let head = verify(path).map_err(|e| match e.kind() {
+            ErrorKind::InvalidData => bad(&e.to_string()),
+            _ => TableError::io(path, &e),
+        })?;
+        if (head.scenario_sha256.as_str(), head.seed, head.replicate) != (job.sha256, job.seed, job.replicate)
+            || head.next() != job.start.plus(head.months)
+        {
+            return Err(bad("it is of another run"));
+        }
+        if head.version != env!("CARGO_PKG_VERSION") {
+            return Err(bad(&format!("it was written by version {}", head.version)));
+        }
+        self.chain = self.digests.keep(head.months)?;
+        if self.chain.hex() != head.digest {
+            return Err(bad("digests.csv is not what it was then"));
+        }
+        let tables = TableWriter::reopen(&self.dir, job.tables.clone(), job.start, head.next())?;
+        if tables.rows() != head.rows {
+            return Err(bad("the tables have not as many rows as they had then"));
+        }
+        self.months = head.months;
+        self.tables = Some(tables);
+        Ok(head)
+    }
+}

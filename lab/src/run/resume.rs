@@ -1,0 +1,63 @@
+//! Going on with a run that did not end, from its own directory alone.
+
+use super::directory::busy;
+use super::error::RunError;
+use super::manifest::{MANIFEST, Manifest, Status};
+use super::output::RESOLVED;
+use super::{Progress, RunOptions, RunReport, digest, job};
+use crate::scenario::{Options, Scenario, Source, load};
+use merantau_engine::Engine;
+use std::path::Path;
+
+/// Goes on with the run of a directory: from its last checkpoint that is whole, or from its start where it has none.
+/// What it comes to is byte for byte what it would have been had it never stopped. A completed run is not run again.
+///
+/// Of the options, threads, the stop and months between checkpoints count; everything else is the run's own.
+///
+/// # Errors
+/// A directory that holds no run, a scenario in it that is not the one that was run, and whatever may end a run.
+pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<RunReport, RunError> {
+    let (manifest, scenario) = open(dir)?;
+    if manifest.status == Status::Running && digest::busy(dir) {
+        return Err(busy(dir));
+    }
+    if manifest.version != env!("CARGO_PKG_VERSION") && manifest.status != Status::Completed {
+        let what = format!(
+            "this run was begun by version {}, this is {}: its months would not go together",
+            manifest.version,
+            env!("CARGO_PKG_VERSION")
+        );
+        let again = dir.join(RESOLVED);
+        let help = format!("run it from its start: `merantau run {} --out ANOTHER_DIR`", again.display());
+        return Err(RunError::Directory { dir: dir.to_owned(), what, help });
+    }
+    let setup = scenario.setup(manifest.replicate);
+    let job = super::job_of(&scenario, &setup);
+    let replicate = manifest.replicate;
+    job::resume(&job, dir, manifest, || Engine::new(scenario.setup(replicate)), options, progress)
+}
+
+/// The manifest of a run's directory, and the scenario that was run.
+///
+/// # Errors
+/// A directory that holds no run, or another scenario than the one that was run.
+pub(crate) fn open(dir: &Path) -> Result<(Manifest, Scenario), RunError> {
+    let refuse =
+        |what: String, help: &str| RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() };
+    if !dir.join(MANIFEST).exists() {
+        return Err(refuse("the directory holds no run".to_owned(), "name the directory that a run wrote"));
+    }
+    let manifest = Manifest::read(dir)
+        .map_err(|error| refuse(error.to_string(), "run the scenario again, in another directory"))?;
+    let options = Options::default();
+    let scenario = load(&Source::File(dir.join(RESOLVED)), &options).map_err(|found| {
+        let what =
+            format!("the scenario in the directory cannot be read:\n{}", found.render(false).trim_end());
+        refuse(what, "run the scenario again, in another directory")
+    })?;
+    if scenario.sha256 != manifest.scenario_sha256 || scenario.seed != manifest.seed {
+        let what = "the scenario or the data in the directory are not those that were run".to_owned();
+        return Err(refuse(what, "run the scenario again, in another directory"));
+    }
+    Ok((manifest, scenario))
+}
