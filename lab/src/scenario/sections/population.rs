@@ -99,9 +99,6 @@ impl Default for Mix {
 }
 
 impl Mix {
-    /// An agent is known by a row of 31 bits.
-    const MOST_AGENTS: u64 = (u32::MAX / 2) as u64;
-
     /// Reads what a table says of it; the rest stays.
     pub(crate) fn read<'a>(&mut self, reader: &mut Reader<'a>, table: &'a Table, path: &[String]) {
         let all = Status::CODES;
