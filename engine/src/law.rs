@@ -105,6 +105,14 @@ parameters! {
         minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
         /// Share of the gap between women's and men's pay for the same work that law closes.
         equal_pay: Share = 0.0, 0.0..=1.0, "seed paragraph 31: equal treatment under the law";
+        /// Factor on earnings at home: what development adds, or a crisis takes. Law of the origin.
+        home_income: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Factor on looking around for work abroad. Law of the origin.
+        looking: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Share of the shocks to households that social protection absorbs. Law of the origin.
+        relief: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Factor on the death rates of those who are here (an epidemic).
+        mortality: Number = 1.0, 0.0..=50.0, ASSUMPTION;
         /// Whether a renewal asks for a month at home, as a re-hire. Law of the origin.
         rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts README: the Philippine 980,000 count re-hires";
     }
@@ -145,6 +153,10 @@ parameters! {
         smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Cost of sending money, as a share of what is sent.
         sending_cost: Share = 0.06, 0.0..=0.5, "facts M03 to M05, sending_cost_2011_2013.csv";
+        /// How far those without papers can send through formal channels as those with papers do.
+        bank_access: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Factor on what the settled send home.
+        settled_remit: Number = 1.0, 0.0..=10.0, ASSUMPTION;
         /// How far an agreement goes.
         agreement: Choice(&Agreement::CODES) = 0.0, 0.0..=3.0, "seed paragraph 35";
         /// Factor on the corridor's share of vacancies, which follows its stock.
@@ -175,6 +187,9 @@ pub struct Law {
     pub corridors: Vec<CorridorLaw>,
     /// What holds otherwise for a sector or for some people; see [`crate::rules`].
     pub amendments: Vec<crate::rules::Amendment>,
+    /// What is added to each sum sent through formal channels, as a share of it, by corridor. No scenario sets it: the
+    /// policy that does pays it to the operators, with [`Chunk::spend`](crate::pass::Chunk::spend).
+    pub bonuses: Vec<f64>,
 }
 
 /// How a policy of some strength changes a rule, so that several add up in any order (design section 2).

@@ -324,7 +324,7 @@ fn accounts(
         let cost = policies.cost(k, served) / i64::from(terms.persons);
         ledger.0.transfer(Account::States, Account::Living, cost);
         if let Some(s) = states.get_mut(usize::from(policies.about(k).1)) {
-            s.treasury -= cost;
+            s.treasury -= cost + tallies.sum.policies[k].spent;
         }
     }
     let held = &tallies.sum.held;
@@ -381,7 +381,7 @@ fn observed(
         .map(|k| {
             let t = tallies.sum.policies[k];
             let served = t.served * persons;
-            (t.touched * persons, served, policies.cost(k, served))
+            (t.touched * persons, served, policies.cost(k, served) + t.spent * persons)
         })
         .collect();
     for (k, f) in figures.iter().enumerate() {

@@ -3,6 +3,8 @@
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Dimension, Policy};
 
+mod shape;
+
 /// What is known about a kind of policy.
 pub struct Kind {
     /// Its name in a scenario: `kind = "…"`.
@@ -47,6 +49,9 @@ kinds! {
     border_control::BorderControl,
     complaint_mechanism::ComplaintMechanism,
     crackdown::Crackdown,
+    demand_shock::DemandShock,
+    diaspora::Diaspora,
+    epidemic::Epidemic,
     equal_treatment::EqualTreatment,
     exit_amnesty::ExitAmnesty,
     family_reunification::FamilyReunification,
@@ -54,9 +59,14 @@ kinds! {
     inspection::Inspection,
     job_mobility::JobMobility,
     labour_law_extension::LabourLawExtension,
+    matching_fund::MatchingFund,
     minimum_wage::MinimumWage,
+    origin_development::OriginDevelopment,
+    origin_shock::OriginShock,
     ratification::Ratification,
     regularization::Regularization,
+    reintegration::Reintegration,
+    remittance_incentive::RemittanceIncentive,
     residence::Residence,
     trafficking_demand::TraffickingDemand,
     wage_protection::WageProtection,

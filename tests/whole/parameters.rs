@@ -93,7 +93,10 @@ fn of_a_policy_is_idle() {
         let policy = (kind.new)();
         all.extend(idle(kind.name, policy.parameters().specs(), &move |s| {
             if s.policies.iter().all(|p| p.policy.kind() != kind.name) {
-                s.policies.push(small::policy(kind.name));
+                let mut policy = small::policy(kind.name);
+                // closes within the run: some parameters say how
+                policy.until = small::START.plus(30);
+                s.policies.push(policy);
             }
             let mine = s.policies.iter_mut().filter(|p| p.policy.kind() == kind.name);
             mine.map(|p| p.policy.parameters_mut()).collect()

@@ -155,6 +155,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         states: setup.states.iter().map(|s| s.law.clone()).collect(),
         sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
         corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),
+        bonuses: vec![0.0; setup.corridors.len()],
     };
     let states: Vec<State> = (0..setup.states.len())
         .map(|s| {

@@ -45,7 +45,8 @@ pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities)
         c.received += (received - c.received) / p.smoothing.max(1.0);
         let origin = usize::from(terms.places.origin[k]);
         let home = terms.states[origin].home_wage.max(1.0);
-        let drain = p.brain_drain * c.skilled_abroad.max(0) as f64 / c.skilled.max(1) as f64;
+        let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
+        let drain = p.brain_drain * missing / c.skilled.max(1) as f64;
         // income follows slowly what the remittances and the missing skills make of it
         let goal = terms.start_income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
         c.income += (goal - c.income) / p.smoothing.max(1.0);

@@ -283,7 +283,6 @@ fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
     let l = &mut c.life[i];
     l.permit = 1 + (crate::draw::unit(wait) * longest) as u8;
-    l.months = 0;
     l.employer = on.employer;
     l.agency = on.agency;
     l.paid = (cost.migrant() / 100).min(65_535) as u16;

@@ -51,7 +51,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let month = c.terms.month;
     let mut dying = std::mem::take(&mut c.scratch.picked);
     dying.clear();
-    let most = odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0);
+    let most = odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0) * c.terms.most.mortality;
     let most = ceiling(f64::from(most));
     for &i in c.scratch.adults.iter() {
         if c.scratch.fate[0][i as usize] > most {
@@ -59,7 +59,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let l = &c.life[i as usize];
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
-        let mut p = odds[l.traits.sex() as usize][group];
+        let mut p = odds[l.traits.sex() as usize][group] * c.terms.states[usize::from(l.place)].mortality;
         if l.irregular > 0 {
             p *= irregular;
         }

@@ -138,16 +138,39 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         return;
     }
     if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) {
-        c.count(i, Flow::Overstays, 1);
-        c.become_status(i, Status::Overstayed);
-        c.life[i].permit = 0;
-        c.life[i].traits.set_insured(false);
-        let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
-        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+        overstay(c, i);
     } else {
         pay_travel(c, i);
         let reason = if status == Status::Registered { Flow::ReturnsOther } else { Flow::ReturnsCompleted };
         c.go_home(i, reason);
+    }
+}
+
+/// Stays when the permit has ended, for what is paid without one.
+fn overstay(c: &mut Chunk<'_>, i: usize) {
+    c.count(i, Flow::Overstays, 1);
+    c.become_status(i, Status::Overstayed);
+    c.life[i].permit = 0;
+    c.life[i].traits.set_insured(false);
+    let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
+    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+}
+
+/// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
+/// without it or goes home.
+pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
+    match c.life[i].status() {
+        Status::PermitMobile => {
+            let market = c.market(i);
+            let next = c.employers.pick(market, words[0]);
+            c.change_employer(i, next);
+        }
+        Status::PermitTied if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) => overstay(c, i),
+        Status::PermitTied => {
+            pay_travel(c, i);
+            c.go_home(i, Flow::ReturnsEarly);
+        }
+        _ => {}
     }
 }
 

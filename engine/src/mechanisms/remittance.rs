@@ -55,10 +55,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
     let shares = p.share.map(factor);
-    let (settled, response) = (factor(p.settled), factor(p.shock_response));
+    let response = factor(p.shock_response);
     let (service_share, informal_cost) = (factor(credit.service), factor(p.informal_cost));
     let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
     let (mut received_all, mut sending_all) = (0i64, 0i64);
+    let keep = c.scratch.keep_sent;
+    if keep {
+        c.scratch.sent.clear();
+        c.scratch.sent.resize(c.life.len(), 0);
+    }
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         let l = c.life[i];
@@ -99,7 +104,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let word = c.scratch.fate[2][i];
         let mut share = shares[l.traits.sex() as usize];
         if status == Status::Settled {
-            share = times(share, settled);
+            share = times(share, c.terms.corridors[key].settled);
         }
         if word <= c.terms.communities[usize::from(l.community)].hit {
             share += times(65_536 - share, response);
@@ -110,6 +115,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;
+        if keep {
+            c.scratch.sent[i] = if formal { remitted as i32 } else { -remitted as i32 };
+        }
         received_all += remitted - sending;
         sending_all += sending;
         interest_all += interest;

@@ -123,7 +123,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     money(Flow::Recovered, "Arrears recovered."),
     other("remitted", "cents", "Sent home, cost of sending included.", |c| c.line.remitted),
     other("remitted_formal", "cents", "Of that, through formal channels.", |c| c.line.formal),
-    other("sending_cost", "cents", "Of that, the cost of sending.", |c| c.line.sending),
+    other("sending_cost", "cents", "Of that, the cost of sending, less what states add.", |c| c.line.sending),
     money(Flow::SavingsHome, "Savings brought home on return."),
     money(Flow::HealthCost, "Cost of illness borne by migrants."),
     money(Flow::PublicCost, "What states paid for people of this row."),

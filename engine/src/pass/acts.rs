@@ -2,8 +2,10 @@
 
 use super::chunk::Chunk;
 use crate::accounts::Account;
+use crate::draw::Decision;
 use crate::mechanisms::credit::MOST;
-use crate::mechanisms::{contract, permits};
+use crate::mechanisms::home::creditor_split;
+use crate::mechanisms::{abuse, contract, permits};
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
 
@@ -127,5 +129,59 @@ impl Chunk<'_> {
     /// Odds of staying if the permit ended now and so much were feared, a year; with something taken off their log.
     pub fn stay_odds(&self, i: usize, feared: f64, off: f64) -> f64 {
         permits::stay_odds(self, i, feared, off)
+    }
+    /// A number in (0, 1) for a row and month that costs no draw: sixteen bits that no mechanism looks at, dealt out
+    /// anew for each policy by its code. For rules that ask very many people; its steps are 65,536ths.
+    pub fn spare(&self, i: usize, code: u32) -> f64 {
+        let bits = (self.scratch.fate[3][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
+        (f64::from(bits) + 0.5) / 65_536.0
+    }
+    /// Money that a policy pays out, from the treasury that pays for it.
+    pub fn spend(&mut self, policy: usize, to: Account, cents: i64) {
+        self.tally.accounts.transfer(Account::States, to, cents);
+        self.tally.policies[policy].spent += cents;
+    }
+    /// The same to a migrant, as far as one can own; returns what was given.
+    pub fn grant(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
+        let cents = cents.min(i64::from(MOST - self.money[i].savings)).max(0);
+        self.money[i].savings += cents as i32;
+        self.spend(policy, Account::Migrants, cents);
+        self.count(i, Flow::SavedIdle, cents);
+        cents
+    }
+    /// Takes over a debt as far as some cents reach; returns how far.
+    pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
+        let m = self.money[i];
+        let cents = cents.min(i64::from(m.debt)).max(0);
+        let lenders = creditor_split(m.interest, self.terms.mechanisms.credit.interest, cents);
+        self.spend(policy, Account::Lenders, lenders);
+        self.spend(policy, Account::Kin, cents - lenders);
+        self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);
+        self.money[i].debt -= cents as i32;
+        if self.money[i].debt == 0 {
+            self.money[i].interest = 0;
+        }
+        self.count(i, Flow::RepaidIdle, cents);
+        cents
+    }
+    /// A part of someone's savings is lost, cents; returns how much was.
+    pub fn lose(&mut self, i: usize, share: f64) -> i64 {
+        let cents = (f64::from(self.money[i].savings.max(0)) * share) as i64;
+        self.pay(i, Account::Living, cents)
+    }
+    /// Loses the job; see [`permits::laid_off`]. Those without a permit find other work.
+    pub fn lay_off(&mut self, i: usize, code: u32) {
+        let words = self.draw(i, Decision::Policy, code);
+        permits::laid_off(self, i, words);
+    }
+    /// Goes home at one's own expense.
+    pub fn leave_for_home(&mut self, i: usize) {
+        let early = StatusSet::PERMIT.has(self.life[i].status());
+        abuse::pay_travel(self, i);
+        self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+    }
+    /// Whether the household at home has been hit this month.
+    pub fn household_hit(&self, i: usize) -> bool {
+        self.scratch.fate[2][i] <= self.terms.communities[usize::from(self.life[i].community)].hit
     }
 }

@@ -30,6 +30,11 @@ pub struct Scratch {
     pub lost: Vec<u8>,
     /// Pay received this month by row, cents.
     pub paid: Vec<i32>,
+    /// Sent home this month by row, cents; through informal channels below zero. Made by the remittance stage, where
+    /// [`Scratch::keep_sent`] asks for it.
+    pub sent: Vec<i32>,
+    /// Whether a policy runs at work, which may ask what was sent.
+    pub keep_sent: bool,
     /// Place key of each worker by row, as [`Chunk::key`]; made by the work stage.
     pub keys: Vec<u32>,
     /// Cell of each worker by row, as [`Chunk::cell`]; made by the work stage.

@@ -98,6 +98,7 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 tally: &mut desk.tally,
                 scratch: &mut desk.scratch,
             };
+            c.scratch.keep_sent = reads.policies.any_at(Point::Work);
             stages(reads, &mut c, tracks, probe);
         });
     });

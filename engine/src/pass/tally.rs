@@ -67,6 +67,8 @@ pub struct PolicyTally {
     pub touched: i64,
     /// People served.
     pub served: i64,
+    /// Paid out beside what it costs a month and a person served, cents.
+    pub spent: i64,
 }
 
 /// Everything that a thread counts.
@@ -179,6 +181,7 @@ impl Tally {
         add(&mut self.policies, &mut o.policies, |a, b| {
             a.touched += b.touched;
             a.served += b.served;
+            a.spent += b.spent;
         });
         self.by_option.append(&mut o.by_option);
         self.applications.append(&mut o.applications);

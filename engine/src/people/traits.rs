@@ -101,7 +101,8 @@ impl Traits {
     pub fn enterprise(self) -> bool {
         self.0 & ENTERPRISE != 0
     }
-    pub(crate) fn set_enterprise(&mut self, on: bool) {
+    /// Sets whether one runs an enterprise at home.
+    pub fn set_enterprise(&mut self, on: bool) {
         self.set(ENTERPRISE, on);
     }
     fn set(&mut self, bit: u16, on: bool) {

@@ -47,6 +47,8 @@ pub struct CommunityTally {
     pub skilled_abroad: i32,
     /// Deaths of members.
     pub deaths: i32,
+    /// Skilled members abroad whose knowledge comes home all the same, in 65,536ths.
+    pub engaged: i64,
 }
 
 impl CommunityTally {
@@ -56,6 +58,7 @@ impl CommunityTally {
         self.abroad += o.abroad;
         self.skilled_abroad += o.skilled_abroad;
         self.deaths += o.deaths;
+        self.engaged += o.engaged;
     }
 }
 

@@ -80,7 +80,8 @@ impl Policies {
     pub fn any_at(&self, point: Point) -> bool {
         self.entries.iter().any(|e| e.on && e.setup.policy.points().contains(&point))
     }
-    /// What a policy costs this month, cents of persons, given how many it served; zero if it is not open.
+    /// What a policy costs this month, cents of persons, given how many it served, beside what it has paid out; zero if
+    /// it is not open.
     pub fn cost(&self, index: usize, served: i64) -> i64 {
         let e = &self.entries[index];
         if !e.on {

@@ -31,6 +31,8 @@ pub struct StateTerms {
     pub feared: f64,
     /// Factor on illness.
     pub illness: f64,
+    /// Factor on death rates.
+    pub mortality: f32,
 }
 
 /// A sector of a state this month.
@@ -67,6 +69,8 @@ pub struct Most {
     pub look: f64,
     /// Factor on illness.
     pub illness: f64,
+    /// Factor on death rates.
+    pub mortality: f32,
     /// Odds of confinement or violence.
     pub abuse: f64,
     /// Odds of detection.
@@ -100,6 +104,8 @@ pub struct CorridorTerms {
     pub formal: [u32; 2],
     /// Cost of formal channels, in 65,536ths of what is sent.
     pub formal_cost: i64,
+    /// What the settled send, in 65,536ths of what others do.
+    pub settled: i64,
 }
 
 impl CorridorTerms {
@@ -251,12 +257,14 @@ impl Terms {
         for (s, t) in self.states.iter_mut().enumerate() {
             let law = &self.law.states[s];
             t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
-            t.home_wage = law.home_wage * libm::pow(1.0 + law.home_income_growth, self.years);
+            t.home_wage =
+                law.home_wage * law.home_income * libm::pow(1.0 + law.home_income_growth, self.years);
             t.living = law.living_cost * t.wage_growth;
             t.living_cents = [1.0, p.remittance.family_living].map(|k| (t.living * k * 100.0) as i64);
             t.deportation_odds = states[s].deportation_odds;
             t.feared = states[s].feared;
             t.illness = law.illness;
+            t.mortality = law.mortality as f32;
             for sector in Sector::ALL {
                 let own = &self.law.sectors[s][sector as usize];
                 let at = s * Sector::COUNT + sector as usize;
@@ -333,10 +341,16 @@ impl Terms {
             let most = &mut self.legal_at[usize::from(d)];
             *most = most.max(t.legal);
             t.irregular_weight = p.crossing.weight;
-            let x = p.remittance.channel_response * (p.remittance.informal_cost - law.sending_cost);
+            // below nothing where states add more than it costs
+            let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
+            let x = p.remittance.channel_response * (p.remittance.informal_cost - cost);
             let odds = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
-            t.formal = [odds(p.remittance.formal), odds(p.remittance.formal_irregular)];
-            t.formal_cost = factor(law.sending_cost);
+            // a bank that asks for no papers treats those without as it does those with
+            let gap = p.remittance.formal_irregular - p.remittance.formal;
+            let irregular = p.remittance.formal + gap * (1.0 - law.bank_access);
+            t.formal = [odds(p.remittance.formal), odds(irregular)];
+            t.formal_cost = factor(cost);
+            t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;
     }
@@ -353,15 +367,17 @@ impl Terms {
             t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
             t.income_cents = t.income.map(|x| (x * 100.0) as i64);
             t.look = (1.0 + p.aspiration.prevalence * share)
-                * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
+                * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0)
+                * law.looking;
             t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
             t.agencies =
                 c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
-            t.hit = ceiling(p.remittance.shock + law.shock);
+            t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
         }
         self.most = Most {
             look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
             illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
+            mortality: self.states.iter().fold(0.0, |a, s| a.max(s.mortality)),
             abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),
             detection: detection_most(&self.rules, &self.markets, &p.detection.exposure),
             assistance: self.law.states.iter().fold(0.0, |a, s| a.max(s.assistance)),

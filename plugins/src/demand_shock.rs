@@ -1,0 +1,99 @@
+//! Changes the demand for migrant labour for a time: a slump, a boom, a building programme.
+//!
+//! # What it does
+//! Multiplies the jobs that employers offer to migrants in the sectors and states named. In a slump vacancies dry up
+//! first, fewer permits are renewed, and a share of those with permits is laid off: whose permit is not tied looks for
+//! another employer there, the others go home or stay on without papers.
+//!
+//! # Reads and writes
+//! Writes the factor on demand of each sector (law). Reads and writes, of those laid off, status, employer, permit.
+//!
+//! # When in the month
+//! Law at the opening; lay-offs after pay and abuse, before permits are renewed or run out.
+//!
+//! # Parameters
+//! See the table below, made from the code. `onset` and `recovery` lie within the window.
+//!
+//! # Chance
+//! Who is laid off: spare bits of the month's draws. Of these, whether one stays: a block each (decision Policy, k from
+//! the policy's name).
+//!
+//! # Evidence
+//! Seed paragraph 17: migrant labour fills shortages and follows demand. Sizes are the scenario's.
+//!
+//! # Example
+//! ```toml
+//! [policy.building_slump]
+//! kind = "demand_shock"
+//! from = "2003-01"
+//! until = "2004-06"
+//! where = { destination = "THA", sector = "construction" }
+//! demand = 0.6
+//! onset = "3 months"
+//! recovery = "6 months"
+//! ```
+
+use crate::policy_basics;
+use crate::shape::{at_height, height};
+use merantau_engine::codes::Sector;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::StatusSet;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A change of demand.
+    pub struct DemandShock {
+        /// Factor on the demand for migrant labour at the height of the shock.
+        demand: Number = 0.7, 0.0..=10.0, ASSUMPTION;
+        /// Months in which the shock builds up; it is there at once at 1 or less.
+        onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
+        /// Months in which it dies down, before the window closes.
+        recovery: Months = 1.0, 0.0..=120.0, ASSUMPTION;
+        /// Odds a month, at the height, that someone with a permit is laid off.
+        laid_off: PerMonth = 0.01, 0.0..=0.5, ASSUMPTION, uncertain;
+    }
+}
+
+impl Policy for DemandShock {
+    policy_basics!("demand_shock");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Destination, Dimension::Sector]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        let change = at_height(change, height(open, self.onset, self.recovery));
+        for (state, sectors) in law.sectors.iter_mut().enumerate() {
+            for sector in Sector::ALL {
+                if open.whom.destination(state as u8) && open.whom.sector(sector as usize) {
+                    change.multiply(&mut sectors[sector as usize].demand, self.demand);
+                }
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Status]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
+        let odds = self.laid_off * open.strength * height(open, self.onset, self.recovery);
+        for k in 0..c.scratch.working.len() {
+            let i = c.scratch.working[k] as usize;
+            let l = &c.life[i];
+            if !StatusSet::PERMIT.has(l.status())
+                || !open.whom.destination(l.place)
+                || !open.whom.sector(l.sector() as usize)
+                || c.spare(i, open.code) >= odds
+            {
+                continue;
+            }
+            c.touch(i, open.index);
+            c.serve(open.index);
+            c.lay_off(i, open.code);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Draws on those who live abroad: their money, their knowledge, and the return of some.
+//!
+//! # What it does
+//! Of the skilled, the professionals and the settled abroad, those who take part bring investment of firms abroad to
+//! their home communities and make good a part of what their absence costs these; some come home and start an
+//! enterprise. The settled send more.
+//!
+//! # Reads and writes
+//! Writes the factor on what the settled send (law). Investment goes from employers abroad to households at home, and
+//! the community's income rises with it; the knowledge of members lowers what the community loses by their absence.
+//!
+//! # When in the month
+//! Law at the opening; members after pay and remittance; returns before permits are renewed or run out.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! Who takes part in a month, and of these who comes home: spare bits of the month's draws.
+//!
+//! # Evidence
+//! Seed paragraph 20: India's software industry and its professionals abroad; seed paragraphs 18 and 19 on what the
+//! skilled abroad cost, and bring back. Sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.networks]
+//! kind = "diaspora"
+//! where = { origin = "MMR", destination = "THA" }
+//! investment = "40 USD"
+//! cost = { month = "200000 USD/month", state = "MMR" }
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::accounts::Account;
+use merantau_engine::codes::Skill;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Ties with those abroad.
+    pub struct Diaspora {
+        /// Share of the skilled, the professionals and the settled abroad who take part in a month.
+        joins: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Investment of firms abroad in the home community, for each who takes part in a month.
+        investment: Usd = 20.0, 0.0..=10000.0, "seed paragraph 20: trade and investment; the sum is an assumption", uncertain;
+        /// Share of what the absence of a skilled member costs the community that taking part makes good.
+        knowledge: Share = 0.5, 0.0..=1.0, "seed paragraph 20: sharing new knowledge; the share is an assumption", uncertain;
+        /// Factor on what the settled send home.
+        settled_remit: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Odds a month that one of them comes home to start an enterprise.
+        returns: PerMonth = 0.001, 0.0..=0.5, "seed paragraph 19; the odds are an assumption", uncertain;
+    }
+}
+
+impl Policy for Diaspora {
+    policy_basics!("diaspora");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Origin, Dimension::Destination]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        for (c, corridor) in law.corridors.iter_mut().enumerate() {
+            if open.whom.corridor(places, c) {
+                change.multiply(&mut corridor.settled_remit, self.settled_remit);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work, Point::Status]
+    }
+
+    fn stage(&self, point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
+        let (joins, returns) = (self.joins * open.strength, self.returns * open.strength);
+        let invested = (self.investment * 100.0) as i64;
+        let knowledge = (self.knowledge * 65_536.0) as i64;
+        for k in 0..c.scratch.working.len() {
+            let i = c.scratch.working[k] as usize;
+            let l = c.life[i];
+            let skilled = l.traits.skill() != Skill::Low;
+            let member = skilled || l.status() == Status::Settled;
+            if !member || !StatusSet::WORKING.has(l.status()) || !open.whom.holds(&c.terms.places, &l) {
+                continue;
+            }
+            let u = c.spare(i, open.code);
+            if point == Point::Status {
+                // from the far end: who comes home need not be one who takes part this month
+                if 1.0 - u < returns {
+                    c.touch(i, open.index);
+                    c.leave_for_home(i);
+                    c.life[i].traits.set_enterprise(true);
+                }
+            } else if u < joins {
+                c.touch(i, open.index);
+                c.serve(open.index);
+                c.tally.accounts.transfer(Account::Employers, Account::Households, invested);
+                let community = &mut c.tally.communities[usize::from(l.community)];
+                community.received += invested;
+                community.engaged += if skilled { knowledge } else { 0 };
+            }
+        }
+    }
+}

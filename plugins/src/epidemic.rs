@@ -1,0 +1,101 @@
+//! An epidemic: illness, deaths, closed borders, and trades that nobody needs while it lasts.
+//!
+//! # What it does
+//! In the states named more people fall ill and more die; departures with papers to and from them stop in part, and
+//! their borders let fewer through; demand changes by sector. An open border stays open.
+//!
+//! # Reads and writes
+//! Writes the factors on illness and on death rates, border control, corridors' bans and the factors on demand (law).
+//! Those who are ill while it lasts are touched and served: their cost is that of treating one.
+//!
+//! # When in the month
+//! Law at the opening; whom it touches after pay and abuse.
+//!
+//! # Parameters
+//! See the table below, made from the code. `where` names the states in which the epidemic is, as destinations; people
+//! of these states who are at home fall under it as well. `onset` and `recovery` lie within the window.
+//!
+//! # Chance
+//! None of its own: the odds of illness and death of the month change, and each person's word stays what it was.
+//!
+//! # Evidence
+//! Seed paragraphs 23 and 31: SARS, and what mobility does to health. Sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.sars]
+//! kind = "epidemic"
+//! from = "2003-02"
+//! until = "2003-08"
+//! where = { destination = "THA" }
+//! closed = "60 %"
+//! demand = { services = 0.6, entertainment = 0.3 }
+//! ```
+
+use crate::policy_basics;
+use crate::shape::{at_height, height};
+use merantau_engine::codes::Sector;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// An epidemic.
+    pub struct Epidemic {
+        /// Factor on the odds of falling ill, at the height of the epidemic.
+        illness: Number = 3.0, 0.0..=50.0, "seed paragraph 23; the factor is an assumption", uncertain;
+        /// Factor on death rates, at the height.
+        deaths: Number = 1.2, 0.0..=50.0, ASSUMPTION, uncertain;
+        /// Share of departures with papers to and from these states that do not take place, and of those crossing into
+        /// them without papers who are stopped; at the height.
+        closed: Share = 0.3, 0.0..=1.0, "seed paragraph 23: consequences for international relations and tourism; the share is an assumption";
+        /// Factor on the demand for migrant labour by sector, at the height.
+        demand: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 0.7, 0.5, 1.2, 1.0, 1.0], 0.0..=10.0, ASSUMPTION;
+        /// Months in which it builds up; it is there at once at 1 or less.
+        onset: Months = 2.0, 0.0..=120.0, ASSUMPTION;
+        /// Months in which it dies down, before the window closes.
+        recovery: Months = 3.0, 0.0..=120.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Epidemic {
+    policy_basics!("epidemic");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Destination]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        let change = at_height(change, height(open, self.onset, self.recovery));
+        for s in (0..places.states).filter(|&s| open.whom.destination(s as u8)) {
+            let state = &mut law.states[s];
+            change.multiply(&mut state.illness, self.illness);
+            change.multiply(&mut state.mortality, self.deaths);
+            change.at_least(&mut state.border_control, self.closed);
+            for sector in Sector::ALL {
+                change.multiply(&mut law.sectors[s][sector as usize].demand, self.demand[sector as usize]);
+            }
+        }
+        for (corridor, &(origin, destination)) in law.corridors.iter_mut().zip(&places.corridors) {
+            if open.whom.destination(origin) || open.whom.destination(destination) {
+                change.join(&mut corridor.ban, self.closed);
+            }
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Work]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
+        for k in 0..c.scratch.working.len() {
+            let i = c.scratch.working[k] as usize;
+            if c.scratch.lost[i] > 0 && open.whom.destination(c.life[i].place) {
+                c.touch(i, open.index);
+                c.serve(open.index);
+            }
+        }
+    }
+}

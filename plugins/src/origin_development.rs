@@ -1,0 +1,88 @@
+//! Development of an origin: earnings rise, social protection spreads, fewer or more look for work abroad.
+//!
+//! # What it does
+//! Raises earnings at home, step by step. Since those who cannot pay cannot go, higher earnings first let more people
+//! leave and then give them less reason to. Social protection absorbs a part of the shocks to households; jobs at home
+//! can lower the share of people who look around.
+//!
+//! # Reads and writes
+//! Writes the origin's factor on earnings, the share of shocks absorbed and the factor on looking around (law). All
+//! adults at home are touched and served: the cost of a person is that of reaching one for a month.
+//!
+//! # When in the month
+//! Law at the opening; whom it touches after those at home have looked around.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 27: outmigration increases with rising levels of development, so that development may not lower it in
+//! the short run. Sizes are the scenario's.
+//!
+//! # Example
+//! ```toml
+//! [policy.rural_jobs]
+//! kind = "origin_development"
+//! from = "2004-01"
+//! where = { origin = "MMR" }
+//! income = 1.3
+//! over = "60 months"
+//! cost = { person = "2 USD", state = "THA" }
+//! ```
+
+use crate::policy_basics;
+use crate::shape::{at_height, height};
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::Status;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Development of an origin.
+    pub struct OriginDevelopment {
+        /// Factor on earnings at home, once it has all been built up.
+        income: Number = 1.2, 0.0..=10.0, ASSUMPTION;
+        /// Share of the shocks to households that social protection absorbs by then.
+        protection: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// Factor on looking around for work abroad by then, beside what earnings do.
+        looking: Number = 1.0, 0.0..=10.0, "seed paragraph 27: development need not lower migration; an assumption";
+        /// Months until it has all been built up.
+        over: Months = 36.0, 0.0..=600.0, ASSUMPTION;
+    }
+}
+
+impl Policy for OriginDevelopment {
+    policy_basics!("origin_development");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Origin]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        let change = at_height(change, height(open, self.over, 0.0));
+        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.whom.origin(*s as u8)) {
+            change.multiply(&mut state.home_income, self.income);
+            change.multiply(&mut state.looking, self.looking);
+            change.at_least(&mut state.relief, self.protection);
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Home]
+    }
+
+    fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
+        for k in 0..c.scratch.home.len() {
+            let i = c.scratch.home[k] as usize;
+            if c.life[i].status() == Status::Home && open.whom.origin(c.life[i].place) {
+                c.touch(i, open.index);
+                c.serve(open.index);
+            }
+        }
+    }
+}

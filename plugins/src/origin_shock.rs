@@ -1,0 +1,130 @@
+//! Hits an origin: a disaster, a failed harvest, a financial crisis.
+//!
+//! # What it does
+//! Earnings at home fall, more people look for work abroad, and more households are hit in a month, so that those
+//! abroad send more. In the first month a share of the people at home loses a share of the savings. The state may pay
+//! relief to each household hit.
+//!
+//! # Reads and writes
+//! Writes the origin's factor on earnings, its factor on looking around and its odds that households are hit (law);
+//! savings of those at home; relief from the treasury to households.
+//!
+//! # When in the month
+//! Law at the opening; losses after those at home have looked around; relief after pay and remittance.
+//!
+//! # Parameters
+//! See the table below, made from the code. `onset` and `recovery` lie within the window.
+//!
+//! # Chance
+//! Who loses savings: spare bits of the month's draws. Whose household is hit: the household's word of the month, which
+//! is there without the policy too.
+//!
+//! # Evidence
+//! Seed paragraph 15: remittances are counter-cyclical. Sizes are the scenario's.
+//!
+//! # Example
+//! ```toml
+//! [policy.cyclone]
+//! kind = "origin_shock"
+//! from = "2008-05"
+//! until = "2009-04"
+//! where = { origin = "MMR" }
+//! income = 0.85
+//! relief = "50 USD"
+//! ```
+
+use crate::policy_basics;
+use crate::shape::{at_height, height};
+use merantau_engine::accounts::Account;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::pass::Chunk;
+use merantau_engine::people::status::Status;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A shock at home.
+    pub struct OriginShock {
+        /// Factor on earnings at home at the height of the shock.
+        income: Number = 0.85, 0.0..=2.0, ASSUMPTION;
+        /// Added to the odds a month that a household is hit, at the height.
+        hit: PerMonth = 0.1, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
+        /// Factor on looking around for work abroad, at the height.
+        looking: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Share of the people at home who lose savings in the first month.
+        reach: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// Share of their savings that they lose.
+        loss: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// What the state pays to each household hit.
+        relief: Usd = 0.0, 0.0..=10000.0, ASSUMPTION;
+        /// Months in which the shock builds up; it is there at once at 1 or less.
+        onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
+        /// Months in which it dies down, before the window closes.
+        recovery: Months = 6.0, 0.0..=120.0, ASSUMPTION;
+    }
+}
+
+impl Policy for OriginShock {
+    policy_basics!("origin_shock");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Origin]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        let change = at_height(change, height(open, self.onset, self.recovery));
+        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.whom.origin(*s as u8)) {
+            change.multiply(&mut state.home_income, self.income);
+            change.multiply(&mut state.looking, self.looking);
+            change.add(&mut state.shock, self.hit);
+        }
+    }
+
+    fn points(&self) -> &'static [Point] {
+        &[Point::Home, Point::Work]
+    }
+
+    fn stage(&self, point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
+        match point {
+            Point::Home if open.month == open.from => self.losses(open, c),
+            Point::Work => self.hits(open, c),
+            _ => {}
+        }
+    }
+}
+
+impl OriginShock {
+    /// Some of those at home lose savings.
+    fn losses(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
+        for k in 0..c.scratch.home.len() {
+            let i = c.scratch.home[k] as usize;
+            let at_home = c.life[i].status() == Status::Home && open.whom.origin(c.life[i].place);
+            if at_home && c.spare(i, open.code) < self.reach * open.strength {
+                c.touch(i, open.index);
+                c.serve(open.index);
+                c.lose(i, self.loss);
+                self.relieve(open, c, i);
+            }
+        }
+    }
+
+    /// Households of those abroad are hit.
+    fn hits(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
+        for k in 0..c.scratch.working.len() {
+            let i = c.scratch.working[k] as usize;
+            if c.household_hit(i) && c.life[i].status() != Status::Dead && open.whom.origin(c.origin(i)) {
+                c.touch(i, open.index);
+                c.serve(open.index);
+                self.relieve(open, c, i);
+            }
+        }
+    }
+
+    /// What the state pays to a household, which its community gets to feel.
+    fn relieve(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
+        let cents = (self.relief * open.strength * 100.0) as i64;
+        c.spend(open.index, Account::Households, cents);
+        c.tally.communities[usize::from(c.life[i].community)].received += cents;
+    }
+}

@@ -1,0 +1,70 @@
+//! Changes the demand for migrant labour for a time.
+
+use crate::money::{add, served, spent, touched};
+use merantau_engine::codes::Sector;
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::small;
+
+/// The first destination's construction loses half of its jobs.
+fn slump(setup: &mut Setup) {
+    add(setup, "demand_shock", &[("demand", 0.5), ("laid_off", 0.05)]);
+    let policy = &mut setup.policies[0];
+    policy.selector.destination = vec![3];
+    policy.selector.sector = vec![Sector::Construction];
+}
+
+#[test]
+fn a_slump_takes_jobs_where_it_points_and_lays_people_off() {
+    let arms = pair(4, small::world, slump);
+    let jobs = |state: &'static str, sector: &'static str| {
+        arms.of(move |h| h.table("states").sum("jobs", &[("state", state), ("sector", sector)]) as f64)
+    };
+    let here = jobs("XXX", "construction");
+    assert!((here.share() + 0.5).abs() < 0.02, "{here:?}");
+    for (state, sector) in [("YYY", "construction"), ("XXX", "services")] {
+        assert_eq!(jobs(state, sector).mean, 0.0, "{state} {sector}");
+    }
+    let permits = arms
+        .of(|h| h.panel().sum("stock_permit", &[("destination", "XXX"), ("sector", "construction")]) as f64);
+    assert!(permits.falls(), "{permits:?}");
+    let flow = |column: &'static str| {
+        let here = [("destination", "XXX"), ("sector", "construction")];
+        arms.of(move |h| h.panel().sum(column, &here) as f64)
+    };
+    let (early, overstays) = (flow("returns_early"), flow("overstays"));
+    assert!(early.rises() && overstays.rises(), "{early:?} {overstays:?}");
+    for (_, with) in arms.histories() {
+        assert!(served(with) > 0 && touched(with) == served(with) && spent(with) == 0);
+    }
+}
+
+#[test]
+fn a_boom_brings_people() {
+    let arms = pair(4, small::world, |s| add(s, "demand_shock", &[("demand", 1.5), ("laid_off", 0.0)]));
+    let departures = arms.total("departures");
+    assert!(departures.rises(), "{departures:?}");
+}
+
+#[test]
+fn it_builds_up_and_dies_down_within_its_window() {
+    let arms = pair(2, small::world, |setup| {
+        slump(setup);
+        setup.policies[0].until = small::START.plus(11);
+        small::set(setup.policies[0].policy.parameters_mut(), "onset", 4.0);
+        small::set(setup.policies[0].policy.parameters_mut(), "recovery", 4.0);
+    });
+    let share = |month: u32| {
+        let month = small::START.plus(month).to_string();
+        let of = |h: &merantau_tests::history::History| {
+            h.table("states").sum("jobs", &[("month", &month), ("state", "XXX"), ("sector", "construction")])
+                as f64
+        };
+        arms.of(of).share()
+    };
+    let depths = [0, 1, 3, 6, 10, 11, 12].map(share);
+    // a quarter, a half, all of it; half and a quarter again; nothing after
+    for (depth, expected) in depths.into_iter().zip([-0.125, -0.25, -0.5, -0.5, -0.25, -0.125, 0.0]) {
+        assert!((depth - expected).abs() < 0.03, "{depths:?}");
+    }
+}

@@ -1,0 +1,59 @@
+//! An epidemic: illness, deaths, closed borders, and trades that nobody needs.
+
+use crate::money::{about, add, served, spent, touched};
+use merantau_engine::setup::Setup;
+use merantau_tests::arms::pair;
+use merantau_tests::small;
+
+fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
+    let nothing = [
+        ("illness", 1.0),
+        ("deaths", 1.0),
+        ("closed", 0.0),
+        ("demand", 1.0),
+        ("onset", 1.0),
+        ("recovery", 1.0),
+    ];
+    let all: Vec<_> = nothing.iter().chain(parameters).copied().collect();
+    add(setup, "epidemic", &all);
+    setup.policies[0].selector.destination = vec![3];
+}
+
+#[test]
+fn more_fall_ill_where_it_is_and_as_many_more_as_it_says() {
+    let arms = pair(4, small::world, |s| only(s, &[("illness", 3.0)]));
+    let ill = |state: &'static str| arms.of(move |h| h.panel().sum("ill", &[("destination", state)]) as f64);
+    let (here, there) = (ill("XXX"), ill("YYY"));
+    assert!(about(here.share(), 2.0, 0.1), "{here:?}");
+    assert!(there.share().abs() < 0.05, "{there:?}");
+    for (_, with) in arms.histories() {
+        assert!(served(with) > 0 && touched(with) == served(with) && spent(with) == 0);
+    }
+}
+
+#[test]
+fn more_die() {
+    let arms = pair(4, small::world, |s| only(s, &[("deaths", 10.0)]));
+    let deaths = arms.of(|h| h.panel().sum("deaths", &[("destination", "XXX")]) as f64);
+    assert!(deaths.share() > 5.0 && deaths.rises(), "{deaths:?}");
+}
+
+#[test]
+fn borders_close() {
+    let arms = pair(4, small::busy, |s| {
+        s.policies.clear();
+        only(s, &[("closed", 1.0)]);
+    });
+    let departures =
+        arms.of(|h| h.panel().sum("departures", &[("destination", "XXX"), ("origin", "AAA")]) as f64);
+    assert!(departures.falls() && departures.share() < -0.5, "{departures:?}");
+    let intercepted = arms.of(|h| h.panel().sum("intercepted", &[("destination", "XXX")]) as f64);
+    assert!(intercepted.rises(), "{intercepted:?}");
+}
+
+#[test]
+fn trades_that_nobody_needs_lose_their_jobs() {
+    let arms = pair(2, small::world, |s| only(s, &[("demand", 0.5)]));
+    let jobs = arms.of(|h| h.table("states").sum("jobs", &[("state", "XXX")]) as f64);
+    assert!(about(jobs.share(), -0.5, 0.05), "{jobs:?}");
+}
