@@ -65,7 +65,7 @@ impl Failure {
                 terminal.error(&error.to_string());
                 // Only the signal knows whether it was an interrupt or a termination.
                 match error {
-                    RunError::Interrupted { .. } => crate::signals::exit_code(),
+                    RunError::Interrupted { .. } | RunError::Stopped { .. } => crate::signals::exit_code(),
                     _ => error.exit_code(),
                 }
             }

@@ -6,8 +6,10 @@ use crate::month::Month;
 use crate::observe::followed::{Followed, FollowedAll};
 use crate::observe::lives::{Lives, Outcome};
 use crate::observe::{self, Observed};
+use crate::pass::tallies::Tallies;
 use crate::people::status::Status;
 use crate::people::{AgentId, Life, Money};
+use crate::policy::PolicySetup;
 use crate::probe::Probe;
 use crate::schedule::{self, Clock};
 use crate::setup::{By, Setup};
@@ -271,6 +273,14 @@ impl Engine {
     /// could be loaded.
     pub fn load<S: Source>(&mut self, source: &mut S) -> Result<(), Unread<S::Error>> {
         checkpoint::load(&mut self.world, self.end, source)
+    }
+    /// Goes on with other policies: from the next month on, the world is one of a setup that differs in its policies
+    /// alone, and in none of them before that month. What policies remember of earlier months stays with them.
+    pub fn set_policies(&mut self, list: &[PolicySetup]) {
+        let now = self.month();
+        let policies = self.world.resource::<Policies>().followed_by(list, now);
+        self.world.resource_mut::<Tallies>().for_policies(policies.len());
+        self.world.insert_resource(policies);
     }
     /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
     pub fn floor_pass(&mut self) {

@@ -4,12 +4,14 @@ use super::typed::{self, Typed};
 use crate::outcome::Failure;
 use crate::progress;
 use crate::terminal::Terminal;
+use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
 use merantau_lab::scenario::{Options, Source};
 use std::path::PathBuf;
 
 /// A command, understood.
 pub(crate) enum Command {
     Run(Run),
+    Compare(Compare),
     Check(Question),
     Resolve(Question),
     Explain(Question, String),
@@ -50,6 +52,18 @@ pub(crate) struct Resume {
     pub(crate) progress: progress::Kind,
 }
 
+/// A comparison of arms.
+pub(crate) struct Compare {
+    pub(crate) source: Source,
+    pub(crate) options: Options,
+    pub(crate) baseline: Option<String>,
+    pub(crate) settings: Settings,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) threads: Option<usize>,
+    pub(crate) force: bool,
+    pub(crate) progress: progress::Kind,
+}
+
 /// Measurements: every size with every number of threads.
 pub(crate) struct Bench {
     /// As typed, since another process reads it again.
@@ -75,6 +89,7 @@ pub(crate) enum Output {
 pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failure> {
     Ok(match typed.command {
         typed::Command::Run(run) => Command::Run(run_meaning(run, terminal)),
+        typed::Command::Compare(c) => Command::Compare(compare_meaning(c, terminal)?),
         typed::Command::Check(s) => Command::Check(question(s)),
         typed::Command::Resolve(s) => Command::Resolve(question(s)),
         typed::Command::Explain(e) => {
@@ -120,6 +135,32 @@ fn run_meaning(typed: typed::Run, terminal: Terminal) -> Run {
         checkpoint_every: typed.checkpoint_every,
         progress: progress_meaning(typed.progress, terminal),
     }
+}
+
+fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare, Failure> {
+    let until = typed.until.as_deref().map(Until::parse).transpose().map_err(Failure::Command)?;
+    for name in &typed.metric {
+        find_metric(name).map_err(Failure::Command)?;
+    }
+    let first = if until.is_some() { FIRST_REPLICATES } else { REPLICATES };
+    let replicates = typed.replicates.unwrap_or(first);
+    let settings = Settings {
+        replicates: if until.is_some() { replicates.min(typed.max_replicates) } else { replicates },
+        until,
+        max_replicates: typed.max_replicates,
+        draws: typed.draws,
+        metrics: typed.metric,
+    };
+    Ok(Compare {
+        source: Source::parse(&typed.scenario),
+        options: Options { arm: None, set: typed.set, seed: typed.seed },
+        baseline: typed.baseline,
+        settings,
+        out: typed.out,
+        threads: typed.threads.map(|n| n as usize),
+        force: typed.force,
+        progress: progress_meaning(typed.progress, terminal),
+    })
 }
 
 fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kind {

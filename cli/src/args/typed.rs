@@ -23,6 +23,8 @@ pub(crate) struct Typed {
 pub(crate) enum Command {
     /// Run a scenario and write its tables
     Run(Run),
+    /// Run the arms of a scenario with the same luck, and compare them
+    Compare(Compare),
     /// Check a scenario and show every mistake at once
     Check(Scenario),
     /// Print a scenario with every value that a run would use
@@ -111,6 +113,50 @@ pub(crate) struct Resume {
     /// Months between checkpoints, such as "12 months" [default: as the run had it]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A scenario file, or builtin:NAME
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: String,
+    /// Replicates of each arm [default: 10; with --until, 6 to begin with]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) replicates: Option<u32>,
+    /// Add replicates until the interval of a metric is this narrow in every arm: net_gain_per_migrant=2% of the
+    /// baseline's mean, on either side
+    #[arg(long, value_name = "METRIC=2%")]
+    pub(crate) until: Option<String>,
+    /// Replicates that --until may come to
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000), default_value = "200")]
+    pub(crate) max_replicates: u32,
+    /// Compare with this arm [default: the one that the scenario marks]
+    #[arg(long, value_name = "ARM")]
+    pub(crate) baseline: Option<String>,
+    /// Metrics to show [default: all in the files, the headlines on the terminal]
+    #[arg(long, value_name = "NAME", num_args = 1.., action = clap::ArgAction::Append)]
+    pub(crate) metric: Vec<String>,
+    /// Compare over this many draws of the uncertain parameters too
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=65_536), default_value = "0")]
+    pub(crate) draws: u32,
+    /// Write into this directory [default: runs/SCENARIO-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
+    pub(crate) set: Vec<String>,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Run all of it again, even what is there already
+    #[arg(long)]
+    pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(crate) progress: Progress,

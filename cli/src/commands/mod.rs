@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod compare;
 mod completions;
 mod diff;
 mod explain;
@@ -27,6 +28,7 @@ pub(crate) use bench::cell;
 pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Run(run) => run::execute(run, terminal),
+        Command::Compare(compare) => compare::execute(compare, terminal),
         Command::Check(question) => check::execute(&question, terminal),
         Command::Resolve(question) => resolve::execute(&question, terminal),
         Command::Explain(question, key) => explain::execute(&question, &key),

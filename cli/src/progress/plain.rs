@@ -89,6 +89,14 @@ impl Progress for Lines {
         }
     }
 
+    fn more(&self, months: u32) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // tenths are of all months: the line that was said last stays the last
+        let said = f64::from(state.tenths) * f64::from(state.months);
+        state.months = state.months.saturating_add(months);
+        state.tenths = (said / f64::from(state.months.max(1))) as u32;
+    }
+
     fn end(&self) {}
 
     fn warn(&self, text: &str) {

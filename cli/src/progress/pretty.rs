@@ -55,6 +55,12 @@ impl Progress for Bar {
         }
     }
 
+    fn more(&self, months: u32) {
+        if let Some(bar) = self.bar.get() {
+            bar.inc_length(u64::from(months));
+        }
+    }
+
     fn end(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();

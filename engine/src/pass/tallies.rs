@@ -1,7 +1,7 @@
 //! One tally and one set of buffers a thread.
 
 use super::chunk::Scratch;
-use super::tally::Tally;
+use super::tally::{PolicyTally, Tally};
 use crate::observe::followed::Followed;
 use crate::world::Frame;
 use bevy_ecs::prelude::Resource;
@@ -31,6 +31,14 @@ impl Tallies {
         Self {
             desks: (0..rayon::current_num_threads().max(1)).map(|_| desk()).collect(),
             sum: Tally::new(frame, policies),
+        }
+    }
+    /// Makes room for another number of policies. Between months, when nothing is counted.
+    pub fn for_policies(&mut self, policies: usize) {
+        self.sum.policies.resize(policies, PolicyTally::default());
+        for desk in &mut self.desks {
+            let desk = desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
+            desk.tally.policies.resize(policies, PolicyTally::default());
         }
     }
     /// Does something at this thread's desk. No two threads share one, so nobody waits.

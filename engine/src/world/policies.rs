@@ -41,6 +41,19 @@ impl Policies {
         order.sort_by_key(|&k| (entries[k].code, &entries[k].setup.name));
         Self { entries, order }
     }
+    /// The policies of another setup that is the same before a month: those that opened earlier remember.
+    pub fn followed_by(&self, list: &[PolicySetup], month: Month) -> Self {
+        let mut next = Self::new(list);
+        for e in next.entries.iter_mut().filter(|e| e.setup.from < month) {
+            let known = self.entries.iter().find(|old| {
+                old.setup.name == e.setup.name && old.setup.policy.kind() == e.setup.policy.kind()
+            });
+            if let Some(known) = known.filter(|old| old.setup.from < month) {
+                e.setup.policy.set_state(&known.setup.policy.state());
+            }
+        }
+        next
+    }
     /// How many there are, open or not.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -1,9 +1,17 @@
-//! A cell: one run of an experiment, and its name.
+//! A cell: one run of an experiment, its name, and its folder, which is there as a whole or not at all.
 
+use super::figures::Figures;
+use crate::run::{DIGESTS, FileEntry, MANIFEST, Manifest, Status, files, write_whole};
+use crate::tables::TableError;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The folder of the cells in an experiment's directory.
 pub const CELLS: &str = "cells";
+
+/// A cell's figures: what the comparison is made from.
+pub const FIGURES: &str = "figures.json";
 
 /// Which run of an experiment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,12 +25,87 @@ pub struct CellId {
 }
 
 impl CellId {
-    /// `cells/<arm>/<replicate>[-<draw>]`, below an experiment's directory.
-    pub fn folder(&self, dir: &Path) -> PathBuf {
-        let name = match self.draw {
-            None => self.replicate.to_string(),
-            Some(draw) => format!("{}-{draw}", self.replicate),
-        };
-        dir.join(CELLS).join(&self.arm).join(name)
+    /// `cells/<arm>/<replicate>[-<draw>]`: its folder below an experiment's directory, with `/`.
+    pub fn name(&self) -> String {
+        let draw = self.draw.map(|d| format!("-{d}")).unwrap_or_default();
+        format!("{CELLS}/{}/{}{draw}", self.arm, self.replicate)
     }
+    /// Its folder.
+    pub fn folder(&self, dir: &Path) -> PathBuf {
+        dir.join(self.name())
+    }
+}
+
+/// A cell that is there as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    /// The digest of all its months.
+    pub(super) digest: String,
+    pub(super) figures: Figures,
+}
+
+/// Reads a cell if it is there, of this scenario and by this version.
+///
+/// # Errors
+/// A cell that was finished and cannot be read, or is another's.
+pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>, TableError> {
+    let folder = id.folder(dir);
+    match fs::metadata(&folder) {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(TableError::io(&folder, &e)),
+        Ok(_) => {}
+    }
+    let manifest = Manifest::read(&folder)?;
+    let path = folder.join(FIGURES);
+    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let figures = serde_json::from_slice(&text)
+        .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))?;
+    let same = manifest.status == Status::Completed && manifest.scenario_sha256 == sha256;
+    match manifest.digest.filter(|_| same && manifest.version == env!("CARGO_PKG_VERSION")) {
+        Some(digest) => Ok(Some(Cell { digest, figures })),
+        None => Err(TableError::content(
+            &folder.join(MANIFEST),
+            "this cell is of another scenario or another version of the program".to_owned(),
+        )),
+    }
+}
+
+/// Where a cell is written before it is renamed into place. What a killed process left there is removed.
+pub(super) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
+    let folder = dir.join(format!("{}.tmp", id.name()));
+    match fs::remove_dir_all(&folder) {
+        Err(e) if e.kind() != ErrorKind::NotFound => return Err(TableError::io(&folder, &e)),
+        _ => {}
+    }
+    fs::create_dir_all(&folder).map_err(|e| TableError::io(&folder, &e))?;
+    Ok(folder)
+}
+
+/// Writes what every cell has, closes its manifest over all files of the folder, and renames it into place.
+pub(super) fn finish(
+    dir: &Path,
+    id: &CellId,
+    folder: &Path,
+    digests: &str,
+    cell: &Cell,
+    mut manifest: Manifest,
+) -> Result<(), TableError> {
+    write_whole(&folder.join(DIGESTS), digests.as_bytes())?;
+    let path = folder.join(FIGURES);
+    let text = serde_json::to_vec(&cell.figures).map_err(|e| TableError::content(&path, e.to_string()))?;
+    write_whole(&path, &text)?;
+    manifest.files = listed(folder)?;
+    manifest.status = Status::Completed;
+    manifest.digest = Some(cell.digest.clone());
+    manifest.write(folder)?;
+    let place = id.folder(dir);
+    fs::rename(folder, &place).map_err(|e| TableError::io(&place, &e))
+}
+
+/// The files of a folder by name.
+fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
+    let entries = fs::read_dir(folder).map_err(|e| TableError::io(folder, &e))?;
+    let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();
+    names.sort();
+    files(folder, names)
 }

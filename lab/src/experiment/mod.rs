@@ -2,15 +2,42 @@
 //!
 //! An experiment is a list of cells. A cell is a pure function of (resolved scenario, arm, replicate, draw) that writes
 //! a folder of its own, `cells/<arm>/<replicate>[-<draw>]`, renamed into place when it is done: one that is there is
-//! never run again, one that is half written is never taken.
+//! never run again, one that is half written is never taken. So an experiment that was stopped goes on where it was,
+//! and one that was asked for more replicates runs only those.
 
+mod arms;
+mod assemble;
 mod cell;
 mod comparison;
+mod decide;
+mod directory;
+mod draws;
+mod family;
+mod figures;
+mod run;
+mod runner;
+mod settings;
+mod statistics;
+mod tables;
+#[cfg(test)]
+mod tests;
 mod watch;
+mod words;
 
-pub use cell::{CELLS, CellId};
+pub use arms::{ArmRun, Arms, ArmsError};
+pub use cell::{CELLS, CellId, FIGURES};
 pub use comparison::{
     ArmInfo, Band, CellInfo, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow,
     Row, ScenarioInfo, Series, SettingsInfo, StatusSeries,
 };
+pub use directory::{EXPERIMENT, Kept, read as kept};
+pub use draws::MOST_DRAWS;
+pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
+pub use runner::{Family, Runner, Threads};
+pub use settings::{FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, Until, find as find_metric};
+pub use statistics::{
+    CONFIDENCE, Paired, chance_correlation, jackknife, mean, paired, quantile, rank_correlation, student,
+    variance,
+};
 pub use watch::{NoWatch, Watch};
+pub use words::report;

@@ -1,28 +1,28 @@
 //! Watching migrants themselves while an experiment runs: what twins are made from.
 //!
-//! Tables hold sums; whoever wants to know what became of each migrant in two arms looks at the world after every
-//! month. What is known of an arm's migrants is a [`Watch::Lives`]. The months that an arm shares with the baseline are
-//! lived once: at the first difference the lives so far are cloned for the arm.
+//! Tables hold sums; whoever wants to know what became of each migrant in two arms asks the engine to keep lives
+//! ([`merantau_engine::Engine::keep_lives`]), which go along where an arm leaves the baseline, and meets those of the
+//! baseline and of the arm when both have come to their end.
 
 use super::cell::CellId;
+use super::comparison::Comparison;
 use crate::tables::TableError;
 use merantau_engine::Engine;
 use std::path::Path;
 
-/// Who watches. Called from several threads, each with lives of its own.
+/// Who watches. Called from several threads.
 pub trait Watch: Sync {
-    /// What is known of the migrants of one arm and replicate. Its size counts: about so many are in memory as threads
-    /// compute, times one more than the months in which arms begin to differ.
-    type Lives: Clone + Send;
+    /// What is known of the migrants of one arm and replicate at the end.
+    type Lives: Send;
 
-    /// Bytes of lives for each migrant, so that memory is foreseen.
+    /// Bytes for each migrant: what the engine keeps, and the lives of the baseline and of one arm.
     fn bytes(&self) -> u64;
-    /// The world before its first month; nothing if this replicate is not watched.
-    fn begin(&self, replicate: u32, engine: &mut Engine) -> Option<Self::Lives>;
-    /// The world after a month.
-    fn month(&self, lives: &mut Self::Lives, engine: &mut Engine);
-    /// An arm has come to its end: baseline and arm are held against each other, and what comes of it is written into
-    /// the arm's folder, which is renamed into place afterwards.
+    /// The world before its first month: here the engine is asked to keep lives. Whether this replicate is watched.
+    fn begin(&self, replicate: u32, engine: &mut Engine) -> bool;
+    /// The world of an arm (or of the baseline) after its last month.
+    fn end(&self, engine: &mut Engine) -> Self::Lives;
+    /// Baseline and arm are held against each other; what comes of it is written into the arm's folder, which is renamed
+    /// into place afterwards.
     ///
     /// # Errors
     /// A disk that refuses.
@@ -31,7 +31,6 @@ pub trait Watch: Sync {
         cell: &CellId,
         baseline: &Self::Lives,
         arm: &Self::Lives,
-        engine: &mut Engine,
         folder: &Path,
     ) -> Result<(), TableError>;
     /// Keeps the baseline's lives in its folder, for arms that are run when the experiment goes on another day.
@@ -39,8 +38,15 @@ pub trait Watch: Sync {
     /// # Errors
     /// A disk that refuses.
     fn save(&self, lives: &Self::Lives, folder: &Path) -> Result<(), TableError>;
-    /// The baseline's lives from its folder; nothing if they are not there.
+    /// The baseline's lives from its folder. Nothing if they are not there: then, if this replicate is watched, the
+    /// baseline is run again for them.
     fn load(&self, folder: &Path) -> Option<Self::Lives>;
+    /// All cells are done, and the comparison is made but not written: what was seen is added to it, and files of its
+    /// own are written into the experiment's directory. Their names, with `/`.
+    ///
+    /// # Errors
+    /// A disk that refuses.
+    fn finish(&self, dir: &Path, comparison: &mut Comparison) -> Result<Vec<String>, TableError>;
 }
 
 /// Nobody watches.
@@ -53,18 +59,11 @@ impl Watch for NoWatch {
     fn bytes(&self) -> u64 {
         0
     }
-    fn begin(&self, _replicate: u32, _engine: &mut Engine) -> Option<()> {
-        None
+    fn begin(&self, _replicate: u32, _engine: &mut Engine) -> bool {
+        false
     }
-    fn month(&self, _lives: &mut (), _engine: &mut Engine) {}
-    fn meet(
-        &self,
-        _cell: &CellId,
-        _baseline: &(),
-        _arm: &(),
-        _engine: &mut Engine,
-        _folder: &Path,
-    ) -> Result<(), TableError> {
+    fn end(&self, _engine: &mut Engine) {}
+    fn meet(&self, _cell: &CellId, _baseline: &(), _arm: &(), _folder: &Path) -> Result<(), TableError> {
         Ok(())
     }
     fn save(&self, _lives: &(), _folder: &Path) -> Result<(), TableError> {
@@ -72,5 +71,8 @@ impl Watch for NoWatch {
     }
     fn load(&self, _folder: &Path) -> Option<()> {
         None
+    }
+    fn finish(&self, _dir: &Path, _comparison: &mut Comparison) -> Result<Vec<String>, TableError> {
+        Ok(Vec::new())
     }
 }

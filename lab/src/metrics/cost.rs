@@ -1,4 +1,4 @@
-//! What states spend. Costs for what is avoided compare two arms, so they are made where arms are compared.
+//! What states spend, and what they get for it. Costs for what is avoided have a figure only between two arms.
 
 use super::{Better::*, Family, Metric};
 
@@ -38,5 +38,32 @@ pub(super) const METRICS: &[Metric] = &[
         formula: "sum(policies.cost) / sum(policies.served) / 100",
         by: None,
         meaning: "What policies cost a person served.",
+    },
+    Metric {
+        name: "cost_per_abused_month_avoided",
+        unit: "USD",
+        better: Lower,
+        family: Family::Cost,
+        formula: "more(sum(states.public_cost)) / less(sum(abused)) / 100",
+        by: None,
+        meaning: "What states spend more than in the baseline, for each month of abuse that is avoided.",
+    },
+    Metric {
+        name: "cost_per_irregular_month_avoided",
+        unit: "USD",
+        better: Lower,
+        family: Family::Cost,
+        formula: "more(sum(states.public_cost)) / less(sum(irregular_months)) / 100",
+        by: None,
+        meaning: "What states spend more than in the baseline, for each month without status that is avoided.",
+    },
+    Metric {
+        name: "cost_per_100_usd_gained",
+        unit: "USD",
+        better: Lower,
+        family: Family::Cost,
+        formula: "100 * more(sum(states.public_cost)) / more(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt))",
+        by: None,
+        meaning: "What states spend more than in the baseline, for each 100 USD that people gain more.",
     },
 ];

@@ -40,7 +40,9 @@ pub struct Term {
 /// - `mean(…)`, `first(…)`, `last(…)`: of the totals by month, their mean, the first, the last;
 /// - `sum(remitted - sending_cost)`: columns of one table may be added and subtracted;
 /// - `sum(states.vacancies)`: a column of another table than the panel;
-/// - numbers, `+ - * /` and parentheses around these.
+/// - numbers, `+ - * /` and parentheses around these;
+/// - `more(…)`, `less(…)`: by how much a formula is more or less in an arm than in the baseline. Such a metric has a
+///   figure where arms are compared, and none of a run alone.
 ///
 /// ```
 /// use merantau_lab::metrics::Formula;
@@ -61,6 +63,10 @@ pub enum Formula {
     Multiply(Box<Formula>, Box<Formula>),
     /// Two formulas, divided.
     Divide(Box<Formula>, Box<Formula>),
+    /// By how much it is more in an arm than in the baseline.
+    More(Box<Formula>),
+    /// By how much it is less.
+    Less(Box<Formula>),
 }
 
 /// The table of columns that name none.
@@ -76,6 +82,80 @@ impl Formula {
                 a.totals(see);
                 b.totals(see);
             }
+            Self::More(a) | Self::Less(a) => a.totals(see),
+        }
+    }
+
+    /// Calls `see` with what stands in each `more(…)` and `less(…)`.
+    pub(super) fn operands<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
+        match self {
+            Self::Number(_) | Self::Total(..) => {}
+            Self::Add(a, b) | Self::Subtract(a, b) | Self::Multiply(a, b) | Self::Divide(a, b) => {
+                a.operands(see);
+                b.operands(see);
+            }
+            Self::More(a) | Self::Less(a) => see(a),
+        }
+    }
+
+    /// Whether it has a figure only where arms are compared.
+    pub fn compares(&self) -> bool {
+        let mut any = false;
+        self.operands(&mut |_| any = true);
+        any
+    }
+
+    /// What stands in the `more(…)` or `less(…)` that it divides by, if it does.
+    pub fn divisor(&self) -> Option<&Self> {
+        match self {
+            Self::Divide(a, b) => match &**b {
+                Self::More(x) | Self::Less(x) => Some(x),
+                _ => a.divisor(),
+            },
+            Self::Multiply(a, b) => a.divisor().or(b.divisor()),
+            _ => None,
+        }
+    }
+
+    /// Its value where arms are compared, with the difference, arm less baseline, of what stands in each `more(…)` and
+    /// `less(…)`; nothing where one is unknown, or if totals stand outside of these.
+    pub fn compared(&self, difference: &impl Fn(&Self) -> Option<f64>) -> Option<f64> {
+        let both = |a: &Self, b: &Self| Some((a.compared(difference)?, b.compared(difference)?));
+        match self {
+            Self::Number(n) => Some(*n),
+            Self::Total(..) => None,
+            Self::Add(a, b) => both(a, b).map(|(a, b)| a + b),
+            Self::Subtract(a, b) => both(a, b).map(|(a, b)| a - b),
+            Self::Multiply(a, b) => both(a, b).map(|(a, b)| a * b),
+            Self::Divide(a, b) => both(a, b).map(|(a, b)| a / b),
+            Self::More(a) => difference(a),
+            Self::Less(a) => difference(a).map(|x| -x),
+        }
+        .filter(|x| x.is_finite())
+    }
+
+    /// Its value in each of `n` months taken for itself, with the totals by month of a column.
+    pub(super) fn by_month(
+        &self,
+        n: usize,
+        months: &impl Fn(&str, &str) -> Option<Vec<f64>>,
+    ) -> Vec<Option<f64>> {
+        let both = |a: &Self, b: &Self, f: fn(f64, f64) -> f64| -> Vec<Option<f64>> {
+            let (a, b) = (a.by_month(n, months), b.by_month(n, months));
+            let one = |(a, b): (Option<f64>, Option<f64>)| Some(f(a?, b?)).filter(|x| x.is_finite());
+            a.into_iter().zip(b).map(one).collect()
+        };
+        match self {
+            Self::Number(x) => vec![Some(*x); n],
+            Self::Total(_, table, terms) => match totals(table, terms, months) {
+                Some(totals) if totals.len() == n => totals.into_iter().map(Some).collect(),
+                _ => vec![None; n],
+            },
+            Self::Add(a, b) => both(a, b, |a, b| a + b),
+            Self::Subtract(a, b) => both(a, b, |a, b| a - b),
+            Self::Multiply(a, b) => both(a, b, |a, b| a * b),
+            Self::Divide(a, b) => both(a, b, |a, b| a / b),
+            Self::More(_) | Self::Less(_) => vec![None; n],
         }
     }
 
@@ -85,13 +165,7 @@ impl Formula {
         match self {
             Self::Number(n) => Some(*n),
             Self::Total(over, table, terms) => {
-                let mut totals: Vec<f64> = Vec::new();
-                for term in terms {
-                    let column = months(table, &term.column)?;
-                    totals.resize(column.len(), 0.0);
-                    let sign = if term.minus { -1.0 } else { 1.0 };
-                    totals.iter_mut().zip(column).for_each(|(total, x)| *total += sign * x);
-                }
+                let totals = totals(table, terms, months)?;
                 match over {
                     Over::Sum => Some(totals.iter().sum()),
                     Over::Mean => Some(totals.iter().sum::<f64>() / totals.len() as f64),
@@ -103,6 +177,7 @@ impl Formula {
             Self::Subtract(a, b) => both(a, b).map(|(a, b)| a - b),
             Self::Multiply(a, b) => both(a, b).map(|(a, b)| a * b),
             Self::Divide(a, b) => both(a, b).map(|(a, b)| a / b),
+            Self::More(_) | Self::Less(_) => None,
         }
         .filter(|x| x.is_finite())
     }
@@ -112,7 +187,7 @@ impl Formula {
         match self {
             Self::Add(..) | Self::Subtract(..) => 0,
             Self::Multiply(..) | Self::Divide(..) => 1,
-            Self::Number(_) | Self::Total(..) => 2,
+            Self::Number(_) | Self::Total(..) | Self::More(_) | Self::Less(_) => 2,
         }
     }
 
@@ -125,6 +200,8 @@ impl Formula {
         let (a, sign, b) = match self {
             Self::Number(n) => return write!(f, "{n}"),
             Self::Total(over, table, terms) => return write_total(f, *over, table, terms),
+            Self::More(a) => return write!(f, "more({a})"),
+            Self::Less(a) => return write!(f, "less({a})"),
             Self::Add(a, b) => (a, '+', b),
             Self::Subtract(a, b) => (a, '-', b),
             Self::Multiply(a, b) => (a, '*', b),
@@ -134,6 +211,18 @@ impl Formula {
         write!(f, " {sign} ")?;
         b.write(f, self.rank() + 1)
     }
+}
+
+/// The totals by month of columns, added and subtracted.
+fn totals(table: &str, terms: &[Term], months: &impl Fn(&str, &str) -> Option<Vec<f64>>) -> Option<Vec<f64>> {
+    let mut totals: Vec<f64> = Vec::new();
+    for term in terms {
+        let column = months(table, &term.column)?;
+        totals.resize(column.len(), 0.0);
+        let sign = if term.minus { -1.0 } else { 1.0 };
+        totals.iter_mut().zip(column).for_each(|(total, x)| *total += sign * x);
+    }
+    Some(totals)
 }
 
 fn write_total(f: &mut fmt::Formatter<'_>, over: Over, table: &str, terms: &[Term]) -> fmt::Result {

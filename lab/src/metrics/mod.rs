@@ -26,6 +26,7 @@ pub use tally::{Tally, Value};
 
 use crate::read::{Run, groups};
 use crate::tables::TableError;
+use merantau_engine::tables::Column;
 use std::fmt;
 
 /// Which way a metric is better.
@@ -130,6 +131,10 @@ pub fn evaluate(run: &Run, metrics: &[Metric], scope: &Scope) -> Result<Vec<Valu
             .filter(|name| tally.reads(&info.name, name))
             .collect();
         if !names.is_empty() {
+            // a table without rows has them all zero: no policy was open, so none cost anything
+            let types = names.iter().filter_map(|n| info.columns.iter().find(|c| c.name == *n));
+            let none: Vec<Column> = types.map(|c| Column::new(c.ty)).collect();
+            tally.push(&info.name, &names, &none);
             groups(run.dir(), info, &names, |columns| {
                 tally.push(&info.name, &names, columns);
                 Ok(())

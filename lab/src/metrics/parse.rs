@@ -28,6 +28,8 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// Within `more(` or `less(`.
+    between: bool,
 }
 
 type Parsed<T> = Result<T, FormulaError>;
@@ -36,7 +38,7 @@ impl FromStr for Formula {
     type Err = FormulaError;
 
     fn from_str(text: &str) -> Parsed<Self> {
-        let mut parser = Parser { text, at: 0, depth: 0 };
+        let mut parser = Parser { text, at: 0, depth: 0, between: false };
         let formula = parser.sum()?;
         if parser.peek().is_some() { parser.expected("an operator or the end") } else { Ok(formula) }
     }
@@ -128,9 +130,12 @@ impl<'a> Parser<'a> {
     }
 
     fn total(&mut self) -> Parsed<Formula> {
-        const WHAT: &str = "a number, `sum(`, `mean(`, `first(` or `last(`";
+        const WHAT: &str = "a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`";
         let start = self.at;
         let word = self.word(WHAT)?;
+        if let ("more" | "less", false) = (word, self.between) {
+            return self.difference(word);
+        }
         let Some((_, over)) = Over::ALL.iter().find(|(name, _)| *name == word) else {
             self.at = start;
             return self.expected(WHAT);
@@ -157,6 +162,20 @@ impl<'a> Parser<'a> {
             return self.expected("`)`");
         }
         Ok(Formula::Total(*over, table.unwrap_or(PANEL).to_owned(), terms))
+    }
+
+    /// A formula whose difference to the baseline is meant. One within another would have no meaning.
+    fn difference(&mut self, word: &str) -> Parsed<Formula> {
+        if !self.take('(') {
+            return self.expected("`(`");
+        }
+        self.between = true;
+        let inner = Box::new(self.sum()?);
+        self.between = false;
+        if !self.take(')') {
+            return self.expected("`)`");
+        }
+        Ok(if word == "more" { Formula::More(inner) } else { Formula::Less(inner) })
     }
 
     fn column(&mut self) -> Parsed<(&'a str, &'a str)> {

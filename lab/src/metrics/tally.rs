@@ -110,15 +110,30 @@ impl Tally {
                 Some(Some(by)) => Some(texts(by)),
                 None => None,
             };
+            if matches!(column, Column::Text(_)) {
+                continue;
+            }
+            let group = |i: usize| groups.as_ref().map_or(&nobody, |g| &g[i]);
             let totals = self.totals.entry(key.clone()).or_default();
-            for i in (0..kept.len()).filter(|&i| kept[i]) {
-                let x = match column {
-                    Column::Int(v) => v[i] as f64,
-                    Column::Real(v) => v[i],
-                    Column::Text(_) => continue,
-                };
-                let group = groups.as_ref().map_or(&nobody, |g| &g[i]);
-                *totals.entry((group.clone(), periods[i].clone())).or_insert(0.0) += x;
+            // Rows of one group and period mostly follow one another: they are added up before they are looked up.
+            let mut i = 0;
+            while i < kept.len() {
+                let first = i;
+                let (mut sum, mut any) = (0.0, false);
+                while i < kept.len() && periods[i] == periods[first] && group(i) == group(first) {
+                    if kept[i] {
+                        any = true;
+                        sum += match column {
+                            Column::Int(v) => v[i] as f64,
+                            Column::Real(v) => v[i],
+                            Column::Text(_) => 0.0,
+                        };
+                    }
+                    i += 1;
+                }
+                if any {
+                    *totals.entry((group(first).clone(), periods[first].clone())).or_insert(0.0) += sum;
+                }
             }
         }
     }
@@ -142,6 +157,43 @@ impl Tally {
             }
         }
         values
+    }
+
+    /// What stands in each `more(…)` and `less(…)` of the metrics, with its value in this run.
+    pub fn operands(&self) -> Vec<(String, Option<f64>)> {
+        let mut operands: Vec<(String, Option<f64>)> = Vec::new();
+        for (metric, formula) in &self.metrics {
+            let Some(formula) = formula else { continue };
+            formula.operands(&mut |operand| {
+                let name = operand.to_string();
+                if operands.iter().all(|o| o.0 != name) {
+                    let value = operand.value(&|table, column| self.months(table, column, metric.by, ""));
+                    operands.push((name, value));
+                }
+            });
+        }
+        operands
+    }
+
+    /// The months seen, `YYYY-MM`.
+    pub fn seen(&self) -> Vec<String> {
+        self.periods[0].iter().map(|p| p.to_string()).collect()
+    }
+
+    /// Each metric that has no groups, in each of the months seen, taken for itself: a rate is that of the month, a
+    /// stock is the month's.
+    pub fn series(&self) -> Vec<(&'static str, Vec<Option<f64>>)> {
+        let n = self.periods[0].len();
+        let whole = self.metrics.iter().filter(|(metric, _)| metric.by.is_none());
+        let one = |(metric, formula): &(Metric, Option<Formula>)| {
+            let formula = formula.as_ref().filter(|f| !f.compares())?;
+            let months = |table: &str, column: &str| match self.kinds.get(table) {
+                Some(0) => self.months(table, column, None, ""),
+                _ => None,
+            };
+            Some((metric.name, formula.by_month(n, &months)))
+        };
+        whole.filter_map(one).collect()
     }
 
     /// The totals of a column, one a period of the run.

@@ -96,6 +96,28 @@ fn a_scope_keeps_some_rows() {
 }
 
 #[test]
+fn what_compares_has_its_operands_and_months_of_their_own() {
+    let metric = |formula| Metric { formula, by: None, ..all()[0] };
+    let metrics =
+        [metric("more(sum(a)) / less(sum(b) + 1)"), metric("sum(a) / sum(b)"), metric("last(employers.c)")];
+    let mut tally = Tally::new(&metrics, &Scope::default());
+    let rows =
+        [texts(&["2001-11", "2001-11", "2001-12"]), Column::Int(vec![1, 2, 8]), Column::Int(vec![1, 1, 0])];
+    tally.push("panel", &["month", "a", "b"], &rows);
+    assert_eq!(tally.values()[0].value, None, "a run alone");
+    let operands = [("sum(a)".to_owned(), Some(11.0)), ("sum(b) + 1".to_owned(), Some(3.0))];
+    assert_eq!(tally.operands(), operands);
+    assert_eq!(tally.seen(), ["2001-11", "2001-12"]);
+    let series: Vec<_> = tally.series().into_iter().map(|s| s.1).collect();
+    assert_eq!(series, [vec![Some(1.5), None], vec![None, None]], "a month without divisor, a yearly table");
+    let formula: Formula = metrics[0].formula.parse().expect("a formula");
+    assert!(formula.compares() && formula.divisor().is_some_and(|d| d.to_string() == "sum(b) + 1"));
+    let by = |f: &Formula| Some(if f.to_string() == "sum(a)" { 6.0 } else { -2.0 });
+    assert_eq!(formula.compared(&by), Some(3.0));
+    assert!("more(more(sum(a)))".parse::<Formula>().is_err());
+}
+
+#[test]
 fn a_metric_by_a_column_has_a_figure_a_value() {
     let by =
         Metric { formula: "last(a)", by: Some("origin"), ..find("received_by_origin").expect("a metric") };
@@ -187,6 +209,9 @@ fn names_are_unique_and_everything_is_said() {
     public_balance [USD, higher] sum(states.revenue - states.public_cost) / 100
     policy_cost [USD, lower] sum(policies.cost) / 100
     policy_cost_per_served [USD, lower] sum(policies.cost) / sum(policies.served) / 100
+    cost_per_abused_month_avoided [USD, lower] more(sum(states.public_cost)) / less(sum(abused)) / 100
+    cost_per_irregular_month_avoided [USD, lower] more(sum(states.public_cost)) / less(sum(irregular_months)) / 100
+    cost_per_100_usd_gained [USD, lower] 100 * more(sum(states.public_cost)) / more(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt))
     ");
 }
 
@@ -247,15 +272,15 @@ fn a_wrong_formula_says_where() {
         &deep,
     ];
     insta::assert_snapshot!(all.map(wrong).join("\n"), @r"
-    expected a number, `sum(`, `mean(`, `first(` or `last(`, found the end at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found the end at character 1
     expected `)`, found the end at character 6
     expected an operator or the end, found `s` at character 8
-    expected a number, `sum(`, `mean(`, `first(` or `last(`, found `t` at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found `t` at character 1
     expected columns of one table, found `)` at character 17
-    expected a number, `sum(`, `mean(`, `first(` or `last(`, found the end at character 4
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found the end at character 4
     expected `(`, found `a` at character 5
     expected a number, found `1` at character 1
-    expected a number, `sum(`, `mean(`, `first(` or `last(`, found `ü` at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found `ü` at character 1
     expected fewer parentheses, found `(` at character 65
     ");
 }

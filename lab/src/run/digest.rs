@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub const DIGESTS: &str = "digests.csv";
 
 /// Its first line.
-pub(super) const HEAD: &str = "month,table,digest\n";
+pub(crate) const HEAD: &str = "month,table,digest\n";
 
 /// Bytes of a month's lines at most.
 const LINES: u64 = 1024;

@@ -32,7 +32,7 @@ pub(super) fn default(job: &Job<'_>) -> PathBuf {
 }
 
 /// Hex digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
@@ -173,7 +173,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
 }
 
 /// A path below a directory, if it is one and no link leads out of the directory.
-pub(super) fn below(dir: &Path, name: &str) -> Option<PathBuf> {
+pub(crate) fn below(dir: &Path, name: &str) -> Option<PathBuf> {
     let relative = Path::new(name);
     let normal = !name.is_empty() && relative.components().all(|c| matches!(c, Component::Normal(_)));
     let path = dir.join(relative);

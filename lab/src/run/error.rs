@@ -52,6 +52,15 @@ pub enum RunError {
         /// What did not hold.
         failure: Failure,
     },
+    /// The user stopped an experiment.
+    Stopped {
+        /// The experiment's directory.
+        dir: PathBuf,
+        /// Cells that are done.
+        cells: u32,
+        /// Cells that were asked for.
+        of: u32,
+    },
     /// The user stopped the run.
     Interrupted {
         /// The run's directory.
@@ -70,7 +79,7 @@ impl RunError {
             Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
             Self::Command(_) | Self::Directory { .. } | Self::Check { .. } => 2,
             Self::Disk { .. } | Self::Memory { .. } | Self::Threads { .. } => 3,
-            Self::Interrupted { .. } => 130,
+            Self::Interrupted { .. } | Self::Stopped { .. } => 130,
         }
     }
 }
@@ -114,6 +123,13 @@ impl fmt::Display for RunError {
                     Failure::Setup(_) | Failure::Policy { .. } => Ok(()),
                 }
             }
+            Self::Stopped { dir, cells, of } => write!(
+                f,
+                "stopped; {cells} of {of} runs are done and kept\n  --> {}\n  = help: go on with the same command, or \
+                 with `merantau resume {}`",
+                dir.display(),
+                dir.display(),
+            ),
             Self::Interrupted { dir, months, of } => write!(
                 f,
                 "stopped after {months} of {of} months\n  --> {0}\n  = note: what was written can be read\n  = help: go \
@@ -166,7 +182,7 @@ fn gib(bytes: u64) -> String {
 }
 
 /// A count with separators between thousands.
-pub(super) fn grouped(n: impl Into<i128>) -> String {
+pub(crate) fn grouped(n: impl Into<i128>) -> String {
     let n: i128 = n.into();
     let digits = n.unsigned_abs().to_string();
     let mut out = String::from(if n < 0 { "-" } else { "" });

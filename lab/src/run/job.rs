@@ -303,7 +303,7 @@ fn disk(dir: &Path, error: TableError) -> RunError {
     RunError::Disk { dir: dir.to_owned(), error, months: 0 }
 }
 
-fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, RunError> {
+pub(crate) fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, RunError> {
     if threads == Some(0) {
         return Err(RunError::Command("`--threads` must be at least 1".to_owned()));
     }
@@ -330,6 +330,7 @@ fn manifest(job: &Job<'_>, threads: usize, options: &RunOptions) -> Manifest {
         bytes_per_migrant: None,
         argv: options.argv.clone(),
         checkpoint_months: options.checkpoint_every,
+        cells: None,
         files: Vec::new(),
     }
 }

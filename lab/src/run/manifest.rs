@@ -1,5 +1,6 @@
 //! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
 
+use crate::experiment::CellInfo;
 use crate::tables::{TableError, whole};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -82,6 +83,9 @@ pub struct Manifest {
     pub checkpoint_months: Option<u32>,
     /// The command that was given.
     pub argv: Vec<String>,
+    /// The runs of an experiment; missing in the manifest of a run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Vec<CellInfo>>,
     /// The files of the run besides the manifest and the parts of its tables.
     pub files: Vec<FileEntry>,
 }

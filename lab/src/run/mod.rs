@@ -18,10 +18,16 @@ mod tests;
 mod world;
 
 pub use clock::{Clock, StageCost};
+pub(crate) use digest::HEAD as DIGESTS_HEAD;
 pub use digest::{Chain, DIGESTS};
+pub(crate) use directory::{below, hex};
 pub use error::RunError;
+pub(crate) use error::grouped;
+pub(crate) use job::pool;
+pub(crate) use manifest::write_whole;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
 pub use output::RESOLVED;
+pub(crate) use output::list as files;
 pub use report::report;
 pub use resume::resume;
 pub use summary::SUMMARY;
@@ -63,6 +69,8 @@ pub trait Progress: Sync {
     fn before(&self, _done: u32) {}
     /// So many months are done.
     fn month(&self, done: u32);
+    /// So many more months will be run than was said.
+    fn more(&self, _months: u32) {}
     /// No more months will be run. Comes after every `begin`, however the run ended.
     fn end(&self);
     /// Something that the user should know.

@@ -274,7 +274,7 @@ fn parts(dir: &Path) -> Vec<String> {
 }
 
 /// The files that exist, with size and hash.
-fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
+pub(crate) fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
     let mut entries = Vec::with_capacity(names.len());
     for name in names {
         let path = dir.join(&name);

@@ -35,6 +35,7 @@ mod resolve;
 mod schema;
 mod sections;
 mod set;
+mod since;
 mod tree;
 mod units;
 
@@ -52,6 +53,7 @@ pub use schema::schema;
 pub use sections::arm::Arm;
 pub use sections::calibration::Calibration;
 pub use sections::target::Target;
+pub use since::{Since, since};
 
 /// Where a scenario is read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,10 @@ use crate::reference::HEAD;
 pub(crate) fn page() -> Generated {
     let mut text = format!(
         "{HEAD}# Metrics\n\nA metric is a figure of a whole run: a formula over the columns of its [tables](tables.md), \
-         computed as it is printed here. `merantau metrics` lists them too.\n"
+         computed as it is printed here. `merantau metrics` lists them too.\n\n\
+         `sum`, `mean`, `first` and `last` are over the months of the run, of columns added up over all rows. `more(…)` \
+         and `less(…)` are by how much a formula is more or less in an arm than in the baseline: such a metric has a \
+         figure in `comparison.csv`, and none of a run alone.\n"
     );
     let mut family = String::new();
     for metric in all() {

@@ -18,11 +18,12 @@ use xtask::process::must;
 use xtask::root::{clone_into, read, scratch, target};
 
 /// The pages, in the order in which a newcomer meets them.
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 5] = [
     "README.md",
     "docs/src/guide/quickstart.md",
     "docs/src/guide/reading-results.md",
     "docs/src/guide/writing-a-scenario.md",
+    "docs/src/guide/comparing.md",
 ];
 
 /// The one command that is not done: it is what runs this.

@@ -1,0 +1,192 @@
+//! The directory of an experiment: what may be in it already, and what is written before the work.
+
+use super::arms::{ArmRun, Arms};
+use super::cell::CELLS;
+use super::settings::Settings;
+use crate::run::{DIGESTS, MANIFEST, Manifest, RESOLVED, RunError, Status, hex, write_whole};
+use crate::scenario::{self, Diagnostics, Options, Source};
+use crate::tables::TableError;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What an experiment is, in its directory: enough to go on from there alone.
+pub const EXPERIMENT: &str = "experiment.json";
+
+/// The lock of whoever is at work in a directory.
+const LOCK: &str = ".lock";
+
+/// What [`EXPERIMENT`] holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// `compare`.
+    pub kind: String,
+    /// The scenario's name.
+    pub scenario: String,
+    /// SHA-256 over all arms.
+    pub sha256: String,
+    /// The arms, the baseline first, each with the file that holds its resolved scenario.
+    pub arms: Vec<(String, String)>,
+    /// What was asked for.
+    pub settings: Settings,
+}
+
+/// The file of an arm's resolved scenario: the baseline's has the name that a run's has.
+pub(super) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
+    if arms.baseline().is_some_and(|b| b.name == arm.name) {
+        RESOLVED.to_owned()
+    } else {
+        format!("scenario.resolved.{}.toml", arm.name)
+    }
+}
+
+/// `runs/<scenario>-<8 hex digits>`, of everything but how many replicates and draws there are: asked for more, the
+/// experiment goes on where it is.
+pub(super) fn default(arms: &Arms) -> PathBuf {
+    let name = arms.baseline().map_or("experiment", |b| b.scenario.name.as_str());
+    let hash = Sha256::new().chain_update("compare").chain_update(arms.sha256()).finalize();
+    Path::new("runs").join(format!("{name}-{}", &hex(&hash)[..8]))
+}
+
+/// What an experiment finds where it wants to write.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// The same experiment, as far as it got.
+    Begun,
+    /// The same experiment, completed, as it was asked for.
+    Completed,
+}
+
+/// Looks at a directory.
+pub(super) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunError> {
+    let refuse = |what: String, help: &str| {
+        Err(RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() })
+    };
+    const OTHER: &str = "choose another directory with `--out DIR`";
+    match fs::metadata(dir) {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(e) => return Err(disk(dir, TableError::io(dir, &e))),
+        Ok(m) if !m.is_dir() => {
+            return refuse("there is a file where the experiment's directory should be".into(), OTHER);
+        }
+        Ok(_) => {}
+    }
+    let mut entries = fs::read_dir(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?.flatten();
+    if entries.all(|e| e.file_name() == LOCK) {
+        return Ok(Found::Nothing);
+    }
+    if !dir.join(EXPERIMENT).exists() {
+        let what = if dir.join(MANIFEST).exists() && dir.join(DIGESTS).exists() {
+            "the directory holds a run, not an experiment"
+        } else {
+            "the directory is not empty and holds no experiment"
+        };
+        return refuse(what.into(), OTHER);
+    }
+    let old = read(dir).map_err(|error| disk(dir, error))?;
+    if old.sha256 != kept.sha256 || old.kind != kept.kind {
+        return refuse("the directory holds an experiment with other arms or another scenario".into(), OTHER);
+    }
+    let manifest = Manifest::read(dir).ok();
+    let version = manifest.as_ref().map(|m| m.version.as_str()).filter(|v| *v != env!("CARGO_PKG_VERSION"));
+    if let Some(version) = version.filter(|_| !force) {
+        let what = format!(
+            "this experiment was begun by version {version}, this is {}: figures would be mixed",
+            env!("CARGO_PKG_VERSION")
+        );
+        return refuse(
+            what,
+            "choose another directory with `--out DIR`, or run all of it again with `--force`",
+        );
+    }
+    match manifest {
+        Some(manifest) if manifest.status == Status::Completed && old == *kept && !force => {
+            Ok(Found::Completed)
+        }
+        _ => Ok(Found::Begun),
+    }
+}
+
+/// What an experiment's directory says that it is.
+///
+/// # Errors
+/// A file that is missing or holds something else.
+pub fn read(dir: &Path) -> Result<Kept, TableError> {
+    let path = dir.join(EXPERIMENT);
+    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not an experiment: {e}")))
+}
+
+/// The arms of the experiment in a directory.
+pub(super) fn arms(dir: &Path, kept: &Kept) -> Result<Arms, Diagnostics> {
+    let mut list = Vec::with_capacity(kept.arms.len());
+    for (name, file) in &kept.arms {
+        let mut scenario = scenario::load(&Source::File(dir.join(file)), &Options::default())?;
+        scenario.name.clone_from(&kept.scenario);
+        list.push((name.clone(), scenario));
+    }
+    Ok(Arms::new(list, Diagnostics::new()))
+}
+
+/// Makes the directory this process's, until what is returned is dropped.
+pub(super) fn lock(dir: &Path) -> Result<File, RunError> {
+    fs::create_dir_all(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?;
+    let path = dir.join(LOCK);
+    let file = File::options().create(true).write(true).truncate(false).open(&path);
+    let file = file.map_err(|e| disk(dir, TableError::io(&path, &e)))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(RunError::Directory {
+            dir: dir.to_owned(),
+            what: "another process is running into this directory".to_owned(),
+            help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
+        }),
+        // a file system without locks is no reason not to run
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Removes what was run, when all of it is to be run again.
+pub(super) fn clear(dir: &Path) -> Result<(), TableError> {
+    let cells = dir.join(CELLS);
+    match fs::remove_dir_all(&cells) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(TableError::io(&cells, &e)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes what the experiment is: every arm as it was understood, the data, and what was asked for. The names of the
+/// files.
+pub(super) fn write_inputs(dir: &Path, arms: &Arms, kept: &Kept) -> Result<Vec<String>, TableError> {
+    let mut names = Vec::new();
+    for arm in &arms.list {
+        let name = resolved(arms, arm);
+        write_whole(&dir.join(&name), arm.scenario.resolved.as_bytes())?;
+        names.push(name);
+        for data in &arm.scenario.data {
+            if names.contains(&data.name) {
+                continue;
+            }
+            let Some(path) = crate::run::below(dir, &data.name) else {
+                let why = "the experiment would write out of its directory";
+                return Err(TableError::content(&dir.join(&data.name), why));
+            };
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(|e| TableError::io(folder, &e))?;
+            }
+            fs::write(&path, &data.bytes).map_err(|e| TableError::io(&path, &e))?;
+            names.push(data.name.clone());
+        }
+    }
+    let path = dir.join(EXPERIMENT);
+    let text = serde_json::to_vec_pretty(kept).map_err(|e| TableError::content(&path, e.to_string()))?;
+    write_whole(&path, &text)?;
+    names.push(EXPERIMENT.to_owned());
+    Ok(names)
+}
+
+pub(super) fn disk(dir: &Path, error: TableError) -> RunError {
+    RunError::Disk { dir: dir.to_owned(), error, months: 0 }
+}

@@ -1,0 +1,244 @@
+//! What is not known: draws of the parameters that are marked `uncertain`, the same for each arm.
+//!
+//! A parameter's range says what makes sense at all, for any state and any time: a home wage of 1 to 20,000 USD. Drawn
+//! over all of it, most worlds would be nobody's. So a draw moves each value from what the scenario says: by a factor
+//! of two up or down at most, a share by a factor of two of its odds, what may be below zero (a growth) by a twentieth
+//! of its range either way, what is zero up to a twentieth of it; never out of the range. One number moves all states,
+//! sectors or corridors, and all values of a parameter that has several. What a state, sector or corridor leaves at
+//! zero stays there: zero often says that there is no such rule.
+//!
+//! The points are those of an Owen-scrambled Sobol sequence: they fill the space evenly from the first on, and the
+//! first hundred of two hundred are the hundred.
+
+use super::arms::Arms;
+use super::comparison::Parameter;
+use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
+use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::params::{Param, Parameters, Shape, Unit};
+use merantau_engine::setup::Setup;
+use sobol_burley::{NUM_DIMENSIONS, sample};
+
+/// The sequence has no more points.
+pub const MOST_DRAWS: u32 = 1 << 16;
+
+/// The share of its range by which a value moves that no factor can move.
+const PART: f64 = 0.05;
+
+/// Where a parameter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Mechanism(&'static str),
+    States,
+    Sectors,
+    Corridors,
+    Policy(String),
+}
+
+/// A dimension of the draws.
+#[derive(Clone, Debug)]
+struct Slot {
+    place: Place,
+    spec: &'static Param,
+}
+
+/// The uncertain parameters of an experiment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Uncertain {
+    slots: Vec<Slot>,
+}
+
+impl Uncertain {
+    /// The uncertain parameters of all arms: mechanisms, states, sectors, corridors, then policies by name.
+    pub(super) fn of(arms: &Arms) -> Self {
+        let mut slots = Vec::new();
+        let mut add = |place: &Place, specs: &'static [Param]| {
+            let drawn = |s: &&Param| s.uncertain && !matches!(s.unit, Unit::Flag | Unit::Choice);
+            slots.extend(specs.iter().filter(drawn).map(|spec| Slot { place: place.clone(), spec }));
+        };
+        let mechanisms = Mechanisms::default();
+        for name in Mechanisms::NAMES {
+            if let Some(parameters) = mechanisms.get(name) {
+                add(&Place::Mechanism(name), parameters.specs());
+            }
+        }
+        add(&Place::States, StateLaw::SPECS);
+        add(&Place::Sectors, SectorLaw::SPECS);
+        add(&Place::Corridors, CorridorLaw::SPECS);
+        let setups: Vec<Setup> = arms.list.iter().map(|a| a.scenario.setup(0)).collect();
+        let mut policies: Vec<_> = setups.iter().flat_map(|s| &s.policies).collect();
+        policies.sort_by(|a, b| a.name.cmp(&b.name));
+        policies.dedup_by(|a, b| a.name == b.name);
+        for policy in policies {
+            add(&Place::Policy(policy.name.clone()), policy.policy.parameters().specs());
+        }
+        Self { slots }
+    }
+
+    /// Where in its range each parameter is in a draw, 0 to 1.
+    pub(super) fn point(&self, draw: u32) -> Vec<f64> {
+        let at = |d: usize| {
+            // beyond the sequence's dimensions, another scramble of the first ones is independent of them
+            let (d, seed) = (d as u32 % NUM_DIMENSIONS, d as u32 / NUM_DIMENSIONS);
+            f64::from(sample(draw, d, seed))
+        };
+        (0..self.slots.len()).map(at).collect()
+    }
+
+    /// Moves the parameters of a setup to a point.
+    pub(super) fn apply(&self, setup: &mut Setup, point: &[f64]) {
+        for (slot, &at) in self.slots.iter().zip(point) {
+            let name = slot.spec.name;
+            let law = |parameters: &mut dyn Parameters| {
+                for value in parameters.values_mut(name).into_iter().flatten() {
+                    if *value != 0.0 || slot.spec.min < 0.0 {
+                        *value = moved(*value, slot.spec, at);
+                    }
+                }
+            };
+            match &slot.place {
+                Place::Mechanism(mechanism) => {
+                    let parameters = setup.mechanisms.get_mut(mechanism);
+                    for value in parameters.and_then(|p| p.values_mut(name)).into_iter().flatten() {
+                        *value = moved(*value, slot.spec, at);
+                    }
+                }
+                Place::States => setup.states.iter_mut().for_each(|s| law(&mut s.law)),
+                Place::Sectors => {
+                    setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| law(s));
+                }
+                Place::Corridors => setup.corridors.iter_mut().for_each(|c| law(&mut c.law)),
+                Place::Policy(policy) => {
+                    for p in setup.policies.iter_mut().filter(|p| p.name == *policy) {
+                        let values = p.policy.parameters_mut().values_mut(name).into_iter().flatten();
+                        let steps = p.timeline.iter_mut().filter(|t| t.1 == name).flat_map(|t| &mut t.2);
+                        values.chain(steps).for_each(|value| *value = moved(*value, slot.spec, at));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is drawn, as the report says it, with the values of the baseline.
+    pub(super) fn parameters(&self, arms: &Arms) -> Vec<Parameter> {
+        let setup = arms.baseline().map(|a| a.scenario.setup(0));
+        self.slots.iter().map(|slot| slot.about(setup.as_ref())).collect()
+    }
+
+    /// The parameters' keys.
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.slots.iter().map(Slot::key).collect()
+    }
+}
+
+impl Slot {
+    fn key(&self) -> String {
+        let name = self.spec.name;
+        match &self.place {
+            Place::Mechanism(mechanism) => format!("mechanism.{mechanism}.{name}"),
+            Place::States => format!("state.*.{name}"),
+            Place::Sectors => format!("state.*.sector.*.{name}"),
+            Place::Corridors => format!("corridor.*.{name}"),
+            Place::Policy(policy) => format!("policy.{policy}.{name}"),
+        }
+    }
+
+    fn about(&self, setup: Option<&Setup>) -> Parameter {
+        let spec = self.spec;
+        let one = setup.filter(|_| spec.shape == Shape::One).and_then(|setup| match &self.place {
+            Place::Mechanism(mechanism) => {
+                setup.mechanisms.get(mechanism)?.values(spec.name)?.first().copied()
+            }
+            Place::Policy(policy) => {
+                let policy = setup.policies.iter().find(|p| p.name == *policy)?;
+                policy.policy.parameters().values(spec.name)?.first().copied()
+            }
+            _ => None,
+        });
+        let (unit, low, value, high) = match one {
+            Some(value) => (unit(spec.unit), moved(value, spec, 0.0), value, moved(value, spec, 1.0)),
+            None if spec.min < 0.0 => {
+                let part = PART * (spec.max - spec.min);
+                ("added", -part, 0.0, part)
+            }
+            None if spec.unit == Unit::Share => ("factor on odds", 0.5, 1.0, 2.0),
+            None => ("factor", 0.5, 1.0, 2.0),
+        };
+        Parameter {
+            key: self.key(),
+            unit: unit.to_owned(),
+            low,
+            value,
+            high,
+            evidence: spec.evidence.to_owned(),
+        }
+    }
+}
+
+/// A value moved to a point of 0 to 1 in what is drawn around it; one half leaves it where it is, unless it is zero.
+fn moved(value: f64, spec: &Param, at: f64) -> f64 {
+    let span = spec.max - spec.min;
+    let factor = (2.0 * at - 1.0).exp2();
+    let moved = if spec.min < 0.0 {
+        value + (2.0 * at - 1.0) * PART * span
+    } else if value == 0.0 {
+        at * PART * span
+    } else if spec.unit == Unit::Share && value < 1.0 {
+        let odds = value / (1.0 - value) * factor;
+        odds / (1.0 + odds)
+    } else if spec.unit == Unit::Share {
+        value
+    } else {
+        value * factor
+    };
+    moved.clamp(spec.min, spec.max)
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share",
+        Unit::Usd => "USD",
+        Unit::UsdPerMonth => "USD/month",
+        Unit::Months => "months",
+        Unit::PerMonth => "a month",
+        Unit::PerYear => "a year",
+        Unit::Persons => "persons",
+        Unit::Number | Unit::Flag | Unit::Choice => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(unit: Unit, min: f64, max: f64) -> Param {
+        Param { unit, min, max, ..StateLaw::SPECS[0] }
+    }
+
+    #[test]
+    fn a_draw_moves_what_the_scenario_says() {
+        let usd = spec(Unit::Usd, 0.0, 1000.0);
+        assert_eq!([0.0, 0.5, 1.0].map(|at| moved(100.0, &usd, at)), [50.0, 100.0, 200.0]);
+        assert_eq!(moved(900.0, &usd, 1.0), 1000.0);
+        assert_eq!([0.0, 1.0].map(|at| moved(0.0, &usd, at)), [0.0, 50.0]);
+        let share = spec(Unit::Share, 0.0, 1.0);
+        let thirds = [0.0, 1.0].map(|at| moved(0.5, &share, at));
+        assert!((thirds[0] - 1.0 / 3.0).abs() < 1e-12 && (thirds[1] - 2.0 / 3.0).abs() < 1e-12, "{thirds:?}");
+        assert_eq!(moved(1.0, &share, 0.0), 1.0);
+        let growth = spec(Unit::PerYear, -0.2, 0.3);
+        assert!((moved(0.02, &growth, 1.0) - 0.045).abs() < 1e-12);
+        assert_eq!(moved(-0.2, &growth, 0.0), -0.2);
+    }
+
+    #[test]
+    fn points_fill_the_space_and_do_not_depend_on_their_number() {
+        let slot = Slot { place: Place::States, spec: &StateLaw::SPECS[0] };
+        let uncertain = Uncertain { slots: vec![slot; 300] };
+        let points: Vec<Vec<f64>> = (0..64).map(|d| uncertain.point(d)).collect();
+        for dimension in 0..300 {
+            let below = points.iter().filter(|p| p[dimension] < 0.25).count();
+            assert_eq!(below, 16, "dimension {dimension}");
+        }
+        assert_ne!(points[0][0], points[0][256], "dimensions beyond the sequence's are others");
+        assert_eq!(uncertain.point(5), points[5]);
+    }
+}

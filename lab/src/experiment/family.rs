@@ -1,0 +1,306 @@
+//! Runs the cells of one replicate in all arms. The months that an arm shares with the baseline are computed once: the
+//! world is kept as it was when they part, and goes on from there with the arm's policies.
+
+use super::arms::{ArmRun, Arms};
+use super::cell::{self, Cell, CellId};
+use super::draws::Uncertain;
+use super::figures::{BY, Recorder};
+use super::runner::Family;
+use super::watch::Watch;
+use crate::run::{Manifest, Progress, RunError, Status};
+use crate::scenario::Since;
+use crate::tables::TableError;
+use merantau_engine::Engine;
+use merantau_engine::engine::{Failure, Snapshot};
+use merantau_engine::month::Month;
+use merantau_engine::setup::Setup;
+use rayon::ThreadPool;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+/// The cells that are there, by their names.
+pub(super) type Cells = Mutex<BTreeMap<CellId, Cell>>;
+
+/// What all families of an experiment have in common.
+pub(super) struct Work<'a, W: Watch> {
+    pub(super) arms: &'a Arms,
+    pub(super) dir: &'a Path,
+    pub(super) pool: &'a ThreadPool,
+    pub(super) uncertain: &'a Uncertain,
+    pub(super) watch: &'a W,
+    pub(super) stop: &'a AtomicBool,
+    pub(super) progress: &'a dyn Progress,
+    /// Months that were run, over all cells.
+    pub(super) months: &'a AtomicU32,
+    pub(super) cells: &'a Cells,
+    /// Whether memory holds the worlds that shared months are branched from.
+    pub(super) share: bool,
+}
+
+/// Why a family ends before its time.
+pub(super) enum Stop {
+    /// The user stopped it.
+    User,
+    /// An account does not close, or a policy failed.
+    Engine(CellId, Failure),
+    /// The disk refuses.
+    Disk(TableError),
+}
+
+impl From<TableError> for Stop {
+    fn from(error: TableError) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl Stop {
+    /// The same as the error of the whole experiment, in which so many cells are done.
+    pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> RunError {
+        match self {
+            Self::User => RunError::Stopped { dir: dir.to_owned(), cells, of },
+            Self::Engine(id, failure) => RunError::Check { dir: id.folder(dir), failure },
+            Self::Disk(error) => RunError::Disk { dir: dir.to_owned(), error, months: 0 },
+        }
+    }
+}
+
+/// A world as it was when arms left the baseline.
+struct Fork {
+    world: Snapshot,
+    recorder: Recorder,
+    arms: Vec<usize>,
+}
+
+impl<W: Watch> Work<'_, W> {
+    /// Runs the cells of a family that are not there yet.
+    pub(super) fn family(&self, family: Family) -> Result<(), Stop> {
+        let id =
+            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+        let done = |arm: &ArmRun| self.lock().contains_key(&id(arm));
+        let missing: Vec<usize> = (0..self.arms.list.len()).filter(|&k| !done(&self.arms.list[k])).collect();
+        let Some(baseline) = self.arms.baseline().filter(|_| !missing.is_empty()) else { return Ok(()) };
+        let at = |k: usize| match self.arms.list[k].since {
+            _ if k == 0 => Since::Never,
+            Since::Month(_) if !self.share => Since::Built,
+            since => since,
+        };
+        let mut forks: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
+        for &k in &missing {
+            if let Since::Month(month) = at(k) {
+                forks.entry(month).or_default().push(k);
+            }
+        }
+        // draws have no twins
+        let mut lives = match family.draw {
+            None if missing[0] != 0 => self.watch.load(&id(baseline).folder(self.dir)),
+            _ => None,
+        };
+        let began = Instant::now();
+        let mut stack: Vec<Fork> = Vec::new();
+        let mut world: Option<Engine> = None;
+        let mut watched = lives.is_some();
+        if missing[0] == 0 || !forks.is_empty() || missing.iter().any(|&k| at(k) == Since::Built) {
+            let mut engine = self.world(&id(baseline), baseline, family)?;
+            watched = family.draw.is_none() && self.watch.begin(family.replicate, &mut engine);
+            // what is there already is not needed again, unless somebody watches and has lost what was seen
+            let whole = missing[0] == 0 || watched && lives.is_none();
+            let mut recorder = Recorder::new();
+            loop {
+                if let Some(arms) = forks.remove(&engine.month()) {
+                    let world = self.pool.install(|| engine.snapshot());
+                    stack.push(Fork { world, recorder: recorder.clone(), arms });
+                }
+                if engine.done() || !whole && forks.is_empty() {
+                    break;
+                }
+                self.month(&mut engine, &mut recorder).map_err(|halt| halt.of(&id(baseline)))?;
+            }
+            if whole && watched {
+                lives = Some(self.pool.install(|| self.watch.end(&mut engine)));
+            }
+            if missing[0] == 0 {
+                self.keep(&id(baseline), baseline, &recorder, began, |folder| match &lives {
+                    Some(lives) => self.watch.save(lives, folder),
+                    None => Ok(()),
+                })?;
+            }
+            world = Some(engine);
+        }
+        let meet = |id: &CellId, engine: &mut Engine, folder: &Path| match &lives {
+            Some(baseline) if watched => {
+                let arm = self.pool.install(|| self.watch.end(engine));
+                self.watch.meet(id, baseline, &arm, folder)
+            }
+            _ => Ok(()),
+        };
+        // the last fork first, so that what it holds is free when the next one goes on
+        while let (Some(fork), Some(engine)) = (stack.pop(), &mut world) {
+            for &k in &fork.arms {
+                let (arm, began) = (&self.arms.list[k], Instant::now());
+                let setup = setup(arm, family, self.uncertain);
+                self.pool.install(|| engine.restore(&fork.world));
+                engine.set_policies(&setup.policies);
+                let mut recorder = fork.recorder.clone();
+                self.rest(&id(arm), engine, &mut recorder)?;
+                self.keep(&id(arm), arm, &recorder, began, |folder| meet(&id(arm), engine, folder))?;
+            }
+        }
+        drop(world);
+        for &k in missing.iter().filter(|&&k| k != 0) {
+            let (arm, began) = (&self.arms.list[k], Instant::now());
+            match at(k) {
+                Since::Month(_) => {}
+                Since::Never => self.same(&id(baseline), &id(arm), arm)?,
+                Since::Built => {
+                    let mut engine = self.world(&id(arm), arm, family)?;
+                    if watched {
+                        self.watch.begin(family.replicate, &mut engine);
+                    }
+                    let mut recorder = Recorder::new();
+                    self.rest(&id(arm), &mut engine, &mut recorder)?;
+                    let engine = &mut engine;
+                    self.keep(&id(arm), arm, &recorder, began, |folder| meet(&id(arm), engine, folder))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The world of an arm before its first month.
+    fn world(&self, id: &CellId, arm: &ArmRun, family: Family) -> Result<Engine, Stop> {
+        let setup = setup(arm, family, self.uncertain);
+        self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure))
+    }
+
+    /// Months of work that a family takes, shared months counted once.
+    pub(super) fn months_of(&self, family: Family) -> u32 {
+        let id =
+            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+        let missing = |arm: &&ArmRun| !self.lock().contains_key(&id(arm));
+        let (mut months, mut last) = (0, 0);
+        for (k, arm) in self.arms.list.iter().enumerate().filter(|(_, arm)| missing(arm)) {
+            let whole = arm.scenario.months;
+            match arm.since {
+                _ if k == 0 => last = whole,
+                Since::Never => {}
+                Since::Month(month) if self.share => {
+                    let shared = month.0.saturating_sub(arm.scenario.setup(0).start.0).min(whole);
+                    last = last.max(shared);
+                    months += whole - shared;
+                }
+                Since::Month(_) | Since::Built => months += whole,
+            }
+        }
+        months + last
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<CellId, Cell>> {
+        self.cells.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a month.
+    fn month(&self, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), Halt> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Halt::User);
+        }
+        self.pool.install(|| {
+            let month = engine.month();
+            engine.step().map_err(Halt::Engine)?;
+            let rows = engine.take();
+            recorder.month(month, &rows, &engine.digests());
+            Ok(())
+        })?;
+        self.progress.month(self.months.fetch_add(1, Ordering::Relaxed) + 1);
+        Ok(())
+    }
+
+    /// Runs the months that are left.
+    fn rest(&self, id: &CellId, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), Stop> {
+        while !engine.done() {
+            self.month(engine, recorder).map_err(|halt| halt.of(id))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a cell that is done, with what `more` puts into its folder.
+    fn keep(
+        &self,
+        id: &CellId,
+        arm: &ArmRun,
+        recorder: &Recorder,
+        began: Instant,
+        more: impl FnOnce(&Path) -> Result<(), TableError>,
+    ) -> Result<(), Stop> {
+        let folder = cell::begin(self.dir, id)?;
+        more(&folder)?;
+        let cell = Cell { digest: recorder.digest(), figures: recorder.figures() };
+        let mut manifest = self.manifest(id, arm);
+        manifest.wall_s = Some(began.elapsed().as_secs_f64());
+        cell::finish(self.dir, id, &folder, recorder.digests(), &cell, manifest)?;
+        self.lock().insert(id.clone(), cell);
+        Ok(())
+    }
+
+    /// Writes the cell of an arm in which the same happens as in the baseline.
+    fn same(&self, baseline: &CellId, id: &CellId, arm: &ArmRun) -> Result<(), Stop> {
+        let Some(cell) = self.lock().get(baseline).cloned() else { return Ok(()) };
+        let path = baseline.folder(self.dir).join(crate::run::DIGESTS);
+        let digests = std::fs::read_to_string(&path).map_err(|e| TableError::io(&path, &e))?;
+        let folder = cell::begin(self.dir, id)?;
+        cell::finish(self.dir, id, &folder, &digests, &cell, self.manifest(id, arm))?;
+        self.lock().insert(id.clone(), cell);
+        Ok(())
+    }
+
+    fn manifest(&self, id: &CellId, arm: &ArmRun) -> Manifest {
+        let setup = arm.scenario.setup(id.replicate);
+        let migrants = Engine::migrants(&setup);
+        Manifest {
+            status: Status::Running,
+            digest: None,
+            scenario_sha256: arm.scenario.sha256.clone(),
+            seed: arm.scenario.seed,
+            replicate: id.replicate,
+            threads: self.pool.current_num_threads(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            months: arm.scenario.months,
+            migrants,
+            persons: migrants * u64::from(setup.persons_per_agent),
+            wall_s: None,
+            setup_s: None,
+            ns_per_migrant_month: None,
+            bytes_per_migrant: None,
+            argv: Vec::new(),
+            cells: None,
+            files: Vec::new(),
+        }
+    }
+}
+
+/// The setup of an arm in a family: the scenario's, at the replicate, with the draw's values.
+pub(super) fn setup(arm: &ArmRun, family: Family, uncertain: &Uncertain) -> Setup {
+    let mut setup = arm.scenario.setup(family.replicate);
+    setup.by = BY;
+    if let Some(draw) = family.draw {
+        uncertain.apply(&mut setup, &uncertain.point(draw));
+    }
+    setup
+}
+
+/// Why a month was not run.
+enum Halt {
+    User,
+    Engine(Failure),
+}
+
+impl Halt {
+    fn of(self, id: &CellId) -> Stop {
+        match self {
+            Self::User => Stop::User,
+            Self::Engine(failure) => Stop::Engine(id.clone(), failure),
+        }
+    }
+}

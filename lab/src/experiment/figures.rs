@@ -1,0 +1,212 @@
+//! What is kept of a cell: its metrics, its months, and who went where; gathered while it runs.
+
+use crate::metrics::{Scope, Tally, all};
+use crate::run::Chain;
+use merantau_engine::engine::DIGEST_TABLES;
+use merantau_engine::month::Month;
+use merantau_engine::setup::By;
+use merantau_engine::tables::{Batch, Column};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How the panel of a cell is split: nothing is written of it, so this is what the figures need. Digests do not depend
+/// on it.
+pub(super) const BY: By = By { origin: true, destination: true, sector: false, sex: false, skill: false };
+
+/// The figures of a cell. All lists over months are in the order of [`Figures::months`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Figures {
+    /// The months.
+    pub(super) months: Vec<String>,
+    /// Each metric by its name, with its group behind a colon.
+    pub(super) metrics: Vec<(String, Option<f64>)>,
+    /// What stands in `more(…)` and `less(…)` of the metrics that compare.
+    pub(super) operands: Vec<(String, Option<f64>)>,
+    /// Metrics over the months.
+    pub(super) series: Vec<(String, Vec<Option<f64>>)>,
+    /// Persons by status at the end of each month.
+    pub(super) statuses: Vec<(String, Vec<f64>)>,
+    /// Corridors over the run.
+    pub(super) flows: Vec<Flow>,
+    /// Policies over the run: name, person-months touched, served, cost in USD.
+    pub(super) policies: Vec<(String, [f64; 3])>,
+}
+
+/// A corridor over the run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Flow {
+    pub(super) origin: String,
+    pub(super) destination: String,
+    /// In the order of [`FLOWS`].
+    pub(super) figures: [f64; 5],
+}
+
+/// What is counted of a corridor: departures, entries without papers, returns, people abroad at the end, US dollars
+/// remitted.
+const FLOWS: [&[&str]; 5] = [
+    &["departures"],
+    &["clandestine_entries", "trafficked"],
+    &["returns_completed", "returns_early", "returns_other", "deported", "amnesty_exits"],
+    &[
+        "stock_permit",
+        "stock_registered",
+        "stock_settled",
+        "stock_open_border",
+        "stock_overstayed",
+        "stock_absconded",
+        "stock_clandestine",
+        "stock_trafficked",
+        "stock_detained",
+    ],
+    &["remitted"],
+];
+/// Which of [`FLOWS`] is the last month's.
+const STOCK: usize = 3;
+/// Which of them is money, in cents as it comes.
+const MONEY: usize = 4;
+
+/// Gathers a cell's figures and digests, month by month. Cloned where an arm leaves the baseline.
+#[derive(Clone)]
+pub(super) struct Recorder {
+    names: BTreeMap<&'static str, Vec<&'static str>>,
+    tally: Tally,
+    statuses: Vec<(&'static str, Vec<f64>)>,
+    flows: BTreeMap<(Arc<str>, Arc<str>), [f64; 5]>,
+    policies: BTreeMap<Arc<str>, [f64; 3]>,
+    chain: Chain,
+    digests: String,
+}
+
+impl Recorder {
+    pub(super) fn new() -> Self {
+        let tables = merantau_engine::Engine::tables(BY);
+        let names: BTreeMap<_, Vec<_>> =
+            tables.iter().map(|t| (t.name, t.columns.iter().map(|c| c.name).collect())).collect();
+        let panel = names.get("panel").cloned().unwrap_or_default();
+        // a permit that is tied is a permit too
+        let stocks = panel.iter().filter_map(|c| c.strip_prefix("stock_")).filter(|s| *s != "permit_tied");
+        Self {
+            statuses: stocks.map(|s| (s, Vec::new())).collect(),
+            names,
+            tally: Tally::new(&all(), &Scope::default()),
+            flows: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            chain: Chain::default(),
+            digests: crate::run::DIGESTS_HEAD.to_owned(),
+        }
+    }
+
+    /// Adds a month.
+    pub(super) fn month(&mut self, month: Month, rows: &[Batch], digests: &[u128; 7]) {
+        self.chain.add(digests);
+        for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
+            self.digests.push_str(&format!("{month},{table},{digest:032x}\n"));
+        }
+        for batch in rows {
+            let Some(names) = self.names.get(batch.table) else { continue };
+            self.tally.push(batch.table, names, &batch.columns);
+            let at = |name: &str| names.iter().position(|n| *n == name).map(|i| &batch.columns[i]);
+            match batch.table {
+                "panel" => panel(&mut self.statuses, &mut self.flows, at),
+                "policies" => policies(&mut self.policies, at),
+                _ => {}
+            }
+        }
+    }
+
+    /// `digests.csv` so far.
+    pub(super) fn digests(&self) -> &str {
+        &self.digests
+    }
+    /// The digest of the months so far.
+    pub(super) fn digest(&self) -> String {
+        self.chain.hex()
+    }
+    /// The figures of the months so far.
+    pub(super) fn figures(&self) -> Figures {
+        let flow = |((origin, destination), figures): (&(Arc<str>, Arc<str>), &[f64; 5])| Flow {
+            origin: origin.to_string(),
+            destination: destination.to_string(),
+            figures: *figures,
+        };
+        let text = |(name, series): (&'static str, Vec<Option<f64>>)| {
+            (name.to_owned(), series.into_iter().map(|x| x.map(digits)).collect())
+        };
+        Figures {
+            months: self.tally.seen(),
+            metrics: self.tally.values().into_iter().map(|v| (v.name, v.value)).collect(),
+            operands: self.tally.operands(),
+            series: self.tally.series().into_iter().map(text).collect(),
+            statuses: self.statuses.iter().map(|(s, persons)| ((*s).to_owned(), persons.clone())).collect(),
+            flows: self.flows.iter().map(flow).collect(),
+            policies: self.policies.iter().map(|(name, p)| (name.to_string(), *p)).collect(),
+        }
+    }
+}
+
+/// A number to seven digits: what a series is drawn from.
+pub(super) fn digits(x: f64) -> f64 {
+    if x == 0.0 || !x.is_finite() {
+        return x;
+    }
+    // by way of text, which rounds a decimal fraction to the float next to it
+    format!("{x:.6e}").parse().unwrap_or(x)
+}
+
+fn number(column: &Column, i: usize) -> f64 {
+    match column {
+        Column::Int(v) => v[i] as f64,
+        Column::Real(v) => v[i],
+        Column::Text(_) => 0.0,
+    }
+}
+
+fn panel<'a>(
+    statuses: &mut [(&'static str, Vec<f64>)],
+    flows: &mut BTreeMap<(Arc<str>, Arc<str>), [f64; 5]>,
+    at: impl Fn(&str) -> Option<&'a Column>,
+) {
+    let (Some(Column::Text(origin)), Some(Column::Text(destination))) = (at("origin"), at("destination"))
+    else {
+        return;
+    };
+    for (status, months) in statuses {
+        let column = at(&format!("stock_{status}"));
+        months.push(column.map_or(0.0, |c| (0..c.len()).map(|i| number(c, i)).sum()));
+    }
+    // stocks are those of the last month: what is not all zero has a row
+    flows.values_mut().for_each(|f| f[STOCK] = 0.0);
+    let columns = FLOWS.map(|names| names.iter().filter_map(|n| at(n)).collect::<Vec<_>>());
+    for i in (0..origin.len()).filter(|&i| origin[i] != destination[i]) {
+        let flow = flows.entry((origin[i].clone(), destination[i].clone())).or_default();
+        for (k, (sum, columns)) in flow.iter_mut().zip(&columns).enumerate() {
+            let x: f64 = columns.iter().map(|c| number(c, i)).sum();
+            *sum += if k == MONEY { x / 100.0 } else { x };
+        }
+    }
+}
+
+fn policies<'a>(sums: &mut BTreeMap<Arc<str>, [f64; 3]>, at: impl Fn(&str) -> Option<&'a Column>) {
+    let Some(Column::Text(names)) = at("policy") else { return };
+    for (i, name) in names.iter().enumerate() {
+        let sum = sums.entry(name.clone()).or_default();
+        for (k, column) in ["touched", "served", "cost"].iter().enumerate() {
+            let x = at(column).map_or(0.0, |c| number(c, i));
+            sum[k] += if *column == "cost" { x / 100.0 } else { x };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn seven_digits() {
+        assert_eq!(
+            [0.0, 123_456_789.0, -0.001_234_567_89, 12.5, 1e-300].map(digits),
+            [0.0, 123_456_800.0, -0.001_234_568, 12.5, 1e-300]
+        );
+    }
+}

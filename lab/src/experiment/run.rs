@@ -1,0 +1,337 @@
+//! Makes a comparison: runs what is missing of its cells, and writes its tables.
+
+use super::arms::Arms;
+use super::cell::{self, CellId};
+use super::comparison::Comparison;
+use super::directory::{self, Found, Kept, disk};
+use super::draws::Uncertain;
+use super::family::{Cells, Stop, Work, setup};
+use super::figures::Recorder;
+use super::runner::{Family, Runner, Threads};
+use super::settings::Settings;
+use super::watch::Watch;
+use super::{assemble, decide, tables};
+use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, files, memory, pool, write_whole};
+use crate::scenario::{Diagnostics, Since};
+use crate::tables::{DICTIONARY, TableError, write_dictionary};
+use merantau_engine::Engine;
+use merantau_engine::engine::Failure;
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+/// The comparison with everything in it.
+pub const COMPARISON: &str = "comparison.json";
+
+/// How a comparison is made.
+#[derive(Clone, Debug, Default)]
+pub struct CompareOptions {
+    /// The directory to be written; by default `runs/<scenario>-<8 hex digits>`.
+    pub out: Option<PathBuf>,
+    /// Threads that compute; by default all that the machine has. Results do not depend on it.
+    pub threads: Option<usize>,
+    /// Run all of it again.
+    pub force: bool,
+    /// The command that was given, for the manifest.
+    pub argv: Vec<String>,
+    /// Set from outside to stop after the months that are being computed.
+    pub stop: Arc<AtomicBool>,
+    /// What is asked for.
+    pub settings: Settings,
+}
+
+/// What a comparison comes to.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// Where its files are.
+    pub dir: PathBuf,
+    /// The comparison.
+    pub comparison: Comparison,
+    /// Whether it was there already, so that nothing was run.
+    pub already_there: bool,
+}
+
+/// Bytes of a snapshot for each migrant, with what is around migrants.
+const SNAPSHOT: u64 = 56;
+/// The part of the estimate of a world that is not its own: the program.
+const PROGRAM: u64 = 96 << 20;
+
+/// Makes a comparison: runs the cells that are missing, in as many threads as there are, and writes its tables.
+///
+/// # Errors
+/// A directory that is not this experiment's, a machine that refuses, a check that does not hold, a stop asked for.
+/// Cells that were finished stay, and the same call goes on from there.
+pub fn compare<W: Watch>(
+    arms: &Arms,
+    options: &CompareOptions,
+    watch: &W,
+    progress: &dyn Progress,
+) -> Result<Compared, RunError> {
+    let began = Instant::now();
+    let dir = options.out.clone().unwrap_or_else(|| directory::default(arms));
+    let kept = kept(arms, &options.settings);
+    let found = directory::look(&dir, &kept, options.force)?;
+    if let Found::Completed = found {
+        let comparison = read(&dir).map_err(|error| disk(&dir, error))?;
+        return Ok(Compared { dir, comparison, already_there: true });
+    }
+    let pool = pool(options.threads)?;
+    let (at_once, share) = room(arms, watch.bytes(), pool.current_num_threads(), options.force)?;
+    let _lock = directory::lock(&dir)?;
+    let on_disk = |error| disk(&dir, error);
+    if options.force {
+        directory::clear(&dir).map_err(on_disk)?;
+    }
+    let mut names = directory::write_inputs(&dir, arms, &kept).map_err(on_disk)?;
+    let mut manifest = manifest(arms, &kept, pool.current_num_threads(), &options.argv);
+    manifest.write(&dir).map_err(on_disk)?;
+    for arm in arms.list.iter().skip(1).filter(|a| a.since == Since::Never) {
+        progress.warn(&nothing(&arm.name));
+    }
+
+    let uncertain = Uncertain::of(arms);
+    let cells: Cells = Mutex::default();
+    let months = AtomicU32::new(0);
+    let work = Work {
+        arms,
+        dir: &dir,
+        pool: &pool,
+        uncertain: &uncertain,
+        watch,
+        stop: &options.stop,
+        progress,
+        months: &months,
+        cells: &cells,
+        share,
+    };
+    let ran = replicates(&work, &options.settings, at_once);
+    progress.end();
+    let replicates = match ran {
+        Ok(replicates) => replicates,
+        Err(error) => {
+            manifest.status = match error {
+                RunError::Stopped { .. } => Status::Interrupted,
+                _ => Status::Failed,
+            };
+            // the first error is told; that this one may follow from it is no news
+            let _ = manifest.write(&dir);
+            return Err(error);
+        }
+    };
+    let cells = cells.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let settings = &options.settings;
+    let mut comparison = assemble::comparison(arms, &cells, settings, replicates, &options.argv);
+    comparison.draws = decide::draws(arms, &cells, settings, &uncertain);
+    comparison.warnings.extend(warnings(arms, replicates));
+    names.extend(write(&dir, &mut comparison, watch).map_err(on_disk)?);
+    manifest.cells = Some(comparison.cells.clone());
+    manifest.digest = Some(digest(&comparison));
+    names.extend(comparison.cells.iter().map(|c| {
+        let id = CellId { arm: c.arm.clone(), replicate: c.replicate, draw: c.draw };
+        format!("{}/{MANIFEST}", id.name())
+    }));
+    manifest.files = files(&dir, names).map_err(on_disk)?;
+    manifest.status = Status::Completed;
+    manifest.wall_s = Some(began.elapsed().as_secs_f64());
+    manifest.write(&dir).map_err(on_disk)?;
+    Ok(Compared { dir, comparison, already_there: false })
+}
+
+/// The experiment in a directory, as it was asked for: its arms, and what was asked.
+///
+/// # Errors
+/// A directory without an experiment, or one whose files were changed.
+pub fn open(dir: &Path) -> Result<(Arms, Kept), RunError> {
+    let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
+    let changed = |found: Diagnostics| RunError::Directory {
+        dir: dir.to_owned(),
+        what: format!("the scenarios in the directory cannot be read:\n{}", found.render(false)),
+        help: "put the files back as they were written".to_owned(),
+    };
+    let arms = directory::arms(dir, &kept).map_err(changed)?;
+    if arms.sha256() == kept.sha256 {
+        return Ok((arms, kept));
+    }
+    Err(RunError::Directory {
+        dir: dir.to_owned(),
+        what: "the scenarios in the directory are not those that were run".to_owned(),
+        help: "put the files back as they were written".to_owned(),
+    })
+}
+
+/// `digests.csv` of a cell, from running it alone from its first month. Uses the rayon pool it is called in.
+///
+/// # Errors
+/// An account that does not close, a policy that fails, an arm that is none.
+pub fn digests(arms: &Arms, id: &CellId) -> Result<String, Failure> {
+    let arm = arms.list.iter().find(|a| a.name == id.arm);
+    let arm = arm.ok_or_else(|| Failure::Setup(format!("no arm is called `{}`", id.arm)))?;
+    let family = Family { replicate: id.replicate, draw: id.draw };
+    let mut engine = Engine::new(setup(arm, family, &Uncertain::of(arms)))?;
+    let mut recorder = Recorder::new();
+    while !engine.done() {
+        let month = engine.month();
+        engine.step()?;
+        let rows = engine.take();
+        recorder.month(month, &rows, &engine.digests());
+    }
+    Ok(recorder.digests().to_owned())
+}
+
+/// Runs the replicates and draws that are missing; the number of replicates.
+fn replicates<W: Watch>(work: &Work<'_, W>, settings: &Settings, at_once: usize) -> Result<u32, RunError> {
+    let most = settings.max_replicates.max(settings.replicates);
+    let mut n = settings.replicates.max(1);
+    let mut begun = false;
+    loop {
+        let mut families: Vec<Family> = (0..n).map(|replicate| Family { replicate, draw: None }).collect();
+        families.extend((0..settings.draws).map(|d| Family { replicate: 0, draw: Some(d) }));
+        let stopped = |stop: Stop| {
+            let (cells, of) = (work.cells.lock().unwrap_or_else(PoisonError::into_inner), families.len());
+            stop.error(work.dir, cells.len() as u32, (of * work.arms.list.len()) as u32)
+        };
+        look(work, &families).map_err(|error| disk(work.dir, error))?;
+        let months = families.iter().map(|f| work.months_of(*f)).sum();
+        let migrants = work.arms.baseline().map_or(0, |b| Engine::migrants(&b.scenario.setup(0)));
+        match begun {
+            false => work.progress.begin(months, migrants),
+            true => work.progress.more(months),
+        }
+        begun = true;
+        Threads { at_once }.run(&families, &|family| work.family(family)).map_err(stopped)?;
+        let Some(until) = &settings.until else { return Ok(n) };
+        let cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
+        let table = assemble::Table::new(work.arms, &cells, (0..n).map(|r| (r, None)));
+        match table.reached(until) {
+            Err(wanted) if n < most => n = wanted.min(most),
+            _ => return Ok(n),
+        }
+    }
+}
+
+/// Reads the cells that are there.
+fn look<W: Watch>(work: &Work<'_, W>, families: &[Family]) -> Result<(), TableError> {
+    let mut cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
+    for (arm, family) in work.arms.list.iter().flat_map(|arm| families.iter().map(move |f| (arm, f))) {
+        let id = CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+        if !cells.contains_key(&id)
+            && let Some(cell) = cell::read(work.dir, &id, &arm.scenario.sha256)?
+        {
+            cells.insert(id, cell);
+        }
+    }
+    Ok(())
+}
+
+/// How many families memory holds at once, and whether it holds what shared months are branched from.
+fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, bool), RunError> {
+    let setups: Vec<_> = arms.list.iter().map(|a| a.scenario.setup(0)).collect();
+    let migrants = setups.first().map_or(0, Engine::migrants);
+    let world = setups.iter().map(Engine::bytes).max().unwrap_or(0).saturating_sub(PROGRAM);
+    let months: BTreeSet<_> =
+        arms.list.iter().filter_map(|a| if let Since::Month(m) = a.since { Some(m) } else { None }).collect();
+    let forks = months.len() as u64;
+    let shared = world + migrants * (forks * (SNAPSHOT + lives / 2) + lives);
+    let apart = world + migrants * lives;
+    let Some(have) = memory::available() else { return Ok((threads, true)) };
+    // not all of it: the machine has other things to do
+    let fits = |each: u64| ((have - have / 8).saturating_sub(PROGRAM) / each.max(1)).min(threads as u64);
+    match (fits(shared), fits(apart)) {
+        (0, 0) if !force => Err(RunError::Memory { migrants, need: apart + PROGRAM, have }),
+        (0, n) => Ok((n.max(1) as usize, false)),
+        (n, _) => Ok((n as usize, true)),
+    }
+}
+
+fn kept(arms: &Arms, settings: &Settings) -> Kept {
+    Kept {
+        kind: "compare".to_owned(),
+        scenario: arms.baseline().map(|b| b.scenario.name.clone()).unwrap_or_default(),
+        sha256: arms.sha256(),
+        arms: arms.list.iter().map(|a| (a.name.clone(), directory::resolved(arms, a))).collect(),
+        settings: settings.clone(),
+    }
+}
+
+fn manifest(arms: &Arms, kept: &Kept, threads: usize, argv: &[String]) -> Manifest {
+    let setup = arms.baseline().map(|b| b.scenario.setup(0));
+    let migrants = setup.as_ref().map_or(0, Engine::migrants);
+    Manifest {
+        status: Status::Running,
+        digest: None,
+        scenario_sha256: kept.sha256.clone(),
+        seed: setup.as_ref().map_or(0, |s| s.seed),
+        replicate: 0,
+        threads,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        months: setup.as_ref().map_or(0, |s| s.months),
+        migrants,
+        persons: migrants * setup.as_ref().map_or(1, |s| u64::from(s.persons_per_agent)),
+        wall_s: None,
+        setup_s: None,
+        ns_per_migrant_month: None,
+        bytes_per_migrant: None,
+        argv: argv.to_vec(),
+        cells: Some(Vec::new()),
+        files: Vec::new(),
+    }
+}
+
+/// The digest of an experiment: the first half of SHA-256 over its cells' names and digests.
+fn digest(comparison: &Comparison) -> String {
+    let cells: BTreeMap<_, _> =
+        comparison.cells.iter().map(|c| ((&c.arm, c.draw, c.replicate), &c.digest)).collect();
+    let mut hash = Sha256::new();
+    for ((arm, draw, replicate), digest) in cells {
+        hash.update(format!(
+            "{arm},{replicate},{},{digest}\n",
+            draw.map_or(String::new(), |d| d.to_string())
+        ));
+    }
+    crate::run::hex(&hash.finalize()[..16])
+}
+
+fn warnings(arms: &Arms, replicates: u32) -> Vec<String> {
+    let mut warnings: Vec<String> =
+        arms.list.iter().skip(1).filter(|a| a.since == Since::Never).map(|a| nothing(&a.name)).collect();
+    if arms.list.len() == 1 {
+        warnings.push("the scenario has one arm, so nothing is compared: write others as [[arm]]".to_owned());
+    }
+    if replicates == 1 {
+        warnings.push("one replicate says nothing of chance: ask for more with --replicates".to_owned());
+    }
+    warnings
+}
+
+fn nothing(arm: &str) -> String {
+    format!("the arm `{arm}` changes nothing: its figures are the baseline's; look at what it sets")
+}
+
+/// Writes the tables; the names of all files.
+fn write<W: Watch>(dir: &Path, comparison: &mut Comparison, watch: &W) -> Result<Vec<String>, TableError> {
+    let mut names = watch.finish(dir, comparison)?;
+    let content = |name: &str, why: String| TableError::content(&dir.join(name), why);
+    let json = serde_json::to_vec(comparison).map_err(|e| content(COMPARISON, e.to_string()))?;
+    let csv = tables::csv(comparison).map_err(|e| content("comparison.csv", e.to_string()))?;
+    let dictionary = write_dictionary(&[tables::spec()]).map_err(|e| content(DICTIONARY, e.to_string()))?;
+    let markdown = tables::markdown(comparison).into_bytes();
+    for (name, text) in
+        [(COMPARISON, json), ("comparison.csv", csv), ("comparison.md", markdown), (DICTIONARY, dictionary)]
+    {
+        write_whole(&dir.join(name), &text)?;
+        if names.iter().all(|n| n != name) {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
+}
+
+fn read(dir: &Path) -> Result<Comparison, TableError> {
+    let path = dir.join(COMPARISON);
+    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a comparison: {e}")))
+}

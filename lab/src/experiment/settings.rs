@@ -1,0 +1,151 @@
+//! What is asked of an experiment, as it is kept in its directory.
+
+use crate::metrics::{self, Formula, Metric};
+use crate::scenario::did_you_mean;
+use serde::{Deserialize, Serialize};
+
+/// Replicates of each arm, if nothing else is asked for.
+pub const REPLICATES: u32 = 10;
+
+/// Replicates after which it is first asked whether an interval is narrow enough.
+pub const FIRST_REPLICATES: u32 = 6;
+
+/// Replicates that `--until` adds at most, if nothing else is asked for.
+pub const MOST_REPLICATES: u32 = 200;
+
+/// What is asked of a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Replicates of each arm, at the start at least.
+    pub replicates: u32,
+    /// Until when replicates are added.
+    pub until: Option<Until>,
+    /// Replicates at most.
+    pub max_replicates: u32,
+    /// Draws of the uncertain parameters.
+    pub draws: u32,
+    /// The metrics that are shown; none are all.
+    pub metrics: Vec<String>,
+}
+
+/// Replicates are added until the half-width of the paired interval is a share of the baseline's mean, in every arm.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Until {
+    /// The metric.
+    pub metric: String,
+    /// The share.
+    pub share: f64,
+}
+
+impl Until {
+    /// Reads `METRIC=2%`.
+    ///
+    /// # Errors
+    /// What is wrong with it and what to write.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        const HELP: &str = "\n  = help: write a metric and a share of its mean: net_gain_per_migrant=2%";
+        let Some((metric, share)) = text.split_once('=') else {
+            return Err(format!("`--until {text}` has no `=`{HELP}"));
+        };
+        let (metric, written) = (metric.trim(), share.trim());
+        let number = |text: &str| text.trim().parse::<f64>().ok();
+        let share = match written.strip_suffix('%') {
+            Some(percent) => number(percent).map(|x| x / 100.0),
+            None => number(written),
+        };
+        match share {
+            Some(share) if share > 0.0 && share <= 1.0 => {
+                let found = find(metric)?;
+                if found.formula.parse::<Formula>().is_ok_and(|f| f.compares()) {
+                    return Err(format!(
+                        "`{metric}` has no mean in the baseline, so no share of it can be reached\n  = help: name \
+                         what it is made of, such as public_cost"
+                    ));
+                }
+                Ok(Self { metric: metric.to_owned(), share })
+            }
+            Some(_) => Err(format!("`--until {text}`: the share must be above 0 and at most 100%{HELP}")),
+            None => Err(format!("`--until {text}`: `{written}` is no share{HELP}")),
+        }
+    }
+}
+
+impl std::fmt::Display for Until {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // two figures less than the share has, so that 2% stays 2%
+        write!(f, "{}={}%", self.metric, (self.share * 1e12).round() / 1e10)
+    }
+}
+
+/// The metric that a name means, a group behind a colon or not.
+///
+/// # Errors
+/// An unknown one, with those that may be meant.
+pub fn find(name: &str) -> Result<Metric, String> {
+    let (bare, group) = name.split_once(':').map_or((name, None), |(n, g)| (n, Some(g)));
+    match metrics::find(bare) {
+        Some(metric) if group.is_none() || metric.by.is_some() => Ok(metric),
+        Some(_) => Err(format!("the metric `{bare}` has no groups\n  = help: write `{bare}` alone")),
+        None => {
+            let near = did_you_mean(bare, metrics::all().iter().map(|m| m.name));
+            let help = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
+            Err(format!("unknown metric `{name}`\n  = help: {help}"))
+        }
+    }
+}
+
+/// Whether a row of a metric (with its group) is meant by one of some names; none means all.
+pub(super) fn shown(row: &str, names: &[String]) -> bool {
+    let bare = row.split(':').next().unwrap_or(row);
+    names.is_empty() || names.iter().any(|n| n == row || n == bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn until_as_people_write_it() {
+        for text in ["remitted=2%", "remitted = 2 %", "remitted=0.02"] {
+            assert_eq!(Until::parse(text), Ok(Until { metric: "remitted".into(), share: 0.02 }), "{text}");
+        }
+        assert_eq!(Until::parse("remitted=0.7%").map(|u| u.to_string()), Ok("remitted=0.7%".to_owned()));
+        let wrong = |text: &str| Until::parse(text).err().unwrap_or_default();
+        let all = [
+            "remitted",
+            "remited=2%",
+            "remitted=x",
+            "remitted=0",
+            "remitted=200%",
+            "remitted=-1%",
+            "cost_per_abused_month_avoided=5%",
+            "remitted:MMR=2%",
+        ];
+        insta::assert_snapshot!(all.map(wrong).join("\n"), @r"
+        `--until remitted` has no `=`
+          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+        unknown metric `remited`
+          = help: did you mean `remitted`?
+        `--until remitted=x`: `x` is no share
+          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+        `--until remitted=0`: the share must be above 0 and at most 100%
+          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+        `--until remitted=200%`: the share must be above 0 and at most 100%
+          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+        `--until remitted=-1%`: the share must be above 0 and at most 100%
+          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+        `cost_per_abused_month_avoided` has no mean in the baseline, so no share of it can be reached
+          = help: name what it is made of, such as public_cost
+        the metric `remitted` has no groups
+          = help: write `remitted` alone
+        ");
+    }
+
+    #[test]
+    fn a_name_means_its_groups() {
+        let names = ["received_by_origin".to_owned(), "remitted".to_owned()];
+        assert!(shown("received_by_origin:MMR", &names) && shown("remitted", &names));
+        assert!(!shown("received", &names) && shown("received", &[]));
+        assert!(shown("received_by_origin:MMR", &["received_by_origin:MMR".to_owned()]));
+    }
+}

@@ -1,0 +1,432 @@
+//! Experiments from outside: shared luck, shared months, cells that are there or not, and what comes out.
+
+use super::{
+    Arms, ArmsError, CELLS, CellId, CompareOptions, Compared, NoWatch, Settings, Until, compare, digests,
+    open, report,
+};
+use crate::run::{self, DIGESTS, Manifest, NoProgress, RunError, RunOptions, Status};
+use crate::scenario::{Options, Since, Source};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A scenario with arms of every kind: another window, a changed value, a policy more, a changed law, and nothing.
+const SCENARIO: &str = r#"
+title = "Small"
+question = "What does a registration do?"
+start = "2001-01"
+months = 14
+[population]
+corridors = "corridors.csv"
+candidates = 1_500
+[policy.registration]
+kind = "regularization"
+from = "2001-07"
+until = "2001-09"
+where = { destination = "THA" }
+cost = { person = "20 USD", state = "THA" }
+[policy.later]
+kind = "regularization"
+enabled = false
+from = "2001-11"
+[[arm]]
+name = "without"
+without = ["registration"]
+[[arm]]
+name = "longer"
+set = { "policy.registration.permit" = "24 months" }
+[[arm]]
+name = "again"
+with = ["later"]
+[[arm]]
+name = "stricter"
+set = { "state.THA.detection" = "90 %/year" }
+[[arm]]
+name = "same"
+set = { "title" = "Another title" }
+"#;
+
+const CORRIDORS: &str = "origin,destination,year,stock,source\nMMR,THA,2001,900,made\nKHM,THA,2001,300,made\n\
+                         IDN,MYS,2001,400,made\n";
+
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("corridors.csv"), CORRIDORS).expect("written");
+        fs::write(folder.path().join("small.toml"), SCENARIO).expect("written");
+        Self(folder)
+    }
+    fn source(&self) -> Source {
+        Source::File(self.path("small.toml"))
+    }
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+    fn arms(&self) -> Arms {
+        arms(&self.source(), None).expect("arms")
+    }
+    fn compare(&self, out: &str, settings: Settings, threads: usize) -> Result<Compared, RunError> {
+        compare(&self.arms(), &self.options(out, settings, threads), &NoWatch, &NoProgress)
+    }
+    fn options(&self, out: &str, settings: Settings, threads: usize) -> CompareOptions {
+        CompareOptions {
+            out: Some(self.path(out)),
+            threads: Some(threads),
+            settings,
+            ..CompareOptions::default()
+        }
+    }
+}
+
+fn arms(source: &Source, baseline: Option<&str>) -> Result<Arms, String> {
+    Arms::load(source, &Options::default(), baseline).map_err(|error| match error {
+        ArmsError::Scenario(found) => found.render(false),
+        ArmsError::Baseline(text) => text,
+    })
+}
+
+fn replicates(n: u32) -> Settings {
+    Settings { replicates: n, ..Settings::default() }
+}
+
+/// The digests of each cell.
+fn cells(dir: &Path) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for arm in fs::read_dir(dir.join(CELLS)).expect("cells").flatten() {
+        for cell in fs::read_dir(arm.path()).expect("an arm").flatten() {
+            let text = fs::read_to_string(cell.path().join(DIGESTS)).expect("digests");
+            out.insert(format!("{:?}/{:?}", arm.file_name(), cell.file_name()), text);
+        }
+    }
+    out
+}
+
+fn read(dir: &Path, name: &str) -> String {
+    fs::read_to_string(dir.join(name)).expect(name)
+}
+
+#[test]
+fn arms_differ_from_the_month_in_which_they_can() {
+    let since: Vec<(String, String)> = (Place::new().arms().list.iter())
+        .map(|arm| {
+            let since = match arm.since {
+                Since::Never => "never".to_owned(),
+                Since::Month(month) => month.to_string(),
+                Since::Built => "built".to_owned(),
+            };
+            (arm.name.clone(), since)
+        })
+        .collect();
+    let expected = [
+        ("baseline", "never"),
+        ("without", "2001-07"),
+        ("longer", "2001-07"),
+        ("again", "2001-11"),
+        ("stricter", "built"),
+        ("same", "never"),
+    ];
+    assert_eq!(since, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+}
+
+#[test]
+fn each_cell_is_the_run_of_its_arm_and_replicate() {
+    let place = Place::new();
+    let compared = place.compare("out", replicates(2), 2).expect("a comparison");
+    for arm in place.arms().list {
+        let options = RunOptions { out: Some(place.path(&arm.name)), replicate: 1, ..RunOptions::default() };
+        let ran = run::run(&arm.scenario, &options, &NoProgress).expect("a run");
+        let cell = compared.comparison.cells.iter().find(|c| c.arm == arm.name && c.replicate == 1);
+        assert_eq!(cell.map(|c| &c.digest), ran.manifest.digest.as_ref(), "{}", arm.name);
+        let id = CellId { arm: arm.name.clone(), replicate: 1, draw: None };
+        let folder = id.folder(&compared.dir);
+        assert_eq!(read(&folder, DIGESTS), read(&ran.dir, DIGESTS), "{}", arm.name);
+        assert_eq!(digests(&place.arms(), &id).as_deref(), Ok(read(&ran.dir, DIGESTS).as_str()));
+        // what the cell says of itself is what the run's tables say
+        let tables = crate::read::Run::open(&ran.dir).expect("tables");
+        let all = crate::metrics::evaluate(&tables, &crate::metrics::all(), &Default::default());
+        for value in all.expect("metrics") {
+            let text = read(&folder, super::FIGURES);
+            let figures: super::figures::Figures = serde_json::from_str(&text).expect("figures");
+            let found = figures.metrics.iter().find(|m| m.0 == value.name).map(|m| m.1);
+            assert_eq!(found, Some(value.value), "{} of {}", value.name, arm.name);
+        }
+    }
+}
+
+#[test]
+fn threads_change_nothing() {
+    let place = Place::new();
+    let settings = || Settings { draws: 2, ..replicates(3) };
+    let one = place.compare("one", settings(), 1).expect("a comparison");
+    let four = place.compare("four", settings(), 4).expect("a comparison");
+    assert_eq!(cells(&one.dir), cells(&four.dir));
+    assert_eq!(one.comparison, four.comparison);
+    for name in ["comparison.csv", "comparison.json", "comparison.md", "dictionary.csv"] {
+        assert_eq!(read(&one.dir, name), read(&four.dir, name), "{name}");
+    }
+}
+
+#[test]
+fn what_is_there_is_not_run_again_and_what_is_half_written_is_not_taken() {
+    let place = Place::new();
+    let whole = place.compare("out", replicates(3), 2).expect("a comparison");
+    let before = cells(&whole.dir);
+    let marks = |dir: &Path, arm: &str| {
+        let manifest = fs::metadata(dir.join(format!("{CELLS}/{arm}/0/manifest.json"))).expect("a cell");
+        manifest.modified().expect("a time")
+    };
+    let (kept, gone) = (marks(&whole.dir, "baseline"), marks(&whole.dir, "without"));
+    // as a killed process leaves it: a manifest that says running, a cell that is missing, another half written
+    let mut manifest = Manifest::read(&whole.dir).expect("a manifest");
+    manifest.status = Status::Running;
+    manifest.write(&whole.dir).expect("written");
+    fs::remove_dir_all(whole.dir.join(CELLS).join("without/0")).expect("removed");
+    let half = whole.dir.join(CELLS).join("longer/1.tmp");
+    fs::rename(whole.dir.join(CELLS).join("longer/1"), &half).expect("renamed");
+    fs::remove_file(half.join("manifest.json")).expect("removed");
+    let again = place.compare("out", replicates(3), 2).expect("a comparison");
+    assert!(!again.already_there);
+    assert_eq!(cells(&again.dir), before);
+    assert_eq!(again.comparison, whole.comparison);
+    assert_eq!(marks(&again.dir, "baseline"), kept, "a finished cell was run again");
+    assert_ne!(marks(&again.dir, "without"), gone);
+    // the same once more is only shown; more replicates are added to those that are there
+    assert!(place.compare("out", replicates(3), 2).expect("a comparison").already_there);
+    let more = place.compare("out", replicates(4), 2).expect("a comparison");
+    assert_eq!((more.comparison.settings.replicates, marks(&more.dir, "baseline")), (4, kept));
+    let opened = open(&more.dir).expect("the experiment, from its directory alone");
+    assert_eq!((opened.0.sha256(), opened.1.settings), (place.arms().sha256(), replicates(4)));
+}
+
+#[test]
+fn stopped_it_goes_on() {
+    let place = Place::new();
+    let options = place.options("out", replicates(2), 1);
+    options.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    let stopped = compare(&place.arms(), &options, &NoWatch, &NoProgress).expect_err("stopped");
+    assert_eq!(stopped.exit_code(), 130);
+    let words = stopped.to_string().replace(&place.0.path().display().to_string(), "FOLDER");
+    insta::assert_snapshot!(words, @r"
+    stopped; 0 of 12 runs are done and kept
+      --> FOLDER/out
+      = help: go on with the same command, or with `merantau resume FOLDER/out`
+    ");
+    assert_eq!(Manifest::read(&place.path("out")).expect("a manifest").status, Status::Interrupted);
+    let done = place.compare("out", replicates(2), 1).expect("a comparison");
+    assert_eq!(Manifest::read(&done.dir).expect("a manifest").status, Status::Completed);
+}
+
+#[test]
+fn other_experiments_keep_their_directories() {
+    let place = Place::new();
+    let refused = |out: &str| {
+        let error = place.compare(out, replicates(1), 1).expect_err("refused");
+        assert_eq!(error.exit_code(), 2);
+        error.to_string().replace(&place.0.path().display().to_string(), "FOLDER")
+    };
+    fs::create_dir_all(place.path("strange")).expect("a folder");
+    fs::write(place.path("strange/letter.txt"), "mine").expect("written");
+    let options = RunOptions { out: Some(place.path("run")), ..RunOptions::default() };
+    run::run(&place.arms().list[0].scenario, &options, &NoProgress).expect("a run");
+    place.compare("other", replicates(1), 1).expect("a comparison");
+    fs::write(place.path("small.toml"), SCENARIO.replace("14", "12")).expect("written");
+    let said = ["strange", "run", "other"].map(refused).join("\n");
+    insta::assert_snapshot!(said, @r"
+    the directory is not empty and holds no experiment
+      --> FOLDER/strange
+      = help: choose another directory with `--out DIR`
+    the directory holds a run, not an experiment
+      --> FOLDER/run
+      = help: choose another directory with `--out DIR`
+    the directory holds an experiment with other arms or another scenario
+      --> FOLDER/other
+      = help: choose another directory with `--out DIR`
+    ");
+}
+
+#[test]
+fn replicates_are_added_until_the_interval_is_narrow() {
+    let place = Place::new();
+    let until = |text: &str, most: u32| {
+        let settings = Settings {
+            until: Some(Until::parse(text).expect("a condition")),
+            max_replicates: most,
+            ..replicates(3)
+        };
+        place.compare(&format!("to-{most}"), settings, 2).expect("a comparison").comparison
+    };
+    let wide = until("wages_paid=50%", 20);
+    assert_eq!((wide.settings.replicates, wide.settings.reached), (3, Some(true)));
+    let narrow = until("share_without_status=0.0001%", 7);
+    assert_eq!((narrow.settings.replicates, narrow.settings.reached), (7, Some(false)));
+    let some = until("share_without_status=12%", 40);
+    let (n, reached) = (some.settings.replicates, some.settings.reached);
+    assert!((4..40).contains(&n) && reached == Some(true), "{n} {reached:?}");
+    let baseline = some.row("share_without_status", "baseline").and_then(|r| r.mean).expect("a mean");
+    for row in some.rows.iter().filter(|r| r.metric == "share_without_status" && r.arm != "baseline") {
+        let half = row.high.zip(row.low).map(|(high, low)| (high - low) / 2.0).expect("an interval");
+        assert!(half <= 0.12 * baseline, "{row:?}");
+    }
+}
+
+#[test]
+fn shared_luck_and_what_is_the_same() {
+    let place = Place::new();
+    let c = place.compare("out", replicates(4), 2).expect("a comparison").comparison;
+    let row = |metric: &str, arm: &str| c.row(metric, arm).unwrap_or_else(|| panic!("{metric} of {arm}"));
+    let same = row("departures", "same");
+    assert_eq!((same.difference, same.low, same.high), (Some(0.0), Some(0.0), Some(0.0)));
+    let longer = row("share_without_status", "again");
+    assert!(longer.variance_ratio.is_some_and(|r| r > 5.0), "{longer:?}");
+    assert!(longer.low_independent < longer.low && longer.high < longer.high_independent, "{longer:?}");
+    // before they part, arms are the same; afterwards, they are not
+    let of = |arm: &str| {
+        let series = c.series.iter().find(|s| s.metric == "share_without_status").expect("a series");
+        series.arms.iter().find(|b| b.arm == arm).expect("an arm").difference.clone()
+    };
+    assert!(of("without")[..6].iter().all(|d| *d == Some(0.0)), "{:?}", of("without"));
+    assert!(of("without")[8..].iter().any(|d| *d != Some(0.0)), "{:?}", of("without"));
+    assert!(of("baseline").is_empty());
+    // stocks by status are everyone, in each month
+    let persons = |month: usize| -> f64 {
+        c.statuses.iter().filter(|s| s.arm == "again").map(|s| s.persons[month]).sum()
+    };
+    assert!((persons(0) - persons(1)).abs() < 20.0 && persons(0) > 3_000.0, "{}", persons(0));
+    let stock: f64 = c.flows.iter().filter(|f| f.arm == "longer").map(|f| f.stock).sum();
+    let mean = row("stock_abroad", "longer").mean.expect("a mean");
+    assert!((stock - mean).abs() < 1e-3 * mean, "{stock} {mean}");
+    assert!(c.warnings.iter().any(|w| w.contains("`same` changes nothing")), "{:?}", c.warnings);
+    let prices: Vec<_> = c.rows.iter().filter(|r| r.metric == "cost_per_abused_month_avoided").collect();
+    assert!(prices.len() == 6 && prices.iter().all(|r| r.mean.is_none()), "{prices:?}");
+}
+
+#[test]
+fn draws_are_the_same_for_each_arm_and_have_no_chance_in_them() {
+    let place = Place::new();
+    let settings = Settings { draws: 6, metrics: vec!["irregular_true".into()], ..replicates(2) };
+    let c = place.compare("out", settings, 2).expect("a comparison").comparison;
+    let draws = c.draws.as_ref().expect("draws");
+    assert_eq!((draws.draws, draws.rows.len(), c.cells.len()), (6, 5, 6 * (2 + 6)));
+    assert!(draws.parameters.iter().any(|p| p.key == "state.*.detection" && p.unit == "factor"));
+    let hears = draws.parameters.iter().find(|p| p.key == "policy.registration.hears").expect("a parameter");
+    assert!(hears.low < hears.value && hears.value < hears.high, "{hears:?}");
+    let same = draws.rows.iter().find(|r| r.arm == "same").expect("a row");
+    assert_eq!((same.median, same.beats), (0.0, Some(0.5)));
+    assert!(same.decided_by.is_empty());
+    let without = draws.rows.iter().find(|r| r.arm == "without").expect("a row");
+    assert!(without.beats.is_some_and(|b| b < 0.5) && without.decided_by.len() == 5, "{without:?}");
+    // a draw is another world; the replicate without draw is the scenario's own
+    let digest = |draw| c.cells.iter().find(|c| c.draw == draw && c.arm == "baseline").map(|c| &c.digest);
+    assert_ne!(digest(None), digest(Some(0)));
+    assert_ne!(digest(Some(1)), digest(Some(0)));
+}
+
+#[test]
+fn another_baseline_is_compared_with() {
+    let place = Place::new();
+    let arms = arms(&place.source(), Some("longer")).expect("arms");
+    assert_eq!(arms.baseline().map(|b| b.name.as_str()), Some("longer"));
+    assert_eq!(arms.sha256(), place.arms().sha256(), "what is run is the same");
+    let options = place.options("out", replicates(2), 2);
+    let c = compare(&arms, &options, &NoWatch, &NoProgress).expect("a comparison").comparison;
+    assert_eq!((c.baseline(), c.arms[0].name.as_str()), ("longer", "longer"));
+    let other = place.compare("other", replicates(2), 2).expect("a comparison").comparison;
+    let turned = |c: &super::Comparison, arm: &str| c.row("irregular_true", arm).and_then(|r| r.difference);
+    assert_eq!(turned(&c, "baseline"), turned(&other, "longer").map(|d| -d));
+}
+
+#[test]
+fn a_wrong_baseline_says_what_there_is() {
+    let place = Place::new();
+    let wrong = |name: &str| arms(&place.source(), Some(name)).err().unwrap_or_default();
+    insta::assert_snapshot!([wrong("longr"), wrong("zzz")].join("\n"), @r"
+    no arm is called `longr`
+      = help: did you mean `longer`?
+    no arm is called `zzz`
+      = help: the arms are baseline, without, longer, again, stricter, same
+    ");
+}
+
+#[test]
+fn the_words() {
+    let place = Place::new();
+    let settings = Settings { draws: 2, ..replicates(2) };
+    let compared = place.compare("out", settings, 1).expect("a comparison");
+    let words =
+        report(&compared, &["irregular_true".into(), "public_cost".into(), "received_by_origin".into()]);
+    insta::with_settings!({ filters => vec![
+        (r"[+-]?\b\d[\d,.]*\d\b|\b\d\b", "N"), (r", decided by .*", ""), (r" +", " "), (r"Files: .*", "Files: DIR"),
+        (r"(better|worse|differs|not clear|the same)", "[CLEAR]"),
+    ] }, { insta::assert_snapshot!(words, @r"
+    Small
+    N months, N migrants, N arms, N replicates of each, N draws
+
+     arm mean difference to baseline
+    irregular_true (persons) baseline N
+     without N N (N to N) [CLEAR]
+     longer N N (N to N) [CLEAR]
+     again N N (N to N) [CLEAR]
+     stricter N N (N to N) [CLEAR]
+     same N N (N to N) [CLEAR]
+    public_cost (USD) baseline N
+     without N N (N to N) [CLEAR]
+     longer N N (N to N) [CLEAR]
+     again N N (N to N) [CLEAR]
+     stricter N N (N to N) [CLEAR]
+     same N N (N to N) [CLEAR]
+    received_by_origin:IDN (USD) baseline N
+     without N N (N to N) [CLEAR]
+     longer N N (N to N) [CLEAR]
+     again N N (N to N) [CLEAR]
+     stricter N N (N to N) [CLEAR]
+     same N N (N to N) [CLEAR]
+    received_by_origin:KHM (USD) baseline N
+     without N N (N to N) [CLEAR]
+     longer N N (N to N) [CLEAR]
+     again N N (N to N) [CLEAR]
+     stricter N N (N to N) [CLEAR]
+     same N N (N to N) [CLEAR]
+    received_by_origin:MMR (USD) baseline N
+     without N N (N to N) [CLEAR]
+     longer N N (N to N) [CLEAR]
+     again N N (N to N) [CLEAR]
+     stricter N N (N to N) [CLEAR]
+     same N N (N to N) [CLEAR]
+
+    N more metrics are in comparison.md and comparison.csv.
+
+    Over N draws of N uncertain parameters, all with [CLEAR] luck
+     irregular_true of without: [CLEAR] in N % of draws, N (N to N)
+     irregular_true of longer: [CLEAR] in N % of draws, N (N to N)
+     irregular_true of again: [CLEAR] in N % of draws, N (N to N)
+     irregular_true of stricter: [CLEAR] in N % of draws, N (N to N)
+     irregular_true of same: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:IDN of without: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:IDN of longer: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:IDN of again: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:IDN of stricter: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:IDN of same: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:KHM of without: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:KHM of longer: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:KHM of again: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:KHM of stricter: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:KHM of same: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:MMR of without: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:MMR of longer: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:MMR of again: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:MMR of stricter: [CLEAR] in N % of draws, N (N to N)
+     received_by_origin:MMR of same: [CLEAR] in N % of draws, N (N to N)
+     public_cost of without: [CLEAR] in N % of draws, N (N to N)
+     public_cost of longer: [CLEAR] in N % of draws, N (N to N)
+     public_cost of again: [CLEAR] in N % of draws, N (N to N)
+     public_cost of stricter: [CLEAR] in N % of draws, N (N to N)
+     public_cost of same: [CLEAR] in N % of draws, N (N to N)
+
+    warning: the arm `same` changes nothing: its figures are the baseline's; look at what it sets
+
+    Files: DIR
+    "); });
+}
