@@ -89,9 +89,6 @@ pub fn compare<W: Watch>(
     let mut names = directory::write_inputs(&dir, arms, &kept).map_err(on_disk)?;
     let mut manifest = manifest(arms, &kept, pool.current_num_threads(), &options.argv);
     manifest.write(&dir).map_err(on_disk)?;
-    for arm in arms.list.iter().skip(1).filter(|a| a.since == Since::Never) {
-        progress.warn(&nothing(&arm.name));
-    }
 
     let uncertain = Uncertain::of(arms);
     let cells: Cells = Mutex::default();

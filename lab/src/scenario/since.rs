@@ -81,9 +81,9 @@ fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Mo
 
 /// What a parameter is in a month.
 fn value(policy: &PolicySetup, name: &str, month: Month) -> Option<Vec<f64>> {
-    let steps = policy.timeline.iter().filter(|(from, key, _)| *key == name && *from <= month);
+    let mut steps = policy.timeline.iter().filter(|(from, key, _)| *key == name && *from <= month);
     steps
-        .last()
+        .next_back()
         .map(|(.., values)| values.clone())
         .or_else(|| policy.policy.parameters().values(name).map(<[f64]>::to_vec))
 }
