@@ -274,6 +274,7 @@ impl<W: Watch> Work<'_, W> {
             ns_per_migrant_month: None,
             bytes_per_migrant: None,
             argv: Vec::new(),
+            checkpoint_months: None,
             cells: None,
             files: Vec::new(),
         }

@@ -273,6 +273,7 @@ fn manifest(arms: &Arms, kept: &Kept, threads: usize, argv: &[String]) -> Manife
         ns_per_migrant_month: None,
         bytes_per_migrant: None,
         argv: argv.to_vec(),
+        checkpoint_months: None,
         cells: Some(Vec::new()),
         files: Vec::new(),
     }
