@@ -1,5 +1,6 @@
 //! `resume`: a run that was stopped goes on, and what came of it.
 
+use super::compare;
 use crate::args::Resume;
 use crate::outcome::Failure;
 use crate::signals;
@@ -7,6 +8,9 @@ use crate::terminal::{self, Terminal};
 use merantau_lab::run::{self, RunOptions, report};
 
 pub(super) fn execute(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
+    if compare::holds(&resume.dir) {
+        return compare::resume(resume, terminal);
+    }
     let options = RunOptions {
         threads: resume.threads,
         force: resume.force,

@@ -72,6 +72,24 @@ fn more_replicates_go_on_in_the_same_directory() {
 }
 
 #[test]
+fn resume_goes_on_from_the_directory_alone() {
+    let folder = folder();
+    let whole = text(&folder.output(&["compare", "arms.toml", "--replicates", "3", "--quiet"]).stdout);
+    let dir = folder.path().join(whole.trim_end());
+    let read = |name: &str| std::fs::read(dir.join(name)).expect(name);
+    let (table, cell) = (read("comparison.csv"), read("cells/none/1/digests.csv"));
+    std::fs::remove_dir_all(dir.join("cells/none/1")).expect("removed");
+    std::fs::remove_file(dir.join("comparison.csv")).expect("removed");
+    let manifest =
+        String::from_utf8(read("manifest.json")).expect("UTF-8").replace("completed", "interrupted");
+    std::fs::write(dir.join("manifest.json"), manifest).expect("written");
+    std::fs::remove_file(folder.path().join("arms.toml")).expect("removed");
+    let again = folder.output(&["resume", whole.trim_end(), "--quiet"]);
+    assert_eq!(show(&again), format!("exit 0\n--- stdout\n{whole}--- stderr\n"));
+    assert_eq!((read("comparison.csv"), read("cells/none/1/digests.csv")), (table, cell));
+}
+
+#[test]
 fn wrong_wishes() {
     let folder = folder();
     let said: Vec<String> = [

@@ -1,10 +1,12 @@
 //! `compare`: the arms of a scenario, run with the same luck.
 
-use crate::args::Compare;
+use crate::args::{Compare, Resume};
 use crate::outcome::Failure;
+use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
-use merantau_lab::experiment::{Arms, ArmsError, CompareOptions, NoWatch, report};
+use merantau_lab::experiment::{self, Arms, ArmsError, CompareOptions, EXPERIMENT, NoWatch, open, report};
+use std::path::Path;
 
 pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failure> {
     let arms = Arms::load(&compare.source, &compare.options, compare.baseline.as_deref());
@@ -15,7 +17,6 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
     if !arms.warnings.0.is_empty() {
         terminal.say(&arms.warnings.render(terminal.color));
     }
-    let metrics = compare.settings.metrics.clone();
     let options = CompareOptions {
         out: compare.out,
         threads: compare.threads,
@@ -24,9 +25,30 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
         stop: signals::stop_flag()?,
         settings: compare.settings,
     };
-    let progress = compare.progress.start(terminal);
-    let done =
-        merantau_lab::experiment::compare(&arms, &options, &NoWatch, &*progress).map_err(Failure::Run)?;
-    terminal.say(&report(&done, &metrics));
+    run(&arms, &options, compare.progress, terminal)
+}
+
+/// Goes on with the experiment of a directory.
+pub(super) fn resume(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
+    let (arms, kept) = open(&resume.dir).map_err(Failure::Run)?;
+    let options = CompareOptions {
+        out: Some(resume.dir),
+        threads: resume.threads,
+        stop: signals::stop_flag()?,
+        settings: kept.settings,
+        ..CompareOptions::default()
+    };
+    run(&arms, &options, resume.progress, terminal)
+}
+
+/// Whether a directory holds an experiment.
+pub(super) fn holds(dir: &Path) -> bool {
+    dir.join(EXPERIMENT).exists()
+}
+
+fn run(arms: &Arms, options: &CompareOptions, progress: Kind, terminal: Terminal) -> Result<(), Failure> {
+    let progress = progress.start(terminal);
+    let done = experiment::compare(arms, options, &NoWatch, &*progress).map_err(Failure::Run)?;
+    terminal.say(&report(&done, &options.settings.metrics));
     terminal::data(&format!("{}\n", done.dir.display()))
 }
