@@ -5,13 +5,14 @@ use super::arms::{ArmRun, Arms};
 use super::cell::{self, Cell, CellId};
 use super::draws::Uncertain;
 use super::figures::{BY, Recorder};
+use super::fork::{Fork, Share};
 use super::runner::Family;
 use super::watch::Watch;
 use crate::run::{Manifest, Progress, RunError, Status};
 use crate::scenario::Since;
 use crate::tables::TableError;
 use merantau_engine::Engine;
-use merantau_engine::engine::{Failure, Snapshot};
+use merantau_engine::engine::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPool;
@@ -36,8 +37,8 @@ pub(super) struct Work<'a, W: Watch> {
     /// Months that were run, over all cells.
     pub(super) months: &'a AtomicU32,
     pub(super) cells: &'a Cells,
-    /// Whether memory holds the worlds that shared months are branched from.
-    pub(super) share: bool,
+    /// Where worlds are kept that arms go on from.
+    pub(super) share: Share,
 }
 
 /// Why a family ends before its time.
@@ -67,13 +68,6 @@ impl Stop {
     }
 }
 
-/// A world as it was when arms left the baseline.
-struct Fork {
-    world: Snapshot,
-    recorder: Recorder,
-    arms: Vec<usize>,
-}
-
 impl<W: Watch> Work<'_, W> {
     /// Runs the cells of a family that are not there yet.
     pub(super) fn family(&self, family: Family) -> Result<(), Stop> {
@@ -84,7 +78,8 @@ impl<W: Watch> Work<'_, W> {
         let Some(baseline) = self.arms.baseline().filter(|_| !missing.is_empty()) else { return Ok(()) };
         let at = |k: usize| match self.arms.list[k].since {
             _ if k == 0 => Since::Never,
-            Since::Month(_) if !self.share => Since::Built,
+            // a file does not hold the lives that are watched
+            Since::Month(_) if self.apart(family) => Since::Built,
             since => since,
         };
         let mut forks: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
@@ -110,8 +105,8 @@ impl<W: Watch> Work<'_, W> {
             let mut recorder = Recorder::new();
             loop {
                 if let Some(arms) = forks.remove(&engine.month()) {
-                    let world = self.pool.install(|| engine.snapshot());
-                    stack.push(Fork { world, recorder: recorder.clone(), arms });
+                    let fork = || Fork::new(self.share, self.dir, family, &mut engine, &recorder, arms);
+                    stack.push(self.pool.install(fork)?);
                 }
                 if engine.done() || !whole && forks.is_empty() {
                     break;
@@ -140,9 +135,9 @@ impl<W: Watch> Work<'_, W> {
         while let (Some(fork), Some(engine)) = (stack.pop(), &mut world) {
             for &k in &fork.arms {
                 let (arm, began) = (&self.arms.list[k], Instant::now());
-                let setup = setup(arm, family, self.uncertain);
-                self.pool.install(|| engine.restore(&fork.world));
-                engine.set_policies(&setup.policies);
+                let policies = |arm| setup(arm, family, self.uncertain).policies;
+                let (before, after) = (policies(baseline), policies(arm));
+                self.pool.install(|| fork.restore(engine, &before, &after))?;
                 let mut recorder = fork.recorder.clone();
                 self.rest(&id(arm), engine, &mut recorder)?;
                 self.keep(&id(arm), arm, &recorder, began, |folder| meet(&id(arm), engine, folder))?;
@@ -175,6 +170,11 @@ impl<W: Watch> Work<'_, W> {
         self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure))
     }
 
+    /// Whether the arms of a family are run from their first month, though they share some.
+    fn apart(&self, family: Family) -> bool {
+        self.share == Share::File && family.draw.is_none() && self.watch.bytes() > 0
+    }
+
     /// Months of work that a family takes, shared months counted once.
     pub(super) fn months_of(&self, family: Family) -> u32 {
         let id =
@@ -186,7 +186,7 @@ impl<W: Watch> Work<'_, W> {
             match arm.since {
                 _ if k == 0 => last = whole,
                 Since::Never => {}
-                Since::Month(month) if self.share => {
+                Since::Month(month) if !self.apart(family) => {
                     let shared = month.0.saturating_sub(arm.scenario.setup(0).start.0).min(whole);
                     last = last.max(shared);
                     months += whole - shared;

@@ -14,6 +14,7 @@ mod directory;
 mod draws;
 mod family;
 mod figures;
+mod fork;
 mod run;
 mod runner;
 mod settings;

@@ -7,6 +7,7 @@ use super::directory::{self, Found, Kept, disk};
 use super::draws::Uncertain;
 use super::family::{Cells, Stop, Work, setup};
 use super::figures::Recorder;
+use super::fork::Share;
 use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
@@ -71,6 +72,17 @@ pub fn compare<W: Watch>(
     watch: &W,
     progress: &dyn Progress,
 ) -> Result<Compared, RunError> {
+    compare_in(arms, options, watch, progress, None)
+}
+
+/// The same, with the worlds that arms go on from in another place than memory allows.
+pub(super) fn compare_in<W: Watch>(
+    arms: &Arms,
+    options: &CompareOptions,
+    watch: &W,
+    progress: &dyn Progress,
+    share: Option<Share>,
+) -> Result<Compared, RunError> {
     let began = Instant::now();
     let dir = options.out.clone().unwrap_or_else(|| directory::default(arms));
     let kept = kept(arms, &options.settings);
@@ -80,7 +92,7 @@ pub fn compare<W: Watch>(
         return Ok(Compared { dir, comparison, already_there: true });
     }
     let pool = pool(options.threads)?;
-    let (at_once, share) = room(arms, watch.bytes(), pool.current_num_threads(), options.force)?;
+    let (at_once, room) = room(arms, watch.bytes(), pool.current_num_threads(), options.force)?;
     let _lock = directory::lock(&dir)?;
     let on_disk = |error| disk(&dir, error);
     if options.force {
@@ -103,7 +115,7 @@ pub fn compare<W: Watch>(
         progress,
         months: &months,
         cells: &cells,
-        share,
+        share: share.unwrap_or(room),
     };
     let ran = replicates(&work, &options.settings, at_once);
     progress.end();
@@ -224,8 +236,8 @@ fn look<W: Watch>(work: &Work<'_, W>, families: &[Family]) -> Result<(), TableEr
     Ok(())
 }
 
-/// How many families memory holds at once, and whether it holds what shared months are branched from.
-fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, bool), RunError> {
+/// How many families memory holds at once, and where the worlds are kept that arms go on from.
+fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, Share), RunError> {
     let setups: Vec<_> = arms.list.iter().map(|a| a.scenario.setup(0)).collect();
     let migrants = setups.first().map_or(0, Engine::migrants);
     let world = setups.iter().map(Engine::bytes).max().unwrap_or(0).saturating_sub(PROGRAM);
@@ -234,13 +246,13 @@ fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, 
     let forks = months.len() as u64;
     let shared = world + migrants * (forks * (SNAPSHOT + lives / 2) + lives);
     let apart = world + migrants * lives;
-    let Some(have) = memory::available() else { return Ok((threads, true)) };
+    let Some(have) = memory::available() else { return Ok((threads, Share::Memory)) };
     // not all of it: the machine has other things to do
     let fits = |each: u64| ((have - have / 8).saturating_sub(PROGRAM) / each.max(1)).min(threads as u64);
     match (fits(shared), fits(apart)) {
         (0, 0) if !force => Err(RunError::Memory { migrants, need: apart + PROGRAM, have }),
-        (0, n) => Ok((n.max(1) as usize, false)),
-        (n, _) => Ok((n as usize, true)),
+        (0, n) => Ok((n.max(1) as usize, Share::File)),
+        (n, _) => Ok((n as usize, Share::Memory)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Experiments from outside: shared luck, shared months, cells that are there or not, and what comes out.
 
+use super::fork::Share;
+use super::run::compare_in;
 use super::{
     Arms, ArmsError, CELLS, CellId, CompareOptions, Compared, NoWatch, Settings, Until, compare, digests,
     open, report,
@@ -167,6 +169,20 @@ fn threads_change_nothing() {
     for name in ["comparison.csv", "comparison.json", "comparison.md", "dictionary.csv"] {
         assert_eq!(read(&one.dir, name), read(&four.dir, name), "{name}");
     }
+}
+
+#[test]
+fn where_worlds_are_kept_changes_nothing() {
+    let place = Place::new();
+    let settings = || Settings { draws: 2, ..replicates(2) };
+    let memory = place.compare("memory", settings(), 2).expect("a comparison");
+    let options = place.options("file", settings(), 2);
+    let file = compare_in(&place.arms(), &options, &NoWatch, &NoProgress, Some(Share::File));
+    let file = file.expect("a comparison");
+    assert_eq!(cells(&memory.dir), cells(&file.dir));
+    let left = fs::read_dir(file.dir.join(CELLS)).expect("cells").flatten();
+    let left: Vec<_> = left.map(|e| e.file_name()).filter(|n| n.to_string_lossy().starts_with('.')).collect();
+    assert!(left.is_empty(), "files of worlds were left: {left:?}");
 }
 
 #[test]

@@ -272,7 +272,7 @@ fn months<W: World>(
 }
 
 /// Reads a checkpoint, which was found whole a moment ago, into a world.
-fn load<W: World>(world: &mut W, path: &Path) -> Result<(), TableError> {
+pub(crate) fn load<W: World>(world: &mut W, path: &Path) -> Result<(), TableError> {
     let (mut lists, _) = checkpoint::open(path).map_err(|e| TableError::io(path, &e))?;
     world.load(&mut lists).map_err(|unread| match unread {
         Unread::Source(e) if e.kind() != ErrorKind::InvalidData => TableError::io(path, &e),

@@ -23,7 +23,7 @@ pub use digest::{Chain, DIGESTS};
 pub(crate) use directory::{below, hex};
 pub use error::RunError;
 pub(crate) use error::grouped;
-pub(crate) use job::pool;
+pub(crate) use job::{load, pool};
 pub(crate) use manifest::write_whole;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
 pub use output::RESOLVED;
