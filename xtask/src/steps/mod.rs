@@ -10,6 +10,7 @@ mod libtest;
 mod links;
 mod pages;
 mod python;
+mod report;
 mod rustdoc;
 mod tests;
 
@@ -78,6 +79,11 @@ pub(crate) const ALL: &[Step] = &[
         name: "pages",
         does: "what README and guide tell to do works in an empty folder",
         run: pages::run,
+    },
+    Step {
+        name: "report",
+        does: "the report in a browser: drawn, quiet, true to its tables, on a telephone and on paper",
+        run: report::run,
     },
 ];
 

@@ -1,4 +1,4 @@
-//! A Python environment of our own, with the libraries that the docs' snippets use.
+//! Python environments of our own, with the libraries that the docs' snippets and the browser test use.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,8 +15,16 @@ const REQUIREMENTS: &str = "docs/requirements.txt";
 /// # Errors
 /// Python is missing, or the libraries cannot be installed; the text says what to do.
 pub(super) fn interpreter() -> Result<PathBuf, String> {
-    let wanted = read(REQUIREMENTS)?;
-    let dir = target().join("xtask").join("python");
+    with(REQUIREMENTS, "python")
+}
+
+/// The interpreter of the environment of a name, with the libraries of a list.
+///
+/// # Errors
+/// Python is missing, or the libraries cannot be installed; the text says what to do.
+pub(super) fn with(list: &str, name: &str) -> Result<PathBuf, String> {
+    let wanted = read(list)?;
+    let dir = target().join("xtask").join(name);
     let python = dir.join("bin").join("python");
     let stamp = dir.join("requirements.txt");
     if python.exists() && std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
@@ -25,9 +33,8 @@ pub(super) fn interpreter() -> Result<PathBuf, String> {
     make(&dir)?;
     let mut pip = Command::new(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
-    must(pip.arg(root().join(REQUIREMENTS))).map_err(|e| {
-        format!("{e}\nthe snippets need the Python libraries of {REQUIREMENTS} from a package index")
-    })?;
+    must(pip.arg(root().join(list)))
+        .map_err(|e| format!("{e}\nthe tests need the Python libraries of {list} from a package index"))?;
     std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
     Ok(python)
 }
@@ -44,6 +51,6 @@ fn make(dir: &std::path::Path) -> Result<(), String> {
         .and_then(|()| apt(&["install", "-y", "-qq", "--no-install-recommends", "python3", "python3-venv"]))
         .and_then(|()| venv())
         .map_err(|second| {
-            format!("{first}\n{second}\nthe snippets need Python 3 with venv: install python3 and python3-venv (Debian)")
+            format!("{first}\n{second}\nthe tests need Python 3 with venv: install python3 and python3-venv (Debian)")
         })
 }
