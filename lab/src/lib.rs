@@ -43,11 +43,14 @@
 pub mod bench;
 mod checkpoint;
 pub mod experiment;
+pub mod life;
 pub mod metrics;
 pub mod read;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod tables;
+pub mod twins;
 
 pub use merantau_engine as engine;
 pub use merantau_plugins as plugins;

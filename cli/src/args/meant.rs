@@ -6,6 +6,7 @@ use crate::progress;
 use crate::terminal::Terminal;
 use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
 use merantau_lab::scenario::{Options, Source};
+use merantau_lab::twins::Asked;
 use std::path::PathBuf;
 
 /// A command, understood.
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     New { dir: PathBuf, from: Option<String> },
     Plugins { kind: Option<String> },
     Metrics,
+    Report(PathBuf),
+    Life(Life),
     Bench(Bench),
     Resume(Resume),
     Completions { shell: clap_complete::Shell },
@@ -64,6 +67,17 @@ pub(crate) struct Compare {
     pub(crate) progress: progress::Kind,
 }
 
+/// A life to be told.
+pub(crate) struct Life {
+    pub(crate) source: Source,
+    pub(crate) options: Options,
+    pub(crate) agent: u32,
+    /// At most two; none are the baseline and the first other arm.
+    pub(crate) arms: Vec<String>,
+    pub(crate) replicate: u32,
+    pub(crate) threads: Option<usize>,
+}
+
 /// Measurements: every size with every number of threads.
 pub(crate) struct Bench {
     /// As typed, since another process reads it again.
@@ -105,6 +119,15 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
         typed::Command::New(n) => Command::New { dir: n.dir, from: n.from },
         typed::Command::Plugins(p) => Command::Plugins { kind: p.kind },
         typed::Command::Metrics => Command::Metrics,
+        typed::Command::Report(r) => Command::Report(r.dir),
+        typed::Command::Life(l) => Command::Life(Life {
+            source: Source::parse(&l.scenario),
+            options: Options { arm: None, set: l.set, seed: l.seed },
+            agent: l.agent,
+            arms: l.arms,
+            replicate: l.replicate,
+            threads: l.threads.map(|n| n as usize),
+        }),
         typed::Command::Bench(b) => Command::Bench(bench_meaning(b)?),
         typed::Command::Resume(r) => Command::Resume(Resume {
             dir: r.dir,
@@ -150,6 +173,11 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
         max_replicates: typed.max_replicates,
         draws: typed.draws,
         metrics: typed.metric,
+        twins: match typed.twins {
+            typed::Twins::None => Asked::None,
+            typed::Twins::First => Asked::First,
+            typed::Twins::All => Asked::All,
+        },
     };
     Ok(Compare {
         source: Source::parse(&typed.scenario),

@@ -41,6 +41,10 @@ pub(crate) enum Command {
     Plugins(Plugins),
     /// List the metrics: name, unit, which direction is better, formula
     Metrics,
+    /// Make the report of a comparison or a run again, from its directory alone
+    Report(Report),
+    /// Tell a life in words, month by month, in one arm or in two side by side
+    Life(Life),
     /// Measure speed and memory, each size and number of threads in a process of its own
     Bench(Bench),
     /// Go on with a run that was stopped
@@ -139,6 +143,9 @@ pub(crate) struct Compare {
     /// Metrics to show [default: all in the files, the headlines on the terminal]
     #[arg(long, value_name = "NAME", num_args = 1.., action = clap::ArgAction::Append)]
     pub(crate) metric: Vec<String>,
+    /// Meet each agent in two arms: count in all replicates and keep the rows of the first, or of all; or not at all
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub(crate) twins: Twins,
     /// Compare over this many draws of the uncertain parameters too
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=65_536), default_value = "0")]
     pub(crate) draws: u32,
@@ -160,6 +167,14 @@ pub(crate) struct Compare {
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(crate) progress: Progress,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Twins {
+    None,
+    #[default]
+    First,
+    All,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -219,6 +234,38 @@ pub(crate) struct New {
 pub(crate) struct Plugins {
     /// A kind of policy
     pub(crate) kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The directory of a comparison or of a run
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Life {
+    /// A scenario file, or builtin:NAME
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: String,
+    /// The agent: a number from 0, the same person in every arm
+    #[arg(long, value_name = "ID")]
+    pub(crate) agent: u32,
+    /// One arm, or two [default: the baseline, and the first other arm if there is one]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1..=2)]
+    pub(crate) arms: Vec<String>,
+    /// Another world of the same seed
+    #[arg(long, value_name = "R", default_value_t = 0)]
+    pub(crate) replicate: u32,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
+    pub(crate) set: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,9 +6,11 @@ mod compare;
 mod completions;
 mod diff;
 mod explain;
+mod life;
 mod metrics;
 mod new;
 mod plugins;
+mod report;
 mod resolve;
 mod resume;
 mod run;
@@ -37,6 +39,8 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
         Command::New { dir, from } => new::execute(&dir, from.as_deref(), terminal),
         Command::Plugins { kind } => plugins::execute(kind.as_deref()),
         Command::Metrics => metrics::execute(),
+        Command::Report(dir) => report::execute(&dir, terminal),
+        Command::Life(life) => life::execute(&life, terminal),
         Command::Bench(bench) => bench::execute(bench, terminal),
         Command::Resume(resume) => resume::execute(resume, terminal),
         Command::Completions { shell } => completions::execute(shell),

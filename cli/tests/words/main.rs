@@ -4,6 +4,7 @@ mod bench;
 mod compare;
 mod help;
 mod killed;
+mod life;
 mod lists;
 mod mistakes;
 mod program;

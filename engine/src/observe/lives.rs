@@ -139,7 +139,7 @@ mod tests {
                 for sex in Sex::ALL {
                     let marks = sex as u8 | (skill as u8) << 1 | 8;
                     let sector_status = Life::pack(sector, status);
-                    let o = Outcome { gain: 0, path: 0, origin: 1, place: 2, sector_status, marks };
+                    let o = Outcome { gain: -5, path: 7, origin: 1, place: 2, sector_status, marks };
                     let told = (o.status(), o.sector(), o.skill(), o.sex(), o.touched());
                     assert_eq!(told, (status, sector, skill, sex, true));
                     assert!(!Outcome { marks: marks & 7, ..o }.touched());

@@ -10,7 +10,7 @@ use super::figures::{Figures, digits};
 use super::settings::{Settings, Until, shown};
 use super::statistics::{CONFIDENCE, jackknife, mean, paired, quantile};
 use crate::metrics::{self, Formula, Metric};
-use crate::scenario::Since;
+use crate::scenario::{Since, assumed};
 use merantau_engine::Engine;
 use std::collections::BTreeMap;
 
@@ -314,6 +314,9 @@ pub(super) fn comparison(
         draws: None,
         cells: cells.iter().filter(|(id, _)| meant(id)).map(cell).collect(),
         warnings: Vec::new(),
+        twins: None,
+        lives: Vec::new(),
+        assumed: baseline.map(|b| assumed(&b.scenario)).unwrap_or_default(),
     }
 }
 

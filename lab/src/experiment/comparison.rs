@@ -3,6 +3,9 @@
 //! Figures that nobody can compute (a share of nobody, a difference of the baseline to itself) are `None`, null in
 //! JSON. Money is in US dollars here, not in cents. Series are rounded to six digits, rows are not.
 
+use crate::life::Life;
+use crate::scenario::Assumed;
+use crate::twins::{Choice, Twins};
 use serde::{Deserialize, Serialize};
 
 /// A comparison of arms.
@@ -34,6 +37,26 @@ pub struct Comparison {
     pub cells: Vec<CellInfo>,
     /// What the reader should know.
     pub warnings: Vec<String>,
+    /// Each agent met in two arms, if that was asked for.
+    #[serde(default)]
+    pub twins: Option<Twins>,
+    /// A few lives, each in the baseline and in an arm.
+    #[serde(default)]
+    pub lives: Vec<TwoLives>,
+    /// The parameters that the baseline sets to something else than their default.
+    #[serde(default)]
+    pub assumed: Vec<Assumed>,
+}
+
+/// A life in the baseline and in an arm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TwoLives {
+    /// Why this one was chosen, as in [`crate::twins::Choice`].
+    pub choice: Choice,
+    /// In the baseline.
+    pub baseline: Life,
+    /// In the arm.
+    pub arm: Life,
 }
 
 /// The scenario.

@@ -66,6 +66,11 @@ const STOCK: usize = 3;
 /// Which of them is money, in cents as it comes.
 const MONEY: usize = 4;
 
+/// The statuses whose stocks a panel has. A permit that is tied is a permit too.
+pub(super) fn stocks<'a>(panel: &[&'a str]) -> Vec<&'a str> {
+    panel.iter().filter_map(|c| c.strip_prefix("stock_")).filter(|s| *s != "permit_tied").collect()
+}
+
 /// Gathers a cell's figures and digests, month by month. Cloned where an arm leaves the baseline.
 #[derive(Clone)]
 pub(super) struct Recorder {
@@ -84,10 +89,9 @@ impl Recorder {
         let names: BTreeMap<_, Vec<_>> =
             tables.iter().map(|t| (t.name, t.columns.iter().map(|c| c.name).collect())).collect();
         let panel = names.get("panel").cloned().unwrap_or_default();
-        // a permit that is tied is a permit too
-        let stocks = panel.iter().filter_map(|c| c.strip_prefix("stock_")).filter(|s| *s != "permit_tied");
+        let stocks = stocks(&panel);
         Self {
-            statuses: stocks.map(|s| (s, Vec::new())).collect(),
+            statuses: stocks.into_iter().map(|s| (s, Vec::new())).collect(),
             names,
             tally: Tally::new(&all(), &Scope::default()),
             flows: BTreeMap::new(),
@@ -162,8 +166,8 @@ fn number(column: &Column, i: usize) -> f64 {
     }
 }
 
-fn panel<'a>(
-    statuses: &mut [(&'static str, Vec<f64>)],
+pub(super) fn panel<'a>(
+    statuses: &mut [(&str, Vec<f64>)],
     flows: &mut BTreeMap<(Arc<str>, Arc<str>), [f64; 5]>,
     at: impl Fn(&str) -> Option<&'a Column>,
 ) {
@@ -187,7 +191,7 @@ fn panel<'a>(
     }
 }
 
-fn policies<'a>(sums: &mut BTreeMap<Arc<str>, [f64; 3]>, at: impl Fn(&str) -> Option<&'a Column>) {
+pub(super) fn policies<'a>(sums: &mut BTreeMap<Arc<str>, [f64; 3]>, at: impl Fn(&str) -> Option<&'a Column>) {
     let Some(Column::Text(names)) = at("policy") else { return };
     for (i, name) in names.iter().enumerate() {
         let sum = sums.entry(name.clone()).or_default();

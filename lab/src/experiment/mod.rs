@@ -18,6 +18,7 @@ mod fork;
 mod run;
 mod runner;
 mod settings;
+mod single;
 mod statistics;
 mod tables;
 #[cfg(test)]
@@ -29,13 +30,14 @@ pub use arms::{ArmRun, Arms, ArmsError};
 pub use cell::{CELLS, CellId, FIGURES};
 pub use comparison::{
     ArmInfo, Band, CellInfo, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow,
-    Row, ScenarioInfo, Series, SettingsInfo, StatusSeries,
+    Row, ScenarioInfo, Series, SettingsInfo, StatusSeries, TwoLives,
 };
 pub use directory::{EXPERIMENT, Kept, read as kept};
 pub use draws::MOST_DRAWS;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
 pub use runner::{Family, Runner, Threads};
 pub use settings::{FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, Until, find as find_metric};
+pub use single::of_run;
 pub use statistics::{
     CONFIDENCE, Paired, chance_correlation, jackknife, mean, paired, quantile, rank_correlation, student,
     variance,

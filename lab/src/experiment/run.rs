@@ -15,6 +15,7 @@ use super::{assemble, decide, tables};
 use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, files, memory, pool, write_whole};
 use crate::scenario::{Diagnostics, Since};
 use crate::tables::{DICTIONARY, TableError, write_dictionary};
+use crate::twins;
 use merantau_engine::Engine;
 use merantau_engine::engine::Failure;
 use sha2::{Digest as _, Sha256};
@@ -327,7 +328,11 @@ fn write<W: Watch>(dir: &Path, comparison: &mut Comparison, watch: &W) -> Result
     let content = |name: &str, why: String| TableError::content(&dir.join(name), why);
     let json = serde_json::to_vec(comparison).map_err(|e| content(COMPARISON, e.to_string()))?;
     let csv = tables::csv(comparison).map_err(|e| content("comparison.csv", e.to_string()))?;
-    let dictionary = write_dictionary(&[tables::spec()]).map_err(|e| content(DICTIONARY, e.to_string()))?;
+    let mut specs = vec![tables::spec()];
+    if comparison.twins.is_some() {
+        specs.push(twins::spec());
+    }
+    let dictionary = write_dictionary(&specs).map_err(|e| content(DICTIONARY, e.to_string()))?;
     let markdown = tables::markdown(comparison).into_bytes();
     for (name, text) in
         [(COMPARISON, json), ("comparison.csv", csv), ("comparison.md", markdown), (DICTIONARY, dictionary)]

@@ -2,6 +2,7 @@
 
 use crate::metrics::{self, Formula, Metric};
 use crate::scenario::did_you_mean;
+use crate::twins::Asked;
 use serde::{Deserialize, Serialize};
 
 /// Replicates of each arm, if nothing else is asked for.
@@ -26,6 +27,9 @@ pub struct Settings {
     pub draws: u32,
     /// The metrics that are shown; none are all.
     pub metrics: Vec<String>,
+    /// Whether each agent is met in two arms.
+    #[serde(default)]
+    pub twins: Asked,
 }
 
 /// Replicates are added until the half-width of the paired interval is a share of the baseline's mean, in every arm.

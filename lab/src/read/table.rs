@@ -38,6 +38,13 @@ impl Table {
         Ok(Self { names: names.iter().map(|&n| n.to_owned()).collect(), columns })
     }
 
+    /// Reads all columns of a table that is described elsewhere than in a run's directory.
+    #[cfg(test)]
+    pub(crate) fn whole(dir: &Path, info: &TableInfo) -> Result<Self, TableError> {
+        let names: Vec<&str> = info.columns.iter().map(|c| c.name.as_str()).collect();
+        Self::read(dir, info, &names)
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, Column::len)

@@ -142,6 +142,17 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
+/// Why a world cannot go on, in words.
+pub fn failure_words(failure: &Failure) -> String {
+    struct Words<'a>(&'a Failure);
+    impl fmt::Display for Words<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write_failure(f, self.0)
+        }
+    }
+    Words(failure).to_string()
+}
+
 fn write_failure(f: &mut fmt::Formatter<'_>, failure: &Failure) -> fmt::Result {
     match failure {
         Failure::Setup(text) => write!(f, "the scenario contradicts itself: {text}"),

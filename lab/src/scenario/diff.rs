@@ -58,7 +58,7 @@ fn values(scenario: &Scenario) -> BTreeMap<String, String> {
 }
 
 /// What holds for a key that is not set, in brackets.
-fn default(names: &Names, key: &str) -> String {
+pub(super) fn default(names: &Names, key: &str) -> String {
     let default = match names.describe(key) {
         Some(Described::Param { spec }) => {
             write(&Values { first: spec.default.to_vec(), steps: Vec::new() }, spec, None)

@@ -17,6 +17,7 @@
 //! # Ok::<(), String>(())
 //! ```
 
+mod assumed;
 mod builtin;
 mod describe;
 mod diagnostics;
@@ -42,6 +43,7 @@ mod units;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use assumed::{Assumed, assumed};
 pub use builtin::builtin_names;
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, did_you_mean};
 pub use diff::{Difference, diff};

@@ -12,7 +12,8 @@ mod writer;
 pub use self::csv::export;
 pub use dictionary::{ColumnInfo, DICTIONARY, TableInfo, read_dictionary, write_dictionary};
 pub use part::{PARTS, part_name};
-pub(crate) use part::{temporary, whole};
+pub(crate) use part::{Part, temporary, whole};
+pub(crate) use splice::join;
 pub use splice::splice;
 pub use writer::{TableWriter, remove_parts};
 

@@ -46,7 +46,7 @@ impl PageWriter for Pages {
 }
 
 /// A part that is being written.
-pub(super) struct Part {
+pub(crate) struct Part {
     path: PathBuf,
     temporary: PathBuf,
     file: File,
@@ -58,7 +58,7 @@ pub(super) struct Part {
 
 impl Part {
     /// Opens the part's temporary file, so that a disk that refuses does so before the year is computed.
-    pub(super) fn open(spec: &TableSpec, path: PathBuf) -> Result<Self, TableError> {
+    pub(crate) fn open(spec: &TableSpec, path: PathBuf) -> Result<Self, TableError> {
         let temporary = temporary(&path);
         let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
         let (schema, properties) = (schema(spec, &path)?, properties());
@@ -100,7 +100,7 @@ impl Part {
     }
 
     /// Appends the rows of a batch.
-    pub(super) fn push(&mut self, batch: &Batch) -> Result<(), TableError> {
+    pub(crate) fn push(&mut self, batch: &Batch) -> Result<(), TableError> {
         let rows = batch.rows();
         let same = batch.columns.len() == self.columns.len() && batch.columns.iter().all(|c| c.len() == rows);
         if !same {
@@ -115,7 +115,7 @@ impl Part {
     }
 
     /// Writes the row group and renames the part into place. A part without rows has no row group.
-    pub(super) fn finish(self) -> Result<(), TableError> {
+    pub(crate) fn finish(self) -> Result<(), TableError> {
         let Self { path, temporary, file, schema, properties, columns, rows } = self;
         // The file is lent, so that it is closed before it is removed.
         let write = || -> ParquetResult<()> {

@@ -10,23 +10,27 @@ use parquet::errors::{ParquetError, Result as ParquetResult};
 use parquet::file::metadata::{PageIndexPolicy, ParquetMetaDataReader};
 use parquet::file::writer::SerializedFileWriter;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Splices the parts of a table into `<table>.parquet`, renamed into place when it is complete.
 ///
 /// # Errors
 /// A part that cannot be read, or a disk that refuses.
 pub fn splice(dir: &Path, spec: &TableSpec, years: &[u32]) -> Result<(), TableError> {
-    let path = dir.join(format!("{}.parquet", spec.name));
-    whole(&path, |file, temporary| {
-        let mut writer = SerializedFileWriter::new(&file, schema(spec, &path)?, properties())
+    let parts: Vec<PathBuf> = years.iter().map(|&year| dir.join(part_name(spec.name, year))).collect();
+    join(&dir.join(format!("{}.parquet", spec.name)), spec, &parts)
+}
+
+/// Joins files of the same table, in their order; without any, the table is empty.
+pub(crate) fn join(path: &Path, spec: &TableSpec, parts: &[PathBuf]) -> Result<(), TableError> {
+    whole(path, |file, temporary| {
+        let mut writer = SerializedFileWriter::new(&file, schema(spec, path)?, properties())
             .map_err(|e| TableError::parquet(temporary, &e))?;
-        for &year in years {
-            let part = dir.join(part_name(spec.name, year));
-            let input = File::open(&part).map_err(|e| TableError::io(&part, &e))?;
+        for part in parts {
+            let input = File::open(part).map_err(|e| TableError::io(part, &e))?;
             append(&mut writer, &input).map_err(|e| match TableError::parquet(temporary, &e) {
                 // Not the disk that is written to, so the part that is read.
-                TableError { kind: None, why, .. } => TableError::content(&part, why),
+                TableError { kind: None, why, .. } => TableError::content(part, why),
                 refused => refused,
             })?;
         }

@@ -5,7 +5,8 @@ use crate::outcome::Failure;
 use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
-use merantau_lab::experiment::{self, Arms, ArmsError, CompareOptions, EXPERIMENT, NoWatch, open, report};
+use merantau_lab::experiment::{self, Arms, ArmsError, CompareOptions, EXPERIMENT, open, report};
+use merantau_lab::twins::TwinWatch;
 use std::path::Path;
 
 pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failure> {
@@ -47,8 +48,9 @@ pub(super) fn holds(dir: &Path) -> bool {
 }
 
 fn run(arms: &Arms, options: &CompareOptions, progress: Kind, terminal: Terminal) -> Result<(), Failure> {
+    let watch = TwinWatch::new(arms, options.settings.twins, options.threads, options.stop.clone());
     let progress = progress.start(terminal);
-    let done = experiment::compare(arms, options, &NoWatch, &*progress).map_err(Failure::Run)?;
+    let done = experiment::compare(arms, options, &watch, &*progress).map_err(Failure::Run)?;
     terminal.say(&report(&done, &options.settings.metrics));
     terminal::data(&format!("{}\n", done.dir.display()))
 }

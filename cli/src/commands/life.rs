@@ -1,0 +1,65 @@
+//! `life`: what happens to one agent, in one arm or in two side by side.
+
+use crate::args::Life;
+use crate::outcome::Failure;
+use crate::terminal::{self, Terminal};
+use merantau_lab::engine::Engine;
+use merantau_lab::engine::engine::Failure as Stopped;
+use merantau_lab::life::{self, LifeError, tell};
+use merantau_lab::scenario::{self, Options, Scenario};
+use std::sync::atomic::AtomicBool;
+
+/// Arms that are told at most: what stands side by side has to be read.
+const MOST: usize = 2;
+
+pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<(), Failure> {
+    if asked.arms.len() > MOST {
+        return Err(Failure::Command(format!(
+            "`--arms` names {} arms\n  = help: a life is told in one arm, or in two side by side",
+            asked.arms.len()
+        )));
+    }
+    let whole = scenario::load(&asked.source, &asked.options)?;
+    if !whole.warnings.0.is_empty() {
+        terminal.say(&whole.warnings.render(terminal.color));
+    }
+    let names = if asked.arms.is_empty() { usual(&whole) } else { asked.arms.clone() };
+    let mut arms = Vec::with_capacity(names.len());
+    for name in names {
+        let options = Options { arm: Some(name.clone()), ..asked.options.clone() };
+        arms.push((name, scenario::load(&asked.source, &options)?));
+    }
+    let agents = Engine::migrants(&whole.setup(asked.replicate));
+    if u64::from(asked.agent) >= agents {
+        return Err(Failure::Command(format!(
+            "there is no agent {}\n  = help: the scenario has {agents}, from 0 to {}",
+            asked.agent,
+            agents.saturating_sub(1)
+        )));
+    }
+    let told = life::lives(&arms, asked.replicate, &[asked.agent], asked.threads, &AtomicBool::new(false));
+    let told = told.map_err(stopped)?;
+    let lives: Vec<_> = told.into_iter().flatten().collect();
+    match lives.as_slice() {
+        [] => Ok(()),
+        [one] => terminal::data(&tell(one, None)),
+        [first, second, ..] => terminal::data(&tell(first, Some(second))),
+    }
+}
+
+/// The baseline, and the first other arm if there is one.
+fn usual(scenario: &Scenario) -> Vec<String> {
+    let baseline = scenario.arms.iter().filter(|a| a.baseline);
+    let others = scenario.arms.iter().filter(|a| !a.baseline);
+    baseline.chain(others).take(MOST).map(|a| a.name.clone()).collect()
+}
+
+fn stopped(error: LifeError) -> Failure {
+    let text = error.to_string();
+    match error {
+        LifeError::Threads(_) => Failure::Machine(text),
+        LifeError::World(Stopped::Setup(_) | Stopped::Policy { .. }) => Failure::Command(text),
+        LifeError::World(_) => Failure::Check(text),
+        LifeError::Stopped => Failure::Stopped(text),
+    }
+}

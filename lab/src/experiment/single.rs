@@ -1,0 +1,113 @@
+//! A single run as a comparison of one arm, from its directory: so that what shows a comparison can show a run.
+
+use super::arms::Arms;
+use super::assemble;
+use super::cell::{Cell, CellId};
+use super::comparison::Comparison;
+use super::figures::{Figures, Flow, panel, policies, stocks};
+use super::settings::Settings;
+use crate::metrics::{Scope, Tally, all};
+use crate::read::{Run, groups};
+use crate::run::{RESOLVED, Status};
+use crate::scenario::{Options, Source, load};
+use crate::tables::{TableError, TableInfo};
+use merantau_engine::tables::Column;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The name of the only arm.
+const RUN: &str = "run";
+
+/// What a run comes to, as a comparison of one arm. A run that was not completed is read as far as it came.
+///
+/// # Errors
+/// A directory that holds no run, or whose files cannot be read.
+pub fn of_run(dir: &Path) -> Result<Comparison, TableError> {
+    let run = Run::open(dir)?;
+    let path = dir.join(RESOLVED);
+    let scenario = load(&Source::File(path.clone()), &Options::default()).map_err(|found| {
+        TableError::content(&path, format!("it cannot be read:\n{}", found.render(false)))
+    })?;
+    let manifest = run.manifest();
+    let arms = Arms::new(vec![(RUN.to_owned(), scenario)], Default::default());
+    let id = CellId { arm: RUN.to_owned(), replicate: 0, draw: None };
+    let digest = manifest.digest.clone().unwrap_or_default();
+    let cells = BTreeMap::from([(id, Cell { digest, figures: figures(&run)? })]);
+    let settings = Settings { replicates: 1, ..Settings::default() };
+    let mut comparison = assemble::comparison(&arms, &cells, &settings, 1, &manifest.argv);
+    comparison.version.clone_from(&manifest.version);
+    comparison.scenario.seed = manifest.seed;
+    for cell in &mut comparison.cells {
+        cell.replicate = manifest.replicate;
+    }
+    if manifest.status != Status::Completed {
+        let months = comparison.months.len();
+        comparison.warnings.push(format!("the run was not completed: these are its first {months} months"));
+    }
+    Ok(comparison)
+}
+
+/// The figures of a run, a year in memory at a time.
+fn figures(run: &Run) -> Result<Figures, TableError> {
+    let mut tally = Tally::new(&all(), &Scope::default());
+    let names = |info: &TableInfo| info.columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
+    let columns = run.tables().iter().find(|t| t.name == "panel").map(names).unwrap_or_default();
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut statuses: Vec<(&str, Vec<f64>)> = stocks(&columns).into_iter().map(|s| (s, Vec::new())).collect();
+    let mut flows = BTreeMap::new();
+    let mut sums = BTreeMap::new();
+    for info in run.tables() {
+        let names = names(info);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        groups(run.dir(), info, &names, |columns| {
+            tally.push(&info.name, &names, columns);
+            let month = names.iter().position(|n| *n == "month").map(|i| &columns[i]);
+            for rows in months(month) {
+                let part: Vec<Column> = columns.iter().map(|c| slice(c, &rows)).collect();
+                let at = |name: &str| names.iter().position(|n| *n == name).map(|i| &part[i]);
+                match info.name.as_str() {
+                    "panel" => panel(&mut statuses, &mut flows, at),
+                    "policies" => policies(&mut sums, at),
+                    _ => {}
+                }
+            }
+            Ok(())
+        })?;
+    }
+    let flow = |((origin, destination), figures): ((Arc<str>, Arc<str>), [f64; 5])| Flow {
+        origin: origin.to_string(),
+        destination: destination.to_string(),
+        figures,
+    };
+    Ok(Figures {
+        months: tally.seen(),
+        metrics: tally.values().into_iter().map(|v| (v.name, v.value)).collect(),
+        operands: tally.operands(),
+        series: tally.series().into_iter().map(|(name, series)| (name.to_owned(), series)).collect(),
+        statuses: statuses.into_iter().map(|(s, persons)| (s.to_owned(), persons)).collect(),
+        flows: flows.into_iter().map(flow).collect(),
+        policies: sums.into_iter().map(|(name, p): (Arc<str>, _)| (name.to_string(), p)).collect(),
+    })
+}
+
+/// The rows of each month.
+fn months(month: Option<&Column>) -> Vec<Range<usize>> {
+    let Some(Column::Text(month)) = month else { return Vec::new() };
+    let mut first = 0;
+    let runs = month.chunk_by(|a, b| a == b).map(|run| {
+        let rows = first..first + run.len();
+        first = rows.end;
+        rows
+    });
+    runs.collect()
+}
+
+fn slice(column: &Column, rows: &Range<usize>) -> Column {
+    match column {
+        Column::Int(v) => Column::Int(v[rows.clone()].to_vec()),
+        Column::Real(v) => Column::Real(v[rows.clone()].to_vec()),
+        Column::Text(v) => Column::Text(v[rows.clone()].to_vec()),
+    }
+}

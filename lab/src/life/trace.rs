@@ -1,0 +1,132 @@
+//! Follows agents through a run, and puts what happens to them into words.
+
+use super::words::{Moment, Names, Sums, balance, end, happened, start};
+use super::{Life, Month};
+use crate::run::failure_words;
+use crate::scenario::Scenario;
+use merantau_engine::engine::Failure;
+use merantau_engine::people::{AgentId, Life as Place, Money};
+use merantau_engine::{Engine, observe::followed::Followed};
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why lives cannot be told.
+#[derive(Debug)]
+pub enum LifeError {
+    /// The system gives no threads.
+    Threads(String),
+    /// A world that cannot go on.
+    World(Failure),
+    /// Stopped from outside.
+    Stopped,
+}
+
+impl fmt::Display for LifeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Threads(why) => {
+                write!(f, "the system gives no threads: {why}\n  = help: ask for fewer with `--threads N`")
+            }
+            Self::World(failure) => f.write_str(&failure_words(failure)),
+            Self::Stopped => f.write_str("stopped"),
+        }
+    }
+}
+
+impl std::error::Error for LifeError {}
+
+/// Tells the lives of some agents in some arms, arm by arm, on so many threads (or all that the machine has).
+///
+/// # Errors
+/// A machine or a world that refuses, or a stop asked for.
+pub fn lives(
+    arms: &[(String, Scenario)],
+    replicate: u32,
+    agents: &[AgentId],
+    threads: Option<usize>,
+    stop: &AtomicBool,
+) -> Result<Vec<Vec<Life>>, LifeError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    let pool = pool.map_err(|e| LifeError::Threads(e.to_string()))?;
+    let one = |(name, scenario): &(String, Scenario)| {
+        pool.install(|| trace(scenario, name, replicate, agents, stop))
+    };
+    arms.iter().map(one).collect()
+}
+
+/// Runs a scenario and tells the lives of some agents, in the order of their numbers. `arm` is the name to be told.
+/// Uses the rayon pool it is called in.
+///
+/// # Errors
+/// The engine's, or a stop asked for. Agents that the scenario does not have are left out.
+pub fn trace(
+    scenario: &Scenario,
+    arm: &str,
+    replicate: u32,
+    agents: &[AgentId],
+    stop: &AtomicBool,
+) -> Result<Vec<Life>, LifeError> {
+    let setup = scenario.setup(replicate);
+    let names = Names::new(scenario, &setup);
+    let mut engine = Engine::new(setup).map_err(LifeError::World)?;
+    engine.follow(agents);
+    let agents: Vec<AgentId> = engine.followed().iter().map(|f| f.agent).collect();
+    let mut people: Vec<Person> = Vec::with_capacity(agents.len());
+    for agent in agents {
+        let Some(now) = engine.migrant(agent) else { continue };
+        let first = engine.month().0;
+        people.push(Person {
+            life: Life {
+                agent,
+                arm: arm.to_owned(),
+                replicate,
+                start: start(&names, engine.origin(&now.0), first, &now),
+                ..Life::default()
+            },
+            first: now,
+            now,
+            sums: Sums::default(),
+        });
+    }
+    while !engine.done() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(LifeError::Stopped);
+        }
+        let month = engine.month();
+        engine.step().map_err(LifeError::World)?;
+        let followed = engine.followed().to_vec();
+        for (person, followed) in people.iter_mut().zip(&followed) {
+            let Some(after) = engine.migrant(person.life.agent) else { continue };
+            person.month(&names, month.to_string(), after, followed);
+        }
+    }
+    Ok(people.into_iter().map(|p| p.close(&names, engine.month().0)).collect())
+}
+
+/// An agent who is followed.
+struct Person {
+    life: Life,
+    first: (Place, Money),
+    now: (Place, Money),
+    sums: Sums,
+}
+
+impl Person {
+    fn month(&mut self, names: &Names, month: String, after: (Place, Money), followed: &Followed) {
+        let events = happened(names, &Moment { before: &self.now, after: &after, followed });
+        let line = &followed.line;
+        self.life.months.push(Month { month, events, sent: line.remitted as f64 / 100.0 });
+        self.sums.sent += line.remitted - line.sending;
+        self.sums.forgone += line.forgone;
+        self.now = after;
+    }
+
+    fn close(mut self, names: &Names, month: u32) -> Life {
+        self.sums.savings = i64::from(self.now.1.savings) - i64::from(self.first.1.savings);
+        self.sums.debt = i64::from(self.now.1.debt) - i64::from(self.first.1.debt);
+        self.life.end = end(names, month, &self.now);
+        self.life.balance = balance(&self.sums);
+        self.life.gain = self.sums.gain() as f64 / 100.0;
+        self.life
+    }
+}

@@ -1,0 +1,377 @@
+//! The words in which lives are told: all of them are in this file.
+
+use crate::run::grouped;
+use crate::scenario::Scenario;
+use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::observe::flows::Flow;
+use merantau_engine::observe::followed::Followed;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::people::{Life, Money};
+use merantau_engine::setup::Setup;
+
+/// Names that the engine knows by index only.
+pub(super) struct Names {
+    states: Vec<String>,
+    policies: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn new(scenario: &Scenario, setup: &Setup) -> Self {
+        let name = |(code, name): (&str, &str)| if name.is_empty() { code } else { name }.to_owned();
+        Self {
+            states: scenario.states().map(name).collect(),
+            policies: setup.policies.iter().map(|p| p.name.clone()).collect(),
+        }
+    }
+    fn state(&self, index: u8) -> &str {
+        self.states.get(usize::from(index)).map_or("?", String::as_str)
+    }
+    fn policy(&self, index: usize) -> &str {
+        self.policies.get(index).map_or("?", String::as_str)
+    }
+}
+
+/// A month of someone: how it began, how it ended, what was counted meanwhile.
+pub(super) struct Moment<'a> {
+    pub(super) before: &'a (Life, Money),
+    pub(super) after: &'a (Life, Money),
+    pub(super) followed: &'a Followed,
+}
+
+/// What a net gain is made of, cents.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    /// Remitted, after cost.
+    pub(super) sent: i64,
+    /// Change in savings.
+    pub(super) savings: i64,
+    /// Change in debt.
+    pub(super) debt: i64,
+    /// Earnings at home forgone.
+    pub(super) forgone: i64,
+}
+
+impl Sums {
+    pub(super) fn gain(&self) -> i64 {
+        self.sent + self.savings - self.debt - self.forgone
+    }
+}
+
+fn usd(cents: i64) -> String {
+    format!("{} USD", grouped((cents as f64 / 100.0).round() as i64))
+}
+
+fn months(n: i64) -> String {
+    if n == 1 { "1 month".to_owned() } else { format!("{n} months") }
+}
+
+/// What someone of a status is.
+pub(crate) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Home => "at home",
+        Status::Waiting => "waiting to leave",
+        Status::PermitTied => "with a permit tied to the employer",
+        Status::PermitMobile => "with a permit that allows to change employer",
+        Status::Registered => "with a card of a campaign",
+        Status::Settled => "settled",
+        Status::OpenBorder => "over an open border",
+        Status::Overstayed => "overstaying",
+        Status::Absconded => "without status, having left the employer",
+        Status::Clandestine => "without papers",
+        Status::Trafficked => "in the hands of a trafficker",
+        Status::Detained => "in detention",
+        Status::Retired => "retired at home",
+        Status::Dead => "dead",
+    }
+}
+
+fn work(sector: Sector) -> &'static str {
+    match sector {
+        Sector::Construction => "construction",
+        Sector::Domestic => "domestic work",
+        Sector::Agriculture => "agriculture",
+        Sector::Fishing => "fishing",
+        Sector::Manufacturing => "manufacturing",
+        Sector::Services => "services",
+        Sector::Entertainment => "entertainment",
+        Sector::Health => "health care",
+        Sector::Ict => "information technology",
+        Sector::Sea => "seafaring",
+    }
+}
+
+/// Who it is, and where at the start.
+pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money)) -> String {
+    let sex = if l.traits.sex() == Sex::Female { "woman" } else { "man" };
+    let skill = match l.traits.skill() {
+        Skill::Low => "no training beyond school",
+        Skill::Skilled => "a trade",
+        Skill::Professional => "a degree",
+    };
+    let children = match l.traits.children() {
+        0 => String::new(),
+        1 => ", 1 child".to_owned(),
+        n => format!(", {n} children"),
+    };
+    let years = l.age(month) / 12;
+    let person = if years < 18 {
+        let sex = if l.traits.sex() == Sex::Female { "girl" } else { "boy" };
+        format!("A {sex} from {}, {years} years old.", names.state(origin))
+    } else {
+        format!("A {sex} from {}, {years} years old, {skill}{children}.", names.state(origin))
+    };
+    format!("{person} {}", stands(names, l, m))
+}
+
+/// How it stands.
+fn stands(names: &Names, l: &Life, m: &Money) -> String {
+    let place = match l.status() {
+        s @ (Status::Home | Status::Retired | Status::Dead) => capital(status(s)),
+        Status::Waiting => format!("Waiting to leave for {}", names.state(l.place)),
+        s => format!("In {}, in {}, {}", names.state(l.place), work(l.sector()), status(s)),
+    };
+    if l.status() == Status::Dead {
+        return format!("{place}.");
+    }
+    let debt = if m.debt > 0 { format!(", owing {}", usd(i64::from(m.debt))) } else { String::new() };
+    let arrears = match m.arrears {
+        0 => String::new(),
+        a => format!(", still due {} of pay", usd(i64::from(a))),
+    };
+    format!("{place}, with {} of savings{debt}{arrears}.", usd(i64::from(m.savings)))
+}
+
+/// How it stands at the end.
+pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
+    match l.status() {
+        Status::Dead => stands(names, l, m),
+        _ => format!("{} years old. {}", l.age(month) / 12, stands(names, l, m)),
+    }
+}
+
+/// What was gained, and of what that is made.
+pub(super) fn balance(s: &Sums) -> String {
+    let signed = |cents: i64| if cents >= 0 { format!("+{}", usd(cents)) } else { usd(cents) };
+    format!(
+        "Net gain {}: {} sent home after cost, savings {}, debt {}, {} of earnings at home forgone.",
+        usd(s.gain()),
+        usd(s.sent),
+        signed(s.savings),
+        signed(s.debt),
+        usd(s.forgone)
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
+
+/// What happened in a month, in the order of the month.
+pub(super) fn happened(names: &Names, x: &Moment<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    let f = x.followed;
+    if f.flow(Flow::Deaths) > 0 {
+        return vec!["died".to_owned()];
+    }
+    recruited(names, x, &mut out);
+    left(names, x, &mut out);
+    worked(x, &mut out);
+    let mut met: Vec<usize> = f.policies.clone();
+    met.sort_unstable();
+    met.dedup();
+    for policy in met {
+        out.push(format!("met the policy {}", names.policy(policy)));
+    }
+    stood(x, &mut out);
+    came_home(x, &mut out);
+    at_home(x, &mut out);
+    out
+}
+
+fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (was, _), (is, money)) = (x.followed, x.before, x.after);
+    let cost = f.flow(Flow::RecruitmentCost);
+    if f.transitions.contains(&(Status::Home, Status::Waiting)) {
+        let mut parts = Vec::new();
+        for (flow, word) in [
+            (Flow::OfficialCost, "official cost and travel"),
+            (Flow::VisaRent, "for the visa itself"),
+            (Flow::AgencyMargin, "the agency's"),
+            (Flow::OverCap, "above the cap"),
+        ] {
+            if f.flow(flow) >= 100 {
+                parts.push(format!("{} {word}", grouped((f.flow(flow) as f64 / 100.0).round() as i64)));
+            }
+        }
+        let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+        // who goes back to the employer waits at once; the place is then the one left
+        let place = if is.status() == Status::Waiting { is } else { was };
+        out.push(format!(
+            "found a place in {} in {} for {}{parts}",
+            work(place.sector()),
+            names.state(place.place),
+            usd(cost)
+        ));
+    } else if f.transitions.contains(&(Status::Waiting, Status::Home)) {
+        out.push("the place fell through".to_owned());
+    }
+    if f.flow(Flow::Borrowed) >= 100 {
+        let rate =
+            if money.interest > 0 { format!(", at {} % a year", money.interest) } else { String::new() };
+        out.push(format!("borrowed {}{rate}", usd(f.flow(Flow::Borrowed))));
+    }
+}
+
+fn left(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (is, money)) = (x.followed, x.after);
+    let to = names.state(is.place);
+    let wage = format!("{} a month", usd(i64::from(money.wage) * 100));
+    if f.flow(Flow::Departures) > 0 {
+        let permit = match is.status() {
+            s if StatusSet::PERMIT.has(s) => {
+                format!(", {}, for {}", status(s), months(i64::from(is.permit)))
+            }
+            Status::Settled => ", to settle".to_owned(),
+            s => format!(", {}", status(s)),
+        };
+        let again =
+            if f.flow(Flow::DeparturesRehire) > 0 { "went back to the employer in" } else { "left for" };
+        out.push(format!("{again} {to}{permit}, at {wage}"));
+    }
+    if f.flow(Flow::ClandestineEntries) > 0 {
+        out.push(format!("crossed into {to} without papers, at {wage}"));
+    }
+    if f.flow(Flow::Intercepted) > 0 {
+        out.push("was stopped at the border".to_owned());
+    }
+    if f.flow(Flow::Trafficked) > 0 {
+        out.push("fell to a trafficker".to_owned());
+    }
+    if f.flow(Flow::Substituted) > 0 {
+        out.push(format!("the contract was not the one promised: {} % less pay", money.cut));
+    }
+}
+
+fn worked(x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (was, _), (is, _)) = (x.followed, x.before, x.after);
+    if f.flow(Flow::WithheldPay) > 0 || f.flow(Flow::LatePay) > 0 {
+        let kind = if f.flow(Flow::WithheldPay) > 0 { "withheld" } else { "late" };
+        out.push(format!("{} of pay {kind}", usd(f.flow(Flow::Withheld))));
+    }
+    if f.flow(Flow::Ill) > 0 {
+        let cost = f.flow(Flow::HealthCost);
+        let cost = if cost >= 100 { format!(", at a cost of {}", usd(cost)) } else { String::new() };
+        out.push(format!("fell ill or was hurt at work{cost}"));
+    }
+    if f.flow(Flow::Confined) > 0 {
+        out.push("was confined by the employer".to_owned());
+    }
+    if f.flow(Flow::Violence) > 0 {
+        out.push("met with violence".to_owned());
+    }
+    if f.flow(Flow::Remedied) > 0 {
+        let back = usd(f.flow(Flow::Recovered));
+        out.push(format!("complained and was heard: {back} of pay came back, and another employer"));
+    } else if f.flow(Flow::Complaints) > 0 {
+        out.push("complained in vain".to_owned());
+    }
+    if f.flow(Flow::DebtsCleared) > 0 {
+        out.push("paid off the debt".to_owned());
+    }
+    let works = |s: Status| StatusSet::WORKING.has(s);
+    if works(was.status())
+        && works(is.status())
+        && was.employer != is.employer
+        && f.flow(Flow::Remedied) + f.flow(Flow::Absconded) == 0
+    {
+        out.push("changed employer".to_owned());
+    }
+    match (was.traits.family(), is.traits.family()) {
+        (false, true) => out.push("the family joined".to_owned()),
+        (true, false) if works(is.status()) => out.push("the family went home".to_owned()),
+        _ => {}
+    }
+}
+
+fn stood(x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (is, _)) = (x.followed, x.after);
+    let left_for = months(i64::from(is.permit));
+    if f.flow(Flow::Registered) > 0 {
+        out.push("was registered".to_owned());
+    }
+    if f.flow(Flow::PermitsGranted) > 0 && f.flow(Flow::Departures) == 0 {
+        out.push(format!("was given a permit for {left_for}"));
+    }
+    if f.flow(Flow::Renewed) > 0 {
+        out.push(format!("the permit was renewed for {left_for}"));
+    }
+    let told = [
+        (Flow::Absconded, "left the employer, and lost the permit"),
+        (Flow::Overstays, "stayed when the permit ran out"),
+        (Flow::Bribed, "was found without papers, and paid a bribe"),
+        (Flow::Released, "was released"),
+    ];
+    for (flow, words) in told {
+        if f.flow(flow) > 0 {
+            out.push(words.to_owned());
+        }
+    }
+    if f.flow(Flow::Settlements) > 0 && f.flow(Flow::Departures) == 0 {
+        out.push("settled for good".to_owned());
+    }
+    for (from, to) in &f.transitions {
+        let words = match (from, to) {
+            (Status::Trafficked, Status::Absconded) => "escaped the trafficker",
+            (Status::Trafficked, Status::Registered) => "was freed from the trafficker, and given a card",
+            (_, Status::Detained) => "was detained",
+            (Status::PermitTied, Status::PermitMobile) if f.flow(Flow::PermitsGranted) == 0 => {
+                "may change employer from now on"
+            }
+            _ => continue,
+        };
+        out.push(words.to_owned());
+    }
+}
+
+fn came_home(x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (was, _), (is, money)) = (x.followed, x.before, x.after);
+    let how = [
+        (Flow::ReturnsCompleted, "came home at the end of the contract"),
+        (Flow::ReturnsEarly, "came home before the end of the contract"),
+        (Flow::ReturnsOther, "came home"),
+        (Flow::Deported, "was deported"),
+        (Flow::AmnestyExits, "came home through an amnesty"),
+    ];
+    for (flow, words) in how {
+        if f.flow(flow) > 0 {
+            let debt = match money.debt {
+                0 => String::new(),
+                d => format!(", still owing {}", usd(i64::from(d))),
+            };
+            out.push(format!("{words} with {}{debt}", usd(f.flow(Flow::SavingsHome))));
+        }
+    }
+    if was.traits.skill() == Skill::Low && is.traits.skill() == Skill::Skilled {
+        out.push("had learnt a trade".to_owned());
+    }
+}
+
+fn at_home(x: &Moment<'_>, out: &mut Vec<String>) {
+    let (f, (was, debts), (is, owes)) = (x.followed, x.before, x.after);
+    match (was.traits.enterprise(), is.traits.enterprise()) {
+        (false, true) => out.push("started an enterprise".to_owned()),
+        (true, false) => out.push("closed the enterprise".to_owned()),
+        _ => {}
+    }
+    if f.flow(Flow::Retired) > 0 {
+        out.push("retired".to_owned());
+    }
+    let home = |l: &Life| matches!(l.status(), Status::Home | Status::Retired);
+    if home(was) && home(is) && debts.debt > 0 && owes.debt == 0 {
+        out.push("paid off the debt".to_owned());
+    }
+    if is.traits.children() > was.traits.children() {
+        out.push("had a child".to_owned());
+    }
+}

@@ -1,0 +1,371 @@
+//! Every word of the report that does not come from a scenario, so that a translation is a translation of this file.
+
+use merantau_engine::people::status::Status;
+
+pub(super) const LANGUAGE: &str = "en";
+pub(super) const SKIP: &str = "To the results";
+pub(super) const KICKER: &str = "Merantau · simulated labour migration";
+pub(super) const CONTENTS: &str = "Contents";
+
+pub(super) const SHORT: &str = "In short";
+pub(super) const ARMS: &str = "What is compared";
+pub(super) const HEADLINE: &str = "What differs most";
+pub(super) const RESULTS: &str = "Results";
+pub(super) const AXES: &str = "Gain against abuse and irregularity";
+pub(super) const TIME: &str = "Over time";
+pub(super) const STATUSES: &str = "Status";
+pub(super) const FLOWS: &str = "Who goes where";
+pub(super) const TWINS: &str = "Who gains, who loses";
+pub(super) const LIVES: &str = "A few lives";
+pub(super) const DRAWS: &str = "What is not known";
+pub(super) const POLICIES: &str = "What the policies did";
+pub(super) const ASSUMED: &str = "What is assumed";
+pub(super) const PROVENANCE: &str = "Where this comes from";
+
+pub(super) const BASELINE: &str = "baseline";
+pub(super) const METRIC: &str = "Metric";
+pub(super) const ARM: &str = "Arm";
+pub(super) const KEY: &str = "Key";
+pub(super) const DEFAULT: &str = "Default";
+pub(super) const HERE: &str = "Here";
+pub(super) const EVIDENCE: &str = "Evidence for the default";
+pub(super) const ORIGIN: &str = "Origin";
+pub(super) const DESTINATION: &str = "Destination";
+pub(super) const GROUP: &str = "Group";
+pub(super) const GAINED: &str = "gained";
+pub(super) const LOST: &str = "lost";
+pub(super) const SHIFTED: &str = "other path, same money";
+pub(super) const UNCHANGED: &str = "unchanged";
+pub(super) const POLICY: &str = "Policy";
+pub(super) const REPLICATE: &str = "Replicate";
+pub(super) const DRAW: &str = "Draw";
+pub(super) const DIGEST: &str = "Digest";
+pub(super) const FROM: &str = "From";
+pub(super) const TO: &str = "To";
+pub(super) const OTHERS: &str = "others";
+pub(super) const NOTHING: &str = "–";
+pub(super) const BETTER_MARK: &str = "▲\u{a0}better";
+pub(super) const WORSE_MARK: &str = "▼\u{a0}worse";
+pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
+pub(super) const CHANCE_MARK: &str = "may be chance";
+
+pub(super) const THINNED: &str = "To keep this page light, charts show fewer months than were simulated; the tables \
+    beside this page have all of them.";
+pub(super) const LEFT_OUT: &str = "To keep this page light, the charts of the metrics that differ least are left out; their figures are in the table.";
+pub(super) const SAME: &str = "In no metric do the arms differ by more than chance would make them.";
+pub(super) const NO_CHANGE: &str = "The scenario as it is.";
+pub(super) const CHANGES_NOTHING: &str = "This arm changes nothing.";
+pub(super) const ALL_METRICS: &str = "All metrics";
+pub(super) const MORE_CHARTS: &str = "Other metrics over time";
+pub(super) const BY_GROUP: &str = "Metrics by group";
+pub(super) const TIME_NOTE: &str = "A line is the mean over replicates; nine replicates in ten lie in the band around \
+    it. Lines that cannot be seen lie under another.";
+pub(super) const TIME_ONE: &str = "One replicate, month by month.";
+pub(super) const STATUS_NOTE: &str = "People abroad by their standing with the law at the end of each month, mean over replicates. All charts have the \
+     same scale.";
+pub(super) const FLOW_NOTE: &str = "Departures over the whole run, entries without papers included, mean over \
+    replicates. A ribbon is as wide as the flow is large.";
+pub(super) const FLOW_TABLE: &str = "People over the whole run, mean over replicates";
+pub(super) const FLOW_ARMS: &str = "The other arms as pictures";
+pub(super) const FLOW_MONEY: &str = "Remitted, USD";
+pub(super) const FLOW_STOCK: &str = "Abroad at the end";
+pub(super) const FLOW_RETURNS: &str = "Came home";
+pub(super) const FLOW_LEFT: &str = "Left";
+pub(super) const FLOW_WITHOUT: &str = "Of these without papers";
+pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm with the same luck, so the two lives can \
+    be held against each other. Net gain is what was sent home after cost, plus the change in savings, less the change \
+    in debt, less what would have been earned at home.";
+pub(super) const TWINS_ALL: &str = "Persons, mean over replicates";
+pub(super) const TOUCHED: &str = "Met by a policy, or only by what follows from it";
+pub(super) const TOUCHED_NOTE: &str = "A person is met when a policy's rule applies to him or her. Who is met in \
+    neither arm is reached, if at all, through prices, places, news or money.";
+pub(super) const BINS: &str = "How large the differences are";
+pub(super) const BINS_AXIS: &str = "difference in net gain, USD";
+pub(super) const GROUP_NOTE: &str = "Groups are those of the baseline at the end of the run.";
+pub(super) const LIVES_NOTE: &str = "Chosen from the middle of those who gained, of those who lost, and of those whom a \
+    policy met, not for being strange.";
+pub(super) const DRAWS_NOTE: &str = "The same comparison with the uncertain parameters drawn anew from their ranges. \
+    This is another doubt than chance: more replicates do not lessen it.";
+pub(super) const DRAWN: &str = "What was drawn, and from what range";
+pub(super) const DECIDED: &str = "Decided most by";
+pub(super) const BEATS: &str = "Better than the baseline in";
+pub(super) const MEDIAN: &str = "Median difference";
+pub(super) const ASSUMED_NOTE: &str = "Simulations rest on assumptions. These parameters differ from their defaults; \
+    where the evidence says assumption, nobody has measured the default either.";
+pub(super) const ASSUMED_NONE: &str = "No parameter differs from its default.";
+pub(super) const ASSUMED_TABLE: &str = "Parameters that differ from their defaults";
+pub(super) const ASSUMPTION: &str = "assumption";
+pub(super) const COMMAND: &str = "The command that makes it again";
+pub(super) const CELLS: &str = "Digests of all runs";
+pub(super) const CELLS_NOTE: &str =
+    "The same scenario, version and seed give the same digests on any machine.";
+pub(super) const FOOTER: &str =
+    "Figures are of a model, not of the world. All money is in constant 2005 US dollars.";
+pub(super) const AXES_CAPTION: &str = "Each arm is a point";
+pub(super) const AXES_NOTE: &str = "Bars are the intervals of its difference from the baseline.";
+pub(super) const BEST_CORNER: &str = "↖ best: more gain, less abuse and irregularity";
+
+/// The question, if the scenario asks none.
+pub(super) const NO_QUESTION: &str = "What do these arms change, for whom, and how sure is it?";
+
+pub(super) const CSV: &str = "Data as CSV";
+
+pub(super) fn csv_of(name: &str) -> String {
+    format!("{CSV}: {name}")
+}
+
+pub(super) fn how(arms: usize, replicates: u32, persons: &str, months: u32, start: &str) -> String {
+    let runs =
+        if replicates == 1 { "one replicate".to_owned() } else { format!("{replicates} replicates each") };
+    match arms {
+        0 | 1 => format!("One run of {persons} people over {months} months from {}.", month(start)),
+        n => format!(
+            "{n} arms, {runs}, of the same {persons} people over {months} months from {}.",
+            month(start)
+        ),
+    }
+}
+
+pub(super) fn interval(confidence: f64) -> String {
+    format!(
+        "Below each difference stands its {:.0} % interval over chance. Where it includes zero, the difference may be \
+         chance. pp are percentage points.",
+        confidence * 100.0
+    )
+}
+
+pub(super) fn one_replicate() -> &'static str {
+    "One replicate was run, so nothing can be said of chance."
+}
+
+/// From a figure to another.
+pub(super) fn from_to(from: &str, to: &str) -> String {
+    format!("{from} → {to}")
+}
+
+/// An interval, and the change relative to the baseline where that says something.
+pub(super) fn in_brackets(interval: &str, relative: Option<&str>) -> String {
+    match relative {
+        Some(relative) => format!("({interval}; {relative})"),
+        None => format!("({interval})"),
+    }
+}
+
+/// A month, `YYYY-MM`, in words.
+pub(super) fn month(code: &str) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = code.get(5..).and_then(|m| m.parse::<usize>().ok()).and_then(|m| NAMES.get(m.checked_sub(1)?));
+    match (name, code.get(..4)) {
+        (Some(name), Some(year)) => format!("{name} {year}"),
+        _ => code.to_owned(),
+    }
+}
+
+pub(super) fn and_unit(text: &str, unit: &str) -> String {
+    match unit {
+        "share" | "" => text.to_owned(),
+        unit => format!("{text} {unit}"),
+    }
+}
+
+pub(super) fn range(low: &str, high: &str) -> String {
+    format!("{low} to {high}")
+}
+
+pub(super) fn differs_from(month: &str) -> String {
+    format!("Can differ from {} on.", self::month(month))
+}
+
+pub(super) fn changes_to(key: &str, from: &str, to: &str) -> String {
+    let bare = |text: &str| text.trim_matches(['(', ')', '"']).to_owned();
+    let policy = key.strip_prefix("policy.").and_then(|k| k.strip_suffix(".enabled"));
+    match (policy, bare(to).as_str()) {
+        (Some(policy), "false") => format!("without {policy}"),
+        (Some(policy), "true") => format!("with {policy}"),
+        _ => format!("{key}: {} → {}", bare(from), bare(to)),
+    }
+}
+
+pub(super) fn better(direction: &str) -> &'static str {
+    match direction {
+        "higher" => "more is better",
+        "lower" => "less is better",
+        _ => "neither way is better",
+    }
+}
+
+pub(super) fn family(code: &str) -> &str {
+    match code {
+        "economy" => "Economy",
+        "rights" => "Rights",
+        "irregularity" => "Irregularity",
+        "remittances" => "Remittances",
+        "axes" => "Gain against abuse and irregularity",
+        "cost" => "Cost",
+        other => other,
+    }
+}
+
+/// A metric's name in words: its code without underscores.
+pub(super) fn metric(code: &str) -> String {
+    let (name, group) = code.split_once(':').map_or((code, None), |(n, g)| (n, Some(g)));
+    let mut words = name.replace('_', " ");
+    if let Some(first) = words.get(..1).map(str::to_uppercase) {
+        words.replace_range(..1, &first);
+    }
+    match group {
+        Some(group) => format!("{words}: {group}"),
+        None => words,
+    }
+}
+
+/// What `by` groups are.
+pub(super) fn dimension(code: &str) -> &str {
+    match code {
+        "origin" => "Origin",
+        "sex" => "Sex",
+        "sector" => "Sector",
+        "status" => "Status at the end",
+        "skill" => "Skill",
+        other => other,
+    }
+}
+
+/// A group in words.
+pub(super) fn group(code: &str) -> String {
+    match code {
+        "female" => "women".to_owned(),
+        "male" => "men".to_owned(),
+        "permit" => "work permit".to_owned(),
+        "low" => "low-skilled".to_owned(),
+        "ict" => "information technology".to_owned(),
+        other => Status::from_code(other).map_or_else(|| other.to_owned(), |s| status(s).to_owned()),
+    }
+}
+
+/// A status in a few words.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Home => "at home",
+        Status::Waiting => "waiting to leave",
+        Status::PermitTied => "permit, tied",
+        Status::PermitMobile => "permit, mobile",
+        Status::Registered => "registered",
+        Status::Settled => "settled",
+        Status::OpenBorder => "open border",
+        Status::Overstayed => "overstayed",
+        Status::Absconded => "absconded",
+        Status::Clandestine => "clandestine",
+        Status::Trafficked => "trafficked",
+        Status::Detained => "detained",
+        Status::Retired => "retired",
+        Status::Dead => "dead",
+    }
+}
+
+pub(super) fn touched(code: &str) -> &str {
+    match code {
+        "arm" => "met in this arm only",
+        "baseline" => "met in the baseline only",
+        "both" => "met in both",
+        "neither" => "met in neither",
+        other => other,
+    }
+}
+
+pub(super) fn choice(choice: crate::twins::Choice, arm: &str) -> String {
+    use crate::twins::Choice;
+    match choice {
+        Choice::Gained => format!("Someone who gains in {arm}"),
+        Choice::Lost => format!("Someone who loses in {arm}"),
+        Choice::Met => format!("Someone whom a policy meets in only one of baseline and {arm}"),
+    }
+}
+
+pub(super) fn agent(agent: u32, replicate: u32) -> String {
+    format!("agent {agent}, replicate {replicate}")
+}
+
+pub(super) fn life_command(scenario: &str, agent: u32, arms: [&str; 2], replicate: u32) -> String {
+    format!("merantau life {scenario} --agent {agent} --arms {},{} --replicate {replicate}", arms[0], arms[1])
+}
+
+pub(super) fn quiet(months: usize, sent: &str) -> String {
+    let months = if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
+    if sent.is_empty() { format!("{months} as before") } else { format!("{months}, {sent} USD sent home") }
+}
+
+pub(super) fn twins_sentence(arm: &str, gained: &str, lost: &str, changed: &str, mean: &str) -> String {
+    format!(
+        "In {arm}, {gained} of all people gain at least 10 US dollars and {lost} lose as much; for {changed} something \
+         differs at all. Over everybody the mean difference is {mean} USD."
+    )
+}
+
+pub(super) fn quantiles(low: &str, mid: &str, high: &str) -> String {
+    format!(
+        "Among those whose life differs, the difference lies between {low} and {high} USD for nine in ten; for half it is \
+         above {mid} USD."
+    )
+}
+
+pub(super) fn group_chart(arm: &str) -> String {
+    format!("Share of each group that loses and that gains in {arm}")
+}
+
+pub(super) fn bins_chart(arm: &str) -> String {
+    format!("Persons by the size of their difference in {arm}")
+}
+
+pub(super) fn more(n: usize) -> String {
+    format!("{n} more")
+}
+
+pub(super) fn changed_count(n: usize, assumptions: usize) -> String {
+    let of =
+        if assumptions == 1 { "1 of them has".to_owned() } else { format!("{assumptions} of them have") };
+    if n == 1 {
+        "1 parameter differs from its default.".to_owned()
+    } else {
+        format!("{n} parameters differ from their defaults; {of} an assumption for a default.")
+    }
+}
+
+pub(super) fn seed(seed: u64, version: &str) -> String {
+    format!("Merantau {version}, seed {seed}.")
+}
+
+pub(super) fn cells_count(n: usize) -> String {
+    format!("{n} runs")
+}
+
+pub(super) const POLICIES_NOTE: &str = "Persons served over the whole run, counted each time, with the cost; mean over \
+    replicates.";
+pub(super) const POLICIES_SAME: &str = "Policies that do the same in all arms";
+
+pub(super) fn cost(usd: &str) -> String {
+    format!("{usd} USD")
+}
+
+pub(super) fn applied(persons: &str) -> String {
+    format!("applied to {persons}")
+}
+
+pub(super) fn chance_correlation(chance: &str) -> String {
+    format!(
+        "In brackets, the rank correlation between the parameter and the difference; one below {chance} may be chance."
+    )
+}

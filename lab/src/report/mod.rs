@@ -1,0 +1,15 @@
+//! The report: one page that a team can send on. It is made from a comparison alone, needs no network and no script,
+//! and can be read on paper and by a screen reader. It leads with what differs most and folds the rest.
+
+mod chart;
+mod csv;
+mod labels;
+mod numbers;
+mod page;
+mod rank;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use write::{MOST_BYTES, REPORT, again, html, write};

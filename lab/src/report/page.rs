@@ -1,0 +1,98 @@
+//! The page: its sections in their order.
+
+use super::sections::{
+    arms, assumed, axes, draws, flows, headline, lives, policies, provenance, short, statuses, time, twins,
+};
+use super::{labels, numbers};
+use crate::experiment::Comparison;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// How much of the folded part is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Detail {
+    /// Every how many months a series is drawn.
+    pub(super) step: usize,
+    /// Whether the charts of metrics that differ least are there.
+    pub(super) folded: bool,
+}
+
+impl Detail {
+    /// From all of it to what must be there.
+    pub(super) const ALL: [Self; 4] = [
+        Self { step: 1, folded: true },
+        Self { step: 3, folded: true },
+        Self { step: 3, folded: false },
+        Self { step: 12, folded: false },
+    ];
+}
+
+/// A section: its anchor, its heading and what it says.
+struct Section {
+    id: &'static str,
+    title: &'static str,
+    body: Markup,
+}
+
+/// Makes the page.
+pub(super) fn page(c: &Comparison, detail: Detail) -> String {
+    let mut sections = Vec::new();
+    let mut add =
+        |id, title, body: Option<Markup>| sections.extend(body.map(|body| Section { id, title, body }));
+    add("short", labels::SHORT, short::section(c));
+    add("arms", labels::ARMS, arms::section(c));
+    add("headline", if c.arms.len() > 1 { labels::HEADLINE } else { labels::RESULTS }, headline::section(c));
+    add("axes", labels::AXES, axes::section(c));
+    add("twins", labels::TWINS, twins::section(c));
+    add("time", labels::TIME, time::section(c, detail));
+    add("statuses", labels::STATUSES, statuses::section(c, detail));
+    add("flows", labels::FLOWS, flows::section(c));
+    add("lives", labels::LIVES, lives::section(c));
+    add("draws", labels::DRAWS, draws::section(c));
+    add("policies", labels::POLICIES, policies::section(c));
+    add("assumed", labels::ASSUMED, Some(assumed::section(c)));
+    add("provenance", labels::PROVENANCE, Some(provenance::section(c)));
+
+    let s = &c.scenario;
+    let question = if s.question.is_empty() { labels::NO_QUESTION } else { &s.question };
+    let persons = numbers::plain(s.persons as f64);
+    html! {
+        (DOCTYPE)
+        html lang=(labels::LANGUAGE) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content=(format!("merantau {}", c.version));
+                // nothing may be fetched and nothing may run, whatever a name says
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+                link rel="icon" href="data:,";
+                title { (s.title) }
+                style { (PreEscaped(include_str!("style.css"))) }
+            }
+            body {
+                a.skip href="#headline" { (labels::SKIP) }
+                header {
+                    p.kicker { (labels::KICKER) }
+                    h1 { (s.title) }
+                    p.question { (question) }
+                    p { (labels::how(c.arms.len(), c.settings.replicates, &persons, s.months, &s.start)) }
+                    @for warning in &c.warnings { p.note { (warning) } }
+                    @if detail.step > 1 { p.note { (labels::THINNED) } }
+                    @if !detail.folded { p.note { (labels::LEFT_OUT) } }
+                    nav aria-label=(labels::CONTENTS) {
+                        ul { @for s in &sections { li { a href=(format!("#{}", s.id)) { (s.title) } } } }
+                    }
+                }
+                main {
+                    @for s in &sections {
+                        section id=(s.id) aria-labelledby=(format!("{}-title", s.id)) {
+                            h2 id=(format!("{}-title", s.id)) { (s.title) }
+                            (s.body)
+                        }
+                    }
+                }
+                footer { p { (labels::FOOTER) } }
+            }
+        }
+    }
+    .into_string()
+}

@@ -1,0 +1,100 @@
+//! What differs most: which metrics lead, and which are folded.
+
+use crate::experiment::{Comparison, Row};
+
+/// The two axes of the seed's summary.
+pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
+
+/// Metrics that say what another says already, so that they do not lead.
+const TWICE: [&str; 1] = ["net_gain"];
+
+/// Metrics of which no direction is better that lead at most.
+const NEITHER: usize = 2;
+
+/// A metric, without its groups.
+#[derive(Clone, Debug)]
+pub(super) struct Ranked<'a> {
+    /// Its rows, an arm each, the baseline first.
+    pub(super) rows: Vec<&'a Row>,
+    /// The largest difference of an arm that chance does not explain, as a share of the baseline's mean.
+    pub(super) score: f64,
+}
+
+impl Ranked<'_> {
+    /// The metric's name.
+    pub(super) fn name(&self) -> &str {
+        self.rows.first().map_or("", |r| &r.metric)
+    }
+}
+
+/// Whether the interval of a difference excludes zero.
+pub(super) fn sure(row: &Row) -> bool {
+    match (row.low, row.high) {
+        (Some(low), Some(high)) => low > 0.0 || high < 0.0,
+        _ => false,
+    }
+}
+
+/// Whether a difference is for the better; nothing where no direction is better or it may be chance.
+pub(super) fn better(row: &Row) -> Option<bool> {
+    let difference = row.difference.filter(|_| sure(row))?;
+    match row.better.as_str() {
+        "higher" => Some(difference > 0.0),
+        "lower" => Some(difference < 0.0),
+        _ => None,
+    }
+}
+
+/// Metrics that have no groups, those that differ most first; where none differs (or there is one arm) in their order.
+pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
+    let mut all: Vec<Ranked<'_>> = Vec::new();
+    for row in c.rows.iter().filter(|r| !r.metric.contains(':')) {
+        match all.last_mut().filter(|r| r.name() == row.metric) {
+            Some(ranked) => ranked.rows.push(row),
+            None => all.push(Ranked { rows: vec![row], score: 0.0 }),
+        }
+    }
+    for ranked in &mut all {
+        let baseline = ranked.rows.iter().find(|r| r.arm == c.baseline()).and_then(|r| r.mean);
+        let share = |row: &&Row| {
+            let share = row.difference.filter(|_| sure(row))?.abs() / baseline?.abs();
+            share.is_finite().then_some(share)
+        };
+        // what was nothing and is something has no share, but is worth showing
+        ranked.score = ranked.rows.iter().filter_map(share).fold(0.0, f64::max).min(10.0);
+    }
+    all.sort_by(|a, b| b.score.total_cmp(&a.score));
+    all
+}
+
+/// The metrics of the headline table: the two axes, then what differs most, no family more than three times.
+pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>> {
+    let axis = |name: &str| ranked.iter().find(|r| r.name() == name).cloned();
+    let mut chosen: Vec<Ranked<'a>> = AXES.iter().rev().filter_map(|a| axis(a)).collect();
+    let mut families: Vec<&str> = Vec::new();
+    let mut neither = 0;
+    for r in ranked {
+        let (name, family) = (r.name(), r.rows.first().map_or("", |r| r.family.as_str()));
+        let often = families.iter().filter(|f| **f == family).count() >= 3;
+        let no_direction = r.rows.first().is_some_and(|r| r.better == "neither");
+        let twice = TWICE.contains(&name) || chosen.iter().any(|c| c.name() == name);
+        if chosen.len() >= most || often || twice || no_direction && neither >= NEITHER {
+            continue;
+        }
+        neither += usize::from(no_direction);
+        families.push(family);
+        chosen.push(r.clone());
+    }
+    chosen
+}
+
+/// All metrics: those that lead, then the others by how much they differ.
+pub(super) fn all<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>> {
+    let mut all = headline(ranked, most);
+    for r in ranked {
+        if all.iter().all(|a| a.name() != r.name()) {
+            all.push(r.clone());
+        }
+    }
+    all
+}

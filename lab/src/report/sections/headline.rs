@@ -1,0 +1,148 @@
+//! The headline table, and all metrics folded behind it.
+
+use super::scrolled;
+use crate::experiment::{Comparison, Row};
+use crate::report::csv::{Csv, number};
+use crate::report::labels;
+use crate::report::numbers::{signed, value};
+use crate::report::rank::{self, Ranked};
+use maud::{Markup, html};
+
+/// Metrics in the headline table.
+const MOST: usize = 10;
+
+pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
+    if c.rows.is_empty() {
+        return None;
+    }
+    let ranked = rank::ranked(c);
+    let leading = rank::headline(&ranked, MOST);
+    let interval = match c.settings.replicates {
+        1 => labels::one_replicate().to_owned(),
+        _ => labels::interval(c.settings.confidence),
+    };
+    let groups: Vec<Ranked<'_>> = groups(c);
+    Some(html! {
+        @if c.arms.len() > 1 { p.note { (interval) } }
+        (table(c, labels::HEADLINE, &leading))
+        p { (csv(c).link("comparison")) }
+        details {
+            summary { (labels::ALL_METRICS) }
+            @for family in families(&ranked) {
+                h3 { (labels::family(family)) }
+                (table(c, labels::family(family), &of_family(c, &ranked, family)))
+            }
+        }
+        @if !groups.is_empty() {
+            details {
+                summary { (labels::BY_GROUP) }
+                (table(c, labels::BY_GROUP, &groups))
+            }
+        }
+    })
+}
+
+fn families<'a>(ranked: &[Ranked<'a>]) -> Vec<&'a str> {
+    let order = ["axes", "rights", "irregularity", "economy", "remittances", "cost"];
+    let has = |f: &&&str| ranked.iter().any(|r| r.rows.first().is_some_and(|row| row.family == **f));
+    order.iter().filter(has).copied().collect()
+}
+
+/// The metrics of a family in the order of the list of metrics.
+fn of_family<'a>(c: &'a Comparison, ranked: &[Ranked<'a>], family: &str) -> Vec<Ranked<'a>> {
+    let mut found: Vec<Ranked<'a>> =
+        ranked.iter().filter(|r| r.rows.first().is_some_and(|row| row.family == family)).cloned().collect();
+    found.sort_by_key(|r| c.rows.iter().position(|row| row.metric == r.name()));
+    found
+}
+
+fn groups(c: &Comparison) -> Vec<Ranked<'_>> {
+    let mut all: Vec<Ranked<'_>> = Vec::new();
+    for row in c.rows.iter().filter(|r| r.metric.contains(':')) {
+        match all.last_mut().filter(|r| r.name() == row.metric) {
+            Some(r) => r.rows.push(row),
+            None => all.push(Ranked { rows: vec![row], score: 0.0 }),
+        }
+    }
+    all
+}
+
+fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
+    let body = html! {
+        table {
+            thead {
+                tr {
+                    th scope="col" { (labels::METRIC) }
+                    @for arm in &c.arms {
+                        th scope="col" { (arm.name) @if arm.baseline && arm.name != labels::BASELINE { span.unit { (labels::BASELINE) } } }
+                    }
+                }
+            }
+            tbody {
+                @for metric in metrics {
+                    tr {
+                        @let first = metric.rows.first();
+                        th scope="row" {
+                            (labels::metric(metric.name()))
+                            span.unit { @if let Some(r) = first { (r.unit) @if c.arms.len() > 1 { ", " (labels::better(&r.better)) } } }
+                        }
+                        @for arm in &c.arms {
+                            (cell(metric.rows.iter().find(|r| r.arm == arm.name).copied()))
+                        }
+                    }
+                }
+            }
+        }
+    };
+    scrolled(name, body)
+}
+
+fn cell(row: Option<&Row>) -> Markup {
+    let Some(row) = row else { return html! { td { (labels::NOTHING) } } };
+    let unit = row.unit.as_str();
+    let Some(difference) = row.difference else {
+        return html! { td { (row.mean.map_or_else(|| labels::NOTHING.to_owned(), |m| value(m, unit))) } };
+    };
+    let (class, mark) = match (rank::sure(row), rank::better(row)) {
+        (_, Some(true)) => ("better", labels::BETTER_MARK),
+        (_, Some(false)) => ("worse", labels::WORSE_MARK),
+        (true, None) => ("", labels::OTHER_MARK),
+        (false, None) if row.low.is_none() || row.low == row.high => ("chance", ""),
+        (false, None) => ("chance", labels::CHANCE_MARK),
+    };
+    html! {
+        td {
+            span class=(class) { (signed(difference, unit)) }
+            @if let (Some(low), Some(high)) = (row.low, row.high) {
+                span.range { (labels::range(&signed(low, unit), &signed(high, unit))) }
+            }
+            @if !mark.is_empty() { span.range { (mark) } }
+            @if let Some(mean) = row.mean { span.range { "= " (value(mean, unit)) } }
+        }
+    }
+}
+
+/// The rows as they are in `comparison.csv`.
+fn csv(c: &Comparison) -> Csv {
+    let mut csv = Csv::new(&[
+        "metric",
+        "unit",
+        "better",
+        "arm",
+        "mean",
+        "difference",
+        "low",
+        "high",
+        "low_independent",
+        "high_independent",
+        "variance_ratio",
+        "replicates",
+    ]);
+    for r in &c.rows {
+        let texts = [&r.metric, &r.unit, &r.better, &r.arm].map(String::clone);
+        let numbers =
+            [r.mean, r.difference, r.low, r.high, r.low_independent, r.high_independent, r.variance_ratio];
+        csv.row(texts.into_iter().chain(numbers.map(number)).chain([r.replicates.to_string()]));
+    }
+    csv
+}

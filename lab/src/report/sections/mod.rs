@@ -1,0 +1,64 @@
+//! The sections of the report, a file each.
+
+pub(super) mod arms;
+pub(super) mod assumed;
+pub(super) mod axes;
+pub(super) mod draws;
+pub(super) mod flows;
+pub(super) mod headline;
+pub(super) mod lives;
+pub(super) mod policies;
+pub(super) mod provenance;
+pub(super) mod short;
+pub(super) mod statuses;
+pub(super) mod time;
+pub(super) mod twins;
+
+use super::csv::Csv;
+use super::{chart, labels};
+use crate::experiment::Comparison;
+use maud::{Markup, html};
+
+/// The place of an arm, which is also its colour: the baseline has the first.
+fn place(c: &Comparison, arm: &str) -> usize {
+    c.arms.iter().position(|a| a.name == arm).unwrap_or(0)
+}
+
+/// A state's name; its code if it has none.
+fn state<'a>(c: &'a Comparison, code: &'a str) -> &'a str {
+    let found = c.scenario.states.iter().find(|(known, _)| known == code);
+    found.map_or(code, |(_, name)| if name.is_empty() { code } else { name })
+}
+
+/// A table that can be scrolled sideways where it is wider than the page. `name` says what it is to who cannot see it.
+fn scrolled(name: &str, table: Markup) -> Markup {
+    html! { div.scroll tabindex="0" role="region" aria-label=(name) { (table) } }
+}
+
+/// A chart with its title, what is to be known of it, and its data.
+fn figure(title: &str, note: &str, svg: Markup, data: &Csv) -> Markup {
+    html! {
+        figure {
+            figcaption { strong { (title) } @if !note.is_empty() { (note) } }
+            (svg)
+            (data.link(title))
+        }
+    }
+}
+
+/// The arms with their colours.
+fn legend(c: &Comparison) -> Markup {
+    html! {
+        @if c.arms.len() > 1 {
+            ul.legend {
+                @for (k, arm) in c.arms.iter().enumerate() {
+                    li {
+                        span.swatch style=(format!("background:{}", chart::css(k))) {}
+                        (arm.name)
+                        @if arm.baseline && arm.name != labels::BASELINE { " (" (labels::BASELINE) ")" }
+                    }
+                }
+            }
+        }
+    }
+}

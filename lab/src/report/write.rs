@@ -1,0 +1,58 @@
+//! Makes the page and writes it.
+
+use super::page::{Detail, page};
+use crate::experiment::{COMPARISON, Comparison, of_run};
+
+use crate::tables::{TableError, whole};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The report's name in a directory.
+pub const REPORT: &str = "report.html";
+
+/// What the page may weigh.
+pub const MOST_BYTES: usize = 6 << 20;
+
+/// The page of a comparison. Where it would be too heavy, series are shown by quarter or by year, and then charts of the
+/// folded part are left out; the page says so.
+pub fn html(comparison: &Comparison) -> String {
+    let mut text = String::new();
+    for detail in Detail::ALL {
+        text = page(comparison, detail);
+        if text.len() <= MOST_BYTES {
+            break;
+        }
+    }
+    text
+}
+
+/// Writes the page of a comparison into a directory; the file's name.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> {
+    let text = html(comparison);
+    whole(&dir.join(REPORT), |mut file, temporary| {
+        file.write_all(text.as_bytes()).map_err(|e| TableError::io(temporary, &e))?;
+        Ok(file)
+    })?;
+    Ok(REPORT.to_owned())
+}
+
+/// Makes the page again from a directory alone, that of a comparison or of a single run; the file that was written.
+///
+/// # Errors
+/// A directory that holds neither, or that cannot be read or written.
+pub fn again(dir: &Path) -> Result<PathBuf, TableError> {
+    let path = dir.join(COMPARISON);
+    if !path.exists() {
+        write(dir, &of_run(dir)?)?;
+        return Ok(dir.join(REPORT));
+    }
+    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let comparison: Comparison = serde_json::from_slice(&text)
+        .map_err(|e| TableError::content(&path, format!("this is no comparison: {e}")))?;
+    write(dir, &comparison)?;
+    Ok(dir.join(REPORT))
+}

@@ -1,0 +1,227 @@
+//! Watches an experiment: meets each agent in two arms when both have come to their end, and in the end adds the twins,
+//! a few lives and the report to the comparison.
+
+use super::choice::{Choice, choose};
+use super::count::{Counted, Counts};
+use super::pair::NOTICED;
+use super::rows::{self, TWINS, spec};
+use super::total::{ArmTwins, Twins};
+use crate::experiment::{ArmRun, Arms, CellId, Comparison, TwoLives, Watch};
+use crate::life::lives;
+use crate::report;
+use crate::scenario::{Scenario, Since};
+use crate::tables::{TableError, join, whole};
+use merantau_engine::Engine;
+use merantau_engine::observe::lives::Outcome;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// What is counted of a cell, in its folder.
+const COUNTED: &str = "twins.json";
+
+/// Arms of which lives are told: each takes another run.
+const ARMS: usize = 2;
+
+/// Which twins are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// None: the runs cost nothing more.
+    None,
+    /// Counts of all replicates, rows of the first.
+    #[default]
+    First,
+    /// Counts and rows of all replicates.
+    All,
+}
+
+/// What is kept of an arm and a replicate in the cell's folder.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    counted: Counted,
+    /// The agents whose lives are told, of the first replicate.
+    chosen: Vec<(u32, Choice)>,
+}
+
+/// Watches an experiment.
+pub struct TwinWatch<'a> {
+    arms: &'a Arms,
+    asked: Asked,
+    states: Vec<String>,
+    threads: Option<usize>,
+    stop: Arc<AtomicBool>,
+}
+
+impl<'a> TwinWatch<'a> {
+    /// Watches the arms of an experiment. A few lives are told on so many threads, unless `stop` is set.
+    pub fn new(arms: &'a Arms, asked: Asked, threads: Option<usize>, stop: Arc<AtomicBool>) -> Self {
+        let states = |b: &ArmRun| b.scenario.states().map(|(code, _)| code.to_owned()).collect();
+        Self { arms, asked, states: arms.baseline().map(states).unwrap_or_default(), threads, stop }
+    }
+
+    /// What was kept of a cell; nothing if it was run without twins. An arm that never differs from the baseline keeps
+    /// nothing, and nobody differs in it.
+    fn kept(&self, dir: &Path, arm: &ArmRun, id: &CellId, agents: u64) -> Result<Option<Kept>, TableError> {
+        if arm.since == Since::Never {
+            let all = Counts { unchanged: agents, ..Counts::default() };
+            let counted = Counted { all, ..Counted::default() };
+            return Ok(Some(Kept { counted, chosen: Vec::new() }));
+        }
+        let path = id.folder(dir).join(COUNTED);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+        serde_json::from_slice(&text)
+            .map(Some)
+            .map_err(|e| TableError::content(&path, format!("these are not the twins of a cell: {e}")))
+    }
+
+    /// The twins of all arms, and whose lives are told in which; nothing if some cells were run without twins.
+    fn gather(&self, dir: &Path, replicates: u32) -> Result<Option<(Twins, Vec<Told<'a>>)>, TableError> {
+        let Some(baseline) = self.arms.baseline() else { return Ok(None) };
+        let setup = baseline.scenario.setup(0);
+        let (agents, persons) = (Engine::migrants(&setup), u64::from(setup.persons_per_agent));
+        let mut twins = Twins { replicates, noticed: NOTICED as f64 / 100.0, arms: Vec::new() };
+        let mut told: Vec<Told<'a>> = Vec::new();
+        for arm in self.arms.list.iter().skip(1) {
+            let mut counted = Counted::default();
+            for replicate in 0..replicates {
+                let id = CellId { arm: arm.name.clone(), replicate, draw: None };
+                let Some(kept) = self.kept(dir, arm, &id, agents)? else { return Ok(None) };
+                counted.merge(&kept.counted);
+                if replicate == 0 && !kept.chosen.is_empty() {
+                    told.push(Told { arm, differ: kept.counted.differences.len(), chosen: kept.chosen });
+                }
+            }
+            twins.arms.push(ArmTwins::new(&arm.name, &counted, persons));
+        }
+        // the arms that change most lives; among equals the first
+        told.sort_by(|a, b| b.differ.cmp(&a.differ));
+        told.truncate(ARMS);
+        Ok(Some((twins, told)))
+    }
+
+    /// Joins the rows of all cells that have some.
+    fn rows(&self, dir: &Path, replicates: u32) -> Result<(), TableError> {
+        let mut parts: Vec<PathBuf> = Vec::new();
+        for arm in self.arms.list.iter().skip(1) {
+            for replicate in 0..replicates {
+                let id = CellId { arm: arm.name.clone(), replicate, draw: None };
+                let part = id.folder(dir).join(file());
+                if self.has_rows(replicate) && part.exists() {
+                    parts.push(part);
+                }
+            }
+        }
+        join(&dir.join(file()), &spec(), &parts)
+    }
+
+    fn has_rows(&self, replicate: u32) -> bool {
+        self.asked == Asked::All || replicate == 0
+    }
+
+    /// Tells a few lives, each in the baseline and in an arm. A stop leaves them out: the figures are there.
+    fn lives(&self, told: &[Told<'_>]) -> Vec<TwoLives> {
+        let Some(baseline) = self.arms.baseline() else { return Vec::new() };
+        let mut agents: Vec<u32> = told.iter().flat_map(|t| &t.chosen).map(|c| c.0).collect();
+        agents.sort_unstable();
+        agents.dedup();
+        let named = |arm: &ArmRun| -> (String, Scenario) { (arm.name.clone(), arm.scenario.clone()) };
+        let arms: Vec<_> =
+            std::iter::once(named(baseline)).chain(told.iter().map(|t| named(t.arm))).collect();
+        if agents.is_empty() {
+            return Vec::new();
+        }
+        let Ok(all) = lives(&arms, 0, &agents, self.threads, &self.stop) else { return Vec::new() };
+        let find = |arm: usize, agent: u32| all.get(arm)?.iter().find(|l| l.agent == agent).cloned();
+        let two = |k: usize, (agent, choice): (u32, Choice)| {
+            Some(TwoLives { choice, baseline: find(0, agent)?, arm: find(k + 1, agent)? })
+        };
+        let chosen = told.iter().enumerate().flat_map(|(k, t)| t.chosen.iter().map(move |c| (k, *c)));
+        chosen.filter_map(|(k, c)| two(k, c)).collect()
+    }
+}
+
+/// Whose lives are told of an arm.
+struct Told<'a> {
+    arm: &'a ArmRun,
+    /// Twins that are not unchanged, of the first replicate.
+    differ: u64,
+    chosen: Vec<(u32, Choice)>,
+}
+
+fn file() -> String {
+    format!("{TWINS}.parquet")
+}
+
+impl Watch for TwinWatch<'_> {
+    type Lives = Vec<Outcome>;
+
+    fn bytes(&self) -> u64 {
+        if self.asked == Asked::None { 0 } else { 3 * size_of::<Outcome>() as u64 }
+    }
+    fn begin(&self, _replicate: u32, engine: &mut Engine) -> bool {
+        if self.asked == Asked::None || self.arms.list.len() < 2 {
+            return false;
+        }
+        engine.keep_lives();
+        true
+    }
+    fn end(&self, engine: &mut Engine) -> Vec<Outcome> {
+        engine.outcomes()
+    }
+    fn meet(
+        &self,
+        cell: &CellId,
+        baseline: &Vec<Outcome>,
+        arm: &Vec<Outcome>,
+        folder: &Path,
+    ) -> Result<(), TableError> {
+        let counted = Counted::new(baseline, arm, &self.states);
+        let chosen = if cell.replicate == 0 { choose(baseline, arm) } else { Vec::new() };
+        let path = folder.join(COUNTED);
+        let text = serde_json::to_vec(&Kept { counted, chosen })
+            .map_err(|e| TableError::content(&path, e.to_string()))?;
+        whole(&path, |mut file, temporary| {
+            file.write_all(&text).map_err(|e| TableError::io(temporary, &e))?;
+            Ok(file)
+        })?;
+        if self.has_rows(cell.replicate) {
+            rows::write(&folder.join(file()), cell.replicate, &cell.arm, baseline, arm, &self.states)?;
+        }
+        Ok(())
+    }
+    // the baseline's lives weigh as much as the world: running it again is cheaper than keeping those of every replicate
+    fn save(&self, _lives: &Vec<Outcome>, _folder: &Path) -> Result<(), TableError> {
+        Ok(())
+    }
+    fn load(&self, _folder: &Path) -> Option<Vec<Outcome>> {
+        None
+    }
+    fn finish(&self, dir: &Path, comparison: &mut Comparison) -> Result<Vec<String>, TableError> {
+        let mut names = Vec::new();
+        if self.asked != Asked::None && self.arms.list.len() > 1 {
+            let replicates = comparison.settings.replicates;
+            match self.gather(dir, replicates)? {
+                Some((twins, told)) => {
+                    comparison.twins = Some(twins);
+                    comparison.lives = self.lives(&told);
+                    self.rows(dir, replicates)?;
+                    names.push(file());
+                }
+                None => comparison.warnings.push(
+                    "some of the runs that were there already were made without twins, so nobody is met: run again \
+                     with --force"
+                        .to_owned(),
+                ),
+            }
+        }
+        names.push(report::write(dir, comparison)?);
+        Ok(names)
+    }
+}
