@@ -103,4 +103,4 @@ codes! {
     }
 }
 
-crate::checkpoint::stored::stored_code!(Sector);
+crate::checkpoint::stored::stored_code!(Sector, Sex, Skill);

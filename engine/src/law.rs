@@ -1,6 +1,7 @@
 //! Law, means and drivers: what a scenario sets for each state, sector and corridor, and what policies change for a
 //! month. Each month starts again from what the scenario says, so that nothing has to be undone.
 
+use crate::clauses::Clause;
 use crate::codes::{Agreement, Border, Sector};
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -133,6 +134,10 @@ parameters! {
         demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of jobs that are offered without papers whatever the price.
         informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;
+        /// Permits that may be held at once in this sector; 0 is no limit.
+        quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
+        /// What an employer of this sector pays the state for each worker with a permit, beside the state's levy.
+        levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
     }
 }
 
@@ -190,6 +195,8 @@ pub struct Law {
     /// What is added to each sum sent through formal channels, as a share of it, by corridor. No scenario sets it: the
     /// policy that does pays it to the operators, with [`Chunk::spend`](crate::pass::Chunk::spend).
     pub bonuses: Vec<f64>,
+    /// What policies say of recruitment to some people and not to others; none in a scenario's own law.
+    pub clauses: Vec<Clause>,
 }
 
 /// How a policy of some strength changes a rule, so that several add up in any order (design section 2).
@@ -219,6 +226,11 @@ impl Change {
         } else {
             *rule += self.strength * (rule.min(cap) - *rule);
         }
+    }
+    /// The lowest limit on numbers holds; 0 is no limit.
+    pub fn limit(self, rule: &mut f64, limit: f64) {
+        // a limit of nothing is no number that a law could hold
+        self.cap(rule, limit.max(1e-6));
     }
     /// Permissions and bans join.
     pub fn join(self, rule: &mut f64, value: f64) {

@@ -1,6 +1,7 @@
 //! What a policy is to the engine: something that changes law for a month, or a stage over a chunk of migrants, or
 //! both. The engine does not know which policies exist.
 
+use crate::clauses::Seeker;
 use crate::codes::{Sector, Sex, Skill};
 use crate::law::{Change, Law};
 use crate::month::Month;
@@ -48,6 +49,11 @@ impl Dimension {
     /// All of them.
     pub const ALL: &'static [Self] =
         &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill, Self::Status];
+    /// What is known of someone who looks for a place.
+    pub const SEEKER: &'static [Self] =
+        &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill];
+    /// What a rule for a whole corridor can name.
+    pub const CORRIDOR: &'static [Self] = &[Self::Origin, Self::Destination];
     /// Its name: the key in `where`.
     pub fn code(self) -> &'static str {
         match self {
@@ -203,6 +209,19 @@ impl Whom {
             && self.sex >> life.traits.sex() as u8 & 1 == 1
             && self.skill >> life.traits.skill() as u8 & 1 == 1
             && self.status >> life.status() as u16 & 1 == 1
+    }
+    /// Whether someone who looks for a place is meant, whatever the status.
+    #[inline]
+    pub fn meets(&self, seeker: &Seeker) -> bool {
+        self.origin(seeker.origin)
+            && self.destination(seeker.destination)
+            && self.sector(seeker.sector as usize)
+            && self.person(seeker.sex, seeker.skill)
+    }
+    /// Whether a sex and skill are meant.
+    #[inline]
+    pub fn person(&self, sex: Sex, skill: Skill) -> bool {
+        self.sex >> sex as u8 & 1 == 1 && self.skill >> skill as u8 & 1 == 1
     }
     /// Whether a state is meant as origin.
     #[inline]

@@ -85,7 +85,7 @@ fn law(
     frame: Res<'_, Frame>,
     now: Res<'_, Now>,
     base: Res<'_, BaseLaw>,
-    markets: Res<'_, Markets>,
+    mut markets: ResMut<'_, Markets>,
     communities: Res<'_, Communities>,
     mut policies: ResMut<'_, Policies>,
     mut terms: ResMut<'_, Terms>,
@@ -99,6 +99,7 @@ fn law(
     terms.years = f64::from(now.0.0 - frame.start.0) / 12.0;
     terms.law.clone_from(&base.0);
     policies.law(now.0, &frame.places, &mut terms.law);
+    m::recruitment::consult(terms, &mut markets);
     terms.states(states);
     terms.corridors(&markets);
     terms.communities(&communities, &markets);
@@ -233,7 +234,8 @@ fn settle(
         let law = &terms.law.states[state];
         // the levy is due for everyone with a permit; inspections are paid by workplace
         let permits = count(&stocks.markets[m], StatusSet::PERMIT);
-        let levy = (permits as f64 * law.levy * 100.0) as i64;
+        let due = law.levy + terms.law.sectors[state][m % crate::codes::Sector::COUNT].levy;
+        let levy = (permits as f64 * due * 100.0) as i64;
         ledger.0.transfer(Account::Employers, Account::States, levy);
         let (first, last) = index.ranges[m];
         let inspections = (f64::from(last - first) * terms.rules.at(Rule::Inspection, m) / 12.0

@@ -1,30 +1,44 @@
 //! What each kind of policy does: paired arms in a small world, the sign of the effect, and its size where that is
 //! known. A file a kind, named after it.
 
+mod agency_licensing;
+mod agreement;
 mod anti_trafficking;
 mod border_control;
 mod complaint_mechanism;
 mod crackdown;
 mod demand_shock;
+mod deployment_ban;
+mod deployment_promotion;
 mod diaspora;
+mod employer_pays;
 mod epidemic;
 mod equal_treatment;
 mod exit_amnesty;
 mod family_reunification;
+mod fee_cap;
+mod government_recruitment;
 mod health_insurance;
+mod information_campaign;
 mod inspection;
 mod job_mobility;
 mod labour_law_extension;
+mod levy;
 mod matching_fund;
+mod migrant_loan;
 mod minimum_wage;
 mod money;
 mod origin_development;
 mod origin_shock;
+mod quota;
 mod ratification;
+mod regional_process;
 mod regularization;
 mod reintegration;
 mod remittance_incentive;
 mod residence;
+mod security_bond;
+mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
 

@@ -11,3 +11,4 @@ pub mod knob;
 pub mod random;
 pub mod shrink;
 pub mod small;
+pub mod work;

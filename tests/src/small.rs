@@ -176,6 +176,8 @@ pub fn busy() -> Setup {
         state.sectors.iter_mut().for_each(|s| s.informal = 0.3);
     }
     setup.states[3].law.quota = 200.0;
+    setup.states[4].sectors[Sector::Services as usize].quota = 40.0;
+    setup.states[4].sectors[Sector::Services as usize].levy = 20.0;
     // Low pay, so that debts last.
     setup.states[3].sectors.iter_mut().for_each(|s| s.wage = 150.0);
     let open = &mut setup.states[4].law;

@@ -159,10 +159,11 @@ impl<'a> Population<'a> {
         let wage = (terms.wage[skill as usize] * women * rank * irregular_wage).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor];
         let cost_rank = f64::from(t.cost_ranks[(luck.unit() * RANKS as f64) as usize]);
+        let legal_cost = corridor_terms.legal_cost[sex as usize][skill as usize];
         let paid = match status {
             Status::Settled | Status::OpenBorder => 0.0,
-            s if StatusSet::PERMIT.has(s) => corridor_terms.legal_cost[sex as usize] * cost_rank,
-            _ => corridor_terms.irregular_cost.min(corridor_terms.legal_cost[sex as usize]) * cost_rank,
+            s if StatusSet::PERMIT.has(s) => legal_cost * cost_rank,
+            _ => corridor_terms.irregular_cost.min(legal_cost) * cost_rank,
         };
         let paid = paid.min(65_535.0);
         // two thirds borrowed, and repaid in the months since
@@ -170,7 +171,7 @@ impl<'a> Population<'a> {
             t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
         let debt = (paid * luck.unit() - service * f64::from(stay)).max(0.0);
         let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * luck.unit();
-        let life = Life {
+        let mut life = Life {
             employer,
             place: if StatusSet::ABROAD.has(status) || status == Status::Waiting {
                 c.destination
@@ -195,6 +196,9 @@ impl<'a> Population<'a> {
             history: if status == Status::Waiting { 0 } else { 1 << 12 },
             paid: paid as u16,
         };
+        if StatusSet::PERMIT.has(status) {
+            life.post_bond(law.bond as u16, false);
+        }
         let money = Money {
             debt: cents(debt),
             savings: cents(savings),

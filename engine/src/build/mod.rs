@@ -156,6 +156,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
         corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),
         bonuses: vec![0.0; setup.corridors.len()],
+        clauses: Vec::new(),
     };
     let states: Vec<State> = (0..setup.states.len())
         .map(|s| {
@@ -244,7 +245,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, sector) = (m / Sector::COUNT, m % Sector::COUNT);
-        market.base_cost = terms.markets[m].wage[0] + law.states[state].levy;
+        market.base_cost =
+            terms.markets[m].wage[0] + law.states[state].levy + law.sectors[state][sector].levy;
         market.natives = law.sectors[state][sector].natives;
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }

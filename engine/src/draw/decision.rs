@@ -42,4 +42,6 @@ pub enum Decision {
     Policy = 40,
     /// What employers and agencies do; the agent is their index.
     Firm = 50,
+    /// What comes of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
+    Consultation = 51,
 }

@@ -5,6 +5,7 @@ use crate::draw::{Decision, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::StatusSet;
+use crate::clauses::Liability;
 use crate::rules::Rule;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
@@ -44,8 +45,10 @@ parameters! {
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
         /// Months over which an agency's clients are remembered when their grievances are weighed.
         client_memory: Months = 24.0, 3.0..=120.0, ASSUMPTION;
-        /// Share of clients with grievances from which the authorities close a licensed agency for a year.
+        /// Share of clients with grievances from which the authorities close a licensed agency.
         closing: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Months for which an agency that is closed stays so.
+        closed: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How far natives leave a sector as migrants come: natives a migrant.
         displacement: Number = 0.05, -1.0..=1.0, "seed paragraph 17: mixed evidence, unemployment in construction and manufacturing; the size is an assumption", uncertain;
         /// How far migrants in homes let natives work: natives a migrant in domestic work.
@@ -115,16 +118,18 @@ pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
         // without any clients all are idle
         let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { -1.0 };
         a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
-        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - grieved - p.idle_honesty * busy.min(0.0).abs();
+        let usual = Liability { odds: 0.0, closed: p.closed, closing: p.closing, weight: 1.0 };
+        let answers = terms.law.liability(a.origin, usual);
+        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - answers.weight * grieved - p.idle_honesty * busy.min(0.0).abs();
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
         let word = terms.luck.block(k as u32, terms.month, Decision::Firm, 1)[0];
         let closed = match a.kind {
-            AgencyKind::Licensed => grieved > p.closing && unit(word) < law.licence_enforcement,
+            AgencyKind::Licensed => grieved > answers.closing && unit(word) < law.licence_enforcement,
             AgencyKind::Unlicensed => unit(word) < law.licence_enforcement / 4.0,
             AgencyKind::Trafficker => unit(word) < law.licence_enforcement / 8.0,
         };
         if closed && a.open(terms.month) {
-            a.blacklisted_until = terms.month + 12;
+            a.blacklisted_until = terms.month + answers.closed as u32;
         }
         a.clients = 0;
         a.grievances = 0;

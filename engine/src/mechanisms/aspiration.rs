@@ -12,6 +12,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::status::Status;
+use crate::clauses::What;
 use crate::world::market::Application;
 use crate::world::places::{NAMED_OPTIONS, OPTIONS};
 
@@ -121,8 +122,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Chooses a corridor and a sector, and takes the first step.
 fn look(c: &mut Chunk<'_>, i: usize) {
+    if !c.terms.law.clauses.is_empty() {
+        told(c, i);
+    }
     let Some((corridor, way)) = choose_corridor(c, i) else { return };
     let Some(sector) = choose_sector(c, i, corridor) else { return };
+    if way == Way::Legal && c.terms.corridors[usize::from(corridor)].ruled && stopped(c, i, corridor, sector) {
+        return;
+    }
     match way {
         Way::Legal => {
             let (agent, l, m) = (c.agent(i), c.life[i], c.money[i]);
@@ -134,14 +141,40 @@ fn look(c: &mut Chunk<'_>, i: usize) {
                 corridor,
                 community: l.community,
                 sector: sector as u8,
-                woman: l.traits.sex() == Sex::Female,
-                experienced: l.trips() > 0,
-                abused: l.abused_in_year(),
+                sex: l.traits.sex(),
+                skill: l.traits.skill(),
+                marks: if l.trips() > 0 { Application::EXPERIENCED } else { 0 }
+                    | if l.abused_in_year() { Application::ABUSED } else { 0 },
             });
         }
         Way::Open => crossing::open_border(c, i, corridor, sector),
         Way::Irregular => crossing::without_papers(c, i, corridor, sector),
     }
+}
+
+/// Information reaches someone who looks around.
+fn told(c: &mut Chunk<'_>, i: usize) {
+    let (terms, agent, origin, traits) = (c.terms, c.agent(i), c.origin(i), c.life[i].traits);
+    for r in &terms.law.clauses {
+        if let What::Information { reach, .. } = r.what
+            && r.whom.origin(origin)
+            && r.whom.person(traits.sex(), traits.skill())
+            && r.reaches(&terms.luck, agent, reach)
+        {
+            c.touch(i, r.policy);
+            c.serve(r.policy);
+        }
+    }
+}
+
+/// Whether a ban stops someone who would leave with papers; some of those go round it.
+fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
+    let destination = c.terms.places.corridors[usize::from(corridor)].1;
+    let Some(round) = c.banned(i, destination, sector) else { return false };
+    if round {
+        crossing::without_papers(c, i, corridor, sector);
+    }
+    true
 }
 
 fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
@@ -196,16 +229,21 @@ fn way(
 ) -> Option<Way> {
     let t = &c.terms.corridors[usize::from(corridor)];
     let law = &c.terms.law.corridors[usize::from(corridor)];
-    let means = purse.means(t.wage).all();
+    let mut means = purse.means(t.wage).all();
     if law.border >= Border::Open as u8 as f64 {
         return (means >= law.travel).then_some(Way::Open);
     }
-    let sex = c.life[i].traits.sex();
-    let legal = c.life[i].ban == 0 && chance(word, t.legal) && means >= t.legal_cost[sex as usize] * cost_factor;
+    let traits = c.life[i].traits;
+    let cost = t.legal_cost[traits.sex() as usize][traits.skill() as usize] * cost_factor + t.bond;
+    let without = means;
+    if t.ruled {
+        means += credit::loan(c, i, corridor);
+    }
+    let legal = c.life[i].ban == 0 && chance(word, t.legal) && means >= cost;
     if legal {
         return Some(Way::Legal);
     }
-    (means >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused)).then_some(Way::Irregular)
+    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused)).then_some(Way::Irregular)
 }
 
 /// The index of the share in which a word falls.

@@ -5,7 +5,9 @@ use crate::draw::{Decision, chance, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
+use crate::mechanisms::recruitment::Who;
 use crate::pass::Chunk;
+use crate::clauses::What;
 use crate::rules::Rule;
 
 parameters! {
@@ -63,11 +65,22 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
 }
 
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
-pub(crate) fn cut(c: &Chunk<'_>, i: usize, corridor: u16, honesty: f64) -> u8 {
+pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &Who, honesty: f64) -> u8 {
     let p = &c.terms.mechanisms.contract;
     let words = c.draw(i, Decision::Contract, 1);
-    let agreement = c.terms.law.corridors[usize::from(corridor)].agreement / 3.0;
-    let attested = c.terms.law.corridors[usize::from(corridor)].attested;
+    let law = &c.terms.law.corridors[usize::from(who.corridor)];
+    let agreement = law.agreement / 3.0;
+    let mut attested = law.attested;
+    let mut honesty = honesty;
+    if who.ruled {
+        for r in &c.terms.law.clauses {
+            if let What::Attested { share, .. } = r.what {
+                attested = attested.max(share * r.weight(&c.terms.luck, &who.seeker, who.agent));
+            }
+        }
+        let (_, left) = c.terms.law.undeceived(&c.terms.luck, &who.seeker, c.agent(i));
+        honesty = 1.0 - (1.0 - honesty) * left;
+    }
     let odds = p.substitution * (1.0 - honesty) * (1.0 - p.agreement_effect * agreement) * (1.0 - attested);
     if !chance(words[0], odds) {
         return 0;
@@ -82,4 +95,10 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.life[i].traits.set_substituted(true);
     c.life[i].mark_abuse();
     c.firms.grievance(c.life[i].agency);
+    if !c.terms.law.clauses.is_empty() {
+        let m = c.money[i];
+        // what a month's pay lacks of what was promised
+        let short = f64::from(m.wage) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));
+        c.agency_answers(i, (short * 100.0) as i64, false);
+    }
 }

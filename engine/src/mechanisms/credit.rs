@@ -5,6 +5,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::clauses::What;
 use crate::world::market::Application;
 use crate::world::terms::Terms;
 
@@ -88,34 +89,86 @@ pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
     Purse::new(c, i).means(wage)
 }
 
-/// The parts of a sum that come from savings, kin and lenders, cents; none if it cannot be raised.
-fn parts(means: Means, savings: i32, debt: i32, cents: i64) -> Option<(i64, i64, i64)> {
+/// A loan of a policy in place of lenders': at most so much, cents, at such interest a year.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Loan {
+    pub(crate) most: i32,
+    pub(crate) interest: f64,
+}
+
+/// Where a sum comes from, cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Sources {
+    own: i64,
+    kin: i64,
+    loan: i64,
+    lenders: i64,
+}
+
+/// The parts of a sum that come from savings, kin, a loan of a policy and lenders; none if it cannot be raised.
+fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Option<Sources> {
     let room = i64::from(LIMIT - debt).max(0);
     let own = cents.min(i64::from(savings)).max(0);
     let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
-    let lenders = cents - own - kin;
-    (lenders <= ((means.lenders * 100.0) as i64).min(room - kin)).then_some((own, kin, lenders))
+    let loan = (cents - own - kin).min(i64::from(loan)).min(room - kin);
+    let lenders = cents - own - kin - loan;
+    (lenders <= ((means.lenders * 100.0) as i64).min(room - kin - loan))
+        .then_some(Sources { own, kin, loan, lenders })
 }
 
-/// Whether an applicant could raise a sum for a place that pays a monthly wage.
-pub(crate) fn affordable(terms: &Terms, a: &Application, cents: i64, wage: f64) -> bool {
+/// The most that a policy would lend a row for a corridor, US dollars.
+pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: u16) -> f64 {
+    let (terms, traits) = (c.terms, c.life[i].traits);
+    let most = terms.law.clauses.iter().map(|r| match r.what {
+        What::Loan { most, reach, .. }
+            if r.whom.corridor(&terms.places, usize::from(corridor))
+                && r.whom.person(traits.sex(), traits.skill())
+                && r.reaches(&terms.luck, c.agent(i), reach) =>
+        {
+            most
+        }
+        _ => 0.0,
+    });
+    most.fold(0.0, f64::max)
+}
+
+/// Whether an applicant could raise a sum for a place that pays a monthly wage, a loan of a policy added.
+pub(crate) fn affordable(terms: &Terms, a: &Application, cents: i64, loan: i32, wage: f64) -> bool {
     let means = Purse::of(terms, a.community, a.savings, a.debt).means(wage);
-    parts(means, a.savings, a.debt, cents).is_some()
+    sources(means, a.savings, a.debt, cents, loan).is_some()
 }
 
-/// Pays a sum from savings, then kin, then lenders; returns whether all of it could be paid. Nothing moves if not.
-pub(crate) fn fund(c: &mut Chunk<'_>, i: usize, cents: i64, wage: f64, to: &[(Account, i64)]) -> bool {
+/// What savings and kin do not reach of a sum, cents.
+pub(crate) fn missing(terms: &Terms, a: &Application, cents: i64) -> i64 {
+    let kin = (Purse::of(terms, a.community, a.savings, a.debt).kin * 100.0) as i64;
+    (cents - i64::from(a.savings).max(0) - kin).max(0)
+}
+
+/// Pays a sum from savings, then kin, then a loan of a policy, then lenders; returns what the policy lent, or nothing
+/// if not all of it could be paid: then nothing moves.
+pub(crate) fn fund(
+    c: &mut Chunk<'_>,
+    i: usize,
+    cents: i64,
+    loan: Option<Loan>,
+    wage: f64,
+    to: &[(Account, i64)],
+) -> Option<i64> {
     let m = c.money[i];
-    let Some((own, kin, lenders)) = parts(means(c, i, wage), m.savings, m.debt, cents) else { return false };
+    let most = loan.map_or(0, |l| l.most);
+    let from = sources(means(c, i, wage), m.savings, m.debt, cents, most)?;
     let interest = c.terms.mechanisms.credit.interest;
-    c.owe(i, Account::Kin, kin, 0.0);
-    c.owe(i, Account::Lenders, lenders, interest);
+    c.owe(i, Account::Kin, from.kin, 0.0);
+    if let Some(loan) = loan {
+        c.owe(i, Account::Lenders, from.loan, loan.interest);
+    }
+    c.owe(i, Account::Lenders, from.lenders, interest);
     debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
     for &(account, part) in to {
         c.tally.accounts.transfer(Account::Migrants, account, part);
     }
     // what was borrowed goes straight on, so that only the own part leaves the savings
-    c.money[i].savings -= own as i32;
-    c.count(i, Flow::SavedIdle, -own);
-    true
+    c.money[i].savings -= from.own as i32;
+    c.count(i, Flow::SavedIdle, -from.own);
+    Some(from.loan)
 }

@@ -57,7 +57,7 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
     }
     let travel = (c.terms.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
     let wage = c.terms.corridors[usize::from(corridor)].wage;
-    if !credit::fund(c, i, travel, wage, &[(Account::Carriers, travel)]) {
+    if credit::fund(c, i, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
         return;
     }
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
@@ -89,11 +89,15 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     let life = c.life[i];
     let case = Case { life: &life, place: destination, sector, status: Status::Trafficked };
     deception *= terms.rules.of(Rule::Trafficking, &terms.places, case);
+    if terms.corridors[usize::from(corridor)].ruled {
+        let seeker = c.seeker(i, destination, sector);
+        deception *= terms.law.undeceived(&terms.luck, &seeker, c.agent(i)).0;
+    }
     if chance(words[2], deception) {
         deceived(c, i, destination, sector, wage);
         return;
     }
-    if !credit::fund(c, i, price, wage, &[(Account::Carriers, price)]) {
+    if credit::fund(c, i, price, None, wage, &[(Account::Carriers, price)]).is_none() {
         return;
     }
     let porous = law.border >= Border::Porous as u8 as f64;

@@ -46,15 +46,17 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let p = &terms.mechanisms.demand;
     let law = &terms.law.states[state];
     let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
-    let legal = wage + law.levy + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
-    let market = state * Sector::COUNT + sector;
-    let fine = terms.rules.at(Rule::Fine, market) * terms.rules.at(Rule::Inspection, market) / 12.0;
+    let at = state * Sector::COUNT + sector;
+    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0;
+    let market = &terms.markets[at];
+    let own = &terms.law.sectors[state][sector];
+    let legal = wage + law.levy + own.levy + market.hiring + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
     let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
-    let base = terms.law.sectors[state][sector].informal;
+    let base = own.informal;
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where no corridor has places with papers, all there is is offered without
-    let barred = 1.0 - terms.legal_at(state);
+    let barred = 1.0 - market.legal;
     base + (1.0 - base) * dearer.max(barred)
 }
 
@@ -71,7 +73,11 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             let m = state * Sector::COUNT + s;
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
-            let cost = terms.markets[m].wage[0] + terms.law.states[state].levy;
+            let own = &terms.law.sectors[state][s];
+            let cost = terms.markets[m].wage[0]
+                + terms.law.states[state].levy
+                + own.levy
+                + terms.markets[m].hiring;
             let price = if market.base_cost > 0.0 && cost > 0.0 {
                 // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
                 libm::pow(cost / (market.base_cost * terms.states[state].wage_growth), -p.elasticity)
@@ -84,7 +90,10 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
             let share = informal_share(terms, state, s);
             let wanted = open * (1.0 - share) + market.carry;
-            let legal = wanted.min(free);
+            let held = count(stock, StatusSet::PERMIT);
+            let of_sector = own.quota / f64::from(terms.persons);
+            let of_sector = if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY };
+            let legal = wanted.min(free).min(of_sector);
             let places = libm::floor(legal);
             market.carry = legal - places;
             market.vacancies = places as i64;

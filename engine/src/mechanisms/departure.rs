@@ -42,7 +42,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
+/// Loses the place, and gets part of the cost back.
+pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     let back = (f64::from(c.life[i].paid) * 100.0 * refund) as i64;
     c.money[i].savings += back as i32;
     c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
@@ -76,7 +77,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     c.become_status(i, to);
     let l = &mut c.life[i];
     l.count_trip();
-    l.irregular = 0;
+    if to == Status::Settled {
+        l.irregular = 0;
+    }
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);
     let (trips, cut) = (l.trips(), c.money[i].cut);

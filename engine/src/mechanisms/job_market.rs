@@ -2,20 +2,23 @@
 //!
 //! Markets are served side by side, reading only; what was decided is then done, chunk by chunk.
 
-use super::recruitment::{Cost, cost};
-use super::{contract, credit, crossing};
-use crate::accounts::Account;
+mod loans;
+mod taking;
+
+use super::recruitment::{self, Cost, Price, Who, cost};
+use super::{credit, crossing};
+use crate::clauses::Liability;
 use crate::codes::Sector;
 use crate::draw::{Decision, OptionWords};
-use crate::observe::flows::Flow;
 use crate::pass::Chunk;
-use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
+use crate::people::{NO_AGENCY, NO_EMPLOYER};
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
 use rayon::prelude::*;
+use taking::{Offer, take};
 
 /// What the job market reads.
 pub(crate) struct Hall<'a> {
@@ -32,8 +35,9 @@ pub(crate) struct Hall<'a> {
 /// What becomes of an application.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
-    /// A place: the agency and the employer. The price follows from them.
-    Place { agency: u16, employer: u32 },
+    /// A place: the agency ([`NO_AGENCY`] for a public office) and the employer, and the most that a loan of a policy
+    /// adds, cents. The price follows from them.
+    Place { agency: u16, employer: u32, loan: i32 },
     /// The agency was a trafficker's.
     Deceived { agency: u16 },
     /// No place, or none that could be paid.
@@ -97,6 +101,9 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
             outcomes[at as usize] = outcome;
         }
     }
+    for at in loans::ration(hall, &applications, &mut outcomes) {
+        filled[market_of(&applications[at])] -= 1;
+    }
     Decisions { applications, outcomes, filled, applicants }
 }
 
@@ -109,7 +116,7 @@ fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<
         .map(|&at| {
             let a = applications[at as usize];
             let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, 0);
-            let ahead = a.experienced && crate::draw::chance(words[1], first);
+            let ahead = a.experienced() && crate::draw::chance(words[1], first);
             let luck = u64::from(words[0]) | u64::from(!ahead) << 32;
             Queued { key: u64::from(a.corridor) << 48 | luck, at }
         })
@@ -167,34 +174,56 @@ fn serve(
 /// The place that someone would be given, if it can be paid.
 fn offer(hall: &Hall<'_>, market: usize, a: &Application) -> Outcome {
     let terms = hall.terms;
-    let Some(agency) = choose_agency(hall, a) else { return Outcome::Refused };
-    let offered = &hall.agencies[usize::from(agency)];
-    if offered.kind == AgencyKind::Trafficker {
+    let who = Who::of(terms, a);
+    let agency = if recruitment::office(terms, &who).is_some() {
+        NO_AGENCY
+    } else {
+        let Some(agency) = choose_agency(hall, a) else { return Outcome::Refused };
+        agency
+    };
+    if hall.agencies.get(usize::from(agency)).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
         return Outcome::Deceived { agency };
     }
     let employer = choose_employer(hall, a, market);
-    let cost = price(terms, hall.markets, hall.employers, offered, a, employer);
+    let due = due(hall, a, agency, employer);
+    let loan = loans::offered(terms, &who, a, due);
     let wage = terms.corridors[usize::from(a.corridor)].wage;
-    if credit::affordable(terms, a, cost.migrant(), wage) {
-        Outcome::Place { agency, employer }
+    if credit::affordable(terms, a, due, loan, wage) {
+        Outcome::Place { agency, employer, loan }
     } else {
         Outcome::Refused
     }
 }
 
-/// What a place through an agency at an employer costs an applicant.
+/// All that an applicant would have to pay for a place, a bond included, cents.
+fn due(hall: &Hall<'_>, a: &Application, agency: u16, employer: u32) -> i64 {
+    let terms = hall.terms;
+    let margin = margin(hall.agencies, agency);
+    let (cost, _) = price(terms, hall.markets, hall.employers, margin, a, employer);
+    let bond = match recruitment::bond(terms, &Who::of(terms, a)) {
+        (usd, false) => usd as i64 * 100,
+        (_, true) => 0,
+    };
+    cost.migrant() + bond
+}
+
+/// What an agency charges; a public office charges its fee instead.
+fn margin(agencies: &[Agency], agency: u16) -> f64 {
+    agencies.get(usize::from(agency)).map_or(0.0, |a| f64::from(a.margin))
+}
+
+/// What a place at an employer costs an applicant.
 fn price(
     terms: &Terms,
     markets: &Markets,
     employers: &[Employer],
-    agency: &Agency,
+    margin: f64,
     a: &Application,
     employer: u32,
-) -> Cost {
-    let by_rule = terms.law.corridors[usize::from(a.corridor)].employer_pays;
+) -> (Cost, Price) {
     let pays = employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
     let rent = markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
-    cost(terms, a, f64::from(agency.margin), rent, pays.max(by_rule))
+    cost(terms, a, margin, rent, pays)
 }
 
 /// Does what was decided about the people of some rows.
@@ -221,10 +250,11 @@ pub(crate) fn carry_out(
             continue;
         }
         match *outcome {
-            Outcome::Place { agency, employer } => {
-                let offered = &agencies[usize::from(agency)];
-                let cost = price(c.terms, markets, employers, offered, a, employer);
-                take(c, i, *a, Offer { agency, employer, cost, honesty: f64::from(offered.honesty) });
+            Outcome::Place { agency, employer, loan } => {
+                let margin = margin(agencies, agency);
+                let (cost, price) = price(c.terms, markets, employers, margin, a, employer);
+                let honesty = agencies.get(usize::from(agency)).map_or(1.0, |x| f64::from(x.honesty));
+                take(c, i, *a, Offer { agency, employer, cost, price, honesty, loan });
             }
             Outcome::Deceived { agency } => deceived(c, i, *a, agency),
             Outcome::Refused => {
@@ -248,54 +278,6 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: u16) {
     let wage = c.terms.corridors[usize::from(a.corridor)].wage;
     c.firms.client(agency, 0, 0);
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
-}
-
-/// On what terms a place is taken.
-struct Offer {
-    agency: u16,
-    employer: u32,
-    cost: Cost,
-    honesty: f64,
-}
-
-/// Takes a place and pays for it.
-fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
-    let cost = on.cost;
-    let parts = [
-        (Account::States, i64::from(cost.official)),
-        (Account::Carriers, i64::from(cost.travel)),
-        (Account::Agencies, i64::from(cost.margin)),
-        (Account::VisaHolders, i64::from(cost.rent)),
-    ];
-    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
-    if !credit::fund(c, i, cost.migrant(), wage, &parts) {
-        return;
-    }
-    c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
-    let sector = Sector::from_index(usize::from(a.sector));
-    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
-    c.tally.accounts.transfer(Account::Employers, Account::Agencies, i64::from(cost.employer));
-    let origin_market = Places::market(c.origin(i), sector);
-    c.tally.market[origin_market].revenue += i64::from(cost.official);
-    let cut = contract::cut(c, i, a.corridor, on.honesty);
-    let [wait, ..] = c.draw(i, Decision::Departure, 1);
-    let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
-    let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
-    let l = &mut c.life[i];
-    l.permit = 1 + (crate::draw::unit(wait) * longest) as u8;
-    l.employer = on.employer;
-    l.agency = on.agency;
-    l.paid = (cost.migrant() / 100).min(65_535) as u16;
-    l.traits.set_rehired(rehired);
-    c.shift(i, Status::Waiting, destination, sector);
-    c.money[i].cut = cut;
-    let cell = c.cell(i);
-    let flows = &mut c.tally.flows[cell];
-    flows[Flow::RecruitmentCost as usize] += cost.migrant();
-    flows[Flow::OfficialCost as usize] += i64::from(cost.official) + i64::from(cost.travel);
-    flows[Flow::VisaRent as usize] += i64::from(cost.rent);
-    flows[Flow::AgencyMargin as usize] += i64::from(cost.margin);
-    flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
 }
 
 /// Books what markets and corridors did this month.
@@ -344,7 +326,11 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
             }
         }
     }
-    let deceived = crate::draw::chance(draws.word(u32::MAX), p.trafficker_reach);
+    let mut reach = p.trafficker_reach;
+    if terms.corridors[usize::from(a.corridor)].ruled {
+        reach *= terms.law.undeceived(&terms.luck, &a.seeker(&terms.places), a.agent).0;
+    }
+    let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
     let serves =
         |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
     best.1.or_else(|| {
@@ -361,19 +347,44 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
 fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
     let (first, last) = hall.index.ranges[market];
     let room = |e: u32| hall.rooms[e as usize];
-    if (first..last).contains(&a.employer) && room(a.employer) && !a.abused {
+    if (first..last).contains(&a.employer) && room(a.employer) && !a.abused() {
         return a.employer;
     }
     let mut pick = NO_EMPLOYER;
+    let mut careful = None;
     for k in 2..4 {
-        for word in hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, k) {
+        let words = hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, k);
+        for word in words {
             pick = hall.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
+                // an agency that answers for the employer looks at a second one, and takes the more decent
+                let careful = *careful.get_or_insert_with(|| looks_again(hall, a));
+                let other = hall.index.pick(market, word.rotate_left(16));
+                let conduct = |e: u32| hall.index.bytes.get(e as usize).map_or(u8::MAX, |b| b.conduct);
+                if careful && room_or_none(hall, other) && conduct(other) < conduct(pick) {
+                    return other;
+                }
                 return pick;
             }
         }
     }
     pick
+}
+
+fn room_or_none(hall: &Hall<'_>, employer: u32) -> bool {
+    hall.rooms.get(employer as usize).copied().unwrap_or(false)
+}
+
+/// Whether whoever places someone answers for the employer, and so chooses with care.
+fn looks_again(hall: &Hall<'_>, a: &Application) -> bool {
+    let terms = hall.terms;
+    if !terms.corridors[usize::from(a.corridor)].ruled {
+        return false;
+    }
+    let origin = terms.places.corridors[usize::from(a.corridor)].0;
+    let usual = Liability { odds: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
+    let odds = terms.law.liability(origin, usual).odds;
+    crate::draw::chance(terms.luck.block(a.agent, terms.month, Decision::Lottery, 1)[1], odds)
 }
 
 /// Whether each employer may hire with permits and has room: made once a month, so that a look at an employer is a

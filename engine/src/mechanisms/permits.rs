@@ -195,7 +195,11 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
     let m = &c.money[i];
     let year = 1200.0 * f64::from(m.wage.max(1));
     let living = c.terms.states[usize::from(l.place)].living;
-    let law = &c.terms.law.states[usize::from(l.place)];
+    // what the employer would lose is not the migrant's
+    let bond = match l.bond() {
+        (usd, false) => f64::from(usd),
+        (_, true) => 0.0,
+    };
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
     let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
@@ -204,7 +208,7 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
         + p.stay_gap * f64::from(libm::logf((abroad / home) as f32))
         - p.stay_fear * feared
-        - p.stay_bond * law.bond / f64::from(m.wage.max(1))
+        - p.stay_bond * bond / f64::from(m.wage.max(1))
         + if porous { p.stay_porous } else { 0.0 };
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }

@@ -3,11 +3,12 @@
 //! Vacancies of a market go to corridors by established shares; what a corridor leaves goes to the others. Within
 //! both steps a lottery keyed by agent decides, so that at given prices one more vacancy changes one life.
 
-use crate::codes::Sector;
+use crate::codes::{Sector, Sex};
 use crate::draw::Decision;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::{Status, StatusSet};
+use crate::clauses::{Clause, Seeker, What};
 use crate::world::market::{Application, CorridorState, Market, Markets};
 use crate::world::places::Places;
 use crate::world::stocks::{Stocks, count};
@@ -54,6 +55,8 @@ pub(crate) struct Cost {
     pub(crate) rent: i32,
     pub(crate) over_cap: i32,
     pub(crate) employer: i32,
+    /// Of what the employer pays, what a clause makes it pay.
+    pub(crate) by_rule: i32,
 }
 
 impl Cost {
@@ -63,56 +66,229 @@ impl Cost {
     }
 }
 
-/// What a place costs, before the person's luck, US dollars: official, travel, margin, rent, of which over a cap.
-/// A cap cuts what is charged; what is not enforced of the cut comes back unseen.
-pub(crate) fn price(terms: &Terms, corridor: u16, margin: f64, rent: f64) -> [f64; 5] {
-    let law = &terms.law.corridors[usize::from(corridor)];
-    let (origin, destination) = terms.places.corridors[usize::from(corridor)];
+/// For whom a price is asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Who {
+    /// Through which corridor.
+    pub(crate) corridor: u16,
+    /// As clauses see them.
+    pub(crate) seeker: Seeker,
+    /// The agent; none for what such people pay on the mean.
+    pub(crate) agent: Option<u32>,
+    /// Whether clauses of policies are to be looked at.
+    pub(crate) ruled: bool,
+}
+
+impl Who {
+    /// The clauses to be looked at.
+    pub(crate) fn clauses<'a>(&self, terms: &'a Terms) -> &'a [Clause] {
+        if self.ruled { &terms.law.clauses } else { &[] }
+    }
+    /// An applicant.
+    pub(crate) fn of(terms: &Terms, a: &Application) -> Self {
+        let ruled = terms.corridors[usize::from(a.corridor)].ruled;
+        Self { corridor: a.corridor, seeker: a.seeker(&terms.places), agent: Some(a.agent), ruled }
+    }
+}
+
+/// A public office that recruits in place of an agency.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Office {
+    /// 1 if the place goes through it; for nobody in particular the share that does.
+    pub(crate) share: f64,
+    pub(crate) fee: f64,
+    pub(crate) rent: f64,
+    pub(crate) honesty: f64,
+    pub(crate) wait: f64,
+}
+
+/// The public office through which a place goes, if any. Which places do is decided anew each month.
+pub(crate) fn office(terms: &Terms, who: &Who) -> Option<Office> {
+    who.clauses(terms).iter().find_map(|r| {
+        let What::Office { share, fee, rent, honesty, wait } = r.what else { return None };
+        let weight = r.weight(&terms.luck, &who.seeker, who.agent) * share;
+        let share = match who.agent {
+            None => weight,
+            Some(agent) => {
+                let word = terms.luck.block(agent, terms.month, Decision::Lottery, 0)[2];
+                f64::from(u8::from(crate::draw::chance(word, weight)))
+            }
+        };
+        (share > 0.0).then_some(Office { share, fee, rent, honesty, wait })
+    })
+}
+
+/// What a place costs, US dollars.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Price {
+    pub(crate) official: f64,
+    pub(crate) travel: f64,
+    pub(crate) margin: f64,
+    pub(crate) rent: f64,
+    /// Of margin and rent, what is charged above a cap.
+    pub(crate) over: f64,
+    /// Margin and rent as they would be without caps.
+    pub(crate) uncapped: [f64; 2],
+    /// Share that employers pay by clauses, as law has it and as it is enforced.
+    pub(crate) employer: [f64; 2],
+}
+
+impl Price {
+    /// All of it, whoever pays.
+    pub(crate) fn all(&self) -> f64 {
+        self.official + self.travel + self.margin + self.rent
+    }
+    /// Whether a cap cuts it.
+    pub(crate) fn exceeds(&self, margin: f64, rent: f64, total: f64) -> bool {
+        let above = |x: f64, cap: f64| cap > 0.0 && x > cap;
+        let all = self.official + self.travel + self.uncapped[0] + self.uncapped[1];
+        above(self.uncapped[0], margin) || above(self.uncapped[1], rent) || above(all, total)
+    }
+}
+
+/// What a place costs: the parts times the luck of the one who pays. A cap cuts what is charged; what is not enforced
+/// of the cut comes back unseen. Of several caps the lowest holds.
+pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64) -> Price {
+    let law = &terms.law.corridors[usize::from(who.corridor)];
+    let (origin, destination) = terms.places.corridors[usize::from(who.corridor)];
     let (o, d) = (&terms.law.states[usize::from(origin)], &terms.law.states[usize::from(destination)]);
     let g2g = law.agreement / 3.0;
     let p = &terms.mechanisms.recruitment;
     let eased = if g2g >= 1.0 { p.g2g_price } else { 1.0 };
-    let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
-    let (margin, rent) = (margin * law.margin * eased, rent * eased);
-    let (mut margin_legal, mut rent_legal) = (capped(margin, o.margin_cap), capped(rent, d.rent_cap));
-    let total = law.official + law.travel + margin_legal + rent_legal;
-    if o.fee_cap > 0.0 && total > o.fee_cap {
-        // the cap on the total falls on margin and rent in proportion
-        let room = (o.fee_cap - law.official - law.travel).max(0.0);
-        let squeeze = room / (margin_legal + rent_legal).max(1e-9);
-        margin_legal *= squeeze.min(1.0);
-        rent_legal *= squeeze.min(1.0);
+    let (mut margin, mut rent) = (margin * law.margin * eased * luck, rent * eased * luck);
+    let (mut official, travel) = (law.official * luck, law.travel * luck);
+    let mut employer = [law.employer_pays; 2];
+    let rules = who.clauses(terms);
+    if !rules.is_empty() {
+        if let Some(office) = office(terms, who) {
+            margin *= 1.0 - office.share;
+            rent *= 1.0 - office.share * (1.0 - office.rent);
+            official += office.share * office.fee;
+        }
+        for r in rules {
+            match r.what {
+                What::Attested { fee, .. } => official += fee * r.weight(&terms.luck, &who.seeker, who.agent),
+                What::EmployerPays { share, enforcement, .. } => {
+                    let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+                    employer[0] = employer[0].max(share * weight);
+                    employer[1] = employer[1].max(share * weight * enforcement);
+                }
+                _ => {}
+            }
+        }
     }
-    let back_margin = (margin - margin_legal) * (1.0 - o.cap_enforcement);
-    let back_rent = (rent - rent_legal) * (1.0 - d.cap_enforcement);
-    [law.official, law.travel, margin_legal + back_margin, rent_legal + back_rent, back_margin + back_rent]
+    let uncapped = [margin, rent];
+    // as law allows, and as charged
+    let (mut legal, mut charged) = (uncapped, uncapped);
+    let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
+    let enforced = [o.cap_enforcement, d.cap_enforcement];
+    let caps = |r: &Clause| match r.what {
+        What::Cap { margin, rent, total, enforcement } => {
+            let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+            (weight > 0.0).then_some(([margin, rent], total, [enforcement * weight; 2]))
+        }
+        _ => None,
+    };
+    let own = ([o.margin_cap, d.rent_cap], o.fee_cap, enforced);
+    for (parts, _, enforced) in std::iter::once(own).chain(rules.iter().filter_map(caps)) {
+        for k in 0..2 {
+            let cut = uncapped[k] - capped(uncapped[k], parts[k]);
+            legal[k] = legal[k].min(uncapped[k] - cut);
+            charged[k] = charged[k].min(uncapped[k] - enforced[k] * cut);
+        }
+    }
+    let within = legal;
+    for (_, total, enforced) in std::iter::once(own).chain(rules.iter().filter_map(caps)) {
+        let all = official + travel + within[0] + within[1];
+        if total > 0.0 && all > total {
+            // a cap on the total falls on margin and rent in proportion
+            let room = (total - official - travel).max(0.0);
+            let squeeze = (room / (within[0] + within[1]).max(1e-9)).min(1.0);
+            for k in 0..2 {
+                legal[k] = legal[k].min(within[k] * squeeze);
+                charged[k] = charged[k].min(uncapped[k] - enforced[k] * (uncapped[k] - within[k] * squeeze));
+            }
+        }
+    }
+    let over = charged[0] - legal[0] + (charged[1] - legal[1]);
+    Price { official, travel, margin: charged[0], rent: charged[1], over: over.max(0.0), uncapped, employer }
 }
 
-/// What a place costs a person, cents.
-pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> Cost {
-    let sector = Sector::from_index(usize::from(a.sector));
-    let [official, travel, margin, rent, over] = price(terms, a.corridor, margin, rent);
+/// What a place costs an applicant, cents; `pays` is the share that the employer pays of its own accord.
+pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> (Cost, Price) {
+    let who = Who::of(terms, a);
     // the luck that the applicant reckoned with, a month ago
     let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, 0)[0];
     let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
-    let mut share = 1.0 - pays;
-    if sector == Sector::Domestic && a.woman {
-        share *= terms.mechanisms.recruitment.domestic_women;
+    let price = price(terms, &who, margin, rent, factor);
+    let ([lawful, enforced], mut usual) = (price.employer, 1.0);
+    if who.seeker.sector == Sector::Domestic && who.seeker.sex == Sex::Female {
+        usual = terms.mechanisms.recruitment.domestic_women;
     }
+    let share = (1.0 - pays.max(enforced)) * usual;
     // a conversion that is too large stops at the largest number of cents: 21 million dollars
-    let cents = |x: f64| i64::from((x * factor * 100.0) as i32);
-    let part = |x: f64| (x * factor * share * 100.0) as i32;
+    let cents = |x: f64| i64::from((x * 100.0) as i32);
+    let part = |x: f64| (x * share * 100.0) as i32;
     let mut cost = Cost {
-        official: part(official),
-        travel: part(travel),
-        margin: part(margin),
-        rent: part(rent),
-        over_cap: part(over),
-        employer: 0,
+        official: part(price.official),
+        travel: part(price.travel),
+        margin: part(price.margin),
+        rent: part(price.rent),
+        ..Cost::default()
     };
-    let all = cents(official) + cents(travel) + cents(margin) + cents(rent);
+    // above a cap, and what the employer should have paid
+    let evaded = (pays.max(lawful) - pays.max(enforced)) * usual * (price.all() - price.over);
+    cost.over_cap = i64::from((price.over * share * 100.0) as i32)
+        .saturating_add((evaded * 100.0) as i64)
+        .clamp(0, cost.migrant().min(i64::from(i32::MAX))) as i32;
+    let all = cents(price.official) + cents(price.travel) + cents(price.margin) + cents(price.rent);
     cost.employer = (all - cost.migrant()).clamp(0, i64::from(i32::MAX)) as i32;
-    cost
+    let by_rule = (enforced - pays).max(0.0) * usual * price.all();
+    cost.by_rule = ((by_rule * 100.0) as i32).min(cost.employer);
+    (cost, price)
+}
+
+/// The bond that is due on hiring, US dollars, and whether the employer posts it; the largest of several is due.
+pub(crate) fn bond(terms: &Terms, who: &Who) -> (f64, bool) {
+    let mut due = (terms.law.states[usize::from(who.seeker.destination)].bond, false);
+    for r in who.clauses(terms) {
+        if let What::Bond { amount, employer, .. } = r.what
+            && amount > due.0
+        {
+            let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+            match who.agent {
+                // what migrants post on the mean
+                None => due.0 = due.0.max(amount * weight * (1.0 - employer)),
+                Some(agent) if weight > 0.0 => {
+                    let word = terms.luck.block(agent, terms.month, Decision::Lottery, 0)[3];
+                    due = (amount, crate::draw::chance(word, employer));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    due
+}
+
+/// Consultations of governments: now and then an agreement moves up a step, and stays there.
+pub(crate) fn consult(terms: &mut Terms, markets: &mut Markets) {
+    let law = &mut terms.law;
+    for (c, state) in markets.corridors.iter_mut().enumerate() {
+        let corridor = &mut law.corridors[c];
+        corridor.agreement = (corridor.agreement + f64::from(state.steps)).min(3.0);
+        for r in &law.clauses {
+            let What::Process { odds, highest } = r.what else { continue };
+            if !r.whom.corridor(&terms.places, c) || corridor.agreement + 1.0 > highest {
+                continue;
+            }
+            let code = terms.places.corridor_codes[c];
+            let word = terms.luck.block(code, terms.month, Decision::Consultation, r.code)[0];
+            if crate::draw::chance(word, r.strength * odds) {
+                corridor.agreement += 1.0;
+                state.steps += 1;
+            }
+        }
+    }
 }
 
 /// Each corridor's share of the vacancies of its destination: by its people there, vacancies by law, and agreements.
@@ -125,6 +301,7 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + (p.agreement_share - 1.0) * law.agreement / 3.0;
             let weight = (there as f64 + 1.0) * law.vacancies * agreement * law.legal * (1.0 - law.ban);
+            let weight = weight * (1.0 - terms.corridors[c].banned);
             sums[usize::from(terms.places.corridors[c].1)] += weight;
             weight
         })

@@ -144,6 +144,9 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
         c.tally.flows[cell][Flow::Abused as usize] += 1;
     }
     c.money[i].arrears += withheld as i32;
+    if !late && StatusSet::PERMIT.has(c.life[i].status()) && !c.terms.law.clauses.is_empty() {
+        c.agency_answers(i, withheld, true);
+    }
     withheld
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         h.word(c.applicants as u64);
         h.word(c.places as u64);
         h.real(c.share);
+        h.word(u64::from(c.steps));
     }
     for a in &markets.applications {
         h.word(u64::from(a.agent) | u64::from(a.corridor) << 32 | u64::from(a.sector) << 48);

@@ -2,11 +2,14 @@
 
 use super::chunk::Chunk;
 use crate::accounts::Account;
-use crate::draw::Decision;
+use crate::clauses::What;
+use crate::codes::Sector;
+use crate::draw::{Decision, chance};
 use crate::mechanisms::credit::MOST;
 use crate::mechanisms::home::creditor_split;
-use crate::mechanisms::{abuse, contract, permits};
+use crate::mechanisms::{abuse, contract, crossing, departure, permits};
 use crate::observe::flows::Flow;
+use crate::people::NO_AGENCY;
 use crate::people::status::{Status, StatusSet};
 
 impl Chunk<'_> {
@@ -48,7 +51,9 @@ impl Chunk<'_> {
         }
         // the month of the round is counted off when permits are, right after
         self.life[i].permit = months.max(1).saturating_add(1);
-        self.life[i].irregular = 0;
+        if !StatusSet::PERMIT.has(from) {
+            self.life[i].irregular = 0;
+        }
         if insured {
             self.life[i].traits.set_insured(true);
         }
@@ -66,6 +71,69 @@ impl Chunk<'_> {
         self.tally.market[market].revenue += cents;
         self.count(i, Flow::OfficialCost, cents);
         self.count(i, Flow::RecruitmentCost, cents);
+    }
+    /// Whether a ban stops a row that would leave with papers for a sector of a state this month, and if so, whether it
+    /// goes round it. Whoever is stopped is touched.
+    pub(crate) fn banned(&mut self, i: usize, destination: u8, sector: Sector) -> Option<bool> {
+        self.banned_by(i, destination, sector, None)
+    }
+    /// The same for one ban only, named by its policy's code.
+    fn banned_by(&mut self, i: usize, destination: u8, sector: Sector, only: Option<u32>) -> Option<bool> {
+        let terms = self.terms;
+        let seeker = self.seeker(i, destination, sector);
+        let age = f64::from(self.life[i].age(terms.month));
+        for r in &terms.law.clauses {
+            if let What::Ban { reach, under, round } = r.what
+                && only.is_none_or(|code| code == r.code)
+                && r.whom.meets(&seeker)
+                && (under <= 0.0 || age < under)
+            {
+                let words = self.draw(i, Decision::Policy, r.code);
+                if chance(words[0], r.strength * reach) {
+                    self.touch(i, r.policy);
+                    return Some(chance(words[1], round));
+                }
+            }
+        }
+        None
+    }
+    /// Stops someone who waits to leave, if the ban of a policy does: the place is lost, and some go round the ban.
+    pub fn stop_departure(&mut self, i: usize, policy: u32) {
+        let (place, sector, corridor) = (self.life[i].place, self.life[i].sector(), self.key(i));
+        if let Some(round) = self.banned_by(i, place, sector, Some(policy)) {
+            departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
+            if round {
+                crossing::without_papers(self, i, corridor as u16, sector);
+            }
+        }
+    }
+    /// An agency answers for what an employer keeps from a row, cents: with it the claim on the employer is settled, if
+    /// it is one (`claim`); otherwise it is what a month's pay lacks of what was promised, made good for some months.
+    pub(crate) fn agency_answers(&mut self, i: usize, cents: i64, claim: bool) {
+        let (terms, l) = (self.terms, self.life[i]);
+        if l.agency == NO_AGENCY || cents <= 0 {
+            return;
+        }
+        let seeker = self.seeker(i, l.place, l.sector());
+        for r in &terms.law.clauses {
+            let What::Liability { share, months, .. } = r.what else { continue };
+            let odds = share * r.weight(&terms.luck, &seeker, Some(self.agent(i)));
+            if !chance(self.draw(i, Decision::Answer, 1 + u32::from(claim))[0], odds) {
+                continue;
+            }
+            let cents = if claim { cents } else { (cents as f64 * months) as i64 };
+            self.money[i].savings += cents as i32;
+            self.tally.accounts.transfer(Account::Agencies, Account::Migrants, cents);
+            if claim {
+                self.money[i].arrears -= cents as i32;
+                self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
+            }
+            self.count(i, Flow::Recovered, cents);
+            self.count(i, Flow::SavedIdle, cents);
+            self.touch(i, r.policy);
+            self.serve(r.policy);
+            return;
+        }
     }
     /// Takes someone out of a trafficker's hands: with a card for a year, or home.
     pub fn assist(&mut self, i: usize, card: bool) {

@@ -2,6 +2,7 @@
 
 use super::tally::{KIND, KINDS, Tally};
 use crate::accounts::Account;
+use crate::clauses::Seeker;
 use crate::codes::{Sector, Skill};
 use crate::draw::Decision;
 use crate::mechanisms::credit::LIMIT;
@@ -123,6 +124,11 @@ impl Chunk<'_> {
         let seen = self.terms.states[usize::from(self.life[i].place)].feared;
         (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
+    /// A row as clauses see it, looking for work in a sector of a state.
+    pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Seeker {
+        let traits = self.life[i].traits;
+        Seeker { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
+    }
     /// Counts something for a row, where it is now.
     #[inline]
     pub fn count(&mut self, i: usize, flow: Flow, n: i64) {
@@ -164,9 +170,14 @@ impl Chunk<'_> {
         let (old_key, new_key) = (places.key(origin, life.place), places.key(origin, place));
         let old_cell = places.cell(old_key, &life);
         let old_market = Places::market(life.place, life.sector());
+        let bond = life.bond();
         let l = &mut self.life[i];
         l.place = place;
         l.sector_status = Life::pack(sector, to);
+        if bond.0 > 0 && l.bond() != bond {
+            self.settle_bond(i, bond, to);
+        }
+        let l = &self.life[i];
         let new_cell = places.cell(new_key, l);
         let new_market = Places::market(place, sector);
         self.tally.cells[old_cell][from as usize] -= 1;
@@ -192,6 +203,27 @@ impl Chunk<'_> {
             }
             self.follow(i, from, to, travelled);
         }
+    }
+
+    /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
+    fn settle_bond(&mut self, i: usize, (usd, by_employer): (u16, bool), to: Status) {
+        self.life[i].irregular = 0;
+        let cents = i64::from(usd) * 100;
+        if StatusSet::IRREGULAR.has(to) {
+            let market = self.market(i);
+            self.tally.market[market].revenue += cents;
+            return;
+        }
+        let back = match (by_employer, to) {
+            (true, _) => Account::Employers,
+            (false, Status::Dead) => Account::Households,
+            (false, _) => {
+                self.money[i].savings += cents as i32;
+                self.count(i, Flow::SavedIdle, cents);
+                Account::Migrants
+            }
+        };
+        self.tally.accounts.transfer(Account::States, back, cents);
     }
 
     /// What follows from a change of status: the employer's workers, the community's members abroad.
@@ -231,6 +263,10 @@ impl Chunk<'_> {
     /// Comes home, with what one has. The reason is counted on the corridor travelled.
     pub fn go_home(&mut self, i: usize, reason: Flow) {
         self.count(i, reason, 1);
+        let bond = self.life[i].bond();
+        if bond.0 > 0 {
+            self.settle_bond(i, bond, Status::Home);
+        }
         let savings = i64::from(self.money[i].savings);
         self.count(i, Flow::SavingsHome, savings);
         let (origin, sector) = (self.origin(i), self.life[i].sector());

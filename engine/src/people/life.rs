@@ -1,6 +1,6 @@
 //! Where a migrant is in life: 24 bytes.
 
-use super::status::Status;
+use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::checkpoint::stored::stored;
 use crate::codes::Sector;
@@ -8,6 +8,12 @@ use bevy_ecs::component::Component;
 
 /// The employer of those who have none.
 pub const NO_EMPLOYER: u32 = u32::MAX;
+
+/// The agency of those whom none recruited.
+pub const NO_AGENCY: u16 = u16::MAX;
+
+/// The largest bond, USD; the bit above says that the employer posted it.
+const BOND: u16 = 0x7FFF;
 
 /// Everything about a migrant but money.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +31,8 @@ pub struct Life {
     pub ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
-    /// Months without status in this stay.
-    pub irregular: u16,
+    /// Months without status in this stay; for those with papers, who have none, the bond: see [`Life::bond`].
+    pub(crate) irregular: u16,
     /// Index of the home community, which also tells the origin.
     pub community: u16,
     /// Month of birth, counted from January 1900.
@@ -60,6 +66,26 @@ impl Life {
     #[inline]
     pub fn age(&self, month: u32) -> i32 {
         month as i32 - i32::from(self.birth)
+    }
+    /// Months without status in this stay.
+    #[inline]
+    pub fn months_irregular(&self) -> u16 {
+        if self.posts() { 0 } else { self.irregular }
+    }
+    /// The bond posted for someone who waits or holds a permit, USD, and whether the employer posted it.
+    #[inline]
+    pub fn bond(&self) -> (u16, bool) {
+        if self.posts() { (self.irregular & BOND, self.irregular > BOND) } else { (0, false) }
+    }
+    /// Whether the field of months without status holds a bond.
+    #[inline]
+    fn posts(&self) -> bool {
+        let papers = |s| s == Status::Waiting || StatusSet::PERMIT.has(s);
+        papers(self.status()) || (self.status() == Status::Detained && papers(self.traits.before()))
+    }
+    /// A bond is posted for someone who waits or holds a permit.
+    pub(crate) fn post_bond(&mut self, usd: u16, by_employer: bool) {
+        self.irregular = if usd == 0 { 0 } else { usd.min(BOND) | if by_employer { BOND + 1 } else { 0 } };
     }
     /// Whether one was abused in the last twelve months.
     #[inline]

@@ -5,7 +5,7 @@ mod money;
 pub mod status;
 mod traits;
 
-pub use life::{Life, NO_EMPLOYER};
+pub use life::{Life, NO_AGENCY, NO_EMPLOYER};
 pub use money::Money;
 pub use traits::Traits;
 

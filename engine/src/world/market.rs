@@ -1,8 +1,10 @@
 //! Markets for migrant labour: a sector of a state each; and corridors as they stand.
 
 use crate::checkpoint::stored::stored;
-use crate::codes::Sector;
+use crate::clauses::Seeker;
+use crate::codes::{Sector, Sex, Skill};
 use crate::people::NO_EMPLOYER;
+use crate::world::places::Places;
 use bevy_ecs::prelude::Resource;
 
 /// Someone who looks for a place abroad with papers, with what the job market asks about: it need not look the person
@@ -23,12 +25,33 @@ pub struct Application {
     pub community: u16,
     /// In which sector.
     pub sector: u8,
-    /// Whether it is a woman.
-    pub woman: bool,
+    /// Sex.
+    pub sex: Sex,
+    /// Skill.
+    pub skill: Skill,
+    /// [`Application::EXPERIENCED`], [`Application::ABUSED`].
+    pub marks: u8,
+}
+
+impl Application {
+    /// The mark of those who have been abroad before.
+    pub const EXPERIENCED: u8 = 1;
+    /// The mark of those who were abused in the last twelve months.
+    pub const ABUSED: u8 = 2;
     /// Whether the person has been abroad before.
-    pub experienced: bool,
+    pub fn experienced(&self) -> bool {
+        self.marks & Self::EXPERIENCED != 0
+    }
     /// Whether the person was abused in the last twelve months.
-    pub abused: bool,
+    pub fn abused(&self) -> bool {
+        self.marks & Self::ABUSED != 0
+    }
+    /// The person as clauses see them.
+    pub fn seeker(&self, places: &Places) -> Seeker {
+        let (origin, destination) = places.corridors[usize::from(self.corridor)];
+        let sector = Sector::from_index(usize::from(self.sector));
+        Seeker { origin, destination, sector, sex: self.sex, skill: self.skill }
+    }
 }
 
 /// A sector of a state.
@@ -79,6 +102,8 @@ pub struct CorridorState {
     pub places: i64,
     /// Share of the destination's vacancies, fixed by the stock at the start and what was filled since.
     pub share: f64,
+    /// Steps by which consultations have moved the agreement up.
+    pub steps: u8,
 }
 
 /// A state as it stands.
@@ -109,8 +134,8 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: u32, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, woman: bool,
-        experienced: bool, abused: bool,
+        agent: u32, employer: u32, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, sex: Sex,
+        skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
         && (x.employer == NO_EMPLOYER || (x.employer as usize) < w.employers)
         && usize::from(x.corridor) < w.corridors
@@ -124,7 +149,7 @@ stored! {
         revenue: i64, public_cost: i64, migrants_at_start: f64,
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8 } }
 stored! {
     State { index: u8, treasury: i64, detected: [f64; 12], deportation_odds: f64, feared: f64 }
     where |x, w| usize::from(x.index) < w.states

@@ -5,6 +5,7 @@ pub mod firms;
 pub mod market;
 pub mod places;
 pub mod policies;
+mod reckoned;
 pub mod stocks;
 pub mod terms;
 

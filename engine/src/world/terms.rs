@@ -4,6 +4,8 @@ use super::Frame;
 use super::communities::{Communities, REMEMBERED};
 use super::market::{Markets, State};
 use super::places::{OPTIONS, Places};
+use super::reckoned::Reckoned;
+use crate::clauses::Seeker;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::draw::{Luck, RANKS, ceiling};
 use crate::fixed::factor;
@@ -60,6 +62,10 @@ pub struct MarketTerms {
     pub job_odds: f32,
     /// How far demand leaves room for renewals, 0 to 1.
     pub room: f64,
+    /// What clauses on recruitment cost employers, a month of a permit, US dollars.
+    pub hiring: f64,
+    /// The largest share of places with papers that any corridor to here has.
+    pub legal: f64,
 }
 
 /// The largest odds and factors of the month, anywhere: where a draw lies beyond them, nothing can happen.
@@ -92,8 +98,16 @@ pub struct CorridorTerms {
     pub wage: f64,
     /// Women's wage relative to men's for the same work.
     pub women: f64,
-    /// Mean cost with papers before the person's luck, by sex, US dollars.
-    pub legal_cost: [f64; Sex::COUNT],
+    /// Mean cost with papers before the person's luck, by sex and skill, US dollars.
+    pub legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
+    /// Bond that migrants post on the mean, US dollars.
+    pub bond: f64,
+    /// Whether any clause of a policy concerns the corridor.
+    pub ruled: bool,
+    /// Share of departures with papers that bans stop.
+    pub banned: f64,
+    /// Steps by which consultations have moved the agreement up.
+    pub steps: u8,
     /// Cost without papers, US dollars; infinite where there is no way.
     pub irregular_cost: f64,
     /// Odds that there is a way with papers.
@@ -198,7 +212,6 @@ pub struct Terms {
     pub wage_ranks: Arc<Vec<f32>>,
     /// Ranks of what people pay for the same place.
     pub cost_ranks: Arc<Vec<f32>>,
-    legal_at: Vec<f64>,
 }
 
 impl Terms {
@@ -233,7 +246,6 @@ impl Terms {
             ranks: Arc::new(fixed_ranks(&frame.ranks)),
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
-            legal_at: vec![1.0; n],
             rules: Rules::default(),
             law,
         }
@@ -242,11 +254,6 @@ impl Terms {
     #[inline]
     pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
         &self.sector_weights[usize::from(corridor) * 6 + sex as usize * Skill::COUNT + skill as usize]
-    }
-
-    /// The largest share of places with papers that any corridor to a state has.
-    pub fn legal_at(&self, state: usize) -> f64 {
-        self.legal_at[state]
     }
 
     /// Wages and prices of states and markets, from the law of the month.
@@ -290,6 +297,9 @@ impl Terms {
                 m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * fear)];
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
+                if !self.law.clauses.is_empty() {
+                    m.confinement *= self.law.confined(s as u8, sector);
+                }
                 m.violence = p.abuse.violence[sector as usize] * hostile;
                 let most = 2.0 * p.work.irregular.max(1.0);
                 m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
@@ -314,10 +324,12 @@ impl Terms {
     pub fn corridors(&mut self, markets: &Markets) {
         let p = self.mechanisms.clone();
         let mut corridors = std::mem::take(&mut self.corridors);
-        self.legal_at.fill(0.0);
+        for m in &mut self.markets {
+            (m.legal, m.hiring) = (0.0, 0.0);
+        }
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
-            let (_, d) = self.places.corridors[c];
+            let (origin, d) = self.places.corridors[c];
             let composition = &self.composition[c];
             let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
             for s in Sector::ALL {
@@ -327,19 +339,38 @@ impl Terms {
             }
             t.wage = wage;
             t.women = p.contract.women(equal);
-            let price = recruitment::price(self, c as u16, p.recruitment.margin, rent);
-            let all: f64 = price[..4].iter().sum::<f64>() * (1.0 - law.employer_pays);
+            t.ruled = self.law.ruled(&self.places, c);
+            t.steps = markets.corridors[c].steps;
+            t.legal = law.legal * (1.0 - law.ban);
+            let seeker = Seeker {
+                origin,
+                destination: d,
+                sector: Sector::Construction,
+                sex: Sex::Male,
+                skill: Skill::Low,
+            };
+            let who = recruitment::Who { corridor: c as u16, seeker, agent: None, ruled: false };
+            let price = recruitment::price(self, &who, p.recruitment.margin, rent, 1.0);
+            let all = price.all() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
-            t.legal_cost = [all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women)), all];
+            let women = all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women));
+            let mut reckoned = Reckoned {
+                legal_cost: [women, all].map(|cost| [cost; Skill::COUNT]),
+                bond: self.law.states[usize::from(d)].bond,
+                free: [1.0; Sector::COUNT],
+                ..Reckoned::default()
+            };
+            if t.ruled {
+                reckoned.add_clauses(self, markets, c);
+            }
+            (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
+            reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);
             t.irregular_cost = match law.border {
                 b if b >= f64::from(Border::Porous as u8) => {
                     law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
                 }
                 _ => law.smuggler,
             };
-            t.legal = law.legal * (1.0 - law.ban);
-            let most = &mut self.legal_at[usize::from(d)];
-            *most = most.max(t.legal);
             t.irregular_weight = p.crossing.weight;
             // below nothing where states add more than it costs
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
@@ -414,12 +445,16 @@ impl Terms {
                         let wage = corridor.wage
                             * premium_abroad[skill as usize]
                             * if sex == Sex::Female { corridor.women } else { 1.0 };
-                        let believed = wage * (1.0 + p.optimism * (1.0 - news));
-                        let cost = corridor.legal_cost[sex as usize].min(if law.legal > 0.0 {
-                            f64::INFINITY
-                        } else {
-                            corridor.irregular_cost
-                        });
+                        let optimism = match corridor.ruled {
+                            true => {
+                                p.optimism
+                                    * (1.0 - self.law.informed(&self.places, usize::from(c), sex, skill))
+                            }
+                            false => p.optimism,
+                        };
+                        let believed = wage * (1.0 + optimism * (1.0 - news));
+                        let cost = corridor.legal_cost[sex as usize][skill as usize]
+                            .min(if law.legal > 0.0 { f64::INFINITY } else { corridor.irregular_cost });
                         let service = p.reckoned_debt * cost * credit.interest * months / 12.0;
                         let gain = believed
                             - self.states[usize::from(d)].living
@@ -439,16 +474,21 @@ impl Terms {
     fn sectors(&mut self, markets: &Markets) {
         let p = &self.mechanisms.aspiration;
         for (c, composition) in self.composition.iter().enumerate() {
-            let (_, d) = self.places.corridors[c];
+            let (origin, d) = self.places.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
                     let row = &mut self.sector_weights[c * 6 + sex as usize * Skill::COUNT + skill as usize];
                     for s in Sector::ALL {
                         let m = &markets.all[Places::market(d, s)];
                         let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
-                        let w = composition[s as usize]
+                        let mut w = composition[s as usize]
                             * p.suits(s, sex, skill)
                             * (p.closed_sector + open.min(1.0));
+                        if self.corridors[c].banned > 0.0 {
+                            // those whom a ban would stop, and who would not go round it, look for something else
+                            let seeker = Seeker { origin, destination: d, sector: s, sex, skill };
+                            w *= 1.0 - self.law.banned(&seeker).1;
+                        }
                         row[s as usize] = w as f32;
                     }
                 }

@@ -1,0 +1,61 @@
+//! Loans of policies in place of lenders': offered to those who need them, rationed by the month's budget.
+
+use super::{Hall, Outcome, due};
+use crate::clauses::{Clause, What};
+use crate::draw::Decision;
+use crate::mechanisms::credit;
+use crate::mechanisms::recruitment::Who;
+use crate::world::market::Application;
+use crate::world::terms::Terms;
+
+/// The clause by which someone may borrow, if any.
+pub(super) fn rule<'a>(terms: &'a Terms, who: &Who) -> Option<&'a Clause> {
+    who.clauses(terms).iter().find(|r| match (r.what, who.agent) {
+        (What::Loan { reach, .. }, Some(agent)) => {
+            r.whom.meets(&who.seeker) && r.reaches(&terms.luck, agent, reach)
+        }
+        _ => false,
+    })
+}
+
+/// What an applicant would borrow by such a clause for a sum that is due, cents: what savings and kin do not reach.
+pub(super) fn offered(terms: &Terms, who: &Who, a: &Application, due: i64) -> i32 {
+    let Some(What::Loan { most, .. }) = rule(terms, who).map(|r| r.what) else { return 0 };
+    credit::missing(terms, a, due).min((most * 100.0) as i64).clamp(0, i64::from(credit::MOST)) as i32
+}
+
+/// Gives out each budget by the luck of the lottery. Whoever gets nothing of it, and cannot do without, is refused:
+/// the places of these applications are returned.
+pub(super) fn ration(hall: &Hall<'_>, applications: &[Application], outcomes: &mut [Outcome]) -> Vec<usize> {
+    let terms = hall.terms;
+    let mut refused = Vec::new();
+    for clause_ in terms.law.clauses.iter().filter(|r| matches!(r.what, What::Loan { .. })) {
+        let What::Loan { budget, .. } = clause_.what else { continue };
+        let mut line: Vec<(u32, u32, usize)> = outcomes
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
+            .map(|(at, _)| (at, &applications[at]))
+            .filter(|(_, a)| rule(terms, &Who::of(terms, a)).is_some_and(|r| r.policy == clause_.policy))
+            .map(|(at, a)| (terms.luck.block(a.agent, terms.month, Decision::Lottery, 0)[0], a.agent, at))
+            .collect();
+        line.sort_unstable();
+        let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;
+        for (_, _, at) in line {
+            let Outcome::Place { agency, employer, loan } = outcomes[at] else { continue };
+            if left >= i64::from(loan) {
+                left -= i64::from(loan);
+                continue;
+            }
+            let a = &applications[at];
+            let wage = terms.corridors[usize::from(a.corridor)].wage;
+            if credit::affordable(terms, a, due(hall, a, agency, employer), 0, wage) {
+                outcomes[at] = Outcome::Place { agency, employer, loan: 0 };
+            } else {
+                outcomes[at] = Outcome::Refused;
+                refused.push(at);
+            }
+        }
+    }
+    refused
+}

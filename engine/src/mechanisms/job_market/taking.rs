@@ -1,0 +1,152 @@
+//! A place is taken and paid for, and the clauses of policies that met the person are known.
+
+use super::loans;
+use crate::accounts::Account;
+use crate::clauses::What;
+use crate::codes::Sector;
+use crate::draw::{Decision, chance, unit};
+use crate::mechanisms::recruitment::{self, Cost, Price, Who};
+use crate::mechanisms::{contract, credit};
+use crate::observe::flows::Flow;
+use crate::pass::Chunk;
+use crate::people::status::Status;
+use crate::people::{NO_AGENCY, NO_EMPLOYER};
+use crate::world::market::Application;
+use crate::world::places::Places;
+
+/// On what terms a place is taken.
+pub(super) struct Offer {
+    pub(super) agency: u16,
+    pub(super) employer: u32,
+    pub(super) cost: Cost,
+    pub(super) price: Price,
+    pub(super) honesty: f64,
+    /// The most that a loan of a policy adds, cents.
+    pub(super) loan: i32,
+}
+
+/// Takes a place and pays for it.
+pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
+    let cost = on.cost;
+    let who = Who::of(c.terms, &a);
+    let (bond, by_employer) = recruitment::bond(c.terms, &who);
+    let bond = bond as i64 * 100;
+    let own_bond = if by_employer { 0 } else { bond };
+    let parts = [
+        (Account::States, i64::from(cost.official) + own_bond),
+        (Account::Carriers, i64::from(cost.travel)),
+        (Account::Agencies, i64::from(cost.margin)),
+        (Account::VisaHolders, i64::from(cost.rent)),
+    ];
+    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
+    let loan = loans::rule(c.terms, &who).and_then(|r| match r.what {
+        What::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
+        _ => None,
+    });
+    let Some(lent) = credit::fund(c, i, cost.migrant() + own_bond, loan, wage, &parts) else { return };
+    c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
+    let sector = Sector::from_index(usize::from(a.sector));
+    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
+    c.tally.accounts.transfer(Account::Employers, Account::Agencies, i64::from(cost.employer));
+    if by_employer {
+        c.tally.accounts.transfer(Account::Employers, Account::States, bond);
+    }
+    let origin_market = Places::market(c.origin(i), sector);
+    c.tally.market[origin_market].revenue += i64::from(cost.official);
+    let office = (on.agency == NO_AGENCY).then(|| recruitment::office(c.terms, &who)).flatten();
+    let honesty = office.map_or(on.honesty, |o| o.honesty);
+    let mut cut = contract::cut(c, i, &who, honesty);
+    let mut wait = office.map_or(0.0, |o| o.wait);
+    if who.ruled {
+        let (taken, longer) = met(c, i, &who, &on, bond, lent);
+        cut = cut.max(taken);
+        wait += longer;
+    }
+    let [word, ..] = c.draw(i, Decision::Departure, 1);
+    let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
+    let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
+    let l = &mut c.life[i];
+    l.permit = (1 + (unit(word) * longest) as u8).saturating_add(wait as u8);
+    l.employer = on.employer;
+    l.agency = on.agency;
+    l.paid = (cost.migrant() / 100).min(65_535) as u16;
+    l.traits.set_rehired(rehired);
+    c.shift(i, Status::Waiting, destination, sector);
+    c.life[i].post_bond((bond / 100) as u16, by_employer);
+    c.money[i].cut = cut;
+    let cell = c.cell(i);
+    let flows = &mut c.tally.flows[cell];
+    flows[Flow::RecruitmentCost as usize] += cost.migrant();
+    flows[Flow::OfficialCost as usize] += i64::from(cost.official) + i64::from(cost.travel);
+    flows[Flow::VisaRent as usize] += i64::from(cost.rent);
+    flows[Flow::AgencyMargin as usize] += i64::from(cost.margin);
+    flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
+}
+
+/// The clauses that met someone who takes a place: whom they touch and serve. Returns what the employer takes back from
+/// pay, per cent, and how many months longer departure takes.
+fn met(c: &mut Chunk<'_>, i: usize, who: &Who, on: &Offer, bond: i64, lent: i64) -> (u8, f64) {
+    let terms = c.terms;
+    let (mut cut, mut wait) = (0, 0.0f64);
+    for r in &terms.law.clauses {
+        if r.weight(&terms.luck, &who.seeker, who.agent) <= 0.0 {
+            continue;
+        }
+        let (touched, served) = match r.what {
+            What::Cap { margin, rent, total, .. } => {
+                let cuts = on.price.exceeds(margin, rent, total);
+                (cuts, cuts)
+            }
+            What::EmployerPays { recouped, .. } => {
+                cut = cut.max(taken_back(c, i, who, on, recouped));
+                (true, on.cost.by_rule > 0)
+            }
+            What::Office { .. } => (on.agency == NO_AGENCY, on.agency == NO_AGENCY),
+            What::Attested { wait: longer, .. } => {
+                wait = wait.max(longer);
+                (true, true)
+            }
+            What::Bond { .. } => (bond > 0, false),
+            What::Loan { subsidy, .. } => {
+                let mine = lent > 0 && loans::rule(terms, who).is_some_and(|l| l.policy == r.policy);
+                if mine {
+                    subsidize(c, i, who, (lent as f64 * subsidy) as i64);
+                }
+                (mine, mine)
+            }
+            What::Process { .. } => (terms.corridors[usize::from(who.corridor)].steps > 0, false),
+            What::Liability { .. } => (true, false),
+            What::Meet => (true, true),
+            What::Ban { .. } | What::Information { .. } => (false, false),
+        };
+        if touched {
+            c.touch(i, r.policy);
+        }
+        if served {
+            c.serve(r.policy);
+        }
+    }
+    (cut, wait)
+}
+
+/// What an employer who was made to pay takes back from pay, per cent of the promised wage: the more abusive, the
+/// likelier.
+fn taken_back(c: &Chunk<'_>, i: usize, who: &Who, on: &Offer, odds: f64) -> u8 {
+    let conduct = c.employers.bytes.get(on.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
+    let word = c.draw(i, Decision::Contract, 1)[2];
+    if !chance(word, odds * conduct) {
+        return 0;
+    }
+    let months = c.terms.law.states[usize::from(who.seeker.destination)].permit.max(1.0);
+    let wage = c.terms.markets[Places::market(who.seeker.destination, who.seeker.sector)].wage
+        [who.seeker.skill as usize]
+        .max(1.0);
+    (f64::from(on.cost.by_rule) / (months * wage)).min(90.0) as u8
+}
+
+/// What the state of origin adds to a loan.
+fn subsidize(c: &mut Chunk<'_>, i: usize, who: &Who, cents: i64) {
+    c.tally.accounts.transfer(Account::States, Account::Lenders, cents);
+    c.tally.market[Places::market(who.seeker.origin, who.seeker.sector)].public_cost += cents;
+    c.count(i, Flow::PublicCost, cents);
+}

@@ -1,0 +1,87 @@
+//! Licenses agencies, makes them answer for the employers with whom they place people, and closes those with
+//! grievances.
+//!
+//! # What it does
+//! Agencies without a licence are found and closed more often. Under joint liability an agency pays what an employer
+//! withholds for good, and makes good some months of what is missing from pay where the contract was another than
+//! promised. An agency that answers looks at a second employer and takes the more decent one, and grievances weigh
+//! more when it decides how honest to be. Licensed agencies with many grievances are blacklisted.
+//!
+//! # Reads and writes
+//! Reads pay withheld and contracts substituted; writes odds of closing, honesty, arrears and savings, the choice of
+//! employers. Touches those who take a place through an agency under it; serves those whom an agency pays.
+//!
+//! # When in the month
+//! Places are given before the month's pass; pay is withheld and answered for within it; agencies are closed each
+//! quarter.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! Whether an agency answers: one word a case (decision Answer); whether it looks twice: one word a place (decision
+//! Lottery). Below full strength the rule holds for that share of people.
+//!
+//! # Evidence
+//! Seed paragraph 29: recruitment is left to private agencies, and contract violations follow. Facts A05: 14,704
+//! complaints in Sri Lanka in 2010, most of them of breach of contract. The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.licences]
+//! kind = "agency_licensing"
+//! from = "2003-01"
+//! where = { origin = "LKA" }
+//! enforcement = "0.5 /year"
+//! liability = "50 %"
+//! cost = { month = "20000 USD/month" }
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Licensing of agencies.
+    pub struct AgencyLicensing {
+        /// Added to the share of agencies without licence that is closed in a year.
+        enforcement: PerYear = 0.5, 0.0..=4.0, ASSUMPTION, uncertain;
+        /// Odds that an agency answers for an employer with whom it placed someone.
+        liability: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Months of what is missing from pay that it makes good where a contract was substituted.
+        made_good: Months = 3.0, 0.0..=36.0, ASSUMPTION;
+        /// Share of clients with grievances from which a licensed agency may be blacklisted.
+        grieved: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+        /// How long an agency that is closed or blacklisted stays so.
+        blacklist: Months = 24.0, 0.0..=120.0, ASSUMPTION;
+        /// How much more grievances weigh with an agency that answers for them.
+        deters: Number = 2.0, 0.0..=20.0, ASSUMPTION;
+    }
+}
+
+impl Policy for AgencyLicensing {
+    policy_basics!("agency_licensing");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Origin]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        for (s, state) in law.states.iter_mut().enumerate() {
+            if open.whom.origin(s as u8) {
+                change.add(&mut state.licence_enforcement, self.enforcement);
+            }
+        }
+        let rule = What::Liability {
+            share: self.liability,
+            closed: self.blacklist,
+            closing: self.grieved,
+            deters: self.deters,
+            months: self.made_good,
+        };
+        law.clause(open, rule);
+    }
+}

@@ -1,0 +1,68 @@
+//! Two governments agree on recruitment: a memorandum, a plan that works, or recruitment by themselves.
+//!
+//! # What it does
+//! Raises the corridor's agreement to a level, if it is not there already. An agreement gives the corridor a larger
+//! share of vacancies and fewer substituted contracts; at its highest level, g2g, margin and rent fall to what
+//! governments leave of them. It may open a way with papers where there was little of one.
+//!
+//! # Reads and writes
+//! Reads and writes the corridor's agreement and the share of places with papers. Touches and serves those who take a
+//! place under it.
+//!
+//! # When in the month
+//! When the month's law is made.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 35: agreements are mostly memorandums that have not evolved into plans of action and operational
+//! processes. Facts C27 (recalled, verify) for g2g.
+//!
+//! # Example
+//! ```toml
+//! [policy.memorandum_2003]
+//! kind = "agreement"
+//! from = "2003-06"
+//! where = { origin = ["KHM", "LAO", "MMR"], destination = "THA" }
+//! level = "operational"
+//! legal = "30 %"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// An agreement of two governments.
+    pub struct Agreement {
+        /// How far the agreement goes.
+        level: Choice(&["none", "mou", "operational", "g2g"]) = 2.0, 0.0..=3.0, "seed paragraph 35";
+        /// Share of places with a legal channel that it brings at least.
+        legal: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Agreement {
+    policy_basics!("agreement");
+
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::CORRIDOR
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        for (c, corridor) in law.corridors.iter_mut().enumerate() {
+            if open.whom.corridor(places, c) {
+                change.at_least(&mut corridor.agreement, self.level);
+                change.at_least(&mut corridor.legal, self.legal);
+            }
+        }
+        law.clause(open, What::Meet);
+    }
+}

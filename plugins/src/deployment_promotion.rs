@@ -1,0 +1,69 @@
+//! Promotes departures: markets are sought, costs are borne, departure is made easy.
+//!
+//! # What it does
+//! The origin's missions look for vacancies, so that its corridors get a larger share of them; part of the official
+//! cost is borne by the state; services before departure make a place worth more to those who consider it.
+//!
+//! # Reads and writes
+//! Reads and writes the corridor's share of vacancies, its official cost and its ties. Touches and serves those who
+//! take a place under it.
+//!
+//! # When in the month
+//! When the month's law is made.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 6: the Philippines deployed over 980,000 workers in 2005 (facts S03). The sizes are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.new_markets]
+//! kind = "deployment_promotion"
+//! from = "2002-01"
+//! where = { origin = "PHL", destination = ["ITA", "KOR"] }
+//! vacancies = 1.5
+//! cost = { month = "100000 USD/month" }
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Promotion of departures.
+    pub struct DeploymentPromotion {
+        /// Factor on the corridor's share of vacancies.
+        vacancies: Number = 1.3, 0.0..=10.0, ASSUMPTION, uncertain;
+        /// Share of the official cost that the state bears.
+        official: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// What services before departure add to the value of leaving.
+        services: UsdPerMonth = 5.0, 0.0..=1000.0, ASSUMPTION;
+    }
+}
+
+impl Policy for DeploymentPromotion {
+    policy_basics!("deployment_promotion");
+
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::CORRIDOR
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        for (c, corridor) in law.corridors.iter_mut().enumerate() {
+            if open.whom.corridor(places, c) {
+                change.multiply(&mut corridor.vacancies, self.vacancies);
+                change.multiply(&mut corridor.official, 1.0 - self.official);
+                change.add(&mut corridor.ties, self.services);
+            }
+        }
+        law.clause(open, What::Meet);
+    }
+}

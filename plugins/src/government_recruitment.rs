@@ -1,0 +1,69 @@
+//! Recruits through a public office in place of private agencies.
+//!
+//! # What it does
+//! A share of places goes through a public office of the origin. It charges its fee instead of a margin, and leaves
+//! less room for the sale of visas; contracts hold more often; departure takes longer. The other places go through
+//! agencies as before, and the lottery for places is the same.
+//!
+//! # Reads and writes
+//! Reads the price of a place; writes margin, rent, the odds of a substituted contract, months until departure.
+//! Touches and serves those whom the office places.
+//!
+//! # When in the month
+//! When places are given, before the month's pass; people reckon with it when they look around.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! Whether a place goes through the office: one word an application (decision Lottery).
+//!
+//! # Evidence
+//! Facts C27 (recalled, verify): under the Employment Permit System of the Republic of Korea the cost fell from 3,509
+//! to 927 USD; C24 against C23: 94,000 and 688,000 yen to Japan. Seed paragraph 35.
+//!
+//! # Example
+//! ```toml
+//! [policy.permit_system]
+//! kind = "government_recruitment"
+//! from = "2004-08"
+//! where = { origin = ["VNM", "PHL"], destination = "KOR" }
+//! share = "100 %"
+//! fee = "150 USD"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Recruitment by a public office.
+    pub struct GovernmentRecruitment {
+        /// Share of places that goes through the office.
+        share: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// What the office charges the migrant.
+        fee: Usd = 100.0, 0.0..=5000.0, ASSUMPTION;
+        /// Factor on the visa rent.
+        rent: Number = 0.3, 0.0..=1.0, "facts C27 (recalled, verify): 3,509 to 927 USD", uncertain;
+        /// How far promised and actual contract agree.
+        honesty: Share = 0.95, 0.0..=1.0, ASSUMPTION;
+        /// How much longer departure takes.
+        wait: Months = 1.0, 0.0..=24.0, ASSUMPTION;
+    }
+}
+
+impl Policy for GovernmentRecruitment {
+    policy_basics!("government_recruitment");
+
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::SEEKER
+    }
+
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+        let Self { share, fee, rent, honesty, wait } = *self;
+        law.clause(open, What::Office { share, fee, rent, honesty, wait });
+    }
+}

@@ -1,0 +1,65 @@
+//! Charges employers for each worker with a permit.
+//!
+//! # What it does
+//! Employers pay the state of destination a monthly amount for each migrant with a permit. Work with papers becomes
+//! dearer: employers want fewer workers and offer more of the work without papers, the more so the less they risk by
+//! it. What is paid is the state's revenue. Levies add up.
+//!
+//! # Reads and writes
+//! Reads permits held; writes labour cost and revenue. Touches and serves those who take a place under it.
+//!
+//! # When in the month
+//! When the month's vacancies are made; paid after the pass.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 17: admission at low wages gives labour-intensive industries an incentive to expand; paragraph 30:
+//! informal work. The amount is an assumption.
+//!
+//! # Example
+//! ```toml
+//! [policy.levy]
+//! kind = "levy"
+//! from = "2003-01"
+//! where = { destination = "MYS", sector = ["construction", "manufacturing"] }
+//! amount = { "2003-01" = "30 USD/month", "2005-08" = "45 USD/month" }
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A levy on employers of migrants.
+    pub struct Levy {
+        /// What an employer pays for each worker with a permit.
+        amount: UsdPerMonth = 40.0, 0.0..=5000.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Levy {
+    policy_basics!("levy");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Destination, Dimension::Sector]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        for (s, sectors) in law.sectors.iter_mut().enumerate() {
+            for (k, sector) in sectors.iter_mut().enumerate() {
+                if open.whom.destination(s as u8) && open.whom.sector(k) {
+                    change.add(&mut sector.levy, self.amount);
+                }
+            }
+        }
+        law.clause(open, What::Meet);
+    }
+}

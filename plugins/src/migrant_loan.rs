@@ -1,0 +1,71 @@
+//! Lends for recruitment at low interest, in place of moneylenders.
+//!
+//! # What it does
+//! What savings and kin do not reach is lent at low interest, up to an amount and within a monthly budget, which goes
+//! to applicants by the luck of the lottery for places. Lenders give the rest. Who could not pay otherwise may leave
+//! now; who could, owes less interest. The state adds a share of what is lent, for defaults and administration.
+//!
+//! # Reads and writes
+//! Reads savings, debt and what kin lend; writes debt and its interest, who can pay, the state's accounts. Touches
+//! and serves those who borrow.
+//!
+//! # When in the month
+//! When places are given, before the month's pass; people reckon with it when they look around.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! Whether one knows of it and is granted it: one word a person, the same throughout (decision Policy). Who comes
+//! first: the lottery for places.
+//!
+//! # Evidence
+//! Facts D05 to D08: lenders take 30 to 60 % a year; D03: 65 % of Bangladeshi migrants have loans; D09: one returnee
+//! in six comes home in debt. Rates and budget are assumptions.
+//!
+//! # Example
+//! ```toml
+//! [policy.bank]
+//! kind = "migrant_loan"
+//! from = "2004-01"
+//! where = { origin = "BGD" }
+//! amount = "1200 USD"
+//! interest = "9 %/year"
+//! budget = "500000 USD/month"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// Loans for recruitment.
+    pub struct MigrantLoan {
+        /// The most that one may borrow.
+        amount: Usd = 1000.0, 0.0..=20000.0, ASSUMPTION;
+        /// Interest.
+        interest: PerYear = 0.09, 0.0..=1.2, ASSUMPTION;
+        /// Share of those concerned who know of it and are granted it.
+        reach: Share = 0.6, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What may be lent in a month.
+        budget: UsdPerMonth = 100000.0, 0.0..=1000000000.0, ASSUMPTION;
+        /// Share of what is lent that the state of origin adds, for defaults and administration.
+        subsidy: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+impl Policy for MigrantLoan {
+    policy_basics!("migrant_loan");
+
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::SEEKER
+    }
+
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+        let Self { amount, interest, reach, budget, subsidy } = *self;
+        law.clause(open, What::Loan { most: amount, interest, reach, budget, subsidy });
+    }
+}

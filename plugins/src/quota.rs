@@ -1,0 +1,72 @@
+//! Limits how many work permits may be held at once.
+//!
+//! # What it does
+//! A state gives no more permits than the quota while as many are held. With `where.sector` the limit holds for each
+//! of these sectors by itself, without it for the state as a whole. Of the vacancies beyond it part is offered
+//! without papers. Permits already held are not touched. With `persons_per_agent` above 1 the quota is in persons all
+//! the same.
+//!
+//! # Reads and writes
+//! Reads permits held; writes vacancies with and without papers. Touches and serves those who take a place under it.
+//!
+//! # When in the month
+//! When the month's vacancies are made.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None.
+//!
+//! # Evidence
+//! Seed paragraph 17 and 30: admission and informal work arrangements. The number is the state's to give.
+//!
+//! # Example
+//! ```toml
+//! [policy.ceiling]
+//! kind = "quota"
+//! from = "2003-01"
+//! where = { destination = "MYS", sector = "construction" }
+//! permits = 250_000
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A quota of permits.
+    pub struct Quota {
+        /// Permits that may be held at once.
+        permits: Persons = 500.0, 0.0..=1000000000.0, ASSUMPTION;
+    }
+}
+
+impl Policy for Quota {
+    policy_basics!("quota");
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Destination, Dimension::Sector]
+    }
+
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+        for s in 0..law.states.len() {
+            if !open.whom.destination(s as u8) {
+                continue;
+            }
+            if open.whom.all_sectors() {
+                change.limit(&mut law.states[s].quota, self.permits);
+                continue;
+            }
+            for (k, sector) in law.sectors[s].iter_mut().enumerate() {
+                if open.whom.sector(k) {
+                    change.limit(&mut sector.quota, self.permits);
+                }
+            }
+        }
+        law.clause(open, What::Meet);
+    }
+}

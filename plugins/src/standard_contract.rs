@@ -1,0 +1,66 @@
+//! Has contracts attested by both states, so that another cannot take their place.
+//!
+//! # What it does
+//! A share of contracts is registered and attested before departure and can be held against the one that waits: these
+//! are not substituted. Attesting costs a fee and may take time.
+//!
+//! # Reads and writes
+//! Reads the agency's honesty; writes the odds of a substituted contract, the official cost, months until departure.
+//! Touches and serves those who take a place under it.
+//!
+//! # When in the month
+//! When places are given, before the month's pass; what was prevented would have shown on arrival.
+//!
+//! # Parameters
+//! See the table below, made from the code.
+//!
+//! # Chance
+//! None of its own at full strength. Below it the rule holds for that share of people, the same ones throughout
+//! (decision Policy).
+//!
+//! # Evidence
+//! Seed paragraph 29: protection rests on the contract between worker and employer, and contract violations are among
+//! the widespread abuses. Facts A02: 20 % of trainees in Japan are paid less than expected. The share is an
+//! assumption.
+//!
+//! # Example
+//! ```toml
+//! [policy.attested]
+//! kind = "standard_contract"
+//! from = "2004-01"
+//! where = { origin = "IDN", sector = "domestic" }
+//! attested = "80 %"
+//! fee = "20 USD"
+//! ```
+
+use crate::policy_basics;
+use merantau_engine::law::{Change, Law};
+use merantau_engine::params::ASSUMPTION;
+use merantau_engine::policy::{Dimension, Open, Policy};
+use merantau_engine::clauses::What;
+use merantau_engine::world::places::Places;
+
+merantau_engine::parameters! {
+    /// A standard contract.
+    pub struct StandardContract {
+        /// Share of contracts that cannot be substituted for it.
+        attested: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// What attesting costs the migrant.
+        fee: Usd = 20.0, 0.0..=1000.0, ASSUMPTION;
+        /// How much longer departure takes.
+        wait: Months = 0.0, 0.0..=24.0, ASSUMPTION;
+    }
+}
+
+impl Policy for StandardContract {
+    policy_basics!("standard_contract");
+
+    fn selects(&self) -> &'static [Dimension] {
+        Dimension::SEEKER
+    }
+
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+        let Self { attested, fee, wait } = *self;
+        law.clause(open, What::Attested { share: attested, fee, wait });
+    }
+}

@@ -1,0 +1,38 @@
+//! Licenses agencies, makes them answer for the employers with whom they place people, and closes those with
+//! grievances.
+
+use merantau_tests::arms::pair;
+use merantau_tests::work;
+
+#[test]
+fn agencies_that_answer_pay_are_more_honest_and_close_more_often() {
+    let arms = pair(4, work::world, |setup| {
+        setup.policies.push(work::policy("agency_licensing", &[("liability", 0.8), ("enforcement", 2.0)]));
+    });
+    let recovered = arms.total("recovered");
+    assert!(recovered.rises(), "{recovered:?}");
+    let substituted = arms.total("substituted");
+    assert!(substituted.falls(), "{substituted:?}");
+    let honesty = arms.of(|h| {
+        let honesty = h.table("agencies").reals("honesty_mean");
+        honesty.iter().sum::<f64>() / honesty.len() as f64
+    });
+    assert!(honesty.rises(), "{honesty:?}");
+    let closed = arms.of(|h| h.table("agencies").sum("blacklisted", &[]) as f64);
+    assert!(closed.rises(), "{closed:?}");
+    for (_, with) in arms.histories() {
+        let [touched, served, _] = work::did(with, "agency_licensing");
+        assert!(touched > served && served > 0, "{touched} {served}");
+    }
+}
+
+#[test]
+fn whoever_answers_for_employers_chooses_them_with_care() {
+    let arms = pair(4, work::lawful, |setup| {
+        // liability alone: neither closing nor what deters agencies from dishonesty
+        let values = [("liability", 1.0), ("enforcement", 0.0), ("deters", 0.0), ("grieved", 1.0)];
+        setup.policies.push(work::policy("agency_licensing", &values));
+    });
+    let withheld = arms.total("withheld");
+    assert!(withheld.falls(), "{withheld:?}");
+}

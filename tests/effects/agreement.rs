@@ -1,0 +1,52 @@
+//! Two governments agree on recruitment: a memorandum, a plan that works, or recruitment by themselves.
+
+use merantau_tests::arms::{Arms, pair};
+use merantau_tests::figures::total;
+use merantau_tests::work;
+
+fn arms(values: &'static [(&'static str, f64)]) -> Arms {
+    pair(6, work::world, |setup| {
+        let mut agreement = work::policy("agreement", values);
+        agreement.selector.origin = vec![0, 1];
+        agreement.selector.destination = vec![3];
+        setup.policies.push(agreement);
+    })
+}
+
+#[test]
+fn recruitment_by_governments_costs_less_and_keeps_contracts() {
+    let arms = arms(&[("level", 3.0)]);
+    let sum = |h: &merantau_tests::history::History, column: &str, origin: &str| {
+        h.panel().sum(column, &[("origin", origin), ("destination", "XXX")]) as f64
+    };
+    // the margin relative to the official cost, to 0.3 of it
+    let margin = arms.of(|h| sum(h, "agency_margin", "AAA") / sum(h, "official_cost", "AAA"));
+    assert!((margin.share() + 0.7).abs() < 0.1, "{margin:?}");
+    let beyond = arms.of(|h| sum(h, "agency_margin", "CCC") / sum(h, "official_cost", "CCC"));
+    assert!(beyond.share().abs() < 0.1, "{beyond:?}");
+    let substituted = arms.of(|h| {
+        (sum(h, "substituted", "AAA") + sum(h, "substituted", "BBB"))
+            / (sum(h, "departures", "AAA") + sum(h, "departures", "BBB"))
+    });
+    assert!(substituted.falls(), "{substituted:?}");
+    for (_, with) in arms.histories() {
+        let [touched, served, _] = work::did(with, "agreement");
+        assert!(touched > 0 && touched == served, "{touched} {served}");
+        assert!((touched as f64) < work::places(with));
+    }
+}
+
+#[test]
+fn it_opens_a_way_with_papers() {
+    let world = || {
+        let mut setup = work::world();
+        setup.corridors.iter_mut().for_each(|c| c.law.legal = 0.0);
+        setup
+    };
+    let arms = pair(3, world, |setup| {
+        setup.policies.push(work::policy("agreement", &[("level", 1.0), ("legal", 0.5)]));
+    });
+    let places = arms.of(work::places);
+    assert!(places.base == 0.0 && places.rises(), "{places:?}");
+    assert!(arms.of(|h| total(h, "clandestine_entries")).falls());
+}

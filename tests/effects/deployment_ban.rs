@@ -1,0 +1,52 @@
+//! Forbids departures with papers: of a sex, below an age, to a sector or a state.
+
+use merantau_engine::codes::{Sector, Sex};
+use merantau_tests::arms::{Arms, Paired, pair};
+use merantau_tests::work;
+
+fn arms(values: &'static [(&'static str, f64)]) -> Arms {
+    pair(6, work::world, |setup| {
+        let mut ban = work::policy("deployment_ban", values);
+        ban.selector.sector = vec![Sector::Domestic];
+        ban.selector.sex = vec![Sex::Female];
+        setup.policies.push(ban);
+    })
+}
+
+fn flow(arms: &Arms, column: &'static str, sector: &'static str, sex: &'static str) -> Paired {
+    arms.of(|h| h.panel().sum(column, &[("sector", sector), ("sex", sex)]) as f64)
+}
+
+#[test]
+fn nobody_whom_it_concerns_leaves_with_papers_and_some_leave_without() {
+    let arms = arms(&[("reach", 1.0), ("spares_rehired", 0.0), ("round", 1.0)]);
+    let legal = flow(&arms, "departures", "domestic", "female");
+    assert!(legal.base > 20.0 && legal.with == 0.0, "{legal:?}");
+    let clandestine = flow(&arms, "clandestine_entries", "domestic", "female");
+    assert!(clandestine.rises(), "{clandestine:?}");
+    for (_, with) in arms.histories() {
+        let [touched, served, _] = work::did(with, "deployment_ban");
+        assert!(touched > 0 && served == 0, "{touched} {served}");
+    }
+    // women find places elsewhere, men are not concerned
+    let others = flow(&arms, "departures", "construction", "male");
+    assert!(others.share().abs() < 0.15, "{others:?}");
+}
+
+#[test]
+fn a_ban_that_reaches_half_stops_about_half() {
+    let arms = arms(&[("reach", 0.5), ("round", 0.0)]);
+    let legal = flow(&arms, "departures", "domestic", "female");
+    // stopped once on applying and once on leaving, and fewer try: between a quarter and a half are left
+    assert!(legal.falls() && (-0.85..-0.4).contains(&legal.share()), "{legal:?}");
+}
+
+#[test]
+fn below_an_age_it_stops_fewer() {
+    let touched = |arms: &Arms| {
+        arms.histories().iter().map(|(_, with)| work::did(with, "deployment_ban")[0]).sum::<i64>()
+    };
+    let young = touched(&arms(&[("under", 300.0)]));
+    let all = touched(&arms(&[("under", 0.0)]));
+    assert!(young > 0 && young < all, "{young} {all}");
+}

@@ -1,0 +1,45 @@
+//! Promotes departures: markets are sought, costs are borne, departure is made easy.
+
+use merantau_tests::arms::{Arms, Paired, pair};
+use merantau_tests::figures::total;
+use merantau_tests::work;
+
+fn arms(values: &'static [(&'static str, f64)]) -> Arms {
+    pair(6, work::lawful, |setup| {
+        let mut promotion = work::policy("deployment_promotion", values);
+        promotion.selector.origin = vec![0];
+        setup.policies.push(promotion);
+    })
+}
+
+fn departures(arms: &Arms, origin: &'static str) -> Paired {
+    arms.of(|h| h.panel().sum("departures", &[("origin", origin)]) as f64)
+}
+
+#[test]
+fn its_people_leave_more_and_take_places_of_others() {
+    let arms = arms(&[("vacancies", 4.0), ("services", 60.0)]);
+    let (own, others) = (departures(&arms, "AAA"), departures(&arms, "CCC"));
+    assert!(own.rises(), "{own:?}");
+    assert!(others.falls(), "{others:?}");
+    for (_, with) in arms.histories() {
+        let [touched, served, _] = work::did(with, "deployment_promotion");
+        assert!(touched > 0 && touched == served, "{touched} {served}");
+    }
+}
+
+#[test]
+fn the_official_cost_falls_by_what_the_state_bears() {
+    let arms = arms(&[("vacancies", 1.0), ("services", 0.0), ("official", 1.0)]);
+    for (without, with) in arms.histories() {
+        assert!(total(without, "official_cost") > 0.0);
+        // half of official and travel costs is official: 150 USD each
+        let each = |h: &merantau_tests::history::History| {
+            let row = &[("origin", "AAA"), ("to", "waiting")];
+            h.panel().sum("official_cost", &row[..1]) as f64
+                / h.table("transitions").sum("persons", row) as f64
+        };
+        let ratio = each(with) / each(without);
+        assert!((ratio - 0.5).abs() < 0.06, "{ratio}");
+    }
+}

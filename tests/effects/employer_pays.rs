@@ -1,0 +1,52 @@
+//! Makes employers pay for recruitment in place of migrants.
+
+use merantau_tests::arms::pair;
+use merantau_tests::figures::total;
+use merantau_tests::work;
+
+#[test]
+fn where_employers_pay_all_migrants_pay_nothing() {
+    let arms = pair(2, work::lawful, |setup| {
+        setup.policies.push(work::policy("employer_pays", &[("enforcement", 1.0), ("recouped", 0.0)]));
+    });
+    for (without, with) in arms.histories() {
+        assert!(total(without, "recruitment_cost") > 0.0);
+        assert_eq!(total(with, "recruitment_cost"), 0.0);
+        let [touched, served, _] = work::did(with, "employer_pays");
+        assert!(touched as f64 == work::places(with) && touched >= served && served > 0);
+    }
+}
+
+#[test]
+fn hiring_becomes_dearer_so_that_fewer_jobs_are_offered() {
+    let arms = pair(3, work::lawful, |setup| {
+        setup.policies.push(work::policy("employer_pays", &[("enforcement", 1.0)]));
+    });
+    let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
+    assert!(jobs.falls(), "{jobs:?}");
+}
+
+#[test]
+fn a_rule_that_is_not_enforced_is_charged_to_the_migrant_above_what_law_allows() {
+    let arms = pair(2, work::lawful, |setup| {
+        setup.policies.push(work::policy("employer_pays", &[("enforcement", 0.0)]));
+    });
+    for (without, with) in arms.histories() {
+        assert_eq!(total(without, "recruitment_cost"), total(with, "recruitment_cost"));
+        let (all, over) = (total(with, "recruitment_cost"), total(with, "over_cap"));
+        assert!(over <= all && over > 0.99 * all, "{over} of {all}");
+    }
+}
+
+#[test]
+fn abusive_employers_take_it_back_from_pay() {
+    let recouped = |share: f64| {
+        pair(3, work::lawful, move |setup| {
+            let values = [("enforcement", 1.0), ("recouped", share)];
+            setup.policies.push(work::policy("employer_pays", &values));
+        })
+        .total("substituted")
+    };
+    let (none, all) = (recouped(0.0), recouped(1.0));
+    assert!(all.with > none.with && all.rises(), "{none:?} {all:?}");
+}

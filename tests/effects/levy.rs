@@ -1,0 +1,37 @@
+//! Charges employers for each worker with a permit.
+
+use merantau_tests::arms::pair;
+use merantau_tests::work;
+
+/// A wage of 400 USD a month in every sector.
+fn world() -> merantau_engine::setup::Setup {
+    let mut setup = work::world();
+    setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.wage = 400.0);
+    setup
+}
+
+#[test]
+fn employers_want_fewer_workers_by_the_elasticity_and_the_state_earns() {
+    let arms = pair(3, world, |setup| setup.policies.push(work::policy("levy", &[("amount", 100.0)])));
+    let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
+    // (500 / 400) to the power of -0.5
+    assert!((jobs.share() - (1.25_f64.powf(-0.5) - 1.0)).abs() < 0.003, "{jobs:?}");
+    for (without, with) in arms.histories() {
+        let revenue = |h: &merantau_tests::history::History| h.table("states").sum("revenue", &[]) as f64;
+        let holders = with.panel().sum("stock_permit", &[]) as f64;
+        let gained = revenue(with) - revenue(without);
+        // 100 USD a holder and month, less what fewer official costs and fines bring
+        assert!((gained / (holders * 10_000.0) - 1.0).abs() < 0.05, "{gained} {holders}");
+    }
+}
+
+#[test]
+fn a_high_levy_pushes_hiring_without_papers() {
+    let arms = pair(4, world, |setup| setup.policies.push(work::policy("levy", &[("amount", 250.0)])));
+    let share = arms.of(|h| {
+        let departures = h.panel().sum("departures", &[]) as f64;
+        let without = h.panel().sum("clandestine_entries", &[]) as f64;
+        without / (departures + without)
+    });
+    assert!(share.rises(), "{share:?}");
+}
