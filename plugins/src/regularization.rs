@@ -135,8 +135,10 @@ impl Regularization {
         let taste = f64::from(c.terms.cost_ranks[(words[1] >> 24) as usize % RANKS]);
         let wage = f64::from(c.money[i].wage);
         let feared = c.feared(i);
-        // a card ends the fear, for its months; against that stand its price and being on a list
-        let card_worth = self.card * self.peace * feared * wage * taste;
+        // a card ends the fear and most of the losses of pay, for its months; against that stand its price and being on a list
+        // pay that would be withheld without papers and not with them
+        let safer = wage * c.lost_without_papers(i);
+        let card_worth = self.card * (self.peace * feared * wage * taste + safer);
         let listed = if holder { 0.0 } else { self.listed * feared * wage };
         let [permit_word, consent_word] = [words[2], words[3]];
         let u = unit(permit_word.rotate_left(8));
@@ -148,7 +150,7 @@ impl Regularization {
         };
         let with_papers = c.terms.markets[c.market(i)].wage[c.life[i].traits.skill() as usize];
         let gain = (with_papers - wage).max(0.05 * wage);
-        let permit_worth = months * (gain * taste + self.peace * feared * wage);
+        let permit_worth = months * (gain * taste + self.peace * feared * wage + safer);
         let price = self.card_fee + listed;
         if card_worth.max(permit_worth - self.fee) < price {
             return;
@@ -166,7 +168,7 @@ impl Regularization {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;
             c.give_permit(i, mobile, months.min(255.0) as u8, self.health_insurance >= 1.0);
-        } else if c.irregular(i) {
+        } else if c.irregular(i) || c.life[i].status() == Status::Registered {
             c.give_card(i, self.card as u8);
         }
     }

@@ -130,8 +130,10 @@ impl<'a> Population<'a> {
         let left = 1.0 + (luck.unit() * permit).floor();
         let settled = status == Status::Settled;
         // contract workers have been there for a part of what permits allow, others for some years
+        let mut renewals = 0.0;
         let stay = if StatusSet::PERMIT.has(status) {
-            permit - left + permit * (luck.unit() * (law.renewals + 0.5)).floor().min(law.renewals)
+            renewals = (luck.unit() * (law.renewals + 0.5)).floor().min(law.renewals.floor());
+            permit - left + permit * renewals
         } else {
             luck.unit() * luck.unit() * if settled { p.longest_stay_settled } else { p.longest_stay }
         };
@@ -186,7 +188,7 @@ impl<'a> Population<'a> {
                 s if StatusSet::PERMIT.has(s) => left as u8,
                 _ => 0,
             },
-            ban: 0,
+            ban: renewals.min(255.0) as u8,
             months: stay,
             irregular,
             community,

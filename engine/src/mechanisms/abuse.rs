@@ -89,7 +89,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
         if !already {
             c.count(i, Flow::Abused, 1);
         }
-        c.life[i].mark_abuse();
+        c.mark_abuse(i);
         if StatusSet::PERMIT.has(status) {
             c.firms.grievance(l.agency);
         }
@@ -160,6 +160,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
                 c.become_status(i, Status::Absconded);
                 c.life[i].permit = 0;
                 c.life[i].traits.set_insured(false);
+                c.set_known(i, true);
             }
             let market = c.market(i);
             let next = c.employers.pick(market, words[1]);

@@ -93,7 +93,7 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Substituted, 1);
     c.count(i, Flow::Abused, 1);
     c.life[i].traits.set_substituted(true);
-    c.life[i].mark_abuse();
+    c.mark_abuse(i);
     c.firms.grievance(c.life[i].agency);
     if !c.terms.law.clauses.is_empty() {
         let m = c.money[i];

@@ -134,6 +134,7 @@ fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: 
     c.life[i].months = 0;
     c.life[i].irregular = 0;
     c.life[i].permit = 0;
+    c.life[i].ban = 0;
     c.life[i].count_trip();
     c.life[i].paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);

@@ -51,6 +51,9 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     let (origin, sector) = (c.origin(i), c.life[i].sector());
     c.shift(i, Status::Home, origin, sector);
     c.life[i].permit = 0;
+    c.life[i].ban = 0;
+    c.life[i].months = 0;
+    c.forfeit(i);
     c.life[i].traits.set_rehired(false);
 }
 

@@ -92,10 +92,11 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     }
     let longest = c.terms.mechanisms.detection.detention;
     c.life[i].traits.set_before(l.status());
-    // the permit goes on running while one is held: what is left of it is kept in the re-entry months
-    c.life[i].ban = l.permit;
     c.become_status(i, Status::Detained);
-    c.life[i].permit = 1 + (unit(words[1]) * longest) as u8;
+    // those with papers are held until the mistake is found, the next month; their permit goes on running
+    if !papers {
+        c.life[i].permit = 1 + (unit(words[1]) * longest) as u8;
+    }
 }
 
 /// A month of detention: sent home within capacity, or released in the end.
@@ -103,6 +104,11 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let l = c.life[i];
     c.life[i].age_history();
     c.life[i].months = l.months.saturating_add(1);
+    // children stay apart and nothing is earned at home
+    let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i, c.scratch.ranks[i]));
+    let line = &mut c.tally.lines[cell];
+    line.children += i64::from(l.traits.children());
+    line.forgone += forgone;
     let state = &c.terms.states[usize::from(l.place)];
     let before = l.traits.before();
     let papers = !StatusSet::IRREGULAR.has(before);
@@ -123,9 +129,8 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     } else {
         c.count(i, Flow::Released, 1);
         // a permit that ran out meanwhile: stays without
-        let to = if papers && l.ban == 0 { Status::Overstayed } else { before };
-        c.become_status(i, to);
-        c.life[i].permit = if papers { l.ban } else { 0 };
-        c.life[i].ban = 0;
+        let left = if papers { l.permit.saturating_sub(1) } else { 0 };
+        c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
+        c.life[i].permit = left;
     }
 }

@@ -70,8 +70,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let odds = match l.status() {
             Status::Settled => p.joins_settled,
-            s if StatusSet::PERMIT.has(s) => {
-                p.joins * c.rule(i, Rule::FamilyReunification)
+            // law gives it to a share, the same people for as long as it holds
+            s if StatusSet::PERMIT.has(s) && u > 1.0 - p.joins => {
+                if c.may(i, Rule::FamilyReunification) { p.joins } else { 0.0 }
             }
             _ => 0.0,
         };

@@ -9,7 +9,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 
 parameters! {
     /// Mortality.
@@ -60,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let l = &c.life[i as usize];
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
         let mut p = odds[l.traits.sex() as usize][group] * c.terms.states[usize::from(l.place)].mortality;
-        if l.months_irregular() > 0 {
+        if StatusSet::IRREGULAR.has(l.status()) {
             p *= irregular;
         }
         if chance(c.scratch.fate[0][i as usize], f64::from(p)) {

@@ -49,7 +49,7 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.permits;
-    let mobile = c.terms.most.mobility / 12.0 + p.abscond;
+    let mobile = if c.terms.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond;
     let most = ceiling(mobile.max(p.abscond_mobile + p.change));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -82,16 +82,17 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     let l = c.life[i];
     let u = unit(word);
     if l.status() == Status::PermitTied {
-        // law gives mobility to a share, after some months, spread over a year
-        let may = f64::from(l.months) >= c.rule(i, Rule::MobilityAfter);
-        let mobile = if may { c.rule(i, Rule::Mobility) / 12.0 } else { 0.0 };
-        if u < mobile {
+        // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
+        if u < p.abscond {
+            abscond(c, i);
+        } else if u < p.abscond + 1.0 / 12.0
+            && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
+            && c.may(i, Rule::Mobility)
+        {
             c.become_status(i, Status::PermitMobile);
-        } else if u < mobile + p.abscond {
-            abscond(c, i, word);
         }
     } else if u < p.abscond_mobile {
-        abscond(c, i, word);
+        abscond(c, i);
     } else if l.status() == Status::PermitMobile && u < p.abscond_mobile + p.change {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
@@ -107,15 +108,14 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
 }
 
 /// Leaves the employer, and with it the permit.
-fn abscond(c: &mut Chunk<'_>, i: usize, word: u32) {
+fn abscond(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Absconded, 1);
     c.firms.left(c.life[i].employer);
     c.become_status(i, Status::Absconded);
     c.life[i].permit = 0;
     c.life[i].traits.set_insured(false);
-    let market = c.market(i);
-    let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
-    c.change_employer(i, next);
+    c.set_known(i, true);
+    c.find_work_without_papers(i);
 }
 
 /// A permit or card ends.
@@ -125,7 +125,9 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let state = &c.terms.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Overstay, 0);
     let conduct = c.conduct(i);
-    let renewable = StatusSet::PERMIT.has(status) && f64::from(l.months) < state.permit * (state.renewals + 1.0);
+    // law may allow part of a renewal: then to a share of people
+    let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
+    let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
     if renewable && chance(words[0], p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * c.terms.markets[c.market(i)].room) {
         let months = state.permit.min(255.0) as u8;
         let origin = &c.terms.law.states[usize::from(c.origin(i))];
@@ -133,6 +135,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
             rehire(c, i);
         } else {
             c.life[i].permit = months;
+            c.life[i].renew(true);
             c.count(i, Flow::Renewed, 1);
         }
         return;
@@ -148,12 +151,17 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
 
 /// Stays when the permit has ended, for what is paid without one.
 fn overstay(c: &mut Chunk<'_>, i: usize) {
+    let permit = StatusSet::PERMIT.has(c.life[i].status());
     c.count(i, Flow::Overstays, 1);
     c.become_status(i, Status::Overstayed);
+    c.set_known(i, true);
     c.life[i].permit = 0;
     c.life[i].traits.set_insured(false);
-    let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
-    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    // who held only a card has been paid so before
+    if permit {
+        let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
+        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    }
 }
 
 /// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
@@ -175,16 +183,16 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
 }
 
 /// A renewal with a month at home: home, and back to the same employer. The stay goes on: renewals and the way to
-/// residence are not counted anew.
+/// residence are not counted anew, and what the employer owes stays owed.
 fn rehire(c: &mut Chunk<'_>, i: usize) {
-    let stayed = c.life[i].months;
     let (place, sector, employer) = (c.life[i].place, c.life[i].sector(), c.life[i].employer);
     pay_travel(c, i);
-    c.go_home(i, Flow::ReturnsCompleted);
+    c.count(i, Flow::ReturnsCompleted, 1);
+    c.shift(i, Status::Home, c.origin(i), sector);
     c.shift(i, Status::Waiting, place, sector);
     c.life[i].employer = employer;
     c.life[i].permit = 1;
-    c.life[i].months = stayed;
+    c.life[i].renew(true);
     c.life[i].traits.set_rehired(true);
 }
 
@@ -201,7 +209,9 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
         (_, true) => 0.0,
     };
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
-    let abroad = (f64::from(m.wage) * c.terms.mechanisms.crossing.irregular_wage - living).max(1.0);
+    // a card alone is paid as no papers are
+    let factor = if StatusSet::PERMIT.has(l.status()) { c.terms.mechanisms.crossing.irregular_wage } else { 1.0 };
+    let abroad = (f64::from(m.wage) * factor - living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)

@@ -86,6 +86,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
+            let factor = mechanisms.crossing.trafficked_wage;
+            super::contract::set_wage(c, i, factor, 0);
         }
     }
     for k in 0..c.scratch.home.len() {
@@ -105,6 +107,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
         c.assist(i, chance(words[0], p.card * state.complaint_mechanism));
     } else if u < assistance + p.escape {
         c.become_status(i, Status::Absconded);
+        c.find_work_without_papers(i);
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let odds = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
-                let long_enough = after > 0.0 && f64::from(l.months) >= after;
+                // months with papers: what came before a campaign does not count
+                let legal = l.permit_months(c.terms.law.states[usize::from(l.place)].permit);
+                let long_enough = after > 0.0 && legal >= after;
                 let skilled = l.traits.skill() as usize as f64 >= c.rule(i, Rule::ResidenceSkill);
                 if long_enough && skilled { p.uptake } else { 0.0 }
             }

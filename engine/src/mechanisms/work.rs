@@ -8,7 +8,7 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
 use crate::people::NO_EMPLOYER;
-use crate::people::status::StatusSet;
+use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 use crate::world::terms::MarketTerms;
 
@@ -49,7 +49,11 @@ parameters! {
 
 /// Odds that pay is withheld from someone, this month.
 fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
-    let status = c.life[i].status();
+    hazard_as(c, p, i, m, c.life[i].status())
+}
+
+/// The same, were one of another status.
+fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms, status: Status) -> f64 {
     let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * c.conduct(i));
     if StatusSet::IRREGULAR.has(status) {
         h *= p.irregular * (1.0 + p.fear * c.feared(i) * (1.0 - c.rule(i, Rule::Firewall)));
@@ -57,6 +61,14 @@ fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
         h *= 1.0 - p.bank_effect * c.rule(i, Rule::BankPay);
     }
     h.min(1.0)
+}
+
+/// Share of pay that someone loses for good in a month without papers, and would not with a card or permit: what
+/// papers are worth beside the wage.
+pub(crate) fn lost_without_papers(c: &Chunk<'_>, i: usize) -> f64 {
+    let (p, m) = (&c.terms.mechanisms.work, &c.terms.markets[c.market(i)]);
+    let odds = hazard_as(c, p, i, m, Status::Overstayed) - hazard_as(c, p, i, m, Status::Registered);
+    odds.max(0.0) * (1.0 - p.late) * 0.5 * (1.0 + p.withheld_least)
 }
 
 /// Wages fall due and are paid, or not.

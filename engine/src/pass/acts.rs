@@ -7,7 +7,7 @@ use crate::codes::Sector;
 use crate::draw::{Decision, chance};
 use crate::mechanisms::credit::MOST;
 use crate::mechanisms::home::creditor_split;
-use crate::mechanisms::{abuse, contract, crossing, departure, permits};
+use crate::mechanisms::{abuse, contract, crossing, departure, permits, work};
 use crate::observe::flows::Flow;
 use crate::people::NO_AGENCY;
 use crate::people::status::{Status, StatusSet};
@@ -26,6 +26,10 @@ impl Chunk<'_> {
     /// Conduct of a row's employer, 0 to 1; 0.5 without one.
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers.bytes.get(self.life[i].employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0)
+    }
+    /// Share of pay that a row loses for good in a month without papers, and would not with a card or permit.
+    pub fn lost_without_papers(&self, i: usize) -> f64 {
+        work::lost_without_papers(self, i)
     }
     /// Records someone in a round of a campaign: the state knows of the person from now on.
     pub fn register(&mut self, i: usize) {
@@ -49,6 +53,7 @@ impl Chunk<'_> {
         if from != to {
             self.become_status(i, to);
         }
+        self.life[i].renew(StatusSet::PERMIT.has(from));
         // the month of the round is counted off when permits are, right after
         self.life[i].permit = months.max(1).saturating_add(1);
         if !StatusSet::PERMIT.has(from) {
@@ -70,7 +75,6 @@ impl Chunk<'_> {
         let market = self.market(i);
         self.tally.market[market].revenue += cents;
         self.count(i, Flow::OfficialCost, cents);
-        self.count(i, Flow::RecruitmentCost, cents);
     }
     /// Whether a ban stops a row that would leave with papers for a sector of a state this month, and if so, whether it
     /// goes round it. Whoever is stopped is touched.
@@ -140,9 +144,19 @@ impl Chunk<'_> {
         if card {
             self.become_status(i, Status::Registered);
             self.life[i].permit = 12;
+            // free to look for another employer, who pays as employers do without a work permit
+            self.find_work_without_papers(i);
         } else {
             self.go_home(i, Flow::ReturnsOther);
         }
+    }
+    /// Finds another employer without a work permit, at what is paid without one.
+    pub(crate) fn find_work_without_papers(&mut self, i: usize) {
+        let word = self.scratch.work[2][i].rotate_left(16) ^ self.trait_words(i)[3];
+        let next = self.employers.pick(self.market(i), word);
+        self.change_employer(i, next);
+        let factor = self.terms.mechanisms.crossing.irregular_wage;
+        contract::set_wage(self, i, factor, 0);
     }
     /// A payment of the state to someone there, cents.
     pub fn pay_out(&mut self, i: usize, cents: i64) {
@@ -152,6 +166,7 @@ impl Chunk<'_> {
         self.tally.accounts.transfer(Account::States, Account::Migrants, cents);
         self.tally.market[market].public_cost += cents;
         self.count(i, Flow::PublicCost, cents);
+        self.count(i, Flow::SavedIdle, cents);
     }
     /// Goes home from irregular status without a penalty: collects a share of the arrears, pays for the journey as far
     /// as the state does not, and may not come back with papers for some months.

@@ -118,6 +118,14 @@ impl Chunk<'_> {
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
         self.terms.rules.of(rule, &self.terms.places, Case::of(&self.life[i]))
     }
+    /// Whether law, which gives something to a share of people, gives it to this one: the same people for as long as
+    /// the share holds.
+    pub fn may(&self, i: usize, rule: Rule) -> bool {
+        let share = self.rule(i, rule);
+        share >= 1.0
+            || share > 0.0
+                && crate::draw::chance(self.draw_in(i, 0, Decision::Trait, 1 + rule as u32)[0], share)
+    }
     /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
     #[inline]
     pub fn feared(&self, i: usize) -> f64 {
@@ -271,15 +279,13 @@ impl Chunk<'_> {
         self.count(i, Flow::SavingsHome, savings);
         let (origin, sector) = (self.origin(i), self.life[i].sector());
         self.shift(i, Status::Home, origin, sector);
-        // what the employer still owes is lost with the claim
-        let lost = i64::from(self.money[i].arrears);
-        if lost != 0 {
-            self.tally.accounts.transfer(Account::Arrears, Account::Withheld, lost);
-            self.money[i].arrears = 0;
-        }
+        self.forfeit(i);
+        // whoever is home is on no list of those without status
+        self.life[i].traits.set_known(false);
         let stayed = self.life[i].months;
         let l = &mut self.life[i];
         l.permit = 0;
+        l.ban = 0;
         l.months = 0;
         l.irregular = 0;
         l.traits.set_family(false);
@@ -290,7 +296,16 @@ impl Chunk<'_> {
         crate::mechanisms::returning::bring_home(self, i, stayed);
     }
 
-    /// Leaves the employer for another (or none); the status does not change.
+    /// Marks a month of abuse, after the month's pay: those who were clean until now are counted among the year's.
+    pub(crate) fn mark_abuse(&mut self, i: usize) {
+        if !self.life[i].abused_in_year() {
+            let cell = self.cell(i);
+            self.tally.lines[cell].abused_year += 1;
+        }
+        self.life[i].mark_abuse();
+    }
+
+    /// Leaves the employer for another (or none); the status does not change. What the old one owes is lost with it.
     pub fn change_employer(&mut self, i: usize, employer: u32) {
         let (old, status) = (self.life[i].employer, self.life[i].status());
         if StatusSet::WORKING.has(status) {
@@ -303,6 +318,17 @@ impl Chunk<'_> {
             }
         }
         self.life[i].employer = employer;
+        if employer != old {
+            self.forfeit(i);
+        }
+    }
+    /// The claim on what an employer still owes is lost.
+    pub(crate) fn forfeit(&mut self, i: usize) {
+        let lost = i64::from(self.money[i].arrears);
+        if lost != 0 {
+            self.tally.accounts.transfer(Account::Arrears, Account::Withheld, lost);
+            self.money[i].arrears = 0;
+        }
     }
 
     /// Changes skill; the stocks of cells follow.

@@ -27,7 +27,7 @@ pub struct Life {
     pub(crate) sector_status: u8,
     /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
     pub permit: u8,
-    /// Months left of a re-entry ban.
+    /// At home, months left of a re-entry ban; abroad, which no ban concerns, renewals of the permit so far.
     pub ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
@@ -57,6 +57,19 @@ impl Life {
     #[inline]
     pub fn sector(&self) -> Sector {
         Sector::from_index(usize::from(self.sector_status & 15))
+    }
+    /// Renewals of the permit so far; 0 without one.
+    #[inline]
+    pub fn renewals(&self) -> u8 {
+        if StatusSet::PERMIT.has(self.status()) { self.ban } else { 0 }
+    }
+    /// A permit is given: a renewal, or the first of a stay.
+    pub(crate) fn renew(&mut self, again: bool) {
+        self.ban = if again { self.ban.saturating_add(1) } else { 0 };
+    }
+    /// Months with a permit so far, where permits are so long: earlier ones in full, and what has passed of this one.
+    pub(crate) fn permit_months(&self, length: f64) -> f64 {
+        (f64::from(self.renewals()) + 1.0) * length - f64::from(self.permit)
     }
     /// Sector and status in a byte.
     pub(crate) fn pack(sector: Sector, status: Status) -> u8 {
