@@ -13,6 +13,7 @@ mod program;
 mod properties;
 mod rehire;
 mod restoring;
+mod savings;
 mod schedule;
 mod shapes;
 mod threads;

@@ -148,7 +148,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
             });
         }
         Way::Open => crossing::open_border(c, i, corridor, sector),
-        Way::Irregular => crossing::without_papers(c, i, corridor, sector),
+        Way::Irregular => crossing::without_papers(c, i, corridor, sector, crossing::LOOKING),
     }
 }
 
@@ -172,7 +172,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
     let Some(round) = c.banned(i, destination, sector) else { return false };
     if round {
-        crossing::without_papers(c, i, corridor, sector);
+        crossing::without_papers(c, i, corridor, sector, crossing::LOOKING);
     }
     true
 }

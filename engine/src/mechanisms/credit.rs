@@ -144,11 +144,12 @@ pub(crate) fn missing(terms: &Terms, a: &Application, cents: i64) -> i64 {
     (cents - i64::from(a.savings).max(0) - kin).max(0)
 }
 
-/// Pays a sum from savings, then kin, then a loan of a policy, then lenders; returns what the policy lent, or nothing
+/// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders; returns what the policy lent, or nothing
 /// if not all of it could be paid: then nothing moves.
 pub(crate) fn fund(
     c: &mut Chunk<'_>,
     i: usize,
+    journey: usize,
     cents: i64,
     loan: Option<Loan>,
     wage: f64,
@@ -163,12 +164,14 @@ pub(crate) fn fund(
         c.owe(i, Account::Lenders, from.loan, loan.interest);
     }
     c.owe(i, Account::Lenders, from.lenders, interest);
+    let flows = &mut c.tally.flows[journey];
+    flows[Flow::Borrowed as usize] += from.kin + from.loan + from.lenders;
+    flows[Flow::SavedIdle as usize] -= from.own;
     debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
     for &(account, part) in to {
         c.tally.accounts.transfer(Account::Migrants, account, part);
     }
     // what was borrowed goes straight on, so that only the own part leaves the savings
     c.money[i].savings -= from.own as i32;
-    c.count(i, Flow::SavedIdle, -from.own);
     Some(from.loan)
 }

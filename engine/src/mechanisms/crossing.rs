@@ -57,7 +57,8 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
     }
     let travel = (c.terms.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
     let wage = c.terms.corridors[usize::from(corridor)].wage;
-    if credit::fund(c, i, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
+    let journey = c.journey(i, corridor, sector);
+    if credit::fund(c, i, journey, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
         return;
     }
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
@@ -68,14 +69,21 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
     }
 }
 
-/// Without papers: the border may stop one, a trafficker may deceive.
-pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
+/// An attempt in the pass, after one has looked around.
+pub(crate) const LOOKING: u32 = 0;
+/// An attempt in the job market, after no place was found; the same month may see another in the pass.
+pub(crate) const REFUSED: u32 = 2;
+/// An attempt around a ban.
+pub(crate) const BANNED: u32 = 3;
+
+/// Without papers: the border may stop one, a trafficker may deceive. Each attempt of a month has draws of its own.
+pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector, attempt: u32) {
     let terms = c.terms;
     let p = &terms.mechanisms.crossing;
     let (_, destination) = terms.places.corridors[usize::from(corridor)];
     let law = &terms.law.corridors[usize::from(corridor)];
     let market = Places::market(destination, sector);
-    let words = c.draw(i, Decision::Crossing, 0);
+    let words = c.draw(i, Decision::Crossing, attempt);
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
@@ -97,7 +105,8 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
         deceived(c, i, destination, sector, wage);
         return;
     }
-    if credit::fund(c, i, price, None, wage, &[(Account::Carriers, price)]).is_none() {
+    let journey = c.journey(i, corridor, sector);
+    if credit::fund(c, i, journey, price, None, wage, &[(Account::Carriers, price)]).is_none() {
         return;
     }
     let porous = law.border >= Border::Porous as u8 as f64;
@@ -106,9 +115,9 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     let stop = control * if porous { p.porous_control } else { 1.0 };
     if chance(words[3], stop) {
         // booked where one wanted to go
-        let key = usize::from(corridor);
-        let cell = terms.places.cell(key, &c.life[i]);
-        c.tally.flows[cell][Flow::Intercepted as usize] += 1;
+        let flows = &mut c.tally.flows[journey];
+        flows[Flow::Intercepted as usize] += 1;
+        flows[Flow::RecruitmentCost as usize] += price;
         c.scratch.stopped.push((i as u32, destination, sector as u8));
         return;
     }
@@ -124,6 +133,7 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
     let owed = owed.min(i64::from(credit::LIMIT - c.money[i].debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
+    c.count(i, Flow::Borrowed, owed);
     c.tally.accounts.transfer(Account::Migrants, Account::Carriers, owed);
 }
 

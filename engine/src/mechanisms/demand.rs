@@ -47,7 +47,7 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let law = &terms.law.states[state];
     let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
     let at = state * Sector::COUNT + sector;
-    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0;
+    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0 * terms.mechanisms.detection.found;
     let market = &terms.markets[at];
     let own = &terms.law.sectors[state][sector];
     let legal = wage + law.levy + own.levy + market.hiring + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
@@ -60,12 +60,16 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     base + (1.0 - base) * dearer.max(barred)
 }
 
+/// Who holds a permit or has a place with one.
+const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied, Status::PermitMobile]);
+
 /// Jobs wanted and vacancies of the month.
 pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], ranges: &[(u32, u32)], markets: &mut Markets) {
     let p = &terms.mechanisms.demand;
     for state in 0..terms.places.states {
+        // those who have a place and wait will hold one
         let held: i64 = (0..Sector::COUNT)
-            .map(|s| count(&stocks.markets[Places::market(state as u8, Sector::from_index(s))], StatusSet::PERMIT))
+            .map(|s| count(&stocks.markets[Places::market(state as u8, Sector::from_index(s))], ALLOTTED))
             .sum();
         let quota = terms.law.states[state].quota / f64::from(terms.persons);
         let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
@@ -90,7 +94,7 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
             let share = informal_share(terms, state, s);
             let wanted = open * (1.0 - share) + market.carry;
-            let held = count(stock, StatusSet::PERMIT);
+            let held = count(stock, ALLOTTED);
             let of_sector = own.quota / f64::from(terms.persons);
             let of_sector = if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY };
             let legal = wanted.min(free).min(of_sector);

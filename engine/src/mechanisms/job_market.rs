@@ -18,6 +18,8 @@ use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
 use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use taking::{Offer, take};
 
 /// What the job market reads.
@@ -126,7 +128,10 @@ fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<
     line
 }
 
-/// Places of a market: first each corridor's share, then whoever is left, by luck.
+/// Places of a market, one after the other: to the corridor that is furthest behind its share of the vacancies
+/// (Sainte-Laguë's rule: places given and a half, over the share), and there to whoever comes next in the line and takes
+/// it. What a corridor cannot fill goes to the others. The order does not depend on how many vacancies there are, so
+/// that one more changes one life.
 fn serve(
     hall: &Hall<'_>,
     market: usize,
@@ -135,37 +140,31 @@ fn serve(
 ) -> (i64, Vec<(u32, Outcome)>) {
     let vacancies = hall.markets.all[market].vacancies;
     let line = line_up(hall, applications, queue);
+    let step = |q: Queued| 1.0 / hall.markets.corridors[q.corridor()].share.max(1e-12);
+    let mut lines: Vec<&[Queued]> = line.chunk_by(|a, b| a.corridor() == b.corridor()).collect();
+    // equal claims are settled by the luck of who comes next; numbers above zero are ordered as their bits are
+    let turn = |due: f64, next: Queued, at: usize| Reverse((due.to_bits(), next.luck(), next.at, at));
+    let mut turns: BinaryHeap<_> =
+        lines.iter().enumerate().map(|(at, l)| turn(0.5 * step(l[0]), l[0], at)).collect();
     let mut given = 0;
     // only what is not a refusal
     let mut decided = Vec::new();
-    let mut left: Vec<Queued> = Vec::new();
-    for corridor in line.chunk_by(|a, b| a.corridor() == b.corridor()) {
-        let share = hall.markets.corridors[corridor[0].corridor()].share;
-        let mut places = (vacancies as f64 * share) as i64;
-        for &q in corridor {
-            if places == 0 || given == vacancies {
-                left.push(q);
-                continue;
-            }
-            let outcome = offer(hall, market, &applications[q.at as usize]);
-            if matches!(outcome, Outcome::Place { .. }) {
-                places -= 1;
-                given += 1;
-            }
+    while given < vacancies
+        && let Some(Reverse((due, _, _, at))) = turns.pop()
+    {
+        while let [first, rest @ ..] = lines[at] {
+            lines[at] = rest;
+            let outcome = offer(hall, market, &applications[first.at as usize]);
             if !matches!(outcome, Outcome::Refused) {
-                decided.push((q.at, outcome));
+                decided.push((first.at, outcome));
             }
-        }
-    }
-    left.sort_unstable_by_key(|q| (q.luck(), q.at));
-    for q in left {
-        if given == vacancies {
-            break;
-        }
-        let outcome = offer(hall, market, &applications[q.at as usize]);
-        given += i64::from(matches!(outcome, Outcome::Place { .. }));
-        if !matches!(outcome, Outcome::Refused) {
-            decided.push((q.at, outcome));
+            if matches!(outcome, Outcome::Place { .. }) {
+                given += 1;
+                if let Some(&next) = rest.first() {
+                    turns.push(turn(f64::from_bits(due) + step(*first), next, at));
+                }
+                break;
+            }
         }
     }
     (given, decided)
@@ -258,7 +257,8 @@ pub(crate) fn carry_out(
             }
             Outcome::Deceived { agency } => deceived(c, i, *a, agency),
             Outcome::Refused => {
-                crossing::without_papers(c, i, a.corridor, Sector::from_index(usize::from(a.sector)))
+                let sector = Sector::from_index(usize::from(a.sector));
+                crossing::without_papers(c, i, a.corridor, sector, crossing::REFUSED)
             }
         }
     }

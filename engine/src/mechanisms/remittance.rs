@@ -96,9 +96,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             to_kin += repaid - lenders;
             if m.debt == 0 {
                 m.interest = 0;
+                // of those who paid to go: an advance for a fee is no such debt
+                let went = l.paid > 0;
                 let f = &mut c.tally.flows[cell];
-                f[Flow::DebtsCleared as usize] += 1;
-                f[Flow::MonthsToRepay as usize] += i64::from(l.months);
+                f[Flow::DebtsCleared as usize] += i64::from(went);
+                f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };
             }
         }
         let word = c.scratch.fate[2][i];

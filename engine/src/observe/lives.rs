@@ -65,7 +65,7 @@ fn step(path: u64, status: Status) -> u64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Net gain: remitted, after the cost of sending, plus the change in savings, less the change in debt, less the
-    /// earnings at home forgone while at work abroad. Cents.
+    /// earnings at home forgone while at work abroad or detained. Cents.
     pub gain: i64,
     /// A mix of the statuses of all months in their order; two lives with the same statuses have the same.
     pub path: u64,
@@ -117,6 +117,12 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Track]) {
         let sending = crate::fixed::times(i64::from(remitted - track.remitted), sending_rate(c, i));
         track.remitted = remitted;
         track.less += sending + income_cents(c, i, c.scratch.ranks[i]);
+    }
+    for k in 0..c.scratch.detained.len() {
+        let i = c.scratch.detained[k] as usize;
+        if c.life[i].status() == Status::Detained {
+            tracks[i].less += income_cents(c, i, c.scratch.ranks[i]);
+        }
     }
 }
 

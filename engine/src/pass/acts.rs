@@ -107,7 +107,7 @@ impl Chunk<'_> {
         if let Some(round) = self.banned_by(i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
             if round {
-                crossing::without_papers(self, i, corridor as u16, sector);
+                crossing::without_papers(self, i, corridor as u16, sector, crossing::BANNED);
             }
         }
     }

@@ -137,6 +137,12 @@ impl Chunk<'_> {
         let traits = self.life[i].traits;
         Seeker { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
+    /// Where flows of a journey are booked: the corridor travelled and the sector of work there.
+    pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
+        let mut life = self.life[i];
+        life.sector_status = Life::pack(sector, life.status());
+        self.terms.places.cell(usize::from(corridor), &life)
+    }
     /// Counts something for a row, where it is now.
     #[inline]
     pub fn count(&mut self, i: usize, flow: Flow, n: i64) {
@@ -359,13 +365,14 @@ impl Chunk<'_> {
     pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) -> i64 {
         let lent = cents.min(i64::from(LIMIT - self.money[i].debt)).max(0);
         self.owe(i, lender, lent, interest);
+        self.count(i, Flow::Borrowed, lent);
         self.money[i].savings += lent as i32;
         self.count(i, Flow::SavedIdle, lent);
         lent
     }
 
     /// A debt arises whose money is with the migrants' account and goes on from there; the interest of the whole debt
-    /// is blended. The caller keeps the debt within [`LIMIT`].
+    /// is blended. The caller keeps the debt within [`LIMIT`] and counts what was borrowed where it belongs.
     pub(crate) fn owe(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
         if cents <= 0 {
             return;
@@ -376,7 +383,6 @@ impl Chunk<'_> {
         let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
         m.interest = (blended + 0.5).min(255.0) as u8;
         m.debt = new as i32;
-        self.count(i, Flow::Borrowed, cents);
         self.count(i, Flow::DebtMoved, cents);
     }
 

@@ -453,8 +453,13 @@ impl Terms {
                             false => p.optimism,
                         };
                         let believed = wage * (1.0 + optimism * (1.0 - news));
-                        let cost = corridor.legal_cost[sex as usize][skill as usize]
-                            .min(if law.legal > 0.0 { f64::INFINITY } else { corridor.irregular_cost });
+                        let cost = if law.border >= f64::from(Border::Open as u8) {
+                            law.travel
+                        } else if law.legal > 0.0 {
+                            corridor.legal_cost[sex as usize][skill as usize]
+                        } else {
+                            corridor.irregular_cost
+                        };
                         let service = p.reckoned_debt * cost * credit.interest * months / 12.0;
                         let gain = believed
                             - self.states[usize::from(d)].living

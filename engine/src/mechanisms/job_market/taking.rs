@@ -43,11 +43,27 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         What::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
         _ => None,
     });
-    let Some(lent) = credit::fund(c, i, cost.migrant() + own_bond, loan, wage, &parts) else { return };
+    let journey = c.journey(i, a.corridor, Sector::from_index(usize::from(a.sector)));
+    let Some(lent) = credit::fund(c, i, journey, cost.migrant() + own_bond, loan, wage, &parts) else {
+        return;
+    };
     c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
     let sector = Sector::from_index(usize::from(a.sector));
     let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
-    c.tally.accounts.transfer(Account::Employers, Account::Agencies, i64::from(cost.employer));
+    // employers pay their part to whom each part is due, what is left by rounding to the agency
+    let price = &on.price;
+    let share = |whole: f64, own: i32| ((whole * 100.0) as i64 - i64::from(own)).max(0);
+    let mut left = i64::from(cost.employer);
+    for (to, cents) in [
+        (Account::States, share(price.official, cost.official)),
+        (Account::Carriers, share(price.travel, cost.travel)),
+        (Account::VisaHolders, share(price.rent, cost.rent)),
+        (Account::Agencies, i64::MAX),
+    ] {
+        let cents = cents.min(left);
+        left -= cents;
+        c.tally.accounts.transfer(Account::Employers, to, cents);
+    }
     if by_employer {
         c.tally.accounts.transfer(Account::Employers, Account::States, bond);
     }
@@ -66,7 +82,8 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
     let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
     let l = &mut c.life[i];
-    l.permit = (1 + (unit(word) * longest) as u8).saturating_add(wait as u8);
+    // the pass of this month counts one off already
+    l.permit = (2 + (unit(word) * longest) as u8).saturating_add(wait as u8);
     l.employer = on.employer;
     l.agency = on.agency;
     l.paid = (cost.migrant() / 100).min(65_535) as u16;
