@@ -199,7 +199,44 @@ impl From<&Selector> for Whom {
     }
 }
 
+/// A selector for a loop over many: bits of bytes, and no question that need not be asked.
+pub(crate) struct QuickWhom {
+    destination: [u64; 4],
+    sector: u16,
+    status: u16,
+    /// By sex and skill, as traits hold them.
+    kind: u8,
+    origin: Option<[u64; 4]>,
+}
+
+impl QuickWhom {
+    /// Whether a migrant is meant, whose community is of one of these origins.
+    #[inline]
+    pub(crate) fn holds(&self, origins: &[u8], life: &Life) -> bool {
+        let bit = |bits: &[u64; 4], state: u8| bits[usize::from(state >> 6)] >> (state & 63);
+        let mut meant = bit(&self.destination, life.place)
+            & u64::from(self.sector >> (life.sector_status & 15))
+            & u64::from(self.status >> (life.sector_status >> 4))
+            & u64::from(self.kind >> (life.traits.0 & 7));
+        if let Some(from) = &self.origin {
+            meant &= bit(from, origins[usize::from(life.community)]);
+        }
+        meant & 1 == 1
+    }
+}
+
 impl Whom {
+    /// The same for a loop over many.
+    pub(crate) fn quick(&self) -> QuickWhom {
+        let kind = |k: u8| self.sex >> (k & 1) & self.skill >> (k >> 1) & 1;
+        QuickWhom {
+            destination: self.destination,
+            sector: self.sector,
+            status: self.status,
+            kind: (0..8).fold(0, |bits, k| bits | kind(k) << k),
+            origin: (self.origin != [u64::MAX; 4]).then_some(self.origin),
+        }
+    }
     /// Whether a migrant is meant.
     #[inline]
     pub fn holds(&self, places: &Places, life: &Life) -> bool {
