@@ -8,15 +8,18 @@ use merantau_plugins::KINDS;
 
 use crate::files::Generated;
 use xtask::markdown::with_section;
-use xtask::root::read;
+use xtask::root::{read, root};
 
 const SUMMARY: &str = "docs/src/SUMMARY.md";
 const STATUSES: &str = "docs/src/guide/statuses.md";
+const PATTERNS: &str = "docs/src/guide/patterns.md";
 
 pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let contents = fill(SUMMARY, &[("reference pages", reference_pages())])?;
     let statuses = fill(STATUSES, &[("transitions", transitions())])?;
-    Ok(vec![contents, statuses])
+    let patterns =
+        fill(PATTERNS, &[("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)])?;
+    Ok(vec![contents, statuses, patterns])
 }
 
 /// A page with its generated sections made anew.
@@ -38,6 +41,26 @@ fn reference_pages() -> String {
         let _ = writeln!(out, "  - [{0}](reference/policies/{0}.md)", kind.name);
     }
     out
+}
+
+/// The signs of a kind that tests hold: what stands in their first lines.
+fn patterns(kind: &str) -> Result<String, String> {
+    let folder = root().join("tests/signs");
+    let files = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut names: Vec<_> = files.filter_map(|f| Some(f.ok()?.file_name().into_string().ok()?)).collect();
+    names.sort();
+    let mut out = String::new();
+    for name in names.iter().filter(|n| *n != "main.rs") {
+        let text = read(format!("tests/signs/{name}"))?;
+        let lines = text.lines().map_while(|l| l.strip_prefix("//!")).take_while(|l| !l.trim().is_empty());
+        let line = lines.map(str::trim).collect::<Vec<_>>().join(" ");
+        if let Some(sign) = line.strip_prefix(&format!("{kind}: ")) {
+            let _ = writeln!(out, "- {sign}");
+        } else if !["Built in: ", "Emergent: "].iter().any(|k| line.starts_with(k)) {
+            return Err(format!("tests/signs/{name}: begin with `//! Built in: ` or `//! Emergent: `"));
+        }
+    }
+    Ok(out)
 }
 
 /// Who may become what: a row for each status that can be left.
