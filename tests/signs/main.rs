@@ -2,7 +2,9 @@
 //! ones are evidence. A file a pattern, whose first line says which it is.
 
 mod abuse_and_remigration;
+mod amnesty_then_crackdown;
 mod banks;
+mod correction_then_inspection;
 mod crackdown;
 mod decent_employers;
 mod regularization;

@@ -31,12 +31,14 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
     }
     for kind in KINDS {
         let policy = (kind.new)();
+        let selects: Vec<_> = policy.selects().iter().map(|d| format!("`{}`", d.code())).collect();
         let text = format!(
             "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also takes the keys of \
-             [any policy](../scenario.md#any-policy).\n\n{2}",
+             [any policy](../scenario.md#any-policy). `where` can name {3}.\n\n{2}",
             kind.name,
             nested(&kind.doc()),
-            table(policy.parameters().specs())
+            table(policy.parameters().specs()),
+            selects.join(", ")
         );
         pages.push(Generated::new(format!("docs/src/reference/policies/{}.md", kind.name), text));
     }

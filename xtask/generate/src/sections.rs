@@ -47,7 +47,7 @@ fn reference_pages() -> String {
 fn patterns(kind: &str) -> Result<String, String> {
     let folder = root().join("tests/signs");
     let files = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut names: Vec<_> = files.filter_map(|f| Some(f.ok()?.file_name().into_string().ok()?)).collect();
+    let mut names: Vec<_> = files.filter_map(|f| f.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     let mut out = String::new();
     for name in names.iter().filter(|n| *n != "main.rs") {
