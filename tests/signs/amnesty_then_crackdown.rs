@@ -40,7 +40,8 @@ fn withheld(h: &History) -> f64 {
 fn some_leave_and_those_who_stay_fear_more() {
     let arms = pair(6, world, |s| s.policies.extend([amnesty(), crackdown()]));
     let left = arms.total("amnesty_exits").with;
-    let there = arms.of(|h| in_month(h, 9, "stock_clandestine", &[]) + in_month(h, 9, "stock_overstayed", &[]));
+    let there =
+        arms.of(|h| in_month(h, 9, "stock_clandestine", &[]) + in_month(h, 9, "stock_overstayed", &[]));
     assert!((0.1..0.8).contains(&(left / there.base)), "{left} of {there:?}");
     let worse = arms.of(withheld);
     assert!(worse.rises(), "{worse:?}");

@@ -9,7 +9,8 @@ use merantau_tests::small::START;
 /// As in Saudi Arabia: people who left the employer to whom their permit was tied, and a correction of status to which
 /// most come at its end.
 fn world() -> Setup {
-    let mut setup = people(&[(Status::PermitTied, 0.6), (Status::Absconded, 0.3), (Status::Overstayed, 0.1)], 3);
+    let mut setup =
+        people(&[(Status::PermitTied, 0.6), (Status::Absconded, 0.3), (Status::Overstayed, 0.1)], 3);
     setup.months = 30;
     let mut p = policy("regularization", &[("deadline", 3.0), ("eligible", 0.0), ("permit", 24.0)]);
     (p.from, p.until) = (START.plus(6), START.plus(11));
@@ -27,7 +28,10 @@ fn inspections_leave_fewer_without_status() {
     let came: Vec<f64> = (6..12).map(|m| arms.of(|h| in_month(h, m, "registered", &[])).base).collect();
     assert!(came[5] > 5.0 * came[0] && came.windows(2).all(|w| w[1] > w[0]), "{came:?}");
     let irregular = arms.of(|h| {
-        ["stock_overstayed", "stock_absconded", "stock_clandestine"].iter().map(|c| in_month(h, 29, c, &[])).sum()
+        ["stock_overstayed", "stock_absconded", "stock_clandestine"]
+            .iter()
+            .map(|c| in_month(h, 29, c, &[]))
+            .sum()
     });
     assert!(irregular.falls(), "{irregular:?}");
 }

@@ -179,7 +179,6 @@ impl Chunk<'_> {
         self.tally.market[market].public_cost += given;
         self.count(i, Flow::PublicCost, given);
         self.pay(i, Account::Carriers, travel as i64 - given);
-        self.firms.left(self.life[i].employer);
         self.set_known(i, false);
         self.go_home(i, Flow::AmnestyExits);
         self.life[i].ban = ban;
