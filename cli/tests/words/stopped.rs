@@ -6,9 +6,14 @@ use std::process::{Child, Command, Stdio};
 
 /// A run that goes on for as long as nobody stops it, once it is in its months.
 fn long_run(folder: &Folder) -> (Child, BufReader<std::process::ChildStderr>) {
+    long(folder, "run", "1200 months")
+}
+
+/// A command that goes on for as long as nobody stops it, once it has said something.
+fn long(folder: &Folder, command: &str, said: &str) -> (Child, BufReader<std::process::ChildStderr>) {
     let mut child = folder
         .command(&[
-            "run",
+            command,
             "small.toml",
             "--out",
             "there",
@@ -25,7 +30,7 @@ fn long_run(folder: &Folder) -> (Child, BufReader<std::process::ChildStderr>) {
         .expect("the program starts");
     let mut words = BufReader::new(child.stderr.take().expect("its stderr"));
     let mut line = String::new();
-    while !line.contains("1200 months") {
+    while !line.contains(said) {
         line.clear();
         assert_ne!(words.read_line(&mut line).expect("a line"), 0, "it ended before its months");
     }
@@ -85,6 +90,20 @@ fn a_run_that_was_stopped_goes_on() {
 fn so_does_a_termination() {
     let (code, words, manifest) = stopped_by("-TERM");
     assert_eq!((code, manifest["status"].as_str()), (Some(143), Some("interrupted")), "{words}");
+}
+
+#[test]
+fn a_comparison_says_how_to_go_on() {
+    let folder = Folder::small();
+    let (mut child, mut words) = long(&folder, "compare", "12000 months");
+    signal(&child, "-INT");
+    let mut rest = Vec::new();
+    words.read_to_end(&mut rest).expect("its words");
+    assert_eq!(child.wait().expect("its end").code(), Some(130));
+    let manifest = std::fs::read(folder.path().join("there/manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["status"].as_str(), Some("interrupted"));
+    insta::with_settings!({ filters => vec![(r"month \d.*\n", "")] }, { insta::assert_snapshot!(text(&rest)) });
 }
 
 #[test]

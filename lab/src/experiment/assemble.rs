@@ -285,12 +285,6 @@ pub(super) fn comparison(
     let over_time = metrics.iter().filter(|(_, m)| m.by.is_none() && !compares(m));
     let first = table.figures.iter().flatten().next();
     let baseline = arms.baseline();
-    let cell = |(id, cell): (&CellId, &Cell)| CellInfo {
-        arm: id.arm.clone(),
-        replicate: id.replicate,
-        draw: id.draw,
-        digest: cell.digest.clone(),
-    };
     let meant = |id: &CellId| id.replicate < replicates && id.draw.is_none_or(|d| d < settings.draws);
     Comparison {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -312,12 +306,23 @@ pub(super) fn comparison(
         flows: table.flows(),
         policies: table.policies(),
         draws: None,
-        cells: cells.iter().filter(|(id, _)| meant(id)).map(cell).collect(),
+        cells: infos(cells, meant),
         warnings: Vec::new(),
         twins: None,
         lives: Vec::new(),
         assumed: baseline.map(|b| assumed(&b.scenario)).unwrap_or_default(),
     }
+}
+
+/// Cells as the manifest names them.
+pub(super) fn infos(cells: &BTreeMap<CellId, Cell>, meant: impl Fn(&CellId) -> bool) -> Vec<CellInfo> {
+    let info = |(id, cell): (&CellId, &Cell)| CellInfo {
+        arm: id.arm.clone(),
+        replicate: id.replicate,
+        draw: id.draw,
+        digest: cell.digest.clone(),
+    };
+    cells.iter().filter(|(id, _)| meant(id)).map(info).collect()
 }
 
 fn scenario(s: &crate::scenario::Scenario) -> ScenarioInfo {

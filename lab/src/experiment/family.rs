@@ -62,7 +62,13 @@ impl Stop {
     pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> RunError {
         match self {
             Self::User => RunError::Stopped { dir: dir.to_owned(), cells, of },
-            Self::Engine(id, failure) => RunError::Check { dir: id.folder(dir), failure },
+            Self::Engine(id, failure) => RunError::Cell {
+                dir: dir.to_owned(),
+                arm: id.arm,
+                replicate: id.replicate,
+                draw: id.draw,
+                failure,
+            },
             Self::Disk(error) => RunError::Disk { dir: dir.to_owned(), error, months: 0 },
         }
     }

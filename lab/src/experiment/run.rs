@@ -127,6 +127,8 @@ pub(super) fn compare_in<W: Watch>(
                 RunError::Stopped { .. } => Status::Interrupted,
                 _ => Status::Failed,
             };
+            let cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
+            manifest.cells = Some(assemble::infos(&cells, |_| true));
             // the first error is told; that this one may follow from it is no news
             let _ = manifest.write(&dir);
             return Err(error);

@@ -236,6 +236,32 @@ fn stopped_it_goes_on() {
 }
 
 #[test]
+fn a_run_that_fails_is_named() {
+    let failure = || merantau_engine::engine::Failure::Policy {
+        month: merantau_engine::month::Month(1212),
+        policy: "levy".into(),
+        message: "levy.rhai:3: a division by zero".into(),
+    };
+    let cell = |draw| RunError::Cell {
+        dir: "out".into(),
+        arm: "again".into(),
+        replicate: 2,
+        draw,
+        failure: failure(),
+    };
+    assert_eq!((cell(None).exit_code(), cell(Some(1)).exit_code()), (2, 2));
+    insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.to_string()).join("\n"), @r"
+    policy `levy` failed in 2001-01: levy.rhai:3: a division by zero
+      = note: in the arm `again`, replicate 2
+      = note: the runs that are done are kept in out
+      = help: `merantau run SCENARIO --arm again --replicate 2` runs it alone and writes its tables until then
+    policy `levy` failed in 2001-01: levy.rhai:3: a division by zero
+      = note: in the arm `again`, replicate 2 of draw 1
+      = note: the runs that are done are kept in out
+    ");
+}
+
+#[test]
 fn other_experiments_keep_their_directories() {
     let place = Place::new();
     let refused = |out: &str| {

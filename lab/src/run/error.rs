@@ -52,6 +52,19 @@ pub enum RunError {
         /// What did not hold.
         failure: Failure,
     },
+    /// The engine stopped in a run of an experiment.
+    Cell {
+        /// The experiment's directory.
+        dir: PathBuf,
+        /// The arm.
+        arm: String,
+        /// The replicate.
+        replicate: u32,
+        /// The draw of the uncertain parameters, if any.
+        draw: Option<u32>,
+        /// What did not hold.
+        failure: Failure,
+    },
     /// The user stopped an experiment.
     Stopped {
         /// The experiment's directory.
@@ -76,8 +89,9 @@ impl RunError {
     /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
-            Self::Command(_) | Self::Directory { .. } | Self::Check { .. } => 2,
+            Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. }
+            | Self::Cell { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
+            Self::Command(_) | Self::Directory { .. } | Self::Check { .. } | Self::Cell { .. } => 2,
             Self::Disk { .. } | Self::Memory { .. } | Self::Threads { .. } => 3,
             Self::Interrupted { .. } | Self::Stopped { .. } => 130,
         }
@@ -117,10 +131,23 @@ impl fmt::Display for RunError {
                 write_failure(f, failure)?;
                 write!(f, "\n  = note: what was written before can be read in {}", dir.display())?;
                 match failure {
-                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(
-                        "\n  = help: this is a mistake in a mechanism, not in the scenario; please report it",
-                    ),
+                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(MISTAKE),
                     Failure::Setup(_) | Failure::Policy { .. } => Ok(()),
+                }
+            }
+            Self::Cell { dir, arm, replicate, draw, failure } => {
+                write_failure(f, failure)?;
+                let which = draw.map(|d| format!(" of draw {d}")).unwrap_or_default();
+                write!(f, "\n  = note: in the arm `{arm}`, replicate {replicate}{which}")?;
+                write!(f, "\n  = note: the runs that are done are kept in {}", dir.display())?;
+                match failure {
+                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(MISTAKE),
+                    Failure::Setup(_) | Failure::Policy { .. } if draw.is_some() => Ok(()),
+                    Failure::Setup(_) | Failure::Policy { .. } => write!(
+                        f,
+                        "\n  = help: `merantau run SCENARIO --arm {arm} --replicate {replicate}` runs it alone and \
+                         writes its tables until then"
+                    ),
                 }
             }
             Self::Stopped { dir, cells, of } => write!(
@@ -139,6 +166,8 @@ impl fmt::Display for RunError {
         }
     }
 }
+
+const MISTAKE: &str = "\n  = help: this is a mistake in a mechanism, not in the scenario; please report it";
 
 impl std::error::Error for RunError {}
 
