@@ -134,3 +134,69 @@ fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
         index,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::{ASSUMPTION, Parameters};
+    use crate::setup::Selector;
+
+    crate::parameters! {
+        /// A policy that remembers.
+        pub struct Remembering {
+            /// What it is told.
+            told: Number = 0.0, 0.0..=10.0, ASSUMPTION;
+            /// What it remembers; no scenario sets it.
+            known: Number = 0.0, 0.0..=10.0, ASSUMPTION;
+        }
+    }
+
+    impl Policy for Remembering {
+        fn kind(&self) -> &'static str {
+            "remembering"
+        }
+        fn parameters(&self) -> &dyn Parameters {
+            self
+        }
+        fn parameters_mut(&mut self) -> &mut dyn Parameters {
+            self
+        }
+        fn state(&self) -> Vec<(String, f64)> {
+            vec![("known".into(), self.known)]
+        }
+        fn set_state(&mut self, state: &[(String, f64)]) {
+            self.known = state.iter().map(|s| s.1).sum();
+        }
+        fn boxed_clone(&self) -> Box<dyn Policy> {
+            Box::new(self.clone())
+        }
+    }
+
+    fn setup(name: &str, from: u32, told: f64, known: f64) -> PolicySetup {
+        PolicySetup {
+            name: name.into(),
+            policy: Box::new(Remembering { told, known }),
+            from: Month(from),
+            until: Month(100),
+            selector: Selector::default(),
+            strength: 1.0,
+            cost_month: 0.0,
+            cost_person: 0.0,
+            payer: 0,
+            timeline: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn those_that_opened_remember_and_have_their_new_parameters() {
+        let before = Policies::new(&[setup("early", 10, 1.0, 5.0), setup("late", 20, 1.0, 6.0)]);
+        let list = [setup("late", 20, 2.0, 0.0), setup("early", 10, 3.0, 0.0), setup("new", 10, 4.0, 0.0)];
+        let after = before.followed_by(&list, Month(20));
+        let of = |name: &str| {
+            let entry = after.entries.iter().find(|e| e.setup.name == name).expect("a policy");
+            let value = |n| entry.setup.policy.parameters().values(n).expect("a parameter")[0];
+            (value("told"), value("known"))
+        };
+        assert_eq!((of("early"), of("late"), of("new")), ((3.0, 5.0), (2.0, 0.0), (4.0, 0.0)));
+    }
+}
