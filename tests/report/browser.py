@@ -141,7 +141,7 @@ def figures(driver, folder):
 
 
 def number(text, unit):
-    text = text.strip().replace("−", "-").replace("+", "").replace(",", "")
+    text = text.replace("\u00a0", " ").strip().replace("−", "-").replace("+", "").replace(",", "")
     factor = 0.01 if unit == "share" else 1.0
     text = text.removesuffix("%").removesuffix("pp").strip()
     for suffix, size in [(" bn", 1e9), (" m", 1e6)]:

@@ -13,7 +13,7 @@ pub(super) fn value(x: f64, unit: &str) -> String {
 /// A difference: the same with its sign; of shares, in percentage points.
 pub(super) fn signed(x: f64, unit: &str) -> String {
     let text = match unit {
-        "share" => format!("{} pp", plain(x.abs() * 100.0)),
+        "share" => format!("{}\u{a0}pp", plain(x.abs() * 100.0)),
         unit => value(x.abs(), unit),
     };
     let nothing = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
@@ -58,7 +58,7 @@ fn plain_digits(size: f64) -> String {
         s if s >= 100.0 => format!("{s:.0}"),
         s if s >= 10.0 => format!("{s:.1}"),
         s if s >= 1.0 => format!("{s:.2}"),
-        s if s >= 0.0095 => format!("{s:.3}"),
+        s if s >= 0.1 => format!("{s:.3}"),
         0.0 => "0".to_owned(),
         s if s >= 0.00005 => format!("{s:.4}"),
         _ => "0.0000".to_owned(),
@@ -95,7 +95,7 @@ mod tests {
             ["0", "0.123", "3.14", "31.4", "314", "31,400", "3,140,000", "31.4 m", "−4.00 bn"]
         );
         assert_eq!(value(0.1234, "share"), "12.3 %");
-        assert_eq!(signed(-0.01, "share"), "−1.00 pp");
+        assert_eq!(signed(-0.01, "share"), "−1.00\u{a0}pp");
         assert_eq!(signed(12.0, "USD"), "+12.0");
         assert_eq!(signed(-0.000_001, "USD"), "0.0000");
         assert_eq!(relative(5.0, -10.0).as_deref(), Some("+50.0 %"));

@@ -195,8 +195,8 @@ fn everything_has_its_place() {
     }
     // the figures: a difference with its interval and direction, the baseline's mean, a relative change
     for text in [
-        "−25.0 pp",
-        "−26.0 pp to −24.0 pp",
+        "−25.0\u{a0}pp",
+        "−26.0\u{a0}pp to −24.0\u{a0}pp",
         "▲\u{a0}better",
         "75.0 %",
         "+50.0 %",

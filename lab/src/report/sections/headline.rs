@@ -74,7 +74,7 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
                 tr {
                     th scope="col" { (labels::METRIC) }
                     @for arm in &c.arms {
-                        th scope="col" { (arm.name) @if arm.baseline && arm.name != labels::BASELINE { span.unit { (labels::BASELINE) } } }
+                        th scope="col" { (arm.name) @if arm.baseline && c.arms.len() > 1 && arm.name != labels::BASELINE { span.unit { (labels::BASELINE) } } }
                     }
                 }
             }

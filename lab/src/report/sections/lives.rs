@@ -25,9 +25,15 @@ fn one(c: &Comparison, two: &TwoLives, open: bool) -> Markup {
             div.life {
                 @for life in [b, a] { section aria-label=(life.arm) { h3 { (life.arm) } (months(life)) } }
             }
-            p.note { code { (labels::life_command(&c.scenario.name, b.agent, [&b.arm, &a.arm], b.replicate)) } }
+            p.note { code { (labels::life_command(&scenario(c), b.agent, [&b.arm, &a.arm], b.replicate)) } }
         }
     }
+}
+
+/// The scenario as it was named in the command, or by its file's usual name.
+fn scenario(c: &Comparison) -> String {
+    let named = c.settings.argv.iter().skip_while(|a| *a != "compare").nth(1).filter(|a| !a.starts_with('-'));
+    named.cloned().unwrap_or_else(|| format!("{}.toml", c.scenario.name))
 }
 
 fn months(life: &Life) -> Markup {
