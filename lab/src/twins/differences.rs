@@ -91,7 +91,7 @@ impl Differences {
         let edges: Vec<f64> = EDGES.iter().rev().map(|e| -e).chain(EDGES).collect();
         let ends = |k: usize| (k.checked_sub(1).map(|k| edges[k]), edges.get(k).copied());
         let mut bins: Vec<Bin> =
-            (0..=edges.len()).map(|k| ends(k)).map(|(from, to)| Bin { from, to, persons: 0 }).collect();
+            (0..=edges.len()).map(ends).map(|(from, to)| Bin { from, to, persons: 0 }).collect();
         for &(usd, n) in &self.counts {
             let usd = usd as f64;
             // an edge belongs to the bin that is farther from zero: a gain of 10 is a gain

@@ -101,7 +101,7 @@ impl<'a> TwinWatch<'a> {
             twins.arms.push(ArmTwins::new(&arm.name, &counted, persons));
         }
         // the arms that change most lives; among equals the first
-        told.sort_by(|a, b| b.differ.cmp(&a.differ));
+        told.sort_by_key(|t| std::cmp::Reverse(t.differ));
         told.truncate(ARMS);
         Ok(Some((twins, told)))
     }

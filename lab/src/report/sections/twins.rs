@@ -102,7 +102,7 @@ fn by_group(c: &Comparison, arm: &ArmTwins) -> Markup {
     for by in BY {
         let mut groups: Vec<&Group> =
             arm.by(by).filter(|g| g.value != "dead" && g.counts.unchanged < g.counts.all()).collect();
-        groups.sort_by(|a, b| b.counts.all().cmp(&a.counts.all()));
+        groups.sort_by_key(|g| std::cmp::Reverse(g.counts.all()));
         for (k, g) in groups.into_iter().take(MOST).enumerate() {
             bars.push(Bar {
                 name: name(g),
