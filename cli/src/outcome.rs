@@ -4,8 +4,9 @@ use crate::terminal::{Terminal, write_stderr};
 use merantau_lab::run::RunError;
 use merantau_lab::scenario::Diagnostics;
 use std::panic::PanicHookInfo;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Once;
+use std::sync::{Mutex, Once, PoisonError};
 
 /// A check did not hold.
 pub(crate) const CHECK: u8 = 1;
@@ -89,8 +90,40 @@ pub(crate) fn install_panic_hook() {
 fn bug(info: &PanicHookInfo<'_>) -> String {
     let what = info.payload_as_str().unwrap_or("no message").replace('\n', " ");
     let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
+    // Waiting for a thread that holds the lock and will not go on would be worse than leaving the directory out.
+    let dir = RUN.try_lock().ok().and_then(|dir| dir.clone());
+    words(&what, &place, dir.as_deref())
+}
+
+fn words(what: &str, place: &str, dir: Option<&Path>) -> String {
+    let go_on = |dir: &Path| {
+        format!(", and the directory {0}; the run can go on with `merantau resume {0}`", dir.display())
+    };
     format!(
-        "error: this is a bug in merantau {}: {what}{place}; please report this line, the command and the scenario",
+        "error: this is a bug in merantau {}: {what}{place}; please report this line, the command and the scenario{}",
         env!("CARGO_PKG_VERSION"),
+        dir.map(go_on).unwrap_or_default(),
     )
+}
+
+/// The directory of the run that goes on.
+static RUN: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// A run writes into this directory from now on: what is said of a mistake of the program names it.
+pub(crate) fn runs_into(dir: &Path) {
+    *RUN.lock().unwrap_or_else(PoisonError::into_inner) = Some(dir.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use std::path::Path;
+
+    #[test]
+    fn a_bug_says_what_to_report_and_how_to_go_on() {
+        let said = words("index out of bounds", " at engine/src/a.rs:7", Some(Path::new("runs/there")));
+        let said = said.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        insta::assert_snapshot!(said, @"error: this is a bug in merantau VERSION: index out of bounds at engine/src/a.rs:7; please report this line, the command and the scenario, and the directory runs/there; the run can go on with `merantau resume runs/there`");
+        assert!(words("a", "", None).ends_with("the command and the scenario"));
+    }
 }

@@ -51,6 +51,7 @@ pub mod run;
 pub mod scenario;
 pub mod tables;
 pub mod twins;
+pub mod verify;
 
 pub use merantau_engine as engine;
 pub use merantau_plugins as plugins;

@@ -81,6 +81,21 @@ fn another_reader_finds_what_the_dictionary_says() {
 }
 
 #[test]
+fn a_public_validator_accepts_the_crate_and_would_refuse_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("run");
+    written(&scenario(&[]), &dir, RunOptions { csv: true, ..RunOptions::default() });
+    let check = Path::new(env!("CARGO_MANIFEST_DIR")).join("whole/rocrate_check.py");
+    let output = must(Command::new(python()).arg(&check).arg(&dir));
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with("0 issues\n"));
+    let path = dir.join("ro-crate-metadata.json");
+    let text = std::fs::read_to_string(&path).expect("a crate");
+    std::fs::write(&path, text.replace("\"datePublished\"", "\"date\"")).expect("a crate");
+    let output = Command::new(python()).arg(&check).arg(&dir).output().expect("Python");
+    assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
 fn the_panel_on_disk_keeps_the_identities() {
     let scenario = scenario(&["output.by=[\"origin\",\"destination\",\"sector\",\"sex\",\"skill\"]"]);
     history::checked(scenario.setup(0));

@@ -25,6 +25,7 @@ pub(crate) enum Command {
     Life(Life),
     Bench(Bench),
     Resume(Resume),
+    Verify(Verify),
     Completions { shell: clap_complete::Shell },
 }
 
@@ -43,6 +44,16 @@ pub(crate) struct Run {
     pub(crate) csv: bool,
     pub(crate) force: bool,
     pub(crate) checkpoint_every: Option<u32>,
+    pub(crate) progress: progress::Kind,
+}
+
+/// Holding what was written against what comes of it.
+pub(crate) struct Verify {
+    pub(crate) dir: PathBuf,
+    pub(crate) files: bool,
+    pub(crate) sample: Option<u32>,
+    pub(crate) threads: Option<usize>,
+    pub(crate) force: bool,
     pub(crate) progress: progress::Kind,
 }
 
@@ -135,6 +146,14 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
             force: r.force,
             checkpoint_every: r.checkpoint_every,
             progress: progress_meaning(r.progress, terminal),
+        }),
+        typed::Command::Verify(v) => Command::Verify(Verify {
+            dir: v.dir,
+            files: v.files,
+            sample: v.sample,
+            threads: v.threads.map(|n| n as usize),
+            force: v.force,
+            progress: progress_meaning(v.progress, terminal),
         }),
         typed::Command::Completions(c) => Command::Completions { shell: c.shell },
     })

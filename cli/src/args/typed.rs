@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Go on with a run that was stopped
     Resume(Resume),
+    /// Run what a directory holds again and compare its digests, or compare its files with what was written
+    Verify(Verify),
     /// Print the completions of a shell
     Completions(Completions),
 }
@@ -117,6 +119,28 @@ pub(crate) struct Resume {
     /// Months between checkpoints, such as "12 months" [default: as the run had it]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The directory that a run wrote
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(crate) dir: PathBuf,
+    /// Of an experiment's cells, run so many again, taken at random [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "files")]
+    pub(crate) sample: Option<u32>,
+    /// Compare every file with what was written, byte by byte, instead of running anything
+    #[arg(long)]
+    pub(crate) files: bool,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Try, even if memory will not do
+    #[arg(long)]
+    pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(crate) progress: Progress,

@@ -15,6 +15,7 @@ mod resolve;
 mod resume;
 mod run;
 mod schema;
+mod verify;
 
 use crate::args::{Command, Question};
 use crate::outcome::Failure;
@@ -43,6 +44,7 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
         Command::Life(life) => life::execute(&life, terminal),
         Command::Bench(bench) => bench::execute(bench, terminal),
         Command::Resume(resume) => resume::execute(resume, terminal),
+        Command::Verify(verify) => verify::execute(verify, terminal),
         Command::Completions { shell } => completions::execute(shell),
     }
 }

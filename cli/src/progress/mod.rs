@@ -5,6 +5,7 @@ mod pretty;
 
 use crate::terminal::Terminal;
 use merantau_lab::run::Progress;
+use std::path::Path;
 
 /// How to show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,9 @@ impl Kind {
 struct Silent(Terminal);
 
 impl Progress for Silent {
+    fn opened(&self, dir: &Path, _bytes: u64) {
+        crate::outcome::runs_into(dir);
+    }
     fn begin(&self, _months: u32, _migrants: u64) {}
     fn month(&self, _done: u32) {}
     fn end(&self) {}
@@ -50,6 +54,12 @@ pub(crate) fn large(n: f64) -> String {
     }
 }
 
+/// Bytes for people: `1.5 GiB`.
+pub(crate) fn memory(bytes: u64) -> String {
+    let mib = bytes as f64 / f64::from(1 << 20);
+    if mib < 1000.0 { format!("{mib:.0} MiB") } else { format!("{:.1} GiB", mib / 1024.0) }
+}
+
 /// A duration for people: `2 min 05 s`.
 pub(crate) fn duration(seconds: f64) -> String {
     let s = seconds.round() as u64;
@@ -62,7 +72,7 @@ pub(crate) fn duration(seconds: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, large};
+    use super::{duration, large, memory};
 
     #[test]
     fn figures_for_people() {
@@ -70,6 +80,7 @@ mod tests {
             [950.0, 12_345.0, 2_500_000.0, 1.4e9].map(large),
             ["950", "12 thousand", "2.5 million", "1.4 billion"]
         );
+        assert_eq!([96 << 20, 1500 << 20, 140 << 30].map(memory), ["96 MiB", "1.5 GiB", "140.0 GiB"]);
         assert_eq!(
             [0.4, 59.6, 125.0, 3_725.0].map(duration),
             ["0 s", "1 min 00 s", "2 min 05 s", "1 h 02 min"]

@@ -1,8 +1,9 @@
 //! Lines for logs: one each tenth of the months, and not more than one every few seconds.
 
-use super::{duration, large};
+use super::{duration, large, memory};
 use crate::terminal::Terminal;
 use merantau_lab::run::Progress;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,8 @@ pub(super) struct Lines {
 struct State {
     months: u32,
     migrants: u64,
+    /// Memory that the world needs, about; 0 where it is not known.
+    bytes: u64,
     started: Instant,
     said: Instant,
     /// Months done by a run that this one goes on with.
@@ -33,6 +36,7 @@ impl Lines {
             state: Mutex::new(State {
                 months: 0,
                 migrants: 0,
+                bytes: 0,
                 started: now,
                 said: now,
                 before: 0,
@@ -64,12 +68,19 @@ impl State {
 }
 
 impl Progress for Lines {
+    fn opened(&self, dir: &Path, bytes: u64) {
+        crate::outcome::runs_into(dir);
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).bytes = bytes;
+    }
+
     fn begin(&self, months: u32, migrants: u64) {
         let now = Instant::now();
         // A lock poisoned by another thread's panic still holds figures that can be shown.
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        *state = State { months, migrants, started: now, said: now, before: 0, tenths: 0 };
-        self.terminal.say(&format!("{} migrants, {months} months", large(migrants as f64)));
+        let bytes = state.bytes;
+        *state = State { months, migrants, bytes, started: now, said: now, before: 0, tenths: 0 };
+        let memory = if bytes > 0 { format!(", about {} of memory", memory(bytes)) } else { String::new() };
+        self.terminal.say(&format!("{} migrants, {months} months{memory}", large(migrants as f64)));
     }
 
     fn before(&self, done: u32) {
@@ -111,7 +122,8 @@ mod tests {
     /// The lines of a run of so many months, each of which takes so many milliseconds.
     fn lines(months: u32, milliseconds: u64) -> Vec<String> {
         let started = Instant::now();
-        let mut state = State { months, migrants: 1_000_000, started, said: started, before: 0, tenths: 0 };
+        let mut state =
+            State { months, migrants: 1_000_000, bytes: 0, started, said: started, before: 0, tenths: 0 };
         (1..=months)
             .filter_map(|m| state.line(m, started + Duration::from_millis(milliseconds) * m))
             .collect()

@@ -1,9 +1,10 @@
 //! A bar for a terminal.
 
-use super::large;
+use super::{large, memory};
 use crate::terminal::Terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use merantau_lab::run::Progress;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -24,6 +25,11 @@ impl Bar {
 }
 
 impl Progress for Bar {
+    fn opened(&self, dir: &Path, bytes: u64) {
+        crate::outcome::runs_into(dir);
+        self.terminal.say(&format!("about {} of memory are needed", memory(bytes)));
+    }
+
     fn begin(&self, months: u32, migrants: u64) {
         let before = Arc::clone(&self.before);
         let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {

@@ -20,7 +20,7 @@ const RUN: &[&str] = &[
     "--out",
 ];
 
-/// All files but the manifest, which tells of times.
+/// All files but the manifest and the crate, which tell of times.
 fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![dir.to_owned()];
@@ -28,7 +28,7 @@ fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
             match entry.path() {
                 path if path.is_dir() => folders.push(path),
-                path if path.ends_with("manifest.json") => {}
+                path if path.ends_with("manifest.json") || path.ends_with("ro-crate-metadata.json") => {}
                 path => {
                     let name = path.strip_prefix(dir).expect("below").display().to_string();
                     files.insert(name, std::fs::read(path).expect("a file"));

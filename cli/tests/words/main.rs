@@ -6,6 +6,7 @@ mod help;
 mod killed;
 mod life;
 mod lists;
+mod machine;
 mod mistakes;
 mod program;
 mod run;

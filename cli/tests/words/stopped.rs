@@ -87,6 +87,33 @@ fn a_run_that_was_stopped_goes_on() {
 }
 
 #[test]
+fn what_was_written_is_verified() {
+    let folder = Folder::small();
+    let run = folder.output(&["run", "small.toml", "--out", "there", "--progress", "none"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let mut said = String::new();
+    let mut verify = |arguments: &[&str]| {
+        let all = folder.all(&[&["verify", "there", "--progress", "none"], arguments].concat());
+        said.push_str(&format!("$ verify there {}\n{all}\n", arguments.join(" ")));
+    };
+    verify(&[]);
+    verify(&["--files"]);
+    let digests = folder.path().join("there/digests.csv");
+    let whole = std::fs::read_to_string(&digests).expect("digests");
+    std::fs::write(&digests, whole.replacen(",agents,", ",agents,f", 1)).expect("digests");
+    verify(&[]);
+    std::fs::write(folder.path().join("there/panel.parquet"), "PAR1").expect("a table");
+    verify(&["--files"]);
+    let filters = vec![
+        (r"[0-9a-f]{32}", "DIGEST"),
+        (r"f[0-9a-f]{31,32}", "DIGEST"),
+        (r"\d+ bytes", "N bytes"),
+        (r"had \d+ when", "had N when"),
+    ];
+    insta::with_settings!({ filters => filters }, { insta::assert_snapshot!(said) });
+}
+
+#[test]
 fn so_does_a_termination() {
     let (code, words, manifest) = stopped_by("-TERM");
     assert_eq!((code, manifest["status"].as_str()), (Some(143), Some("interrupted")), "{words}");

@@ -280,6 +280,7 @@ impl<W: Watch> Work<'_, W> {
             ns_per_migrant_month: None,
             bytes_per_migrant: None,
             argv: Vec::new(),
+            ended: None,
             checkpoint_months: None,
             cells: None,
             files: Vec::new(),

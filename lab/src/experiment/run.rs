@@ -12,7 +12,7 @@ use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
 use super::{assemble, decide, tables};
-use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, files, memory, pool, write_whole};
+use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, memory, pool, write_whole};
 use crate::scenario::{Diagnostics, Since};
 use crate::tables::{DICTIONARY, TableError, write_dictionary};
 use crate::twins;
@@ -130,7 +130,7 @@ pub(super) fn compare_in<W: Watch>(
             let cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
             manifest.cells = Some(assemble::infos(&cells, |_| true));
             // the first error is told; that this one may follow from it is no news
-            let _ = manifest.write(&dir);
+            let _ = close(&dir, &mut manifest);
             return Err(error);
         }
     };
@@ -149,7 +149,7 @@ pub(super) fn compare_in<W: Watch>(
     manifest.files = files(&dir, names).map_err(on_disk)?;
     manifest.status = Status::Completed;
     manifest.wall_s = Some(began.elapsed().as_secs_f64());
-    manifest.write(&dir).map_err(on_disk)?;
+    close(&dir, &mut manifest).map_err(on_disk)?;
     Ok(Compared { dir, comparison, already_there: false })
 }
 
@@ -288,6 +288,7 @@ fn manifest(arms: &Arms, kept: &Kept, threads: usize, argv: &[String]) -> Manife
         ns_per_migrant_month: None,
         bytes_per_migrant: None,
         argv: argv.to_vec(),
+        ended: None,
         checkpoint_months: None,
         cells: Some(Vec::new()),
         files: Vec::new(),

@@ -142,7 +142,7 @@ impl DigestFile {
 }
 
 /// Month and digest of a line, if it is one of a table.
-pub(super) fn read_line<'a>(line: &'a str, table: &str) -> Option<(&'a str, u128)> {
+pub(crate) fn read_line<'a>(line: &'a str, table: &str) -> Option<(&'a str, u128)> {
     let (month, rest) = line.split_once(',')?;
     let digest = rest.strip_prefix(table)?.strip_prefix(',')?;
     let hex = digest.len() == 32 && digest.bytes().all(|b| b.is_ascii_hexdigit());

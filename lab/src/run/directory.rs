@@ -164,6 +164,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
             }
         }
     }
+    remove(&dir.join(super::CRATE))?;
     // Longest first, so that a folder is empty when its turn comes. One that holds something else stays.
     folders.sort_by_key(|f| std::cmp::Reverse(f.as_os_str().len()));
     for folder in folders {

@@ -109,7 +109,9 @@ impl fmt::Display for RunError {
                 write!(f, "{}\n  --> {}", error.why, error.path.display())?;
                 if *months > 0 {
                     write!(f, "\n  = note: {months} months were run; what was written of them can be read")?;
-                    write!(f, "\n  = note: the run's directory is {}", dir.display())?;
+                    if error.kind != Some(ErrorKind::NotFound) {
+                        write!(f, "\n  = note: when that is mended: `merantau resume {}`", dir.display())?;
+                    }
                 }
                 write!(f, "\n  = help: {}", disk_help(error.kind, *months > 0))
             }

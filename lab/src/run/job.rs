@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::directory::{self, Found};
 use super::error::RunError;
-use super::keep::{Due, Spent, no_room};
+use super::keep::{Due, Spent};
 use super::manifest::{Manifest, Status};
 use super::output::{Output, add_csv, sweep};
 use super::reopen::Kept;
@@ -85,7 +85,7 @@ pub(crate) fn execute<W: World>(
         Found::Completed(manifest) => return again(dir, job, manifest, options.csv),
         found => found,
     };
-    fits(job, options.force, progress)?;
+    fits(job.migrants, job.bytes, options.force, progress)?;
     let pool = pool(options.threads)?;
     let manifest = manifest(job, pool.current_num_threads(), options);
     let output = Output::open(&dir, job, &found, manifest, options.csv)?;
@@ -105,7 +105,7 @@ pub(crate) fn resume<W: World>(
     if manifest.status == Status::Completed {
         return again(dir.to_owned(), job, manifest, options.csv);
     }
-    fits(job, options.force, progress)?;
+    fits(job.migrants, job.bytes, options.force, progress)?;
     let pool = pool(options.threads)?;
     manifest.threads = pool.current_num_threads();
     manifest.checkpoint_months = options.checkpoint_every.or(manifest.checkpoint_months);
@@ -127,6 +127,7 @@ fn go<W: World>(
     if let Some(text) = output.room.take() {
         progress.warn(&text);
     }
+    progress.opened(&output.dir, job.bytes);
     let earlier = kept.as_ref().map_or(Duration::ZERO, |k| Spent::at(&k.head).wall);
     let first = output.months;
     let done = pool.install(|| months(job, make, options, progress, &mut output, kept, began));
@@ -177,9 +178,9 @@ fn go<W: World>(
 }
 
 /// Whether the population fits in memory; `--force` tries all the same.
-fn fits(job: &Job<'_>, force: bool, progress: &dyn Progress) -> Result<(), RunError> {
-    let Some(have) = memory::available().filter(|&have| have < job.bytes) else { return Ok(()) };
-    let refused = RunError::Memory { migrants: job.migrants, need: job.bytes, have };
+pub(crate) fn fits(migrants: u64, bytes: u64, force: bool, progress: &dyn Progress) -> Result<(), RunError> {
+    let Some(have) = memory::available().filter(|&have| have < bytes) else { return Ok(()) };
+    let refused = RunError::Memory { migrants, need: bytes, have };
     if !force {
         return Err(refused);
     }
@@ -232,6 +233,7 @@ fn months<W: World>(
             }
             break clock
                 .time("checkpoints", || output.checkpoint(job, &mut world, spent(), true))
+                .map(|_| ())
                 .map_err(Stop::Disk);
         }
         let month = world.month();
@@ -247,11 +249,10 @@ fn months<W: World>(
         }
         progress.month(output.months);
         if due.now(output.months) && !world.done() {
-            let kept = clock.time("checkpoints", || output.checkpoint(job, &mut world, spent(), false));
-            due.tried(output.months, kept.is_ok());
-            match kept {
-                Ok(()) => {}
-                Err(error) if no_room(&error) => {
+            match clock.time("checkpoints", || output.checkpoint(job, &mut world, spent(), false)) {
+                Ok(None) => due.tried(output.months, true),
+                Ok(Some(error)) => {
+                    due.tried(output.months, false);
                     progress.warn(&format!(
                         "there is no room for a checkpoint, the run goes on without: {error}"
                     ));
@@ -329,6 +330,7 @@ fn manifest(job: &Job<'_>, threads: usize, options: &RunOptions) -> Manifest {
         ns_per_migrant_month: None,
         bytes_per_migrant: None,
         argv: options.argv.clone(),
+        ended: None,
         checkpoint_months: options.checkpoint_every,
         cells: None,
         files: Vec::new(),

@@ -41,7 +41,7 @@ impl Due {
 }
 
 /// Whether there is no room, so that a run may well go on without a checkpoint.
-pub(super) fn no_room(error: &TableError) -> bool {
+fn no_room(error: &TableError) -> bool {
     matches!(error.kind, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge))
 }
 
@@ -65,15 +65,19 @@ impl Spent {
 }
 
 impl Output {
-    /// Writes a checkpoint of a world between two months. The tables can then be read up to this month.
+    /// Writes a checkpoint of a world between two months. The tables can then be read up to this month. Gives the error
+    /// of a checkpoint that finds no room, without which a run may well go on.
+    ///
+    /// # Errors
+    /// Tables that cannot be written, or any other refusal: the run would lose what it has.
     pub(super) fn checkpoint<W: World>(
         &mut self,
         job: &Job<'_>,
         world: &mut W,
         spent: Spent,
         last: bool,
-    ) -> Result<(), TableError> {
-        let Some(tables) = &mut self.tables else { return Ok(()) };
+    ) -> Result<Option<TableError>, TableError> {
+        let Some(tables) = &mut self.tables else { return Ok(None) };
         tables.end()?;
         let rows = tables.rows();
         self.digests.sync()?;
@@ -94,6 +98,10 @@ impl Output {
         if !last {
             tables.go_on(world.month())?;
         }
-        written
+        match written {
+            Ok(()) => Ok(None),
+            Err(error) if no_room(&error) && !last => Ok(Some(error)),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -78,6 +78,9 @@ pub struct Manifest {
     pub ns_per_migrant_month: Option<f64>,
     /// Peak of resident memory over migrants.
     pub bytes_per_migrant: Option<f64>,
+    /// When the run ended, in Greenwich, as ISO 8601 writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
     /// Months between checkpoints, where a number was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoint_months: Option<u32>,

@@ -12,30 +12,37 @@ mod output;
 mod reopen;
 mod report;
 mod resume;
+mod rocrate;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod when;
 mod world;
 
 pub use clock::{Clock, StageCost};
 pub(crate) use digest::HEAD as DIGESTS_HEAD;
+pub(crate) use digest::read_line;
 pub use digest::{Chain, DIGESTS};
 pub(crate) use directory::{below, hex};
 pub(crate) use error::grouped;
 pub use error::{RunError, failure_words};
-pub(crate) use job::{load, pool};
+pub(crate) use job::{fits, load, pool};
 pub(crate) use manifest::write_whole;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
 pub use output::RESOLVED;
-pub(crate) use output::list as files;
+pub(crate) use output::{hash, list as files};
 pub use report::report;
+pub(crate) use resume::open;
 pub use resume::resume;
+pub use rocrate::CRATE;
+pub(crate) use rocrate::close;
+pub(crate) use rocrate::text as crate_text;
 pub use summary::SUMMARY;
 
 use crate::scenario::Scenario;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Summary};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -63,6 +70,8 @@ pub struct RunOptions {
 
 /// Who is told how a run goes on.
 pub trait Progress: Sync {
+    /// The directory is open, and the world that will now be built needs about so many bytes of memory.
+    fn opened(&self, _dir: &Path, _bytes: u64) {}
     /// The world is built and the months begin.
     fn begin(&self, months: u32, migrants: u64);
     /// So many months had been done when the run that this one goes on with was stopped.

@@ -5,14 +5,16 @@ use super::directory::{Found, below, busy, clear, hex};
 use super::error::RunError;
 use super::job::Job;
 use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
+use super::rocrate::{self, CRATE};
 use super::summary::{self, SUMMARY};
 use crate::checkpoint::{CHECKPOINTS, Shelf};
 use crate::tables::{
     DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, remove_parts, write_dictionary,
 };
-use merantau_engine::Summary;
 use merantau_engine::month::Month;
+use merantau_engine::setup::By;
 use merantau_engine::tables::Batch;
+use merantau_engine::{Engine, Summary};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -155,7 +157,7 @@ impl Output {
             files.extend(entries(missing.into_iter().map(|m| m.name).collect()));
         }
         self.manifest.files = files;
-        self.manifest.write(&self.dir)
+        rocrate::close(&self.dir, &mut self.manifest)
     }
 }
 
@@ -203,6 +205,7 @@ fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> R
             None => ("the run would write out of its directory", MOVE),
             _ if names[..i].contains(name)
                 || name == MANIFEST
+                || name == CRATE
                 || name.starts_with(PARTS)
                 || name.starts_with(CHECKPOINTS) =>
             {
@@ -261,7 +264,8 @@ pub(super) fn add_csv(dir: &Path, manifest: &mut Manifest) -> Result<(), RunErro
     nothing_in_the_way(dir, Some(manifest), &names)?;
     export_all(dir).map_err(disk)?;
     manifest.files.extend(list(dir, names).map_err(disk)?);
-    manifest.write(dir).map_err(disk)
+    manifest.write(dir).map_err(disk)?;
+    rocrate::write(dir, manifest).map_err(disk)
 }
 
 /// The parts that a run which was not completed leaves.
@@ -273,16 +277,32 @@ fn parts(dir: &Path) -> Vec<String> {
     names
 }
 
+/// Size of a file and its SHA-256.
+pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
+    let mut hash = Sha256::new();
+    let mut read = || io::copy(&mut File::open(path)?, &mut hash);
+    let bytes = read().map_err(|e| TableError::io(path, &e))?;
+    Ok((bytes, hex(&hash.finalize())))
+}
+
+/// Whether a file is one that comes of a run, not one from which it was made.
+pub(super) fn is_result(name: &str) -> bool {
+    let table = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
+    let folder = [PARTS, crate::experiment::CELLS].iter().any(|folder| name.starts_with(folder));
+    [MANIFEST, DIGESTS, SUMMARY, DICTIONARY].contains(&name)
+        || folder
+        || ["comparison", "twins", "report"].contains(&name.split('.').next().unwrap_or_default())
+        || Engine::tables(By::default()).iter().any(|t| t.name == table)
+}
+
 /// The files that exist, with size and hash.
 pub(crate) fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
     let mut entries = Vec::with_capacity(names.len());
     for name in names {
         let path = dir.join(&name);
         if path.exists() {
-            let mut file = File::open(&path).map_err(|e| TableError::io(&path, &e))?;
-            let mut hash = Sha256::new();
-            let bytes = io::copy(&mut file, &mut hash).map_err(|e| TableError::io(&path, &e))?;
-            entries.push(FileEntry { name, bytes: Some(bytes), sha256: Some(hex(&hash.finalize())) });
+            let (bytes, sha256) = hash(&path)?;
+            entries.push(FileEntry { name, bytes: Some(bytes), sha256: Some(sha256) });
         }
     }
     Ok(entries)

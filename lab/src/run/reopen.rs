@@ -5,6 +5,7 @@ use super::error::RunError;
 use super::job::Job;
 use super::manifest::{Manifest, Status};
 use super::output::{Output, entries, locked, planned};
+use super::rocrate::CRATE;
 use super::summary::SUMMARY;
 use crate::checkpoint::{Head, Shelf, verify};
 use crate::tables::{TableError, TableWriter, remove_parts};
@@ -34,6 +35,7 @@ impl Output {
         manifest.files = entries(planned(job, csv));
         manifest.status = Status::Running;
         manifest.digest = None;
+        manifest.ended = None;
         manifest.write(dir).map_err(disk)?;
         let mut output = Self::new(dir, job, manifest, digests, csv);
         match output.last(job) {
@@ -54,6 +56,7 @@ impl Output {
             }
         }
         remove(&self.dir.join(SUMMARY))?;
+        remove(&self.dir.join(CRATE))?;
         let mut warnings = Vec::new();
         for path in self.shelf.list() {
             match self.go_back(job, &path) {

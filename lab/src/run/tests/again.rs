@@ -57,6 +57,7 @@ fn force_replaces_a_run_and_nothing_else() {
     parts/mine-2001.parquet
     parts/panel-2001.parquet.bak
     policies.parquet
+    ro-crate-metadata.json
     scenario.resolved.toml
     summary.json
     ");

@@ -23,6 +23,7 @@ fn a_run_writes_its_directory() {
     manifest.json
     panel.parquet
     policies.parquet
+    ro-crate-metadata.json
     scenario.resolved.toml
     summary.json
     ");
@@ -30,7 +31,7 @@ fn a_run_writes_its_directory() {
     let manifest = fs::read_to_string(dir.join("manifest.json")).expect("a manifest");
     let value: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
     let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
-    insta::assert_snapshot!(keys.join(" "), @"status digest scenario_sha256 seed replicate threads version months migrants persons wall_s setup_s ns_per_migrant_month bytes_per_migrant argv files");
+    insta::assert_snapshot!(keys.join(" "), @"status digest scenario_sha256 seed replicate threads version months migrants persons wall_s setup_s ns_per_migrant_month bytes_per_migrant ended argv files");
     let m = done.manifest;
     assert_eq!(
         (m.status, m.migrants, m.persons, m.months, m.threads),
@@ -41,7 +42,7 @@ fn a_run_writes_its_directory() {
     assert!(m.bytes_per_migrant.expect("a size") > 1_000.0);
     let names: Vec<&str> = m.files.iter().map(|f| f.name.as_str()).collect();
     let mut on_disk = files(&dir);
-    on_disk.retain(|n| n != "manifest.json");
+    on_disk.retain(|n| n != "manifest.json" && n != "ro-crate-metadata.json");
     let mut listed = names.clone();
     listed.sort_unstable();
     assert_eq!(listed, on_disk);
@@ -126,7 +127,9 @@ fn files_do_not_depend_on_threads_or_place() {
     let two = run(&crate::run::RunOptions { threads: Some(1), ..into(&b) }).expect("a run");
     assert_eq!(one.manifest.digest, two.manifest.digest);
     assert_eq!(files(&a), files(&b));
-    for name in files(&a).iter().filter(|n| *n != "manifest.json") {
+    for name in
+        files(&a).iter().filter(|n| !["manifest.json", "ro-crate-metadata.json"].contains(&n.as_str()))
+    {
         assert_eq!(fs::read(a.join(name)).expect("a"), fs::read(b.join(name)).expect("b"), "{name}");
     }
 }

@@ -10,9 +10,10 @@ use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 use tempfile::tempdir;
 
-/// All files but the manifest, which tells of times.
+/// All files but the manifest and the crate, which tell of times.
 fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let names = files(dir).into_iter().filter(|n| n != "manifest.json");
+    let names =
+        files(dir).into_iter().filter(|n| !["manifest.json", "ro-crate-metadata.json"].contains(&n.as_str()));
     names.map(|n| (n.clone(), fs::read(dir.join(&n)).expect("a file"))).collect()
 }
 
@@ -230,6 +231,31 @@ fn the_files_of_a_run_that_came_to_no_manifest_are_its_own() {
     fs::write(dir.path().join("dictionary.csv"), "mine").expect("a file");
     let said = words(dir.path(), run(&into(dir.path())));
     assert!(said.starts_with("2\nthe directory is not empty and holds no run"), "{said}");
+}
+
+/// A table that finds no room is: rows would be lost. What was written before is what it goes on from.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_room_for_a_part_it_ends_and_goes_on_later() {
+    let (whole, digest) = never_stopped();
+    let dir = tempdir().expect("a directory");
+    let inner = dir.path().to_owned();
+    let options = RunOptions { csv: true, checkpoint_every: Some(5), ..into(dir.path()) };
+    let result = run_with(&options, move |month| {
+        if month == 6 {
+            let part = inner.join("parts/panel-2002.parquet.tmp");
+            fs::remove_file(&part).expect("a part");
+            std::os::unix::fs::symlink("/dev/full", part).expect("a link");
+            fs::remove_file(inner.join("parts/panel-2002.parquet")).expect("a part");
+            fs::create_dir(inner.join("parts/panel-2002.parquet")).expect("a folder");
+        }
+        Ok(())
+    });
+    assert_eq!(result.expect_err("no room").exit_code(), 3);
+    fs::remove_dir(dir.path().join("parts/panel-2002.parquet")).expect("a folder");
+    let report = resume(dir.path()).expect("a run");
+    assert_eq!(&report.manifest.digest, digest);
+    assert!(content(dir.path()) == *whole);
 }
 
 /// A checkpoint that finds no room is no reason to end a run.

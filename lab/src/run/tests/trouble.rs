@@ -53,6 +53,7 @@ fn a_stopped_run_keeps_its_months() {
     parts/policies-2001.parquet
     parts/policies-2002.parquet
     policies.csv
+    ro-crate-metadata.json
     scenario.resolved.toml
     summary.json
     ");
@@ -121,7 +122,7 @@ fn a_full_disk_ends_the_run_and_leaves_what_was_written() {
     no space left on device
       --> DIR/parts/panel-2002.parquet.tmp
       = note: 14 months were run; what was written of them can be read
-      = note: the run's directory is DIR
+      = note: when that is mended: `merantau resume DIR`
       = help: free some space, or write elsewhere with `--out DIR`
     ");
     assert_eq!(Manifest::read(dir.path()).expect("a manifest").status, Status::Failed);

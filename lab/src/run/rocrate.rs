@@ -1,0 +1,146 @@
+//! `ro-crate-metadata.json`: the run's directory as a Process Run Crate, so that archives and registries know what each
+//! file is, by which program it was made and from what.
+//!
+//! It follows from the manifest alone, to the byte, so it is also what a change of the manifest shows against. It says
+//! that it conforms to RO-Crate 1.3 and, since Process Run Crate 0.5 builds on that, 1.1.
+
+use super::directory::hex;
+use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
+use super::output::is_result;
+use crate::tables::TableError;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// The name of the crate in a run's directory.
+pub const CRATE: &str = "ro-crate-metadata.json";
+
+const CONTEXT: &str = "https://w3id.org/ro/crate/1.3/context";
+const CRATES: [&str; 2] = ["https://w3id.org/ro/crate/1.1", "https://w3id.org/ro/crate/1.3"];
+const PROCESS: &str = "https://w3id.org/ro/wfrun/process/0.5";
+
+/// The crate of a directory whose manifest has this content.
+pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
+    let own = FileEntry {
+        name: MANIFEST.to_owned(),
+        bytes: Some(content.len() as u64),
+        sha256: Some(hex(&Sha256::digest(content))),
+    };
+    let there: Vec<&FileEntry> =
+        std::iter::once(&own).chain(manifest.files.iter().filter(|f| f.sha256.is_some())).collect();
+    let ids = |keep: &dyn Fn(&str) -> bool| -> Vec<Value> {
+        there.iter().filter(|f| keep(&f.name)).map(|f| json!({ "@id": id(&f.name) })).collect()
+    };
+    let ended = manifest.ended.clone().unwrap_or_default();
+    let done = if manifest.status == Status::Completed { "Completed" } else { "Failed" };
+    let name = format!("A run of Merantau: {}", manifest.argv.join(" "));
+    let mut graph = vec![
+        json!({
+            "@id": CRATE,
+            "@type": "CreativeWork",
+            "about": { "@id": "./" },
+            "conformsTo": CRATES.map(|id| json!({ "@id": id })),
+        }),
+        json!({
+            "@id": "./",
+            "@type": "Dataset",
+            "name": name,
+            "description": format!(
+                "Tables of {} months of simulated labour migration, {} persons. Digest {}.",
+                manifest.months,
+                manifest.persons,
+                manifest.digest.as_deref().unwrap_or("none"),
+            ),
+            "datePublished": ended,
+            "license": { "@id": "#licence" },
+            "conformsTo": [{ "@id": PROCESS }],
+            "hasPart": ids(&|_| true),
+            "mentions": [{ "@id": "#run" }],
+        }),
+        json!({
+            "@id": PROCESS,
+            "@type": ["CreativeWork", "Profile"],
+            "name": "Process Run Crate",
+            "version": "0.5",
+        }),
+        json!({
+            "@id": "#licence",
+            "@type": "CreativeWork",
+            "name": "Not chosen",
+            "description": "Whoever publishes this run chooses its licence.",
+        }),
+        json!({
+            "@id": "#merantau",
+            "@type": "SoftwareApplication",
+            "name": "Merantau",
+            "description": "Simulates labour migration person by person.",
+            "softwareVersion": manifest.version,
+            "version": manifest.version,
+        }),
+        json!({
+            "@id": "#run",
+            "@type": "CreateAction",
+            "name": name,
+            "description": format!("Seed {}, replicate {}.", manifest.seed, manifest.replicate),
+            "endTime": ended,
+            "actionStatus": { "@id": format!("http://schema.org/{done}ActionStatus") },
+            "instrument": { "@id": "#merantau" },
+            "object": ids(&|name| !is_result(name)),
+            "result": ids(&is_result),
+        }),
+    ];
+    graph.extend(there.iter().map(|f| {
+        json!({
+            "@id": id(&f.name),
+            "@type": "File",
+            "name": f.name,
+            "encodingFormat": format_of(&f.name),
+            "contentSize": f.bytes.unwrap_or_default().to_string(),
+            "sha256": f.sha256,
+        })
+    }));
+    let all = json!({ "@context": CONTEXT, "@graph": graph });
+    // Alternate form: indented, as everything else that a person may want to read.
+    format!("{all:#}\n")
+}
+
+/// Writes the manifest of a directory whose run has ended, now, and the crate beside it.
+pub(crate) fn close(dir: &Path, manifest: &mut Manifest) -> Result<(), TableError> {
+    manifest.ended = Some(super::when::now());
+    manifest.write(dir)?;
+    write(dir, manifest)
+}
+
+/// Writes the crate of a directory beside its manifest.
+pub(crate) fn write(dir: &Path, manifest: &Manifest) -> Result<(), TableError> {
+    let path = dir.join(MANIFEST);
+    let content = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    write_whole(&dir.join(CRATE), text(manifest, &content).as_bytes())
+}
+
+/// A file's name as part of an address.
+fn id(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for b in name.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(b))
+            }
+            b => out.push_str(&format!("%{b:02X}")),
+        }
+    }
+    out
+}
+
+fn format_of(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "parquet" => "application/vnd.apache.parquet",
+        "csv" => "text/csv",
+        "json" => "application/json",
+        "toml" => "application/toml",
+        "html" => "text/html",
+        "md" => "text/markdown",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,152 @@
+//! Cells of an experiment, run again one by one.
+
+use super::files::folders;
+use super::{Verdict, disk};
+use crate::experiment::{Arms, CELLS, CellId, digests, open};
+use crate::run::{DIGESTS, Progress, RunError, RunOptions, fits, pool};
+use crate::tables::TableError;
+use merantau_engine::Engine;
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
+
+/// Runs cells of an experiment again, each from its first month and alone, without writing anything, and names the
+/// first month and table of each that differ: `sample` of them taken at random, or all. Of the options, threads and
+/// force count.
+///
+/// # Errors
+/// A directory that holds no experiment or another one than was run, a machine that refuses, a run that cannot go on.
+pub fn cells(
+    dir: &Path,
+    sample: Option<u32>,
+    options: &RunOptions,
+    progress: &dyn Progress,
+) -> Result<Verdict, RunError> {
+    let (arms, _) = open(dir)?;
+    let all = list(dir);
+    let taken = take(all.clone(), sample);
+    let pool = pool(options.threads)?;
+    let setup = arms.list.first().map(|arm| arm.scenario.setup(0));
+    let (migrants, bytes) = setup.as_ref().map_or((0, 0), |s| (Engine::migrants(s), Engine::bytes(s)));
+    fits(migrants, bytes, options.force, progress)?;
+    let months = setup.map_or(0, |s| s.months);
+    progress.begin(months * taken.len() as u32, migrants);
+    let mut wrong = Vec::new();
+    for (done, id) in taken.iter().enumerate() {
+        let found = pool.install(|| one(dir, &arms, id));
+        match found {
+            Ok(None) => {}
+            Ok(Some(why)) => wrong.push(format!("{}: {why}", id.name())),
+            Err(error) => {
+                progress.end();
+                return Err(error);
+            }
+        }
+        progress.month(months * (done as u32 + 1));
+    }
+    progress.end();
+    Ok(Verdict { looked_at: format!("{} of {} cells", taken.len(), all.len()), wrong })
+}
+
+/// What differs in a cell, if something does.
+fn one(dir: &Path, arms: &Arms, id: &CellId) -> Result<Option<String>, RunError> {
+    let path = id.folder(dir).join(DIGESTS);
+    let written = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Some(format!("{DIGESTS} is missing")));
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::InvalidData => {
+            return Ok(Some(format!("{DIGESTS} is no text")));
+        }
+        Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
+    };
+    if arms.list.iter().all(|arm| arm.name != id.arm) {
+        return Ok(Some("the experiment has no arm of this name".to_owned()));
+    }
+    let now = digests(arms, id).map_err(|failure| RunError::Check { dir: dir.to_owned(), failure })?;
+    Ok(difference(&written, &now))
+}
+
+/// The first line that differs, in words.
+fn difference(written: &str, now: &str) -> Option<String> {
+    let (mut written, mut now) = (written.lines(), now.lines());
+    loop {
+        match (written.next(), now.next()) {
+            (None, None) => return None,
+            (a, b) if a == b => {}
+            (Some(a), Some(b)) => {
+                let named = b.split(',').collect::<Vec<_>>();
+                let [month, table, digest] = named[..] else {
+                    return Some(format!("`{a}` is no line of it"));
+                };
+                let was = a.rsplit(',').next().unwrap_or_default();
+                return Some(format!(
+                    "{month}: `{table}` is the first that differs: {was} was written, {digest} comes now"
+                ));
+            }
+            (None, Some(b)) => return Some(format!("{DIGESTS} ends before `{b}`")),
+            (Some(a), None) => return Some(format!("`{a}` is behind its end")),
+        }
+    }
+}
+
+/// The cells that are there as a whole, in order.
+fn list(dir: &Path) -> Vec<CellId> {
+    let mut cells = Vec::new();
+    for arm in folders(&dir.join(CELLS)) {
+        for name in folders(&dir.join(CELLS).join(&arm)) {
+            let (replicate, draw) = match name.split_once('-') {
+                Some((replicate, draw)) => (replicate, Some(draw)),
+                None => (name.as_str(), None),
+            };
+            let number = |text: &str| text.parse::<u32>().ok();
+            if let (Some(replicate), draw) = (number(replicate), draw.map(number))
+                && draw != Some(None)
+            {
+                cells.push(CellId { arm: arm.clone(), replicate, draw: draw.flatten() });
+            }
+        }
+    }
+    cells.sort();
+    cells
+}
+
+/// So many of them at random, other ones each time; all of them if no number is given.
+fn take(mut cells: Vec<CellId>, sample: Option<u32>) -> Vec<CellId> {
+    if let Some(n) = sample {
+        // Keyed anew in each process by the system.
+        let chance = RandomState::new();
+        cells.sort_by_cached_key(|id| chance.hash_one(id.name()));
+        cells.truncate(n as usize);
+        cells.sort();
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_differs_is_named() {
+        let head = "month,table,digest\n2001-01,agents,aa\n";
+        assert_eq!(difference(head, head), None);
+        let other = "month,table,digest\n2001-01,agents,ab\n";
+        let said = difference(head, other).unwrap_or_default();
+        assert_eq!(said, "2001-01: `agents` is the first that differs: aa was written, ab comes now");
+        let longer = format!("{head}2001-01,states,cc\n");
+        assert_eq!(difference(head, &longer).as_deref(), Some("digests.csv ends before `2001-01,states,cc`"));
+        assert_eq!(difference(&longer, head).as_deref(), Some("`2001-01,states,cc` is behind its end"));
+    }
+
+    #[test]
+    fn a_sample_has_as_many_cells_as_asked_for_each_once() {
+        let all: Vec<CellId> =
+            (0..20).map(|r| CellId { arm: "a".into(), replicate: r, draw: None }).collect();
+        let some = take(all.clone(), Some(5));
+        assert!(some.len() == 5 && some.iter().all(|id| all.contains(id)) && some.is_sorted());
+        assert_eq!(take(all.clone(), Some(100)), all);
+        assert_eq!(take(all.clone(), None), all);
+    }
+}

@@ -1,0 +1,122 @@
+//! Whether every file is, to the byte, what was written.
+
+use super::Verdict;
+use crate::experiment::CELLS;
+use crate::run::{CRATE, FileEntry, MANIFEST, Manifest, RunError, Status, below, crate_text, hash};
+use crate::tables::TableError;
+use std::fs;
+use std::path::Path;
+
+/// Compares every file of a directory with what its manifest says of it, and the manifest with its crate. The cells of
+/// an experiment are directories with manifests of their own.
+///
+/// # Errors
+/// A directory without a manifest, or a disk that refuses to be read.
+pub fn files(dir: &Path) -> Result<Verdict, RunError> {
+    if !dir.join(MANIFEST).exists() {
+        return Err(RunError::Directory {
+            dir: dir.to_owned(),
+            what: "the directory holds no run".to_owned(),
+            help: "name the directory that a run wrote".to_owned(),
+        });
+    }
+    let mut looked = Looked::default();
+    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    looked.directory(dir, "").map_err(disk)?;
+    for arm in folders(&dir.join(CELLS)) {
+        for cell in folders(&dir.join(CELLS).join(&arm)) {
+            let name = format!("{CELLS}/{arm}/{cell}/");
+            looked.directory(&dir.join(&name), &name).map_err(disk)?;
+        }
+    }
+    let looked_at = format!("{} files, {} bytes", looked.files, looked.bytes);
+    Ok(Verdict { looked_at, wrong: looked.wrong })
+}
+
+/// The folders in a folder by name, but for those that are being written.
+pub(super) fn folders(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let folders = entries.filter(|e| e.path().is_dir()).filter_map(|e| e.file_name().into_string().ok());
+    let mut names: Vec<String> = folders.filter(|n| !n.ends_with(".tmp")).collect();
+    names.sort();
+    names
+}
+
+#[derive(Default)]
+struct Looked {
+    files: u64,
+    bytes: u64,
+    wrong: Vec<String>,
+}
+
+impl Looked {
+    fn directory(&mut self, dir: &Path, prefix: &str) -> Result<(), TableError> {
+        let mut wrong = |name: &str, why: String| self.wrong.push(format!("{prefix}{name}: {why}"));
+        let path = dir.join(MANIFEST);
+        let content = match fs::read(&path) {
+            Ok(content) => content,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                wrong(MANIFEST, "it is missing".to_owned());
+                return Ok(());
+            }
+            Err(e) => return Err(TableError::io(&path, &e)),
+        };
+        self.files += 1;
+        self.bytes += content.len() as u64;
+        let manifest: Manifest = match serde_json::from_slice(&content) {
+            Ok(manifest) => manifest,
+            Err(e) => {
+                wrong(MANIFEST, format!("it is no manifest any more: {e}"));
+                return Ok(());
+            }
+        };
+        if manifest.status == Status::Running {
+            wrong(MANIFEST, "the run has not ended, so it is not known what its files should be".to_owned());
+            return Ok(());
+        }
+        // A cell has no crate of its own: its manifest is among the files of its experiment.
+        if prefix.is_empty() {
+            match fs::read(dir.join(CRATE)) {
+                Ok(found) if found == crate_text(&manifest, &content).as_bytes() => {
+                    self.files += 1;
+                    self.bytes += found.len() as u64;
+                }
+                Ok(_) => wrong(CRATE, format!("it and {MANIFEST} do not agree: one of them was changed")),
+                Err(e) => wrong(CRATE, crate::tables::words(&e)),
+            }
+        }
+        for file in &manifest.files {
+            match compare(dir, file)? {
+                None => {
+                    self.files += 1;
+                    self.bytes += file.bytes.unwrap_or_default();
+                }
+                Some(why) => self.wrong.push(format!("{prefix}{}: {why}", file.name)),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with a file, if something is.
+fn compare(dir: &Path, file: &FileEntry) -> Result<Option<String>, TableError> {
+    let Some(expected) = &file.sha256 else {
+        // A run that did not end has files that it did not come to write.
+        return Ok(None);
+    };
+    let Some(path) = below(dir, &file.name) else {
+        return Ok(Some("its name leads out of the directory".to_owned()));
+    };
+    let found = match fs::metadata(&path) {
+        Ok(found) if found.is_file() => found,
+        Ok(_) => return Ok(Some("it is not a file any more".to_owned())),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Some("it is missing".to_owned())),
+        Err(e) => return Err(TableError::io(&path, &e)),
+    };
+    if file.bytes.is_some_and(|bytes| bytes != found.len()) {
+        let wanted = file.bytes.unwrap_or_default();
+        return Ok(Some(format!("it has {} bytes and had {wanted} when it was written", found.len())));
+    }
+    let (_, sha256) = hash(&path)?;
+    Ok((sha256 != *expected).then(|| "it is not what was written: its SHA-256 is another one".to_owned()))
+}

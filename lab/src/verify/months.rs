@@ -1,0 +1,136 @@
+//! The same run again, its digests held against those that were written, month by month.
+
+use super::Verdict;
+use crate::run::{
+    Chain, DIGESTS, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool, read_line,
+};
+use crate::scenario::Scenario;
+use crate::tables::TableError;
+use merantau_engine::Engine;
+use merantau_engine::engine::{DIGEST_TABLES, Failure};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+/// Runs the run of a directory again, without writing anything, as far as its `digests.csv` goes, and names the first
+/// month and table that differ. Of the options, threads and force count.
+///
+/// # Errors
+/// A directory that holds no run, a scenario in it that is not the one that was run, a machine that refuses.
+pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Verdict, RunError> {
+    let (manifest, scenario) = open(dir)?;
+    if manifest.version != env!("CARGO_PKG_VERSION") {
+        progress.warn(&format!(
+            "version {} wrote this, {} runs it again: if they differ, that may be why",
+            manifest.version,
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
+    let written = match read(dir, &manifest, &scenario) {
+        Ok(written) => written,
+        Err(Unread::Wrong(why)) => return Ok(wrong(why)),
+        Err(Unread::Disk(error)) => return Err(RunError::Disk { dir: dir.to_owned(), error, months: 0 }),
+    };
+    let setup = scenario.setup(manifest.replicate);
+    let migrants = Engine::migrants(&setup);
+    fits(migrants, Engine::bytes(&setup), options.force, progress)?;
+    let differs =
+        pool(options.threads)?.install(|| compare(&written, &scenario, &manifest, migrants, progress));
+    progress.end();
+    match differs {
+        Ok(None) => Ok(Verdict {
+            looked_at: format!("{} months, digest {}", written.len(), manifest.digest.unwrap_or_default()),
+            wrong: Vec::new(),
+        }),
+        Ok(Some(why)) => Ok(wrong(why)),
+        Err(failure) => Err(RunError::Check { dir: dir.to_owned(), failure }),
+    }
+}
+
+fn wrong(why: String) -> Verdict {
+    Verdict { looked_at: DIGESTS.to_owned(), wrong: vec![why] }
+}
+
+/// Runs as many months as were written; the first difference, if there is one.
+fn compare(
+    written: &[[u128; 7]],
+    scenario: &Scenario,
+    manifest: &Manifest,
+    migrants: u64,
+    progress: &dyn Progress,
+) -> Result<Option<String>, Failure> {
+    let mut engine = Engine::new(scenario.setup(manifest.replicate))?;
+    progress.begin(written.len() as u32, migrants);
+    for (done, expected) in written.iter().enumerate() {
+        let month = engine.month();
+        engine.step()?;
+        engine.take();
+        let found = engine.digests();
+        for ((table, expected), found) in DIGEST_TABLES.iter().zip(expected).zip(found) {
+            if *expected != found {
+                return Ok(Some(format!(
+                    "{month}: `{table}` is the first that differs: {expected:032x} was written, {found:032x} comes now"
+                )));
+            }
+        }
+        progress.month(done as u32 + 1);
+    }
+    Ok(None)
+}
+
+enum Unread {
+    Wrong(String),
+    Disk(TableError),
+}
+
+/// The digests of a run, which are those of its first months and those that its manifest tells of.
+fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<[u128; 7]>, Unread> {
+    let path = dir.join(DIGESTS);
+    let refused = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::InvalidData => Unread::Wrong(format!("{DIGESTS} is no text")),
+        std::io::ErrorKind::NotFound => Unread::Wrong(format!("{DIGESTS} is missing")),
+        _ => Unread::Disk(TableError::io(&path, &e)),
+    };
+    let start = scenario.setup(manifest.replicate).start;
+    let mut lines = BufReader::new(File::open(&path).map_err(refused)?).lines();
+    let head = lines.next().transpose().map_err(refused)?;
+    if head.as_deref() != Some("month,table,digest") {
+        return Err(Unread::Wrong(format!("{DIGESTS}: its first line is not `month,table,digest`")));
+    }
+    let (mut months, mut chain) = (Vec::new(), Chain::default());
+    loop {
+        let mut digests = [0; 7];
+        let month = start.plus(months.len() as u32).to_string();
+        for (i, (digest, table)) in digests.iter_mut().zip(DIGEST_TABLES).enumerate() {
+            let Some(line) = lines.next().transpose().map_err(refused)? else {
+                if i == 0 {
+                    return whole(months, chain, manifest);
+                }
+                return Err(Unread::Wrong(format!("{DIGESTS}: it ends within {month}")));
+            };
+            let read = read_line(&line, table).filter(|(found, _)| *found == month);
+            *digest = read
+                .ok_or_else(|| {
+                    Unread::Wrong(format!("{DIGESTS}: `{line}` is not the line of `{table}` in {month}"))
+                })?
+                .1;
+        }
+        chain.add(&digests);
+        months.push(digests);
+        if months.len() > manifest.months as usize {
+            return Err(Unread::Wrong(format!("{DIGESTS} has more months than were asked for")));
+        }
+    }
+}
+
+fn whole(months: Vec<[u128; 7]>, chain: Chain, manifest: &Manifest) -> Result<Vec<[u128; 7]>, Unread> {
+    let digest = (!months.is_empty()).then(|| chain.hex());
+    if manifest.status == Status::Completed && months.len() != manifest.months as usize {
+        let (there, all) = (months.len(), manifest.months);
+        return Err(Unread::Wrong(format!("{DIGESTS} has {there} months of {all}")));
+    }
+    if manifest.status != Status::Running && digest != manifest.digest {
+        return Err(Unread::Wrong(format!("{DIGESTS} does not give the digest in manifest.json")));
+    }
+    Ok(months)
+}

@@ -1,0 +1,165 @@
+//! What is found of a run that was changed, and that nothing is found of one that was not.
+
+use super::{files, months};
+use crate::run::{CRATE, DIGESTS, MANIFEST, NoProgress, RESOLVED, RunOptions, run};
+use crate::scenario::{Options, Source, load};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// A run that was completed, made once.
+fn made() -> &'static Path {
+    static DIR: OnceLock<TempDir> = OnceLock::new();
+    let dir = DIR.get_or_init(|| {
+        let dir = tempfile::tempdir().expect("a directory");
+        fs::write(
+            dir.path().join("corridors.csv"),
+            "origin,destination,year,stock,source\nMMR,THA,2001,700,made up\nLAO,THA,2001,200,made up\n",
+        )
+        .expect("a file");
+        let text = "title = \"Small\"\nstart = \"2001-06\"\nmonths = 14\n[population]\ncorridors = \
+                    \"corridors.csv\"\ncandidates = 1000\n";
+        fs::write(dir.path().join("small.toml"), text).expect("a file");
+        let source = Source::File(dir.path().join("small.toml"));
+        let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
+        let options = RunOptions {
+            out: Some(dir.path().join("run")),
+            argv: vec!["merantau".into(), "run".into(), "small.toml".into()],
+            ..RunOptions::default()
+        };
+        run(&scenario, &options, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
+        dir
+    });
+    Path::new(dir.path())
+}
+
+/// A copy that may be changed.
+fn copy() -> (TempDir, PathBuf) {
+    let to = tempfile::tempdir().expect("a directory");
+    for entry in fs::read_dir(made().join("run")).expect("a run").flatten() {
+        fs::copy(entry.path(), to.path().join(entry.file_name())).expect("a file");
+    }
+    let path = to.path().to_owned();
+    (to, path)
+}
+
+fn again(dir: &Path) -> String {
+    let options = RunOptions { threads: Some(1), ..RunOptions::default() };
+    match months(dir, &options, &NoProgress) {
+        Ok(verdict) if verdict.holds() => "holds".to_owned(),
+        Ok(verdict) => verdict.wrong.join("\n"),
+        Err(error) => error.to_string().replace(&dir.display().to_string(), "DIR"),
+    }
+}
+
+#[test]
+fn what_was_not_changed_holds() {
+    let dir = made().join("run");
+    assert_eq!(again(&dir), "holds");
+    let verdict = files(&dir).unwrap_or_else(|e| panic!("{e}"));
+    assert!(verdict.holds(), "{verdict:?}");
+    let entries = fs::read_dir(&dir).expect("a run").count();
+    assert!(verdict.looked_at.starts_with(&format!("{entries} files, ")), "{verdict:?}");
+}
+
+#[test]
+fn the_first_month_and_table_that_differ_are_named() {
+    let (_kept, dir) = copy();
+    let text = fs::read_to_string(dir.join(DIGESTS)).expect("digests");
+    let lines: Vec<&str> = text.lines().collect();
+    // Other digests whose chain agrees with the manifest: as another version would have written them.
+    let change = |change: &dyn Fn(&str) -> String| {
+        let changed: Vec<String> = lines.iter().map(|l| change(l)).collect();
+        fs::write(dir.join(DIGESTS), changed.join("\n") + "\n").expect("digests");
+    };
+    change(&|line| match line.strip_prefix("2001-09,states,") {
+        Some(digest) => format!("2001-09,states,{}", digest.chars().rev().collect::<String>()),
+        None => line.to_owned(),
+    });
+    assert_eq!(again(&dir), "digests.csv does not give the digest in manifest.json");
+    let mut manifest = crate::run::Manifest::read(&dir).expect("a manifest");
+    manifest.status = crate::run::Status::Running;
+    manifest.write(&dir).expect("a manifest");
+    let said = again(&dir);
+    assert!(said.starts_with("2001-09: `states` is the first that differs: "), "{said}");
+}
+
+#[test]
+fn digests_that_are_not_those_of_the_run_are_told() {
+    let (_kept, dir) = copy();
+    let text = fs::read_to_string(dir.join(DIGESTS)).expect("digests");
+    let with = |text: &str| {
+        fs::write(dir.join(DIGESTS), text).expect("digests");
+        again(&dir)
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(with("month,digest\n"), "digests.csv: its first line is not `month,table,digest`");
+    assert_eq!(with(&(lines[..71].join("\n") + "\n")), "digests.csv has 10 months of 14");
+    assert_eq!(with(&(lines[..73].join("\n") + "\n")), "digests.csv: it ends within 2002-04");
+    let swapped = text.replace("2001-06,agents", "2001-07,agents");
+    let said = with(&swapped);
+    assert!(said.ends_with("is not the line of `agents` in 2001-06"), "{said}");
+    assert_eq!(with(&format!("{text}{}\n", lines[1])).split(": ").next(), Some("digests.csv"));
+    fs::write(dir.join(DIGESTS), [255, 254]).expect("digests");
+    assert_eq!(again(&dir), "digests.csv is no text");
+    fs::remove_file(dir.join(DIGESTS)).expect("digests");
+    assert_eq!(again(&dir), "digests.csv is missing");
+}
+
+#[test]
+fn another_scenario_or_none_is_refused() {
+    let (_kept, dir) = copy();
+    let text = fs::read_to_string(dir.join(RESOLVED)).expect("a scenario");
+    fs::write(dir.join(RESOLVED), text.replace("months = 14", "months = 15")).expect("a scenario");
+    insta::assert_snapshot!(again(&dir), @r"
+    the scenario or the data in the directory are not those that were run
+      --> DIR
+      = help: run the scenario again, in another directory
+    ");
+    fs::remove_file(dir.join(MANIFEST)).expect("a manifest");
+    insta::assert_snapshot!(again(&dir), @r"
+    the directory holds no run
+      --> DIR
+      = help: name the directory that a run wrote
+    ");
+    assert_eq!(files(&dir).expect_err("refused").exit_code(), 2);
+}
+
+/// Whatever byte is changed in whatever file.
+#[test]
+fn any_change_of_a_byte_is_found() {
+    let (_kept, dir) = copy();
+    let mut names: Vec<String> = fs::read_dir(&dir)
+        .expect("a run")
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert!(names.len() > 10 && names.contains(&CRATE.to_owned()), "{names:?}");
+    for name in &names {
+        let path = dir.join(name);
+        let whole = fs::read(&path).expect("a file");
+        // All bytes of what was written by hand, as it were; some of the tables.
+        let step = if name.ends_with(".json") && whole.len() < 20_000 { 7 } else { whole.len() / 5 + 1 };
+        for at in (0..whole.len()).step_by(step) {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            fs::write(&path, changed).expect("a file");
+            let verdict = files(&dir).unwrap_or_else(|e| panic!("{e}"));
+            assert!(!verdict.holds(), "{name}, byte {at}");
+            assert!(
+                verdict.wrong.iter().any(|w| w.contains(name.as_str())),
+                "{name}, byte {at}: {verdict:?}"
+            );
+        }
+        fs::write(&path, &whole[..whole.len() - 1]).expect("a file");
+        assert!(!files(&dir).unwrap_or_else(|e| panic!("{e}")).holds(), "{name}, cut");
+        if name != MANIFEST {
+            fs::remove_file(&path).expect("a file");
+            assert!(!files(&dir).unwrap_or_else(|e| panic!("{e}")).holds(), "{name}, removed");
+        }
+        fs::write(&path, &whole).expect("a file");
+    }
+    assert!(files(&dir).unwrap_or_else(|e| panic!("{e}")).holds());
+}
