@@ -48,7 +48,7 @@ impl<R: Read> ListReader<R> {
     }
 
     /// Reads all that is left, to see whether it is what was written.
-    fn verify(&mut self) -> io::Result<()> {
+    pub(super) fn verify(&mut self) -> io::Result<()> {
         let mut buffer = vec![0; BUFFER];
         loop {
             let last = self.title()?.name == END;
