@@ -4,7 +4,9 @@
 use crate::clauses::Clause;
 use crate::codes::{Agreement, Border, Sector};
 use crate::parameters;
-use crate::params::ASSUMPTION;
+use crate::params::{ASSUMPTION, Parameters};
+use crate::policy::Place;
+use crate::setup::Setup;
 
 parameters! {
     /// A state: `[state.ISO]`. What concerns migrants at work holds where they are, what concerns recruitment where
@@ -206,7 +208,59 @@ pub struct Change {
     pub strength: f64,
 }
 
+impl Law {
+    /// The law that a setup says.
+    pub fn of(setup: &Setup) -> Self {
+        Self {
+            states: setup.states.iter().map(|s| s.law.clone()).collect(),
+            sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
+            corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),
+            amendments: Vec::new(),
+            bonuses: vec![0.0; setup.corridors.len()],
+            clauses: Vec::new(),
+        }
+    }
+    /// The rules in which two laws of the same places differ by more than rounding.
+    pub fn differences(&self, other: &Self) -> Vec<(Place, &'static str)> {
+        let mut found = Vec::new();
+        let mut compare = |place: Place, a: &dyn Parameters, b: &dyn Parameters| {
+            for spec in a.specs() {
+                let (a, b) =
+                    (a.values(spec.name).unwrap_or_default(), b.values(spec.name).unwrap_or_default());
+                if a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-9 * a.abs().max(b.abs()).max(1e-6)) {
+                    found.push((place, spec.name));
+                }
+            }
+        };
+        for (s, (a, b)) in self.states.iter().zip(&other.states).enumerate() {
+            compare(Place::State(s as u8), a, b);
+        }
+        for (s, (a, b)) in self.sectors.iter().zip(&other.sectors).enumerate() {
+            for (sector, (a, b)) in Sector::ALL.into_iter().zip(a.iter().zip(b)) {
+                compare(Place::Sector(s as u8, sector), a, b);
+            }
+        }
+        for (c, (a, b)) in self.corridors.iter().zip(&other.corridors).enumerate() {
+            compare(Place::Corridor(c as u16), a, b);
+        }
+        found
+    }
+    /// The value of a rule.
+    pub(crate) fn rule(&mut self, place: Place, rule: &str) -> Option<&mut f64> {
+        let table: &mut dyn Parameters = match place {
+            Place::State(s) => self.states.get_mut(usize::from(s))?,
+            Place::Sector(s, sector) => &mut self.sectors.get_mut(usize::from(s))?[sector as usize],
+            Place::Corridor(c) => self.corridors.get_mut(usize::from(c))?,
+        };
+        table.values_mut(rule)?.first_mut()
+    }
+}
+
 impl Change {
+    /// A rule moves to a value.
+    pub fn toward(self, rule: &mut f64, value: f64) {
+        *rule += self.strength * (value - *rule);
+    }
     /// Costs add.
     pub fn add(self, rule: &mut f64, value: f64) {
         *rule += self.strength * value;

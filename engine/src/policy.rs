@@ -12,6 +12,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::rules::Case;
 use crate::setup::Selector;
 use crate::world::places::Places;
+use crate::world::sight::Sight;
 
 /// A named point of the month at which a policy may run as a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +95,54 @@ impl Open<'_> {
     }
 }
 
+/// Where a rule of law stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In a state, by its index.
+    State(u8),
+    /// In a sector of a state.
+    Sector(u8, Sector),
+    /// In a corridor, by its index.
+    Corridor(u16),
+}
+
+impl Place {
+    /// The place in words.
+    pub fn words(self, places: &Places) -> String {
+        let code = |s: u8| &*places.codes[usize::from(s)];
+        match self {
+            Place::State(s) => code(s).to_owned(),
+            Place::Sector(s, sector) => format!("{} in {}", sector.code(), code(s)),
+            Place::Corridor(c) => {
+                let (o, d) = places.corridors[usize::from(c)];
+                format!("{}-{}", code(o), code(d))
+            }
+        }
+    }
+}
+
+/// A rule that a policy sets for the month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruling {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name.
+    pub rule: &'static str,
+    /// Its value, within the range that the rule has in a scenario.
+    pub value: f64,
+}
+
+/// What is wrong with a file that a policy was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileMistake {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
 /// A policy of a kind, with its parameters.
 pub trait Policy: Send + Sync {
     /// The kind, as in a scenario file.
@@ -106,6 +155,25 @@ pub trait Policy: Send + Sync {
     /// would be ignored is refused when the scenario is read.
     fn selects(&self) -> &'static [Dimension] {
         Dimension::ALL
+    }
+    /// Whether a scenario has to name a file for it: `file = "…"`.
+    fn wants_file(&self) -> bool {
+        false
+    }
+    /// Takes the text of its file, once its parameters are set.
+    ///
+    /// # Errors
+    /// What is wrong with the file, and where.
+    fn set_file(&mut self, _name: &str, _text: &str) -> Result<(), FileMistake> {
+        Ok(())
+    }
+    /// Decides on law from what a state sees, before any policy changes law. Two policies may not decide on one rule of
+    /// one place in one month.
+    ///
+    /// # Errors
+    /// Why it cannot decide: the run ends with it.
+    fn decide(&mut self, _open: &Open<'_>, _sight: &Sight<'_>, _law: &Law) -> Result<Vec<Ruling>, String> {
+        Ok(Vec::new())
     }
     /// Changes the law of the month where the policy points.
     fn law(&self, _open: &Open<'_>, _change: Change, _places: &Places, _law: &mut Law) {}
@@ -285,6 +353,16 @@ impl Whom {
             && all(u16::from(self.sex), Sex::COUNT)
             && all(u16::from(self.skill), Skill::COUNT)
             && all(self.status, Status::COUNT)
+    }
+    /// Whether somebody can be meant by both.
+    pub fn meets(&self, other: &Self) -> bool {
+        let states = |a: &[u64; 4], b: &[u64; 4]| a.iter().zip(b).any(|(a, b)| a & b != 0);
+        states(&self.origin, &other.origin)
+            && states(&self.destination, &other.destination)
+            && self.sector & other.sector != 0
+            && self.sex & other.sex != 0
+            && self.skill & other.skill != 0
+            && self.status & other.status != 0
     }
     /// Whether all sectors are meant.
     pub fn all_sectors(&self) -> bool {

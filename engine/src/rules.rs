@@ -36,6 +36,10 @@ macro_rules! rules {
             fn state_mut(self, law: &mut StateLaw) -> Option<&mut f64> {
                 match self { $(Rule::$Rule => Some(&mut law.$field),)+ Rule::Coverage => None }
             }
+            /// Its name in a scenario.
+            fn name(self) -> &'static str {
+                match self { $(Rule::$Rule => stringify!($field),)+ Rule::Coverage => "coverage" }
+            }
         }
     };
 }
@@ -124,6 +128,15 @@ pub struct Amendment {
 }
 
 impl Law {
+    /// A rule that amendments of both laws change for some of the same people in different ways, so that their order
+    /// would decide.
+    pub fn clashes(&self, other: &Law) -> Option<&'static str> {
+        let clash = |a: &Amendment, b: &Amendment| {
+            let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);
+            a.rule == b.rule && ways && a.whom.meets(&b.whom)
+        };
+        self.amendments.iter().find(|a| other.amendments.iter().any(|b| clash(a, b))).map(|a| a.rule.name())
+    }
     /// Amends a rule for those whom a policy points at: in the state's law where it means everyone there.
     pub fn amend(&mut self, open: &Open<'_>, change: Change, rule: Rule, how: Amend) {
         self.amend_for(*open.whom, change, rule, how);

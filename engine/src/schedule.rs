@@ -22,6 +22,7 @@ use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::market::{Markets, State};
 use crate::world::policies::Policies;
+use crate::world::sight::Sight;
 use crate::world::stocks::{Stocks, count};
 use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
@@ -87,6 +88,8 @@ fn law(
     base: Res<'_, BaseLaw>,
     mut markets: ResMut<'_, Markets>,
     communities: Res<'_, Communities>,
+    stocks: Res<'_, Stocks>,
+    mut observed: ResMut<'_, Observed>,
     mut policies: ResMut<'_, Policies>,
     mut terms: ResMut<'_, Terms>,
     mut states: Query<'_, '_, &mut State>,
@@ -98,7 +101,17 @@ fn law(
     terms.month = now.0.0;
     terms.years = f64::from(now.0.0 - frame.start.0) / 12.0;
     terms.law.clone_from(&base.0);
-    policies.law(now.0, &frame.places, &mut terms.law);
+    let sight = Sight {
+        places: &frame.places,
+        persons: f64::from(frame.persons),
+        markets: &markets,
+        stocks: &stocks,
+        communities: &communities,
+        states,
+    };
+    if let Err(failure) = policies.law(now.0, &sight, &mut terms.law) {
+        observed.failure.get_or_insert(failure);
+    }
     m::recruitment::consult(terms, &mut markets);
     terms.states(states);
     terms.corridors(&markets);

@@ -73,7 +73,7 @@ impl Policy for Epidemic {
             let state = &mut law.states[s];
             change.multiply(&mut state.illness, self.illness);
             change.multiply(&mut state.mortality, self.deaths);
-            change.at_least(&mut state.border_control, self.closed);
+            change.join(&mut state.border_control, self.closed);
             for sector in Sector::ALL {
                 change.multiply(&mut law.sectors[s][sector as usize].demand, self.demand[sector as usize]);
             }

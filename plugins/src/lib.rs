@@ -80,6 +80,7 @@ kinds! {
     reintegration::Reintegration,
     remittance_incentive::RemittanceIncentive,
     residence::Residence,
+    script::Script,
     security_bond::SecurityBond,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,

@@ -37,6 +37,7 @@ mod regularization;
 mod reintegration;
 mod remittance_incentive;
 mod residence;
+mod script;
 mod security_bond;
 mod standard_contract;
 mod trafficking_demand;

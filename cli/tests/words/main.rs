@@ -11,5 +11,6 @@ mod mistakes;
 mod program;
 mod run;
 mod scenario;
+mod scripts;
 #[cfg(unix)]
 mod stopped;

@@ -150,14 +150,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         candidates_from: plan.corridors.iter().sum::<u64>() as u32,
         ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
     };
-    let law = Law {
-        amendments: Vec::new(),
-        states: setup.states.iter().map(|s| s.law.clone()).collect(),
-        sectors: setup.states.iter().map(|s| s.sectors.clone()).collect(),
-        corridors: setup.corridors.iter().map(|c| c.law.clone()).collect(),
-        bonuses: vec![0.0; setup.corridors.len()],
-        clauses: Vec::new(),
-    };
+    let law = Law::of(setup);
     let states: Vec<State> = (0..setup.states.len())
         .map(|s| {
             let l = &law.states[s];

@@ -6,6 +6,7 @@ pub mod market;
 pub mod places;
 pub mod policies;
 mod reckoned;
+pub mod sight;
 pub mod stocks;
 pub mod terms;
 

@@ -1,11 +1,13 @@
 //! The policies of a run: which are open, what they have cost, whom they have touched.
 
+use super::sight::Sight;
+use crate::engine::Failure;
 use crate::law::{Change, Law};
 use crate::month::Month;
 use crate::observe::digest::text_hash;
-use crate::policy::{Open, Point, Policy, PolicySetup, Whom};
-use crate::world::places::Places;
+use crate::policy::{Open, Place, Point, Policy, PolicySetup, Whom};
 use bevy_ecs::prelude::Resource;
+use std::collections::BTreeMap;
 
 /// A policy of a run.
 #[derive(Clone)]
@@ -63,7 +65,22 @@ impl Policies {
         self.entries.is_empty()
     }
     /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
-    pub fn law(&mut self, month: Month, places: &Places, law: &mut Law) {
+    ///
+    /// # Errors
+    /// A policy that cannot decide, or two that decide on the same.
+    pub(crate) fn law(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+        self.open(month);
+        self.decide(month, sight, law)?;
+        for &index in &self.order {
+            let e = &self.entries[index];
+            if e.on {
+                let open = open(e, month, index);
+                e.setup.policy.law(&open, Change { strength: e.setup.strength }, sight.places, law);
+            }
+        }
+        Ok(())
+    }
+    fn open(&mut self, month: Month) {
         for &index in &self.order {
             let e = &mut self.entries[index];
             for (from, name, values) in &e.setup.timeline {
@@ -75,11 +92,37 @@ impl Policies {
             }
             // strength zero is the placebo: nothing at all happens
             e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
-            if e.on {
-                let open = open(e, month, index);
-                e.setup.policy.law(&open, Change { strength: e.setup.strength }, places, law);
+        }
+    }
+    /// What policies decide from what states see. Each sees the scenario's law, so that their order decides nothing.
+    fn decide(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+        let mut decided: BTreeMap<(Place, &str), (usize, f64)> = BTreeMap::new();
+        for &index in &self.order {
+            let Entry { setup, whom, code, on } = &mut self.entries[index];
+            if !*on {
+                continue;
+            }
+            let (from, until, strength, code) = (setup.from, setup.until, setup.strength, *code);
+            let open = Open { month, from, until, whom, strength, code, index };
+            let fail = |policy: &str, message| Failure::Policy { month, policy: policy.to_owned(), message };
+            let rulings = setup.policy.decide(&open, sight, law);
+            for ruling in rulings.map_err(|message| fail(&setup.name, message))? {
+                let at = (ruling.place, ruling.rule);
+                if let Some((other, _)) = decided.insert(at, (index, ruling.value)) {
+                    let (rule, place) = (ruling.rule, ruling.place.words(sight.places));
+                    let [this, other] = [index, other].map(|k| self.entries[k].setup.name.clone());
+                    let message =
+                        format!("it sets `{rule}` of {place}, and so does `{other}`\n  = help: join the two");
+                    return Err(fail(&this, message));
+                }
             }
         }
+        for ((place, rule), (index, value)) in decided {
+            if let Some(slot) = law.rule(place, rule) {
+                Change { strength: self.entries[index].setup.strength }.toward(slot, value);
+            }
+        }
+        Ok(())
     }
     /// The open policies that run as a stage at a point.
     pub fn at(&self, point: Point, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {

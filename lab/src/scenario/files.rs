@@ -11,8 +11,36 @@ use super::tree::At;
 
 /// A scenario file has at most this many bytes.
 pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
-/// A data file has at most this many bytes.
-pub(crate) const DATA_LIMIT: u64 = 64 << 20;
+/// What a scenario file names beside itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// A table of data.
+    Data,
+    /// A script.
+    Script,
+}
+
+impl Beside {
+    /// It has at most this many bytes.
+    fn limit(self) -> u64 {
+        match self {
+            Self::Data => 64 << 20,
+            Self::Script => 64 << 10,
+        }
+    }
+    fn words(self) -> &'static str {
+        match self {
+            Self::Data => "a data file",
+            Self::Script => "a script",
+        }
+    }
+    fn example(self) -> &'static str {
+        match self {
+            Self::Data => "data/corridors.csv",
+            Self::Script => "scripts/levy.rhai",
+        }
+    }
+}
 
 /// Where a scenario file lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,15 +106,18 @@ impl Location {
         }
     }
 
-    /// The bytes of a data file that this scenario file names: one below its folder.
+    /// The bytes of a file that this scenario file names: one below its folder.
     ///
     /// # Errors
     /// What is wrong and what to do about it.
-    pub(crate) fn data(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+    pub(crate) fn beside(&self, name: &str, what: Beside) -> Result<Vec<u8>, Trouble> {
         if plain(name).is_none() {
             return Err(Trouble::new(
                 format!("`{name}` does not lie below the folder of the file that names it"),
-                "name it by a path such as \"data/corridors.csv\", without `..` and without a leading `/`",
+                format!(
+                    "name it by a path such as \"{}\", without `..` and without a leading `/`",
+                    what.example()
+                ),
             ));
         }
         match self {
@@ -96,7 +127,7 @@ impl Location {
                     _ => Path::new("."),
                 };
                 let path = folder.join(name);
-                let bytes = read(&path, DATA_LIMIT, "a data file")?;
+                let bytes = read(&path, what.limit(), what.words())?;
                 let real = (fs::canonicalize(folder), fs::canonicalize(&path));
                 match real {
                     (Ok(folder), Ok(path)) if path.starts_with(&folder) => Ok(bytes),
@@ -108,7 +139,7 @@ impl Location {
             }
             Location::Builtin(file) => builtin::file(&join(file, name))
                 .map(<[u8]>::to_vec)
-                .ok_or_else(|| Trouble::new(format!("there is no builtin data file `{name}`"), "")),
+                .ok_or_else(|| Trouble::new(format!("there is no builtin file `{name}`"), "")),
         }
     }
 
@@ -183,7 +214,10 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
         return Err(Trouble::new(format!("`{name}` is {what_it_is}"), format!("name {what}")));
     }
     let too_large = || {
-        let limit = if limit >= 1 << 20 { format!("{} MiB", limit >> 20) } else { format!("{limit} bytes") };
+        let limit = match limit {
+            l if l >= 1 << 20 => format!("{} MiB", l >> 20),
+            l => format!("{} KiB", l >> 10),
+        };
         Trouble::new(format!("`{name}` is larger than {limit}"), format!("{what} has at most {limit}"))
     };
     if meta.len() > limit {

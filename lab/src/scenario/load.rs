@@ -5,13 +5,14 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
-use super::files::{Files, Location, plain};
+use super::files::{Beside, Files, Location, plain};
 use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
+use super::sections::policy::{self, Script};
 use super::sections::population::Data;
 use super::tree::{Node, Table, Value, merge};
-use super::{DataFile, Options, Scenario, Source, layers, resolve, set};
+use super::{DataFile, Options, Scenario, Source, check, layers, resolve, set};
 
 /// Everything read but not yet checked: the merged tree with its files.
 pub(crate) struct Merged {
@@ -20,8 +21,12 @@ pub(crate) struct Merged {
     pub(crate) root: Node,
     /// The same with each other arm applied.
     pub(crate) others: Vec<Node>,
+    /// The arm of the root, then those of the others, by their index; none is the file as it is.
+    pub(crate) applied: Vec<Option<usize>>,
     pub(crate) arms: Vec<Arm>,
     pub(crate) data: Option<Data>,
+    /// The scripts that policies name, in any arm.
+    pub(crate) scripts: Vec<Script>,
     /// What was found so far.
     pub(crate) found: Diagnostics,
     /// The `extends` of each file of the chain, the scenario's own first.
@@ -70,18 +75,40 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
         }
         variants.push(root);
     }
+    let mut applied: Vec<Option<usize>> = std::iter::once(None).chain((0..arms.len()).map(Some)).collect();
     let root = variants.swap_remove(chosen.map_or(0, |c| c + 1));
+    let root_arm = applied.swap_remove(chosen.map_or(0, |c| c + 1));
+    applied.insert(0, root_arm);
     let data = data(&mut files, &mut found, &root);
+    let mut scripts = Vec::new();
+    for root in std::iter::once(&root).chain(&variants) {
+        policy::scripts(&mut files, &mut found, root, &mut scripts);
+    }
     let arms = arms.into_iter().map(|a| a.0).collect();
-    Ok(Merged { files, root, others: variants, arms, data, found, extends, name: location.stem() })
+    Ok(Merged {
+        files,
+        root,
+        others: variants,
+        applied,
+        arms,
+        data,
+        scripts,
+        found,
+        extends,
+        name: location.stem(),
+    })
 }
 
 /// Reads the data file that a scenario names.
 fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Option<Data> {
-    let node = layers::at(root.table()?, &["population", "corridors"])?;
+    beside(files, found, layers::at(root.table()?, &["population", "corridors"])?, Beside::Data)
+}
+
+/// Reads a file that a node names by its path below the folder of the node's own file.
+pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, what: Beside) -> Option<Data> {
     let name = node.text()?;
     let location = files.location(node.at.file)?.clone();
-    match location.data(name) {
+    match location.beside(name, what) {
         Err(trouble) => {
             let d = Diagnostic::error(files.place(&node.at), trouble.message).help(trouble.help);
             found.push(d);
@@ -90,8 +117,8 @@ fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Option<Data>
         Ok(bytes) => {
             let known_as = location.data_name(name);
             let text = layers::text(found, &known_as, bytes)?;
-            let file = files.add(known_as, text.clone(), None);
-            Some(Data { name: plain(name)?, text, file })
+            let file = files.add(known_as.clone(), text.clone(), None);
+            Some(Data { name: plain(name)?, known_as, text, file })
         }
     }
 }
@@ -105,25 +132,35 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     let mut reader = Reader::new(&merged.files);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
-    let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref());
+    let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref(), &merged.scripts);
+    check::whole(&mut reader, top, &model);
     let resolved = resolve::toml(&reader.settings);
     let settings = reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
     let mut found = merged.found;
     found.extend(reader.found);
+    let mut texts = vec![resolved.clone()];
     for other in &merged.others {
         let mut reader = Reader::new(&merged.files);
-        model::read(&mut reader, other, other.table().unwrap_or(&empty), merged.data.as_ref());
+        let top = other.table().unwrap_or(&empty);
+        let model = model::read(&mut reader, other, top, merged.data.as_ref(), &merged.scripts);
+        check::whole(&mut reader, top, &model);
+        texts.push(resolve::toml(&reader.settings));
         found.extend(reader.found);
+    }
+    let texts: Vec<_> = merged.applied.iter().copied().zip(texts).collect();
+    if found.errors() == 0 {
+        found.extend(check::arms::unchanged(&merged.files, top, &merged.arms, &texts));
     }
     found.sort(&merged.files.names());
     if found.errors() > 0 {
         return Err(found);
     }
-    let data: Vec<DataFile> = merged
-        .data
-        .map(|d| DataFile { name: d.name, bytes: Arc::from(d.text.as_bytes()) })
-        .into_iter()
-        .collect();
+    let mut data: Vec<DataFile> = Vec::new();
+    for file in merged.data.iter().chain(model.policies.iter().filter_map(|p| p.script.as_ref())) {
+        if data.iter().all(|d| d.name != file.name) {
+            data.push(DataFile { name: file.name.clone(), bytes: Arc::from(file.text.as_bytes()) });
+        }
+    }
     Ok(Scenario {
         name: merged.name,
         title: model.run.title.clone(),

@@ -19,6 +19,7 @@
 
 mod assumed;
 mod builtin;
+mod check;
 mod describe;
 mod diagnostics;
 mod diff;

@@ -9,7 +9,7 @@ use super::read::Reader;
 use super::sections::arm::{self, Arm};
 use super::sections::calibration::{self, Calibration};
 use super::sections::corridor::{self, Corridor};
-use super::sections::policy::{self, Policy};
+use super::sections::policy::{self, Policy, Script};
 use super::sections::population::{self, Data, Population};
 use super::sections::run::{self, Run};
 use super::sections::state::{self, State};
@@ -41,13 +41,14 @@ pub(crate) fn read<'a>(
     root: &'a Node,
     top: &'a Table,
     data: Option<&Data>,
+    scripts: &[Script],
 ) -> Model {
     let run = run::read(reader, root, top);
     let population = population::read(reader, root, top, &run, data);
     let states = state::read(reader, top, &population.rows);
     let corridors = corridor::read(reader, top, &population, &states, run.start.year());
     let mechanisms = mechanism::read(reader, top);
-    let policies = policy::read(reader, top, &run, &states);
+    let policies = policy::read(reader, top, &run, &states, scripts);
     let by = output::read(reader, top);
     let targets = target::read(reader, top, &states);
     let names = Names {
@@ -103,20 +104,14 @@ impl Model {
 }
 
 fn policy(p: &Policy) -> PolicySetup {
-    let mut policy = (p.kind.new)();
     let mut timeline = Vec::new();
     for (spec, values) in &p.values {
-        if let Some(slots) = policy.parameters_mut().values_mut(spec.name)
-            && slots.len() == values.first.len()
-        {
-            slots.copy_from_slice(&values.first);
-        }
         timeline.extend(values.steps.iter().map(|(month, v)| (*month, spec.name, v.clone())));
     }
     timeline.sort_by_key(|step| (step.0, step.1));
     PolicySetup {
         name: p.name.clone(),
-        policy,
+        policy: p.made.boxed_clone(),
         from: p.from,
         until: p.until,
         selector: p.selector.clone(),

@@ -213,7 +213,7 @@ fn unknown() {
     1 | inspection
       | ^^^^^^^^^^
       |
-      = help: `inspection` belongs to [state.CODE]
+      = help: `inspection` belongs to [state.CODE] or a policy of kind labour_law_extension
     ");
     assert_snapshot!(explained("", &none), @r"
     error: the scenario has no key ``

@@ -5,6 +5,7 @@ mod bad_population;
 mod bad_sections;
 mod bad_values;
 mod builtin;
+mod checked;
 mod explained;
 mod folder;
 mod layered;

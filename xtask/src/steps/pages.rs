@@ -3,7 +3,7 @@
 //!
 //! - ` ```sh ` is run;
 //! - ` ```python tested ` is run, and must leave a picture that was not there before;
-//! - ` ```toml NAME.toml ` is written to that file;
+//! - ` ```toml NAME.toml `, and so csv and rhai, is written to that file;
 //! - anything else is only read.
 
 use std::collections::BTreeSet;
@@ -18,12 +18,13 @@ use xtask::process::must;
 use xtask::root::{clone_into, read, scratch, target};
 
 /// The pages, in the order in which a newcomer meets them.
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "docs/src/guide/quickstart.md",
     "docs/src/guide/reading-results.md",
     "docs/src/guide/writing-a-scenario.md",
     "docs/src/guide/comparing.md",
+    "docs/src/guide/scripts.md",
 ];
 
 /// The one command that is not done: it is what runs this.
@@ -61,7 +62,7 @@ fn task(block: &Block) -> Option<Task> {
             (!lines.is_empty()).then(|| Task::Shell(lines.join("\n")))
         }
         ["python", "tested"] => Some(Task::Python(block.text.clone())),
-        ["toml" | "csv", name] if name.contains('.') => {
+        ["toml" | "csv" | "rhai", name] if name.contains('.') => {
             Some(Task::File((*name).to_owned(), block.text.clone()))
         }
         _ => None,

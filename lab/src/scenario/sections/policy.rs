@@ -3,18 +3,21 @@
 
 use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
-use merantau_engine::policy::Dimension;
+use merantau_engine::policy::{Dimension, Policy as Made};
 use merantau_engine::setup::Selector;
 use merantau_plugins::{KINDS, Kind};
 
+use super::population::Data;
 use super::run::Run;
 use super::selector;
 use super::state::State;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use crate::scenario::files::{Beside, Files};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::load;
 use crate::scenario::params::Values;
 use crate::scenario::read::{Reader, dotted, quote, sub};
-use crate::scenario::tree::{Layer, Node, Table};
+use crate::scenario::tree::{At, Layer, Node, Table};
 
 merantau_engine::parameters! {
     /// What every policy has beside its own parameters.
@@ -53,6 +56,12 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     key("enabled", What::Flag, "true", "Whether it happens; an arm may change it."),
     key("cost", What::Table, "nothing", "What it costs, and who pays."),
+    key(
+        "file",
+        What::File,
+        "none",
+        "The script of a policy of the kind `script`: a path below the folder of the file that names it.",
+    ),
 ];
 
 /// The keys of `cost`.
@@ -67,8 +76,39 @@ pub(crate) const COST: &[Key] = &[
     ),
 ];
 
+/// A script that a policy names.
+#[derive(Clone, Debug)]
+pub(crate) struct Script {
+    /// The number of the file that names it.
+    named_in: usize,
+    /// The name as it is written there.
+    written: String,
+    data: Data,
+}
+
+/// Reads the scripts that policies of a scenario name, unless they have been read before.
+pub(crate) fn scripts(files: &mut Files, found: &mut Diagnostics, root: &Node, all: &mut Vec<Script>) {
+    let policies = root.table().and_then(|top| top.get("policy")).and_then(Node::table);
+    for table in policies.into_iter().flatten().filter_map(|(_, node)| node.table()) {
+        let kind = table.get("kind").and_then(Node::text).and_then(merantau_plugins::kind);
+        let Some(node) = table.get("file").filter(|_| kind.is_some_and(|k| (k.new)().wants_file())) else {
+            continue;
+        };
+        let Some(written) = node.text() else { continue };
+        if all.iter().any(|s| s.named_in == node.at.file && s.written == written) {
+            continue;
+        }
+        let Some(data) = load::beside(files, found, node, Beside::Script) else { continue };
+        if all.iter().any(|s| s.data.name == data.name && s.data.text != data.text) {
+            let message = format!("two scripts are called `{}`", data.name);
+            let d = Diagnostic::error(files.place(&node.at), message);
+            found.push(d.help("rename one: both would lie beside the run under that name"));
+        }
+        all.push(Script { named_in: node.at.file, written: written.to_owned(), data });
+    }
+}
+
 /// What was read.
-#[derive(Clone)]
 pub(crate) struct Policy {
     pub(crate) name: String,
     pub(crate) kind: &'static Kind,
@@ -81,10 +121,33 @@ pub(crate) struct Policy {
     pub(crate) cost_person: f64,
     pub(crate) payer: u8,
     pub(crate) values: Vec<(&'static Param, Values)>,
+    /// The script that it names.
+    pub(crate) script: Option<Data>,
+    /// The policy itself, with its values at the start.
+    pub(crate) made: Box<dyn Made>,
+}
+
+impl Clone for Policy {
+    fn clone(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            selector: self.selector.clone(),
+            values: self.values.clone(),
+            script: self.script.clone(),
+            made: self.made.boxed_clone(),
+            ..*self
+        }
+    }
 }
 
 /// Reads all policies, sorted by name.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, run: &Run, states: &[State]) -> Vec<Policy> {
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    top: &'a Table,
+    run: &Run,
+    states: &[State],
+    scripts: &[Script],
+) -> Vec<Policy> {
     let path = vec!["policy".to_owned()];
     let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
     let mut policies = Vec::new();
@@ -101,12 +164,13 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, run: &Run, state
         reader.snake_case(&node.key, "policy", name);
         let path = sub(&path, name);
         if let Some(table) = reader.table_of(&path, node) {
-            policies.extend(policy(reader, name, node, table, &path, run, states));
+            policies.extend(policy(reader, name, node, table, &path, run, states, scripts));
         }
     }
     policies
 }
 
+#[expect(clippy::too_many_arguments, reason = "a policy hangs on all of them")]
 fn policy<'a>(
     reader: &mut Reader<'a>,
     name: &str,
@@ -115,6 +179,7 @@ fn policy<'a>(
     path: &[String],
     run: &Run,
     states: &[State],
+    scripts: &[Script],
 ) -> Option<Policy> {
     let kind = kind(reader, node, table, path);
     let specs = kind.map(|k| (k.new)().parameters().specs());
@@ -155,6 +220,15 @@ fn policy<'a>(
     }
     let name = name.to_owned();
     let kind = kind?;
+    let mut made = (kind.new)();
+    for (spec, values) in &values {
+        if let Some(slots) = made.parameters_mut().values_mut(spec.name)
+            && slots.len() == values.first.len()
+        {
+            slots.copy_from_slice(&values.first);
+        }
+    }
+    let script = script(reader, node, table, path, scripts, &mut *made);
     Some(Policy {
         name,
         kind,
@@ -167,7 +241,49 @@ fn policy<'a>(
         cost_person,
         payer,
         values,
+        script,
+        made,
     })
+}
+
+/// The script of a policy that has one.
+fn script<'a>(
+    reader: &mut Reader<'a>,
+    header: &'a Node,
+    table: &'a Table,
+    path: &[String],
+    scripts: &[Script],
+    made: &mut dyn Made,
+) -> Option<Data> {
+    let Some(node) = table.get("file") else {
+        if made.wants_file() {
+            reader.missing(&header.at, path, "file", "\"scripts/levy.rhai\"");
+        }
+        return None;
+    };
+    if !made.wants_file() {
+        let d = reader.error(&node.key, format!("`{}` takes no `file`", made.kind()));
+        reader.report(d.help("remove it, or write `kind = \"script\"`"));
+        return None;
+    }
+    let written = reader.text(table, path, "file")?;
+    // one that cannot be read has been complained about
+    let found = scripts.iter().find(|s| s.named_in == node.at.file && s.written == written)?;
+    if let Err(mistake) = made.set_file(&found.data.known_as, &found.data.text) {
+        let at = At { file: found.data.file, span: span(&found.data.text, mistake.line, mistake.column) };
+        let d = reader.error(&at, mistake.message);
+        reader.report(d.help(format!("this is the script of {}", dotted(path))));
+    }
+    Some(found.data.clone())
+}
+
+/// The character at a line and column, both from 1.
+fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or_default();
+    let at = before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    let long = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    at..at + long
 }
 
 /// Complains of each key of `where` that a policy of this kind cannot honour.

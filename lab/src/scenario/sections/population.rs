@@ -138,6 +138,8 @@ pub(crate) struct Population {
 pub(crate) struct Data {
     /// The name by which the scenario knows it.
     pub(crate) name: String,
+    /// The name by which messages call it.
+    pub(crate) known_as: String,
     /// Its text.
     pub(crate) text: std::sync::Arc<str>,
     /// Its number among the files.

@@ -1,0 +1,144 @@
+//! What a state sees of the world at the start of a month: figures of the month before, as they are reported. What
+//! nobody reports, such as the true number of people without status, is not among them.
+
+use super::communities::Communities;
+use super::market::{Market, Markets, State};
+use super::places::Places;
+use super::stocks::{ByStatus, Stocks, count};
+use crate::codes::Sector;
+use crate::people::status::{Status, StatusSet};
+
+/// A figure: its name, its value.
+pub type Figure = (&'static str, f64);
+
+/// The name of a figure, and what it is.
+pub type About = (&'static str, &'static str);
+
+/// The figures of a sector of a state.
+pub const SECTOR: &[About] = &[
+    ("irregular_observed", "People without status who are on the state's list."),
+    ("permits", "People with a work permit."),
+    ("registered", "People with a card and no permit."),
+    ("jobs", "Jobs wanted for migrants."),
+    ("vacancies", "Vacancies offered with papers last month."),
+    ("filled", "Of those, vacancies filled."),
+    ("natives_employed", "Natives who work here."),
+    ("natives_seeking", "Natives who look for work here."),
+    ("native_unemployment", "Natives who look for work, as a share of those who work or look for it."),
+    ("inspected", "People without papers found by inspection last month."),
+    ("revenue", "Levies, fees and fines last month, USD."),
+    ("public_cost", "What the state paid last month, USD."),
+];
+
+/// What a state has beside the sums of its sectors' figures.
+pub const STATE: &[About] = &[
+    ("settled", "Settled migrants."),
+    ("treasury", "Revenue less public cost since the start, USD."),
+    ("emigrants", "People of this state abroad with papers."),
+    ("remittances", "What households in this state receive from abroad, USD a month, smoothed over a year."),
+];
+
+/// The figures of a corridor.
+pub const CORRIDOR: &[About] = &[
+    ("permits", "People of the corridor with a work permit."),
+    ("registered", "People of the corridor with a card and no permit."),
+    ("settled", "Settled people of the corridor."),
+    ("waiting", "People who have a place and wait to leave."),
+    ("applicants", "Applications of last month."),
+    ("places", "Places given last month."),
+    ("visa_rent", "What a visa is sold for, USD: the mean over sectors in which it has a price."),
+];
+
+/// What may be read of the world.
+pub struct Sight<'a> {
+    /// Where people can be.
+    pub places: &'a Places,
+    pub(crate) persons: f64,
+    pub(crate) markets: &'a Markets,
+    pub(crate) stocks: &'a Stocks,
+    pub(crate) communities: &'a Communities,
+    pub(crate) states: &'a [State],
+}
+
+impl Sight<'_> {
+    /// The figures of a sector of a state, in the order of [`SECTOR`].
+    pub fn sector(&self, state: usize, sector: Sector) -> Vec<Figure> {
+        let m = Places::market(state as u8, sector);
+        named(SECTOR, &self.of_markets(&self.markets.all[m..=m], &self.stocks.markets[m..=m]))
+    }
+    /// The figures of a state, in the order of [`SECTOR`], then of [`STATE`].
+    pub fn state(&self, state: usize) -> Vec<Figure> {
+        let range = state * Sector::COUNT..(state + 1) * Sector::COUNT;
+        let stocks = &self.stocks.markets[range.clone()];
+        let mut figures = named(SECTOR, &self.of_markets(&self.markets.all[range], stocks));
+        let own = &self.states[state];
+        let abroad = self.places.corridors.iter().zip(&self.stocks.keys);
+        let emigrants: i64 = abroad
+            .filter(|((origin, _), _)| usize::from(*origin) == state)
+            .map(|(_, stock)| count(stock, REPORTED))
+            .sum();
+        let (first, last) = self.places.communities[state];
+        let communities = &self.communities.all[usize::from(first)..usize::from(last)];
+        let received: f64 = communities.iter().map(|c| c.received.max(0.0) * c.members.max(0) as f64).sum();
+        figures.extend(named(
+            STATE,
+            &[
+                stocks.iter().map(|s| s[Status::Settled as usize]).sum::<i64>() as f64 * self.persons,
+                own.treasury as f64 / 100.0 * self.persons,
+                emigrants as f64 * self.persons,
+                received * self.persons,
+            ],
+        ));
+        figures
+    }
+    /// The figures of a corridor, in the order of [`CORRIDOR`].
+    pub fn corridor(&self, corridor: usize) -> Vec<Figure> {
+        let (stock, now) = (&self.stocks.keys[corridor], &self.markets.corridors[corridor]);
+        let people = |status: Status| stock[status as usize] as f64 * self.persons;
+        let rents = now.rent.iter().filter(|r| **r > 0.0);
+        let priced = rents.clone().count().max(1) as f64;
+        named(
+            CORRIDOR,
+            &[
+                people(Status::PermitTied) + people(Status::PermitMobile),
+                people(Status::Registered),
+                people(Status::Settled),
+                people(Status::Waiting),
+                now.applicants as f64 * self.persons,
+                now.places as f64 * self.persons,
+                rents.sum::<f64>() / priced,
+            ],
+        )
+    }
+
+    fn of_markets(&self, markets: &[Market], stocks: &[ByStatus]) -> [f64; SECTOR.len()] {
+        let p = self.persons;
+        let people = |set: StatusSet| stocks.iter().map(|s| count(s, set)).sum::<i64>() as f64 * p;
+        let agents = |f: fn(&Market) -> i64| markets.iter().map(f).sum::<i64>() as f64 * p;
+        let sum = |f: fn(&Market) -> f64| markets.iter().map(f).sum::<f64>();
+        let (employed, seeking) = (sum(|m| m.natives), sum(|m| m.natives_seeking));
+        let unemployment = if employed + seeking > 0.0 { seeking / (employed + seeking) } else { 0.0 };
+        [
+            agents(|m| m.known),
+            people(StatusSet::PERMIT),
+            people(StatusSet::of(&[Status::Registered])),
+            sum(|m| m.jobs) * p,
+            agents(|m| m.vacancies),
+            agents(|m| m.filled),
+            employed,
+            seeking,
+            unemployment,
+            agents(|m| m.inspected),
+            sum(|m| m.revenue as f64) / 100.0,
+            sum(|m| m.public_cost as f64) / 100.0,
+        ]
+    }
+}
+
+/// Those abroad whom a state of origin has on its lists.
+const REPORTED: StatusSet =
+    StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered, Status::Settled]);
+
+fn named(about: &[About], values: &[f64]) -> Vec<Figure> {
+    about.iter().zip(values).map(|(a, &v)| (a.0, v)).collect()
+}

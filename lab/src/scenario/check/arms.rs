@@ -1,0 +1,36 @@
+//! Arms that are what the baseline is.
+
+use crate::scenario::diagnostics::{Diagnostic, Diagnostics};
+use crate::scenario::files::Files;
+use crate::scenario::sections::arm::Arm;
+use crate::scenario::tree::{Node, Table, Value};
+
+/// Warns of each arm that gives the very scenario that the baseline gives. The texts are those of the file as it is and
+/// of each arm, by the arm's index.
+pub(crate) fn unchanged(
+    files: &Files,
+    top: &Table,
+    arms: &[Arm],
+    texts: &[(Option<usize>, String)],
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let text = |k: usize| texts.iter().find(|t| t.0 == Some(k)).map(|t| &t.1);
+    let Some(baseline) = arms.iter().position(|a| a.baseline) else { return found };
+    let Some(Value::List(items)) = top.get("arm").map(|n| &n.value) else { return found };
+    for (k, arm) in arms.iter().enumerate().filter(|(_, a)| !a.baseline) {
+        if text(k).is_none() || text(k) != text(baseline) {
+            continue;
+        }
+        let name = |node: &Node| node.table().and_then(|t| t.get("name")).cloned();
+        let node = items.iter().filter_map(name).find(|n| n.text() == Some(&arm.name));
+        if let Some(node) = node {
+            let message = format!(
+                "the arm `{}` changes nothing: it is the same as `{}`",
+                arm.name, arms[baseline].name
+            );
+            let d = Diagnostic::warning(files.place(&node.at), message);
+            found.push(d.help("give it `with`, `without` or `set`, or remove it"));
+        }
+    }
+    found
+}

@@ -1,0 +1,106 @@
+//! Two policies on one rule: costs add, hazards multiply, the lowest cap holds, bans join, the highest coverage holds.
+//! Where two policies change one rule in different ways, their order would decide, and the scenario has to say what is
+//! meant.
+
+use merantau_engine::law::{Change, Law};
+use merantau_engine::month::Month;
+use merantau_engine::policy::{Open, Place, PolicySetup, Whom};
+use merantau_engine::world::places::Places;
+
+use crate::scenario::model::Model;
+use crate::scenario::read::Reader;
+use crate::scenario::tree::{Node, Table};
+
+/// Pairs that are looked at, at most: more policies than this on one rule are beyond what anyone writes.
+const PAIRS: usize = 4_000;
+
+/// A rule of law and where it stands.
+type Rule = (Place, &'static str);
+
+/// Complains of each pair of policies that their order would decide between.
+pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
+    let setup = model.setup(0);
+    let (first, last) = (model.run.start, model.run.last());
+    let open: Vec<&PolicySetup> =
+        setup.policies.iter().filter(|p| p.from <= last && first <= p.until && p.strength > 0.0).collect();
+    if open.len() < 2 {
+        return;
+    }
+    let codes = setup.states.iter().map(|s| s.code.as_str().into()).collect();
+    let corridors: Vec<_> = setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
+    let places = Places::new(codes, &corridors, setup.communities, setup.by);
+    let base = Law::of(&setup);
+    let month = |p: &PolicySetup| middle(p.from.max(first), p.until.min(last));
+    let changes: Vec<(Vec<Rule>, Law)> = open
+        .iter()
+        .map(|p| {
+            let law = after(&base, &[p], month(p), &places);
+            (base.differences(&law), law)
+        })
+        .collect();
+    let mut looked = 0;
+    for (k, a) in open.iter().enumerate() {
+        for (l, b) in open.iter().enumerate().skip(k + 1) {
+            let (from, until) = (a.from.max(b.from).max(first), a.until.min(b.until).min(last));
+            let ((own, law), (others, other)) = (&changes[k], &changes[l]);
+            let amended = law.clashes(other);
+            let together = own.iter().any(|rule| others.contains(rule)) || amended.is_some();
+            if from > until || !together || looked == PAIRS {
+                continue;
+            }
+            looked += 1;
+            let found = [from, middle(from, until), until].into_iter().find_map(|month| {
+                let one = after(&base, &[a, b], month, &places);
+                let two = after(&base, &[b, a], month, &places);
+                one.differences(&two).first().map(|(place, rule)| (month, place.words(&places), *rule))
+            });
+            let found = found.or(amended.map(|rule| (from, "the people whom both concern".to_owned(), rule)));
+            if let Some((month, place, rule)) = found {
+                complain(reader, top, (&a.name, &b.name), month, &place, rule);
+            }
+        }
+    }
+}
+
+fn complain(
+    reader: &mut Reader<'_>,
+    top: &Table,
+    (a, b): (&str, &str),
+    month: Month,
+    place: &str,
+    rule: &str,
+) {
+    let node = top.get("policy").and_then(Node::table).and_then(|t| t.get(b).or(t.get(a)));
+    let Some(at) = node.map(|n| n.key.clone()) else { return };
+    let d = reader
+        .error(&at, format!("`{a}` and `{b}` cannot be settled: both change `{rule}` of {place}"))
+        .label(format!("open with `{a}` in {month}"))
+        .help("close one before the other opens, or point them at different places with `where`");
+    reader.report(d.note(
+        "costs add, hazards multiply, the lowest cap and the highest coverage hold, bans join; these two change the \
+         rule in different ways, and their order would decide",
+    ));
+}
+
+fn middle(from: Month, until: Month) -> Month {
+    Month(from.0 + (until.0 - from.0) / 2)
+}
+
+/// The law of a month after some policies at full strength, one after the other.
+fn after(base: &Law, policies: &[&PolicySetup], month: Month, places: &Places) -> Law {
+    let mut law = base.clone();
+    for (index, p) in policies.iter().enumerate() {
+        let mut policy = p.policy.boxed_clone();
+        for (_, name, values) in p.timeline.iter().filter(|step| step.0 <= month) {
+            if let Some(slots) = policy.parameters_mut().values_mut(name)
+                && slots.len() == values.len()
+            {
+                slots.copy_from_slice(values);
+            }
+        }
+        let whom = Whom::from(&p.selector);
+        let open = Open { month, from: p.from, until: p.until, whom: &whom, strength: 1.0, code: 0, index };
+        policy.law(&open, Change { strength: 1.0 }, places, &mut law);
+    }
+    law
+}

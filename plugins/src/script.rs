@@ -1,0 +1,176 @@
+//! A policy of your own: a script beside the scenario that reads what a state sees and sets law.
+//!
+//! # What it does
+//! Each month while its window is open, the script is called once for each state or corridor that `where` names. It
+//! reads figures of the month before as they are reported, and sets rules of law within the ranges that these have in
+//! a scenario. What it sets holds for the month; other policies then change it as they would change the scenario's
+//! law. At a strength below one, law moves by that share.
+//!
+//! # Reads and writes
+//! Reads the figures of states, sectors and corridors, and the law of the scenario. Writes any rule of law. It keeps up
+//! to 64 numbers between months. It touches nobody itself: whom its law reaches is not recorded.
+//!
+//! # When in the month
+//! At the opening, before all other policies.
+//!
+//! # Parameters
+//! See the table below, made from the code, and `file`: the script, written in rhai, below the folder of the file that
+//! names it. The guide's page on scripts teaches how one is written.
+//!
+//! # Chance
+//! None. A script has no clock, no files and no chance: the same figures give the same law.
+//!
+//! # Evidence
+//! Rules that react to what is observed are what states have: levies that follow unemployment, raids that follow a
+//! count. Seed paragraph 24: what is observed is not what is.
+//!
+//! # Example
+//! ```toml
+//! [policy.reacting_raids]
+//! kind = "script"
+//! file = "reacting-raids.rhai"
+//! where = { destination = "THA" }
+//! a = 0.05
+//! ```
+//! and in `reacting-raids.rhai`:
+//! ```rhai reacting-raids.rhai
+//! // more raids where more than a share of `a` of those known to be there have no papers
+//! let known = state.permits + state.registered + state.irregular_observed;
+//! if state.irregular_observed > a * known {
+//!     law.inspection = 1.0;
+//! }
+//! ```
+
+mod language;
+mod memory;
+mod rules;
+mod run;
+
+use std::sync::Arc;
+
+use merantau_engine::law::Law;
+use merantau_engine::params::{ASSUMPTION, Parameters};
+use merantau_engine::policy::{Dimension, FileMistake, Open, Policy, Ruling};
+use merantau_engine::world::sight::Sight;
+
+use memory::Memory;
+use run::{Compiled, Month};
+
+merantau_engine::parameters! {
+    /// What a script is given.
+    pub struct Numbers {
+        /// For what it is called each month: each destination, each origin or each corridor that `where` names.
+        each: Choice(&["destination", "origin", "corridor"]) = 0.0, 0.0..=2.0, ASSUMPTION;
+        /// A number that the script knows as `a`. What it means is the script's; arms and months can change it.
+        a: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
+        /// A number that the script knows as `b`.
+        b: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
+        /// A number that the script knows as `c`.
+        c: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
+        /// A number that the script knows as `d`.
+        d: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
+    }
+}
+
+/// For what a script is called.
+#[derive(Clone, Copy)]
+enum Each {
+    Destination,
+    Origin,
+    Corridor,
+}
+
+impl Each {
+    fn of(numbers: &Numbers) -> Self {
+        match numbers.each as u8 {
+            0 => Self::Destination,
+            1 => Self::Origin,
+            _ => Self::Corridor,
+        }
+    }
+}
+
+/// A script: its numbers, its code, what it keeps.
+#[derive(Clone, Default)]
+pub(crate) struct Script {
+    numbers: Numbers,
+    code: Option<Arc<Compiled>>,
+    memory: Memory,
+}
+
+impl Policy for Script {
+    fn kind(&self) -> &'static str {
+        "script"
+    }
+    fn parameters(&self) -> &dyn Parameters {
+        &self.numbers
+    }
+    fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        &mut self.numbers
+    }
+    fn boxed_clone(&self) -> Box<dyn Policy> {
+        Box::new(self.clone())
+    }
+
+    fn selects(&self) -> &'static [Dimension] {
+        &[Dimension::Origin, Dimension::Destination]
+    }
+
+    fn wants_file(&self) -> bool {
+        true
+    }
+
+    fn set_file(&mut self, name: &str, text: &str) -> Result<(), FileMistake> {
+        self.code = Some(Arc::new(Compiled::new(name, text, &self.numbers)?));
+        Ok(())
+    }
+
+    fn state(&self) -> Vec<(String, f64)> {
+        self.memory.all()
+    }
+
+    fn set_state(&mut self, state: &[(String, f64)]) {
+        self.memory = Memory::of(state);
+    }
+
+    fn decide(&mut self, open: &Open<'_>, sight: &Sight<'_>, law: &Law) -> Result<Vec<Ruling>, String> {
+        let Some(code) = &self.code else { return Ok(Vec::new()) };
+        let (numbers, memory) = (&self.numbers, &mut self.memory);
+        let mut month = Month { code, numbers, open, sight, law, memory, rulings: Vec::new() };
+        let places = sight.places;
+        let (states, corridors) = (0..places.states, 0..places.corridors.len());
+        match Each::of(numbers) {
+            Each::Destination => {
+                let here = |s: &usize| places.corridors.iter().any(|c| usize::from(c.1) == *s);
+                let mut list: Vec<usize> = states.filter(here).collect();
+                list.retain(|&s| open.whom.destination(s as u8));
+                in_order(list, |&s| &places.codes[s], |s| month.state(s))?;
+            }
+            Each::Origin => {
+                let here = |s: &usize| places.corridors.iter().any(|c| usize::from(c.0) == *s);
+                let mut list: Vec<usize> = states.filter(here).collect();
+                list.retain(|&s| open.whom.origin(s as u8));
+                in_order(list, |&s| &places.codes[s], |s| month.state(s))?;
+            }
+            Each::Corridor => {
+                let list = corridors.filter(|&c| open.whom.corridor(places, c)).collect();
+                let codes = |&c: &usize| {
+                    let (o, d) = places.corridors[c];
+                    (&places.codes[usize::from(o)], &places.codes[usize::from(d)])
+                };
+                in_order(list, codes, |c| month.corridor(c))?;
+            }
+        }
+        Ok(month.rulings)
+    }
+}
+
+/// One after the other, in the order of their codes: a script's memory must not depend on the order of a table.
+fn in_order<K: Ord>(
+    mut list: Vec<usize>,
+    key: impl Fn(&usize) -> K,
+    each: impl FnMut(usize) -> Result<(), String>,
+) -> Result<(), String> {
+    list.sort_by_key(key);
+    list.into_iter().try_for_each(each)
+}

@@ -1,0 +1,50 @@
+//! What a script keeps from month to month: at most 64 numbers, by name.
+
+use std::collections::BTreeMap;
+
+use rhai::Dynamic;
+
+use super::language::{Fault, number};
+
+/// Numbers that are kept, at most.
+const NUMBERS: usize = 64;
+/// Bytes of a name, at most.
+const NAME: usize = 64;
+
+/// Numbers by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Memory(BTreeMap<String, f64>);
+
+impl Memory {
+    /// A number, or nothing.
+    pub(super) fn get(&self, name: &str) -> Result<Dynamic, Fault> {
+        Ok(self.0.get(name).map_or(Dynamic::UNIT, |x| Dynamic::from_float(*x)))
+    }
+    /// Keeps a number; nothing in its place forgets it.
+    pub(super) fn set(&mut self, name: &str, value: &Dynamic) -> Result<(), Fault> {
+        if value.is_unit() {
+            self.0.remove(name);
+            return Ok(());
+        }
+        let x = number(value)?;
+        if !x.is_finite() {
+            return Err(format!("`memory.{name}` would be {x}: only finite numbers are kept").into());
+        }
+        if name.len() > NAME {
+            return Err(format!("a name in `memory` has more than {NAME} characters").into());
+        }
+        if self.0.len() >= NUMBERS && !self.0.contains_key(name) {
+            return Err(format!("`memory` keeps at most {NUMBERS} numbers").into());
+        }
+        self.0.insert(name.to_owned(), x);
+        Ok(())
+    }
+    /// All of it, by name.
+    pub(super) fn all(&self) -> Vec<(String, f64)> {
+        self.0.iter().map(|(name, x)| (name.clone(), *x)).collect()
+    }
+    /// What [`Memory::all`] gave.
+    pub(super) fn of(all: &[(String, f64)]) -> Self {
+        Self(all.iter().cloned().collect())
+    }
+}

@@ -1,0 +1,86 @@
+//! Law as a script meets it: named numbers, each of which stays within the range that it has in a scenario.
+
+use merantau_engine::params::{Param, Parameters, Shape, Unit};
+use rhai::Dynamic;
+
+use super::language::{Fault, number};
+
+/// A table of law, and what a script has set in it.
+#[derive(Clone)]
+pub(super) struct Rules {
+    specs: &'static [Param],
+    values: Vec<f64>,
+    set: Vec<bool>,
+}
+
+impl Rules {
+    /// The rules of a state, a sector or a corridor, as they stand.
+    pub(super) fn of(law: &dyn Parameters) -> Self {
+        let specs = law.specs();
+        let first = |spec: &Param| law.values(spec.name).and_then(|v| v.first()).copied().unwrap_or_default();
+        Self { specs, values: specs.iter().map(first).collect(), set: vec![false; specs.len()] }
+    }
+    /// Whether these are the same kind of rules.
+    pub(super) fn like(&self, other: &Self) -> bool {
+        std::ptr::eq(self.specs, other.specs)
+    }
+    /// What was set, with its value.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let all = self.specs.iter().zip(&self.values).zip(&self.set);
+        all.filter(|(_, set)| **set).map(|((spec, &value), _)| (spec.name, value))
+    }
+    /// The value of a rule: a number, true or false, or a word.
+    pub(super) fn get(&self, name: &str) -> Result<Dynamic, Fault> {
+        let k = self.find(name)?;
+        let (spec, value) = (&self.specs[k], self.values[k]);
+        Ok(match spec.unit {
+            Unit::Flag => Dynamic::from_bool(value >= 1.0),
+            Unit::Choice => spec.labels.get(value as usize).map_or(Dynamic::UNIT, |l| Dynamic::from(*l)),
+            _ => Dynamic::from_float(value),
+        })
+    }
+    /// Sets a rule.
+    pub(super) fn set(&mut self, name: &str, value: &Dynamic) -> Result<(), Fault> {
+        let k = self.find(name)?;
+        let spec = &self.specs[k];
+        let x = match value.read_lock::<rhai::ImmutableString>() {
+            Some(word) if spec.unit == Unit::Choice => {
+                let at = spec.labels.iter().position(|l| *l == word.as_str());
+                at.ok_or_else(|| format!("`{name}` is one of {}, not `{}`", spec.labels.join(", "), *word))?
+                    as f64
+            }
+            _ => number(value)?,
+        };
+        // what is no number lies in no range either
+        if !(spec.min..=spec.max).contains(&x) {
+            return Err(format!(
+                "`{name}` would be {x}, which is outside its range: {} to {}{}",
+                spec.min,
+                spec.max,
+                unit(spec.unit)
+            )
+            .into());
+        }
+        self.values[k] = x;
+        self.set[k] = true;
+        Ok(())
+    }
+    fn find(&self, name: &str) -> Result<usize, Fault> {
+        let known = |spec: &Param| spec.shape == Shape::One && spec.name == name;
+        let found = self.specs.iter().position(known);
+        found.ok_or_else(|| format!("there is no rule `{name}` here").into())
+    }
+}
+
+/// A unit, as it stands behind a number.
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Usd => " USD",
+        Unit::UsdPerMonth => " USD a month",
+        Unit::Months => " months",
+        Unit::PerMonth => " a month",
+        Unit::PerYear => " a year",
+        Unit::Persons => " persons",
+        Unit::Share | Unit::Number | Unit::Flag | Unit::Choice => "",
+    }
+}

@@ -1,0 +1,205 @@
+//! A call of a script: what it finds, and what is taken from it afterwards.
+
+use std::sync::Arc;
+
+use merantau_engine::codes::Sector;
+use merantau_engine::law::Law;
+use merantau_engine::policy::{FileMistake, Open, Place, Ruling};
+use merantau_engine::world::sight::{Figure, Sight};
+use rhai::{AST, Dynamic, EvalAltResult, Map, Position, Scope};
+
+use super::language::{Fault, LANGUAGE, OPERATIONS};
+use super::memory::Memory;
+use super::rules::Rules;
+use super::{Each, Numbers};
+
+/// A script that has been read.
+pub(super) struct Compiled {
+    /// The name of its file.
+    name: String,
+    ast: AST,
+}
+
+impl Compiled {
+    /// Reads a script, which is then known to find every name that it uses.
+    pub(super) fn new(name: &str, text: &str, numbers: &Numbers) -> Result<Self, FileMistake> {
+        // with the names that it will find in a month
+        let mut scope = Scope::new();
+        for name in names(Each::of(numbers)) {
+            scope.push(*name, ());
+        }
+        let compiled = LANGUAGE.compile_with_scope(&scope, text);
+        compiled.map(|ast| Self { name: name.to_owned(), ast }).map_err(|error| {
+            let position = error.position();
+            FileMistake {
+                line: position.line().unwrap_or(1),
+                column: position.position().unwrap_or(1),
+                message: plain(&error.err_type().to_string()),
+            }
+        })
+    }
+}
+
+/// The names that a script finds.
+fn names(each: Each) -> &'static [&'static str] {
+    match each {
+        Each::Destination | Each::Origin => &["state", "law", "sector_law", "memory", "time", "a", "b", "c", "d"],
+        Each::Corridor => {
+            &["corridor", "origin", "destination", "law", "memory", "time", "a", "b", "c", "d"]
+        }
+    }
+}
+
+/// The numbers and rules of a script's month, and what it decides in it.
+pub(super) struct Month<'a> {
+    pub(super) code: &'a Arc<Compiled>,
+    pub(super) numbers: &'a Numbers,
+    pub(super) open: &'a Open<'a>,
+    pub(super) sight: &'a Sight<'a>,
+    pub(super) law: &'a Law,
+    pub(super) memory: &'a mut Memory,
+    pub(super) rulings: Vec<Ruling>,
+}
+
+impl Month<'_> {
+    /// Calls the script for a state.
+    pub(super) fn state(&mut self, state: usize) -> Result<(), String> {
+        let mut figures = map(self.sight.state(state));
+        figures.insert("code".into(), self.sight.places.codes[state].to_string().into());
+        let sectors = Sector::ALL.map(|s| (s, Dynamic::from_map(map(self.sight.sector(state, s)))));
+        figures.insert("sectors".into(), Dynamic::from_map(by_sector(sectors)));
+        let mut scope = Scope::new();
+        scope.push_constant("state", figures);
+        let law = Rules::of(&self.law.states[state]);
+        scope.push("law", law.clone());
+        let of_sectors = &self.law.sectors[state];
+        let sectors = Sector::ALL.map(|s| (s, Dynamic::from(Rules::of(&of_sectors[s as usize]))));
+        scope.push("sector_law", by_sector(sectors));
+        self.call(&mut scope)?;
+        self.take(&scope, "law", &law, Place::State(state as u8))?;
+        let sector = Rules::of(&of_sectors[0]);
+        let found = scope.get("sector_law").and_then(Dynamic::read_lock::<Map>);
+        let found = found.ok_or_else(|| self.misplaced("sector_law"))?;
+        for s in Sector::ALL {
+            let rules = found.get(s.code()).and_then(|r| r.read_lock::<Rules>().map(|r| r.clone()));
+            let rules = rules.filter(|r| r.like(&sector)).ok_or_else(|| self.misplaced("sector_law"))?;
+            self.rulings.extend(ruling(Place::Sector(state as u8, s), &rules));
+        }
+        Ok(())
+    }
+    /// Calls the script for a corridor.
+    pub(super) fn corridor(&mut self, corridor: usize) -> Result<(), String> {
+        let mut scope = Scope::new();
+        let (origin, destination) = self.sight.places.corridors[corridor];
+        scope.push_constant("corridor", map(self.sight.corridor(corridor)));
+        for (name, state) in [("origin", origin), ("destination", destination)] {
+            let mut figures = map(self.sight.state(usize::from(state)));
+            figures.insert("code".into(), self.sight.places.codes[usize::from(state)].to_string().into());
+            scope.push_constant(name, figures);
+        }
+        let law = Rules::of(&self.law.corridors[corridor]);
+        scope.push("law", law.clone());
+        self.call(&mut scope)?;
+        self.take(&scope, "law", &law, Place::Corridor(corridor as u16))
+    }
+
+    fn call(&mut self, scope: &mut Scope<'_>) -> Result<(), String> {
+        let (month, since) = (self.open.month, self.open.month.0 - self.open.from.0);
+        let mut time = Map::new();
+        time.insert("year".into(), Dynamic::from_int(i64::from(month.year())));
+        time.insert("month".into(), Dynamic::from_int(i64::from(month.of_year())));
+        time.insert("since".into(), Dynamic::from_int(i64::from(since)));
+        scope.push_constant("time", time);
+        let n = self.numbers;
+        for (name, x) in [("a", n.a), ("b", n.b), ("c", n.c), ("d", n.d)] {
+            scope.push_constant(name, x);
+        }
+        scope.push("memory", self.memory.clone());
+        LANGUAGE.run_ast_with_scope(scope, &self.code.ast).map_err(|error| self.failed(error))?;
+        let kept = scope.get("memory").and_then(|m| m.read_lock::<Memory>().map(|m| m.clone()));
+        *self.memory = kept.ok_or_else(|| self.misplaced("memory"))?;
+        Ok(())
+    }
+
+    /// What was set in a table of law that a script still has under its name.
+    fn take(&mut self, scope: &Scope<'_>, name: &str, was: &Rules, place: Place) -> Result<(), String> {
+        let found = scope.get(name).and_then(|r| r.read_lock::<Rules>().map(|r| r.clone()));
+        let rules = found.filter(|r| r.like(was)).ok_or_else(|| self.misplaced(name))?;
+        self.rulings.extend(ruling(place, &rules));
+        Ok(())
+    }
+
+    fn misplaced(&self, name: &str) -> String {
+        format!(
+            "`{name}` has been given another value\n  --> {}:1:1\n  = help: set what is in it, such as `{name}.x = …`",
+            self.code.name
+        )
+    }
+
+    /// An error in words, with its place.
+    fn failed(&self, error: Fault) -> String {
+        let mut inner = &*error;
+        // the place within the function, not where it was called
+        while let EvalAltResult::ErrorInFunctionCall(_, _, deeper, _) = inner {
+            inner = deeper;
+        }
+        let position = inner.position();
+        let (line, column) = (position.line().unwrap_or(1), position.position().unwrap_or(1));
+        let (message, help) = words(inner);
+        let help = if help.is_empty() { String::new() } else { format!("\n  = help: {help}") };
+        format!("{message}\n  --> {}:{line}:{column}{help}", self.code.name)
+    }
+}
+
+fn ruling(place: Place, rules: &Rules) -> impl Iterator<Item = Ruling> {
+    rules.written().map(move |(rule, value)| Ruling { place, rule, value })
+}
+
+fn map(figures: Vec<Figure>) -> Map {
+    figures.into_iter().map(|(name, x)| (name.into(), Dynamic::from_float(x))).collect()
+}
+
+fn by_sector(sectors: [(Sector, Dynamic); Sector::COUNT]) -> Map {
+    sectors.into_iter().map(|(s, value)| (s.code().into(), value)).collect()
+}
+
+/// What went wrong, and what to do about it.
+fn words(error: &EvalAltResult) -> (String, String) {
+    match error {
+        EvalAltResult::ErrorTooManyOperations(_) => (
+            format!("the script does not come to an end: it did more than {OPERATIONS} operations in a call"),
+            "see that every loop ends".to_owned(),
+        ),
+        EvalAltResult::ErrorStackOverflow(_) => (
+            "functions call one another too deep".to_owned(),
+            "write a loop in place of a function that calls itself".to_owned(),
+        ),
+        EvalAltResult::ErrorDataTooLarge(what, _) => (
+            format!("a value grows beyond what a script may hold: {}", plain(what)),
+            "keep texts, arrays and maps small; a script decides on law with a few numbers".to_owned(),
+        ),
+        EvalAltResult::ErrorPropertyNotFound(name, _) => (
+            format!("there is no figure `{name}` here"),
+            "the guide's page on scripts lists what a script can read".to_owned(),
+        ),
+        EvalAltResult::ErrorFunctionNotFound(name, _) => {
+            (format!("there is no function `{name}`"), String::new())
+        }
+        EvalAltResult::ErrorArithmetic(what, _) => (plain(what), String::new()),
+        EvalAltResult::ErrorRuntime(what, _) => (what.to_string(), String::new()),
+        other => {
+            let text = other.to_string();
+            let place = format!(" ({})", Position::to_string(&other.position()));
+            (plain(text.strip_suffix(&place).unwrap_or(&text)), String::new())
+        }
+    }
+}
+
+/// A message that begins as ours do: without a capital.
+fn plain(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
