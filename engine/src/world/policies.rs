@@ -179,6 +179,7 @@ fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
 }
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the table of parameters is always public")]
 mod tests {
     use super::*;
     use crate::params::{ASSUMPTION, Parameters};
