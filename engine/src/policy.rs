@@ -355,7 +355,7 @@ impl Whom {
             && all(self.status, Status::COUNT)
     }
     /// Whether somebody can be meant by both.
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn overlaps(&self, other: &Self) -> bool {
         let states = |a: &[u64; 4], b: &[u64; 4]| a.iter().zip(b).any(|(a, b)| a & b != 0);
         states(&self.origin, &other.origin)
             && states(&self.destination, &other.destination)

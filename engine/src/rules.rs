@@ -133,7 +133,7 @@ impl Law {
     pub fn clashes(&self, other: &Law) -> Option<&'static str> {
         let clash = |a: &Amendment, b: &Amendment| {
             let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);
-            a.rule == b.rule && ways && a.whom.meets(&b.whom)
+            a.rule == b.rule && ways && a.whom.overlaps(&b.whom)
         };
         self.amendments.iter().find(|a| other.amendments.iter().any(|b| clash(a, b))).map(|a| a.rule.name())
     }
