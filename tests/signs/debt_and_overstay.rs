@@ -1,0 +1,19 @@
+//! Built in: more debt, more overstay.
+
+use merantau_tests::arms::pair;
+use merantau_tests::figures::total;
+use merantau_tests::work;
+
+#[test]
+fn those_who_owe_more_stay_more_often() {
+    let arms = pair(8, work::lawful, |setup| {
+        setup.corridors.iter_mut().for_each(|c| c.law.official = 2_500.0);
+    });
+    let borrowed = arms.of(|h| total(h, "borrowed") / work::places(h));
+    assert!(borrowed.rises(), "{borrowed:?}");
+    let stay = arms.of(|h| {
+        let (overstays, returns) = (total(h, "overstays"), total(h, "returns_completed"));
+        overstays / (overstays + returns)
+    });
+    assert!(stay.rises(), "{stay:?}");
+}

@@ -1,0 +1,18 @@
+//! Emergent: a ban on a sector's departures lowers legal and raises clandestine ones.
+
+use merantau_engine::codes::Sector;
+use merantau_tests::arms::pair;
+use merantau_tests::work;
+
+#[test]
+fn some_go_all_the_same() {
+    let arms = pair(8, work::world, |setup| {
+        let mut ban = work::policy("deployment_ban", &[]);
+        ban.selector.sector = vec![Sector::Construction];
+        setup.policies.push(ban);
+    });
+    let of = |column: &'static str| arms.of(|h| h.panel().sum(column, &[("sector", "construction")]) as f64);
+    let (legal, clandestine) = (of("departures"), of("clandestine_entries"));
+    assert!(legal.falls(), "{legal:?}");
+    assert!(clandestine.rises(), "{clandestine:?}");
+}
