@@ -51,6 +51,7 @@ pub mod run;
 pub mod scenario;
 pub mod tables;
 pub mod twins;
+pub mod validate;
 pub mod verify;
 
 pub use merantau_engine as engine;

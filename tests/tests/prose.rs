@@ -32,7 +32,7 @@ macro_rules! prose {
     };
 }
 
-prose!(arms, corridors, layers, policies, typos, units);
+prose!(arms, corridors, layers, policies, statuses, typos, units);
 
 /// The page of each kind of policy has an example; it is one that a scenario can hold.
 #[test]

@@ -32,8 +32,13 @@ fn result(history: &History) -> Value {
 }
 
 fn assert_golden(name: &str, setup: Setup) {
+    compare(name, &checked(setup));
+}
+
+/// Compares a history with the golden result of a name, or writes it anew.
+pub(crate) fn compare(name: &str, history: &History) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.json"));
-    let now = result(&checked(setup));
+    let now = result(history);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         let text = serde_json::to_string_pretty(&now).expect("a value is text") + "\n";
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder of golden results");

@@ -7,11 +7,13 @@ use crate::terminal::Terminal;
 use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
 use merantau_lab::scenario::{Options, Source};
 use merantau_lab::twins::Asked;
+use merantau_lab::validate::ValidateOptions;
 use std::path::PathBuf;
 
 /// A command, understood.
 pub(crate) enum Command {
     Run(Run),
+    Validate(Validate),
     Compare(Compare),
     Check(Question),
     Resolve(Question),
@@ -89,6 +91,13 @@ pub(crate) struct Life {
     pub(crate) threads: Option<usize>,
 }
 
+/// A validation, and how it is done.
+pub(crate) struct Validate {
+    pub(crate) question: Question,
+    pub(crate) options: ValidateOptions,
+    pub(crate) progress: progress::Kind,
+}
+
 /// Measurements: every size with every number of threads.
 pub(crate) struct Bench {
     /// As typed, since another process reads it again.
@@ -115,6 +124,7 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
     Ok(match typed.command {
         typed::Command::Run(run) => Command::Run(run_meaning(run, terminal)),
         typed::Command::Compare(c) => Command::Compare(compare_meaning(c, terminal)?),
+        typed::Command::Validate(v) => Command::Validate(validate_meaning(v, terminal)),
         typed::Command::Check(s) => Command::Check(question(s)),
         typed::Command::Resolve(s) => Command::Resolve(question(s)),
         typed::Command::Explain(e) => {
@@ -208,6 +218,22 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
         force: typed.force,
         progress: progress_meaning(typed.progress, terminal),
     })
+}
+
+fn validate_meaning(typed: typed::Validate, terminal: Terminal) -> Validate {
+    let mut question = question(typed.scenario);
+    question.options.seed = typed.seed;
+    Validate {
+        question,
+        options: ValidateOptions {
+            replicates: typed.replicates,
+            out: typed.out,
+            threads: typed.threads.map(|n| n as usize),
+            force: typed.force,
+            ..ValidateOptions::default()
+        },
+        progress: progress_meaning(typed.progress, terminal),
+    }
 }
 
 fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kind {

@@ -4,5 +4,7 @@ mod meant;
 mod numbers;
 mod typed;
 
-pub(crate) use meant::{Bench, Command, Compare, Life, Output, Question, Resume, Run, Verify, meaning};
+pub(crate) use meant::{
+    Bench, Command, Compare, Life, Output, Question, Resume, Run, Validate, Verify, meaning,
+};
 pub(crate) use typed::Typed;

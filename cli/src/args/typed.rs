@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Run the arms of a scenario with the same luck, and compare them
     Compare(Compare),
+    /// Hold a scenario's targets against what the model gives
+    Validate(Validate),
     /// Check a scenario and show every mistake at once
     Check(Scenario),
     /// Print a scenario with every value that a run would use
@@ -186,6 +188,30 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
     pub(crate) threads: Option<u32>,
     /// Run all of it again, even what is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    #[command(flatten)]
+    pub(crate) scenario: Scenario,
+    /// Replicates over which the model's figures are taken
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) replicates: u32,
+    /// Write into this directory [default: runs/SCENARIO-validation-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Write in place of another scenario's validation
     #[arg(long)]
     pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere

@@ -15,6 +15,7 @@ mod resolve;
 mod resume;
 mod run;
 mod schema;
+mod validate;
 mod verify;
 
 use crate::args::{Command, Question};
@@ -32,6 +33,7 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
     match command {
         Command::Run(run) => run::execute(run, terminal),
         Command::Compare(compare) => compare::execute(compare, terminal),
+        Command::Validate(validate) => validate::execute(validate, terminal),
         Command::Check(question) => check::execute(&question, terminal),
         Command::Resolve(question) => resolve::execute(&question, terminal),
         Command::Explain(question, key) => explain::execute(&question, &key),

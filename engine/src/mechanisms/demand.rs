@@ -1,6 +1,6 @@
 //! Demand for migrant labour, and how much of it is offered without papers.
 
-use crate::codes::Sector;
+use crate::codes::{Border, Sector};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::{Status, StatusSet};
@@ -40,9 +40,24 @@ pub(crate) fn index(terms: &Terms, state: usize, sector: usize) -> f64 {
     trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
 }
 
+/// Share of each state's migrants at work who came by a way without papers: over an open border, or by corridors without
+/// a legal channel, as far as these have none. The settled are left out.
+fn without_channel(terms: &Terms, stocks: &Stocks) -> Vec<f64> {
+    let mut people = vec![[0.0; 2]; terms.places.states];
+    for (c, corridor) in terms.law.corridors.iter().enumerate() {
+        let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
+        let open = corridor.border >= f64::from(Border::Open as u8);
+        let [all, without] = &mut people[usize::from(terms.places.corridors[c].1)];
+        *all += there as f64;
+        *without += there as f64 * if open { 1.0 } else { 1.0 - corridor.legal };
+    }
+    people.iter().map(|[all, without]| if *all > 0.0 { without / all } else { 0.0 }).collect()
+}
+
 /// Share of a market's vacancies that is offered without papers: some always; more where hiring with papers is
-/// dearer than the expected fine.
-pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 {
+/// dearer than the expected fine. Who comes over an open border needs no permit, and who comes by a corridor without
+/// a legal channel can have none: their part of the jobs (`established`) is offered in this way too.
+fn informal_share(terms: &Terms, state: usize, sector: usize, established: f64) -> f64 {
     let p = &terms.mechanisms.demand;
     let law = &terms.law.states[state];
     let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
@@ -57,7 +72,7 @@ pub(crate) fn informal_share(terms: &Terms, state: usize, sector: usize) -> f64 
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where no corridor has places with papers, all there is is offered without
     let barred = 1.0 - market.legal;
-    base + (1.0 - base) * dearer.max(barred)
+    base + (1.0 - base) * dearer.max(barred).max(established)
 }
 
 /// Who holds a permit or has a place with one.
@@ -66,7 +81,8 @@ const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied,
 /// Jobs wanted and vacancies of the month.
 pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], ranges: &[(u32, u32)], markets: &mut Markets) {
     let p = &terms.mechanisms.demand;
-    for state in 0..terms.places.states {
+    let without = without_channel(terms, stocks);
+    for (state, &established) in without.iter().enumerate() {
         // those who have a place and wait will hold one
         let held: i64 = (0..Sector::COUNT)
             .map(|s| count(&stocks.markets[Places::market(state as u8, Sector::from_index(s))], ALLOTTED))
@@ -92,7 +108,7 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             let at_work = count(stock, StatusSet::WORKING) - stock[Status::Settled as usize];
             let coming = stock[Status::Waiting as usize];
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
-            let share = informal_share(terms, state, s);
+            let share = informal_share(terms, state, s, established);
             let wanted = open * (1.0 - share) + market.carry;
             let held = count(stock, ALLOTTED);
             let of_sector = own.quota / f64::from(terms.persons);

@@ -113,6 +113,15 @@ pub(super) const METRICS: &[Metric] = &[
         meaning: "People sent home by the authorities.",
     },
     Metric {
+        name: "amnesty_exits",
+        unit: "persons",
+        better: Neither,
+        family: Family::Irregularity,
+        formula: "sum(amnesty_exits)",
+        by: None,
+        meaning: "People without status who left in an amnesty.",
+    },
+    Metric {
         name: "bribed",
         unit: "persons",
         better: Lower,

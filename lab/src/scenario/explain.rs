@@ -65,7 +65,7 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
     let mut reader = Reader::new(&merged.files);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
-    let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref(), &merged.scripts);
+    let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
     let Reader { found, settings, .. } = reader;
     let mut all = merged.found;
     all.extend(found);

@@ -10,7 +10,7 @@ use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
 use super::sections::policy::{self, Script};
-use super::sections::population::Data;
+use super::sections::population::{self, Data};
 use super::tree::{Node, Table, Value, merge};
 use super::{DataFile, Options, Scenario, Source, check, layers, resolve, set};
 
@@ -24,7 +24,7 @@ pub(crate) struct Merged {
     /// The arm of the root, then those of the others, by their index; none is the file as it is.
     pub(crate) applied: Vec<Option<usize>>,
     pub(crate) arms: Vec<Arm>,
-    pub(crate) data: Option<Data>,
+    pub(crate) data: Vec<Data>,
     /// The scripts that policies name, in any arm.
     pub(crate) scripts: Vec<Script>,
     /// What was found so far.
@@ -99,9 +99,14 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     })
 }
 
-/// Reads the data file that a scenario names.
-fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Option<Data> {
-    beside(files, found, layers::at(root.table()?, &["population", "corridors"])?, Beside::Data)
+/// Reads the data files that a scenario names.
+fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Vec<Data> {
+    population::DATA.iter().filter_map(|key| data_file(files, found, root, key)).collect()
+}
+
+fn data_file(files: &mut Files, found: &mut Diagnostics, root: &Node, key: &'static str) -> Option<Data> {
+    let node = layers::at(root.table()?, &["population", key])?;
+    Some(Data { key, ..beside(files, found, node, Beside::Data)? })
 }
 
 /// Reads a file that a node names by its path below the folder of the node's own file.
@@ -118,7 +123,7 @@ pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, wh
             let known_as = location.data_name(name);
             let text = layers::text(found, &known_as, bytes)?;
             let file = files.add(known_as.clone(), text.clone(), None);
-            Some(Data { name: plain(name)?, known_as, text, file })
+            Some(Data { key: "", name: plain(name)?, known_as, text, file })
         }
     }
 }
@@ -132,7 +137,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     let mut reader = Reader::new(&merged.files);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
-    let model = model::read(&mut reader, &merged.root, top, merged.data.as_ref(), &merged.scripts);
+    let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
     check::whole(&mut reader, top, &model);
     let resolved = resolve::toml(&reader.settings);
     let settings = reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
@@ -142,7 +147,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     for other in &merged.others {
         let mut reader = Reader::new(&merged.files);
         let top = other.table().unwrap_or(&empty);
-        let model = model::read(&mut reader, other, top, merged.data.as_ref(), &merged.scripts);
+        let model = model::read(&mut reader, other, top, &merged.data, &merged.scripts);
         check::whole(&mut reader, top, &model);
         texts.push(resolve::toml(&reader.settings));
         found.extend(reader.found);

@@ -14,8 +14,8 @@ use super::sections::population::{self, Data, Population};
 use super::sections::run::{self, Run};
 use super::sections::state::{self, State};
 use super::sections::target::{self, Target};
-use super::sections::{mechanism, output};
-use super::tree::{Node, Table};
+use super::sections::{mechanism, output, statuses};
+use super::tree::{Node, Table, Value};
 
 /// Migrants handled together. Results do not depend on it; this many stay in cache.
 const CHUNK: usize = 2048;
@@ -40,22 +40,25 @@ pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     root: &'a Node,
     top: &'a Table,
-    data: Option<&Data>,
+    data: &[Data],
     scripts: &[Script],
 ) -> Model {
     let run = run::read(reader, root, top);
     let population = population::read(reader, root, top, &run, data);
     let states = state::read(reader, top, &population.rows);
+    if let Some(data) = population::find(data, "statuses") {
+        statuses::check(reader, &population.statuses, &states, data);
+    }
     let corridors = corridor::read(reader, top, &population, &states, run.start.year());
     let mechanisms = mechanism::read(reader, top);
     let policies = policy::read(reader, top, &run, &states, scripts);
     let by = output::read(reader, top);
-    let targets = target::read(reader, top, &states);
+    let targets = target::read(reader, top, &states, &population.rows, run.start);
     let names = Names {
         states: states.iter().map(|s| s.code.clone()).collect(),
         corridors: corridors.iter().map(|c| c.name.clone()).collect(),
         policies: policies.iter().map(|p| (p.name.clone(), p.kind)).collect(),
-        targets: targets.len(),
+        targets: top.get("target").map_or(0, |n| if let Value::List(all) = &n.value { all.len() } else { 0 }),
     };
     let calibration = calibration::read(reader, top, &names);
     Model { run, population, states, corridors, mechanisms, policies, by, targets, calibration, names }

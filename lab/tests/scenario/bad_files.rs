@@ -211,7 +211,7 @@ fn extended_files_that_are_wrong() {
     1 | extends = "builtin:nothing"
       |           ^^^^^^^^^^^^^^^^^
       |
-      = help: there is `builtin:bench`
+      = help: there is `builtin:bangladesh-gulf`
     "#);
     let folder = Folder::with_corridors(&[("s.toml", "extends = \"b.toml\"\n"), ("b.toml", "x = 1\n")]);
     assert_snapshot!(folder.says(), @r#"

@@ -249,6 +249,48 @@ KHM,THA,2000,4000,a,
 }
 
 #[test]
+fn statuses_are_those_of_the_last_row_that_fits_unless_a_corridor_says_otherwise() {
+    use merantau_engine::people::status::Status;
+    let scenario = GOOD.to_owned()
+        + "statuses = \"st.csv\"\n[population.status]\nsettled = 1\n[corridor.KHM-MYS.status]\ntrafficked = 1\n";
+    let corridors =
+        "origin,destination,year,stock,source\nKHM,MYS,2000,1,a\nKHM,SGP,2000,1,a\nKHM,THA,2000,1,a
+MMR,MYS,2000,1,a\nMMR,THA,2000,1,a\n";
+    let statuses = "# the rule, then exceptions\ngroup,origins,destinations,permit_tied,clandestine,source
+Malaysia,*,MYS,0.5,0.5,a\nThailand,*,THA,1,,a\nMyanmar,MMR,*,0.25,0.75,a\n";
+    let folder = Folder::new(&[("s.toml", &scenario), ("c.csv", corridors), ("st.csv", statuses)]);
+    let setup = folder.good(&Options::default()).setup(0);
+    let shares = |c: usize, s: Status| setup.corridors[c].statuses[s as usize];
+    let found: Vec<_> = (0..5)
+        .map(|c| {
+            [Status::PermitTied, Status::Settled, Status::Clandestine, Status::Trafficked]
+                .map(|s| shares(c, s))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            [0.0, 0.0, 0.0, 1.0],
+            [0.0, 1.0, 0.0, 0.0],
+            [1.0, 0.0, 0.0, 0.0],
+            [0.25, 0.0, 0.75, 0.0],
+            [0.25, 0.0, 0.75, 0.0]
+        ]
+    );
+}
+
+#[test]
+fn a_base_may_describe_what_is_not_used() {
+    let base = "[state.PHL]\nhome_wage = \"120 USD/month\"\n[corridor.PHL-THA]\ntravel = \"1 USD\"\n";
+    let folder =
+        Folder::with_corridors(&[("b.toml", base), ("s.toml", &format!("extends = \"b.toml\"\n{GOOD}"))]);
+    let scenario = folder.good(&Options::default());
+    assert_eq!(scenario.warnings.render(false), "");
+    assert_eq!(scenario.states().map(|s| s.0).collect::<Vec<_>>(), ["KHM", "MMR", "THA"]);
+    assert!(!scenario.resolved.contains("PHL"));
+}
+
+#[test]
 fn differences() {
     let folder = Folder::good_with(RICH);
     let a = folder.good(&Options::default());

@@ -12,7 +12,7 @@ use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::layers::at;
 use crate::scenario::read::{Reader, sub};
-use crate::scenario::tree::Table;
+use crate::scenario::tree::{Layer, Table};
 
 /// The keys beside the parameters.
 pub(crate) const KEYS: &[Key] = &[
@@ -72,7 +72,7 @@ pub(crate) fn read<'a>(
             stock: row.stock,
             female_share: row.female_share.unwrap_or(0.5),
             law: CorridorLaw::default(),
-            mix: population.mix.clone(),
+            mix: population.mix_of(&row.origin, &row.destination),
         };
         corridors.insert(name, corridor);
     }
@@ -80,6 +80,10 @@ pub(crate) fn read<'a>(
     let path = vec!["corridor".to_owned()];
     let tables = reader.table(top, &path[..0], "corridor").map(|t| t.1);
     for (name, node) in tables.into_iter().flatten() {
+        // a base may describe more corridors than a scenario that extends it uses
+        if node.layer == Layer::Base && !corridors.contains_key(name) && !population.rows.is_empty() {
+            continue;
+        }
         let path = sub(&path, name);
         let Some(table) = reader.table_of(&path, node) else { continue };
         let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();

@@ -11,6 +11,7 @@ pub(crate) mod run;
 pub(crate) mod selector;
 pub(crate) mod shares;
 pub(crate) mod state;
+pub(crate) mod statuses;
 pub(crate) mod table;
 pub(crate) mod target;
 

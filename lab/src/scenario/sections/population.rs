@@ -7,7 +7,7 @@ use merantau_engine::codes::{Sector, Skill};
 use merantau_engine::people::status::{Status, StatusSet};
 
 use super::run::Run;
-use super::{shares, table};
+use super::{shares, statuses, table};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
@@ -41,6 +41,12 @@ pub(crate) const KEYS: &[Key] = &[
         What::Shares(abroad),
         "all with a permit tied to the employer (assumption)",
         "Statuses of those abroad at the start.",
+    ),
+    key(
+        "statuses",
+        What::File,
+        "none",
+        "A CSV table of statuses at the start by group of corridors: group,origins,destinations, a column for each status, source. The last row that fits a corridor holds, over `status`.",
     ),
     key(
         "sectors",
@@ -131,11 +137,29 @@ pub(crate) struct Population {
     pub(crate) communities: u32,
     pub(crate) workers_per_employer: u32,
     pub(crate) mix: Mix,
+    /// Statuses at the start by group of corridors.
+    pub(crate) statuses: Vec<statuses::Row>,
 }
+
+impl Population {
+    /// Who is abroad in a corridor, before its own table is read.
+    pub(crate) fn mix_of(&self, origin: &str, destination: &str) -> Mix {
+        let mut mix = self.mix.clone();
+        if let Some(shares) = statuses::of(&self.statuses, origin, destination) {
+            mix.statuses = shares;
+        }
+        mix
+    }
+}
+
+/// The keys of `[population]` that name data files.
+pub(crate) const DATA: [&str; 2] = ["corridors", "statuses"];
 
 /// A data file that was read before.
 #[derive(Clone, Debug)]
 pub(crate) struct Data {
+    /// The key that names it.
+    pub(crate) key: &'static str,
     /// The name by which the scenario knows it.
     pub(crate) name: String,
     /// The name by which messages call it.
@@ -152,7 +176,7 @@ pub(crate) fn read<'a>(
     root: &'a Node,
     top: &'a Table,
     run: &Run,
-    data: Option<&Data>,
+    data: &[Data],
 ) -> Population {
     let mut population = Population {
         rows: Vec::new(),
@@ -160,6 +184,7 @@ pub(crate) fn read<'a>(
         communities: 20,
         workers_per_employer: 50,
         mix: Mix::default(),
+        statuses: Vec::new(),
     };
     let path = vec!["population".to_owned()];
     let Some(node) = top.get("population") else {
@@ -175,7 +200,7 @@ pub(crate) fn read<'a>(
             reader.wrong_type(&sub(&path, "corridors"), entry, "the path of a CSV file in quotes");
         }
         Some(entry) => {
-            if let Some(data) = data {
+            if let Some(data) = find(data, "corridors") {
                 population.rows = table::read(reader, &data.text, data.file);
                 reader.set(sub(&path, "corridors"), entry, quote(&data.name));
             }
@@ -202,6 +227,18 @@ pub(crate) fn read<'a>(
         population.workers_per_employer = n as u32;
     }
     population.mix.read(reader, table, &path);
+    match table.get("statuses") {
+        None => {}
+        Some(entry) if entry.text().is_none() => {
+            reader.wrong_type(&sub(&path, "statuses"), entry, "the path of a CSV file in quotes");
+        }
+        Some(entry) => {
+            if let Some(data) = find(data, "statuses") {
+                population.statuses = statuses::read(reader, data);
+                reader.set(sub(&path, "statuses"), entry, quote(&data.name));
+            }
+        }
+    }
     let agents = (stock + population.candidates) / u64::from(run.persons_per_agent.max(1));
     if agents > MOST_AGENTS {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
@@ -210,4 +247,9 @@ pub(crate) fn read<'a>(
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population
+}
+
+/// The data file that a key names.
+pub(crate) fn find<'d>(data: &'d [Data], key: &str) -> Option<&'d Data> {
+    data.iter().find(|d| d.key == key)
 }

@@ -11,7 +11,7 @@ use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::iso;
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, sub};
-use crate::scenario::tree::{At, Table};
+use crate::scenario::tree::{At, Layer, Table};
 
 /// The keys beside the parameters.
 pub(crate) const KEYS: &[Key] = &[
@@ -48,6 +48,10 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
     }
     let mut states: BTreeMap<String, State> = BTreeMap::new();
     for (code, node) in tables.into_iter().flatten() {
+        // a base may describe more states than a scenario that extends it uses
+        if node.layer == Layer::Base && !used.contains_key(code.as_str()) && !rows.is_empty() {
+            continue;
+        }
         let path = sub(&path, code);
         let Some(table) = reader.table_of(&path, node) else { continue };
         let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();

@@ -99,21 +99,22 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
 
 /// A line of the file, to find the place of a field.
 #[derive(Clone, Copy)]
-struct Line<'t> {
-    text: &'t str,
-    file: usize,
-    start: usize,
+pub(super) struct Line<'t> {
+    pub(super) text: &'t str,
+    pub(super) file: usize,
+    /// Its first byte.
+    pub(super) start: usize,
 }
 
 impl Line<'_> {
-    fn all(&self) -> At {
+    pub(super) fn all(&self) -> At {
         let rest = self.text.get(self.start..).unwrap_or("");
         let length = rest.find('\n').unwrap_or(rest.len());
         let length = rest[..length].trim_end_matches('\r').len();
         At { file: self.file, span: self.start..self.start + length }
     }
     /// The field; the whole line if quotes make it hard to tell.
-    fn field(&self, index: usize) -> At {
+    pub(super) fn field(&self, index: usize) -> At {
         let all = self.all();
         let line = self.text.get(all.span.clone()).unwrap_or("");
         if line.contains('"') {
@@ -131,7 +132,7 @@ impl Line<'_> {
     }
 }
 
-fn skip_comments(text: &str, mut start: usize) -> usize {
+pub(super) fn skip_comments(text: &str, mut start: usize) -> usize {
     loop {
         let rest = text.get(start..).unwrap_or("");
         let line = rest.split_inclusive('\n').next().unwrap_or("");

@@ -1,0 +1,76 @@
+//! Every scenario that the program carries, small: it runs to its end, its accounts and stocks agree, its results are the
+//! golden ones, and between them they show every kind of policy.
+
+use std::collections::BTreeSet;
+
+use merantau_engine::setup::Setup;
+use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load};
+use merantau_tests::history::{EVERYTHING, checked, run};
+
+/// Agents that a scenario is made small to, about.
+const AGENTS: u64 = 10_000;
+/// Months over which every identity is checked; results are kept of whole runs.
+const MONTHS: u32 = 30;
+
+fn shipped(name: &str) -> Scenario {
+    load(&Source::Builtin(name.into()), &Options::default())
+        .unwrap_or_else(|d| panic!("{name}: {}", d.render(false)))
+}
+
+/// The scenario with so many people an agent that it is small.
+fn small(scenario: &Scenario) -> Setup {
+    let mut setup = scenario.setup(0);
+    let persons = setup.candidates + setup.corridors.iter().map(|c| c.stock).sum::<u64>();
+    setup.persons_per_agent = u32::try_from(persons / AGENTS).expect("fewer").max(1);
+    setup
+}
+
+fn identities(name: &str) {
+    let mut setup = small(&shipped(name));
+    setup.months = setup.months.min(MONTHS);
+    setup.by = EVERYTHING;
+    checked(setup);
+}
+
+fn golden(name: &str) {
+    let history = run(small(&shipped(name))).unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
+    super::golden::compare(name, &history);
+}
+
+macro_rules! scenarios {
+    ($($module:ident = $name:literal),+ $(,)?) => {
+        const NAMES: &[&str] = &[$($name),+];
+        $(mod $module {
+            #[test]
+            fn identities_hold() {
+                super::identities($name);
+            }
+            #[test]
+            fn is_as_it_was() {
+                super::golden($name);
+            }
+        })+
+    };
+}
+
+scenarios! {
+    bangladesh_gulf = "bangladesh-gulf",
+    escap_2005 = "escap-2005",
+    gulf_domestic_work = "gulf-domestic-work",
+    korea_permits = "korea-permits",
+    malaysia_2004 = "malaysia-2004",
+    nepal_india = "nepal-india",
+    pacific_settlement = "pacific-settlement",
+    philippines_nurses = "philippines-nurses",
+    saudi_2013 = "saudi-2013",
+    thailand_2004 = "thailand-2004",
+    trafficking_mekong = "trafficking-mekong",
+    world_2005 = "world-2005",
+}
+
+#[test]
+fn none_is_left_out() {
+    let named: BTreeSet<&str> = NAMES.iter().copied().chain(["bench"]).collect();
+    let carried: BTreeSet<&str> = builtin_names().into_iter().collect();
+    assert_eq!(named, carried, "the list in tests/whole/shipped.rs and the files below scenarios/ differ");
+}
