@@ -69,6 +69,7 @@ pub fn validation(
         months: scenario.months,
         migrants,
         persons: migrants * u64::from(setup.persons_per_agent),
+        ended: None,
         wall_s: None,
         setup_s: None,
         ns_per_migrant_month: None,
