@@ -94,15 +94,16 @@ impl Output {
         if head.version != env!("CARGO_PKG_VERSION") {
             return Err(bad(&format!("it was written by version {}", head.version)));
         }
-        self.chain = self.digests.keep(head.months)?;
-        if self.chain.hex() != head.digest {
+        let chain = self.digests.keep(head.months)?;
+        if chain.hex() != head.digest {
             return Err(bad("digests.csv is not what it was then"));
         }
         let tables = TableWriter::reopen(&self.dir, job.tables.clone(), job.start, head.next())?;
         if tables.rows() != head.rows {
             return Err(bad("the tables have not as many rows as they had then"));
         }
-        self.months = head.months;
+        // Only now: a checkpoint that is passed over leaves nothing behind.
+        (self.chain, self.months) = (chain, head.months);
         self.tables = Some(tables);
         Ok(head)
     }

@@ -179,7 +179,7 @@ fn with_all_checkpoints_damaged_it_begins_again() {
 
 #[test]
 fn tables_or_digests_that_are_damaged_are_made_again() {
-    let (whole, _) = never_stopped();
+    let (whole, digest) = never_stopped();
     for name in ["parts/panel-2001.parquet", "parts/panel-2002.parquet", "digests.csv"] {
         for damage in ["removed", "emptied"] {
             let dir = tempdir().expect("a directory");
@@ -189,7 +189,8 @@ fn tables_or_digests_that_are_damaged_are_made_again() {
                 "removed" => fs::remove_file(&path).expect("a file"),
                 _ => fs::write(&path, "").expect("a file"),
             }
-            resume(dir.path()).unwrap_or_else(|e| panic!("{name} {damage}: {e}"));
+            let report = resume(dir.path()).unwrap_or_else(|e| panic!("{name} {damage}: {e}"));
+            assert_eq!(&report.manifest.digest, digest, "{name} {damage}");
             assert!(content(dir.path()) == *whole, "{name} {damage}");
         }
     }
