@@ -62,6 +62,7 @@ scenarios! {
     nepal_india = "nepal-india",
     pacific_settlement = "pacific-settlement",
     philippines_nurses = "philippines-nurses",
+    reacting_state = "reacting-state",
     saudi_2013 = "saudi-2013",
     thailand_2004 = "thailand-2004",
     trafficking_mekong = "trafficking-mekong",
@@ -73,4 +74,16 @@ fn none_is_left_out() {
     let named: BTreeSet<&str> = NAMES.iter().copied().chain(["bench"]).collect();
     let carried: BTreeSet<&str> = builtin_names().into_iter().collect();
     assert_eq!(named, carried, "the list in tests/whole/shipped.rs and the files below scenarios/ differ");
+}
+
+#[test]
+fn every_kind_of_policy_stands_in_a_scenario() {
+    let texts: Vec<String> =
+        NAMES.iter().filter(|n| **n != "world-2005").map(|name| shipped(name).resolved).collect();
+    let missing: Vec<&str> = merantau_lab::plugins::KINDS
+        .iter()
+        .map(|k| k.name)
+        .filter(|kind| !texts.iter().any(|t| t.contains(&format!("kind = \"{kind}\""))))
+        .collect();
+    assert!(missing.is_empty(), "in no scenario: {missing:?}");
 }
