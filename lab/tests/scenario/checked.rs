@@ -93,13 +93,6 @@ fn selectors_that_match_nobody() {
             "{few}[policy.x]\nkind = \"regularization\"\nwhere = {{ sector = [\"ict\", \"health\"] }}\n"
         ))
     );
-    assert_snapshot!(
-        "a_target",
-        says(
-            "[[target]]\nname = \"t\"\nmetric = \"stock_abroad\"\nwhere = { origin = \"MMR\", destination = \"KHM\" }\n\
-              year = 2005\nvalue = 5\ntolerance = \"10 %\"\nsource = \"a\"\n"
-        )
-    );
 }
 
 #[test]
