@@ -75,6 +75,8 @@ pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
             "@type": "SoftwareApplication",
             "name": "Merantau",
             "description": "Simulates labour migration person by person.",
+            // The package, as package managers name it: a page of its own the program has not.
+            "url": format!("pkg:cargo/merantau@{}", manifest.version),
             "softwareVersion": manifest.version,
             "version": manifest.version,
         }),
