@@ -1,5 +1,6 @@
 //! A renewal that asks for a month at home goes on with the same stay.
 
+use merantau_engine::Engine;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -29,4 +30,29 @@ fn residence_is_reached_over_rehires_as_over_renewals() {
     let settled = arms.total("settlements");
     // fewer, since some lose their place while at home; if each re-hire were a new stay, nearly none would be left
     assert!(settled.with > 0.6 * settled.base, "{settled:?}");
+}
+
+#[test]
+fn months_abroad_begin_with_the_arrival() {
+    let mut setup = small::world();
+    // nobody is abroad before the first month who could renew, and candidates have been at home for a while
+    for state in &mut setup.states {
+        state.law.permit = 24.0;
+        state.law.renewals = 0.0;
+    }
+    setup.months = 20;
+    let people = Engine::migrants(&setup) as u32;
+    let candidates = people - setup.candidates as u32..people;
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    while !engine.done() {
+        engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+    }
+    let mut arrived = 0;
+    for (life, _) in candidates.filter_map(|a| engine.migrant(a)) {
+        if life.status() == Status::PermitTied && life.trips() == 1 {
+            assert_eq!(i32::from(life.months), 24 - i32::from(life.permit), "{life:?}");
+            arrived += 1;
+        }
+    }
+    assert!(arrived > 100, "{arrived}");
 }

@@ -72,7 +72,7 @@ fn informal_share(terms: &Terms, state: usize, sector: usize, established: f64) 
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
     // where no corridor has places with papers, all there is is offered without
     let barred = 1.0 - market.legal;
-    base + (1.0 - base) * dearer.max(barred).max(established)
+    base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
 }
 
 /// Who holds a permit or has a place with one.

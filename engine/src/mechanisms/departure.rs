@@ -50,11 +50,15 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.count(i, Flow::SavedIdle, back);
     let (origin, sector) = (c.origin(i), c.life[i].sector());
     c.shift(i, Status::Home, origin, sector);
-    c.life[i].permit = 0;
-    c.life[i].ban = 0;
-    c.life[i].months = 0;
+    let rehire = c.life[i].rehire_under_way();
+    let l = &mut c.life[i];
+    l.permit = 0;
+    l.ban = 0;
+    if rehire {
+        l.months = 0;
+    }
+    l.traits.set_rehired(false);
     c.forfeit(i);
-    c.life[i].traits.set_rehired(false);
 }
 
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
@@ -76,10 +80,14 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     };
     let insured = chance(words[1], rule(Rule::HealthInsurance, to));
     let rehired = c.life[i].trips() > 0 && c.life[i].traits.rehired();
+    let goes_on = c.life[i].rehire_under_way();
     c.life[i].traits.set_rehired(false);
     c.become_status(i, to);
     let l = &mut c.life[i];
     l.count_trip();
+    if !goes_on {
+        l.months = 0;
+    }
     if to == Status::Settled {
         l.irregular = 0;
     }

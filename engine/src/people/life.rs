@@ -67,6 +67,11 @@ impl Life {
     pub(crate) fn renew(&mut self, again: bool) {
         self.ban = if again { self.ban.saturating_add(1) } else { 0 };
     }
+    /// Whether one who waits goes back on a renewal: no ban runs where one may leave with papers, so that the field
+    /// counts renewals.
+    pub(crate) fn rehire_under_way(&self) -> bool {
+        self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0
+    }
     /// Months with a permit so far, where permits are so long: earlier ones in full, and what has passed of this one.
     pub(crate) fn permit_months(&self, length: f64) -> f64 {
         (f64::from(self.renewals()) + 1.0) * length - f64::from(self.permit)
