@@ -191,6 +191,7 @@ fn names_are_unique_and_everything_is_said() {
     trafficked_months [person-months, lower] sum(stock_trafficked)
     detained_months [person-months, lower] sum(stock_detained)
     deported [persons, lower] sum(deported)
+    amnesty_exits [persons, neither] sum(amnesty_exits)
     bribed [persons, lower] sum(bribed)
     registered [persons, neither] sum(registered)
     permits_granted [persons, neither] sum(permits_granted)
