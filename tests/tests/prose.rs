@@ -39,8 +39,10 @@ prose!(arms, corridors, layers, policies, statuses, typos, units);
 fn examples_of_policies_are_accepted() {
     let typos = fs::read_to_string(folder().join("typos.md")).unwrap();
     // Long enough for the window of any example, and with the states that examples name.
-    let corridors =
-        ["IDN,MYS", "BGD,SAU", "PHL,HKG", "LKA,SGP", "NPL,QAT", "PAK,ARE", "VNM,KOR", "KHM,THA", "LAO,THA"];
+    let corridors = [
+        "IDN,MYS", "BGD,SAU", "PHL,HKG", "LKA,SGP", "NPL,QAT", "PAK,ARE", "VNM,KOR", "KHM,THA", "LAO,THA",
+        "IDN,SAU", "PHL,ITA", "PHL,KOR", "IND,ARE", "BGD,KWT",
+    ];
     let row = "MMR,THA,2001,1000,a test\n";
     let rows: String = corridors.iter().map(|c| row.replace("MMR,THA", c)).collect();
     let bases =

@@ -71,8 +71,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let odds = match l.status() {
             Status::Settled => p.joins_settled,
             // law gives it to a share, the same people for as long as it holds
-            s if StatusSet::PERMIT.has(s) && u > 1.0 - p.joins => {
-                if c.may(i, Rule::FamilyReunification) { p.joins } else { 0.0 }
+            s if StatusSet::PERMIT.has(s)
+                && u > 1.0 - p.joins
+                && c.may(i, Rule::FamilyReunification) =>
+            {
+                p.joins
             }
             _ => 0.0,
         };

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use spdx::{Expression, LicenseReq, ParseMode};
+use spdx::{Expression, LicenseItem, LicenseReq, ParseMode};
 
 use super::Outcome;
 use xtask::process::{cargo, output};
@@ -122,7 +122,7 @@ impl Policy {
         for (i, package) in packages.iter().enumerate() {
             let Package { name, version, licence, source } = package;
             let read = Expression::parse_mode(licence, ParseMode::LAX);
-            if !read.is_ok_and(|e| e.evaluate(|req| self.licences.contains(req))) {
+            if !read.is_ok_and(|e| e.evaluate(|req| self.licences.contains(&this_version(req)))) {
                 wrong.push(format!("{name} {version}: licence `{licence}` is not allowed by deny.toml"));
             }
             if let Some((_, reason)) = self.deny.iter().find(|(spec, _)| package.is(spec)) {
@@ -149,6 +149,15 @@ impl Policy {
         }
         wrong
     }
+}
+
+/// Whoever may take a version of a licence or any later one may take that version.
+fn this_version(req: &LicenseReq) -> LicenseReq {
+    let license = match req.license.clone() {
+        LicenseItem::Spdx { id, .. } => LicenseItem::Spdx { id, or_later: false },
+        other => other,
+    };
+    LicenseReq { license, addition: req.addition.clone() }
 }
 
 #[cfg(test)]
