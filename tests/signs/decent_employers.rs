@@ -20,9 +20,9 @@ fn conduct(h: &History, year: usize) -> f64 {
     let years = t.ints("year");
     let first = years[0];
     let (mut sum, mut workers) = (0.0, 0.0);
-    for r in 0..t.rows() {
+    for (r, &this) in years.iter().enumerate() {
         let covered = ["construction", "manufacturing", "services"].contains(&&*t.texts("sector")[r]);
-        if covered && years[r] == first + year as i64 {
+        if covered && this == first + year as i64 {
             let n = t.ints("workers")[r] as f64;
             sum += n * t.reals("conduct_mean")[r];
             workers += n;

@@ -8,7 +8,7 @@ use merantau_engine::policy::{FileMistake, Open, Place, Ruling};
 use merantau_engine::world::sight::{Figure, Sight};
 use rhai::{AST, Dynamic, EvalAltResult, Map, Position, Scope};
 
-use super::language::{Fault, LANGUAGE, OPERATIONS};
+use super::language::{LANGUAGE, OPERATIONS};
 use super::memory::Memory;
 use super::rules::Rules;
 use super::{Each, Numbers};
@@ -115,7 +115,7 @@ impl Month<'_> {
             scope.push_constant(name, x);
         }
         scope.push("memory", self.memory.clone());
-        LANGUAGE.run_ast_with_scope(scope, &self.code.ast).map_err(|error| self.failed(error))?;
+        LANGUAGE.run_ast_with_scope(scope, &self.code.ast).map_err(|error| self.failed(&error))?;
         let kept = scope.get("memory").and_then(|m| m.read_lock::<Memory>().map(|m| m.clone()));
         *self.memory = kept.ok_or_else(|| self.misplaced("memory"))?;
         Ok(())
@@ -137,8 +137,8 @@ impl Month<'_> {
     }
 
     /// An error in words, with its place.
-    fn failed(&self, error: Fault) -> String {
-        let mut inner = &*error;
+    fn failed(&self, error: &EvalAltResult) -> String {
+        let mut inner = error;
         // the place within the function, not where it was called
         while let EvalAltResult::ErrorInFunctionCall(_, _, deeper, _) = inner {
             inner = deeper;
