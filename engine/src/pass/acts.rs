@@ -251,7 +251,7 @@ impl Chunk<'_> {
         let cents = (f64::from(self.money[i].savings.max(0)) * share) as i64;
         self.pay(i, Account::Living, cents)
     }
-    /// Loses the job; see [`permits::laid_off`]. Those without a permit find other work.
+    /// Loses the job; a tied permit goes with it. Those without a permit find other work.
     pub fn lay_off(&mut self, i: usize, code: u32) {
         let words = self.draw(i, Decision::Policy, code);
         permits::laid_off(self, i, words);
