@@ -31,6 +31,22 @@ pub enum Unit {
     Choice,
 }
 
+impl Unit {
+    /// It in a table for people; nothing where there is no dimension.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Usd => "USD",
+            Self::UsdPerMonth => "USD/month",
+            Self::Months => "months",
+            Self::PerMonth => "a month",
+            Self::PerYear => "a year",
+            Self::Persons => "persons",
+            Self::Number | Self::Flag | Self::Choice => "",
+        }
+    }
+}
+
 /// How many values a parameter has, and what names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

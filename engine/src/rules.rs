@@ -146,8 +146,7 @@ impl Law {
     pub fn amend_for(&mut self, whom: Whom, change: Change, rule: Rule, how: Amend) {
         let whole = whom.everyone_there() && whom.all_sectors();
         if whole && rule != Rule::Coverage {
-            for (s, state) in self.states.iter_mut().enumerate().filter(|(s, _)| whom.destination(*s as u8)) {
-                debug_assert!(s < 256);
+            for (_, state) in self.states.iter_mut().enumerate().filter(|(s, _)| whom.destination(*s as u8)) {
                 if let Some(rule) = rule.state_mut(state) {
                     change.amend(rule, how);
                 }

@@ -56,3 +56,26 @@ fn months_abroad_begin_with_the_arrival() {
     }
     assert!(arrived > 100, "{arrived}");
 }
+
+#[test]
+fn whoever_loses_the_place_on_a_rehire_has_just_come_home() {
+    let mut setup = world();
+    setup.months = 14;
+    setup.states.iter_mut().for_each(|s| s.law.rehire_at_home = 1.0);
+    small::tune(&mut setup, "departure", "falls_through", 0.5);
+    let months = setup.months;
+    let abroad = Engine::migrants(&setup) as u32 - setup.candidates as u32;
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    while !engine.done() {
+        engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+    }
+    let mut home = 0;
+    // all of them were abroad before the first month
+    for (life, _) in (0..abroad).filter_map(|a| engine.migrant(a)) {
+        if life.status() == Status::Home {
+            assert!(u32::from(life.months) <= months, "{life:?}");
+            home += 1;
+        }
+    }
+    assert!(home > 500, "{home}");
+}

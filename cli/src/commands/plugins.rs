@@ -67,7 +67,7 @@ fn parameter(text: &mut String, param: &Param) {
         Unit::Choice => param.labels.join(", "),
         _ => format!("{} to {}", param.min, param.max),
     };
-    let unit = unit(param.unit);
+    let unit = param.unit.words();
     let uncertain = if param.uncertain { "; uncertain" } else { "" };
     // Writing to a string cannot fail.
     let _ = write!(
@@ -87,19 +87,6 @@ fn value(param: &Param, value: f64) -> String {
             param.labels.get(value as usize).map_or_else(|| value.to_string(), |l| (*l).to_owned())
         }
         _ => value.to_string(),
-    }
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Usd => "USD",
-        Unit::UsdPerMonth => "USD/month",
-        Unit::Months => "months",
-        Unit::PerMonth => "a month",
-        Unit::PerYear => "a year",
-        Unit::Persons => "persons",
-        Unit::Number | Unit::Flag | Unit::Choice => "",
     }
 }
 

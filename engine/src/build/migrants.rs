@@ -153,12 +153,11 @@ impl<'a> Population<'a> {
         traits.set_family(settled && luck.unit() < p.family_settled);
         traits.set_before(Status::Clandestine);
         let terms = &t.markets[market];
-        let irregular_wage =
-            if StatusSet::IRREGULAR.has(status) { t.mechanisms.crossing.irregular_wage } else { 1.0 };
+        let factor = t.mechanisms.crossing.wage_factor(status);
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
         let rank_word = t.luck.block(agent, 0, Decision::Trait, 0)[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
-        let wage = (terms.wage[skill as usize] * women * rank * irregular_wage).clamp(1.0, 65_535.0);
+        let wage = (terms.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor];
         let cost_rank = f64::from(t.cost_ranks[(luck.unit() * RANKS as f64) as usize]);
         let legal_cost = corridor_terms.legal_cost[sex as usize][skill as usize];

@@ -153,7 +153,6 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         1 => complain(c, i, p, recourse, words),
         2 => {
             // whose permit is tied loses it by leaving; the others are hired with papers
-            let factor = if tied { c.terms.mechanisms.crossing.irregular_wage } else { 1.0 };
             c.firms.left(l.employer);
             if tied {
                 c.count(i, Flow::Absconded, 1);
@@ -165,7 +164,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
             let market = c.market(i);
             let next = c.employers.pick(market, words[1]);
             c.change_employer(i, next);
-            contract::set_wage(c, i, factor, 0);
+            contract::set_wage(c, i, 0);
         }
         3 => {
             c.firms.left(l.employer);

@@ -41,8 +41,10 @@ impl Contract {
     }
 }
 
-/// Sets the wage of someone who has just been hired: the market's, the person's rank, less a cut of per cent.
-pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, factor: f64, cut: u8) {
+/// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
+/// a cut of per cent.
+pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
+    let factor = c.terms.mechanisms.crossing.wage_factor(c.life[i].status());
     let l = &c.life[i];
     let p = &c.terms.mechanisms.contract;
     let market = &c.terms.markets[c.market(i)];

@@ -144,8 +144,8 @@ pub(crate) fn missing(terms: &Terms, a: &Application, cents: i64) -> i64 {
     (cents - i64::from(a.savings).max(0) - kin).max(0)
 }
 
-/// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders; returns what the policy lent, or nothing
-/// if not all of it could be paid: then nothing moves.
+/// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;
+/// returns what the policy lent, or nothing if not all of it could be paid: then nothing moves.
 pub(crate) fn fund(
     c: &mut Chunk<'_>,
     i: usize,

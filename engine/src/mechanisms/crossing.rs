@@ -9,7 +9,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 use crate::rules::{Case, Rule};
 use crate::world::places::Places;
 
@@ -38,6 +38,18 @@ parameters! {
         trafficked_wage: Number = 0.5, 0.0..=1.5, "seed paragraph 26; the factor is an assumption";
         /// How far a job must be in sight: people go while informal vacancies a seeker exceed this.
         slack: Number = 1.0, 0.01..=10.0, ASSUMPTION;
+    }
+}
+
+impl Crossing {
+    /// What is paid for the same work in a status, relative to a permit. A card alone is paid as no papers are.
+    pub(crate) fn wage_factor(&self, status: Status) -> f64 {
+        match status {
+            Status::Trafficked => self.trafficked_wage,
+            Status::Registered => self.irregular_wage,
+            s if StatusSet::IRREGULAR.has(s) => self.irregular_wage,
+            _ => 1.0,
+        }
     }
 }
 
@@ -148,11 +160,6 @@ fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: 
     c.life[i].count_trip();
     c.life[i].paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);
-    let factor = match status {
-        Status::OpenBorder => 1.0,
-        Status::Trafficked => c.terms.mechanisms.crossing.trafficked_wage,
-        _ => c.terms.mechanisms.crossing.irregular_wage,
-    };
-    contract::set_wage(c, i, factor, 0);
+    contract::set_wage(c, i, 0);
     c.count(i, Flow::RecruitmentCost, paid);
 }

@@ -49,8 +49,8 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
     c.count(i, Flow::SavedIdle, back);
     let (origin, sector) = (c.origin(i), c.life[i].sector());
-    c.shift(i, Status::Home, origin, sector);
     let rehire = c.life[i].rehire_under_way();
+    c.shift(i, Status::Home, origin, sector);
     let l = &mut c.life[i];
     l.permit = 0;
     l.ban = 0;
@@ -94,7 +94,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);
     let (trips, cut) = (l.trips(), c.money[i].cut);
-    contract::set_wage(c, i, 1.0, cut);
+    contract::set_wage(c, i, cut);
     c.count(i, Flow::Departures, 1);
     if trips == 1 {
         c.count(i, Flow::DeparturesFirst, 1);

@@ -123,7 +123,6 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.count(i, Flow::PublicCost, cost);
         c.go_home(i, Flow::Deported);
         c.life[i].ban = ban;
-        c.set_known(i, false);
     } else if l.permit > 1 && !papers {
         c.life[i].permit -= 1;
     } else {

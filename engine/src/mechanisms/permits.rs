@@ -151,17 +151,16 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
 
 /// Stays when the permit has ended, for what is paid without one.
 fn overstay(c: &mut Chunk<'_>, i: usize) {
-    let permit = StatusSet::PERMIT.has(c.life[i].status());
+    let crossing = &c.terms.mechanisms.crossing;
+    // who held only a card has been paid so before
+    let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.life[i].status());
     c.count(i, Flow::Overstays, 1);
     c.become_status(i, Status::Overstayed);
     c.set_known(i, true);
     c.life[i].permit = 0;
     c.life[i].traits.set_insured(false);
-    // who held only a card has been paid so before
-    if permit {
-        let wage = f64::from(c.money[i].wage) * c.terms.mechanisms.crossing.irregular_wage;
-        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
-    }
+    let wage = f64::from(c.money[i].wage) * factor;
+    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
 }
 
 /// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
@@ -209,8 +208,8 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
         (_, true) => 0.0,
     };
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
-    // a card alone is paid as no papers are
-    let factor = if StatusSet::PERMIT.has(l.status()) { c.terms.mechanisms.crossing.irregular_wage } else { 1.0 };
+    let crossing = &c.terms.mechanisms.crossing;
+    let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(l.status());
     let abroad = (f64::from(m.wage) * factor - living).max(1.0);
     let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
     let x = p.stay

@@ -86,8 +86,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
-            let factor = mechanisms.crossing.trafficked_wage;
-            super::contract::set_wage(c, i, factor, 0);
+            super::contract::set_wage(c, i, 0);
         }
     }
     for k in 0..c.scratch.home.len() {

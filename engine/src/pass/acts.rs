@@ -64,7 +64,7 @@ impl Chunk<'_> {
         }
         self.count(i, Flow::PermitsGranted, 1);
         if !StatusSet::PERMIT.has(from) {
-            contract::set_wage(self, i, 1.0, 0);
+            contract::set_wage(self, i, 0);
         }
     }
     /// A fee to the state where one is: from savings, the rest advanced by the employer without interest.
@@ -122,7 +122,8 @@ impl Chunk<'_> {
         for r in &terms.law.clauses {
             let What::Liability { share, months, .. } = r.what else { continue };
             let odds = share * r.weight(&terms.luck, &seeker, Some(self.agent(i)));
-            if !chance(self.draw(i, Decision::Answer, 1 + u32::from(claim))[0], odds) {
+            // the first word of a policy's block says whom it reaches
+            if !chance(self.draw(i, Decision::Policy, r.code)[2 + usize::from(claim)], odds) {
                 continue;
             }
             let cents = if claim { cents } else { (cents as f64 * months) as i64 };
@@ -155,8 +156,7 @@ impl Chunk<'_> {
         let word = self.scratch.work[2][i].rotate_left(16) ^ self.trait_words(i)[3];
         let next = self.employers.pick(self.market(i), word);
         self.change_employer(i, next);
-        let factor = self.terms.mechanisms.crossing.irregular_wage;
-        contract::set_wage(self, i, factor, 0);
+        contract::set_wage(self, i, 0);
     }
     /// A payment of the state to someone there, cents.
     pub fn pay_out(&mut self, i: usize, cents: i64) {
@@ -179,17 +179,12 @@ impl Chunk<'_> {
         self.tally.market[market].public_cost += given;
         self.count(i, Flow::PublicCost, given);
         self.pay(i, Account::Carriers, travel as i64 - given);
-        self.set_known(i, false);
         self.go_home(i, Flow::AmnestyExits);
         self.life[i].ban = ban;
     }
     /// Raises the wage of someone to the lowest that law allows; whether it lay below.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
-        let factor = match self.life[i].status() {
-            Status::Trafficked => self.terms.mechanisms.crossing.trafficked_wage,
-            s if StatusSet::IRREGULAR.has(s) => self.terms.mechanisms.crossing.irregular_wage,
-            _ => 1.0,
-        };
+        let factor = self.terms.mechanisms.crossing.wage_factor(self.life[i].status());
         let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
         let below = self.money[i].wage < lowest;
         self.money[i].wage = self.money[i].wage.max(lowest);

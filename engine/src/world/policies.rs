@@ -23,8 +23,16 @@ struct Entry {
 #[derive(Resource, Clone, Default)]
 pub struct Policies {
     entries: Vec<Entry>,
-    /// The order in which policies act: by their names' codes, so that the order of the file decides nothing.
+    /// The order in which policies act: by what they say, so that neither the order of the file nor a name decides how
+    /// those of less than full strength add up.
     order: Vec<usize>,
+}
+
+/// What a policy says, in an order of its own: kind, strength and values, whatever its name.
+fn content(setup: &PolicySetup) -> (&'static str, u64, Vec<u64>) {
+    let parameters = setup.policy.parameters();
+    let values = parameters.specs().iter().filter_map(|spec| parameters.values(spec.name)).flatten();
+    (setup.policy.kind(), setup.strength.to_bits(), values.map(|v| v.to_bits()).collect())
 }
 
 impl Policies {
@@ -40,7 +48,9 @@ impl Policies {
             })
             .collect();
         let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by_key(|&k| (entries[k].code, &entries[k].setup.name));
+        order.sort_by_cached_key(|&k| {
+            (content(&entries[k].setup), entries[k].code, entries[k].setup.name.clone())
+        });
         Self { entries, order }
     }
     /// The policies of another setup that is the same before a month: those that opened earlier remember.

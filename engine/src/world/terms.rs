@@ -100,6 +100,8 @@ pub struct CorridorTerms {
     pub women: f64,
     /// Mean cost with papers before the person's luck, by sex and skill, US dollars.
     pub legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
+    /// How far people there overrate wages of which they have no news, by sex and skill.
+    pub optimism: [[f64; Skill::COUNT]; Sex::COUNT],
     /// Bond that migrants post on the mean, US dollars.
     pub bond: f64,
     /// Whether any clause of a policy concerns the corridor.
@@ -340,6 +342,12 @@ impl Terms {
             t.wage = wage;
             t.women = p.contract.women(equal);
             t.ruled = self.law.ruled(&self.places, c);
+            t.optimism = Sex::ALL.map(|sex| {
+                Skill::ALL.map(|skill| {
+                    let told = if t.ruled { self.law.informed(&self.places, c, sex, skill) } else { 0.0 };
+                    p.aspiration.optimism * (1.0 - told)
+                })
+            });
             t.steps = markets.corridors[c].steps;
             t.legal = law.legal * (1.0 - law.ban);
             let seeker = Seeker {
@@ -445,13 +453,7 @@ impl Terms {
                         let wage = corridor.wage
                             * premium_abroad[skill as usize]
                             * if sex == Sex::Female { corridor.women } else { 1.0 };
-                        let optimism = match corridor.ruled {
-                            true => {
-                                p.optimism
-                                    * (1.0 - self.law.informed(&self.places, usize::from(c), sex, skill))
-                            }
-                            false => p.optimism,
-                        };
+                        let optimism = corridor.optimism[sex as usize][skill as usize];
                         let believed = wage * (1.0 + optimism * (1.0 - news));
                         let cost = if law.border >= f64::from(Border::Open as u8) {
                             law.travel

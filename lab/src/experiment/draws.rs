@@ -155,7 +155,7 @@ impl Slot {
             _ => None,
         });
         let (unit, low, value, high) = match one {
-            Some(value) => (unit(spec.unit), moved(value, spec, 0.0), value, moved(value, spec, 1.0)),
+            Some(value) => (spec.unit.words(), moved(value, spec, 0.0), value, moved(value, spec, 1.0)),
             None if spec.min < 0.0 => {
                 let part = PART * (spec.max - spec.min);
                 ("added", -part, 0.0, part)
@@ -191,19 +191,6 @@ fn moved(value: f64, spec: &Param, at: f64) -> f64 {
         value * factor
     };
     moved.clamp(spec.min, spec.max)
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Usd => "USD",
-        Unit::UsdPerMonth => "USD/month",
-        Unit::Months => "months",
-        Unit::PerMonth => "a month",
-        Unit::PerYear => "a year",
-        Unit::Persons => "persons",
-        Unit::Number | Unit::Flag | Unit::Choice => "",
-    }
 }
 
 #[cfg(test)]
