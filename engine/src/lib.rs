@@ -5,6 +5,7 @@ mod build;
 pub mod checkpoint;
 pub mod clauses;
 pub mod codes;
+pub mod describe;
 pub mod draw;
 pub mod engine;
 mod fixed;

@@ -66,11 +66,23 @@ pub(crate) fn month() -> Schedule {
         ambiguity_detection: LogLevel::Error,
         ..ScheduleBuildSettings::default()
     });
-    schedule.add_systems(
-        (law, demand, job_market, pass, settle, communities, adapting, accounts, observed).chain(),
-    );
+    chain(&mut schedule);
     schedule
 }
+
+/// Adds systems that run one after the other, and keeps their names.
+macro_rules! in_this_order {
+    ($($system:ident),+ $(,)?) => {
+        /// The names of the systems of a month, in the order in which they run.
+        pub(crate) const SYSTEMS: &[&str] = &[$(stringify!($system)),+];
+
+        fn chain(schedule: &mut Schedule) {
+            schedule.add_systems(($($system),+).chain());
+        }
+    };
+}
+
+in_this_order!(law, demand, job_market, pass, settle, communities, adapting, accounts, observed);
 
 /// Pairs of systems in no fixed order that touch the same data.
 pub(crate) fn ambiguities(world: &mut World) -> usize {

@@ -45,6 +45,7 @@ mod checkpoint;
 pub mod experiment;
 pub mod life;
 pub mod metrics;
+pub mod odd;
 pub mod read;
 pub mod report;
 pub mod run;

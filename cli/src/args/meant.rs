@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Check(Question),
     Resolve(Question),
     Explain(Question, String),
+    Odd(Question, Option<PathBuf>),
     Diff(Question, Question),
     Schema { check: bool },
     New { dir: PathBuf, from: Option<String> },
@@ -131,6 +132,7 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
             let scenario = typed::Scenario { scenario: e.scenario, changes: e.changes };
             Command::Explain(question(scenario), e.key)
         }
+        typed::Command::Odd(o) => Command::Odd(question(o.scenario), o.out),
         typed::Command::Diff(d) => {
             let a = Question { source: Source::parse(&d.a), options: Options::default() };
             let b = typed::Scenario { scenario: d.b, changes: typed::Changes { arm: d.arm, set: d.set } };

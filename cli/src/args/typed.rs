@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Resolve(Scenario),
     /// Show a value of a scenario, and every layer that set it
     Explain(Explain),
+    /// Describe the model as a scenario runs it, after the ODD protocol
+    Odd(Odd),
     /// Show where two scenarios differ
     Diff(Diff),
     /// Print the JSON schema of scenario files
@@ -261,6 +263,15 @@ pub(crate) struct Diff {
     /// Set a value of B above all layers; VALUE is TOML, what is no TOML is a string
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Odd {
+    #[command(flatten)]
+    pub(crate) scenario: Scenario,
+    /// Write odd.md and odd.html into this directory [default: runs/SCENARIO-odd-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod explain;
 mod life;
 mod metrics;
 mod new;
+mod odd;
 mod plugins;
 mod report;
 mod resolve;
@@ -37,6 +38,7 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
         Command::Check(question) => check::execute(&question, terminal),
         Command::Resolve(question) => resolve::execute(&question, terminal),
         Command::Explain(question, key) => explain::execute(&question, &key),
+        Command::Odd(question, out) => odd::execute(&question, out, terminal),
         Command::Diff(a, b) => diff::execute(&a, &b, terminal),
         Command::Schema { check } => schema::execute(check, terminal),
         Command::New { dir, from } => new::execute(&dir, from.as_deref(), terminal),

@@ -8,6 +8,7 @@ mod life;
 mod lists;
 mod machine;
 mod mistakes;
+mod odd;
 mod program;
 mod run;
 mod scenario;

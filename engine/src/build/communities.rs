@@ -1,4 +1,7 @@
 //! Communities at the start.
+//!
+//! Incomes are lognormal around the origin's, with mean one. Each knows a few agencies from hearsay, none of them a
+//! trafficker.
 
 use crate::draw::{Decision, normal};
 use crate::world::Frame;

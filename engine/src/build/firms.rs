@@ -1,4 +1,9 @@
 //! Employers and agencies at the start.
+//!
+//! Most employers are fairly decent: conduct is a parameter times the square of the sum of two even draws. Wages lie
+//! around the sector's; a share pays part of the recruitment cost. Of an origin's agencies most have a licence, some
+//! none, a few are traffickers in disguise; honesty and margin are spread. Where an origin has many corridors each
+//! agency works on about half of them.
 
 use super::Plan;
 use crate::codes::Sector;

@@ -1,5 +1,9 @@
 //! Migrants at the start: those abroad by destination, sector and employer, then the candidates by origin and
 //! community.
+//!
+//! The order of rows is the identity of people: the same in every arm and checkpoint. Candidates are, in sex and
+//! skill, what their origin's people abroad are; those who come of age during the run are among them. The submodel
+//! `initialization` has the parameters.
 
 use super::Plan;
 use crate::accounts::{Account, Accounts};

@@ -1,4 +1,10 @@
 //! Set-up: from a [`Setup`] to a world.
+//!
+//! How many agents each corridor, sector and origin has follows from the scenario's figures by largest remainder, so
+//! that totals are exact. Employers are as many as the workers of a market need, agencies as many as the people
+//! abroad of an origin keep. All are made from draws of month 0; nothing depends on threads. Then news in communities
+//! is set to what it would be had as many long been abroad, and demand to the jobs that are taken and a rate of
+//! vacancies.
 
 mod communities;
 mod firms;

@@ -1,4 +1,21 @@
 //! Abuse and the answer to it: endure, complain, abscond, change employer, or go home.
+//!
+//! # What happens
+//! Confinement and violence have odds by sector, times the employer's conduct, more without status, more for women
+//! (violence), many times more in a trafficker's hands, and more where hostility is high. Whoever was abused this
+//! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
+//! with debt and a tied permit), complaining (by recourse), absconding (tied) or changing employer (mobile), going
+//! home (if the journey can be paid; less with debt). Recourse = coverage × a complaint mechanism that works × less
+//! hostility, + conventions; without status it is only what a firewall leaves.
+//!
+//! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.
+//! Who absconds loses permit and insurance, and the state knows of it.
+//!
+//! # When in the month
+//! After the month's budget, to all at work abroad but the settled.
+//!
+//! # Chance
+//! Decision Work, second word (confinement, violence); Answer.
 
 use super::contract;
 use crate::codes::Sex;

@@ -1,8 +1,26 @@
 //! Who wants to leave, and for where: people at home look around now and then, value what they believe to earn
 //! abroad, and choose among what they can pay.
 //!
+//! # What happens
+//! Odds of looking around are those of the age, more in communities with many abroad and where the working-age
+//! population grows, more for those who have been abroad, less for those abused there or with an enterprise.
+//!
+//! The value of a corridor = believed wage − living cost − income at home − (cost + interest on its borrowed part) /
+//! months of the permit + ties. Believed wage = wage × (1 + optimism × (1 − news)). Its weight is e^(value / (scale ×
+//! income at home)); staying weighs one. Who cannot raise the cost from savings, kin and lenders cannot go. Within
+//! the corridor, a sector is chosen by what people of the corridor do there, by sex and skill, and by open places.
+//!
 //! The choice is an exponential race in two steps, corridor then sector: the smallest −ln u / w wins, which is the
-//! law of a choice with Gumbel noise at one logarithm an option.
+//! law of a choice with Gumbel noise at one logarithm an option. An origin's 32 largest corridors are options; those
+//! beyond them are one more, dealt out by their stocks. Whoever chose a way with papers applies and hears of it next
+//! month; the others leave at once, as `crossing` has it.
+//!
+//! # When in the month
+//! After life at home, to those at home and of age.
+//!
+//! # Chance
+//! Decision Fate (whether one looks around), Corridor and Sector (which), Contract (the luck of one's own price, and
+//! whether there is a way with papers).
 
 use super::credit;
 use super::crossing;

@@ -1,5 +1,17 @@
-//! Communities: remittances raise income, prevalence raises others' wish to go and their news, reputation of
-//! agencies spreads; skilled departures leave posts unfilled.
+//! Communities: remittances raise income, prevalence raises others' wish to go and their news, reputation of agencies
+//! spreads; skilled departures leave posts unfilled.
+//!
+//! # What happens
+//! What is received a member, smoothed, raises the community's income by a multiplier; the share of its skilled who
+//! are abroad lowers it. News of a destination fades and grows with the share of members there. Each quarter the
+//! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
+//! from hearsay.
+//!
+//! # When in the month
+//! After the pass, on what it counted; reputation each quarter.
+//!
+//! # Chance
+//! Decision Firm for hearsay, the agent being the community.
 
 use crate::parameters;
 use crate::params::ASSUMPTION;

@@ -1,4 +1,16 @@
 //! The contract: what was promised, and what is paid.
+//!
+//! # What happens
+//! A wage = that of the market for the skill × own rank × the employer's × women's factor × that of the status, not
+//! below the minimum wage where law reaches. The contract found on arrival may be another than the one promised: odds
+//! = substitution × (1 − honesty of the agency) × (1 − what an agreement of governments prevents) × (1 − attested);
+//! the wage is then cut by a share.
+//!
+//! # When in the month
+//! The cut is settled when the place is taken, and met on arrival.
+//!
+//! # Chance
+//! Decision Contract, second block; Trait for the rank of the wage.
 
 use crate::codes::Sex;
 use crate::draw::{Decision, chance, unit};

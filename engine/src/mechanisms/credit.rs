@@ -1,4 +1,17 @@
 //! Who lends for the journey, and how much.
+//!
+//! # What happens
+//! A journey is paid from own savings, then from kin without interest, then from a loan of a policy, then from
+//! lenders at a yearly interest. Kin lend so many months of the community's mean income, more where many are abroad;
+//! lenders advance so many months of the expected pay abroad. What is owed from earlier journeys counts against both.
+//! If all together do not reach the price, nothing moves and one does not go. Kin's share of a debt lowers the
+//! interest on the whole. Abroad a share of pay above living cost serves the debt, at home a share of income.
+//!
+//! # When in the month
+//! Asked when people look around and when places are given; served with the month's budget.
+//!
+//! # Chance
+//! None.
 
 use crate::accounts::Account;
 use crate::observe::flows::Flow;

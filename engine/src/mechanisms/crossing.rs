@@ -1,4 +1,18 @@
 //! Leaving without a place: over an open border, over a porous one, with a smuggler, or into a trafficker's hands.
+//!
+//! # What happens
+//! People go only where there is work in sight: odds are vacancies without papers a seeker. Over an open border one
+//! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
+//! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
+//! of the price at a porous border) and may be stopped by border control, the money lost. Wages without papers are a
+//! share of those with them.
+//!
+//! # When in the month
+//! When people have looked around and chosen such a way; in the job market, when someone without a place goes all the
+//! same.
+//!
+//! # Chance
+//! Decision Crossing, a block an attempt: whether there is work, the employer, deception, the border.
 
 use super::contract;
 use super::credit;

@@ -1,4 +1,21 @@
 //! Demand for migrant labour, and how much of it is offered without papers.
+//!
+//! # What happens
+//! Jobs wanted in a sector of a state = jobs at the start × index × (labour cost / labour cost at the
+//! start)^−elasticity. The index is trend × cycle × shocks. Labour cost is the wage, the levy, and what rules on
+//! recruitment cost the employer; wages that grow with the state's are no rise of cost. A share (`matching`) of the
+//! jobs that are neither taken nor promised is open this month.
+//!
+//! Part of what is open is offered without papers: a share of the sector's own; the share of migrants who came by a
+//! way without a legal channel; and of the rest as much as hiring with papers is dearer than without, the expected
+//! fine added, beyond a gap that employers put up with. What a quota leaves unfilled is offered without papers in
+//! part. Blacklisted employers take their vacancies with papers away.
+//!
+//! # When in the month
+//! Second, after law and before the job market.
+//!
+//! # Chance
+//! None.
 
 use crate::codes::{Border, Sector};
 use crate::parameters;

@@ -1,4 +1,15 @@
 //! Leaving, one to four months after a place was found.
+//!
+//! # What happens
+//! Those who wait leave when their time has come, with a permit (tied to the employer or mobile, as law says) or to
+//! settle; or the place falls through, and a share of the cost comes back. Health insurance comes with arrival where
+//! law gives it.
+//!
+//! # When in the month
+//! After people at home have looked around; it concerns those who waited when the month began.
+//!
+//! # Chance
+//! Decision Fate (a place that falls through), Departure (length of the wait, kind of permit, insurance).
 
 use super::contract;
 use crate::accounts::Account;

@@ -1,4 +1,17 @@
 //! Detection of those without papers; bribe, detention, deportation or release.
+//!
+//! # What happens
+//! Odds a month = the state's odds outside work × exposure of the sector + inspections of workplaces × share found. A
+//! small share strikes someone with papers, by mistake. Whoever is detected pays a bribe, if an official takes one
+//! and savings reach, or is detained; the employer is fined if an inspection found it. The detained are deported as
+//! capacity allows, with a ban on coming back and a small part of arrears, or released in the end to what they were.
+//! Those once caught or registered stand on the state's list, which goes out of date.
+//!
+//! # When in the month
+//! Last but one of what happens to a person abroad.
+//!
+//! # Chance
+//! Decision Fate, second word (detection, deportation); Detection (bribe, length of detention).
 
 use crate::accounts::Account;
 use crate::draw::{Decision, ceiling, chance, floor, unit};

@@ -1,4 +1,15 @@
 //! Families: children are born and grow up; where law allows the family joins the migrant.
+//!
+//! # What happens
+//! Adults at home of certain ages have a child with some odds; a child counts until 18. Abroad, the family joins
+//! those whom law lets have it along and whose wage reaches for it, and the settled; then children are apart no
+//! longer, living costs more and return is less likely.
+//!
+//! # When in the month
+//! After death.
+//!
+//! # Chance
+//! Decision Fate, fourth word, at home; Work, fourth word, abroad.
 
 use crate::draw::{ceiling, floor, unit};
 use crate::parameters;

@@ -1,4 +1,14 @@
 //! Illness and accident at work: cost and lost pay, borne by whoever insures.
+//!
+//! # What happens
+//! Odds by sector, times the state's factor. A share of the month cannot be worked. Who is insured has treatment paid
+//! by the state and part of the lost pay made good; the others pay from what they have, and the rest goes untreated.
+//!
+//! # When in the month
+//! Before pay, to all at work abroad.
+//!
+//! # Chance
+//! Decision Fate, fourth word.
 
 use crate::accounts::Account;
 use crate::draw::{ceiling, chance};

@@ -1,4 +1,16 @@
 //! Life at home: income, savings, what is still owed, and retirement.
+//!
+//! # What happens
+//! Income = home wage of the state × income of the community × premium of the skill × own rank, which is lognormal
+//! and never changes; more with an enterprise. A share is saved until savings reach so many months of income; what
+//! lies above is spent slowly. A share of income serves what is still owed. At 18 the household gives a part of the
+//! goal. At the age of retirement one stays for good.
+//!
+//! # When in the month
+//! After death and family, to those at home and of age.
+//!
+//! # Chance
+//! Decision Rank for the rank of earnings, Trait for wealth at 18; neither changes from month to month.
 
 use crate::accounts::Account;
 use crate::fixed::{factor, times};

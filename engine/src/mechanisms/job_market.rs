@@ -1,6 +1,20 @@
 //! The job market: who gets a place, through whom, at what price; what follows for those who do not.
 //!
+//! # What happens
+//! Those who applied in the last pass are served market by market. Places go one after the other to the corridor that
+//! is furthest behind its share (Sainte-Laguë's rule), and there to whoever is next in the line: by lottery, some of
+//! those who have been abroad first. The applicant's agency is one that the community remembers, the better the
+//! likelier, or a stranger, who may be a trafficker. The employer is the last one if there is room and no abuse, else
+//! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
+//! place that cannot be paid. Of those without a place some go without papers.
+//!
 //! Markets are served side by side, reading only; what was decided is then done, chunk by chunk.
+//!
+//! # When in the month
+//! Third, after demand and before the pass.
+//!
+//! # Chance
+//! Decision Lottery (order of the line, employer, going without), Agency, Contract, Departure (length of the wait).
 
 mod loans;
 mod taking;

@@ -23,6 +23,13 @@ macro_rules! mechanisms {
             pub fn get_mut(&mut self, name: &str) -> Option<&mut dyn Parameters> {
                 match name { $(stringify!($name) => Some(&mut self.$name),)+ _ => None }
             }
+            /// The source of a mechanism's file, whose comment at its head says what it does.
+            pub(crate) fn source(name: &str) -> Option<&'static str> {
+                match name {
+                    $(stringify!($name) => Some(include_str!(concat!(stringify!($name), ".rs"))),)+
+                    _ => None,
+                }
+            }
         }
     };
 }

@@ -1,6 +1,15 @@
 //! Death, by age and sex.
 //!
-//! An abridged life table, a row every five years of age. What the dead had and owed passes to the household.
+//! # What happens
+//! The odds of an abridged life table, a row every five years of age, times the factor of the state one is in, and a
+//! factor for those without status. What the dead had and owed, and what employers owed them, passes to the
+//! household.
+//!
+//! # When in the month
+//! First of what happens to a person, to everyone of age who is alive.
+//!
+//! # Chance
+//! Decision Fate, first word.
 
 use crate::accounts::Account;
 use crate::codes::Sex;

@@ -1,4 +1,20 @@
 //! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
+//!
+//! # What happens
+//! Permits and cards count down. One that ends is renewed if law allows another renewal, the employer asks for it
+//! (the more decent, the likelier) and demand leaves room; where the origin requires it, with a month at home.
+//! Otherwise one stays without papers or goes home. Log odds of staying = constant + debt + arrears (in years of
+//! wages) + log of what is left of a wage without papers over income at home − fear of detection − bond + porous
+//! border.
+//!
+//! While it runs: a tied permit becomes mobile where law says so, after so many months; holders of a mobile one
+//! change employers for a better wage; some abscond without abuse. Without status one changes employers now and then.
+//!
+//! # When in the month
+//! After policies on status, to all at work abroad.
+//!
+//! # Chance
+//! Decision Overstay when one ends; Work, third word, while it runs.
 
 use super::abuse::pay_travel;
 use crate::draw::{Decision, ceiling, chance, unit};

@@ -1,7 +1,24 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
-//! Vacancies of a market go to corridors by established shares; what a corridor leaves goes to the others. Within
-//! both steps a lottery keyed by agent decides, so that at given prices one more vacancy changes one life.
+//! # What happens
+//! Vacancies of a market go to corridors by established shares (people there, agreements, law); what a corridor
+//! leaves goes to the others. Within both steps a lottery keyed by agent decides, so that at given prices one more
+//! vacancy changes one life.
+//!
+//! The rent of a visa = share that law lets be sold × expected gain over the permit × (1 − places /
+//! applicants)^power, smoothed over months; it goes to those at the destination who hold the visa. What an applicant
+//! pays = (official + travel + agency's margin + rent) × own luck, which is lognormal with mean one. A cap cuts
+//! margin, rent or the total; the part of the cut that is not enforced is charged all the same and counted as over
+//! the cap. Of several caps the lowest holds. Where governments recruit, margin and rent are a fraction. Employers
+//! pay a part of their own accord, for women in domestic work most of it, or by a rule; what they are made to pay and
+//! do not is counted as over the cap too. A bond may be due on hiring. Consultations of governments now and then move
+//! an agreement up a step.
+//!
+//! # When in the month
+//! Prices with law, shares with demand, payment in the job market, rents after it.
+//!
+//! # Chance
+//! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Consultation.
 
 use crate::codes::{Sector, Sex};
 use crate::draw::Decision;

@@ -1,4 +1,17 @@
 //! The month's budget: living, debt service, remittance, savings, in this order.
+//!
+//! # What happens
+//! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
+//! rest serves debt, then a share of what is left is sent home: more by women, less by the settled, and much of the
+//! rest too in a month in which the household is hit. What is sent goes by a formal or an informal channel, by a
+//! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
+//! is saved.
+//!
+//! # When in the month
+//! After pay.
+//!
+//! # Chance
+//! Decision Fate, third word (channel, and whether the household is hit, which hangs on the same luck).
 
 use super::credit::MOST;
 use super::home::{creditor_split, income_cents};

@@ -1,4 +1,17 @@
 //! Coming home before or without the end of a contract, and what one brings along.
+//!
+//! # What happens
+//! Odds a month by status: before the end of a contract, without status, over an open border, settled; less with the
+//! family along; at an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
+//! with odds that policies set, or escapes to work without papers; someone without status may fall to one. On return
+//! a low-skilled migrant may have learnt a trade, and savings beyond so many months of income may start an
+//! enterprise.
+//!
+//! # When in the month
+//! Last of what happens to a person abroad, before the digest.
+//!
+//! # Chance
+//! Decision Work, third word, the end of its range that permits leave; Return.
 
 use super::abuse::pay_travel;
 use crate::codes::Skill;

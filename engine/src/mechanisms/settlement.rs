@@ -1,4 +1,14 @@
 //! Settling for good.
+//!
+//! # What happens
+//! Permit holders whom law lets settle (after so many months with papers, from a skill on) do so with some odds a
+//! month; so do those over an open border after years.
+//!
+//! # When in the month
+//! After permits, to all at work abroad.
+//!
+//! # Chance
+//! Decision Fate, first word, the end of its range that no death takes.
 
 use crate::draw::{floor, unit};
 use crate::observe::flows::Flow;

@@ -1,4 +1,18 @@
 //! Work and pay: wages fall due; some are withheld, some come late.
+//!
+//! # What happens
+//! Odds that pay is withheld or late in a month = base of the sector × conduct of the employer (from `decent` to
+//! `abusive`) × (1 − protection × coverage by labour law × reach of inspection) × for those without status, a factor
+//! and fear of detection unless complaints are shielded; × for permit holders, what payment through banks leaves. In
+//! a share of cases pay is late, otherwise withheld for good and counted as abuse. Part of a wage or all of it is
+//! concerned. What is not paid is owed as arrears, of which a decent employer pays back some each month. Wages due =
+//! wages paid + withheld, to the cent.
+//!
+//! # When in the month
+//! After departures and illness, to all at work abroad.
+//!
+//! # Chance
+//! Decision Work, first word: whether, how and how much.
 
 use crate::accounts::Account;
 use crate::codes::Sector;

@@ -13,3 +13,6 @@ mod tests;
 mod write;
 
 pub use write::{MOST_BYTES, REPORT, again, html, write};
+
+/// The style of pages: legible at any width, on paper and by a screen reader.
+pub(crate) const STYLE: &str = include_str!("style.css");

@@ -66,7 +66,7 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
                 link rel="icon" href="data:,";
                 title { (s.title) }
-                style { (PreEscaped(include_str!("style.css"))) }
+                style { (PreEscaped(super::STYLE)) }
             }
             body {
                 a.skip href="#headline" { (labels::SKIP) }

@@ -31,6 +31,7 @@ mod layers;
 mod load;
 mod model;
 mod params;
+mod planned;
 mod project;
 mod read;
 mod resolve;
@@ -51,6 +52,8 @@ pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;
 use merantau_engine::setup::Setup;
+pub use planned::Planned;
+pub(crate) use planned::written;
 pub use project::{ProjectError, new_project};
 pub use schema::schema;
 pub use sections::arm::Arm;
@@ -137,6 +140,14 @@ impl Scenario {
     /// The observed figures that runs are held against.
     pub fn targets(&self) -> &[Target] {
         &self.model.targets
+    }
+    /// Every key that a layer sets, with its value as TOML, in the order in which they are read.
+    pub fn settings(&self) -> &[(String, String)] {
+        &self.settings
+    }
+    /// All policies of the file, those included that happen in no arm, by name.
+    pub fn policies(&self) -> Vec<Planned> {
+        self.model.policies.iter().map(Planned::of).collect()
     }
     /// Which parameters are fitted to the targets.
     pub fn calibration(&self) -> &Calibration {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{metrics, program, reference, scenario, sections};
+use crate::{metrics, odd, program, reference, scenario, sections};
 use xtask::root::{root, sources};
 
 /// Folders in which every file is generated: what is there and not made any more is removed.
@@ -30,7 +30,7 @@ fn all() -> Result<Vec<Generated>, String> {
     let mut files = reference::pages()?;
     files.extend(sections::files()?);
     files.extend(scenario::files()?);
-    files.extend([metrics::page(), program::page()?]);
+    files.extend([metrics::page(), odd::page()?, program::page()?]);
     Ok(files)
 }
 

@@ -3,6 +3,7 @@
 
 mod files;
 mod metrics;
+mod odd;
 mod params;
 mod program;
 mod reference;

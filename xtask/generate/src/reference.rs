@@ -11,7 +11,6 @@ use merantau_plugins::KINDS;
 
 use crate::files::Generated;
 use crate::params::{cell, table};
-use xtask::root::read;
 
 /// What stands at the head of each page, so that nobody edits it by hand.
 pub(crate) const HEAD: &str =
@@ -20,9 +19,12 @@ pub(crate) const HEAD: &str =
 pub(crate) fn pages() -> Result<Vec<Generated>, String> {
     let mut pages = vec![law(), tables()];
     let mechanisms = Mechanisms::default();
+    let submodels = merantau_engine::describe::submodels();
     for name in Mechanisms::NAMES {
         let specs = mechanisms.get(name).map_or(&[][..], |m| m.specs());
-        let doc = module_doc(&source_of(name)?);
+        let said = submodels.iter().find(|s| s.name == *name).and_then(|s| s.text.as_deref());
+        let doc =
+            nested(said.ok_or_else(|| format!("mechanism {name}: no comment at the head of its file"))?);
         let text = format!(
             "{HEAD}# Mechanism: {name}\n\n{doc}\n\n## Parameters: `[mechanism.{name}]`\n\n{}",
             table(specs)
@@ -43,18 +45,6 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
         pages.push(Generated::new(format!("docs/src/reference/policies/{}.md", kind.name), text));
     }
     Ok(pages)
-}
-
-/// The source of a mechanism, a file or a folder.
-fn source_of(mechanism: &str) -> Result<String, String> {
-    let stem = format!("engine/src/mechanisms/{mechanism}");
-    read(format!("{stem}.rs")).or_else(|_| read(format!("{stem}/mod.rs")))
-}
-
-/// The doc comment at the head of a file, as part of a page.
-fn module_doc(source: &str) -> String {
-    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    nested(&lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// A doc comment with its headings below the page's own title, and without links into the code, which lead nowhere.
@@ -111,16 +101,8 @@ mod unit {
     use super::*;
 
     #[test]
-    fn the_comment_at_the_head_of_a_file_becomes_text() {
-        let source =
-            "//! One [`Two`].\n//!\n//! # Three\n//! ```toml\n//! # four\n//! ```\n\nuse x;\n//! no\n";
-        assert_eq!(module_doc(source), "One `Two`.\n\n## Three\n```toml\n# four\n```");
-    }
-
-    #[test]
-    fn every_mechanism_has_a_source_with_a_comment() {
-        for name in Mechanisms::NAMES {
-            assert!(!module_doc(&source_of(name).unwrap()).is_empty(), "{name}");
-        }
+    fn headings_go_below_the_title_and_links_into_the_code_are_gone() {
+        let doc = "One [`Two`].\n\n# Three\n```toml\n# four\n```";
+        assert_eq!(nested(doc), "One `Two`.\n\n## Three\n```toml\n# four\n```");
     }
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::people::status::{Status, TRANSITIONS};
+use merantau_lab::odd;
+use merantau_lab::scenario::{Options, Source, builtin_names, load};
 use merantau_plugins::KINDS;
 
 use crate::files::Generated;
@@ -13,13 +15,16 @@ use xtask::root::{read, root};
 const SUMMARY: &str = "docs/src/SUMMARY.md";
 const STATUSES: &str = "docs/src/guide/statuses.md";
 const PATTERNS: &str = "docs/src/guide/patterns.md";
+/// The prose of the description after the ODD protocol, which the program carries.
+const ODD_PATTERNS: &str = "docs/odd/patterns.md";
 
 pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let contents = fill(SUMMARY, &[("reference pages", reference_pages())])?;
     let statuses = fill(STATUSES, &[("transitions", transitions())])?;
-    let patterns =
-        fill(PATTERNS, &[("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)])?;
-    Ok(vec![contents, statuses, patterns])
+    let signs = [("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)];
+    let mut files = vec![contents, statuses, fill(PATTERNS, &signs)?, fill(ODD_PATTERNS, &signs)?];
+    files.extend(cases()?);
+    Ok(files)
 }
 
 /// A page with its generated sections made anew.
@@ -29,6 +34,25 @@ fn fill(path: &str, sections: &[(&str, String)]) -> Result<Generated, String> {
         text = with_section(&text, name, body).map_err(|e| format!("{path}: {e}"))?;
     }
     Ok(Generated::new(path, text))
+}
+
+/// The pages about shipped scenarios: their arms and their data.
+fn cases() -> Result<Vec<Generated>, String> {
+    let mut files = Vec::new();
+    for name in builtin_names() {
+        let path = format!("docs/src/guide/cases/{name}.md");
+        if !root().join(&path).exists() {
+            continue;
+        }
+        let source = Source::Builtin(name.to_owned());
+        let scenario = load(&source, &Options::default()).map_err(|found| found.render(false))?;
+        let mut sections = vec![("data", odd::data(&scenario))];
+        if scenario.arms.len() > 1 {
+            sections.push(("arms", odd::arms(&scenario)));
+        }
+        files.push(fill(&path, &sections)?);
+    }
+    Ok(files)
 }
 
 fn reference_pages() -> String {

@@ -3,7 +3,7 @@
 //!
 //! - ` ```sh ` is run;
 //! - ` ```python tested ` is run, and must leave a picture that was not there before;
-//! - ` ```toml NAME.toml `, and so csv and rhai, is written to that file;
+//! - ` ```toml NAME.toml `, and so csv, rhai and rust, is written to that file;
 //! - anything else is only read.
 
 use std::collections::BTreeSet;
@@ -18,13 +18,15 @@ use xtask::process::must;
 use xtask::root::{clone_into, read, scratch, target};
 
 /// The pages, in the order in which a newcomer meets them.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "README.md",
     "docs/src/guide/quickstart.md",
     "docs/src/guide/reading-results.md",
     "docs/src/guide/writing-a-scenario.md",
     "docs/src/guide/comparing.md",
     "docs/src/guide/scripts.md",
+    // last: it adds a policy to the sources
+    "docs/src/guide/tutorial.md",
 ];
 
 /// The one command that is not done: it is what runs this.
@@ -62,7 +64,7 @@ fn task(block: &Block) -> Option<Task> {
             (!lines.is_empty()).then(|| Task::Shell(lines.join("\n")))
         }
         ["python", "tested"] => Some(Task::Python(block.text.clone())),
-        ["toml" | "csv" | "rhai", name] if name.contains('.') => {
+        ["toml" | "csv" | "rhai" | "rust", name] if name.contains('.') => {
             Some(Task::File((*name).to_owned(), block.text.clone()))
         }
         _ => None,
@@ -124,6 +126,7 @@ mod unit {
         assert_eq!(of("python tested", "x\n"), Some(Task::Python("x\n".into())));
         assert_eq!(of("python", "x\n"), None);
         assert_eq!(of("toml my.toml", "x\n"), Some(Task::File("my.toml".into(), "x\n".into())));
+        assert_eq!(of("rust my.rs", "x\n"), Some(Task::File("my.rs".into(), "x\n".into())));
         assert_eq!(of("toml", "x\n"), None);
         assert_eq!(of("text", "x\n"), None);
     }

@@ -1,0 +1,200 @@
+//! What the engine says of itself: entities, the schedule, stages, chance, each in the words of the comments beside the
+//! code. The program carries these sources, so that a description of the model can be made where they are not.
+
+mod read;
+
+pub use read::Part;
+
+use crate::mechanisms::Mechanisms;
+use crate::params::Param;
+use crate::pass::stages::{STAGES, Stage};
+use crate::policy::Point;
+use crate::schedule;
+use read::{above, head, parts};
+
+/// A kind of thing that there is in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is.
+    pub text: Option<String>,
+    /// What is known of each.
+    pub variables: Vec<Part>,
+}
+
+/// A step of the month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it is called.
+    pub name: &'static str,
+    /// What happens in it.
+    pub text: Option<String>,
+    /// The point at which policies run, if it is one.
+    pub point: Option<Point>,
+}
+
+/// A rule by which something happens.
+#[derive(Clone, Debug)]
+pub struct Submodel {
+    /// What it is called: for one with parameters, `[mechanism.NAME]`.
+    pub name: &'static str,
+    /// What it says.
+    pub text: Option<String>,
+    /// Its parameters.
+    pub parameters: &'static [Param],
+}
+
+const LIFE: &str = include_str!("../people/life.rs");
+const MONEY: &str = include_str!("../people/money.rs");
+const TRAITS: &str = include_str!("../people/traits.rs");
+const STATUS: &str = include_str!("../people/status.rs");
+const FIRMS: &str = include_str!("../world/firms.rs");
+const MARKET: &str = include_str!("../world/market.rs");
+const COMMUNITIES: &str = include_str!("../world/communities.rs");
+const ACCOUNTS: &str = include_str!("../accounts.rs");
+const DECISION: &str = include_str!("../draw/decision.rs");
+const POLICY: &str = include_str!("../policy.rs");
+const SCHEDULE: &str = include_str!("../schedule.rs");
+const PASS: &str = include_str!("../pass/stages.rs");
+const LIVES: &str = include_str!("../observe/lives.rs");
+const JOB_MARKET: &str = include_str!("../mechanisms/job_market.rs");
+const SET_UP: [(&str, &str); 4] = [
+    ("The plan", include_str!("../build/mod.rs")),
+    ("Migrants", include_str!("../build/migrants.rs")),
+    ("Communities", include_str!("../build/communities.rs")),
+    ("Employers and agencies", include_str!("../build/firms.rs")),
+];
+
+/// What there is in the world, and what is known of each.
+pub fn entities() -> Vec<Entity> {
+    let of = |name, source: &str, begins: &str| Entity {
+        name,
+        text: above(source, begins),
+        variables: parts(source, begins),
+    };
+    vec![
+        of("Migrant", LIFE, "pub struct Life {"),
+        of("Migrant: money", MONEY, "pub struct Money {"),
+        Entity { text: head(TRAITS), ..of("Migrant: marks", TRAITS, "impl Traits {") },
+        of("Employer", FIRMS, "pub struct Employer {"),
+        of("Agency", FIRMS, "pub struct Agency {"),
+        of("State", MARKET, "pub struct State {"),
+        of("Market", MARKET, "pub struct Market {"),
+        of("Corridor", MARKET, "pub struct CorridorState {"),
+        of("Community", COMMUNITIES, "pub struct Community {"),
+        of("Application", MARKET, "pub struct Application {"),
+    ]
+}
+
+/// The statuses of a migrant, in order.
+pub fn statuses() -> Vec<Part> {
+    parts(STATUS, "Status {")
+}
+
+/// The accounts between which money moves.
+pub fn accounts() -> Vec<Part> {
+    parts(ACCOUNTS, "Account {")
+}
+
+/// What is decided by chance.
+pub fn decisions() -> Vec<Part> {
+    parts(DECISION, "pub enum Decision {")
+}
+
+/// The systems of a month, in the order in which they run.
+pub fn systems() -> Vec<Step> {
+    let of = |name: &&'static str| Step { name, text: above(SCHEDULE, &format!("fn {name}(")), point: None };
+    schedule::SYSTEMS.iter().map(of).collect()
+}
+
+/// The stages of a month's pass over all migrants, in the order in which they run.
+pub fn stages() -> Vec<Step> {
+    let of = |stage: &Stage| match *stage {
+        Stage::Policies(name, point) => Step { name, text: of_point(point), point: Some(point) },
+        Stage::Mechanism(name, _) | Stage::Lives(name, _) => Step { name, text: of_stage(name), point: None },
+    };
+    STAGES.iter().map(of).collect()
+}
+
+/// What a stage says of itself: its mechanism's file; of those that belong to none, the function.
+fn of_stage(name: &str) -> Option<String> {
+    match name {
+        "draws" | "sorting" => above(PASS, &format!("fn {name}(")),
+        "digest" => above(PASS, "fn digests("),
+        "lives, what was spent" => above(LIVES, "pub(crate) fn spent("),
+        "lives" => above(LIVES, "pub(crate) fn ended("),
+        mechanism => head(Mechanisms::source(mechanism)?),
+    }
+}
+
+fn of_point(point: Point) -> Option<String> {
+    let name = format!("{point:?}");
+    parts(POLICY, "pub enum Point {").into_iter().find(|p| p.name == name).map(|p| p.text)
+}
+
+/// Where there is what before the first month.
+pub fn set_up() -> Vec<Step> {
+    SET_UP.iter().map(|(name, source)| Step { name, text: head(source), point: None }).collect()
+}
+
+/// Every rule by which something happens: the mechanisms in their order, and the job market.
+pub fn submodels() -> Vec<Submodel> {
+    let all = Mechanisms::default();
+    let mut found: Vec<Submodel> = Mechanisms::NAMES
+        .iter()
+        .map(|name| Submodel {
+            name,
+            text: Mechanisms::source(name).and_then(head),
+            parameters: all.get(name).map_or(&[][..], |p| p.specs()),
+        })
+        .collect();
+    let after = found.iter().position(|s| s.name == "contract").map_or(found.len(), |i| i + 1);
+    found.insert(after, Submodel { name: "job_market", text: head(JOB_MARKET), parameters: &[] });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::status::Status;
+
+    #[test]
+    fn every_step_and_rule_has_its_text() {
+        let steps = systems().into_iter().chain(stages()).chain(set_up());
+        let without: Vec<_> = steps.filter(|s| s.text.is_none()).map(|s| s.name).collect();
+        assert_eq!(without, [""; 0]);
+        let without: Vec<_> = submodels().into_iter().filter(|s| s.text.is_none()).map(|s| s.name).collect();
+        assert_eq!(without, [""; 0]);
+    }
+
+    #[test]
+    fn every_rule_says_what_happens_when_and_by_which_draw() {
+        for rule in submodels() {
+            let text = rule.text.unwrap_or_default();
+            for heading in ["# What happens\n", "# When in the month\n", "# Chance\n"] {
+                assert!(text.contains(heading), "{}: no `{}`", rule.name, heading.trim());
+            }
+        }
+    }
+
+    #[test]
+    fn every_entity_has_its_text_and_variables() {
+        for e in entities() {
+            assert!(e.text.is_some() && e.variables.len() >= 5, "{e:?}");
+        }
+        let names: Vec<_> = statuses().into_iter().map(|s| s.name).collect();
+        assert_eq!(names, Status::CODES);
+        assert_eq!(accounts().len(), crate::accounts::Account::COUNT);
+        assert!(decisions().iter().any(|d| d.name == "Lottery"));
+    }
+
+    #[test]
+    fn the_schedule_is_the_one_that_runs() {
+        let names: Vec<_> = systems().into_iter().map(|s| s.name).collect();
+        assert_eq!(names.first(), Some(&"law"));
+        assert!(names.contains(&"pass") && names.last() == Some(&"observed"));
+        let names: Vec<_> = stages().into_iter().map(|s| s.name).collect();
+        assert_eq!(names, crate::pass::stages::names().collect::<Vec<_>>());
+    }
+}

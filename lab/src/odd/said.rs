@@ -1,0 +1,136 @@
+//! What the model says of itself, gathered, and what of it says nothing.
+
+use crate::scenario::{Planned, Scenario};
+use merantau_engine::describe::{self, Entity, Part, Step, Submodel};
+use std::collections::BTreeMap;
+
+const PURPOSE: &str = include_str!("../../../docs/odd/purpose.md");
+const PATTERNS: &str = include_str!("../../../docs/odd/patterns.md");
+const CONCEPTS: &str = include_str!("../../../docs/odd/concepts.md");
+
+/// The design concepts of the protocol.
+pub(super) const ELEVEN: [&str; 11] = [
+    "Basic principles",
+    "Emergence",
+    "Adaptation",
+    "Objectives",
+    "Learning",
+    "Prediction",
+    "Sensing",
+    "Interaction",
+    "Stochasticity",
+    "Collectives",
+    "Observation",
+];
+
+/// The sections that the page of a policy has to have; `Parameters` and `Example` are made from the scenario here.
+pub(super) const OF_POLICY: [&str; 5] =
+    ["What it does", "Reads and writes", "When in the month", "Chance", "Evidence"];
+
+/// A kind of policy that a scenario names.
+pub(super) struct KindSaid {
+    pub(super) name: &'static str,
+    /// Its sections by heading.
+    pub(super) sections: BTreeMap<String, String>,
+    /// Its policies in the scenario.
+    pub(super) policies: Vec<Planned>,
+}
+
+/// Everything that is said.
+pub(super) struct Said {
+    pub(super) purpose: String,
+    pub(super) patterns: String,
+    pub(super) concepts: BTreeMap<String, String>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) statuses: Vec<Part>,
+    pub(super) accounts: Vec<Part>,
+    pub(super) decisions: Vec<Part>,
+    pub(super) systems: Vec<Step>,
+    pub(super) stages: Vec<Step>,
+    pub(super) set_up: Vec<Step>,
+    pub(super) submodels: Vec<Submodel>,
+    pub(super) kinds: Vec<KindSaid>,
+}
+
+impl Said {
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        let mut kinds: BTreeMap<&'static str, KindSaid> = BTreeMap::new();
+        for policy in scenario.policies() {
+            let kind = policy.kind;
+            let said =
+                || KindSaid { name: kind.name, sections: sections(&kind.doc(), "# "), policies: Vec::new() };
+            kinds.entry(kind.name).or_insert_with(said).policies.push(policy);
+        }
+        Self {
+            purpose: prose(PURPOSE),
+            patterns: prose(PATTERNS),
+            concepts: sections(&prose(CONCEPTS), "## "),
+            entities: describe::entities(),
+            statuses: describe::statuses(),
+            accounts: describe::accounts(),
+            decisions: describe::decisions(),
+            systems: describe::systems(),
+            stages: describe::stages(),
+            set_up: describe::set_up(),
+            submodels: describe::submodels(),
+            kinds: kinds.into_values().collect(),
+        }
+    }
+
+    /// The parts of the model that say nothing.
+    pub(super) fn silent(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut ask = |what: &str, name: &str, text: Option<&str>| {
+            if text.is_none_or(|t| t.trim().is_empty()) {
+                found.push(format!("{what} `{name}`"));
+            }
+        };
+        ask("prose", "docs/odd/purpose.md", Some(&self.purpose));
+        ask("prose", "docs/odd/patterns.md", Some(&self.patterns));
+        for name in ELEVEN {
+            ask("design concept", name, self.concepts.get(name).map(String::as_str));
+        }
+        for entity in &self.entities {
+            ask("entity", entity.name, entity.text.as_deref());
+        }
+        for (what, steps) in [("system", &self.systems), ("stage", &self.stages), ("set-up", &self.set_up)] {
+            for step in steps {
+                ask(what, step.name, step.text.as_deref());
+            }
+        }
+        for submodel in &self.submodels {
+            ask("mechanism", submodel.name, submodel.text.as_deref());
+        }
+        for kind in &self.kinds {
+            for heading in OF_POLICY {
+                let what = format!("policy kind `{}`, section", kind.name);
+                ask(&what, heading, kind.sections.get(heading).map(String::as_str));
+            }
+        }
+        found
+    }
+}
+
+/// Prose without the marks of generated sections.
+fn prose(text: &str) -> String {
+    text.lines().filter(|line| !line.starts_with("<!--")).collect::<Vec<_>>().join("\n")
+}
+
+/// The sections of a text by their headings of a level; what stands before the first is under an empty one.
+fn sections(text: &str, mark: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut heading = String::new();
+    let mut code = false;
+    for line in text.lines() {
+        code ^= line.trim_start().starts_with("```");
+        match line.strip_prefix(mark) {
+            Some(title) if !code => heading = title.trim().to_owned(),
+            _ => {
+                let section = found.entry(heading.clone()).or_default();
+                section.push_str(line);
+                section.push('\n');
+            }
+        }
+    }
+    found
+}
