@@ -183,7 +183,7 @@ fn job_market(
     };
     // the first to see this month's followed
     followed.0.iter_mut().for_each(Followed::clear);
-    cut(life, money, None, &mut followed.0, 1 << 16).into_par_iter().for_each(|piece| {
+    cut(life, money, None, &mut followed.0, 1 << 16).into_par_iter().with_max_len(1).for_each(|piece| {
         let Piece { first, life, money, followed, .. } = piece;
         tallies.at_desk_for(followed, |desk| {
             let mut c = Chunk {

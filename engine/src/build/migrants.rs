@@ -95,19 +95,28 @@ impl<'a> Population<'a> {
         (range.start as usize..range.end as usize)
             .into_par_iter()
             .with_min_len(4096)
-            .map(|row| {
-                let row = row as u64;
-                let g = self.groups.partition_point(|g| g.0 <= row) - 1;
-                let (first, group) = self.groups[g];
-                match group {
-                    Group::Abroad { corridor, sector, before, market_rows } => {
-                        self.abroad(row as u32, corridor, sector, before + row - first, market_rows)
+            // most people are of the group of the one before
+            .map_init(
+                || 0,
+                |g, row| {
+                    let row = row as u64;
+                    let here = |g: usize| {
+                        self.groups[g].0 <= row && self.groups.get(g + 1).is_none_or(|next| row < next.0)
+                    };
+                    if !here(*g) {
+                        *g = self.groups.partition_point(|g| g.0 <= row) - 1;
                     }
-                    Group::Candidates { origin, rows } => {
-                        self.candidate(row as u32, origin, row - first, rows)
+                    let (first, group) = self.groups[*g];
+                    match group {
+                        Group::Abroad { corridor, sector, before, market_rows } => {
+                            self.abroad(row as u32, corridor, sector, before + row - first, market_rows)
+                        }
+                        Group::Candidates { origin, rows } => {
+                            self.candidate(row as u32, origin, row - first, rows)
+                        }
                     }
-                }
-            })
+                },
+            )
             .collect_into_vec(out);
     }
 

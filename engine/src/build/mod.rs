@@ -32,7 +32,7 @@ use crate::world::policies::Policies;
 use crate::world::stocks::{Stocks, count};
 use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
-use bevy_ecs::prelude::{Entity, Resource, World};
+use bevy_ecs::prelude::{Entity, Resource, Schedules, World};
 use std::sync::Arc;
 
 /// The law that the scenario gives, before policies.
@@ -208,6 +208,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     world.insert_resource(Communities::default());
     world.insert_resource(Ledger::default());
     world.insert_resource(EmployerIndex::default());
+    // the first month would make this one, four bytes a migrant behind them
+    world.init_resource::<Schedules>();
     // one allocation of the entity table: it doubles as it grows otherwise
     let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
     if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32)

@@ -107,6 +107,7 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
     let served: Vec<(i64, Vec<(u32, Outcome)>)> = queues
         .par_iter()
         .enumerate()
+        .with_max_len(1)
         .map(|(market, queue)| serve(hall, market, &applications, queue))
         .collect();
     let mut outcomes = vec![Outcome::Refused; applications.len()];

@@ -84,7 +84,8 @@ pub(crate) struct Reads<'a> {
 /// Runs all stages on every piece.
 pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) {
     let month = reads.terms.month as usize;
-    pieces.into_par_iter().enumerate().for_each(|(k, piece)| {
+    // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
+    pieces.into_par_iter().enumerate().with_max_len(1).for_each(|(k, piece)| {
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
         let Piece { first, life, money, tracks, followed } = piece;
         tallies.at_desk_for(followed, |desk| {

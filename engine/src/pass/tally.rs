@@ -184,9 +184,13 @@ impl Tally {
             a.spent += b.spent;
         });
         self.by_option.append(&mut o.by_option);
-        self.applications.append(&mut o.applications);
-        // there are many, and the job market needs memory too
-        o.applications.shrink_to(0);
+        // there are many: the first thread's are taken over as they are, and what the others had is freed at once
+        if self.applications.is_empty() {
+            self.applications = std::mem::take(&mut o.applications);
+        } else {
+            self.applications.reserve_exact(o.applications.len());
+            self.applications.append(&mut std::mem::take(&mut o.applications));
+        }
         self.digest = self.digest.wrapping_add(std::mem::take(&mut o.digest));
         let h = std::mem::take(&mut o.held);
         self.held.savings += h.savings;

@@ -3,6 +3,7 @@
 use crate::checkpoint::stored::{stored, stored_code};
 use crate::codes::{Sector, codes};
 use bevy_ecs::prelude::{Component, Resource};
+use rayon::prelude::*;
 use std::sync::atomic::{AtomicI32, AtomicI64, Ordering::Relaxed};
 
 /// Who hires migrants.
@@ -190,14 +191,14 @@ impl FirmCounts {
     }
     /// Books the month's changes and forgets them.
     pub fn settle(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
-        for (count, e) in self.employers.iter_mut().zip(employers) {
+        self.employers.par_iter_mut().zip(employers).with_min_len(4096).for_each(|(count, e)| {
             e.with_papers += std::mem::take(count.with_papers.get_mut());
             e.without_papers += std::mem::take(count.without_papers.get_mut());
             e.left += std::mem::take(count.left.get_mut());
             let kept = std::mem::take(count.kept.get_mut());
             e.kept += kept;
             e.year_kept += kept;
-        }
+        });
         for (count, a) in self.agencies.iter_mut().zip(agencies) {
             let clients = std::mem::take(count.clients.get_mut());
             a.clients += clients;

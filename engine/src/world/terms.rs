@@ -14,6 +14,7 @@ use crate::mechanisms::mortality::GROUPS;
 use crate::mechanisms::{Mechanisms, abuse, recruitment};
 use crate::rules::{Rule, Rules};
 use bevy_ecs::prelude::Resource;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A state this month.
@@ -165,6 +166,23 @@ impl Options {
     }
 }
 
+/// Rows of weights a community has: one for each sex and skill.
+const ROW: usize = Sex::COUNT * Skill::COUNT;
+
+/// What an option offers to a sex and skill, wherever they are from.
+struct Kind {
+    /// Wage there, US dollars a month.
+    wage: f64,
+    /// How far it is overrated without news.
+    optimism: f64,
+    /// Living cost there, US dollars a month.
+    living: f64,
+    /// What going costs, with the interest that is reckoned with, US dollars a month of the permit.
+    cost_a_month: f64,
+    /// What ties are worth, US dollars a month.
+    ties: f64,
+}
+
 /// Everything that holds for everyone this month.
 #[derive(Resource, Clone)]
 pub struct Terms {
@@ -240,7 +258,7 @@ impl Terms {
             corridors: vec![CorridorTerms::default(); frame.places.keys()],
             communities: vec![CommunityTerms::default(); frame.places.origin.len()],
             start_income: Arc::new(start_income),
-            options: Options { weights: vec![0.0; frame.places.origin.len() * 6 * OPTIONS] },
+            options: Options { weights: vec![0.0; frame.places.origin.len() * ROW * OPTIONS] },
             sector_weights: vec![[0.0; Sector::COUNT]; frame.places.corridors.len() * 6],
             composition: Arc::new(composition),
             look_by_age: Arc::new(p.aspiration.by_age()),
@@ -397,12 +415,13 @@ impl Terms {
     /// What communities earn, lend and know; the value of every option to every kind of person.
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
-        for (k, t) in self.communities.iter_mut().enumerate() {
+        let (places, states, laws) = (&self.places, &self.states, &self.law.states);
+        self.communities.par_iter_mut().enumerate().for_each(|(k, t)| {
             let c = &communities.all[k];
-            let origin = usize::from(self.places.origin[k]);
-            let home = self.states[origin].home_wage;
+            let origin = usize::from(places.origin[k]);
+            let home = states[origin].home_wage;
             let share = c.abroad as f64 / c.members.max(1) as f64;
-            let law = &self.law.states[origin];
+            let law = &laws[origin];
             t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
             t.income_cents = t.income.map(|x| (x * 100.0) as i64);
             t.look = (1.0 + p.aspiration.prevalence * share)
@@ -412,7 +431,7 @@ impl Terms {
             t.agencies =
                 c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
             t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
-        }
+        });
         self.most = Most {
             look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
             illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
@@ -430,51 +449,60 @@ impl Terms {
 
     /// exp(value / scale) for each option: (believed wage − living) − home income, less cost a month, plus ties.
     fn values(&mut self, communities: &Communities) {
+        let kinds: Vec<Vec<Kind>> = (0..self.places.states).map(|origin| self.kinds(origin)).collect();
         let p = &self.mechanisms.aspiration;
-        let premium_abroad = &self.mechanisms.contract.skill_premium;
-        let credit = &self.mechanisms.credit;
-        for (k, t) in self.communities.iter().enumerate() {
-            let origin = usize::from(self.places.origin[k]);
-            let home = self.states[origin].home_wage;
-            let list = &self.places.options[origin];
-            for sex in Sex::ALL {
-                for skill in Skill::ALL {
-                    let at = ((k * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
-                    for (o, weight) in self.options.weights[at..at + OPTIONS].iter_mut().enumerate() {
-                        let Some(&c) = list.get(o) else {
-                            *weight = 0.0;
-                            continue;
-                        };
-                        let corridor = &self.corridors[usize::from(c)];
-                        let law = &self.law.corridors[usize::from(c)];
-                        let (_, d) = self.places.corridors[usize::from(c)];
-                        let news = f64::from(communities.news[k * OPTIONS + o]);
-                        let months = self.law.states[usize::from(d)].permit.max(1.0);
-                        let wage = corridor.wage
-                            * premium_abroad[skill as usize]
-                            * if sex == Sex::Female { corridor.women } else { 1.0 };
-                        let optimism = corridor.optimism[sex as usize][skill as usize];
-                        let believed = wage * (1.0 + optimism * (1.0 - news));
-                        let cost = if law.border >= f64::from(Border::Open as u8) {
-                            law.travel
-                        } else if law.legal > 0.0 {
-                            corridor.legal_cost[sex as usize][skill as usize]
-                        } else {
-                            corridor.irregular_cost
-                        };
-                        let service = p.reckoned_debt * cost * credit.interest * months / 12.0;
-                        let gain = believed
-                            - self.states[usize::from(d)].living
-                            - t.income[skill as usize]
-                            - (cost + service) / months
-                            + law.ties
-                            + p.network * home * news;
-                        *weight = libm::exp((gain / (p.scale * t.income[skill as usize])).clamp(-30.0, 30.0))
-                            as f32;
-                    }
+        let (places, states, all) = (&self.places, &self.states, &self.communities);
+        self.options.weights.par_chunks_mut(ROW * OPTIONS).enumerate().for_each(|(k, rows)| {
+            let origin = usize::from(places.origin[k]);
+            let network = p.network * states[origin].home_wage;
+            let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
+            for (at, (row, kinds)) in rows
+                .chunks_mut(OPTIONS)
+                .zip(kinds[origin].chunks(places.options[origin].len().max(1)))
+                .enumerate()
+            {
+                let income = all[k].income[at % Skill::COUNT];
+                for ((weight, kind), &news) in row.iter_mut().zip(kinds).zip(news) {
+                    let news = f64::from(news);
+                    let believed = kind.wage * (1.0 + kind.optimism * (1.0 - news));
+                    let gain =
+                        believed - kind.living - income - kind.cost_a_month + kind.ties + network * news;
+                    *weight = libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0)) as f32;
                 }
             }
+        });
+    }
+
+    /// What the options of an origin offer to each sex and skill, in the order of the rows of [`Options`].
+    fn kinds(&self, origin: usize) -> Vec<Kind> {
+        let premium_abroad = &self.mechanisms.contract.skill_premium;
+        let p = &self.mechanisms.aspiration;
+        let mut kinds = Vec::with_capacity(ROW * self.places.options[origin].len());
+        for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
+            kinds.extend(self.places.options[origin].iter().map(|&c| {
+                let corridor = &self.corridors[usize::from(c)];
+                let law = &self.law.corridors[usize::from(c)];
+                let (_, d) = self.places.corridors[usize::from(c)];
+                let months = self.law.states[usize::from(d)].permit.max(1.0);
+                let women = if sex == Sex::Female { corridor.women } else { 1.0 };
+                let cost = if law.border >= f64::from(Border::Open as u8) {
+                    law.travel
+                } else if law.legal > 0.0 {
+                    corridor.legal_cost[sex as usize][skill as usize]
+                } else {
+                    corridor.irregular_cost
+                };
+                let service = p.reckoned_debt * cost * self.mechanisms.credit.interest * months / 12.0;
+                Kind {
+                    wage: corridor.wage * premium_abroad[skill as usize] * women,
+                    optimism: corridor.optimism[sex as usize][skill as usize],
+                    living: self.states[usize::from(d)].living,
+                    cost_a_month: (cost + service) / months,
+                    ties: law.ties,
+                }
+            }));
         }
+        kinds
     }
 
     /// Weights of sectors: what the corridor's people do, what suits the person, and where places are.

@@ -21,6 +21,8 @@ pub struct StageCost {
 /// One stage on one thread.
 struct Cell {
     name: &'static str,
+    /// Whether it follows another stage of the pass, so that it begins where that one ended.
+    follows: bool,
     calls: u64,
     began: Option<Instant>,
     taken: Duration,
@@ -41,7 +43,8 @@ impl Cells {
         let n = self.cells.len();
         let at = (self.last..n).chain(0..self.last.min(n)).find(|&i| std::ptr::eq(self.cells[i].name, name));
         let at = at.or_else(|| self.cells.iter().position(|c| c.name == name)).unwrap_or_else(|| {
-            self.cells.push(Cell { name, calls: 0, began: None, taken: Duration::ZERO });
+            let follows = merantau_engine::pass::names().skip(1).any(|stage| stage == name);
+            self.cells.push(Cell { name, follows, calls: 0, began: None, taken: Duration::ZERO });
             n
         });
         self.last = at;
@@ -124,15 +127,14 @@ impl Probe for Clock {
         self.with(|cells| {
             let before = cells.last;
             let ended = cells.ended.take();
-            let cell = cells.find(stage);
-            cell.began = ended;
             // A stage that follows another of the same chunk begins where that ended: asking for the time once is
-            // enough. Where the order or a chunk begins anew, the thread may have waited.
-            let chunk_begins = merantau_engine::pass::names().next().is_some_and(|first| first == stage);
-            if cells.last <= before || chunk_begins || ended.is_none() {
-                let now = Instant::now();
-                let at = cells.last;
-                cells.cells[at].began = Some(now);
+            // enough. Where the order begins anew, and outside the pass, the thread may have waited.
+            let cell = cells.find(stage);
+            let follows = cell.follows;
+            cell.began = ended;
+            let at = cells.last;
+            if !follows || at <= before || ended.is_none() {
+                cells.cells[at].began = Some(Instant::now());
             }
         });
     }
@@ -167,6 +169,25 @@ mod tests {
         assert!((costs.iter().map(|c| c.share).sum::<f64>() - 1.0).abs() < 1e-9);
         assert!(costs[0].share > costs[1].share && costs[1].share > costs[2].share, "{costs:?}");
         assert!(costs[0].ns_per_migrant_month >= 6e5, "{costs:?}");
+    }
+
+    #[test]
+    fn waiting_is_no_stage() {
+        let (first, second) = {
+            let mut names = merantau_engine::pass::names();
+            (names.next().expect("a stage"), names.next().expect("another"))
+        };
+        let clock = Clock::new(1);
+        let began = Instant::now();
+        for stage in [first, second, "alone"] {
+            clock.time(stage, || ());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let costs = clock.costs(began.elapsed(), 1, 1);
+        let share = |name: &str| costs.iter().find(|c| c.name == name).map_or(0.0, |c| c.share);
+        // within the pass the time between two stages is the second one's; what lies outside waits for nobody
+        assert!(share("alone") < 0.1 && share("other") > 0.0, "{costs:?}");
+        assert!(share(second) > share("alone"), "{costs:?}");
     }
 
     #[test]

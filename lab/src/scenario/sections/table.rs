@@ -1,7 +1,7 @@
 //! The table of corridors, as CSV: `origin,destination,year,stock,source` and optionally `female_share`. Lines that
 //! begin with `#` are comments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::read::Reader;
@@ -259,5 +259,6 @@ pub(crate) fn at(rows: &[Row], year: u32) -> (Vec<&Row>, Vec<&Row>) {
 /// The largest sum of stocks at the start or in a year of the table during the run.
 pub(crate) fn largest(rows: &[Row], first: u32, last: u32) -> u64 {
     let years = rows.iter().map(|r| r.year).filter(|y| (first..=last).contains(y)).chain([first]);
-    years.map(|year| at(rows, year).0.iter().map(|r| r.stock).sum()).max().unwrap_or(0)
+    let years: BTreeSet<u32> = years.collect();
+    years.into_iter().map(|year| at(rows, year).0.iter().map(|r| r.stock).sum()).max().unwrap_or(0)
 }
