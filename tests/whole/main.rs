@@ -21,3 +21,4 @@ mod shipped;
 mod threads;
 mod tools;
 mod transitions;
+mod tuned;

@@ -37,10 +37,18 @@ pub(super) fn files(scenario: &Scenario) -> String {
     scenario.data.iter().map(one).collect()
 }
 
+/// What the comments at the head of a table say.
+fn remarks(file: &DataFile) -> String {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let lines = text.lines().map_while(|line| line.strip_prefix('#'));
+    let words = lines.collect::<Vec<_>>().join(" ");
+    if words.trim().is_empty() { String::new() } else { format!(" {}", escaped(&words)) }
+}
+
 /// Rows, columns and sources of a table; of anything else, its size.
 fn of_file(file: &DataFile) -> String {
     let script = !file.name.to_lowercase().ends_with(".csv");
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(&*file.bytes);
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(&*file.bytes);
     let Some(head) = reader.headers().ok().filter(|_| !script).cloned() else {
         return format!("A script of {} bytes, kept beside each run.\n", count(file.bytes.len() as u64));
     };
@@ -54,7 +62,7 @@ fn of_file(file: &DataFile) -> String {
         }
     }
     let columns: Vec<_> = head.iter().map(|name| code(name.trim())).collect();
-    let mut text = format!("{} rows of {}.\n", count(rows), columns.join(", "));
+    let mut text = format!("{} rows of {}.{}\n", count(rows), columns.join(", "), remarks(file));
     if !sources.is_empty() {
         let mut all: Vec<_> = sources.into_iter().collect();
         all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
