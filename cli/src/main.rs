@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod outcome;
+mod place;
 mod progress;
 mod signals;
 mod terminal;
@@ -18,7 +19,13 @@ fn main() -> ExitCode {
     if let Some(measure) = commands::cell::called() {
         return end(Terminal::detect(false), measure);
     }
-    let typed = args::Typed::parse();
+    let typed = match args::Typed::try_parse() {
+        Ok(typed) => typed,
+        Err(error) => match place::typed(&error) {
+            Some(found) => return end(Terminal::detect(false), || Err(found.into())),
+            None => error.exit(),
+        },
+    };
     let terminal = Terminal::detect(typed.quiet);
     end(terminal, || commands::execute(args::meaning(typed, terminal)?, terminal))
 }

@@ -51,7 +51,7 @@ impl Failure {
                 INPUT
             }
             Self::Command(text) => {
-                terminal.error(&text);
+                mistaken(&text, terminal);
                 INPUT
             }
             Self::Check(text) => {
@@ -63,7 +63,10 @@ impl Failure {
                 MACHINE
             }
             Self::Run(error) => {
-                terminal.error(&error.to_string());
+                match error.exit_code() {
+                    INPUT => mistaken(&error.to_string(), terminal),
+                    _ => terminal.error(&error.to_string()),
+                }
                 // Only the signal knows whether it was an interrupt or a termination.
                 match error {
                     RunError::Interrupted { .. } | RunError::Stopped { .. } => crate::signals::exit_code(),
@@ -78,6 +81,14 @@ impl Failure {
             Self::Pipe => 0,
         };
         ExitCode::from(code)
+    }
+}
+
+/// What is wrong with the input or the command always has a place.
+fn mistaken(text: &str, terminal: Terminal) {
+    match crate::place::told(text) {
+        Some(found) => write_stderr(&found.render(terminal.color)),
+        None => terminal.error(text),
     }
 }
 

@@ -30,8 +30,13 @@ impl Terminal {
     /// Says something to people.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
-            write_stderr(text);
+            write_stderr(&self.tame(text));
         }
+    }
+
+    /// A text with nothing in it that a terminal would obey. Colours are ours where there are any.
+    fn tame(self, text: &str) -> String {
+        text.chars().map(|c| if self.color && c == '\u{1b}' { c } else { shown(c) }).collect()
     }
 
     /// Warns: `text` says what is the matter and ends with the next thing to do.
@@ -41,7 +46,7 @@ impl Terminal {
 
     /// Says why the program stops, whether quiet or not.
     pub(crate) fn error(self, text: &str) {
-        write_stderr(&format!("{} {text}", self.paint("error:", "31")));
+        write_stderr(&format!("{} {}", self.paint("error:", "31"), self.tame(text)));
     }
 
     fn paint(self, text: &str, color: &str) -> String {
@@ -49,12 +54,22 @@ impl Terminal {
     }
 }
 
-/// Writes data to stdout.
+/// A character as a terminal may have it: control characters, and marks that turn the direction of a text, are shown
+/// as one that is unknown.
+fn shown(c: char) -> char {
+    let obeyed = (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if obeyed { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+/// Writes data to stdout: as they are, unless a terminal shows them.
 ///
 /// # Errors
 /// A stdout that cannot be written; [`Failure::Pipe`] when its reader has gone, which is nobody's mistake.
 pub(crate) fn data(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
+    let tame: String = if out.is_terminal() { text.chars().map(shown).collect() } else { String::new() };
+    let text = if tame.is_empty() { text } else { &tame };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
@@ -80,6 +95,14 @@ mod tests {
         let find = |name: &str| environment.iter().find(|e| e.0 == name).map(|e| OsString::from(e.1));
         let t = Terminal::new(false, terminal, find);
         (t.color, t.watched)
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        let terminal = |color| Terminal { color, watched: color, quiet: false };
+        let text = "a\u{1b}[31mb\u{202e}c\u{9b}d\re\n\tf";
+        assert_eq!(terminal(false).tame(text), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\n\tf");
+        assert_eq!(terminal(true).tame("\u{1b}[1mx"), "\u{1b}[1mx");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod columns;
 mod draws;
+mod extremes;
 mod golden;
 mod identities;
 mod lives;

@@ -1,5 +1,6 @@
 //! The project's own tasks: `cargo xtask` lists them.
 
+mod long;
 mod steps;
 
 use std::process::ExitCode;
@@ -13,6 +14,10 @@ cargo xtask TASK
   steps               the steps of `test`, one a line
   generate            writes the generated files: schema, reference pages, tables in the guide
   generate --check    says which generated files differ from what the code says
+  fuzz [--minutes N] [TARGET…]
+                      feeds what the program reads with rubbish, ten minutes a target
+  soak [AGENTS,MONTHS,REPLICATES]
+                      run after run in one process: memory, descriptors and digests stay as they are
   golden              runs the golden tests and keeps what they give as the new results";
 
 /// The tests whose results are kept in the repository.
@@ -31,6 +36,8 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
+        ["fuzz", rest @ ..] => long::fuzz(rest),
+        ["soak", rest @ ..] => long::soak(rest),
         ["golden"] => must(cargo(GOLDEN).env("UPDATE_GOLDEN", "1")),
         _ => Err(USAGE.to_owned()),
     };

@@ -7,6 +7,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+/// Bytes that are looked at, at most.
+const MOST: u64 = 16 << 20;
 const FILE: &str = "scenario.schema.json";
 const RENEW: &str = "renew it with `merantau schema > scenario.schema.json`";
 
@@ -18,6 +20,10 @@ pub(super) fn execute(check: bool, terminal: Terminal) -> Result<(), Failure> {
 }
 
 fn compare(schema: &str, terminal: Terminal) -> Result<(), Failure> {
+    // A pipe would be waited for without end, and no schema is as large as that.
+    if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MOST) {
+        return Err(Failure::Check(format!("{FILE} in this folder is no schema; {RENEW}")));
+    }
     let there = match fs::read_to_string(Path::new(FILE)) {
         Ok(text) => text,
         Err(e) if e.kind() == ErrorKind::NotFound => {

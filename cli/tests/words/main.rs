@@ -15,3 +15,4 @@ mod scenario;
 mod scripts;
 #[cfg(unix)]
 mod stopped;
+mod verify;

@@ -155,3 +155,30 @@ fn bench_ends_with_its_process() {
     words.read_to_string(&mut rest).expect("its words");
     insta::assert_snapshot!(rest);
 }
+
+/// The first signal asks for an orderly end, the second is one. A run that only waits for the end of a month has
+/// nothing to say about itself any more; it goes on from what it wrote before.
+#[test]
+fn a_second_interrupt_stops_at_once() {
+    let folder = Folder::small();
+    // A month of so many people takes a while: the second signal comes within it.
+    let mut child = folder
+        .command(&["run", "small.toml", "--set", "population.candidates=400000", "--set", "months=1200"])
+        .args(["--progress", "plain", "--threads", "1", "--out", "there"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    while !folder.path().join("there/manifest.json").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    signal(&child, "-INT");
+    signal(&child, "-INT");
+    let mut words = String::new();
+    child.stderr.take().expect("its stderr").read_to_string(&mut words).expect("its words");
+    assert_eq!(child.wait().expect("its end").code(), Some(130), "{words}");
+    // Not closed: nobody had the time for it.
+    let manifest = std::fs::read(folder.path().join("there/manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["status"].as_str(), Some("running"), "{words}");
+}

@@ -110,3 +110,23 @@ fn free(dir: &Path) -> Option<u64> {
 fn free(_dir: &Path) -> Option<u64> {
     None
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_are_kept_where_there_is_room_else_one_and_it_is_said() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (shelf, said) = Shelf::new(dir.path(), 1_000);
+        assert_eq!((shelf.keep, said), (2, None));
+        // Two fit and a third does not.
+        let free = free(dir.path()).expect("a system that says");
+        let (shelf, said) = Shelf::new(dir.path(), free / MIGRANT * 2 / 5);
+        assert_eq!(shelf.keep, 1);
+        assert!(said.is_some_and(|text| text.contains("one is kept, where two would be safer")));
+        let (shelf, said) = Shelf::new(dir.path(), u64::MAX);
+        assert_eq!(shelf.keep, 1);
+        assert!(said.is_some_and(|text| text.contains("it may not fit")));
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use crate::run::{DIGESTS, FileEntry, MANIFEST, Manifest, Status, files, write_whole};
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>
     }
     let manifest = Manifest::read(&folder)?;
     let path = folder.join(FIGURES);
-    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     let figures = serde_json::from_slice(&text)
         .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))?;
     let same = manifest.status == Status::Completed && manifest.scenario_sha256 == sha256;

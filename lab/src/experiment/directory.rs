@@ -5,7 +5,7 @@ use super::cell::CELLS;
 use super::settings::Settings;
 use crate::run::{DIGESTS, MANIFEST, Manifest, RESOLVED, RunError, Status, hex, write_whole};
 use crate::scenario::{self, Diagnostics, Options, Source};
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File, TryLockError};
@@ -116,7 +116,7 @@ pub(super) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunErr
 /// A file that is missing or holds something else.
 pub fn read(dir: &Path) -> Result<Kept, TableError> {
     let path = dir.join(EXPERIMENT);
-    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not an experiment: {e}")))
 }
 

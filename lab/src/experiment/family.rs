@@ -10,7 +10,7 @@ use super::runner::Family;
 use super::watch::Watch;
 use crate::run::{Manifest, Progress, RunError, Status};
 use crate::scenario::Since;
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
 use merantau_engine::engine::Failure;
 use merantau_engine::month::Month;
@@ -254,7 +254,7 @@ impl<W: Watch> Work<'_, W> {
     fn same(&self, baseline: &CellId, id: &CellId, arm: &ArmRun) -> Result<(), Stop> {
         let Some(cell) = self.lock().get(baseline).cloned() else { return Ok(()) };
         let path = baseline.folder(self.dir).join(crate::run::DIGESTS);
-        let digests = std::fs::read_to_string(&path).map_err(|e| TableError::io(&path, &e))?;
+        let digests = bounded::read_text(&path).map_err(|e| bounded::error(&path, &e))?;
         let folder = cell::begin(self.dir, id)?;
         cell::finish(self.dir, id, &folder, &digests, &cell, self.manifest(id, arm))?;
         self.lock().insert(id.clone(), cell);

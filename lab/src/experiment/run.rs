@@ -14,13 +14,12 @@ use super::watch::Watch;
 use super::{assemble, decide, tables};
 use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, memory, pool, write_whole};
 use crate::scenario::{Diagnostics, Since};
-use crate::tables::{DICTIONARY, TableError, write_dictionary};
+use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
 use merantau_engine::engine::Failure;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -350,6 +349,6 @@ fn write<W: Watch>(dir: &Path, comparison: &mut Comparison, watch: &W) -> Result
 
 fn read(dir: &Path) -> Result<Comparison, TableError> {
     let path = dir.join(COMPARISON);
-    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a comparison: {e}")))
 }

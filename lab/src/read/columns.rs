@@ -1,7 +1,7 @@
 //! Columns out of Parquet files, a row group at a time.
 
 use super::nearest;
-use crate::tables::{ColumnInfo, PARTS, TableError, TableInfo};
+use crate::tables::{ColumnInfo, PARTS, TableError, TableInfo, bounded};
 use merantau_engine::tables::{Column, Type};
 use parquet::column::reader::ColumnReader;
 use parquet::errors::{ParquetError, Result as ParquetResult};
@@ -28,7 +28,7 @@ pub(crate) fn groups(
         wanted.push(column);
     }
     for path in files(dir, &table.name)? {
-        let file = File::open(&path).map_err(|e| TableError::io(&path, &e))?;
+        let file = bounded::open(&path).map_err(|e| bounded::error(&path, &e))?;
         let bad = |e: ParquetError| TableError::parquet(&path, &e);
         let reader = SerializedFileReader::new(file).map_err(bad)?;
         for g in 0..reader.num_row_groups() {
@@ -40,7 +40,7 @@ pub(crate) fn groups(
 
 /// A column of the first row group of a file; no values where it has none.
 pub(crate) fn first_group(path: &Path, name: &str, ty: Type) -> Result<Column, TableError> {
-    let file = File::open(path).map_err(|e| TableError::io(path, &e))?;
+    let file = bounded::open(path).map_err(|e| bounded::error(path, &e))?;
     let bad = |e: ParquetError| TableError::parquet(path, &e);
     let reader = SerializedFileReader::new(file).map_err(bad)?;
     if reader.num_row_groups() == 0 {
@@ -53,7 +53,7 @@ pub(crate) fn first_group(path: &Path, name: &str, ty: Type) -> Result<Column, T
 
 /// Number of rows in a file.
 pub(crate) fn rows(path: &Path) -> Result<u64, TableError> {
-    let file = File::open(path).map_err(|e| TableError::io(path, &e))?;
+    let file = bounded::open(path).map_err(|e| bounded::error(path, &e))?;
     let bad = |e: ParquetError| TableError::parquet(path, &e);
     let reader = SerializedFileReader::new(file).map_err(bad)?;
     let rows = reader.metadata().file_metadata().num_rows();

@@ -3,8 +3,7 @@
 use super::page::{Detail, page};
 use crate::experiment::{COMPARISON, Comparison, of_run};
 
-use crate::tables::{TableError, whole};
-use std::fs;
+use crate::tables::{TableError, bounded, whole};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -50,7 +49,7 @@ pub fn again(dir: &Path) -> Result<PathBuf, TableError> {
         write(dir, &of_run(dir)?)?;
         return Ok(dir.join(REPORT));
     }
-    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     let comparison: Comparison = serde_json::from_slice(&text)
         .map_err(|e| TableError::content(&path, format!("this is no comparison: {e}")))?;
     write(dir, &comparison)?;

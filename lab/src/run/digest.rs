@@ -1,6 +1,6 @@
 //! Digests: 128 bits a month and table, and one over all of them.
 
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::month::Month;
 use sha2::{Digest as _, Sha256};
@@ -53,7 +53,7 @@ pub(super) enum Refused {
 
 /// Whether another process is writing the digests of a directory.
 pub(super) fn busy(dir: &Path) -> bool {
-    File::open(dir.join(DIGESTS))
+    bounded::open(&dir.join(DIGESTS))
         .is_ok_and(|f| matches!(f.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
 }
 
@@ -62,6 +62,10 @@ impl DigestFile {
     pub(super) fn open(dir: &Path) -> Result<Self, Refused> {
         let path = dir.join(DIGESTS);
         let refused = |e: std::io::Error| Refused::Disk(TableError::io(&path, &e));
+        // What someone put in its place, a pipe or a device, would be waited for without end.
+        if std::fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(Refused::Disk(TableError::content(&path, "it is not a file")));
+        }
         // Not truncated before it is locked: another run may be writing it.
         let file = (File::options().create(true).read(true).write(true).truncate(false).open(&path))
             .map_err(refused)?;

@@ -105,3 +105,30 @@ impl Output {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_number_it_is_due_after_ten_minutes_of_work() {
+        assert_eq!(PAUSE, Duration::from_secs(600));
+        let mut due = Due::new(None, 0);
+        assert!(!due.now(1));
+        due.last = Instant::now().checked_sub(PAUSE).expect("a clock that is older");
+        assert!(due.now(1));
+        due.tried(1, true);
+        assert!(!due.now(2) && due.at == 1);
+        // One that found no room is tried again as late.
+        due.tried(2, false);
+        assert!(!due.now(3) && due.at == 1);
+    }
+
+    #[test]
+    fn with_a_number_it_is_due_after_so_many_months() {
+        let due = Due::new(Some(12), 0);
+        assert!(
+            [12, 24, 36].into_iter().all(|m| due.now(m)) && ![1, 11, 13, 25].into_iter().any(|m| due.now(m))
+        );
+    }
+}

@@ -1,9 +1,8 @@
 //! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
 
 use crate::experiment::CellInfo;
-use crate::tables::{TableError, whole};
+use crate::tables::{TableError, bounded, whole};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -100,7 +99,7 @@ impl Manifest {
     /// A file that is missing or that is no manifest.
     pub fn read(dir: &Path) -> Result<Self, TableError> {
         let path = dir.join(MANIFEST);
-        let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+        let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
         serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a manifest: {e}")))
     }
 

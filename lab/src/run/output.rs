@@ -9,14 +9,15 @@ use super::rocrate::{self, CRATE};
 use super::summary::{self, SUMMARY};
 use crate::checkpoint::{CHECKPOINTS, Shelf};
 use crate::tables::{
-    DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, remove_parts, write_dictionary,
+    DICTIONARY, PARTS, TableError, TableWriter, bounded, export, read_dictionary, remove_parts,
+    write_dictionary,
 };
 use merantau_engine::month::Month;
 use merantau_engine::setup::By;
 use merantau_engine::tables::Batch;
 use merantau_engine::{Engine, Summary};
 use sha2::{Digest as _, Sha256};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -280,7 +281,7 @@ fn parts(dir: &Path) -> Vec<String> {
 /// Size of a file and its SHA-256.
 pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
     let mut hash = Sha256::new();
-    let mut read = || io::copy(&mut File::open(path)?, &mut hash);
+    let mut read = || io::copy(&mut bounded::open(path)?, &mut hash);
     let bytes = read().map_err(|e| TableError::io(path, &e))?;
     Ok((bytes, hex(&hash.finalize())))
 }

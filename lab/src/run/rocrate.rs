@@ -7,10 +7,9 @@
 use super::directory::hex;
 use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
 use super::output::is_result;
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use std::fs;
 use std::path::Path;
 
 /// The name of the crate in a run's directory.
@@ -117,7 +116,7 @@ pub(crate) fn close(dir: &Path, manifest: &mut Manifest) -> Result<(), TableErro
 /// Writes the crate of a directory beside its manifest.
 pub(crate) fn write(dir: &Path, manifest: &Manifest) -> Result<(), TableError> {
     let path = dir.join(MANIFEST);
-    let content = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let content = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     write_whole(&dir.join(CRATE), text(manifest, &content).as_bytes())
 }
 

@@ -1,11 +1,10 @@
 //! `summary.json`: how the world stands at the end.
 
 use super::manifest::write_whole;
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use merantau_engine::Summary;
 use merantau_engine::people::status::Status;
 use serde_json::{Map, Value, json};
-use std::fs;
 use std::path::Path;
 
 /// The name of the summary in a run's directory.
@@ -33,7 +32,7 @@ pub(super) fn write(dir: &Path, summary: &Summary) -> Result<(), TableError> {
 /// Reads the summary of a completed run.
 pub(super) fn read(dir: &Path) -> Result<Summary, TableError> {
     let path = dir.join(SUMMARY);
-    let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     let bad = |why: &str| TableError::content(&path, format!("not a summary: {why}"));
     let value: Value = serde_json::from_slice(&text).map_err(|e| bad(&e.to_string()))?;
     let whole =

@@ -137,9 +137,14 @@ impl Location {
                     )),
                 }
             }
-            Location::Builtin(file) => builtin::file(&join(file, name))
-                .map(<[u8]>::to_vec)
-                .ok_or_else(|| Trouble::new(format!("there is no builtin file `{name}`"), "")),
+            Location::Builtin(file) => {
+                builtin::file(&join(file, name)).map(<[u8]>::to_vec).ok_or_else(|| {
+                    Trouble::new(
+                        format!("there is no builtin file `{name}`"),
+                        "copy the scenario to a folder with `merantau new`, and the file beside it",
+                    )
+                })
+            }
         }
     }
 
@@ -205,7 +210,10 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
         std::io::ErrorKind::PermissionDenied => {
             Trouble::new(format!("`{name}` may not be read"), "give yourself permission to read it")
         }
-        _ => Trouble::new(format!("`{name}` cannot be read: {e}"), ""),
+        _ => Trouble::new(
+            format!("`{name}` cannot be read: {e}"),
+            "check the path, and the disk that it lies on",
+        ),
     };
     // What is no regular file is not opened: a pipe would block.
     let meta = fs::metadata(path).map_err(failed)?;

@@ -145,6 +145,13 @@ impl<'a> Reader<'a> {
         let path = sub(path, key);
         match node.text() {
             Some(text) => {
+                if let Some(c) = text.chars().find(|&c| unseen(c)) {
+                    let code = format!("U+{:04X}", u32::from(c));
+                    let key = dotted(&path);
+                    let d =
+                        self.error(&node.at, format!("`{key}` holds a character that is not shown: {code}"));
+                    self.report(d.help("remove it; letters of every script can be written as they are"));
+                }
                 self.set(path, node, quote(text));
                 Some(text)
             }
@@ -305,6 +312,13 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// What a terminal or a page would obey rather than show: control characters, and marks that turn the direction of the
+/// text behind them. Those that only say what direction a letter has are as good as letters.
+fn unseen(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A text as a TOML string.

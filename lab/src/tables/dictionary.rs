@@ -52,7 +52,7 @@ pub fn write_dictionary(specs: &[TableSpec]) -> Result<Vec<u8>, csv::Error> {
 /// A file that is missing or that is no dictionary.
 pub fn read_dictionary(dir: &Path) -> Result<Vec<TableInfo>, TableError> {
     let path = dir.join(DICTIONARY);
-    let text = std::fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+    let text = super::bounded::read(&path).map_err(|e| super::bounded::error(&path, &e))?;
     let bad = |why: String| TableError::content(&path, why);
     let mut tables: Vec<TableInfo> = Vec::new();
     let mut reader = csv::Reader::from_reader(&text[..]);

@@ -2,6 +2,7 @@
 //!
 //! No time, path or thread count stands in any of these files: the same run writes the same bytes.
 
+pub(crate) mod bounded;
 mod csv;
 mod dictionary;
 mod part;

@@ -27,7 +27,7 @@ pub(crate) fn join(path: &Path, spec: &TableSpec, parts: &[PathBuf]) -> Result<(
         let mut writer = SerializedFileWriter::new(&file, schema(spec, path)?, properties())
             .map_err(|e| TableError::parquet(temporary, &e))?;
         for part in parts {
-            let input = File::open(part).map_err(|e| TableError::io(part, &e))?;
+            let input = super::bounded::open(part).map_err(|e| super::bounded::error(part, &e))?;
             append(&mut writer, &input).map_err(|e| match TableError::parquet(temporary, &e) {
                 // Not the disk that is written to, so the part that is read.
                 TableError { kind: None, why, .. } => TableError::content(part, why),

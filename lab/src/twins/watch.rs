@@ -10,11 +10,10 @@ use crate::experiment::{ArmRun, Arms, CellId, Comparison, TwoLives, Watch};
 use crate::life::lives;
 use crate::report;
 use crate::scenario::{Scenario, Since};
-use crate::tables::{TableError, join, whole};
+use crate::tables::{TableError, bounded, join, whole};
 use merantau_engine::Engine;
 use merantau_engine::observe::lives::Outcome;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,7 +74,7 @@ impl<'a> TwinWatch<'a> {
         if !path.exists() {
             return Ok(None);
         }
-        let text = fs::read(&path).map_err(|e| TableError::io(&path, &e))?;
+        let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
         serde_json::from_slice(&text)
             .map(Some)
             .map_err(|e| TableError::content(&path, format!("these are not the twins of a cell: {e}")))

@@ -4,9 +4,8 @@ use super::files::folders;
 use super::{Verdict, disk};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
 use crate::run::{DIGESTS, Progress, RunError, RunOptions, fits, pool};
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
-use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
@@ -51,13 +50,13 @@ pub fn cells(
 /// What differs in a cell, if something does.
 fn one(dir: &Path, arms: &Arms, id: &CellId) -> Result<Option<String>, RunError> {
     let path = id.folder(dir).join(DIGESTS);
-    let written = match fs::read_to_string(&path) {
+    let written = match bounded::read_text(&path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             return Ok(Some(format!("{DIGESTS} is missing")));
         }
         Err(e) if e.kind() == std::io::ErrorKind::InvalidData => {
-            return Ok(Some(format!("{DIGESTS} is no text")));
+            return Ok(Some(format!("{DIGESTS}: {e}")));
         }
         Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
     };

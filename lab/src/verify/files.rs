@@ -3,7 +3,7 @@
 use super::Verdict;
 use crate::experiment::CELLS;
 use crate::run::{CRATE, FileEntry, MANIFEST, Manifest, RunError, Status, below, crate_text, hash};
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use std::fs;
 use std::path::Path;
 
@@ -53,10 +53,14 @@ impl Looked {
     fn directory(&mut self, dir: &Path, prefix: &str) -> Result<(), TableError> {
         let mut wrong = |name: &str, why: String| self.wrong.push(format!("{prefix}{name}: {why}"));
         let path = dir.join(MANIFEST);
-        let content = match fs::read(&path) {
+        let content = match bounded::read(&path) {
             Ok(content) => content,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
                 wrong(MANIFEST, "it is missing".to_owned());
+                return Ok(());
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::InvalidData => {
+                wrong(MANIFEST, e.to_string());
                 return Ok(());
             }
             Err(e) => return Err(TableError::io(&path, &e)),
@@ -76,7 +80,7 @@ impl Looked {
         }
         // A cell has no crate of its own: its manifest is among the files of its experiment.
         if prefix.is_empty() {
-            match fs::read(dir.join(CRATE)) {
+            match bounded::read(&dir.join(CRATE)) {
                 Ok(found) if found == crate_text(&manifest, &content).as_bytes() => {
                     self.files += 1;
                     self.bytes += found.len() as u64;

@@ -5,10 +5,9 @@ use crate::run::{
     Chain, DIGESTS, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool, read_line,
 };
 use crate::scenario::Scenario;
-use crate::tables::TableError;
+use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
 use merantau_engine::engine::{DIGEST_TABLES, Failure};
-use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
@@ -87,12 +86,12 @@ enum Unread {
 fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<[u128; 7]>, Unread> {
     let path = dir.join(DIGESTS);
     let refused = |e: std::io::Error| match e.kind() {
-        std::io::ErrorKind::InvalidData => Unread::Wrong(format!("{DIGESTS} is no text")),
+        std::io::ErrorKind::InvalidData => Unread::Wrong(format!("{DIGESTS}: {e}")),
         std::io::ErrorKind::NotFound => Unread::Wrong(format!("{DIGESTS} is missing")),
         _ => Unread::Disk(TableError::io(&path, &e)),
     };
     let start = scenario.setup(manifest.replicate).start;
-    let mut lines = BufReader::new(File::open(&path).map_err(refused)?).lines();
+    let mut lines = BufReader::new(&bounded::read(&path).map_err(refused)?[..]).lines();
     let head = lines.next().transpose().map_err(refused)?;
     if head.as_deref() != Some("month,table,digest") {
         return Err(Unread::Wrong(format!("{DIGESTS}: its first line is not `month,table,digest`")));

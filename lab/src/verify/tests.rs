@@ -102,7 +102,7 @@ fn digests_that_are_not_those_of_the_run_are_told() {
     assert!(said.ends_with("is not the line of `agents` in 2001-06"), "{said}");
     assert_eq!(with(&format!("{text}{}\n", lines[1])).split(": ").next(), Some("digests.csv"));
     fs::write(dir.join(DIGESTS), [255, 254]).expect("digests");
-    assert_eq!(again(&dir), "digests.csv is no text");
+    assert_eq!(again(&dir), "digests.csv: stream did not contain valid UTF-8");
     fs::remove_file(dir.join(DIGESTS)).expect("digests");
     assert_eq!(again(&dir), "digests.csv is missing");
 }

@@ -13,7 +13,10 @@ impl Diagnostics {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
         for diagnostic in &self.0 {
-            out.push_str(&diagnostic.render(&renderer));
+            let text = diagnostic.render(&renderer);
+            // What a terminal would obey is shown, not sent; the colours are ours.
+            let tame = |c: char| !c.is_control() || c == '\n' || (color && c == '\u{1b}');
+            out.extend(text.chars().map(|c| if tame(c) { c } else { char::REPLACEMENT_CHARACTER }));
             out.push_str("\n\n");
         }
         while out.ends_with('\n') {

@@ -30,6 +30,9 @@ pub(crate) const KEYS: &[Key] = &[
 /// What an arm may not change: twins would not be the same people.
 const FIXED: [&str; 7] = ["population", "start", "months", "seed", "persons_per_agent", "arm", "extends"];
 
+/// A scenario has at most this many arms: each is read and checked as a scenario of its own.
+pub(crate) const ARMS: usize = 200;
+
 /// The arm that the file is as it stands, unless an arm is marked.
 pub(crate) const BASELINE: &str = "baseline";
 
@@ -60,6 +63,11 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
             &[]
         }
     };
+    if let Some(item) = items.get(ARMS) {
+        let d = reader.error(&item.at, format!("{} arms are more than {ARMS}", items.len()));
+        reader.report(d.help("put some of them into another scenario that extends this one"));
+        return arms;
+    }
     for item in items {
         let Some(table) = reader.table_of(&path, item) else { continue };
         let Some((arm, layer)) = arm(reader, top, item, table, &path) else { continue };

@@ -140,6 +140,9 @@ impl Clone for Policy {
     }
 }
 
+/// A scenario has at most this many policies: any two are checked against one another.
+pub(crate) const POLICIES: usize = 1_000;
+
 /// Reads all policies, sorted by name.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
@@ -151,6 +154,16 @@ pub(crate) fn read<'a>(
     let path = vec!["policy".to_owned()];
     let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
     let mut policies = Vec::new();
+    // The table is one by name: the one that is too many is that which stands last in the file.
+    if let Some(all) = tables.filter(|all| all.len() > POLICIES)
+        && let Some(last) = all.values().max_by_key(|node| node.key.span.start)
+    {
+        let d = reader.error(&last.key, format!("{} policies are more than {POLICIES}", all.len()));
+        reader.report(d.help(
+            "join policies of one kind: `where` names several places, a table by month several values",
+        ));
+        return policies;
+    }
     for (name, node) in tables.into_iter().flatten() {
         // An arm or the command line can change a policy of the file, not make one.
         if !matches!(node.layer, Layer::Base | Layer::File) {

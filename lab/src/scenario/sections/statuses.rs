@@ -6,11 +6,14 @@ use merantau_engine::people::status::Status;
 
 use super::population::{Data, abroad};
 use super::state::State;
-use super::table::{Line, skip_comments};
+use super::table::{Line, readable, skip_comments};
 use crate::scenario::diagnostics::did_you_mean;
 use crate::scenario::iso;
 use crate::scenario::read::Reader;
 use crate::scenario::units;
+
+/// A table has at most this many rows.
+const ROWS: usize = 5_000;
 
 const FIRST: [&str; 3] = ["group", "origins", "destinations"];
 
@@ -34,6 +37,9 @@ pub(crate) fn of(rows: &[Row], origin: &str, destination: &str) -> Option<[f64; 
 /// Reads the table.
 pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
     let text: &str = &data.text;
+    if !readable(reader, text, data.file) {
+        return Vec::new();
+    }
     let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
     let header = Line { text, file: data.file, start };
     let mut csv = csv::ReaderBuilder::new()
@@ -60,6 +66,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
         }
         let start = record.position().map_or(before, |p| p.byte() as usize);
         let line = Line { start: skip_comments(text, start), ..header };
+        if rows.len() == ROWS {
+            let d = reader.error(&line.all(), format!("the table of statuses has more than {ROWS} rows"));
+            reader.report(d.help("write a row for a group of corridors, several codes with spaces between"));
+            return rows;
+        }
         rows.extend(row(reader, &record, &columns, line));
     }
 }
@@ -89,7 +100,8 @@ fn columns(
         let status = Status::from_code(name).filter(|_| allowed.contains(&name));
         if status.is_none() {
             let d = reader.error(&line.field(i), format!("unknown column `{name}`"));
-            reader.report(d.help(did_you_mean(name, allowed.iter().copied())));
+            let help = "a column is a status of people abroad; the reference has them all";
+            reader.report(d.help(did_you_mean(name, allowed.iter().copied())).help(help));
             good = false;
         }
         status

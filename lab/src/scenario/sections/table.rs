@@ -28,6 +28,9 @@ pub(crate) struct Row {
 
 /// Reads the table. `text` is file number `file`.
 pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row> {
+    if !readable(reader, text, file) {
+        return Vec::new();
+    }
     let mut csv = csv::ReaderBuilder::new()
         .flexible(true)
         .comment(Some(b'#'))
@@ -38,10 +41,15 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             Some(columns) => columns,
             None => return Vec::new(),
         },
-        Err(_) => return Vec::new(),
+        Err(_) => {
+            let d = reader.error(&At { file, span: 0..0 }, "the first line cannot be read as CSV");
+            reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
+            return Vec::new();
+        }
     };
     let mut rows = Vec::new();
     let mut seen: BTreeMap<(String, String, u32), u64> = BTreeMap::new();
+    let mut states: BTreeSet<String> = BTreeSet::new();
     let mut problems = 0;
     let mut record = csv::StringRecord::new();
     loop {
@@ -62,6 +70,17 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
         if problems < PROBLEMS
             && let Some(row) = self::row(reader, &record, &columns, &line)
         {
+            for code in [&row.origin, &row.destination] {
+                if !states.contains(code) {
+                    states.insert(code.clone());
+                }
+            }
+            if states.len() > STATES {
+                let d =
+                    reader.error(&line.all(), format!("here the table comes to more than {STATES} states"));
+                reader.report(d.help("join small states under a code with a `name`"));
+                return Vec::new();
+            }
             let key = (row.origin.clone(), row.destination.clone(), row.year);
             let number = record.position().map_or(0, csv::Position::line);
             if let Some(first) = seen.insert(key, number) {
@@ -95,6 +114,68 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
         reader.report(d.help("add a line such as `MMR,THA,2000,800000,UN DESA 2020`"));
     }
     rows
+}
+
+/// States are known by a byte.
+pub(super) const STATES: usize = 255;
+
+/// A line of a table has at most this many fields.
+const FIELDS: usize = 64;
+
+/// Whether a table is one whose lines can be told apart. A quote that is not closed on its line would swallow those
+/// behind it, up to the next quote: so a text in quotes ends on its line. Lines of ever so many fields are refused
+/// before anything looks for the place of each.
+pub(super) fn readable(reader: &mut Reader<'_>, text: &str, file: usize) -> bool {
+    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for line in text[start..].split_inclusive('\n') {
+        let at = |from: usize, to: usize| At { file, span: start + from..start + to };
+        if !line.starts_with('#') {
+            let (fields, open) = fields(line.trim_end_matches(['\n', '\r']));
+            if let Some(open) = open {
+                let end = line.trim_end().len().max(open + 1);
+                let d = reader.error(&at(open, end), "this quote is not closed on its line");
+                reader.report(d.help("close it before the comma or the end of the line; a quote within a text is written twice"));
+                return false;
+            }
+            if fields > FIELDS {
+                let d = reader.error(
+                    &at(0, 0),
+                    format!("this line has {fields} fields, and a table at most {FIELDS} columns"),
+                );
+                reader.report(
+                    d.help("leave the columns away that are not read; the reference has those that are"),
+                );
+                return false;
+            }
+        }
+        start += line.len();
+    }
+    true
+}
+
+/// How many fields a line has, and where a quote opens that is not closed.
+fn fields(line: &str) -> (usize, Option<usize>) {
+    let (mut fields, mut open, mut begins) = (1, None, true);
+    let mut bytes = line.bytes().enumerate().peekable();
+    while let Some((i, byte)) = bytes.next() {
+        match byte {
+            b'"' if open.is_some() => match bytes.peek() {
+                Some((_, b'"')) => {
+                    bytes.next();
+                }
+                _ => open = None,
+            },
+            b'"' if begins => open = Some(i),
+            b',' if open.is_none() => {
+                fields += 1;
+                begins = true;
+                continue;
+            }
+            _ => {}
+        }
+        begins = false;
+    }
+    (fields, open)
 }
 
 /// A line of the file, to find the place of a field.

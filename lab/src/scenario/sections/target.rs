@@ -69,6 +69,9 @@ pub struct Target {
     pub holdout: bool,
 }
 
+/// A scenario has at most this many targets.
+pub(crate) const TARGETS: usize = 2_000;
+
 /// Reads all targets, in the order of the file.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
@@ -84,6 +87,11 @@ pub(crate) fn read<'a>(
         return Vec::new();
     };
     let mut targets: Vec<Target> = Vec::new();
+    if let Some(item) = items.get(TARGETS) {
+        let d = reader.error(&item.at, format!("{} targets are more than {TARGETS}", items.len()));
+        reader.report(d.help("put some of them into another scenario that extends this one"));
+        return targets;
+    }
     for (i, item) in items.iter().enumerate() {
         let path = sub(&path, &i.to_string());
         let Some(table) = reader.table_of(&path, item) else { continue };

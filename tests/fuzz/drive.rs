@@ -1,0 +1,198 @@
+//! Reads changed inputs, one after the other, and watches over it.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::MEMORY;
+use super::mutate::{Chance, mutate};
+
+/// An input: named files, or whatever a target takes them for. The first is the one that the target is about.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+/// Something that reads.
+pub(crate) trait Target {
+    /// Bytes that may be taken at most while an input is read.
+    const MEMORY: usize;
+    /// Inputs that are read in the tests.
+    const INPUTS: u64;
+    /// What the program ships or writes itself.
+    fn corpus(&self) -> Vec<Input>;
+    /// Words that mean something.
+    fn tokens(&self) -> Vec<Vec<u8>>;
+    /// Reads an input; gives what was said.
+    ///
+    /// # Errors
+    /// What must not be, besides a panic.
+    fn feed(&mut self, input: &Input) -> Result<String, String>;
+}
+
+/// One at a time: memory is counted for all of the process.
+static ALONE: Mutex<()> = Mutex::new(());
+/// What the last panic said, and where.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+/// The input that is being read.
+static NOW: Mutex<Option<(String, Input)>> = Mutex::new(None);
+/// The number of that input.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+/// Ticks of [`TICK`] that an input may take: a minute. A process that is stopped has no ticks.
+const TICKS: u32 = 600;
+const TICK: Duration = Duration::from_millis(100);
+/// Inputs that are kept at most.
+const KEPT: usize = 4_000;
+
+/// Reads as many inputs as the tests have time for, or for so many minutes as `MERANTAU_FUZZ_MINUTES` says.
+pub(crate) fn drive<T: Target>(name: &str, mut target: T) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let minutes = std::env::var("MERANTAU_FUZZ_MINUTES").ok().and_then(|m| m.parse::<f64>().ok());
+    let seed = std::env::var("MERANTAU_FUZZ_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(1);
+    watch();
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let what = info.payload_as_str().unwrap_or("a panic");
+        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = format!("panic at {place}: {what}");
+    }));
+    let outcome = search(name, &mut target, minutes, seed);
+    let _ = std::panic::take_hook();
+    NUMBER.store(0, Ordering::SeqCst);
+    assert!(outcome.is_empty(), "{} findings:\n{}", outcome.len(), outcome.join("\n"));
+}
+
+fn search<T: Target>(name: &str, target: &mut T, minutes: Option<f64>, seed: u64) -> Vec<String> {
+    let (mut chance, tokens) = (Chance::new(seed), target.tokens());
+    let mut kept = target.corpus();
+    assert!(!kept.is_empty(), "an empty corpus");
+    let (seeds, mut said, mut findings) = (kept.len(), BTreeSet::new(), BTreeSet::new());
+    let mut out = Vec::new();
+    let (began, mut read, mut most, mut slowest) = (Instant::now(), 0_u64, 0, Duration::ZERO);
+    loop {
+        let due = match minutes {
+            Some(minutes) => began.elapsed().as_secs_f64() < minutes * 60.0,
+            None => read < T::INPUTS + seeds as u64,
+        };
+        if !due {
+            break;
+        }
+        let input = match kept.get(read as usize) {
+            Some(seed) if read < seeds as u64 => seed.clone(),
+            _ => changed(&mut chance, &kept, &tokens),
+        };
+        read += 1;
+        let clock = Instant::now();
+        let (outcome, bytes) = one(name, target, &input);
+        slowest = slowest.max(clock.elapsed());
+        most = most.max(bytes);
+        let outcome = outcome.and_then(|text| match bytes {
+            n if n > T::MEMORY => Err(format!("took {n} bytes of memory, over {}", T::MEMORY)),
+            _ => Ok(text),
+        });
+        match outcome {
+            Ok(text) => {
+                let before = said.len();
+                said.extend(shapes(&text));
+                if said.len() > before && kept.len() < KEPT {
+                    kept.push(input);
+                }
+            }
+            Err(text) => {
+                if findings.insert(shapes(&text)) {
+                    let folder = keep(name, findings.len(), &input);
+                    eprintln!("{name}: {text}\n   the input is in {}", folder.display());
+                    out.push(text);
+                }
+            }
+        }
+    }
+    if minutes.is_some() {
+        eprintln!(
+            "{name}: {read} inputs in {:.0} s, {} kept, {} things said, {} findings; at most {:.1} MiB and {:.0} ms an \
+             input",
+            began.elapsed().as_secs_f64(),
+            kept.len(),
+            said.len(),
+            out.len(),
+            most as f64 / f64::from(1 << 20),
+            slowest.as_secs_f64() * 1e3,
+        );
+    }
+    out
+}
+
+/// A kept input with some changes.
+fn changed(chance: &mut Chance, kept: &[Input], tokens: &[Vec<u8>]) -> Input {
+    let recent = kept.len().saturating_sub(200);
+    let from =
+        if chance.one_in(2) { recent + chance.below(kept.len() - recent) } else { chance.below(kept.len()) };
+    let mut input = kept[from].clone();
+    let other = &kept[chance.below(kept.len())];
+    for _ in 0..=chance.below(5) {
+        let file = if chance.one_in(2) { 0 } else { chance.below(input.files.len()) };
+        let like = other.files.get(file).map_or(&[][..], |f| &f.1[..]);
+        if let Some((_, bytes)) = input.files.get_mut(file) {
+            mutate(chance, bytes, like, tokens);
+        }
+    }
+    input
+}
+
+/// Reads one input; what was said, and the memory that was taken.
+fn one<T: Target>(name: &str, target: &mut T, input: &Input) -> (Result<String, String>, usize) {
+    *NOW.lock().unwrap_or_else(PoisonError::into_inner) = Some((name.to_owned(), input.clone()));
+    NUMBER.fetch_add(1, Ordering::SeqCst);
+    MEMORY.reset_peak_usage();
+    let before = MEMORY.current_usage();
+    let outcome = catch_unwind(AssertUnwindSafe(|| target.feed(input)));
+    let taken = MEMORY.peak_usage().saturating_sub(before);
+    let outcome =
+        outcome.unwrap_or_else(|_| Err(PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone()));
+    (outcome, taken)
+}
+
+/// What was said without what an input brought to it: quoted text, numbers, long lines.
+fn shapes(text: &str) -> BTreeSet<String> {
+    let line = |line: &str| {
+        let unquoted: String = line.split('`').step_by(2).collect();
+        unquoted.chars().filter(|c| !c.is_ascii_digit()).take(100).collect()
+    };
+    text.lines().filter(|l| !l.contains('|')).map(line).take(200).collect()
+}
+
+/// Keeps an input for someone to look at.
+fn keep(name: &str, number: usize, input: &Input) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("findings").join(format!("{name}-{number}"));
+    for (file, bytes) in &input.files {
+        let path = folder.join(file.replace('/', "--"));
+        let _ = std::fs::create_dir_all(&folder);
+        let _ = std::fs::write(path, bytes);
+    }
+    folder
+}
+
+/// Ends the process if an input takes over a minute.
+fn watch() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        std::thread::spawn(|| {
+            let (mut seen, mut ticks) = (0, 0);
+            loop {
+                std::thread::sleep(TICK);
+                let now = NUMBER.load(Ordering::SeqCst);
+                (seen, ticks) = if now == seen && now > 0 { (seen, ticks + 1) } else { (now, 0) };
+                if ticks > TICKS {
+                    let now = NOW.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    if let Some((name, input)) = now {
+                        eprintln!("{name}: a hang; the input is in {}", keep(&name, 0, &input).display());
+                    }
+                    std::process::exit(101);
+                }
+            }
+        });
+    });
+}

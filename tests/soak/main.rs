@@ -1,0 +1,100 @@
+//! Run after run in one process: memory is flat after the first, no descriptor stays open, and the first run, run again
+//! at the end, has the digest that it had.
+//!
+//! A test of its own binary, since it looks at the whole process. `cargo xtask soak` runs it at full size.
+
+use std::fs;
+use std::path::Path;
+
+use merantau_lab::run::{NoProgress, RunOptions, run};
+use merantau_lab::scenario::{Options, Source, load};
+
+/// Agents, months, replicates.
+struct Size {
+    agents: u64,
+    months: u32,
+    replicates: u32,
+}
+
+impl Size {
+    /// What the test has time for, or what `MERANTAU_SOAK=AGENTS,MONTHS,REPLICATES` asks for.
+    fn asked() -> Self {
+        let asked = std::env::var("MERANTAU_SOAK").unwrap_or_default();
+        let mut parts = asked.split(',').map(|part| part.trim().parse::<u64>().ok());
+        let mut next = |otherwise: u64| parts.next().flatten().unwrap_or(otherwise);
+        let agents = next(2_000);
+        Self { agents, months: next(36) as u32, replicates: next(8) as u32 }
+    }
+}
+
+/// A line of `/proc/self/status`, bytes.
+fn status(line: &str) -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let found = text.lines().find_map(|l| l.strip_prefix(line))?;
+    found.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
+}
+
+/// Descriptors that are open, where the system says.
+fn descriptors() -> Option<usize> {
+    fs::read_dir("/proc/self/fd").ok().map(Iterator::count)
+}
+
+/// Runs a replicate into a directory that is gone afterwards; its digest.
+fn once(folder: &Path, replicate: u32) -> String {
+    let source = Source::File(folder.join("soak.toml"));
+    let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
+    let dir = folder.join("out");
+    let options = RunOptions {
+        out: Some(dir.clone()),
+        replicate,
+        checkpoint_every: Some(scenario.months / 3),
+        ..RunOptions::default()
+    };
+    let done = run(&scenario, &options, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
+    fs::remove_dir_all(&dir).expect("a run's directory");
+    done.manifest.digest.expect("a digest")
+}
+
+#[test]
+fn run_after_run() {
+    let size = Size::asked();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (abroad, candidates) = (size.agents * 2 / 5, size.agents - size.agents * 2 / 5);
+    let text = format!(
+        "title = \"Soak\"\nstart = \"2001-01\"\nmonths = {}\n[population]\ncorridors = \"c.csv\"\ncandidates = \
+         {candidates}\n[policy.round]\nkind = \"regularization\"\nfrom = \"2002-01\"\nuntil = \"2002-06\"\n",
+        size.months
+    );
+    fs::write(folder.path().join("soak.toml"), text).expect("a file");
+    let corridors = format!(
+        "origin,destination,year,stock,source\nMMR,THA,2001,{},made up\nLAO,THA,2001,{},made up\n",
+        abroad - abroad / 4,
+        abroad / 4
+    );
+    fs::write(folder.path().join("c.csv"), corridors).expect("a file");
+
+    let first = once(folder.path(), 0);
+    let (memory, open) = (status("VmRSS:"), descriptors());
+    let mut most = 0;
+    for replicate in 1..size.replicates {
+        once(folder.path(), replicate);
+        most = most.max(status("VmRSS:").unwrap_or_default());
+        eprintln!(
+            "replicate {replicate}: {:.1} MiB resident, {} descriptors",
+            status("VmRSS:").unwrap_or_default() as f64 / f64::from(1 << 20),
+            descriptors().unwrap_or_default()
+        );
+        assert_eq!(descriptors(), open, "descriptors after replicate {replicate}");
+    }
+    assert_eq!(once(folder.path(), 0), first, "the first run again");
+    if let Some(memory) = memory {
+        eprintln!("after the first {:.1} MiB, at most {:.1} MiB later", mib(memory), mib(most));
+        // What an allocator keeps from run to run is not the same each time; a leak of a world would be.
+        let room = memory / 5 + (24 << 20);
+        assert!(most <= memory + room, "{} MiB after the first run, {} later", mib(memory), mib(most));
+    }
+}
+
+fn mib(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
