@@ -4,6 +4,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use merantau_lab::scenario::{Diagnostic, Diagnostics, Place};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the file of one line is called.
@@ -142,12 +143,22 @@ fn of_words(text: &str, line: Line) -> Option<Diagnostics> {
     let quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
     let words: Vec<String> = path.iter().cloned().chain(quoted).collect();
     let first = line.arguments.first().map_or(0..0, |a| a.1.clone());
-    let found = line.find(&words);
-    let shown = path.filter(|p| line.arguments.iter().all(|(a, _)| a != p));
+    // A file in a directory that is named.
+    let holds = |p: &String| {
+        let mut folders = line.arguments.iter().filter(|(a, _)| !a.is_empty() && Path::new(p).starts_with(a));
+        folders.next().map(|(_, span)| span.clone())
+    };
+    let found = line.find(&words).or_else(|| path.as_ref().and_then(holds));
+    // The file is named where the command does not say it.
+    if let Some(p) = path.filter(|p| line.arguments.iter().all(|(a, _)| a != p)) {
+        message = format!("{p}: {message}");
+    }
+    if help.is_empty() {
+        help.push("add `--help` to see what the command takes".to_owned());
+    }
     let d = line.diagnostic(&message, found.unwrap_or(first));
     let d = help.into_iter().fold(d, |d, h| d.help(h));
-    let d = notes.into_iter().chain(shown.map(|p| format!("it is about {p}"))).fold(d, |d, n| d.note(n));
-    Some(d.into())
+    Some(notes.into_iter().fold(d, |d, n| d.note(n)).into())
 }
 
 /// Whether a text ends with a line and a column.
@@ -181,7 +192,15 @@ mod tests {
     fn words_get_a_place() {
         let text = "the directory holds no run\n  --> x\n  = help: name the directory that a run wrote";
         let found = of_words(text, line(&["resume", "x"])).map(|d| d.render(false));
-        insta::assert_snapshot!(found.unwrap_or_default(), @"");
+        insta::assert_snapshot!(found.unwrap_or_default(), @r"
+        error: the directory holds no run
+         --> command line:1:17
+          |
+        1 | merantau resume x
+          |                 ^
+          |
+          = help: name the directory that a run wrote
+        ");
         assert!(of_words("wrong\n  --> s.rhai:3:1\n", line(&["run"])).is_none());
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn execute(verify: Verify, terminal: Terminal) -> Result<(), Failure>
         }
         Some(_) => {
             let dir = verify.dir.display();
-            return Err(Failure::Command(format!("`--sample` is for experiments, and {dir} holds none")));
+            return Err(Failure::Command(format!(
+                "`--sample` is for experiments, and {dir} holds none\n  = help: leave it away to run all months again"
+            )));
         }
         None => verify::months(&verify.dir, &options, &*progress),
     };

@@ -33,7 +33,12 @@ fn directories() {
     let then =
         |name: &str, file: &str, thing: Thing, words: &[&str]| run(name).then(file, thing).command(words);
     rows.extend([
-        then("a scenario that was changed", "out/scenario.resolved.toml", GOOD.into(), &["resume", "out"]),
+        then(
+            "a scenario that was changed",
+            "out/scenario.resolved.toml",
+            GOOD.replace("months = 3", "months = 4").into(),
+            &["resume", "out"],
+        ),
         then("a scenario that is a pipe", "out/scenario.resolved.toml", Thing::Fifo, &["verify", "out"]),
         then(
             "data that were changed",

@@ -116,6 +116,12 @@ fn quantities() {
             "inf",
         ],
     ));
+    table("quantities", rows);
+}
+
+#[test]
+fn parameters() {
+    let mut rows = Vec::new();
     rows.extend(each("state.THA.renewals", &["-1", "101", "nan", "1e300", "9223372036854775808"]));
     rows.extend(each("policy.x.strength", &["-0.1", "1.1", "nan", "\"200 %\"", "1e300"]));
     rows.extend(each(
@@ -128,5 +134,5 @@ fn quantities() {
     ));
     rows.extend(each("mechanism.credit.interest", &["\"1000 %/year\"", "\"-1 %/year\"", "\"1e300 %/year\""]));
     rows.extend(each("population.status.settled", &["2", "-1", "nan", "\"1e300 %\""]));
-    table("quantities", rows);
+    table("parameters", rows);
 }

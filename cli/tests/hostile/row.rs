@@ -203,8 +203,13 @@ impl Thing {
             Self::Bytes(bytes) => {
                 let text = String::from_utf8_lossy(bytes);
                 let text = text.strip_prefix(GOOD).map_or(text.to_string(), |rest| format!("(good) {rest}"));
-                let text: String = text.escape_debug().collect();
-                cut(&text, 110)
+                let short: String = text.chars().take(110).collect();
+                let size = if short.len() < text.len() {
+                    format!("… ({} bytes)", bytes.len())
+                } else {
+                    String::new()
+                };
+                format!("{}{size}", escaped(&short))
             }
             Self::Sparse(size) => format!("(a file of {size} bytes)"),
             Self::Fifo => "(a pipe)".to_owned(),
@@ -212,6 +217,11 @@ impl Thing {
             Self::Link(to) => format!("(a link to {to})"),
         }
     }
+}
+
+/// A text on one line, with nothing in it that a terminal would obey.
+fn escaped(text: &str) -> String {
+    text.escape_debug().collect::<String>().replace("\\\"", "\"").replace("\\'", "'")
 }
 
 /// A text of at most so many characters.

@@ -58,7 +58,7 @@ fn sizes() {
                     "[[target]]\nname=\"t{i}\"\nmetric=\"registered\"\nyear=2001\nvalue=1\nsource=\"s\"\n"
                 )
             })),
-            row("40,000 values by month").with(&format!(
+            row("30,000 values by month").with(&format!(
                 "[policy.x]\nkind = \"levy\"\n[policy.x.amount]\n{}",
                 many(30_000, &|i| format!("\"2001-{i}\" = \"1 USD/month\"\n"))
             )),

@@ -67,6 +67,15 @@ fn tables() {
             line("a state that there is not", "XQZ,THA,2000,100,a"),
             line("a state's name", "Myanmar,THA,2000,100,a"),
             line("a corridor twice", &format!("{good}\n{good}")),
+        ],
+    );
+}
+
+#[test]
+fn fields() {
+    table(
+        "fields",
+        vec![
             line("year -1", "MMR,THA,-1,100,a"),
             line("year 0", "MMR,THA,0,100,a"),
             line("year 2200", "MMR,THA,2200,100,a"),
@@ -94,6 +103,16 @@ fn tables() {
                 .corridors("origin,destination,year,stock,female_share,source\nMMR,THA,2000,100,1e-300,a\n"),
             row("share 45 %")
                 .corridors("origin,destination,year,stock,female_share,source\nMMR,THA,2000,100,45 %,a\n"),
+        ],
+    );
+}
+
+#[test]
+fn statuses_at_the_start() {
+    let cells = |n: usize, cell: &str| vec![cell; n].join(",");
+    table(
+        "statuses",
+        vec![
             statuses("statuses, empty", ""),
             statuses("statuses, a head alone", "group,origins,destinations,permit_tied,source\n"),
             statuses(

@@ -46,7 +46,9 @@ pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
     let l = &c.life[i];
     let base = c.terms.communities[usize::from(l.community)].income_cents[l.traits.skill() as usize];
     let income = times(base, i64::from(c.terms.ranks[usize::from(step)]));
-    if l.traits.enterprise() { times(income, factor(c.terms.mechanisms.home.enterprise_premium)) } else { income }
+    let premium = factor(c.terms.mechanisms.home.enterprise_premium);
+    let income = if l.traits.enterprise() { times(income, premium) } else { income };
+    income.min(i64::from(super::credit::MOST))
 }
 
 /// Monthly income at home of a row, US dollars, given the step of its rank.

@@ -423,7 +423,9 @@ impl Terms {
             let share = c.abroad as f64 / c.members.max(1) as f64;
             let law = &laws[origin];
             t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
-            t.income_cents = t.income.map(|x| (x * 100.0) as i64);
+            // Bounded before it is multiplied: nothing that is reckoned from it leaves 64 bits.
+            t.income_cents =
+                t.income.map(|x| ((x * 100.0) as i64).min(crate::mechanisms::credit::MOST.into()));
             t.look = (1.0 + p.aspiration.prevalence * share)
                 * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0)
                 * law.looking;

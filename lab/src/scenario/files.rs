@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::builtin;
 use super::diagnostics::Place;
 use super::tree::At;
+use crate::tables::words;
 
 /// A scenario file has at most this many bytes.
 pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
@@ -200,8 +201,12 @@ impl Trouble {
 }
 
 fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
-    let name = path.display();
+    let name = short(path);
     let failed = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Trouble::new(
+            format!("`{name}` is a link to a file that there is not"),
+            "put the file there that is meant",
+        ),
         std::io::ErrorKind::NotFound => {
             let hint = neighbours(path);
             let hint = if hint.is_empty() { "check the path".into() } else { hint };
@@ -211,7 +216,7 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
             Trouble::new(format!("`{name}` may not be read"), "give yourself permission to read it")
         }
         _ => Trouble::new(
-            format!("`{name}` cannot be read: {e}"),
+            format!("`{name}` cannot be read: {}", words(&e)),
             "check the path, and the disk that it lies on",
         ),
     };
@@ -234,6 +239,15 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     fs::File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// A path in a message; of one that is longer than any, its beginning.
+fn short(path: &Path) -> String {
+    let name = path.display().to_string();
+    match name.char_indices().nth(200) {
+        Some((at, _)) => format!("{}…", &name[..at]),
+        None => name,
+    }
 }
 
 /// Files in the same folder with a name like the one that is missing.

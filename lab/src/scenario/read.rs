@@ -8,6 +8,9 @@ use super::files::Files;
 use super::keys::{Key, What};
 use super::tree::{At, Node, Table, Value};
 
+/// Letters of a name at most: arms become folders.
+const NAME: usize = 100;
+
 /// A path of keys.
 pub(crate) type Path = Vec<String>;
 
@@ -299,6 +302,12 @@ impl<'a> Reader<'a> {
 
     /// Checks that a name is snake_case.
     pub(crate) fn snake_case(&mut self, at: &At, what: &str, name: &str) {
+        if name.len() > NAME {
+            let d =
+                self.error(at, format!("the name of {what} has {} letters, more than {NAME}", name.len()));
+            self.report(d.help("give it a short one: it becomes part of tables and of folders"));
+            return;
+        }
         let good = name.starts_with(|c: char| c.is_ascii_lowercase())
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !good {

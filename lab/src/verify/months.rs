@@ -8,7 +8,7 @@ use crate::scenario::Scenario;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
 use merantau_engine::engine::{DIGEST_TABLES, Failure};
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::path::Path;
 
 /// Runs the run of a directory again, without writing anything, as far as its `digests.csv` goes, and names the first
@@ -91,7 +91,8 @@ fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<[u12
         _ => Unread::Disk(TableError::io(&path, &e)),
     };
     let start = scenario.setup(manifest.replicate).start;
-    let mut lines = BufReader::new(&bounded::read(&path).map_err(refused)?[..]).lines();
+    let written = bounded::read(&path).map_err(refused)?;
+    let mut lines = written.lines();
     let head = lines.next().transpose().map_err(refused)?;
     if head.as_deref() != Some("month,table,digest") {
         return Err(Unread::Wrong(format!("{DIGESTS}: its first line is not `month,table,digest`")));

@@ -183,14 +183,24 @@ fn words(error: &EvalAltResult) -> (String, String) {
             "the guide's page on scripts lists what a script can read".to_owned(),
         ),
         EvalAltResult::ErrorFunctionNotFound(name, _) => {
-            (format!("there is no function `{name}`"), String::new())
+            (
+                format!("there is no function `{name}`"),
+                "a script decides on law with the functions that the guide's page on scripts lists".to_owned(),
+            )
         }
-        EvalAltResult::ErrorArithmetic(what, _) => (plain(what), String::new()),
-        EvalAltResult::ErrorRuntime(what, _) => (what.to_string(), String::new()),
+        EvalAltResult::ErrorArithmetic(what, _) => {
+            (plain(what), "see that what stands there stays within what a number can be".to_owned())
+        }
+        EvalAltResult::ErrorRuntime(what, _) => {
+            (what.to_string(), "the script ends here by its own `throw`; see what leads to it".to_owned())
+        }
         other => {
             let text = other.to_string();
             let place = format!(" ({})", Position::to_string(&other.position()));
-            (plain(text.strip_suffix(&place).unwrap_or(&text)), String::new())
+            (
+                plain(text.strip_suffix(&place).unwrap_or(&text)),
+                "the guide's page on scripts says what a script can do".to_owned(),
+            )
         }
     }
 }

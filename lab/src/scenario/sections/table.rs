@@ -127,7 +127,7 @@ const FIELDS: usize = 64;
 /// before anything looks for the place of each.
 pub(super) fn readable(reader: &mut Reader<'_>, text: &str, file: usize) -> bool {
     let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for line in text[start..].split_inclusive('\n') {
+    for line in text[start..].split_inclusive(['\n', '\r']) {
         let at = |from: usize, to: usize| At { file, span: start + from..start + to };
         if !line.starts_with('#') {
             let (fields, open) = fields(line.trim_end_matches(['\n', '\r']));
