@@ -267,13 +267,21 @@ fn too_many_states() {
         states.push_str(&format!("[state.X{i}]\nname = \"X\"\n"));
     }
     assert_snapshot!(Folder::new(&[("s.toml", &states), ("c.csv", &text)]).says(), @r"
-    error: 301 states are more than 255
-     --> c.csv:2:1
+    error: 300 states are more than 255
+     --> s.toml:7:2
       |
-    2 | X0,THA,2000,1,a
-      | ^^^^^^^^^^^^^^^
+    7 | [state.X0]
+      |  ^^^^^
       |
       = help: join small states under a code with a `name`
+
+    error: here the table comes to more than 255 states
+       --> c.csv:256:1
+        |
+    256 | X254,THA,2000,1,a
+        | ^^^^^^^^^^^^^^^^^
+        |
+        = help: join small states under a code with a `name`
     ");
 }
 
