@@ -42,8 +42,11 @@ static NOW: Mutex<Option<(String, Input)>> = Mutex::new(None);
 /// The number of that input.
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// Ticks of [`TICK`] that an input may take: a minute. A process that is stopped has no ticks.
-const TICKS: u32 = 600;
+/// Seconds of a processor that an input may take. What a machine with other things to do takes of the clock says
+/// nothing.
+const SECONDS: f64 = 20.0;
+/// Ticks of [`TICK`] that an input may wait for something: ten minutes. A process that is stopped has no ticks.
+const TICKS: u32 = 6_000;
 const TICK: Duration = Duration::from_millis(100);
 /// Inputs that are kept at most.
 const KEPT: usize = 4_000;
@@ -175,17 +178,29 @@ fn keep(name: &str, number: usize, input: &Input) -> PathBuf {
     folder
 }
 
-/// Ends the process if an input takes over a minute.
+/// Seconds of a processor that this process has taken, where the system says.
+fn processor() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Behind the name in brackets, user and system time are the twelfth and thirteenth field, in hundredths.
+    let fields = text.rsplit(')').next().unwrap_or_default();
+    fields.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+/// Ends the process if an input does not come to an end.
 fn watch() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         std::thread::spawn(|| {
-            let (mut seen, mut ticks) = (0, 0);
+            let (mut seen, mut ticks, mut began) = (0, 0, processor());
             loop {
                 std::thread::sleep(TICK);
                 let now = NUMBER.load(Ordering::SeqCst);
-                (seen, ticks) = if now == seen && now > 0 { (seen, ticks + 1) } else { (now, 0) };
-                if ticks > TICKS {
+                if now == seen && now > 0 {
+                    ticks += 1;
+                } else {
+                    (seen, ticks, began) = (now, 0, processor());
+                }
+                if ticks > TICKS || processor() - began > SECONDS {
                     let now = NOW.lock().unwrap_or_else(PoisonError::into_inner).take();
                     if let Some((name, input)) = now {
                         eprintln!("{name}: a hang; the input is in {}", keep(&name, 0, &input).display());

@@ -29,6 +29,17 @@ impl Compiled {
             scope.push(*name, ());
         }
         let compiled = LANGUAGE.compile_with_scope(&scope, text);
+        // The language takes the end of a file for the end of a comment; all that was meant to follow would be hidden.
+        // A sign that it does not know is one only where no comment is open.
+        if compiled.is_ok() && LANGUAGE.compile_with_scope(&scope, format!("{text}\n\u{1}")).is_ok() {
+            let before = &text[..text.rfind("/*").unwrap_or(0)];
+            let line = before.rfind('\n').map_or(0, |i| i + 1);
+            return Err(FileMistake {
+                line: before.matches('\n').count() + 1,
+                column: before[line..].chars().count() + 1,
+                message: "this comment is not closed".to_owned(),
+            });
+        }
         compiled.map(|ast| Self { name: name.to_owned(), ast }).map_err(|error| {
             let position = error.position();
             FileMistake {
