@@ -1,6 +1,9 @@
 //! Benches of the engine and the lab: `cargo bench -p merantau-benches --bench NAME`. This crate holds what they
 //! share: worlds of a given size, made once.
 
+pub mod counted;
+pub mod raor;
+
 use std::time::{Duration, Instant};
 
 use merantau_engine::setup::Setup;

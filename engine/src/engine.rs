@@ -243,6 +243,7 @@ impl Engine {
     /// Goes back (or on) to a snapshot of a world with the same setup.
     pub fn restore(&mut self, snapshot: &Snapshot) {
         let w = &mut self.world;
+        crate::pass::forget(w);
         set_column(w, &snapshot.life);
         set_column(w, &snapshot.money);
         set_column(w, &snapshot.employers);
@@ -281,6 +282,19 @@ impl Engine {
         let policies = self.world.resource::<Policies>().followed_by(list, now);
         self.world.resource_mut::<Tallies>().for_policies(policies.len());
         self.world.insert_resource(policies);
+    }
+    /// Runs the stages of the last month's pass once more and books nothing, to measure them. The world is then good for
+    /// nothing but [`Engine::restore`].
+    pub fn pass_alone(&mut self) {
+        crate::pass::own(&mut self.world);
+    }
+    /// The same on migrants that lie outside the world: plain arrays, in the order of rows.
+    pub fn pass_over(&mut self, life: &mut [Life], money: &mut [Money]) {
+        crate::pass::over(&mut self.world, life, money);
+    }
+    /// Copies of the two columns of migrants, in the order of rows.
+    pub fn columns(&mut self) -> (Vec<Life>, Vec<Money>) {
+        (column(&mut self.world), column(&mut self.world))
     }
     /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
     pub fn floor_pass(&mut self) {

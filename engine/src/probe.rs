@@ -6,6 +6,12 @@ pub trait Probe: Sync {
     fn start(&self, stage: &'static str);
     /// It ends.
     fn end(&self, stage: &'static str);
+    /// Runs a stage of a chunk: between [`Probe::start`] and [`Probe::end`], unless a probe has another way to look.
+    fn around(&self, stage: &'static str, run: &mut dyn FnMut()) {
+        self.start(stage);
+        run();
+        self.end(stage);
+    }
 }
 
 /// No clock at all.

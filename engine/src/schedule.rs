@@ -205,7 +205,7 @@ fn job_market(
 }
 
 /// Everything that happens to a migrant in the month.
-fn pass(
+pub(crate) fn pass(
     frame: Res<'_, Frame>,
     mut people: Query<'_, '_, (&mut Life, &mut Money)>,
     terms: Res<'_, Terms>,

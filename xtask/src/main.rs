@@ -1,6 +1,8 @@
 //! The project's own tasks: `cargo xtask` lists them.
 
+mod figures;
 mod long;
+mod perf;
 mod steps;
 
 use std::process::ExitCode;
@@ -18,7 +20,11 @@ cargo xtask TASK
                       feeds what the program reads with rubbish, ten minutes a target
   soak [AGENTS,MONTHS,REPLICATES]
                       run after run in one process: memory, descriptors and digests stay as they are
-  golden              runs the golden tests and keeps what they give as the new results";
+  golden              runs the golden tests and keeps what they give as the new results
+  perf                counts instructions with valgrind and says what moved by more than 2 %
+  perf --update       counts, and keeps the counts as the new baseline
+  figures [GROUP…]    measures what the page on performance shows, and writes its tables
+  figures table       writes them from what was measured before";
 
 /// The tests whose results are kept in the repository.
 const GOLDEN: [&str; 9] =
@@ -38,6 +44,9 @@ fn main() -> ExitCode {
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
         ["fuzz", rest @ ..] => long::fuzz(rest),
         ["soak", rest @ ..] => long::soak(rest),
+        ["perf"] => perf::run(false),
+        ["perf", "--update"] => perf::run(true),
+        ["figures", groups @ ..] => figures::run(groups),
         ["golden"] => must(cargo(GOLDEN).env("UPDATE_GOLDEN", "1")),
         _ => Err(USAGE.to_owned()),
     };

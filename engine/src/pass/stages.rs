@@ -9,14 +9,11 @@ use crate::month::Month;
 use crate::observe::digest;
 use crate::observe::lives::{self, Track};
 use crate::people::status::Status;
-use crate::people::{Life, Money};
 use crate::policy::Point;
 use crate::probe::{NoProbe, Probe};
-use crate::world::Frame;
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::policies::Policies;
 use crate::world::terms::Terms;
-use bevy_ecs::prelude::World;
 use rayon::prelude::*;
 
 /// A stage: something that happens to every migrant of a chunk.
@@ -108,25 +105,19 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
 fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>, probe: &dyn Probe) {
     for stage in STAGES {
         match stage {
-            Stage::Mechanism(name, f) => {
-                probe.start(name);
-                f(c);
-                probe.end(name);
-            }
+            Stage::Mechanism(name, f) => probe.around(name, &mut || f(c)),
             Stage::Policies(name, point) => {
                 if reads.policies.any_at(*point) {
-                    probe.start(name);
-                    for (policy, open) in reads.policies.at(*point, Month(reads.terms.month)) {
-                        policy.stage(*point, &open, c);
-                    }
-                    probe.end(name);
+                    probe.around(name, &mut || {
+                        for (policy, open) in reads.policies.at(*point, Month(reads.terms.month)) {
+                            policy.stage(*point, &open, c);
+                        }
+                    });
                 }
             }
             Stage::Lives(name, f) => {
                 if let Some(tracks) = tracks.as_deref_mut() {
-                    probe.start(name);
-                    f(c, tracks);
-                    probe.end(name);
+                    probe.around(name, &mut || f(c, tracks));
                 }
             }
         }
@@ -182,23 +173,4 @@ fn digests(c: &mut Chunk<'_>) {
         h.remitted += i64::from(m.remitted);
     }
     c.tally.digest = c.tally.digest.wrapping_add(sum);
-}
-
-/// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
-pub(crate) fn floor(world: &mut World) {
-    let chunk = world.resource::<Frame>().chunk;
-    let mut query = world.query::<(&mut Life, &mut Money)>();
-    let Some((mut life, mut money)) =
-        query.contiguous_iter_mut(world).ok().and_then(|mut tables| tables.find(|(l, _)| !l.is_empty()))
-    else {
-        return;
-    };
-    let (life, money) = (life.bypass_change_detection(), money.bypass_change_detection());
-    life.par_chunks_mut(chunk).zip(money.par_chunks_mut(chunk)).for_each(|(life, money)| {
-        // twice inverted, so that the world is what it was after two calls
-        for (l, m) in life.iter_mut().zip(money) {
-            l.agency = !l.agency;
-            m.cut = !m.cut;
-        }
-    });
 }

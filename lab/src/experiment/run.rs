@@ -58,6 +58,9 @@ pub struct Compared {
 
 /// Bytes of a snapshot for each migrant, with what is around migrants.
 const SNAPSHOT: u64 = 56;
+/// Families at work beyond the pool's threads: while one is between two months or writes its files, its thread of the
+/// pool has another's month to run.
+const SPARE: usize = 1;
 /// The part of the estimate of a world that is not its own: the program.
 const PROGRAM: u64 = 96 << 20;
 
@@ -248,9 +251,10 @@ fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, 
     let forks = months.len() as u64;
     let shared = world + migrants * (forks * (SNAPSHOT + lives / 2) + lives);
     let apart = world + migrants * lives;
-    let Some(have) = memory::available() else { return Ok((threads, Share::Memory)) };
+    let most = threads + SPARE;
+    let Some(have) = memory::available() else { return Ok((most, Share::Memory)) };
     // not all of it: the machine has other things to do
-    let fits = |each: u64| ((have - have / 8).saturating_sub(PROGRAM) / each.max(1)).min(threads as u64);
+    let fits = |each: u64| ((have - have / 8).saturating_sub(PROGRAM) / each.max(1)).min(most as u64);
     match (fits(shared), fits(apart)) {
         (0, 0) if !force => Err(RunError::Memory { migrants, need: apart + PROGRAM, have }),
         (0, n) => Ok((n.max(1) as usize, Share::File)),

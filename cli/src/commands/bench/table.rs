@@ -10,9 +10,11 @@ pub(super) fn render(measured: &[Measurement]) -> String {
             "threads",
             "ns per migrant-month",
             "lowest to highest",
-            "floor",
+            "million a second",
+            "floor ns",
+            "month / floor",
             "bytes per migrant",
-            "set-up ns",
+            "set-up ns per migrant",
             "digest",
         ]
         .map(str::to_owned)
@@ -24,7 +26,10 @@ pub(super) fn render(measured: &[Measurement]) -> String {
             m.threads.to_string(),
             format!("{:.1}", m.ns_per_migrant_month),
             format!("{:.1} to {:.1}", m.ns_min, m.ns_max),
+            // migrant-months
+            format!("{:.2}", 1_000.0 / m.ns_per_migrant_month),
             format!("{:.1}", m.floor_ns),
+            format!("{:.1}", m.ns_per_migrant_month / m.floor_ns),
             format!("{:.1}", m.bytes_per_migrant),
             format!("{:.0}", m.setup_ns),
             m.digest.chars().take(8).collect(),

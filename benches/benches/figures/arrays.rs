@@ -1,0 +1,122 @@
+//! The stages over the world's components and over plain arrays that hold the same, and what each stage takes beside
+//! the floor of the columns that it reads and writes.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use merantau_benches::world;
+use merantau_engine::pass::PROBED;
+use merantau_engine::people::{Life, Money};
+use merantau_engine::probe::{NoProbe, Probe};
+use rayon::ThreadPool;
+use serde_json::{Map, Value, json};
+
+use super::{kept, median};
+
+const MIGRANTS: u64 = 10_000_000;
+
+/// Adds up the time of each stage over threads and chunks.
+#[derive(Default)]
+struct Watch(Mutex<BTreeMap<&'static str, f64>>);
+
+impl Probe for Watch {
+    fn start(&self, _stage: &'static str) {}
+    fn end(&self, _stage: &'static str) {}
+    fn around(&self, stage: &'static str, run: &mut dyn FnMut()) {
+        let began = Instant::now();
+        run();
+        let spent = began.elapsed().as_secs_f64();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(stage).or_default() += spent;
+    }
+}
+
+/// The columns that a stage goes through.
+fn touched(stage: &str) -> &'static str {
+    match stage {
+        "draws" => "none",
+        "sorting" | "mortality" | "family" | "departure" | "detection" | "settlement" => "life",
+        "remittance" => "money",
+        _ => "both",
+    }
+}
+
+pub(crate) fn measure(rounds: u32) -> Result<(), String> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().map_err(|e| e.to_string())?;
+    let (mut engine, start) = pool.install(|| world(MIGRANTS));
+    let per = 1e9 / MIGRANTS as f64;
+    let (mut inside, mut outside, mut ratio) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..rounds {
+        pool.install(|| {
+            let (mut life, mut money) = engine.columns();
+            let began = Instant::now();
+            engine.pass_over(&mut life, &mut money);
+            outside.push(per * began.elapsed().as_secs_f64());
+            engine.restore(&start);
+            let began = Instant::now();
+            engine.pass_alone();
+            inside.push(per * began.elapsed().as_secs_f64());
+            // the same stages, the same people: not one field may differ
+            assert!(engine.columns() == (life, money), "arrays and components came out differently");
+            engine.restore(&start);
+        });
+        let (a, b) = (inside[round as usize], outside[round as usize]);
+        ratio.push(a / b);
+        eprintln!("  {} components {a:.1} ns, arrays {b:.1}", round + 1);
+    }
+    let floors = floors(&pool, rounds);
+    let watch = Arc::new(Watch::default());
+    engine.set_probe(watch.clone());
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(|e| e.to_string())?;
+    one.install(|| engine.pass_alone());
+    engine.set_probe(Arc::new(NoProbe));
+    let times = std::mem::take(&mut *watch.0.lock().unwrap_or_else(PoisonError::into_inner));
+    let stage = |(name, seconds): (&str, f64)| {
+        // on one thread, one chunk in so many
+        let ns = per * seconds * PROBED as f64;
+        let floor = floors.get(touched(name)).copied().unwrap_or_default();
+        (name.to_owned(), json!({ "ns": ns, "columns": touched(name), "floor": floor }))
+    };
+    let stages: Map<String, Value> = times.into_iter().map(stage).collect();
+    let mut figures = Map::new();
+    figures.insert("migrants".to_owned(), MIGRANTS.into());
+    figures.insert("rounds".to_owned(), rounds.into());
+    figures.insert("components".to_owned(), median(&inside).into());
+    figures.insert("arrays".to_owned(), median(&outside).into());
+    figures.insert("ratio".to_owned(), median(&ratio).into());
+    figures.insert("stages".to_owned(), stages.into());
+    kept::write("arrays", figures)
+}
+
+/// Nanoseconds a migrant, on one thread, of reading and writing columns of a chunk that is in cache.
+fn floors(pool: &ThreadPool, rounds: u32) -> BTreeMap<&'static str, f64> {
+    const ROWS: usize = 4_096;
+    const TIMES: u32 = 200;
+    let (life, money) = pool.install(|| world(100_000)).0.columns();
+    let (mut life, mut money): (Vec<Life>, Vec<Money>) = (life[..ROWS].to_vec(), money[..ROWS].to_vec());
+    let mut of = |name: &'static str, with_life: bool, with_money: bool| {
+        let one = |life: &mut Vec<Life>, money: &mut Vec<Money>| {
+            let began = Instant::now();
+            for _ in 0..TIMES {
+                let (l, m) = (&mut black_box(&mut *life)[..], &mut black_box(&mut *money)[..]);
+                chunks_of(l, m, with_life, with_money);
+            }
+            1e9 * began.elapsed().as_secs_f64() / f64::from(TIMES) / ROWS as f64
+        };
+        let times: Vec<f64> = (0..rounds.max(5)).map(|_| one(&mut life, &mut money)).collect();
+        (name, median(&times))
+    };
+    BTreeMap::from([("none", 0.0), of("life", true, false), of("money", false, true), of("both", true, true)])
+}
+
+/// Reads every field and writes every row, as the engine's floor does.
+fn chunks_of(life: &mut [Life], money: &mut [Money], with_life: bool, with_money: bool) {
+    // on this thread: what is asked for is cache, not memory
+    if with_life {
+        life.iter_mut().for_each(|l| l.agency = !l.agency);
+    }
+    if with_money {
+        money.iter_mut().for_each(|m| m.cut = !m.cut);
+    }
+}

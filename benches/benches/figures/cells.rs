@@ -1,0 +1,145 @@
+//! Worlds of a size and a number of threads, each in a process of its own so that its peak of memory is its own.
+
+use std::collections::BTreeMap;
+use std::process::{Command, ExitCode};
+
+use merantau_lab::bench::{self, Measurement, Size};
+use merantau_lab::scenario::{Options, Source, load};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, json};
+
+use super::{kept, median};
+
+/// What a process is told.
+#[derive(Clone, Serialize, Deserialize)]
+struct Request {
+    size: Size,
+    set: Vec<String>,
+}
+
+/// The process: measures once and prints a line.
+pub(crate) fn cell(request: &str) -> ExitCode {
+    let done = || -> Result<String, String> {
+        let request: Request = serde_json::from_str(request).map_err(|e| e.to_string())?;
+        let options = Options { set: request.set, ..Options::default() };
+        let scenario = load(&Source::Builtin("bench".to_owned()), &options).map_err(|d| d.render(false))?;
+        let measured = bench::measure(&scenario, request.size).map_err(|e| e.to_string())?;
+        serde_json::to_string(&measured).map_err(|e| e.to_string())
+    };
+    match done() {
+        Ok(line) => {
+            println!("{line}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(request: &Request) -> Result<Measurement, String> {
+    let program = std::env::current_exe().map_err(|e| e.to_string())?;
+    let request = serde_json::to_string(request).map_err(|e| e.to_string())?;
+    let out = Command::new(program).args(["cell", &request]).output().map_err(|e| e.to_string())?;
+    if !out.status.success() {
+        return Err(String::from_utf8_lossy(&out.stderr).into_owned());
+    }
+    serde_json::from_slice(&out.stdout).map_err(|e| e.to_string())
+}
+
+fn size(migrants: f64, months: u32, threads: usize) -> Size {
+    Size { migrants: migrants as u64, months, threads, repeats: 1 }
+}
+
+/// Rounds of some cells in turns: all measurements by name.
+fn rounds(cells: &[(&str, Request)], rounds: u32) -> Result<BTreeMap<String, Vec<Measurement>>, String> {
+    let mut all: BTreeMap<String, Vec<Measurement>> = BTreeMap::new();
+    for round in 0..rounds {
+        for (name, request) in cells {
+            let m = measure(request)?;
+            eprintln!("  {} {name}: {:.1} ns, floor {:.1}", round + 1, m.ns_per_migrant_month, m.floor_ns);
+            all.entry((*name).to_owned()).or_default().push(m);
+        }
+    }
+    Ok(all)
+}
+
+/// Medians, and the shares of stages.
+fn summary(all: &BTreeMap<String, Vec<Measurement>>) -> Map<String, serde_json::Value> {
+    let of = |cells: &[Measurement], get: fn(&Measurement) -> f64| {
+        median(&cells.iter().map(get).collect::<Vec<f64>>())
+    };
+    let one = |(name, cells): (&String, &Vec<Measurement>)| {
+        let mut stages = Map::new();
+        for stage in cells[0].stages.keys() {
+            let shares: Vec<f64> = cells.iter().filter_map(|m| m.stages.get(stage)?.as_f64()).collect();
+            stages.insert(stage.clone(), median(&shares).into());
+        }
+        let value = json!({
+            "rounds": cells.len(),
+            "migrants": cells[0].migrants,
+            "months": cells[0].months,
+            "threads": cells[0].threads,
+            "ns": of(cells, |m| m.ns_per_migrant_month),
+            "ns_min": cells.iter().map(|m| m.ns_per_migrant_month).fold(f64::INFINITY, f64::min),
+            "ns_max": cells.iter().map(|m| m.ns_per_migrant_month).fold(0.0, f64::max),
+            "floor_ns": of(cells, |m| m.floor_ns),
+            "setup_ns": of(cells, |m| m.setup_ns),
+            "bytes": of(cells, |m| m.bytes_per_migrant),
+            "digests": cells.iter().map(|m| m.digest.as_str()).collect::<std::collections::BTreeSet<_>>(),
+            "stages": stages,
+        });
+        (name.clone(), value)
+    };
+    all.iter().map(one).collect()
+}
+
+/// The month at its usual size, on one thread, and at others.
+pub(crate) fn month(n: u32) -> Result<(), String> {
+    let request = |size| Request { size, set: Vec::new() };
+    let cells = [
+        ("1e5", request(size(1e5, 96, 2))),
+        ("1e6", request(size(1e6, 24, 2))),
+        ("1e7", request(size(1e7, 8, 2))),
+        ("1e7 on one thread", request(size(1e7, 4, 1))),
+    ];
+    kept::write("month", summary(&rounds(&cells, n)?))
+}
+
+/// Large worlds, for a few months: memory, set-up, and what the month takes there. Once each: they are long.
+pub(crate) fn memory(_rounds: u32) -> Result<(), String> {
+    let request = |size| Request { size, set: Vec::new() };
+    let cells = [
+        ("1e8", request(size(1e8, 4, 2))),
+        ("1.4e8", request(size(1.4e8, 1, 2))),
+        ("1.8e8", request(size(1.8e8, 1, 2))),
+    ];
+    kept::write("memory", summary(&rounds(&cells, 1)?))
+}
+
+/// Ten policies, with what they need said.
+const POLICIES: [&[&str]; 10] = [
+    &["kind=wage_protection", "share=50 %"],
+    &["kind=inspection", "rate=10 %/year"],
+    &["kind=border_control"],
+    &["kind=job_mobility"],
+    &["kind=information_campaign"],
+    &["kind=complaint_mechanism"],
+    &["kind=health_insurance"],
+    &["kind=agency_licensing"],
+    &["kind=labour_law_extension"],
+    &["kind=anti_trafficking"],
+];
+
+/// With none of its policies open, and with ten.
+pub(crate) fn policies(n: u32) -> Result<(), String> {
+    let none = vec!["policy.registration.enabled=false".to_owned()];
+    let each = |(k, keys): (usize, &&[&str])| {
+        keys.iter().map(|key| format!("policy.p{k}.{key}")).collect::<Vec<String>>()
+    };
+    let ten: Vec<String> = none.iter().cloned().chain(POLICIES.iter().enumerate().flat_map(each)).collect();
+    let size = size(1e6, 24, 2);
+    let cells = [("none", Request { size, set: none }), ("ten", Request { size, set: ten })];
+    kept::write("policies", summary(&rounds(&cells, n)?))
+}

@@ -1,0 +1,69 @@
+//! The figures of the page on performance, measured: a group or more by name, or `table` to show what was measured.
+//! `cargo xtask figures` builds the program, runs this, and puts the table into the page.
+//!
+//! Whatever is compared is measured in turns, round after round, and medians are kept, so that what else the machine
+//! does falls on both.
+
+mod arrays;
+mod cells;
+mod drift;
+mod kept;
+mod program;
+mod raor;
+mod table;
+
+use std::process::ExitCode;
+
+/// The groups, and how they are measured.
+const GROUPS: [(&str, fn(u32) -> Result<(), String>); 8] = [
+    ("month", cells::month),
+    ("memory", cells::memory),
+    ("policies", cells::policies),
+    ("arrays", arrays::measure),
+    ("raor", raor::measure),
+    ("drift", drift::measure),
+    ("tables", program::tables),
+    ("ensemble", program::ensemble),
+];
+
+/// Rounds of each group that is measured in turns.
+const ROUNDS: u32 = 5;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match words.first().map(String::as_str) {
+        Some("cell") => cells::cell(words.get(1).map_or("", String::as_str)),
+        Some("table") => {
+            print!("{}", table::render());
+            ExitCode::SUCCESS
+        }
+        _ => all(&words),
+    }
+}
+
+fn all(words: &[String]) -> ExitCode {
+    let rounds = words.iter().find_map(|w| w.strip_prefix("--rounds=")?.parse().ok()).unwrap_or(ROUNDS);
+    let names: Vec<&String> = words.iter().filter(|w| !w.starts_with("--")).collect();
+    if let Some(name) = names.iter().find(|name| GROUPS.iter().all(|(group, _)| group != *name)) {
+        eprintln!("no group is called `{name}`; there are {}", GROUPS.map(|(name, _)| name).join(", "));
+        return ExitCode::FAILURE;
+    }
+    for (name, measure) in
+        GROUPS.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|n| n == name))
+    {
+        eprintln!("{name}");
+        if let Err(why) = measure(rounds) {
+            eprintln!("{name}: {why}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The median of some values; none of none.
+fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let n = sorted.len();
+    if n == 0 { f64::NAN } else { (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0 }
+}

@@ -1,0 +1,123 @@
+//! What the program does around the month: writing tables, and running many replicates.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use merantau_lab::experiment::{Arms, CompareOptions, NoWatch, Settings, compare};
+use merantau_lab::run::{NoProgress, Progress, RunOptions, run};
+use merantau_lab::scenario::{Options, Source, load};
+use serde_json::{Map, Value, json};
+
+use super::kept;
+
+/// Persons an agent of escap-2005 stands for here: one each would take most of an hour. A month's rows are the same, so
+/// their share is larger than it would be.
+const PERSONS: u32 = 10;
+
+/// Bytes of memory that this process has.
+fn resident() -> f64 {
+    status("VmRSS:")
+}
+
+fn status(key: &str) -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(f64::NAN) * 1_024.0
+}
+
+/// Seconds that processors worked for this process.
+fn worked() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // behind the name, which may hold anything: state is the third field, the times are the 14th and 15th
+    let rest = text.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks: f64 = rest.split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f64>().ok()).sum();
+    // what Linux counts in on every machine there is
+    ticks / 100.0
+}
+
+fn folder(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("merantau-figures-{name}-{}", std::process::id()))
+}
+
+/// Memory, month by month.
+#[derive(Default)]
+struct Memory(Mutex<Vec<f64>>);
+
+impl Progress for Memory {
+    fn begin(&self, _months: u32, _migrants: u64) {}
+    fn month(&self, _done: u32) {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(resident());
+    }
+    fn end(&self) {}
+    fn warn(&self, text: &str) {
+        eprintln!("  {text}");
+    }
+}
+
+/// escap-2005 and its tables: their share of the run, and whether memory grows.
+pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
+    let set = vec![format!("persons_per_agent={PERSONS}")];
+    let options = Options { set, ..Options::default() };
+    let scenario = load(&Source::Builtin("escap-2005".to_owned()), &options).map_err(|d| d.render(false))?;
+    let out = folder("tables");
+    let options =
+        RunOptions { out: Some(out.clone()), threads: Some(2), force: true, ..RunOptions::default() };
+    let memory = Memory::default();
+    let report = run(&scenario, &options, &memory).map_err(|e| format!("{e:?}"))?;
+    let bytes: u64 = report
+        .manifest
+        .files
+        .iter()
+        .filter_map(|f| std::fs::metadata(out.join(&f.path)).ok())
+        .map(|m| m.len())
+        .sum();
+    std::fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
+    let share = |name: &str| report.stages.iter().find(|s| s.name == name).map_or(0.0, |s| s.share);
+    let memory = memory.0.into_inner().unwrap_or_default();
+    let at = |month: usize| memory.get(month).copied().unwrap_or(f64::NAN);
+    let figures = json!({
+        "persons_per_agent": PERSONS,
+        "migrants": report.manifest.migrants,
+        "months": report.manifest.months,
+        "tables": share("tables"),
+        "files": share("files"),
+        "ns": report.manifest.ns_per_migrant_month,
+        "bytes": bytes,
+        "resident_after_2_years": at(24),
+        "resident_at_the_end": at(memory.len().saturating_sub(1)),
+    });
+    keep("tables", &figures)
+}
+
+/// A hundred replicates of a hundred thousand agents over ten years, in one pool.
+pub(crate) fn ensemble(_rounds: u32) -> Result<(), String> {
+    // 27,697,385 persons
+    let set = vec!["persons_per_agent=277".to_owned(), "months=120".to_owned()];
+    let options = Options { set, ..Options::default() };
+    let arms =
+        Arms::load(&Source::Builtin("bench".to_owned()), &options, None).map_err(|e| format!("{e:?}"))?;
+    let out = folder("ensemble");
+    let replicates = 100;
+    let settings = Settings { replicates, max_replicates: replicates, ..Settings::default() };
+    let options =
+        CompareOptions { out: Some(out.clone()), threads: Some(2), settings, ..CompareOptions::default() };
+    let (began, before) = (Instant::now(), worked());
+    let done = compare(&arms, &options, &NoWatch, &NoProgress).map_err(|e| format!("{e:?}"))?;
+    let (wall, spent) = (began.elapsed().as_secs_f64(), worked() - before);
+    std::fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
+    let figures = json!({
+        "replicates": done.comparison.cells.len(),
+        "threads": 2,
+        "seconds": wall,
+        "busy": spent / wall / 2.0,
+        "runs_an_hour": 3_600.0 * f64::from(replicates) / wall,
+        "peak_bytes": status("VmHWM:"),
+    });
+    keep("ensemble", &figures)
+}
+
+fn keep(group: &str, figures: &Value) -> Result<(), String> {
+    eprintln!("  {figures}");
+    kept::write(group, figures.as_object().cloned().unwrap_or_else(Map::new))
+}

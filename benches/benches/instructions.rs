@@ -1,0 +1,69 @@
+//! Instructions by callgrind, which repeat exactly: the month, its stages, set-up, loading. `cargo xtask perf` runs
+//! this and holds it against `instructions.txt`.
+
+#![expect(missing_docs, reason = "what the macros make has no comments")]
+
+use std::hint::black_box;
+
+use gungraun::prelude::*;
+use gungraun::{Callgrind, EntryPoint};
+use merantau_benches::counted::{self, Counted};
+use merantau_engine::Engine;
+use merantau_engine::setup::Setup;
+use merantau_lab::scenario::{Options, Source, load};
+
+#[library_benchmark]
+#[bench::bench("bench")]
+#[bench::thailand("thailand-2004")]
+#[bench::world("world-2005")]
+fn loading(name: &str) -> bool {
+    black_box(load(&Source::Builtin(name.to_owned()), &Options::default()).is_ok())
+}
+
+#[library_benchmark]
+#[bench::bench(counted::setup())]
+fn set_up(setup: Setup) -> Option<Engine> {
+    black_box(Engine::new(setup).ok())
+}
+
+// a month in full, the systems between passes among it
+#[library_benchmark]
+#[bench::bench(counted::world())]
+fn month(mut engine: Engine) -> Engine {
+    merantau_benches::step(&mut engine);
+    black_box(engine)
+}
+
+// a stage, in each chunk once
+#[library_benchmark(
+    config = LibraryBenchmarkConfig::default().tool(
+        Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))
+    )
+)]
+#[bench::draws(counted::stage("draws"))]
+#[bench::sorting(counted::stage("sorting"))]
+#[bench::mortality(counted::stage("mortality"))]
+#[bench::family(counted::stage("family"))]
+#[bench::home(counted::stage("home"))]
+#[bench::aspiration(counted::stage("aspiration"))]
+#[bench::departure(counted::stage("departure"))]
+#[bench::health(counted::stage("health"))]
+#[bench::work(counted::stage("work"))]
+#[bench::remittance(counted::stage("remittance"))]
+#[bench::abuse(counted::stage("abuse"))]
+#[bench::policies_on_status(counted::stage("policies on status"))]
+#[bench::permits(counted::stage("permits"))]
+#[bench::settlement(counted::stage("settlement"))]
+#[bench::detection(counted::stage("detection"))]
+#[bench::returning(counted::stage("returning"))]
+#[bench::digest(counted::stage("digest"))]
+fn stage(mut world: Counted) -> Counted {
+    world.run();
+    black_box(world)
+}
+
+library_benchmark_group!(name = all, benchmarks = [loading, set_up, month, stage]);
+main!(
+    config = LibraryBenchmarkConfig::default().tool(Callgrind::with_args(["--cache-sim=no"])),
+    library_benchmark_groups = all
+);

@@ -1,0 +1,66 @@
+//! Worlds in which instructions are counted: small, on one thread, and the same each time.
+
+use std::sync::Arc;
+
+use merantau_engine::probe::Probe;
+use merantau_engine::setup::Setup;
+use merantau_engine::{Engine, pass};
+
+/// Migrants: enough that a chunk's work outweighs a month's, few enough for a program that runs fifty times slower.
+const MIGRANTS: u64 = 50_000;
+
+/// What the counted worlds are made from. From here on this thread is the whole pool: instructions are counted by
+/// thread, and what another would do could not be told from what it waits.
+pub fn setup() -> Setup {
+    // the pool that is there already is this one
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+    let mut setup = crate::setup(MIGRANTS);
+    setup.months = 1_000;
+    setup
+}
+
+/// A world whose lists have been used.
+///
+/// # Panics
+/// If the engine refuses.
+pub fn world() -> Engine {
+    let mut engine = Engine::new(setup()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    (0..3).for_each(|_| crate::step(&mut engine));
+    engine
+}
+
+/// A world in which one stage is counted.
+pub struct Counted(Engine);
+
+/// A world for a stage.
+pub fn stage(name: &'static str) -> Counted {
+    let mut engine = world();
+    engine.set_probe(Arc::new(Only(name)));
+    Counted(engine)
+}
+
+impl Counted {
+    /// As many months as it takes for every chunk to be looked at once.
+    pub fn run(&mut self) {
+        (0..pass::PROBED).for_each(|_| crate::step(&mut self.0));
+    }
+}
+
+/// Looks at one stage.
+struct Only(&'static str);
+
+impl Probe for Only {
+    fn start(&self, _stage: &'static str) {}
+    fn end(&self, _stage: &'static str) {}
+    fn around(&self, stage: &'static str, run: &mut dyn FnMut()) {
+        if stage == self.0 { here(run) } else { run() }
+    }
+}
+
+/// Counting begins and ends with this function.
+#[inline(never)]
+fn here(run: &mut dyn FnMut()) {
+    run();
+    // not the last call, which would be a jump and never come back here
+    std::hint::black_box(());
+}

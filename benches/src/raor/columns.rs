@@ -1,0 +1,87 @@
+//! The same month over plain arrays, a column each and no ECS: what the world of components is held against.
+
+use super::month::{Lanes, Totals, draws};
+use super::world::migrant;
+use merantau_engine::draw::Luck;
+use merantau_engine::pass::chunks::Desks;
+use rayon::prelude::*;
+
+/// Migrants computed together.
+const CHUNK: usize = 2_048;
+
+/// RAOR's migrants, a column a field.
+pub struct Columns {
+    luck: Luck,
+    month: u32,
+    /// Employers, origins and sexes lie there as in the world of components, though the month does not ask for them.
+    pub employer: Vec<u32>,
+    /// Origin and sex.
+    pub origin: Vec<[u8; 2]>,
+    code: Vec<u8>,
+    status: Vec<u8>,
+    months: Vec<i16>,
+    abuse: Vec<u8>,
+    wage: Vec<f32>,
+    debt: Vec<f32>,
+    savings: Vec<f32>,
+    remitted: Vec<f32>,
+    desks: Desks<(Totals, [Vec<u32>; 4])>,
+}
+
+impl Columns {
+    /// So many migrants at the start, the same as in [`super::World::new`].
+    pub fn new(migrants: u32, seed: u64) -> Self {
+        let luck = Luck::new(seed, 0);
+        let n = migrants as usize;
+        let mut all = Self {
+            luck,
+            month: 0,
+            employer: Vec::with_capacity(n),
+            origin: Vec::with_capacity(n),
+            code: Vec::with_capacity(n),
+            status: vec![0; n],
+            months: Vec::with_capacity(n),
+            abuse: vec![0; n],
+            wage: Vec::with_capacity(n),
+            debt: Vec::with_capacity(n),
+            savings: vec![0.0; n],
+            remitted: vec![0.0; n],
+            desks: Desks::new(Default::default),
+        };
+        for agent in 0..migrants {
+            let (body, purse) = migrant(&luck, agent, migrants);
+            all.employer.push(body.employer);
+            all.origin.push([body.origin, body.female]);
+            all.code.push(16 * body.dest + 4 * body.sector);
+            all.months.push(body.months);
+            all.wage.push(purse.wage);
+            all.debt.push(purse.debt);
+        }
+        all
+    }
+    /// A month.
+    pub fn step(&mut self) -> Totals {
+        let Self { luck, month, desks, code, status, months, abuse, wage, debt, savings, remitted, .. } =
+            self;
+        let campaign = (12..=14).contains(month);
+        let marks = (code.par_chunks(CHUNK).zip(status.par_chunks_mut(CHUNK)))
+            .zip(months.par_chunks_mut(CHUNK).zip(abuse.par_chunks_mut(CHUNK)));
+        let money = (wage.par_chunks(CHUNK).zip(debt.par_chunks_mut(CHUNK)))
+            .zip(savings.par_chunks_mut(CHUNK).zip(remitted.par_chunks_mut(CHUNK)));
+        marks.zip(money).enumerate().with_max_len(1).for_each(
+            |(k, (((code, status), (months, abuse)), ((wage, debt), (savings, remitted))))| {
+                desks.at(|(totals, words)| {
+                    draws(luck, (k * CHUNK) as u32, 1 + *month, words, code.len());
+                    let words = &*words;
+                    let lanes =
+                        Lanes { code, status, months, abuse, wage, debt, savings, remitted, words, campaign };
+                    totals.add(&lanes.month());
+                });
+            },
+        );
+        *month += 1;
+        let mut totals = Totals::default();
+        desks.each().for_each(|(sum, _)| totals.add(&std::mem::take(sum)));
+        totals
+    }
+}

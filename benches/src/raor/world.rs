@@ -1,0 +1,170 @@
+//! The month over two components in bevy_ecs, a chunk at a time: unpacked into columns that stay in cache, computed
+//! there, packed again.
+
+use super::month::{Lanes, Totals, draws};
+use bevy_ecs::prelude::{Component, World as Ecs};
+use merantau_engine::draw::{Decision, Luck};
+use merantau_engine::pass::chunks::{self, Desks};
+
+/// Migrants of a chunk.
+const CHUNK: usize = 2_048;
+
+/// Who a migrant is and where: 12 bytes.
+#[derive(Component, Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Body {
+    /// Index of the employer; the month does not ask for it.
+    pub employer: u32,
+    /// Origin, 0 to 9.
+    pub origin: u8,
+    /// 1 of a woman.
+    pub female: u8,
+    /// Destination, 0 to 3.
+    pub dest: u8,
+    /// Sector, 0 to 3.
+    pub sector: u8,
+    /// Months left, below 0 where they are over.
+    pub months: i16,
+    /// 0 legal, 1 irregular, 2 home.
+    pub status: u8,
+    /// Months of abuse.
+    pub abuse: u8,
+}
+
+/// What a migrant earns and owes, USD: 16 bytes.
+#[derive(Component, Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Purse {
+    /// Wage a month.
+    pub wage: f32,
+    /// Debt.
+    pub debt: f32,
+    /// Savings.
+    pub savings: f32,
+    /// Remitted so far.
+    pub remitted: f32,
+}
+
+/// The migrant of a number among so many, at the start.
+pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> (Body, Purse) {
+    let [a, b, c, d] = luck.block(agent, 0, Decision::SetUp, 0);
+    let [e, f, g, _] = luck.block(agent, 0, Decision::SetUp, 1);
+    let pick = |word: u32, n: u32| ((u64::from(word) * u64::from(n)) >> 32) as u32;
+    let body = Body {
+        employer: pick(a, (of / 100).max(1)),
+        origin: pick(b, 10) as u8,
+        female: pick(c, 2) as u8,
+        dest: pick(d, 4) as u8,
+        sector: pick(e, 4) as u8,
+        months: pick(f, 32) as i16,
+        status: 0,
+        abuse: 0,
+    };
+    let wage = 300.0 + 160.0 * (g >> 8) as f32 / 16_777_216.0;
+    (body, Purse { wage, debt: 1_500.0, savings: 0.0, remitted: 0.0 })
+}
+
+/// What a thread has: its columns and words, and what it counted.
+#[derive(Debug, Default)]
+struct Desk {
+    totals: Totals,
+    words: [Vec<u32>; 4],
+    code: Vec<u8>,
+    status: Vec<u8>,
+    months: Vec<i16>,
+    abuse: Vec<u8>,
+    wage: Vec<f32>,
+    debt: Vec<f32>,
+    savings: Vec<f32>,
+    remitted: Vec<f32>,
+}
+
+/// A world of RAOR's migrants.
+pub struct World {
+    ecs: Ecs,
+    luck: Luck,
+    month: u32,
+    desks: Desks<Desk>,
+}
+
+impl World {
+    /// So many migrants at the start. Uses the rayon pool it is called in, as does [`World::step`].
+    pub fn new(migrants: u32, seed: u64) -> Self {
+        let (mut ecs, luck) = (Ecs::new(), Luck::new(seed, 0));
+        ecs.spawn_batch((0..migrants).map(|agent| migrant(&luck, agent, migrants)));
+        Self { ecs, luck, month: 0, desks: Desks::new(Desk::default) }
+    }
+    /// A month.
+    pub fn step(&mut self) -> Totals {
+        let Self { ecs, luck, month, desks } = self;
+        let campaign = (12..=14).contains(month);
+        chunks::columns::<Body, Purse, _>(ecs, |bodies, purses| {
+            chunks::run(bodies, purses, CHUNK, |first, bodies, purses| {
+                desks.at(|desk| {
+                    // month 0 is that of set-up
+                    draws(luck, first, 1 + *month, &mut desk.words, bodies.len());
+                    desk.unpack(bodies, purses);
+                    let totals = desk.lanes(campaign).month();
+                    desk.totals.add(&totals);
+                    desk.pack(bodies, purses);
+                });
+            });
+        });
+        *month += 1;
+        let mut totals = Totals::default();
+        desks.each().for_each(|desk| totals.add(&std::mem::take(&mut desk.totals)));
+        totals
+    }
+    /// Reads and writes all rows, and computes next to nothing.
+    pub fn floor(&mut self) {
+        chunks::columns::<Body, Purse, _>(&mut self.ecs, |bodies, purses| {
+            chunks::run(bodies, purses, CHUNK, |_, bodies, purses| {
+                for (b, p) in bodies.iter_mut().zip(purses) {
+                    b.abuse = !b.abuse;
+                    p.wage = -p.wage;
+                }
+            });
+        });
+    }
+}
+
+impl Desk {
+    fn unpack(&mut self, bodies: &[Body], purses: &[Purse]) {
+        fn fill<T, S>(column: &mut Vec<T>, rows: &[S], get: impl Fn(&S) -> T) {
+            column.clear();
+            column.extend(rows.iter().map(get));
+        }
+        fill(&mut self.code, bodies, |b| 16 * b.dest + 4 * b.sector);
+        fill(&mut self.status, bodies, |b| b.status);
+        fill(&mut self.months, bodies, |b| b.months);
+        fill(&mut self.abuse, bodies, |b| b.abuse);
+        fill(&mut self.wage, purses, |p| p.wage);
+        fill(&mut self.debt, purses, |p| p.debt);
+        fill(&mut self.savings, purses, |p| p.savings);
+        fill(&mut self.remitted, purses, |p| p.remitted);
+    }
+    fn lanes(&mut self, campaign: bool) -> Lanes<'_> {
+        Lanes {
+            code: &self.code,
+            status: &mut self.status,
+            months: &mut self.months,
+            abuse: &mut self.abuse,
+            wage: &self.wage,
+            debt: &mut self.debt,
+            savings: &mut self.savings,
+            remitted: &mut self.remitted,
+            words: &self.words,
+            campaign,
+        }
+    }
+    fn pack(&self, bodies: &mut [Body], purses: &mut [Purse]) {
+        let marks = self.status.iter().zip(&self.months).zip(&self.abuse);
+        for (b, ((&status, &months), &abuse)) in bodies.iter_mut().zip(marks) {
+            (b.status, b.months, b.abuse) = (status, months, abuse);
+        }
+        let money = self.debt.iter().zip(&self.savings).zip(&self.remitted);
+        for (p, ((&debt, &savings), &remitted)) in purses.iter_mut().zip(money) {
+            (p.debt, p.savings, p.remitted) = (debt, savings, remitted);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The pass by itself, and the floor below it: for measurements.
+
+use super::chunks;
+use super::pieces::cut;
+use super::stages::{Reads, run};
+use super::tallies::Tallies;
+use crate::people::{Life, Money};
+use crate::schedule::{self, Clock};
+use crate::world::Frame;
+use crate::world::firms::{Agency, Employer, EmployerIndex, FirmCounts};
+use crate::world::policies::Policies;
+use crate::world::terms::Terms;
+use bevy_ecs::prelude::World;
+use bevy_ecs::system::RunSystemOnce;
+
+/// Runs the stages of the month that was run last once more, on the world's own rows. What is counted is not booked.
+pub(crate) fn own(world: &mut World) {
+    // it has nothing to fail of: all it asks for is there since set-up
+    let _ = world.run_system_once(schedule::pass);
+}
+
+/// The same on rows that lie elsewhere.
+pub(crate) fn over(world: &mut World, life: &mut [Life], money: &mut [Money]) {
+    let reads = Reads {
+        terms: world.resource::<Terms>(),
+        employers: world.resource::<EmployerIndex>(),
+        firms: world.resource::<FirmCounts>(),
+        policies: world.resource::<Policies>(),
+        probe: &*world.resource::<Clock>().0,
+    };
+    let pieces = cut(life, money, None, &mut [], world.resource::<Frame>().chunk);
+    run(&reads, pieces, world.resource::<Tallies>());
+}
+
+/// Forgets what was counted and not booked.
+pub(crate) fn forget(world: &mut World) {
+    let mut tallies = world.resource_mut::<Tallies>();
+    tallies.merge();
+    tallies.sum.clear();
+    let mut employers: Vec<Employer> = world.query::<&Employer>().iter(world).cloned().collect();
+    let mut agencies: Vec<Agency> = world.query::<&Agency>().iter(world).cloned().collect();
+    world.resource_mut::<FirmCounts>().settle(&mut employers, &mut agencies);
+}
+
+/// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
+pub(crate) fn floor(world: &mut World) {
+    let chunk = world.resource::<Frame>().chunk;
+    chunks::columns::<Life, Money, _>(world, |life, money| {
+        chunks::run(life, money, chunk, |_, life, money| {
+            // twice inverted, so that the world is what it was after two calls
+            for (l, m) in life.iter_mut().zip(money) {
+                l.agency = !l.agency;
+                m.cut = !m.cut;
+            }
+        });
+    });
+}
