@@ -65,13 +65,7 @@ pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
         RunOptions { out: Some(out.clone()), threads: Some(2), force: true, ..RunOptions::default() };
     let memory = Memory::default();
     let report = run(&scenario, &options, &memory).map_err(|e| format!("{e:?}"))?;
-    let bytes: u64 = report
-        .manifest
-        .files
-        .iter()
-        .filter_map(|f| std::fs::metadata(out.join(&f.path)).ok())
-        .map(|m| m.len())
-        .sum();
+    let bytes: u64 = report.manifest.files.iter().filter_map(|f| f.bytes).sum();
     std::fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
     let share = |name: &str| report.stages.iter().find(|s| s.name == name).map_or(0.0, |s| s.share);
     let memory = memory.0.into_inner().unwrap_or_default();

@@ -55,7 +55,7 @@ fn far(before: u64, now: u64) -> bool {
 
 impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{HEAD}{MADE}{}\n", self.made)?;
+        writeln!(f, "{HEAD}{MADE}{}", self.made)?;
         let width = self.counts.keys().map(String::len).max().unwrap_or(0);
         self.counts.iter().try_for_each(|(name, count)| writeln!(f, "{name:<width$}  {count}"))
     }
