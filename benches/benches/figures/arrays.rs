@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use bevy_ecs::prelude::World as Ecs;
 use merantau_benches::world;
 use merantau_engine::pass::PROBED;
 use merantau_engine::people::{Life, Money};
@@ -65,6 +66,21 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
         ratio.push(a / b);
         eprintln!("  {} components {a:.1} ns, arrays {b:.1}", round + 1);
     }
+    let (life, money) = engine.columns();
+    let rows = || life.iter().copied().zip(money.iter().copied());
+    let (mut spawned, mut filled) = (Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let began = Instant::now();
+        let mut ecs = Ecs::new();
+        ecs.spawn_batch(rows());
+        spawned.push(per * began.elapsed().as_secs_f64());
+        drop(black_box(ecs));
+        let began = Instant::now();
+        let arrays: (Vec<Life>, Vec<Money>) = rows().unzip();
+        filled.push(per * began.elapsed().as_secs_f64());
+        drop(black_box(arrays));
+        eprintln!("  {} {:.1} ns to spawn, {:.1} to fill", round + 1, median(&spawned), median(&filled));
+    }
     let floors = floors(&pool, rounds);
     let watch = Arc::new(Watch::default());
     engine.set_probe(watch.clone());
@@ -85,6 +101,8 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
     figures.insert("components".to_owned(), median(&inside).into());
     figures.insert("arrays".to_owned(), median(&outside).into());
     figures.insert("ratio".to_owned(), median(&ratio).into());
+    figures.insert("spawned".to_owned(), median(&spawned).into());
+    figures.insert("filled".to_owned(), median(&filled).into());
     figures.insert("stages".to_owned(), stages.into());
     kept::write("arrays", figures)
 }
