@@ -28,6 +28,7 @@ use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
+use bevy_ecs::system::RunSystemOnce;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -205,7 +206,7 @@ fn job_market(
 }
 
 /// Everything that happens to a migrant in the month.
-pub(crate) fn pass(
+fn pass(
     frame: Res<'_, Frame>,
     mut people: Query<'_, '_, (&mut Life, &mut Money)>,
     terms: Res<'_, Terms>,
@@ -222,6 +223,12 @@ pub(crate) fn pass(
         Reads { terms: &terms, employers: &index, firms: &firms, policies: &policies, probe: &*clock.0 };
     let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
     run(&reads, cut(life, money, tracks, &mut followed.0, frame.chunk), &tallies);
+}
+
+/// Runs the pass by itself.
+pub(crate) fn pass_once(world: &mut World) {
+    // it has nothing to fail of: all it asks for is there since set-up
+    let _ = world.run_system_once(pass);
 }
 
 /// What all threads counted becomes what the world knows.

@@ -11,12 +11,10 @@ use crate::world::firms::{Agency, Employer, EmployerIndex, FirmCounts};
 use crate::world::policies::Policies;
 use crate::world::terms::Terms;
 use bevy_ecs::prelude::World;
-use bevy_ecs::system::RunSystemOnce;
 
 /// Runs the stages of the month that was run last once more, on the world's own rows. What is counted is not booked.
 pub(crate) fn own(world: &mut World) {
-    // it has nothing to fail of: all it asks for is there since set-up
-    let _ = world.run_system_once(schedule::pass);
+    schedule::pass_once(world);
 }
 
 /// The same on rows that lie elsewhere.
