@@ -324,6 +324,8 @@ fn adapting(
     mut index: ResMut<'_, EmployerIndex>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
+    mut states: Query<'_, '_, &mut State>,
+    mut ledger: ResMut<'_, Ledger>,
     clock: Res<'_, Clock>,
 ) {
     if !now.0.of_year().is_multiple_of(3) {
@@ -333,7 +335,14 @@ fn adapting(
     firms!(employers, employers);
     firms!(agencies, agencies);
     m::communities::quarter(&terms, agencies, &ranges.0, &mut all);
-    m::adapting::employers(&terms, &markets, employers);
+    firms!(states, states);
+    for (m, fines) in m::adapting::employers(&terms, &markets, employers).into_iter().enumerate() {
+        ledger.0.transfer(Account::Employers, Account::States, fines);
+        markets.all[m].revenue += fines * i64::from(terms.persons);
+        if let Some(state) = states.get_mut(m / crate::codes::Sector::COUNT) {
+            state.treasury += fines;
+        }
+    }
     m::adapting::agencies(&terms, agencies);
     m::adapting::natives(&terms, &stocks, &mut markets);
     for (b, e) in index.bytes.iter_mut().zip(employers.iter()) {
@@ -443,7 +452,15 @@ fn observed(
         observed.remitted += line.remitted;
     }
     if now.0.of_year() == 12 {
-        recount(now.0, places, life, &stocks, observed);
+        let off = observe::recount::recount(now.0, places, life, &stocks, &all).or_else(|| {
+            // a counter an employer: only where everything is checked
+            cfg!(debug_assertions)
+                .then(|| observe::recount::recount_workers(now.0, life, employers))
+                .flatten()
+        });
+        if observed.failure.is_none() {
+            observed.failure = off;
+        }
     }
     let world = [
         tallies.sum.digest,
@@ -459,38 +476,4 @@ fn observed(
     }
     tallies.sum.clear();
     clock.0.end("observing");
-}
-
-/// A recount of stocks must agree with what their changes give.
-fn recount(
-    month: crate::month::Month,
-    places: &crate::world::places::Places,
-    life: &[Life],
-    stocks: &Stocks,
-    observed: &mut Observed,
-) {
-    let empty = || vec![[0i64; Status::COUNT]; places.cells()];
-    let counted = life
-        .par_chunks(1 << 16)
-        .fold(empty, |mut counted, life| {
-            for l in life {
-                counted[places.cell_of(l)][l.status() as usize] += 1;
-            }
-            counted
-        })
-        .reduce(empty, |mut a, b| {
-            for (x, y) in a.iter_mut().flatten().zip(b.iter().flatten()) {
-                *x += y;
-            }
-            a
-        });
-    for (cell, (kept, counted)) in stocks.cells.iter().zip(&counted).enumerate() {
-        for s in Status::ALL {
-            let (kept, counted) = (kept[s as usize], counted[s as usize]);
-            if kept != counted && observed.failure.is_none() {
-                let stock = format!("{} of panel cell {cell}", s.code());
-                observed.failure = Some(Failure::Stock { month, stock, kept, counted });
-            }
-        }
-    }
 }

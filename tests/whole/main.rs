@@ -1,8 +1,10 @@
 //! Tests of the whole program: of chance, of the engine's promises, and of what a run writes.
 
+mod bans;
 mod columns;
 mod draws;
 mod extremes;
+mod fines;
 mod golden;
 mod identities;
 mod lives;

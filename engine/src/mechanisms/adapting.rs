@@ -74,9 +74,11 @@ parameters! {
     }
 }
 
-/// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1.
-pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Employer]) {
+/// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1. Whom an inspection finds with pay
+/// withheld is fined; returns the fines by market, cents of agents.
+pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Employer]) -> Vec<i64> {
     let p = &terms.mechanisms.adapting;
+    let mut fines = vec![0; markets.all.len()];
     for (k, e) in employers.iter_mut().enumerate() {
         let workers = f64::from((e.with_papers + e.without_papers).max(0));
         let market = usize::from(e.state) * Sector::COUNT + e.sector as usize;
@@ -89,6 +91,10 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
             let words = terms.luck.block(k as u32, terms.month, Decision::Firm, 0);
             let noise = unit(words[0]) - 0.5;
+            let inspected = unit(words[1]) < found;
+            if inspected && e.kept > 0 {
+                fines[market] += (due * f64::from(e.conduct) * workers * 100.0) as i64;
+            }
             let change = p.employer_learning * (kept - fine - leavers) + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             let m = &markets.all[market];
@@ -107,6 +113,7 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
         e.kept = 0;
         e.left = 0;
     }
+    fines
 }
 
 /// Agencies raise margins while clients come, and honesty when grievances cost them clients or the licence.

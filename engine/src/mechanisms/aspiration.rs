@@ -257,11 +257,19 @@ fn way(
     if t.ruled {
         means += credit::loan(c, i, corridor);
     }
-    let legal = c.life[i].ban == 0 && chance(word, t.legal) && means >= cost;
+    let legal = !barred(c, i, corridor) && chance(word, t.legal) && means >= cost;
     if legal {
         return Some(Way::Legal);
     }
     (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused)).then_some(Way::Irregular)
+}
+
+/// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;
+/// without one, whoever was sent away at all.
+fn barred(c: &Chunk<'_>, i: usize, corridor: u16) -> bool {
+    let l = &c.life[i];
+    let destination = c.terms.places.corridors[usize::from(corridor)].1;
+    l.ban > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
 }
 
 /// The index of the share in which a word falls.

@@ -52,6 +52,7 @@ pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities)
         c.members -= i64::from(t.deaths);
         c.abroad += i64::from(t.abroad);
         c.skilled_abroad += i64::from(t.skilled_abroad);
+        c.skilled += i64::from(t.skilled);
         let members = c.members.max(1) as f64;
         let received = t.received as f64 / 100.0 / members;
         c.received += (received - c.received) / p.smoothing.max(1.0);

@@ -358,7 +358,11 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
     })
 }
 
-/// The employer one had, if there is room; otherwise one of a few that have room.
+/// How many employers are asked one after the other where chance found none with room.
+const LOOKED_AT: usize = 4096;
+
+/// The employer one had, if there is room; otherwise one of a few that have room, or where chance finds none of them the
+/// next that has.
 fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
     let (first, last) = hall.index.ranges[market];
     let room = |e: u32| hall.rooms[e as usize];
@@ -383,7 +387,7 @@ fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
             }
         }
     }
-    pick
+    (pick..last).chain(first..pick).take(LOOKED_AT).find(|&e| room(e)).unwrap_or(pick)
 }
 
 fn room_or_none(hall: &Hall<'_>, employer: u32) -> bool {

@@ -12,7 +12,7 @@
 //! Decision Fate, first word.
 
 use crate::accounts::Account;
-use crate::codes::Sex;
+use crate::codes::{Sex, Skill};
 use crate::draw::{ceiling, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
@@ -100,7 +100,9 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::SavedIdle, -owed);
     c.money[i] = crate::people::Money { remitted: m.remitted, ..Default::default() };
     c.become_status(i, Status::Dead);
-    c.tally.communities[usize::from(c.life[i].community)].deaths += 1;
+    let community = &mut c.tally.communities[usize::from(c.life[i].community)];
+    community.deaths += 1;
+    community.skilled -= i32::from(c.life[i].traits.skill() != Skill::Low);
     c.life[i].permit = 0;
     c.life[i].irregular = 0;
 }

@@ -73,6 +73,7 @@ pub(crate) fn communities(all: &Communities) -> u128 {
         h.real(c.received);
         h.word(c.abroad as u64);
         h.word(c.skilled_abroad as u64);
+        h.word(c.skilled as u64);
         for (a, r) in &c.reputation {
             h.word(u64::from(*a) | u64::from(r.to_bits()) << 32);
         }

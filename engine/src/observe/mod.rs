@@ -8,6 +8,7 @@ pub mod followed;
 pub mod lives;
 pub mod panel;
 pub mod policies;
+pub(crate) mod recount;
 pub mod states;
 pub mod transitions;
 

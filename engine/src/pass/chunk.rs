@@ -341,6 +341,13 @@ impl Chunk<'_> {
     pub fn set_skill(&mut self, i: usize, skill: Skill) {
         let old = self.cell(i);
         let status = self.life[i].status() as usize;
+        let trained = |s: Skill| i32::from(s != Skill::Low);
+        let change = trained(skill) - trained(self.life[i].traits.skill());
+        let community = &mut self.tally.communities[usize::from(self.life[i].community)];
+        community.skilled += change;
+        if StatusSet::ABROAD.has(self.life[i].status()) {
+            community.skilled_abroad += change;
+        }
         self.life[i].traits.set_skill(skill);
         let new = self.cell(i);
         if old != new {

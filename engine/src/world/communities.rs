@@ -19,7 +19,7 @@ pub struct Community {
     pub received: f64,
     /// Skilled people and professionals abroad.
     pub skilled_abroad: i64,
-    /// Skilled people and professionals among the members.
+    /// Skilled people and professionals among the members, the dead left out.
     pub skilled: i64,
     /// Agencies remembered and their reputation, 0 to 1.
     pub reputation: [(u16, f32); REMEMBERED],
@@ -45,6 +45,8 @@ pub struct CommunityTally {
     pub abroad: i32,
     /// Change of skilled members abroad.
     pub skilled_abroad: i32,
+    /// Change of skilled members: trades learnt, and deaths.
+    pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
     /// Skilled members abroad whose knowledge comes home all the same, in 65,536ths.
@@ -57,6 +59,7 @@ impl CommunityTally {
         self.received += o.received;
         self.abroad += o.abroad;
         self.skilled_abroad += o.skilled_abroad;
+        self.skilled += o.skilled;
         self.deaths += o.deaths;
         self.engaged += o.engaged;
     }

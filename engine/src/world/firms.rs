@@ -121,6 +121,12 @@ impl EmployerIndex {
         }
         lo + ((u64::from(word) * u64::from(hi - lo)) >> 32) as u32
     }
+
+    /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
+    pub fn state_of(&self, employer: u32) -> Option<u8> {
+        let market = self.ranges.partition_point(|&(_, hi)| hi <= employer);
+        (market < self.ranges.len()).then_some((market / Sector::COUNT) as u8)
+    }
 }
 
 /// What happened to an employer in the month's pass. Integers that are only added to, so that order is free.

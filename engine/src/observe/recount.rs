@@ -1,0 +1,122 @@
+//! The recount of each December: what is kept by its changes must be what is there.
+
+use crate::codes::Skill;
+use crate::engine::Failure;
+use crate::month::Month;
+use crate::people::Life;
+use crate::people::status::{Status, StatusSet};
+use crate::world::communities::Communities;
+use crate::world::firms::Employer;
+use crate::world::places::Places;
+use crate::world::stocks::{ByStatus, Stocks};
+use rayon::prelude::*;
+
+/// What a community's figures are recounted as.
+const OF_COMMUNITY: [&str; 4] = ["members", "members abroad", "skilled members", "skilled members abroad"];
+
+/// A recount by one thread.
+#[derive(Clone)]
+struct Count {
+    cells: Vec<ByStatus>,
+    markets: Vec<ByStatus>,
+    keys: Vec<ByStatus>,
+    communities: Vec<[i64; OF_COMMUNITY.len()]>,
+}
+
+impl Count {
+    fn empty(stocks: &Stocks, communities: usize) -> Self {
+        let none = |n| vec![[0; Status::COUNT]; n];
+        Self {
+            cells: none(stocks.cells.len()),
+            markets: none(stocks.markets.len()),
+            keys: none(stocks.keys.len()),
+            communities: vec![[0; OF_COMMUNITY.len()]; communities],
+        }
+    }
+    fn enter(&mut self, places: &Places, l: &Life) {
+        let status = l.status();
+        let key = places.key(places.origin_of(l), l.place);
+        self.cells[places.cell(key, l)][status as usize] += 1;
+        self.markets[Places::market(l.place, l.sector())][status as usize] += 1;
+        self.keys[key][status as usize] += 1;
+        let community = &mut self.communities[usize::from(l.community)];
+        let (alive, abroad) = (status != Status::Dead, StatusSet::ABROAD.has(status));
+        let skilled = l.traits.skill() != Skill::Low;
+        for (n, is) in community.iter_mut().zip([alive, abroad, alive && skilled, abroad && skilled]) {
+            *n += i64::from(is);
+        }
+    }
+    fn add(mut self, other: Self) -> Self {
+        fn rows<const N: usize>(a: &mut [[i64; N]], b: &[[i64; N]]) {
+            for (x, y) in a.iter_mut().flatten().zip(b.iter().flatten()) {
+                *x += y;
+            }
+        }
+        rows(&mut self.cells, &other.cells);
+        rows(&mut self.markets, &other.markets);
+        rows(&mut self.keys, &other.keys);
+        rows(&mut self.communities, &other.communities);
+        self
+    }
+}
+
+/// The first stock that is not what its changes say, if any.
+pub(crate) fn recount(
+    month: Month,
+    places: &Places,
+    life: &[Life],
+    stocks: &Stocks,
+    communities: &Communities,
+) -> Option<Failure> {
+    let empty = || Count::empty(stocks, communities.all.len());
+    let counted = life
+        .par_chunks(1 << 16)
+        .fold(empty, |mut count, life| {
+            life.iter().for_each(|l| count.enter(places, l));
+            count
+        })
+        .reduce(empty, Count::add);
+    let off = |stock: String, kept: i64, counted: i64| {
+        (kept != counted).then_some(Failure::Stock { month, stock, kept, counted })
+    };
+    let by_status = |what: &'static str, of: StatusSet, kept: &[ByStatus], counted: &[ByStatus]| {
+        kept.iter().zip(counted).enumerate().find_map(|(at, (kept, counted))| {
+            Status::ALL.into_iter().filter(|&s| of.has(s)).find_map(|s| {
+                off(format!("{} of {what} {at}", s.code()), kept[s as usize], counted[s as usize])
+            })
+        })
+    };
+    let of_community = || {
+        communities.all.iter().zip(&counted.communities).enumerate().find_map(|(at, (c, counted))| {
+            let kept = [c.members, c.abroad, c.skilled, c.skilled_abroad];
+            (0..OF_COMMUNITY.len())
+                .find_map(|k| off(format!("{} of community {at}", OF_COMMUNITY[k]), kept[k], counted[k]))
+        })
+    };
+    let all = StatusSet::of(&Status::ALL);
+    // who comes home is booked on the corridor travelled
+    let away = StatusSet(StatusSet::ABROAD.0 | StatusSet::of(&[Status::Waiting]).0);
+    by_status("panel cell", all, &stocks.cells, &counted.cells)
+        .or_else(|| by_status("market", all, &stocks.markets, &counted.markets))
+        .or_else(|| by_status("corridor", away, &stocks.keys, &counted.keys))
+        .or_else(of_community)
+}
+
+/// The same for employers' workers, which costs a counter an employer and thread: the development profile asks.
+pub(crate) fn recount_workers(month: Month, life: &[Life], employers: &[Employer]) -> Option<Failure> {
+    let mut counted = vec![[0i32; 2]; employers.len()];
+    for l in life.iter().filter(|l| StatusSet::WORKING.has(l.status())) {
+        if let Some(n) = counted.get_mut(l.employer as usize) {
+            n[usize::from(StatusSet::IRREGULAR.has(l.status()))] += 1;
+        }
+    }
+    employers.iter().zip(&counted).enumerate().find_map(|(at, (e, counted))| {
+        let kept = [e.with_papers, e.without_papers];
+        (kept != *counted).then(|| Failure::Stock {
+            month,
+            stock: format!("workers of employer {at}"),
+            kept: i64::from(kept[0]) + i64::from(kept[1]),
+            counted: i64::from(counted[0]) + i64::from(counted[1]),
+        })
+    })
+}

@@ -1,0 +1,52 @@
+//! Whoever was sent away may not come back with papers, and may go elsewhere.
+
+use merantau_engine::Engine;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_tests::small;
+use std::collections::BTreeMap;
+
+#[test]
+fn a_ban_holds_where_one_was_sent_away() {
+    let mut setup = small::world();
+    setup.months = 60;
+    for state in &mut setup.states {
+        state.law.detection = 1.0;
+        state.law.deportation_capacity = 1e6;
+        state.law.reentry_ban = 120.0;
+    }
+    small::tune(&mut setup, "aspiration", "look", 0.3);
+    let people = Engine::migrants(&setup) as u32;
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    // the last place abroad; who is at home under a ban, and from where
+    let mut abroad: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut banned: BTreeMap<u32, u8> = BTreeMap::new();
+    let (mut back, mut elsewhere) = (0, 0);
+    while !engine.done() {
+        engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+        for agent in 0..people {
+            let Some((life, _)) = engine.migrant(agent) else { continue };
+            match life.status() {
+                s if StatusSet::ABROAD.has(s) => {
+                    abroad.insert(agent, life.place);
+                    banned.remove(&agent);
+                }
+                Status::Home if life.ban > 0 => {
+                    // someone held at the start has had no employer who would say where it was
+                    if let Some(&place) = abroad.get(&agent).filter(|_| life.employer != u32::MAX) {
+                        banned.insert(agent, place);
+                    }
+                }
+                Status::Waiting => match banned.remove(&agent) {
+                    Some(place) if place == life.place => back += 1,
+                    Some(_) => elsewhere += 1,
+                    None => {}
+                },
+                _ => {
+                    banned.remove(&agent);
+                }
+            }
+        }
+    }
+    assert_eq!(back, 0);
+    assert!(elsewhere > 20, "{elsewhere}");
+}
