@@ -56,6 +56,8 @@ fn a_ban_keeps_those_who_left_from_coming_back_with_papers() {
             let mut setup = without_papers();
             setup.candidates = 0;
             setup.months = 36;
+            // one destination, since another state's ban does not bar
+            setup.corridors.retain(|c| c.destination == 3);
             setup.states.iter_mut().for_each(|s| s.law.reentry_ban = 60.0);
             setup
         };
