@@ -83,8 +83,8 @@ impl Queued {
 pub(crate) struct Decisions {
     /// Who applied, by agent.
     applications: Vec<Application>,
-    /// What becomes of each.
-    outcomes: Vec<Outcome>,
+    /// What becomes of those who are not refused: which application, in their order.
+    decided: Vec<(u32, Outcome)>,
     /// Places given by market.
     filled: Vec<i64>,
     /// Applicants by corridor and sector.
@@ -110,18 +110,13 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
         .with_max_len(1)
         .map(|(market, queue)| serve(hall, market, &applications, queue))
         .collect();
-    let mut outcomes = vec![Outcome::Refused; applications.len()];
-    let mut filled = Vec::with_capacity(served.len());
-    for (places, decided) in served {
-        filled.push(places);
-        for (at, outcome) in decided {
-            outcomes[at as usize] = outcome;
-        }
+    let mut filled: Vec<i64> = served.iter().map(|(places, _)| *places).collect();
+    let mut decided: Vec<(u32, Outcome)> = served.into_iter().flat_map(|(_, decided)| decided).collect();
+    decided.par_sort_unstable_by_key(|(at, _)| *at);
+    for a in loans::ration(hall, &applications, &mut decided) {
+        filled[market_of(&a)] -= 1;
     }
-    for at in loans::ration(hall, &applications, &mut outcomes) {
-        filled[market_of(&applications[at])] -= 1;
-    }
-    Decisions { applications, outcomes, filled, applicants }
+    Decisions { applications, decided, filled, applicants }
 }
 
 /// The queue of a market by corridor and luck.
@@ -250,10 +245,13 @@ pub(crate) fn carry_out(
 ) {
     let end = c.first + c.life.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
-    for (a, outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
+    let decided_from = decisions.decided.partition_point(|(at, _)| (*at as usize) < from);
+    let mut decided = decisions.decided[decided_from..].iter().peekable();
+    for (at, a) in decisions.applications.iter().enumerate().skip(from) {
         if a.agent >= end {
             break;
         }
+        let outcome = decided.next_if(|(k, _)| *k as usize == at).map_or(Outcome::Refused, |(_, o)| *o);
         // most who are refused stay, and need not be looked up
         if matches!(outcome, Outcome::Refused) && !goes_without(c, a) {
             continue;
@@ -263,7 +261,7 @@ pub(crate) fn carry_out(
         if c.life[i].status() != Status::Home {
             continue;
         }
-        match *outcome {
+        match outcome {
             Outcome::Place { agency, employer, loan } => {
                 let margin = margin(agencies, agency);
                 let (cost, price) = price(c.terms, markets, employers, margin, a, employer);
@@ -301,9 +299,10 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
         c.applicants = sectors.iter().sum();
         c.places = 0;
     }
-    for (application, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
+    for (at, outcome) in &decisions.decided {
         if let Outcome::Place { .. } = outcome {
-            markets.corridors[usize::from(application.corridor)].places += 1;
+            let corridor = decisions.applications[*at as usize].corridor;
+            markets.corridors[usize::from(corridor)].places += 1;
         }
     }
     for (m, filled) in markets.all.iter_mut().zip(&decisions.filled) {

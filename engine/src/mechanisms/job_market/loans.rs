@@ -25,35 +25,39 @@ pub(super) fn offered(terms: &Terms, who: &Who, a: &Application, due: i64) -> i3
 }
 
 /// Gives out each budget by the luck of the lottery. Whoever gets nothing of it, and cannot do without, is refused:
-/// the places of these applications are returned.
-pub(super) fn ration(hall: &Hall<'_>, applications: &[Application], outcomes: &mut [Outcome]) -> Vec<usize> {
+/// these applications are returned.
+pub(super) fn ration(
+    hall: &Hall<'_>,
+    applications: &[Application],
+    decided: &mut [(u32, Outcome)],
+) -> Vec<Application> {
     let terms = hall.terms;
     let mut refused = Vec::new();
     for clause_ in terms.law.clauses.iter().filter(|r| matches!(r.what, What::Loan { .. })) {
         let What::Loan { budget, .. } = clause_.what else { continue };
-        let mut line: Vec<(u32, u32, usize)> = outcomes
+        let mut line: Vec<(u32, u32, usize)> = decided
             .iter()
             .enumerate()
-            .filter(|(_, o)| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
-            .map(|(at, _)| (at, &applications[at]))
+            .filter(|(_, (_, o))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
+            .map(|(at, (application, _))| (at, &applications[*application as usize]))
             .filter(|(_, a)| rule(terms, &Who::of(terms, a)).is_some_and(|r| r.policy == clause_.policy))
             .map(|(at, a)| (terms.luck.block(a.agent, terms.month, Decision::Lottery, 0)[0], a.agent, at))
             .collect();
         line.sort_unstable();
         let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;
         for (_, _, at) in line {
-            let Outcome::Place { agency, employer, loan } = outcomes[at] else { continue };
+            let (application, Outcome::Place { agency, employer, loan }) = decided[at] else { continue };
             if left >= i64::from(loan) {
                 left -= i64::from(loan);
                 continue;
             }
-            let a = &applications[at];
+            let a = &applications[application as usize];
             let wage = terms.corridors[usize::from(a.corridor)].wage;
             if credit::affordable(terms, a, due(hall, a, agency, employer), 0, wage) {
-                outcomes[at] = Outcome::Place { agency, employer, loan: 0 };
+                decided[at].1 = Outcome::Place { agency, employer, loan: 0 };
             } else {
-                outcomes[at] = Outcome::Refused;
-                refused.push(at);
+                decided[at].1 = Outcome::Refused;
+                refused.push(*a);
             }
         }
     }
