@@ -6,7 +6,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_htm
 
 /// What differs from the style of reports: tables of words, and a text that is read from its start to its end.
 const STYLE: &str = "body { max-width: 76rem; } th, td { text-align: left; } h4 { margin: 1.6em 0 0.4em; } \
-    p, ul, ol { max-width: 52rem; } td code { overflow-wrap: anywhere; } td { min-width: 6rem; }";
+    p, ul, ol { max-width: 52rem; } td code { overflow-wrap: anywhere; } td { min-width: 6rem; } \
+    td:first-child code { white-space: nowrap; }";
 
 /// The page.
 pub(super) fn page(title: &str, text: &str) -> String {

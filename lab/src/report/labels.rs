@@ -78,7 +78,8 @@ pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm wi
 pub(super) const TWINS_ALL: &str = "Persons, mean over replicates";
 pub(super) const TOUCHED: &str = "Met by a policy, or only by what follows from it";
 pub(super) const TOUCHED_NOTE: &str = "A person is met when a policy's rule applies to him or her. Who is met in \
-    neither arm is reached, if at all, through prices, places, news or money.";
+    neither arm is reached, if at all, through prices, places, news or money, or through the law that a script sets, \
+    of which nobody records whom it meets.";
 pub(super) const BINS: &str = "How large the differences are";
 pub(super) const BINS_AXIS: &str = "difference in net gain, USD";
 pub(super) const GROUP_NOTE: &str = "Groups are those of the baseline at the end of the run.";
@@ -230,6 +231,11 @@ pub(super) fn metric(code: &str) -> String {
         Some(group) => format!("{words}: {group}"),
         None => words,
     }
+}
+
+/// Of how many a figure tells.
+pub(super) fn of(count: &str, metric: &str) -> String {
+    format!("of {count} {}", metric.replace('_', " "))
 }
 
 /// What `by` groups are.

@@ -5,8 +5,48 @@ use crate::experiment::{Comparison, Row};
 /// The two axes of the seed's summary.
 pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
 
-/// Metrics that say what another says already, so that they do not lead.
-const TWICE: [&str; 1] = ["net_gain"];
+/// Metrics that do not lead: one says what another says already; the others are rates among few, whom the arms
+/// themselves choose, so that a rate may look better because fewer are asked.
+const NEVER: [&str; 5] =
+    ["net_gain", "share_remedied", "share_recovered", "share_observed", "policy_cost_per_served"];
+
+/// Of whom a metric tells, where that is not everybody abroad: a metric whose figure an arm changes as well. Fewer
+/// overstays say little where there are fewer permits.
+const BASES: [(&str, &str); 7] = [
+    ("overstays", "permits_granted"),
+    ("absconded", "permits_granted"),
+    ("returned_early", "returns"),
+    ("recruitment_cost", "departures"),
+    ("share_visa_rent", "departures"),
+    ("share_over_cap", "departures"),
+    ("months_to_repay", "departures"),
+];
+
+/// A change of its base by more than this share keeps a metric from leading, unless it changes by far more itself.
+const STEADY: f64 = 0.05;
+/// By so many times more.
+const FAR_MORE: f64 = 1.5;
+
+/// Of whom a metric tells in an arm, if that is not everybody abroad and the comparison knows how many they are.
+pub(super) fn base<'a>(c: &'a Comparison, metric: &str, arm: &str) -> Option<&'a Row> {
+    let name = BASES.iter().find(|b| b.0 == metric)?.1;
+    c.rows.iter().find(|r| r.metric == name && r.arm == arm && r.mean.is_some_and(|m| m > 0.0))
+}
+
+/// Whether a metric's difference is more than what comes of a change of those of whom it tells.
+pub(super) fn leads(c: &Comparison, row: &Row) -> bool {
+    let share = |row: &Row| {
+        let mean = c.rows.iter().find(|r| r.metric == row.metric && r.arm == c.baseline())?.mean?;
+        Some((row.difference? / mean).abs()).filter(|s| s.is_finite())
+    };
+    if NEVER.contains(&row.metric.as_str()) {
+        return false;
+    }
+    match base(c, &row.metric, &row.arm).and_then(share) {
+        Some(of) if of > STEADY => share(row).is_some_and(|own| own > FAR_MORE * of),
+        _ => true,
+    }
+}
 
 /// Metrics of which no direction is better that lead at most.
 const NEITHER: usize = 2;
@@ -57,7 +97,7 @@ pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
     for ranked in &mut all {
         let baseline = ranked.rows.iter().find(|r| r.arm == c.baseline()).and_then(|r| r.mean);
         let share = |row: &&Row| {
-            let share = row.difference.filter(|_| sure(row))?.abs() / baseline?.abs();
+            let share = row.difference.filter(|_| sure(row) && leads(c, row))?.abs() / baseline?.abs();
             share.is_finite().then_some(share)
         };
         // what was nothing and is something has no share, but is worth showing
@@ -73,12 +113,14 @@ pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>
     let mut chosen: Vec<Ranked<'a>> = AXES.iter().rev().filter_map(|a| axis(a)).collect();
     let mut families: Vec<&str> = Vec::new();
     let mut neither = 0;
-    for r in ranked {
+    // what does not differ fills no table of what differs
+    let some = ranked.iter().any(|r| r.score > 0.0);
+    for r in ranked.iter().filter(|r| r.score > 0.0 || !some) {
         let (name, family) = (r.name(), r.rows.first().map_or("", |r| r.family.as_str()));
         let often = families.iter().filter(|f| **f == family).count() >= 3;
         let no_direction = r.rows.first().is_some_and(|r| r.better == "neither");
-        let twice = TWICE.contains(&name) || chosen.iter().any(|c| c.name() == name);
-        if chosen.len() >= most || often || twice || no_direction && neither >= NEITHER {
+        let out = NEVER.contains(&name) || chosen.iter().any(|c| c.name() == name);
+        if chosen.len() >= most || often || out || no_direction && neither >= NEITHER {
             continue;
         }
         neither += usize::from(no_direction);

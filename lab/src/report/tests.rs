@@ -257,3 +257,35 @@ fn a_page_is_made_again_from_its_directory() {
     assert!(again(folder.path()).expect_err("no comparison").why.contains("this is no comparison"));
     assert!(again(&folder.path().join("nowhere")).is_err());
 }
+
+/// A comparison of two arms in which overstays rise by 70 %, and permits by so much.
+fn more_permits(permits: f64) -> Comparison {
+    let mut c = made("arm", 12);
+    let pair = |metric: &str, base: f64, d: f64| {
+        [row(metric, "baseline", base, None), row(metric, "arm", base + d, Some(d))]
+    };
+    let rows = [
+        pair("abuse_and_irregularity", 0.75, -0.25),
+        pair("net_gain_per_migrant", 100.0, 50.0),
+        pair("overstays", 100.0, 70.0),
+        pair("share_remedied", 1.0, 2.0),
+        pair("permits_granted", 1000.0, permits),
+    ];
+    c.rows = rows.into_iter().flatten().collect();
+    c
+}
+
+#[test]
+fn what_moves_with_those_it_tells_of_does_not_lead() {
+    let leading = |c: &Comparison| -> Vec<String> {
+        let ranked = super::rank::ranked(c);
+        super::rank::headline(&ranked, 10).iter().map(|r| r.name().to_owned()).collect()
+    };
+    let axes = ["net_gain_per_migrant", "abuse_and_irregularity"];
+    // more than twice as many permits: more overstays are no finding; few complaints never are
+    assert_eq!(leading(&more_permits(1500.0)), [&axes[..], &["permits_granted"]].concat());
+    assert!(!html(&more_permits(1500.0)).contains("Overstays: "));
+    assert_eq!(leading(&more_permits(20.0)), [&axes[..], &["overstays", "permits_granted"]].concat());
+    let page = html(&more_permits(20.0));
+    assert!(page.contains("Overstays: 100 ") && page.contains("of 1,020 permits granted"), "{page}");
+}

@@ -19,6 +19,8 @@ pub(crate) struct Line<'a> {
 const SIZE: (i32, i32) = (400, 250);
 /// Width of the labels at the ends, in points.
 const LABELS: i32 = 112;
+/// Size of the letters of a year, in points.
+const YEAR: f64 = 11.5;
 
 /// Draws lines. Every `step`th month is drawn, so that long runs stay light.
 pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>], step: usize) -> Markup {
@@ -105,13 +107,16 @@ pub(super) fn years(root: &super::Root<'_>, chart: &Chart<'_, '_>, months: &[Str
         .filter(|(k, m)| m.ends_with("-01") || (*k == 0 && months.len() < 12))
         .map(|(k, m)| (k, m.get(..4).unwrap_or(m)))
         .collect();
-    let every = starts.len().div_ceil(8).max(1);
-    let (_, ys) = chart.plotting_area().get_pixel_range();
+    let (xs, ys) = chart.plotting_area().get_pixel_range();
+    // a year's four digits, and a gap to the next
+    let room = super::width("2000", YEAR) + 8 * K;
+    let most = ((xs.end - xs.start) / room).max(1) as usize;
+    let every = starts.len().div_ceil(most).max(1);
     for (k, year) in starts.into_iter().step_by(every) {
         let (x, _) = chart.backend_coord(&(k as f64, 0.0));
         let tick = vec![(x, ys.end), (x, ys.end + 4 * K)];
         root.draw(&PathElement::new(tick, SOFT.stroke_width(K as u32)))?;
-        let style = letters(11.5, SOFT, HPos::Center, VPos::Top);
+        let style = letters(YEAR, SOFT, HPos::Center, VPos::Top);
         root.draw(&Text::new(year.to_owned(), (x, ys.end + 7 * K), style))?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Flows from origins to destinations, as wide as they are large.
 
 use super::{INK, K, SOFT, apart, color, letters, shortened, svg};
-use crate::report::numbers::plain;
+use crate::report::numbers::tick;
 use maud::Markup;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -17,7 +17,7 @@ pub(crate) struct Flow {
 
 const WIDTH: i32 = 420;
 /// Width of the names on each side, in points.
-const NAMES: i32 = 128;
+const NAMES: i32 = 136;
 const NODE: i32 = 9;
 
 /// A state on one side.
@@ -94,8 +94,9 @@ pub(crate) fn sankey(label: &str, heads: [&str; 2], flows: &[Flow]) -> Markup {
                 } else {
                     (x[1] + (NODE + 5) * K, HPos::Left)
                 };
-                let number = plain(node.sum);
-                let room = f64::from(NAMES - 10) - number.chars().count() as f64 * 7.2 - 4.0;
+                // the table beside the picture has the number in full
+                let number = tick(node.sum, "persons");
+                let room = f64::from(NAMES - 6) - number.chars().count() as f64 * 7.2 - 4.0;
                 let name = shortened(&node.name, 11.5, room);
                 let text = format!("{name} {number}");
                 root.draw(&Text::new(text, (at, y), letters(11.5, INK, h, VPos::Center)))?;

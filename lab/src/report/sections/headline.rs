@@ -87,7 +87,7 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
                             span.unit { @if let Some(r) = first { (r.unit) @if c.arms.len() > 1 { ", " (labels::better(&r.better)) } } }
                         }
                         @for arm in &c.arms {
-                            (cell(metric.rows.iter().find(|r| r.arm == arm.name).copied()))
+                            (cell(c, metric.rows.iter().find(|r| r.arm == arm.name).copied()))
                         }
                     }
                 }
@@ -97,11 +97,22 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
     scrolled(name, body)
 }
 
-fn cell(row: Option<&Row>) -> Markup {
+/// Of how many a figure tells, where that is not everybody abroad.
+fn of(c: &Comparison, row: &Row) -> Option<String> {
+    let base = rank::base(c, &row.metric, &row.arm)?;
+    Some(labels::of(&value(base.mean?, &base.unit), &base.metric))
+}
+
+fn cell(c: &Comparison, row: Option<&Row>) -> Markup {
     let Some(row) = row else { return html! { td { (labels::NOTHING) } } };
     let unit = row.unit.as_str();
     let Some(difference) = row.difference else {
-        return html! { td { (row.mean.map_or_else(|| labels::NOTHING.to_owned(), |m| value(m, unit))) } };
+        return html! {
+            td {
+                (row.mean.map_or_else(|| labels::NOTHING.to_owned(), |m| value(m, unit)))
+                @if let Some(of) = of(c, row) { span.range { (of) } }
+            }
+        };
     };
     let (class, mark) = match (rank::sure(row), rank::better(row)) {
         (_, Some(true)) => ("better", labels::BETTER_MARK),
@@ -118,6 +129,7 @@ fn cell(row: Option<&Row>) -> Markup {
             }
             @if !mark.is_empty() { span.range { (mark) } }
             @if let Some(mean) = row.mean { span.range { "= " (value(mean, unit)) } }
+            @if let Some(of) = of(c, row) { span.range { (of) } }
         }
     }
 }

@@ -18,7 +18,10 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
             let mut rows: Vec<(&Row, &Row)> = ranked
                 .iter()
                 .filter_map(|r| {
-                    let row = r.rows.iter().find(|row| row.arm == arm.name && rank::sure(row))?;
+                    let row = r
+                        .rows
+                        .iter()
+                        .find(|row| row.arm == arm.name && rank::sure(row) && rank::leads(c, row))?;
                     Some((*r.rows.iter().find(|row| row.arm == c.baseline())?, *row))
                 })
                 .collect();
