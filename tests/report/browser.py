@@ -118,8 +118,12 @@ def figures(driver, folder):
             const arms = [...t.querySelectorAll('thead th')].slice(1).map(h => h.firstChild.textContent.trim());
             return [...t.querySelectorAll('tbody tr')].flatMap(r => {
                 const name = r.querySelector('th').firstChild.textContent.trim();
-                return [...r.querySelectorAll('td')].map((d, i) => [name, arms[i], d.firstElementChild
-                    ? d.firstElementChild.textContent : d.textContent, d.firstElementChild !== null]);
+                // a difference stands in an element of its own; a figure of the baseline is the cell's text, and behind it
+                // may stand of how many it is
+                return [...r.querySelectorAll('td')].map((d, i) => {
+                    const first = d.firstElementChild, difference = first && !first.classList.contains('range');
+                    return [name, arms[i], (difference ? first : d.firstChild).textContent, !!difference];
+                });
             });
         });""")
     by = {(r["metric"].replace("_", " ").replace(":", ": ").lower(), r["arm"]): r for r in rows}

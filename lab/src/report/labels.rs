@@ -47,6 +47,8 @@ pub(super) const NOTHING: &str = "–";
 pub(super) const BETTER_MARK: &str = "▲\u{a0}better";
 pub(super) const WORSE_MARK: &str = "▼\u{a0}worse";
 pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
+/// A figure that moves with the number of those of whom it tells, and no further.
+pub(super) const FOLLOWS_MARK: &str = "as their number";
 pub(super) const CHANCE_MARK: &str = "may be chance";
 
 pub(super) const THINNED: &str = "To keep this page light, charts show fewer months than were simulated; the tables \

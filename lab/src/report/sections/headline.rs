@@ -114,7 +114,9 @@ fn cell(c: &Comparison, row: Option<&Row>) -> Markup {
             }
         };
     };
+    let follows = rank::base(c, &row.metric, &row.arm).is_some() && !rank::leads(c, row);
     let (class, mark) = match (rank::sure(row), rank::better(row)) {
+        (true, _) if follows => ("", labels::FOLLOWS_MARK),
         (_, Some(true)) => ("better", labels::BETTER_MARK),
         (_, Some(false)) => ("worse", labels::WORSE_MARK),
         (true, None) => ("", labels::OTHER_MARK),
