@@ -11,6 +11,7 @@ mod directories;
 mod files;
 mod names;
 mod numbers;
+mod pages;
 mod row;
 mod scripts;
 mod shapes;

@@ -1,0 +1,64 @@
+//! What a scenario says stands in pages and tables as text: it cannot put a script, a link or a formula there.
+
+use super::row::CORRIDORS;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Markup of a page, of Markdown, and what a spreadsheet would take for a formula.
+const TITLE: &str =
+    "=1+1 </title></style><script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>";
+
+/// The program in a folder; it has to succeed.
+fn run(folder: &Path, words: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_merantau"));
+    let output = command.args(words).current_dir(folder).stdin(Stdio::null()).output().expect("the program");
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Every file of these kinds below a folder, with its content.
+fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|e| ["html", "md", "csv", "svg"].iter().any(|k| e == *k)) {
+            let text = fs::read(&path).expect("a file");
+            found.push((path.display().to_string(), String::from_utf8_lossy(&text).into_owned()));
+        }
+    }
+}
+
+#[test]
+fn a_scenario_puts_no_script_into_a_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = format!(
+        "title = '{TITLE}'\nquestion = '{TITLE}'\nstart = \"2001-01\"\nmonths = 4\n[population]\ncorridors = \
+         \"c.csv\"\ncandidates = 200\n[state.THA]\nname = '{TITLE}'\n[policy.round]\nkind = \"regularization\"\nfrom \
+         = \"2001-02\"\nuntil = \"2001-03\"\n[[arm]]\nname = \"without\"\nwithout = [\"round\"]\n"
+    );
+    fs::write(folder.path().join("s.toml"), text).expect("a file");
+    fs::write(folder.path().join("c.csv"), CORRIDORS.replace("made up", "<script>alert(1)</script>"))
+        .expect("a file");
+    let out = ["--out", "out", "--progress", "none", "--quiet", "--threads", "1"];
+    run(folder.path(), &[&["compare", "s.toml", "--replicates", "2"], &out[..]].concat());
+    run(folder.path(), &["report", "out"]);
+    let mut found = Vec::new();
+    texts(&folder.path().join("out"), &mut found);
+    // The data as they were read are the user's own file.
+    found.retain(|(name, _)| !name.ends_with("/c.csv"));
+    let pages = found.iter().filter(|(name, _)| name.ends_with(".html")).count();
+    let notes = found.iter().filter(|(name, _)| name.ends_with(".md")).count();
+    assert!(pages >= 1 && notes >= 1, "{:?}", found.iter().map(|f| &f.0).collect::<Vec<_>>());
+    for (name, text) in &found {
+        let lower = text.to_lowercase();
+        for bad in ["<script", "<img", "](javascript:"] {
+            assert!(!lower.contains(bad), "{name} has {bad}");
+        }
+        if name.ends_with(".csv") {
+            assert!(!text.lines().any(|l| l.starts_with('=')), "{name} has a formula");
+        }
+    }
+    // It is there, as text.
+    assert!(found.iter().any(|(name, text)| name.ends_with(".html") && text.contains("&lt;script&gt;")));
+}
