@@ -9,6 +9,10 @@ use std::path::Path;
 use merantau_lab::run::{NoProgress, RunOptions, run};
 use merantau_lab::scenario::{Options, Source, load};
 
+/// Counts what is held.
+#[global_allocator]
+static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
+
 /// Agents, months, replicates.
 struct Size {
     agents: u64,
@@ -74,25 +78,37 @@ fn run_after_run() {
     fs::write(folder.path().join("c.csv"), corridors).expect("a file");
 
     let first = once(folder.path(), 0);
-    let (memory, open) = (status("VmRSS:"), descriptors());
-    let mut most = 0;
+    let (held, most, open) = (MEMORY.current_usage(), MEMORY.peak_usage(), descriptors());
+    let mut resident = Vec::new();
     for replicate in 1..size.replicates {
+        MEMORY.reset_peak_usage();
         once(folder.path(), replicate);
-        most = most.max(status("VmRSS:").unwrap_or_default());
+        resident.push(status("VmRSS:").unwrap_or_default());
         eprintln!(
-            "replicate {replicate}: {:.1} MiB resident, {} descriptors",
-            status("VmRSS:").unwrap_or_default() as f64 / f64::from(1 << 20),
+            "replicate {replicate}: {:.2} MiB held after it, {:.2} MiB at most, {:.1} MiB resident, {} descriptors",
+            mib(MEMORY.current_usage() as u64),
+            mib(MEMORY.peak_usage() as u64),
+            mib(resident.last().copied().unwrap_or_default()),
             descriptors().unwrap_or_default()
         );
         assert_eq!(descriptors(), open, "descriptors after replicate {replicate}");
+        let (now, peak) = (MEMORY.current_usage(), MEMORY.peak_usage());
+        assert!(
+            now <= held + (1 << 20),
+            "{held} bytes were held after the first run, {now} after {replicate}"
+        );
+        assert!(
+            peak <= most + most / 20 + (1 << 20),
+            "{most} bytes at most in the first run, {peak} in {replicate}"
+        );
     }
     assert_eq!(once(folder.path(), 0), first, "the first run again");
-    if let Some(memory) = memory {
-        eprintln!("after the first {:.1} MiB, at most {:.1} MiB later", mib(memory), mib(most));
-        // What an allocator keeps from run to run is not the same each time; a leak of a world would be.
-        let room = memory / 5 + (24 << 20);
-        assert!(most <= memory + room, "{} MiB after the first run, {} later", mib(memory), mib(most));
-    }
+    // What the system's allocator keeps of what was given back grows for a while, then no more.
+    let (early, late) = resident.split_at(resident.len() / 2);
+    let largest = |list: &[u64]| list.iter().copied().max().unwrap_or_default();
+    let (early, late) = (largest(early), largest(late));
+    eprintln!("{:.1} MiB resident in the first half, {:.1} MiB in the second", mib(early), mib(late));
+    assert!(late <= early + early / 10 + (8 << 20), "{} MiB, then {} MiB", mib(early), mib(late));
 }
 
 fn mib(bytes: u64) -> f64 {
