@@ -161,8 +161,10 @@ pub(crate) fn sayable(found: &merantau_lab::scenario::Diagnostics) -> Result<Str
     if let Some(d) = found.0.iter().find(|d| d.severity == Severity::Error && d.help.is_empty()) {
         return Err(format!("no word on what to do: {}", d.message));
     }
-    if text.chars().any(|c| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c)) {
-        return Err(format!("something that a terminal would obey: {text:?}"));
+    if let Some(c) =
+        text.chars().find(|&c| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c))
+    {
+        return Err(format!("something that a terminal would obey: {c:?} in {text:?}"));
     }
     if text.len() > 1 << 20 {
         return Err("over 1 MiB of words".to_owned());

@@ -15,7 +15,8 @@ impl Diagnostics {
         for diagnostic in &self.0 {
             let text = diagnostic.render(&renderer);
             // What a terminal would obey is shown, not sent; the colours are ours.
-            let tame = |c: char| !c.is_control() || c == '\n' || (color && c == '\u{1b}');
+            let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let tame = |c: char| (!c.is_control() && !turns(c)) || c == '\n' || (color && c == '\u{1b}');
             out.extend(text.chars().map(|c| if tame(c) { c } else { char::REPLACEMENT_CHARACTER }));
             out.push_str("\n\n");
         }
