@@ -13,8 +13,18 @@ use std::sync::Arc;
 /// Errors, and warnings, that are kept at most.
 const LIMIT: usize = 200;
 
-/// Bytes of a message at most: an offending text can be as long as a file.
+/// Bytes at most of a message, and of each hint: an offending text can be as long as a file.
 const MESSAGE: usize = 400;
+
+/// The text, or its beginning.
+fn bounded(mut text: String) -> String {
+    if text.len() > MESSAGE {
+        let end = (0..=MESSAGE).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,12 +95,7 @@ impl Diagnostic {
     /// An error at a place.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
         let (label, help, notes) = (String::new(), Vec::new(), Vec::new());
-        let mut message = message.into();
-        if message.len() > MESSAGE {
-            let end = (0..=MESSAGE).rev().find(|i| message.is_char_boundary(*i)).unwrap_or(0);
-            message.truncate(end);
-            message.push('…');
-        }
+        let message = bounded(message.into());
         Self { severity: Severity::Error, message, place, label, help, notes }
     }
     /// A warning at a place.
@@ -100,13 +105,13 @@ impl Diagnostic {
     /// With a few words under the offending text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = bounded(label.into());
         self
     }
     /// With a hint what to do; an empty one is left out.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        let help = help.into();
+        let help = bounded(help.into());
         if !help.is_empty() {
             self.help.push(help);
         }
@@ -115,7 +120,7 @@ impl Diagnostic {
     /// With something else worth knowing.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(bounded(note.into()));
         self
     }
 }
