@@ -10,9 +10,13 @@ use serde_json::{Map, json};
 
 use super::{kept, median};
 
+/// What is measured unless another is named.
+const BENCH: &str = "builtin:bench";
+
 /// What a process is told.
 #[derive(Clone, Serialize, Deserialize)]
 struct Request {
+    scenario: String,
     size: Size,
     set: Vec<String>,
 }
@@ -22,7 +26,7 @@ pub(crate) fn cell(request: &str) -> ExitCode {
     let done = || -> Result<String, String> {
         let request: Request = serde_json::from_str(request).map_err(|e| e.to_string())?;
         let options = Options { set: request.set, ..Options::default() };
-        let scenario = load(&Source::Builtin("bench".to_owned()), &options).map_err(|d| d.render(false))?;
+        let scenario = load(&Source::parse(&request.scenario), &options).map_err(|d| d.render(false))?;
         let measured = bench::measure(&scenario, request.size).map_err(|e| e.to_string())?;
         serde_json::to_string(&measured).map_err(|e| e.to_string())
     };
@@ -97,7 +101,7 @@ fn summary(all: &BTreeMap<String, Vec<Measurement>>) -> Map<String, serde_json::
 
 /// The month at its usual size, on one thread, and at others.
 pub(crate) fn month(n: u32) -> Result<(), String> {
-    let request = |size| Request { size, set: Vec::new() };
+    let request = |size| Request { scenario: BENCH.to_owned(), size, set: Vec::new() };
     let cells = [
         ("1e5", request(size(1e5, 96, 2))),
         ("1e6", request(size(1e6, 24, 2))),
@@ -109,7 +113,7 @@ pub(crate) fn month(n: u32) -> Result<(), String> {
 
 /// Large worlds, for a few months: memory, set-up, and what the month takes there. Once each: they are long.
 pub(crate) fn memory(_rounds: u32) -> Result<(), String> {
-    let request = |size| Request { size, set: Vec::new() };
+    let request = |size| Request { scenario: BENCH.to_owned(), size, set: Vec::new() };
     let cells = [
         ("1e8", request(size(1e8, 4, 2))),
         ("1.4e8", request(size(1.4e8, 1, 2))),
@@ -118,28 +122,16 @@ pub(crate) fn memory(_rounds: u32) -> Result<(), String> {
     kept::write("memory", summary(&rounds(&cells, 1)?))
 }
 
-/// Ten policies, with what they need said.
-const POLICIES: [&[&str]; 10] = [
-    &["kind=wage_protection", "share=50 %"],
-    &["kind=inspection", "rate=10 %/year"],
-    &["kind=border_control"],
-    &["kind=job_mobility"],
-    &["kind=information_campaign"],
-    &["kind=complaint_mechanism"],
-    &["kind=health_insurance"],
-    &["kind=agency_licensing"],
-    &["kind=labour_law_extension"],
-    &["kind=anti_trafficking"],
-];
+/// The scenario with ten policies.
+const TEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ten-policies.toml");
 
 /// With none of its policies open, and with ten.
 pub(crate) fn policies(n: u32) -> Result<(), String> {
     let none = vec!["policy.registration.enabled=false".to_owned()];
-    let each = |(k, keys): (usize, &&[&str])| {
-        keys.iter().map(|key| format!("policy.p{k}.{key}")).collect::<Vec<String>>()
-    };
-    let ten: Vec<String> = none.iter().cloned().chain(POLICIES.iter().enumerate().flat_map(each)).collect();
     let size = size(1e6, 24, 2);
-    let cells = [("none", Request { size, set: none }), ("ten", Request { size, set: ten })];
+    let cells = [
+        ("none", Request { scenario: BENCH.to_owned(), size, set: none }),
+        ("ten", Request { scenario: TEN.to_owned(), size, set: Vec::new() }),
+    ];
     kept::write("policies", summary(&rounds(&cells, n)?))
 }
