@@ -8,7 +8,8 @@ pub enum Decision {
     SetUp = 1,
     /// Set-up of employers and agencies; the agent is their index.
     SetUpFirm = 3,
-    /// Fixed traits: earnings rank, wealth, patience, taste for sectors. Drawn with month 0.
+    /// Fixed traits: the rank of the wage for the same work, wealth at 18, whom a share of the law concerns. Drawn with
+    /// month 0.
     Trait = 4,
     /// The rank of earnings at home: a block for sixteen agents, drawn with month 0 and the agent over sixteen.
     Rank = 5,

@@ -3,7 +3,8 @@
 //! # What happens
 //! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
 //! worker, and some drift; it stays within 0 (decent) and 1 (abusive). Its wage rises where places stay empty and
-//! falls where all are taken, within a band. The most abusive may be blacklisted when found. An agency's margin rises
+//! falls where all are taken, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
+//! them may be blacklisted. An agency's margin rises
 //! with clients; its honesty falls by what dishonesty gains and rises by enforcement, grievances for which it
 //! answers, and want of clients; authorities close some. Natives leave a sector as migrants come, and are freed to
 //! work by migrants in homes.

@@ -7,7 +7,8 @@
 //!
 //! The value of a corridor = believed wage − living cost − income at home − (cost + interest on its borrowed part) /
 //! months of the permit + ties. Believed wage = wage × (1 + optimism × (1 − news)). Its weight is e^(value / (scale ×
-//! income at home)); staying weighs one. Who cannot raise the cost from savings, kin and lenders cannot go. Within
+//! income at home)); staying weighs one. Who cannot raise the cost from savings, kin and lenders cannot go; a ban bars the
+//! way with papers to the state that gave it. Within
 //! the corridor, a sector is chosen by what people of the corridor do there, by sex and skill, and by open places.
 //!
 //! The choice is an exponential race in two steps, corridor then sector: the smallest −ln u / w wins, which is the
