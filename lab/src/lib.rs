@@ -41,6 +41,7 @@
 //! ```
 
 pub mod bench;
+pub mod calibrate;
 mod checkpoint;
 pub mod experiment;
 pub mod life;
@@ -51,6 +52,7 @@ pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod tables;
+mod trial;
 pub mod twins;
 pub mod validate;
 pub mod verify;

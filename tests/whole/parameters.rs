@@ -16,6 +16,11 @@ fn world() -> Setup {
     let mut setup = small::busy();
     let mut knob = small::setup_of(Box::<Knob>::default());
     knob.from = small::START.plus(6);
+    // demand grows, and its growth fades soon: otherwise nothing would depend on how fast it does
+    setup.states.iter_mut().for_each(|s| s.law.demand_growth = 0.2);
+    if let Some(after) = setup.mechanisms.get_mut("demand").and_then(|d| d.values_mut("fading_after")) {
+        after[0] = 3.0;
+    }
     setup.policies.push(knob);
     setup
 }

@@ -16,6 +16,7 @@ cargo xtask TASK
   steps               the steps of `test`, one a line
   generate            writes the generated files: schema, reference pages, tables in the guide
   generate --check    says which generated files differ from what the code says
+  validation          runs every shipped scenario that has targets, and writes docs/src/validation.md; minutes
   fuzz [--minutes N] [TARGET…]
                       feeds what the program reads with rubbish, ten minutes a target
   soak [AGENTS,MONTHS,REPLICATES]
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
+        ["validation"] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).arg("validation")),
         ["fuzz", rest @ ..] => long::fuzz(rest),
         ["soak", rest @ ..] => long::soak(rest),
         ["perf"] => perf::run(false),

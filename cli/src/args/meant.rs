@@ -4,6 +4,7 @@ use super::typed::{self, Typed};
 use crate::outcome::Failure;
 use crate::progress;
 use crate::terminal::Terminal;
+use merantau_lab::calibrate::CalibrateOptions;
 use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
 use merantau_lab::scenario::{Options, Source};
 use merantau_lab::twins::Asked;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 /// A command, understood.
 pub(crate) enum Command {
     Run(Run),
+    Calibrate(Calibrate),
     Validate(Validate),
     Compare(Compare),
     Check(Question),
@@ -92,6 +94,13 @@ pub(crate) struct Life {
     pub(crate) threads: Option<usize>,
 }
 
+/// A calibration, and how it is done.
+pub(crate) struct Calibrate {
+    pub(crate) question: Question,
+    pub(crate) options: CalibrateOptions,
+    pub(crate) progress: progress::Kind,
+}
+
 /// A validation, and how it is done.
 pub(crate) struct Validate {
     pub(crate) question: Question,
@@ -125,6 +134,7 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
     Ok(match typed.command {
         typed::Command::Run(run) => Command::Run(run_meaning(run, terminal)),
         typed::Command::Compare(c) => Command::Compare(compare_meaning(c, terminal)?),
+        typed::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, terminal)),
         typed::Command::Validate(v) => Command::Validate(validate_meaning(v, terminal)),
         typed::Command::Check(s) => Command::Check(question(s)),
         typed::Command::Resolve(s) => Command::Resolve(question(s)),
@@ -222,13 +232,28 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
     })
 }
 
+fn calibrate_meaning(typed: typed::Calibrate, terminal: Terminal) -> Calibrate {
+    let mut question = question(typed.scenario);
+    question.options.seed = typed.seed;
+    let options = CalibrateOptions {
+        arm: question.options.arm.clone(),
+        out: typed.out,
+        threads: typed.threads.map(|n| n as usize),
+        force: typed.force,
+        ..CalibrateOptions::default()
+    };
+    Calibrate { question, options, progress: progress_meaning(typed.progress, terminal) }
+}
+
 fn validate_meaning(typed: typed::Validate, terminal: Terminal) -> Validate {
     let mut question = question(typed.scenario);
     question.options.seed = typed.seed;
+    let arm = question.options.arm.clone();
     Validate {
         question,
         options: ValidateOptions {
             replicates: typed.replicates,
+            arm,
             out: typed.out,
             threads: typed.threads.map(|n| n as usize),
             force: typed.force,

@@ -5,6 +5,6 @@ mod numbers;
 mod typed;
 
 pub(crate) use meant::{
-    Bench, Command, Compare, Life, Output, Question, Resume, Run, Validate, Verify, meaning,
+    Bench, Calibrate, Command, Compare, Life, Output, Question, Resume, Run, Validate, Verify, meaning,
 };
 pub(crate) use typed::Typed;

@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Run the arms of a scenario with the same luck, and compare them
     Compare(Compare),
+    /// Fit a scenario's free parameters to its targets, and say what the targets tell of them
+    Calibrate(Calibrate),
     /// Hold a scenario's targets against what the model gives
     Validate(Validate),
     /// Check a scenario and show every mistake at once
@@ -51,7 +53,7 @@ pub(crate) enum Command {
     Life(Life),
     /// Measure speed and memory, each size and number of threads in a process of its own
     Bench(Bench),
-    /// Go on with a run that was stopped
+    /// Go on with a run or an experiment that was stopped
     Resume(Resume),
     /// Run what a directory holds again and compare its digests, or compare its files with what was written
     Verify(Verify),
@@ -198,6 +200,27 @@ pub(crate) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Calibrate {
+    #[command(flatten)]
+    pub(crate) scenario: Scenario,
+    /// Write into this directory [default: runs/SCENARIO-calibration-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Run all of it again, even what is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) scenario: Scenario,
@@ -213,7 +236,7 @@ pub(crate) struct Validate {
     /// Threads to use; the result is the same with any number [default: all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
     pub(crate) threads: Option<u32>,
-    /// Write in place of another scenario's validation
+    /// Run all of it again, even what is there already
     #[arg(long)]
     pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere

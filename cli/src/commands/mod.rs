@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod bench;
+mod calibrate;
 mod check;
 mod compare;
 mod completions;
@@ -34,6 +35,7 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
     match command {
         Command::Run(run) => run::execute(run, terminal),
         Command::Compare(compare) => compare::execute(compare, terminal),
+        Command::Calibrate(calibrate) => calibrate::execute(calibrate, terminal),
         Command::Validate(validate) => validate::execute(validate, terminal),
         Command::Check(question) => check::execute(&question, terminal),
         Command::Resolve(question) => resolve::execute(&question, terminal),

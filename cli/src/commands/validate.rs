@@ -1,10 +1,13 @@
 //! `validate`: a scenario's targets against what the model gives.
 
 use super::load;
-use crate::args::Validate;
+use crate::args::{Resume, Validate};
 use crate::outcome::Failure;
+use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
+use merantau_lab::experiment::ArmRun;
+use merantau_lab::scenario::Scenario;
 use merantau_lab::validate::{ValidateOptions, report, validation};
 
 pub(super) fn execute(validate: Validate, terminal: Terminal) -> Result<(), Failure> {
@@ -20,8 +23,35 @@ pub(super) fn execute(validate: Validate, terminal: Terminal) -> Result<(), Fail
         stop: signals::stop_flag()?,
         ..validate.options
     };
-    let progress = validate.progress.start(terminal);
-    let done = validation(&scenario, &options, &*progress).map_err(Failure::Run)?;
+    run(&scenario, &options, validate.progress, terminal)
+}
+
+/// Goes on with the validation of a directory.
+pub(super) fn resume(
+    resume: Resume,
+    arm: &ArmRun,
+    replicates: u32,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let options = ValidateOptions {
+        replicates,
+        arm: Some(arm.name.clone()),
+        out: Some(resume.dir),
+        threads: resume.threads,
+        stop: signals::stop_flag()?,
+        ..ValidateOptions::default()
+    };
+    run(&arm.scenario, &options, resume.progress, terminal)
+}
+
+fn run(
+    scenario: &Scenario,
+    options: &ValidateOptions,
+    progress: Kind,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let progress = progress.start(terminal);
+    let done = validation(scenario, options, &*progress).map_err(Failure::Run)?;
     terminal.say(&report(&done.rows));
     terminal::data(&format!("{}\n", done.dir.display()))
 }

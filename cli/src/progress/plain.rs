@@ -110,6 +110,10 @@ impl Progress for Lines {
 
     fn end(&self) {}
 
+    fn say(&self, text: &str) {
+        self.terminal.say(text);
+    }
+
     fn warn(&self, text: &str) {
         self.terminal.warn(text);
     }

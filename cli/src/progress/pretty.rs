@@ -73,6 +73,13 @@ impl Progress for Bar {
         }
     }
 
+    fn say(&self, text: &str) {
+        match self.bar.get() {
+            Some(bar) => bar.suspend(|| self.terminal.say(text)),
+            None => self.terminal.say(text),
+        }
+    }
+
     fn warn(&self, text: &str) {
         match self.bar.get() {
             Some(bar) => bar.suspend(|| self.terminal.warn(text)),

@@ -1,6 +1,7 @@
 //! Words of the program: what a user sees on both streams, and the exit code, for each kind of outcome.
 
 mod bench;
+mod calibrate;
 mod compare;
 mod help;
 mod killed;

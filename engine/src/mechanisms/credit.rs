@@ -178,7 +178,9 @@ pub(crate) fn fund(
     }
     c.owe(i, Account::Lenders, from.lenders, interest);
     let flows = &mut c.tally.flows[journey];
-    flows[Flow::Borrowed as usize] += from.kin + from.loan + from.lenders;
+    let borrowed = from.kin + from.loan + from.lenders;
+    flows[Flow::Borrowed as usize] += borrowed;
+    flows[Flow::Borrowers as usize] += i64::from(borrowed > 0);
     flows[Flow::SavedIdle as usize] -= from.own;
     debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
     for &(account, part) in to {

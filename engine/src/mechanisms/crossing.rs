@@ -160,6 +160,7 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     let owed = owed.min(i64::from(credit::LIMIT - c.money[i].debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
     c.count(i, Flow::Borrowed, owed);
+    c.count(i, Flow::Borrowers, i64::from(owed > 0));
     c.tally.accounts.transfer(Account::Migrants, Account::Carriers, owed);
 }
 

@@ -45,6 +45,27 @@ parameters! {
         beyond_quota: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of vacancies that can be filled in a month.
         matching: PerMonth = 0.5, 0.01..=1.0, ASSUMPTION;
+        /// Months after the start from which on the growth of demand fades, a damped trend (Gardner and McKenzie 1985), and with it what sets a corridor's part of the vacancies apart from its stock; 0 is never.
+        fading_after: Months = 0.0, 0.0..=1200.0, ASSUMPTION;
+        /// Time over which they fade: in it, the rate of growth falls to 37 %.
+        fading: Months = 120.0, 1.0..=1200.0, ASSUMPTION;
+    }
+}
+
+impl Demand {
+    /// What is left of the rate of growth so many years after the start.
+    pub(crate) fn rate(&self, years: f64) -> f64 {
+        let after = self.fading_after / 12.0;
+        if after <= 0.0 || years <= after { 1.0 } else { libm::exp((after - years) * 12.0 / self.fading) }
+    }
+    /// Years of growth at its full rate that so many years since the start come to.
+    fn grown(&self, years: f64) -> f64 {
+        let after = self.fading_after / 12.0;
+        if after <= 0.0 || years <= after {
+            return years;
+        }
+        let fading = self.fading / 12.0;
+        after + fading * (1.0 - libm::exp((after - years) / fading))
     }
 }
 
@@ -52,7 +73,7 @@ parameters! {
 pub(crate) fn index(terms: &Terms, state: usize, sector: usize) -> f64 {
     let law = &terms.law.states[state];
     let own = &terms.law.sectors[state][sector];
-    let trend = libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.years);
+    let trend = libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.mechanisms.demand.grown(terms.years));
     let phase = std::f64::consts::TAU * terms.years * 12.0 / law.demand_cycle_length.max(1.0);
     trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
 }
@@ -150,5 +171,23 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
                 market.vacancies = (market.vacancies as f64 * open_share) as i64;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_fades_from_when_it_is_said_to() {
+        let never = Demand::default();
+        assert_eq!(never.grown(30.0), 30.0);
+        let demand = Demand { fading_after: 180.0, fading: 120.0, ..Demand::default() };
+        assert_eq!(demand.grown(15.0), 15.0);
+        // the rate is whole at first, 37 % after the ten years of fading, and nothing in the end
+        let rate = |t: f64| (demand.grown(t + 1e-6) - demand.grown(t)) / 1e-6;
+        assert!((rate(15.0) - 1.0).abs() < 1e-3 && (rate(25.0) - 0.3679).abs() < 1e-3);
+        assert!((demand.grown(1e6) - 25.0).abs() < 1e-9);
+        assert!(demand.rate(15.0) == 1.0 && (demand.rate(25.0) - 0.3679).abs() < 1e-3 && never.rate(30.0) == 1.0);
     }
 }

@@ -311,13 +311,15 @@ pub(crate) fn consult(terms: &mut Terms, markets: &mut Markets) {
 /// Each corridor's share of the vacancies of its destination: by its people there, vacancies by law, and agreements.
 pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
     let p = &terms.mechanisms.recruitment;
+    let rate = terms.mechanisms.demand.rate(terms.years);
     let mut sums = vec![0.0; terms.places.states];
     let weights: Vec<f64> = (0..terms.places.corridors.len())
         .map(|c| {
             let law = &terms.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + (p.agreement_share - 1.0) * law.agreement / 3.0;
-            let weight = (there as f64 + 1.0) * law.vacancies * agreement * law.legal * (1.0 - law.ban);
+            let apart = if rate < 1.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
+            let weight = (there as f64 + 1.0) * apart * agreement * law.legal * (1.0 - law.ban);
             let weight = weight * (1.0 - terms.corridors[c].banned);
             sums[usize::from(terms.places.corridors[c].1)] += weight;
             weight

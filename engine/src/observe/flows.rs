@@ -77,6 +77,8 @@ codes! {
         OverCap = "over_cap",
         /// Borrowed (cents).
         Borrowed = "borrowed",
+        /// People who borrowed for a journey.
+        Borrowers = "borrowers",
         /// Wages withheld (cents).
         Withheld = "withheld",
         /// Arrears recovered (cents).

@@ -145,6 +145,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     other("abused_year", "persons", "Workers who suffered any of them in the last twelve months.", |c| {
         c.line.abused_year
     }),
+    flow(Flow::Borrowers, "Borrowed for a journey, from kin or lenders."),
     flow(Flow::DebtsCleared, "Cleared their debt abroad."),
     other("months_to_repay", "months", "Months abroad until then, summed over those who cleared it.", |c| {
         c.flow(Flow::MonthsToRepay)

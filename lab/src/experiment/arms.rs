@@ -63,7 +63,7 @@ impl Arms {
     }
 
     /// The arms of scenarios that were read, the baseline first.
-    pub(super) fn new(list: Vec<(String, Scenario)>, warnings: Diagnostics) -> Self {
+    pub(crate) fn new(list: Vec<(String, Scenario)>, warnings: Diagnostics) -> Self {
         let baseline = list.first().map(|b| b.1.clone());
         let arm = |(name, scenario): (String, Scenario)| {
             let (since, changes) = match &baseline {

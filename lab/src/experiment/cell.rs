@@ -71,7 +71,7 @@ pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>
 }
 
 /// Where a cell is written before it is renamed into place. What a killed process left there is removed.
-pub(super) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
+pub(crate) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
     let folder = dir.join(format!("{}.tmp", id.name()));
     match fs::remove_dir_all(&folder) {
         Err(e) if e.kind() != ErrorKind::NotFound => return Err(TableError::io(&folder, &e)),
@@ -103,7 +103,7 @@ pub(super) fn finish(
 }
 
 /// The files of a folder by name.
-fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
+pub(crate) fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
     let entries = fs::read_dir(folder).map_err(|e| TableError::io(folder, &e))?;
     let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();
     names.sort();

@@ -34,7 +34,7 @@ pub struct Kept {
 }
 
 /// The file of an arm's resolved scenario: the baseline's has the name that a run's has.
-pub(super) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
+pub(crate) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
     if arms.baseline().is_some_and(|b| b.name == arm.name) {
         RESOLVED.to_owned()
     } else {
@@ -44,14 +44,14 @@ pub(super) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
 
 /// `runs/<scenario>-<8 hex digits>`, of everything but how many replicates and draws there are: asked for more, the
 /// experiment goes on where it is.
-pub(super) fn default(arms: &Arms) -> PathBuf {
+pub(crate) fn default(arms: &Arms) -> PathBuf {
     let name = arms.baseline().map_or("experiment", |b| b.scenario.name.as_str());
     let hash = Sha256::new().chain_update("compare").chain_update(arms.sha256()).finalize();
     Path::new("runs").join(format!("{name}-{}", &hex(&hash)[..8]))
 }
 
 /// What an experiment finds where it wants to write.
-pub(super) enum Found {
+pub(crate) enum Found {
     /// Nothing.
     Nothing,
     /// The same experiment, as far as it got.
@@ -61,7 +61,7 @@ pub(super) enum Found {
 }
 
 /// Looks at a directory.
-pub(super) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunError> {
+pub(crate) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunError> {
     let refuse = |what: String, help: &str| {
         Err(RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() })
     };
@@ -121,7 +121,7 @@ pub fn read(dir: &Path) -> Result<Kept, TableError> {
 }
 
 /// The arms of the experiment in a directory.
-pub(super) fn arms(dir: &Path, kept: &Kept) -> Result<Arms, Diagnostics> {
+pub(crate) fn arms(dir: &Path, kept: &Kept) -> Result<Arms, Diagnostics> {
     let mut list = Vec::with_capacity(kept.arms.len());
     for (name, file) in &kept.arms {
         let mut scenario = scenario::load(&Source::File(dir.join(file)), &Options::default())?;
@@ -132,7 +132,7 @@ pub(super) fn arms(dir: &Path, kept: &Kept) -> Result<Arms, Diagnostics> {
 }
 
 /// Makes the directory this process's, until what is returned is dropped.
-pub(super) fn lock(dir: &Path) -> Result<File, RunError> {
+pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
     fs::create_dir_all(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?;
     let path = dir.join(LOCK);
     let file = File::options().create(true).write(true).truncate(false).open(&path);
@@ -149,7 +149,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, RunError> {
 }
 
 /// Removes what was run, when all of it is to be run again.
-pub(super) fn clear(dir: &Path) -> Result<(), TableError> {
+pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
     let cells = dir.join(CELLS);
     match fs::remove_dir_all(&cells) {
         Err(e) if e.kind() != ErrorKind::NotFound => Err(TableError::io(&cells, &e)),
@@ -159,7 +159,7 @@ pub(super) fn clear(dir: &Path) -> Result<(), TableError> {
 
 /// Writes what the experiment is: every arm as it was understood, the data, and what was asked for. The names of the
 /// files.
-pub(super) fn write_inputs(dir: &Path, arms: &Arms, kept: &Kept) -> Result<Vec<String>, TableError> {
+pub(crate) fn write_inputs(dir: &Path, arms: &Arms, kept: &Kept) -> Result<Vec<String>, TableError> {
     let mut names = Vec::new();
     for arm in &arms.list {
         let name = resolved(arms, arm);
@@ -187,6 +187,6 @@ pub(super) fn write_inputs(dir: &Path, arms: &Arms, kept: &Kept) -> Result<Vec<S
     Ok(names)
 }
 
-pub(super) fn disk(dir: &Path, error: TableError) -> RunError {
+pub(crate) fn disk(dir: &Path, error: TableError) -> RunError {
     RunError::Disk { dir: dir.to_owned(), error, months: 0 }
 }

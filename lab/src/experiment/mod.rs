@@ -7,10 +7,10 @@
 
 mod arms;
 mod assemble;
-mod cell;
+pub(crate) mod cell;
 mod comparison;
 mod decide;
-mod directory;
+pub(crate) mod directory;
 mod draws;
 mod family;
 mod figures;

@@ -68,6 +68,15 @@ pub(super) const METRICS: &[Metric] = &[
         meaning: "People who stayed after their permit ran out.",
     },
     Metric {
+        name: "share_overstaying",
+        unit: "share",
+        better: Lower,
+        family: Family::Irregularity,
+        formula: "sum(overstays) / sum(overstays + returns_completed)",
+        by: None,
+        meaning: "Share of those whose permit or card ran out who stayed without one.",
+    },
+    Metric {
         name: "absconded",
         unit: "persons",
         better: Lower,

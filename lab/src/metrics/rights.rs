@@ -121,6 +121,15 @@ pub(super) const METRICS: &[Metric] = &[
         meaning: "Share of the cost of recruitment that was charged above a cap.",
     },
     Metric {
+        name: "share_who_borrow",
+        unit: "share",
+        better: Lower,
+        family: Family::Rights,
+        formula: "sum(borrowers) / sum(departures + clandestine_entries + trafficked)",
+        by: None,
+        meaning: "People who borrowed for the journey, relative to those who entered abroad.",
+    },
+    Metric {
         name: "months_to_repay",
         unit: "months",
         better: Lower,

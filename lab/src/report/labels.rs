@@ -51,6 +51,25 @@ pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
 pub(super) const FOLLOWS_MARK: &str = "as their number";
 pub(super) const CHANCE_MARK: &str = "may be chance";
 
+pub(super) const VALIDATION: &str = "validation";
+pub(super) const VALIDATION_KICKER: &str = "Merantau · what the model gives, against what was observed";
+pub(super) const SKIP_TARGETS: &str = "To the targets";
+pub(super) const TARGETS: &str = "Targets";
+pub(super) const SERIES: &str = "Series";
+pub(super) const TARGET: &str = "Target";
+pub(super) const KIND: &str = "Kind";
+pub(super) const OBSERVED: &str = "Observed";
+pub(super) const MODEL: &str = "Model";
+pub(super) const ERROR: &str = "Error";
+pub(super) const INSIDE: &str = "Inside";
+pub(super) const MONTH: &str = "Month";
+pub(super) const PERSISTENCE: &str = "Persistence";
+pub(super) const LEAST_SQUARES: &str = "Least squares";
+pub(super) const YES: &str = "inside";
+pub(super) const NO: &str = "outside";
+pub(super) const INSIDE_NOTE: &str = "Inside: the mean over replicates is within the target's tolerance or, where it has none, the figure is within the interval. A figure that was fitted shows that the model can be made to give it, and no more; one that was held out tests the model.";
+pub(super) const INTERVAL_NOTE: &str = "Below the model's mean: where one more replicate would lie, 19 times in 20. That is chance alone: that the model may be wrong is not in it.";
+pub(super) const SERIES_NOTE: &str = "Sums over the targets of a name. Errors are sums of absolute errors over the sum of what was observed. Persistence: nothing changes. Least squares: a straight line through the figures before, for each target by itself, not below zero.";
 pub(super) const THINNED: &str = "To keep this page light, charts show fewer months than were simulated; the tables \
     beside this page have all of them.";
 pub(super) const LEFT_OUT: &str = "To keep this page light, the charts of the metrics that differ least are left out; their figures are in the table.";
@@ -376,4 +395,28 @@ pub(super) fn chance_correlation(chance: &str) -> String {
     format!(
         "In brackets, the rank correlation between the parameter and the difference; one below {chance} may be chance."
     )
+}
+
+/// How many targets were looked at.
+pub(super) fn validated(targets: usize, replicates: usize) -> String {
+    format!("{} over {}", targets_count(targets), many(replicates, "replicate"))
+}
+
+/// So many targets.
+pub(super) fn targets_count(targets: usize) -> String {
+    many(targets, "target")
+}
+
+fn many(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// How many targets of a kind are met.
+pub(super) fn met(kind: &str, inside: usize, all: usize) -> String {
+    format!("{kind}: {inside} of {all} inside")
+}
+
+/// How many targets have no figure yet.
+pub(super) fn projected(targets: usize) -> String {
+    format!("projection: {targets} without a figure to be held against")
 }

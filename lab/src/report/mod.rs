@@ -10,8 +10,10 @@ mod rank;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod validation;
 mod write;
 
+pub use validation::write_validation;
 pub use write::{MOST_BYTES, REPORT, again, html, write};
 
 /// The style of pages: legible at any width, on paper and by a screen reader.

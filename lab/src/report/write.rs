@@ -1,9 +1,9 @@
 //! Makes the page and writes it.
 
 use super::page::{Detail, page};
-use crate::experiment::{COMPARISON, Comparison, of_run};
-
+use crate::experiment::{COMPARISON, Comparison, EXPERIMENT, of_run};
 use crate::tables::{TableError, bounded, whole};
+use crate::validate;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -39,12 +39,16 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
     Ok(REPORT.to_owned())
 }
 
-/// Makes the page again from a directory alone, that of a comparison or of a single run; the file that was written.
+/// Makes the page again from a directory alone, that of a comparison, a validation or a single run; the file that was written.
 ///
 /// # Errors
 /// A directory that holds neither, or that cannot be read or written.
 pub fn again(dir: &Path) -> Result<PathBuf, TableError> {
     let path = dir.join(COMPARISON);
+    if !path.exists() && dir.join(EXPERIMENT).exists() {
+        validate::page_again(dir)?;
+        return Ok(dir.join(REPORT));
+    }
     if !path.exists() {
         write(dir, &of_run(dir)?)?;
         return Ok(dir.join(REPORT));

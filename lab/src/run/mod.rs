@@ -82,6 +82,8 @@ pub trait Progress: Sync {
     fn more(&self, _months: u32) {}
     /// No more months will be run. Comes after every `begin`, however the run ended.
     fn end(&self);
+    /// How the work goes, in a line.
+    fn say(&self, _text: &str) {}
     /// Something that the user should know.
     fn warn(&self, text: &str);
 }

@@ -80,6 +80,27 @@ impl Names {
         })
     }
 
+    /// The keys that a key with stars means: each state, corridor or policy in place of its star.
+    pub(crate) fn expand(&self, key: &str) -> Vec<String> {
+        let parts: Vec<&str> = key.split('.').collect();
+        let Some(star) = parts.iter().position(|p| *p == "*") else { return vec![key.to_owned()] };
+        let policies: Vec<String> = self.policies.iter().map(|p| p.0.clone()).collect();
+        let sectors: Vec<String> = Sector::CODES.iter().map(|s| (*s).to_owned()).collect();
+        let names = match star.checked_sub(1).and_then(|before| parts.get(before)) {
+            Some(&"state") => &self.states,
+            Some(&"corridor") => &self.corridors,
+            Some(&"policy") => &policies,
+            Some(&"sector") => &sectors,
+            _ => return Vec::new(),
+        };
+        let with = |name: &String| {
+            let mut parts = parts.clone();
+            parts[star] = name;
+            self.expand(&parts.join("."))
+        };
+        names.iter().flat_map(with).collect()
+    }
+
     /// What a key is; a label or month behind a parameter's key means the parameter.
     pub(crate) fn describe(&self, key: &str) -> Option<Described> {
         self.describe_path(&key_path(key)?).map(|d| d.0)

@@ -40,7 +40,7 @@ mod sections;
 mod set;
 mod since;
 mod tree;
-mod units;
+pub(crate) mod units;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,9 +55,10 @@ use merantau_engine::setup::Setup;
 pub use planned::Planned;
 pub(crate) use planned::written;
 pub use project::{ProjectError, new_project};
+pub(crate) use read::bare;
 pub use schema::schema;
 pub use sections::arm::Arm;
-pub use sections::calibration::Calibration;
+pub use sections::calibration::{Calibration, Free};
 pub use sections::target::Target;
 pub use since::{Since, since};
 

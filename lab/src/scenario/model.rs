@@ -60,7 +60,7 @@ pub(crate) fn read<'a>(
         policies: policies.iter().map(|p| (p.name.clone(), p.kind)).collect(),
         targets: top.get("target").map_or(0, |n| if let Value::List(all) = &n.value { all.len() } else { 0 }),
     };
-    let calibration = calibration::read(reader, top, &names);
+    let calibration = calibration::read(reader, top, &names, &targets);
     Model { run, population, states, corridors, mechanisms, policies, by, targets, calibration, names }
 }
 

@@ -134,6 +134,11 @@ impl<'a> Reader<'a> {
         values
     }
 
+    /// One value of a parameter, in the engine's unit, or what is wrong with it.
+    pub(crate) fn value(&mut self, path: &Path, node: &'a Node, spec: &Param) -> Option<f64> {
+        self.scalar(path, node, spec)
+    }
+
     fn scalar(&mut self, path: &Path, node: &'a Node, spec: &Param) -> Option<f64> {
         let value = match (&node.value, spec.unit) {
             (Value::Flag(flag), Unit::Flag) => f64::from(u8::from(*flag)),

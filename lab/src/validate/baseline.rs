@@ -1,9 +1,10 @@
 //! Two naive forecasts that a model has to beat: nothing changes (persistence), and a straight line (least squares).
 
 use crate::scenario::Target;
+use merantau_engine::month::Month;
 
-/// What the naive forecasts say of a target. They know the fitted targets before it that count the same people by the
-/// same metric, and nothing else.
+/// What the naive forecasts say of a target. They know the figures before it that are not held out and count the same
+/// people by the same metric: of a corridor the corridor table's, otherwise the fitted targets; nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Baseline {
     /// The last figure before it.
@@ -14,19 +15,28 @@ pub struct Baseline {
 
 /// The naive forecasts of a target.
 pub fn baseline(targets: &[Target], target: &Target) -> Baseline {
-    let mut series: Vec<(f64, f64)> = targets
-        .iter()
-        .filter(|t| {
-            !t.holdout && t.until < target.from && t.metric == target.metric && t.selector == target.selector
-        })
-        .filter_map(|t| Some((f64::from(t.until.0), t.value?)))
-        .collect();
+    let known = |(month, value): &(Month, f64)| (*month < target.from).then(|| (f64::from(month.0), *value));
+    let mut series: Vec<(f64, f64)> = target.series.iter().filter_map(known).collect();
+    if series.is_empty() {
+        series = others(targets, target);
+    }
     series.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = f64::from(target.until.0);
     Baseline {
         persistence: series.last().map(|p| p.1),
         least_squares: line(&series).map(|(mean, middle, slope)| (mean + slope * (at - middle)).max(0.0)),
     }
+}
+
+/// The fitted targets before one that count the same people by the same metric.
+fn others(targets: &[Target], target: &Target) -> Vec<(f64, f64)> {
+    targets
+        .iter()
+        .filter(|t| {
+            !t.holdout && t.until < target.from && t.metric == target.metric && t.selector == target.selector
+        })
+        .filter_map(|t| Some((f64::from(t.until.0), t.value?)))
+        .collect()
 }
 
 /// Mean, middle and slope of the straight line through some points.
@@ -45,7 +55,7 @@ fn line(points: &[(f64, f64)]) -> Option<(f64, f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use merantau_engine::month::Month;
+    use crate::scenario::Place;
     use merantau_engine::setup::Selector;
 
     fn target(month: u32, value: Option<f64>, holdout: bool) -> Target {
@@ -59,6 +69,8 @@ mod tests {
             tolerance: None,
             source: "a".into(),
             holdout,
+            series: Vec::new(),
+            place: Place::whole("t.toml"),
         }
     }
 

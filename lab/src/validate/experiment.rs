@@ -1,11 +1,13 @@
 //! A validation from its command to its directory.
 
-use super::{Refused, Row, validate, write};
-use crate::run::{MANIFEST, Manifest, Progress, RunError, Status};
+use super::{Row, output, rows};
+use crate::experiment::{self, CellId, Settings};
+use crate::report;
+use crate::run::{Manifest, Progress, RunError};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
+use crate::trial::{self, Asked, Trial};
 use merantau_engine::Engine;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -15,15 +17,17 @@ use std::sync::atomic::AtomicBool;
 pub struct ValidateOptions {
     /// Replicates, at least 1.
     pub replicates: u32,
+    /// The arm that was taken, by its name; `baseline` is the scenario as it is.
+    pub arm: Option<String>,
     /// The directory to be written; by default `runs/<scenario>-validation-<8 hex digits>`.
     pub out: Option<PathBuf>,
     /// Threads that compute; by default all that the machine has. Results do not depend on it.
     pub threads: Option<usize>,
-    /// Write over the validation of another scenario.
+    /// Run all of it again.
     pub force: bool,
     /// The command that was given, for the manifest.
     pub argv: Vec<String>,
-    /// Set from outside to stop after the month that is being computed.
+    /// Set from outside to stop after the months that are being computed.
     pub stop: Arc<AtomicBool>,
 }
 
@@ -34,89 +38,85 @@ pub struct Validated {
     pub dir: PathBuf,
     /// A row a target.
     pub rows: Vec<Row>,
+    /// Whether it was completed before, so that nothing was run or written.
+    pub already_there: bool,
 }
 
-/// Runs the replicates and writes the tables.
+/// Runs the replicates that are not there yet and writes the tables and the page.
 ///
 /// # Errors
-/// A directory that is not this validation's, a machine that refuses, an account that does not close, a stop.
+/// A directory that is not this validation's, a machine that refuses, an account that does not close, a stop. Cells that
+/// were finished stay, and the same call goes on from there.
 pub fn validation(
     scenario: &Scenario,
     options: &ValidateOptions,
     progress: &dyn Progress,
 ) -> Result<Validated, RunError> {
-    let dir = options.out.clone().unwrap_or_else(|| {
-        Path::new("runs").join(format!("{}-validation-{}", scenario.name, &scenario.sha256[..8]))
-    });
-    let disk = |error: TableError| RunError::Disk { dir: dir.clone(), error, months: 0 };
-    free(&dir, scenario, options.force)?;
-    fs::create_dir_all(&dir).map_err(|e| disk(TableError::io(&dir, &e)))?;
-    let threads = options.threads.unwrap_or_else(rayon::current_num_threads);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|e| RunError::Threads { threads, why: e.to_string() })?;
-    let setup = scenario.setup(0);
-    let migrants = Engine::migrants(&setup);
-    let mut manifest = Manifest {
-        status: Status::Running,
-        digest: None,
-        scenario_sha256: scenario.sha256.clone(),
-        seed: scenario.seed,
-        replicate: 0,
-        threads,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        months: scenario.months,
-        migrants,
-        persons: migrants * u64::from(setup.persons_per_agent),
-        ended: None,
-        wall_s: None,
-        setup_s: None,
-        ns_per_migrant_month: None,
-        bytes_per_migrant: None,
-        checkpoint_months: None,
-        cells: None,
-        argv: options.argv.clone(),
-        files: Vec::new(),
-    };
-    manifest.write(&dir).map_err(disk)?;
-    progress.begin(scenario.months * options.replicates, migrants);
-    let told = |done: u32, _| progress.month(done);
-    let ran = pool.install(|| validate(scenario, options.replicates, &options.stop, &told));
+    let replicates = options.replicates.max(1);
+    let arm = options.arm.as_deref().unwrap_or("baseline");
+    let begun = trial::begin(
+        scenario,
+        &Asked {
+            kind: "validate",
+            arm,
+            settings: Settings { replicates, ..Settings::default() },
+            out: options.out.as_deref(),
+            threads: options.threads,
+            force: options.force,
+            argv: &options.argv,
+        },
+        progress,
+    )?;
+    let trials = trials(arm, scenario, replicates);
+    progress.begin(scenario.months * replicates, Engine::migrants(&scenario.setup(0)));
+    let work = begun.work(scenario, &options.stop, progress);
+    let made = work.make(&trials, replicates);
     progress.end();
-    manifest.status = match ran {
-        Ok(_) => Status::Completed,
-        Err(Refused::Stopped) => Status::Interrupted,
-        Err(_) => Status::Failed,
+    let cells = work.cells();
+    drop(work);
+    let rows = match made {
+        Ok(kept) => rows(scenario, &kept),
+        Err(error) => return Err(begun.fail(&cells, error)),
     };
-    let rows = match ran {
-        Ok(rows) => write(&dir, scenario, &rows).map(|()| rows).map_err(disk),
-        Err(Refused::Stopped) => {
-            Err(RunError::Interrupted { dir: dir.clone(), months: 0, of: scenario.months })
-        }
-        Err(Refused::NoTargets) => Ok(Vec::new()),
-        Err(Refused::Engine(failure)) => Err(RunError::Check { dir: dir.clone(), failure }),
-    };
-    manifest.write(&dir).map_err(disk)?;
-    Ok(Validated { rows: rows?, dir })
+    let (dir, already_there) = (begun.dir.clone(), begun.completed);
+    if !already_there {
+        let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
+        let mut written = output::write(&dir, scenario, &rows).map_err(disk)?;
+        written.push(output::dictionary(&dir).map_err(disk)?);
+        written.push(report::write_validation(&dir, scenario, &rows, &options.argv).map_err(disk)?);
+        begun.finish(cells, written).map_err(disk)?;
+    }
+    Ok(Validated { dir, rows, already_there })
 }
 
-/// A directory that is new, empty, or holds this scenario's validation.
-fn free(dir: &Path, scenario: &Scenario, force: bool) -> Result<(), RunError> {
-    let empty = fs::read_dir(dir).map_or(true, |mut entries| entries.next().is_none());
-    if empty || force {
-        return Ok(());
-    }
-    let same = Manifest::read(dir).is_ok_and(|m| m.scenario_sha256 == scenario.sha256)
-        && !dir.join("panel.parquet").exists();
-    if same {
-        return Ok(());
-    }
-    Err(RunError::Directory {
-        dir: dir.to_owned(),
-        what: format!(
-            "the directory is not empty, and its {MANIFEST} is not that of a validation of this scenario"
-        ),
-        help: "choose another directory with `--out DIR`".into(),
-    })
+/// Makes the page of a validation again, from its directory alone.
+///
+/// # Errors
+/// A directory that holds another experiment, one that is not done, a disk that refuses.
+pub(crate) fn page_again(dir: &Path) -> Result<(), TableError> {
+    let other = |why: String| TableError::content(dir, why);
+    let (arms, kept) = experiment::open(dir).map_err(|e| other(e.to_string()))?;
+    let arm = arms.baseline().filter(|_| kept.kind == "validate");
+    let arm =
+        arm.ok_or_else(|| other(format!("this is a directory of `{}`, which has no page", kept.kind)))?;
+    let kept = trials(&arm.name, &arm.scenario, kept.settings.replicates)
+        .iter()
+        .map(|t| {
+            trial::read(dir, t, &arm.scenario.sha256)?
+                .ok_or_else(|| other("this validation is not done".into()))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let argv = Manifest::read(dir)?.argv;
+    report::write_validation(dir, &arm.scenario, &rows(&arm.scenario, &kept), &argv).map(drop)
+}
+
+/// The replicates of a scenario, each a trial of all of its months.
+fn trials(arm: &str, scenario: &Scenario, replicates: u32) -> Vec<Trial> {
+    let trial = |replicate| Trial {
+        id: CellId { arm: arm.to_owned(), replicate, draw: None },
+        values: Vec::new(),
+        months: scenario.months,
+        persons_per_agent: None,
+    };
+    (0..replicates).map(trial).collect()
 }

@@ -1,22 +1,22 @@
 //! Validation: a scenario's targets against what the model gives, over replicates, beside two naive forecasts.
 //!
-//! A replicate is run in memory, and every target has a tally of its own over the tables as they come.
+//! A replicate is a trial: a cell of its own, of which only what the targets ask for is kept.
 
 mod baseline;
 mod experiment;
 mod output;
+mod summary;
 
 pub use baseline::{Baseline, baseline};
+pub(crate) use experiment::page_again;
 pub use experiment::{ValidateOptions, Validated, validation};
-pub use output::{BASELINES, VALIDATION, report, write};
+pub use output::{BASELINES, VALIDATION, about, number, report};
+pub(crate) use output::{period, specs, write};
+pub use summary::{Summed, summed};
 
-use crate::metrics::{self, Metric, Scope, Tally};
+use crate::experiment::{mean, student, variance};
 use crate::scenario::{Scenario, Target};
-use merantau_engine::Engine;
-use merantau_engine::codes::{Sector, Sex, Skill};
-use merantau_engine::engine::Failure;
-use merantau_engine::setup::Selector;
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::trial::Kept;
 
 /// What a target is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,151 +56,87 @@ pub struct Row {
 impl Row {
     /// The mean over replicates.
     pub fn mean(&self) -> Option<f64> {
-        (!self.figures.is_empty()).then(|| self.figures.iter().sum::<f64>() / self.figures.len() as f64)
+        mean(&self.figures)
     }
-    /// The smallest and the largest figure of any replicate.
-    pub fn range(&self) -> Option<(f64, f64)> {
-        let low = self.figures.iter().copied().reduce(f64::min)?;
-        Some((low, self.figures.iter().copied().reduce(f64::max)?))
+    /// Where one more replicate would lie, 19 times in 20, by Student's t; none of fewer than two replicates. Not below
+    /// zero where no replicate is.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        let n = self.figures.len() as f64;
+        let half = student(n - 1.0)? * (variance(&self.figures)? * (1.0 + 1.0 / n)).sqrt();
+        let mean = self.mean()?;
+        let least = if self.figures.iter().all(|x| *x >= 0.0) { 0.0 } else { f64::NEG_INFINITY };
+        Some(((mean - half).max(least), mean + half))
     }
     /// How far the mean is from what was observed.
     pub fn error(&self) -> Option<f64> {
         Some(self.mean()? - self.target.value?)
     }
-    /// Whether it is within the tolerance or, where there is none, the figure within the replicates' range.
+    /// Whether it is within the tolerance or, where there is none, the figure within the interval.
     pub fn inside(&self) -> Option<bool> {
         let value = self.target.value?;
         match self.target.tolerance {
             Some(tolerance) => Some(self.error()?.abs() <= tolerance),
-            None => self.range().map(|(low, high)| low <= value && value <= high),
+            None => self.interval().map(|(low, high)| low <= value && value <= high),
         }
     }
 }
 
-/// Why there is no validation.
-#[derive(Debug)]
-pub enum Refused {
-    /// The scenario has no targets.
-    NoTargets,
-    /// The run was stopped.
-    Stopped,
-    /// The engine refused or an account did not close.
-    Engine(Failure),
-}
-
-/// Runs replicates of a scenario and holds its targets against them. `told` hears of the months done of all.
-///
-/// # Errors
-/// No targets; the engine's failures; a stop from outside.
-pub fn validate(
-    scenario: &Scenario,
-    replicates: u32,
-    stop: &AtomicBool,
-    told: &dyn Fn(u32, u32),
-) -> Result<Vec<Row>, Refused> {
+/// Every target of a scenario with its figures in some replicates.
+pub(crate) fn rows(scenario: &Scenario, replicates: &[Kept]) -> Vec<Row> {
     let targets = scenario.targets();
-    if targets.is_empty() {
-        return Err(Refused::NoTargets);
-    }
-    let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
-    let mut rows: Vec<Row> = targets
-        .iter()
-        .map(|t| Row {
-            target: t.clone(),
-            kind: match (t.value, t.holdout) {
-                (None, _) => Kind::Projection,
-                (_, true) => Kind::Holdout,
-                (_, false) => Kind::Fitted,
-            },
-            figures: Vec::new(),
-            baseline: baseline(targets, t),
-        })
-        .collect();
-    for replicate in 0..replicates {
-        for (row, figure) in
-            rows.iter_mut().zip(replicate_of(scenario, &states, replicate, replicates, stop, told)?)
-        {
-            row.figures.extend(figure);
-        }
-    }
-    Ok(rows)
-}
-
-/// The figures of one replicate, a target each.
-fn replicate_of(
-    scenario: &Scenario,
-    states: &[&str],
-    replicate: u32,
-    replicates: u32,
-    stop: &AtomicBool,
-    told: &dyn Fn(u32, u32),
-) -> Result<Vec<Option<f64>>, Refused> {
-    let mut setup = scenario.setup(replicate);
-    // a target may ask for more than the scenario's own tables are split by
-    for target in scenario.targets() {
-        let s = &target.selector;
-        setup.by.origin |= !s.origin.is_empty();
-        setup.by.destination |= !s.destination.is_empty();
-        setup.by.sector |= !s.sector.is_empty();
-        setup.by.sex |= !s.sex.is_empty();
-        setup.by.skill |= !s.skill.is_empty();
-    }
-    let mut tallies: Vec<(Tally, &Target)> =
-        scenario.targets().iter().map(|t| (Tally::new(&metric(t), &scope(t, states)), t)).collect();
-    let tables: Vec<(&'static str, Vec<&'static str>)> = Engine::tables(setup.by)
-        .iter()
-        .map(|t| (t.name, t.columns.iter().map(|c| c.name).collect()))
-        .collect();
-    let months = setup.months;
-    let mut engine = Engine::new(setup).map_err(Refused::Engine)?;
-    let mut done = 0;
-    while !engine.done() {
-        if stop.load(Ordering::Relaxed) {
-            return Err(Refused::Stopped);
-        }
-        let month = engine.month();
-        engine.step().map_err(Refused::Engine)?;
-        for batch in engine.take() {
-            let Some((_, names)) = tables.iter().find(|t| t.0 == batch.table) else { continue };
-            // what closes a year belongs to any month of it
-            let now = |t: &Target| (t.from.year()..=t.until.year()).contains(&month.year());
-            for (tally, _) in tallies.iter_mut().filter(|(_, t)| now(t)) {
-                tally.push(batch.table, names, &batch.columns);
-            }
-        }
-        done += 1;
-        told(replicate * months + done, replicates * months);
-    }
-    Ok(tallies.iter().map(|(tally, target)| figure(tally, target)).collect())
-}
-
-fn metric(target: &Target) -> Vec<Metric> {
-    let name = target.metric.split(':').next().unwrap_or(&target.metric);
-    metrics::find(name).into_iter().collect()
-}
-
-fn figure(tally: &Tally, target: &Target) -> Option<f64> {
-    let values = tally.values();
-    values.iter().find(|v| v.name == target.metric)?.value
-}
-
-/// The part of a run that a target is of.
-fn scope(target: &Target, states: &[&str]) -> Scope {
-    let s: &Selector = &target.selector;
-    let codes = |all: &[u8]| -> Vec<String> {
-        all.iter().filter_map(|i| states.get(usize::from(*i))).map(|c| (*c).to_owned()).collect()
+    let row = |(at, target): (usize, &Target)| Row {
+        target: target.clone(),
+        kind: match (target.value, target.holdout) {
+            (None, _) => Kind::Projection,
+            (_, true) => Kind::Holdout,
+            (_, false) => Kind::Fitted,
+        },
+        figures: replicates.iter().filter_map(|kept| kept.figure(at)).collect(),
+        baseline: baseline(targets, target),
     };
-    let words = |all: Vec<&'static str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let rows = [
-        ("origin", codes(&s.origin)),
-        ("destination", codes(&s.destination)),
-        ("sector", words(s.sector.iter().map(|x| Sector::CODES[*x as usize]).collect())),
-        ("sex", words(s.sex.iter().map(|x| Sex::CODES[*x as usize]).collect())),
-        ("skill", words(s.skill.iter().map(|x| Skill::CODES[*x as usize]).collect())),
-    ];
-    Scope {
-        from: Some(target.from.to_string()),
-        until: Some(target.until.to_string()),
-        rows: rows.into_iter().filter(|r| !r.1.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect(),
+    targets.iter().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Place;
+    use merantau_engine::month::Month;
+    use merantau_engine::setup::Selector;
+
+    fn row(figures: &[f64], value: f64, tolerance: Option<f64>) -> Row {
+        let target = Target {
+            name: "t".into(),
+            metric: "stock_abroad".into(),
+            selector: Selector::default(),
+            from: Month(0),
+            until: Month(0),
+            value: Some(value),
+            tolerance,
+            source: "a".into(),
+            holdout: false,
+            series: Vec::new(),
+            place: Place::whole("t.toml"),
+        };
+        Row { target, kind: Kind::Fitted, figures: figures.to_vec(), baseline: Baseline::default() }
+    }
+
+    #[test]
+    fn an_interval_is_of_one_more_replicate() {
+        // t of 2 degrees of freedom is 4.3027; the deviation of 9, 10, 11 is 1
+        let (low, high) = row(&[9.0, 10.0, 11.0], 10.0, None).interval().expect("an interval");
+        let half = 4.302_652_7 * (1.0_f64 + 1.0 / 3.0).sqrt();
+        assert!((low - (10.0 - half)).abs() < 1e-4 && (high - (10.0 + half)).abs() < 1e-4, "{low} {high}");
+        assert_eq!(row(&[9.0], 10.0, None).interval(), None);
+        assert_eq!(row(&[0.0, 5.0], 10.0, None).interval().map(|i| i.0), Some(0.0));
+    }
+
+    #[test]
+    fn inside_is_within_the_tolerance_or_the_interval() {
+        assert_eq!(row(&[9.0, 10.0, 11.0], 12.5, Some(2.0)).inside(), Some(false));
+        assert_eq!(row(&[9.0, 10.0, 11.0], 12.0, Some(2.0)).inside(), Some(true));
+        assert_eq!(row(&[9.0, 10.0, 11.0], 14.9, None).inside(), Some(true));
+        assert_eq!(row(&[9.0, 10.0, 11.0], 15.1, None).inside(), Some(false));
+        assert_eq!(row(&[9.0], 10.0, None).inside(), None);
     }
 }

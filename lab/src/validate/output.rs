@@ -1,10 +1,11 @@
 //! What a validation writes, and what it says.
 
-use super::{Kind, Row};
+use super::{Row, summed};
 use crate::run::write_whole;
 use crate::scenario::{Scenario, Target};
-use crate::tables::TableError;
+use crate::tables::{DICTIONARY, TableError, write_dictionary};
 use merantau_engine::codes::{Sector, Sex};
+use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -13,86 +14,105 @@ pub const VALIDATION: &str = "validation.csv";
 /// The naive forecasts beside the model.
 pub const BASELINES: &str = "baselines.csv";
 
-/// Writes both tables into a directory that is there.
+/// Writes both tables into a directory that is there; their names.
 ///
 /// # Errors
 /// A disk that refuses.
-pub fn write(dir: &Path, scenario: &Scenario, rows: &[Row]) -> Result<(), TableError> {
-    write_whole(
-        &dir.join(VALIDATION),
-        &table(scenario, rows, &COLUMNS, |row, states| {
-            let t = &row.target;
-            let range = row.range();
-            let mut fields = whom(row, states).to_vec();
-            fields.extend([
-                number(t.value),
-                number(row.mean()),
-                number(range.map(|r| r.0)),
-                number(range.map(|r| r.1)),
-                number(row.error()),
-                row.inside().map_or(String::new(), |inside| inside.to_string()),
-                t.source.clone(),
-            ]);
-            fields
-        }),
-    )?;
-    write_whole(
-        &dir.join(BASELINES),
-        &table(scenario, rows, &NAIVE, |row, states| {
-            let mut fields = whom(row, states).to_vec();
-            fields.extend([
-                number(row.target.value),
-                number(row.mean()),
-                number(row.baseline.persistence),
-                number(row.baseline.least_squares),
-            ]);
-            fields
-        }),
-    )
+pub(crate) fn write(dir: &Path, scenario: &Scenario, rows: &[Row]) -> Result<Vec<String>, TableError> {
+    let [columns, naive] = specs();
+    let validation = table(scenario, rows, &columns, |row, states| {
+        let t = &row.target;
+        let interval = row.interval();
+        let mut fields = whom(row, states).to_vec();
+        fields.extend([
+            number(t.value),
+            number(row.mean()),
+            number(interval.map(|r| r.0)),
+            number(interval.map(|r| r.1)),
+            number(row.error()),
+            row.inside().map_or(String::new(), |inside| inside.to_string()),
+            t.source.clone(),
+        ]);
+        fields
+    });
+    let baselines = table(scenario, rows, &naive, |row, states| {
+        let mut fields = whom(row, states).to_vec();
+        fields.extend([
+            number(row.target.value),
+            number(row.mean()),
+            number(row.baseline.persistence),
+            number(row.baseline.least_squares),
+        ]);
+        fields
+    });
+    for (name, text) in [(VALIDATION, validation), (BASELINES, baselines)] {
+        write_whole(&dir.join(name), &text)?;
+    }
+    Ok(vec![VALIDATION.to_owned(), BASELINES.to_owned()])
 }
 
-const COLUMNS: [&str; 15] = [
-    "target",
-    "kind",
-    "metric",
-    "origin",
-    "destination",
-    "sector",
-    "sex",
-    "month",
-    "observed",
-    "mean",
-    "low",
-    "high",
-    "error",
-    "inside",
-    "source",
-];
-const NAIVE: [&str; 12] = [
-    "target",
-    "kind",
-    "metric",
-    "origin",
-    "destination",
-    "sector",
-    "sex",
-    "month",
-    "observed",
-    "mean",
-    "persistence",
-    "least_squares",
-];
+/// Writes the dictionary of both tables; its name.
+pub(super) fn dictionary(dir: &Path) -> Result<String, TableError> {
+    let path = dir.join(DICTIONARY);
+    let text = write_dictionary(&specs()).map_err(|e| TableError::content(&path, e.to_string()))?;
+    write_whole(&path, &text)?;
+    Ok(DICTIONARY.to_owned())
+}
+
+/// The columns of both tables.
+pub(crate) fn specs() -> [TableSpec; 2] {
+    let column = |name, ty, meaning| ColumnSpec { name, ty, unit: "", meaning };
+    let text = |name, meaning| column(name, Type::Text, meaning);
+    let real = |name, meaning| column(name, Type::Real, meaning);
+    let whom = || {
+        vec![
+            text("target", "Name of the target; those made for each corridor have one name."),
+            text(
+                "kind",
+                "fitted: the model may be fitted to it; holdout: kept out of every fit; projection: no figure.",
+            ),
+            text("metric", "The metric; `merantau metrics` has its unit and formula."),
+            text("origin", "Origins that it counts; empty for all."),
+            text("destination", "Destinations that it counts; empty for all."),
+            text("sector", "Sectors that it counts; empty for all."),
+            text("sex", "Sex that it counts; empty for both."),
+            text("month", "The month that it is of, or the year."),
+            real("observed", "The figure, in the unit of the metric."),
+            real("mean", "Mean of the model's figure over the replicates."),
+        ]
+    };
+    let mut validation = whom();
+    validation.extend([
+        real("low", "Lower end of where one more replicate would lie, 19 times in 20."),
+        real("high", "Upper end of it."),
+        real("error", "Mean less observed."),
+        text(
+            "inside",
+            "Whether the mean is within the target's tolerance, or the figure within the interval.",
+        ),
+        text("source", "Where the figure comes from."),
+    ]);
+    let mut baselines = whom();
+    baselines.extend([
+        real("persistence", "The last figure before it: nothing changes."),
+        real("least_squares", "The straight line through all figures before it, not below zero."),
+    ]);
+    [
+        TableSpec { name: "validation", columns: validation },
+        TableSpec { name: "baselines", columns: baselines },
+    ]
+}
 
 fn table(
     scenario: &Scenario,
     rows: &[Row],
-    columns: &[&str],
+    spec: &TableSpec,
     fields: impl Fn(&Row, &[&str]) -> Vec<String>,
 ) -> Vec<u8> {
     let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
     let mut csv = csv::Writer::from_writer(Vec::new());
     // writing to memory does not fail
-    let _ = csv.write_record(columns);
+    let _ = csv.write_record(spec.columns.iter().map(|c| c.name));
     for row in rows {
         let _ = csv.write_record(fields(row, &states));
     }
@@ -117,11 +137,12 @@ fn whom(row: &Row, states: &[&str]) -> [String; 8] {
 }
 
 /// A month, or the year of a target that is of one.
-fn period(t: &Target) -> String {
+pub(crate) fn period(t: &Target) -> String {
     if t.from == t.until { t.from.to_string() } else { t.from.year().to_string() }
 }
 
-fn number(x: Option<f64>) -> String {
+/// A figure as the tables and the page have it; empty if there is none.
+pub fn number(x: Option<f64>) -> String {
     match x {
         None => String::new(),
         Some(x) if x.abs() >= 1e4 => format!("{x:.0}"),
@@ -129,77 +150,56 @@ fn number(x: Option<f64>) -> String {
     }
 }
 
+/// What a row is about, in a line: its name, whom it counts, when.
+pub fn about(scenario: &Scenario, row: &Row) -> String {
+    let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
+    let [name, _, _, origin, destination, sector, sex, month] = whom(row, &states);
+    let whom: Vec<String> =
+        [origin, destination, sector, sex].into_iter().filter(|w| !w.is_empty()).collect();
+    [&[name], &whom[..], &[month]].concat().join(" ")
+}
+
 /// What it comes to, for people: single targets as they are; series of many by their sum of errors.
 pub fn report(rows: &[Row]) -> String {
     let mut text = String::new();
-    let mut names: Vec<&str> = Vec::new();
-    for row in rows {
-        if !names.contains(&row.target.name.as_str()) {
-            names.push(&row.target.name);
-        }
-    }
-    for name in names {
-        let of: Vec<&Row> = rows.iter().filter(|r| r.target.name == name).collect();
-        match of.as_slice() {
-            [row] => single(&mut text, row),
-            many => series(&mut text, name, many),
-        }
-    }
-    text
-}
-
-fn single(text: &mut String, row: &Row) {
-    let t = &row.target;
-    let kind = row.kind.word();
-    let (mean, period) = (number(row.mean()), period(t));
-    let _ = match (row.kind, row.inside()) {
-        (Kind::Projection, _) | (_, None) => writeln!(text, "{} {period}: model {mean} ({kind})", t.name),
-        (_, Some(inside)) => writeln!(
-            text,
-            "{} {period}: model {mean}, observed {}, {} ({kind})",
-            t.name,
-            number(t.value),
-            if inside { "inside" } else { "OUTSIDE" }
-        ),
-    };
-}
-
-/// By month: how many, and the sum of absolute errors over the sum of what was observed, of the model and of the naive
-/// forecasts.
-fn series(text: &mut String, name: &str, rows: &[&Row]) {
-    let mut months: Vec<_> = rows.iter().map(|r| (r.target.from, r.target.until)).collect();
-    months.sort();
-    months.dedup();
-    for (from, until) in months {
-        let of: Vec<&&Row> =
-            rows.iter().filter(|r| (r.target.from, r.target.until) == (from, until)).collect();
+    for s in summed(rows) {
+        let kind = s.kind.word();
+        let of: Vec<&Row> =
+            rows.iter().filter(|r| r.target.name == s.name && r.target.from == s.months.0).collect();
         let Some(first) = of.first() else { continue };
-        let total: f64 = of.iter().filter_map(|r| r.mean()).sum();
-        let _ = write!(
-            text,
-            "{name} {}: {} targets, model {}",
-            period(&first.target),
-            of.len(),
-            number(Some(total))
-        );
-        let observed: f64 = of.iter().filter_map(|r| r.target.value).sum();
-        if observed > 0.0 {
-            let miss = |f: &dyn Fn(&Row) -> Option<f64>| {
-                let misses: Vec<f64> =
-                    of.iter().filter_map(|r| Some((f(r)? - r.target.value?).abs())).collect();
-                (misses.len() == of.len()).then(|| 100.0 * misses.iter().sum::<f64>() / observed)
-            };
+        let _ = write!(text, "{} {}: ", s.name, period(&first.target));
+        if s.targets > 1 {
+            let _ = write!(text, "{} targets, ", s.targets);
+        }
+        let model = if s.targets > 1 { Some(s.model) } else { first.mean() };
+        let _ =
+            write!(text, "model {}", if model.is_some() { number(model) } else { "no figure".to_owned() });
+        if let Some(observed) = s.observed {
             let _ = write!(text, ", observed {}", number(Some(observed)));
-            for (who, error) in [
-                ("error", miss(&|r| r.mean())),
-                ("persistence", miss(&|r| r.baseline.persistence)),
-                ("least squares", miss(&|r| r.baseline.least_squares)),
-            ] {
-                if let Some(error) = error {
-                    let _ = write!(text, ", {who} {error:.1} %");
+            if s.targets > 1 {
+                let _ = write!(text, ", {} inside", s.inside);
+                for (who, error) in ["error", "persistence", "least squares"].iter().zip(s.errors) {
+                    if let Some(error) = error {
+                        let _ = write!(text, ", {who} {:.1} %", 100.0 * error);
+                    }
+                }
+            } else {
+                match first.inside() {
+                    Some(true) => text.push_str(", inside"),
+                    Some(false) => text.push_str(", OUTSIDE"),
+                    None => {}
+                }
+                for (who, naive) in [
+                    ("persistence", first.baseline.persistence),
+                    ("least squares", first.baseline.least_squares),
+                ] {
+                    if naive.is_some() {
+                        let _ = write!(text, ", {who} {}", number(naive));
+                    }
                 }
             }
         }
-        let _ = writeln!(text, " ({})", first.kind.word());
+        let _ = writeln!(text, " ({kind})");
     }
+    text
 }

@@ -5,6 +5,7 @@ use super::{Verdict, disk};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
 use crate::run::{DIGESTS, Progress, RunError, RunOptions, fits, pool};
 use crate::tables::{TableError, bounded};
+use crate::{calibrate, trial};
 use merantau_engine::Engine;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
@@ -21,7 +22,8 @@ pub fn cells(
     options: &RunOptions,
     progress: &dyn Progress,
 ) -> Result<Verdict, RunError> {
-    let (arms, _) = open(dir)?;
+    let (arms, kept) = open(dir)?;
+    let trials = kept.kind != "compare";
     let all = list(dir);
     let taken = take(all.clone(), sample);
     let pool = pool(options.threads)?;
@@ -32,7 +34,7 @@ pub fn cells(
     progress.begin(months * taken.len() as u32, migrants);
     let mut wrong = Vec::new();
     for (done, id) in taken.iter().enumerate() {
-        let found = pool.install(|| one(dir, &arms, id));
+        let found = pool.install(|| one(dir, &arms, id, trials));
         match found {
             Ok(None) => {}
             Ok(Some(why)) => wrong.push(format!("{}: {why}", id.name())),
@@ -48,7 +50,7 @@ pub fn cells(
 }
 
 /// What differs in a cell, if something does.
-fn one(dir: &Path, arms: &Arms, id: &CellId) -> Result<Option<String>, RunError> {
+fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<String>, RunError> {
     let path = id.folder(dir).join(DIGESTS);
     let written = match bounded::read_text(&path) {
         Ok(text) => text,
@@ -60,10 +62,14 @@ fn one(dir: &Path, arms: &Arms, id: &CellId) -> Result<Option<String>, RunError>
         }
         Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
     };
-    if arms.list.iter().all(|arm| arm.name != id.arm) {
+    let of = |name: &str| arms.list.iter().find(|arm| arm.name == name);
+    // what a calibration ended with stands under a name of its own
+    let arm = of(&id.arm).or_else(|| arms.baseline().filter(|_| trials && id.arm == calibrate::CALIBRATED));
+    let Some(arm) = arm else {
         return Ok(Some("the experiment has no arm of this name".to_owned()));
-    }
-    let now = digests(arms, id).map_err(|failure| RunError::Check { dir: dir.to_owned(), failure })?;
+    };
+    let now = if trials { trial::digests(&arm.scenario, dir, id) } else { digests(arms, id) };
+    let now = now.map_err(|failure| RunError::Check { dir: dir.to_owned(), failure })?;
     Ok(difference(&written, &now))
 }
 

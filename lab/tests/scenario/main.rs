@@ -1,5 +1,6 @@
 //! Scenario files as users write them, right and wrong.
 
+mod bad_calibration;
 mod bad_files;
 mod bad_population;
 mod bad_sections;

@@ -9,6 +9,7 @@ mod program;
 mod reference;
 mod scenario;
 mod sections;
+mod validation;
 
 use std::process::ExitCode;
 
@@ -17,7 +18,8 @@ fn main() -> ExitCode {
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => files::write(),
         ["--check"] => files::check(),
-        _ => Err("usage: cargo xtask generate [--check]".to_owned()),
+        ["validation"] => validation::write(),
+        _ => Err("usage: cargo xtask generate [--check], or cargo xtask validation".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

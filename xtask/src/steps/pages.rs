@@ -18,12 +18,13 @@ use xtask::process::must;
 use xtask::root::{clone_into, read, scratch, target};
 
 /// The pages, in the order in which a newcomer meets them.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "docs/src/guide/quickstart.md",
     "docs/src/guide/reading-results.md",
     "docs/src/guide/writing-a-scenario.md",
     "docs/src/guide/comparing.md",
+    "docs/src/guide/calibrating.md",
     "docs/src/guide/scripts.md",
     // last: it adds a policy to the sources
     "docs/src/guide/tutorial.md",

@@ -1,5 +1,6 @@
 //! `compare`: the arms of a scenario, run with the same luck.
 
+use super::{calibrate, validate};
 use crate::args::{Compare, Resume};
 use crate::outcome::Failure;
 use crate::progress::Kind;
@@ -29,9 +30,16 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
     run(&arms, &options, compare.progress, terminal)
 }
 
-/// Goes on with the experiment of a directory.
+/// Goes on with the experiment of a directory, of whatever kind it is.
 pub(super) fn resume(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
     let (arms, kept) = open(&resume.dir).map_err(Failure::Run)?;
+    match (kept.kind.as_str(), arms.baseline()) {
+        ("calibrate", Some(arm)) => return calibrate::resume(resume, arm, terminal),
+        ("validate", Some(arm)) => {
+            return validate::resume(resume, arm, kept.settings.replicates, terminal);
+        }
+        _ => {}
+    }
     let options = CompareOptions {
         out: Some(resume.dir),
         threads: resume.threads,

@@ -31,12 +31,12 @@ fn state<'a>(c: &'a Comparison, code: &'a str) -> &'a str {
 }
 
 /// A table that can be scrolled sideways where it is wider than the page. `name` says what it is to who cannot see it.
-fn scrolled(name: &str, table: Markup) -> Markup {
+pub(super) fn scrolled(name: &str, table: Markup) -> Markup {
     html! { div.scroll tabindex="0" role="region" aria-label=(name) { (table) } }
 }
 
 /// A chart with its title, what is to be known of it, and its data.
-fn figure(title: &str, note: &str, svg: Markup, data: &Csv) -> Markup {
+pub(super) fn figure(title: &str, note: &str, svg: Markup, data: &Csv) -> Markup {
     html! {
         figure {
             figcaption { strong { (title) } @if !note.is_empty() { (note) } }

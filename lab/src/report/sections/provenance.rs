@@ -50,7 +50,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Markup {
 }
 
 /// A command as a shell would read it, without the folder of the program.
-fn command(argv: &[String]) -> String {
+pub(in crate::report) fn command(argv: &[String]) -> String {
     let quoted = |a: &String| {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,%@+".contains(c);
         if !a.is_empty() && a.chars().all(plain) {

@@ -28,6 +28,12 @@ pub(crate) const KEYS: &[Key] = &[
         "A CSV table of people abroad: origin,destination,year,stock,source[,female_share].",
     ),
     key(
+        "total",
+        What::Count { min: 0, max: 10_000_000_000 },
+        "not checked",
+        "People abroad at the start, all corridors together, where it is known from elsewhere: a corridor table that sums to more than 1 % more or less is an error.",
+    ),
+    key(
         "candidates",
         What::Count { min: 0, max: 10_000_000_000 },
         "1.5 × the largest stock in the corridor table during the run",
@@ -221,6 +227,9 @@ pub(crate) fn read<'a>(
         reader.report(d);
     }
     let stock: u64 = now.iter().map(|r| r.stock).sum();
+    if let (Some(total), Some(entry)) = (reader.count(table, &path, KEYS, "total"), table.get("total")) {
+        agree(reader, entry, total, stock, table);
+    }
     let largest = table::largest(&population.rows, year, run.last().year());
     population.candidates =
         reader.count(table, &path, KEYS, "candidates").unwrap_or_else(|| largest.saturating_add(largest / 2));
@@ -259,6 +268,20 @@ pub(crate) fn read<'a>(
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population
+}
+
+/// A corridor table that sums to something else than the scenario says is not the one that is meant.
+fn agree(reader: &mut Reader<'_>, entry: &Node, total: u64, stock: u64, table: &Table) {
+    if stock.abs_diff(total) as f64 <= 0.01 * total as f64 {
+        return;
+    }
+    let name = table.get("corridors").and_then(Node::text).unwrap_or_default();
+    let d = reader.error(
+        &entry.at,
+        format!("`population.total` is {total}, but the stocks of `{name}` sum to {stock}"),
+    );
+    reader
+        .report(d.help("correct one of the two, or remove `total`: it changes nothing, it is only compared"));
 }
 
 /// The data file that a key names.

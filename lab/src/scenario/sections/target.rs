@@ -7,10 +7,11 @@ use merantau_engine::setup::Selector;
 use super::state::State;
 use super::{selector, table};
 use crate::metrics;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::scenario::diagnostics::{Place, did_you_mean};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::{Node, Table, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
@@ -23,7 +24,7 @@ pub(crate) const KEYS: &[Key] = &[
         "months",
         What::Names,
         "none",
-        "Several months, such as [\"2010-06\", \"2015-06\"]; with `each`, in place of `month` or `year`.",
+        "Several months, such as [\"2010-06\", \"2015-06\"], or years, such as [\"2010\", \"2015\"], in place of `month` or `year`.",
     ),
     key(
         "each",
@@ -38,8 +39,20 @@ pub(crate) const KEYS: &[Key] = &[
         "none",
         "How far a run may be off, in the unit of the metric; with `each`, as a share of the figure.",
     ),
+    key(
+        "least_tolerance",
+        What::Number,
+        "0",
+        "With `each`, the smallest tolerance, in the unit of the metric, so that small corridors do not weigh most.",
+    ),
     key("source", What::Text, "required with a `value`", "Where the figure comes from."),
     key("holdout", What::Flag, "false", "Whether it is kept out of the fit, to test it."),
+    key(
+        "holdout_from",
+        What::Count { min: 1900, max: 2199 },
+        "none",
+        "With `each`, the year from which on the rows of the corridor table are kept out of the fit.",
+    ),
 ];
 
 fn each() -> Vec<&'static str> {
@@ -67,6 +80,11 @@ pub struct Target {
     pub source: String,
     /// Whether it is kept out of the fit.
     pub holdout: bool,
+    /// Of a corridor, the figures of the corridor table that are not held out, by month: the series that naive forecasts
+    /// go by. Empty for other targets, whose series are the targets themselves.
+    pub series: Vec<(Month, f64)>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A scenario has at most this many targets.
@@ -121,10 +139,19 @@ impl World<'_> {
         let at = self.states.binary_search_by(|s| s.code.as_str().cmp(code)).ok()?;
         u8::try_from(at).ok()
     }
+    /// The figures of a row's corridor before a year.
+    fn series(&self, row: &table::Row, before: u32) -> Vec<(Month, f64)> {
+        let of =
+            |r: &&table::Row| r.origin == row.origin && r.destination == row.destination && r.year < before;
+        let point = |r: &table::Row| Some((Month::new(r.year, 6)?, r.stock as f64));
+        let mut series: Vec<_> = self.rows.iter().filter(of).filter_map(point).collect();
+        series.sort_by_key(|p| p.0);
+        series
+    }
     /// Whom the target of a row of the table counts.
-    fn corridor(&self, row: &table::Row) -> Option<Selector> {
+    fn corridor(&self, row: &table::Row, others: &Selector) -> Option<Selector> {
         let (origin, destination) = (self.state(&row.origin)?, self.state(&row.destination)?);
-        Some(Selector { origin: vec![origin], destination: vec![destination], ..Selector::default() })
+        Some(Selector { origin: vec![origin], destination: vec![destination], ..others.clone() })
     }
 }
 
@@ -169,6 +196,32 @@ fn target<'a>(
     }
     let source = reader.text(table, path, "source");
     let holdout = reader.flag(table, path, "holdout").unwrap_or(false);
+    let held_from = reader.count(table, path, KEYS, "holdout_from").map_or(u32::MAX, |y| y as u32);
+    let least = reader.number(table, path, "least_tolerance").unwrap_or(0.0);
+    for key in ["holdout_from", "least_tolerance"].into_iter().filter(|_| !each) {
+        if let Some(node) = table.get(key) {
+            let d = reader.error(&node.key, format!("`{key}` is for targets of `each` corridor"));
+            reader.report(d.help("remove it, or add `each = \"corridor\"`"));
+        }
+    }
+    if each {
+        for ends in ["origin", "destination"] {
+            let at = table.get("where").and_then(Node::table).and_then(|w| w.get(ends)).map(|n| &n.key);
+            if let Some(at) = at {
+                let d = reader.error(at, format!("`{ends}` stands in a target of each corridor"));
+                reader.report(
+                    d.help("remove it: `each` names the corridors; sector, sex and skill may be named"),
+                );
+            }
+        }
+    }
+    if value.is_some() && tolerance.is_none() && !each {
+        let at = table.get("value").map_or(&node.at, |n| &n.at);
+        let d = reader.warning(at, "this target has a figure, but no `tolerance`");
+        reader.report(d.help(
+            "say how far a run may be off, in the unit of the metric; without it, nothing can be fitted to it",
+        ));
+    }
     let periods = periods(reader, node, table, path, each);
     let (Some(name), Some(metric)) = (name, metric) else { return Vec::new() };
     let whole = Target {
@@ -181,6 +234,8 @@ fn target<'a>(
         tolerance,
         source: source.unwrap_or_default().to_owned(),
         holdout,
+        series: Vec::new(),
+        place: reader.files.place(&node.at),
     };
     let of = |(from, until): &(Month, Month), t: &Target| Target { from: *from, until: *until, ..t.clone() };
     if !each {
@@ -194,27 +249,67 @@ fn target<'a>(
     }
     let mut made = Vec::new();
     if periods.is_empty() {
+        gaps(reader, world);
         for row in world.rows.iter().filter(|r| r.year > world.start.year()) {
-            if let (Some(selector), Some(june)) = (world.corridor(row), Month::new(row.year, 6)) {
+            if let (Some(selector), Some(june)) =
+                (world.corridor(row, &whole.selector), Month::new(row.year, 6))
+            {
                 let value = row.stock as f64;
-                let tolerance = whole.tolerance.map(|t| t * value);
+                let tolerance = whole.tolerance.map(|t| (t * value).max(least));
                 let source = "the corridor table".to_owned();
+                let holdout = whole.holdout || row.year >= held_from;
+                let series = world.series(row, held_from);
                 made.push(of(
                     &(june, june),
-                    &Target { selector, value: Some(value), tolerance, source, ..whole.clone() },
+                    &Target {
+                        selector,
+                        value: Some(value),
+                        tolerance,
+                        source,
+                        holdout,
+                        series,
+                        ..whole.clone()
+                    },
                 ));
             }
         }
     } else {
         let (now, _) = table::at(world.rows, world.start.year());
         for row in now {
-            let Some(selector) = world.corridor(row) else { continue };
-            made.extend(
-                periods.iter().map(|p| of(p, &Target { selector: selector.clone(), ..whole.clone() })),
-            );
+            let Some(selector) = world.corridor(row, &whole.selector) else { continue };
+            let series = world.series(row, held_from);
+            let target = Target { selector, series, ..whole.clone() };
+            made.extend(periods.iter().map(|p| of(p, &target)));
         }
     }
     made
+}
+
+/// Warns of corridors that lack years which others have: what is fitted and what naive forecasts go by then differs from
+/// one corridor to the next.
+fn gaps(reader: &mut Reader<'_>, world: &World<'_>) {
+    let years: BTreeSet<u32> = world.rows.iter().map(|r| r.year).collect();
+    let mut corridors: BTreeMap<(&str, &str), (BTreeSet<u32>, &table::Row)> = BTreeMap::new();
+    for row in world.rows {
+        let key = (row.origin.as_str(), row.destination.as_str());
+        corridors.entry(key).or_insert((BTreeSet::new(), row)).0.insert(row.year);
+    }
+    let short: Vec<_> = corridors.values().filter(|(has, _)| has.len() < years.len()).collect();
+    let Some((has, row)) = short.first() else { return };
+    let missing: Vec<String> = years.difference(has).map(u32::to_string).collect();
+    let mut message = format!(
+        "the series of {} to {} has a gap: no row of {}",
+        row.origin,
+        row.destination,
+        missing.join(", ")
+    );
+    if short.len() > 1 {
+        message.push_str(&format!("; {} other corridors have gaps too", short.len() - 1));
+    }
+    let d = reader.warning(&row.at, message);
+    reader.report(
+        d.help("add the rows, or know that this corridor weighs less and is projected from fewer figures"),
+    );
 }
 
 /// The months that a target is of; none where `each` takes them from the corridor table.
@@ -237,11 +332,13 @@ fn periods<'a>(
         let texts = reader.texts(&path, list, false);
         let mut months = Vec::new();
         for (text, item) in &texts {
-            match text.parse::<Month>() {
-                Ok(month) => months.push((month, month)),
-                Err(()) => {
+            let year = text.parse::<u32>().ok().and_then(|y| Month::new(y, 1).zip(Month::new(y, 12)));
+            match (text.parse::<Month>(), year) {
+                (Ok(month), _) => months.push((month, month)),
+                (_, Some(year)) => months.push(year),
+                (Err(()), None) => {
                     let d = reader.error(&item.at, format!("`{text}` is no month"));
-                    reader.report(d.help("write a month such as \"2010-06\""));
+                    reader.report(d.help("write a month such as \"2010-06\", or a year such as \"2010\""));
                 }
             }
         }

@@ -1,0 +1,112 @@
+//! What is said before the search, and after its first sets: what cannot come to anything.
+
+use super::evaluate::Evaluation;
+use super::places::Places;
+use crate::run::{Progress, RunError};
+use crate::scenario::{Free, Scenario, Target};
+
+/// The parameters' values in the scenario, or why there is nothing to search.
+pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {
+    let free = &scenario.calibration().free;
+    if free.is_empty() {
+        return Err(RunError::Command(format!(
+            "`{}` leaves no parameter free\n  = help: name some under [calibration.parameters], each with its range; \
+             the reference has the keys",
+            scenario.name
+        )));
+    }
+    let places = Places::new(scenario);
+    let mut setup = scenario.setup(0);
+    let mut values = Vec::with_capacity(free.len());
+    for f in free {
+        if places.changes(&setup, &f.key) {
+            return Err(RunError::Command(format!(
+                "`{}` changes over time, so that no one value can be fitted\n  --> {}\n  = help: fit a parameter that \
+                 holds all the time, such as the policy's `strength`",
+                f.key, f.place
+            )));
+        }
+        let Some(value) = places.value(&mut setup, f) else {
+            return Err(RunError::Command(format!(
+                "`{}` cannot be fitted: nothing in a run has it\n  --> {}\n  = help: a policy is there only where it is \
+                 enabled; choose its arm with `--arm`",
+                f.key, f.place
+            )));
+        };
+        values.push(f.start.unwrap_or(value).clamp(f.low, f.high));
+    }
+    Ok(values)
+}
+
+/// The month after the last one that a fitted target is of, as a number of months; or why the run does not reach it.
+pub(super) fn months(scenario: &Scenario, fitted: &[(usize, &Target)]) -> Result<u32, RunError> {
+    let start = scenario.setup(0).start;
+    let mut months = 0;
+    for (_, target) in fitted {
+        let needed = (target.until.0 + 1).saturating_sub(start.0);
+        if target.from < start || needed > scenario.months {
+            return Err(RunError::Command(format!(
+                "the target `{}` is of {}, outside of the run\n  --> {}\n  = help: lengthen the run, or hold the target \
+                 out with `holdout = true`",
+                target.name, target.from, target.place
+            )));
+        }
+        months = months.max(needed);
+    }
+    Ok(months)
+}
+
+/// Warns of a budget that does not reach for one round of slopes.
+pub(super) fn budget(evaluations: u32, parameters: usize, progress: &dyn Progress) {
+    if (evaluations as usize) < parameters + 2 {
+        progress.warn(&format!(
+            "{evaluations} sets are not enough to move {parameters} parameters: {} to know which way each moves the fit, and \
+             one for a step\n  = help: raise `evaluations` in [calibration]",
+            parameters + 1
+        ));
+    }
+}
+
+/// Warns, once each parameter was moved alone, of targets that nothing moved and of parameters that move no target.
+pub(super) fn after_first(
+    all: &[Evaluation],
+    free: &[Free],
+    fitted: &[(usize, &Target)],
+    progress: &dyn Progress,
+) {
+    let Some((base, moved)) = all.split_first() else { return };
+    let same = |k: usize| moved.iter().all(|e| e.figures[k] == base.figures[k]);
+    let mut names: Vec<&str> = fitted.iter().map(|f| f.1.name.as_str()).collect();
+    names.dedup();
+    for name in names {
+        let of: Vec<usize> = (0..fitted.len()).filter(|&k| fitted[k].1.name == name).collect();
+        let still: Vec<usize> = of.iter().copied().filter(|&k| same(k)).collect();
+        let Some(&first) = still.first() else { continue };
+        let what = if of.len() == 1 {
+            format!("nothing that is fitted moves the target `{name}`")
+        } else {
+            format!("nothing that is fitted moves {} of the {} targets `{name}`", still.len(), of.len())
+        };
+        progress.warn(&format!(
+            "{what}\n  --> {}\n  = help: free a parameter that it depends on, or hold it out with `holdout = true`",
+            fitted[first].1.place
+        ));
+    }
+    let alone = |j: usize| {
+        moved.iter().find(|e| {
+            let differs = |i: usize| e.values[i] != base.values[i];
+            differs(j) && (0..free.len()).filter(|&i| differs(i)).count() == 1
+        })
+    };
+    let idle: Vec<&str> = (0..free.len())
+        .filter(|&j| alone(j).is_some_and(|e| e.figures == base.figures))
+        .map(|j| free[j].key.as_str())
+        .collect();
+    if !idle.is_empty() {
+        progress.warn(&format!(
+            "these parameters move none of the targets: {}\n  = help: take them out of [calibration.parameters], or add \
+             a target that depends on them",
+            idle.join(", ")
+        ));
+    }
+}

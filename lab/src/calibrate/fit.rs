@@ -1,0 +1,175 @@
+//! The search: least squares by Levenberg and Marquardt's method (MINPACK's, in the crate of that name), with the slopes
+//! taken by differences. What is squared is a robust form of the errors, so that a figure far off pulls like a straight
+//! line, not like a square.
+//!
+//! A slope is a difference over a step of [`STEP`] of the range: replicates with shared luck answer smoothly to such a
+//! step, while a smaller one would meet the grain of single agents. The slopes of all parameters are taken at once, since
+//! they need as many trials that do not depend on each other.
+
+use levenberg_marquardt::{LeastSquaresProblem, LevenbergMarquardt};
+use nalgebra::{DMatrix, DVector, Dyn, Owned};
+use std::cell::RefCell;
+
+/// The step over which slopes are taken, as a share of the range.
+pub(super) const STEP: f64 = 0.05;
+
+/// The search ends when a step promises, and brings, less than this share of the loss.
+const ENOUGH: f64 = 1e-3;
+
+/// The search ends when a step is smaller than this share of where it is, on the scale without bounds.
+const NEAR: f64 = 1e-3;
+
+/// An error, in tolerances, as it is squared: √(2 (√(1 + r²) − 1)), with its sign. Half of its square is the loss of an
+/// error: r²/2 for small ones, |r| for large ones (pseudo-Huber).
+pub(super) fn robust(r: f64) -> f64 {
+    // the same as the formula, without the difference of two near numbers
+    let root = (1.0 + r * r).sqrt();
+    (2.0 * r * r / (1.0 + root)).sqrt().copysign(r)
+}
+
+/// The loss of errors that were made robust.
+pub(super) fn loss(residuals: &[f64]) -> f64 {
+    residuals.iter().map(|r| r * r).sum::<f64>() / 2.0
+}
+
+/// What is fitted, by where in their ranges the parameters are.
+pub(super) trait Model {
+    /// Where each set of parameters really is, since values have few digits, with its robust errors. None ends the search:
+    /// the budget is spent, or something failed.
+    fn errors(&self, sets: &[Vec<f64>]) -> Option<Vec<Tried>>;
+}
+
+/// A set of parameters that was tried.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tried {
+    /// Where in their ranges the parameters are.
+    pub(super) at: Vec<f64>,
+    /// The robust errors.
+    pub(super) residuals: Vec<f64>,
+}
+
+/// Searches from a place of the ranges. What was tried is the model's to keep.
+pub(super) fn search(model: &dyn Model, start: &[f64]) {
+    let from = DVector::from_iterator(start.len(), start.iter().map(|&z| super::scale::open(z)));
+    let problem = Problem { model, u: from, here: RefCell::new(None) };
+    let (_, _) =
+        LevenbergMarquardt::new().with_ftol(ENOUGH).with_xtol(NEAR).with_gtol(1e-6).minimize(problem);
+}
+
+/// The slopes of the errors at a place of the ranges: a row an error, a column a parameter.
+pub(super) fn slopes(model: &dyn Model, at: &Tried) -> Option<DMatrix<f64>> {
+    let n = at.at.len();
+    let sets: Vec<Vec<f64>> = (0..n)
+        .map(|j| {
+            let mut set = at.at.clone();
+            set[j] += if set[j] > 0.5 { -STEP } else { STEP };
+            set
+        })
+        .collect();
+    let tried = model.errors(&sets)?;
+    let mut slopes = DMatrix::zeros(at.residuals.len(), n);
+    for (j, moved) in tried.iter().enumerate() {
+        let step = moved.at[j] - at.at[j];
+        if step != 0.0 {
+            for (i, (a, b)) in moved.residuals.iter().zip(&at.residuals).enumerate() {
+                slopes[(i, j)] = (a - b) / step;
+            }
+        }
+    }
+    Some(slopes)
+}
+
+struct Problem<'m> {
+    model: &'m dyn Model,
+    u: DVector<f64>,
+    /// What was tried where the parameters are.
+    here: RefCell<Option<Tried>>,
+}
+
+impl Problem<'_> {
+    fn place(&self) -> Vec<f64> {
+        self.u.iter().map(|&u| super::scale::closed(u)).collect()
+    }
+    fn tried(&self) -> Option<Tried> {
+        if self.here.borrow().is_none() {
+            let tried = self.model.errors(&[self.place()])?.pop();
+            *self.here.borrow_mut() = tried;
+        }
+        self.here.borrow().clone()
+    }
+}
+
+impl LeastSquaresProblem<f64, Dyn, Dyn> for Problem<'_> {
+    type ResidualStorage = Owned<f64, Dyn>;
+    type JacobianStorage = Owned<f64, Dyn, Dyn>;
+    type ParameterStorage = Owned<f64, Dyn>;
+
+    fn set_params(&mut self, x: &DVector<f64>) {
+        self.u.copy_from(x);
+        *self.here.borrow_mut() = None;
+    }
+    fn params(&self) -> DVector<f64> {
+        self.u.clone()
+    }
+    fn residuals(&self) -> Option<DVector<f64>> {
+        Some(DVector::from_vec(self.tried()?.residuals))
+    }
+    fn jacobian(&self) -> Option<DMatrix<f64>> {
+        let here = self.tried()?;
+        let mut slopes = slopes(self.model, &here)?;
+        for (j, &z) in here.at.iter().enumerate() {
+            slopes.column_mut(j).scale_mut(super::scale::slope(z));
+        }
+        Some(slopes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Errors of a curve: what is sought is at (0.3, 0.7).
+    struct Curve(RefCell<u32>);
+
+    impl Model for Curve {
+        fn errors(&self, sets: &[Vec<f64>]) -> Option<Vec<Tried>> {
+            *self.0.borrow_mut() += sets.len() as u32;
+            let one = |z: &Vec<f64>| Tried {
+                at: z.clone(),
+                residuals: [1.0, 2.0, 3.0]
+                    .map(|t| robust(20.0 * ((z[0] - 0.3) + t * (z[1] - 0.7) + (z[0] - 0.3) * t * t * 0.2)))
+                    .to_vec(),
+            };
+            Some(sets.iter().map(one).collect())
+        }
+    }
+
+    #[test]
+    fn finds_what_was_put_in() {
+        let curve = Curve(RefCell::new(0));
+        let best = RefCell::new((f64::INFINITY, Vec::new()));
+        struct Watched<'a>(&'a Curve, &'a RefCell<(f64, Vec<f64>)>);
+        impl Model for Watched<'_> {
+            fn errors(&self, sets: &[Vec<f64>]) -> Option<Vec<Tried>> {
+                let tried = self.0.errors(sets)?;
+                for t in &tried {
+                    if loss(&t.residuals) < self.1.borrow().0 {
+                        *self.1.borrow_mut() = (loss(&t.residuals), t.at.clone());
+                    }
+                }
+                Some(tried)
+            }
+        }
+        search(&Watched(&curve, &best), &[0.6, 0.2]);
+        let (loss, at) = best.into_inner();
+        assert!(loss < 1e-3 && (at[0] - 0.3).abs() < 0.02 && (at[1] - 0.7).abs() < 0.02, "{loss} {at:?}");
+        assert!(*curve.0.borrow() < 60, "{} trials", curve.0.borrow());
+    }
+
+    #[test]
+    fn small_errors_are_squared_and_large_ones_are_not() {
+        assert!((loss(&[robust(0.01)]) - 0.00005).abs() < 1e-8);
+        assert!((loss(&[robust(-100.0)]) - 99.0).abs() < 0.01 && robust(-100.0) < 0.0);
+        assert_eq!(robust(0.0), 0.0);
+    }
+}

@@ -1,0 +1,222 @@
+//! A calibration from its command to its directory.
+
+use super::evaluate::{Evaluation, Evaluator};
+use super::fit::{self, Model};
+use super::known::{Known, TOLD, known};
+use super::outcome::{Calibrated, Moved, Ridge};
+use super::scale::Scale;
+use super::{checks, layer};
+use crate::experiment::{CellId, Settings};
+use crate::run::{Progress, RunError};
+use crate::scenario::{Scenario, Target};
+use crate::trial::{self, Asked, Trial, Work};
+use crate::validate::{self, Row};
+use merantau_engine::Engine;
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// The arm under which the cells of the fitted scenario stand.
+pub const CALIBRATED: &str = "calibrated";
+
+/// Replicates of each set, if the scenario says nothing.
+const REPLICATES: u32 = 2;
+
+/// How a calibration is made. What is fitted, and how long, is in the scenario.
+#[derive(Clone, Debug, Default)]
+pub struct CalibrateOptions {
+    /// The arm that was taken, by its name; `baseline` is the scenario as it is.
+    pub arm: Option<String>,
+    /// The directory to be written; by default `runs/<scenario>-calibration-<8 hex digits>`.
+    pub out: Option<PathBuf>,
+    /// Threads that compute; by default all that the machine has. Results do not depend on it.
+    pub threads: Option<usize>,
+    /// Run all of it again.
+    pub force: bool,
+    /// The command that was given, for the manifest.
+    pub argv: Vec<String>,
+    /// Set from outside to stop after the months that are being computed.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// Fits a scenario's free parameters to its targets and writes a layer with what was found. The scenario's own file is
+/// never touched.
+///
+/// # Errors
+/// A scenario with nothing to fit, a directory that is not this calibration's, a machine that refuses, a check that does
+/// not hold, a stop asked for. Cells that were finished stay, and the same call goes on from there.
+pub fn calibrate(
+    scenario: &Scenario,
+    options: &CalibrateOptions,
+    progress: &dyn Progress,
+) -> Result<Calibrated, RunError> {
+    let start = checks::values(scenario)?;
+    let targets = scenario.targets().iter().enumerate();
+    let fitted: Vec<(usize, &Target)> = targets.filter(|(_, t)| t.value.is_some() && !t.holdout).collect();
+    let months = checks::months(scenario, &fitted)?;
+    let asked = scenario.calibration();
+    let n = asked.free.len() as u32;
+    let evaluations = asked.evaluations.unwrap_or(20 + 8 * n);
+    let replicates = asked.replicates.unwrap_or(REPLICATES);
+    checks::budget(evaluations, asked.free.len(), progress);
+    let arm = options.arm.as_deref().unwrap_or("baseline");
+    let begun = trial::begin(
+        scenario,
+        &Asked {
+            kind: "calibrate",
+            arm,
+            settings: Settings { replicates, draws: evaluations, ..Settings::default() },
+            out: options.out.as_deref(),
+            threads: options.threads,
+            force: options.force,
+            argv: &options.argv,
+        },
+        progress,
+    )?;
+    let migrants = Engine::migrants(&scenario.setup(0));
+    let work = begun.work(scenario, &options.stop, progress);
+    // the sets of the search, one more for the slopes at the end, and the whole run of what was found
+    progress.begin((evaluations + n) * replicates * months + replicates * scenario.months, migrants);
+    let evaluator = Evaluator {
+        work: &work,
+        arm,
+        free: &asked.free,
+        fitted,
+        months,
+        replicates,
+        persons_per_agent: asked.persons_per_agent,
+        budget: Cell::new(evaluations),
+        all: RefCell::default(),
+        spent: Cell::new(false),
+        checked: Cell::new(false),
+        error: RefCell::default(),
+        by_values: RefCell::default(),
+    };
+    let searched = search(&evaluator, &start);
+    let found = searched.and_then(|found| Ok((ends(&work, &evaluator, &found)?, found)));
+    progress.end();
+    let (rows, found) = match found {
+        Ok(found) => found,
+        Err(error) => {
+            let cells = work.cells();
+            drop(evaluator);
+            drop(work);
+            return Err(begun.fail(&cells, error));
+        }
+    };
+    let calibrated = outcome(scenario, &evaluator, &found, rows, &begun.dir, begun.completed);
+    if begun.completed {
+        return Ok(calibrated);
+    }
+    let dir = begun.dir.clone();
+    let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
+    let written = layer::write(&begun.dir, scenario, &calibrated, &evaluator.all.borrow()).map_err(disk)?;
+    let cells = work.cells();
+    drop(evaluator);
+    drop(work);
+    begun.finish(cells, written).map_err(disk)?;
+    Ok(calibrated)
+}
+
+/// What the search found.
+struct Found {
+    start: f64,
+    best: Evaluation,
+    searched: u32,
+    known: Option<Known>,
+    settled: bool,
+}
+
+/// Searches, and asks what the targets tell of the parameters where it ends.
+fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, RunError> {
+    let places: Vec<f64> = evaluator.scales().iter().zip(start).map(|(s, &v)| s.place(v)).collect();
+    // the scenario's own values first, though they may lie at an end of the range, where no search can begin
+    let first = evaluator.errors(std::slice::from_ref(&places));
+    if first.is_some() {
+        fit::search(evaluator, &places);
+    }
+    let failed = || evaluator.error.borrow_mut().take();
+    if let Some(error) = failed() {
+        return Err(error);
+    }
+    let Some((_, best)) = evaluator.best() else {
+        return Err(RunError::Command("no set of parameters was tried".to_owned()));
+    };
+    let settled = !evaluator.spent.get();
+    let searched = evaluator.all.borrow().len() as u32;
+    evaluator.budget.set(searched + evaluator.free.len() as u32);
+    let slopes = fit::slopes(evaluator, &best.tried);
+    if let Some(error) = failed() {
+        return Err(error);
+    }
+    let start = evaluator.all.borrow().first().map_or(f64::NAN, |e| e.loss);
+    // a step to the side may be better by chance or since the budget ended before: the best of all is taken
+    let best = evaluator.best().map_or(best, |b| b.1);
+    Ok(Found { start, best, searched, known: slopes.as_ref().and_then(known), settled })
+}
+
+/// Runs the scenario as it was found, to its end, and holds all targets against it.
+fn ends(work: &Work<'_>, evaluator: &Evaluator<'_>, found: &Found) -> Result<Vec<Row>, RunError> {
+    let keys = evaluator.free.iter().map(|f| f.key.clone());
+    let values: Vec<(String, f64)> = keys.zip(found.best.values.iter().copied()).collect();
+    let trials: Vec<Trial> = (0..evaluator.replicates)
+        .map(|replicate| Trial {
+            id: CellId { arm: CALIBRATED.to_owned(), replicate, draw: None },
+            values: values.clone(),
+            months: work.scenario.months,
+            persons_per_agent: None,
+        })
+        .collect();
+    let tried = evaluator.all.borrow().len() as u32;
+    let kept = work.make(&trials, (tried + 1) * evaluator.replicates)?;
+    Ok(validate::rows(work.scenario, &kept))
+}
+
+fn outcome(
+    scenario: &Scenario,
+    evaluator: &Evaluator<'_>,
+    found: &Found,
+    rows: Vec<Row>,
+    dir: &std::path::Path,
+    already_there: bool,
+) -> Calibrated {
+    let all = evaluator.all.borrow();
+    let first = all.first().map(|e| e.values.clone()).unwrap_or_default();
+    let free = &scenario.calibration().free;
+    let parameters = free.iter().enumerate().map(|(j, free)| {
+        let scale = Scale::new(free);
+        let fitted = found.best.values.get(j).copied().unwrap_or(f64::NAN);
+        let place = scale.place(fitted);
+        let reach = found.known.as_ref().and_then(|k| k.reach.get(j)).map(|r| {
+            let end = |z: f64| scale.written(z.clamp(0.0, 1.0));
+            (end(place - r), end(place + r), 2.0 * r < TOLD)
+        });
+        let start = first.get(j).copied().unwrap_or(f64::NAN);
+        let text = |value: Option<f64>| value.map_or(String::new(), |v| scale.text(v).replace('"', ""));
+        Moved {
+            key: free.key.clone(),
+            unit: free.spec.unit.words(),
+            start,
+            fitted,
+            range: (free.low, free.high),
+            reach: reach.map(|r| (r.0, r.1)),
+            told: reach.map(|r| r.2),
+            toml: scale.text(fitted),
+            texts: [Some(start), Some(fitted), reach.map(|r| r.0), reach.map(|r| r.1)].map(text),
+        }
+    });
+    let key = |j: usize| free.get(j).map_or(String::new(), |f| f.key.clone());
+    let ridges = found.known.iter().flat_map(|k| &k.ridges);
+    Calibrated {
+        dir: dir.to_owned(),
+        parameters: parameters.collect(),
+        ridges: ridges.map(|&(a, b, correlation)| Ridge { a: key(a), b: key(b), correlation }).collect(),
+        rows,
+        loss: (found.start, found.best.loss),
+        evaluations: (found.searched, all.len() as u32),
+        replicates: evaluator.replicates,
+        settled: found.settled,
+        already_there,
+    }
+}

@@ -1,0 +1,156 @@
+//! The directory of an experiment that is made of trials: what is written before the work, and after it.
+
+use crate::experiment::directory::{self, Found};
+use crate::experiment::{Arms, Kept, Settings};
+use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, fits, hex, pool};
+use crate::scenario::{Diagnostics, Scenario};
+use crate::tables::TableError;
+use merantau_engine::Engine;
+use rayon::ThreadPool;
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::Work;
+
+/// What is asked for.
+pub(crate) struct Asked<'a> {
+    /// `validate` or `calibrate`.
+    pub(crate) kind: &'static str,
+    /// The arm's name.
+    pub(crate) arm: &'a str,
+    pub(crate) settings: Settings,
+    pub(crate) out: Option<&'a Path>,
+    pub(crate) threads: Option<usize>,
+    pub(crate) force: bool,
+    pub(crate) argv: &'a [String],
+}
+
+/// An experiment whose directory is this process's.
+pub(crate) struct Begun {
+    pub(crate) dir: PathBuf,
+    pub(crate) pool: ThreadPool,
+    /// Whether all of it was done before.
+    pub(crate) completed: bool,
+    manifest: Manifest,
+    names: Vec<String>,
+    began: Instant,
+    _lock: File,
+}
+
+/// `runs/<scenario>-<what>-<8 hex digits>`.
+fn default(scenario: &Scenario, arms: &Arms, kind: &str) -> PathBuf {
+    let what = if kind == "validate" { "validation" } else { "calibration" };
+    let hash = Sha256::new().chain_update(kind).chain_update(arms.sha256()).finalize();
+    Path::new("runs").join(format!("{}-{what}-{}", scenario.name, &hex(&hash)[..8]))
+}
+
+/// Makes a directory an experiment's, or goes on in it.
+///
+/// # Errors
+/// A directory that is not this experiment's, a machine that refuses.
+pub(crate) fn begin(
+    scenario: &Scenario,
+    asked: &Asked<'_>,
+    progress: &dyn Progress,
+) -> Result<Begun, RunError> {
+    let began = Instant::now();
+    let arms = Arms::new(vec![(asked.arm.to_owned(), scenario.clone())], Diagnostics::new());
+    let dir = asked.out.map_or_else(|| default(scenario, &arms, asked.kind), Path::to_owned);
+    let kept = Kept {
+        kind: asked.kind.to_owned(),
+        scenario: scenario.name.clone(),
+        sha256: arms.sha256(),
+        arms: arms.list.iter().map(|a| (a.name.clone(), directory::resolved(&arms, a))).collect(),
+        settings: asked.settings.clone(),
+    };
+    let completed = matches!(directory::look(&dir, &kept, asked.force)?, Found::Completed);
+    let pool = pool(asked.threads)?;
+    let setup = scenario.setup(0);
+    let migrants = Engine::migrants(&setup);
+    fits(migrants, Engine::bytes(&setup), asked.force, progress)?;
+    let lock = directory::lock(&dir)?;
+    let disk = |error| directory::disk(&dir, error);
+    if asked.force {
+        directory::clear(&dir).map_err(disk)?;
+    }
+    let manifest = Manifest {
+        status: Status::Running,
+        digest: None,
+        scenario_sha256: kept.sha256.clone(),
+        seed: scenario.seed,
+        replicate: 0,
+        threads: pool.current_num_threads(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        months: scenario.months,
+        migrants,
+        persons: migrants * u64::from(setup.persons_per_agent),
+        ended: None,
+        wall_s: None,
+        setup_s: None,
+        ns_per_migrant_month: None,
+        bytes_per_migrant: None,
+        checkpoint_months: None,
+        cells: Some(Vec::new()),
+        argv: asked.argv.to_vec(),
+        files: Vec::new(),
+    };
+    let mut names = Vec::new();
+    if !completed {
+        names = directory::write_inputs(&dir, &arms, &kept).map_err(disk)?;
+        manifest.write(&dir).map_err(disk)?;
+    }
+    Ok(Begun { dir, pool, completed, manifest, names, began, _lock: lock })
+}
+
+impl Begun {
+    /// Closes the manifest of an experiment that ended before its time; the error is the one that is told.
+    pub(crate) fn fail(mut self, work: &[crate::experiment::CellInfo], error: RunError) -> RunError {
+        self.manifest.status = match error {
+            RunError::Stopped { .. } => Status::Interrupted,
+            _ => Status::Failed,
+        };
+        self.manifest.cells = Some(work.to_vec());
+        // the first error is told; that this one may follow from it is no news
+        let _ = close(&self.dir, &mut self.manifest);
+        error
+    }
+
+    /// Closes the manifest of an experiment that is done over the files that were written.
+    ///
+    /// # Errors
+    /// A disk that refuses.
+    pub(crate) fn finish(
+        mut self,
+        cells: Vec<crate::experiment::CellInfo>,
+        written: Vec<String>,
+    ) -> Result<(), TableError> {
+        let mut hash = Sha256::new();
+        for c in &cells {
+            let draw = c.draw.map_or(String::new(), |d| d.to_string());
+            hash.update(format!("{},{},{draw},{}\n", c.arm, c.replicate, c.digest));
+        }
+        self.names.extend(written);
+        for c in &cells {
+            let id = crate::experiment::CellId { arm: c.arm.clone(), replicate: c.replicate, draw: c.draw };
+            self.names.push(format!("{}/{MANIFEST}", id.name()));
+        }
+        self.manifest.digest = Some(hex(&hash.finalize()[..16]));
+        self.manifest.cells = Some(cells);
+        self.manifest.files = files(&self.dir, self.names)?;
+        self.manifest.status = Status::Completed;
+        self.manifest.wall_s = Some(self.began.elapsed().as_secs_f64());
+        close(&self.dir, &mut self.manifest)
+    }
+
+    /// What makes the trials.
+    pub(crate) fn work<'a>(
+        &'a self,
+        scenario: &'a Scenario,
+        stop: &'a std::sync::atomic::AtomicBool,
+        progress: &'a dyn Progress,
+    ) -> Work<'a> {
+        Work::new(scenario, &self.dir, &self.pool, stop, progress)
+    }
+}

@@ -1,0 +1,11 @@
+//! A trial: one run of a scenario of which only what its targets ask for is kept, as a cell of an experiment.
+//! `validate` and `calibrate` are lists of trials.
+
+mod begin;
+mod cell;
+mod observe;
+mod work;
+
+pub(crate) use begin::{Asked, begin};
+pub(crate) use cell::{Kept, Trial, read};
+pub(crate) use work::{Work, digests};

@@ -1,0 +1,85 @@
+//! The figures of targets, gathered while a world runs: a tally of its own for each.
+
+use crate::metrics::{self, Metric, Scope, Tally};
+use crate::scenario::{Scenario, Target};
+use merantau_engine::Engine;
+use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::month::Month;
+use merantau_engine::setup::{By, Selector, Setup};
+use merantau_engine::tables::Batch;
+
+/// Gathers the figures of a scenario's targets.
+pub(crate) struct Observer<'a> {
+    tallies: Vec<(Tally, &'a Target)>,
+    tables: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+impl<'a> Observer<'a> {
+    /// For some of a scenario's targets. Splits the tables of the setup by what these ask for: a target may ask for more
+    /// than the scenario's own tables are split by, and digests do not depend on it.
+    pub(crate) fn new(scenario: &Scenario, targets: &[&'a Target], setup: &mut Setup) -> Self {
+        let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
+        setup.by = By::default();
+        for target in targets {
+            let s = &target.selector;
+            setup.by.origin |= !s.origin.is_empty();
+            setup.by.destination |= !s.destination.is_empty();
+            setup.by.sector |= !s.sector.is_empty();
+            setup.by.sex |= !s.sex.is_empty();
+            setup.by.skill |= !s.skill.is_empty();
+        }
+        let specs = Engine::tables(setup.by);
+        Self {
+            tallies: targets.iter().map(|t| (Tally::new(&metric(t), &scope(t, &states)), *t)).collect(),
+            tables: specs.iter().map(|t| (t.name, t.columns.iter().map(|c| c.name).collect())).collect(),
+        }
+    }
+
+    /// Adds a month.
+    pub(crate) fn month(&mut self, month: Month, rows: &[Batch]) {
+        for batch in rows {
+            let Some((_, names)) = self.tables.iter().find(|t| t.0 == batch.table) else { continue };
+            // what closes a year belongs to any month of it
+            let now = |t: &Target| (t.from.year()..=t.until.year()).contains(&month.year());
+            for (tally, _) in self.tallies.iter_mut().filter(|(_, t)| now(t)) {
+                tally.push(batch.table, names, &batch.columns);
+            }
+        }
+    }
+
+    /// The figures, in the order of the targets; none where the run has none.
+    pub(crate) fn figures(&self) -> Vec<Option<f64>> {
+        self.tallies.iter().map(|(tally, target)| figure(tally, target)).collect()
+    }
+}
+
+fn metric(target: &Target) -> Vec<Metric> {
+    let name = target.metric.split(':').next().unwrap_or(&target.metric);
+    metrics::find(name).into_iter().collect()
+}
+
+fn figure(tally: &Tally, target: &Target) -> Option<f64> {
+    let values = tally.values();
+    values.iter().find(|v| v.name == target.metric)?.value.filter(|x| x.is_finite())
+}
+
+/// The part of a run that a target is of.
+fn scope(target: &Target, states: &[&str]) -> Scope {
+    let s: &Selector = &target.selector;
+    let codes = |all: &[u8]| -> Vec<String> {
+        all.iter().filter_map(|i| states.get(usize::from(*i))).map(|c| (*c).to_owned()).collect()
+    };
+    let words = |all: Vec<&'static str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let rows = [
+        ("origin", codes(&s.origin)),
+        ("destination", codes(&s.destination)),
+        ("sector", words(s.sector.iter().map(|x| Sector::CODES[*x as usize]).collect())),
+        ("sex", words(s.sex.iter().map(|x| Sex::CODES[*x as usize]).collect())),
+        ("skill", words(s.skill.iter().map(|x| Skill::CODES[*x as usize]).collect())),
+    ];
+    Scope {
+        from: Some(target.from.to_string()),
+        until: Some(target.until.to_string()),
+        rows: rows.into_iter().filter(|r| !r.1.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect(),
+    }
+}

@@ -1,0 +1,233 @@
+//! Makes trials: those that are not there yet, in as many threads as there are.
+
+use super::cell::{self, Kept, Trial};
+use super::observe::Observer;
+use crate::calibrate::Places;
+use crate::experiment::{CellId, CellInfo, Family, Runner, Threads};
+use crate::run::{Chain, DIGESTS_HEAD, Manifest, Progress, RunError, memory};
+use crate::scenario::{Scenario, Target};
+use crate::tables::TableError;
+use merantau_engine::Engine;
+use merantau_engine::engine::{DIGEST_TABLES, Failure};
+use merantau_engine::setup::Setup;
+use rayon::ThreadPool;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+/// What all trials of an experiment have in common.
+pub(crate) struct Work<'a> {
+    /// The scenario.
+    pub(crate) scenario: &'a Scenario,
+    /// The experiment's directory.
+    pub(crate) dir: &'a Path,
+    /// Who computes.
+    pub(crate) pool: &'a ThreadPool,
+    /// Set from outside to stop.
+    pub(crate) stop: &'a AtomicBool,
+    /// Who is told.
+    pub(crate) progress: &'a dyn Progress,
+    /// Months that were run so far.
+    pub(crate) months: AtomicU32,
+    /// The trials that are there, by their cells' names.
+    pub(crate) done: Mutex<BTreeMap<String, CellInfo>>,
+}
+
+/// Why a trial is not made.
+enum Halt {
+    User,
+    Engine(CellId, Failure),
+    Disk(TableError),
+}
+
+impl<'a> Work<'a> {
+    /// Nothing is done yet.
+    pub(crate) fn new(
+        scenario: &'a Scenario,
+        dir: &'a Path,
+        pool: &'a ThreadPool,
+        stop: &'a AtomicBool,
+        progress: &'a dyn Progress,
+    ) -> Self {
+        Self { scenario, dir, pool, stop, progress, months: AtomicU32::new(0), done: Mutex::default() }
+    }
+
+    /// Makes all trials that are not there, and gives what is kept of each, in their order; `of` is how many trials the
+    /// whole experiment has, for messages.
+    ///
+    /// # Errors
+    /// The first that cannot be made; a stop. Those that were made stay.
+    pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<Kept>, RunError> {
+        let disk = |error| RunError::Disk { dir: self.dir.to_owned(), error, months: 0 };
+        let mut kept: Vec<Option<Kept>> = Vec::with_capacity(trials.len());
+        for trial in trials {
+            let found = cell::read(self.dir, trial, &self.scenario.sha256).map_err(disk)?;
+            if let Some(found) = &found {
+                self.note(trial, &found.digest);
+                self.tell(trial.months);
+            }
+            kept.push(found);
+        }
+        let missing: Vec<usize> = (0..trials.len()).filter(|&k| kept[k].is_none()).collect();
+        // a family is a number among the missing: trials share nothing
+        let families: Vec<Family> =
+            (0..missing.len() as u32).map(|replicate| Family { replicate, draw: None }).collect();
+        let made: Mutex<Vec<(usize, Kept)>> = Mutex::default();
+        let one = |family: Family| {
+            let k = missing[family.replicate as usize];
+            let kept = self.one(&trials[k])?;
+            made.lock().unwrap_or_else(PoisonError::into_inner).push((k, kept));
+            Ok(())
+        };
+        let at_once = self.at_once(trials);
+        Threads { at_once }.run(&families, &one).map_err(|halt| self.error(halt, of))?;
+        for (k, one) in made.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            kept[k] = Some(one);
+        }
+        Ok(kept.into_iter().flatten().collect())
+    }
+
+    /// The cells that are there, in order, for the manifest.
+    pub(crate) fn cells(&self) -> Vec<CellInfo> {
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all: Vec<CellInfo> = done.values().cloned().collect();
+        all.sort_by(|a, b| (&a.arm, a.draw, a.replicate).cmp(&(&b.arm, b.draw, b.replicate)));
+        all
+    }
+
+    /// How many worlds memory holds at once.
+    fn at_once(&self, trials: &[Trial]) -> usize {
+        let threads = self.pool.current_num_threads();
+        let bytes = trials.first().map_or(0, |t| Engine::bytes(&setup(self.scenario, t)));
+        match memory::available() {
+            Some(have) => ((have - have / 8) / bytes.max(1)).clamp(1, threads as u64) as usize,
+            None => threads,
+        }
+    }
+
+    fn note(&self, trial: &Trial, digest: &str) {
+        let info = CellInfo {
+            arm: trial.id.arm.clone(),
+            replicate: trial.id.replicate,
+            draw: trial.id.draw,
+            digest: digest.to_owned(),
+        };
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).insert(trial.id.name(), info);
+    }
+
+    fn tell(&self, months: u32) {
+        self.progress.month(self.months.fetch_add(months, Ordering::Relaxed) + months);
+    }
+
+    fn error(&self, halt: Halt, of: u32) -> RunError {
+        let dir = self.dir.to_owned();
+        let cells = self.done.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
+        match halt {
+            Halt::User => RunError::Stopped { dir, cells, of: of.max(cells) },
+            Halt::Engine(id, failure) => {
+                RunError::Cell { dir, arm: id.arm, replicate: id.replicate, draw: id.draw, failure }
+            }
+            Halt::Disk(error) => RunError::Disk { dir, error, months: 0 },
+        }
+    }
+
+    /// Makes a trial.
+    fn one(&self, trial: &Trial) -> Result<Kept, Halt> {
+        let began = Instant::now();
+        let targets: Vec<(usize, &Target)> = within(self.scenario, trial.months);
+        let mut setup = setup(self.scenario, trial);
+        let list: Vec<&Target> = targets.iter().map(|t| t.1).collect();
+        let mut observer = Observer::new(self.scenario, &list, &mut setup);
+        let manifest = cell::manifest(self.scenario, &setup, self.pool.current_num_threads());
+        let persons_per_agent = setup.persons_per_agent;
+        let failed = |failure| Halt::Engine(trial.id.clone(), failure);
+        let mut engine = self.pool.install(|| Engine::new(setup)).map_err(failed)?;
+        let mut chained = Chained::default();
+        for _ in 0..trial.months {
+            if self.stop.load(Ordering::Relaxed) {
+                return Err(Halt::User);
+            }
+            self.pool.install(|| {
+                let month = engine.month();
+                engine.step().map_err(failed)?;
+                observer.month(month, &engine.take());
+                chained.month(&month.to_string(), &engine.digests());
+                Ok(())
+            })?;
+            self.tell(1);
+        }
+        let figures = targets.iter().map(|t| t.0).zip(observer.figures()).collect();
+        let kept = Kept {
+            values: trial.values.clone(),
+            months: trial.months,
+            persons_per_agent,
+            figures,
+            digest: chained.chain.hex(),
+        };
+        let manifest = Manifest { wall_s: Some(began.elapsed().as_secs_f64()), ..manifest };
+        cell::write(self.dir, &trial.id, &kept, &chained.text, manifest).map_err(Halt::Disk)?;
+        self.note(trial, &kept.digest);
+        Ok(kept)
+    }
+}
+
+/// The targets that so many months of a scenario can tell of, with their places in the scenario.
+fn within(scenario: &Scenario, months: u32) -> Vec<(usize, &Target)> {
+    let last = scenario.setup(0).start.plus(months.saturating_sub(1));
+    let whole = months >= scenario.months;
+    scenario.targets().iter().enumerate().filter(|(_, t)| whole || t.until <= last).collect()
+}
+
+/// Digests of a run's months, as text and as one.
+#[derive(Default)]
+struct Chained {
+    chain: Chain,
+    text: String,
+}
+
+impl Chained {
+    fn month(&mut self, month: &str, digests: &[u128; 7]) {
+        if self.text.is_empty() {
+            self.text.push_str(DIGESTS_HEAD);
+        }
+        self.chain.add(digests);
+        for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
+            self.text.push_str(&format!("{month},{table},{digest:032x}\n"));
+        }
+    }
+}
+
+/// The setup of a trial.
+fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
+    let mut setup = scenario.setup(trial.id.replicate);
+    if let Some(persons) = trial.persons_per_agent {
+        setup.persons_per_agent = persons;
+    }
+    Places::new(scenario).apply(&mut setup, &trial.values);
+    setup
+}
+
+/// `digests.csv` of a trial's cell, from running it again as its figures say it was run.
+///
+/// # Errors
+/// An account that does not close, a policy that fails, a cell whose figures cannot be read.
+pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, Failure> {
+    let kept = cell::figures(&id.folder(dir)).map_err(|e| Failure::Setup(e.why))?;
+    let trial = Trial {
+        id: id.clone(),
+        values: kept.values,
+        months: kept.months,
+        persons_per_agent: Some(kept.persons_per_agent.max(1)),
+    };
+    let mut engine = Engine::new(setup(scenario, &trial))?;
+    let mut chained = Chained::default();
+    for _ in 0..trial.months.min(scenario.months) {
+        let month = engine.month();
+        engine.step()?;
+        engine.take();
+        chained.month(&month.to_string(), &engine.digests());
+    }
+    Ok(chained.text)
+}

@@ -1,0 +1,157 @@
+//! The page of the validation: every shipped scenario that has targets, held against them. It takes minutes, so it is
+//! made by a command of its own (`cargo xtask validation`). Of which scenario a section is stands in a comment in it.
+
+use crate::params::cell;
+use merantau_lab::run::NoProgress;
+use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load};
+use merantau_lab::validate::{Kind, Row, Summed, ValidateOptions, about, number, summed, validation};
+use std::fmt::Write as _;
+use std::fs;
+use xtask::root::root;
+
+/// The page, from the root of the workspace.
+const PAGE: &str = "docs/src/validation.md";
+
+/// What is said of each scenario by hand: what was tuned, where it fails, and why.
+const NOTES: &str = "docs/validation-notes.md";
+
+/// Migrants of a scenario at most: with more, an agent stands for more people than the scenario says.
+const MIGRANTS: u64 = 100_000;
+
+/// Replicates of each scenario.
+const REPLICATES: u32 = 4;
+
+/// Runs every scenario and writes the page.
+pub(crate) fn write() -> Result<(), String> {
+    let notes = fs::read_to_string(root().join(NOTES)).map_err(|e| format!("{NOTES}: {e}"))?;
+    let mut text = String::from(HEAD);
+    text.push_str(&note(&notes, "all").unwrap_or_default());
+    for name in builtin_names() {
+        let scenario = shipped(name, &[])?;
+        if scenario.targets().is_empty() {
+            continue;
+        }
+        let setup = scenario.setup(0);
+        let persons: u64 = setup.candidates + setup.corridors.iter().map(|c| c.stock).sum::<u64>();
+        let least = persons.div_ceil(MIGRANTS).next_multiple_of(10);
+        let per_agent = u64::from(setup.persons_per_agent).max(least);
+        let small = shipped(name, &[format!("persons_per_agent={per_agent}")])?;
+        let dir = std::env::temp_dir().join(format!("merantau-validation-{}-{name}", std::process::id()));
+        let options =
+            ValidateOptions { replicates: REPLICATES, out: Some(dir.clone()), ..ValidateOptions::default() };
+        let done = validation(&small, &options, &NoProgress);
+        // a temporary folder that stays is no reason to fail
+        let _ = fs::remove_dir_all(&dir);
+        let done = done.map_err(|e| format!("{name}: {e}"))?;
+        eprintln!("{name}: {} targets", done.rows.len());
+        section(&mut text, name, &scenario, &done.rows, per_agent);
+        match note(&notes, name) {
+            Some(words) => text.push_str(&words),
+            None => return Err(format!("{NOTES} says nothing of `{name}`: add a section `## {name}`")),
+        }
+    }
+    fs::write(root().join(PAGE), text).map_err(|e| format!("{PAGE}: {e}"))
+}
+
+fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
+    let options = Options { set: set.to_vec(), ..Options::default() };
+    load(&Source::Builtin(name.to_owned()), &options)
+        .map_err(|found| format!("{name}: {}", found.render(false)))
+}
+
+/// By which the page knows the scenario that it was made from.
+fn mark(name: &str, scenario: &Scenario) -> String {
+    format!("<!-- {name} {} -->", &scenario.sha256[..16])
+}
+
+/// What the notes say under a heading.
+fn note(notes: &str, name: &str) -> Option<String> {
+    let heading = format!("## {name}\n");
+    let from = notes.find(&heading)? + heading.len();
+    let rest = &notes[from..];
+    Some(format!("{}\n", rest[..rest.find("\n## ").map_or(rest.len(), |n| n + 1)].trim_end()))
+}
+
+const HEAD: &str = "\
+<!-- Made by `cargo xtask validation`; what is said by hand is in docs/validation-notes.md. -->
+
+# Validation
+
+What the shipped scenarios give, against what was observed. *Fitted* figures were used to choose parameters: that they are
+met shows that the model can be made to give them, and no more. *Held out* ones were not. *Projections* have no figure here.
+The interval is where one more replicate would lie, 19 times in 20: chance alone, not what may be wrong with the model.
+Errors of series are Σ|model − observed| / Σ observed. *Persistence* says that nothing changes, *least squares* draws a straight
+line through the figures before, for each corridor by itself, not below zero.
+";
+
+fn section(text: &mut String, name: &str, scenario: &Scenario, rows: &[Row], per_agent: u64) {
+    let _ = writeln!(text, "\n## {}\n\n{}", scenario.title, mark(name, scenario));
+    let _ = writeln!(
+        text,
+        "`merantau validate builtin:{name} --set persons_per_agent={per_agent}`, {REPLICATES} replicates.\n"
+    );
+    let sums = summed(rows);
+    let many = |r: &Row| sums.iter().any(|s| s.name == r.target.name && s.targets > 1);
+    let single: Vec<&Row> = rows.iter().filter(|r| !many(r)).collect();
+    if !single.is_empty() {
+        text.push_str("| target | kind | observed | model | interval | error | inside |\n|---|---|---|---|---|---|---|\n");
+        for row in single {
+            let _ = writeln!(text, "{}", line(scenario, row));
+        }
+        text.push('\n');
+    }
+    let sums: Vec<&Summed<'_>> = sums.iter().filter(|s| s.targets > 1).collect();
+    if !sums.is_empty() {
+        text.push_str(
+            "| series | month | kind | targets | inside | observed | model | error | persistence | least squares |\n\
+             |---|---|---|---|---|---|---|---|---|---|\n",
+        );
+        for s in sums {
+            let percent = |x: Option<f64>| x.map_or(String::new(), |x| format!("{:.1} %", 100.0 * x));
+            let [model, persistence, squares] = s.errors.map(percent);
+            let inside = s.observed.map_or(String::new(), |_| s.inside.to_string());
+            let month =
+                if s.months.0 == s.months.1 { s.months.0.to_string() } else { s.months.0.year().to_string() };
+            let _ = writeln!(
+                text,
+                "| {} | {month} | {} | {} | {inside} | {} | {} | {model} | {persistence} | {squares} |",
+                cell(s.name),
+                s.kind.word(),
+                s.targets,
+                number(s.observed),
+                number(Some(s.model)),
+            );
+        }
+        text.push('\n');
+    }
+}
+
+fn line(scenario: &Scenario, row: &Row) -> String {
+    let interval =
+        row.interval().map_or(String::new(), |(l, h)| format!("{} to {}", number(Some(l)), number(Some(h))));
+    let inside = match (row.kind, row.inside()) {
+        (Kind::Projection, _) | (_, None) => "",
+        (_, Some(true)) => "yes",
+        (_, Some(false)) => "**no**",
+    };
+    format!(
+        "| {} ({}) | {} | {} | {} | {interval} | {} | {inside} |",
+        cell(&about(scenario, row)),
+        row.target.metric,
+        row.kind.word(),
+        number(row.target.value),
+        number(row.mean()),
+        number(row.error()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn notes_end_where_the_next_begin() {
+        let notes = "# Notes\n\n## a\n\nOne.\n\n### more\n\n## b\n\nTwo.\n";
+        assert_eq!(super::note(notes, "a").as_deref(), Some("\nOne.\n\n### more\n"));
+        assert_eq!(super::note(notes, "b").as_deref(), Some("\nTwo.\n"));
+        assert_eq!(super::note(notes, "c"), None);
+    }
+}
