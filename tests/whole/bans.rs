@@ -3,7 +3,7 @@
 use merantau_engine::Engine;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_tests::small;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn a_ban_holds_where_one_was_sent_away() {
@@ -20,11 +20,16 @@ fn a_ban_holds_where_one_was_sent_away() {
     // the last place abroad; who is at home under a ban, and from where
     let mut abroad: BTreeMap<u32, u8> = BTreeMap::new();
     let mut banned: BTreeMap<u32, u8> = BTreeMap::new();
-    let (mut back, mut elsewhere) = (0, 0);
+    let mut leaving = BTreeSet::new();
+    let (mut back, mut elsewhere, mut arrived) = (0, 0, 0);
     while !engine.done() {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
         for agent in 0..people {
             let Some((life, _)) = engine.migrant(agent) else { continue };
+            if StatusSet::PERMIT.has(life.status()) && leaving.remove(&agent) {
+                arrived += 1;
+                assert_eq!(life.renewals(), 0, "what is left of a ban elsewhere is no renewal: {life:?}");
+            }
             match life.status() {
                 s if StatusSet::ABROAD.has(s) => {
                     abroad.insert(agent, life.place);
@@ -38,7 +43,10 @@ fn a_ban_holds_where_one_was_sent_away() {
                 }
                 Status::Waiting => match banned.remove(&agent) {
                     Some(place) if place == life.place => back += 1,
-                    Some(_) => elsewhere += 1,
+                    Some(_) => {
+                        elsewhere += 1;
+                        leaving.insert(agent);
+                    }
                     None => {}
                 },
                 _ => {
@@ -48,5 +56,5 @@ fn a_ban_holds_where_one_was_sent_away() {
         }
     }
     assert_eq!(back, 0);
-    assert!(elsewhere > 20, "{elsewhere}");
+    assert!(elsewhere > 20 && arrived > 10, "{elsewhere} {arrived}");
 }

@@ -88,7 +88,8 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
             let (inspection, due) = (terms.rules.at(Rule::Inspection, market), terms.rules.at(Rule::Fine, market));
             let kept = e.kept as f64 / 100.0 / (workers * wage);
             let found = inspection / 4.0 * p.found * terms.markets[market].coverage;
-            let fine = found * due / wage * f64::from(e.conduct);
+            // only withheld pay is fined
+            let fine = if e.kept > 0 { found * due / wage * f64::from(e.conduct) } else { 0.0 };
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
             let words = terms.luck.block(k as u32, terms.month, Decision::Firm, 0);
             let noise = unit(words[0]) - 0.5;

@@ -18,6 +18,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
 use crate::rules::{Case, Rule};
 
@@ -64,9 +65,12 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.shift(i, Status::Home, origin, sector);
     let l = &mut c.life[i];
     l.permit = 0;
-    l.ban = 0;
     if rehire {
+        l.ban = 0;
         l.months = 0;
+    } else if l.ban > 0 {
+        // the employer of the place is not the one who tells where the ban is from
+        l.employer = NO_EMPLOYER;
     }
     l.traits.set_rehired(false);
     c.forfeit(i);
@@ -98,6 +102,8 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     l.count_trip();
     if !goes_on {
         l.months = 0;
+        // a ban of another state ends with the arrival; renewals begin at none
+        l.renew(false);
     }
     if to == Status::Settled {
         l.irregular = 0;

@@ -27,7 +27,8 @@ pub struct Life {
     pub(crate) sector_status: u8,
     /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
     pub permit: u8,
-    /// At home, months left of a re-entry ban; abroad, which no ban concerns, renewals of the permit so far.
+    /// At home and until a first departure, months left of a re-entry ban; abroad, which no ban concerns, renewals of
+    /// the permit so far.
     pub ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
@@ -67,8 +68,8 @@ impl Life {
     pub(crate) fn renew(&mut self, again: bool) {
         self.ban = if again { self.ban.saturating_add(1) } else { 0 };
     }
-    /// Whether one who waits goes back on a renewal: no ban runs where one may leave with papers, so that the field
-    /// counts renewals.
+    /// Whether one who waits goes back on a renewal: who returns to an employer is barred by no ban of that state, so
+    /// that the field counts renewals.
     pub(crate) fn rehire_under_way(&self) -> bool {
         self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0
     }

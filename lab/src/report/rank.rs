@@ -12,15 +12,7 @@ const NEVER: [&str; 5] =
 
 /// Of whom a metric tells, where that is not everybody abroad: a metric whose figure an arm changes as well. Fewer
 /// overstays say little where there are fewer permits.
-const BASES: [(&str, &str); 7] = [
-    ("overstays", "permits_granted"),
-    ("absconded", "permits_granted"),
-    ("returned_early", "returns"),
-    ("recruitment_cost", "departures"),
-    ("share_visa_rent", "departures"),
-    ("share_over_cap", "departures"),
-    ("months_to_repay", "departures"),
-];
+const BASES: [(&str, &str); 2] = [("overstays", "permits_granted"), ("absconded", "permits_granted")];
 
 /// A change of its base by more than this share keeps a metric from leading, unless it changes by far more itself.
 const STEADY: f64 = 0.05;
@@ -37,13 +29,16 @@ pub(super) fn base<'a>(c: &'a Comparison, metric: &str, arm: &str) -> Option<&'a
 pub(super) fn leads(c: &Comparison, row: &Row) -> bool {
     let share = |row: &Row| {
         let mean = c.rows.iter().find(|r| r.metric == row.metric && r.arm == c.baseline())?.mean?;
-        Some((row.difference? / mean).abs()).filter(|s| s.is_finite())
+        Some(row.difference? / mean).filter(|s| s.is_finite())
     };
     if NEVER.contains(&row.metric.as_str()) {
         return false;
     }
     match base(c, &row.metric, &row.arm).and_then(share) {
-        Some(of) if of > STEADY => share(row).is_some_and(|own| own > FAR_MORE * of),
+        // against its base, it moved for a reason of its own
+        Some(of) if of.abs() > STEADY => {
+            share(row).is_some_and(|own| own * of < 0.0 || own.abs() > FAR_MORE * of.abs())
+        }
         _ => true,
     }
 }
