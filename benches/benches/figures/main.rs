@@ -14,8 +14,11 @@ mod table;
 
 use std::process::ExitCode;
 
+/// How a group is measured, in so many rounds.
+type Measure = fn(u32) -> Result<(), String>;
+
 /// The groups, and how they are measured.
-const GROUPS: [(&str, fn(u32) -> Result<(), String>); 8] = [
+const GROUPS: [(&str, Measure); 8] = [
     ("month", cells::month),
     ("memory", cells::memory),
     ("policies", cells::policies),

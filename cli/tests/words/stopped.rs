@@ -163,7 +163,7 @@ fn a_second_interrupt_stops_at_once() {
     let folder = Folder::small();
     // A month of so many people takes a while: the second signal comes within it.
     let mut child = folder
-        .command(&["run", "small.toml", "--set", "population.candidates=400000", "--set", "months=1200"])
+        .command(&["run", "small.toml", "--set", "population.candidates=2000000", "--set", "months=1200"])
         .args(["--progress", "plain", "--threads", "1", "--out", "there"])
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
