@@ -146,7 +146,8 @@ impl Model for Evaluator<'_> {
         }
         let all = self.all.borrow();
         // the first sets that move one parameter each: from there on it is known what moves what
-        if sets.len() == self.free.len() && before > 0 && !self.checked.replace(true) {
+        let moved = fresh.len() == self.free.len() && before > 0;
+        if moved && !self.checked.replace(true) {
             checks::after_first(&all[before - 1..], self.free, &self.fitted, self.work.progress);
         }
         let known = self.by_values.borrow();
