@@ -204,23 +204,6 @@ fn a_calibration_that_is_stopped_goes_on_where_it_was() {
 }
 
 #[test]
-fn one_parameter_is_moved_before_anything_is_said_of_it() {
-    let place = Place::new();
-    let free = r#"
-[calibration]
-evaluations = 4
-replicates = 1
-[calibration.parameters]
-"state.THA.demand_growth" = ["0 %/year", "20 %/year"]
-"#;
-    let scenario = place.with_truth(free);
-    let heard = Heard::default();
-    place.calibrate(&scenario, "fit", &heard);
-    let said = heard.said.lock().expect("no panic").join("\n");
-    assert!(!said.contains("`stock_2002`"), "{said}");
-}
-
-#[test]
 fn what_nothing_moves_is_said() {
     let place = Place::new();
     let free = r#"
