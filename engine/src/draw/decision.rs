@@ -45,4 +45,6 @@ pub enum Decision {
     Firm = 50,
     /// What comes of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
     Consultation = 51,
+    /// Which corridor the places of a market go to; the agent is the destination's code, k the sector.
+    Turn = 52,
 }

@@ -1,9 +1,9 @@
 //! The job market: who gets a place, through whom, at what price; what follows for those who do not.
 //!
 //! # What happens
-//! Those who applied in the last pass are served market by market. Places go one after the other to the corridor that
-//! is furthest behind its share (Sainte-Laguë's rule), and there to whoever is next in the line: by lottery, some of
-//! those who have been abroad first. The applicant's agency is one that the community remembers, the better the
+//! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
+//! their shares of the vacancies, and there to whoever is next in the line: by lottery, some of those who have been
+//! abroad first. The applicant's agency is one that the community remembers, the better the
 //! likelier, or a stranger, who may be a trafficker. The employer is the last one if there is room and no abuse, else
 //! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
 //! place that cannot be paid. Of those without a place some go without papers.
@@ -14,7 +14,7 @@
 //! Third, after demand and before the pass.
 //!
 //! # Chance
-//! Decision Lottery (order of the line, employer, going without), Agency, Contract, Departure (length of the wait).
+//! Decision Turn (which corridor a place goes to), Lottery (order of the line, employer, going without), Agency, Contract, Departure (length of the wait).
 
 mod loans;
 mod taking;
@@ -24,6 +24,7 @@ use super::{credit, crossing};
 use crate::clauses::Liability;
 use crate::codes::Sector;
 use crate::draw::{Decision, OptionWords};
+use crate::observe::digest::text_hash;
 use crate::pass::Chunk;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
@@ -32,8 +33,6 @@ use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
 use rayon::prelude::*;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use taking::{Offer, take};
 
 /// What the job market reads.
@@ -72,10 +71,6 @@ struct Queued {
 impl Queued {
     fn corridor(self) -> usize {
         (self.key >> 48) as usize
-    }
-    /// The rank in the lottery, whatever the corridor.
-    fn luck(self) -> u64 {
-        self.key & 0xFFFF_FFFF_FFFF
     }
 }
 
@@ -138,10 +133,9 @@ fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<
     line
 }
 
-/// Places of a market, one after the other: to the corridor that is furthest behind its share of the vacancies
-/// (Sainte-Laguë's rule: places given and a half, over the share), and there to whoever comes next in the line and takes
-/// it. What a corridor cannot fill goes to the others. The order does not depend on how many vacancies there are, so
-/// that one more changes one life.
+/// Places of a market, one after the other: each goes to a corridor by the corridors' shares of the vacancies, and there to
+/// whoever comes next in the line and takes it. What a corridor cannot fill goes to the others. The order does not depend
+/// on how many vacancies there are, so that one more changes one life.
 fn serve(
     hall: &Hall<'_>,
     market: usize,
@@ -150,18 +144,32 @@ fn serve(
 ) -> (i64, Vec<(u32, Outcome)>) {
     let vacancies = hall.markets.all[market].vacancies;
     let line = line_up(hall, applications, queue);
-    let step = |q: Queued| 1.0 / hall.markets.corridors[q.corridor()].share.max(1e-12);
     let mut lines: Vec<&[Queued]> = line.chunk_by(|a, b| a.corridor() == b.corridor()).collect();
-    // equal claims are settled by the luck of who comes next; numbers above zero are ordered as their bits are
-    let turn = |due: f64, next: Queued, at: usize| Reverse((due.to_bits(), next.luck(), next.at, at));
-    let mut turns: BinaryHeap<_> =
-        lines.iter().enumerate().map(|(at, l)| turn(0.5 * step(l[0]), l[0], at)).collect();
+    // by code, so that the order of a file decides nothing
+    lines.sort_by_key(|l| hall.terms.places.corridor_codes[l[0].corridor()]);
+    let mut turns = Turns::of(hall, market);
+    let share =
+        |l: &[Queued]| l.first().map_or(0.0, |q| hall.markets.corridors[q.corridor()].share.max(1e-12));
+    let sums = |lines: &[&[Queued]]| -> Vec<f64> {
+        lines
+            .iter()
+            .scan(0.0, |sum, l| {
+                *sum += share(l);
+                Some(*sum)
+            })
+            .collect()
+    };
+    let mut upto = sums(&lines);
     let mut given = 0;
     // only what is not a refusal
     let mut decided = Vec::new();
     while given < vacancies
-        && let Some(Reverse((due, _, _, at))) = turns.pop()
+        && let Some(&all) = upto.last()
+        && all > 0.0
     {
+        let mark = turns.next() * all;
+        let at = upto.partition_point(|sum| *sum <= mark).min(lines.len() - 1);
+        // a corridor whose line has come to its end leaves its turn, and all further ones, to the others
         while let [first, rest @ ..] = lines[at] {
             lines[at] = rest;
             let outcome = offer(hall, market, &applications[first.at as usize]);
@@ -170,14 +178,36 @@ fn serve(
             }
             if matches!(outcome, Outcome::Place { .. }) {
                 given += 1;
-                if let Some(&next) = rest.first() {
-                    turns.push(turn(f64::from_bits(due) + step(*first), next, at));
-                }
                 break;
             }
         }
+        if lines[at].is_empty() {
+            lines.remove(at);
+            upto = sums(&lines);
+        }
     }
     (given, decided)
+}
+
+/// Whose turn it is, place after place: numbers from 0 to 1 that fill it evenly from the first on (multiples of the golden
+/// ratio, from a beginning drawn for the market and month). So a corridor's share of the places is its share of the
+/// vacancies whether there is one place or there are thousands: a rule that rounds would give single places to the
+/// largest corridor always.
+struct Turns(u64);
+
+impl Turns {
+    fn of(hall: &Hall<'_>, market: usize) -> Self {
+        let terms = hall.terms;
+        let code = &terms.places.codes[market / Sector::COUNT];
+        let sector = (market % Sector::COUNT) as u32;
+        let [a, b, ..] = terms.luck.block(text_hash(&[code]), terms.month, Decision::Turn, sector);
+        Self(u64::from(a) << 32 | u64::from(b))
+    }
+    fn next(&mut self) -> f64 {
+        let now = self.0;
+        self.0 = now.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        (now >> 11) as f64 / (1u64 << 53) as f64
+    }
 }
 
 /// The place that someone would be given, if it can be paid.
@@ -418,4 +448,38 @@ pub(crate) fn rooms(month: u32, employers: &[Employer], markets: &Markets) -> Ve
             e.blacklisted_until <= month && workers < f64::from(e.jobs) * growth
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many of so many places go to each of three corridors, over many months.
+    fn places(n: u32) -> [f64; 3] {
+        let mut got = [0.0; 3];
+        for month in 0..4000_u64 {
+            let mut turns = Turns(month.wrapping_mul(0xD134_2543_DE82_EF95));
+            for _ in 0..n {
+                let mark = turns.next();
+                got[[0.6, 0.9].partition_point(|sum| *sum <= mark)] += 1.0;
+            }
+        }
+        got.map(|g| g / (4000.0 * f64::from(n)))
+    }
+
+    #[test]
+    fn a_single_place_is_given_by_share_too() {
+        for n in [1, 2, 7, 300] {
+            for (got, share) in places(n).iter().zip([0.6, 0.3, 0.1]) {
+                assert!((got - share).abs() < 0.01, "{n} places: {got} of {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn many_places_are_given_evenly() {
+        let mut turns = Turns(77);
+        let got = (0..1000).filter(|_| turns.next() < 0.1).count();
+        assert!((98..=102).contains(&got), "{got}");
+    }
 }
