@@ -12,6 +12,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import shutil
 import sys
 import urllib.parse
@@ -20,6 +21,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 WIDTHS = [400, 768, 1600]
+# Pages on which a comparison of a few arms is printed, at most.
+PAGES = 25
 wrong = []
 
 
@@ -115,9 +118,9 @@ def figures(driver, folder):
     # and what is shown is that, rounded
     shown = driver.execute_script("""
         return [...document.querySelectorAll('#headline table')].flatMap(t => {
-            const arms = [...t.querySelectorAll('thead th')].slice(1).map(h => h.firstChild.textContent.trim());
+            const arms = [...t.querySelectorAll('thead th')].slice(1).map(h => h.dataset.arm);
             return [...t.querySelectorAll('tbody tr')].flatMap(r => {
-                const name = r.querySelector('th').firstChild.textContent.trim();
+                const name = r.querySelector('th').dataset.metric;
                 // a difference stands in an element of its own; a figure of the baseline is the cell's text, and behind it
                 // may stand of how many it is
                 return [...r.querySelectorAll('td')].map((d, i) => {
@@ -126,10 +129,10 @@ def figures(driver, folder):
                 });
             });
         });""")
-    by = {(r["metric"].replace("_", " ").replace(":", ": ").lower(), r["arm"]): r for r in rows}
+    by = {(r["metric"], r["arm"]): r for r in rows}
     compared = 0
     for name, arm, text, is_difference in shown:
-        row = by.get((name.lower(), arm))
+        row = by.get((name, arm))
         if not check(row is not None, f"the page shows {name} in {arm}, the file does not have it"):
             continue
         exact = row["difference" if is_difference else "mean"]
@@ -148,7 +151,7 @@ def number(text, unit):
     text = text.replace("\u00a0", " ").strip().replace("−", "-").replace("+", "").replace(",", "")
     factor = 0.01 if unit == "share" else 1.0
     text = text.removesuffix("%").removesuffix("pp").strip()
-    for suffix, size in [(" bn", 1e9), (" m", 1e6)]:
+    for suffix, size in [(" billion", 1e9), (" million", 1e6)]:
         if text.endswith(suffix):
             text, factor = text.removesuffix(suffix), factor * size
     return float(text) * factor
@@ -190,16 +193,19 @@ def main():
                 said.append(f"{figures(driver, arguments.dir)} figures")
             if arguments.pictures:
                 picture(driver, width, arguments.pictures / f"{width}.png")
+            if width == WIDTHS[-1]:
+                # what leads is what is printed: few enough pages to be read
+                pages = printed(driver, arguments.pictures and arguments.pictures / "report.pdf")
+                check(1 <= pages <= PAGES, f"{pages} pages are printed")
+                said.append(f"{pages} pages")
             # with everything unfolded the same must hold
             driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
             charts(driver)
             fits(driver, width)
             if width == WIDTHS[-1]:
                 said.append(f"{count} charts")
-                pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
-                check(pdf.startswith(b"%PDF") and len(pdf) > 20_000, "the page does not print")
-                if arguments.pictures:
-                    (arguments.pictures / "report.pdf").write_bytes(pdf)
+                unfolded = printed(driver, arguments.pictures and arguments.pictures / "unfolded.pdf")
+                check(unfolded > pages, "what was unfolded is not printed")
             quiet(driver, address)
         finally:
             driver.quit()
@@ -207,6 +213,16 @@ def main():
         print(text)
     print(f"{arguments.dir}: {', '.join(said)}, {len(set(wrong))} wrong", file=sys.stderr)
     return 1 if wrong else 0
+
+
+def printed(driver, path):
+    """Prints the page as it stands; the number of pages."""
+    paper = {"preferCSSPageSize": True, "paperWidth": 8.27, "paperHeight": 11.69}
+    pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", paper)["data"])
+    check(pdf.startswith(b"%PDF") and len(pdf) > 20_000, "the page does not print")
+    if path:
+        path.write_bytes(pdf)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 def picture(driver, width, path):

@@ -97,7 +97,10 @@ impl Arms {
 }
 
 fn changes(baseline: &Scenario, arm: &Scenario) -> Vec<Change> {
-    let change = |d: scenario::Difference| Change { key: d.key, baseline: d.a, arm: d.b };
+    let change = |d: scenario::Difference| {
+        let meaning = scenario::meaning(arm, &d.key).unwrap_or_default();
+        Change { key: d.key, baseline: d.a, arm: d.b, meaning }
+    };
     scenario::diff(baseline, arm).into_iter().map(change).collect()
 }
 

@@ -125,6 +125,9 @@ pub struct Change {
     pub baseline: String,
     /// The arm's.
     pub arm: String,
+    /// What the key is; nothing for a policy that is left out or brought in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub meaning: String,
 }
 
 /// A metric in an arm: a row of `comparison.csv`.

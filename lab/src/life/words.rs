@@ -151,13 +151,17 @@ pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
 
 /// What was gained, and of what that is made.
 pub(super) fn balance(s: &Sums) -> String {
-    let signed = |cents: i64| if cents >= 0 { format!("+{}", usd(cents)) } else { usd(cents) };
+    let change = |cents: i64| match (cents as f64 / 100.0).round() as i64 {
+        0 => "unchanged".to_owned(),
+        up if up > 0 => format!("up {}", usd(cents)),
+        _ => format!("down {}", usd(-cents)),
+    };
     format!(
-        "Net gain {}: {} sent home after cost, savings {}, debt {}, {} of earnings at home forgone.",
+        "Net gain {}: {} sent home after cost, savings {}, debt {}; less {} that would have been earned at home.",
         usd(s.gain()),
         usd(s.sent),
-        signed(s.savings),
-        signed(s.debt),
+        change(s.savings),
+        change(s.debt),
         usd(s.forgone)
     )
 }

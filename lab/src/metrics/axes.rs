@@ -24,7 +24,7 @@ pub(super) const METRICS: &[Metric] = &[
             ") / 100"
         ),
         by: None,
-        meaning: "The same for each person abroad on average.",
+        meaning: "What people gained, for each person abroad on average: received at home and saved, less new debt and what those abroad would have earned at home.",
     },
     Metric {
         name: "abuse_and_irregularity",

@@ -3,6 +3,8 @@
 use merantau_engine::people::status::Status;
 
 pub(super) const LANGUAGE: &str = "en";
+pub(super) const MILLION: &str = "million";
+pub(super) const BILLION: &str = "billion";
 pub(super) const SKIP: &str = "To the results";
 pub(super) const KICKER: &str = "Merantau · simulated labour migration";
 pub(super) const CONTENTS: &str = "Contents";
@@ -44,8 +46,8 @@ pub(super) const FROM: &str = "From";
 pub(super) const TO: &str = "To";
 pub(super) const OTHERS: &str = "others";
 pub(super) const NOTHING: &str = "–";
-pub(super) const BETTER_MARK: &str = "▲\u{a0}better";
-pub(super) const WORSE_MARK: &str = "▼\u{a0}worse";
+pub(super) const BETTER_MARK: &str = "✓\u{a0}better";
+pub(super) const WORSE_MARK: &str = "✗\u{a0}worse";
 pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
 /// A figure that moves with the number of those of whom it tells, and no further.
 pub(super) const FOLLOWS_MARK: &str = "as their number";
@@ -80,18 +82,20 @@ pub(super) const ALL_METRICS: &str = "All metrics";
 pub(super) const MORE_CHARTS: &str = "Other metrics over time";
 pub(super) const BY_GROUP: &str = "Metrics by group";
 pub(super) const TIME_NOTE: &str = "A line is the mean over replicates; nine replicates in ten lie in the band around \
-    it. Lines that cannot be seen lie under another.";
-pub(super) const TIME_ONE: &str = "One replicate, month by month.";
+    it. Lines that cannot be seen lie under another. On the axes, k are thousands and m millions.";
+pub(super) const TIME_ONE: &str =
+    "One replicate, month by month. On the axes, k are thousands and m millions.";
 pub(super) const STATUS_NOTE: &str = "People abroad by their standing with the law at the end of each month, mean over replicates. All charts have the \
-     same scale.";
+     same scale; m are millions, k thousands.";
 pub(super) const FLOW_NOTE: &str = "Departures over the whole run, entries without papers included, mean over \
     replicates. A ribbon is as wide as the flow is large.";
-pub(super) const FLOW_TABLE: &str = "People over the whole run, mean over replicates";
+pub(super) const FLOW_TABLE: &str = "People of the baseline over the whole run, mean over replicates";
 pub(super) const FLOW_ARMS: &str = "The other arms as pictures";
 pub(super) const FLOW_MONEY: &str = "Remitted, USD";
 pub(super) const FLOW_STOCK: &str = "Abroad at the end";
 pub(super) const FLOW_RETURNS: &str = "Came home";
 pub(super) const FLOW_LEFT: &str = "Left";
+pub(super) const FLOW_CHANGE: &str = "People who left, less those in the baseline";
 pub(super) const FLOW_WITHOUT: &str = "Of these without papers";
 pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm with the same luck, so the two lives can \
     be held against each other. Net gain is what was sent home after cost, plus the change in savings, less the change \
@@ -109,9 +113,13 @@ pub(super) const LIVES_NOTE: &str = "Chosen from the middle of those who gained,
 pub(super) const DRAWS_NOTE: &str = "The same comparison with the uncertain parameters drawn anew from their ranges. \
     This is another doubt than chance: more replicates do not lessen it.";
 pub(super) const DRAWN: &str = "What was drawn, and from what range";
-pub(super) const DECIDED: &str = "Decided most by";
-pub(super) const BEATS: &str = "Better than the baseline in";
-pub(super) const MEDIAN: &str = "Median difference";
+pub(super) const DECIDED: &str = "Which parameters decide it";
+pub(super) const DECIDED_BY: &str = "Parameters";
+pub(super) const DECIDED_NONE: &str = "none stands out from chance";
+pub(super) const DECIDED_NOTHING: &str =
+    "In so many draws no parameter stands out from chance. More draws would tell them apart.";
+pub(super) const DRAWS_READ: &str = "In bold, the share of draws in which an arm is better than the baseline, a tie \
+    counting half; below it the median of the difference and where 19 draws in 20 lie.";
 pub(super) const ASSUMED_NOTE: &str = "Simulations rest on assumptions. These parameters differ from their defaults; \
     where the evidence says assumption, nobody has measured the default either.";
 pub(super) const ASSUMED_NONE: &str = "No parameter differs from its default.";
@@ -121,10 +129,11 @@ pub(super) const COMMAND: &str = "The command that makes it again";
 pub(super) const CELLS: &str = "Digests of all runs";
 pub(super) const CELLS_NOTE: &str =
     "The same scenario, version and seed give the same digests on any machine.";
+/// What a printed page leaves out.
+pub(super) const PRINTED: &str = "What is folded on the screen is not printed; unfold it first. All tables are in the files beside this page.";
 pub(super) const FOOTER: &str =
     "Figures are of a model, not of the world. All money is in constant 2005 US dollars.";
 pub(super) const AXES_CAPTION: &str = "Each arm is a point";
-pub(super) const AXES_NOTE: &str = "Bars are the intervals of its difference from the baseline.";
 pub(super) const BEST_CORNER: &str = "↖ best: more gain, less abuse and irregularity";
 
 /// The question, if the scenario asks none.
@@ -134,6 +143,22 @@ pub(super) const CSV: &str = "Data as CSV";
 
 pub(super) fn csv_of(name: &str) -> String {
     format!("{CSV}: {name}")
+}
+
+/// For how many persons a simulated one stands.
+pub(super) fn stands_for(persons: u64) -> String {
+    format!("Each simulated migrant stands for {persons} people.")
+}
+
+/// Until when two lives are the same.
+pub(super) fn same_until(arms: [&str; 2], month: &str) -> String {
+    let arms = format!("In both, {} and {}", quoted(arms[0]), quoted(arms[1]));
+    if month.is_empty() { arms } else { format!("{arms}, before {}", self::month(month)) }
+}
+
+/// A unit of what is counted in a month.
+pub(super) fn in_a_month(unit: &str) -> String {
+    format!("{unit} in the month")
 }
 
 pub(super) fn how(arms: usize, replicates: u32, persons: &str, months: u32, start: &str) -> String {
@@ -158,6 +183,15 @@ pub(super) fn interval(confidence: f64) -> String {
 
 pub(super) fn one_replicate() -> &'static str {
     "One replicate was run, so nothing can be said of chance."
+}
+
+/// What the bars of the two-axis picture are.
+pub(super) fn bars(confidence: f64) -> String {
+    format!(
+        "Bars are the {:.0} % intervals of its difference from the baseline; a bar that cannot be seen is shorter than \
+         its point.",
+        confidence * 100.0
+    )
 }
 
 /// From a figure to another.
@@ -211,13 +245,31 @@ pub(super) fn differs_from(month: &str) -> String {
     format!("Can differ from {} on.", self::month(month))
 }
 
-pub(super) fn changes_to(key: &str, from: &str, to: &str) -> String {
-    let bare = |text: &str| text.trim_matches(['(', ')', '"']).to_owned();
-    let policy = key.strip_prefix("policy.").and_then(|k| k.strip_suffix(".enabled"));
-    match (policy, bare(to).as_str()) {
-        (Some(policy), "false") => format!("without {policy}"),
-        (Some(policy), "true") => format!("with {policy}"),
-        _ => format!("{key}: {} → {}", bare(from), bare(to)),
+/// Policies that an arm leaves out, or brings in.
+pub(super) fn policies(with: bool, policies: &[&str]) -> String {
+    let names: Vec<String> = policies.iter().map(|p| name(p)).collect();
+    format!("{} {}.", if with { "With" } else { "Without" }, listed(&names))
+}
+
+/// A value that an arm changes, of some policies or of another table. Texts come as TOML, a default in brackets.
+pub(super) fn changed(parameter: &str, of: &[&str], from: &str, to: &str) -> String {
+    let names: Vec<String> = of.iter().map(|p| name(p)).collect();
+    let of = if names.is_empty() { String::new() } else { format!(" of {}", listed(&names)) };
+    format!("{}{of}: {}", capital(&name(parameter)), from_to(bare(from), bare(to)))
+}
+
+/// A value without the marks of TOML.
+fn bare(text: &str) -> &str {
+    let text = text.trim_matches(['(', ')', '"']);
+    text.strip_suffix(".0").unwrap_or(text)
+}
+
+/// Names one after the other, the last with its "and".
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
@@ -241,22 +293,107 @@ pub(super) fn family(code: &str) -> &str {
     }
 }
 
-/// A metric's name in words: its code without underscores.
+/// The name of an arm or a policy, which are written as codes, as words.
+pub(super) fn name(code: &str) -> String {
+    code.replace('_', " ")
+}
+
+/// The same within a sentence.
+pub(super) fn quoted(code: &str) -> String {
+    format!("“{}”", name(code))
+}
+
+/// A metric's title; where there is none, its code as words.
 pub(super) fn metric(code: &str) -> String {
-    let (name, group) = code.split_once(':').map_or((code, None), |(n, g)| (n, Some(g)));
-    let mut words = name.replace('_', " ");
-    if let Some(first) = words.get(..1).map(str::to_uppercase) {
-        words.replace_range(..1, &first);
-    }
-    match group {
-        Some(group) => format!("{words}: {group}"),
-        None => words,
-    }
+    let title = match code {
+        "stock_abroad" => "People abroad at the end",
+        "stock_permit" => "With a work permit at the end",
+        "stock_registered" => "With a card, no permit, at the end",
+        "departures" => "Departures with papers",
+        "departures_first" => "First departures",
+        "departures_rehire" => "Departures to the same employer",
+        "returns" => "Returns",
+        "vacancies_filled" => "Vacancies filled with papers",
+        "jobs" => "Jobs for migrants",
+        "natives_employed" => "Natives employed",
+        "natives_seeking" => "Natives who seek work",
+        "wages_paid" => "Wages paid",
+        "revenue" => "Public revenue",
+        "share_paid_in_full" => "Paid in full and on time",
+        "share_withheld" => "Wages withheld",
+        "share_recovered" => "Withheld wages recovered",
+        "share_abused_in_year" => "Abused within a year",
+        "abused_months" => "Months with abuse",
+        "substituted" => "Contracts substituted",
+        "confined" => "Confined by the employer",
+        "violence" => "Met with violence",
+        "share_remedied" => "Complaints remedied",
+        "returned_early" => "Contracts ended early",
+        "recruitment_cost" => "Recruitment cost a person",
+        "share_visa_rent" => "Part of the visa in recruitment cost",
+        "share_over_cap" => "Charged above a cap",
+        "share_who_borrow" => "Borrow for the journey",
+        "months_to_repay" => "Months until debt is repaid",
+        "children_months_apart" => "Months of children apart",
+        "irregular_true" => "Without status, on average",
+        "irregular_end" => "Without status at the end",
+        "irregular_observed" => "Without status, as states see it",
+        "share_observed" => "Part without status that states see",
+        "share_without_status" => "Part of the time without status",
+        "clandestine_entries" => "Entries without papers",
+        "overstays" => "Overstays",
+        "share_overstaying" => "Stay when papers run out",
+        "absconded" => "Absconded from the employer",
+        "trafficked" => "Trafficked",
+        "trafficked_months" => "Months held by traffickers",
+        "detained_months" => "Months in detention",
+        "deported" => "Deported",
+        "amnesty_exits" => "Left in an amnesty",
+        "bribed" => "Paid a bribe",
+        "registered" => "Registered by campaigns",
+        "permits_granted" => "Permits granted",
+        "remitted" => "Remittances sent",
+        "received" => "Remittances received",
+        "received_by_origin" => "Remittances received",
+        "remitted_per_worker" => "Sent a worker and month",
+        "share_of_wages_remitted" => "Part of wages sent home",
+        "share_formal" => "Sent by formal channels",
+        "share_sending_cost" => "Cost of sending",
+        "savings_home" => "Savings brought home",
+        "net_gain" => "Net gain of all",
+        "net_gain_per_migrant" => "Net gain per migrant",
+        "abuse_and_irregularity" => "Abuse and irregularity",
+        "public_cost" => "Public cost",
+        "public_balance" => "Public balance",
+        "policy_cost" => "Cost of policies",
+        "policy_cost_per_served" => "Cost of policies a person served",
+        "cost_per_abused_month_avoided" => "Cost of a month of abuse avoided",
+        "cost_per_irregular_month_avoided" => "Cost of a month without status avoided",
+        "cost_per_100_usd_gained" => "Cost of 100 USD of net gain",
+        other => return capital(&name(other)),
+    };
+    title.to_owned()
+}
+
+/// A metric of a group.
+pub(super) fn metric_of(title: &str, group: &str) -> String {
+    format!("{title}: {group}")
+}
+
+/// What a metric is, in a sentence.
+pub(super) fn meaning(code: &str) -> &'static str {
+    crate::metrics::find(code).map_or("", |m| m.meaning)
+}
+
+/// A text that begins with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// Of how many a figure tells.
 pub(super) fn of(count: &str, metric: &str) -> String {
-    format!("of {count} {}", metric.replace('_', " "))
+    format!("of {count} {}", name(metric))
 }
 
 /// What `by` groups are.
@@ -316,9 +453,11 @@ pub(super) fn touched(code: &str) -> &str {
 pub(super) fn choice(choice: crate::twins::Choice, arm: &str) -> String {
     use crate::twins::Choice;
     match choice {
-        Choice::Gained => format!("Someone who gains in {arm}"),
-        Choice::Lost => format!("Someone who loses in {arm}"),
-        Choice::Met => format!("Someone whom a policy meets in only one of baseline and {arm}"),
+        Choice::Gained => format!("Someone who gains in {}", quoted(arm)),
+        Choice::Lost => format!("Someone who loses in {}", quoted(arm)),
+        Choice::Met => {
+            format!("Someone whom a policy meets in {} or in the baseline, but not in both", quoted(arm))
+        }
     }
 }
 
@@ -337,8 +476,9 @@ pub(super) fn quiet(months: usize, sent: &str) -> String {
 
 pub(super) fn twins_sentence(arm: &str, gained: &str, lost: &str, changed: &str, mean: &str) -> String {
     format!(
-        "In {arm}, {gained} of all people gain at least 10 US dollars and {lost} lose as much; for {changed} something \
-         differs at all. Over everybody the mean difference is {mean} USD."
+        "In {}, {gained} of all people gain at least 10 US dollars and {lost} lose as much; for {changed} something \
+         differs at all. Over everybody the mean difference is {mean} USD.",
+        quoted(arm)
     )
 }
 
@@ -350,11 +490,11 @@ pub(super) fn quantiles(low: &str, mid: &str, high: &str) -> String {
 }
 
 pub(super) fn group_chart(arm: &str) -> String {
-    format!("Share of each group that loses and that gains in {arm}")
+    format!("Share of each group that loses and that gains in {}", quoted(arm))
 }
 
 pub(super) fn bins_chart(arm: &str) -> String {
-    format!("Persons by the size of their difference in {arm}")
+    format!("Persons by the size of their difference in {}", quoted(arm))
 }
 
 pub(super) fn more(n: usize) -> String {
@@ -393,7 +533,8 @@ pub(super) fn applied(persons: &str) -> String {
 
 pub(super) fn chance_correlation(chance: &str) -> String {
     format!(
-        "In brackets, the rank correlation between the parameter and the difference; one below {chance} may be chance."
+        "In brackets, the rank correlation between the parameter and the difference. What is below {chance}, as one in \
+         twenty would be by chance, is left out."
     )
 }
 

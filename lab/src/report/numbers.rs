@@ -1,11 +1,12 @@
 //! Numbers as people read them: rounded, with their thousands set apart, in the unit of their metric.
 
+use super::labels;
 use crate::run::grouped;
 
 /// A number of a unit: `share` as per cent; other units with three digits or so.
 pub(super) fn value(x: f64, unit: &str) -> String {
     if unit == "share" {
-        return format!("{} %", plain(x * 100.0));
+        return format!("{}\u{a0}%", plain(x * 100.0));
     }
     plain(x)
 }
@@ -24,11 +25,21 @@ pub(super) fn signed(x: f64, unit: &str) -> String {
     }
 }
 
+/// Two numbers of a unit with as many digits as it takes to see that they differ.
+pub(super) fn two(a: f64, b: f64, unit: &str) -> (String, String) {
+    let short = (value(a, unit), value(b, unit));
+    if short.0 != short.1 || a.max(b) >= 1e7 || a.abs().min(b.abs()) < 1_000.0 {
+        return short;
+    }
+    let whole = |x: f64| grouped(x.round() as i64).replace('-', "−");
+    (whole(a), whole(b))
+}
+
 /// A change relative to a baseline, as per cent, where that says something: not where the baseline is next to nothing.
 pub(super) fn relative(difference: f64, baseline: f64) -> Option<String> {
     let share = difference / baseline.abs();
     let text = signed(share * 100.0, "");
-    (share.is_finite() && share.abs() <= 2.0).then(|| format!("{text} %"))
+    (share.is_finite() && share.abs() <= 2.0).then(|| format!("{text}\u{a0}%"))
 }
 
 /// A number with three digits or so.
@@ -38,9 +49,9 @@ pub(super) fn plain(x: f64) -> String {
     }
     let size = x.abs();
     let text = if size >= 1e9 {
-        format!("{} bn", plain_digits(size / 1e9))
+        format!("{}\u{a0}{}", plain_digits(size / 1e9), labels::BILLION)
     } else if size >= 1e7 {
-        format!("{} m", plain_digits(size / 1e6))
+        format!("{}\u{a0}{}", plain_digits(size / 1e6), labels::MILLION)
     } else {
         plain_digits(size)
     };
@@ -92,15 +103,27 @@ mod tests {
         let shown = [0.0, 0.12345, 2.345, 23.45, 234.5, 23_456.0, 2_345_678.0, 23_456_789.0, -4e9];
         assert_eq!(
             shown.map(plain),
-            ["0", "0.123", "2.35", "23.4", "234", "23,500", "2,350,000", "23.5 m", "−4.00 bn"]
+            [
+                "0",
+                "0.123",
+                "2.35",
+                "23.4",
+                "234",
+                "23,500",
+                "2,350,000",
+                "23.5\u{a0}million",
+                "−4.00\u{a0}billion"
+            ]
         );
-        assert_eq!(value(0.1234, "share"), "12.3 %");
+        assert_eq!(value(0.1234, "share"), "12.3\u{a0}%");
         assert_eq!(signed(-0.01, "share"), "−1.00\u{a0}pp");
         assert_eq!(signed(12.0, "USD"), "+12.0");
         assert_eq!(signed(-0.000_001, "USD"), "0.0000");
-        assert_eq!(relative(5.0, -10.0).as_deref(), Some("+50.0 %"));
+        assert_eq!(relative(5.0, -10.0).as_deref(), Some("+50.0\u{a0}%"));
         assert_eq!(relative(5.0, 0.1), None);
         assert_eq!(relative(5.0, 0.0), None);
+        assert_eq!(two(-1_540.9, -1_537.6, "USD"), ("−1,541".to_owned(), "−1,538".to_owned()));
+        assert_eq!(two(0.5, 0.25, "share"), ("50.0\u{a0}%".to_owned(), "25.0\u{a0}%".to_owned()));
     }
 
     #[test]

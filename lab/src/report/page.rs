@@ -74,7 +74,10 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
                     p.kicker { (labels::KICKER) }
                     h1 { (s.title) }
                     p.question { (question) }
-                    p { (labels::how(c.arms.len(), c.settings.replicates, &persons, s.months, &s.start)) }
+                    p {
+                        (labels::how(c.arms.len(), c.settings.replicates, &persons, s.months, &s.start))
+                        @if let Some(each) = s.persons.checked_div(s.migrants).filter(|n| *n > 1) { " " (labels::stands_for(each)) }
+                    }
                     @for warning in &c.warnings { p.note { (warning) } }
                     @if detail.step > 1 { p.note { (labels::THINNED) } }
                     @if !detail.folded { p.note { (labels::LEFT_OUT) } }
@@ -90,7 +93,7 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
                         }
                     }
                 }
-                footer { p { (labels::FOOTER) } }
+                footer { p { (labels::FOOTER) } p.paper { (labels::PRINTED) } }
             }
         }
     }

@@ -77,7 +77,7 @@ fn made(name: &str, months: usize) -> Comparison {
             ArmInfo { name: "baseline".into(), baseline: true, ..ArmInfo::default() },
             ArmInfo {
                 name: text(),
-                changes: vec![Change { key: text(), baseline: text(), arm: text() }],
+                changes: vec![Change { key: text(), baseline: text(), arm: text(), meaning: text() }],
                 differs_from: Some(text()),
                 scenario_sha256: text(),
                 ..ArmInfo::default()
@@ -197,10 +197,10 @@ fn everything_has_its_place() {
     for text in [
         "−25.0\u{a0}pp",
         "−26.0\u{a0}pp to −24.0\u{a0}pp",
-        "▲\u{a0}better",
-        "75.0 %",
-        "+50.0 %",
-        "In longer_permits, 10.0 %",
+        "✓\u{a0}better",
+        "75.0\u{a0}%",
+        "+50.0\u{a0}%",
+        "In “longer permits”, 10.0\u{a0}%",
     ] {
         assert!(page.contains(text), "{text}");
     }
@@ -289,4 +289,73 @@ fn what_moves_with_those_it_tells_of_does_not_lead() {
     assert_eq!(leading(&more_permits(20.0)), [&axes[..], &["overstays", "permits_granted"]].concat());
     let page = html(&more_permits(20.0));
     assert!(page.contains("Overstays: 100 ") && page.contains("of 1,020 permits granted"), "{page}");
+}
+
+/// The words of a page, a line each, without its figures, addresses and what is drawn.
+fn words(page: &str) -> String {
+    let mut text = String::new();
+    let (mut tag, mut drawn) = (false, 0);
+    for (at, c) in page.char_indices() {
+        let rest = &page[at..];
+        match c {
+            '<' => {
+                tag = true;
+                drawn += i32::from(rest.starts_with("<svg") || rest.starts_with("<style"));
+                drawn -= i32::from(rest.starts_with("</svg") || rest.starts_with("</style"));
+                // what stands within a line goes on in it
+                let within =
+                    ["<span", "</span", "<strong", "</strong", "<code", "</code", "<time", "</time", "<br"];
+                if !within.iter().any(|w| rest.starts_with(w)) {
+                    text.push('\n');
+                } else if !text.ends_with([' ', '\n']) {
+                    text.push(' ');
+                }
+            }
+            '>' => tag = false,
+            _ if tag || drawn > 0 => {}
+            c if c.is_ascii_digit() => {
+                if !text.ends_with('#') {
+                    text.push('#');
+                }
+            }
+            '.' | ',' if text.ends_with('#') && rest[1..].starts_with(|n: char| n.is_ascii_digit()) => {}
+            c => text.push(c),
+        }
+    }
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|l| l.chars().any(char::is_alphabetic)).collect();
+    let mut lines = lines;
+    lines.dedup();
+    lines.join("\n")
+}
+
+#[test]
+fn what_the_page_says() {
+    insta::assert_snapshot!(words(&html(&made("longer_permits", 24))));
+}
+
+#[test]
+fn every_metric_has_a_title_of_its_own() {
+    let all = crate::metrics::all();
+    let mut titles: Vec<String> = all.iter().map(|m| super::labels::metric(m.name)).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    // what is received has one title, as a whole and by origin
+    assert_eq!(titles.len(), all.len() - 1, "two metrics of one title");
+    let untitled = |m: &&crate::metrics::Metric| {
+        let words = super::labels::capital(&super::labels::name(m.name));
+        super::labels::metric(m.name) == words && m.name.contains('_')
+    };
+    let found: Vec<&str> = all.iter().filter(untitled).map(|m| m.name).collect();
+    // of these, the code is the title
+    let same = [
+        "net_gain_per_migrant",
+        "abuse_and_irregularity",
+        "public_cost",
+        "public_balance",
+        "wages_paid",
+        "natives_employed",
+        "permits_granted",
+    ];
+    assert!(found.iter().all(|f| same.contains(f)), "without a title: {found:?}");
 }

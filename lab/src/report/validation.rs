@@ -210,7 +210,7 @@ fn chart(name: &str, sums: &[&Summed<'_>]) -> Markup {
     let model: Vec<Option<f64>> = sums.iter().map(|s| Some(s.model)).collect();
     let observed: Vec<Option<f64>> = sums.iter().map(|s| s.observed).collect();
     let none = vec![None; months.len()];
-    let line = |name, color, mean| Line { name, color, mean, low: &none, high: &none };
+    let line = |name: &str, color, mean| Line { name: name.to_owned(), color, mean, low: &none, high: &none };
     let all = [line(labels::MODEL, 0, &model), line(labels::OBSERVED, 1, &observed)];
     let mut data = Csv::new(&["month", "model", "observed"]);
     for (k, month) in months.iter().enumerate() {

@@ -25,6 +25,14 @@ pub struct Assumed {
     pub uncertain: bool,
 }
 
+/// What a parameter is, in a sentence or two; nothing if the key is none.
+pub fn meaning(scenario: &Scenario, key: &str) -> Option<String> {
+    match scenario.model.names.describe(key)? {
+        Described::Param { spec } => Some(super::schema::doc(spec.doc)),
+        Described::Key(_) => None,
+    }
+}
+
 /// The parameters whose value differs from their default, in the order of the alphabet.
 pub fn assumed(scenario: &Scenario) -> Vec<Assumed> {
     let names = &scenario.model.names;

@@ -45,7 +45,7 @@ pub(crate) mod units;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use assumed::{Assumed, assumed};
+pub use assumed::{Assumed, assumed, meaning};
 pub use builtin::builtin_names;
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, did_you_mean};
 pub use diff::{Difference, diff};

@@ -1,7 +1,7 @@
 //! Stacked areas over months.
 
 use super::lines::years;
-use super::{INK, K, apart, color, letters, range, shortened, svg};
+use super::{INK, K, apart, color, letters, range, room, shortened, svg};
 use crate::report::numbers::tick;
 use maud::Markup;
 use plotters::prelude::*;
@@ -16,20 +16,24 @@ pub(crate) struct Area {
 }
 
 const SIZE: (i32, i32) = (400, 270);
-const LABELS: i32 = 112;
+/// Width of the labels, in points: least and most, with the square before them.
+const LABELS: (i32, i32) = (60, 170);
+const SQUARE: i32 = 20;
 
 /// Draws layers one over the other, the first at the bottom. `top` is the height that all charts of a set share.
 pub(crate) fn areas(label: &str, months: &[String], layers: &[Area], top: f64, step: usize) -> Markup {
     let (_, high) = range([0.0, top].into_iter(), true);
     let last = months.len().saturating_sub(1).max(1);
     let shown: Vec<usize> = (0..months.len()).filter(|k| k % step.max(1) == 0 || *k == last).collect();
+    let labels =
+        room(layers.iter().map(|l| l.name.as_str()), 11.5, (LABELS.0 - SQUARE, LABELS.1 - SQUARE)) + SQUARE;
     svg(SIZE, label, |root| {
         let mut chart = ChartBuilder::on(root)
             .margin_top(8 * K)
             .margin_bottom(4 * K)
-            .margin_right(LABELS * K)
+            .margin_right(labels * K)
             .x_label_area_size(24 * K)
-            .y_label_area_size(50 * K)
+            .y_label_area_size(54 * K)
             .build_cartesian_2d(0.0..last as f64, 0.0..high)?;
         super::heights(&mut chart, &|y| tick(*y, "persons"))?;
         let mut below = vec![0.0; months.len()];
@@ -53,14 +57,14 @@ pub(crate) fn areas(label: &str, months: &[String], layers: &[Area], top: f64, s
         years(root, &chart, months)?;
         let heights: Vec<i32> = ends.iter().map(|(_, y)| chart.backend_coord(&(0.0, *y)).1).collect();
         let placed = apart(&heights, 14 * K, 10 * K, (SIZE.1 - 30) * K);
-        let x = (SIZE.0 - LABELS) * K;
+        let x = (SIZE.0 - labels) * K;
         for (((i, _), from), y) in ends.iter().zip(&heights).zip(&placed) {
             let layer = &layers[*i];
             let path = vec![(x, *from), (x + 6 * K, *y)];
             root.draw(&PathElement::new(path, color(layer.color).stroke_width(K as u32)))?;
             let square = [(x + 6 * K, *y - 4 * K), (x + 14 * K, *y + 4 * K)];
             root.draw(&Rectangle::new(square, color(layer.color).filled()))?;
-            let name = shortened(&layer.name, 11.5, f64::from(LABELS - 18));
+            let name = shortened(&layer.name, 11.5, f64::from(labels - SQUARE + 1));
             let style = letters(11.5, INK, HPos::Left, VPos::Center);
             root.draw(&Text::new(name, (x + 17 * K, *y), style))?;
         }

@@ -1,6 +1,6 @@
 //! Bars to both sides of nothing (losers and gainers by group), and columns of a distribution.
 
-use super::{INK, K, SOFT, color, letters, range, shortened, svg};
+use super::{INK, K, SOFT, color, letters, range, room, shortened, svg};
 use crate::report::numbers::{plain, tick};
 use maud::Markup;
 use plotters::prelude::*;
@@ -27,7 +27,8 @@ pub(crate) fn gains(label: &str, heads: [&str; 2], all: &[Bar]) -> Markup {
     let gaps = all.iter().skip(1).filter(|b| b.apart).count() as i32;
     let size = (400, 30 + all.len() as i32 * ROW + gaps * 8 + 6);
     let most = all.iter().flat_map(|b| [b.lost, b.gained]).fold(0.0, f64::max).max(1e-9);
-    let (left, right) = (120 * K, (size.0 - 4) * K);
+    let names = room(all.iter().map(|b| b.name.as_str()), 12.0, (60, 150));
+    let (left, right) = ((names + 8) * K, (size.0 - 4) * K);
     let middle = (left + right) / 2;
     let half = f64::from((right - left) / 2 - 48 * K);
     svg(size, label, |root| {
@@ -41,7 +42,7 @@ pub(crate) fn gains(label: &str, heads: [&str; 2], all: &[Bar]) -> Markup {
             }
             let (top, bottom) = (y + 3 * K, y + (ROW - 3) * K);
             let center = y + ROW * K / 2;
-            let name = shortened(&bar.name, 12.0, 114.0);
+            let name = shortened(&bar.name, 12.0, f64::from(names + 1));
             root.draw(&Text::new(
                 name,
                 (left - 6 * K, center),

@@ -1,15 +1,15 @@
 //! Lines over months with bands, each with its label at its end.
 
-use super::{Chart, Drawn, INK, K, SOFT, apart, color, letters, range, shortened, svg};
+use super::{Chart, Drawn, INK, K, SOFT, apart, color, css, dashes, letters, range, room, shortened, svg};
 use crate::report::numbers::tick;
-use maud::Markup;
+use maud::{Markup, PreEscaped};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// A line with its band. Lists have the length of the months; what nobody knows leaves a gap.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'a> {
-    pub(crate) name: &'a str,
+    pub(crate) name: String,
     pub(crate) color: usize,
     pub(crate) mean: &'a [Option<f64>],
     pub(crate) low: &'a [Option<f64>],
@@ -17,8 +17,9 @@ pub(crate) struct Line<'a> {
 }
 
 const SIZE: (i32, i32) = (400, 250);
-/// Width of the labels at the ends, in points.
-const LABELS: i32 = 112;
+/// Width of the labels at the ends, in points: least and most, with the dot before them.
+const LABELS: (i32, i32) = (60, 170);
+const DOT: i32 = 16;
 /// Size of the letters of a year, in points.
 const YEAR: f64 = 11.5;
 
@@ -27,13 +28,14 @@ pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>]
     let values = all.iter().flat_map(|l| [l.mean, l.low, l.high]).flatten().flatten().copied();
     let (low, high) = range(values, true);
     let last = months.len().saturating_sub(1).max(1) as f64;
-    svg(SIZE, label, |root| {
+    let labels = room(all.iter().map(|l| l.name.as_str()), 11.5, (LABELS.0 - DOT, LABELS.1 - DOT)) + DOT;
+    let drawn = svg(SIZE, label, |root| {
         let mut chart = ChartBuilder::on(root)
             .margin_top(8 * K)
             .margin_bottom(4 * K)
-            .margin_right(LABELS * K)
+            .margin_right(labels * K)
             .x_label_area_size(24 * K)
-            .y_label_area_size(50 * K)
+            .y_label_area_size(54 * K)
             .build_cartesian_2d(0.0..last, low..high)?;
         super::heights(&mut chart, &|y| tick(*y, unit))?;
         for line in all {
@@ -57,16 +59,30 @@ pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>]
         let placed = apart(&heights, 14 * K, 10 * K, (SIZE.1 - 30) * K);
         for (((i, _), from), y) in ends.iter().zip(&at).zip(&placed) {
             let line = &all[*i];
-            let x = (SIZE.0 - LABELS) * K;
+            let x = (SIZE.0 - labels) * K;
             let path = vec![(from.0, from.1), (x + 5 * K, *y)];
             root.draw(&PathElement::new(path, color(line.color).stroke_width(K as u32)))?;
             root.draw(&Circle::new((x + 7 * K, *y), 3 * K, color(line.color).filled()))?;
             let style = letters(11.5, INK, HPos::Left, VPos::Center);
-            let name = shortened(line.name, 11.5, f64::from(LABELS - 14));
+            let name = shortened(&line.name, 11.5, f64::from(labels - DOT + 1));
             root.draw(&Text::new(name, (x + 13 * K, *y), style))?;
         }
         Ok(())
-    })
+    });
+    PreEscaped(dashed(drawn.into_string(), all))
+}
+
+/// Breaks the lines of the arms, each in its way: what draws the chart knows no dashes.
+fn dashed(mut text: String, all: &[Line<'_>]) -> String {
+    for line in all.iter().filter(|l| !dashes(l.color).is_empty()) {
+        let plain = format!(
+            "<polyline fill=\"none\" opacity=\"1\" stroke=\"{}\" stroke-width=\"{}\"",
+            css(line.color).to_uppercase(),
+            2 * K
+        );
+        text = text.replace(&plain, &format!("{plain} stroke-dasharray=\"{}\"", dashes(line.color)));
+    }
+    text
 }
 
 fn band(chart: &mut Chart<'_, '_>, line: &Line<'_>, step: usize) -> Drawn {

@@ -22,8 +22,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 /// Units of the canvas for a point of the page at its usual width.
 pub(super) const K: i32 = 3;
 
-/// The colours of Okabe and Ito that are dark enough on white, the first for the baseline.
-const COLORS: [RGBColor; 8] = [
+/// The colours of Okabe and Ito that are dark enough on white, the first for the baseline, and a grey.
+const COLORS: [RGBColor; 9] = [
     RGBColor(70, 70, 70),
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),
@@ -32,7 +32,11 @@ const COLORS: [RGBColor; 8] = [
     RGBColor(86, 180, 233),
     RGBColor(230, 159, 0),
     RGBColor(120, 94, 40),
+    RGBColor(150, 150, 150),
 ];
+
+/// How the lines of arms are broken, in units of the canvas, so that they are told apart without colour too.
+const DASHES: [&str; 8] = ["", "24 9", "7 7", "36 9 7 9", "15 6", "24 7 7 7 7 7", "45 12", "12 15"];
 
 /// Width of a letter relative to its size, in the widest of the usual fonts.
 const WIDE: f64 = 0.62;
@@ -55,6 +59,21 @@ pub(super) fn css(index: usize) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
+/// The dashes of the line of an arm.
+fn dashes(index: usize) -> &'static str {
+    // once all colours are used, the next round has other dashes
+    DASHES[(index + index / COLORS.len()) % DASHES.len()]
+}
+
+/// A line as it is drawn in the charts, for a legend.
+pub(super) fn swatch(index: usize) -> Markup {
+    html! {
+        svg.swatch viewBox="0 0 100 30" aria-hidden="true" xmlns="http://www.w3.org/2000/svg" {
+            line x1="0" y1="15" x2="100" y2="15" stroke=(css(index)) stroke-width="11" stroke-dasharray=(dashes(index)) {}
+        }
+    }
+}
+
 type Root<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
@@ -70,6 +89,11 @@ fn letters(size: f64, ink: RGBColor, h: HPos, v: VPos) -> TextStyle<'static> {
 /// About how wide a text of a size is, in units of the canvas: there are no fonts to measure here.
 fn width(text: &str, size: f64) -> i32 {
     (text.chars().count() as f64 * size * WIDE * f64::from(K)) as i32
+}
+
+/// How much room labels of a size need, in points: that of the longest, within bounds.
+fn room<'a>(texts: impl Iterator<Item = &'a str>, size: f64, bounds: (i32, i32)) -> i32 {
+    (texts.map(|t| width(t, size)).max().unwrap_or(0) / K + 1).clamp(bounds.0, bounds.1)
 }
 
 /// Shortens a text to a width in points.
@@ -115,7 +139,7 @@ fn heights(chart: &mut Chart<'_, '_>, name: &dyn Fn(&f64) -> String) -> Drawn {
         .x_labels(0)
         .y_labels(6)
         .y_label_formatter(&name)
-        .y_label_style(letters(11.5, SOFT, HPos::Center, VPos::Center))
+        .y_label_style(letters(11.5, SOFT, HPos::Right, VPos::Center))
         .draw()
 }
 

@@ -22,7 +22,13 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
             Some((base + row.low?, base + row.high?))
         };
         let (ex, ey) = (ends(x), ends(y));
-        all.push(Point { name: &arm.name, color: place(c, &arm.name), at: (mx, my), x: ex, y: ey });
+        all.push(Point {
+            name: labels::name(&arm.name),
+            color: place(c, &arm.name),
+            at: (mx, my),
+            x: ex,
+            y: ey,
+        });
         data.row([
             arm.name.clone(),
             mx.to_string(),
@@ -42,5 +48,5 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
     let label = format!("{}, {}. {}", names[0], names[1], told.join("; "));
     let axes = [(names[0].clone(), &x.unit), (format!("{} ({})", names[1], y.unit), &y.unit)];
     let drawn = points(&label, [(&axes[0].0, axes[0].1), (&axes[1].0, axes[1].1)], labels::BEST_CORNER, &all);
-    Some(html! { (figure(labels::AXES_CAPTION, labels::AXES_NOTE, drawn, &data)) })
+    Some(html! { (figure(labels::AXES_CAPTION, &labels::bars(c.settings.confidence), drawn, &data)) })
 }

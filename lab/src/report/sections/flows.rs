@@ -13,7 +13,6 @@ const STATES: usize = 10;
 const ROWS: usize = 12;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
-    let left = |f: &FlowRow| f.departures + f.without_papers;
     let mut base: Vec<&FlowRow> = c.flows.iter().filter(|f| f.arm == c.baseline()).collect();
     base.sort_by(|a, b| left(b).total_cmp(&left(a)));
     if !c.flows.iter().any(|f| left(f) > 0.0) {
@@ -27,8 +26,13 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
         p.note { (labels::FLOW_NOTE) }
         (picture(c, c.baseline()))
         (table(c, first))
+        @if !others.is_empty() { (changes(c, &others, first)) }
         @if !rest.is_empty() {
-            details { summary { (labels::more(rest.len())) } (table(c, rest)) }
+            details {
+                summary { (labels::more(rest.len())) }
+                (table(c, rest))
+                @if !others.is_empty() { (changes(c, &others, rest)) }
+            }
         }
         @if !others.is_empty() {
             details {
@@ -37,6 +41,14 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
             }
         }
     })
+}
+
+fn left(f: &FlowRow) -> f64 {
+    f.departures + f.without_papers
+}
+
+fn find<'a>(c: &'a Comparison, arm: &str, (origin, destination): (&str, &str)) -> Option<&'a FlowRow> {
+    c.flows.iter().find(|f| f.arm == arm && f.origin == origin && f.destination == destination)
 }
 
 fn picture(c: &Comparison, arm: &str) -> Markup {
@@ -78,17 +90,12 @@ fn picture(c: &Comparison, arm: &str) -> Markup {
         let numbers = [f.departures, f.without_papers, f.returns, f.stock, f.remitted].map(|x| x.to_string());
         data.row(texts.into_iter().chain(numbers));
     }
-    let title = if c.arms.len() > 1 { arm } else { labels::FLOWS };
+    let title = if c.arms.len() > 1 { labels::name(arm) } else { labels::FLOWS.to_owned() };
     let label = format!("{}: {title}", labels::FLOWS);
-    figure(title, "", sankey(&label, [labels::FROM, labels::TO], &flows), &data)
+    figure(&title, "", sankey(&label, [labels::FROM, labels::TO], &flows), &data)
 }
 
 fn table(c: &Comparison, corridors: &[(&str, &str)]) -> Markup {
-    let find = |arm: &str, (origin, destination): (&str, &str)| {
-        c.flows.iter().find(|f| f.arm == arm && f.origin == origin && f.destination == destination)
-    };
-    let left = |f: &FlowRow| f.departures + f.without_papers;
-    let others: Vec<&str> = c.arms.iter().filter(|a| !a.baseline).map(|a| a.name.as_str()).collect();
     scrolled(
         labels::FLOW_TABLE,
         html! {
@@ -101,20 +108,51 @@ fn table(c: &Comparison, corridors: &[(&str, &str)]) -> Markup {
                         @for head in [labels::FLOW_LEFT, labels::FLOW_WITHOUT, labels::FLOW_RETURNS, labels::FLOW_STOCK, labels::FLOW_MONEY] {
                             th scope="col" { (head) }
                         }
-                        @for arm in &others { th scope="col" { (labels::FLOW_LEFT) span.unit { (arm) } } }
                     }
                 }
                 tbody {
                     @for &corridor in corridors {
-                        @if let Some(f) = find(c.baseline(), corridor) {
+                        @if let Some(f) = find(c, c.baseline(), corridor) {
                             tr {
                                 th scope="row" { (state(c, corridor.0)) }
                                 td.words { (state(c, corridor.1)) }
                                 @for x in [left(f), f.without_papers, f.returns, f.stock, f.remitted] { td { (plain(x)) } }
-                                @for arm in &others {
-                                    td { (find(arm, corridor).map_or_else(|| labels::NOTHING.to_owned(), |o| signed(left(o) - left(f), ""))) }
-                                }
                             }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// How many more or fewer leave in the other arms.
+fn changes(c: &Comparison, others: &[&str], corridors: &[(&str, &str)]) -> Markup {
+    let change = |arm: &str, corridor| {
+        let (here, there) = (find(c, c.baseline(), corridor), find(c, arm, corridor));
+        match (here, there) {
+            (Some(f), Some(o)) => signed(left(o) - left(f), ""),
+            _ => labels::NOTHING.to_owned(),
+        }
+    };
+    scrolled(
+        labels::FLOW_CHANGE,
+        html! {
+            table {
+                caption { (labels::FLOW_CHANGE) }
+                thead {
+                    tr {
+                        th scope="col" { (labels::ORIGIN) }
+                        th.words scope="col" { (labels::DESTINATION) }
+                        @for arm in others { th scope="col" { (labels::name(arm)) } }
+                    }
+                }
+                tbody {
+                    @for &corridor in corridors {
+                        tr {
+                            th scope="row" { (state(c, corridor.0)) }
+                            td.words { (state(c, corridor.1)) }
+                            @for arm in others { td { (change(arm, corridor)) } }
                         }
                     }
                 }

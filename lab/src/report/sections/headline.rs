@@ -1,6 +1,6 @@
 //! The headline table, and all metrics folded behind it.
 
-use super::scrolled;
+use super::{scrolled, titled};
 use crate::experiment::{Comparison, Row};
 use crate::report::csv::{Csv, number};
 use crate::report::labels;
@@ -74,7 +74,7 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
                 tr {
                     th scope="col" { (labels::METRIC) }
                     @for arm in &c.arms {
-                        th scope="col" { (arm.name) @if arm.baseline && c.arms.len() > 1 && arm.name != labels::BASELINE { span.unit { (labels::BASELINE) } } }
+                        th scope="col" data-arm=(arm.name) { (labels::name(&arm.name)) @if arm.baseline && c.arms.len() > 1 && arm.name != labels::BASELINE { span.unit { (labels::BASELINE) } } }
                     }
                 }
             }
@@ -82,9 +82,10 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
                 @for metric in metrics {
                     tr {
                         @let first = metric.rows.first();
-                        th scope="row" {
-                            (labels::metric(metric.name()))
+                        th scope="row" data-metric=(metric.name()) {
+                            (titled(c, metric.name()))
                             span.unit { @if let Some(r) = first { (r.unit) @if c.arms.len() > 1 { ", " (labels::better(&r.better)) } } }
+                            span.meaning { (labels::meaning(metric.name())) }
                         }
                         @for arm in &c.arms {
                             (cell(c, metric.rows.iter().find(|r| r.arm == arm.name).copied()))

@@ -1,9 +1,8 @@
 //! A few lives, each in the baseline and in an arm side by side.
 
 use crate::experiment::{Comparison, TwoLives};
-use crate::life::Life;
+use crate::life::{Life, Month};
 use crate::report::labels;
-use crate::report::numbers::plain;
 use maud::{Markup, html};
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -18,16 +17,36 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
 
 fn one(c: &Comparison, two: &TwoLives, open: bool) -> Markup {
     let (b, a) = (&two.baseline, &two.arm);
+    let parted = parted(b, a);
+    let month = b.months.get(parted).map_or("", |m| m.month.as_str());
     html! {
         details open[open] {
             summary { (labels::choice(two.choice, &a.arm)) " (" (labels::agent(b.agent, b.replicate)) ")" }
             p { (b.start) }
+            @if parted > 0 {
+                div.life { section { h3 { (labels::same_until([&b.arm, &a.arm], month)) } (months(&b.months[..parted])) } }
+            }
             div.life {
-                @for life in [b, a] { section aria-label=(life.arm) { h3 { (life.arm) } (months(life)) } }
+                @for life in [b, a] {
+                    section {
+                        h3 { (labels::name(&life.arm)) }
+                        (months(&life.months[parted.min(life.months.len())..]))
+                        p { (life.end) " " strong { (life.balance.replace(" -", " −")) } }
+                    }
+                }
             }
             p.note { code { (labels::life_command(&scenario(c), b.agent, [&b.arm, &a.arm], b.replicate)) } }
         }
     }
+}
+
+/// The first month in which two lives are not the same; the number of months if there is none.
+fn parted(a: &Life, b: &Life) -> usize {
+    if a.start != b.start {
+        return 0;
+    }
+    let same = |(x, y): &(&Month, &Month)| x.events == y.events && (x.sent - y.sent).abs() < 0.5;
+    a.months.iter().zip(&b.months).take_while(same).count()
 }
 
 /// The scenario as it was named in the command, or by its file's usual name.
@@ -36,17 +55,17 @@ fn scenario(c: &Comparison) -> String {
     named.cloned().unwrap_or_else(|| format!("{}.toml", c.scenario.name))
 }
 
-fn months(life: &Life) -> Markup {
+fn months(list: &[Month]) -> Markup {
     let mut rows: Vec<Markup> = Vec::new();
     let (mut quiet, mut sent) = (0, 0.0);
     let close = |quiet: &mut usize, sent: &mut f64, rows: &mut Vec<Markup>| {
         if *quiet > 0 {
-            let money = if *sent >= 1.0 { plain(*sent) } else { String::new() };
+            let money = if *sent >= 1.0 { crate::run::grouped(sent.round() as i64) } else { String::new() };
             rows.push(html! { li.quiet { (labels::quiet(*quiet, &money)) } });
         }
         (*quiet, *sent) = (0, 0.0);
     };
-    for month in &life.months {
+    for month in list {
         if month.events.is_empty() {
             quiet += 1;
             sent += month.sent;
@@ -56,8 +75,5 @@ fn months(life: &Life) -> Markup {
         rows.push(html! { li { time datetime=(month.month) { (month.month) } (month.events.join("; ")) } });
     }
     close(&mut quiet, &mut sent, &mut rows);
-    html! {
-        ol { @for row in &rows { (row) } }
-        p { (life.end) " " strong { (life.balance) } }
-    }
+    html! { ol { @for row in &rows { (row) } } }
 }

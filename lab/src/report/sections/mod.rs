@@ -24,6 +24,14 @@ fn place(c: &Comparison, arm: &str) -> usize {
     c.arms.iter().position(|a| a.name == arm).unwrap_or(0)
 }
 
+/// A metric's title, its group, if it has one, by its name.
+pub(super) fn titled(c: &Comparison, code: &str) -> String {
+    match code.split_once(':') {
+        Some((metric, group)) => labels::metric_of(&labels::metric(metric), &labels::group(state(c, group))),
+        None => labels::metric(code),
+    }
+}
+
 /// A state's name; its code if it has none.
 fn state<'a>(c: &'a Comparison, code: &'a str) -> &'a str {
     let found = c.scenario.states.iter().find(|(known, _)| known == code);
@@ -53,8 +61,8 @@ fn legend(c: &Comparison) -> Markup {
             ul.legend {
                 @for (k, arm) in c.arms.iter().enumerate() {
                     li {
-                        span.swatch style=(format!("background:{}", chart::css(k))) {}
-                        (arm.name)
+                        (chart::swatch(k))
+                        (labels::name(&arm.name))
                         @if arm.baseline && arm.name != labels::BASELINE { " (" (labels::BASELINE) ")" }
                     }
                 }

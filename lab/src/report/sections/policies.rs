@@ -43,12 +43,12 @@ fn table(c: &Comparison, name: &str, policies: &[&str]) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { (labels::POLICY) }
-                    @for arm in &c.arms { th scope="col" { (arm.name) } }
+                    @for arm in &c.arms { th scope="col" { (labels::name(&arm.name)) } }
                 } }
                 tbody {
                     @for policy in policies {
                         tr {
-                            th scope="row" { (policy) }
+                            th scope="row" { (labels::name(policy)) }
                             @for arm in &c.arms { (cell(c.policies.iter().find(|p| p.policy == *policy && p.arm == arm.name))) }
                         }
                     }
@@ -63,7 +63,7 @@ fn cell(policy: Option<&PolicyRow>) -> Markup {
     html! {
         td {
             (plain(p.served))
-            span.range { (labels::applied(&plain(p.touched))) }
+            @if p.touched != p.served { span.range { (labels::applied(&plain(p.touched))) } }
             span.range { (labels::cost(&plain(p.cost))) }
         }
     }

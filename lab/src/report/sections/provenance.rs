@@ -17,7 +17,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Markup {
                 table {
                     thead { tr { th scope="col" { (labels::ARM) } th.words scope="col" { "SHA-256" } } }
                     tbody {
-                        @for arm in &c.arms { tr { th scope="row" { (arm.name) } td.words { code { (arm.scenario_sha256) } } } }
+                        @for arm in &c.arms { tr { th scope="row" { (labels::name(&arm.name)) } td.words { code { (arm.scenario_sha256) } } } }
                     }
                 }
             }))
@@ -35,7 +35,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Markup {
                         tbody {
                             @for cell in &c.cells {
                                 tr {
-                                    th scope="row" { (cell.arm) }
+                                    th scope="row" { (labels::name(&cell.arm)) }
                                     td { (cell.replicate) }
                                     td { (cell.draw.map_or_else(String::new, |d| d.to_string())) }
                                     td.words { code { (cell.digest) } }

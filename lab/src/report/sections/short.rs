@@ -1,7 +1,7 @@
 //! In short: what each arm changes most, in sentences.
 
 use crate::experiment::{Comparison, Row};
-use crate::report::numbers::{relative, signed, value};
+use crate::report::numbers::{relative, signed, two};
 use crate::report::{labels, rank};
 use maud::{Markup, html};
 
@@ -45,8 +45,8 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
         } @else {
             div.cards {
                 @for (arm, told) in &arms {
-                    section aria-label=(arm) {
-                        h3 { (arm) }
+                    section aria-label=(labels::name(arm)) {
+                        h3 { (labels::name(arm)) }
                         @if told.is_empty() { p { (labels::CHANCE_MARK) } }
                         ul { @for text in told { li { (text) } } }
                     }
@@ -59,7 +59,8 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
 fn told(base: &Row, row: &Row) -> Option<Markup> {
     let (b, d) = (base.mean?, row.difference?);
     let unit = row.unit.as_str();
-    let change = labels::from_to(&value(b, unit), &labels::and_unit(&value(b + d, unit), unit));
+    let (from, to) = two(b, b + d, unit);
+    let change = labels::from_to(&from, &labels::and_unit(&to, unit));
     let interval = labels::range(&signed(row.low?, unit), &signed(row.high?, unit));
     let relative = relative(d, b);
     let (class, mark) = match rank::better(row) {

@@ -18,7 +18,7 @@ const LAYERS: [(&str, usize); 9] = [
     ("absconded", 2),
     ("clandestine", 7),
     ("trafficked", 0),
-    ("detained", 4),
+    ("detained", 8),
 ];
 
 pub(in crate::report) fn section(c: &Comparison, detail: Detail) -> Option<Markup> {
@@ -47,9 +47,9 @@ pub(in crate::report) fn section(c: &Comparison, detail: Detail) -> Option<Marku
                 data.row(row.into_iter().chain([persons.to_string()]));
             }
         }
-        let title = if c.arms.len() > 1 { arm } else { labels::STATUSES };
+        let title = if c.arms.len() > 1 { labels::name(arm) } else { labels::STATUSES.to_owned() };
         figure(
-            title,
+            &title,
             "",
             areas(&format!("{}: {title}", labels::STATUSES), &c.months, &layers, top, detail.step),
             &data,

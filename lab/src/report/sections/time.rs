@@ -36,11 +36,25 @@ pub(in crate::report) fn section(c: &Comparison, detail: Detail) -> Option<Marku
     })
 }
 
+/// Whether a metric adds up the months, so that a month's figure is a part of the run's.
+fn per_month(metric: &str) -> bool {
+    let sum = |m: crate::metrics::Metric| {
+        m.formula.trim_start_matches('(').starts_with("sum(") && !m.formula.contains("/ sum(")
+    };
+    crate::metrics::find(metric).is_some_and(sum)
+}
+
 fn one(c: &Comparison, s: &Series, step: usize) -> Markup {
     let row = c.row(&s.metric, c.baseline());
     let unit = row.map_or("", |r| r.unit.as_str());
     let all: Vec<Line<'_>> = (s.arms.iter())
-        .map(|b| Line { name: &b.arm, color: place(c, &b.arm), mean: &b.mean, low: &b.low, high: &b.high })
+        .map(|b| Line {
+            name: labels::name(&b.arm),
+            color: place(c, &b.arm),
+            mean: &b.mean,
+            low: &b.low,
+            high: &b.high,
+        })
         .collect();
     let mut data =
         Csv::new(&["arm", "month", "mean", "low", "high", "difference", "difference_low", "difference_high"]);
@@ -59,7 +73,10 @@ fn one(c: &Comparison, s: &Series, step: usize) -> Markup {
         }
     }
     let title = labels::metric(&s.metric);
-    let note = if unit == "share" { String::new() } else { unit.to_owned() };
+    let unit_told = if per_month(&s.metric) { labels::in_a_month(unit) } else { unit.to_owned() };
+    let unit_told =
+        if unit == "share" { String::new() } else { format!("{}. ", labels::capital(&unit_told)) };
+    let note = format!("{unit_told}{}", labels::meaning(&s.metric));
     let label = format!("{title}, {}", labels::TIME);
     figure(&title, &note, lines(&label, &c.months, unit, &all, step), &data)
 }

@@ -23,7 +23,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
         @for (k, arm) in twins.arms.iter().enumerate() {
             @if arm.all.unchanged < arm.all.all() {
                 details open[k == 0] {
-                    summary { (arm.arm) }
+                    summary { (labels::name(&arm.arm)) }
                     div.charts { (by_group(c, arm)) (bins(arm)) }
                     (touched(arm, twins.replicates))
                 }
@@ -71,7 +71,7 @@ fn all(twins: &Twins) -> Markup {
             table {
                 caption { (labels::TWINS_ALL) }
                 thead { tr { th scope="col" { (labels::ARM) } (heads()) } }
-                tbody { @for arm in &twins.arms { tr { th scope="row" { (arm.arm) } (cells(&arm.all, twins.replicates)) } } }
+                tbody { @for arm in &twins.arms { tr { th scope="row" { (labels::name(&arm.arm)) } (cells(&arm.all, twins.replicates)) } } }
             }
         },
     )
