@@ -1,5 +1,7 @@
 //! The page of the validation: every shipped scenario that has targets, held against them. It takes minutes, so it is
-//! made by a command of its own (`cargo xtask validation`). Of which scenario a section is stands in a comment in it.
+//! made by a command of its own (`cargo xtask validation`). Of which scenario a section is, and of which results of it,
+//! stands in a comment in it: a test holds that against the scenarios and the golden results, so that a page that is out
+//! of date is seen without running anything.
 
 use crate::params::cell;
 use merantau_lab::run::NoProgress;
@@ -44,6 +46,7 @@ pub(crate) fn write() -> Result<(), String> {
         let _ = fs::remove_dir_all(&dir);
         let done = done.map_err(|e| format!("{name}: {e}"))?;
         eprintln!("{name}: {} targets", done.rows.len());
+        let _ = writeln!(text, "\n## {}\n\n{}", scenario.title, mark(name, &scenario)?);
         section(&mut text, name, &scenario, &done.rows, per_agent);
         match note(&notes, name) {
             Some(words) => text.push_str(&words),
@@ -59,9 +62,53 @@ fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
         .map_err(|found| format!("{name}: {}", found.render(false)))
 }
 
-/// By which the page knows the scenario that it was made from.
-fn mark(name: &str, scenario: &Scenario) -> String {
-    format!("<!-- {name} {} -->", &scenario.sha256[..16])
+/// By which the page knows what a section was made from: the resolved scenario with its data and targets, and the people
+/// of its golden result, which change with whatever changes what the model gives.
+fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
+    let path = format!("tests/golden/{name}.json");
+    let text = fs::read_to_string(root().join(&path)).map_err(|e| format!("{path}: {e}"))?;
+    let golden: serde_json::Value = serde_json::from_str(&text).map_err(|e| format!("{path}: {e}"))?;
+    let people = golden["digests"]["agents"].as_str().and_then(|d| d.get(..16));
+    let people = people.ok_or_else(|| format!("{path} has no digest of the agents"))?;
+    Ok(format!("<!-- {name} {} {people} -->", &scenario.sha256[..16]))
+}
+
+/// The sections of a page that were made from something else than what there is now, with what differs.
+#[cfg(test)]
+fn stale(page: &str, notes: &str) -> Result<Vec<String>, String> {
+    let mut found = Vec::new();
+    for name in builtin_names() {
+        let scenario = shipped(name, &[])?;
+        if scenario.targets().is_empty() {
+            continue;
+        }
+        let (now, words) = (mark(name, &scenario)?, note(notes, name).unwrap_or_default());
+        let then = page.lines().find(|l| l.starts_with(&format!("<!-- {name} ")));
+        let part = |mark: &str, n: usize| mark.split(' ').nth(n).map(str::to_owned);
+        match then {
+            None => found.push(format!("{name}: not on the page")),
+            Some(then) if part(then, 2) != part(&now, 2) => found.push(format!("{name}: another scenario")),
+            Some(then) if then != now => found.push(format!("{name}: other results")),
+            Some(_) if !page.contains(words.trim()) => found.push(format!("{name}: other notes")),
+            Some(_) => {}
+        }
+    }
+    Ok(found)
+}
+
+/// # Errors
+/// The sections that were made from something else than what there is now.
+#[cfg(test)]
+fn check() -> Result<(), String> {
+    let read = |path: &str| fs::read_to_string(root().join(path)).map_err(|e| format!("{path}: {e}"));
+    let found = stale(&read(PAGE)?, &read(NOTES)?)?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "{PAGE} is out of date:\n  {}\nrun `cargo xtask validation` and commit what it writes",
+        found.join("\n  ")
+    ))
 }
 
 /// What the notes say under a heading.
@@ -85,7 +132,6 @@ line through the figures before, for each corridor by itself, not below zero.
 ";
 
 fn section(text: &mut String, name: &str, scenario: &Scenario, rows: &[Row], per_agent: u64) {
-    let _ = writeln!(text, "\n## {}\n\n{}", scenario.title, mark(name, scenario));
     let _ = writeln!(
         text,
         "`merantau validate builtin:{name} --set persons_per_agent={per_agent}`, {REPLICATES} replicates.\n"
@@ -147,11 +193,39 @@ fn line(scenario: &Scenario, row: &Row) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_of_these_scenarios_and_results() {
+        if let Err(text) = check() {
+            panic!("{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_date_is_said() {
+        let name = "thailand-2004";
+        let scenario = shipped(name, &[]).expect("it is shipped");
+        let now = mark(name, &scenario).expect("it has a golden result");
+        let notes = format!("## {name}\n\nSaid by hand.\n");
+        let of = |page: &str| {
+            let found = stale(page, &notes).expect("all scenarios can be read");
+            found.into_iter().find(|f| f.starts_with(name)).unwrap_or_default()
+        };
+        assert_eq!(of("nothing"), format!("{name}: not on the page"));
+        assert_eq!(of(&format!("{now}\nSaid by hand.\n")), "");
+        assert_eq!(of(&format!("{now}\nSaid before.\n")), format!("{name}: other notes"));
+        let people = now.split(' ').nth(3).expect("four words");
+        assert_eq!(of(&now.replace(people, "0000000000000000")), format!("{name}: other results"));
+        let sha = &scenario.sha256[..16];
+        assert_eq!(of(&now.replace(sha, "0000000000000000")), format!("{name}: another scenario"));
+    }
+
     #[test]
     fn notes_end_where_the_next_begin() {
         let notes = "# Notes\n\n## a\n\nOne.\n\n### more\n\n## b\n\nTwo.\n";
-        assert_eq!(super::note(notes, "a").as_deref(), Some("\nOne.\n\n### more\n"));
-        assert_eq!(super::note(notes, "b").as_deref(), Some("\nTwo.\n"));
-        assert_eq!(super::note(notes, "c"), None);
+        assert_eq!(note(notes, "a").as_deref(), Some("\nOne.\n\n### more\n"));
+        assert_eq!(note(notes, "b").as_deref(), Some("\nTwo.\n"));
+        assert_eq!(note(notes, "c"), None);
     }
 }
