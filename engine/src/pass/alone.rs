@@ -7,7 +7,7 @@ use super::tallies::Tallies;
 use crate::people::{Life, Money};
 use crate::schedule::{self, Clock};
 use crate::world::Frame;
-use crate::world::firms::{Agency, Employer, EmployerIndex, FirmCounts};
+use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::policies::Policies;
 use crate::world::terms::Terms;
 use bevy_ecs::prelude::World;
@@ -35,9 +35,7 @@ pub(crate) fn forget(world: &mut World) {
     let mut tallies = world.resource_mut::<Tallies>();
     tallies.merge();
     tallies.sum.clear();
-    let mut employers: Vec<Employer> = world.query::<&Employer>().iter(world).cloned().collect();
-    let mut agencies: Vec<Agency> = world.query::<&Agency>().iter(world).cloned().collect();
-    world.resource_mut::<FirmCounts>().settle(&mut employers, &mut agencies);
+    world.resource_mut::<FirmCounts>().forget();
 }
 
 /// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.

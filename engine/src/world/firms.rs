@@ -214,6 +214,11 @@ impl FirmCounts {
             a.year_over_cap += std::mem::take(count.over_cap.get_mut());
         }
     }
+    /// Forgets the month's changes.
+    pub fn forget(&mut self) {
+        self.employers.par_iter_mut().with_min_len(4096).for_each(|count| *count = EmployerCount::default());
+        self.agencies.fill_with(AgencyCount::default);
+    }
 }
 
 stored_code!(AgencyKind);
