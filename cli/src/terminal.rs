@@ -1,6 +1,8 @@
 //! The two streams: data on stdout, words on stderr.
 
 use crate::outcome::Failure;
+use merantau_lab::scenario::Diagnostics;
+use merantau_lab::signs::shown;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
@@ -30,23 +32,27 @@ impl Terminal {
     /// Says something to people.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
-            write_stderr(&self.tame(text));
+            write_stderr(&tame(text));
         }
     }
 
-    /// A text with nothing in it that a terminal would obey. Colours are ours where there are any.
-    fn tame(self, text: &str) -> String {
-        text.chars().map(|c| if self.color && c == '\u{1b}' { c } else { shown(c) }).collect()
+    /// Says what someone should look at, though it keeps nothing from going on.
+    pub(crate) fn found(self, warnings: &Diagnostics) {
+        if !self.quiet && !warnings.is_empty() {
+            write_stderr(&warnings.render(self.color));
+        }
     }
 
     /// Warns: `text` says what is the matter and ends with the next thing to do.
     pub(crate) fn warn(self, text: &str) {
-        self.say(&format!("{} {text}", self.paint("warning:", "33")));
+        if !self.quiet {
+            write_stderr(&format!("{} {}", self.paint("warning:", "33"), tame(text)));
+        }
     }
 
     /// Says why the program stops, whether quiet or not.
     pub(crate) fn error(self, text: &str) {
-        write_stderr(&format!("{} {}", self.paint("error:", "31"), self.tame(text)));
+        write_stderr(&format!("{} {}", self.paint("error:", "31"), tame(text)));
     }
 
     fn paint(self, text: &str, color: &str) -> String {
@@ -54,12 +60,9 @@ impl Terminal {
     }
 }
 
-/// A character as a terminal may have it: control characters, and marks that turn the direction of a text, are shown
-/// as one that is unknown.
-fn shown(c: char) -> char {
-    let obeyed = (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if obeyed { char::REPLACEMENT_CHARACTER } else { c }
+/// A text with nothing in it that a terminal would obey: no colours either, which others could have put there.
+fn tame(text: &str) -> String {
+    text.chars().map(shown).collect()
 }
 
 /// Writes data to stdout: as they are, unless a terminal shows them.
@@ -99,10 +102,8 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
-        let terminal = |color| Terminal { color, watched: color, quiet: false };
         let text = "a\u{1b}[31mb\u{202e}c\u{9b}d\re\n\tf";
-        assert_eq!(terminal(false).tame(text), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\n\tf");
-        assert_eq!(terminal(true).tame("\u{1b}[1mx"), "\u{1b}[1mx");
+        assert_eq!(tame(text), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\n\tf");
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub mod read;
 pub mod report;
 pub mod run;
 pub mod scenario;
+pub mod signs;
 pub mod tables;
 mod trial;
 pub mod twins;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use merantau_engine::Engine;
 use merantau_lab::scenario::{Options, Severity, Source, load};
+use merantau_lab::signs::obeyed;
 
 use super::drive::{Input, Target};
 use super::folder::{Folder, files};
@@ -161,9 +162,7 @@ pub(crate) fn sayable(found: &merantau_lab::scenario::Diagnostics) -> Result<Str
     if let Some(d) = found.0.iter().find(|d| d.severity == Severity::Error && d.help.is_empty()) {
         return Err(format!("no word on what to do: {}", d.message));
     }
-    if let Some(c) =
-        text.chars().find(|&c| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c))
-    {
+    if let Some(c) = text.chars().find(|&c| obeyed(c)) {
         return Err(format!("something that a terminal would obey: {c:?} in {text:?}"));
     }
     if text.len() > 1 << 20 {

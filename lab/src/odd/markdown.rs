@@ -11,6 +11,13 @@ pub(super) fn escaped(text: &str) -> String {
         }
         out.push(c);
     }
+    // What begins a list, or a rule across the page, does so at the start of a line only.
+    let digits = out.chars().take_while(char::is_ascii_digit).count();
+    match out[digits..].chars().next() {
+        Some('-' | '+') if digits == 0 => out.insert(0, '\\'),
+        Some('.' | ')') if digits > 0 => out.insert(digits, '\\'),
+        _ => {}
+    }
     out
 }
 
@@ -77,6 +84,10 @@ mod tests {
     #[test]
     fn what_a_scenario_says_stays_text() {
         assert_eq!(escaped("<b>*a*</b>\n[x](y)"), r"\<b\>\*a\*\</b\> \[x\](y)");
+        assert_eq!(escaped("- a\n- b"), r"\- a - b");
+        assert_eq!(escaped("---"), r"\---");
+        assert_eq!([escaped("+ a"), escaped("2004. a"), escaped("1) a")], [r"\+ a", r"2004\. a", r"1\) a"]);
+        assert_eq!([escaped("2004 a"), escaped("a - b"), escaped("")], ["2004 a", "a - b", ""]);
         assert_eq!(code("a | `b`"), "`` a \\| `b` ``");
         assert_eq!(code("plain"), "`plain`");
         assert_eq!(cell("a\n| b"), "a \\| b");

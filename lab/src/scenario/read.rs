@@ -1,6 +1,7 @@
 //! What every section needs to read its keys: typed values, complaints with their place, and the record of what was
 //! set, from which the resolved scenario, `explain` and `diff` are made.
 
+use crate::signs::obeyed;
 use merantau_engine::month::Month;
 
 use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
         let path = sub(path, key);
         match node.text() {
             Some(text) => {
-                if let Some(c) = text.chars().find(|&c| unseen(c)) {
+                if let Some(c) = text.chars().find(|&c| obeyed(c)) {
                     let code = format!("U+{:04X}", u32::from(c));
                     let key = dotted(&path);
                     let d =
@@ -321,13 +322,6 @@ impl<'a> Reader<'a> {
             );
         }
     }
-}
-
-/// What a terminal or a page would obey rather than show: control characters, and marks that turn the direction of the
-/// text behind them. Those that only say what direction a letter has are as good as letters.
-fn unseen(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A text as a TOML string.

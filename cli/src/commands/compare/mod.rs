@@ -16,9 +16,7 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
         ArmsError::Scenario(found) => Failure::Scenario(found),
         ArmsError::Baseline(text) => Failure::Command(text),
     })?;
-    if !arms.warnings.0.is_empty() {
-        terminal.say(&arms.warnings.render(terminal.color));
-    }
+    terminal.found(&arms.warnings);
     let options = CompareOptions {
         out: compare.out,
         threads: compare.threads,

@@ -2,6 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
+use crate::signs::shown;
+
 use super::{Diagnostic, Diagnostics, Severity};
 
 /// Lines shown at most of an offending text that spans several.
@@ -15,9 +17,7 @@ impl Diagnostics {
         for diagnostic in &self.0 {
             let text = diagnostic.render(&renderer);
             // What a terminal would obey is shown, not sent; the colours are ours.
-            let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            let tame = |c: char| (!c.is_control() && !turns(c)) || c == '\n' || (color && c == '\u{1b}');
-            out.extend(text.chars().map(|c| if tame(c) { c } else { char::REPLACEMENT_CHARACTER }));
+            out.extend(text.chars().map(|c| if color && c == '\u{1b}' { c } else { shown(c) }));
             out.push_str("\n\n");
         }
         while out.ends_with('\n') {
@@ -71,5 +71,25 @@ impl Diagnostic {
         let end = boundary(self.place.span.end).clamp(start, limit);
         let to = text[end..].find('\n').map_or(text.len(), |i| end + i);
         (&text[from..to], self.place.line_column().0, start - from..end - from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Place;
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn nobody_else_puts_colours_or_anything_that_is_obeyed_into_them() {
+        let escapes = |sign: char| {
+            let text = format!("a{sign}[31mb\u{202e}");
+            let place = Place { file: text.clone(), text: Arc::from(text.as_str()), span: 0..1 };
+            let d = Diagnostic::error(place, &text).label(&text).help(&text).note(&text);
+            let rendered = Diagnostics::from(d).render(true);
+            assert!(!rendered.contains('\u{202e}'), "{rendered:?}");
+            rendered.matches('\u{1b}').count()
+        };
+        assert_eq!(escapes('\u{1b}'), escapes('x'));
     }
 }
