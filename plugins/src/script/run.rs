@@ -13,6 +13,9 @@ use super::memory::Memory;
 use super::rules::Rules;
 use super::{Each, Numbers};
 
+/// Comments within one that is not closed that are looked through for the outermost at most.
+const NESTED: usize = 1_000;
+
 /// A script that has been read.
 pub(super) struct Compiled {
     /// The name of its file.
@@ -31,8 +34,12 @@ impl Compiled {
         let compiled = LANGUAGE.compile_with_scope(&scope, text);
         // The language takes the end of a file for the end of a comment; all that was meant to follow would be hidden.
         // A sign that it does not know is one only where no comment is open.
-        if compiled.is_ok() && LANGUAGE.compile_with_scope(&scope, format!("{text}\n\u{1}")).is_ok() {
-            let before = &text[..text.rfind("/*").unwrap_or(0)];
+        let hidden = |text: &str| LANGUAGE.compile_with_scope(&scope, format!("{text}\n\u{1}")).is_ok();
+        if compiled.is_ok() && hidden(text) {
+            // Comments lie within one another: behind the one that is meant, nothing is outside of it.
+            let opened = text.rmatch_indices("/*").map(|(at, _)| &text[..at]);
+            let mut tried = opened.take(NESTED);
+            let before = tried.find(|before| !hidden(before)).unwrap_or_default();
             let line = before.rfind('\n').map_or(0, |i| i + 1);
             return Err(FileMistake {
                 line: before.matches('\n').count() + 1,
