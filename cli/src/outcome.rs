@@ -63,8 +63,9 @@ impl Failure {
                 MACHINE
             }
             Self::Run(error) => {
-                match error.exit_code() {
-                    INPUT => mistaken(&error.to_string(), terminal),
+                match (&error, error.exit_code()) {
+                    (RunError::Scenario(found), _) => write_stderr(&found.render(terminal.color)),
+                    (_, INPUT) => mistaken(&error.to_string(), terminal),
                     _ => terminal.error(&error.to_string()),
                 }
                 // Only the signal knows whether it was an interrupt or a termination.

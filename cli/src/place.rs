@@ -76,15 +76,21 @@ fn of_clap(error: &clap::Error, line: Line) -> Diagnostics {
     for paragraph in rendered.trim_end().split("\n\n") {
         let one = paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         if let Some(text) = one.strip_prefix("error: ") {
-            match text.split_once(" [possible values: ") {
-                Some((text, values)) => {
+            match (text.split_once(" [possible values: "), text.rsplit_once(" is not in ")) {
+                (Some((text, values)), _) => {
                     message.push(text.to_owned());
                     help.push(format!("write one of {}", values.trim_end_matches(']')));
                 }
-                None => message.push(text.to_owned()),
+                (_, Some((_, range))) => {
+                    message.push(text.to_owned());
+                    help.push(format!("write a whole number from {}", range.replace("..=", " to ")));
+                }
+                _ => message.push(text.to_owned()),
             }
         } else if let Some(usage) = one.strip_prefix("Usage: ") {
             help.push(format!("the command is `{usage}`; add `--help` to see what it takes"));
+        } else if one.starts_with("tip: to pass '-") && context_number(error) {
+            help.push("no argument is a number below 0".to_owned());
         } else if one.starts_with("tip: ") {
             help.extend(paragraph.lines().map(|l| l.trim().trim_start_matches("tip: ").to_owned()));
         }
@@ -107,6 +113,12 @@ fn of_clap(error: &clap::Error, line: Line) -> Diagnostics {
     let end = line.text.len();
     let span = line.find(&words).unwrap_or(end..end);
     help.into_iter().fold(line.diagnostic(&message.join(" "), span), |d, h| d.help(h)).into()
+}
+
+/// Whether what clap took for an unknown flag is a number.
+fn context_number(error: &clap::Error) -> bool {
+    let word = error.get(ContextKind::InvalidArg);
+    matches!(word, Some(ContextValue::String(word)) if word.parse::<f64>().is_ok())
 }
 
 /// A mistake that was found later and is told in words, with the place in the command that the words name; one that
@@ -140,15 +152,24 @@ fn of_words(text: &str, line: Line) -> Option<Diagnostics> {
             to.push_str(trimmed);
         }
     }
-    let quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
-    let words: Vec<String> = path.iter().cloned().chain(quoted).collect();
+    // Of a flag with its value the value is meant.
+    let quoted: Vec<String> = message
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(|word| match word.split_once(' ') {
+            Some((flag, value)) if flag.starts_with("--") => value.to_owned(),
+            _ => word.to_owned(),
+        })
+        .collect();
+    let words: Vec<String> = path.iter().chain(&quoted).cloned().collect();
     let first = line.arguments.first().map_or(0..0, |a| a.1.clone());
     // A file in a directory that is named.
     let holds = |p: &String| {
         let mut folders = line.arguments.iter().filter(|(a, _)| !a.is_empty() && Path::new(p).starts_with(a));
         folders.next().map(|(_, span)| span.clone())
     };
-    let found = line.find(&words).or_else(|| path.as_ref().and_then(holds));
+    let found = line.find(&words).or_else(|| words.iter().find_map(holds));
     // The file is named where the command does not say it.
     if let Some(p) = path.filter(|p| line.arguments.iter().all(|(a, _)| a != p)) {
         message = format!("{p}: {message}");
@@ -186,6 +207,17 @@ mod tests {
         assert_eq!(find("--threads"), Some("--threads"));
         assert_eq!(find("--set"), Some("--set=x=1"));
         assert_eq!(find("nothing"), None);
+    }
+
+    #[test]
+    fn a_flag_with_its_value_and_a_file_in_a_folder_have_a_place() {
+        let place = |text: &str, arguments: &[&str]| {
+            let found = of_words(text, line(arguments)).expect("a place");
+            let place = &found.0[0].place;
+            place.text[place.span.clone()].to_owned()
+        };
+        assert_eq!(place("`--until x` has no `=`", &["compare", "s.toml", "--until", "x"]), "x");
+        assert_eq!(place("`mine/s.toml` is there already", &["new", "mine"]), "mine");
     }
 
     #[test]

@@ -222,32 +222,32 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
     };
     Ok(Compare {
         source: Source::parse(&typed.scenario),
-        options: Options { arm: None, set: typed.set, seed: typed.seed },
+        options: Options { arm: None, set: typed.set, seed: typed.work.seed },
         baseline: typed.baseline,
         settings,
         out: typed.out,
-        threads: typed.threads.map(|n| n as usize),
-        force: typed.force,
-        progress: progress_meaning(typed.progress, terminal),
+        threads: typed.work.threads.map(|n| n as usize),
+        force: typed.work.force,
+        progress: progress_meaning(typed.work.progress, terminal),
     })
 }
 
 fn calibrate_meaning(typed: typed::Calibrate, terminal: Terminal) -> Calibrate {
     let mut question = question(typed.scenario);
-    question.options.seed = typed.seed;
+    question.options.seed = typed.work.seed;
     let options = CalibrateOptions {
         arm: question.options.arm.clone(),
         out: typed.out,
-        threads: typed.threads.map(|n| n as usize),
-        force: typed.force,
+        threads: typed.work.threads.map(|n| n as usize),
+        force: typed.work.force,
         ..CalibrateOptions::default()
     };
-    Calibrate { question, options, progress: progress_meaning(typed.progress, terminal) }
+    Calibrate { question, options, progress: progress_meaning(typed.work.progress, terminal) }
 }
 
 fn validate_meaning(typed: typed::Validate, terminal: Terminal) -> Validate {
     let mut question = question(typed.scenario);
-    question.options.seed = typed.seed;
+    question.options.seed = typed.work.seed;
     let arm = question.options.arm.clone();
     Validate {
         question,
@@ -255,11 +255,11 @@ fn validate_meaning(typed: typed::Validate, terminal: Terminal) -> Validate {
             replicates: typed.replicates,
             arm,
             out: typed.out,
-            threads: typed.threads.map(|n| n as usize),
-            force: typed.force,
+            threads: typed.work.threads.map(|n| n as usize),
+            force: typed.work.force,
             ..ValidateOptions::default()
         },
-        progress: progress_meaning(typed.progress, terminal),
+        progress: progress_meaning(typed.work.progress, terminal),
     }
 }
 

@@ -152,6 +152,23 @@ pub(crate) struct Verify {
     pub(crate) progress: Progress,
 }
 
+/// How an experiment is worked on.
+#[derive(Debug, Args)]
+pub(crate) struct Work {
+    /// Seed of all chance, instead of the scenario's
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Threads to use; the result is the same with any number [default: all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub(crate) threads: Option<u32>,
+    /// Run all of it again, even what is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) progress: Progress,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
     /// A scenario file, or builtin:NAME
@@ -185,18 +202,8 @@ pub(crate) struct Compare {
     /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
-    /// Seed of all chance, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
-    /// Run all of it again, even what is there already
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) work: Work,
 }
 
 #[derive(Debug, Args)]
@@ -206,18 +213,8 @@ pub(crate) struct Calibrate {
     /// Write into this directory [default: runs/SCENARIO-calibration-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
-    /// Seed of all chance, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
-    /// Run all of it again, even what is there already
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) work: Work,
 }
 
 #[derive(Debug, Args)]
@@ -230,18 +227,8 @@ pub(crate) struct Validate {
     /// Write into this directory [default: runs/SCENARIO-validation-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
-    /// Seed of all chance, instead of the scenario's
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
-    /// Run all of it again, even what is there already
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) work: Work,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

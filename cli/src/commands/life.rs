@@ -20,9 +20,7 @@ pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<(), Failure> {
         )));
     }
     let whole = scenario::load(&asked.source, &asked.options)?;
-    if !whole.warnings.0.is_empty() {
-        terminal.say(&whole.warnings.render(terminal.color));
-    }
+    terminal.found(&whole.warnings);
     let names = if asked.arms.is_empty() { usual(&whole) } else { asked.arms.clone() };
     let mut arms = Vec::with_capacity(names.len());
     for name in names {
@@ -32,7 +30,7 @@ pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<(), Failure> {
     let agents = Engine::migrants(&whole.setup(asked.replicate));
     if u64::from(asked.agent) >= agents {
         return Err(Failure::Command(format!(
-            "there is no agent {}\n  = help: the scenario has {agents}, from 0 to {}",
+            "there is no agent `{}`: the scenario has {agents}\n  = help: name one from 0 to {}",
             asked.agent,
             agents.saturating_sub(1)
         )));

@@ -58,8 +58,6 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
 /// Loads a scenario and says what it warns of.
 fn load(question: &Question, terminal: Terminal) -> Result<Scenario, Failure> {
     let scenario = scenario::load(&question.source, &question.options)?;
-    if !scenario.warnings.0.is_empty() {
-        terminal.say(&scenario.warnings.render(terminal.color));
-    }
+    terminal.found(&scenario.warnings);
     Ok(scenario)
 }

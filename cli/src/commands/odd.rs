@@ -12,7 +12,9 @@ pub(super) fn execute(question: &Question, out: Option<PathBuf>, terminal: Termi
     let dir = out.unwrap_or_else(|| odd::default_dir(&scenario));
     odd::write(&scenario, &dir).map_err(|error| match error {
         OddError::Silent(_) => Failure::Check(error.to_string()),
-        OddError::Disk(_) => Failure::Machine(error.to_string()),
+        OddError::Disk(_) => Failure::Machine(format!(
+            "{error}\n  = help: choose a directory that you may write to with `--out DIR`"
+        )),
     })?;
     terminal.say(&format!("Open {} in a browser, or read {}.", dir.join(odd::HTML).display(), odd::MARKDOWN));
     terminal::data(&format!("{}\n", dir.display()))

@@ -4,6 +4,7 @@ use crate::outcome::Failure;
 use crate::terminal::{self, Terminal};
 use merantau_lab::report;
 use merantau_lab::tables::TableError;
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub(super) fn execute(dir: &Path, terminal: Terminal) -> Result<(), Failure> {
@@ -16,10 +17,16 @@ pub(super) fn execute(dir: &Path, terminal: Terminal) -> Result<(), Failure> {
 fn failure(error: TableError) -> Failure {
     let text = format!("{}\n  --> {}", error.why, error.path.display());
     match error.kind {
-        Some(std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) | None => {
+        Some(ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             let help = "\n  = help: name the directory that `compare` or `run` has written";
             Failure::Command(format!("{text}{help}"))
         }
-        Some(_) => Failure::Machine(text),
+        None => {
+            let help = "\n  = help: the file is not as it was written; run the scenario again with `--force`";
+            Failure::Command(format!("{text}{help}"))
+        }
+        Some(_) => Failure::Machine(format!(
+            "{text}\n  = help: the page is written into this directory: see that you may write there"
+        )),
     }
 }

@@ -7,16 +7,18 @@ use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
 use merantau_lab::experiment::ArmRun;
-use merantau_lab::scenario::Scenario;
+use merantau_lab::scenario::{Diagnostic, Diagnostics, Scenario};
 use merantau_lab::validate::{ValidateOptions, report, validation};
 
 pub(super) fn execute(validate: Validate, terminal: Terminal) -> Result<(), Failure> {
     let scenario = load(&validate.question, terminal)?;
     if scenario.targets().is_empty() {
-        return Err(Failure::Command(format!(
-            "`{}` has no targets\n  = help: add one under a header `[[target]]`; the reference has its keys",
-            scenario.name
-        )));
+        let d = Diagnostic::error(
+            scenario.place(""),
+            "the scenario has no targets: there is nothing to hold it against",
+        );
+        let help = "add one under a header `[[target]]`; the reference has its keys";
+        return Err(Diagnostics::from(d.help(help)).into());
     }
     let options = ValidateOptions {
         argv: std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),

@@ -6,19 +6,12 @@ fn command(words: &[&str]) -> Row {
     row(words.join(" ").chars().take(80).collect::<String>()).scenario(GOOD).command(words)
 }
 
+/// Values that are set by the command.
 #[test]
-fn arguments() {
+fn set() {
     table(
-        "arguments",
+        "arguments-set",
         vec![
-            command(&["chek", "s.toml"]),
-            command(&["check"]),
-            command(&["check", "s.toml", "t.toml"]),
-            command(&["check", ""]),
-            command(&["check", "-"]),
-            command(&["check", "gone.toml"]),
-            command(&["check", "s.toml", "--arm", "gone"]),
-            command(&["check", "s.toml", "--arm", ""]),
             command(&["check", "s.toml", "--set"]),
             command(&["check", "s.toml", "--set", ""]),
             command(&["check", "s.toml", "--set", "="]),
@@ -35,27 +28,44 @@ fn arguments() {
             command(&["check", "s.toml", "--set", "population.corridors=\"/etc/passwd\""]),
             command(&["check", "s.toml", "--set", &format!("{}=1", ["a"; 10_000].join("."))]),
             command(&["check", "s.toml", "--set", &format!("title={}", "x".repeat(100_000))]),
+        ],
+    );
+}
+
+/// What is asked of a scenario.
+#[test]
+fn scenarios() {
+    table(
+        "arguments-scenarios",
+        vec![
+            command(&["chek", "s.toml"]),
+            command(&["check"]),
+            command(&["check", "s.toml", "t.toml"]),
+            command(&["check", ""]),
+            command(&["check", "-"]),
+            command(&["check", "gone.toml"]),
+            command(&["check", "s.toml", "--arm", "gone"]),
+            command(&["check", "s.toml", "--arm", ""]),
             command(&["explain", "s.toml"]),
             command(&["explain", "s.toml", "state.THA.permt"]),
             command(&["explain", "s.toml", ""]),
             command(&["explain", "s.toml", "a b"]),
             command(&["diff", "s.toml"]),
             command(&["diff", "s.toml", "gone.toml"]),
-            command(&["run", "s.toml", "--threads", "0"]),
-            command(&["run", "s.toml", "--threads", "4097"]),
-            command(&["run", "s.toml", "--threads", "-1"]),
-            command(&["run", "s.toml", "--thread", "2"]),
-            command(&["run", "s.toml", "--seed", "18446744073709551616"]),
-            command(&["run", "s.toml", "--seed", "-1"]),
-            command(&["run", "s.toml", "--replicate", "4294967296"]),
-            command(&["run", "s.toml", "--checkpoint-every", "0 months"]),
-            command(&["run", "s.toml", "--checkpoint-every", "12"]),
-            command(&["run", "s.toml", "--checkpoint-every", "99999999999 years"]),
-            command(&["run", "s.toml", "--progress", "loud"]),
-            command(&["run", "s.toml", "--out", "s.toml"]),
-            command(&["run", "s.toml", "--out", "s.toml/x"]),
-            command(&["run", "s.toml", "--out", ""]),
-            command(&["run", "s.toml", "--out", "/proc/x"]),
+            command(&["new", "."]),
+            command(&["new", "x", "--from", "bensh"]),
+            command(&["plugins", "levi"]),
+            command(&["completions", "klingon"]),
+        ],
+    );
+}
+
+/// What is asked of an experiment, a life or a measurement.
+#[test]
+fn experiments() {
+    table(
+        "arguments-experiments",
+        vec![
             command(&["compare", "s.toml", "--replicates", "0"]),
             command(&["compare", "s.toml", "--replicates", "100001"]),
             command(&["compare", "s.toml", "--until", "stock_abroad"]),
@@ -76,6 +86,33 @@ fn arguments() {
             command(&["bench", "builtin:bench", "--migrants", "1e5,many"]),
             command(&["bench", "builtin:bench", "--months", "1201"]),
             command(&["bench", "builtin:bench", "--repeats", "0"]),
+            command(&["validate", "s.toml"]),
+            command(&["validate", "s.toml", "--replicates", "0"]),
+        ],
+    );
+}
+
+/// What is asked of a run and its directory.
+#[test]
+fn runs() {
+    table(
+        "arguments-runs",
+        vec![
+            command(&["run", "s.toml", "--threads", "0"]),
+            command(&["run", "s.toml", "--threads", "4097"]),
+            command(&["run", "s.toml", "--threads", "-1"]),
+            command(&["run", "s.toml", "--thread", "2"]),
+            command(&["run", "s.toml", "--seed", "18446744073709551616"]),
+            command(&["run", "s.toml", "--seed", "-1"]),
+            command(&["run", "s.toml", "--replicate", "4294967296"]),
+            command(&["run", "s.toml", "--checkpoint-every", "0 months"]),
+            command(&["run", "s.toml", "--checkpoint-every", "12"]),
+            command(&["run", "s.toml", "--checkpoint-every", "99999999999 years"]),
+            command(&["run", "s.toml", "--progress", "loud"]),
+            command(&["run", "s.toml", "--out", "s.toml"]),
+            command(&["run", "s.toml", "--out", "s.toml/x"]),
+            command(&["run", "s.toml", "--out", ""]),
+            command(&["run", "s.toml", "--out", "/proc/x"]),
             command(&["verify", "gone"]),
             command(&["verify", ".", "--sample", "0"]),
             command(&["verify", ".", "--sample", "3"]),
@@ -84,12 +121,6 @@ fn arguments() {
             command(&["resume", "s.toml"]),
             command(&["report", "gone"]),
             command(&["report", "s.toml"]),
-            command(&["new", "."]),
-            command(&["new", "x", "--from", "bensh"]),
-            command(&["plugins", "levi"]),
-            command(&["completions", "klingon"]),
-            command(&["validate", "s.toml"]),
-            command(&["validate", "s.toml", "--replicates", "0"]),
         ],
     );
 }

@@ -76,19 +76,7 @@ fn names() {
             ]),
             row("a file's name with a colour").command(&["check", "\u{1b}[31m.toml"]),
             row("a directory's name with a colour").command(&["resume", "\u{1b}[31m"]),
-            row("a run of a title of markup")
-                .scenario(GOOD.replace("\"T\"", "\"<b>&amp; `x` *y*\""))
-                .command(&[
-                    "run",
-                    "s.toml",
-                    "--out",
-                    "out",
-                    "--progress",
-                    "none",
-                    "--threads",
-                    "1",
-                    "--quiet",
-                ]),
+            row("a run of a title of markup").scenario(GOOD.replace("\"T\"", "\"<b>&amp; `x` *y*\"")).runs(),
         ],
     );
 }

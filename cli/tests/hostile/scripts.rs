@@ -6,17 +6,7 @@ const POLICY: &str =
     "[policy.rule]\nkind = \"script\"\nfile = \"r.rhai\"\nwhere = { destination = \"THA\" }\n";
 
 fn script(name: &str, text: impl Into<Thing>) -> Row {
-    row(name).with(POLICY).file("r.rhai", text).command(&[
-        "run",
-        "s.toml",
-        "--out",
-        "out",
-        "--progress",
-        "none",
-        "--threads",
-        "1",
-        "--quiet",
-    ])
+    row(name).with(POLICY).file("r.rhai", text).runs()
 }
 
 #[test]
@@ -46,6 +36,8 @@ fn scripts() {
             script("NULs", vec![0; 4096]),
             script("nothing", ""),
             script("a comment that is not closed", "/* x"),
+            script("a comment within one that is not closed", "let x = 1;\n/* x\n/* y */\n/* z */"),
+            script("comments within one another, none closed", "/* w */ \"/*\";\n  /* x /* y\n/* z"),
             script("a text that is not closed", "let x = \"x"),
             script("reading a file", "open(\"/etc/passwd\")"),
             script("importing a file", "import \"x\" as x;"),

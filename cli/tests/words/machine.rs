@@ -65,6 +65,24 @@ fn a_disk_that_is_full_from_the_start() {
     assert_eq!(code(&output), Some(0), "{}", show(&output));
 }
 
+/// What a process may take counts, however much the machine has; and close below it, a run comes to its end.
+#[test]
+fn a_limit_of_memory_is_foreseen() {
+    let folder = Folder::small();
+    let run = ["run", "small.toml", "--progress", "none", "--threads", "2", "--out"];
+    let people = |n: &'static str| ["--set", n, "--set", "months=3"];
+    // 1 GiB, in KiB
+    let limit = "ulimit -v 1048576";
+    let output =
+        limited(&folder, limit, &[&run[..], &["none"], &people("population.candidates=20_000_000")].concat());
+    let filters = vec![(r"[0-9.]+ [MG]iB are available", "SIZE are available")];
+    insta::with_settings!({ filters => filters }, { insta::assert_snapshot!(show(&output)) });
+    assert!(!folder.path().join("none").exists());
+    let output =
+        limited(&folder, limit, &[&run[..], &["there"], &people("population.candidates=7_000_000")].concat());
+    assert_eq!(code(&output), Some(0), "{}", show(&output));
+}
+
 #[test]
 fn too_few_descriptors() {
     let folder = Folder::small();

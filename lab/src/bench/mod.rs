@@ -4,7 +4,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use crate::run::{Chain, Clock, memory};
+use crate::run::{Chain, Clock, Room, gib, memory};
 use crate::scenario::Scenario;
 use merantau_engine::{Engine, Failure};
 pub use scale::scaled;
@@ -80,8 +80,8 @@ pub enum Error {
     Memory {
         /// Bytes needed, about.
         needed: u64,
-        /// Bytes there are.
-        available: u64,
+        /// What there is.
+        available: Room,
     },
     /// No threads could be started.
     Threads(String),
@@ -100,9 +100,8 @@ impl fmt::Display for Error {
             }
             Self::Memory { needed, available } => write!(
                 f,
-                "this size needs about {} MB of memory and the machine has {} MB; ask for fewer migrants",
-                needed.div_ceil(1_000_000),
-                available / 1_000_000,
+                "this size needs about {} of memory, {available}\n  = help: ask for fewer migrants",
+                gib(*needed),
             ),
             Self::Threads(why) => write!(f, "cannot start threads: {why}; ask for fewer with --threads"),
         }
@@ -175,7 +174,7 @@ fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat,
         return Err(Error::Size { wanted: size.migrants, made });
     }
     let needed = Engine::bytes(&described);
-    if let Some(available) = memory::available().filter(|&a| a < needed) {
+    if let Some(available) = memory::available().filter(|a| a.bytes < needed) {
         return Err(Error::Memory { needed, available });
     }
     let mut engine = Engine::new(described).map_err(Error::World)?;

@@ -3,17 +3,17 @@
 use super::evaluate::Evaluation;
 use super::places::Places;
 use crate::run::{Progress, RunError};
-use crate::scenario::{Free, Scenario, Target};
+use crate::scenario::{Diagnostic, Free, Scenario, Target};
 
 /// The parameters' values in the scenario, or why there is nothing to search.
 pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {
     let free = &scenario.calibration().free;
     if free.is_empty() {
-        return Err(RunError::Command(format!(
-            "`{}` leaves no parameter free\n  = help: name some under [calibration.parameters], each with its range; \
-             the reference has the keys",
-            scenario.name
-        )));
+        let at = scenario.place("calibration");
+        let d = Diagnostic::error(at, "the scenario leaves no parameter free: there is nothing to fit");
+        let help =
+            "name some under [calibration.parameters], each with its range; the reference has the keys";
+        return Err(RunError::Scenario(d.help(help).into()));
     }
     let places = Places::new(scenario);
     let mut setup = scenario.setup(0);

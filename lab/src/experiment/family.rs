@@ -8,7 +8,7 @@ use super::figures::{BY, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::Family;
 use super::watch::Watch;
-use crate::run::{Manifest, Progress, RunError, Status};
+use crate::run::{Manifest, Progress, RunError, Status, placed};
 use crate::scenario::Since;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
@@ -58,6 +58,20 @@ impl From<TableError> for Stop {
 }
 
 impl Stop {
+    /// The same with the place in the scenario that it comes from.
+    pub(super) fn placed(self, arms: &Arms) -> Self {
+        match self {
+            Self::Engine(id, failure) => {
+                let arm = arms.list.iter().find(|arm| arm.name == id.arm);
+                let failure = match arm {
+                    Some(arm) => placed(failure, &arm.scenario),
+                    None => failure,
+                };
+                Self::Engine(id, failure)
+            }
+            stop => stop,
+        }
+    }
     /// The same as the error of the whole experiment, in which so many cells are done.
     pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> RunError {
         match self {

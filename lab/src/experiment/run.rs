@@ -206,6 +206,7 @@ fn replicates<W: Watch>(work: &Work<'_, W>, settings: &Settings, at_once: usize)
         families.extend((0..settings.draws).map(|d| Family { replicate: 0, draw: Some(d) }));
         let stopped = |stop: Stop| {
             let (cells, of) = (work.cells.lock().unwrap_or_else(PoisonError::into_inner), families.len());
+            let stop = stop.placed(work.arms);
             stop.error(work.dir, cells.len() as u32, (of * work.arms.list.len()) as u32)
         };
         look(work, &families).map_err(|error| disk(work.dir, error))?;
@@ -254,7 +255,8 @@ fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, 
     let most = threads + SPARE;
     let Some(have) = memory::available() else { return Ok((most, Share::Memory)) };
     // not all of it: the machine has other things to do
-    let fits = |each: u64| ((have - have / 8).saturating_sub(PROGRAM) / each.max(1)).min(most as u64);
+    let fits =
+        |each: u64| ((have.bytes - have.bytes / 8).saturating_sub(PROGRAM) / each.max(1)).min(most as u64);
     match (fits(shared), fits(apart)) {
         (0, 0) if !force => Err(RunError::Memory { migrants, need: apart + PROGRAM, have }),
         (0, n) => Ok((n.max(1) as usize, Share::File)),

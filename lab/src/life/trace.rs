@@ -2,7 +2,7 @@
 
 use super::words::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
-use crate::run::failure_words;
+use crate::run::{failure_words, placed};
 use crate::scenario::Scenario;
 use merantau_engine::engine::Failure;
 use merantau_engine::people::{AgentId, Life as Place, Money};
@@ -68,7 +68,7 @@ pub fn trace(
 ) -> Result<Vec<Life>, LifeError> {
     let setup = scenario.setup(replicate);
     let names = Names::new(scenario, &setup);
-    let mut engine = Engine::new(setup).map_err(LifeError::World)?;
+    let mut engine = Engine::new(setup).map_err(|failure| LifeError::World(placed(failure, scenario)))?;
     engine.follow(agents);
     let agents: Vec<AgentId> = engine.followed().iter().map(|f| f.agent).collect();
     let mut people: Vec<Person> = Vec::with_capacity(agents.len());
@@ -93,7 +93,7 @@ pub fn trace(
             return Err(LifeError::Stopped);
         }
         let month = engine.month();
-        engine.step().map_err(LifeError::World)?;
+        engine.step().map_err(|failure| LifeError::World(placed(failure, scenario)))?;
         let followed = engine.followed().to_vec();
         for (person, followed) in people.iter_mut().zip(&followed) {
             let Some(after) = engine.migrant(person.life.agent) else { continue };

@@ -1,5 +1,7 @@
 //! Why a run ended before its time, in words that say what, where, and what to do.
 
+use super::memory::Room;
+use crate::scenario::{Diagnostics, Scenario};
 use crate::tables::TableError;
 use merantau_engine::engine::Failure;
 use std::fmt;
@@ -11,6 +13,8 @@ use std::path::PathBuf;
 pub enum RunError {
     /// An option that makes no sense.
     Command(String),
+    /// The scenario does not have what was asked of it.
+    Scenario(Diagnostics),
     /// The directory is not one that this run may write to.
     Directory {
         /// The directory.
@@ -35,8 +39,8 @@ pub enum RunError {
         migrants: u64,
         /// Bytes that they need.
         need: u64,
-        /// Bytes that there are.
-        have: u64,
+        /// What there is.
+        have: Room,
     },
     /// The threads cannot be had.
     Threads {
@@ -91,7 +95,11 @@ impl RunError {
         match self {
             Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. }
             | Self::Cell { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
-            Self::Command(_) | Self::Directory { .. } | Self::Check { .. } | Self::Cell { .. } => 2,
+            Self::Command(_)
+            | Self::Scenario(_)
+            | Self::Directory { .. }
+            | Self::Check { .. }
+            | Self::Cell { .. } => 2,
             Self::Disk { .. } | Self::Memory { .. } | Self::Threads { .. } => 3,
             Self::Interrupted { .. } | Self::Stopped { .. } => 130,
         }
@@ -102,6 +110,7 @@ impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Command(text) => f.write_str(text),
+            Self::Scenario(found) => f.write_str(found.render(false).trim_end()),
             Self::Directory { dir, what, help } => {
                 write!(f, "{what}\n  --> {}\n  = help: {help}", dir.display())
             }
@@ -117,11 +126,10 @@ impl fmt::Display for RunError {
             }
             Self::Memory { migrants, need, have } => write!(
                 f,
-                "this machine's memory does not hold {} migrants\n  = note: about {} are needed, {} are available\n  \
-                 = help: raise `persons_per_agent`, or use a machine with more memory",
+                "the memory here does not hold {} migrants\n  = note: about {} are needed, {have}\n  \
+                 = help: raise `persons_per_agent`, or go where more memory may be taken",
                 grouped(*migrants),
                 gib(*need),
-                gib(*have),
             ),
             Self::Threads { threads, why } => {
                 write!(
@@ -165,6 +173,35 @@ impl fmt::Display for RunError {
                  on with `merantau resume {0}`",
                 dir.display(),
             ),
+        }
+    }
+}
+
+/// The same with the place in the scenario that it comes from, where the failure names none itself.
+pub(crate) fn placed(failure: Failure, scenario: &Scenario) -> Failure {
+    let put = |text: String, key: &str| match text.contains("--> ") {
+        true => text,
+        false => {
+            let (first, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
+            format!("{first}\n  --> {}{rest}", scenario.place(key))
+        }
+    };
+    match failure {
+        Failure::Setup(text) => Failure::Setup(put(text, "")),
+        Failure::Policy { month, policy, message } => {
+            let message = put(message, &format!("policy.{policy}"));
+            Failure::Policy { month, policy, message }
+        }
+        failure => failure,
+    }
+}
+
+impl RunError {
+    /// The same with the place in the scenario that it comes from.
+    pub(crate) fn placed(self, scenario: &Scenario) -> Self {
+        match self {
+            Self::Check { dir, failure } => Self::Check { dir, failure: placed(failure, scenario) },
+            error => error,
         }
     }
 }
@@ -218,7 +255,7 @@ fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
 }
 
 /// Bytes in words, with three digits or so.
-fn gib(bytes: u64) -> String {
+pub(crate) fn gib(bytes: u64) -> String {
     let mib = bytes as f64 / f64::from(1 << 20);
     if mib < 1000.0 { format!("{mib:.0} MiB") } else { format!("{:.1} GiB", mib / 1024.0) }
 }

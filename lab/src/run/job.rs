@@ -179,7 +179,7 @@ fn go<W: World>(
 
 /// Whether the population fits in memory; `--force` tries all the same.
 pub(crate) fn fits(migrants: u64, bytes: u64, force: bool, progress: &dyn Progress) -> Result<(), RunError> {
-    let Some(have) = memory::available().filter(|&have| have < bytes) else { return Ok(()) };
+    let Some(have) = memory::available().filter(|have| have.bytes < bytes) else { return Ok(()) };
     let refused = RunError::Memory { migrants, need: bytes, have };
     if !force {
         return Err(refused);

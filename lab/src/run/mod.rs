@@ -24,11 +24,12 @@ pub(crate) use digest::HEAD as DIGESTS_HEAD;
 pub(crate) use digest::read_line;
 pub use digest::{Chain, DIGESTS};
 pub(crate) use directory::{below, hex};
-pub(crate) use error::grouped;
 pub use error::{RunError, failure_words};
+pub(crate) use error::{gib, grouped, placed};
 pub(crate) use job::{fits, load, pool};
 pub(crate) use manifest::write_whole;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
+pub use memory::{Bound, Room};
 pub use output::RESOLVED;
 pub(crate) use output::{hash, list as files};
 pub use report::report;
@@ -135,6 +136,7 @@ pub fn run(
         options,
         progress,
     )
+    .map_err(|error| error.placed(scenario))
 }
 
 /// What a run of a scenario is, but for its world.

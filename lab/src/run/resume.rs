@@ -35,6 +35,7 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
     let job = super::job_of(&scenario, &setup);
     let replicate = manifest.replicate;
     job::resume(&job, dir, manifest, || Engine::new(scenario.setup(replicate)), options, progress)
+        .map_err(|error| error.placed(&scenario))
 }
 
 /// The manifest of a run's directory, and the scenario that was run.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use super::diagnostics::{Diagnostic, Diagnostics, Place, did_you_mean};
 use super::files::{Beside, Files, Location, plain};
 use super::model;
 use super::read::Reader;
@@ -166,6 +166,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
             data.push(DataFile { name: file.name.clone(), bytes: Arc::from(file.text.as_bytes()) });
         }
     }
+    let places = places(&merged.files, &merged.root);
     Ok(Scenario {
         name: merged.name,
         title: model.run.title.clone(),
@@ -179,7 +180,19 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
         warnings: found,
         model,
         settings,
+        places,
     })
+}
+
+/// Where the file, its tables and the tables in these were written.
+fn places(files: &Files, root: &Node) -> Vec<(String, Place)> {
+    let mut places = vec![(String::new(), files.place(&root.at))];
+    for (key, node) in root.table().into_iter().flatten() {
+        places.push((key.clone(), files.place(&node.at)));
+        let tables = node.table().into_iter().flatten().filter(|(_, n)| n.table().is_some());
+        places.extend(tables.map(|(name, n)| (format!("{key}.{name}"), files.place(&n.at))));
+    }
+    places
 }
 
 /// Over the resolved text and the data, each with its length before it, so that no two pairs run together.

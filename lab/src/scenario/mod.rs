@@ -127,6 +127,8 @@ pub struct Scenario {
     pub warnings: Diagnostics,
     model: model::Model,
     settings: Vec<(String, String)>,
+    /// Where its tables were written, by their keys; the file itself, without a key, comes first.
+    places: Vec<(String, Place)>,
 }
 
 impl Scenario {
@@ -137,6 +139,20 @@ impl Scenario {
     /// The states by the index that the engine knows them by: code and name.
     pub fn states(&self) -> impl Iterator<Item = (&str, &str)> {
         self.model.states.iter().map(|s| (s.code.as_str(), s.name.as_str()))
+    }
+    /// Where something was written: the header of the table that has this key, or of the one above it that there is; the
+    /// first line where there is none.
+    pub fn place(&self, key: &str) -> Place {
+        let mut key = key;
+        loop {
+            if let Some((_, place)) = self.places.iter().find(|(known, _)| known == key) {
+                return place.clone();
+            }
+            if key.is_empty() {
+                return Place::whole(self.name.as_str());
+            }
+            key = key.rsplit_once('.').map_or("", |(above, _)| above);
+        }
     }
     /// The observed figures that runs are held against.
     pub fn targets(&self) -> &[Target] {

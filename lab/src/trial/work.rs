@@ -4,7 +4,7 @@ use super::cell::{self, Kept, Trial};
 use super::observe::Observer;
 use crate::calibrate::Places;
 use crate::experiment::{CellId, CellInfo, Family, Runner, Threads};
-use crate::run::{Chain, DIGESTS_HEAD, Manifest, Progress, RunError, memory};
+use crate::run::{Chain, DIGESTS_HEAD, Manifest, Progress, RunError, memory, placed};
 use crate::scenario::{Scenario, Target};
 use crate::tables::TableError;
 use merantau_engine::Engine;
@@ -102,7 +102,7 @@ impl<'a> Work<'a> {
         let threads = self.pool.current_num_threads();
         let bytes = trials.first().map_or(0, |t| Engine::bytes(&setup(self.scenario, t)));
         match memory::available() {
-            Some(have) => ((have - have / 8) / bytes.max(1)).clamp(1, threads as u64) as usize,
+            Some(have) => ((have.bytes - have.bytes / 8) / bytes.max(1)).clamp(1, threads as u64) as usize,
             None => threads,
         }
     }
@@ -127,6 +127,7 @@ impl<'a> Work<'a> {
         match halt {
             Halt::User => RunError::Stopped { dir, cells, of: of.max(cells) },
             Halt::Engine(id, failure) => {
+                let failure = placed(failure, self.scenario);
                 RunError::Cell { dir, arm: id.arm, replicate: id.replicate, draw: id.draw, failure }
             }
             Halt::Disk(error) => RunError::Disk { dir, error, months: 0 },

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::run::{
-    Chain, DIGESTS, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool, read_line,
+    Chain, DIGESTS, Manifest, Progress, RunError, RunOptions, Status, fits, open, placed, pool, read_line,
 };
 use crate::scenario::Scenario;
 use crate::tables::{TableError, bounded};
@@ -42,7 +42,7 @@ pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
             wrong: Vec::new(),
         }),
         Ok(Some(why)) => Ok(wrong(why)),
-        Err(failure) => Err(RunError::Check { dir: dir.to_owned(), failure }),
+        Err(failure) => Err(RunError::Check { dir: dir.to_owned(), failure: placed(failure, &scenario) }),
     }
 }
 

@@ -184,9 +184,9 @@ fn a_population_that_does_not_fit_is_refused_before_anything_is_made() {
     assert!(have.ends_with(" GiB") || have.ends_with(" MiB"), "{said}");
     insta::assert_snapshot!(said.replace(have, "HAVE"), @r"
     3
-    this machine's memory does not hold 9,007,199,254,740,992 migrants
+    the memory here does not hold 9,007,199,254,740,992 migrants
       = note: about 922746880.0 GiB are needed, HAVE are available
-      = help: raise `persons_per_agent`, or use a machine with more memory
+      = help: raise `persons_per_agent`, or go where more memory may be taken
     ");
     assert!(!out.exists());
 }
