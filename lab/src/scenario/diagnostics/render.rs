@@ -6,6 +6,9 @@ use crate::signs::shown;
 
 use super::{Diagnostic, Diagnostics, Severity};
 
+/// Bytes at most of several lines shown together.
+const LONG: usize = 2_000;
+
 /// Lines shown at most of an offending text that spans several.
 const LINES: usize = 3;
 
@@ -30,6 +33,11 @@ impl Diagnostics {
     }
 }
 
+/// A text with nothing of others in it that a terminal would obey. Of a file's lines the crate takes care.
+fn tame(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
 impl Diagnostic {
     fn render(&self, renderer: &Renderer) -> String {
         let level = match self.severity {
@@ -38,17 +46,13 @@ impl Diagnostic {
         };
         let (text, line, span) = self.window();
         let annotation = AnnotationKind::Primary.span(span);
-        let annotation =
-            if self.label.is_empty() { annotation } else { annotation.label(self.label.as_str()) };
+        let annotation = if self.label.is_empty() { annotation } else { annotation.label(tame(&self.label)) };
         let snippet =
-            Snippet::source(text).line_start(line).path(self.place.file.as_str()).annotation(annotation);
-        let hints = self
-            .help
-            .iter()
-            .map(|h| Level::HELP.message(h.as_str()))
-            .chain(self.notes.iter().map(|n| Level::NOTE.message(n.as_str())))
-            .map(Element::from);
-        let group: Group<'_> = level.primary_title(self.message.as_str()).element(snippet).elements(hints);
+            Snippet::source(text).line_start(line).path(tame(&self.place.file)).annotation(annotation);
+        let help = self.help.iter().map(|h| Level::HELP.message(tame(h)));
+        let notes = self.notes.iter().map(|n| Level::NOTE.message(tame(n)));
+        let hints = help.chain(notes).map(Element::from);
+        let group: Group<'_> = level.primary_title(tame(&self.message)).element(snippet).elements(hints);
         renderer.render(&[group])
     }
 
@@ -70,6 +74,9 @@ impl Diagnostic {
         let limit = shown.map_or(text.len(), |(i, _)| from + i);
         let end = boundary(self.place.span.end).clamp(start, limit);
         let to = text[end..].find('\n').map_or(text.len(), |i| end + i);
+        // A long line is cut where it is drawn, but not one among several: of those the first is shown alone.
+        let first = text[start..end].find('\n').filter(|_| to - from > LONG);
+        let (end, to) = first.map_or((end, to), |i| (start + i, start + i));
         (&text[from..to], self.place.line_column().0, start - from..end - from)
     }
 }
@@ -79,6 +86,21 @@ mod tests {
     use super::super::Place;
     use super::*;
     use std::sync::Arc;
+
+    #[test]
+    fn long_lines_are_cut_alone_and_together() {
+        let long = "x".repeat(500_000);
+        for (text, span) in [
+            (long.clone(), 3..400_000),
+            (format!("a\n={long}"), 0..400_000),
+            (format!("{long}\n{long}"), 400_000..600_000),
+            (format!("{long}\nb\n"), 0..500_001),
+        ] {
+            let place = Place { file: "f".to_owned(), text: Arc::from(text), span };
+            let rendered = Diagnostics::from(Diagnostic::error(place, "wrong")).render(false);
+            assert!(rendered.len() < 2_000, "{} bytes: {}", rendered.len(), &rendered[..500]);
+        }
+    }
 
     #[test]
     fn nobody_else_puts_colours_or_anything_that_is_obeyed_into_them() {
