@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
         let text = "a\u{1b}[31mb\u{202e}c\u{9b}d\re\n\tf";
-        assert_eq!(tame(text), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\n\tf");
+        assert_eq!(tame(text), "a␛[31mb\u{fffd}c\u{fffd}d␍e\n\tf");
     }
 
     #[test]
