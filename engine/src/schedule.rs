@@ -5,12 +5,11 @@ use crate::accounts::Account;
 use crate::build::{AgencyRanges, BaseLaw};
 use crate::engine::Failure;
 use crate::mechanisms as m;
-use crate::mechanisms::job_market::Hall;
+use crate::mechanisms::job_market::{Decided, Decisions, Hall};
 use crate::observe::followed::{Followed, FollowedAll};
 use crate::observe::lives::Lives;
 use crate::observe::{self, Observed, digest};
-use crate::pass::Chunk;
-use crate::pass::pieces::{Piece, cut};
+use crate::pass::pieces::cut;
 use crate::pass::stages::Reads;
 use crate::pass::stages::run;
 use crate::pass::tallies::Tallies;
@@ -149,59 +148,35 @@ fn demand(
     clock.0.end("demand");
 }
 
-/// Places for those who applied in the last pass.
+/// Decides about places for those who applied in the last pass; the coming one carries it out.
 fn job_market(
-    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     terms: Res<'_, Terms>,
     index: Res<'_, EmployerIndex>,
     ranges: Res<'_, AgencyRanges>,
-    firms: Res<'_, FirmCounts>,
-    tallies: Res<'_, Tallies>,
     mut markets: ResMut<'_, Markets>,
+    mut decisions: ResMut<'_, Decisions>,
     mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("job market");
-    people!(people, life, money);
     firms!(employers, employers);
     firms!(agencies, agencies);
-    let markets = &mut *markets;
     let applications = std::mem::take(&mut markets.applications);
-    let decisions = {
-        let rooms = m::job_market::rooms(terms.month, employers, markets);
-        let hall = Hall {
-            terms: &terms,
-            index: &index,
-            employers,
-            rooms: &rooms,
-            agencies,
-            agency_ranges: &ranges.0,
-            markets,
-        };
-        m::job_market::decide(&hall, applications)
+    let rooms = m::job_market::rooms(terms.month, employers, &markets);
+    let hall = Hall {
+        terms: &terms,
+        index: &index,
+        employers,
+        rooms: &rooms,
+        agencies,
+        agency_ranges: &ranges.0,
+        markets: &markets,
     };
+    *decisions = m::job_market::decide(&hall, applications);
     // the first to see this month's followed
     followed.0.iter_mut().for_each(Followed::clear);
-    cut(life, money, None, &mut followed.0, 1 << 16).into_par_iter().with_max_len(1).for_each(|piece| {
-        let Piece { first, life, money, followed, .. } = piece;
-        tallies.at_desk_for(followed, |desk| {
-            let mut c = Chunk {
-                first,
-                life,
-                money,
-                terms: &terms,
-                employers: &index,
-                firms: &firms,
-                tally: &mut desk.tally,
-                scratch: &mut desk.scratch,
-            };
-            m::job_market::carry_out(&mut c, &decisions, markets, employers, agencies);
-        });
-    });
-    m::job_market::book(&decisions, markets);
-    m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     clock.0.end("job market");
 }
 
@@ -209,25 +184,37 @@ fn job_market(
 fn pass(
     frame: Res<'_, Frame>,
     mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    mut employers: Query<'_, '_, &mut Employer>,
+    mut agencies: Query<'_, '_, &mut Agency>,
     terms: Res<'_, Terms>,
     index: Res<'_, EmployerIndex>,
     firms: Res<'_, FirmCounts>,
     policies: Res<'_, Policies>,
+    markets: Res<'_, Markets>,
+    decisions: Res<'_, Decisions>,
     tallies: Res<'_, Tallies>,
     mut lives: ResMut<'_, Lives>,
     mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
     people!(people, life, money);
-    let reads =
-        Reads { terms: &terms, employers: &index, firms: &firms, policies: &policies, probe: &*clock.0 };
+    firms!(employers, employers);
+    firms!(agencies, agencies);
+    let reads = Reads {
+        terms: &terms,
+        employers: &index,
+        firms: &firms,
+        policies: &policies,
+        decided: Some(Decided { decisions: &decisions, markets: &markets, employers, agencies }),
+        probe: &*clock.0,
+    };
     let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
     run(&reads, cut(life, money, tracks, &mut followed.0, frame.chunk), &tallies);
 }
 
 /// Runs the pass by itself.
 pub(crate) fn pass_once(world: &mut World) {
-    // it has nothing to fail of: all it asks for is there since set-up
+    // it has nothing to fail of: all it asks for is there since set-up, and what was decided has been done
     let _ = world.run_system_once(pass);
 }
 
@@ -243,9 +230,12 @@ fn settle(
     mut states: Query<'_, '_, &mut State>,
     terms: Res<'_, Terms>,
     index: Res<'_, EmployerIndex>,
+    mut decisions: ResMut<'_, Decisions>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("settling");
+    let decisions = std::mem::take(&mut *decisions);
+    m::job_market::book(&decisions, &mut markets);
     firms!(employers, employers);
     firms!(agencies, agencies);
     firms!(states, states);
@@ -255,6 +245,7 @@ fn settle(
     ledger.0.merge(&sum.accounts);
     firms.settle(employers, agencies);
     let markets = &mut *markets;
+    m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
     markets.applications.par_sort_unstable_by_key(|a| a.agent);
     let persons = i64::from(terms.persons);

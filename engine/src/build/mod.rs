@@ -204,6 +204,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     world.insert_resource(terms.clone());
     world.insert_resource(frame);
     world.insert_resource(Markets::default());
+    world.insert_resource(crate::mechanisms::job_market::Decisions::default());
     world.insert_resource(Stocks::default());
     world.insert_resource(Communities::default());
     world.insert_resource(Ledger::default());

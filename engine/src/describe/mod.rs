@@ -112,7 +112,9 @@ pub fn systems() -> Vec<Step> {
 pub fn stages() -> Vec<Step> {
     let of = |stage: &Stage| match *stage {
         Stage::Policies(name, point) => Step { name, text: of_point(point), point: Some(point) },
-        Stage::Mechanism(name, _) | Stage::Lives(name, _) => Step { name, text: of_stage(name), point: None },
+        Stage::Mechanism(name, _) | Stage::Lives(name, _) | Stage::Places(name) => {
+            Step { name, text: of_stage(name), point: None }
+        }
     };
     STAGES.iter().map(of).collect()
 }
@@ -121,6 +123,7 @@ pub fn stages() -> Vec<Step> {
 fn of_stage(name: &str) -> Option<String> {
     match name {
         "draws" | "sorting" => above(PASS, &format!("fn {name}(")),
+        "places" => above(JOB_MARKET, "pub(crate) fn carry_out("),
         "digest" => above(PASS, "fn digests("),
         "lives, what was spent" => above(LIVES, "pub(crate) fn spent("),
         "lives" => above(LIVES, "pub(crate) fn ended("),

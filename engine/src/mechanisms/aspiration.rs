@@ -26,7 +26,7 @@
 use super::credit;
 use super::crossing;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::{Decision, OptionWords, ceiling, chance, exponential, unit};
+use crate::draw::{Decision, OptionWords, ceiling, chance, exponential, exponential_reaches, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
@@ -221,9 +221,9 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
         };
         let t = &terms.corridors[usize::from(corridor)];
         let word = draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
-        // −ln u is at least 1 − u: most options lose before anyone asks whether they can be paid
+        // most options lose before anyone asks whether they can be paid
         let most = f64::from(w) * t.way_weight(true).max(1.0);
-        if 1.0 - unit(word) >= best * most {
+        if exponential_reaches(word, best * most) {
             continue;
         }
         let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
@@ -295,7 +295,7 @@ fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
         let w = weights[s as usize];
         if w > 0.0 {
             let word = draws.word(s as u32);
-            if 1.0 - unit(word) >= best * f64::from(w) {
+            if exponential_reaches(word, best * f64::from(w)) {
                 continue;
             }
             let time = exponential(word) / f64::from(w);

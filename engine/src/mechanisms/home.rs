@@ -18,7 +18,9 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::people::Traits;
 use crate::people::status::Status;
+use crate::world::terms::{CommunityTerms, Terms};
 
 parameters! {
     /// Life at home.
@@ -44,10 +46,22 @@ parameters! {
 #[inline]
 pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
     let l = &c.life[i];
-    let base = c.terms.communities[usize::from(l.community)].income_cents[l.traits.skill() as usize];
-    let income = times(base, i64::from(c.terms.ranks[usize::from(step)]));
     let premium = factor(c.terms.mechanisms.home.enterprise_premium);
-    let income = if l.traits.enterprise() { times(income, premium) } else { income };
+    income_of(c.terms, &c.terms.communities[usize::from(l.community)], l.traits, step, premium)
+}
+
+/// The same for someone of a community, given the premium of an enterprise in 65,536ths.
+#[inline]
+pub(crate) fn income_of(
+    terms: &Terms,
+    community: &CommunityTerms,
+    traits: Traits,
+    step: u8,
+    premium: i64,
+) -> i64 {
+    let base = community.income_cents[traits.skill() as usize];
+    let income = times(base, i64::from(terms.ranks[usize::from(step)]));
+    let income = if traits.enterprise() { times(income, premium) } else { income };
     income.min(i64::from(super::credit::MOST))
 }
 
@@ -73,22 +87,26 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let (p, credit) = (&mechanisms.home, &mechanisms.credit);
     let (month, retirement) = (c.terms.month, p.retirement as i32);
-    let goal_months = factor(p.savings_months);
-    let saving = factor(p.saving);
+    let (goal_months, saving) = (factor(p.savings_months), factor(p.saving));
+    let (premium, service_share) = (factor(p.enterprise_premium), factor(credit.service_at_home));
+    let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
         if c.life[i].status() != Status::Home {
             continue;
         }
-        if c.life[i].age(month) >= retirement {
+        let age = c.life[i].age(month);
+        if age >= retirement {
             c.count(i, Flow::Retired, 1);
             c.become_status(i, Status::Retired);
             continue;
         }
-        let rank = c.scratch.ranks[i];
-        let income = income_cents(c, i, rank);
-        let cell = c.cell(i);
-        if c.life[i].age(month) == OF_AGE {
+        let terms = c.terms;
+        let l = c.life[i];
+        let community = &terms.communities[usize::from(l.community)];
+        let income = income_of(terms, community, l.traits, c.scratch.ranks[i], premium);
+        let cell = terms.places.cell_of(&l);
+        if age == OF_AGE {
             come_of_age(c, i, income, goal_months, cell);
         }
         let l = &mut c.life[i];
@@ -104,27 +122,29 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             (gap as f64 * p.drawdown) as i64
         };
         m.savings += change as i32;
-        c.tally.accounts.transfer(Account::Households, Account::Migrants, change);
-        let saved = change;
+        saved_all += change;
+        let flows = &mut c.tally.flows[cell];
         if m.debt > 0 {
             let interest = super::credit::interest(m.debt, m.interest);
-            let service = times(income, factor(credit.service_at_home)).min(i64::from(m.debt) + interest);
+            let service = times(income, service_share).min(i64::from(m.debt) + interest);
             m.debt += (interest - service) as i32;
-            let lenders = creditor_split(m.interest, credit.interest, service);
-            let a = &mut c.tally.accounts;
-            a.transfer(Account::Debt, Account::Creditors, interest);
-            a.transfer(Account::Creditors, Account::Debt, service);
-            a.transfer(Account::Households, Account::Lenders, lenders);
-            a.transfer(Account::Households, Account::Kin, service - lenders);
-            let f = &mut c.tally.flows[cell];
-            f[Flow::InterestIdle as usize] += interest;
-            f[Flow::RepaidIdle as usize] += service;
+            to_lenders += creditor_split(m.interest, credit.interest, service);
+            interest_all += interest;
+            served_all += service;
+            flows[Flow::InterestIdle as usize] += interest;
+            flows[Flow::RepaidIdle as usize] += service;
             if m.debt == 0 {
                 m.interest = 0;
             }
         }
-        c.tally.flows[cell][Flow::SavedIdle as usize] += saved;
+        flows[Flow::SavedIdle as usize] += change;
     }
+    let a = &mut c.tally.accounts;
+    a.transfer(Account::Households, Account::Migrants, saved_all);
+    a.transfer(Account::Debt, Account::Creditors, interest_all);
+    a.transfer(Account::Creditors, Account::Debt, served_all);
+    a.transfer(Account::Households, Account::Lenders, to_lenders);
+    a.transfer(Account::Households, Account::Kin, served_all - to_lenders);
 }
 
 /// The part of a repayment that goes to lenders rather than kin: as far as the blended interest is the lenders'.

@@ -32,6 +32,7 @@ use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
+use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
 use taking::{Offer, take};
 
@@ -74,7 +75,9 @@ impl Queued {
     }
 }
 
-/// A month's decisions, and what markets and corridors know of them.
+/// A month's decisions, and what markets and corridors know of them: made before the pass and done in it, where each
+/// migrant is in cache anyway.
+#[derive(Resource, Default)]
 pub(crate) struct Decisions {
     /// Who applied, by agent.
     applications: Vec<Application>,
@@ -84,6 +87,14 @@ pub(crate) struct Decisions {
     filled: Vec<i64>,
     /// Applicants by corridor and sector.
     pub(crate) applicants: Vec<[i64; Sector::COUNT]>,
+}
+
+/// What it takes to do what was decided.
+pub(crate) struct Decided<'a> {
+    pub(crate) decisions: &'a Decisions,
+    pub(crate) markets: &'a Markets,
+    pub(crate) employers: &'a [Employer],
+    pub(crate) agencies: &'a [Agency],
 }
 
 /// Decides about everyone who applied in the last pass; applications come sorted by agent.
@@ -266,13 +277,8 @@ fn price(
 }
 
 /// Does what was decided about the people of some rows.
-pub(crate) fn carry_out(
-    c: &mut Chunk<'_>,
-    decisions: &Decisions,
-    markets: &Markets,
-    employers: &[Employer],
-    agencies: &[Agency],
-) {
+pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
+    let Decided { decisions, markets, employers, agencies } = *decided;
     let end = c.first + c.life.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
     let decided_from = decisions.decided.partition_point(|(at, _)| (*at as usize) < from);
@@ -360,7 +366,7 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
         for &(agency, w) in &community.agencies {
             if serves(agency) {
                 let word = draws.word(u32::from(agency));
-                if 1.0 - crate::draw::unit(word) >= best.0 * w {
+                if crate::draw::exponential_reaches(word, best.0 * w) {
                     continue;
                 }
                 let time = crate::draw::exponential(word) / w;

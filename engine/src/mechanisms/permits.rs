@@ -61,34 +61,46 @@ parameters! {
     }
 }
 
+/// Who holds a permit or card that counts down.
+const RUNS: StatusSet = StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
+
+/// Who works without either, and is free to look for other work.
+const WITHOUT: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
+
 /// Permits and cards count down; whoever's ends renews, stays or goes.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.permits;
     let mobile = if c.terms.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond;
     let most = ceiling(mobile.max(p.abscond_mobile + p.change));
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        let l = c.life[i];
-        let status = l.status();
+    let moves = ceiling(p.change_irregular);
+    // those to whom something may happen, without a branch; for all others a month of the permit has passed
+    let (life, s) = (&mut *c.life, &mut *c.scratch);
+    s.picked.resize(s.working.len(), 0);
+    let mut picked = 0;
+    for &k in &s.working {
+        let (l, word) = (&mut life[k as usize], s.work[2][k as usize]);
+        let (runs, lasts) = (l.is_among(RUNS), l.permit > 1);
+        let held = runs & lasts & (word > most);
+        l.permit -= u8::from(held);
+        s.picked[picked] = k;
+        picked += usize::from((runs & !held) | (l.is_among(WITHOUT) & (word <= moves)));
+    }
+    s.picked.truncate(picked);
+    for k in 0..picked {
+        let i = c.scratch.picked[k] as usize;
         let word = c.scratch.work[2][i];
-        match status {
-            Status::PermitTied | Status::PermitMobile | Status::Registered => {
-                if l.permit > 1 {
-                    c.life[i].permit -= 1;
-                    if word <= most {
-                        hold(c, i, p, word);
-                    }
-                } else {
-                    end(c, i, p);
-                }
+        if c.life[i].is_among(RUNS) {
+            if c.life[i].permit > 1 {
+                c.life[i].permit -= 1;
+                hold(c, i, p, word);
+            } else {
+                end(c, i, p);
             }
-            Status::Overstayed | Status::Absconded | Status::Clandestine if unit(word) < p.change_irregular => {
-                let market = c.market(i);
-                let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
-                c.change_employer(i, next);
-            }
-            _ => {}
+        } else if unit(word) < p.change_irregular {
+            let market = c.market(i);
+            let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+            c.change_employer(i, next);
         }
     }
 }

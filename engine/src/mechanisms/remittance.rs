@@ -14,15 +14,16 @@
 //! Decision Fate, third word (channel, and whether the household is hit, which hangs on the same luck).
 
 use super::credit::MOST;
-use super::home::{creditor_split, income_cents};
+use super::home::{creditor_split, income_of};
 use crate::accounts::Account;
 use crate::fixed::{factor, times};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
+use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
-use crate::world::terms::Terms;
+use crate::world::terms::CorridorTerms;
 
 parameters! {
     /// Remittances.
@@ -50,17 +51,16 @@ parameters! {
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
-fn channel(terms: &Terms, key: usize, status: Status, word: u32, informal_cost: i64) -> (i64, bool) {
-    let irregular = StatusSet::IRREGULAR.has(status);
-    let formal = (word & 0xFFFF) < terms.corridors[key].formal[usize::from(irregular)];
-    (if formal { terms.corridors[key].formal_cost } else { informal_cost }, formal)
+fn channel(corridor: &CorridorTerms, life: &Life, word: u32, informal_cost: i64) -> (i64, bool) {
+    let formal = (word & 0xFFFF) < corridor.formal[usize::from(life.is_among(StatusSet::IRREGULAR))];
+    (if formal { corridor.formal_cost } else { informal_cost }, formal)
 }
 
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
     let informal_cost = factor(c.terms.mechanisms.remittance.informal_cost);
-    let key = c.scratch.keys[i] as usize;
-    channel(c.terms, key, c.life[i].status(), c.scratch.fate[2][i], informal_cost).0
+    let corridor = &c.terms.corridors[c.scratch.keys[i] as usize];
+    channel(corridor, &c.life[i], c.scratch.fate[2][i], informal_cost).0
 }
 
 /// Spends what was paid this month.
@@ -77,20 +77,23 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         c.scratch.sent.clear();
         c.scratch.sent.resize(c.life.len(), 0);
     }
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        let l = c.life[i];
-        let status = l.status();
-        if !StatusSet::WORKING.has(status) {
+    let premium = factor(mechanisms.home.enterprise_premium);
+    // taken apart, so that what stays where it is need not be looked up again for every row
+    let (terms, life, money, tally, s) = (c.terms, &*c.life, &mut *c.money, &mut *c.tally, &mut *c.scratch);
+    for &k in &s.working {
+        let i = k as usize;
+        let l = life[i];
+        if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let key = c.scratch.keys[i] as usize;
-        let cell = c.scratch.cells[i] as usize;
-        let paid = i64::from(c.scratch.paid[i]);
-        let forgone = income_cents(c, i, c.scratch.ranks[i]);
-        let state = &c.terms.states[usize::from(l.place)];
+        let corridor = &terms.corridors[s.keys[i] as usize];
+        let cell = s.cells[i] as usize;
+        let paid = i64::from(s.paid[i]);
+        let community = &terms.communities[usize::from(l.community)];
+        let forgone = income_of(terms, community, l.traits, s.ranks[i], premium);
+        let state = &terms.states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
-        let m = &mut c.money[i];
+        let m = &mut money[i];
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MOST).max(0);
         let living = (cost + beyond).min(i64::from(m.savings)).max(0);
@@ -111,34 +114,34 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 m.interest = 0;
                 // of those who paid to go: an advance for a fee is no such debt
                 let went = l.paid > 0;
-                let f = &mut c.tally.flows[cell];
+                let f = &mut tally.flows[cell];
                 f[Flow::DebtsCleared as usize] += i64::from(went);
                 f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };
             }
         }
-        let word = c.scratch.fate[2][i];
+        let word = s.fate[2][i];
         let mut share = shares[l.traits.sex() as usize];
-        if status == Status::Settled {
-            share = times(share, c.terms.corridors[key].settled);
+        if l.status() == Status::Settled {
+            share = times(share, corridor.settled);
         }
-        if word <= c.terms.communities[usize::from(l.community)].hit {
+        if word <= community.hit {
             share += times(65_536 - share, response);
         }
         let room = i64::from(MOST - m.remitted).max(0);
         let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
-        let (rate, formal) = channel(c.terms, key, status, word, informal_cost);
+        let (rate, formal) = channel(corridor, &l, word, informal_cost);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;
         if keep {
-            c.scratch.sent[i] = if formal { remitted as i32 } else { -remitted as i32 };
+            s.sent[i] = if formal { remitted as i32 } else { -remitted as i32 };
         }
         received_all += remitted - sending;
         sending_all += sending;
         interest_all += interest;
         repaid_all += repaid;
         living_all += living;
-        let line = &mut c.tally.lines[cell];
+        let line = &mut tally.lines[cell];
         line.remitted += remitted;
         line.formal += if formal { remitted } else { 0 };
         line.sending += sending;
@@ -146,7 +149,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.interest += interest;
         line.saved += paid - living - repaid - remitted;
         line.forgone += forgone;
-        c.tally.communities[usize::from(l.community)].received += remitted - sending;
+        tally.communities[usize::from(l.community)].received += remitted - sending;
     }
     let a = &mut c.tally.accounts;
     a.transfer(Account::Migrants, Account::Living, living_all);

@@ -24,6 +24,7 @@ use crate::pass::Chunk;
 use crate::people::NO_EMPLOYER;
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
+use crate::world::places::Places;
 use crate::world::terms::MarketTerms;
 
 parameters! {
@@ -95,36 +96,56 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.scratch.keys.resize(n, 0);
     c.scratch.cells.resize(n, 0);
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        let l = c.life[i];
-        let status = l.status();
-        if !StatusSet::WORKING.has(status) {
+    // taken apart, so that what stays where it is need not be looked up again for every row
+    let (terms, life, money, tally, s) =
+        (c.terms, &mut *c.life, &mut *c.money, &mut *c.tally, &mut *c.scratch);
+    s.picked.clear();
+    for &k in &s.working {
+        let i = k as usize;
+        let l = &mut life[i];
+        if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let key = c.key(i);
-        let cell = c.terms.places.cell(key, &l);
-        c.scratch.keys[i] = key as u32;
-        c.scratch.cells[i] = cell as u32;
-        let m = &c.terms.markets[c.market(i)];
-        let l = &mut c.life[i];
+        let key = terms.places.key(terms.places.origin_of(l), l.place);
+        let cell = terms.places.cell(key, l);
+        s.keys[i] = key as u32;
+        s.cells[i] = cell as u32;
+        let irregular = l.is_among(StatusSet::IRREGULAR);
         l.age_history();
         l.months = l.months.saturating_add(1);
-        let irregular = StatusSet::IRREGULAR.has(status);
         if irregular {
             l.irregular = l.irregular.saturating_add(1);
         }
-        let (employer, l) = (l.employer, *l);
-        let lost = i64::from(c.scratch.lost[i]);
-        let wage = i64::from(c.money[i].wage) * 100;
+        let m = &mut money[i];
+        let lost = i64::from(s.lost[i]);
+        let wage = i64::from(m.wage) * 100;
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
+        s.paid[i] = due as i32;
+        let line = &mut tally.lines[cell];
+        line.due += due;
+        line.workers += 1;
+        if !l.traits.family() {
+            line.children += i64::from(l.traits.children());
+        }
+        // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
+        let most = terms.markets[Places::market(l.place, l.sector())].withholding_most;
+        if s.work[0][i] <= most[usize::from(irregular)] || m.arrears > 0 {
+            s.picked.push(k);
+            continue;
+        }
+        paid_all += due;
+        m.savings += due as i32;
+        line.abused_year += i64::from(l.abused_in_year());
+    }
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
+        let (l, cell, due) = (c.life[i], c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
+        let m = &terms.markets[c.market(i)];
         let mut withheld = 0;
-        let word = c.scratch.work[0][i];
-        // above the worst employer's odds pay comes in full: the common case
-        if word <= m.withholding_most[usize::from(irregular)] {
+        if c.scratch.work[0][i] <= m.withholding_most[usize::from(l.is_among(StatusSet::IRREGULAR))] {
             withheld = withhold(c, p, i, due, cell);
         }
-        if withheld == 0 && c.money[i].arrears > 0 && employer != NO_EMPLOYER {
+        if withheld == 0 && c.money[i].arrears > 0 && l.employer != NO_EMPLOYER {
             let back = p.back_pay * 2.0 * (1.0 - c.conduct(i));
             c.recover(i, back.min(1.0));
         }
@@ -133,13 +154,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         withheld_all += withheld;
         c.money[i].savings += paid as i32;
         c.scratch.paid[i] = paid as i32;
-        let line = &mut c.tally.lines[cell];
-        line.due += due;
-        line.workers += 1;
-        line.abused_year += i64::from(c.life[i].abused_in_year());
-        if !l.traits.family() {
-            line.children += i64::from(l.traits.children());
-        }
+        c.tally.lines[cell].abused_year += i64::from(c.life[i].abused_in_year());
     }
     c.tally.accounts.transfer(Account::Employers, Account::Migrants, paid_all);
     #[cfg(feature = "leak")]

@@ -2,7 +2,6 @@
 
 use super::panel::{code, push_row};
 use super::{int, real, text};
-use crate::codes::Sector;
 use crate::tables::{Batch, TableSpec};
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::places::Places;
@@ -55,7 +54,10 @@ pub fn employers(
     for group in list.chunk_by_mut(|a, b| a.state == b.state && a.sector == b.sector) {
         let sum = |f: &dyn Fn(&Employer) -> i64| group.iter().map(f).sum::<i64>();
         let conduct = sum(&|e| (f64::from(e.conduct) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
-        let texts = [places.codes[usize::from(group[0].state)].clone(), code(Sector::code(group[0].sector))];
+        let texts = [
+            places.codes[usize::from(group[0].state)].clone(),
+            places.words.sectors[group[0].sector as usize].clone(),
+        ];
         let ints = [
             i64::from(year),
             group.len() as i64,

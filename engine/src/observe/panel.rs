@@ -190,7 +190,7 @@ pub fn rows(
     tally: &crate::pass::tally::Tally,
     batch: &mut Batch,
 ) {
-    let by = places.by;
+    let (by, words) = (places.by, &places.words);
     let mut values = vec![0i64; COLUMNS.len()];
     for cell in 0..places.cells() {
         let c = Cell {
@@ -215,9 +215,9 @@ pub fn rows(
             (true, month.clone()),
             (by.origin, places.codes[usize::from(k.origin)].clone()),
             (by.destination, places.codes[usize::from(k.destination)].clone()),
-            (by.sector, code(k.sector.code())),
-            (by.sex, code(k.sex.code())),
-            (by.skill, code(k.skill.code())),
+            (by.sector, words.sectors[k.sector as usize].clone()),
+            (by.sex, words.sexes[k.sex as usize].clone()),
+            (by.skill, words.skills[k.skill as usize].clone()),
         ];
         let mut columns = batch.columns.iter_mut();
         for (_, key) in keys.into_iter().filter(|k| k.0) {

@@ -1,6 +1,6 @@
 //! States, month by month: jobs, natives, and the irregular stock as it is and as the state would see it.
 
-use super::panel::{code, push_row};
+use super::panel::push_row;
 use super::{int, text};
 use crate::codes::Sector;
 use crate::people::status::StatusSet;
@@ -62,7 +62,7 @@ pub fn rows(
         let texts = [
             month.clone(),
             places.codes[m / Sector::COUNT].clone(),
-            code(Sector::from_index(m % Sector::COUNT).code()),
+            places.words.sectors[m % Sector::COUNT].clone(),
         ];
         push_row(batch, &texts, &ints, &[]);
     }

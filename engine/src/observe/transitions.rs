@@ -1,6 +1,6 @@
 //! Transitions: how many passed from one status to another, on which corridor.
 
-use super::panel::{code, push_row};
+use super::panel::push_row;
 use super::{int, text};
 use crate::codes::Sex;
 use crate::pass::tally::{Tally, kind};
@@ -26,6 +26,7 @@ pub fn spec() -> TableSpec {
 
 /// Adds a month's rows.
 pub fn rows(month: &Arc<str>, places: &Places, persons: i64, tally: &Tally, batch: &mut Batch) {
+    let words = &places.words;
     for (at, row) in tally.transitions.iter().enumerate() {
         let (origin, destination) = places.ends(at / 2);
         for (k, &n) in row.iter().enumerate().filter(|(_, n)| **n > 0) {
@@ -34,9 +35,9 @@ pub fn rows(month: &Arc<str>, places: &Places, persons: i64, tally: &Tally, batc
                 month.clone(),
                 places.codes[usize::from(origin)].clone(),
                 places.codes[usize::from(destination)].clone(),
-                code(Sex::from_index(at % 2).code()),
-                code(from.code()),
-                code(to.code()),
+                words.sexes[at % Sex::COUNT].clone(),
+                words.statuses[from as usize].clone(),
+                words.statuses[to as usize].clone(),
             ];
             push_row(batch, &texts, &[i64::from(n) * persons], &[]);
         }

@@ -24,6 +24,7 @@ pub(crate) fn over(world: &mut World, life: &mut [Life], money: &mut [Money]) {
         employers: world.resource::<EmployerIndex>(),
         firms: world.resource::<FirmCounts>(),
         policies: world.resource::<Policies>(),
+        decided: None,
         probe: &*world.resource::<Clock>().0,
     };
     let pieces = cut(life, money, None, &mut [], world.resource::<Frame>().chunk);

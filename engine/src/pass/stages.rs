@@ -5,6 +5,7 @@ use super::pieces::Piece;
 use super::tallies::Tallies;
 use crate::draw::Decision;
 use crate::mechanisms as m;
+use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
 use crate::observe::digest;
 use crate::observe::lives::{self, Track};
@@ -22,12 +23,15 @@ pub enum Stage {
     Mechanism(&'static str, fn(&mut Chunk<'_>)),
     /// Where policies may run.
     Policies(&'static str, Point),
+    /// What the job market decided about people is done.
+    Places(&'static str),
     /// What is kept of lives, if a caller asks for it.
     Lives(&'static str, fn(&mut Chunk<'_>, &mut [Track])),
 }
 
 /// What happens to a migrant in a month, in this order.
 pub const STAGES: &[Stage] = &[
+    Stage::Places("places"),
     Stage::Mechanism("draws", draws),
     Stage::Policies("policies at the opening", Point::Opening),
     Stage::Mechanism("sorting", sorting),
@@ -60,7 +64,10 @@ pub const PROBED: usize = 8;
 /// The names of the stages, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
     STAGES.iter().map(|s| match s {
-        Stage::Mechanism(name, _) | Stage::Policies(name, _) | Stage::Lives(name, _) => *name,
+        Stage::Mechanism(name, _)
+        | Stage::Policies(name, _)
+        | Stage::Lives(name, _)
+        | Stage::Places(name) => *name,
     })
 }
 
@@ -74,6 +81,8 @@ pub(crate) struct Reads<'a> {
     pub firms: &'a FirmCounts,
     /// Policies.
     pub policies: &'a Policies,
+    /// What the job market decided, if it is to be done.
+    pub decided: Option<Decided<'a>>,
     /// A clock, if any.
     pub probe: &'a dyn Probe,
 }
@@ -113,6 +122,11 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>
                             policy.stage(*point, &open, c);
                         }
                     });
+                }
+            }
+            Stage::Places(name) => {
+                if let Some(decided) = &reads.decided {
+                    probe.around(name, &mut || m::job_market::carry_out(c, decided));
                 }
             }
             Stage::Lives(name, f) => {

@@ -59,6 +59,11 @@ impl Life {
     pub fn sector(&self) -> Sector {
         Sector::from_index(usize::from(self.sector_status & 15))
     }
+    /// Whether the status is one of a set: the same as asking the set, without making a status of the bits first.
+    #[inline]
+    pub fn is_among(&self, set: StatusSet) -> bool {
+        set.0 >> (self.sector_status >> 4) & 1 == 1
+    }
     /// Renewals of the permit so far; 0 without one.
     #[inline]
     pub fn renewals(&self) -> u8 {

@@ -2,6 +2,7 @@
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::people::Life;
+use crate::people::status::Status;
 use crate::setup::By;
 use std::sync::Arc;
 
@@ -14,6 +15,30 @@ pub const OPTIONS: usize = NAMED_OPTIONS + 1;
 /// Corridors an origin's people choose among by name; the others are one option.
 pub const NAMED_OPTIONS: usize = 32;
 
+/// Codes as shared texts, made once a world: a table takes thousands a month.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Of sectors, in order.
+    pub sectors: [Arc<str>; Sector::COUNT],
+    /// Of sexes, in order.
+    pub sexes: [Arc<str>; Sex::COUNT],
+    /// Of skills, in order.
+    pub skills: [Arc<str>; Skill::COUNT],
+    /// Of statuses, in order.
+    pub statuses: [Arc<str>; Status::COUNT],
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            sectors: Sector::CODES.map(Arc::from),
+            sexes: Sex::CODES.map(Arc::from),
+            skills: Skill::CODES.map(Arc::from),
+            statuses: Status::CODES.map(Arc::from),
+        }
+    }
+}
+
 /// The map of the world, fixed for a run.
 #[derive(Clone, Debug)]
 pub struct Places {
@@ -21,6 +46,8 @@ pub struct Places {
     pub states: usize,
     /// Codes of states.
     pub codes: Vec<Arc<str>>,
+    /// The other codes that tables hold.
+    pub words: Words,
     /// Origin and destination of each corridor.
     pub corridors: Vec<(u8, u8)>,
     /// A hash of the corridor's codes: its options are noised by it, never by the index.
@@ -109,6 +136,7 @@ impl Places {
             corridors: corridors.iter().map(|&(o, d, _)| (o, d)).collect(),
             states,
             codes,
+            words: Words::default(),
             corridor,
             origin,
             communities: ranges,
