@@ -40,7 +40,13 @@ fn month(mut engine: Engine) -> Engine {
         Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))
     )
 )]
+#[bench::places(counted::stage("places"))]
 #[bench::draws(counted::stage("draws"))]
+#[bench::policies_at_home(counted::stage_of_policies("policies at home"))]
+#[bench::policies_at_departure(counted::stage_of_policies("policies at departure"))]
+#[bench::policies_at_work(counted::stage_of_policies("policies at work"))]
+#[bench::lives(counted::stage_of_lives("lives"))]
+#[bench::lives_what_was_spent(counted::stage_of_lives("lives, what was spent"))]
 #[bench::sorting(counted::stage("sorting"))]
 #[bench::mortality(counted::stage("mortality"))]
 #[bench::family(counted::stage("family"))]
@@ -62,7 +68,19 @@ fn stage(mut world: Counted) -> Counted {
     black_box(world)
 }
 
-library_benchmark_group!(name = all, benchmarks = [loading, set_up, month, stage]);
+// who gets which place, decided before the pass
+#[library_benchmark(
+    config = LibraryBenchmarkConfig::default().tool(
+        Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))
+    )
+)]
+#[bench::bench(counted::stage("job market"))]
+fn job_market(mut world: Counted) -> Counted {
+    world.month();
+    black_box(world)
+}
+
+library_benchmark_group!(name = all, benchmarks = [loading, set_up, month, stage, job_market]);
 main!(
     config = LibraryBenchmarkConfig::default().tool(Callgrind::with_args(["--cache-sim=no"])),
     library_benchmark_groups = all

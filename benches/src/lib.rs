@@ -16,7 +16,15 @@ use merantau_lab::scenario::{Options, Source, load};
 /// # Panics
 /// If it does not load: it is shipped, and tested.
 pub fn setup(migrants: u64) -> Setup {
-    let scenario = load(&Source::Builtin("bench".to_owned()), &Options::default());
+    setup_of("builtin:bench", migrants)
+}
+
+/// The same from another scenario, a file or `builtin:NAME`.
+///
+/// # Panics
+/// If it does not load: those of benches are tested.
+pub fn setup_of(scenario: &str, migrants: u64) -> Setup {
+    let scenario = load(&Source::parse(scenario), &Options::default());
     let scenario = scenario.unwrap_or_else(|d| panic!("{}", d.render(false)));
     scaled(scenario.setup(0), migrants)
 }

@@ -28,7 +28,6 @@ use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
 use bevy_ecs::system::RunSystemOnce;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The clock, if any, as a resource.
@@ -160,24 +159,24 @@ fn job_market(
     mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
-    clock.0.start("job market");
     firms!(employers, employers);
     firms!(agencies, agencies);
-    let applications = std::mem::take(&mut markets.applications);
-    let rooms = m::job_market::rooms(terms.month, employers, &markets);
-    let hall = Hall {
-        terms: &terms,
-        index: &index,
-        employers,
-        rooms: &rooms,
-        agencies,
-        agency_ranges: &ranges.0,
-        markets: &markets,
-    };
-    *decisions = m::job_market::decide(&hall, applications);
+    clock.0.around("job market", &mut || {
+        let applications = std::mem::take(&mut markets.applications);
+        let rooms = m::job_market::rooms(terms.month, employers, &markets);
+        let hall = Hall {
+            terms: &terms,
+            index: &index,
+            employers,
+            rooms: &rooms,
+            agencies,
+            agency_ranges: &ranges.0,
+            markets: &markets,
+        };
+        *decisions = m::job_market::decide(&hall, applications);
+    });
     // the first to see this month's followed
     followed.0.iter_mut().for_each(Followed::clear);
-    clock.0.end("job market");
 }
 
 /// Everything that happens to a migrant in the month.
@@ -247,7 +246,8 @@ fn settle(
     let markets = &mut *markets;
     m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
-    markets.applications.par_sort_unstable_by_key(|a| a.agent);
+    // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
+    markets.applications.sort_by_key(|a| a.agent);
     let persons = i64::from(terms.persons);
     for (m, (market, t)) in markets.all.iter_mut().zip(&sum.market).enumerate() {
         market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;

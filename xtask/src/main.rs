@@ -25,6 +25,7 @@ cargo xtask TASK
   perf                counts instructions with valgrind and says what moved by more than 2 %
   perf --update       counts, and keeps the counts as the new baseline
   figures [GROUP…]    measures what the page on performance shows, and writes its tables
+  figures --large     the same with what needs 21 GB of memory and much time
   figures table       writes them from what was measured before";
 
 /// The tests whose results are kept in the repository.

@@ -20,14 +20,17 @@ type Measure = fn(u32) -> Result<(), String>;
 /// The groups, and how they are measured.
 const GROUPS: [(&str, Measure); 8] = [
     ("month", cells::month),
-    ("memory", cells::memory),
     ("policies", cells::policies),
     ("arrays", arrays::measure),
     ("raor", raor::measure),
     ("drift", drift::measure),
-    ("tables", program::tables),
     ("ensemble", program::ensemble),
+    ("memory", cells::memory),
+    ("tables", program::tables),
 ];
+
+/// Those that need much memory or time: measured only where they are named, or with `--large`.
+const LARGE: [&str; 2] = ["memory", "tables"];
 
 /// Rounds of each group that is measured in turns.
 const ROUNDS: u32 = 5;
@@ -51,9 +54,12 @@ fn all(words: &[String]) -> ExitCode {
         eprintln!("no group is called `{name}`; there are {}", GROUPS.map(|(name, _)| name).join(", "));
         return ExitCode::FAILURE;
     }
-    for (name, measure) in
-        GROUPS.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|n| n == name))
-    {
+    let large = words.iter().any(|w| w == "--large");
+    let asked = |group: &str| match names.is_empty() {
+        true => large || !LARGE.contains(&group),
+        false => names.iter().any(|name| *name == group),
+    };
+    for (name, measure) in GROUPS.iter().filter(|(name, _)| asked(name)) {
         eprintln!("{name}");
         if let Err(why) = measure(rounds) {
             eprintln!("{name}: {why}");

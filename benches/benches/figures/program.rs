@@ -11,10 +11,6 @@ use serde_json::{Map, Value, json};
 
 use super::kept;
 
-/// Persons an agent of escap-2005 stands for here: one each would take most of an hour. A month's rows are the same, so
-/// their share is larger than it would be.
-const PERSONS: u32 = 10;
-
 /// Bytes of memory that this process has.
 fn resident() -> f64 {
     status("VmRSS:")
@@ -55,9 +51,17 @@ impl Progress for Memory {
     }
 }
 
-/// escap-2005 and its tables: their share of the run, and whether memory grows.
+/// Bytes that a tenth of a run's months had at the most, the first tenth left out, in which buffers still grow: the
+/// second and the last.
+fn early_and_late(memory: &[f64]) -> (f64, f64) {
+    let part = memory.len() / 10;
+    let most = |months: &[f64]| months.iter().copied().fold(f64::NAN, f64::max);
+    (most(&memory[part..2 * part]), most(&memory[memory.len() - part..]))
+}
+
+/// escap-2005, an agent a person, and its tables: their share of the run, and whether memory grows. Once: it is long.
 pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
-    let set = vec![format!("persons_per_agent={PERSONS}")];
+    let set = vec!["persons_per_agent=1".to_owned()];
     let options = Options { set, ..Options::default() };
     let scenario = load(&Source::Builtin("escap-2005".to_owned()), &options).map_err(|d| d.render(false))?;
     let out = folder("tables");
@@ -69,17 +73,17 @@ pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
     std::fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
     let share = |name: &str| report.stages.iter().find(|s| s.name == name).map_or(0.0, |s| s.share);
     let memory = memory.0.into_inner().unwrap_or_default();
-    let at = |month: usize| memory.get(month).copied().unwrap_or(f64::NAN);
+    let (early, late) = early_and_late(&memory);
     let figures = json!({
-        "persons_per_agent": PERSONS,
         "migrants": report.manifest.migrants,
         "months": report.manifest.months,
         "tables": share("tables"),
         "files": share("files"),
         "ns": report.manifest.ns_per_migrant_month,
         "bytes": bytes,
-        "resident_after_2_years": at(24),
-        "resident_at_the_end": at(memory.len().saturating_sub(1)),
+        "resident_early": early,
+        "resident_late": late,
+        "resident": memory.iter().step_by(12).collect::<Vec<_>>(),
     });
     keep("tables", &figures)
 }

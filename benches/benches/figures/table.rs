@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use merantau_engine::pass;
 use serde_json::Value;
 
 use super::kept;
@@ -17,17 +18,21 @@ pub(crate) fn render() -> String {
     let (tables, ensemble) = (get("tables"), get("ensemble"));
     let n = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_f64).unwrap_or(f64::NAN);
     let main = n(&month, "/1e7/ns");
-    let sizes = [n(&month, "/1e5/ns"), n(&month, "/1e6/ns"), main, n(&memory, "/1e8/ns")];
+    // 10⁸ was measured in turns with another 10⁷, so that what the machine did then does not count
+    let large = main * n(&memory, "/1e8/ns") / n(&memory, "/1e7/ns");
+    let sizes = [n(&month, "/1e5/ns"), n(&month, "/1e6/ns"), main, large];
     let most = sizes.iter().copied().fold(0.0, f64::max);
     let least = sizes.iter().copied().fold(f64::INFINITY, f64::min);
     let bytes = ["1e8", "1.4e8", "1.8e8"].map(|size| n(&memory, &format!("/{size}/bytes")));
+    let small = n(&month, "/1e7/bytes");
     let setups = [n(&month, "/1e7/setup_ns"), n(&memory, "/1e8/setup_ns")];
     let threads = n(&month, "/1e7 on one thread/ns") / main;
-    let market = n(&month, "/1e7/stages/job market");
+    // what is decided before the pass, and what is done of it in the pass
+    let market = n(&month, "/1e7/stages/job market") + n(&month, "/1e7/stages/places");
     let ten = n(&policies, "/ten/ns") / n(&policies, "/none/ns");
     let apart = n(&drift, "/late") / n(&drift, "/early");
     let written = n(&tables, "/tables") + n(&tables, "/files");
-    let grown = n(&tables, "/resident_at_the_end") / n(&tables, "/resident_after_2_years");
+    let grown = n(&tables, "/resident_late") / n(&tables, "/resident_early");
     let mb = |bytes: f64| bytes / 1e6;
     let rows = [
         Row(
@@ -76,11 +81,16 @@ pub(crate) fn render() -> String {
             format!("{apart:.2} ({:.1} and {:.1} ns)", n(&drift, "/late"), n(&drift, "/early")),
             Some(apart <= 1.2),
         ),
-        Row("2 threads over 1", "at least 1.8", format!("{threads:.2}"), Some(threads >= 1.8)),
+        Row(
+            "2 threads over 1",
+            "at least 1.8",
+            format!("{threads:.2} ({:.1} and {main:.1} ns)", n(&month, "/1e7 on one thread/ns")),
+            Some(threads >= 1.8),
+        ),
         Row(
             "bytes per migrant, everything, 10⁸, 1.4·10⁸, 1.8·10⁸",
             "at most 112",
-            bytes.map(|b| format!("{b:.1}")).join(", "),
+            format!("{}; {small:.1} at 10⁷", bytes.map(|b| format!("{b:.1}")).join(", ")),
             Some(bytes.iter().all(|&b| b <= 112.0)),
         ),
         Row(
@@ -96,13 +106,13 @@ pub(crate) fn render() -> String {
             Some(market <= 0.1),
         ),
         Row(
-            "writing the tables of escap-2005",
+            "writing the tables of escap-2005, an agent a person",
             "at most 5 % of the run, memory flat",
             format!(
-                "{:.2} %; memory × {grown:.3} from month 25 to {:.0}, {:.0} agents",
+                "{:.2} % of {:.0} months, {:.1} million agents; memory × {grown:.3} from the second tenth to the last",
                 100.0 * written,
                 n(&tables, "/months"),
-                n(&tables, "/migrants")
+                n(&tables, "/migrants") / 1e6
             ),
             Some(written <= 0.05 && grown <= 1.05),
         ),
@@ -130,8 +140,18 @@ pub(crate) fn render() -> String {
         };
         let _ = writeln!(text, "| {what} | {goal} | {} | {met} |", if missing { "" } else { &found });
     }
+    measured(&mut text, &month, &memory);
     stages(&mut text, &arrays, &month);
     text
+}
+
+/// How often, and for how long.
+fn measured(text: &mut String, month: &Value, memory: &Value) {
+    let cells = [("10⁵ to 10⁷", month, "1e7"), ("10⁸", memory, "1e8")].map(|(what, group, cell)| {
+        let n = |key: &str| group.pointer(&format!("/{cell}/{key}")).and_then(Value::as_u64).unwrap_or(0);
+        format!("{what}: medians of {} rounds in turns, of {} months each", n("rounds"), n("months"))
+    });
+    let _ = writeln!(text, "\n{}.", cells.join("; "));
 }
 
 /// What each stage takes, beside the floor of the columns that it goes through.
@@ -158,6 +178,7 @@ fn stages(text: &mut String, arrays: &Value, month: &Value) {
     }
     let others = shares.into_iter().flatten().filter(|(name, _)| !stages.contains_key(*name));
     for (name, _) in others {
-        let _ = writeln!(text, "| {name} (between passes) | | | | | {} |", share(name));
+        let place = if pass::names().any(|stage| stage == name) { "in the pass" } else { "between passes" };
+        let _ = writeln!(text, "| {name} ({place}) | | | | | {} |", share(name));
     }
 }

@@ -8,15 +8,17 @@
 //! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
 //! place that cannot be paid. Of those without a place some go without papers.
 //!
-//! Markets are served side by side, reading only; what was decided is then done, chunk by chunk.
+//! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
+//! happens to a migrant in the month.
 //!
 //! # When in the month
-//! Third, after demand and before the pass.
+//! Decided third, after demand and before the pass; done at the beginning of the pass.
 //!
 //! # Chance
 //! Decision Turn (which corridor a place goes to), Lottery (order of the line, employer, going without), Agency, Contract, Departure (length of the wait).
 
 mod loans;
+mod queue;
 mod taking;
 
 use super::recruitment::{self, Cost, Price, Who, cost};
@@ -33,6 +35,7 @@ use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
 use crate::world::terms::Terms;
 use bevy_ecs::prelude::Resource;
+use queue::{Line, Queues};
 use rayon::prelude::*;
 use taking::{Offer, take};
 
@@ -60,29 +63,14 @@ enum Outcome {
     Refused,
 }
 
-/// An applicant in the queue of a market.
-#[derive(Clone, Copy)]
-struct Queued {
-    /// Corridor, then who is served first, then luck in the lottery, in one number to sort by.
-    key: u64,
-    /// Which application.
-    at: u32,
-}
-
-impl Queued {
-    fn corridor(self) -> usize {
-        (self.key >> 48) as usize
-    }
-}
-
 /// A month's decisions, and what markets and corridors know of them: made before the pass and done in it, where each
 /// migrant is in cache anyway.
 #[derive(Resource, Default)]
 pub(crate) struct Decisions {
     /// Who applied, by agent.
     applications: Vec<Application>,
-    /// What becomes of those who are not refused: which application, in their order.
-    decided: Vec<(u32, Outcome)>,
+    /// What becomes of each application.
+    outcomes: Vec<Outcome>,
     /// Places given by market.
     filled: Vec<i64>,
     /// Applicants by corridor and sector.
@@ -100,48 +88,25 @@ pub(crate) struct Decided<'a> {
 /// Decides about everyone who applied in the last pass; applications come sorted by agent.
 pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisions {
     let places = &hall.terms.places;
-    let market_of = |a: &Application| {
-        let destination = places.corridors[usize::from(a.corridor)].1;
-        Places::market(destination, Sector::from_index(usize::from(a.sector)))
-    };
-    let mut queues: Vec<Vec<u32>> = vec![Vec::new(); hall.markets.all.len()];
-    let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
-    for (at, a) in applications.iter().enumerate() {
-        queues[market_of(a)].push(at as u32);
-        applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
-    }
-    let served: Vec<(i64, Vec<(u32, Outcome)>)> = queues
-        .par_iter()
-        .enumerate()
+    let queues = Queues::new(places, hall.markets.all.len(), &applications);
+    let served: Vec<(i64, Vec<(u32, Outcome)>)> = (0..hall.markets.all.len())
+        .into_par_iter()
         .with_max_len(1)
-        .map(|(market, queue)| serve(hall, market, &applications, queue))
+        .map(|market| serve(hall, market, &applications, &queues))
         .collect();
-    let mut filled: Vec<i64> = served.iter().map(|(places, _)| *places).collect();
-    let mut decided: Vec<(u32, Outcome)> = served.into_iter().flat_map(|(_, decided)| decided).collect();
-    decided.par_sort_unstable_by_key(|(at, _)| *at);
-    for a in loans::ration(hall, &applications, &mut decided) {
-        filled[market_of(&a)] -= 1;
+    let mut outcomes = vec![Outcome::Refused; applications.len()];
+    let mut filled = Vec::with_capacity(served.len());
+    for (given, decided) in served {
+        filled.push(given);
+        for (at, outcome) in decided {
+            outcomes[at as usize] = outcome;
+        }
     }
-    Decisions { applications, decided, filled, applicants }
-}
-
-/// The queue of a market by corridor and luck.
-fn line_up(hall: &Hall<'_>, applications: &[Application], queue: &[u32]) -> Vec<Queued> {
-    let terms = hall.terms;
-    let first = terms.mechanisms.recruitment.experienced_first;
-    let mut line: Vec<Queued> = queue
-        .iter()
-        .map(|&at| {
-            let a = applications[at as usize];
-            let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, 0);
-            let ahead = a.experienced() && crate::draw::chance(words[1], first);
-            let luck = u64::from(words[0]) | u64::from(!ahead) << 32;
-            Queued { key: u64::from(a.corridor) << 48 | luck, at }
-        })
-        .collect();
-    // the application's place is by agent, so that equal luck is settled by it
-    line.sort_unstable_by_key(|q| (q.key, q.at));
-    line
+    for a in loans::ration(hall, &applications, &mut outcomes) {
+        let destination = places.corridors[usize::from(a.corridor)].1;
+        filled[Places::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
+    }
+    Decisions { applications, outcomes, filled, applicants: queues.applicants }
 }
 
 /// Places of a market, one after the other: each goes to a corridor by the corridors' shares of the vacancies, and there to
@@ -151,17 +116,16 @@ fn serve(
     hall: &Hall<'_>,
     market: usize,
     applications: &[Application],
-    queue: &[u32],
+    queues: &Queues,
 ) -> (i64, Vec<(u32, Outcome)>) {
     let vacancies = hall.markets.all[market].vacancies;
-    let line = line_up(hall, applications, queue);
-    let mut lines: Vec<&[Queued]> = line.chunk_by(|a, b| a.corridor() == b.corridor()).collect();
+    let luck = queues.by_luck(hall, market, applications);
+    let mut lines: Vec<Line<'_>> = queues.lines(market, &luck).collect();
     // by code, so that the order of a file decides nothing
-    lines.sort_by_key(|l| hall.terms.places.corridor_codes[l[0].corridor()]);
+    lines.sort_by_key(|l| hall.terms.places.corridor_codes[l.corridor]);
     let mut turns = Turns::of(hall, market);
-    let share =
-        |l: &[Queued]| l.first().map_or(0.0, |q| hall.markets.corridors[q.corridor()].share.max(1e-12));
-    let sums = |lines: &[&[Queued]]| -> Vec<f64> {
+    let share = |l: &Line<'_>| hall.markets.corridors[l.corridor].share.max(1e-12);
+    let sums = |lines: &[Line<'_>]| -> Vec<f64> {
         lines
             .iter()
             .scan(0.0, |sum, l| {
@@ -181,11 +145,10 @@ fn serve(
         let mark = turns.next() * all;
         let at = upto.partition_point(|sum| *sum <= mark).min(lines.len() - 1);
         // a corridor whose line has come to its end leaves its turn, and all further ones, to the others
-        while let [first, rest @ ..] = lines[at] {
-            lines[at] = rest;
-            let outcome = offer(hall, market, &applications[first.at as usize]);
+        while let Some(next) = lines[at].next() {
+            let outcome = offer(hall, market, &applications[next as usize]);
             if !matches!(outcome, Outcome::Refused) {
-                decided.push((first.at, outcome));
+                decided.push((next, outcome));
             }
             if matches!(outcome, Outcome::Place { .. }) {
                 given += 1;
@@ -281,13 +244,10 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
     let Decided { decisions, markets, employers, agencies } = *decided;
     let end = c.first + c.life.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
-    let decided_from = decisions.decided.partition_point(|(at, _)| (*at as usize) < from);
-    let mut decided = decisions.decided[decided_from..].iter().peekable();
-    for (at, a) in decisions.applications.iter().enumerate().skip(from) {
+    for (a, &outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
         if a.agent >= end {
             break;
         }
-        let outcome = decided.next_if(|(k, _)| *k as usize == at).map_or(Outcome::Refused, |(_, o)| *o);
         // most who are refused stay, and need not be looked up
         if matches!(outcome, Outcome::Refused) && !goes_without(c, a) {
             continue;
@@ -335,10 +295,9 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
         c.applicants = sectors.iter().sum();
         c.places = 0;
     }
-    for (at, outcome) in &decisions.decided {
+    for (a, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
         if let Outcome::Place { .. } = outcome {
-            let corridor = decisions.applications[*at as usize].corridor;
-            markets.corridors[usize::from(corridor)].places += 1;
+            markets.corridors[usize::from(a.corridor)].places += 1;
         }
     }
     for (m, filled) in markets.all.iter_mut().zip(&decisions.filled) {

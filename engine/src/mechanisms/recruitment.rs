@@ -351,7 +351,9 @@ pub(crate) fn ease_rents(
             let wanted = applicants[c][s as usize] as f64;
             let places = markets[market].vacancies as f64 * state.share.min(1.0);
             let scarcity = if wanted > 0.0 { (1.0 - places / wanted).max(0.0) } else { 0.0 };
-            let rent = law.visa_rent * gain * libm::pow(scarcity, p.rent_power);
+            let most = law.visa_rent * gain;
+            // most sectors of most corridors have none
+            let rent = if most > 0.0 { most * libm::pow(scarcity, p.rent_power) } else { 0.0 };
             let old = &mut state.rent[s as usize];
             *old += (rent - *old) / p.rent_smoothing.max(1.0);
         }

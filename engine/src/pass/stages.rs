@@ -9,7 +9,7 @@ use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
 use crate::observe::digest;
 use crate::observe::lives::{self, Track};
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
 use crate::probe::{NoProbe, Probe};
 use crate::world::firms::{EmployerIndex, FirmCounts};
@@ -146,33 +146,39 @@ fn draws(c: &mut Chunk<'_>) {
     luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
 }
 
-/// Who is where: lists that the stages go through, so that they need not ask again.
+/// Who is where: lists that the stages go through, so that they need not ask again. The long ones are made without a
+/// branch, which nobody could foretell: each row is noted, and the note stays if it counts.
 fn sorting(c: &mut Chunk<'_>) {
-    let s = &mut *c.scratch;
-    s.adults.clear();
-    s.home.clear();
+    const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained]);
+    const HOME: StatusSet = StatusSet::of(&[Status::Home]);
+    const OTHERS: StatusSet = StatusSet(
+        StatusSet::WORKING.0 | StatusSet::of(&[Status::Waiting, Status::Detained, Status::Retired]).0,
+    );
+    let (month, n, s) = (c.terms.month, c.life.len(), &mut *c.scratch);
     s.waiting.clear();
-    s.working.clear();
     s.detained.clear();
     s.stopped.clear();
-    let month = c.terms.month;
-    for (i, l) in c.life.iter().enumerate() {
-        let i = i as u32;
-        match l.status() {
-            Status::Dead => continue,
-            Status::Home => {
-                if l.age(month) < m::home::OF_AGE {
-                    continue;
-                }
-                s.home.push(i);
-            }
-            Status::Waiting => s.waiting.push(i),
-            Status::Detained => s.detained.push(i),
-            Status::Retired => {}
-            _ => s.working.push(i),
-        }
-        s.adults.push(i);
+    for list in [&mut s.adults, &mut s.home, &mut s.working] {
+        list.resize(n, 0);
     }
+    let (mut adults, mut home, mut working) = (0, 0, 0);
+    for (i, l) in c.life.iter().enumerate() {
+        let at = i as u32;
+        let at_home = l.is_among(HOME) & (l.age(month) >= m::home::OF_AGE);
+        s.adults[adults] = at;
+        adults += usize::from(at_home | l.is_among(OTHERS));
+        s.home[home] = at;
+        home += usize::from(at_home);
+        s.working[working] = at;
+        working += usize::from(l.is_among(StatusSet::WORKING));
+        if l.is_among(RARE) {
+            let list = if l.status() == Status::Waiting { &mut s.waiting } else { &mut s.detained };
+            list.push(at);
+        }
+    }
+    s.adults.truncate(adults);
+    s.home.truncate(home);
+    s.working.truncate(working);
 }
 
 /// The month's end for each migrant: the digest, and what is held.

@@ -416,7 +416,7 @@ impl Terms {
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
         let (places, states, laws) = (&self.places, &self.states, &self.law.states);
-        self.communities.par_iter_mut().enumerate().for_each(|(k, t)| {
+        self.communities.par_iter_mut().with_min_len(64).enumerate().for_each(|(k, t)| {
             let c = &communities.all[k];
             let origin = usize::from(places.origin[k]);
             let home = states[origin].home_wage;
@@ -454,25 +454,27 @@ impl Terms {
         let kinds: Vec<Vec<Kind>> = (0..self.places.states).map(|origin| self.kinds(origin)).collect();
         let p = &self.mechanisms.aspiration;
         let (places, states, all) = (&self.places, &self.states, &self.communities);
-        self.options.weights.par_chunks_mut(ROW * OPTIONS).enumerate().for_each(|(k, rows)| {
-            let origin = usize::from(places.origin[k]);
-            let network = p.network * states[origin].home_wage;
-            let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
-            for (at, (row, kinds)) in rows
-                .chunks_mut(OPTIONS)
-                .zip(kinds[origin].chunks(places.options[origin].len().max(1)))
-                .enumerate()
-            {
-                let income = all[k].income[at % Skill::COUNT];
-                for ((weight, kind), &news) in row.iter_mut().zip(kinds).zip(news) {
-                    let news = f64::from(news);
-                    let believed = kind.wage * (1.0 + kind.optimism * (1.0 - news));
-                    let gain =
-                        believed - kind.living - income - kind.cost_a_month + kind.ties + network * news;
-                    *weight = libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0)) as f32;
+        self.options.weights.par_chunks_mut(ROW * OPTIONS).with_min_len(8).enumerate().for_each(
+            |(k, rows)| {
+                let origin = usize::from(places.origin[k]);
+                let network = p.network * states[origin].home_wage;
+                let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
+                for (at, (row, kinds)) in rows
+                    .chunks_mut(OPTIONS)
+                    .zip(kinds[origin].chunks(places.options[origin].len().max(1)))
+                    .enumerate()
+                {
+                    let income = all[k].income[at % Skill::COUNT];
+                    for ((weight, kind), &news) in row.iter_mut().zip(kinds).zip(news) {
+                        let news = f64::from(news);
+                        let believed = kind.wage * (1.0 + kind.optimism * (1.0 - news));
+                        let gain =
+                            believed - kind.living - income - kind.cost_a_month + kind.ties + network * news;
+                        *weight = libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0)) as f32;
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 
     /// What the options of an origin offer to each sex and skill, in the order of the rows of [`Options`].

@@ -29,34 +29,32 @@ pub(super) fn offered(terms: &Terms, who: &Who, a: &Application, due: i64) -> i3
 pub(super) fn ration(
     hall: &Hall<'_>,
     applications: &[Application],
-    decided: &mut [(u32, Outcome)],
+    outcomes: &mut [Outcome],
 ) -> Vec<Application> {
     let terms = hall.terms;
     let mut refused = Vec::new();
     for clause_ in terms.law.clauses.iter().filter(|r| matches!(r.what, What::Loan { .. })) {
         let What::Loan { budget, .. } = clause_.what else { continue };
-        let mut line: Vec<(u32, u32, usize)> = decided
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, o))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
-            .map(|(at, (application, _))| (at, &applications[*application as usize]))
+        let mut line: Vec<(u32, u32, usize)> = (outcomes.iter().zip(applications).enumerate())
+            .filter(|(_, (o, _))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
+            .map(|(at, (_, a))| (at, a))
             .filter(|(_, a)| rule(terms, &Who::of(terms, a)).is_some_and(|r| r.policy == clause_.policy))
             .map(|(at, a)| (terms.luck.block(a.agent, terms.month, Decision::Lottery, 0)[0], a.agent, at))
             .collect();
         line.sort_unstable();
         let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;
         for (_, _, at) in line {
-            let (application, Outcome::Place { agency, employer, loan }) = decided[at] else { continue };
+            let Outcome::Place { agency, employer, loan } = outcomes[at] else { continue };
             if left >= i64::from(loan) {
                 left -= i64::from(loan);
                 continue;
             }
-            let a = &applications[application as usize];
+            let a = &applications[at];
             let wage = terms.corridors[usize::from(a.corridor)].wage;
             if credit::affordable(terms, a, due(hall, a, agency, employer), 0, wage) {
-                decided[at].1 = Outcome::Place { agency, employer, loan: 0 };
+                outcomes[at] = Outcome::Place { agency, employer, loan: 0 };
             } else {
-                decided[at].1 = Outcome::Refused;
+                outcomes[at] = Outcome::Refused;
                 refused.push(*a);
             }
         }

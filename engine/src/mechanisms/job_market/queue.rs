@@ -1,0 +1,166 @@
+//! Who waits for a place, market by market and in each by corridor, and in what order they are served.
+
+use super::Hall;
+use crate::codes::Sector;
+use crate::draw::{Decision, chance};
+use crate::world::market::Application;
+use crate::world::places::Places;
+
+/// The applications of a month, put in order by market and corridor with a count and a look at each, no comparisons.
+pub(super) struct Queues {
+    /// Applicants by corridor and sector.
+    pub(super) applicants: Vec<[i64; Sector::COUNT]>,
+    /// Which application, by market, then corridor, then agent.
+    order: Vec<u32>,
+    /// The queues of each market: corridor, and where it ends in the order; the first begins where the last of the market
+    /// before ended.
+    queues: Vec<(u16, u32)>,
+    /// Where the queues of each market begin among all, and one past the last.
+    of_market: Vec<u32>,
+}
+
+impl Queues {
+    pub(super) fn new(places: &Places, markets: usize, applications: &[Application]) -> Self {
+        let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
+        for a in applications {
+            applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
+        }
+        let mut queues: Vec<(usize, u16, Sector)> = Vec::new();
+        for (c, sectors) in applicants.iter().enumerate() {
+            let waited_for = |s: &Sector| sectors[*s as usize] > 0;
+            let destination = places.corridors[c].1;
+            let found = Sector::ALL.into_iter().filter(waited_for);
+            queues.extend(found.map(|s| (Places::market(destination, s), c as u16, s)));
+        }
+        queues.sort_unstable_by_key(|&(market, corridor, _)| (market, corridor));
+        // where each queue is filled next
+        let mut next = vec![[0u32; Sector::COUNT]; places.corridors.len()];
+        let mut of_market = vec![0u32; markets + 1];
+        let mut end = 0;
+        let ends = queues.iter().map(|&(market, corridor, s)| {
+            of_market[market + 1] += 1;
+            next[usize::from(corridor)][s as usize] = end;
+            end += applicants[usize::from(corridor)][s as usize] as u32;
+            (corridor, end)
+        });
+        let queues: Vec<(u16, u32)> = ends.collect();
+        for m in 0..markets {
+            of_market[m + 1] += of_market[m];
+        }
+        let mut order = vec![0; applications.len()];
+        for (at, a) in applications.iter().enumerate() {
+            let next = &mut next[usize::from(a.corridor)][usize::from(a.sector)];
+            order[*next as usize] = at as u32;
+            *next += 1;
+        }
+        Self { applicants, order, queues, of_market }
+    }
+    /// The queues of a market: corridor, and where each begins and ends in the order.
+    fn ranges(&self, market: usize) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+        let (first, last) = (self.of_market[market] as usize, self.of_market[market + 1] as usize);
+        let begin = |k: usize| if k == 0 { 0 } else { self.queues[k - 1].1 as usize };
+        (first..last).map(move |k| (usize::from(self.queues[k].0), begin(k)..self.queues[k].1 as usize))
+    }
+    /// The people of a market's queues, each queue in the order in which it is served: who is served first, then luck in
+    /// the lottery, then the place in the queue, in one number to sort by.
+    pub(super) fn by_luck(&self, hall: &Hall<'_>, market: usize, applications: &[Application]) -> Vec<u64> {
+        let terms = hall.terms;
+        let first = terms.mechanisms.recruitment.experienced_first;
+        let mut all = Vec::new();
+        for (_, range) in self.ranges(market) {
+            let begin = all.len();
+            // the place is by agent, so that equal luck is settled by it
+            all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
+                let a = &applications[at as usize];
+                let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, 0);
+                let ahead = a.experienced() && chance(words[1], first);
+                u64::from(!ahead) << 63 | u64::from(words[0]) << 31 | place as u64
+            }));
+            all[begin..].sort_unstable();
+        }
+        all
+    }
+    /// The lines of a market by corridor, given what [`Queues::by_luck`] made.
+    pub(super) fn lines<'a>(&'a self, market: usize, luck: &'a [u64]) -> impl Iterator<Item = Line<'a>> {
+        let mut rest = luck;
+        self.ranges(market).map(move |(corridor, range)| {
+            let (line, after) = rest.split_at(range.len());
+            rest = after;
+            Line { corridor, queue: &self.order[range], line: line.iter() }
+        })
+    }
+}
+
+/// Those who wait for a place in a market through a corridor.
+pub(super) struct Line<'a> {
+    pub(super) corridor: usize,
+    queue: &'a [u32],
+    line: std::slice::Iter<'a, u64>,
+}
+
+impl Line<'_> {
+    /// Which application is served next.
+    pub(super) fn next(&mut self) -> Option<u32> {
+        self.line.next().map(|luck| self.queue[(luck & 0x7FFF_FFFF) as usize])
+    }
+    /// Whether nobody waits any more.
+    pub(super) fn is_empty(&self) -> bool {
+        self.line.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::{Sex, Skill};
+    use crate::setup::By;
+
+    fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
+        Application {
+            agent,
+            employer: 0,
+            savings: 0,
+            debt: 0,
+            corridor,
+            community: 0,
+            sector: sector as u8,
+            sex: Sex::Male,
+            skill: Skill::Low,
+            marks: 0,
+        }
+    }
+
+    #[test]
+    fn everyone_waits_once_by_market_corridor_and_agent() {
+        let codes = ["AAA", "BBB", "CCC"].map(Into::into).to_vec();
+        let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
+        let places = Places::new(codes, &[(0, 2, 5), (1, 2, 5), (0, 1, 5)], 1, by);
+        let who = |k: u32| (k * 7 % 3, [Sector::Sea, Sector::Domestic][(k / 5 % 2) as usize]);
+        let applications: Vec<Application> =
+            (0..60).map(|k| application(k, who(k).0 as u16, who(k).1)).collect();
+        let markets = 3 * Sector::COUNT;
+        let queues = Queues::new(&places, markets, &applications);
+        let mut seen = Vec::new();
+        for market in 0..markets {
+            for (corridor, range) in queues.ranges(market) {
+                let queue = &queues.order[range];
+                assert!(!queue.is_empty() && queue.is_sorted());
+                for &at in queue {
+                    let a = &applications[at as usize];
+                    let sector = Sector::from_index(usize::from(a.sector));
+                    assert_eq!(usize::from(a.corridor), corridor);
+                    assert_eq!(Places::market(places.corridors[corridor].1, sector), market);
+                    seen.push(at);
+                }
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, (0..60).collect::<Vec<u32>>());
+        assert_eq!(queues.applicants[0].iter().sum::<i64>(), 20);
+        // numbers that stand for the order of service lead back to the people
+        let luck: Vec<u64> = (0..10).rev().map(|place| (10 - place) << 31 | place).collect();
+        let market = Places::market(2, Sector::Sea);
+        let line = queues.lines(market, &luck).next().map(|mut l| std::iter::from_fn(|| l.next()).count());
+        assert_eq!(line, queues.ranges(market).next().map(|(_, range)| range.len()));
+    }
+}
