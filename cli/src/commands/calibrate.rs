@@ -21,11 +21,17 @@ pub(super) fn execute(calibrate: Calibrate, terminal: Terminal) -> Result<(), Fa
 }
 
 /// Goes on with the calibration of a directory.
-pub(super) fn resume(resume: Resume, arm: &ArmRun, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn resume(
+    resume: Resume,
+    arm: &ArmRun,
+    argv: Vec<String>,
+    terminal: Terminal,
+) -> Result<(), Failure> {
     let options = CalibrateOptions {
         arm: Some(arm.name.clone()),
         out: Some(resume.dir),
         threads: resume.threads,
+        argv,
         stop: signals::stop_flag()?,
         ..CalibrateOptions::default()
     };

@@ -55,7 +55,7 @@ fn usual(scenario: &Scenario) -> Vec<String> {
 fn stopped(error: LifeError) -> Failure {
     let text = error.to_string();
     match error {
-        LifeError::Threads(_) => Failure::Machine(text),
+        LifeError::Threads(_) | LifeError::Memory(_) => Failure::Machine(text),
         LifeError::World(Stopped::Setup(_) | Stopped::Policy { .. }) => Failure::Command(text),
         LifeError::World(_) => Failure::Check(text),
         LifeError::Stopped => Failure::Stopped(text),

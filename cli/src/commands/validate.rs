@@ -33,6 +33,7 @@ pub(super) fn resume(
     resume: Resume,
     arm: &ArmRun,
     replicates: u32,
+    argv: Vec<String>,
     terminal: Terminal,
 ) -> Result<(), Failure> {
     let options = ValidateOptions {
@@ -40,6 +41,7 @@ pub(super) fn resume(
         arm: Some(arm.name.clone()),
         out: Some(resume.dir),
         threads: resume.threads,
+        argv,
         stop: signals::stop_flag()?,
         ..ValidateOptions::default()
     };

@@ -36,6 +36,9 @@ fn sizes() {
                 "--progress",
                 "none",
             ]),
+            row("10^9 migrants, of whom one is told of")
+                .corridors(format!("{HEAD}MMR,THA,2000,1000000000,a\n"))
+                .command(&["life", "s.toml", "--agent", "3"]),
             row("a million states in the table")
                 .corridors(format!("{HEAD}{}", many(1_000_000, &|i| format!("{},THA,2000,1,a\n", code(i))))),
             row("256 states")

@@ -93,6 +93,10 @@ fn a_calibration_that_is_killed_goes_on_with_the_same_command_or_resume() {
     let before = cells(&dir);
     let resumed = folder.output(&["resume", "parts", "--progress", "none"]);
     assert_eq!(code(&resumed), Some(0), "{}", show(&resumed));
+    // Its manifest names the command that began it, not the one that ended it.
+    let manifest = std::fs::read(dir.join("manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["argv"][1], "calibrate", "{manifest}");
     let after = cells(&dir);
     assert!(before.iter().all(|(name, time)| after.get(name) == Some(time)), "a cell was run again");
     for name in ["calibrated.toml", "validation.csv", "evaluations.csv"] {

@@ -2,7 +2,7 @@
 
 use super::words::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
-use crate::run::{failure_words, placed};
+use crate::run::{NoProgress, RunError, failure_words, fits, placed};
 use crate::scenario::Scenario;
 use merantau_engine::engine::Failure;
 use merantau_engine::people::{AgentId, Life as Place, Money};
@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub enum LifeError {
     /// The system gives no threads.
     Threads(String),
+    /// The population does not fit in memory.
+    Memory(RunError),
     /// A world that cannot go on.
     World(Failure),
     /// Stopped from outside.
@@ -27,6 +29,7 @@ impl fmt::Display for LifeError {
             Self::Threads(why) => {
                 write!(f, "the system gives no threads: {why}\n  = help: ask for fewer with `--threads N`")
             }
+            Self::Memory(error) => error.fmt(f),
             Self::World(failure) => f.write_str(&failure_words(failure)),
             Self::Stopped => f.write_str("stopped"),
         }
@@ -46,6 +49,10 @@ pub fn lives(
     threads: Option<usize>,
     stop: &AtomicBool,
 ) -> Result<Vec<Vec<Life>>, LifeError> {
+    for (_, scenario) in arms {
+        let setup = scenario.setup(replicate);
+        fits(Engine::migrants(&setup), Engine::bytes(&setup), false, &NoProgress).map_err(LifeError::Memory)?;
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
     let pool = pool.map_err(|e| LifeError::Threads(e.to_string()))?;
     let one = |(name, scenario): &(String, Scenario)| {

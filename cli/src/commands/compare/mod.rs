@@ -7,6 +7,7 @@ use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
 use merantau_lab::experiment::{self, Arms, ArmsError, CompareOptions, EXPERIMENT, open, report};
+use merantau_lab::run::Manifest;
 use merantau_lab::twins::TwinWatch;
 use std::path::Path;
 
@@ -31,16 +32,19 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
 /// Goes on with the experiment of a directory, of whatever kind it is.
 pub(super) fn resume(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
     let (arms, kept) = open(&resume.dir).map_err(Failure::Run)?;
+    // What came of it came of the command that began it.
+    let argv = Manifest::read(&resume.dir).map(|manifest| manifest.argv).unwrap_or_default();
     match (kept.kind.as_str(), arms.baseline()) {
-        ("calibrate", Some(arm)) => return calibrate::resume(resume, arm, terminal),
+        ("calibrate", Some(arm)) => return calibrate::resume(resume, arm, argv, terminal),
         ("validate", Some(arm)) => {
-            return validate::resume(resume, arm, kept.settings.replicates, terminal);
+            return validate::resume(resume, arm, kept.settings.replicates, argv, terminal);
         }
         _ => {}
     }
     let options = CompareOptions {
         out: Some(resume.dir),
         threads: resume.threads,
+        argv,
         stop: signals::stop_flag()?,
         settings: kept.settings,
         ..CompareOptions::default()
