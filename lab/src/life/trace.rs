@@ -51,7 +51,8 @@ pub fn lives(
 ) -> Result<Vec<Vec<Life>>, LifeError> {
     for (_, scenario) in arms {
         let setup = scenario.setup(replicate);
-        fits(Engine::migrants(&setup), Engine::bytes(&setup), false, &NoProgress).map_err(LifeError::Memory)?;
+        fits(Engine::migrants(&setup), Engine::bytes(&setup), false, &NoProgress)
+            .map_err(LifeError::Memory)?;
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
     let pool = pool.map_err(|e| LifeError::Threads(e.to_string()))?;
