@@ -277,28 +277,7 @@ impl<W: Watch> Work<'_, W> {
 
     fn manifest(&self, id: &CellId, arm: &ArmRun) -> Manifest {
         let setup = arm.scenario.setup(id.replicate);
-        let migrants = Engine::migrants(&setup);
-        Manifest {
-            status: Status::Running,
-            digest: None,
-            scenario_sha256: arm.scenario.sha256.clone(),
-            seed: arm.scenario.seed,
-            replicate: id.replicate,
-            threads: self.pool.current_num_threads(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            months: arm.scenario.months,
-            migrants,
-            persons: migrants * u64::from(setup.persons_per_agent),
-            wall_s: None,
-            setup_s: None,
-            ns_per_migrant_month: None,
-            bytes_per_migrant: None,
-            argv: Vec::new(),
-            ended: None,
-            checkpoint_months: None,
-            cells: None,
-            files: Vec::new(),
-        }
+        Manifest::begun(&arm.scenario.sha256, &setup, self.pool.current_num_threads())
     }
 }
 

@@ -8,6 +8,7 @@ mod words;
 
 pub use tell::tell;
 pub use trace::{LifeError, lives, trace};
+pub(crate) use words::DIED;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,13 @@ pub struct Life {
     pub balance: String,
     /// Net gain, USD.
     pub gain: f64,
+}
+
+impl Life {
+    /// Whether it had ended before a month, counted from the first.
+    pub(crate) fn over(&self, month: usize) -> bool {
+        self.months.iter().take(month).any(|m| m.events.iter().any(|e| e == words::DIED))
+    }
 }
 
 /// A month of a life.

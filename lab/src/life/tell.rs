@@ -83,10 +83,13 @@ fn rows(lives: &[&Life], same_start: bool) -> Vec<Row> {
 /// Months in which nothing is told, in a row.
 fn folded(lives: &[&Life], months: std::ops::Range<usize>) -> Option<Row> {
     let n = months.len();
-    if n == 0 {
+    if n == 0 || lives.iter().all(|l| l.over(months.start)) {
         return None;
     }
     let text = |life: &&Life| {
+        if life.over(months.start) {
+            return String::new();
+        }
         let sent: f64 = life.months.get(months.clone()).unwrap_or_default().iter().map(|m| m.sent).sum();
         if sent >= 1.0 {
             format!("sent home {} USD", grouped(sent.round() as i64))

@@ -9,6 +9,9 @@ use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::people::{Life, Money};
 use merantau_engine::setup::Setup;
 
+/// The last that is told of a life.
+pub(crate) const DIED: &str = "died";
+
 /// Names that the engine knows by index only.
 pub(super) struct Names {
     states: Vec<String>,
@@ -133,9 +136,10 @@ fn stands(names: &Names, l: &Life, m: &Money) -> String {
     if l.status() == Status::Dead {
         return format!("{place}.");
     }
-    let debt = if m.debt > 0 { format!(", owing {}", usd(i64::from(m.debt))) } else { String::new() };
+    // what is less than half a dollar would be told as none
+    let debt = if m.debt >= 50 { format!(", owing {}", usd(i64::from(m.debt))) } else { String::new() };
     let arrears = match m.arrears {
-        0 => String::new(),
+        ..50 => String::new(),
         a => format!(", still due {} of pay", usd(i64::from(a))),
     };
     format!("{place}, with {} of savings{debt}{arrears}.", usd(i64::from(m.savings)))
@@ -176,7 +180,7 @@ pub(super) fn happened(names: &Names, x: &Moment<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let f = x.followed;
     if f.flow(Flow::Deaths) > 0 {
-        return vec!["died".to_owned()];
+        return vec![DIED.to_owned()];
     }
     recruited(names, x, &mut out);
     left(names, x, &mut out);
@@ -185,7 +189,7 @@ pub(super) fn happened(names: &Names, x: &Moment<'_>) -> Vec<String> {
     met.sort_unstable();
     met.dedup();
     for policy in met {
-        out.push(format!("met the policy {}", names.policy(policy)));
+        out.push(format!("was met by the policy {}", names.policy(policy)));
     }
     stood(x, &mut out);
     came_home(x, &mut out);
@@ -288,6 +292,7 @@ fn worked(x: &Moment<'_>, out: &mut Vec<String>) {
         && works(is.status())
         && was.employer != is.employer
         && f.flow(Flow::Remedied) + f.flow(Flow::Absconded) == 0
+        && was.status() != Status::Trafficked
     {
         out.push("changed employer".to_owned());
     }
@@ -302,7 +307,8 @@ fn stood(x: &Moment<'_>, out: &mut Vec<String>) {
     let (f, (is, _)) = (x.followed, x.after);
     let left_for = months(i64::from(is.permit));
     if f.flow(Flow::Registered) > 0 {
-        out.push("was registered".to_owned());
+        let permit = f.flow(Flow::PermitsGranted) > 0;
+        out.push(if permit { "was registered" } else { "was registered, but given no permit" }.to_owned());
     }
     if f.flow(Flow::PermitsGranted) > 0 && f.flow(Flow::Departures) == 0 {
         out.push(format!("was given a permit for {left_for}"));

@@ -2,6 +2,8 @@
 
 use crate::experiment::CellInfo;
 use crate::tables::{TableError, bounded, whole};
+use merantau_engine::Engine;
+use merantau_engine::setup::Setup;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::Path;
@@ -93,6 +95,32 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// The manifest of a run that has just begun: what follows from its setup, and nothing yet of what it costs.
+    pub fn begun(scenario_sha256: &str, setup: &Setup, threads: usize) -> Self {
+        let migrants = Engine::migrants(setup);
+        Self {
+            status: Status::Running,
+            digest: None,
+            scenario_sha256: scenario_sha256.to_owned(),
+            seed: setup.seed,
+            replicate: setup.replicate,
+            threads,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            months: setup.months,
+            migrants,
+            persons: migrants * u64::from(setup.persons_per_agent),
+            ended: None,
+            wall_s: None,
+            setup_s: None,
+            ns_per_migrant_month: None,
+            bytes_per_migrant: None,
+            checkpoint_months: None,
+            cells: None,
+            argv: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
     /// Reads the manifest of a run's directory.
     ///
     /// # Errors

@@ -68,33 +68,16 @@ pub(crate) fn begin(
     let completed = matches!(directory::look(&dir, &kept, asked.force)?, Found::Completed);
     let pool = pool(asked.threads)?;
     let setup = scenario.setup(0);
-    let migrants = Engine::migrants(&setup);
-    fits(migrants, Engine::bytes(&setup), asked.force, progress)?;
+    fits(Engine::migrants(&setup), Engine::bytes(&setup), asked.force, progress)?;
     let lock = directory::lock(&dir)?;
     let disk = |error| directory::disk(&dir, error);
     if asked.force {
         directory::clear(&dir).map_err(disk)?;
     }
     let manifest = Manifest {
-        status: Status::Running,
-        digest: None,
-        scenario_sha256: kept.sha256.clone(),
-        seed: scenario.seed,
-        replicate: 0,
-        threads: pool.current_num_threads(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        months: scenario.months,
-        migrants,
-        persons: migrants * u64::from(setup.persons_per_agent),
-        ended: None,
-        wall_s: None,
-        setup_s: None,
-        ns_per_migrant_month: None,
-        bytes_per_migrant: None,
-        checkpoint_months: None,
         cells: Some(Vec::new()),
         argv: asked.argv.to_vec(),
-        files: Vec::new(),
+        ..Manifest::begun(&kept.sha256, &setup, pool.current_num_threads())
     };
     let mut names = Vec::new();
     if !completed {

@@ -109,26 +109,5 @@ pub(crate) fn write(
 
 /// The manifest of a trial that is done.
 pub(crate) fn manifest(scenario: &Scenario, setup: &Setup, threads: usize) -> Manifest {
-    let migrants = merantau_engine::Engine::migrants(setup);
-    Manifest {
-        status: Status::Completed,
-        digest: None,
-        scenario_sha256: scenario.sha256.clone(),
-        seed: scenario.seed,
-        replicate: setup.replicate,
-        threads,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        months: setup.months,
-        migrants,
-        persons: migrants * u64::from(setup.persons_per_agent),
-        ended: None,
-        wall_s: None,
-        setup_s: None,
-        ns_per_migrant_month: None,
-        bytes_per_migrant: None,
-        checkpoint_months: None,
-        cells: None,
-        argv: Vec::new(),
-        files: Vec::new(),
-    }
+    Manifest { status: Status::Completed, ..Manifest::begun(&scenario.sha256, setup, threads) }
 }

@@ -34,20 +34,21 @@ pub struct Bin {
 /// The edges of bins on the side of gains, USD; those of losses are their mirror image.
 const EDGES: [f64; 7] = [10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, 10_000.0];
 
-/// US dollars to three digits.
-fn rounded(cents: i64) -> i64 {
-    let usd = cents as f64 / 100.0;
-    let mut unit = 1.0;
-    while (usd / unit).abs() >= 999.5 {
-        unit *= 10.0;
+/// US dollars to three digits, toward zero: whoever is not quite 10 dollars apart must not be counted with those who are.
+/// All edges of bins have one digit, so that no bin gets one that is another's.
+fn shortened(cents: i64) -> i64 {
+    let usd = cents / 100;
+    let mut unit = 1;
+    while (usd / unit).abs() >= 1_000 {
+        unit *= 10;
     }
-    ((usd / unit).round() * unit) as i64
+    usd / unit * unit
 }
 
 impl Differences {
     /// The distribution of some differences in cents; `sum` is that of everybody.
     pub fn new(cents: &[i64], sum: i64) -> Self {
-        let mut all: Vec<i64> = cents.iter().map(|&c| rounded(c)).collect();
+        let mut all: Vec<i64> = cents.iter().map(|&c| shortened(c)).collect();
         all.sort_unstable();
         let counts = all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u64)).collect();
         Self { counts, sum }
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn differences_are_kept_to_three_digits() {
-        assert_eq!([1_049, -99_950, 123_456, -12_345_678, 0].map(rounded), [10, -1_000, 1_230, -123_000, 0]);
+        assert_eq!([1_049, -99_950, 123_456, -12_345_678, 0].map(shortened), [10, -999, 1_230, -123_000, 0]);
     }
 
     #[test]
@@ -130,6 +131,23 @@ mod tests {
             [bin(-30.0, -10.0, 20), bin(10.0, 30.0, 10), bin(30.0, 100.0, 10), bin(300.0, 1_000.0, 10)]
         );
         assert_eq!(Differences::default().quantile(0.5), None);
+    }
+
+    #[test]
+    fn who_is_not_quite_apart_is_in_the_middle() {
+        let d = Differences::new(&[999, -999, 1_000, -1_000, 2_999, -300_001, -299_999], 0);
+        let found: Vec<_> = d.bins(1).into_iter().filter(|b| b.persons > 0).collect();
+        let bin = |from: f64, to: f64, persons| Bin { from: Some(from), to: Some(to), persons };
+        assert_eq!(
+            found,
+            [
+                bin(-10_000.0, -3_000.0, 1),
+                bin(-3_000.0, -1_000.0, 1),
+                bin(-30.0, -10.0, 1),
+                bin(-10.0, 10.0, 2),
+                bin(10.0, 30.0, 2)
+            ]
+        );
     }
 
     #[test]

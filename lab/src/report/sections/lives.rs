@@ -1,7 +1,7 @@
 //! A few lives, each in the baseline and in an arm side by side.
 
 use crate::experiment::{Comparison, TwoLives};
-use crate::life::{Life, Month};
+use crate::life::{DIED, Life, Month};
 use crate::report::labels;
 use maud::{Markup, html};
 
@@ -65,7 +65,12 @@ fn months(list: &[Month]) -> Markup {
         }
         (*quiet, *sent) = (0, 0.0);
     };
+    let mut over = false;
     for month in list {
+        if over {
+            break;
+        }
+        over = month.events.iter().any(|e| e == DIED);
         if month.events.is_empty() {
             quiet += 1;
             sent += month.sent;
