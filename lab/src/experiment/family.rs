@@ -8,7 +8,7 @@ use super::figures::{BY, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::Family;
 use super::watch::Watch;
-use crate::run::{Manifest, Progress, RunError, Status, placed};
+use crate::run::{Manifest, Progress, RunError, placed};
 use crate::scenario::Since;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;

@@ -35,3 +35,11 @@ fn two_arms_stand_side_by_side_from_where_they_part() {
     insta::assert_snapshot!(tell(&a, Some(&b)));
     assert!(tell(&a, Some(&Life { arm: "c".to_owned(), ..a.clone() })).contains("In both arms, a and c"));
 }
+
+#[test]
+fn nothing_is_told_of_the_dead() {
+    let a = life("a", &[&["left"], &["died"], &[], &[], &[]]);
+    let b = life("b", &[&["left"], &[], &[], &["came home"], &[]]);
+    insta::assert_snapshot!(tell(&a, Some(&b)));
+    assert!(!tell(&a, None).contains("3 months"), "{}", tell(&a, None));
+}
