@@ -77,6 +77,24 @@ fn a_table_to_paste() {
     insta::assert_snapshot!(head);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_written_into_and_stays() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = Folder::empty();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).expect("what is written")
+    });
+    let output =
+        folder.output(&["bench", "--migrants", "2e4", "--months", "1", "--threads", "1", "--json", "pipe"]);
+    assert_eq!(code(&output), Some(0), "{}", show(&output));
+    assert!(pipe.metadata().expect("still there").file_type().is_fifo());
+    assert_eq!(lines(&reader.join().expect("read")).len(), 1);
+}
+
 #[test]
 fn an_output_that_cannot_be_written_is_said_before_the_work() {
     insta::assert_snapshot!(Folder::empty().all(&["bench", "--json", "missing/out.json"]));

@@ -28,8 +28,12 @@ impl Lines {
             None => Self::Nowhere,
             Some(Output::Stdout) => Self::Stdout,
             Some(Output::File(path)) => {
+                // a device or a pipe is written into: a rename would put a file in its place
+                let special = path.metadata().is_ok_and(|m| !m.is_file());
                 let mut part = path.clone().into_os_string();
-                part.push(".part");
+                if !special {
+                    part.push(".part");
+                }
                 let part = PathBuf::from(part);
                 let file = File::create(&part).map_err(|e| cannot_write(&part, &e))?;
                 Self::File { path: path.clone(), part, file }
@@ -52,6 +56,9 @@ impl Lines {
         match self {
             Self::Nowhere | Self::Stdout => Ok(()),
             Self::File { path, part, file } => {
+                if part == path {
+                    return Ok(());
+                }
                 file.sync_all().map_err(|e| cannot_write(&part, &e))?;
                 std::fs::rename(&part, &path).map_err(|e| cannot_write(&path, &e))
             }
