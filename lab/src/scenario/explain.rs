@@ -89,6 +89,7 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
     let unit = match described {
         Described::Param { spec } => Some(spec.unit),
         Described::Key(Key { what: What::Shares(_), .. }) => Some(Unit::Share),
+        Described::Key(Key { what: What::Figure, .. }) => Some(Unit::Usd),
         Described::Key(_) => None,
     };
     if let Some(Setting { toml, node, .. }) = setting {
@@ -152,6 +153,7 @@ fn fixed(path: &[String], key: &Key) -> Explanation {
     let (unit, range) = match key.what {
         What::Count { min, max } => ("a whole number", format!("{min} to {max}")),
         What::Number => ("a number", String::new()),
+        What::Figure => ("a number in the unit of the metric, or an amount of money", String::new()),
         What::Month => ("a month", "1900-01 to 2199-12".into()),
         What::Flag => ("true or false", String::new()),
         What::Shares(_) => ("shares that sum to one", String::new()),

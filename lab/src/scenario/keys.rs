@@ -19,6 +19,8 @@ pub(crate) enum What {
     },
     /// A number.
     Number,
+    /// A number in the unit of a metric, or an amount of money with its currency and year.
+    Figure,
     /// True or false.
     Flag,
     /// One of some words.

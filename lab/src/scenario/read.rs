@@ -3,11 +3,13 @@
 
 use crate::signs::obeyed;
 use merantau_engine::month::Month;
+use merantau_engine::params::Unit;
 
 use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use super::files::Files;
 use super::keys::{Key, What};
 use super::tree::{At, Node, Table, Value};
+use super::units;
 
 /// Letters of a name at most: arms become folders.
 const NAME: usize = 100;
@@ -196,6 +198,34 @@ impl<'a> Reader<'a> {
         };
         self.set(path, node, format!("{number:?}"));
         Some(number)
+    }
+
+    /// A figure of a metric: a number in its unit or, if that is US dollars, an amount with its currency and year.
+    pub(crate) fn figure(
+        &mut self,
+        table: &'a Table,
+        path: &[String],
+        key: &str,
+        money: bool,
+    ) -> Option<f64> {
+        let node = table.get(key)?;
+        let Some(text) = node.text() else { return self.number(table, path, key) };
+        let path = sub(path, key);
+        if !money {
+            self.wrong_type(&path, node, "a number: this metric does not count money");
+            return None;
+        }
+        match units::read(text, Unit::Usd) {
+            Ok(reading) => {
+                self.set(path, node, format!("{:?}", reading.value));
+                Some(reading.value)
+            }
+            Err(problem) => {
+                let d = self.error(&node.at, format!("`{}`: {}", dotted(&path), problem.message));
+                self.report(d.help(problem.help));
+                None
+            }
+        }
     }
 
     /// A whole number in the range of its key.

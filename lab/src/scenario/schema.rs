@@ -141,6 +141,7 @@ fn key(key: &Key) -> Value {
         What::Month => json!({ "type": "string", "pattern": MONTH }),
         What::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         What::Number => json!({ "type": "number" }),
+        What::Figure => json!({ "type": ["number", "string"] }),
         What::Flag => json!({ "type": "boolean" }),
         What::Word(list) => words(list),
         What::Words(list) => json!({ "type": "array", "items": words(list), "uniqueItems": true }),

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::folder::{Folder, GOOD, says};
+use merantau_lab::scenario::Options;
 
 #[test]
 fn parameters_and_budget() {
@@ -59,4 +60,36 @@ fn series_with_gaps_and_totals_that_disagree() {
     assert_snapshot!(folder.says());
     folder.write("s.toml", format!("{GOOD}{}", added.replace("700_000", "600_000")).as_bytes());
     assert_snapshot!(folder.says());
+}
+
+/// A target of money, with a value and a tolerance.
+fn money(metric: &str, value: &str, tolerance: &str) -> String {
+    format!(
+        "[[target]]\nname = \"cost\"\nmetric = \"{metric}\"\nyear = 2004\nvalue = {value}\ntolerance = {tolerance}\n\
+         source = \"s\"\n"
+    )
+}
+
+#[test]
+fn a_figure_of_money_says_its_currency_and_year() {
+    let all = [
+        money("recruitment_cost", "\"161345 BDT\"", "\"500 USDT (2009)\""),
+        money("recruitment_cost", "\"161345 BDT/month (2009)\"", "-1"),
+        money("departures", "\"2300 USD\"", "1"),
+    ];
+    assert_snapshot!(all.map(|target| says(&target)).join("\n"));
+}
+
+#[test]
+fn a_figure_of_money_is_converted_to_dollars_of_2005() {
+    let read = |value: &str, tolerance: &str| {
+        let folder = Folder::good_with(&money("recruitment_cost", value, tolerance));
+        let target = folder.load(&Options::default()).expect("no mistakes").targets()[0].clone();
+        (target.value.expect("a figure"), target.tolerance.expect("a tolerance"))
+    };
+    assert_eq!(read("2300", "500"), (2300.0, 500.0));
+    // US prices rose by 9.85 % from 2005 to 2009, and a dollar was 69.04 taka
+    let (value, tolerance) = read("\"161345 BDT (2009)\"", "\"500 USD (2009)\"");
+    assert!((value - 161_345.0 / 69.04 / 1.0985).abs() < 1.0, "{value}");
+    assert!((tolerance - 500.0 / 1.0985).abs() < 0.1, "{tolerance}");
 }

@@ -32,10 +32,15 @@ pub(crate) const KEYS: &[Key] = &[
         "none",
         "\"corridor\": a target for each corridor. Without `months`, one for each row of the corridor table after the year of the start, in June, which is when UN DESA counts.",
     ),
-    key("value", What::Number, "none: a projection", "The figure, in the unit of its metric."),
+    key(
+        "value",
+        What::Figure,
+        "none: a projection",
+        "The figure, in the unit of its metric; of one in US dollars, also an amount with its currency and year, such as \"161345 BDT (2009)\".",
+    ),
     key(
         "tolerance",
-        What::Number,
+        What::Figure,
         "none",
         "How far a run may be off, in the unit of the metric; with `each`, as a share of the figure.",
     ),
@@ -176,8 +181,9 @@ fn target<'a>(
     }
     let name = reader.text(table, path, "name");
     let metric = reader.text(table, path, "metric");
+    let known = metric.and_then(|name| metrics::find(name.split(':').next().unwrap_or(name)));
     if let (Some(name), Some(node)) = (metric, table.get("metric"))
-        && metrics::find(name.split(':').next().unwrap_or(name)).is_none()
+        && known.is_none()
     {
         let all = metrics::all();
         let near = did_you_mean(name, all.iter().map(|m| m.name));
@@ -186,8 +192,9 @@ fn target<'a>(
         reader.report(d);
     }
     let selector = selector::read(reader, table, path, world.states);
-    let value = reader.number(table, path, "value");
-    let tolerance = reader.number(table, path, "tolerance");
+    let money = known.is_some_and(|m| m.unit == "USD");
+    let value = reader.figure(table, path, "value", money);
+    let tolerance = reader.figure(table, path, "tolerance", money);
     if let (Some(node), Some(t)) = (table.get("tolerance"), tolerance)
         && t < 0.0
     {
