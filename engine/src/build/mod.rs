@@ -252,6 +252,10 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
         market.natives = law.sectors[state][sector].natives;
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }
+    for (c, corridor) in markets.corridors.iter_mut().enumerate() {
+        let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
+        corridor.at_start = there as f64;
+    }
     // who would have looked for work without papers last month: adults who look around, by corridor and sector
     for (c, corridor) in setup.corridors.iter().enumerate() {
         let origin = usize::from(corridor.origin);

@@ -58,6 +58,8 @@ parameters! {
         experienced_first: Share = 0.3, 0.0..=1.0, ASSUMPTION;
         /// How far an agreement of governments raises a corridor's share of vacancies: factor at g2g.
         agreement_share: Number = 1.3, 0.1..=10.0, ASSUMPTION;
+        /// How far vacancies are shared by who was there at the start rather than by who is there now: 0 follows today's stocks, which chance carries away from each other; at 1 shares never move.
+        memory: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Persons that count beside those who are there when vacancies are shared among corridors, so that an empty corridor can begin.
         pioneers: Persons = 1.0, 0.0..=100000.0, ASSUMPTION;
         /// Factor on agency margin and rent where governments recruit (g2g).
@@ -320,8 +322,17 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
             let law = &terms.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + (p.agreement_share - 1.0) * law.agreement / 3.0;
-            let apart = if rate < 1.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
-            let weight = (there as f64 + p.pioneers / f64::from(terms.persons)) * apart * agreement * law.legal * (1.0 - law.ban);
+            // without memory a corridor's part decides how fast it grows, and fades with growth; with memory, how large it becomes
+            let apart = if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
+            let beside = p.pioneers / f64::from(terms.persons);
+            let now = there as f64 + beside;
+            let people = if p.memory > 0.0 {
+                let ever = markets.corridors[c].at_start + beside;
+                libm::pow(now, 1.0 - p.memory) * libm::pow(ever, p.memory)
+            } else {
+                now
+            };
+            let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
             let weight = weight * (1.0 - terms.corridors[c].banned);
             sums[usize::from(terms.places.corridors[c].1)] += weight;
             weight

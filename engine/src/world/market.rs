@@ -104,6 +104,8 @@ pub struct CorridorState {
     pub share: f64,
     /// Steps by which consultations have moved the agreement up.
     pub steps: u8,
+    /// Migrants here at the start who were not settled, agents.
+    pub at_start: f64,
 }
 
 /// A state as it stands.
@@ -149,7 +151,7 @@ stored! {
         revenue: i64, public_cost: i64, migrants_at_start: f64,
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
 stored! {
     State { index: u8, treasury: i64, detected: [f64; 12], deportation_odds: f64, feared: f64 }
     where |x, w| usize::from(x.index) < w.states
