@@ -1,9 +1,9 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
 //! # What happens
-//! Vacancies of a market go to corridors by established shares (people there, agreements, law); what a corridor
-//! leaves goes to the others. Within both steps a lottery keyed by agent decides, so that at given prices one more
-//! vacancy changes one life.
+//! Vacancies of a market go to corridors by established shares (people there, now and at the start; agreements, law);
+//! what a corridor leaves goes to the others. Between corridors an even sequence drawn for the market and month
+//! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
 //!
 //! The rent of a visa = share that law lets be sold × expected gain over the permit × (1 − places /
 //! applicants)^power, smoothed over months; it goes to those at the destination who hold the visa. What an applicant
@@ -18,7 +18,7 @@
 //! Prices with law, shares with demand, payment in the job market, rents after it.
 //!
 //! # Chance
-//! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Consultation.
+//! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
 use crate::codes::{Sector, Sex};
 use crate::draw::Decision;
@@ -58,7 +58,7 @@ parameters! {
         experienced_first: Share = 0.3, 0.0..=1.0, ASSUMPTION;
         /// How far an agreement of governments raises a corridor's share of vacancies: factor at g2g.
         agreement_share: Number = 1.3, 0.1..=10.0, ASSUMPTION;
-        /// How far vacancies are shared by who was there at the start rather than by who is there now: 0 follows today's stocks, which chance carries away from each other; at 1 shares never move.
+        /// How far vacancies are shared by who was there at the start rather than by who is there now: 0 follows today's stocks, which chance carries away from each other; at 1 only law moves them. Above 0, `vacancies` sets how large a corridor becomes and does not fade; at 0 how fast it grows.
         memory: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Persons that count beside those who are there when vacancies are shared among corridors, so that an empty corridor can begin.
         pioneers: Persons = 1.0, 0.0..=100000.0, ASSUMPTION;

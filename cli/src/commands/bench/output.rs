@@ -28,8 +28,8 @@ impl Lines {
             None => Self::Nowhere,
             Some(Output::Stdout) => Self::Stdout,
             Some(Output::File(path)) => {
-                // a device or a pipe is written into: a rename would put a file in its place
-                let special = path.metadata().is_ok_and(|m| !m.is_file());
+                // a device, a pipe or what a link names is written into: a rename would put a file in its place
+                let special = path.symlink_metadata().is_ok_and(|m| !m.file_type().is_file());
                 let mut part = path.clone().into_os_string();
                 if !special {
                     part.push(".part");

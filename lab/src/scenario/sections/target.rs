@@ -194,7 +194,7 @@ fn target<'a>(
     let selector = selector::read(reader, table, path, world.states);
     let money = known.is_some_and(|m| m.unit == "USD");
     let value = reader.figure(table, path, "value", money);
-    let tolerance = reader.figure(table, path, "tolerance", money);
+    let tolerance = reader.figure(table, path, "tolerance", money && !each);
     if let (Some(node), Some(t)) = (table.get("tolerance"), tolerance)
         && t < 0.0
     {
