@@ -6,9 +6,10 @@ use crate::month::Month;
 use crate::observe::followed::{Followed, FollowedAll};
 use crate::observe::lives::{Lives, Outcome};
 use crate::observe::{self, Observed};
+use crate::pass::chunks;
 use crate::pass::tallies::Tallies;
 use crate::people::status::Status;
-use crate::people::{AgentId, Life, Money};
+use crate::people::{AgentId, Life, Migrant, Money};
 use crate::policy::PolicySetup;
 use crate::probe::Probe;
 use crate::schedule::{self, Clock};
@@ -91,8 +92,7 @@ pub struct Summary {
 /// Everything that changes in a world: enough to go on from a month, in this run or another of the same setup.
 #[derive(Clone)]
 pub struct Snapshot {
-    life: Vec<Life>,
-    money: Vec<Money>,
+    people: Vec<Migrant>,
     employers: Vec<Employer>,
     agencies: Vec<Agency>,
     states: Vec<State>,
@@ -188,14 +188,14 @@ impl Engine {
     /// no result; snapshots carry it along.
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
-        let (life, money) = (column::<Life>(w), column::<Money>(w));
-        w.insert_resource(Lives::begin(&life, &money));
+        let lives = chunks::rows::<Migrant, _>(w, |people| Lives::begin(people));
+        w.insert_resource(lives.unwrap_or_default());
     }
     /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
     pub fn outcomes(&mut self) -> Vec<Outcome> {
         let w = &mut self.world;
-        let (life, money) = (column::<Life>(w), column::<Money>(w));
-        w.resource::<Lives>().outcomes(&w.resource::<Frame>().places, &life, &money)
+        let people = column::<Migrant>(w);
+        w.resource::<Lives>().outcomes(&w.resource::<Frame>().places, &people)
     }
     /// Follows some migrants closely from the coming month on, instead of those followed so far. It changes no
     /// result. Who does not exist is left out.
@@ -213,8 +213,8 @@ impl Engine {
     }
     /// A migrant as he or she is now, if there is one of that number.
     pub fn migrant(&mut self, agent: AgentId) -> Option<(Life, Money)> {
-        let mut query = self.world.query::<(&Life, &Money)>();
-        query.iter(&self.world).nth(agent as usize).map(|(l, m)| (*l, *m))
+        let mut query = self.world.query::<&Migrant>();
+        query.iter(&self.world).nth(agent as usize).map(|m| (m.life, m.money))
     }
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> u8 {
@@ -224,8 +224,7 @@ impl Engine {
     pub fn snapshot(&mut self) -> Snapshot {
         let w = &mut self.world;
         Snapshot {
-            life: column(w),
-            money: column(w),
+            people: column(w),
             employers: column(w),
             agencies: column(w),
             states: column(w),
@@ -244,8 +243,7 @@ impl Engine {
     pub fn restore(&mut self, snapshot: &Snapshot) {
         let w = &mut self.world;
         crate::pass::forget(w);
-        set_column(w, &snapshot.life);
-        set_column(w, &snapshot.money);
+        set_column(w, &snapshot.people);
         set_column(w, &snapshot.employers);
         set_column(w, &snapshot.agencies);
         set_column(w, &snapshot.states);
@@ -288,13 +286,13 @@ impl Engine {
     pub fn pass_alone(&mut self) {
         crate::pass::own(&mut self.world);
     }
-    /// The same on migrants that lie outside the world: plain arrays, in the order of rows.
-    pub fn pass_over(&mut self, life: &mut [Life], money: &mut [Money]) {
-        crate::pass::over(&mut self.world, life, money);
+    /// The same on migrants that lie outside the world: a plain array, in the order of rows.
+    pub fn pass_over(&mut self, people: &mut [Migrant]) {
+        crate::pass::over(&mut self.world, people);
     }
-    /// Copies of the two columns of migrants, in the order of rows.
-    pub fn columns(&mut self) -> (Vec<Life>, Vec<Money>) {
-        (column(&mut self.world), column(&mut self.world))
+    /// A copy of all migrants, in the order of rows.
+    pub fn people(&mut self) -> Vec<Migrant> {
+        column(&mut self.world)
     }
     /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
     pub fn floor_pass(&mut self) {

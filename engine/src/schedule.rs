@@ -13,8 +13,8 @@ use crate::pass::pieces::cut;
 use crate::pass::stages::Reads;
 use crate::pass::stages::run;
 use crate::pass::tallies::Tallies;
+use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money};
 use crate::probe::Probe;
 use crate::rules::Rule;
 use crate::world::communities::Communities;
@@ -34,15 +34,15 @@ use std::sync::Arc;
 #[derive(Resource, Clone)]
 pub(crate) struct Clock(pub(crate) Arc<dyn Probe + Send + Sync>);
 
-/// All migrants as two slices: there is one archetype of them, and nobody is spawned or despawned.
+/// All migrants as a slice: there is one archetype of them, and nobody is spawned or despawned.
 macro_rules! people {
-    ($query:ident, $life:ident, $money:ident) => {
-        let Some((mut life, mut money)) =
-            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|(l, _)| !l.is_empty()))
+    ($query:ident, $people:ident) => {
+        let Some(mut found) =
+            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|m| !m.is_empty()))
         else {
             return;
         };
-        let ($life, $money) = (life.bypass_change_detection(), money.bypass_change_detection());
+        let $people = found.bypass_change_detection();
     };
 }
 
@@ -182,7 +182,7 @@ fn job_market(
 /// Everything that happens to a migrant in the month.
 fn pass(
     frame: Res<'_, Frame>,
-    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    mut people: Query<'_, '_, &mut Migrant>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     terms: Res<'_, Terms>,
@@ -196,7 +196,7 @@ fn pass(
     mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
-    people!(people, life, money);
+    people!(people, people);
     firms!(employers, employers);
     firms!(agencies, agencies);
     let reads = Reads {
@@ -208,7 +208,7 @@ fn pass(
         probe: &*clock.0,
     };
     let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
-    run(&reads, cut(life, money, tracks, &mut followed.0, frame.chunk), &tallies);
+    run(&reads, cut(people, tracks, &mut followed.0, frame.chunk), &tallies);
 }
 
 /// Runs the pass by itself.
@@ -395,7 +395,7 @@ fn observed(
     policies: Res<'_, Policies>,
     ledger: Res<'_, Ledger>,
     all: Res<'_, Communities>,
-    mut people: Query<'_, '_, (&mut Life, &mut Money)>,
+    mut people: Query<'_, '_, &mut Migrant>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     mut states: Query<'_, '_, &mut State>,
@@ -403,7 +403,7 @@ fn observed(
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("observing");
-    people!(people, life, _money);
+    people!(people, people);
     firms!(employers, employers);
     firms!(agencies, agencies);
     firms!(states, states);
@@ -443,10 +443,10 @@ fn observed(
         observed.remitted += line.remitted;
     }
     if now.0.of_year() == 12 {
-        let off = observe::recount::recount(now.0, places, life, &stocks, &all).or_else(|| {
+        let off = observe::recount::recount(now.0, places, people, &stocks, &all).or_else(|| {
             // a counter an employer: only where everything is checked
             cfg!(debug_assertions)
-                .then(|| observe::recount::recount_workers(now.0, life, employers))
+                .then(|| observe::recount::recount_workers(now.0, people, employers))
                 .flatten()
         });
         if observed.failure.is_none() {

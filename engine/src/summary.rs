@@ -4,8 +4,8 @@ use crate::engine::Summary;
 use crate::mechanisms::home::OF_AGE;
 use crate::observe::Observed;
 use crate::observe::flows::Flow;
+use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money};
 use crate::world::Frame;
 use crate::world::stocks::Stocks;
 use bevy_ecs::prelude::World;
@@ -22,11 +22,11 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     }
     let mut costs = vec![0u32; 65_536];
     let mut debts = Vec::new();
-    let mut query = world.query::<(&Life, &Money)>();
+    let mut query = world.query::<&Migrant>();
     let month = world.resource::<crate::world::Now>().0.0;
     let first_candidate = world.resource::<Frame>().candidates_from;
     let (mut of_age, mut left) = (0i64, 0i64);
-    for (row, (l, m)) in query.iter(world).enumerate() {
+    for (row, Migrant { life: l, money: m }) in query.iter(world).enumerate() {
         if row >= first_candidate as usize && l.age(month) >= OF_AGE {
             of_age += 1;
             left += i64::from(l.trips() > 0);

@@ -78,7 +78,7 @@ impl Policy for AntiTrafficking {
         let odds = self.assistance * open.strength;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            let life = &chunk.life[i];
+            let life = &chunk.people[i].life;
             if life.status() != Status::Trafficked || !open.whom.holds(&chunk.terms.places, life) {
                 continue;
             }

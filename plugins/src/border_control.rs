@@ -83,7 +83,7 @@ impl Policy for BorderControl {
         for k in 0..chunk.scratch.home.len() {
             let i = chunk.scratch.home[k] as usize;
             // at home when the month began, without papers abroad now
-            if CROSSING.has(chunk.life[i].status()) && whom.holds(&chunk.terms.places, &chunk.life[i]) {
+            if CROSSING.has(chunk.people[i].life.status()) && whom.holds(&chunk.terms.places, &chunk.people[i].life) {
                 chunk.touch(i, open.index);
             }
         }
@@ -91,7 +91,7 @@ impl Policy for BorderControl {
             let (row, place, sector) = chunk.scratch.stopped[k];
             let i = row as usize;
             let sector = Sector::from_index(usize::from(sector));
-            let life = chunk.life[i];
+            let life = chunk.people[i].life;
             let case = Case { life: &life, place, sector, status: Status::Clandestine };
             if open.whom.means(&chunk.terms.places, case) {
                 chunk.touch(i, open.index);

@@ -88,7 +88,7 @@ impl Policy for Crackdown {
         chunk.reach(open, StatusSet::IRREGULAR, false);
         for k in 0..chunk.scratch.detained.len() {
             let i = chunk.scratch.detained[k] as usize;
-            let life = chunk.life[i];
+            let life = chunk.people[i].life;
             if life.status() != Status::Detained {
                 continue;
             }

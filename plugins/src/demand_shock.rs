@@ -83,7 +83,7 @@ impl Policy for DemandShock {
         let odds = self.laid_off * open.strength * height(open, self.onset, self.recovery);
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            let l = &c.life[i];
+            let l = &c.people[i].life;
             if !StatusSet::PERMIT.has(l.status())
                 || !open.whom.destination(l.place)
                 || !open.whom.sector(l.sector() as usize)

@@ -77,7 +77,7 @@ impl Policy for DeploymentBan {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.waiting.len() {
             let i = c.scratch.waiting[k] as usize;
-            let l = c.life[i];
+            let l = c.people[i].life;
             let leaves = l.status() == Status::Waiting && l.permit <= 1;
             let spared = self.spares_rehired >= 1.0 && l.traits.rehired();
             if leaves && !spared && open.whom.holds(&c.terms.places, &l) {

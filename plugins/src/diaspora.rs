@@ -82,7 +82,7 @@ impl Policy for Diaspora {
         let knowledge = (self.knowledge * 65_536.0) as i64;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            let l = c.life[i];
+            let l = c.people[i].life;
             let skilled = l.traits.skill() != Skill::Low;
             let member = skilled || l.status() == Status::Settled;
             if !member || !StatusSet::WORKING.has(l.status()) || !open.whom.holds(&c.terms.places, &l) {
@@ -94,7 +94,7 @@ impl Policy for Diaspora {
                 if 1.0 - u < returns {
                     c.touch(i, open.index);
                     c.leave_for_home(i);
-                    c.life[i].traits.set_enterprise(true);
+                    c.people[i].life.traits.set_enterprise(true);
                 }
             } else if u < joins {
                 c.touch(i, open.index);

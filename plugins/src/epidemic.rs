@@ -92,7 +92,7 @@ impl Policy for Epidemic {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            if c.scratch.lost[i] > 0 && open.whom.destination(c.life[i].place) {
+            if c.scratch.lost[i] > 0 && open.whom.destination(c.people[i].life.place) {
                 c.touch(i, open.index);
                 c.serve(open.index);
             }

@@ -80,7 +80,7 @@ impl Policy for EqualTreatment {
         let share = self.pay * open.strength;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            let l = &chunk.life[i];
+            let l = &chunk.people[i].life;
             let concerned = l.traits.sex() == Sex::Female && PAPERS.has(l.status());
             if concerned && open.whom.holds(&chunk.terms.places, l) {
                 chunk.close_pay_gap(i, share);

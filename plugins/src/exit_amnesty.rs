@@ -77,8 +77,8 @@ impl Policy for ExitAmnesty {
         let hears = self.hears * open.strength;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            let held = self.trafficked >= 1.0 && c.life[i].status() == Status::Trafficked;
-            if !(c.irregular(i) || held) || !open.whom.holds(&c.terms.places, &c.life[i]) {
+            let held = self.trafficked >= 1.0 && c.people[i].life.status() == Status::Trafficked;
+            if !(c.irregular(i) || held) || !open.whom.holds(&c.terms.places, &c.people[i].life) {
                 continue;
             }
             // one draw a person and window, whatever the month: when one acts follows from it
@@ -97,13 +97,13 @@ impl Policy for ExitAmnesty {
 impl ExitAmnesty {
     fn leave(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
         let fee = (self.fee * 100.0) as i64;
-        if i64::from(c.money[i].savings) < fee {
+        if i64::from(c.people[i].money.savings) < fee {
             return;
         }
         if fee > 0 {
             c.pay_fee(i, fee);
         }
-        let state = &c.terms.law.states[usize::from(c.life[i].place)];
+        let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
         let ban = (state.reentry_ban * (1.0 - self.waived)).min(255.0) as u8;
         c.serve(open.index);
         c.leave_by_amnesty(i, self.arrears, self.ticket, ban);

@@ -66,7 +66,7 @@ impl Policy for HealthInsurance {
         let odds = self.share * open.strength;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            let life = chunk.life[i];
+            let life = chunk.people[i].life;
             // nobody has worked a month who arrived in the last one
             if !round && life.months > 0 {
                 continue;
@@ -81,9 +81,9 @@ impl Policy for HealthInsurance {
             if enrols {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
-                chunk.life[i].traits.set_insured(true);
+                chunk.people[i].life.traits.set_insured(true);
             }
-            if self.premium > 0.0 && chunk.life[i].traits.insured() {
+            if self.premium > 0.0 && chunk.people[i].life.traits.insured() {
                 chunk.pay_premium(i, (self.premium * open.strength * 100.0) as i64);
             }
         }

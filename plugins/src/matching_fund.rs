@@ -66,7 +66,7 @@ impl Policy for MatchingFund {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let sent = i64::from(c.scratch.sent[i].abs());
-            if sent == 0 || c.spare(i, open.code) >= odds || !open.whom.holds(&c.terms.places, &c.life[i]) {
+            if sent == 0 || c.spare(i, open.code) >= odds || !open.whom.holds(&c.terms.places, &c.people[i].life) {
                 continue;
             }
             let given = (sent as f64 * self.given) as i64;
@@ -76,7 +76,7 @@ impl Policy for MatchingFund {
             c.tally.accounts.transfer(Account::Households, Account::Living, given);
             c.spend(open.index, Account::Living, added);
             let more = ((given + added) as f64 * self.effect) as i64 - given;
-            c.tally.communities[usize::from(c.life[i].community)].received += more;
+            c.tally.communities[usize::from(c.people[i].life.community)].received += more;
         }
     }
 }

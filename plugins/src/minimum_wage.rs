@@ -61,8 +61,8 @@ impl Policy for MinimumWage {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             // nobody who earns as much is concerned: the common case
-            let below = f64::from(chunk.money[i].wage) < self.amount;
-            if below && open.whom.holds(&chunk.terms.places, &chunk.life[i]) && chunk.raise_to_lowest_wage(i) {
+            let below = f64::from(chunk.people[i].money.wage) < self.amount;
+            if below && open.whom.holds(&chunk.terms.places, &chunk.people[i].life) && chunk.raise_to_lowest_wage(i) {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }

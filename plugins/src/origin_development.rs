@@ -79,7 +79,7 @@ impl Policy for OriginDevelopment {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
-            if c.life[i].status() == Status::Home && open.whom.origin(c.life[i].place) {
+            if c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place) {
                 c.touch(i, open.index);
                 c.serve(open.index);
             }

@@ -99,7 +99,7 @@ impl OriginShock {
     fn losses(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
-            let at_home = c.life[i].status() == Status::Home && open.whom.origin(c.life[i].place);
+            let at_home = c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place);
             if at_home && c.spare(i, open.code) < self.reach * open.strength {
                 c.touch(i, open.index);
                 c.serve(open.index);
@@ -113,7 +113,7 @@ impl OriginShock {
     fn hits(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            if c.household_hit(i) && c.life[i].status() != Status::Dead && open.whom.origin(c.origin(i)) {
+            if c.household_hit(i) && c.people[i].life.status() != Status::Dead && open.whom.origin(c.origin(i)) {
                 c.touch(i, open.index);
                 c.serve(open.index);
                 self.relieve(open, c, i);
@@ -125,6 +125,6 @@ impl OriginShock {
     fn relieve(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
         let cents = (self.relief * open.strength * 100.0) as i64;
         c.spend(open.index, Account::Households, cents);
-        c.tally.communities[usize::from(c.life[i].community)].received += cents;
+        c.tally.communities[usize::from(c.people[i].life.community)].received += cents;
     }
 }

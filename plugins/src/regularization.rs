@@ -115,7 +115,7 @@ impl Policy for Regularization {
                 1 => holder,
                 _ => irregular || holder,
             };
-            if !eligible || !open.whom.holds(&c.terms.places, &c.life[i]) {
+            if !eligible || !open.whom.holds(&c.terms.places, &c.people[i].life) {
                 continue;
             }
             // one draw a person and round, whatever the month: when one hears follows from it
@@ -133,7 +133,7 @@ impl Regularization {
     /// Someone eligible has heard of the round.
     fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
         let taste = f64::from(c.terms.cost_ranks[(words[1] >> 24) as usize % RANKS]);
-        let wage = f64::from(c.money[i].wage);
+        let wage = f64::from(c.people[i].money.wage);
         let feared = c.feared(i);
         // a card ends the fear and most of the losses of pay, for its months; against that stand its price and being on a list
         // pay that would be withheld without papers and not with them
@@ -148,7 +148,7 @@ impl Regularization {
             let rest = (u - self.full_length) / (1.0 - self.full_length).max(1e-9);
             self.permit_least.min(self.permit) + (self.permit - self.permit_least).max(0.0) * rest
         };
-        let with_papers = c.terms.markets[c.market(i)].wage[c.life[i].traits.skill() as usize];
+        let with_papers = c.terms.markets[c.market(i)].wage[c.people[i].life.traits.skill() as usize];
         let gain = (with_papers - wage).max(0.05 * wage);
         let permit_worth = months * (gain * taste + self.peace * feared * wage + safer);
         let price = self.card_fee + listed;
@@ -161,14 +161,14 @@ impl Regularization {
         if self.card_fee > 0.0 {
             c.pay_fee(i, (self.card_fee * 100.0) as i64);
         }
-        let again = matches!(c.life[i].status(), Status::PermitTied | Status::PermitMobile);
+        let again = matches!(c.people[i].life.status(), Status::PermitTied | Status::PermitMobile);
         let odds = if again { self.consent_again } else { self.consent };
         let consents = self.sponsor < 1.0 || unit(consent_word) < odds * (self.consent_decent - c.conduct(i)).min(self.consent_most);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;
             c.give_permit(i, mobile, months.min(255.0) as u8, self.health_insurance >= 1.0);
-        } else if c.irregular(i) || c.life[i].status() == Status::Registered {
+        } else if c.irregular(i) || c.people[i].life.status() == Status::Registered {
             c.give_card(i, self.card as u8);
         }
     }

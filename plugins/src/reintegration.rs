@@ -72,7 +72,7 @@ impl Policy for Reintegration {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
-            let l = c.life[i];
+            let l = c.people[i].life;
             let just_back = l.months == 1 && l.trips() > 0 && l.status() == Status::Home;
             if just_back && self.may(c, i) && open.whom.holds(&c.terms.places, &l) {
                 self.help(open, c, i);
@@ -83,8 +83,8 @@ impl Policy for Reintegration {
 
 impl Reintegration {
     fn may(&self, c: &Chunk<'_>, i: usize) -> bool {
-        let l = &c.life[i];
-        self.eligible < 1.0 || l.abused_in_year() || l.ban > 0 || c.money[i].debt > 0
+        let l = &c.people[i].life;
+        self.eligible < 1.0 || l.abused_in_year() || l.ban > 0 || c.people[i].money.debt > 0
     }
 
     fn help(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
@@ -96,11 +96,11 @@ impl Reintegration {
         c.serve(open.index);
         c.grant(i, open.index, (self.grant * 100.0) as i64);
         c.relieve(i, open.index, (self.debt * 100.0) as i64);
-        if c.life[i].traits.skill() == Skill::Low && chance(words[1], self.trade) {
+        if c.people[i].life.traits.skill() == Skill::Low && chance(words[1], self.trade) {
             c.set_skill(i, Skill::Skilled);
         }
         if chance(words[2], self.enterprise) {
-            c.life[i].traits.set_enterprise(true);
+            c.people[i].life.traits.set_enterprise(true);
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Instant;
 use bevy_ecs::prelude::World as Ecs;
 use merantau_benches::world;
 use merantau_engine::pass::PROBED;
-use merantau_engine::people::{Life, Money};
+use merantau_engine::people::Migrant;
 use merantau_engine::probe::{NoProbe, Probe};
 use rayon::ThreadPool;
 use serde_json::{Map, Value, json};
@@ -33,7 +33,7 @@ impl Probe for Watch {
     }
 }
 
-/// The columns that a stage goes through.
+/// What a stage goes through of each row.
 fn touched(stage: &str) -> &'static str {
     match stage {
         "draws" => "none",
@@ -50,35 +50,34 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
     let (mut inside, mut outside, mut ratio) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
         pool.install(|| {
-            let (mut life, mut money) = engine.columns();
+            let mut people = engine.people();
             let began = Instant::now();
-            engine.pass_over(&mut life, &mut money);
+            engine.pass_over(&mut people);
             outside.push(per * began.elapsed().as_secs_f64());
             engine.restore(&start);
             let began = Instant::now();
             engine.pass_alone();
             inside.push(per * began.elapsed().as_secs_f64());
             // the same stages, the same people: not one field may differ
-            assert!(engine.columns() == (life, money), "arrays and components came out differently");
+            assert!(engine.people() == people, "an array and components came out differently");
             engine.restore(&start);
         });
         let (a, b) = (inside[round as usize], outside[round as usize]);
         ratio.push(a / b);
         eprintln!("  {} components {a:.1} ns, arrays {b:.1}", round + 1);
     }
-    let (life, money) = engine.columns();
-    let rows = || life.iter().copied().zip(money.iter().copied());
+    let people = engine.people();
     let (mut spawned, mut filled) = (Vec::new(), Vec::new());
     for round in 0..rounds {
         let began = Instant::now();
         let mut ecs = Ecs::new();
-        ecs.spawn_batch(rows());
+        ecs.spawn_batch(people.iter().copied());
         spawned.push(per * began.elapsed().as_secs_f64());
         drop(black_box(ecs));
         let began = Instant::now();
-        let arrays: (Vec<Life>, Vec<Money>) = rows().unzip();
+        let array: Vec<Migrant> = people.iter().copied().collect();
         filled.push(per * began.elapsed().as_secs_f64());
-        drop(black_box(arrays));
+        drop(black_box(array));
         eprintln!("  {} {:.1} ns to spawn, {:.1} to fill", round + 1, median(&spawned), median(&filled));
     }
     let floors = floors(&pool, rounds);
@@ -107,34 +106,34 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
     kept::write("arrays", figures)
 }
 
-/// Nanoseconds a migrant, on one thread, of reading and writing columns of a chunk that is in cache.
+/// Nanoseconds a migrant, on one thread, of reading and writing what a stage goes through of a chunk that is in cache.
 fn floors(pool: &ThreadPool, rounds: u32) -> BTreeMap<&'static str, f64> {
     const ROWS: usize = 4_096;
     const TIMES: u32 = 200;
-    let (life, money) = pool.install(|| world(100_000)).0.columns();
-    let (mut life, mut money): (Vec<Life>, Vec<Money>) = (life[..ROWS].to_vec(), money[..ROWS].to_vec());
+    let mut people = pool.install(|| world(100_000)).0.people();
+    people.truncate(ROWS);
     let mut of = |name: &'static str, with_life: bool, with_money: bool| {
-        let one = |life: &mut Vec<Life>, money: &mut Vec<Money>| {
+        let one = |people: &mut [Migrant]| {
             let began = Instant::now();
             for _ in 0..TIMES {
-                let (l, m) = (&mut black_box(&mut *life)[..], &mut black_box(&mut *money)[..]);
-                chunks_of(l, m, with_life, with_money);
+                read_and_write(black_box(&mut *people), with_life, with_money);
             }
             1e9 * began.elapsed().as_secs_f64() / f64::from(TIMES) / ROWS as f64
         };
-        let times: Vec<f64> = (0..rounds.max(5)).map(|_| one(&mut life, &mut money)).collect();
+        let times: Vec<f64> = (0..rounds.max(5)).map(|_| one(&mut people)).collect();
         (name, median(&times))
     };
     BTreeMap::from([("none", 0.0), of("life", true, false), of("money", false, true), of("both", true, true)])
 }
 
-/// Reads every field and writes every row, as the engine's floor does.
-fn chunks_of(life: &mut [Life], money: &mut [Money], with_life: bool, with_money: bool) {
-    // on this thread: what is asked for is cache, not memory
-    if with_life {
-        life.iter_mut().for_each(|l| l.agency = !l.agency);
-    }
-    if with_money {
-        money.iter_mut().for_each(|m| m.cut = !m.cut);
+/// Reads every row and writes it, as the engine's floor does; on this thread: what is asked for is cache, not memory.
+fn read_and_write(people: &mut [Migrant], with_life: bool, with_money: bool) {
+    for m in people {
+        if with_life {
+            m.life.agency = !m.life.agency;
+        }
+        if with_money {
+            m.money.cut = !m.money.cut;
+        }
     }
 }

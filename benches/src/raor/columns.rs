@@ -1,7 +1,7 @@
 //! The same month over plain arrays, a column each and no ECS: what the world of components is held against.
 
 use super::month::{Lanes, Totals, draws};
-use super::world::migrant;
+use super::world::{Migrant, migrant};
 use merantau_engine::draw::Luck;
 use merantau_engine::pass::chunks::Desks;
 use rayon::prelude::*;
@@ -49,7 +49,7 @@ impl Columns {
             desks: Desks::new(Default::default),
         };
         for agent in 0..migrants {
-            let (body, purse) = migrant(&luck, agent, migrants);
+            let Migrant { body, purse } = migrant(&luck, agent, migrants);
             all.employer.push(body.employer);
             all.origin.push([body.origin, body.female]);
             all.code.push(16 * body.dest + 4 * body.sector);

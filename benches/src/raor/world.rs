@@ -1,4 +1,4 @@
-//! The month over two components in bevy_ecs, a chunk at a time: unpacked into columns that stay in cache, computed
+//! The month over a component in bevy_ecs, a chunk at a time: unpacked into columns that stay in cache, computed
 //! there, packed again.
 
 use super::month::{Lanes, Totals, draws};
@@ -10,7 +10,7 @@ use merantau_engine::pass::chunks::{self, Desks};
 const CHUNK: usize = 2_048;
 
 /// Who a migrant is and where: 12 bytes.
-#[derive(Component, Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Body {
     /// Index of the employer; the month does not ask for it.
@@ -32,7 +32,7 @@ pub struct Body {
 }
 
 /// What a migrant earns and owes, USD: 16 bytes.
-#[derive(Component, Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Purse {
     /// Wage a month.
@@ -45,8 +45,18 @@ pub struct Purse {
     pub remitted: f32,
 }
 
+/// A migrant: one component of 28 bytes.
+#[derive(Component, Clone, Copy, Debug)]
+#[repr(C)]
+pub(super) struct Migrant {
+    /// Who and where.
+    pub body: Body,
+    /// What one earns and owes.
+    pub purse: Purse,
+}
+
 /// The migrant of a number among so many, at the start.
-pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> (Body, Purse) {
+pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> Migrant {
     let [a, b, c, d] = luck.block(agent, 0, Decision::SetUp, 0);
     let [e, f, g, _] = luck.block(agent, 0, Decision::SetUp, 1);
     let pick = |word: u32, n: u32| ((u64::from(word) * u64::from(n)) >> 32) as u32;
@@ -61,7 +71,7 @@ pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> (Body, Purse) {
         abuse: 0,
     };
     let wage = 300.0 + 160.0 * (g >> 8) as f32 / 16_777_216.0;
-    (body, Purse { wage, debt: 1_500.0, savings: 0.0, remitted: 0.0 })
+    Migrant { body, purse: Purse { wage, debt: 1_500.0, savings: 0.0, remitted: 0.0 } }
 }
 
 /// What a thread has: its columns and words, and what it counted.
@@ -98,15 +108,15 @@ impl World {
     pub fn step(&mut self) -> Totals {
         let Self { ecs, luck, month, desks } = self;
         let campaign = (12..=14).contains(month);
-        chunks::columns::<Body, Purse, _>(ecs, |bodies, purses| {
-            chunks::run(bodies, purses, CHUNK, |first, bodies, purses| {
+        chunks::rows::<Migrant, _>(ecs, |rows| {
+            chunks::run(rows, CHUNK, |first, rows| {
                 desks.at(|desk| {
                     // month 0 is that of set-up
-                    draws(luck, first, 1 + *month, &mut desk.words, bodies.len());
-                    desk.unpack(bodies, purses);
+                    draws(luck, first, 1 + *month, &mut desk.words, rows.len());
+                    desk.unpack(rows);
                     let totals = desk.lanes(campaign).month();
                     desk.totals.add(&totals);
-                    desk.pack(bodies, purses);
+                    desk.pack(rows);
                 });
             });
         });
@@ -117,11 +127,11 @@ impl World {
     }
     /// Reads and writes all rows, and computes next to nothing.
     pub fn floor(&mut self) {
-        chunks::columns::<Body, Purse, _>(&mut self.ecs, |bodies, purses| {
-            chunks::run(bodies, purses, CHUNK, |_, bodies, purses| {
-                for (b, p) in bodies.iter_mut().zip(purses) {
-                    b.abuse = !b.abuse;
-                    p.wage = -p.wage;
+        chunks::rows::<Migrant, _>(&mut self.ecs, |rows| {
+            chunks::run(rows, CHUNK, |_, rows| {
+                for m in rows {
+                    m.body.abuse = !m.body.abuse;
+                    m.purse.wage = -m.purse.wage;
                 }
             });
         });
@@ -129,19 +139,19 @@ impl World {
 }
 
 impl Desk {
-    fn unpack(&mut self, bodies: &[Body], purses: &[Purse]) {
-        fn fill<T, S>(column: &mut Vec<T>, rows: &[S], get: impl Fn(&S) -> T) {
+    fn unpack(&mut self, rows: &[Migrant]) {
+        fn fill<T>(column: &mut Vec<T>, rows: &[Migrant], get: impl Fn(&Migrant) -> T) {
             column.clear();
             column.extend(rows.iter().map(get));
         }
-        fill(&mut self.code, bodies, |b| 16 * b.dest + 4 * b.sector);
-        fill(&mut self.status, bodies, |b| b.status);
-        fill(&mut self.months, bodies, |b| b.months);
-        fill(&mut self.abuse, bodies, |b| b.abuse);
-        fill(&mut self.wage, purses, |p| p.wage);
-        fill(&mut self.debt, purses, |p| p.debt);
-        fill(&mut self.savings, purses, |p| p.savings);
-        fill(&mut self.remitted, purses, |p| p.remitted);
+        fill(&mut self.code, rows, |m| 16 * m.body.dest + 4 * m.body.sector);
+        fill(&mut self.status, rows, |m| m.body.status);
+        fill(&mut self.months, rows, |m| m.body.months);
+        fill(&mut self.abuse, rows, |m| m.body.abuse);
+        fill(&mut self.wage, rows, |m| m.purse.wage);
+        fill(&mut self.debt, rows, |m| m.purse.debt);
+        fill(&mut self.savings, rows, |m| m.purse.savings);
+        fill(&mut self.remitted, rows, |m| m.purse.remitted);
     }
     fn lanes(&mut self, campaign: bool) -> Lanes<'_> {
         Lanes {
@@ -157,14 +167,15 @@ impl Desk {
             campaign,
         }
     }
-    fn pack(&self, bodies: &mut [Body], purses: &mut [Purse]) {
+    fn pack(&self, rows: &mut [Migrant]) {
         let marks = self.status.iter().zip(&self.months).zip(&self.abuse);
-        for (b, ((&status, &months), &abuse)) in bodies.iter_mut().zip(marks) {
-            (b.status, b.months, b.abuse) = (status, months, abuse);
-        }
         let money = self.debt.iter().zip(&self.savings).zip(&self.remitted);
-        for (p, ((&debt, &savings), &remitted)) in purses.iter_mut().zip(money) {
-            (p.debt, p.savings, p.remitted) = (debt, savings, remitted);
+        let columns = marks.zip(money);
+        for (m, (((&status, &months), &abuse), ((&debt, &savings), &remitted))) in
+            rows.iter_mut().zip(columns)
+        {
+            (m.body.status, m.body.months, m.body.abuse) = (status, months, abuse);
+            (m.purse.debt, m.purse.savings, m.purse.remitted) = (debt, savings, remitted);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::draw::{Decision, RANKS};
 use crate::mechanisms::home::OF_AGE;
 use crate::mechanisms::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money, NO_EMPLOYER, Traits};
+use crate::people::{Life, Migrant, Money, NO_EMPLOYER, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerIndex};
@@ -91,7 +91,7 @@ impl<'a> Population<'a> {
     }
 
     /// The people of some rows.
-    fn generate(&self, range: Range<u64>, out: &mut Vec<(Life, Money)>) {
+    fn generate(&self, range: Range<u64>, out: &mut Vec<Migrant>) {
         (range.start as usize..range.end as usize)
             .into_par_iter()
             .with_min_len(4096)
@@ -120,14 +120,7 @@ impl<'a> Population<'a> {
             .collect_into_vec(out);
     }
 
-    fn abroad(
-        &self,
-        agent: u32,
-        corridor: usize,
-        sector: Sector,
-        at: u64,
-        market_rows: u64,
-    ) -> (Life, Money) {
+    fn abroad(&self, agent: u32, corridor: usize, sector: Sector, at: u64, market_rows: u64) -> Migrant {
         let c = &self.setup.corridors[corridor];
         let t = self.terms;
         let start = self.setup.start.0;
@@ -222,10 +215,10 @@ impl<'a> Population<'a> {
             cut: 0,
             interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
         };
-        (life, money)
+        Migrant { life, money }
     }
 
-    fn candidate(&self, agent: u32, origin: u8, at: u64, rows: u64) -> (Life, Money) {
+    fn candidate(&self, agent: u32, origin: u8, at: u64, rows: u64) -> Migrant {
         let t = self.terms;
         let start = self.setup.start.0;
         let mut luck = t.luck.stream(agent, 0, Decision::SetUp);
@@ -264,7 +257,7 @@ impl<'a> Population<'a> {
             history: 0,
             paid: 0,
         };
-        (life, Money { savings: cents(savings), ..Money::default() })
+        Migrant { life, money: Money { savings: cents(savings), ..Money::default() } }
     }
 }
 
@@ -275,7 +268,7 @@ const RUN: u64 = 1 << 18;
 pub(super) struct Rows<'a> {
     people: Population<'a>,
     register: Register<'a>,
-    made: Vec<(Life, Money)>,
+    made: Vec<Migrant>,
     at: usize,
     next: u64,
 }
@@ -287,8 +280,8 @@ impl<'a> Rows<'a> {
 }
 
 impl Iterator for Rows<'_> {
-    type Item = (Life, Money);
-    fn next(&mut self) -> Option<(Life, Money)> {
+    type Item = Migrant;
+    fn next(&mut self) -> Option<Migrant> {
         if self.at == self.made.len() {
             if self.next == self.people.rows {
                 return None;
@@ -298,10 +291,10 @@ impl Iterator for Rows<'_> {
             self.next = end;
             self.at = 0;
         }
-        let (life, money) = self.made[self.at];
+        let migrant = self.made[self.at];
         self.at += 1;
-        self.register.enter(&life, &money);
-        Some((life, money))
+        self.register.enter(&migrant);
+        Some(migrant)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = (self.people.rows - self.next) as usize + self.made.len() - self.at;
@@ -364,7 +357,7 @@ pub(super) struct Register<'a> {
 
 impl Register<'_> {
     /// Enters a migrant.
-    pub(super) fn enter(&mut self, l: &Life, m: &Money) {
+    pub(super) fn enter(&mut self, Migrant { life: l, money: m }: &Migrant) {
         let status = l.status();
         let origin = self.places.origin_of(l);
         let key = self.places.key(origin, l.place);

@@ -19,8 +19,8 @@ use crate::draw::Luck;
 use crate::engine::Failure;
 use crate::law::Law;
 use crate::pass::tallies::Tallies;
+use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money};
 use crate::probe::NoProbe;
 use crate::schedule::Clock;
 use crate::setup::Setup;
@@ -290,7 +290,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
 /// Agencies and employers are given as they are, so that bytes can be reckoned before anything is allocated.
 pub(crate) fn bytes(setup: &Setup) -> u64 {
     let plan = Plan::new(setup);
-    let entity = 48 + 2 * 8 + size_of::<Life>() as u64 + size_of::<Money>() as u64;
+    let entity = 48 + 8 + size_of::<Migrant>() as u64;
     let firms = plan.employers.iter().sum::<u64>() * (56 + size_of::<Employer>() as u64 + 32)
         + plan.agencies.iter().sum::<u64>() * (56 + size_of::<Agency>() as u64);
     let places = if setup.by.origin && setup.by.destination {

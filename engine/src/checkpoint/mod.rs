@@ -9,7 +9,7 @@ use crate::engine::DIGEST_TABLES;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::flows::Flow;
-use crate::people::{Life, Money};
+use crate::people::Migrant;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
@@ -147,8 +147,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
     rows(world, |list: &mut [Employer]| to.list("employers", list))?;
     rows(world, |list: &mut [Agency]| to.list("agencies", list))?;
     rows(world, |list: &mut [State]| to.list("states", list))?;
-    rows(world, |list: &mut [Life]| to.list("lives", list))?;
-    rows(world, |list: &mut [Money]| to.list("money", list))
+    rows(world, |list: &mut [Migrant]| to.list("migrants", list))
 }
 
 /// Reads a world's lists into a world of the same setup.
@@ -194,8 +193,7 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     rows(world, |list: &mut [Employer]| from.fill("employers", list))?;
     rows(world, |list: &mut [Agency]| from.fill("agencies", list))?;
     rows(world, |list: &mut [State]| from.fill("states", list))?;
-    rows(world, |list: &mut [Life]| from.fill("lives", list))?;
-    rows(world, |list: &mut [Money]| from.fill("money", list))
+    rows(world, |list: &mut [Migrant]| from.fill("migrants", list))
 }
 
 struct Writer<'a, S> {

@@ -77,14 +77,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let i = c.scratch.working[k] as usize;
         let word = c.scratch.work[1][i];
         // far above the largest odds nothing can happen: the common case
-        if word <= most || c.life[i].history & 1 == 1 || c.life[i].status() == Status::Trafficked {
+        if word <= most || c.people[i].life.history & 1 == 1 || c.people[i].life.status() == Status::Trafficked {
             suffer(c, i, p, unit(word));
         }
     }
 }
 
 fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
-    let l = c.life[i];
+    let l = c.people[i].life;
     let status = l.status();
     if !StatusSet::WORKING.has(status) || status == Status::Settled {
         return;
@@ -120,7 +120,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
 
 /// How far someone can turn to the law: permit, coverage, a mechanism that works, less hostility.
 pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
-    let l = &c.life[i];
+    let l = &c.people[i].life;
     let m = &c.terms.markets[c.market(i)];
     let recourse = if c.terms.rules.personal(Rule::ComplaintMechanism) {
         let law = &c.terms.law.states[usize::from(l.place)];
@@ -139,13 +139,13 @@ pub(crate) fn recourse_under(p: &Abuse, coverage: f64, mechanism: f64, law: &Sta
 }
 
 fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
-    let l = c.life[i];
+    let l = c.people[i].life;
     let status = l.status();
     let tied = status == Status::PermitTied;
-    let wages = (f64::from(c.money[i].debt) / 100.0 / (12.0 * f64::from(c.money[i].wage.max(1)))).min(3.0);
+    let wages = (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * f64::from(c.people[i].money.wage.max(1)))).min(3.0);
     let recourse = recourse(c, i);
     let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
-    let can_go = f64::from(c.money[i].savings) / 100.0 >= travel;
+    let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;
     let weights = [
         1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
         p.complain * recourse,
@@ -174,8 +174,8 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
             if tied {
                 c.count(i, Flow::Absconded, 1);
                 c.become_status(i, Status::Absconded);
-                c.life[i].permit = 0;
-                c.life[i].traits.set_insured(false);
+                c.people[i].life.permit = 0;
+                c.people[i].life.traits.set_insured(false);
                 c.set_known(i, true);
             }
             let market = c.market(i);
@@ -194,7 +194,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
 
 fn complain(c: &mut Chunk<'_>, i: usize, p: &Abuse, recourse: f64, words: [u32; 4]) {
     c.count(i, Flow::Complaints, 1);
-    let l = c.life[i];
+    let l = c.people[i].life;
     if chance(words[1], p.success * recourse) {
         c.recover(i, p.recovered);
         c.count(i, Flow::Remedied, 1);

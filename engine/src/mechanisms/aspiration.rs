@@ -118,7 +118,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.scratch.fate[1][i] > most {
             continue;
         }
-        let l = c.life[i];
+        let l = c.people[i].life;
         if l.status() != Status::Home {
             continue;
         }
@@ -151,7 +151,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     }
     match way {
         Way::Legal => {
-            let (agent, l, m) = (c.agent(i), c.life[i], c.money[i]);
+            let (agent, l, m) = (c.agent(i), c.people[i].life, c.people[i].money);
             c.tally.applications.push(Application {
                 agent,
                 employer: l.employer,
@@ -173,7 +173,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
 
 /// Information reaches someone who looks around.
 fn told(c: &mut Chunk<'_>, i: usize) {
-    let (terms, agent, origin, traits) = (c.terms, c.agent(i), c.origin(i), c.life[i].traits);
+    let (terms, agent, origin, traits) = (c.terms, c.agent(i), c.origin(i), c.people[i].life.traits);
     for r in &terms.law.clauses {
         if let What::Information { reach, .. } = r.what
             && r.whom.origin(origin)
@@ -198,7 +198,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
 
 fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     let terms = c.terms;
-    let l = &c.life[i];
+    let l = &c.people[i].life;
     let origin = usize::from(terms.places.origin_of(l));
     let list = &terms.places.options[origin];
     let n = list.len().min(OPTIONS);
@@ -252,7 +252,7 @@ fn way(
     if law.border >= Border::Open as u8 as f64 {
         return (means >= law.travel).then_some(Way::Open);
     }
-    let traits = c.life[i].traits;
+    let traits = c.people[i].life.traits;
     let cost = t.legal_cost[traits.sex() as usize][traits.skill() as usize] * cost_factor + t.bond;
     let without = means;
     if t.ruled {
@@ -268,7 +268,7 @@ fn way(
 /// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;
 /// without one, whoever was sent away at all.
 fn barred(c: &Chunk<'_>, i: usize, corridor: u16) -> bool {
-    let l = &c.life[i];
+    let l = &c.people[i].life;
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
     l.ban > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
 }
@@ -286,7 +286,7 @@ fn deal(shares: &[f64], word: u32) -> usize {
 }
 
 fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
-    let l = &c.life[i];
+    let l = &c.people[i].life;
     let weights = c.terms.sectors_of(corridor, l.traits.sex(), l.traits.skill());
     let mut best = f64::INFINITY;
     let mut chosen = None;

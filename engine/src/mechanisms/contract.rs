@@ -56,8 +56,8 @@ impl Contract {
 /// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
 /// a cut of per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
-    let factor = c.terms.mechanisms.crossing.wage_factor(c.life[i].status());
-    let l = &c.life[i];
+    let factor = c.terms.mechanisms.crossing.wage_factor(c.people[i].life.status());
+    let l = &c.people[i].life;
     let p = &c.terms.mechanisms.contract;
     let market = &c.terms.markets[c.market(i)];
     let sex = match l.traits.sex() {
@@ -68,8 +68,8 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
     let employer = c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
     let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
-    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
-    c.money[i].cut = cut;
+    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+    c.people[i].money.cut = cut;
 }
 
 /// The lowest wage that law allows someone: 0 where labour law covers too few for it to reach.
@@ -106,11 +106,11 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &Who, honesty: f64) -> u8 {
 pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Substituted, 1);
     c.count(i, Flow::Abused, 1);
-    c.life[i].traits.set_substituted(true);
+    c.people[i].life.traits.set_substituted(true);
     c.mark_abuse(i);
-    c.firms.grievance(c.life[i].agency);
+    c.firms.grievance(c.people[i].life.agency);
     if !c.terms.law.clauses.is_empty() {
-        let m = c.money[i];
+        let m = c.people[i].money;
         // what a month's pay lacks of what was promised
         let short = f64::from(m.wage) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));
         c.agency_answers(i, (short * 100.0) as i64, false);

@@ -78,7 +78,7 @@ pub(crate) struct Purse {
 
 impl Purse {
     pub(crate) fn new(c: &Chunk<'_>, i: usize) -> Self {
-        Self::of(c.terms, c.life[i].community, c.money[i].savings, c.money[i].debt)
+        Self::of(c.terms, c.people[i].life.community, c.people[i].money.savings, c.people[i].money.debt)
     }
     /// The same from a community, own cash and debt in cents.
     pub(crate) fn of(terms: &Terms, community: u16, savings: i32, debt: i32) -> Self {
@@ -131,7 +131,7 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
 
 /// The most that a policy would lend a row for a corridor, US dollars.
 pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: u16) -> f64 {
-    let (terms, traits) = (c.terms, c.life[i].traits);
+    let (terms, traits) = (c.terms, c.people[i].life.traits);
     let most = terms.law.clauses.iter().map(|r| match r.what {
         What::Loan { most, reach, .. }
             if r.whom.corridor(&terms.places, usize::from(corridor))
@@ -168,7 +168,7 @@ pub(crate) fn fund(
     wage: f64,
     to: &[(Account, i64)],
 ) -> Option<i64> {
-    let m = c.money[i];
+    let m = c.people[i].money;
     let most = loan.map_or(0, |l| l.most);
     let from = sources(means(c, i, wage), m.savings, m.debt, cents, most)?;
     let interest = c.terms.mechanisms.credit.interest;
@@ -187,6 +187,6 @@ pub(crate) fn fund(
         c.tally.accounts.transfer(Account::Migrants, account, part);
     }
     // what was borrowed goes straight on, so that only the own part leaves the savings
-    c.money[i].savings -= from.own as i32;
+    c.people[i].money.savings -= from.own as i32;
     Some(from.loan)
 }

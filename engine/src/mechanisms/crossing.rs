@@ -90,7 +90,7 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
     c.count(i, Flow::Departures, 1);
     c.count(i, Flow::OfficialCost, travel);
-    if c.life[i].trips() == 1 {
+    if c.people[i].life.trips() == 1 {
         c.count(i, Flow::DeparturesFirst, 1);
     }
 }
@@ -116,11 +116,11 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     }
     let wage = terms.corridors[usize::from(corridor)].wage;
     let price = (terms.corridors[usize::from(corridor)].irregular_cost * 100.0) as i64;
-    let mut deception = p.deception[c.life[i].traits.sex() as usize];
+    let mut deception = p.deception[c.people[i].life.traits.sex() as usize];
     if matches!(sector, Sector::Domestic | Sector::Entertainment | Sector::Fishing) {
         deception *= p.deception_sectors;
     }
-    let life = c.life[i];
+    let life = c.people[i].life;
     let case = Case { life: &life, place: destination, sector, status: Status::Trafficked };
     deception *= terms.rules.of(Rule::Trafficking, &terms.places, case);
     if terms.corridors[usize::from(corridor)].ruled {
@@ -157,7 +157,7 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
     c.count(i, Flow::Trafficked, 1);
     let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
-    let owed = owed.min(i64::from(credit::LIMIT - c.money[i].debt)).max(0);
+    let owed = owed.min(i64::from(credit::LIMIT - c.people[i].money.debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
     c.count(i, Flow::Borrowed, owed);
     c.count(i, Flow::Borrowers, i64::from(owed > 0));
@@ -167,13 +167,13 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
 /// Arrives and finds an employer.
 fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: Sector, word: u32, paid: i64) {
     let market = Places::market(destination, sector);
-    c.life[i].employer = c.employers.pick(market, word);
-    c.life[i].months = 0;
-    c.life[i].irregular = 0;
-    c.life[i].permit = 0;
-    c.life[i].ban = 0;
-    c.life[i].count_trip();
-    c.life[i].paid = (paid / 100).min(65_535) as u16;
+    c.people[i].life.employer = c.employers.pick(market, word);
+    c.people[i].life.months = 0;
+    c.people[i].life.irregular = 0;
+    c.people[i].life.permit = 0;
+    c.people[i].life.ban = 0;
+    c.people[i].life.count_trip();
+    c.people[i].life.paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);
     contract::set_wage(c, i, 0);
     c.count(i, Flow::RecruitmentCost, paid);

@@ -40,14 +40,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.departure;
     for k in 0..c.scratch.waiting.len() {
         let i = c.scratch.waiting[k] as usize;
-        if c.life[i].status() != Status::Waiting {
+        if c.people[i].life.status() != Status::Waiting {
             continue;
         }
-        c.life[i].age_history();
+        c.people[i].life.age_history();
         if chance(c.scratch.fate[1][i], p.falls_through) {
             falls_through(c, i, p.refund);
-        } else if c.life[i].permit > 1 {
-            c.life[i].permit -= 1;
+        } else if c.people[i].life.permit > 1 {
+            c.people[i].life.permit -= 1;
         } else {
             leave(c, i);
         }
@@ -56,14 +56,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Loses the place, and gets part of the cost back.
 pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
-    let back = (f64::from(c.life[i].paid) * 100.0 * refund) as i64;
-    c.money[i].savings += back as i32;
+    let back = (f64::from(c.people[i].life.paid) * 100.0 * refund) as i64;
+    c.people[i].money.savings += back as i32;
     c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
     c.count(i, Flow::SavedIdle, back);
-    let (origin, sector) = (c.origin(i), c.life[i].sector());
-    let rehire = c.life[i].rehire_under_way();
+    let (origin, sector) = (c.origin(i), c.people[i].life.sector());
+    let rehire = c.people[i].life.rehire_under_way();
     c.shift(i, Status::Home, origin, sector);
-    let l = &mut c.life[i];
+    let l = &mut c.people[i].life;
     l.permit = 0;
     if rehire {
         l.ban = 0;
@@ -79,11 +79,11 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, Decision::Departure, 0);
-    let state = &c.terms.law.states[usize::from(c.life[i].place)];
+    let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
     let permit = state.permit.min(255.0) as u8;
     // the rule for those who hold what one is about to get
     let rule = |rule, status| {
-        c.terms.rules.of(rule, &c.terms.places, Case { status, ..Case::of(&c.life[i]) })
+        c.terms.rules.of(rule, &c.terms.places, Case { status, ..Case::of(&c.people[i].life) })
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
     let to = if chance(words[0], rule(Rule::Settlement, Status::Settled)) {
@@ -94,11 +94,11 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         Status::PermitMobile
     };
     let insured = chance(words[1], rule(Rule::HealthInsurance, to));
-    let rehired = c.life[i].trips() > 0 && c.life[i].traits.rehired();
-    let goes_on = c.life[i].rehire_under_way();
-    c.life[i].traits.set_rehired(false);
+    let rehired = c.people[i].life.trips() > 0 && c.people[i].life.traits.rehired();
+    let goes_on = c.people[i].life.rehire_under_way();
+    c.people[i].life.traits.set_rehired(false);
     c.become_status(i, to);
-    let l = &mut c.life[i];
+    let l = &mut c.people[i].life;
     l.count_trip();
     if !goes_on {
         l.months = 0;
@@ -110,7 +110,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     }
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);
-    let (trips, cut) = (l.trips(), c.money[i].cut);
+    let (trips, cut) = (l.trips(), c.people[i].money.cut);
     contract::set_wage(c, i, cut);
     c.count(i, Flow::Departures, 1);
     if trips == 1 {

@@ -50,7 +50,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if word > bottom && word < top {
             continue;
         }
-        let l = c.life[i];
+        let l = c.people[i].life;
         let status = l.status();
         let share = match status {
             Status::Overstayed | Status::Absconded | Status::Clandestine | Status::Trafficked => 1.0,
@@ -70,14 +70,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     for k in 0..c.scratch.detained.len() {
         let i = c.scratch.detained[k] as usize;
-        if c.life[i].status() == Status::Detained {
+        if c.people[i].life.status() == Status::Detained {
             held(c, i, p);
         }
     }
 }
 
 fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
-    let l = c.life[i];
+    let l = c.people[i].life;
     let market = c.market(i);
     let papers = !StatusSet::IRREGULAR.has(l.status());
     if !papers {
@@ -88,7 +88,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     let state = &c.terms.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Detection, 0);
     let bribe = (state.bribe * 100.0) as i64;
-    if chance(words[0], state.bribery) && i64::from(c.money[i].savings) >= bribe {
+    if chance(words[0], state.bribery) && i64::from(c.people[i].money.savings) >= bribe {
         if !papers {
             c.count(i, Flow::Bribed, 1);
         }
@@ -104,19 +104,19 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         c.set_known(i, true);
     }
     let longest = c.terms.mechanisms.detection.detention;
-    c.life[i].traits.set_before(l.status());
+    c.people[i].life.traits.set_before(l.status());
     c.become_status(i, Status::Detained);
     // those with papers are held until the mistake is found, the next month; their permit goes on running
     if !papers {
-        c.life[i].permit = 1 + (unit(words[1]) * longest) as u8;
+        c.people[i].life.permit = 1 + (unit(words[1]) * longest) as u8;
     }
 }
 
 /// A month of detention: sent home within capacity, or released in the end.
 fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
-    let l = c.life[i];
-    c.life[i].age_history();
-    c.life[i].months = l.months.saturating_add(1);
+    let l = c.people[i].life;
+    c.people[i].life.age_history();
+    c.people[i].life.months = l.months.saturating_add(1);
     // children stay apart and nothing is earned at home
     let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i, c.scratch.ranks[i]));
     let line = &mut c.tally.lines[cell];
@@ -135,14 +135,14 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.tally.market[market].public_cost += cost;
         c.count(i, Flow::PublicCost, cost);
         c.go_home(i, Flow::Deported);
-        c.life[i].ban = ban;
+        c.people[i].life.ban = ban;
     } else if l.permit > 1 && !papers {
-        c.life[i].permit -= 1;
+        c.people[i].life.permit -= 1;
     } else {
         c.count(i, Flow::Released, 1);
         // a permit that ran out meanwhile: stays without
         let left = if papers { l.permit.saturating_sub(1) } else { 0 };
         c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
-        c.life[i].permit = left;
+        c.people[i].life.permit = left;
     }
 }

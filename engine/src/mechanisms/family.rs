@@ -53,13 +53,13 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let u = unit(word);
-        let t = c.life[i].traits;
+        let t = c.people[i].life.traits;
         let children = f64::from(t.children());
-        let age = f64::from(c.life[i].age(month));
+        let age = f64::from(c.people[i].life.age(month));
         if u < children * GROWN {
-            c.life[i].traits.set_children(t.children() - 1);
+            c.people[i].life.traits.set_children(t.children() - 1);
         } else if (p.birth_from..p.birth_until).contains(&age) && children < p.most_children && u < children * GROWN + p.birth {
-            c.life[i].traits.set_children(t.children() + 1);
+            c.people[i].life.traits.set_children(t.children() + 1);
         }
     }
     let (bottom, top) = (ceiling(7.0 * GROWN), floor(p.joins.max(p.joins_settled)));
@@ -69,11 +69,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if word > bottom && word < top {
             continue;
         }
-        let l = c.life[i];
+        let l = c.people[i].life;
         let u = unit(word);
         let children = f64::from(l.traits.children());
         if u < children * GROWN {
-            c.life[i].traits.set_children(l.traits.children() - 1);
+            c.people[i].life.traits.set_children(l.traits.children() - 1);
             continue;
         }
         if l.traits.family() {
@@ -91,8 +91,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             _ => 0.0,
         };
         let living = c.terms.states[usize::from(l.place)].living * mechanisms.remittance.family_living;
-        if odds > 0.0 && u > 1.0 - odds && f64::from(c.money[i].wage) >= p.affordable * living {
-            c.life[i].traits.set_family(true);
+        if odds > 0.0 && u > 1.0 - odds && f64::from(c.people[i].money.wage) >= p.affordable * living {
+            c.people[i].life.traits.set_family(true);
         }
     }
 }

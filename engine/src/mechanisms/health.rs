@@ -36,7 +36,7 @@ parameters! {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.health;
-    let n = c.life.len();
+    let n = c.people.len();
     c.scratch.lost.clear();
     c.scratch.lost.resize(n, 0);
     let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.terms.most.illness;
@@ -46,7 +46,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.scratch.fate[3][i] > most {
             continue;
         }
-        let l = &c.life[i];
+        let l = &c.people[i].life;
         let odds = p.illness[l.sector() as usize] * c.terms.states[usize::from(l.place)].illness;
         if !chance(c.scratch.fate[3][i], odds) || !StatusSet::WORKING.has(l.status()) {
             continue;
@@ -55,7 +55,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         c.count(i, Flow::Ill, 1);
         let lost = if insured { p.lost * (1.0 - p.sick_pay) } else { p.lost };
         c.scratch.lost[i] = (lost * 255.0) as u8;
-        let cost = (f64::from(c.money[i].wage) * 100.0 * p.cost) as i64;
+        let cost = (f64::from(c.people[i].money.wage) * 100.0 * p.cost) as i64;
         if insured {
             let market = c.market(i);
             c.tally.accounts.transfer(Account::States, Account::Living, cost);

@@ -45,7 +45,7 @@ parameters! {
 /// Monthly income at home of a row, cents, given the step of its rank.
 #[inline]
 pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
-    let l = &c.life[i];
+    let l = &c.people[i].life;
     let premium = factor(c.terms.mechanisms.home.enterprise_premium);
     income_of(c.terms, &c.terms.communities[usize::from(l.community)], l.traits, step, premium)
 }
@@ -77,7 +77,7 @@ pub(crate) const OF_AGE: i32 = 216;
 fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64, cell: usize) {
     let wealth = f64::from(c.trait_words(i)[2]) / 4_294_967_296.0;
     let given = (times(income, goal_months).min(i64::from(super::credit::MOST)) as f64 * wealth) as i64;
-    c.money[i].savings += given as i32;
+    c.people[i].money.savings += given as i32;
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
     c.tally.flows[cell][Flow::SavedIdle as usize] += given;
 }
@@ -92,28 +92,28 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
-        if c.life[i].status() != Status::Home {
+        if c.people[i].life.status() != Status::Home {
             continue;
         }
-        let age = c.life[i].age(month);
+        let age = c.people[i].life.age(month);
         if age >= retirement {
             c.count(i, Flow::Retired, 1);
             c.become_status(i, Status::Retired);
             continue;
         }
         let terms = c.terms;
-        let l = c.life[i];
+        let l = c.people[i].life;
         let community = &terms.communities[usize::from(l.community)];
         let income = income_of(terms, community, l.traits, c.scratch.ranks[i], premium);
         let cell = terms.places.cell_of(&l);
         if age == OF_AGE {
             come_of_age(c, i, income, goal_months, cell);
         }
-        let l = &mut c.life[i];
+        let l = &mut c.people[i].life;
         l.months = l.months.saturating_add(1);
         l.ban = l.ban.saturating_sub(1);
         l.age_history();
-        let m = &mut c.money[i];
+        let m = &mut c.people[i].money;
         let goal = times(income, goal_months).min(i64::from(super::credit::MOST));
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 {

@@ -66,7 +66,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.scratch.fate[0][i as usize] > most {
             continue;
         }
-        let l = &c.life[i as usize];
+        let l = &c.people[i as usize].life;
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
         let mut p = odds[l.traits.sex() as usize][group] * c.terms.states[usize::from(l.place)].mortality;
         if StatusSet::IRREGULAR.has(l.status()) {
@@ -85,7 +85,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 /// Savings go to the household; so do arrears, and the debt, which it pays.
 pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Deaths, 1);
-    let m = c.money[i];
+    let m = c.people[i].money;
     let a = &mut c.tally.accounts;
     a.transfer(Account::Migrants, Account::Households, i64::from(m.savings));
     a.transfer(Account::Creditors, Account::Debt, i64::from(m.debt));
@@ -98,11 +98,11 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::DebtMoved, -owed);
     // death clears no debt: what the household pays is no gain
     c.count(i, Flow::SavedIdle, -owed);
-    c.money[i] = crate::people::Money { remitted: m.remitted, ..Default::default() };
+    c.people[i].money = crate::people::Money { remitted: m.remitted, ..Default::default() };
     c.become_status(i, Status::Dead);
-    let community = &mut c.tally.communities[usize::from(c.life[i].community)];
+    let community = &mut c.tally.communities[usize::from(c.people[i].life.community)];
     community.deaths += 1;
-    community.skilled -= i32::from(c.life[i].traits.skill() != Skill::Low);
-    c.life[i].permit = 0;
-    c.life[i].irregular = 0;
+    community.skilled -= i32::from(c.people[i].life.traits.skill() != Skill::Low);
+    c.people[i].life.permit = 0;
+    c.people[i].life.irregular = 0;
 }

@@ -75,11 +75,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = ceiling(mobile.max(p.abscond_mobile + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
-    let (life, s) = (&mut *c.life, &mut *c.scratch);
+    let (people, s) = (&mut *c.people, &mut *c.scratch);
     s.picked.resize(s.working.len(), 0);
     let mut picked = 0;
     for &k in &s.working {
-        let (l, word) = (&mut life[k as usize], s.work[2][k as usize]);
+        let (l, word) = (&mut people[k as usize].life, s.work[2][k as usize]);
         let (runs, lasts) = (l.is_among(RUNS), l.permit > 1);
         let held = runs & lasts & (word > most);
         l.permit -= u8::from(held);
@@ -90,9 +90,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..picked {
         let i = c.scratch.picked[k] as usize;
         let word = c.scratch.work[2][i];
-        if c.life[i].is_among(RUNS) {
-            if c.life[i].permit > 1 {
-                c.life[i].permit -= 1;
+        if c.people[i].life.is_among(RUNS) {
+            if c.people[i].life.permit > 1 {
+                c.people[i].life.permit -= 1;
                 hold(c, i, p, word);
             } else {
                 end(c, i, p);
@@ -107,7 +107,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
 fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
-    let l = c.life[i];
+    let l = c.people[i].life;
     let u = unit(word);
     if l.status() == Status::PermitTied {
         // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
@@ -125,8 +125,8 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
         c.change_employer(i, next);
-        let wage = f64::from(c.money[i].wage) * (1.0 + p.change_gain);
-        c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+        let wage = f64::from(c.people[i].money.wage) * (1.0 + p.change_gain);
+        c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
         // the new employer may hold the permit as the old one did
         let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
         if bound && !l.traits.known() {
@@ -138,17 +138,17 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
 /// Leaves the employer, and with it the permit.
 fn abscond(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Absconded, 1);
-    c.firms.left(c.life[i].employer);
+    c.firms.left(c.people[i].life.employer);
     c.become_status(i, Status::Absconded);
-    c.life[i].permit = 0;
-    c.life[i].traits.set_insured(false);
+    c.people[i].life.permit = 0;
+    c.people[i].life.traits.set_insured(false);
     c.set_known(i, true);
     c.find_work_without_papers(i);
 }
 
 /// A permit or card ends.
 fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
-    let l = c.life[i];
+    let l = c.people[i].life;
     let status = l.status();
     let state = &c.terms.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Overstay, 0);
@@ -162,8 +162,8 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         if origin.rehire_at_home >= 1.0 {
             rehire(c, i);
         } else {
-            c.life[i].permit = months;
-            c.life[i].renew(true);
+            c.people[i].life.permit = months;
+            c.people[i].life.renew(true);
             c.count(i, Flow::Renewed, 1);
         }
         return;
@@ -181,20 +181,20 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
 fn overstay(c: &mut Chunk<'_>, i: usize) {
     let crossing = &c.terms.mechanisms.crossing;
     // who held only a card has been paid so before
-    let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.life[i].status());
+    let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.people[i].life.status());
     c.count(i, Flow::Overstays, 1);
     c.become_status(i, Status::Overstayed);
     c.set_known(i, true);
-    c.life[i].permit = 0;
-    c.life[i].traits.set_insured(false);
-    let wage = f64::from(c.money[i].wage) * factor;
-    c.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+    c.people[i].life.permit = 0;
+    c.people[i].life.traits.set_insured(false);
+    let wage = f64::from(c.people[i].money.wage) * factor;
+    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
 }
 
 /// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
 /// without it or goes home.
 pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
-    match c.life[i].status() {
+    match c.people[i].life.status() {
         Status::PermitMobile => {
             let market = c.market(i);
             let next = c.employers.pick(market, words[0]);
@@ -212,22 +212,22 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
 /// A renewal with a month at home: home, and back to the same employer. The stay goes on: renewals and the way to
 /// residence are not counted anew, and what the employer owes stays owed.
 fn rehire(c: &mut Chunk<'_>, i: usize) {
-    let (place, sector, employer) = (c.life[i].place, c.life[i].sector(), c.life[i].employer);
+    let (place, sector, employer) = (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
     pay_travel(c, i);
     c.count(i, Flow::ReturnsCompleted, 1);
     c.shift(i, Status::Home, c.origin(i), sector);
     c.shift(i, Status::Waiting, place, sector);
-    c.life[i].employer = employer;
-    c.life[i].permit = 1;
-    c.life[i].renew(true);
-    c.life[i].traits.set_rehired(true);
+    c.people[i].life.employer = employer;
+    c.people[i].life.permit = 1;
+    c.people[i].life.renew(true);
+    c.people[i].life.traits.set_rehired(true);
 }
 
 /// Odds of staying when the permit ends, where so much detection is feared in a year.
 pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
     let p = &c.terms.mechanisms.permits;
-    let l = &c.life[i];
-    let m = &c.money[i];
+    let l = &c.people[i].life;
+    let m = &c.people[i].money;
     let year = 1200.0 * f64::from(m.wage.max(1));
     let living = c.terms.states[usize::from(l.place)].living;
     // what the employer would lose is not the migrant's

@@ -21,7 +21,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::Life;
+use crate::people::{Life, Migrant};
 use crate::people::status::{Status, StatusSet};
 use crate::world::terms::CorridorTerms;
 
@@ -60,7 +60,7 @@ fn channel(corridor: &CorridorTerms, life: &Life, word: u32, informal_cost: i64)
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
     let informal_cost = factor(c.terms.mechanisms.remittance.informal_cost);
     let corridor = &c.terms.corridors[c.scratch.keys[i] as usize];
-    channel(corridor, &c.life[i], c.scratch.fate[2][i], informal_cost).0
+    channel(corridor, &c.people[i].life, c.scratch.fate[2][i], informal_cost).0
 }
 
 /// Spends what was paid this month.
@@ -75,14 +75,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let keep = c.scratch.keep_sent;
     if keep {
         c.scratch.sent.clear();
-        c.scratch.sent.resize(c.life.len(), 0);
+        c.scratch.sent.resize(c.people.len(), 0);
     }
     let premium = factor(mechanisms.home.enterprise_premium);
     // taken apart, so that what stays where it is need not be looked up again for every row
-    let (terms, life, money, tally, s) = (c.terms, &*c.life, &mut *c.money, &mut *c.tally, &mut *c.scratch);
+    let (terms, people, tally, s) = (c.terms, &mut *c.people, &mut *c.tally, &mut *c.scratch);
     for &k in &s.working {
         let i = k as usize;
-        let l = life[i];
+        let Migrant { life: l, money: m } = &mut people[i];
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
@@ -93,7 +93,6 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let forgone = income_of(terms, community, l.traits, s.ranks[i], premium);
         let state = &terms.states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
-        let m = &mut money[i];
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MOST).max(0);
         let living = (cost + beyond).min(i64::from(m.savings)).max(0);
@@ -129,7 +128,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let room = i64::from(MOST - m.remitted).max(0);
         let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
-        let (rate, formal) = channel(corridor, &l, word, informal_cost);
+        let (rate, formal) = channel(corridor, l, word, informal_cost);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;

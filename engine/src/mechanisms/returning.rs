@@ -69,7 +69,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let top = floor(most.max(trafficked_most));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
-        let l = c.life[i];
+        let l = c.people[i].life;
         if c.scratch.work[2][i] < top && l.age(month) < p.age as i32 {
             continue;
         }
@@ -104,15 +104,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
-        if c.life[i].traits.enterprise() && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends) {
-            c.life[i].traits.set_enterprise(false);
+        if c.people[i].life.traits.enterprise() && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends) {
+            c.people[i].life.traits.set_enterprise(false);
         }
     }
 }
 
 /// Someone held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
-    let state = &c.terms.law.states[usize::from(c.life[i].place)];
+    let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, 3);
@@ -127,14 +127,14 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
 pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.terms.mechanisms.returning;
     let words = c.draw(i, Decision::Return, 0);
-    let l = c.life[i];
+    let l = c.people[i].life;
     if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);
     }
     let income = super::home::income(c, i, c.scratch.ranks[i]);
     let goal = c.terms.mechanisms.returning.enterprise_savings;
-    let means = f64::from(c.money[i].savings - c.money[i].debt) / 100.0;
+    let means = f64::from(c.people[i].money.savings - c.people[i].money.debt) / 100.0;
     if means >= goal * income && chance(words[1], c.terms.mechanisms.returning.enterprise) {
-        c.life[i].traits.set_enterprise(true);
+        c.people[i].life.traits.set_enterprise(true);
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.scratch.fate[0][i] < top {
             continue;
         }
-        let l = c.life[i];
+        let l = c.people[i].life;
         let odds = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
@@ -57,7 +57,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if odds > 0.0 && 1.0 - unit(c.scratch.fate[0][i]) < odds {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);
-            c.life[i].permit = 0;
+            c.people[i].life.permit = 0;
         }
     }
 }

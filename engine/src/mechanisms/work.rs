@@ -21,7 +21,7 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::NO_EMPLOYER;
+use crate::people::{Migrant, NO_EMPLOYER};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 use crate::world::places::Places;
@@ -64,7 +64,7 @@ parameters! {
 
 /// Odds that pay is withheld from someone, this month.
 fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
-    hazard_as(c, p, i, m, c.life[i].status())
+    hazard_as(c, p, i, m, c.people[i].life.status())
 }
 
 /// The same, were one of another status.
@@ -90,19 +90,19 @@ pub(crate) fn lost_without_papers(c: &Chunk<'_>, i: usize) -> f64 {
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.work;
-    let n = c.life.len();
+    let n = c.people.len();
     c.scratch.paid.clear();
     c.scratch.paid.resize(n, 0);
     c.scratch.keys.resize(n, 0);
     c.scratch.cells.resize(n, 0);
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
     // taken apart, so that what stays where it is need not be looked up again for every row
-    let (terms, life, money, tally, s) =
-        (c.terms, &mut *c.life, &mut *c.money, &mut *c.tally, &mut *c.scratch);
+    let (terms, people, tally, s) =
+        (c.terms, &mut *c.people, &mut *c.tally, &mut *c.scratch);
     s.picked.clear();
     for &k in &s.working {
         let i = k as usize;
-        let l = &mut life[i];
+        let Migrant { life: l, money: m } = &mut people[i];
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
@@ -116,7 +116,6 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if irregular {
             l.irregular = l.irregular.saturating_add(1);
         }
-        let m = &mut money[i];
         let lost = i64::from(s.lost[i]);
         let wage = i64::from(m.wage) * 100;
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
@@ -139,22 +138,22 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
-        let (l, cell, due) = (c.life[i], c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
+        let (l, cell, due) = (c.people[i].life, c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
         let m = &terms.markets[c.market(i)];
         let mut withheld = 0;
         if c.scratch.work[0][i] <= m.withholding_most[usize::from(l.is_among(StatusSet::IRREGULAR))] {
             withheld = withhold(c, p, i, due, cell);
         }
-        if withheld == 0 && c.money[i].arrears > 0 && l.employer != NO_EMPLOYER {
+        if withheld == 0 && c.people[i].money.arrears > 0 && l.employer != NO_EMPLOYER {
             let back = p.back_pay * 2.0 * (1.0 - c.conduct(i));
             c.recover(i, back.min(1.0));
         }
         let paid = due - withheld;
         paid_all += paid;
         withheld_all += withheld;
-        c.money[i].savings += paid as i32;
+        c.people[i].money.savings += paid as i32;
         c.scratch.paid[i] = paid as i32;
-        c.tally.lines[cell].abused_year += i64::from(c.life[i].abused_in_year());
+        c.tally.lines[cell].abused_year += i64::from(c.people[i].life.abused_in_year());
     }
     c.tally.accounts.transfer(Account::Employers, Account::Migrants, paid_all);
     #[cfg(feature = "leak")]
@@ -166,7 +165,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
     let h = hazard(c, p, i, &c.terms.markets[c.market(i)]);
     let u = unit(c.scratch.work[0][i]);
-    if u >= h || c.money[i].arrears >= super::credit::MOST {
+    if u >= h || c.people[i].money.arrears >= super::credit::MOST {
         return 0;
     }
     // the same word, stretched over its range below the odds, says how and how much
@@ -179,13 +178,13 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
     f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
     f[Flow::Withheld as usize] += withheld;
     f[Flow::NotInFull as usize] += 1;
-    c.firms.kept(c.life[i].employer, withheld);
+    c.firms.kept(c.people[i].life.employer, withheld);
     if !late {
-        c.life[i].mark_abuse();
+        c.people[i].life.mark_abuse();
         c.tally.flows[cell][Flow::Abused as usize] += 1;
     }
-    c.money[i].arrears += withheld as i32;
-    if !late && StatusSet::PERMIT.has(c.life[i].status()) && !c.terms.law.clauses.is_empty() {
+    c.people[i].money.arrears += withheld as i32;
+    if !late && StatusSet::PERMIT.has(c.people[i].life.status()) && !c.terms.law.clauses.is_empty() {
         c.agency_answers(i, withheld, true);
     }
     withheld

@@ -6,7 +6,7 @@ use crate::mechanisms::home::income_cents;
 use crate::mechanisms::remittance::sending_rate;
 use crate::pass::Chunk;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money};
+use crate::people::{Life, Migrant};
 use crate::world::places::Places;
 use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
@@ -29,19 +29,19 @@ pub(crate) struct Lives(pub(crate) Vec<Track>);
 
 impl Lives {
     /// Tracks that begin now.
-    pub(crate) fn begin(life: &[Life], money: &[Money]) -> Self {
-        let begin = |(l, m): (&Life, &Money)| Track {
+    pub(crate) fn begin(people: &[Migrant]) -> Self {
+        let begin = |Migrant { life: l, money: m }: &Migrant| Track {
             less: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt),
             path: step(0, l.status()),
             remitted: m.remitted,
         };
-        Self(life.par_iter().zip(money).map(begin).collect())
+        Self(people.par_iter().map(begin).collect())
     }
     /// What became of everyone so far.
-    pub(crate) fn outcomes(&self, places: &Places, life: &[Life], money: &[Money]) -> Vec<Outcome> {
-        let people = life.par_iter().zip(money).zip(&self.0);
+    pub(crate) fn outcomes(&self, places: &Places, people: &[Migrant]) -> Vec<Outcome> {
+        let people = people.par_iter().zip(&self.0);
         people
-            .map(|((l, m), t)| Outcome {
+            .map(|(Migrant { life: l, money: m }, t)| Outcome {
                 gain: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt) - t.less,
                 path: t.path,
                 origin: places.origin_of(l),
@@ -110,17 +110,17 @@ impl Outcome {
 pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Track]) {
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
-        if !StatusSet::WORKING.has(c.life[i].status()) {
+        if !StatusSet::WORKING.has(c.people[i].life.status()) {
             continue;
         }
-        let (remitted, track) = (c.money[i].remitted, &mut tracks[i]);
+        let (remitted, track) = (c.people[i].money.remitted, &mut tracks[i]);
         let sending = crate::fixed::times(i64::from(remitted - track.remitted), sending_rate(c, i));
         track.remitted = remitted;
         track.less += sending + income_cents(c, i, c.scratch.ranks[i]);
     }
     for k in 0..c.scratch.detained.len() {
         let i = c.scratch.detained[k] as usize;
-        if c.life[i].status() == Status::Detained {
+        if c.people[i].life.status() == Status::Detained {
             tracks[i].less += income_cents(c, i, c.scratch.ranks[i]);
         }
     }
@@ -128,7 +128,7 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Track]) {
 
 /// At the month's end: the status that it ends with.
 pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Track]) {
-    for ((l, m), track) in c.life.iter().zip(c.money.iter()).zip(tracks) {
+    for (Migrant { life: l, money: m }, track) in c.people.iter().zip(tracks) {
         track.path = step(track.path, l.status());
         track.remitted = m.remitted;
     }

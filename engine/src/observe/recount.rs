@@ -3,8 +3,8 @@
 use crate::codes::Skill;
 use crate::engine::Failure;
 use crate::month::Month;
-use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Migrant};
 use crate::world::communities::Communities;
 use crate::world::firms::Employer;
 use crate::world::places::Places;
@@ -64,15 +64,15 @@ impl Count {
 pub(crate) fn recount(
     month: Month,
     places: &Places,
-    life: &[Life],
+    people: &[Migrant],
     stocks: &Stocks,
     communities: &Communities,
 ) -> Option<Failure> {
     let empty = || Count::empty(stocks, communities.all.len());
-    let counted = life
+    let counted = people
         .par_chunks(1 << 16)
-        .fold(empty, |mut count, life| {
-            life.iter().for_each(|l| count.enter(places, l));
+        .fold(empty, |mut count, people| {
+            people.iter().for_each(|m| count.enter(places, &m.life));
             count
         })
         .reduce(empty, Count::add);
@@ -103,9 +103,9 @@ pub(crate) fn recount(
 }
 
 /// The same for employers' workers, which costs a counter an employer and thread: the development profile asks.
-pub(crate) fn recount_workers(month: Month, life: &[Life], employers: &[Employer]) -> Option<Failure> {
+pub(crate) fn recount_workers(month: Month, people: &[Migrant], employers: &[Employer]) -> Option<Failure> {
     let mut counted = vec![[0i32; 2]; employers.len()];
-    for l in life.iter().filter(|l| StatusSet::WORKING.has(l.status())) {
+    for l in people.iter().map(|m| &m.life).filter(|l| StatusSet::WORKING.has(l.status())) {
         if let Some(n) = counted.get_mut(l.employer as usize) {
             n[usize::from(StatusSet::IRREGULAR.has(l.status()))] += 1;
         }

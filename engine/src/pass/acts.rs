@@ -15,17 +15,20 @@ use crate::people::status::{Status, StatusSet};
 impl Chunk<'_> {
     /// Whether a row is abroad without status and not in a trafficker's hands.
     pub fn irregular(&self, i: usize) -> bool {
-        matches!(self.life[i].status(), Status::Overstayed | Status::Absconded | Status::Clandestine)
+        matches!(self.people[i].life.status(), Status::Overstayed | Status::Absconded | Status::Clandestine)
     }
     /// Whether a row holds the card or permit of a campaign, or has let it lapse and is still on the state's list.
     pub fn holds_card(&self, i: usize) -> bool {
-        let l = &self.life[i];
+        let l = &self.people[i].life;
         l.status() == Status::Registered
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
     /// Conduct of a row's employer, 0 to 1; 0.5 without one.
     pub fn conduct(&self, i: usize) -> f64 {
-        self.employers.bytes.get(self.life[i].employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0)
+        self.employers
+            .bytes
+            .get(self.people[i].life.employer as usize)
+            .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
     }
     /// Share of pay that a row loses for good in a month without papers, and would not with a card or permit.
     pub fn lost_without_papers(&self, i: usize) -> f64 {
@@ -38,29 +41,29 @@ impl Chunk<'_> {
     }
     /// Gives a campaign's card without work permit, to someone without status.
     pub fn give_card(&mut self, i: usize, months: u8) {
-        if self.life[i].status() != Status::Registered {
+        if self.people[i].life.status() != Status::Registered {
             self.become_status(i, Status::Registered);
         }
         // the month of the round is counted off when permits are, right after
-        self.life[i].permit = months.clamp(1, 12) + 1;
-        self.life[i].irregular = 0;
+        self.people[i].life.permit = months.clamp(1, 12) + 1;
+        self.people[i].life.irregular = 0;
     }
     /// Gives or extends a permit in a round: counted as granted, at most once a person and round if the caller asks
     /// once.
     pub fn give_permit(&mut self, i: usize, mobile: bool, months: u8, insured: bool) {
         let to = if mobile { Status::PermitMobile } else { Status::PermitTied };
-        let from = self.life[i].status();
+        let from = self.people[i].life.status();
         if from != to {
             self.become_status(i, to);
         }
-        self.life[i].renew(StatusSet::PERMIT.has(from));
+        self.people[i].life.renew(StatusSet::PERMIT.has(from));
         // the month of the round is counted off when permits are, right after
-        self.life[i].permit = months.max(1).saturating_add(1);
+        self.people[i].life.permit = months.max(1).saturating_add(1);
         if !StatusSet::PERMIT.has(from) {
-            self.life[i].irregular = 0;
+            self.people[i].life.irregular = 0;
         }
         if insured {
-            self.life[i].traits.set_insured(true);
+            self.people[i].life.traits.set_insured(true);
         }
         self.count(i, Flow::PermitsGranted, 1);
         if !StatusSet::PERMIT.has(from) {
@@ -69,7 +72,7 @@ impl Chunk<'_> {
     }
     /// A fee to the state where one is: from savings, the rest advanced by the employer without interest.
     pub fn pay_fee(&mut self, i: usize, cents: i64) {
-        let missing = cents - i64::from(self.money[i].savings);
+        let missing = cents - i64::from(self.people[i].money.savings);
         self.borrow(i, Account::Lenders, missing, 0.0);
         let cents = self.pay(i, Account::States, cents);
         let market = self.market(i);
@@ -85,7 +88,7 @@ impl Chunk<'_> {
     fn banned_by(&mut self, i: usize, destination: u8, sector: Sector, only: Option<u32>) -> Option<bool> {
         let terms = self.terms;
         let seeker = self.seeker(i, destination, sector);
-        let age = f64::from(self.life[i].age(terms.month));
+        let age = f64::from(self.people[i].life.age(terms.month));
         for r in &terms.law.clauses {
             if let What::Ban { reach, under, round } = r.what
                 && only.is_none_or(|code| code == r.code)
@@ -103,7 +106,8 @@ impl Chunk<'_> {
     }
     /// Stops someone who waits to leave, if the ban of a policy does: the place is lost, and some go round the ban.
     pub fn stop_departure(&mut self, i: usize, policy: u32) {
-        let (place, sector, corridor) = (self.life[i].place, self.life[i].sector(), self.key(i));
+        let (place, sector, corridor) =
+            (self.people[i].life.place, self.people[i].life.sector(), self.key(i));
         if let Some(round) = self.banned_by(i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
             if round {
@@ -114,7 +118,7 @@ impl Chunk<'_> {
     /// An agency answers for what an employer keeps from a row, cents: with it the claim on the employer is settled, if
     /// it is one (`claim`); otherwise it is what a month's pay lacks of what was promised, made good for some months.
     pub(crate) fn agency_answers(&mut self, i: usize, cents: i64, claim: bool) {
-        let (terms, l) = (self.terms, self.life[i]);
+        let (terms, l) = (self.terms, self.people[i].life);
         if l.agency == NO_AGENCY || cents <= 0 {
             return;
         }
@@ -127,10 +131,10 @@ impl Chunk<'_> {
                 continue;
             }
             let cents = if claim { cents } else { (cents as f64 * months) as i64 };
-            self.money[i].savings += cents as i32;
+            self.people[i].money.savings += cents as i32;
             self.tally.accounts.transfer(Account::Agencies, Account::Migrants, cents);
             if claim {
-                self.money[i].arrears -= cents as i32;
+                self.people[i].money.arrears -= cents as i32;
                 self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
             }
             self.count(i, Flow::Recovered, cents);
@@ -144,7 +148,7 @@ impl Chunk<'_> {
     pub fn assist(&mut self, i: usize, card: bool) {
         if card {
             self.become_status(i, Status::Registered);
-            self.life[i].permit = 12;
+            self.people[i].life.permit = 12;
             // free to look for another employer, who pays as employers do without a work permit
             self.find_work_without_papers(i);
         } else {
@@ -160,9 +164,9 @@ impl Chunk<'_> {
     }
     /// A payment of the state to someone there, cents.
     pub fn pay_out(&mut self, i: usize, cents: i64) {
-        let cents = cents.min(i64::from(MOST - self.money[i].savings)).max(0);
+        let cents = cents.min(i64::from(MOST - self.people[i].money.savings)).max(0);
         let market = self.market(i);
-        self.money[i].savings += cents as i32;
+        self.people[i].money.savings += cents as i32;
         self.tally.accounts.transfer(Account::States, Account::Migrants, cents);
         self.tally.market[market].public_cost += cents;
         self.count(i, Flow::PublicCost, cents);
@@ -180,21 +184,21 @@ impl Chunk<'_> {
         self.count(i, Flow::PublicCost, given);
         self.pay(i, Account::Carriers, travel as i64 - given);
         self.go_home(i, Flow::AmnestyExits);
-        self.life[i].ban = ban;
+        self.people[i].life.ban = ban;
     }
     /// Raises the wage of someone to the lowest that law allows; whether it lay below.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
-        let factor = self.terms.mechanisms.crossing.wage_factor(self.life[i].status());
+        let factor = self.terms.mechanisms.crossing.wage_factor(self.people[i].life.status());
         let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
-        let below = self.money[i].wage < lowest;
-        self.money[i].wage = self.money[i].wage.max(lowest);
+        let below = self.people[i].money.wage < lowest;
+        self.people[i].money.wage = self.people[i].money.wage.max(lowest);
         below
     }
     /// Raises the wage of a woman as if a share of the gap to men's were closed from now on.
     pub fn close_pay_gap(&mut self, i: usize, share: f64) {
         let contract = &self.terms.mechanisms.contract;
-        let wage = f64::from(self.money[i].wage) * contract.women(share) / contract.women(0.0);
-        self.money[i].wage = wage.clamp(1.0, 65_535.0) as u16;
+        let wage = f64::from(self.people[i].money.wage) * contract.women(share) / contract.women(0.0);
+        self.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
     }
     /// A yearly premium to the state where one is, as far as one has it.
     pub fn pay_premium(&mut self, i: usize, cents: i64) {
@@ -220,30 +224,30 @@ impl Chunk<'_> {
     }
     /// The same to a migrant, as far as one can own; returns what was given.
     pub fn grant(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
-        let cents = cents.min(i64::from(MOST - self.money[i].savings)).max(0);
-        self.money[i].savings += cents as i32;
+        let cents = cents.min(i64::from(MOST - self.people[i].money.savings)).max(0);
+        self.people[i].money.savings += cents as i32;
         self.spend(policy, Account::Migrants, cents);
         self.count(i, Flow::SavedIdle, cents);
         cents
     }
     /// Takes over a debt as far as some cents reach; returns how far.
     pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
-        let m = self.money[i];
+        let m = self.people[i].money;
         let cents = cents.min(i64::from(m.debt)).max(0);
         let lenders = creditor_split(m.interest, self.terms.mechanisms.credit.interest, cents);
         self.spend(policy, Account::Lenders, lenders);
         self.spend(policy, Account::Kin, cents - lenders);
         self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);
-        self.money[i].debt -= cents as i32;
-        if self.money[i].debt == 0 {
-            self.money[i].interest = 0;
+        self.people[i].money.debt -= cents as i32;
+        if self.people[i].money.debt == 0 {
+            self.people[i].money.interest = 0;
         }
         self.count(i, Flow::RepaidIdle, cents);
         cents
     }
     /// A part of someone's savings is lost, cents; returns how much was.
     pub fn lose(&mut self, i: usize, share: f64) -> i64 {
-        let cents = (f64::from(self.money[i].savings.max(0)) * share) as i64;
+        let cents = (f64::from(self.people[i].money.savings.max(0)) * share) as i64;
         self.pay(i, Account::Living, cents)
     }
     /// Loses the job; a tied permit goes with it. Those without a permit find other work.
@@ -253,12 +257,12 @@ impl Chunk<'_> {
     }
     /// Goes home at one's own expense.
     pub fn leave_for_home(&mut self, i: usize) {
-        let early = StatusSet::PERMIT.has(self.life[i].status());
+        let early = StatusSet::PERMIT.has(self.people[i].life.status());
         abuse::pay_travel(self, i);
         self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
     }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {
-        self.scratch.fate[2][i] <= self.terms.communities[usize::from(self.life[i].community)].hit
+        self.scratch.fate[2][i] <= self.terms.communities[usize::from(self.people[i].life.community)].hit
     }
 }

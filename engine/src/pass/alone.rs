@@ -4,7 +4,7 @@ use super::chunks;
 use super::pieces::cut;
 use super::stages::{Reads, run};
 use super::tallies::Tallies;
-use crate::people::{Life, Money};
+use crate::people::Migrant;
 use crate::schedule::{self, Clock};
 use crate::world::Frame;
 use crate::world::firms::{EmployerIndex, FirmCounts};
@@ -18,7 +18,7 @@ pub(crate) fn own(world: &mut World) {
 }
 
 /// The same on rows that lie elsewhere.
-pub(crate) fn over(world: &mut World, life: &mut [Life], money: &mut [Money]) {
+pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
         terms: world.resource::<Terms>(),
         employers: world.resource::<EmployerIndex>(),
@@ -27,7 +27,7 @@ pub(crate) fn over(world: &mut World, life: &mut [Life], money: &mut [Money]) {
         decided: None,
         probe: &*world.resource::<Clock>().0,
     };
-    let pieces = cut(life, money, None, &mut [], world.resource::<Frame>().chunk);
+    let pieces = cut(people, None, &mut [], world.resource::<Frame>().chunk);
     run(&reads, pieces, world.resource::<Tallies>());
 }
 
@@ -42,12 +42,12 @@ pub(crate) fn forget(world: &mut World) {
 /// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
 pub(crate) fn floor(world: &mut World) {
     let chunk = world.resource::<Frame>().chunk;
-    chunks::columns::<Life, Money, _>(world, |life, money| {
-        chunks::run(life, money, chunk, |_, life, money| {
+    chunks::rows::<Migrant, _>(world, |people| {
+        chunks::run(people, chunk, |_, people| {
             // twice inverted, so that the world is what it was after two calls
-            for (l, m) in life.iter_mut().zip(money) {
-                l.agency = !l.agency;
-                m.cut = !m.cut;
+            for m in people {
+                m.life.agency = !m.life.agency;
+                m.money.cut = !m.money.cut;
             }
         });
     });

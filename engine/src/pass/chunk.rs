@@ -8,7 +8,7 @@ use crate::draw::Decision;
 use crate::mechanisms::credit::LIMIT;
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Money, NO_EMPLOYER};
+use crate::people::{Life, Migrant, NO_EMPLOYER};
 use crate::rules::{Case, Rule};
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::places::Places;
@@ -56,10 +56,8 @@ pub struct Scratch {
 pub struct Chunk<'a> {
     /// The agent of the first row.
     pub first: u32,
-    /// Where they are in life.
-    pub life: &'a mut [Life],
-    /// Their money.
-    pub money: &'a mut [Money],
+    /// The people of the rows.
+    pub people: &'a mut [Migrant],
     /// The month's terms.
     pub terms: &'a Terms,
     /// What is known of employers.
@@ -96,27 +94,27 @@ impl Chunk<'_> {
     /// The origin of a row.
     #[inline]
     pub fn origin(&self, i: usize) -> u8 {
-        self.terms.places.origin_of(&self.life[i])
+        self.terms.places.origin_of(&self.people[i].life)
     }
     /// The corridor that a row abroad or waiting has travelled; its home's key otherwise.
     #[inline]
     pub fn key(&self, i: usize) -> usize {
-        self.terms.places.key(self.origin(i), self.life[i].place)
+        self.terms.places.key(self.origin(i), self.people[i].life.place)
     }
     /// The cell of a row.
     #[inline]
     pub fn cell(&self, i: usize) -> usize {
-        self.terms.places.cell(self.key(i), &self.life[i])
+        self.terms.places.cell(self.key(i), &self.people[i].life)
     }
     /// The market of a row.
     #[inline]
     pub fn market(&self, i: usize) -> usize {
-        Places::market(self.life[i].place, self.life[i].sector())
+        Places::market(self.people[i].life.place, self.people[i].life.sector())
     }
     /// A rule of law as it holds for a row.
     #[inline]
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
-        self.terms.rules.of(rule, &self.terms.places, Case::of(&self.life[i]))
+        self.terms.rules.of(rule, &self.terms.places, Case::of(&self.people[i].life))
     }
     /// Whether law, which gives something to a share of people, gives it to this one: the same people for as long as
     /// the share holds.
@@ -129,17 +127,17 @@ impl Chunk<'_> {
     /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
     #[inline]
     pub fn feared(&self, i: usize) -> f64 {
-        let seen = self.terms.states[usize::from(self.life[i].place)].feared;
+        let seen = self.terms.states[usize::from(self.people[i].life.place)].feared;
         (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
     /// A row as clauses see it, looking for work in a sector of a state.
     pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Seeker {
-        let traits = self.life[i].traits;
+        let traits = self.people[i].life.traits;
         Seeker { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
     /// Where flows of a journey are booked: the corridor travelled and the sector of work there.
     pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
-        let mut life = self.life[i];
+        let mut life = self.people[i].life;
         life.sector_status = Life::pack(sector, life.status());
         self.terms.places.cell(usize::from(corridor), &life)
     }
@@ -152,17 +150,17 @@ impl Chunk<'_> {
     /// Marks a row as someone to whom a policy's rule applies.
     pub fn touch(&mut self, i: usize, policy: usize) {
         self.tally.policies[policy].touched += 1;
-        if !self.life[i].traits.touched() {
-            self.life[i].traits.set_touched();
+        if !self.people[i].life.traits.touched() {
+            self.people[i].life.traits.set_touched();
             self.count(i, Flow::Touched, 1);
         }
     }
 
     /// Puts a row on the state's list of people it knows of, or takes it off.
     pub fn set_known(&mut self, i: usize, on: bool) {
-        let l = self.life[i];
+        let l = self.people[i].life;
         if l.traits.known() != on {
-            self.life[i].traits.set_known(on);
+            self.people[i].life.traits.set_known(on);
             if StatusSet::IRREGULAR.has(l.status()) {
                 let market = self.market(i);
                 self.tally.market[market].known += if on { 1 } else { -1 };
@@ -178,20 +176,20 @@ impl Chunk<'_> {
     /// Changes where a row stands: status, place and sector. Stocks, transitions, the employer's workers and the
     /// community's members abroad follow. The transition is booked on the corridor travelled.
     pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
-        let life = self.life[i];
+        let life = self.people[i].life;
         let (from, origin) = (life.status(), self.origin(i));
         let places = &self.terms.places;
         let (old_key, new_key) = (places.key(origin, life.place), places.key(origin, place));
         let old_cell = places.cell(old_key, &life);
         let old_market = Places::market(life.place, life.sector());
         let bond = life.bond();
-        let l = &mut self.life[i];
+        let l = &mut self.people[i].life;
         l.place = place;
         l.sector_status = Life::pack(sector, to);
         if bond.0 > 0 && l.bond() != bond {
             self.settle_bond(i, bond, to);
         }
-        let l = &self.life[i];
+        let l = &self.people[i].life;
         let new_cell = places.cell(new_key, l);
         let new_market = Places::market(place, sector);
         self.tally.cells[old_cell][from as usize] -= 1;
@@ -203,7 +201,7 @@ impl Chunk<'_> {
             self.tally.market[new_market].known += i64::from(StatusSet::IRREGULAR.has(to));
         }
         if old_cell != new_cell {
-            let debt = i64::from(self.money[i].debt);
+            let debt = i64::from(self.people[i].money.debt);
             self.tally.flows[old_cell][Flow::DebtMoved as usize] -= debt;
             self.tally.flows[new_cell][Flow::DebtMoved as usize] += debt;
         }
@@ -221,7 +219,7 @@ impl Chunk<'_> {
 
     /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
     fn settle_bond(&mut self, i: usize, (usd, by_employer): (u16, bool), to: Status) {
-        self.life[i].irregular = 0;
+        self.people[i].life.irregular = 0;
         let cents = i64::from(usd) * 100;
         if StatusSet::IRREGULAR.has(to) {
             let market = self.market(i);
@@ -232,7 +230,7 @@ impl Chunk<'_> {
             (true, _) => Account::Employers,
             (false, Status::Dead) => Account::Households,
             (false, _) => {
-                self.money[i].savings += cents as i32;
+                self.people[i].money.savings += cents as i32;
                 self.count(i, Flow::SavedIdle, cents);
                 Account::Migrants
             }
@@ -242,7 +240,7 @@ impl Chunk<'_> {
 
     /// What follows from a change of status: the employer's workers, the community's members abroad.
     fn follow(&mut self, i: usize, from: Status, to: Status, key: usize) {
-        let life = &self.life[i];
+        let life = &self.people[i].life;
         let papers = |s: Status| !StatusSet::IRREGULAR.has(s);
         let (was, is) = (StatusSet::WORKING.has(from), StatusSet::WORKING.has(to));
         if life.employer != NO_EMPLOYER {
@@ -270,26 +268,26 @@ impl Chunk<'_> {
 
     /// Changes status where one is.
     pub fn become_status(&mut self, i: usize, to: Status) {
-        let (place, sector) = (self.life[i].place, self.life[i].sector());
+        let (place, sector) = (self.people[i].life.place, self.people[i].life.sector());
         self.shift(i, to, place, sector);
     }
 
     /// Comes home, with what one has. The reason is counted on the corridor travelled.
     pub fn go_home(&mut self, i: usize, reason: Flow) {
         self.count(i, reason, 1);
-        let bond = self.life[i].bond();
+        let bond = self.people[i].life.bond();
         if bond.0 > 0 {
             self.settle_bond(i, bond, Status::Home);
         }
-        let savings = i64::from(self.money[i].savings);
+        let savings = i64::from(self.people[i].money.savings);
         self.count(i, Flow::SavingsHome, savings);
-        let (origin, sector) = (self.origin(i), self.life[i].sector());
+        let (origin, sector) = (self.origin(i), self.people[i].life.sector());
         self.shift(i, Status::Home, origin, sector);
         self.forfeit(i);
         // whoever is home is on no list of those without status
-        self.life[i].traits.set_known(false);
-        let stayed = self.life[i].months;
-        let l = &mut self.life[i];
+        self.people[i].life.traits.set_known(false);
+        let stayed = self.people[i].life.months;
+        let l = &mut self.people[i].life;
         l.permit = 0;
         l.ban = 0;
         l.months = 0;
@@ -297,23 +295,23 @@ impl Chunk<'_> {
         l.traits.set_family(false);
         l.traits.set_insured(false);
         l.traits.set_substituted(false);
-        self.money[i].wage = 0;
-        self.money[i].cut = 0;
+        self.people[i].money.wage = 0;
+        self.people[i].money.cut = 0;
         crate::mechanisms::returning::bring_home(self, i, stayed);
     }
 
     /// Marks a month of abuse, after the month's pay: those who were clean until now are counted among the year's.
     pub(crate) fn mark_abuse(&mut self, i: usize) {
-        if !self.life[i].abused_in_year() {
+        if !self.people[i].life.abused_in_year() {
             let cell = self.cell(i);
             self.tally.lines[cell].abused_year += 1;
         }
-        self.life[i].mark_abuse();
+        self.people[i].life.mark_abuse();
     }
 
     /// Leaves the employer for another (or none); the status does not change. What the old one owes is lost with it.
     pub fn change_employer(&mut self, i: usize, employer: u32) {
-        let (old, status) = (self.life[i].employer, self.life[i].status());
+        let (old, status) = (self.people[i].life.employer, self.people[i].life.status());
         if StatusSet::WORKING.has(status) {
             let papers = !StatusSet::IRREGULAR.has(status);
             if old != NO_EMPLOYER {
@@ -323,37 +321,37 @@ impl Chunk<'_> {
                 self.firms.worker(employer, papers, 1);
             }
         }
-        self.life[i].employer = employer;
+        self.people[i].life.employer = employer;
         if employer != old {
             self.forfeit(i);
         }
     }
     /// The claim on what an employer still owes is lost.
     pub(crate) fn forfeit(&mut self, i: usize) {
-        let lost = i64::from(self.money[i].arrears);
+        let lost = i64::from(self.people[i].money.arrears);
         if lost != 0 {
             self.tally.accounts.transfer(Account::Arrears, Account::Withheld, lost);
-            self.money[i].arrears = 0;
+            self.people[i].money.arrears = 0;
         }
     }
 
     /// Changes skill; the stocks of cells follow.
     pub fn set_skill(&mut self, i: usize, skill: Skill) {
         let old = self.cell(i);
-        let status = self.life[i].status() as usize;
+        let status = self.people[i].life.status() as usize;
         let trained = |s: Skill| i32::from(s != Skill::Low);
-        let change = trained(skill) - trained(self.life[i].traits.skill());
-        let community = &mut self.tally.communities[usize::from(self.life[i].community)];
+        let change = trained(skill) - trained(self.people[i].life.traits.skill());
+        let community = &mut self.tally.communities[usize::from(self.people[i].life.community)];
         community.skilled += change;
-        if StatusSet::ABROAD.has(self.life[i].status()) {
+        if StatusSet::ABROAD.has(self.people[i].life.status()) {
             community.skilled_abroad += change;
         }
-        self.life[i].traits.set_skill(skill);
+        self.people[i].life.traits.set_skill(skill);
         let new = self.cell(i);
         if old != new {
             self.tally.cells[old][status] -= 1;
             self.tally.cells[new][status] += 1;
-            let debt = i64::from(self.money[i].debt);
+            let debt = i64::from(self.people[i].money.debt);
             self.tally.flows[old][Flow::DebtMoved as usize] -= debt;
             self.tally.flows[new][Flow::DebtMoved as usize] += debt;
         }
@@ -361,8 +359,8 @@ impl Chunk<'_> {
 
     /// Pays from own cash as far as it reaches; returns what was paid, cents.
     pub fn pay(&mut self, i: usize, to: Account, cents: i64) -> i64 {
-        let paid = cents.min(i64::from(self.money[i].savings)).max(0);
-        self.money[i].savings -= paid as i32;
+        let paid = cents.min(i64::from(self.people[i].money.savings)).max(0);
+        self.people[i].money.savings -= paid as i32;
         self.tally.accounts.transfer(Account::Migrants, to, paid);
         self.count(i, Flow::SavedIdle, -paid);
         paid
@@ -370,10 +368,10 @@ impl Chunk<'_> {
 
     /// Borrows from kin or lenders, cents, at most as much as one can owe; returns what was lent.
     pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) -> i64 {
-        let lent = cents.min(i64::from(LIMIT - self.money[i].debt)).max(0);
+        let lent = cents.min(i64::from(LIMIT - self.people[i].money.debt)).max(0);
         self.owe(i, lender, lent, interest);
         self.count(i, Flow::Borrowed, lent);
-        self.money[i].savings += lent as i32;
+        self.people[i].money.savings += lent as i32;
         self.count(i, Flow::SavedIdle, lent);
         lent
     }
@@ -385,7 +383,7 @@ impl Chunk<'_> {
             return;
         }
         self.tally.accounts.lend(lender, cents);
-        let m = &mut self.money[i];
+        let m = &mut self.people[i].money;
         let (old, new) = (i64::from(m.debt), i64::from(m.debt) + cents);
         let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
         m.interest = (blended + 0.5).min(255.0) as u8;
@@ -395,12 +393,12 @@ impl Chunk<'_> {
 
     /// Gets arrears back, as far as a share of them, cents.
     pub fn recover(&mut self, i: usize, share: f64) -> i64 {
-        let cents = (f64::from(self.money[i].arrears) * share) as i64;
-        self.money[i].arrears -= cents as i32;
-        self.money[i].savings += cents as i32;
+        let cents = (f64::from(self.people[i].money.arrears) * share) as i64;
+        self.people[i].money.arrears -= cents as i32;
+        self.people[i].money.savings += cents as i32;
         self.tally.accounts.transfer(Account::Employers, Account::Migrants, cents);
         self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
-        self.firms.kept(self.life[i].employer, -cents);
+        self.firms.kept(self.people[i].life.employer, -cents);
         self.count(i, Flow::Recovered, cents);
         self.count(i, Flow::SavedIdle, cents);
         cents

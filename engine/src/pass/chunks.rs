@@ -1,5 +1,5 @@
-//! Two components of all entities as plain slices, and chunks of them run on all threads: what a month's pass stands
-//! on, for whoever builds another month on it.
+//! A component of all entities as a plain slice, and chunks of it run on all threads: what a month's pass stands on,
+//! for whoever builds another month on it.
 
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::World;
@@ -26,28 +26,23 @@ impl<D> Desks<D> {
     }
 }
 
-/// Runs something on every chunk of two columns, with the row it begins at, on all threads.
-pub fn run<A: Send, B: Send>(
-    a: &mut [A],
-    b: &mut [B],
-    size: usize,
-    each: impl Fn(u32, &mut [A], &mut [B]) + Sync,
-) {
+/// Runs something on every chunk of a column, with the row it begins at, on all threads.
+pub fn run<A: Send>(rows: &mut [A], size: usize, each: impl Fn(u32, &mut [A]) + Sync) {
     let size = size.max(1);
     // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
-    (a.par_chunks_mut(size).zip(b.par_chunks_mut(size)).enumerate().with_max_len(1))
-        .for_each(|(k, (a, b))| each((k * size) as u32, a, b));
+    (rows.par_chunks_mut(size).enumerate().with_max_len(1))
+        .for_each(|(k, rows)| each((k * size) as u32, rows));
 }
 
-/// Hands over two components of all entities that have both, which must be of one archetype; nothing happens where
-/// there are none.
-pub fn columns<A, B, R>(world: &mut World, f: impl FnOnce(&mut [A], &mut [B]) -> R) -> Option<R>
-where
-    A: Component<Mutability = Mutable>,
-    B: Component<Mutability = Mutable>,
-{
-    let mut query = world.query::<(&mut A, &mut B)>();
-    let tables = query.contiguous_iter_mut(world).ok();
-    let (mut a, mut b) = tables.and_then(|mut tables| tables.find(|(a, _)| !a.is_empty()))?;
-    Some(f(a.bypass_change_detection(), b.bypass_change_detection()))
+/// Hands over a component of all entities that have it, which must be of one archetype; nothing happens where there are
+/// none.
+pub fn rows<A: Component<Mutability = Mutable>, R>(
+    world: &mut World,
+    f: impl FnOnce(&mut [A]) -> R,
+) -> Option<R> {
+    let mut query = world.query::<&mut A>();
+    let mut query = query.query_mut(world);
+    let tables = query.contiguous_iter_mut().ok();
+    let mut rows = tables.and_then(|mut tables| tables.find(|rows| !rows.is_empty()))?;
+    Some(f(rows.bypass_change_detection()))
 }

@@ -3,16 +3,14 @@
 
 use crate::observe::followed::Followed;
 use crate::observe::lives::Track;
-use crate::people::{Life, Money};
+use crate::people::Migrant;
 
 /// Rows that lie together.
 pub(crate) struct Piece<'a> {
     /// The agent of the first row.
     pub(crate) first: u32,
-    /// Where they are in life.
-    pub(crate) life: &'a mut [Life],
-    /// Their money.
-    pub(crate) money: &'a mut [Money],
+    /// The people of the rows.
+    pub(crate) people: &'a mut [Migrant],
     /// What is kept of their lives, if anything is.
     pub(crate) tracks: Option<&'a mut [Track]>,
     /// The one row is someone who is followed.
@@ -21,17 +19,16 @@ pub(crate) struct Piece<'a> {
 
 /// Cuts all rows; `followed` is in the order of agents.
 pub(crate) fn cut<'a>(
-    mut life: &'a mut [Life],
-    mut money: &'a mut [Money],
+    mut people: &'a mut [Migrant],
     mut tracks: Option<&'a mut [Track]>,
     followed: &'a mut [Followed],
     size: usize,
 ) -> Vec<Piece<'a>> {
     let size = size.max(1);
-    let mut pieces = Vec::with_capacity(life.len().div_ceil(size) + 2 * followed.len());
+    let mut pieces = Vec::with_capacity(people.len().div_ceil(size) + 2 * followed.len());
     let mut followed = followed.iter_mut().peekable();
     let mut first = 0;
-    while !life.is_empty() {
+    while !people.is_empty() {
         let mut end = (first / size + 1) * size;
         let mut alone = None;
         match followed.peek().map(|f| f.agent as usize) {
@@ -39,11 +36,10 @@ pub(crate) fn cut<'a>(
             Some(agent) => end = end.min(agent),
             None => {}
         }
-        let n = (end - first).min(life.len());
+        let n = (end - first).min(people.len());
         pieces.push(Piece {
             first: first as u32,
-            life: life.split_off_mut(..n).unwrap_or_default(),
-            money: money.split_off_mut(..n).unwrap_or_default(),
+            people: people.split_off_mut(..n).unwrap_or_default(),
             tracks: tracks.as_mut().map(|t| t.split_off_mut(..n).unwrap_or_default()),
             followed: alone,
         });
@@ -55,9 +51,9 @@ pub(crate) fn cut<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::Traits;
+    use crate::people::{Life, Money, Traits};
 
-    fn people(n: usize) -> (Vec<Life>, Vec<Money>) {
+    fn people(n: usize) -> Vec<Migrant> {
         let life = Life {
             employer: 0,
             place: 0,
@@ -73,15 +69,15 @@ mod tests {
             history: 0,
             paid: 0,
         };
-        (vec![life; n], vec![Money::default(); n])
+        vec![Migrant { life, money: Money::default() }; n]
     }
 
     fn sizes(n: usize, size: usize, agents: &[u32]) -> Vec<(u32, usize, bool)> {
-        let (mut life, mut money) = people(n);
+        let mut people = people(n);
         let mut followed: Vec<Followed> = agents.iter().map(|&a| Followed::new(a)).collect();
-        cut(&mut life, &mut money, None, &mut followed, size)
+        cut(&mut people, None, &mut followed, size)
             .iter()
-            .map(|p| (p.first, p.life.len(), p.followed.is_some()))
+            .map(|p| (p.first, p.people.len(), p.followed.is_some()))
             .collect()
     }
 

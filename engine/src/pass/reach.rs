@@ -13,7 +13,7 @@ impl Chunk<'_> {
         self.scratch.picked.clear();
         let mut reached = 0;
         for &k in &self.scratch.working {
-            let life = &self.life[k as usize];
+            let life = &self.people[k as usize].life;
             let meant = whom.holds(origins, life);
             reached += i64::from(meant);
             if meant & !life.traits.touched() {

@@ -9,6 +9,7 @@ use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
 use crate::observe::digest;
 use crate::observe::lives::{self, Track};
+use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
 use crate::probe::{NoProbe, Probe};
@@ -93,12 +94,11 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
     // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
     pieces.into_par_iter().enumerate().with_max_len(1).for_each(|(k, piece)| {
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
-        let Piece { first, life, money, tracks, followed } = piece;
+        let Piece { first, people, tracks, followed } = piece;
         tallies.at_desk_for(followed, |desk| {
             let mut c = Chunk {
                 first,
-                life,
-                money,
+                people,
                 terms: reads.terms,
                 employers: reads.employers,
                 firms: reads.firms,
@@ -140,7 +140,7 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>
 
 /// The words that nearly everyone needs, filled side by side.
 fn draws(c: &mut Chunk<'_>) {
-    let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.life.len());
+    let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.people.len());
     luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
     luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
     luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
@@ -154,7 +154,7 @@ fn sorting(c: &mut Chunk<'_>) {
     const OTHERS: StatusSet = StatusSet(
         StatusSet::WORKING.0 | StatusSet::of(&[Status::Waiting, Status::Detained, Status::Retired]).0,
     );
-    let (month, n, s) = (c.terms.month, c.life.len(), &mut *c.scratch);
+    let (month, n, s) = (c.terms.month, c.people.len(), &mut *c.scratch);
     s.waiting.clear();
     s.detained.clear();
     s.stopped.clear();
@@ -162,7 +162,7 @@ fn sorting(c: &mut Chunk<'_>) {
         list.resize(n, 0);
     }
     let (mut adults, mut home, mut working) = (0, 0, 0);
-    for (i, l) in c.life.iter().enumerate() {
+    for (i, Migrant { life: l, .. }) in c.people.iter().enumerate() {
         let at = i as u32;
         let at_home = l.is_among(HOME) & (l.age(month) >= m::home::OF_AGE);
         s.adults[adults] = at;
@@ -185,7 +185,7 @@ fn sorting(c: &mut Chunk<'_>) {
 fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
-    for (i, (l, m)) in c.life.iter().zip(c.money.iter()).enumerate() {
+    for (i, Migrant { life: l, money: m }) in c.people.iter().enumerate() {
         sum = sum.wrapping_add(digest::agent(c.first + i as u32, l, m));
         h.savings += i64::from(m.savings);
         h.debt += i64::from(m.debt);

@@ -4,7 +4,6 @@ use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::checkpoint::stored::stored;
 use crate::codes::Sector;
-use bevy_ecs::component::Component;
 
 /// The employer of those who have none.
 pub const NO_EMPLOYER: u32 = u32::MAX;
@@ -16,7 +15,7 @@ pub const NO_AGENCY: u16 = u16::MAX;
 const BOND: u16 = 0x7FFF;
 
 /// Everything about a migrant but money.
-#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Life {
     /// Index of the employer, or [`NO_EMPLOYER`].

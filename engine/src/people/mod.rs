@@ -1,11 +1,13 @@
 //! Migrants: what is stored of each, and the statuses they pass through.
 
 mod life;
+mod migrant;
 mod money;
 pub mod status;
 mod traits;
 
 pub use life::{Life, NO_AGENCY, NO_EMPLOYER};
+pub use migrant::Migrant;
 pub use money::Money;
 pub use traits::Traits;
 

@@ -1,10 +1,9 @@
 //! What a migrant owns, owes and earns: 20 bytes.
 
 use crate::checkpoint::stored::stored;
-use bevy_ecs::component::Component;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
-#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Money {
     /// Owed to kin and lenders, cents.

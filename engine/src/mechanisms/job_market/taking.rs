@@ -80,8 +80,10 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     }
     let [word, ..] = c.draw(i, Decision::Departure, 1);
     let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
-    let rehired = c.life[i].employer == on.employer && on.employer != NO_EMPLOYER && c.life[i].trips() > 0;
-    let l = &mut c.life[i];
+    let rehired = c.people[i].life.employer == on.employer
+        && on.employer != NO_EMPLOYER
+        && c.people[i].life.trips() > 0;
+    let l = &mut c.people[i].life;
     // the pass of this month counts one off already
     l.permit = (2 + (unit(word) * longest) as u8).saturating_add(wait as u8);
     l.employer = on.employer;
@@ -89,8 +91,8 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     l.paid = (cost.migrant() / 100).min(65_535) as u16;
     l.traits.set_rehired(rehired);
     c.shift(i, Status::Waiting, destination, sector);
-    c.life[i].post_bond((bond / 100) as u16, by_employer);
-    c.money[i].cut = cut;
+    c.people[i].life.post_bond((bond / 100) as u16, by_employer);
+    c.people[i].money.cut = cut;
     let cell = c.cell(i);
     let flows = &mut c.tally.flows[cell];
     flows[Flow::RecruitmentCost as usize] += cost.migrant();
