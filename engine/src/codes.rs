@@ -21,8 +21,20 @@ macro_rules! codes {
                 Self::CODES.iter().position(|&c| c == code).map(|i| Self::ALL[i])
             }
             /// The value at an index; the last one beyond it.
+            #[inline]
             pub const fn from_index(i: usize) -> Self {
-                if i < Self::COUNT { Self::ALL[i] } else { Self::ALL[Self::COUNT - 1] }
+                // filled up to a power of two, so that an index of so many bits needs no test
+                const BITS: usize = $Name::COUNT.next_power_of_two();
+                const TABLE: [$Name; BITS] = {
+                    let mut table = [$Name::ALL[$Name::COUNT - 1]; BITS];
+                    let mut i = 0;
+                    while i < $Name::COUNT {
+                        table[i] = $Name::ALL[i];
+                        i += 1;
+                    }
+                    table
+                };
+                if i < BITS { TABLE[i] } else { TABLE[BITS - 1] }
             }
         }
     };

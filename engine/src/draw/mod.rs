@@ -3,15 +3,14 @@
 mod decision;
 mod options;
 mod philox;
+mod race;
 mod shape;
 
 pub use decision::Decision;
 pub use options::OptionWords;
 pub use philox::{LANES, philox, philox_lanes};
-pub use shape::{
-    RANKS, ceiling, chance, exponential, exponential_reaches, floor, lognormal_ranks, normal, toward_end,
-    unit,
-};
+pub use race::Race;
+pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
 
 use rand_core::block::{BlockRng, Generator};
 use rand_core::{Rng, TryRng};

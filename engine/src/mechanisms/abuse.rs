@@ -24,7 +24,7 @@ use crate::observe::flows::Flow;
 use crate::law::StateLaw;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 
@@ -68,18 +68,23 @@ parameters! {
     }
 }
 
+/// Held by a trafficker.
+const TRAFFICKED: StatusSet = StatusSet::of(&[Status::Trafficked]);
+
 /// Confinement and violence, then the answers of all who were abused this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.terms.mechanisms;
     let p = &mechanisms.abuse;
     let most = ceiling(c.terms.most.abuse);
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        let word = c.scratch.work[1][i];
-        // far above the largest odds nothing can happen: the common case
-        if word <= most || c.people[i].life.history & 1 == 1 || c.people[i].life.status() == Status::Trafficked {
-            suffer(c, i, p, unit(word));
-        }
+    // far above the largest odds nothing can happen: the common case
+    let (people, s) = (&*c.people, &mut *c.scratch);
+    pick(&s.working, &mut s.picked, |i| {
+        let l = &people[i].life;
+        (s.work[1][i] <= most) | (l.history & 1 == 1) | l.is_among(TRAFFICKED)
+    });
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
+        suffer(c, i, p, unit(c.scratch.work[1][i]));
     }
 }
 

@@ -26,10 +26,10 @@
 use super::credit;
 use super::crossing;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::{Decision, OptionWords, ceiling, chance, exponential, exponential_reaches, unit};
+use crate::draw::{Decision, OptionWords, Race, ceiling, chance, exponential, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::Status;
 use crate::clauses::What;
 use crate::world::market::Application;
@@ -113,11 +113,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.aspiration;
     let month = c.terms.month;
     let most = ceiling(p.look * c.terms.most.look * p.experience.max(1.0));
-    for k in 0..c.scratch.home.len() {
-        let i = c.scratch.home[k] as usize;
-        if c.scratch.fate[1][i] > most {
-            continue;
-        }
+    let s = &mut *c.scratch;
+    pick(&s.home, &mut s.picked, |i| s.fate[1][i] <= most);
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
         if l.status() != Status::Home {
             continue;
@@ -206,35 +205,34 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     // staying is the option of value zero, and of code zero
     let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
     let mut best = exponential(draws.word(0));
-    let mut chosen = None;
+    let mut chosen: Option<(usize, u16, Way)> = None;
     let [luck, way_word, ..] = c.draw(i, Decision::Contract, 0);
     let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
     let purse = credit::Purse::new(c, i);
-    for (k, &w) in row.iter().enumerate().take(n) {
-        if w <= 0.0 {
-            continue;
-        }
-        let corridor = if k < NAMED_OPTIONS {
+    let corridor = |k: usize| {
+        if k < NAMED_OPTIONS {
             list[k]
         } else {
             list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], draws.word(1))]
-        };
-        let t = &terms.corridors[usize::from(corridor)];
-        let word = draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
-        // most options lose before anyone asks whether they can be paid
-        let most = f64::from(w) * t.way_weight(true).max(1.0);
-        if exponential_reaches(word, best * most) {
-            continue;
         }
+    };
+    let word = |corridor: u16| draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
+    // most options lose before anyone asks whether they can be paid
+    let most = terms.mechanisms.crossing.weight.max(1.0);
+    let mut race = Race::<OPTIONS>::new((0..n).map(|k| (word(corridor(k)), f64::from(row[k]) * most)));
+    while let Some(k) = race.next(best) {
+        let corridor = corridor(k);
         let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
-        let weight = f64::from(w) * t.way_weight(way == Way::Irregular);
-        let time = exponential(word) / weight;
-        if time < best {
+        let irregular = way == Way::Irregular;
+        let weight = f64::from(row[k]) * terms.corridors[usize::from(corridor)].way_weight(irregular);
+        let time = exponential(word(corridor)) / weight;
+        // of two at the same time, which is next to impossible, the first of the list
+        if time < best || time == best && chosen.is_some_and(|(at, ..)| k < at) {
             best = time;
-            chosen = Some((corridor, way));
+            chosen = Some((k, corridor, way));
         }
     }
-    chosen
+    chosen.map(|(_, corridor, way)| (corridor, way))
 }
 
 /// The way a row would take through a corridor: none if it cannot pay any.
@@ -288,22 +286,16 @@ fn deal(shares: &[f64], word: u32) -> usize {
 fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
     let l = &c.people[i].life;
     let weights = c.terms.sectors_of(corridor, l.traits.sex(), l.traits.skill());
-    let mut best = f64::INFINITY;
-    let mut chosen = None;
+    let (mut best, mut chosen) = (f64::INFINITY, None);
     let draws = OptionWords::new(c.draw(i, Decision::Sector, 0));
-    for s in Sector::ALL {
-        let w = weights[s as usize];
-        if w > 0.0 {
-            let word = draws.word(s as u32);
-            if exponential_reaches(word, best * f64::from(w)) {
-                continue;
-            }
-            let time = exponential(word) / f64::from(w);
-            if time < best {
-                best = time;
-                chosen = Some(s);
-            }
+    let word = |s: usize| draws.word(s as u32);
+    let options = weights.iter().enumerate().map(|(s, &w)| (word(s), f64::from(w)));
+    let mut race = Race::<{ Sector::COUNT }>::new(options);
+    while let Some(s) = race.next(best) {
+        let time = exponential(word(s)) / f64::from(weights[s]);
+        if time < best || time == best && chosen.is_some_and(|at| s < at) {
+            (best, chosen) = (time, Some(s));
         }
     }
-    chosen
+    chosen.map(Sector::from_index)
 }

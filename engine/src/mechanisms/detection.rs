@@ -18,7 +18,7 @@ use crate::draw::{Decision, ceiling, chance, floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 
@@ -44,12 +44,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.detection;
     let decay = mechanisms.observation.list_decay;
     let (bottom, top) = (ceiling(c.terms.most.detection), floor(decay));
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
+    let s = &mut *c.scratch;
+    pick(&s.working, &mut s.picked, |i| (s.fate[1][i] <= bottom) | (s.fate[1][i] >= top));
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         let word = c.scratch.fate[1][i];
-        if word > bottom && word < top {
-            continue;
-        }
         let l = c.people[i].life;
         let status = l.status();
         let share = match status {

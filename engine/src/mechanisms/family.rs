@@ -14,7 +14,7 @@
 use crate::draw::{ceiling, floor, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 
@@ -46,13 +46,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     const GROWN: f64 = 1.0 / 216.0;
     // far above the largest odds nothing can happen: the common case
     let most = ceiling(7.0 * GROWN + p.birth);
-    for k in 0..c.scratch.home.len() {
-        let i = c.scratch.home[k] as usize;
-        let word = c.scratch.fate[3][i];
-        if word > most {
-            continue;
-        }
-        let u = unit(word);
+    let s = &mut *c.scratch;
+    pick(&s.home, &mut s.picked, |i| s.fate[3][i] <= most);
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
+        let u = unit(c.scratch.fate[3][i]);
         let t = c.people[i].life.traits;
         let children = f64::from(t.children());
         let age = f64::from(c.people[i].life.age(month));
@@ -63,14 +61,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
     }
     let (bottom, top) = (ceiling(7.0 * GROWN), floor(p.joins.max(p.joins_settled)));
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        let word = c.scratch.work[3][i];
-        if word > bottom && word < top {
-            continue;
-        }
+    let s = &mut *c.scratch;
+    pick(&s.working, &mut s.picked, |i| (s.work[3][i] <= bottom) | (s.work[3][i] >= top));
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
-        let u = unit(word);
+        let u = unit(c.scratch.work[3][i]);
         let children = f64::from(l.traits.children());
         if u < children * GROWN {
             c.people[i].life.traits.set_children(l.traits.children() - 1);

@@ -15,7 +15,7 @@ use crate::draw::{ceiling, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::StatusSet;
 
 parameters! {
@@ -41,11 +41,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.scratch.lost.resize(n, 0);
     let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.terms.most.illness;
     let most = ceiling(most);
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
-        if c.scratch.fate[3][i] > most {
-            continue;
-        }
+    let s = &mut *c.scratch;
+    pick(&s.working, &mut s.picked, |i| s.fate[3][i] <= most);
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;
         let odds = p.illness[l.sector() as usize] * c.terms.states[usize::from(l.place)].illness;
         if !chance(c.scratch.fate[3][i], odds) || !StatusSet::WORKING.has(l.status()) {

@@ -25,11 +25,12 @@ use super::recruitment::{self, Cost, Price, Who, cost};
 use super::{credit, crossing};
 use crate::clauses::Liability;
 use crate::codes::Sector;
-use crate::draw::{Decision, OptionWords};
+use crate::draw::{Decision, OptionWords, Race, exponential};
 use crate::observe::digest::text_hash;
 use crate::pass::Chunk;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
+use crate::world::communities::REMEMBERED;
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::market::{Application, Markets};
 use crate::world::places::Places;
@@ -329,18 +330,16 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
         return None;
     }
     let draws = OptionWords::new(terms.luck.block(a.agent, month, Decision::Agency, 1));
-    let mut best = (f64::INFINITY, None);
+    let mut best: (f64, Option<(usize, u16)>) = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
-        for &(agency, w) in &community.agencies {
-            if serves(agency) {
-                let word = draws.word(u32::from(agency));
-                if crate::draw::exponential_reaches(word, best.0 * w) {
-                    continue;
-                }
-                let time = crate::draw::exponential(word) / w;
-                if time < best.0 {
-                    best = (time, Some(agency));
-                }
+        let word = |agency: u16| draws.word(u32::from(agency));
+        let remembered = community.agencies.iter().map(|&(agency, w)| (word(agency), w));
+        let mut race = Race::<REMEMBERED>::new(remembered);
+        while let Some(k) = race.next(best.0) {
+            let (agency, w) = community.agencies[k];
+            let time = if serves(agency) { exponential(word(agency)) / w } else { f64::INFINITY };
+            if time < best.0 || time == best.0 && best.1.is_some_and(|(at, _)| k < at) {
+                best = (time, Some((k, agency)));
             }
         }
     }
@@ -351,7 +350,7 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
     let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
     let serves =
         |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
-    best.1.or_else(|| {
+    best.1.map(|(_, agency)| agency).or_else(|| {
         let n = u64::from(last - first);
         (1..4)
             .map(|k| first + ((u64::from(words[k]) * n) >> 32) as u16)

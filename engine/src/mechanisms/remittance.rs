@@ -53,7 +53,8 @@ parameters! {
 #[inline]
 fn channel(corridor: &CorridorTerms, life: &Life, word: u32, informal_cost: i64) -> (i64, bool) {
     let formal = (word & 0xFFFF) < corridor.formal[usize::from(life.is_among(StatusSet::IRREGULAR))];
-    (if formal { corridor.formal_cost } else { informal_cost }, formal)
+    // by a product: nobody can foretell a branch
+    (informal_cost + (corridor.formal_cost - informal_cost) * i64::from(formal), formal)
 }
 
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
@@ -142,7 +143,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         living_all += living;
         let line = &mut tally.lines[cell];
         line.remitted += remitted;
-        line.formal += if formal { remitted } else { 0 };
+        line.formal += remitted * i64::from(formal);
         line.sending += sending;
         line.repaid += repaid;
         line.interest += interest;

@@ -19,7 +19,7 @@ use crate::draw::{Decision, chance, floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
 
@@ -67,12 +67,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let falls = p.falls * c.terms.most.trafficking;
     let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
     let top = floor(most.max(trafficked_most));
-    for k in 0..c.scratch.working.len() {
-        let i = c.scratch.working[k] as usize;
+    let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
+    pick(&s.working, &mut s.picked, |i| (s.work[2][i] >= top) | (people[i].life.age(month) >= age));
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
-        if c.scratch.work[2][i] < top && l.age(month) < p.age as i32 {
-            continue;
-        }
         let status = l.status();
         let mut odds = match status {
             Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,
@@ -90,7 +89,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if l.traits.family() {
             odds *= p.with_family;
         }
-        let old = l.age(month) >= p.age as i32 && status != Status::Settled;
+        let old = l.age(month) >= age && status != Status::Settled;
         // the top of the range: its bottom decides about mobility
         let u = 1.0 - unit(c.scratch.work[2][i]);
         if old || u < odds {

@@ -99,7 +99,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // taken apart, so that what stays where it is need not be looked up again for every row
     let (terms, people, tally, s) =
         (c.terms, &mut *c.people, &mut *c.tally, &mut *c.scratch);
-    s.picked.clear();
+    s.picked.resize(s.working.len(), 0);
+    let mut picked = 0;
     for &k in &s.working {
         let i = k as usize;
         let Migrant { life: l, money: m } = &mut people[i];
@@ -113,9 +114,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let irregular = l.is_among(StatusSet::IRREGULAR);
         l.age_history();
         l.months = l.months.saturating_add(1);
-        if irregular {
-            l.irregular = l.irregular.saturating_add(1);
-        }
+        l.irregular = l.irregular.saturating_add(u16::from(irregular));
         let lost = i64::from(s.lost[i]);
         let wage = i64::from(m.wage) * 100;
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
@@ -123,19 +122,18 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let line = &mut tally.lines[cell];
         line.due += due;
         line.workers += 1;
-        if !l.traits.family() {
-            line.children += i64::from(l.traits.children());
-        }
+        line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
         let most = terms.markets[Places::market(l.place, l.sector())].withholding_most;
-        if s.work[0][i] <= most[usize::from(irregular)] || m.arrears > 0 {
-            s.picked.push(k);
-            continue;
-        }
-        paid_all += due;
-        m.savings += due as i32;
-        line.abused_year += i64::from(l.abused_in_year());
+        let not = (s.work[0][i] <= most[usize::from(irregular)]) | (m.arrears > 0);
+        s.picked[picked] = k;
+        picked += usize::from(not);
+        let paid = due * i64::from(!not);
+        paid_all += paid;
+        m.savings += paid as i32;
+        line.abused_year += i64::from(!not & l.abused_in_year());
     }
+    s.picked.truncate(picked);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let (l, cell, due) = (c.people[i].life, c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));

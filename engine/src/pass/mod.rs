@@ -4,6 +4,7 @@ mod acts;
 mod alone;
 mod chunk;
 pub mod chunks;
+pub(crate) mod pick;
 pub(crate) mod pieces;
 mod reach;
 pub(crate) mod stages;
@@ -12,4 +13,5 @@ pub mod tally;
 
 pub(crate) use alone::{floor, forget, over, own};
 pub use chunk::{Chunk, Scratch};
+pub(crate) use pick::pick;
 pub use stages::{PROBED, STAGES, names};

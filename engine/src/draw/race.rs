@@ -1,0 +1,107 @@
+//! A race between options: the one with the smallest exponential number divided by its weight wins.
+
+use super::shape::unit;
+
+/// The options that may still win, the likeliest first. Each has a time before which it cannot arrive, reckoned without a
+/// logarithm and without a branch, so that most options are never looked at: which of them would have to be cannot be
+/// foretold, and a processor that guesses wrong waits longer than the reckoning takes.
+pub struct Race<const N: usize> {
+    /// The earliest time, its last bits replaced by the option's number; as positive floats are, in order.
+    earliest: [u64; N],
+    /// How many there are.
+    options: usize,
+}
+
+/// Bits that an option's number takes.
+const NUMBER: u64 = 63;
+
+impl<const N: usize> Race<N> {
+    /// A race of the options of an iterator in their order: word and largest weight that it may turn out to have. Those of
+    /// no weight cannot win. At most 64 options count.
+    #[inline]
+    pub fn new(options: impl Iterator<Item = (u32, f64)>) -> Self {
+        const { assert!(N <= NUMBER as usize + 1) };
+        let (mut earliest, mut count) = ([u64::MAX; N], 0);
+        for (k, (slot, (word, most))) in earliest.iter_mut().zip(options).enumerate() {
+            let u = unit(word);
+            // −ln u is at least 2 (1 − u) / (1 + u), and nearly that where it is small; a little is left for rounding
+            let time = 2.0 * (1.0 - u) / ((1.0 + u) * most * 1.000_001);
+            let time = if most > 0.0 { time } else { f64::INFINITY };
+            *slot = time.to_bits() & !NUMBER | k as u64;
+            count = k + 1;
+        }
+        Self { earliest, options: count }
+    }
+    /// The option that may arrive first of those not asked for yet, if it may arrive before a time.
+    #[inline]
+    pub fn next(&mut self, before: f64) -> Option<usize> {
+        let first = self.earliest[..self.options].iter().copied().fold(u64::MAX, u64::min);
+        // those asked for are no number, which is not below one either
+        if f64::from_bits(first & !NUMBER) < before {
+            let k = (first & NUMBER) as usize;
+            self.earliest[k] = u64::MAX;
+            Some(k)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::{Decision, Luck, OptionWords, exponential};
+
+    /// Who wins is who wins when everyone is asked.
+    #[test]
+    fn the_first_arrives_first() {
+        let luck = Luck::new(5, 0);
+        let (mut asked, mut won) = (0, [0u32; 8]);
+        for agent in 0..20_000 {
+            let draws = OptionWords::new(luck.block(agent, 3, Decision::Corridor, 0));
+            let weights = [1.0, 0.0, 0.25, 4.0, 1e-9, 2.0, 0.5, 0.25];
+            let times: Vec<f64> =
+                (0..8).map(|k| exponential(draws.word(k as u32)) / f64::from(weights[k])).collect();
+            let slow = (0..8).min_by(|&a, &b| times[a].total_cmp(&times[b]));
+            let mut race = Race::<10>::new((0..8).map(|k| (draws.word(k as u32), f64::from(weights[k]))));
+            let mut best = (f64::INFINITY, None);
+            while let Some(k) = race.next(best.0) {
+                asked += 1;
+                if times[k] < best.0 {
+                    best = (times[k], Some(k));
+                }
+            }
+            assert_eq!(best.1, slow);
+            won[best.1.unwrap_or(0)] += 1;
+        }
+        assert_eq!(won[1], 0);
+        assert!((won[3] as f64 / 20_000.0 - 0.5).abs() < 0.02, "{won:?}");
+        assert!(asked < 2 * 20_000, "most options are never looked at: {asked}");
+    }
+
+    /// The time before which an option cannot arrive is not beyond the one at which it does, and near it.
+    #[test]
+    fn nobody_arrives_before_the_earliest_time() {
+        let words = (0..32).flat_map(|bit| [1u32 << bit, !(1 << bit)]).chain([0, u32::MAX]);
+        let spread = (0..200_000u32).map(|k| k.wrapping_mul(0x9E37_79B9));
+        let (mut near, mut all) = (0, 0);
+        for word in words.chain(spread) {
+            let time = exponential(word);
+            assert_eq!(Race::<1>::new([(word, 1.0)].into_iter()).next(time), Some(0), "{word}: {time}");
+            if time < 1.0 {
+                all += 1;
+                let earlier = Race::<1>::new([(word, 1.0)].into_iter()).next(time * 0.92);
+                near += u32::from(earlier.is_none());
+            }
+        }
+        assert!(near > all / 10 * 9, "{near} of {all}");
+    }
+
+    #[test]
+    fn nobody_runs_for_nothing() {
+        let weights = [0.0, -1.0, f64::NAN];
+        let mut race = Race::<3>::new(weights.into_iter().map(|w| (7, w)));
+        assert_eq!(race.next(f64::INFINITY), None);
+        assert_eq!(Race::<0>::new(std::iter::empty()).next(f64::INFINITY), None);
+    }
+}
