@@ -440,7 +440,7 @@ fn observed(
     }
     for line in &tallies.sum.lines {
         observed.workers += line.workers;
-        observed.remitted += line.remitted;
+        observed.remitted += line.remitted();
     }
     if now.0.of_year() == 12 {
         let off = observe::recount::recount(now.0, places, people, &stocks, &all).or_else(|| {

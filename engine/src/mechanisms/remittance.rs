@@ -51,17 +51,15 @@ parameters! {
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
-fn channel(corridor: &CorridorTerms, life: &Life, word: u32, informal_cost: i64) -> (i64, bool) {
+fn channel(corridor: &CorridorTerms, life: &Life, word: u32) -> (i64, bool) {
     let formal = (word & 0xFFFF) < corridor.formal[usize::from(life.is_among(StatusSet::IRREGULAR))];
-    // by a product: nobody can foretell a branch
-    (informal_cost + (corridor.formal_cost - informal_cost) * i64::from(formal), formal)
+    (corridor.sending_cost[usize::from(formal)], formal)
 }
 
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
-    let informal_cost = factor(c.terms.mechanisms.remittance.informal_cost);
     let corridor = &c.terms.corridors[c.scratch.keys[i] as usize];
-    channel(corridor, &c.people[i].life, c.scratch.fate[2][i], informal_cost).0
+    channel(corridor, &c.people[i].life, c.scratch.fate[2][i]).0
 }
 
 /// Spends what was paid this month.
@@ -70,7 +68,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
     let shares = p.share.map(factor);
     let response = factor(p.shock_response);
-    let (service_share, informal_cost) = (factor(credit.service), factor(p.informal_cost));
+    let service_share = factor(credit.service);
     let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
     let (mut received_all, mut sending_all) = (0i64, 0i64);
     let keep = c.scratch.keep_sent;
@@ -129,7 +127,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let room = i64::from(MOST - m.remitted).max(0);
         let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
-        let (rate, formal) = channel(corridor, l, word, informal_cost);
+        let (rate, formal) = channel(corridor, l, word);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         m.remitted += remitted as i32;
@@ -142,8 +140,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         repaid_all += repaid;
         living_all += living;
         let line = &mut tally.lines[cell];
-        line.remitted += remitted;
-        line.formal += remitted * i64::from(formal);
+        // by an index, as the cost: nobody can foretell a branch
+        line.sent[usize::from(formal)] += remitted;
         line.sending += sending;
         line.repaid += repaid;
         line.interest += interest;

@@ -115,10 +115,8 @@ codes! {
 pub struct Line {
     /// Wages due, cents.
     pub due: i64,
-    /// Remitted, cents.
-    pub remitted: i64,
-    /// Of that, through formal channels, cents.
-    pub formal: i64,
+    /// Remitted through informal and through formal channels, cents.
+    pub sent: [i64; 2],
     /// Cost of sending, cents.
     pub sending: i64,
     /// Debt repaid, cents.
@@ -138,11 +136,15 @@ pub struct Line {
 }
 
 impl Line {
+    /// Remitted, cents.
+    pub fn remitted(&self) -> i64 {
+        self.sent[0] + self.sent[1]
+    }
     /// Adds another line.
     pub fn merge(&mut self, o: &Self) {
         self.due += o.due;
-        self.remitted += o.remitted;
-        self.formal += o.formal;
+        self.sent[0] += o.sent[0];
+        self.sent[1] += o.sent[1];
         self.sending += o.sending;
         self.repaid += o.repaid;
         self.interest += o.interest;

@@ -119,8 +119,8 @@ pub struct CorridorTerms {
     pub irregular_weight: f64,
     /// Odds of formal channels, for those with and without papers, in 65,536ths.
     pub formal: [u32; 2],
-    /// Cost of formal channels, in 65,536ths of what is sent.
-    pub formal_cost: i64,
+    /// Cost of informal and of formal channels, in 65,536ths of what is sent.
+    pub sending_cost: [i64; 2],
     /// What the settled send, in 65,536ths of what others do.
     pub settled: i64,
 }
@@ -406,7 +406,7 @@ impl Terms {
             let gap = p.remittance.formal_irregular - p.remittance.formal;
             let irregular = p.remittance.formal + gap * (1.0 - law.bank_access);
             t.formal = [odds(p.remittance.formal), odds(irregular)];
-            t.formal_cost = factor(cost);
+            t.sending_cost = [p.remittance.informal_cost, cost].map(factor);
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;

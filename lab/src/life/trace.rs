@@ -123,8 +123,8 @@ impl Person {
     fn month(&mut self, names: &Names, month: String, after: (Place, Money), followed: &Followed) {
         let events = happened(names, &Moment { before: &self.now, after: &after, followed });
         let line = &followed.line;
-        self.life.months.push(Month { month, events, sent: line.remitted as f64 / 100.0 });
-        self.sums.sent += line.remitted - line.sending;
+        self.life.months.push(Month { month, events, sent: line.remitted() as f64 / 100.0 });
+        self.sums.sent += line.remitted() - line.sending;
         self.sums.forgone += line.forgone;
         self.now = after;
     }
