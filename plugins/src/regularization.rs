@@ -109,13 +109,17 @@ impl Policy for Regularization {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
+            // where one is first: rows lie by destination
+            if !open.whom.holds(&c.terms.places, &c.people[i].life) {
+                continue;
+            }
             let (irregular, holder) = (c.irregular(i), c.holds_card(i));
             let eligible = match self.eligible as u8 {
                 0 => irregular,
                 1 => holder,
                 _ => irregular || holder,
             };
-            if !eligible || !open.whom.holds(&c.terms.places, &c.people[i].life) {
+            if !eligible {
                 continue;
             }
             // one draw a person and round, whatever the month: when one hears follows from it

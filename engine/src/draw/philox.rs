@@ -20,25 +20,56 @@ pub fn philox<const ROUNDS: usize>(mut c: [u32; 4], mut key: [u32; 2]) -> [u32; 
     c
 }
 
-/// The blocks of [`LANES`] consecutive first counter words, word by word. The same numbers as [`philox`]; laid out so
-/// that a compiler turns the rounds into vector instructions.
+/// The blocks of [`LANES`] consecutive first counter words, word by word. The same numbers as [`philox`]; two lanes lie in
+/// a number of 64 bits, so that a vector processor multiplies them where they are and need not move halves about.
 #[inline(always)]
 pub fn philox_lanes<const ROUNDS: usize>(first: u32, rest: [u32; 3], mut key: [u32; 2]) -> [[u32; LANES]; 4] {
-    let mut c0 = [0u32; LANES];
+    let mut c0 = [0u64; PAIRS];
     for (i, c) in c0.iter_mut().enumerate() {
-        *c = first.wrapping_add(i as u32);
+        let even = first.wrapping_add(2 * i as u32);
+        *c = u64::from(even) | u64::from(even.wrapping_add(1)) << 32;
     }
-    let (mut c1, mut c2, mut c3) = ([rest[0]; LANES], [rest[1]; LANES], [rest[2]; LANES]);
+    let (mut c1, mut c2, mut c3) = ([both(rest[0]); PAIRS], [both(rest[1]); PAIRS], [both(rest[2]); PAIRS]);
     for _ in 0..ROUNDS {
-        for i in 0..LANES {
-            let p0 = u64::from(c0[i]) * u64::from(M0);
-            let p1 = u64::from(c2[i]) * u64::from(M1);
-            c0[i] = (p1 >> 32) as u32 ^ c1[i] ^ key[0];
-            c1[i] = p1 as u32;
-            c2[i] = (p0 >> 32) as u32 ^ c3[i] ^ key[1];
-            c3[i] = p0 as u32;
+        let (k0, k1) = (both(key[0]), both(key[1]));
+        for i in 0..PAIRS {
+            let (high0, low0) = products(c0[i], M0);
+            let (high1, low1) = products(c2[i], M1);
+            c0[i] = high1 ^ c1[i] ^ k0;
+            c1[i] = low1;
+            c2[i] = high0 ^ c3[i] ^ k1;
+            c3[i] = low0;
         }
         key = [key[0].wrapping_add(W0), key[1].wrapping_add(W1)];
     }
-    [c0, c1, c2, c3]
+    [c0, c1, c2, c3].map(lanes)
+}
+
+/// Pairs of lanes.
+const PAIRS: usize = LANES / 2;
+
+/// The lower lane of a pair.
+const LOW: u64 = 0xFFFF_FFFF;
+
+/// A word in both lanes of a pair.
+#[inline(always)]
+fn both(word: u32) -> u64 {
+    u64::from(word) | u64::from(word) << 32
+}
+
+/// The upper and the lower halves of the products of both lanes with a factor.
+#[inline(always)]
+fn products(pair: u64, factor: u32) -> (u64, u64) {
+    let (even, odd) = ((pair & LOW) * u64::from(factor), (pair >> 32) * u64::from(factor));
+    ((even >> 32) | (odd & !LOW), (even & LOW) | (odd << 32))
+}
+
+/// The lanes of pairs, one after the other.
+#[inline(always)]
+fn lanes(pairs: [u64; PAIRS]) -> [u32; LANES] {
+    let mut lanes = [0; LANES];
+    for (two, pair) in lanes.as_chunks_mut::<2>().0.iter_mut().zip(pairs) {
+        *two = [pair as u32, (pair >> 32) as u32];
+    }
+    lanes
 }

@@ -15,7 +15,8 @@ use crate::people::status::{Status, StatusSet};
 impl Chunk<'_> {
     /// Whether a row is abroad without status and not in a trafficker's hands.
     pub fn irregular(&self, i: usize) -> bool {
-        matches!(self.people[i].life.status(), Status::Overstayed | Status::Absconded | Status::Clandestine)
+        const FREE: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
+        self.people[i].life.is_among(FREE)
     }
     /// Whether a row holds the card or permit of a campaign, or has let it lapse and is still on the state's list.
     pub fn holds_card(&self, i: usize) -> bool {
