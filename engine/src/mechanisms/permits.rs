@@ -75,11 +75,13 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = ceiling(mobile.max(p.abscond_mobile + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
-    let (people, s) = (&mut *c.people, &mut *c.scratch);
+    let n = c.people.len();
+    let (people, s) = (&mut c.people[..n], &mut *c.scratch);
+    let words = &s.work[2][..n];
     s.picked.resize(s.working.len(), 0);
     let mut picked = 0;
     for &k in &s.working {
-        let (l, word) = (&mut people[k as usize].life, s.work[2][k as usize]);
+        let (l, word) = (&mut people[k as usize].life, words[k as usize]);
         let (runs, lasts) = (l.is_among(RUNS), l.permit > 1);
         let held = runs & lasts & (word > most);
         l.permit -= u8::from(held);

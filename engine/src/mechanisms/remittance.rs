@@ -78,18 +78,21 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     let premium = factor(mechanisms.home.enterprise_premium);
     // taken apart, so that what stays where it is need not be looked up again for every row
-    let (terms, people, tally, s) = (c.terms, &mut *c.people, &mut *c.tally, &mut *c.scratch);
+    let n = c.people.len();
+    let (terms, people, tally, s) = (c.terms, &mut c.people[..n], &mut *c.tally, &mut *c.scratch);
+    let (keys, cells, paid_by_row) = (&s.keys[..n], &s.cells[..n], &s.paid[..n]);
+    let (words, ranks) = (&s.fate[2][..n], &s.ranks[..n]);
     for &k in &s.working {
         let i = k as usize;
         let Migrant { life: l, money: m } = &mut people[i];
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let corridor = &terms.corridors[s.keys[i] as usize];
-        let cell = s.cells[i] as usize;
-        let paid = i64::from(s.paid[i]);
+        let corridor = &terms.corridors[keys[i] as usize];
+        let cell = cells[i] as usize;
+        let paid = i64::from(paid_by_row[i]);
         let community = &terms.communities[usize::from(l.community)];
-        let forgone = income_of(terms, community, l.traits, s.ranks[i], premium);
+        let forgone = income_of(terms, community, l.traits, ranks[i], premium);
         let state = &terms.states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
         // living is paid first, from savings where the pay does not reach
@@ -117,7 +120,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };
             }
         }
-        let word = s.fate[2][i];
+        let word = words[i];
         let mut share = shares[l.traits.sex() as usize];
         if l.status() == Status::Settled {
             share = times(share, corridor.settled);

@@ -24,7 +24,6 @@ use crate::pass::Chunk;
 use crate::people::{Migrant, NO_EMPLOYER};
 use crate::people::status::{Status, StatusSet};
 use crate::rules::Rule;
-use crate::world::places::Places;
 use crate::world::terms::MarketTerms;
 
 parameters! {
@@ -96,9 +95,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.scratch.keys.resize(n, 0);
     c.scratch.cells.resize(n, 0);
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
-    // taken apart, so that what stays where it is need not be looked up again for every row
-    let (terms, people, tally, s) =
-        (c.terms, &mut *c.people, &mut *c.tally, &mut *c.scratch);
+    // taken apart and cut to one length, so that what stays where it is need not be looked up again for every row, nor
+    // asked for every column whether it has the row
+    let (terms, places) = (c.terms, &*c.terms.places);
+    let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
+    let (keys, cells, paid_by_row) = (&mut s.keys[..n], &mut s.cells[..n], &mut s.paid[..n]);
+    let (lost_by_row, words) = (&s.lost[..n], &s.work[0][..n]);
     s.picked.resize(s.working.len(), 0);
     let mut picked = 0;
     for &k in &s.working {
@@ -107,25 +109,25 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let key = terms.places.key(terms.places.origin_of(l), l.place);
-        let cell = terms.places.cell(key, l);
-        s.keys[i] = key as u32;
-        s.cells[i] = cell as u32;
+        let key = places.key(places.origin_of(l), l.place);
+        let cell = places.cell(key, l);
+        keys[i] = key as u32;
+        cells[i] = cell as u32;
         let irregular = l.is_among(StatusSet::IRREGULAR);
         l.age_history();
         l.months = l.months.saturating_add(1);
         l.irregular = l.irregular.saturating_add(u16::from(irregular));
-        let lost = i64::from(s.lost[i]);
+        let lost = i64::from(lost_by_row[i]);
         let wage = i64::from(m.wage) * 100;
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
-        s.paid[i] = due as i32;
-        let line = &mut tally.lines[cell];
+        paid_by_row[i] = due as i32;
+        let line = &mut lines[cell];
         line.due += due;
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
-        let most = terms.markets[Places::market(l.place, l.sector())].withholding_most;
-        let not = (s.work[0][i] <= most[usize::from(irregular)]) | (m.arrears > 0);
+        let most = terms.markets[l.market()].withholding_most;
+        let not = (words[i] <= most[usize::from(irregular)]) | (m.arrears > 0);
         s.picked[picked] = k;
         picked += usize::from(not);
         let paid = due * i64::from(!not);

@@ -109,7 +109,7 @@ impl Chunk<'_> {
     /// The market of a row.
     #[inline]
     pub fn market(&self, i: usize) -> usize {
-        Places::market(self.people[i].life.place, self.people[i].life.sector())
+        self.people[i].life.market()
     }
     /// A rule of law as it holds for a row.
     #[inline]

@@ -81,6 +81,17 @@ impl Life {
     pub(crate) fn permit_months(&self, length: f64) -> f64 {
         (f64::from(self.renewals()) + 1.0) * length - f64::from(self.permit)
     }
+    /// Sector (low four bits), sex (the next) and skill (the highest two) in seven bits.
+    #[inline]
+    pub(crate) fn kind(&self) -> usize {
+        usize::from(self.sector_status & 15) | usize::from(self.traits.0 & 7) << 4
+    }
+    /// The market of the sector in the state where one is: [`crate::world::places::Places::market`], without making a
+    /// sector of the bits first.
+    #[inline]
+    pub(crate) fn market(&self) -> usize {
+        usize::from(self.place) * Sector::COUNT + usize::from(self.sector_status & 15)
+    }
     /// Sector and status in a byte.
     pub(crate) fn pack(sector: Sector, status: Status) -> u8 {
         sector as u8 | (status as u8) << 4

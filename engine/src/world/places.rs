@@ -52,8 +52,6 @@ pub struct Places {
     pub corridors: Vec<(u8, u8)>,
     /// A hash of the corridor's codes: its options are noised by it, never by the index.
     pub corridor_codes: Vec<u32>,
-    /// Corridor by origin × destination, or [`NONE`].
-    pub corridor: Vec<u16>,
     /// Origin of each community.
     pub origin: Vec<u8>,
     /// First community of each state, and one past the last.
@@ -66,7 +64,12 @@ pub struct Places {
     pub rest_shares: Vec<Vec<f64>>,
     /// What the panel is split by.
     pub by: By,
-    panel_place: Vec<u32>,
+    /// Place key by origin × place; [`NONE`] where nobody can be.
+    key: Vec<u16>,
+    /// First cell of the panel by place key.
+    first_cell: Vec<u32>,
+    /// How far behind it the cell lies of someone of a sector (low four bits), sex (the next) and skill (the highest two).
+    within: [u8; 128],
     sector_stride: usize,
     sex_stride: usize,
     skill_stride: usize,
@@ -78,10 +81,13 @@ impl Places {
     /// The map of some states and corridors (origin, destination, stock), with communities an origin.
     pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
         let states = codes.len();
-        let mut corridor = vec![NONE; states * states];
+        let mut key = vec![NONE; states * states];
+        for s in 0..states {
+            key[s * states + s] = (corridors.len() + s) as u16;
+        }
         let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
         for (c, &(o, d, _)) in corridors.iter().enumerate() {
-            corridor[usize::from(o) * states + usize::from(d)] = c as u16;
+            key[usize::from(o) * states + usize::from(d)] = c as u16;
             options[usize::from(o)].push(c as u16);
         }
         let code = |c: usize| {
@@ -131,25 +137,34 @@ impl Places {
         let skills = if by.skill { Skill::COUNT } else { 1 };
         let sexes = if by.sex { Sex::COUNT } else { 1 };
         let sectors = if by.sector { Sector::COUNT } else { 1 };
+        let skill_stride = usize::from(by.skill);
+        let sex_stride = if by.sex { skills } else { 0 };
+        let sector_stride = if by.sector { skills * sexes } else { 0 };
+        let per_place = sectors * sexes * skills;
         Self {
             corridor_codes: (0..corridors.len()).map(code).collect(),
             corridors: corridors.iter().map(|&(o, d, _)| (o, d)).collect(),
             states,
             codes,
             words: Words::default(),
-            corridor,
             origin,
             communities: ranges,
             options,
             option_of,
             rest_shares,
             by,
-            panel_place,
-            skill_stride: usize::from(by.skill),
-            sex_stride: if by.sex { skills } else { 0 },
-            sector_stride: if by.sector { skills * sexes } else { 0 },
-            cells: panel_places * sectors * sexes * skills,
-            per_place: sectors * sexes * skills,
+            key,
+            first_cell: panel_place.into_iter().map(|place| place * per_place as u32).collect(),
+            within: std::array::from_fn(|k| {
+                let sector = Sector::from_index(k & 15) as usize;
+                let (sex, skill) = (k >> 4 & 1, Skill::from_index(k >> 5) as usize);
+                (sector * sector_stride + sex * sex_stride + skill * skill_stride) as u8
+            }),
+            skill_stride,
+            sex_stride,
+            sector_stride,
+            cells: panel_places * per_place,
+            per_place,
         }
     }
     /// Number of cells of the panel.
@@ -158,16 +173,12 @@ impl Places {
     }
     /// Number of place keys: corridors, then homes.
     pub fn keys(&self) -> usize {
-        self.panel_place.len()
+        self.first_cell.len()
     }
     /// The key of where someone of an origin is: the corridor's index, or beyond them the home's.
     #[inline]
     pub fn key(&self, origin: u8, place: u8) -> usize {
-        if origin == place {
-            self.corridors.len() + usize::from(origin)
-        } else {
-            usize::from(self.corridor[usize::from(origin) * self.states + usize::from(place)])
-        }
+        usize::from(self.key[usize::from(origin) * self.states + usize::from(place)])
     }
     /// Origin and destination of a place key; at home both are the origin.
     pub fn ends(&self, key: usize) -> (u8, u8) {
@@ -189,10 +200,7 @@ impl Places {
     /// The panel's cell of a migrant, booked at a place key.
     #[inline]
     pub fn cell(&self, key: usize, life: &Life) -> usize {
-        let base = self.panel_place[key] as usize * self.per_place;
-        base + life.sector() as usize * self.sector_stride
-            + life.traits.sex() as usize * self.sex_stride
-            + life.traits.skill() as usize * self.skill_stride
+        self.first_cell[key] as usize + usize::from(self.within[life.kind()])
     }
     /// What a cell of the panel stands for: place, sector, sex and skill, each as far as it is split by.
     pub fn describe(&self, cell: usize) -> CellKey {
