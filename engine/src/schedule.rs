@@ -453,15 +453,21 @@ fn observed(
             observed.failure = off;
         }
     }
-    let world = [
-        tallies.sum.digest,
-        observe::digests::employers(employers),
-        observe::digests::agencies(agencies),
-        observe::digests::states(states, &markets),
-        observe::digests::corridors(&markets),
-        observe::digests::communities(&all),
-        observe::digests::accounts(&ledger),
-    ];
+    // employers are many: beside the rest
+    let (of_employers, [of_agencies, of_states, of_corridors, of_communities, of_accounts]) = rayon::join(
+        || observe::digests::employers(employers),
+        || {
+            [
+                observe::digests::agencies(agencies),
+                observe::digests::states(states, &markets),
+                observe::digests::corridors(&markets),
+                observe::digests::communities(&all),
+                observe::digests::accounts(&ledger),
+            ]
+        },
+    );
+    let people = tallies.sum.digest;
+    let world = [people, of_employers, of_agencies, of_states, of_corridors, of_communities, of_accounts];
     for (d, w) in observed.digests.iter_mut().zip(world) {
         *d = digest::chain(*d, w);
     }

@@ -78,7 +78,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = ceiling(c.terms.most.abuse);
     // far above the largest odds nothing can happen: the common case
     let (people, s) = (&*c.people, &mut *c.scratch);
-    pick(&s.working, &mut s.picked, |i| {
+    pick(s.working.iter().copied(), &mut s.picked, |i| {
         let l = &people[i].life;
         (s.work[1][i] <= most) | (l.history & 1 == 1) | l.is_among(TRAFFICKED)
     });

@@ -114,7 +114,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let month = c.terms.month;
     let most = ceiling(p.look * c.terms.most.look * p.experience.max(1.0));
     let s = &mut *c.scratch;
-    pick(&s.home, &mut s.picked, |i| s.fate[1][i] <= most);
+    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[1][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;

@@ -45,7 +45,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let decay = mechanisms.observation.list_decay;
     let (bottom, top) = (ceiling(c.terms.most.detection), floor(decay));
     let s = &mut *c.scratch;
-    pick(&s.working, &mut s.picked, |i| (s.fate[1][i] <= bottom) | (s.fate[1][i] >= top));
+    pick(s.working.iter().copied(), &mut s.picked, |i| (s.fate[1][i] <= bottom) | (s.fate[1][i] >= top));
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let word = c.scratch.fate[1][i];

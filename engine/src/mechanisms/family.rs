@@ -47,7 +47,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // far above the largest odds nothing can happen: the common case
     let most = ceiling(7.0 * GROWN + p.birth);
     let s = &mut *c.scratch;
-    pick(&s.home, &mut s.picked, |i| s.fate[3][i] <= most);
+    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[3][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let u = unit(c.scratch.fate[3][i]);
@@ -62,7 +62,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     let (bottom, top) = (ceiling(7.0 * GROWN), floor(p.joins.max(p.joins_settled)));
     let s = &mut *c.scratch;
-    pick(&s.working, &mut s.picked, |i| (s.work[3][i] <= bottom) | (s.work[3][i] >= top));
+    pick(s.working.iter().copied(), &mut s.picked, |i| (s.work[3][i] <= bottom) | (s.work[3][i] >= top));
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;

@@ -42,7 +42,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.terms.most.illness;
     let most = ceiling(most);
     let s = &mut *c.scratch;
-    pick(&s.working, &mut s.picked, |i| s.fate[3][i] <= most);
+    pick(s.working.iter().copied(), &mut s.picked, |i| s.fate[3][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;

@@ -17,9 +17,9 @@ use crate::fixed::{factor, times};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
-use crate::people::Traits;
-use crate::people::status::Status;
+use crate::pass::{Chunk, pick};
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Migrant, Traits};
 use crate::world::terms::{CommunityTerms, Terms};
 
 parameters! {
@@ -74,13 +74,16 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize, step: u8) -> f64 {
 pub(crate) const OF_AGE: i32 = 216;
 
 /// Wealth at 18: what the household gives, by the same law as the savings of adults at the start.
-fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64, cell: usize) {
+fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64) {
     let wealth = f64::from(c.trait_words(i)[2]) / 4_294_967_296.0;
     let given = (times(income, goal_months).min(i64::from(super::credit::MOST)) as f64 * wealth) as i64;
     c.people[i].money.savings += given as i32;
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
-    c.tally.flows[cell][Flow::SavedIdle as usize] += given;
+    c.count(i, Flow::SavedIdle, given);
 }
+
+/// At home, of whatever age.
+const HOME: StatusSet = StatusSet::of(&[Status::Home]);
 
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
@@ -90,30 +93,40 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (goal_months, saving) = (factor(p.savings_months), factor(p.saving));
     let (premium, service_share) = (factor(p.enterprise_premium), factor(credit.service_at_home));
     let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
-    for k in 0..c.scratch.home.len() {
-        let i = c.scratch.home[k] as usize;
+    let n = c.people.len();
+    let (people, s) = (&c.people[..n], &mut *c.scratch);
+    pick(s.home.iter().copied(), &mut s.picked, |i| {
+        let age = people[i].life.age(month);
+        (age == OF_AGE) | (age >= retirement)
+    });
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
         if c.people[i].life.status() != Status::Home {
             continue;
         }
-        let age = c.people[i].life.age(month);
-        if age >= retirement {
+        if c.people[i].life.age(month) >= retirement {
             c.count(i, Flow::Retired, 1);
             c.become_status(i, Status::Retired);
+        } else {
+            let income = income_cents(c, i, c.scratch.ranks[i]);
+            come_of_age(c, i, income, goal_months);
+        }
+    }
+    // taken apart, so that what stays where it is need not be looked up again for every row
+    let (terms, places) = (c.terms, &*c.terms.places);
+    let (people, all_flows, s) = (&mut c.people[..n], &mut c.tally.flows[..], &*c.scratch);
+    let ranks = &s.ranks[..n];
+    for &k in &s.home {
+        let i = k as usize;
+        let Migrant { life: l, money: m } = &mut people[i];
+        if !l.is_among(HOME) {
             continue;
         }
-        let terms = c.terms;
-        let l = c.people[i].life;
         let community = &terms.communities[usize::from(l.community)];
-        let income = income_of(terms, community, l.traits, c.scratch.ranks[i], premium);
-        let cell = terms.places.cell_of(&l);
-        if age == OF_AGE {
-            come_of_age(c, i, income, goal_months, cell);
-        }
-        let l = &mut c.people[i].life;
+        let income = income_of(terms, community, l.traits, ranks[i], premium);
         l.months = l.months.saturating_add(1);
         l.ban = l.ban.saturating_sub(1);
         l.age_history();
-        let m = &mut c.people[i].money;
         let goal = times(income, goal_months).min(i64::from(super::credit::MOST));
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 {
@@ -123,7 +136,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         };
         m.savings += change as i32;
         saved_all += change;
-        let flows = &mut c.tally.flows[cell];
+        let flows = &mut all_flows[places.cell_of(l)];
         if m.debt > 0 {
             let interest = super::credit::interest(m.debt, m.interest);
             let service = times(income, service_share).min(i64::from(m.debt) + interest);

@@ -245,9 +245,6 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
     let Decided { decisions, markets, employers, agencies } = *decided;
     let end = c.first + c.people.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
-    if decisions.applications.get(from).is_some_and(|a| a.agent < end) {
-        stream(c);
-    }
     for (a, &outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
         if a.agent >= end {
             break;
@@ -275,12 +272,6 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
             }
         }
     }
-}
-
-/// Reads all rows in their order, a look at each line of memory. The pass is about to go through them anyway: in order they
-/// come as a stream, while each of the few that something happens to would be waited for.
-fn stream(c: &Chunk<'_>) {
-    std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer));
 }
 
 /// Whether someone without a place would and could go without papers.

@@ -13,11 +13,12 @@
 
 use crate::accounts::Account;
 use crate::codes::{Sex, Skill};
+use super::home::OF_AGE;
 use crate::draw::{ceiling, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::pass::{Chunk, pick};
 use crate::people::status::{Status, StatusSet};
 
 parameters! {
@@ -58,28 +59,26 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let odds = &c.terms.mortality;
     let irregular = c.terms.mechanisms.mortality.irregular_factor as f32;
     let month = c.terms.month;
-    let mut dying = std::mem::take(&mut c.scratch.picked);
-    dying.clear();
     let most = odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0) * c.terms.most.mortality;
     let most = ceiling(f64::from(most));
-    for &i in c.scratch.adults.iter() {
-        if c.scratch.fate[0][i as usize] > most {
+    let (rows, s) = (c.people.len() as u32, &mut *c.scratch);
+    let words = &s.fate[0][..rows as usize];
+    pick(0..rows, &mut s.picked, |i| words[i] <= most);
+    for k in 0..c.scratch.picked.len() {
+        let i = c.scratch.picked[k] as usize;
+        let l = &c.people[i].life;
+        if l.status() == Status::Dead || (l.status() == Status::Home && l.age(month) < OF_AGE) {
             continue;
         }
-        let l = &c.people[i as usize].life;
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
         let mut p = odds[l.traits.sex() as usize][group] * c.terms.states[usize::from(l.place)].mortality;
         if StatusSet::IRREGULAR.has(l.status()) {
             p *= irregular;
         }
-        if chance(c.scratch.fate[0][i as usize], f64::from(p)) {
-            dying.push(i);
+        if chance(c.scratch.fate[0][i], f64::from(p)) {
+            die(c, i);
         }
     }
-    for &i in &dying {
-        die(c, i as usize);
-    }
-    c.scratch.picked = dying;
 }
 
 /// Savings go to the household; so do arrears, and the debt, which it pays.

@@ -68,7 +68,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
     let top = floor(most.max(trafficked_most));
     let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
-    pick(&s.working, &mut s.picked, |i| (s.work[2][i] >= top) | (people[i].life.age(month) >= age));
+    pick(s.working.iter().copied(), &mut s.picked, |i| (s.work[2][i] >= top) | (people[i].life.age(month) >= age));
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;

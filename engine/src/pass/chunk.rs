@@ -23,8 +23,6 @@ pub struct Scratch {
     pub work: [Vec<u32>; 4],
     /// Bytes of [`Decision::Rank`] by agent.
     pub ranks: Vec<u8>,
-    /// All of age and alive at the start of the month.
-    pub adults: Vec<u32>,
     /// For a stage's own use.
     pub picked: Vec<u32>,
     /// Share of the month that each worker cannot work, in 255ths, by row.

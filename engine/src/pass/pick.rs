@@ -1,12 +1,16 @@
-//! The few of a list to whom something may happen.
+//! The few to whom something may happen.
 
-/// Keeps of a list of rows those for which a test holds, without a branch: whom chance picks cannot be foretold, and a
+/// Keeps of some rows those for which a test holds, without a branch: whom chance picks cannot be foretold, and a
 /// processor that guesses wrong waits longer than it takes to note every row. The test must not ask anything that costs.
 #[inline(always)]
-pub(crate) fn pick(list: &[u32], into: &mut Vec<u32>, holds: impl Fn(usize) -> bool) {
-    into.resize(list.len(), 0);
+pub(crate) fn pick(
+    rows: impl ExactSizeIterator<Item = u32>,
+    into: &mut Vec<u32>,
+    holds: impl Fn(usize) -> bool,
+) {
+    into.resize(rows.len(), 0);
     let mut kept = 0;
-    for &row in list {
+    for row in rows {
         into[kept] = row;
         kept += usize::from(holds(row as usize));
     }
@@ -21,11 +25,11 @@ mod tests {
     fn rows_are_kept_in_their_order() {
         let list: Vec<u32> = (0..100).step_by(3).collect();
         let mut into = vec![7; 3];
-        pick(&list, &mut into, |row| row % 2 == 0);
+        pick(list.iter().copied(), &mut into, |row| row % 2 == 0);
         assert_eq!(into, list.iter().copied().filter(|row| row % 2 == 0).collect::<Vec<_>>());
-        pick(&list, &mut into, |_| true);
+        pick(list.iter().copied(), &mut into, |_| true);
         assert_eq!(into, list);
-        pick(&[], &mut into, |_| true);
+        pick(std::iter::empty(), &mut into, |_| true);
         assert!(into.is_empty());
     }
 }

@@ -32,6 +32,7 @@ pub enum Stage {
 
 /// What happens to a migrant in a month, in this order.
 pub const STAGES: &[Stage] = &[
+    Stage::Mechanism("reading", reading),
     Stage::Places("places"),
     Stage::Mechanism("draws", draws),
     Stage::Policies("policies at the opening", Point::Opening),
@@ -138,6 +139,12 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>
     }
 }
 
+/// Reads all rows in their order, a look at each: what comes after finds them in cache. In order they come from memory as a
+/// stream, while each of the few of the first stages would be waited for; and what memory costs stands by itself.
+fn reading(c: &mut Chunk<'_>) {
+    std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer));
+}
+
 /// The words that nearly everyone needs, filled side by side.
 fn draws(c: &mut Chunk<'_>) {
     let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.people.len());
@@ -151,24 +158,18 @@ fn draws(c: &mut Chunk<'_>) {
 fn sorting(c: &mut Chunk<'_>) {
     const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained]);
     const HOME: StatusSet = StatusSet::of(&[Status::Home]);
-    const OTHERS: StatusSet = StatusSet(
-        StatusSet::WORKING.0 | StatusSet::of(&[Status::Waiting, Status::Detained, Status::Retired]).0,
-    );
     let (month, n, s) = (c.terms.month, c.people.len(), &mut *c.scratch);
     s.waiting.clear();
     s.detained.clear();
     s.stopped.clear();
-    for list in [&mut s.adults, &mut s.home, &mut s.working] {
+    for list in [&mut s.home, &mut s.working] {
         list.resize(n, 0);
     }
-    let (mut adults, mut home, mut working) = (0, 0, 0);
+    let (mut home, mut working) = (0, 0);
     for (i, Migrant { life: l, .. }) in c.people.iter().enumerate() {
         let at = i as u32;
-        let at_home = l.is_among(HOME) & (l.age(month) >= m::home::OF_AGE);
-        s.adults[adults] = at;
-        adults += usize::from(at_home | l.is_among(OTHERS));
         s.home[home] = at;
-        home += usize::from(at_home);
+        home += usize::from(l.is_among(HOME) & (l.age(month) >= m::home::OF_AGE));
         s.working[working] = at;
         working += usize::from(l.is_among(StatusSet::WORKING));
         if l.is_among(RARE) {
@@ -176,7 +177,6 @@ fn sorting(c: &mut Chunk<'_>) {
             list.push(at);
         }
     }
-    s.adults.truncate(adults);
     s.home.truncate(home);
     s.working.truncate(working);
 }
