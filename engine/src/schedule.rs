@@ -18,7 +18,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::probe::Probe;
 use crate::rules::Rule;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
+use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::policies::Policies;
 use crate::world::sight::Sight;
@@ -183,11 +183,9 @@ fn job_market(
 fn pass(
     frame: Res<'_, Frame>,
     mut people: Query<'_, '_, &mut Migrant>,
-    mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     terms: Res<'_, Terms>,
     index: Res<'_, EmployerIndex>,
-    firms: Res<'_, FirmCounts>,
     policies: Res<'_, Policies>,
     markets: Res<'_, Markets>,
     decisions: Res<'_, Decisions>,
@@ -197,14 +195,12 @@ fn pass(
     clock: Res<'_, Clock>,
 ) {
     people!(people, people);
-    firms!(employers, employers);
     firms!(agencies, agencies);
     let reads = Reads {
         terms: &terms,
         employers: &index,
-        firms: &firms,
         policies: &policies,
-        decided: Some(Decided { decisions: &decisions, markets: &markets, employers, agencies }),
+        decided: Some(Decided { decisions: &decisions, markets: &markets, agencies }),
         probe: &*clock.0,
     };
     let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
@@ -223,7 +219,6 @@ fn settle(
     mut stocks: ResMut<'_, Stocks>,
     mut markets: ResMut<'_, Markets>,
     mut ledger: ResMut<'_, Ledger>,
-    mut firms: ResMut<'_, FirmCounts>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     mut states: Query<'_, '_, &mut State>,
@@ -238,11 +233,11 @@ fn settle(
     firms!(employers, employers);
     firms!(agencies, agencies);
     firms!(states, states);
+    tallies.settle_firms(employers, agencies);
     tallies.merge();
     let sum = &mut tallies.sum;
     sum.settle(&mut stocks);
     ledger.0.merge(&sum.accounts);
-    firms.settle(employers, agencies);
     let markets = &mut *markets;
     m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);

@@ -25,7 +25,7 @@ use crate::probe::NoProbe;
 use crate::schedule::Clock;
 use crate::setup::Setup;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex, FirmCounts};
+use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{CorridorState, Market, Markets, State};
 use crate::world::places::Places;
 use crate::world::policies::Policies;
@@ -191,7 +191,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     // ten million migrants each costs 40 MB. So they come first, some of them empty until the people are there.
     let policies = Policies::new(&setup.policies);
     world.insert_resource(Clock(Arc::new(NoProbe)));
-    world.insert_resource(Tallies::new(&frame, policies.len()));
+    world.insert_resource(Tallies::new(&frame, policies.len(), employers.len(), agencies.len()));
     world.insert_resource(crate::observe::Observed::new(&frame));
     // empty until a caller asks for them
     world.insert_resource(crate::observe::lives::Lives::default());
@@ -199,7 +199,6 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(law.clone()));
     world.insert_resource(AgencyRanges(agency_ranges));
-    world.insert_resource(FirmCounts::new(employers.len(), agencies.len()));
     world.insert_resource(policies);
     world.insert_resource(terms.clone());
     world.insert_resource(frame);

@@ -55,9 +55,9 @@ pub(crate) struct Hall<'a> {
 /// What becomes of an application.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
-    /// A place: the agency ([`NO_AGENCY`] for a public office) and the employer, and the most that a loan of a policy
-    /// adds, cents. The price follows from them.
-    Place { agency: u16, employer: u32, loan: i32 },
+    /// A place: the agency ([`NO_AGENCY`] for a public office), the employer and the share of the cost that it pays, and
+    /// the most that a loan of a policy adds, cents. The price follows from them.
+    Place { agency: u16, employer: u32, pays: f32, loan: i32 },
     /// The agency was a trafficker's.
     Deceived { agency: u16 },
     /// No place, or none that could be paid.
@@ -82,7 +82,6 @@ pub(crate) struct Decisions {
 pub(crate) struct Decided<'a> {
     pub(crate) decisions: &'a Decisions,
     pub(crate) markets: &'a Markets,
-    pub(crate) employers: &'a [Employer],
     pub(crate) agencies: &'a [Agency],
 }
 
@@ -199,21 +198,22 @@ fn offer(hall: &Hall<'_>, market: usize, a: &Application) -> Outcome {
         return Outcome::Deceived { agency };
     }
     let employer = choose_employer(hall, a, market);
-    let due = due(hall, a, agency, employer);
+    let pays = hall.employers.get(employer as usize).map_or(0.0, |e| e.pays_recruitment);
+    let due = due(hall, a, agency, pays);
     let loan = loans::offered(terms, &who, a, due);
     let wage = terms.corridors[usize::from(a.corridor)].wage;
     if credit::affordable(terms, a, due, loan, wage) {
-        Outcome::Place { agency, employer, loan }
+        Outcome::Place { agency, employer, pays, loan }
     } else {
         Outcome::Refused
     }
 }
 
 /// All that an applicant would have to pay for a place, a bond included, cents.
-fn due(hall: &Hall<'_>, a: &Application, agency: u16, employer: u32) -> i64 {
+fn due(hall: &Hall<'_>, a: &Application, agency: u16, pays: f32) -> i64 {
     let terms = hall.terms;
     let margin = margin(hall.agencies, agency);
-    let (cost, _) = price(terms, hall.markets, hall.employers, margin, a, employer);
+    let (cost, _) = price(terms, hall.markets, margin, a, pays);
     let bond = match recruitment::bond(terms, &Who::of(terms, a)) {
         (usd, false) => usd as i64 * 100,
         (_, true) => 0,
@@ -226,23 +226,15 @@ fn margin(agencies: &[Agency], agency: u16) -> f64 {
     agencies.get(usize::from(agency)).map_or(0.0, |a| f64::from(a.margin))
 }
 
-/// What a place at an employer costs an applicant.
-fn price(
-    terms: &Terms,
-    markets: &Markets,
-    employers: &[Employer],
-    margin: f64,
-    a: &Application,
-    employer: u32,
-) -> (Cost, Price) {
-    let pays = employers.get(employer as usize).map_or(0.0, |e| f64::from(e.pays_recruitment));
+/// What a place costs an applicant, of which the employer pays a share of its own accord.
+fn price(terms: &Terms, markets: &Markets, margin: f64, a: &Application, pays: f32) -> (Cost, Price) {
     let rent = markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
-    cost(terms, a, margin, rent, pays)
+    cost(terms, a, margin, rent, f64::from(pays))
 }
 
 /// Does what was decided about the people of some rows.
 pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
-    let Decided { decisions, markets, employers, agencies } = *decided;
+    let Decided { decisions, markets, agencies } = *decided;
     let end = c.first + c.people.len() as u32;
     let from = decisions.applications.partition_point(|a| a.agent < c.first);
     for (a, &outcome) in decisions.applications[from..].iter().zip(&decisions.outcomes[from..]) {
@@ -259,9 +251,9 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
             continue;
         }
         match outcome {
-            Outcome::Place { agency, employer, loan } => {
+            Outcome::Place { agency, employer, pays, loan } => {
                 let margin = margin(agencies, agency);
-                let (cost, price) = price(c.terms, markets, employers, margin, a, employer);
+                let (cost, price) = price(c.terms, markets, margin, a, pays);
                 let honesty = agencies.get(usize::from(agency)).map_or(1.0, |x| f64::from(x.honesty));
                 take(c, i, *a, Offer { agency, employer, cost, price, honesty, loan });
             }

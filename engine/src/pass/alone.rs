@@ -7,7 +7,7 @@ use super::tallies::Tallies;
 use crate::people::Migrant;
 use crate::schedule::{self, Clock};
 use crate::world::Frame;
-use crate::world::firms::{EmployerIndex, FirmCounts};
+use crate::world::firms::EmployerIndex;
 use crate::world::policies::Policies;
 use crate::world::terms::Terms;
 use bevy_ecs::prelude::World;
@@ -22,7 +22,6 @@ pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
         terms: world.resource::<Terms>(),
         employers: world.resource::<EmployerIndex>(),
-        firms: world.resource::<FirmCounts>(),
         policies: world.resource::<Policies>(),
         decided: None,
         probe: &*world.resource::<Clock>().0,
@@ -36,7 +35,7 @@ pub(crate) fn forget(world: &mut World) {
     let mut tallies = world.resource_mut::<Tallies>();
     tallies.merge();
     tallies.sum.clear();
-    world.resource_mut::<FirmCounts>().forget();
+    tallies.forget_firms();
 }
 
 /// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.

@@ -61,7 +61,7 @@ pub struct Chunk<'a> {
     /// What is known of employers.
     pub employers: &'a EmployerIndex,
     /// What happens to employers and agencies.
-    pub firms: &'a FirmCounts,
+    pub firms: &'a mut FirmCounts,
     /// What is counted.
     pub tally: &'a mut Tally,
     /// Draws and lists.

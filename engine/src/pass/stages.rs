@@ -13,7 +13,7 @@ use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
 use crate::probe::{NoProbe, Probe};
-use crate::world::firms::{EmployerIndex, FirmCounts};
+use crate::world::firms::EmployerIndex;
 use crate::world::policies::Policies;
 use crate::world::terms::Terms;
 use rayon::prelude::*;
@@ -79,8 +79,6 @@ pub(crate) struct Reads<'a> {
     pub terms: &'a Terms,
     /// What is known of employers.
     pub employers: &'a EmployerIndex,
-    /// What happens to firms.
-    pub firms: &'a FirmCounts,
     /// Policies.
     pub policies: &'a Policies,
     /// What the job market decided, if it is to be done.
@@ -102,7 +100,7 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 people,
                 terms: reads.terms,
                 employers: reads.employers,
-                firms: reads.firms,
+                firms: &mut desk.firms,
                 tally: &mut desk.tally,
                 scratch: &mut desk.scratch,
             };

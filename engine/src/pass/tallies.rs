@@ -4,6 +4,7 @@ use super::chunk::Scratch;
 use super::tally::{PolicyTally, Tally};
 use crate::observe::followed::Followed;
 use crate::world::Frame;
+use crate::world::firms::{Agency, Employer, FirmCounts};
 use bevy_ecs::prelude::Resource;
 use std::sync::Mutex;
 
@@ -12,6 +13,8 @@ use std::sync::Mutex;
 pub struct Desk {
     /// What it counts.
     pub tally: Tally,
+    /// What it counts of employers and agencies.
+    pub firms: FirmCounts,
     /// Its buffers.
     pub scratch: Scratch,
 }
@@ -26,8 +29,14 @@ pub struct Tallies {
 
 impl Tallies {
     /// A desk for each thread of the pool.
-    pub fn new(frame: &Frame, policies: usize) -> Self {
-        let desk = || Mutex::new(Desk { tally: Tally::new(frame, policies), scratch: Scratch::default() });
+    pub fn new(frame: &Frame, policies: usize, employers: usize, agencies: usize) -> Self {
+        let desk = || {
+            Mutex::new(Desk {
+                tally: Tally::new(frame, policies),
+                firms: FirmCounts::new(employers, agencies),
+                scratch: Scratch::default(),
+            })
+        };
         Self {
             desks: (0..rayon::current_num_threads().max(1)).map(|_| desk()).collect(),
             sum: Tally::new(frame, policies),
@@ -54,11 +63,27 @@ impl Tallies {
         f: impl FnOnce(&mut Desk) -> R,
     ) -> R {
         let Some(followed) = followed else { return self.at_desk(f) };
-        let mut own = Desk { tally: self.sum.empty(), scratch: Scratch::default() };
-        let result = f(&mut own);
-        followed.note(&own.tally);
-        self.at_desk(|desk| desk.tally.absorb(&mut own.tally));
-        result
+        self.at_desk(|desk| {
+            let others = std::mem::replace(&mut desk.tally, self.sum.empty());
+            let result = f(desk);
+            let mut own = std::mem::replace(&mut desk.tally, others);
+            followed.note(&own);
+            desk.tally.absorb(&mut own);
+            result
+        })
+    }
+    /// Books what happened to employers and agencies, and forgets it.
+    pub(crate) fn settle_firms(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
+        for desk in &mut self.desks {
+            let desk = desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
+            desk.firms.settle(employers, agencies);
+        }
+    }
+    /// Forgets it without booking it.
+    pub(crate) fn forget_firms(&mut self) {
+        for desk in &mut self.desks {
+            desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner()).firms.forget();
+        }
     }
     /// Adds up all desks and empties them.
     pub fn merge(&mut self) {

@@ -4,7 +4,6 @@ use crate::checkpoint::stored::{stored, stored_code};
 use crate::codes::{Sector, codes};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicI32, AtomicI64, Ordering::Relaxed};
 
 /// Who hires migrants.
 #[derive(Component, Clone, Debug, PartialEq)]
@@ -129,28 +128,25 @@ impl EmployerIndex {
     }
 }
 
-/// What happened to an employer in the month's pass. Integers that are only added to, so that order is free.
-#[derive(Debug, Default)]
-pub struct EmployerCount {
-    with_papers: AtomicI32,
-    without_papers: AtomicI32,
-    left: AtomicI32,
-    kept: AtomicI64,
-}
-
 /// What happened to an agency in the month.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct AgencyCount {
-    clients: AtomicI32,
-    grievances: AtomicI32,
-    margin: AtomicI64,
-    over_cap: AtomicI64,
+    clients: i32,
+    grievances: i32,
+    margin: i64,
+    over_cap: i64,
 }
 
-/// The month's changes of employers and agencies, shared by all threads. Few migrants touch them in a month.
-#[derive(Resource, Debug, Default)]
+/// What a thread's migrants changed at employers and agencies in the month. Each thread counts for itself: where all count
+/// in one place, they wait for each other and for memory at each change. Integers, so that the order of threads is free.
+#[derive(Clone, Debug, Default)]
 pub struct FirmCounts {
-    employers: Vec<EmployerCount>,
+    /// Change of workers with and without papers, by employer.
+    workers: Vec<[i32; 2]>,
+    /// Workers lost through how it is there, by employer.
+    left: Vec<i32>,
+    /// Pay withheld, less pay made good, cents, by employer.
+    kept: Vec<i64>,
     agencies: Vec<AgencyCount>,
 }
 
@@ -158,66 +154,69 @@ impl FirmCounts {
     /// Nothing has happened to so many employers and agencies.
     pub fn new(employers: usize, agencies: usize) -> Self {
         Self {
-            employers: (0..employers).map(|_| EmployerCount::default()).collect(),
-            agencies: (0..agencies).map(|_| AgencyCount::default()).collect(),
+            workers: vec![[0; 2]; employers],
+            left: vec![0; employers],
+            kept: vec![0; employers],
+            agencies: vec![AgencyCount::default(); agencies],
         }
     }
     /// A worker comes (1) or goes (-1).
     #[inline]
-    pub fn worker(&self, employer: u32, papers: bool, change: i32) {
-        if let Some(e) = self.employers.get(employer as usize) {
-            if papers { &e.with_papers } else { &e.without_papers }.fetch_add(change, Relaxed);
+    pub fn worker(&mut self, employer: u32, papers: bool, change: i32) {
+        if let Some(workers) = self.workers.get_mut(employer as usize) {
+            workers[usize::from(!papers)] += change;
         }
     }
     /// Pay is withheld for good, or paid after all (negative), cents.
-    pub fn kept(&self, employer: u32, cents: i64) {
-        if let Some(e) = self.employers.get(employer as usize) {
-            e.kept.fetch_add(cents, Relaxed);
+    pub fn kept(&mut self, employer: u32, cents: i64) {
+        if let Some(kept) = self.kept.get_mut(employer as usize) {
+            *kept += cents;
         }
     }
     /// A worker leaves because of how it is there.
-    pub fn left(&self, employer: u32) {
-        if let Some(e) = self.employers.get(employer as usize) {
-            e.left.fetch_add(1, Relaxed);
+    pub fn left(&mut self, employer: u32) {
+        if let Some(left) = self.left.get_mut(employer as usize) {
+            *left += 1;
         }
     }
     /// A client of an agency has a grievance.
-    pub fn grievance(&self, agency: u16) {
-        if let Some(a) = self.agencies.get(usize::from(agency)) {
-            a.grievances.fetch_add(1, Relaxed);
+    pub fn grievance(&mut self, agency: u16) {
+        if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
+            a.grievances += 1;
         }
     }
     /// An agency has a client, who pays a margin, of which a part above a cap, cents.
-    pub fn client(&self, agency: u16, margin: i64, over_cap: i64) {
-        if let Some(a) = self.agencies.get(usize::from(agency)) {
-            a.clients.fetch_add(1, Relaxed);
-            a.margin.fetch_add(margin, Relaxed);
-            a.over_cap.fetch_add(over_cap, Relaxed);
+    pub fn client(&mut self, agency: u16, margin: i64, over_cap: i64) {
+        if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
+            a.clients += 1;
+            a.margin += margin;
+            a.over_cap += over_cap;
         }
     }
     /// Books the month's changes and forgets them.
     pub fn settle(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
-        self.employers.par_iter_mut().zip(employers).with_min_len(4096).for_each(|(count, e)| {
-            e.with_papers += std::mem::take(count.with_papers.get_mut());
-            e.without_papers += std::mem::take(count.without_papers.get_mut());
-            e.left += std::mem::take(count.left.get_mut());
-            let kept = std::mem::take(count.kept.get_mut());
+        let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
+        counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
+            let [with_papers, without_papers] = std::mem::take(workers);
+            e.with_papers += with_papers;
+            e.without_papers += without_papers;
+            e.left += std::mem::take(left);
+            let kept = std::mem::take(kept);
             e.kept += kept;
             e.year_kept += kept;
         });
         for (count, a) in self.agencies.iter_mut().zip(agencies) {
-            let clients = std::mem::take(count.clients.get_mut());
-            a.clients += clients;
-            a.year_clients += clients;
-            a.grievances += std::mem::take(count.grievances.get_mut());
-            a.year_margin += std::mem::take(count.margin.get_mut());
-            a.year_over_cap += std::mem::take(count.over_cap.get_mut());
+            let count = std::mem::take(count);
+            a.clients += count.clients;
+            a.year_clients += count.clients;
+            a.grievances += count.grievances;
+            a.year_margin += count.margin;
+            a.year_over_cap += count.over_cap;
         }
     }
     /// Forgets the month's changes.
     pub fn forget(&mut self) {
-        self.employers.par_iter_mut().with_min_len(4096).for_each(|count| *count = EmployerCount::default());
-        self.agencies.fill_with(AgencyCount::default);
+        *self = Self::new(self.workers.len(), self.agencies.len());
     }
 }
 

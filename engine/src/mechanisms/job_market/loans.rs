@@ -44,15 +44,15 @@ pub(super) fn ration(
         line.sort_unstable();
         let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;
         for (_, _, at) in line {
-            let Outcome::Place { agency, employer, loan } = outcomes[at] else { continue };
+            let Outcome::Place { agency, employer, pays, loan } = outcomes[at] else { continue };
             if left >= i64::from(loan) {
                 left -= i64::from(loan);
                 continue;
             }
             let a = &applications[at];
             let wage = terms.corridors[usize::from(a.corridor)].wage;
-            if credit::affordable(terms, a, due(hall, a, agency, employer), 0, wage) {
-                outcomes[at] = Outcome::Place { agency, employer, loan: 0 };
+            if credit::affordable(terms, a, due(hall, a, agency, pays), 0, wage) {
+                outcomes[at] = Outcome::Place { agency, employer, pays, loan: 0 };
             } else {
                 outcomes[at] = Outcome::Refused;
                 refused.push(*a);
