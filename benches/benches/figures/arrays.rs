@@ -1,5 +1,5 @@
-//! The stages over the world's components and over plain arrays that hold the same, and what each stage takes beside
-//! the floor of the columns that it reads and writes.
+//! The stages over the world's component and over a plain array that holds the same, and what each stage takes beside the
+//! floor of what it reads and writes of a row.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -37,7 +37,7 @@ impl Probe for Watch {
 fn touched(stage: &str) -> &'static str {
     match stage {
         "draws" => "none",
-        "sorting" | "mortality" | "family" | "departure" | "detection" | "settlement" => "life",
+        "reading" | "sorting" | "mortality" | "family" | "departure" | "detection" | "settlement" => "life",
         "remittance" => "money",
         _ => "both",
     }

@@ -42,7 +42,7 @@ pub(crate) fn render() -> String {
             Some(main <= 40.0),
         ),
         Row(
-            "the stages / the same over plain arrays",
+            "the stages / the same over a plain array",
             "at most 1.15",
             format!(
                 "{:.3} ({:.1} and {:.1} ns)",

@@ -217,14 +217,14 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
         }
     };
     let word = |corridor: u16| draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
-    // most options lose before anyone asks whether they can be paid
-    let most = terms.mechanisms.crossing.weight.max(1.0);
+    // most options lose before anyone asks whether they can be paid, and with it which way they would be taken
+    let without_papers = terms.mechanisms.crossing.weight;
+    let most = without_papers.max(1.0);
     let mut race = Race::<OPTIONS>::new((0..n).map(|k| (word(corridor(k)), f64::from(row[k]) * most)));
     while let Some(k) = race.next(best) {
         let corridor = corridor(k);
         let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
-        let irregular = way == Way::Irregular;
-        let weight = f64::from(row[k]) * terms.corridors[usize::from(corridor)].way_weight(irregular);
+        let weight = f64::from(row[k]) * if way == Way::Irregular { without_papers } else { 1.0 };
         let time = exponential(word(corridor)) / weight;
         // of two at the same time, which is next to impossible, the first of the list
         if time < best || time == best && chosen.is_some_and(|(at, ..)| k < at) {

@@ -79,7 +79,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let premium = factor(mechanisms.home.enterprise_premium);
     // taken apart, so that what stays where it is need not be looked up again for every row
     let n = c.people.len();
-    let (terms, people, tally, s) = (c.terms, &mut c.people[..n], &mut *c.tally, &mut *c.scratch);
+    let (terms, people, s) = (c.terms, &mut c.people[..n], &mut *c.scratch);
+    let (lines, flows) = (&mut c.tally.lines[..], &mut c.tally.flows[..]);
+    let (corridors, communities, states) = (&terms.corridors[..], &terms.communities[..], &terms.states[..]);
+    let received = &mut c.tally.communities[..];
     let (keys, cells, paid_by_row) = (&s.keys[..n], &s.cells[..n], &s.paid[..n]);
     let (words, ranks) = (&s.fate[2][..n], &s.ranks[..n]);
     for &k in &s.working {
@@ -88,12 +91,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let corridor = &terms.corridors[keys[i] as usize];
+        let corridor = &corridors[keys[i] as usize];
         let cell = cells[i] as usize;
         let paid = i64::from(paid_by_row[i]);
-        let community = &terms.communities[usize::from(l.community)];
+        let community = &communities[usize::from(l.community)];
         let forgone = income_of(terms, community, l.traits, ranks[i], premium);
-        let state = &terms.states[usize::from(l.place)];
+        let state = &states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MOST).max(0);
@@ -115,7 +118,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 m.interest = 0;
                 // of those who paid to go: an advance for a fee is no such debt
                 let went = l.paid > 0;
-                let f = &mut tally.flows[cell];
+                let f = &mut flows[cell];
                 f[Flow::DebtsCleared as usize] += i64::from(went);
                 f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };
             }
@@ -142,7 +145,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         interest_all += interest;
         repaid_all += repaid;
         living_all += living;
-        let line = &mut tally.lines[cell];
+        let line = &mut lines[cell];
         // by an index, as the cost: nobody can foretell a branch
         line.sent[usize::from(formal)] += remitted;
         line.sending += sending;
@@ -150,7 +153,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.interest += interest;
         line.saved += paid - living - repaid - remitted;
         line.forgone += forgone;
-        tally.communities[usize::from(l.community)].received += remitted - sending;
+        received[usize::from(l.community)].received += remitted - sending;
     }
     let a = &mut c.tally.accounts;
     a.transfer(Account::Migrants, Account::Living, living_all);

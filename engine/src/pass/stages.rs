@@ -105,6 +105,8 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 scratch: &mut desk.scratch,
             };
             c.scratch.keep_sent = reads.policies.any_at(Point::Work);
+            // some are stopped before anyone is sorted: those whom the job market refused
+            c.scratch.stopped.clear();
             stages(reads, &mut c, tracks, probe);
         });
     });
@@ -159,7 +161,6 @@ fn sorting(c: &mut Chunk<'_>) {
     let (month, n, s) = (c.terms.month, c.people.len(), &mut *c.scratch);
     s.waiting.clear();
     s.detained.clear();
-    s.stopped.clear();
     for list in [&mut s.home, &mut s.working] {
         list.resize(n, 0);
     }

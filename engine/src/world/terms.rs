@@ -115,22 +115,12 @@ pub struct CorridorTerms {
     pub irregular_cost: f64,
     /// Odds that there is a way with papers.
     pub legal: f64,
-    /// Weight of going without papers.
-    pub irregular_weight: f64,
     /// Odds of formal channels, for those with and without papers, in 65,536ths.
     pub formal: [u32; 2],
     /// Cost of informal and of formal channels, in 65,536ths of what is sent.
     pub sending_cost: [i64; 2],
     /// What the settled send, in 65,536ths of what others do.
     pub settled: i64,
-}
-
-impl CorridorTerms {
-    /// The weight of a way.
-    #[inline]
-    pub fn way_weight(&self, irregular: bool) -> f64 {
-        if irregular { self.irregular_weight } else { 1.0 }
-    }
 }
 
 /// A community this month.
@@ -397,7 +387,6 @@ impl Terms {
                 }
                 _ => law.smuggler,
             };
-            t.irregular_weight = p.crossing.weight;
             // below nothing where states add more than it costs
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             let x = p.remittance.channel_response * (p.remittance.informal_cost - cost);
