@@ -40,6 +40,7 @@ fn month(mut engine: Engine) -> Engine {
         Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))
     )
 )]
+#[bench::reading(counted::stage("reading"))]
 #[bench::places(counted::stage("places"))]
 #[bench::draws(counted::stage("draws"))]
 #[bench::policies_at_home(counted::stage_of_policies("policies at home"))]

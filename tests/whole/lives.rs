@@ -118,7 +118,7 @@ fn what_happens_to_all_who_are_followed_is_what_the_panel_counts() {
         assert!(flow(f) > 0, "{}", f.code());
         assert_eq!(flow(f), history.panel().sum(f.code(), &[]), "{}", f.code());
     }
-    let remitted: i64 = months.iter().flatten().map(|x| x.line.remitted).sum();
+    let remitted: i64 = months.iter().flatten().map(|x| x.line.remitted()).sum();
     assert_eq!(remitted, history.panel().sum("remitted", &[]));
     let moved: i64 = months.iter().flatten().map(|x| x.transitions.len() as i64).sum();
     assert_eq!(moved, history.table("transitions").sum("persons", &[]));

@@ -186,13 +186,13 @@ fn what_cannot_be_in_a_world_is_refused_by_its_name() {
     assert_eq!(refused(&|_| ()), "taken");
     // the state of the fourth migrant
     let place = refused(&|kept| {
-        let at = list(kept, "lives");
-        kept.lists[at].1[3 * 24 + 4] = 250;
+        let at = list(kept, "migrants");
+        kept.lists[at].1[3 * 44 + 4] = 250;
     });
-    assert_eq!(place, "the list `lives` holds what cannot be in a world of this setup");
+    assert_eq!(place, "the list `migrants` holds what cannot be in a world of this setup");
     // a status that there is not
     let status = refused(&|kept| {
-        let at = list(kept, "lives");
+        let at = list(kept, "migrants");
         kept.lists[at].1[5] = 0xF0;
     });
     assert_eq!(status, place);

@@ -75,7 +75,7 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
         spawned.push(per * began.elapsed().as_secs_f64());
         drop(black_box(ecs));
         let began = Instant::now();
-        let array: Vec<Migrant> = people.iter().copied().collect();
+        let array: Vec<Migrant> = people.clone();
         filled.push(per * began.elapsed().as_secs_f64());
         drop(black_box(array));
         eprintln!("  {} {:.1} ns to spawn, {:.1} to fill", round + 1, median(&spawned), median(&filled));

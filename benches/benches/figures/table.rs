@@ -158,7 +158,7 @@ fn measured(text: &mut String, month: &Value, memory: &Value) {
 fn stages(text: &mut String, arrays: &Value, month: &Value) {
     let Some(stages) = arrays.get("stages").and_then(Value::as_object) else { return };
     text.push_str(
-        "\n| stage | ns on one thread | columns | floor in cache, ns | ratio | share of the month |\n",
+        "\n| stage | ns on one thread | of a row | floor in cache, ns | ratio | share of the month |\n",
     );
     text.push_str("|---|---:|---|---:|---:|---:|\n");
     let shares = month.pointer("/1e7/stages").and_then(Value::as_object);

@@ -290,7 +290,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
 pub(crate) fn bytes(setup: &Setup) -> u64 {
     let plan = Plan::new(setup);
     let entity = 48 + 8 + size_of::<Migrant>() as u64;
-    let firms = plan.employers.iter().sum::<u64>() * (56 + size_of::<Employer>() as u64 + 32)
+    let firms = plan.employers.iter().sum::<u64>() * (56 + size_of::<Employer>() as u64 + 64)
         + plan.agencies.iter().sum::<u64>() * (56 + size_of::<Agency>() as u64);
     let places = if setup.by.origin && setup.by.destination {
         setup.corridors.len() + setup.states.len()

@@ -122,7 +122,7 @@ pub fn stages() -> Vec<Step> {
 /// What a stage says of itself: its mechanism's file; of those that belong to none, the function.
 fn of_stage(name: &str) -> Option<String> {
     match name {
-        "draws" | "sorting" => above(PASS, &format!("fn {name}(")),
+        "reading" | "draws" | "sorting" => above(PASS, &format!("fn {name}(")),
         "places" => above(JOB_MARKET, "pub(crate) fn carry_out("),
         "digest" => above(PASS, "fn digests("),
         "lives, what was spent" => above(LIVES, "pub(crate) fn spent("),

@@ -60,10 +60,9 @@ mod tests {
         for agent in 0..20_000 {
             let draws = OptionWords::new(luck.block(agent, 3, Decision::Corridor, 0));
             let weights = [1.0, 0.0, 0.25, 4.0, 1e-9, 2.0, 0.5, 0.25];
-            let times: Vec<f64> =
-                (0..8).map(|k| exponential(draws.word(k as u32)) / f64::from(weights[k])).collect();
+            let times: Vec<f64> = (0..8).map(|k| exponential(draws.word(k as u32)) / weights[k]).collect();
             let slow = (0..8).min_by(|&a, &b| times[a].total_cmp(&times[b]));
-            let mut race = Race::<10>::new((0..8).map(|k| (draws.word(k as u32), f64::from(weights[k]))));
+            let mut race = Race::<10>::new((0..8).map(|k| (draws.word(k as u32), weights[k])));
             let mut best = (f64::INFINITY, None);
             while let Some(k) = race.next(best.0) {
                 asked += 1;
