@@ -37,7 +37,7 @@ pub(crate) fn render() -> String {
     let rows = [
         Row(
             "full month, 10⁷, 2 threads, ns per migrant-month",
-            "20, at most 40",
+            "at most 40; 20 wished for",
             format!("{main:.1} ({:.1} to {:.1})", n(&month, "/1e7/ns_min"), n(&month, "/1e7/ns_max")),
             Some(main <= 40.0),
         ),
