@@ -189,7 +189,7 @@ impl Engine {
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
         let lives = chunks::rows::<Migrant, _>(w, |people| Lives::begin(people));
-        w.insert_resource(lives.unwrap_or_default());
+        w.insert_resource(lives);
     }
     /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
     pub fn outcomes(&mut self) -> Vec<Outcome> {

@@ -9,6 +9,7 @@ use crate::engine::DIGEST_TABLES;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::flows::Flow;
+use crate::pass::chunks::rows;
 use crate::people::Migrant;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
@@ -16,7 +17,6 @@ use crate::world::market::{Markets, State};
 use crate::world::policies::Policies;
 use crate::world::stocks::Stocks;
 use crate::world::{Frame, Ledger, Now};
-use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::World;
 use stored::Stored;
 
@@ -105,17 +105,6 @@ impl Within {
             corridors: frame.places.corridors.len(),
             employers: world.resource::<EmployerIndex>().bytes.len(),
         }
-    }
-}
-
-/// Calls a function with all components of a kind, in the order of rows.
-fn rows<C: Component<Mutability = Mutable>, T>(world: &mut World, f: impl FnOnce(&mut [C]) -> T) -> T {
-    let mut query = world.query::<&mut C>();
-    let mut query = query.query_mut(world);
-    let mut found = query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
-    match &mut found {
-        Some(list) => f(list.bypass_change_detection()),
-        None => f(&mut []),
     }
 }
 

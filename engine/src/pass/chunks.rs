@@ -34,15 +34,13 @@ pub fn run<A: Send>(rows: &mut [A], size: usize, each: impl Fn(u32, &mut [A]) + 
         .for_each(|(k, rows)| each((k * size) as u32, rows));
 }
 
-/// Hands over a component of all entities that have it, which must be of one archetype; nothing happens where there are
-/// none.
-pub fn rows<A: Component<Mutability = Mutable>, R>(
-    world: &mut World,
-    f: impl FnOnce(&mut [A]) -> R,
-) -> Option<R> {
+/// Hands over a component of all entities that have it, which must be of one archetype, in the order of rows.
+pub fn rows<A: Component<Mutability = Mutable>, R>(world: &mut World, f: impl FnOnce(&mut [A]) -> R) -> R {
     let mut query = world.query::<&mut A>();
     let mut query = query.query_mut(world);
-    let tables = query.contiguous_iter_mut().ok();
-    let mut rows = tables.and_then(|mut tables| tables.find(|rows| !rows.is_empty()))?;
-    Some(f(rows.bypass_change_detection()))
+    let mut found = query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
+    match &mut found {
+        Some(rows) => f(rows.bypass_change_detection()),
+        None => f(&mut []),
+    }
 }
