@@ -83,7 +83,9 @@ impl Policy for BorderControl {
         for k in 0..chunk.scratch.home.len() {
             let i = chunk.scratch.home[k] as usize;
             // at home when the month began, without papers abroad now
-            if CROSSING.has(chunk.people[i].life.status()) && whom.holds(&chunk.terms.places, &chunk.people[i].life) {
+            if CROSSING.has(chunk.people[i].life.status())
+                && whom.holds(&chunk.terms.places, &chunk.people[i].life)
+            {
                 chunk.touch(i, open.index);
             }
         }

@@ -35,12 +35,12 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::clauses::What;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
-use merantau_engine::policy::{Dimension, Open, Policy, Point};
-use merantau_engine::clauses::What;
+use merantau_engine::policy::{Dimension, Open, Point, Policy};
 use merantau_engine::world::places::Places;
 
 merantau_engine::parameters! {

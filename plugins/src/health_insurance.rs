@@ -76,8 +76,8 @@ impl Policy for HealthInsurance {
             if !open_to || !open.whom.holds(&chunk.terms.places, &life) {
                 continue;
             }
-            let enrols = !life.traits.insured()
-                && chance(chunk.draw(i, Decision::Policy, open.code)[0], odds);
+            let enrols =
+                !life.traits.insured() && chance(chunk.draw(i, Decision::Policy, open.code)[0], odds);
             if enrols {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);

@@ -3,7 +3,47 @@
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Dimension, Policy};
 
+mod agency_licensing;
+mod agreement;
+mod anti_trafficking;
+mod border_control;
+mod complaint_mechanism;
+mod crackdown;
+mod demand_shock;
+mod deployment_ban;
+mod deployment_promotion;
+mod diaspora;
+mod employer_pays;
+mod epidemic;
+mod equal_treatment;
+mod exit_amnesty;
+mod family_reunification;
+mod fee_cap;
+mod government_recruitment;
+mod health_insurance;
+mod information_campaign;
+mod inspection;
+mod job_mobility;
+mod labour_law_extension;
+mod levy;
+mod matching_fund;
+mod migrant_loan;
+mod minimum_wage;
+mod origin_development;
+mod origin_shock;
+mod quota;
+mod ratification;
+mod regional_process;
+mod regularization;
+mod reintegration;
+mod remittance_incentive;
+mod residence;
+mod script;
+mod security_bond;
 mod shape;
+mod standard_contract;
+mod trafficking_demand;
+mod wage_protection;
 
 /// What is known about a kind of policy.
 pub struct Kind {
@@ -32,8 +72,6 @@ impl Kind {
 
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
-        $(mod $module;)+
-
         /// Every kind of policy, by name.
         pub const KINDS: &[Kind] = &[$(Kind {
             name: stringify!($module),

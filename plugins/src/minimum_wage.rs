@@ -62,7 +62,10 @@ impl Policy for MinimumWage {
             let i = chunk.scratch.working[k] as usize;
             // nobody who earns as much is concerned: the common case
             let below = f64::from(chunk.people[i].money.wage) < self.amount;
-            if below && open.whom.holds(&chunk.terms.places, &chunk.people[i].life) && chunk.raise_to_lowest_wage(i) {
+            if below
+                && open.whom.holds(&chunk.terms.places, &chunk.people[i].life)
+                && chunk.raise_to_lowest_wage(i)
+            {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }

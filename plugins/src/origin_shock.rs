@@ -99,7 +99,8 @@ impl OriginShock {
     fn losses(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
-            let at_home = c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place);
+            let at_home =
+                c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place);
             if at_home && c.spare(i, open.code) < self.reach * open.strength {
                 c.touch(i, open.index);
                 c.serve(open.index);
@@ -113,7 +114,10 @@ impl OriginShock {
     fn hits(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            if c.household_hit(i) && c.people[i].life.status() != Status::Dead && open.whom.origin(c.origin(i)) {
+            if c.household_hit(i)
+                && c.people[i].life.status() != Status::Dead
+                && open.whom.origin(c.origin(i))
+            {
                 c.touch(i, open.index);
                 c.serve(open.index);
                 self.relieve(open, c, i);

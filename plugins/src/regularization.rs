@@ -167,7 +167,8 @@ impl Regularization {
         }
         let again = matches!(c.people[i].life.status(), Status::PermitTied | Status::PermitMobile);
         let odds = if again { self.consent_again } else { self.consent };
-        let consents = self.sponsor < 1.0 || unit(consent_word) < odds * (self.consent_decent - c.conduct(i)).min(self.consent_most);
+        let consents = self.sponsor < 1.0
+            || unit(consent_word) < odds * (self.consent_decent - c.conduct(i)).min(self.consent_most);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;

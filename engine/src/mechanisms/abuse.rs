@@ -20,8 +20,8 @@
 use super::contract;
 use crate::codes::Sex;
 use crate::draw::{Decision, ceiling, chance, unit};
-use crate::observe::flows::Flow;
 use crate::law::StateLaw;
+use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::{Chunk, pick};
@@ -98,7 +98,8 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
     let m = &c.terms.markets[market];
     let conduct =
         c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.conduct) * (2.0 / 255.0));
-    let mut factor = conduct * if StatusSet::IRREGULAR.has(status) { c.terms.mechanisms.work.irregular } else { 1.0 };
+    let mut factor =
+        conduct * if StatusSet::IRREGULAR.has(status) { c.terms.mechanisms.work.irregular } else { 1.0 };
     if status == Status::Trafficked {
         factor *= p.trafficked;
     }
@@ -147,7 +148,9 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let l = c.people[i].life;
     let status = l.status();
     let tied = status == Status::PermitTied;
-    let wages = (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * f64::from(c.people[i].money.wage.max(1)))).min(3.0);
+    let wages =
+        (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * f64::from(c.people[i].money.wage.max(1))))
+            .min(3.0);
     let recourse = recourse(c, i);
     let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;

@@ -15,12 +15,12 @@
 //! # Chance
 //! Decision Firm, the agent being the employer or agency.
 
+use crate::clauses::Liability;
 use crate::codes::Sector;
 use crate::draw::{Decision, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::StatusSet;
-use crate::clauses::Liability;
 use crate::rules::Rule;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
@@ -85,7 +85,8 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
         let market = usize::from(e.state) * Sector::COUNT + e.sector as usize;
         let wage = terms.markets[market].wage[0].max(1.0);
         if workers > 0.0 {
-            let (inspection, due) = (terms.rules.at(Rule::Inspection, market), terms.rules.at(Rule::Fine, market));
+            let (inspection, due) =
+                (terms.rules.at(Rule::Inspection, market), terms.rules.at(Rule::Fine, market));
             let kept = e.kept as f64 / 100.0 / (workers * wage);
             let found = inspection / 4.0 * p.found * terms.markets[market].coverage;
             // only withheld pay is fined
@@ -143,7 +144,10 @@ pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
         a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
         let usual = Liability { odds: 0.0, closed: p.closed, closing: p.closing, weight: 1.0 };
         let answers = terms.law.liability(a.origin, usual);
-        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty)) - law.licence_enforcement / 4.0 - answers.weight * grieved - p.idle_honesty * busy.min(0.0).abs();
+        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty))
+            - law.licence_enforcement / 4.0
+            - answers.weight * grieved
+            - p.idle_honesty * busy.min(0.0).abs();
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
         let word = terms.luck.block(k as u32, terms.month, Decision::Firm, 1)[0];
         let closed = match a.kind {

@@ -25,13 +25,13 @@
 
 use super::credit;
 use super::crossing;
+use crate::clauses::What;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::draw::{Decision, OptionWords, Race, ceiling, chance, exponential, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::{Chunk, pick};
 use crate::people::status::Status;
-use crate::clauses::What;
 use crate::world::market::Application;
 use crate::world::places::{NAMED_OPTIONS, OPTIONS};
 
@@ -122,7 +122,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let years = (l.age(month) / 12).clamp(0, 99) as usize;
-        let mut odds = f64::from(c.terms.look_by_age[years]) * c.terms.communities[usize::from(l.community)].look;
+        let mut odds =
+            f64::from(c.terms.look_by_age[years]) * c.terms.communities[usize::from(l.community)].look;
         if l.trips() > 0 {
             odds *= p.experience;
             if l.abused_in_year() {
@@ -145,7 +146,8 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     }
     let Some((corridor, way)) = choose_corridor(c, i) else { return };
     let Some(sector) = choose_sector(c, i, corridor) else { return };
-    if way == Way::Legal && c.terms.corridors[usize::from(corridor)].ruled && stopped(c, i, corridor, sector) {
+    if way == Way::Legal && c.terms.corridors[usize::from(corridor)].ruled && stopped(c, i, corridor, sector)
+    {
         return;
     }
     match way {
@@ -260,7 +262,8 @@ fn way(
     if legal {
         return Some(Way::Legal);
     }
-    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused)).then_some(Way::Irregular)
+    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused))
+        .then_some(Way::Irregular)
 }
 
 /// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;

@@ -79,7 +79,12 @@ pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities)
 }
 
 /// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
-pub(crate) fn quarter(terms: &Terms, agencies: &[Agency], ranges: &[(u16, u16)], communities: &mut Communities) {
+pub(crate) fn quarter(
+    terms: &Terms,
+    agencies: &[Agency],
+    ranges: &[(u16, u16)],
+    communities: &mut Communities,
+) {
     let p = &terms.mechanisms.communities;
     let learning = p.reputation_learning as f32;
     for (k, c) in communities.all.iter_mut().enumerate() {
@@ -100,8 +105,10 @@ pub(crate) fn quarter(terms: &Terms, agencies: &[Agency], ranges: &[(u16, u16)],
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);
         if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1))
-            && !known && f64::from(worst.1) < p.forgotten_below {
-                *worst = (candidate, p.hearsay as f32);
-            }
+            && !known
+            && f64::from(worst.1) < p.forgotten_below
+        {
+            *worst = (candidate, p.hearsay as f32);
+        }
     }
 }

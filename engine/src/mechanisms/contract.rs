@@ -12,14 +12,14 @@
 //! # Chance
 //! Decision Contract, second block; Trait for the rank of the wage.
 
+use crate::clauses::What;
 use crate::codes::Sex;
 use crate::draw::{Decision, chance, unit};
+use crate::mechanisms::recruitment::Who;
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
-use crate::mechanisms::recruitment::Who;
 use crate::pass::Chunk;
-use crate::clauses::What;
 use crate::rules::Rule;
 
 parameters! {

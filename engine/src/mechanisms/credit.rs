@@ -14,11 +14,11 @@
 //! None.
 
 use crate::accounts::Account;
+use crate::clauses::What;
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::clauses::What;
 use crate::world::market::Application;
 use crate::world::terms::Terms;
 
@@ -125,8 +125,12 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
     let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
     let loan = (cents - own - kin).min(i64::from(loan)).min(room - kin);
     let lenders = cents - own - kin - loan;
-    (lenders <= ((means.lenders * 100.0) as i64).min(room - kin - loan))
-        .then_some(Sources { own, kin, loan, lenders })
+    (lenders <= ((means.lenders * 100.0) as i64).min(room - kin - loan)).then_some(Sources {
+        own,
+        kin,
+        loan,
+        lenders,
+    })
 }
 
 /// The most that a policy would lend a row for a corridor, US dollars.

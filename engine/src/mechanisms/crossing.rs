@@ -165,7 +165,15 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
 }
 
 /// Arrives and finds an employer.
-fn arrive(c: &mut Chunk<'_>, i: usize, status: Status, destination: u8, sector: Sector, word: u32, paid: i64) {
+fn arrive(
+    c: &mut Chunk<'_>,
+    i: usize,
+    status: Status,
+    destination: u8,
+    sector: Sector,
+    word: u32,
+    paid: i64,
+) {
     let market = Places::market(destination, sector);
     c.people[i].life.employer = c.employers.pick(market, word);
     c.people[i].life.months = 0;

@@ -73,7 +73,8 @@ impl Demand {
 pub(crate) fn index(terms: &Terms, state: usize, sector: usize) -> f64 {
     let law = &terms.law.states[state];
     let own = &terms.law.sectors[state][sector];
-    let trend = libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.mechanisms.demand.grown(terms.years));
+    let trend =
+        libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.mechanisms.demand.grown(terms.years));
     let phase = std::f64::consts::TAU * terms.years * 12.0 / law.demand_cycle_length.max(1.0);
     trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
 }
@@ -100,10 +101,15 @@ fn informal_share(terms: &Terms, state: usize, sector: usize, established: f64) 
     let law = &terms.law.states[state];
     let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
     let at = state * Sector::COUNT + sector;
-    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0 * terms.mechanisms.detection.found;
+    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0
+        * terms.mechanisms.detection.found;
     let market = &terms.markets[at];
     let own = &terms.law.sectors[state][sector];
-    let legal = wage + law.levy + own.levy + market.hiring + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
+    let legal = wage
+        + law.levy
+        + own.levy
+        + market.hiring
+        + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
     let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = own.informal;
@@ -117,7 +123,13 @@ fn informal_share(terms: &Terms, state: usize, sector: usize, established: f64) 
 const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied, Status::PermitMobile]);
 
 /// Jobs wanted and vacancies of the month.
-pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], ranges: &[(u32, u32)], markets: &mut Markets) {
+pub(crate) fn month(
+    terms: &Terms,
+    stocks: &Stocks,
+    employers: &[Employer],
+    ranges: &[(u32, u32)],
+    markets: &mut Markets,
+) {
     let p = &terms.mechanisms.demand;
     let without = without_channel(terms, stocks);
     for (state, &established) in without.iter().enumerate() {
@@ -132,10 +144,8 @@ pub(crate) fn month(terms: &Terms, stocks: &Stocks, employers: &[Employer], rang
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
             let own = &terms.law.sectors[state][s];
-            let cost = terms.markets[m].wage[0]
-                + terms.law.states[state].levy
-                + own.levy
-                + terms.markets[m].hiring;
+            let cost =
+                terms.markets[m].wage[0] + terms.law.states[state].levy + own.levy + terms.markets[m].hiring;
             let price = if market.base_cost > 0.0 && cost > 0.0 {
                 // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
                 libm::pow(cost / (market.base_cost * terms.states[state].wage_growth), -p.elasticity)
@@ -188,6 +198,8 @@ mod tests {
         let rate = |t: f64| (demand.grown(t + 1e-6) - demand.grown(t)) / 1e-6;
         assert!((rate(15.0) - 1.0).abs() < 1e-3 && (rate(25.0) - 0.3679).abs() < 1e-3);
         assert!((demand.grown(1e6) - 25.0).abs() < 1e-9);
-        assert!(demand.rate(15.0) == 1.0 && (demand.rate(25.0) - 0.3679).abs() < 1e-3 && never.rate(30.0) == 1.0);
+        assert!(
+            demand.rate(15.0) == 1.0 && (demand.rate(25.0) - 0.3679).abs() < 1e-3 && never.rate(30.0) == 1.0
+        );
     }
 }

@@ -56,7 +56,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let age = f64::from(c.people[i].life.age(month));
         if u < children * GROWN {
             c.people[i].life.traits.set_children(t.children() - 1);
-        } else if (p.birth_from..p.birth_until).contains(&age) && children < p.most_children && u < children * GROWN + p.birth {
+        } else if (p.birth_from..p.birth_until).contains(&age)
+            && children < p.most_children
+            && u < children * GROWN + p.birth
+        {
             c.people[i].life.traits.set_children(t.children() + 1);
         }
     }
@@ -78,10 +81,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let odds = match l.status() {
             Status::Settled => p.joins_settled,
             // law gives it to a share, the same people for as long as it holds
-            s if StatusSet::PERMIT.has(s)
-                && u > 1.0 - p.joins
-                && c.may(i, Rule::FamilyReunification) =>
-            {
+            s if StatusSet::PERMIT.has(s) && u > 1.0 - p.joins && c.may(i, Rule::FamilyReunification) => {
                 p.joins
             }
             _ => 0.0,

@@ -129,11 +129,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.age_history();
         let goal = times(income, goal_months).min(i64::from(super::credit::MOST));
         let gap = goal - i64::from(m.savings);
-        let change = if gap > 0 {
-            times(income, saving).min(gap)
-        } else {
-            (gap as f64 * p.drawdown) as i64
-        };
+        let change = if gap > 0 { times(income, saving).min(gap) } else { (gap as f64 * p.drawdown) as i64 };
         m.savings += change as i32;
         saved_all += change;
         let flows = &mut all_flows[places.cell_of(l)];

@@ -1,11 +1,33 @@
 //! What happens to people in a month: a mechanism a file, each with its parameters.
 
+pub mod abuse;
+pub mod adapting;
+pub mod aspiration;
+pub mod communities;
+pub mod contract;
+pub mod credit;
+pub mod crossing;
+pub mod demand;
+pub mod departure;
+pub mod detection;
+pub mod family;
+pub mod health;
+pub mod home;
+pub mod initialization;
+pub(crate) mod job_market;
+pub mod mortality;
+pub mod observation;
+pub mod permits;
+pub mod recruitment;
+pub mod remittance;
+pub mod returning;
+pub mod settlement;
+pub mod work;
+
 use crate::params::Parameters;
 
 macro_rules! mechanisms {
     ($($name:ident :: $Params:ident),+ $(,)?) => {
-        $(pub mod $name;)+
-
         /// The parameters of every mechanism.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Mechanisms {
@@ -33,8 +55,6 @@ macro_rules! mechanisms {
         }
     };
 }
-
-pub(crate) mod job_market;
 
 mechanisms! {
     initialization::Initialization,

@@ -11,9 +11,9 @@
 //! # Chance
 //! Decision Fate, first word.
 
+use super::home::OF_AGE;
 use crate::accounts::Account;
 use crate::codes::{Sex, Skill};
-use super::home::OF_AGE;
 use crate::draw::{ceiling, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
@@ -38,12 +38,12 @@ pub const GROUPS: usize = 17;
 /// expectancy of about 67 years (assumption: one table for all origins).
 const RATES: [[f64; GROUPS]; Sex::COUNT] = [
     [
-        0.0110, 0.0011, 0.0008, 0.0011, 0.0014, 0.0016, 0.0019, 0.0023, 0.0030, 0.0040, 0.0059, 0.0088, 0.0140, 0.0225,
-        0.0365, 0.0590, 0.1150,
+        0.0110, 0.0011, 0.0008, 0.0011, 0.0014, 0.0016, 0.0019, 0.0023, 0.0030, 0.0040, 0.0059, 0.0088,
+        0.0140, 0.0225, 0.0365, 0.0590, 0.1150,
     ],
     [
-        0.0120, 0.0012, 0.0009, 0.0014, 0.0020, 0.0023, 0.0027, 0.0033, 0.0043, 0.0059, 0.0087, 0.0130, 0.0200, 0.0310,
-        0.0480, 0.0740, 0.1300,
+        0.0120, 0.0012, 0.0009, 0.0014, 0.0020, 0.0023, 0.0027, 0.0033, 0.0043, 0.0059, 0.0087, 0.0130,
+        0.0200, 0.0310, 0.0480, 0.0740, 0.1300,
     ],
 ];
 
@@ -59,7 +59,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let odds = &c.terms.mortality;
     let irregular = c.terms.mechanisms.mortality.irregular_factor as f32;
     let month = c.terms.month;
-    let most = odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0) * c.terms.most.mortality;
+    let most =
+        odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0) * c.terms.most.mortality;
     let most = ceiling(f64::from(most));
     let (rows, s) = (c.people.len() as u32, &mut *c.scratch);
     let words = &s.fate[0][..rows as usize];

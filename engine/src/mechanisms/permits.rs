@@ -158,7 +158,12 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     // law may allow part of a renewal: then to a share of people
     let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
-    if renewable && chance(words[0], p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * c.terms.markets[c.market(i)].room) {
+    if renewable
+        && chance(
+            words[0],
+            p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * c.terms.markets[c.market(i)].room,
+        )
+    {
         let months = state.permit.min(255.0) as u8;
         let origin = &c.terms.law.states[usize::from(c.origin(i))];
         if origin.rehire_at_home >= 1.0 {
@@ -214,7 +219,8 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
 /// A renewal with a month at home: home, and back to the same employer. The stay goes on: renewals and the way to
 /// residence are not counted anew, and what the employer owes stays owed.
 fn rehire(c: &mut Chunk<'_>, i: usize) {
-    let (place, sector, employer) = (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
+    let (place, sector, employer) =
+        (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
     pay_travel(c, i);
     c.count(i, Flow::ReturnsCompleted, 1);
     c.shift(i, Status::Home, c.origin(i), sector);

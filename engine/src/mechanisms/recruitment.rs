@@ -20,12 +20,12 @@
 //! # Chance
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
+use crate::clauses::{Clause, Seeker, What};
 use crate::codes::{Sector, Sex};
 use crate::draw::Decision;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::{Status, StatusSet};
-use crate::clauses::{Clause, Seeker, What};
 use crate::world::market::{Application, CorridorState, Market, Markets};
 use crate::world::places::Places;
 use crate::world::stocks::{Stocks, count};
@@ -323,7 +323,8 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + (p.agreement_share - 1.0) * law.agreement / 3.0;
             // without memory a corridor's part decides how fast it grows, and fades with growth; with memory, how large it becomes
-            let apart = if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
+            let apart =
+                if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
             let beside = p.pioneers / f64::from(terms.persons);
             let now = there as f64 + beside;
             let people = if p.memory > 0.0 {

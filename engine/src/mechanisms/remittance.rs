@@ -21,8 +21,8 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::{Life, Migrant};
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Migrant};
 use crate::world::terms::CorridorTerms;
 
 parameters! {

@@ -68,7 +68,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
     let top = floor(most.max(trafficked_most));
     let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
-    pick(s.working.iter().copied(), &mut s.picked, |i| (s.work[2][i] >= top) | (people[i].life.age(month) >= age));
+    pick(s.working.iter().copied(), &mut s.picked, |i| {
+        (s.work[2][i] >= top) | (people[i].life.age(month) >= age)
+    });
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
@@ -94,7 +96,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let u = 1.0 - unit(c.scratch.work[2][i]);
         if old || u < odds {
             pay_travel(c, i);
-            c.go_home(i, if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+            c.go_home(
+                i,
+                if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
+            );
         } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
@@ -103,7 +108,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
-        if c.people[i].life.traits.enterprise() && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends) {
+        if c.people[i].life.traits.enterprise()
+            && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends)
+        {
             c.people[i].life.traits.set_enterprise(false);
         }
     }

@@ -21,8 +21,8 @@ use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::Chunk;
-use crate::people::{Migrant, NO_EMPLOYER};
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Migrant, NO_EMPLOYER};
 use crate::rules::Rule;
 use crate::world::terms::MarketTerms;
 

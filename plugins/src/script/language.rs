@@ -108,8 +108,15 @@ fn mathematics(e: &mut Engine) {
             e.register_fn($name, |x: i64, y: i64| ($f as fn(f64, f64) -> f64)(x as f64, y as f64));
         )+};
     }
-    of_one!["exp" = libm::exp, "ln" = libm::log, "sqrt" = libm::sqrt, "floor" = libm::floor,
-        "ceiling" = libm::ceil, "round" = libm::round, "to_float" = |x| x];
+    of_one![
+        "exp" = libm::exp,
+        "ln" = libm::log,
+        "sqrt" = libm::sqrt,
+        "floor" = libm::floor,
+        "ceiling" = libm::ceil,
+        "round" = libm::round,
+        "to_float" = |x| x
+    ];
     of_two!["min" = f64::min, "max" = f64::max, "pow" = libm::pow];
     e.register_fn("clamp", |x: Dynamic, low: Dynamic, high: Dynamic| -> Result<f64, Fault> {
         let [x, low, high] = [number(&x)?, number(&low)?, number(&high)?];

@@ -61,10 +61,10 @@ impl Compiled {
 /// The names that a script finds.
 fn names(each: Each) -> &'static [&'static str] {
     match each {
-        Each::Destination | Each::Origin => &["state", "law", "sector_law", "memory", "time", "a", "b", "c", "d"],
-        Each::Corridor => {
-            &["corridor", "origin", "destination", "law", "memory", "time", "a", "b", "c", "d"]
+        Each::Destination | Each::Origin => {
+            &["state", "law", "sector_law", "memory", "time", "a", "b", "c", "d"]
         }
+        Each::Corridor => &["corridor", "origin", "destination", "law", "memory", "time", "a", "b", "c", "d"],
     }
 }
 
@@ -200,12 +200,10 @@ fn words(error: &EvalAltResult) -> (String, String) {
             format!("there is no figure `{name}` here"),
             "the guide's page on scripts lists what a script can read".to_owned(),
         ),
-        EvalAltResult::ErrorFunctionNotFound(name, _) => {
-            (
-                format!("there is no function `{name}`"),
-                "a script decides on law with the functions that the guide's page on scripts lists".to_owned(),
-            )
-        }
+        EvalAltResult::ErrorFunctionNotFound(name, _) => (
+            format!("there is no function `{name}`"),
+            "a script decides on law with the functions that the guide's page on scripts lists".to_owned(),
+        ),
         EvalAltResult::ErrorArithmetic(what, _) => {
             (plain(what), "see that what stands there stays within what a number can be".to_owned())
         }
