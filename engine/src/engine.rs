@@ -9,7 +9,7 @@ use crate::observe::{self, Observed};
 use crate::pass::chunks;
 use crate::pass::tallies::Tallies;
 use crate::people::status::Status;
-use crate::people::{AgentId, Life, Migrant, Money};
+use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
 use crate::probe::Probe;
 use crate::schedule::{self, Clock};
@@ -199,9 +199,9 @@ impl Engine {
     }
     /// Follows some migrants closely from the coming month on, instead of those followed so far. It changes no
     /// result. Who does not exist is left out.
-    pub fn follow(&mut self, agents: &[AgentId]) {
+    pub fn follow(&mut self, agents: &[Row]) {
         let count = self.world.resource::<Frame>().migrants;
-        let mut agents: Vec<AgentId> = agents.iter().copied().filter(|&a| a < count).collect();
+        let mut agents: Vec<Row> = agents.iter().copied().filter(|&a| a < count).collect();
         agents.sort_unstable();
         agents.dedup();
         let followed = agents.into_iter().map(Followed::new).collect();
@@ -212,7 +212,7 @@ impl Engine {
         &self.world.resource::<FollowedAll>().0
     }
     /// A migrant as he or she is now, if there is one of that number.
-    pub fn migrant(&mut self, agent: AgentId) -> Option<(Life, Money)> {
+    pub fn migrant(&mut self, agent: Row) -> Option<(Life, Money)> {
         let mut query = self.world.query::<&Migrant>();
         query.iter(&self.world).nth(agent as usize).map(|m| (m.life, m.money))
     }

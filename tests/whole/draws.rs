@@ -1,6 +1,6 @@
 //! Chance: Philox's published answers, and words that are uniform and independent however they are asked for.
 
-use merantau_engine::draw::{Decision, Luck, ROUNDS, philox};
+use merantau_engine::draw::{AgentId, Decision, Luck, ROUNDS, philox};
 use merantau_tests::chance::{bits_agree, correlated, square, uneven};
 
 /// Deviations that chance does not give in the few hundred figures below.
@@ -72,6 +72,84 @@ fn enough_rounds_are_used() {
     let luck = Luck::new(0, 0);
     let ten = philox::<ROUNDS>([5, 6, Decision::Work as u32, 7], [0, 0]);
     assert_eq!(luck.block(5, 6, Decision::Work, 7), ten, "the counter is agent, month, decision, k");
+}
+
+/// Words of version 0.1: seed and replicate, agent, month, decision, sub-decision, block. Computed by another program
+/// (Philox4x32-7 in Python) from the counter [agent, month, decision, k], before agents had more than 32 bits.
+#[test]
+fn draws_stay_what_they_were() {
+    let known = [
+        ((1, 0), 0, 1_250, Decision::Fate, 0, [0xff50_e0e1, 0xd1de_fd84, 0x0b0e_b50e, 0x1421_323a]),
+        ((1, 0), 4_176_899, 1_333, Decision::Work, 0, [0x78f6_5372, 0x5444_bd38, 0x955d_01b5, 0xe49c_8aa0]),
+        (
+            (7, 3),
+            139_999_999,
+            1_261,
+            Decision::Lottery,
+            2,
+            [0xb49a_f6ac, 0xa239_88bb, 0xb68d_098c, 0xbc39_ca87],
+        ),
+        (
+            (u64::MAX, u32::MAX),
+            u32::MAX,
+            2_400,
+            Decision::Turn,
+            9,
+            [0xf35c_9d5c, 0xf16c_4fbe, 0x5c69_e7eb, 0xf0b0_3ab7],
+        ),
+        ((42, 1), 16, 0, Decision::Rank, 0, [0xf8c4_b634, 0xcdf8_a6d1, 0xcd57_b1de, 0x9c9b_08bf]),
+        (
+            (42, 1),
+            123_456,
+            1_290,
+            Decision::Policy,
+            0xdead_beef,
+            [0xca6f_6175, 0x5f9a_57c8, 0x9c77_3424, 0x449f_5844],
+        ),
+    ];
+    for ((seed, replicate), agent, month, decision, k, block) in known {
+        let luck = Luck::new(seed, replicate);
+        assert_eq!(luck.block(agent, month, decision, k), block, "agent {agent} {decision:?}");
+    }
+    // the bytes of agents 256 to 271 are those of the block of group 16
+    let luck = Luck::new(42, 1);
+    let group = known[4].5.map(u32::to_le_bytes);
+    for (i, byte) in group.as_flattened().iter().enumerate() {
+        assert_eq!(luck.byte(256 + i as u32, 0, Decision::Rank), *byte, "agent 256 + {i}");
+    }
+}
+
+/// An agent beyond 32 bits has a counter that no other agent, decision or month has.
+#[test]
+fn agents_beyond_32_bits_have_draws_of_their_own() {
+    let luck = Luck::new(5, 2);
+    let agent = |number: u64| AgentId::new(number).expect("within 56 bits");
+    assert_eq!(AgentId::new(AgentId::MAX.get() + 1), None);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut blocks = 0;
+    let high: Vec<u64> = std::iter::once(0).chain((0..24).map(|bit| 1 << (32 + bit))).collect();
+    for decision in DECISIONS {
+        for month in [0, 1, MONTH] {
+            for above in &high {
+                for low in [0, 1, 77, u64::from(u32::MAX)] {
+                    blocks += 1;
+                    seen.insert(luck.block(agent(above + low), month, decision, 0));
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), blocks, "no two alike");
+    for first in [1 << 32, (1 << 32) - 20, (3 << 40) - 7, AgentId::MAX.get() - 40] {
+        let (mut words, mut bytes) = ([const { Vec::new() }; 4], Vec::new());
+        luck.fill(agent(first), MONTH, Decision::Work, &mut words, 40);
+        luck.fill_bytes(agent(first), MONTH, Decision::Rank, &mut bytes, 40);
+        for i in 0..40 {
+            let this = agent(first + i as u64);
+            let filled = [0, 1, 2, 3].map(|w| words[w][i]);
+            assert_eq!(filled, luck.block(this, MONTH, Decision::Work, 0), "agent {first} + {i}");
+            assert_eq!(bytes[i], luck.byte(this, MONTH, Decision::Rank), "agent {first} + {i}");
+        }
+    }
 }
 
 #[test]

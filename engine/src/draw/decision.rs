@@ -48,3 +48,9 @@ pub enum Decision {
     /// Which corridor the places of a market go to; the agent is the destination's code, k the sector.
     Turn = 52,
 }
+
+/// The last decision; the assertion needs it.
+const LAST: Decision = Decision::Turn;
+
+// a decision shares its word of the counter with the highest bits of the agent
+const _: () = assert!((LAST as u32) < 1 << super::agent::DECISION_BITS);

@@ -1,16 +1,23 @@
 //! Chance. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
 
+mod agent;
 mod decision;
 mod options;
 mod philox;
 mod race;
 mod shape;
+mod sub;
 
+pub use agent::AgentId;
 pub use decision::Decision;
 pub use options::OptionWords;
 pub use philox::{LANES, philox, philox_lanes};
 pub use race::Race;
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
+pub(crate) use sub::{
+    AgencyDraw, ContractDraw, CrossingDraw, DepartureDraw, FirmDraw, LotteryDraw, ReturnDraw, SetUpFirmDraw,
+    TraitDraw,
+};
 
 use rand_core::block::{BlockRng, Generator};
 use rand_core::{Rng, TryRng};
@@ -33,23 +40,50 @@ impl Luck {
     }
     /// Four words for an agent, a month (since January 1900; 0 at set-up), a decision and a sub-decision `k`.
     #[inline]
-    pub fn block(&self, agent: u32, month: u32, decision: Decision, k: u32) -> [u32; 4] {
-        philox::<ROUNDS>([agent, month, decision as u32, k], self.key)
+    pub fn block(&self, agent: impl Into<AgentId>, month: u32, decision: Decision, k: u32) -> [u32; 4] {
+        let agent = agent.into();
+        philox::<ROUNDS>([agent.low(), month, agent.with(decision), k], self.key)
     }
     /// The blocks (k = 0) of consecutive agents, word by word: `words[w][i]` is word `w` of agent `first + i`.
-    pub fn fill(&self, first: u32, month: u32, decision: Decision, words: &mut [Vec<u32>; 4], n: usize) {
+    pub fn fill(
+        &self,
+        first: impl Into<AgentId>,
+        month: u32,
+        decision: Decision,
+        words: &mut [Vec<u32>; 4],
+        n: usize,
+    ) {
+        let first = first.into();
+        let filled = n.next_multiple_of(LANES);
         for w in words.iter_mut() {
-            w.resize(n.next_multiple_of(LANES), 0);
+            w.resize(filled, 0);
         }
+        if filled as u64 > first.left_in_low_word() {
+            // the low word overflows on the way, which the lanes do not carry: agent by agent
+            for i in 0..filled {
+                let block = self.block(first.after(i as u64), month, decision, 0);
+                for (w, word) in words.iter_mut().zip(block) {
+                    w[i] = word;
+                }
+            }
+            return;
+        }
+        let rest = [month, first.with(decision), 0];
         // compiled for several processors, the best of which is taken; the words are the same on all
-        pulp::Arch::new().dispatch(Fill { key: self.key, first, rest: [month, decision as u32, 0], words });
+        pulp::Arch::new().dispatch(Fill { key: self.key, first: first.low(), rest, words });
     }
     /// A byte of each of `n` agents, a block's sixteen bytes being those of sixteen agents: for what needs no more.
-    pub fn fill_bytes(&self, first: u32, month: u32, decision: Decision, bytes: &mut Vec<u8>, n: usize) {
+    pub fn fill_bytes(
+        &self,
+        first: impl Into<AgentId>,
+        month: u32,
+        decision: Decision,
+        bytes: &mut Vec<u8>,
+        n: usize,
+    ) {
         bytes.clear();
         bytes.reserve(n + 32);
-        let mut skip = (first % 16) as usize;
-        let mut group = first / 16;
+        let (mut group, mut skip) = first.into().in_sixteens();
         while bytes.len() < n {
             for word in self.block(group, month, decision, 0) {
                 bytes.extend_from_slice(&word.to_le_bytes());
@@ -58,19 +92,19 @@ impl Luck {
                 bytes.drain(..skip);
                 skip = 0;
             }
-            group += 1;
+            group = group.after(1);
         }
         bytes.truncate(n);
     }
     /// An agent's byte of [`Luck::fill_bytes`].
     #[inline]
-    pub fn byte(&self, agent: u32, month: u32, decision: Decision) -> u8 {
-        let block = self.block(agent / 16, month, decision, 0);
-        block[(agent % 16 / 4) as usize].to_le_bytes()[(agent % 4) as usize]
+    pub fn byte(&self, agent: impl Into<AgentId>, month: u32, decision: Decision) -> u8 {
+        let (group, at) = agent.into().in_sixteens();
+        self.block(group, month, decision, 0)[at / 4].to_le_bytes()[at % 4]
     }
     /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
-    pub fn stream(&self, agent: u32, month: u32, decision: Decision) -> Stream {
-        Stream(BlockRng::new(Blocks { luck: *self, agent, month, decision, k: 0 }))
+    pub fn stream(&self, agent: impl Into<AgentId>, month: u32, decision: Decision) -> Stream {
+        Stream(BlockRng::new(Blocks { luck: *self, agent: agent.into(), month, decision, k: 0 }))
     }
 }
 
@@ -113,7 +147,7 @@ fn mix(x: u64) -> u64 {
 
 struct Blocks {
     luck: Luck,
-    agent: u32,
+    agent: AgentId,
     month: u32,
     decision: Decision,
     k: u32,

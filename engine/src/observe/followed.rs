@@ -2,7 +2,7 @@
 
 use crate::observe::flows::{Flow, Line};
 use crate::pass::tally::{KINDS, Tally, kind};
-use crate::people::AgentId;
+use crate::people::Row;
 use crate::people::status::Status;
 use bevy_ecs::prelude::Resource;
 
@@ -10,7 +10,7 @@ use bevy_ecs::prelude::Resource;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Followed {
     /// Who it is.
-    pub agent: AgentId,
+    pub agent: Row,
     /// What was counted, in the order of [`Flow::ALL`].
     pub flows: [i64; Flow::COUNT],
     /// What a month at work comes to.
@@ -23,7 +23,7 @@ pub struct Followed {
 
 impl Followed {
     /// Nothing has happened yet.
-    pub fn new(agent: AgentId) -> Self {
+    pub fn new(agent: Row) -> Self {
         Self {
             agent,
             flows: [0; Flow::COUNT],

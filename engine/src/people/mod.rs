@@ -11,5 +11,5 @@ pub use migrant::Migrant;
 pub use money::Money;
 pub use traits::Traits;
 
-/// A migrant: the row, the same in every arm and at every time.
-pub type AgentId = u32;
+/// A migrant: the row, the same in every arm and at every time, which is also the number of the migrant in draws.
+pub type Row = u32;

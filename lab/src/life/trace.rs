@@ -5,7 +5,7 @@ use super::{Life, Month};
 use crate::run::{NoProgress, RunError, failure_words, fits, placed};
 use crate::scenario::Scenario;
 use merantau_engine::engine::Failure;
-use merantau_engine::people::{AgentId, Life as Place, Money};
+use merantau_engine::people::{Life as Place, Money, Row};
 use merantau_engine::{Engine, observe::followed::Followed};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,7 +45,7 @@ impl std::error::Error for LifeError {}
 pub fn lives(
     arms: &[(String, Scenario)],
     replicate: u32,
-    agents: &[AgentId],
+    agents: &[Row],
     threads: Option<usize>,
     stop: &AtomicBool,
 ) -> Result<Vec<Vec<Life>>, LifeError> {
@@ -71,14 +71,14 @@ pub fn trace(
     scenario: &Scenario,
     arm: &str,
     replicate: u32,
-    agents: &[AgentId],
+    agents: &[Row],
     stop: &AtomicBool,
 ) -> Result<Vec<Life>, LifeError> {
     let setup = scenario.setup(replicate);
     let names = Names::new(scenario, &setup);
     let mut engine = Engine::new(setup).map_err(|failure| LifeError::World(placed(failure, scenario)))?;
     engine.follow(agents);
-    let agents: Vec<AgentId> = engine.followed().iter().map(|f| f.agent).collect();
+    let agents: Vec<Row> = engine.followed().iter().map(|f| f.agent).collect();
     let mut people: Vec<Person> = Vec::with_capacity(agents.len());
     for agent in agents {
         let Some(now) = engine.migrant(agent) else { continue };
