@@ -2,7 +2,8 @@
 //! sexes, skills and sectors, and whom it met is known. Clauses are made anew each month, as law is. (What holds where
 //! people are, once they are there, is in [`crate::rules`].)
 
-use crate::codes::{Sector, Sex, Skill};
+use crate::choice::Choice;
+use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::draw::{Decision, Luck, chance};
 use crate::law::Law;
 use crate::policy::{Open, Whom};
@@ -129,8 +130,8 @@ pub enum What {
     Process {
         /// The odds.
         odds: f64,
-        /// The highest step.
-        highest: f64,
+        /// The highest level that it reaches.
+        highest: Choice<Agreement>,
     },
     /// Nothing by itself: law that holds for everyone who takes a place has been changed.
     Meet,

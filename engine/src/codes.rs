@@ -1,5 +1,7 @@
 //! The words that files, tables and code share: sectors, skills, sexes. Statuses have a file of their own.
 
+/// Declares an enum whose values have codes in files and tables: `Name { Value = "code", … }`, each with its doc comment.
+#[macro_export]
 macro_rules! codes {
     ($(#[$head:meta])* $Name:ident { $($(#[$doc:meta])* $Variant:ident = $code:literal,)+ }) => {
         $(#[$head])*
@@ -36,6 +38,14 @@ macro_rules! codes {
                 };
                 if i < BITS { TABLE[i] } else { TABLE[BITS - 1] }
             }
+        }
+
+        impl $crate::choice::Code for $Name {
+            const CODES: &'static [&'static str] = &$Name::CODES;
+            #[inline]
+            fn index(self) -> usize { self as usize }
+            #[inline]
+            fn at(index: usize) -> Self { $Name::from_index(index) }
         }
     };
 }

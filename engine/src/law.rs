@@ -2,7 +2,7 @@
 //! month. Each month starts again from what the scenario says, so that nothing has to be undone.
 
 use crate::clauses::Clause;
-use crate::codes::{Agreement, Border, Sector};
+use crate::codes::{Agreement, Border, Sector, Skill};
 use crate::parameters;
 use crate::params::{ASSUMPTION, Parameters};
 use crate::policy::Place;
@@ -83,7 +83,7 @@ parameters! {
         /// Months of legal stay after which a permit holder may settle; 0 is never.
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
         /// Lowest skill that may settle.
-        residence_skill: Choice(&crate::codes::Skill::CODES) = 2.0, 0.0..=2.0, "seed paragraph 11";
+        residence_skill: Choice(Skill) = Skill::Professional, all, "seed paragraph 11";
         /// Share of those admitted who come to settle (seed paragraph 5: the Pacific).
         settlement: Share = 0.0, 0.0..=1.0, "seed paragraph 5; the share is an assumption";
         /// Factor on what traffickers can do here: prosecution and demand (seed paragraph 27).
@@ -155,7 +155,7 @@ parameters! {
         /// Factor on agencies' margins.
         margin: Number = 1.0, 0.0..=10.0, ASSUMPTION;
         /// What the border lets through.
-        border: Choice(&Border::CODES) = 0.0, 0.0..=2.0, "seed paragraphs 24 and 25";
+        border: Choice(Border) = Border::Closed, all, "seed paragraphs 24 and 25";
         /// Price of being smuggled.
         smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Cost of sending money, as a share of what is sent.
@@ -165,7 +165,7 @@ parameters! {
         /// Factor on what the settled send home.
         settled_remit: Number = 1.0, 0.0..=10.0, ASSUMPTION;
         /// How far an agreement goes.
-        agreement: Choice(&Agreement::CODES) = 0.0, 0.0..=3.0, "seed paragraph 35";
+        agreement: Choice(Agreement) = Agreement::None, all, "seed paragraph 35";
         /// Factor on the corridor's share of vacancies, which follows its stock.
         vacancies: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Ties beyond money: language, religion, kin.

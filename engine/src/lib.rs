@@ -3,6 +3,7 @@
 pub mod accounts;
 mod build;
 pub mod checkpoint;
+pub mod choice;
 pub mod clauses;
 pub mod codes;
 pub mod describe;

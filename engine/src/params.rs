@@ -1,6 +1,7 @@
 //! Parameters that describe themselves: name, unit, range, default and evidence stand in one place, from which
 //! scenario files are read, the schema is made, `explain` answers and the reference pages are written.
 
+use crate::choice::{Choice, Code};
 use crate::codes::{Sector, Sex, Skill};
 
 /// The evidence of a parameter that no source supports.
@@ -124,6 +125,15 @@ impl Values for f64 {
     }
 }
 
+impl<E: Code> Values for Choice<E> {
+    fn slice(&self) -> &[f64] {
+        std::slice::from_ref(self.number_ref())
+    }
+    fn slice_mut(&mut self) -> &mut [f64] {
+        std::slice::from_mut(self.number_mut())
+    }
+}
+
 impl<const N: usize> Values for [f64; N] {
     fn slice(&self) -> &[f64] {
         self
@@ -135,7 +145,20 @@ impl<const N: usize> Values for [f64; N] {
 
 /// Declares a struct of parameters.
 ///
+/// A parameter is a number, an array of numbers (one per sector, skill or sex), or a choice: a
+/// [`Choice`](crate::choice::Choice) of an enum made by [`codes!`](crate::codes!), with `all` of its values in the place of
+/// the range.
+///
 /// ```
+/// merantau_engine::codes! {
+///     /// Who lends.
+///     Lender {
+///         /// Relatives.
+///         Kin = "kin",
+///         /// A money lender.
+///         Lender = "lender",
+///     }
+/// }
 /// merantau_engine::parameters! {
 ///     /// What lenders do.
 ///     pub struct Credit {
@@ -144,14 +167,15 @@ impl<const N: usize> Values for [f64; N] {
 ///         /// Yearly interest by skill.
 ///         interest: PerYear[BySkill] = [0.4, 0.3, 0.2], 0.0..=1.2, "facts D05 to D08";
 ///         /// Who lends first.
-///         first: Choice(&["kin", "lender"]) = 0.0, 0.0..=1.0, "assumption";
+///         first: Choice(Lender) = Lender::Kin, all, "assumption";
 ///     }
 /// }
 /// use merantau_engine::params::Parameters;
 /// let credit = Credit::default();
 /// assert_eq!(credit.interest[1], 0.3);
 /// assert_eq!(credit.values("lender_months"), Some(&[6.0][..]));
-/// assert_eq!(credit.specs().len(), 3);
+/// assert_eq!(credit.first.get(), Lender::Kin);
+/// assert_eq!(credit.specs()[2].labels, ["kin", "lender"]);
 /// ```
 #[macro_export]
 macro_rules! parameters {
@@ -160,15 +184,15 @@ macro_rules! parameters {
         pub struct $Name:ident {
             $(
                 $(#[doc = $doc:literal])+
-                $field:ident : $unit:ident $(($labels:expr))? $([$shape:ident])? = $default:expr,
-                    $min:literal ..= $max:literal, $evidence:expr $(, $uncertain:ident)? ;
+                $field:ident : $unit:ident $(($Choice:ty))? $([$shape:ident])? = $default:expr,
+                    $($min:literal ..= $max:literal)? $(all)?, $evidence:expr $(, $uncertain:ident)? ;
             )*
         }
     ) => {
         $(#[doc = $head])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $Name {
-            $($(#[doc = $doc])+ pub $field: $crate::parameters!(@type $($shape)?),)*
+            $($(#[doc = $doc])+ pub $field: $crate::parameters!(@type $(($Choice))? $($shape)?),)*
         }
 
         impl $Name {
@@ -179,10 +203,10 @@ macro_rules! parameters {
                     doc: concat!($($doc, "\n"),+),
                     unit: $crate::params::Unit::$unit,
                     shape: $crate::parameters!(@shape $($shape)?),
-                    labels: $crate::parameters!(@labels $($labels)?),
-                    default: $crate::parameters!(@default $default $(, $shape)?),
-                    min: $min,
-                    max: $max,
+                    labels: $crate::parameters!(@labels $($Choice)?),
+                    default: $crate::parameters!(@default $(($Choice))? $default $(, $shape)?),
+                    min: $crate::parameters!(@min $($min)?),
+                    max: $crate::parameters!(@max $(($Choice))? $($max)?),
                     evidence: $evidence,
                     uncertain: $crate::parameters!(@uncertain $($uncertain)?),
                 },)*
@@ -191,7 +215,7 @@ macro_rules! parameters {
 
         impl Default for $Name {
             fn default() -> Self {
-                Self { $($field: $default,)* }
+                Self { $($field: $crate::parameters!(@value $(($Choice))? $default),)* }
             }
         }
 
@@ -214,13 +238,21 @@ macro_rules! parameters {
         }
     };
     (@type) => { f64 };
+    (@type ($Choice:ty)) => { $crate::choice::Choice<$Choice> };
     (@type BySector) => { [f64; $crate::codes::Sector::COUNT] };
     (@type BySkill) => { [f64; $crate::codes::Skill::COUNT] };
     (@type BySex) => { [f64; $crate::codes::Sex::COUNT] };
     (@shape) => { $crate::params::Shape::One };
     (@shape $shape:ident) => { $crate::params::Shape::$shape };
     (@labels) => { &[] };
-    (@labels $labels:expr) => { $labels };
+    (@labels $Choice:ty) => { <$Choice as $crate::choice::Code>::CODES };
+    (@min) => { 0.0 };
+    (@min $min:literal) => { $min };
+    (@max $max:literal) => { $max };
+    (@max ($Choice:ty)) => { (<$Choice as $crate::choice::Code>::CODES.len() - 1) as f64 };
+    (@value ($Choice:ty) $default:expr) => { $crate::choice::Choice::<$Choice>::of($default) };
+    (@value $default:expr) => { $default };
+    (@default ($Choice:ty) $default:expr) => { &[$default as u8 as f64] };
     (@default $default:expr) => { &[$default] };
     (@default $default:expr, $shape:ident) => { &$default };
     (@uncertain) => { false };

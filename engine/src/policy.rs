@@ -382,8 +382,8 @@ impl Whom {
         Self { status: self.status & statuses.0, ..*self }
     }
     /// The same selector for skills from a lowest one on.
-    pub fn skilled_from(&self, lowest: usize) -> Self {
-        Self { skill: self.skill & (u8::MAX << lowest.min(7)), ..*self }
+    pub fn skilled_from(&self, lowest: Skill) -> Self {
+        Self { skill: self.skill & (u8::MAX << lowest as u8), ..*self }
     }
     /// Whether a corridor is meant.
     pub fn corridor(&self, places: &Places, corridor: usize) -> bool {

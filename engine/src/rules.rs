@@ -8,6 +8,7 @@ use crate::codes::Sector;
 use crate::law::{Change, Law, StateLaw};
 use crate::mechanisms::work;
 use crate::mechanisms::work::Work;
+use crate::params::Values;
 use crate::people::Life;
 use crate::people::status::Status;
 use crate::policy::{Open, Whom};
@@ -31,10 +32,10 @@ macro_rules! rules {
 
             /// What a state sets; coverage is set by sector.
             fn state(self, law: &StateLaw) -> f64 {
-                match self { $(Rule::$Rule => law.$field,)+ Rule::Coverage => 0.0 }
+                match self { $(Rule::$Rule => law.$field.slice()[0],)+ Rule::Coverage => 0.0 }
             }
             fn state_mut(self, law: &mut StateLaw) -> Option<&mut f64> {
-                match self { $(Rule::$Rule => Some(&mut law.$field),)+ Rule::Coverage => None }
+                match self { $(Rule::$Rule => law.$field.slice_mut().first_mut(),)+ Rule::Coverage => None }
             }
             /// Its name in a scenario.
             fn name(self) -> &'static str {

@@ -34,6 +34,7 @@
 
 use crate::policy_basics;
 use merantau_engine::clauses::What;
+use merantau_engine::codes::Agreement as Level;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
@@ -43,7 +44,7 @@ merantau_engine::parameters! {
     /// An agreement of two governments.
     pub struct Agreement {
         /// How far the agreement goes.
-        level: Choice(&["none", "mou", "operational", "g2g"]) = 2.0, 0.0..=3.0, "seed paragraph 35";
+        level: Choice(Level) = Level::Operational, all, "seed paragraph 35";
         /// Share of places with a legal channel that it brings at least.
         legal: Share = 0.0, 0.0..=1.0, ASSUMPTION;
     }
@@ -59,7 +60,7 @@ impl Policy for Agreement {
     fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
             if open.whom.corridor(places, c) {
-                change.at_least(&mut corridor.agreement, self.level);
+                change.at_least(corridor.agreement.number_mut(), self.level.number());
                 change.at_least(&mut corridor.legal, self.legal);
             }
         }

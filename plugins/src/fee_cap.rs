@@ -45,11 +45,23 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::policy::{Dimension, Open, Policy};
 use merantau_engine::world::places::Places;
 
+merantau_engine::codes! {
+    /// What is capped.
+    Part {
+        /// The agency's margin.
+        Margin = "margin",
+        /// The rent of the visa.
+        Rent = "rent",
+        /// All parts together.
+        Total = "total",
+    }
+}
+
 merantau_engine::parameters! {
     /// A cap on what recruitment may cost.
     pub struct FeeCap {
         /// What is capped: the agency's margin, the rent of the visa, or all parts together.
-        on: Choice(&["margin", "rent", "total"]) = 2.0, 0.0..=2.0, "seed paragraph 29: placement fees; facts C01, C22: caps are on the total";
+        on: Choice(Part) = Part::Total, all, "seed paragraph 29: placement fees; facts C01, C22: caps are on the total";
         /// The most that may be charged.
         amount: Usd = 400.0, 0.0..=50000.0, "facts C01, C22: between the caps of Nepal (83 USD) and Bangladesh (1,200 USD)";
         /// How much of the cap is enforced; the rest of what it cuts comes back unseen.
@@ -65,8 +77,13 @@ impl Policy for FeeCap {
     }
 
     fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
-        let on = |part: f64| if self.on == part { self.amount.max(0.01) } else { 0.0 };
-        let cap = What::Cap { margin: on(0.0), rent: on(1.0), total: on(2.0), enforcement: self.enforcement };
+        let on = |part| if self.on.get() == part { self.amount.max(0.01) } else { 0.0 };
+        let cap = What::Cap {
+            margin: on(Part::Margin),
+            rent: on(Part::Rent),
+            total: on(Part::Total),
+            enforcement: self.enforcement,
+        };
         law.clause(open, cap);
     }
 }

@@ -34,6 +34,7 @@
 
 use crate::policy_basics;
 use merantau_engine::clauses::What;
+use merantau_engine::codes::Agreement;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::policy::{Dimension, Open, Policy};
 use merantau_engine::world::places::Places;
@@ -44,7 +45,7 @@ merantau_engine::parameters! {
         /// Steps a year, on the mean, in each corridor.
         steps: PerYear = 0.1, 0.0..=4.0, "seed paragraphs 33 to 35; the odds are an assumption", uncertain;
         /// The highest level that consultations bring about.
-        highest: Choice(&["none", "mou", "operational", "g2g"]) = 2.0, 0.0..=3.0, "seed paragraph 35: mostly memorandums";
+        highest: Choice(Agreement) = Agreement::Operational, all, "seed paragraph 35: mostly memorandums";
     }
 }
 

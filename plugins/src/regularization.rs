@@ -47,11 +47,23 @@ use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::places::Places;
 
+merantau_engine::codes! {
+    /// Who may register.
+    Eligible {
+        /// Those without papers.
+        Irregular = "irregular",
+        /// Those who hold a card of an earlier round.
+        Holders = "holders",
+        /// Both.
+        Both = "both",
+    }
+}
+
 merantau_engine::parameters! {
     /// A regularization campaign.
     pub struct Regularization {
         /// Who may come forward: those without status, those who hold a card or permit of an earlier round, or both.
-        eligible: Choice(&["irregular", "holders", "both"]) = 2.0, 0.0..=2.0, "facts R14: registrations lapse between rounds";
+        eligible: Choice(Eligible) = Eligible::Both, all, "facts R14: registrations lapse between rounds";
         /// What the permit costs the migrant.
         fee: Usd = 95.0, 0.0..=5000.0, "facts R16: 3,800 THB a year in Thailand, 2004 (recalled, verify)";
         /// What the card costs the migrant.
@@ -114,10 +126,10 @@ impl Policy for Regularization {
                 continue;
             }
             let (irregular, holder) = (c.irregular(i), c.holds_card(i));
-            let eligible = match self.eligible as u8 {
-                0 => irregular,
-                1 => holder,
-                _ => irregular || holder,
+            let eligible = match self.eligible.get() {
+                Eligible::Irregular => irregular,
+                Eligible::Holders => holder,
+                Eligible::Both => irregular || holder,
             };
             if !eligible {
                 continue;

@@ -40,11 +40,21 @@ use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
 
+merantau_engine::codes! {
+    /// Who may take part.
+    Eligible {
+        /// All who come home.
+        All = "all",
+        /// Those who were abused in the last year, were deported or owe money.
+        InNeed = "in_need",
+    }
+}
+
 merantau_engine::parameters! {
     /// Help for those who come home.
     pub struct Reintegration {
         /// Who may take part: all who come home, or those who were abused in the last year, were deported or owe money.
-        eligible: Choice(&["all", "in_need"]) = 0.0, 0.0..=1.0, ASSUMPTION;
+        eligible: Choice(Eligible) = Eligible::All, all, ASSUMPTION;
         /// Share of those eligible who take part.
         takes_part: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// What each gets.
@@ -84,7 +94,10 @@ impl Policy for Reintegration {
 impl Reintegration {
     fn may(&self, c: &Chunk<'_>, i: usize) -> bool {
         let l = &c.people[i].life;
-        self.eligible < 1.0 || l.abused_in_year() || l.ban > 0 || c.people[i].money.debt > 0
+        match self.eligible.get() {
+            Eligible::All => true,
+            Eligible::InNeed => l.abused_in_year() || l.ban > 0 || c.people[i].money.debt > 0,
+        }
     }
 
     fn help(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {

@@ -47,7 +47,7 @@ merantau_engine::parameters! {
         /// Months in the country after which one may settle; the shortest of all policies holds.
         after: Months = 60.0, 1.0..=600.0, ASSUMPTION, uncertain;
         /// Lowest skill that may settle.
-        skill: Choice(&Skill::CODES) = 2.0, 0.0..=2.0, "seed paragraph 11";
+        skill: Choice(Skill) = Skill::Professional, all, "seed paragraph 11";
         /// Share of those who arrive who come to settle at once; joined to those who do already.
         on_arrival: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// What the prospect of residence adds to the value of coming.
@@ -59,7 +59,7 @@ impl Policy for Residence {
     policy_basics!("residence");
 
     fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
-        let whom = open.whom.skilled_from(self.skill as usize);
+        let whom = open.whom.skilled_from(self.skill.get());
         law.amend_for(whom, change, Rule::ResidenceAfter, Amend::Cap(self.after));
         // whom this lets settle is not held up by what the state asks of others
         law.amend_for(whom, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
@@ -76,7 +76,7 @@ impl Policy for Residence {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let whom = open.whom.skilled_from(self.skill as usize);
+        let whom = open.whom.skilled_from(self.skill.get());
         chunk.reach(&Open { whom: &whom, ..*open }, StatusSet::PERMIT, true);
     }
 }

@@ -56,11 +56,23 @@ use merantau_engine::world::sight::Sight;
 use memory::Memory;
 use run::{Compiled, Month};
 
+merantau_engine::codes! {
+    /// For what a script is called.
+    Each {
+        /// Each destination.
+        Destination = "destination",
+        /// Each origin.
+        Origin = "origin",
+        /// Each corridor.
+        Corridor = "corridor",
+    }
+}
+
 merantau_engine::parameters! {
     /// What a script is given.
     pub struct Numbers {
         /// For what it is called each month: each destination, each origin or each corridor that `where` names.
-        each: Choice(&["destination", "origin", "corridor"]) = 0.0, 0.0..=2.0, ASSUMPTION;
+        each: Choice(Each) = Each::Destination, all, ASSUMPTION;
         /// A number that the script knows as `a`. What it means is the script's; arms and months can change it.
         a: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
         /// A number that the script knows as `b`.
@@ -69,24 +81,6 @@ merantau_engine::parameters! {
         c: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
         /// A number that the script knows as `d`.
         d: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
-    }
-}
-
-/// For what a script is called.
-#[derive(Clone, Copy)]
-enum Each {
-    Destination,
-    Origin,
-    Corridor,
-}
-
-impl Each {
-    fn of(numbers: &Numbers) -> Self {
-        match numbers.each as u8 {
-            0 => Self::Destination,
-            1 => Self::Origin,
-            _ => Self::Corridor,
-        }
     }
 }
 
@@ -139,7 +133,7 @@ impl Policy for Script {
         let mut month = Month { code, numbers, open, sight, law, memory, rulings: Vec::new() };
         let places = sight.places;
         let (states, corridors) = (0..places.states, 0..places.corridors.len());
-        match Each::of(numbers) {
+        match numbers.each.get() {
             Each::Destination => {
                 let here = |s: &usize| places.corridors.iter().any(|c| usize::from(c.1) == *s);
                 let mut list: Vec<usize> = states.filter(here).collect();

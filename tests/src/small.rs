@@ -1,6 +1,6 @@
 //! Small worlds made in Rust: three origins, two destinations, some thousand migrants.
 
-use merantau_engine::codes::{Sector, Skill};
+use merantau_engine::codes::{Agreement, Border, Sector, Skill};
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::month::Month;
@@ -163,8 +163,8 @@ pub fn busy() -> Setup {
     let mut setup = world();
     setup.months = 36;
     for (i, c) in setup.corridors.iter_mut().enumerate() {
-        c.law.border = (i % 3) as f64;
-        c.law.agreement = (i % 4) as f64;
+        c.law.border = Border::from_index(i % 3).into();
+        c.law.agreement = Agreement::from_index(i % 4).into();
         c.law.legal = [1.0, 0.5, 0.8][i % 3];
         c.law.smuggler = 300.0;
         c.law.official = 500.0;
@@ -204,7 +204,7 @@ pub fn busy() -> Setup {
     setup.states[3].sectors.iter_mut().for_each(|s| s.wage = 150.0);
     let open = &mut setup.states[4].law;
     open.residence_after = 24.0;
-    open.residence_skill = 0.0;
+    open.residence_skill = Skill::Low.into();
     open.tied = 0.0;
     for (name, from) in [("first_round", 12), ("second_round", 20)] {
         let mut round = policy("regularization");

@@ -1,5 +1,6 @@
 //! Employers who are found to withhold pay are fined, and the state has what they paid.
 
+use merantau_engine::codes::Border;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -10,7 +11,7 @@ fn world() -> Setup {
     let mut setup = small::world();
     for corridor in &mut setup.corridors {
         corridor.statuses = small::statuses(&[(Status::PermitTied, 1.0)]);
-        corridor.law.border = 0.0;
+        corridor.law.border = Border::Closed.into();
     }
     for state in &mut setup.states {
         (state.law.inspection, state.law.fine, state.law.levy) = (4.0, 0.0, 0.0);

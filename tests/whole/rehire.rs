@@ -1,6 +1,7 @@
 //! A renewal that asks for a month at home goes on with the same stay.
 
 use merantau_engine::Engine;
+use merantau_engine::codes::Skill;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -17,7 +18,7 @@ fn world() -> Setup {
         state.law.permit = 12.0;
         state.law.renewals = 10.0;
         state.law.residence_after = 60.0;
-        state.law.residence_skill = 0.0;
+        state.law.residence_skill = Skill::Low.into();
     }
     small::tune(&mut setup, "permits", "renewal", 1.0);
     setup

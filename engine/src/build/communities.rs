@@ -3,12 +3,16 @@
 //! Incomes are lognormal around the origin's, with mean one. Each knows a few agencies from hearsay, none of them a
 //! trafficker.
 
-use crate::draw::{Decision, normal};
+use crate::draw::{Decision, SetUpFirmDraw, normal};
 use crate::world::Frame;
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::places::OPTIONS;
 use crate::world::terms::Terms;
+
+// the blocks of the agencies that a community remembers end before the next sub-decision
+const _: () =
+    assert!(SetUpFirmDraw::FirstRemembered.k() + REMEMBERED as u32 <= SetUpFirmDraw::AgencyCorridors.k());
 
 /// Communities before anyone lives in them: incomes are drawn, and which agencies are known.
 pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
@@ -19,13 +23,14 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
         .iter()
         .enumerate()
         .map(|(k, &origin)| {
-            let w = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 2);
+            let w = frame.luck.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
             let (first, last) = ranges[usize::from(origin)];
             let n = u64::from(last - first).max(1);
             let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
-                let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, 3 + r as u32)[0];
+                let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
+                let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
                 let agency = first + ((u64::from(word) * n) >> 32) as u16;
                 // nobody remembers a trafficker as an agency
                 let known =

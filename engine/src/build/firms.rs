@@ -7,7 +7,7 @@
 
 use super::Plan;
 use crate::codes::Sector;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
 use crate::setup::Setup;
 use crate::world::Frame;
 use crate::world::firms::{Agency, AgencyKind, Employer};
@@ -20,7 +20,7 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
     for (market, &n) in plan.employers.iter().enumerate() {
         let first = all.len() as u32;
         for _ in 0..n {
-            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, 0);
+            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
             all.push(Employer {
                 state: (market / Sector::COUNT) as u8,
                 sector: Sector::from_index(market % Sector::COUNT),
@@ -57,7 +57,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
         let some = |share: f64| libm::ceil(n as f64 * share) as u64;
         let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
         for k in 0..n {
-            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, 1);
+            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k());
             let kind = if k + unlicensed + traffickers < n {
                 AgencyKind::Licensed
             } else if k + traffickers < n {
@@ -94,7 +94,7 @@ fn corridors(frame: &Frame, agency: u32, options: usize) -> u64 {
     if options <= 4 {
         return u64::MAX;
     }
-    let w = frame.luck.block(agency, 0, Decision::SetUpFirm, 20);
+    let w = frame.luck.block(agency, 0, Decision::SetUpFirm, SetUpFirmDraw::AgencyCorridors.k());
     let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
     // none works nowhere
     bits | 1 << (w[2] as usize % options.min(crate::world::places::OPTIONS))

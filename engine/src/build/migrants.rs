@@ -8,7 +8,7 @@
 use super::Plan;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
-use crate::draw::{Decision, RANKS};
+use crate::draw::{Decision, RANKS, TraitDraw};
 use crate::mechanisms::home::OF_AGE;
 use crate::mechanisms::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
@@ -161,7 +161,7 @@ impl<'a> Population<'a> {
         let terms = &t.markets[market];
         let factor = t.mechanisms.crossing.wage_factor(status);
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
-        let rank_word = t.luck.block(agent, 0, Decision::Trait, 0)[1];
+        let rank_word = t.luck.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
         let wage = (terms.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor];

@@ -17,7 +17,7 @@
 
 use crate::clauses::Liability;
 use crate::codes::Sector;
-use crate::draw::{Decision, unit};
+use crate::draw::{Decision, FirmDraw, unit};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::StatusSet;
@@ -92,7 +92,7 @@ pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Emplo
             // only withheld pay is fined
             let fine = if e.kept > 0 { found * due / wage * f64::from(e.conduct) } else { 0.0 };
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
-            let words = terms.luck.block(k as u32, terms.month, Decision::Firm, 0);
+            let words = terms.luck.block(k as u32, terms.month, Decision::Firm, FirmDraw::Employer.k());
             let noise = unit(words[0]) - 0.5;
             let inspected = unit(words[1]) < found;
             if inspected && e.kept > 0 {
@@ -149,7 +149,7 @@ pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
             - answers.weight * grieved
             - p.idle_honesty * busy.min(0.0).abs();
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
-        let word = terms.luck.block(k as u32, terms.month, Decision::Firm, 1)[0];
+        let word = terms.luck.block(k as u32, terms.month, Decision::Firm, FirmDraw::Agency.k())[0];
         let closed = match a.kind {
             AgencyKind::Licensed => grieved > answers.closing && unit(word) < law.licence_enforcement,
             AgencyKind::Unlicensed => unit(word) < law.licence_enforcement / 4.0,

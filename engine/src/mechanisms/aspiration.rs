@@ -27,7 +27,9 @@ use super::credit;
 use super::crossing;
 use crate::clauses::What;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::draw::{Decision, OptionWords, Race, ceiling, chance, exponential, unit};
+use crate::draw::{
+    ContractDraw, CrossingDraw, Decision, OptionWords, Race, ceiling, chance, exponential, unit,
+};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::{Chunk, pick};
@@ -168,7 +170,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
             });
         }
         Way::Open => crossing::open_border(c, i, corridor, sector),
-        Way::Irregular => crossing::without_papers(c, i, corridor, sector, crossing::LOOKING),
+        Way::Irregular => crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking),
     }
 }
 
@@ -192,7 +194,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
     let Some(round) = c.banned(i, destination, sector) else { return false };
     if round {
-        crossing::without_papers(c, i, corridor, sector, crossing::LOOKING);
+        crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
     }
     true
 }
@@ -208,7 +210,7 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
     let mut best = exponential(draws.word(0));
     let mut chosen: Option<(usize, u16, Way)> = None;
-    let [luck, way_word, ..] = c.draw(i, Decision::Contract, 0);
+    let [luck, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
     let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
     let purse = credit::Purse::new(c, i);
     let corridor = |k: usize| {
@@ -249,7 +251,7 @@ fn way(
     let t = &c.terms.corridors[usize::from(corridor)];
     let law = &c.terms.law.corridors[usize::from(corridor)];
     let mut means = purse.means(t.wage).all();
-    if law.border >= Border::Open as u8 as f64 {
+    if law.border.at_least(Border::Open) {
         return (means >= law.travel).then_some(Way::Open);
     }
     let traits = c.people[i].life.traits;

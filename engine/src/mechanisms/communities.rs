@@ -13,6 +13,7 @@
 //! # Chance
 //! Decision Firm for hearsay, the agent being the community.
 
+use crate::draw::{Decision, FirmDraw};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::pass::tally::Tally;
@@ -100,7 +101,7 @@ pub(crate) fn quarter(
         if first == last {
             continue;
         }
-        let word = terms.luck.block(k as u32, terms.month, crate::draw::Decision::Firm, 7)[0];
+        let word = terms.luck.block(k as u32, terms.month, Decision::Firm, FirmDraw::Hearsay.k())[0];
         let candidate = first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16;
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);

@@ -14,7 +14,7 @@
 
 use crate::clauses::What;
 use crate::codes::Sex;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{ContractDraw, Decision, chance, unit};
 use crate::mechanisms::recruitment::Who;
 use crate::observe::flows::Flow;
 use crate::parameters;
@@ -81,9 +81,9 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
 pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &Who, honesty: f64) -> u8 {
     let p = &c.terms.mechanisms.contract;
-    let words = c.draw(i, Decision::Contract, 1);
+    let words = c.draw(i, Decision::Contract, ContractDraw::Cut.k());
     let law = &c.terms.law.corridors[usize::from(who.corridor)];
-    let agreement = law.agreement / 3.0;
+    let agreement = law.agreement.fraction();
     let mut attested = law.attested;
     let mut honesty = honesty;
     if who.ruled {

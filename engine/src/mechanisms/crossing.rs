@@ -18,7 +18,7 @@ use super::contract;
 use super::credit;
 use crate::accounts::Account;
 use crate::codes::{Border, Sector};
-use crate::draw::{Decision, chance};
+use crate::draw::{CrossingDraw, Decision, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -76,7 +76,7 @@ fn finds_work(c: &Chunk<'_>, market: usize, word: u32) -> bool {
 pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
     let market = Places::market(destination, sector);
-    let words = c.draw(i, Decision::Crossing, 0);
+    let words = c.draw(i, Decision::Crossing, CrossingDraw::Looking.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
@@ -95,21 +95,20 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
     }
 }
 
-/// An attempt in the pass, after one has looked around.
-pub(crate) const LOOKING: u32 = 0;
-/// An attempt in the job market, after no place was found; the same month may see another in the pass.
-pub(crate) const REFUSED: u32 = 2;
-/// An attempt around a ban.
-pub(crate) const BANNED: u32 = 3;
-
 /// Without papers: the border may stop one, a trafficker may deceive. Each attempt of a month has draws of its own.
-pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector, attempt: u32) {
+pub(crate) fn without_papers(
+    c: &mut Chunk<'_>,
+    i: usize,
+    corridor: u16,
+    sector: Sector,
+    attempt: CrossingDraw,
+) {
     let terms = c.terms;
     let p = &terms.mechanisms.crossing;
     let (_, destination) = terms.places.corridors[usize::from(corridor)];
     let law = &terms.law.corridors[usize::from(corridor)];
     let market = Places::market(destination, sector);
-    let words = c.draw(i, Decision::Crossing, attempt);
+    let words = c.draw(i, Decision::Crossing, attempt.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
@@ -135,7 +134,7 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
     if credit::fund(c, i, journey, price, None, wage, &[(Account::Carriers, price)]).is_none() {
         return;
     }
-    let porous = law.border >= Border::Porous as u8 as f64;
+    let porous = law.border.at_least(Border::Porous);
     let case = Case { status: Status::Clandestine, ..case };
     let control = terms.rules.of(Rule::BorderControl, &terms.places, case);
     let stop = control * if porous { p.porous_control } else { 1.0 };
@@ -153,7 +152,7 @@ pub(crate) fn without_papers(c: &mut Chunk<'_>, i: usize, corridor: u16, sector:
 
 /// Falls to a trafficker: the price is a debt to those who hold one.
 pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sector, wage: f64) {
-    let words = c.draw(i, Decision::Crossing, 1);
+    let words = c.draw(i, Decision::Crossing, CrossingDraw::Deceived.k());
     arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
     c.count(i, Flow::Trafficked, 1);
     let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;

@@ -85,7 +85,7 @@ fn without_channel(terms: &Terms, stocks: &Stocks) -> Vec<f64> {
     let mut people = vec![[0.0; 2]; terms.places.states];
     for (c, corridor) in terms.law.corridors.iter().enumerate() {
         let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
-        let open = corridor.border >= f64::from(Border::Open as u8);
+        let open = corridor.border.at_least(Border::Open);
         let [all, without] = &mut people[usize::from(terms.places.corridors[c].1)];
         *all += there as f64;
         *without += there as f64 * if open { 1.0 } else { 1.0 - corridor.legal };

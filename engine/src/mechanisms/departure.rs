@@ -13,7 +13,7 @@
 
 use super::contract;
 use crate::accounts::Account;
-use crate::draw::{Decision, chance};
+use crate::draw::{Decision, DepartureDraw, chance};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -78,7 +78,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
-    let words = c.draw(i, Decision::Departure, 0);
+    let words = c.draw(i, Decision::Departure, DepartureDraw::Leave.k());
     let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
     let permit = state.permit.min(255.0) as u8;
     // the rule for those who hold what one is about to get

@@ -25,7 +25,7 @@ use super::recruitment::{self, Cost, Price, Who, cost};
 use super::{credit, crossing};
 use crate::clauses::Liability;
 use crate::codes::Sector;
-use crate::draw::{Decision, OptionWords, Race, exponential};
+use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
 use crate::observe::digest::text_hash;
 use crate::pass::Chunk;
 use crate::people::status::Status;
@@ -260,7 +260,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
             Outcome::Deceived { agency } => deceived(c, i, *a, agency),
             Outcome::Refused => {
                 let sector = Sector::from_index(usize::from(a.sector));
-                crossing::without_papers(c, i, a.corridor, sector, crossing::REFUSED)
+                crossing::without_papers(c, i, a.corridor, sector, CrossingDraw::Refused)
             }
         }
     }
@@ -268,7 +268,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
 
 /// Whether someone without a place would and could go without papers.
 fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
-    let word = c.terms.luck.block(a.agent, c.terms.month, Decision::Lottery, 1)[0];
+    let word = c.terms.luck.block(a.agent, c.terms.month, Decision::Lottery, LotteryDraw::Answer.k())[0];
     let t = &c.terms.corridors[usize::from(a.corridor)];
     crate::draw::chance(word, c.terms.mechanisms.crossing.refused)
         && credit::Purse::of(c.terms, a.community, a.savings, a.debt).means(t.wage).all() >= t.irregular_cost
@@ -307,12 +307,13 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
     let option = terms.places.option_of[usize::from(a.corridor)];
     let serves =
         |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
-    let words = terms.luck.block(a.agent, month, Decision::Agency, 0);
+    let words = terms.luck.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
     let (first, last) = hall.agency_ranges[usize::from(terms.places.corridors[usize::from(a.corridor)].0)];
     if first == last {
         return None;
     }
-    let draws = OptionWords::new(terms.luck.block(a.agent, month, Decision::Agency, 1));
+    let draws =
+        OptionWords::new(terms.luck.block(a.agent, month, Decision::Agency, AgencyDraw::Remembered.k()));
     let mut best: (f64, Option<(usize, u16)>) = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
         let word = |agency: u16| draws.word(u32::from(agency));
@@ -356,8 +357,8 @@ fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
     }
     let mut pick = NO_EMPLOYER;
     let mut careful = None;
-    for k in 2..4 {
-        let words = hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, k);
+    for tries in [LotteryDraw::Employers, LotteryDraw::MoreEmployers] {
+        let words = hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, tries.k());
         for word in words {
             pick = hall.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
@@ -388,7 +389,10 @@ fn looks_again(hall: &Hall<'_>, a: &Application) -> bool {
     let origin = terms.places.corridors[usize::from(a.corridor)].0;
     let usual = Liability { odds: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
     let odds = terms.law.liability(origin, usual).odds;
-    crate::draw::chance(terms.luck.block(a.agent, terms.month, Decision::Lottery, 1)[1], odds)
+    crate::draw::chance(
+        terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Answer.k())[1],
+        odds,
+    )
 }
 
 /// Whether each employer may hire with permits and has room: made once a month, so that a look at an employer is a

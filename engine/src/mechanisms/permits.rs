@@ -17,6 +17,7 @@
 //! Decision Overstay when one ends; Work, third word, while it runs.
 
 use super::abuse::pay_travel;
+use crate::codes::Border;
 use crate::draw::{Decision, ceiling, chance, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
@@ -247,7 +248,7 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
     let crossing = &c.terms.mechanisms.crossing;
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(l.status());
     let abroad = (f64::from(m.wage) * factor - living).max(1.0);
-    let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border >= 1.0);
+    let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border.at_least(Border::Porous));
     let x = p.stay
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)

@@ -21,8 +21,8 @@
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
 use crate::clauses::{Clause, Seeker, What};
-use crate::codes::{Sector, Sex};
-use crate::draw::Decision;
+use crate::codes::{Agreement, Sector, Sex};
+use crate::draw::{ContractDraw, Decision, LotteryDraw};
 use crate::parameters;
 use crate::params::ASSUMPTION;
 use crate::people::status::{Status, StatusSet};
@@ -131,7 +131,7 @@ pub(crate) fn office(terms: &Terms, who: &Who) -> Option<Office> {
         let share = match who.agent {
             None => weight,
             Some(agent) => {
-                let word = terms.luck.block(agent, terms.month, Decision::Lottery, 0)[2];
+                let word = terms.luck.block(agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[2];
                 f64::from(u8::from(crate::draw::chance(word, weight)))
             }
         };
@@ -173,9 +173,8 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
     let law = &terms.law.corridors[usize::from(who.corridor)];
     let (origin, destination) = terms.places.corridors[usize::from(who.corridor)];
     let (o, d) = (&terms.law.states[usize::from(origin)], &terms.law.states[usize::from(destination)]);
-    let g2g = law.agreement / 3.0;
     let p = &terms.mechanisms.recruitment;
-    let eased = if g2g >= 1.0 { p.g2g_price } else { 1.0 };
+    let eased = if law.agreement.at_least(Agreement::G2g) { p.g2g_price } else { 1.0 };
     let (mut margin, mut rent) = (margin * law.margin * eased * luck, rent * eased * luck);
     let (mut official, travel) = (law.official * luck, law.travel * luck);
     let mut employer = [law.employer_pays; 2];
@@ -239,7 +238,7 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
 pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> (Cost, Price) {
     let who = Who::of(terms, a);
     // the luck that the applicant reckoned with, a month ago
-    let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, 0)[0];
+    let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, ContractDraw::Cost.k())[0];
     let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
     let price = price(terms, &who, margin, rent, factor);
     let ([lawful, enforced], mut usual) = (price.employer, 1.0);
@@ -281,7 +280,8 @@ pub(crate) fn bond(terms: &Terms, who: &Who) -> (f64, bool) {
                 // what migrants post on the mean
                 None => due.0 = due.0.max(amount * weight * (1.0 - employer)),
                 Some(agent) if weight > 0.0 => {
-                    let word = terms.luck.block(agent, terms.month, Decision::Lottery, 0)[3];
+                    let word =
+                        terms.luck.block(agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[3];
                     due = (amount, crate::draw::chance(word, employer));
                 }
                 Some(_) => {}
@@ -296,16 +296,16 @@ pub(crate) fn consult(terms: &mut Terms, markets: &mut Markets) {
     let law = &mut terms.law;
     for (c, state) in markets.corridors.iter_mut().enumerate() {
         let corridor = &mut law.corridors[c];
-        corridor.agreement = (corridor.agreement + f64::from(state.steps)).min(3.0);
+        corridor.agreement.rise(f64::from(state.steps));
         for r in &law.clauses {
             let What::Process { odds, highest } = r.what else { continue };
-            if !r.whom.corridor(&terms.places, c) || corridor.agreement + 1.0 > highest {
+            if !r.whom.corridor(&terms.places, c) || corridor.agreement.number() + 1.0 > highest.number() {
                 continue;
             }
             let code = terms.places.corridor_codes[c];
             let word = terms.luck.block(code, terms.month, Decision::Consultation, r.code)[0];
             if crate::draw::chance(word, r.strength * odds) {
-                corridor.agreement += 1.0;
+                corridor.agreement.rise(1.0);
                 state.steps += 1;
             }
         }
@@ -321,7 +321,7 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
         .map(|c| {
             let law = &terms.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
-            let agreement = 1.0 + (p.agreement_share - 1.0) * law.agreement / 3.0;
+            let agreement = 1.0 + law.agreement.part_of(p.agreement_share - 1.0);
             // without memory a corridor's part decides how fast it grows, and fades with growth; with memory, how large it becomes
             let apart =
                 if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };

@@ -15,7 +15,7 @@
 
 use super::abuse::pay_travel;
 use crate::codes::Skill;
-use crate::draw::{Decision, chance, floor, unit};
+use crate::draw::{Decision, ReturnDraw, chance, floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -109,7 +109,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
         if c.people[i].life.traits.enterprise()
-            && chance(c.draw(i, Decision::Return, 2)[0], p.enterprise_ends)
+            && chance(c.draw(i, Decision::Return, ReturnDraw::Enterprise.k())[0], p.enterprise_ends)
         {
             c.people[i].life.traits.set_enterprise(false);
         }
@@ -121,7 +121,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
-        let words = c.draw(i, Decision::Return, 3);
+        let words = c.draw(i, Decision::Return, ReturnDraw::Assistance.k());
         c.assist(i, chance(words[0], p.card * state.complaint_mechanism));
     } else if u < assistance + p.escape {
         c.become_status(i, Status::Absconded);
@@ -132,7 +132,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
 /// What one brings along: a trade learnt, perhaps an enterprise.
 pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.terms.mechanisms.returning;
-    let words = c.draw(i, Decision::Return, 0);
+    let words = c.draw(i, Decision::Return, ReturnDraw::Home.k());
     let l = c.people[i].life;
     if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);

@@ -10,6 +10,7 @@
 //! # Chance
 //! Decision Fate, first word, the end of its range that no death takes.
 
+use crate::choice::Choice;
 use crate::draw::{floor, unit};
 use crate::observe::flows::Flow;
 use crate::parameters;
@@ -47,7 +48,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 // months with papers: what came before a campaign does not count
                 let legal = l.permit_months(c.terms.law.states[usize::from(l.place)].permit);
                 let long_enough = after > 0.0 && legal >= after;
-                let skilled = l.traits.skill() as usize as f64 >= c.rule(i, Rule::ResidenceSkill);
+                let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
+                let skilled = lowest.at_most(l.traits.skill());
                 if long_enough && skilled { p.uptake } else { 0.0 }
             }
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,

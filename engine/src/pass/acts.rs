@@ -4,7 +4,7 @@ use super::chunk::Chunk;
 use crate::accounts::Account;
 use crate::clauses::What;
 use crate::codes::Sector;
-use crate::draw::{Decision, chance};
+use crate::draw::{CrossingDraw, Decision, chance};
 use crate::mechanisms::credit::MOST;
 use crate::mechanisms::home::creditor_split;
 use crate::mechanisms::{abuse, contract, crossing, departure, permits, work};
@@ -112,7 +112,7 @@ impl Chunk<'_> {
         if let Some(round) = self.banned_by(i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
             if round {
-                crossing::without_papers(self, i, corridor as u16, sector, crossing::BANNED);
+                crossing::without_papers(self, i, corridor as u16, sector, CrossingDraw::Banned);
             }
         }
     }

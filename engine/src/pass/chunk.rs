@@ -4,7 +4,7 @@ use super::tally::{KIND, KINDS, Tally};
 use crate::accounts::Account;
 use crate::clauses::Seeker;
 use crate::codes::{Sector, Skill};
-use crate::draw::Decision;
+use crate::draw::{Decision, TraitDraw};
 use crate::mechanisms::credit::LIMIT;
 use crate::observe::flows::Flow;
 use crate::people::status::{Status, StatusSet};
@@ -87,7 +87,7 @@ impl Chunk<'_> {
     /// Fixed traits of a row: the same words in every month.
     #[inline]
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
-        self.terms.luck.block(self.agent(i), 0, Decision::Trait, 0)
+        self.terms.luck.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
     }
     /// The origin of a row.
     #[inline]
@@ -120,7 +120,10 @@ impl Chunk<'_> {
         let share = self.rule(i, rule);
         share >= 1.0
             || share > 0.0
-                && crate::draw::chance(self.draw_in(i, 0, Decision::Trait, 1 + rule as u32)[0], share)
+                && crate::draw::chance(
+                    self.draw_in(i, 0, Decision::Trait, TraitDraw::FirstRule.k() + rule as u32)[0],
+                    share,
+                )
     }
     /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
     #[inline]

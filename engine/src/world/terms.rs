@@ -381,11 +381,10 @@ impl Terms {
             }
             (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);
-            t.irregular_cost = match law.border {
-                b if b >= f64::from(Border::Porous as u8) => {
-                    law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
-                }
-                _ => law.smuggler,
+            t.irregular_cost = if law.border.at_least(Border::Porous) {
+                law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
+            } else {
+                law.smuggler
             };
             // below nothing where states add more than it costs
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
@@ -478,7 +477,7 @@ impl Terms {
                 let (_, d) = self.places.corridors[usize::from(c)];
                 let months = self.law.states[usize::from(d)].permit.max(1.0);
                 let women = if sex == Sex::Female { corridor.women } else { 1.0 };
-                let cost = if law.border >= f64::from(Border::Open as u8) {
+                let cost = if law.border.at_least(Border::Open) {
                     law.travel
                 } else if law.legal > 0.0 {
                     corridor.legal_cost[sex as usize][skill as usize]

@@ -28,7 +28,7 @@ impl Compiled {
     pub(super) fn new(name: &str, text: &str, numbers: &Numbers) -> Result<Self, FileMistake> {
         // with the names that it will find in a month
         let mut scope = Scope::new();
-        for name in names(Each::of(numbers)) {
+        for name in names(numbers.each.get()) {
             scope.push(*name, ());
         }
         let compiled = LANGUAGE.compile_with_scope(&scope, text);

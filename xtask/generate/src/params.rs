@@ -86,6 +86,16 @@ fn thousands(v: f64) -> String {
 mod unit {
     use super::*;
 
+    merantau_engine::codes! {
+        /// For the test.
+        Lender {
+            /// Relatives.
+            Kin = "kin",
+            /// A money lender.
+            Lender = "lender",
+        }
+    }
+
     merantau_engine::parameters! {
         /// For the test.
         pub struct Sample {
@@ -97,7 +107,7 @@ mod unit {
             /// A wage.
             wage: UsdPerMonth[BySkill] = [5.0, 5.0, 5.0], 0.0..=10.0, "fact 2";
             /// A choice.
-            first: Choice(&["kin", "lender"]) = 1.0, 0.0..=1.0, "fact 3";
+            first: Choice(Lender) = Lender::Lender, all, "fact 3";
             /// People.
             people: Persons = 1500.0, 0.0..=1000000.0, "fact 4";
         }

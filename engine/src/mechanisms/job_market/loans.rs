@@ -2,7 +2,7 @@
 
 use super::{Hall, Outcome, due};
 use crate::clauses::{Clause, What};
-use crate::draw::Decision;
+use crate::draw::{Decision, LotteryDraw};
 use crate::mechanisms::credit;
 use crate::mechanisms::recruitment::Who;
 use crate::world::market::Application;
@@ -39,7 +39,13 @@ pub(super) fn ration(
             .filter(|(_, (o, _))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
             .map(|(at, (_, a))| (at, a))
             .filter(|(_, a)| rule(terms, &Who::of(terms, a)).is_some_and(|r| r.policy == clause_.policy))
-            .map(|(at, a)| (terms.luck.block(a.agent, terms.month, Decision::Lottery, 0)[0], a.agent, at))
+            .map(|(at, a)| {
+                (
+                    terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[0],
+                    a.agent,
+                    at,
+                )
+            })
             .collect();
         line.sort_unstable();
         let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;

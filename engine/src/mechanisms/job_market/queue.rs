@@ -2,7 +2,7 @@
 
 use super::Hall;
 use crate::codes::Sector;
-use crate::draw::{Decision, chance};
+use crate::draw::{Decision, LotteryDraw, chance};
 use crate::world::market::Application;
 use crate::world::places::Places;
 
@@ -72,7 +72,7 @@ impl Queues {
             // the place is by agent, so that equal luck is settled by it
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
                 let a = &applications[at as usize];
-                let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, 0);
+                let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Place.k());
                 let ahead = a.experienced() && chance(words[1], first);
                 u64::from(!ahead) << 63 | u64::from(words[0]) << 31 | place as u64
             }));

@@ -4,7 +4,7 @@ use super::loans;
 use crate::accounts::Account;
 use crate::clauses::What;
 use crate::codes::Sector;
-use crate::draw::{Decision, chance, unit};
+use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
 use crate::mechanisms::recruitment::{self, Cost, Price, Who};
 use crate::mechanisms::{contract, credit};
 use crate::observe::flows::Flow;
@@ -78,7 +78,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         cut = cut.max(taken);
         wait += longer;
     }
-    let [word, ..] = c.draw(i, Decision::Departure, 1);
+    let [word, ..] = c.draw(i, Decision::Departure, DepartureDraw::Wait.k());
     let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
     let rehired = c.people[i].life.employer == on.employer
         && on.employer != NO_EMPLOYER
@@ -152,7 +152,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &Who, on: &Offer, bond: i64, lent: i64)
 /// likelier.
 fn taken_back(c: &Chunk<'_>, i: usize, who: &Who, on: &Offer, odds: f64) -> u8 {
     let conduct = c.employers.bytes.get(on.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
-    let word = c.draw(i, Decision::Contract, 1)[2];
+    let word = c.draw(i, Decision::Contract, ContractDraw::Cut.k())[2];
     if !chance(word, odds * conduct) {
         return 0;
     }
