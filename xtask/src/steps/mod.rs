@@ -5,6 +5,7 @@ mod dependencies;
 mod doctests;
 mod format;
 mod house;
+mod layers;
 mod leak;
 mod libtest;
 mod links;
@@ -59,6 +60,7 @@ pub(crate) struct Step {
 /// The steps, in order.
 pub(crate) const ALL: &[Step] = &[
     Step { name: "house", does: "sizes of files, arrows between crates, no stubs", run: house::run },
+    Step { name: "layers", does: "imports run downward, and no circle of files is large", run: layers::run },
     Step { name: "format", does: "the sources are formatted", run: format::run },
     Step { name: "links", does: "every link and every page of the docs exists", run: links::run },
     Step {
