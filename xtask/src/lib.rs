@@ -1,6 +1,8 @@
 //! What the project's tasks share: where the project is, running programs, reading Markdown.
 
+pub mod generated;
 pub mod imports;
 pub mod markdown;
+pub mod passages;
 pub mod process;
 pub mod root;

@@ -14,11 +14,18 @@ pub(crate) struct Generated {
     /// From the root of the workspace.
     path: PathBuf,
     text: String,
+    /// Whether the whole file is generated, and not only sections of a page that is written by hand.
+    whole: bool,
 }
 
 impl Generated {
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), whole: true }
+    }
+
+    /// A page with generated sections, for which markers in the page stand.
+    pub(crate) fn sections(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self { whole: false, ..Self::new(path, text) }
     }
 
     fn is_current(&self) -> bool {
@@ -69,4 +76,30 @@ pub(crate) fn check() -> Result<(), String> {
     }
     let names: Vec<_> = old.iter().map(|p| p.display().to_string()).collect();
     Err(format!("not up to date: {}\nrun `cargo xtask generate` and commit what it writes", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xtask::generated::Marks;
+
+    #[test]
+    fn generated_files_say_so_and_are_marked_in_gitattributes() {
+        let marks = Marks::read().unwrap();
+        for file in all().unwrap().iter().filter(|f| f.whole) {
+            let head: String = file.text.lines().take(2).collect();
+            assert!(
+                head.contains("cargo xtask generate"),
+                "{}: does not say what writes it",
+                file.path.display()
+            );
+            assert!(marks.hold(&file.path), "{}: not marked in .gitattributes", file.path.display());
+        }
+        let by_hand = all().unwrap().into_iter().filter(|f| !f.whole);
+        assert_eq!(
+            by_hand.filter(|f| marks.hold(&f.path)).count(),
+            0,
+            "pages with parts that are written by hand"
+        );
+    }
 }

@@ -25,12 +25,23 @@ const SECTIONS: [(&str, &str); 9] = [
 
 pub(crate) fn files() -> Result<[Generated; 2], String> {
     let schema = schema();
-    let mut text = serde_json::to_string_pretty(&schema).map_err(|e| format!("the schema: {e}"))?;
+    let mut text =
+        serde_json::to_string_pretty(&with_head(&schema)).map_err(|e| format!("the schema: {e}"))?;
     text.push('\n');
     Ok([
         Generated::new("scenario.schema.json", text),
         Generated::new("docs/src/reference/scenario.md", page(&schema)?),
     ])
+}
+
+/// The schema with a comment at its head that says what writes it.
+fn with_head(schema: &Value) -> Value {
+    let comment = (
+        "$comment".to_owned(),
+        Value::from("Written by `cargo xtask generate` from the code. Change the code."),
+    );
+    let keys = schema.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone()));
+    Value::Object([comment].into_iter().chain(keys).collect())
 }
 
 fn page(schema: &Value) -> Result<String, String> {
@@ -71,7 +82,7 @@ fn split(described: &str) -> (String, String) {
     for part in described.split("\n\n") {
         match part.strip_prefix("Default: ") {
             Some(rest) => default = rest.trim_end_matches('.').replace(". Range:", "; range"),
-            // A mark for readers of parameter tables; these keys are set by whoever asks the question.
+            // A mark for readers of parameter tables; these keys are set by the author of the scenario.
             None if part.starts_with("Evidence: ") || part == "Uncertain." => {}
             None => what.push(part),
         }

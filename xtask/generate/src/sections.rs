@@ -27,13 +27,13 @@ pub(crate) fn files() -> Result<Vec<Generated>, String> {
     Ok(files)
 }
 
-/// A page with its generated sections made anew.
+/// A page with its generated sections replaced by current ones.
 fn fill(path: &str, sections: &[(&str, String)]) -> Result<Generated, String> {
     let mut text = read(path)?;
     for (name, body) in sections {
         text = with_section(&text, name, body).map_err(|e| format!("{path}: {e}"))?;
     }
-    Ok(Generated::new(path, text))
+    Ok(Generated::sections(path, text))
 }
 
 /// The pages about shipped scenarios: their arms and their data.

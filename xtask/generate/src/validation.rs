@@ -1,4 +1,4 @@
-//! The page of the validation: every shipped scenario that has targets, held against them. It takes minutes, so it is
+//! The page of the validation: every shipped scenario that has targets, compared with them. It takes minutes, so it is
 //! made by a command of its own (`cargo xtask validation`). Of which scenario a section is, and of which results of it,
 //! stands in a comment in it: a test holds that against the scenarios and the golden results, so that a page that is out
 //! of date is seen without running anything.
