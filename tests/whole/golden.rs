@@ -1,5 +1,5 @@
 //! Golden results: digests and headline figures of a few small worlds. A change that alters them is marked in
-//! CHANGELOG.md; `UPDATE_GOLDEN=1 cargo test -p merantau-tests golden` writes them anew.
+//! CHANGELOG.md; `UPDATE_GOLDEN=1 cargo test -p merantau-tests golden` replaces them.
 
 use std::path::PathBuf;
 
@@ -35,7 +35,7 @@ fn assert_golden(name: &str, setup: Setup) {
     compare(name, &checked(setup));
 }
 
-/// Compares a history with the golden result of a name, or writes it anew.
+/// Compares a history with the golden result of a name, or replaces it.
 pub(crate) fn compare(name: &str, history: &History) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.json"));
     let now = result(history);

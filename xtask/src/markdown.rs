@@ -11,7 +11,7 @@ pub struct Block {
     pub text: String,
 }
 
-fn events(text: &str) -> Parser<'_> {
+pub(crate) fn events(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
@@ -81,7 +81,7 @@ pub fn anchor(heading: &str) -> String {
         .collect()
 }
 
-/// The text with the section between `<!-- generated: NAME -->` and `<!-- end: NAME -->` made anew.
+/// The text with the section between `<!-- generated: NAME -->` and `<!-- end: NAME -->` replaced.
 ///
 /// # Errors
 /// The text has no such section.

@@ -1,4 +1,4 @@
-//! Instructions by callgrind, held against a committed baseline. They repeat exactly where the compiler, the C library
+//! Instructions by callgrind, compared with a committed baseline. They repeat exactly where the compiler, the C library
 //! and what the processor offers are the same, so a change of the code shows without measuring time.
 
 mod baseline;

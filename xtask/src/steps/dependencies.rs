@@ -1,4 +1,4 @@
-//! The policy of `deny.toml` for licences, bans, duplicates and sources, held against `cargo metadata`. Building
+//! The policy of `deny.toml` for licences, bans, duplicates and sources, compared with what `cargo metadata` says. Building
 //! cargo-deny itself would take longer than all tests; it reads the same file where it is installed.
 
 use std::collections::BTreeSet;
@@ -151,7 +151,7 @@ impl Policy {
     }
 }
 
-/// Whoever may take a version of a licence or any later one may take that version.
+/// A permission to take a version of a licence or any later one includes that version.
 fn this_version(req: &LicenseReq) -> LicenseReq {
     let license = match req.license.clone() {
         LicenseItem::Spdx { id, .. } => LicenseItem::Spdx { id, or_later: false },

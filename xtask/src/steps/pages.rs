@@ -89,7 +89,7 @@ impl Task {
                 }
                 fs::write(&path, text).map_err(|e| format!("{name}: {e}"))
             }
-            // The shared target folder saves building the dependencies once more; ours are built anew, since they
+            // The shared target folder saves building the dependencies once more; ours are built again, since they
             // lie elsewhere.
             Self::Shell(text) => must(
                 Command::new("sh").args(["-euc", text]).current_dir(folder).env("CARGO_TARGET_DIR", target()),

@@ -1,5 +1,5 @@
 //! The report in a real browser: a comparison and a run are made and their pages opened in chromium, at the widths of a
-//! telephone and of a desk, and printed.
+//! telephone and of a large screen, and printed.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! The shape of the house: one idea a file, arrows one way, nothing left half built.
+//! The shape of the project: files are short, crates depend on each other in one direction, nothing is left half built.
 
 use std::path::{Path, PathBuf};
 
