@@ -10,11 +10,12 @@ use crate::reference::HEAD;
 
 pub(crate) fn page() -> Generated {
     let mut text = format!(
-        "{HEAD}# Metrics\n\nA metric is a figure of a whole run: a formula over the columns of its [tables](tables.md), \
-         computed as it is printed here. `merantau metrics` lists them too.\n\n\
-         `sum`, `mean`, `first` and `last` are over the months of the run, of columns added up over all rows. `more(…)` \
-         and `less(…)` are by how much a formula is more or less in an arm than in the baseline: such a metric has a \
-         figure in `comparison.csv`, and none of a run alone.\n"
+        "{HEAD}# Metrics\n\nA metric is a figure of a whole run. The program computes it by the formula printed here from the \
+         columns of the [tables](tables.md) of the run. `merantau metrics` prints the same list.\n\n\
+         Columns are first added up over all rows of a month; `sum`, `mean`, `first` and `last` then refer to the months \
+         of the run. `more(…)` is the amount by which a formula is larger in an arm than in the baseline, and `less(…)` \
+         the amount by which it is smaller. Such a metric has a figure in `comparison.csv` and none for a single \
+         run.\n"
     );
     let mut family = String::new();
     for metric in all() {

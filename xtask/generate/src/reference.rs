@@ -35,8 +35,8 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
         let policy = (kind.new)();
         let selects: Vec<_> = policy.selects().iter().map(|d| format!("`{}`", d.code())).collect();
         let text = format!(
-            "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also takes the keys of \
-             [any policy](../scenario.md#any-policy). `where` can name {3}.\n\n{2}",
+            "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also accepts the keys of \
+             [any policy](../scenario.md#any-policy). Its selector `where` can name {3}.\n\n{2}",
             kind.name,
             nested(&kind.doc()),
             table(policy.parameters().specs()),
@@ -75,7 +75,7 @@ fn law() -> Generated {
 
 fn tables() -> Generated {
     let mut text = format!(
-        "{HEAD}# Tables\n\nWhat a run writes, column by column. The same stands in `dictionary.csv` beside the tables.\n"
+        "{HEAD}# Tables\n\nThe tables that a run writes, column by column. `dictionary.csv` in the run directory contains the same list.\n"
     );
     let all = By { origin: true, destination: true, sector: true, sex: true, skill: true };
     for spec in Engine::tables(all) {

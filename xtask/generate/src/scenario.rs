@@ -46,8 +46,8 @@ fn with_head(schema: &Value) -> Value {
 
 fn page(schema: &Value) -> Result<String, String> {
     let mut text = format!(
-        "{HEAD}# Scenario file\n\nThe keys of a scenario. What holds in states, sectors and corridors is under [law, means \
-         and drivers](law.md); what a mechanism or a kind of policy takes is on its own page.\n"
+        "{HEAD}# Scenario file\n\nThis page lists the keys of a scenario. The keys of states, sectors and corridors are on the \
+         page [law, means and drivers](law.md). Each mechanism and each kind of policy has its own page.\n"
     );
     for (title, place) in SECTIONS {
         let keys = schema.pointer(place).and_then(Value::as_object);

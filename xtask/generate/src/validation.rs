@@ -120,15 +120,15 @@ fn note(notes: &str, name: &str) -> Option<String> {
 }
 
 const HEAD: &str = "\
-<!-- Made by `cargo xtask validation`; what is said by hand is in docs/validation-notes.md. -->
+<!-- Written by `cargo xtask validation`; the notes written by hand are in docs/validation-notes.md. -->
 
 # Validation
 
-What the shipped scenarios give, against what was observed. *Fitted* figures were used to choose parameters: that they are
-met shows that the model can be made to give them, and no more. *Held out* ones were not. *Projections* have no figure here.
-The interval is where one more replicate would lie, 19 times in 20: chance alone, not what may be wrong with the model.
-Errors of series are Σ|model − observed| / Σ observed. *Persistence* says that nothing changes, *least squares* draws a straight
-line through the figures before, for each corridor by itself, not below zero.
+This page compares the results of the shipped scenarios with observed figures. *Fitted* figures were used to choose parameters;
+that the model meets them shows only that it can be fitted. *Held-out* figures (`holdout`) were not used. *Projections* have no observed
+figure. The interval contains one more replicate in 19 of 20 cases; it represents chance alone, not errors of the model. Errors
+of series are Σ|model − observed| / Σ observed. *Persistence* is the forecast that nothing changes; *least squares* is a straight
+line through the earlier figures of each corridor, which is not allowed to fall below zero.
 ";
 
 fn section(text: &mut String, name: &str, scenario: &Scenario, rows: &[Row], per_agent: u64) {
