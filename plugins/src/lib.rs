@@ -1,7 +1,14 @@
 //! The policies: a file each, and the list of them.
 
 use merantau_engine::people::status::{Status, StatusSet};
-use merantau_engine::policy::{Dimension, Policy};
+use merantau_engine::policy::Dimension;
+
+pub use registry::{COMMON_KEYS, HEADINGS, Kind, Registry, RegistryError};
+
+#[doc(hidden)]
+pub use merantau_engine as engine;
+
+pub mod prelude;
 
 mod agency_licensing;
 mod agreement;
@@ -34,6 +41,7 @@ mod origin_shock;
 mod quota;
 mod ratification;
 mod regional_process;
+mod registry;
 mod regularization;
 mod reintegration;
 mod remittance_incentive;
@@ -45,39 +53,14 @@ mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
 
-/// What is known about a kind of policy.
-pub struct Kind {
-    /// Its name in a scenario: `kind = "…"`.
-    pub name: &'static str,
-    /// The source of its file, whose doc comment is its page.
-    source: &'static str,
-    /// A policy of this kind with default parameters.
-    pub new: fn() -> Box<dyn Policy>,
-}
-
-impl Kind {
-    /// Its page: the doc comment of its file, in Markdown under the headings that all share: What it does, Reads and
-    /// writes, When in the month, Parameters, Chance, Evidence, Example.
-    pub fn doc(&self) -> String {
-        let lines = self.source.lines().map_while(|l| l.strip_prefix("//!"));
-        lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
-    }
-    /// The first sentence of its page.
-    pub fn summary(&self) -> String {
-        let doc = self.doc();
-        let first = doc.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-        first.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
-    }
-}
-
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
-        /// Every kind of policy, by name.
-        pub const KINDS: &[Kind] = &[$(Kind {
-            name: stringify!($module),
-            source: include_str!(concat!(stringify!($module), ".rs")),
-            new: || Box::<$module::$Policy>::default(),
-        }),+];
+        /// Every kind of policy of this crate, in alphabetical order.
+        pub(crate) const SHIPPED: &[Kind] = &[$(Kind::new(
+            stringify!($module),
+            include_str!(concat!(stringify!($module), ".rs")),
+            || Box::<$module::$Policy>::default(),
+        )),+];
     };
 }
 
@@ -132,26 +115,38 @@ pub(crate) const WORKPLACE: &[Dimension] = &[Dimension::Destination, Dimension::
 pub(crate) const PAPERS: StatusSet =
     StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
 
-/// The kind of a name.
-pub fn kind(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|k| k.name == name)
-}
-
-/// Implements what is the same for every policy: its kind, its parameters, and copying it.
+/// Implements what is the same for every policy: its kind, its parameters, and copying it. It stands first in
+/// `impl Policy for …` and takes the name of the kind.
+///
+/// ```
+/// use merantau_plugins::prelude::*;
+///
+/// parameters! {
+///     /// Does nothing.
+///     pub struct Idle {
+///     }
+/// }
+///
+/// impl Policy for Idle {
+///     policy_basics!("idle");
+/// }
+///
+/// assert_eq!(Idle::default().kind(), "idle");
+/// ```
+#[macro_export]
 macro_rules! policy_basics {
     ($kind:literal) => {
         fn kind(&self) -> &'static str {
             $kind
         }
-        fn parameters(&self) -> &dyn merantau_engine::params::Parameters {
+        fn parameters(&self) -> &dyn $crate::engine::params::Parameters {
             self
         }
-        fn parameters_mut(&mut self) -> &mut dyn merantau_engine::params::Parameters {
+        fn parameters_mut(&mut self) -> &mut dyn $crate::engine::params::Parameters {
             self
         }
-        fn boxed_clone(&self) -> Box<dyn merantau_engine::policy::Policy> {
+        fn boxed_clone(&self) -> Box<dyn $crate::engine::policy::Policy> {
             Box::new(self.clone())
         }
     };
 }
-pub(crate) use policy_basics;

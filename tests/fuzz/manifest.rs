@@ -1,5 +1,6 @@
 //! What the program writes beside its tables and reads again: manifests, digests, dictionaries, figures, crates.
 
+use merantau_lab::plugins::Registry;
 use merantau_lab::run::{self, Manifest, NoProgress};
 use merantau_lab::{read, report, verify};
 
@@ -103,7 +104,10 @@ impl Target for Manifests {
             say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             let months = verify::months(&dir, &options, &NoProgress);
             say("months", months.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
-            say("report", report::again(&dir).map(|_| String::new()).map_err(|e| e.why));
+            say(
+                "report",
+                report::again(&dir, &Registry::shipped()).map(|_| String::new()).map_err(|e| e.why),
+            );
             let resumed = run::resume(&dir, &options, &NoProgress);
             say("resume", resumed.map(|r| format!("{:?}", r.already_there)).map_err(|e| e.to_string()));
         } else {
@@ -111,7 +115,10 @@ impl Target for Manifests {
             say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             let cells = verify::cells(&dir, Some(1), &options, &NoProgress);
             say("cells", cells.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
-            say("report", report::again(&dir).map(|_| String::new()).map_err(|e| e.why));
+            say(
+                "report",
+                report::again(&dir, &Registry::shipped()).map(|_| String::new()).map_err(|e| e.why),
+            );
         }
         Ok(said.join("\n").replace(&root.display().to_string(), ""))
     }

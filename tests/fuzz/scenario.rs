@@ -121,7 +121,8 @@ impl Target for Scenario {
             "MMR",
         ];
         let bytes = own.iter().map(|t| t.as_bytes().to_vec()).chain([vec![0xff], vec![0xe2, 0x80]]);
-        let kinds = merantau_plugins::KINDS.iter().map(|k| format!("kind = \"{}\"\n", k.name).into_bytes());
+        let shipped = merantau_plugins::Registry::shipped();
+        let kinds = shipped.names().map(|name| format!("kind = \"{name}\"\n").into_bytes());
         bytes.chain(kinds).collect()
     }
 

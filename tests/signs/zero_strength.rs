@@ -6,7 +6,7 @@ use merantau_tests::small;
 #[test]
 fn a_policy_at_zero_strength_makes_no_difference() {
     let arms = pair(2, small::busy, |setup| {
-        for kind in merantau_plugins::KINDS {
+        for kind in merantau_plugins::Registry::shipped().iter() {
             let mut policy = small::policy(kind.name);
             policy.strength = 0.0;
             setup.policies.push(policy);

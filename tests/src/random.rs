@@ -335,10 +335,10 @@ impl Value {
 
 impl RandomPolicy {
     fn setup(&self, number: usize, setup: &Setup) -> PolicySetup {
-        let kinds = merantau_plugins::KINDS;
+        let kinds: Vec<_> = merantau_plugins::Registry::shipped().iter().collect();
         let kind = &kinds[self.kind as usize % kinds.len()];
         // two scripts would decide on the same rules
-        let kind = if number > 0 && (kind.new)().wants_file() { &kinds[0] } else { kind };
+        let kind = if number > 0 && kind.policy().wants_file() { &kinds[0] } else { kind };
         let mut policy = small::policy(kind.name);
         policy.name = format!("{}_{number}", policy.name);
         policy.from = setup.start.plus(u32::from(self.from));

@@ -97,8 +97,8 @@ pub fn statuses(list: &[(Status, f64)]) -> [f64; Status::COUNT] {
 /// # Panics
 /// If there is no such kind.
 pub fn policy(kind: &str) -> PolicySetup {
-    let found = merantau_plugins::kind(kind).unwrap_or_else(|| panic!("no kind {kind}"));
-    let mut policy = (found.new)();
+    let found = merantau_plugins::Registry::shipped().get(kind).unwrap_or_else(|| panic!("no kind {kind}"));
+    let mut policy = found.policy();
     if policy.wants_file() {
         policy.set_file("small.rhai", SCRIPT).unwrap_or_else(|mistake| panic!("{mistake:?}"));
     }

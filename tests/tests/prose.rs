@@ -47,7 +47,7 @@ fn examples_of_policies_are_accepted() {
     let rows: String = corridors.iter().map(|c| row.replace("MMR,THA", c)).collect();
     let bases =
         sections(&typos.replace("months = 24", "months = 180").replacen(row, &format!("{row}{rows}"), 1));
-    for kind in merantau_plugins::KINDS {
+    for kind in merantau_plugins::Registry::shipped().iter() {
         let mut blocks: Vec<_> = sections(&kind.doc()).into_iter().flat_map(|s| s.blocks).collect();
         assert!(blocks.iter().any(|b| b.info == "toml"), "{}: no example in `toml`", kind.name);
         blocks.push(Block { info: "warnings".to_owned(), text: String::new(), place: 0..0 });
@@ -142,7 +142,7 @@ impl Section {
         let options = Options {
             arm: self.text("arm").map(|name| name.trim().to_owned()),
             set: self.text("set").unwrap_or("").lines().map(str::to_owned).collect(),
-            seed: None,
+            ..Options::default()
         };
         let loaded = load(&Source::File(dir.path().join("scenario.toml")), &options);
         // Messages name the file by its path; what the reader of a test cares about begins after the folder.

@@ -16,7 +16,7 @@ fn world() -> Setup {
     setup.months = MONTHS;
     setup.candidates = 500;
     setup.corridors.iter_mut().for_each(|c| c.stock = 30);
-    for kind in merantau_plugins::KINDS.iter().filter(|k| k.name != "script") {
+    for kind in merantau_plugins::Registry::shipped().iter().filter(|k| k.name != "script") {
         if setup.policies.iter().all(|p| p.policy.kind() != kind.name) {
             let mut policy = small::policy(kind.name);
             (policy.from, policy.until) = (small::START.plus(12), small::START.plus(MONTHS));

@@ -34,7 +34,7 @@ fn another_seed_or_replicate_is_another_world() {
 #[test]
 fn no_policy_at_zero_strength_changes_anything() {
     let base = digests(small::busy());
-    for kind in merantau_plugins::KINDS {
+    for kind in merantau_plugins::Registry::shipped().iter() {
         let mut setup = small::busy();
         let mut policy = small::policy(kind.name);
         policy.strength = 0.0;
@@ -46,7 +46,7 @@ fn no_policy_at_zero_strength_changes_anything() {
 #[test]
 fn no_policy_changes_anything_before_it_opens() {
     let base = digests(small::busy());
-    for kind in merantau_plugins::KINDS {
+    for kind in merantau_plugins::Registry::shipped().iter() {
         let mut setup = small::busy();
         let mut policy = small::policy(kind.name);
         policy.from = small::START.plus(6);
@@ -61,7 +61,7 @@ fn no_policy_changes_anything_before_it_opens() {
 #[test]
 fn no_policy_changes_anything_outside_its_window() {
     let base = digests(small::world());
-    for kind in merantau_plugins::KINDS {
+    for kind in merantau_plugins::Registry::shipped().iter() {
         let mut setup = small::world();
         let mut policy = small::policy(kind.name);
         policy.from = small::START.plus(24);

@@ -94,8 +94,8 @@ fn of_a_corridor_is_idle() {
 #[test]
 fn of_a_policy_is_idle() {
     let mut all = Vec::new();
-    for kind in merantau_plugins::KINDS {
-        let policy = (kind.new)();
+    for kind in merantau_plugins::Registry::shipped().iter() {
+        let policy = kind.policy();
         all.extend(idle(kind.name, policy.parameters().specs(), &move |s| {
             if s.policies.iter().all(|p| p.policy.kind() != kind.name) {
                 let mut policy = small::policy(kind.name);

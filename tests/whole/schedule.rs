@@ -6,7 +6,8 @@ use merantau_tests::small;
 #[test]
 fn leaves_nothing_unordered() {
     let mut setup = small::busy();
-    setup.policies = merantau_plugins::KINDS.iter().map(|kind| small::policy(kind.name)).collect();
+    setup.policies =
+        merantau_plugins::Registry::shipped().iter().map(|kind| small::policy(kind.name)).collect();
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     assert_eq!(engine.ambiguities(), 0);
 }

@@ -8,7 +8,7 @@ use merantau_engine::Engine;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_lab::metrics;
-use merantau_lab::plugins::KINDS;
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{Options, Source, builtin_names, load};
 use merantau_tests::history::EVERYTHING;
 
@@ -19,7 +19,7 @@ fn page() -> String {
 
 /// What a page may name.
 fn known() -> BTreeSet<String> {
-    let mut known: BTreeSet<String> = KINDS.iter().map(|k| k.name.to_owned()).collect();
+    let mut known: BTreeSet<String> = Registry::shipped().names().map(str::to_owned).collect();
     known.extend(metrics::all().iter().map(|m| m.name.to_owned()));
     let panel = Engine::tables(EVERYTHING).into_iter().find(|t| t.name == "panel").expect("a panel");
     known.extend(panel.columns.iter().map(|c| c.name.to_string()));

@@ -80,9 +80,8 @@ fn none_is_left_out() {
 fn every_kind_of_policy_stands_in_a_scenario() {
     let texts: Vec<String> =
         NAMES.iter().filter(|n| **n != "world-2005").map(|name| shipped(name).resolved).collect();
-    let missing: Vec<&str> = merantau_lab::plugins::KINDS
-        .iter()
-        .map(|k| k.name)
+    let missing: Vec<&str> = merantau_lab::plugins::Registry::shipped()
+        .names()
         .filter(|kind| !texts.iter().any(|t| t.contains(&format!("kind = \"{kind}\""))))
         .collect();
     assert!(missing.is_empty(), "in no scenario: {missing:?}");

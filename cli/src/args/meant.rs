@@ -6,6 +6,7 @@ use crate::progress;
 use crate::terminal::Terminal;
 use merantau_lab::calibrate::CalibrateOptions;
 use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{Options, Source};
 use merantau_lab::twins::Asked;
 use merantau_lab::validate::ValidateOptions;
@@ -126,27 +127,28 @@ pub(crate) enum Output {
     File(PathBuf),
 }
 
-/// What was typed, understood.
+/// What was typed, understood. A scenario may name policies of these kinds.
 ///
 /// # Errors
 /// A source that is none, or a machine that does not say how many processors it has.
-pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failure> {
+pub(crate) fn meaning(typed: Typed, registry: &Registry, terminal: Terminal) -> Result<Command, Failure> {
     Ok(match typed.command {
-        typed::Command::Run(run) => Command::Run(run_meaning(run, terminal)),
-        typed::Command::Compare(c) => Command::Compare(compare_meaning(c, terminal)?),
-        typed::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, terminal)),
-        typed::Command::Validate(v) => Command::Validate(validate_meaning(v, terminal)),
-        typed::Command::Check(s) => Command::Check(question(s)),
-        typed::Command::Resolve(s) => Command::Resolve(question(s)),
+        typed::Command::Run(run) => Command::Run(run_meaning(run, registry, terminal)),
+        typed::Command::Compare(c) => Command::Compare(compare_meaning(c, registry, terminal)?),
+        typed::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, registry, terminal)),
+        typed::Command::Validate(v) => Command::Validate(validate_meaning(v, registry, terminal)),
+        typed::Command::Check(s) => Command::Check(question(s, registry)),
+        typed::Command::Resolve(s) => Command::Resolve(question(s, registry)),
         typed::Command::Explain(e) => {
             let scenario = typed::Scenario { scenario: e.scenario, changes: e.changes };
-            Command::Explain(question(scenario), e.key)
+            Command::Explain(question(scenario, registry), e.key)
         }
-        typed::Command::Odd(o) => Command::Odd(question(o.scenario), o.out),
+        typed::Command::Odd(o) => Command::Odd(question(o.scenario, registry), o.out),
         typed::Command::Diff(d) => {
-            let a = Question { source: Source::parse(&d.a), options: Options::default() };
+            let a =
+                Question { source: Source::parse(&d.a), options: options(registry, None, Vec::new(), None) };
             let b = typed::Scenario { scenario: d.b, changes: typed::Changes { arm: d.arm, set: d.set } };
-            Command::Diff(a, question(b))
+            Command::Diff(a, question(b, registry))
         }
         typed::Command::Schema(s) => Command::Schema { check: s.check },
         typed::Command::New(n) => Command::New { dir: n.dir, from: n.from },
@@ -155,13 +157,13 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
         typed::Command::Report(r) => Command::Report(r.dir),
         typed::Command::Life(l) => Command::Life(Life {
             source: Source::parse(&l.scenario),
-            options: Options { arm: None, set: l.set, seed: l.seed },
+            options: options(registry, None, l.set, l.seed),
             agent: l.agent,
             arms: l.arms,
             replicate: l.replicate,
             threads: l.threads.map(|n| n as usize),
         }),
-        typed::Command::Bench(b) => Command::Bench(bench_meaning(b)?),
+        typed::Command::Bench(b) => Command::Bench(bench_meaning(b, registry)?),
         typed::Command::Resume(r) => Command::Resume(Resume {
             dir: r.dir,
             threads: r.threads.map(|n| n as usize),
@@ -181,13 +183,17 @@ pub(crate) fn meaning(typed: Typed, terminal: Terminal) -> Result<Command, Failu
     })
 }
 
-fn question(typed: typed::Scenario) -> Question {
-    let options = Options { arm: typed.changes.arm, set: typed.changes.set, seed: None };
+fn options(registry: &Registry, arm: Option<String>, set: Vec<String>, seed: Option<u64>) -> Options {
+    Options { arm, set, seed, registry: registry.clone() }
+}
+
+fn question(typed: typed::Scenario, registry: &Registry) -> Question {
+    let options = options(registry, typed.changes.arm, typed.changes.set, None);
     Question { source: Source::parse(&typed.scenario), options }
 }
 
-fn run_meaning(typed: typed::Run, terminal: Terminal) -> Run {
-    let mut question = question(typed.scenario);
+fn run_meaning(typed: typed::Run, registry: &Registry, terminal: Terminal) -> Run {
+    let mut question = question(typed.scenario, registry);
     question.options.seed = typed.seed;
     Run {
         question,
@@ -201,7 +207,11 @@ fn run_meaning(typed: typed::Run, terminal: Terminal) -> Run {
     }
 }
 
-fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare, Failure> {
+fn compare_meaning(
+    typed: typed::Compare,
+    registry: &Registry,
+    terminal: Terminal,
+) -> Result<Compare, Failure> {
     let until = typed.until.as_deref().map(Until::parse).transpose().map_err(Failure::Command)?;
     for name in &typed.metric {
         find_metric(name).map_err(Failure::Command)?;
@@ -222,7 +232,7 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
     };
     Ok(Compare {
         source: Source::parse(&typed.scenario),
-        options: Options { arm: None, set: typed.set, seed: typed.work.seed },
+        options: options(registry, None, typed.set, typed.work.seed),
         baseline: typed.baseline,
         settings,
         out: typed.out,
@@ -232,8 +242,8 @@ fn compare_meaning(typed: typed::Compare, terminal: Terminal) -> Result<Compare,
     })
 }
 
-fn calibrate_meaning(typed: typed::Calibrate, terminal: Terminal) -> Calibrate {
-    let mut question = question(typed.scenario);
+fn calibrate_meaning(typed: typed::Calibrate, registry: &Registry, terminal: Terminal) -> Calibrate {
+    let mut question = question(typed.scenario, registry);
     question.options.seed = typed.work.seed;
     let options = CalibrateOptions {
         arm: question.options.arm.clone(),
@@ -245,8 +255,8 @@ fn calibrate_meaning(typed: typed::Calibrate, terminal: Terminal) -> Calibrate {
     Calibrate { question, options, progress: progress_meaning(typed.work.progress, terminal) }
 }
 
-fn validate_meaning(typed: typed::Validate, terminal: Terminal) -> Validate {
-    let mut question = question(typed.scenario);
+fn validate_meaning(typed: typed::Validate, registry: &Registry, terminal: Terminal) -> Validate {
+    let mut question = question(typed.scenario, registry);
     question.options.seed = typed.work.seed;
     let arm = question.options.arm.clone();
     Validate {
@@ -273,7 +283,7 @@ fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kin
     }
 }
 
-fn bench_meaning(typed: typed::Bench) -> Result<Bench, Failure> {
+fn bench_meaning(typed: typed::Bench, registry: &Registry) -> Result<Bench, Failure> {
     let threads = if typed.threads.is_empty() {
         let n = std::thread::available_parallelism().map_err(|e| {
             Failure::Machine(format!(
@@ -288,7 +298,7 @@ fn bench_meaning(typed: typed::Bench) -> Result<Bench, Failure> {
         typed.json.map(|path| if path.as_os_str() == "-" { Output::Stdout } else { Output::File(path) });
     Ok(Bench {
         scenario: typed.scenario,
-        options: Options { arm: typed.changes.arm, set: typed.changes.set, seed: typed.seed },
+        options: options(registry, typed.changes.arm, typed.changes.set, typed.seed),
         migrants: typed.migrants,
         months: typed.months,
         threads,

@@ -23,15 +23,16 @@ mod verify;
 use crate::args::{Command, Question};
 use crate::outcome::Failure;
 use crate::terminal::Terminal;
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{self, Scenario};
 
 pub(crate) use bench::cell;
 
-/// Does what was asked for.
+/// Does what was asked for, with policies of these kinds.
 ///
 /// # Errors
 /// Whatever keeps the command from its end.
-pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failure> {
+pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
     match command {
         Command::Run(run) => run::execute(run, terminal),
         Command::Compare(compare) => compare::execute(compare, terminal),
@@ -42,15 +43,15 @@ pub(crate) fn execute(command: Command, terminal: Terminal) -> Result<(), Failur
         Command::Explain(question, key) => explain::execute(&question, &key),
         Command::Odd(question, out) => odd::execute(&question, out, terminal),
         Command::Diff(a, b) => diff::execute(&a, &b, terminal),
-        Command::Schema { check } => schema::execute(check, terminal),
-        Command::New { dir, from } => new::execute(&dir, from.as_deref(), terminal),
-        Command::Plugins { kind } => plugins::execute(kind.as_deref()),
+        Command::Schema { check } => schema::execute(check, registry, terminal),
+        Command::New { dir, from } => new::execute(&dir, from.as_deref(), registry, terminal),
+        Command::Plugins { kind } => plugins::execute(kind.as_deref(), registry),
         Command::Metrics => metrics::execute(),
-        Command::Report(dir) => report::execute(&dir, terminal),
+        Command::Report(dir) => report::execute(&dir, registry, terminal),
         Command::Life(life) => life::execute(&life, terminal),
         Command::Bench(bench) => bench::execute(bench, terminal),
-        Command::Resume(resume) => resume::execute(resume, terminal),
-        Command::Verify(verify) => verify::execute(verify, terminal),
+        Command::Resume(resume) => resume::execute(resume, registry, terminal),
+        Command::Verify(verify) => verify::execute(verify, registry, terminal),
         Command::Completions { shell } => completions::execute(shell),
     }
 }

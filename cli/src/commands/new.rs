@@ -2,11 +2,17 @@
 
 use crate::outcome::Failure;
 use crate::terminal::{self, Terminal};
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{ProjectError, new_project};
 use std::path::Path;
 
-pub(super) fn execute(dir: &Path, from: Option<&str>, terminal: Terminal) -> Result<(), Failure> {
-    let files = new_project(dir, from).map_err(|error| match error {
+pub(super) fn execute(
+    dir: &Path,
+    from: Option<&str>,
+    registry: &Registry,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let files = new_project(dir, from, registry).map_err(|error| match error {
         ProjectError::Disk { .. } => Failure::Machine(error.to_string()),
         ProjectError::Unknown { .. } | ProjectError::Exists(_) => Failure::Command(error.to_string()),
     })?;

@@ -3,22 +3,22 @@
 use crate::outcome::Failure;
 use crate::terminal;
 use merantau_lab::engine::params::{Param, Unit};
-use merantau_lab::plugins::{KINDS, Kind, kind};
+use merantau_lab::plugins::{Kind, Registry};
 use merantau_lab::scenario::did_you_mean;
 use std::fmt::Write;
 
-pub(super) fn execute(name: Option<&str>) -> Result<(), Failure> {
+pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<(), Failure> {
     match name {
-        None => terminal::data(&KINDS.iter().map(line).collect::<String>()),
-        Some(name) => match kind(name) {
+        None => terminal::data(&registry.iter().map(line).collect::<String>()),
+        Some(name) => match registry.get(name) {
             Some(kind) => terminal::data(&page(kind)),
-            None => Err(Failure::Command(unknown(name))),
+            None => Err(Failure::Command(unknown(name, registry))),
         },
     }
 }
 
 /// Kind, two spaces, first sentence.
-fn line(kind: &Kind) -> String {
+fn line(kind: Kind) -> String {
     format!("{}  {}\n", kind.name, first_sentence(&kind.doc()))
 }
 
@@ -37,15 +37,15 @@ fn first_sentence(doc: &str) -> String {
     }
 }
 
-fn unknown(name: &str) -> String {
-    let near = did_you_mean(name, KINDS.iter().map(|k| k.name));
+fn unknown(name: &str, registry: &Registry) -> String {
+    let near = did_you_mean(name, registry.names());
     let help = if near.is_empty() { "`merantau plugins` lists them all".to_owned() } else { near };
     format!("no kind of policy is named `{name}`\n  = help: {help}")
 }
 
-fn page(kind: &Kind) -> String {
+fn page(kind: Kind) -> String {
     let mut text = format!("{}\n\n{}\n", kind.name, kind.doc().trim_end());
-    let policy = (kind.new)();
+    let policy = kind.policy();
     for param in policy.parameters().specs() {
         text.push('\n');
         parameter(&mut text, param);
@@ -93,7 +93,7 @@ fn value(param: &Param, value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{first_sentence, page};
-    use merantau_lab::plugins::KINDS;
+    use merantau_lab::plugins::Registry;
 
     #[test]
     fn first_sentences() {
@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn a_page_names_every_parameter() {
-        for kind in KINDS {
+        for kind in Registry::shipped().iter() {
             let page = page(kind);
-            for param in (kind.new)().parameters().specs() {
+            for param in kind.policy().parameters().specs() {
                 assert!(page.contains(&format!("\n{}", param.name)), "{}: {}", kind.name, param.name);
             }
         }

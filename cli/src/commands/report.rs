@@ -2,13 +2,14 @@
 
 use crate::outcome::Failure;
 use crate::terminal::{self, Terminal};
+use merantau_lab::plugins::Registry;
 use merantau_lab::report;
 use merantau_lab::tables::TableError;
 use std::io::ErrorKind;
 use std::path::Path;
 
-pub(super) fn execute(dir: &Path, terminal: Terminal) -> Result<(), Failure> {
-    let path = report::again(dir).map_err(failure)?;
+pub(super) fn execute(dir: &Path, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+    let path = report::again(dir, registry).map_err(failure)?;
     terminal.say(&format!("Open {} in a browser.", path.display()));
     terminal::data(&format!("{}\n", path.display()))
 }

@@ -5,17 +5,19 @@ use crate::args::Resume;
 use crate::outcome::Failure;
 use crate::signals;
 use crate::terminal::{self, Terminal};
+use merantau_lab::plugins::Registry;
 use merantau_lab::run::{self, RunOptions, report};
 
-pub(super) fn execute(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn execute(resume: Resume, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
     if compare::holds(&resume.dir) {
-        return compare::resume(resume, terminal);
+        return compare::resume(resume, registry, terminal);
     }
     let options = RunOptions {
         threads: resume.threads,
         force: resume.force,
         stop: signals::stop_flag()?,
         checkpoint_every: resume.checkpoint_every,
+        registry: registry.clone(),
         ..RunOptions::default()
     };
     let progress = resume.progress.start(terminal);

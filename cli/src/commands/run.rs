@@ -18,6 +18,7 @@ pub(super) fn execute(run: Run, terminal: Terminal) -> Result<(), Failure> {
         argv: std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect(),
         stop: signals::stop_flag()?,
         checkpoint_every: run.checkpoint_every,
+        ..RunOptions::default()
     };
     let progress = run.progress.start(terminal);
     let done = merantau_lab::run::run(&scenario, &options, &*progress).map_err(Failure::Run)?;

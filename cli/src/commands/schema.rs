@@ -2,6 +2,7 @@
 
 use crate::outcome::Failure;
 use crate::terminal::{self, Terminal};
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario;
 use std::fs;
 use std::io::ErrorKind;
@@ -12,8 +13,8 @@ const MOST: u64 = 16 << 20;
 const FILE: &str = "scenario.schema.json";
 const RENEW: &str = "renew it with `merantau schema > scenario.schema.json`";
 
-pub(super) fn execute(check: bool, terminal: Terminal) -> Result<(), Failure> {
-    let schema = serde_json::to_string_pretty(&scenario::schema())
+pub(super) fn execute(check: bool, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+    let schema = serde_json::to_string_pretty(&scenario::schema(registry))
         .map_err(|e| Failure::Machine(format!("cannot write the schema: {e}")))?
         + "\n";
     if check { compare(&schema, terminal) } else { terminal::data(&schema) }

@@ -4,11 +4,17 @@ use crate::args::Verify;
 use crate::outcome::Failure;
 use crate::terminal::Terminal;
 use merantau_lab::experiment::EXPERIMENT;
+use merantau_lab::plugins::Registry;
 use merantau_lab::run::RunOptions;
 use merantau_lab::verify;
 
-pub(super) fn execute(verify: Verify, terminal: Terminal) -> Result<(), Failure> {
-    let options = RunOptions { threads: verify.threads, force: verify.force, ..RunOptions::default() };
+pub(super) fn execute(verify: Verify, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+    let options = RunOptions {
+        threads: verify.threads,
+        force: verify.force,
+        registry: registry.clone(),
+        ..RunOptions::default()
+    };
     let progress = verify.progress.start(terminal);
     let verdict = match verify.sample {
         _ if verify.files => verify::files(&verify.dir),

@@ -6,6 +6,7 @@ use super::settings::Settings;
 use crate::run::{DIGESTS, MANIFEST, Manifest, RESOLVED, RunError, Status, hex, write_whole};
 use crate::scenario::{self, Diagnostics, Options, Source};
 use crate::tables::{TableError, bounded};
+use merantau_plugins::Registry;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File, TryLockError};
@@ -121,10 +122,11 @@ pub fn read(dir: &Path) -> Result<Kept, TableError> {
 }
 
 /// The arms of the experiment in a directory.
-pub(crate) fn arms(dir: &Path, kept: &Kept) -> Result<Arms, Diagnostics> {
+pub(crate) fn arms(dir: &Path, kept: &Kept, registry: &Registry) -> Result<Arms, Diagnostics> {
+    let options = Options { registry: registry.clone(), ..Options::default() };
     let mut list = Vec::with_capacity(kept.arms.len());
     for (name, file) in &kept.arms {
-        let mut scenario = scenario::load(&Source::File(dir.join(file)), &Options::default())?;
+        let mut scenario = scenario::load(&Source::File(dir.join(file)), &options)?;
         scenario.name.clone_from(&kept.scenario);
         list.push((name.clone(), scenario));
     }

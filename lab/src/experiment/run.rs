@@ -18,6 +18,7 @@ use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
 use merantau_engine::engine::Failure;
+use merantau_plugins::Registry;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -155,18 +156,19 @@ pub(super) fn compare_in<W: Watch>(
     Ok(Compared { dir, comparison, already_there: false })
 }
 
-/// The experiment in a directory, as it was asked for: its arms, and what was asked.
+/// The experiment in a directory, as it was asked for: its arms, which may name policies of these kinds, and what was
+/// asked.
 ///
 /// # Errors
 /// A directory without an experiment, or one whose files were changed.
-pub fn open(dir: &Path) -> Result<(Arms, Kept), RunError> {
+pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, Kept), RunError> {
     let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
     let changed = |found: Diagnostics| RunError::Directory {
         dir: dir.to_owned(),
         what: format!("the scenarios in the directory cannot be read:\n{}", found.render(false)),
         help: "put the files back as they were written".to_owned(),
     };
-    let arms = directory::arms(dir, &kept).map_err(changed)?;
+    let arms = directory::arms(dir, &kept, registry).map_err(changed)?;
     if arms.sha256() == kept.sha256 {
         return Ok((arms, kept));
     }

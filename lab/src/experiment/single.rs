@@ -12,6 +12,7 @@ use crate::run::{RESOLVED, Status};
 use crate::scenario::{Options, Source, load};
 use crate::tables::{TableError, TableInfo};
 use merantau_engine::tables::Column;
+use merantau_plugins::Registry;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -24,10 +25,11 @@ const RUN: &str = "run";
 ///
 /// # Errors
 /// A directory that holds no run, or whose files cannot be read.
-pub fn of_run(dir: &Path) -> Result<Comparison, TableError> {
+pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, TableError> {
     let run = Run::open(dir)?;
     let path = dir.join(RESOLVED);
-    let scenario = load(&Source::File(path.clone()), &Options::default()).map_err(|found| {
+    let options = Options { registry: registry.clone(), ..Options::default() };
+    let scenario = load(&Source::File(path.clone()), &options).map_err(|found| {
         TableError::content(&path, format!("it cannot be read:\n{}", found.render(false)))
     })?;
     let manifest = run.manifest();

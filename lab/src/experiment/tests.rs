@@ -213,7 +213,7 @@ fn what_is_there_is_not_run_again_and_what_is_half_written_is_not_taken() {
     assert!(place.compare("out", replicates(3), 2).expect("a comparison").already_there);
     let more = place.compare("out", replicates(4), 2).expect("a comparison");
     assert_eq!((more.comparison.settings.replicates, marks(&more.dir, "baseline")), (4, kept));
-    let opened = open(&more.dir).expect("the experiment, from its directory alone");
+    let opened = open(&more.dir, &Default::default()).expect("the experiment, from its directory alone");
     assert_eq!((opened.0.sha256(), opened.1.settings), (place.arms().sha256(), replicates(4)));
 }
 

@@ -52,7 +52,7 @@ fn indented(step: &Step, pad: &str) -> String {
 /// The scenario's policies that run at a point.
 fn policies_at(said: &Said, point: Option<Point>) -> String {
     let Some(point) = point else { return String::new() };
-    let at = |p: &&crate::scenario::Planned| (p.kind.new)().points().contains(&point);
+    let at = |p: &&crate::scenario::Planned| p.kind.policy().points().contains(&point);
     let names: Vec<_> =
         said.kinds.iter().flat_map(|k| &k.policies).filter(at).map(|p| code(&p.name)).collect();
     if names.is_empty() { " Here: none.".to_owned() } else { format!(" Here: {}.", names.join(", ")) }
@@ -67,7 +67,7 @@ fn policies(scenario: &Scenario, said: &Said) -> String {
         scenario.arms.iter().filter(with).map(|a| code(&a.name)).collect::<Vec<_>>().join(", ")
     };
     let rows = said.kinds.iter().flat_map(|k| &k.policies).map(|p| {
-        let points = (p.kind.new)().points().iter().map(|at| format!("at *{at:?}*").to_lowercase());
+        let points = p.kind.policy().points().iter().map(|at| format!("at *{at:?}*").to_lowercase());
         let points: Vec<_> = points.collect();
         let where_ = if points.is_empty() { "in the law".to_owned() } else { points.join(", ") };
         let holds = match (p.enabled, arms(&p.name)) {

@@ -94,7 +94,7 @@ fn of_kind(scenario: &Scenario, kind: &KindSaid) -> String {
         let words = kind.sections.get(heading).map_or("", |t| t.trim());
         text.push_str(&format!("*{heading}.* {words}\n\n"));
     }
-    let specs = kind.policies.first().map_or(&[][..], |p| (p.kind.new)().parameters().specs());
+    let specs = kind.policies.first().map_or(&[][..], |p| p.kind.policy().parameters().specs());
     if !specs.is_empty() {
         let rows = specs.iter().map(|spec| {
             vec![code(spec.name), cell(spec.doc), code(&written(spec, spec.default)), evidence(spec)]

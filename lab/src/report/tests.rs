@@ -251,11 +251,16 @@ fn a_page_is_made_again_from_its_directory() {
     std::fs::remove_file(folder.path().join("report.html")).expect("removed");
     let text = serde_json::to_vec(&c).expect("JSON");
     std::fs::write(folder.path().join("comparison.json"), text).expect("written");
-    let path = again(folder.path()).expect("made again");
+    let path = again(folder.path(), &Default::default()).expect("made again");
     assert_eq!(std::fs::read(path).expect("a page"), first);
     std::fs::write(folder.path().join("comparison.json"), "{").expect("written");
-    assert!(again(folder.path()).expect_err("no comparison").why.contains("this is no comparison"));
-    assert!(again(&folder.path().join("nowhere")).is_err());
+    assert!(
+        again(folder.path(), &Default::default())
+            .expect_err("no comparison")
+            .why
+            .contains("this is no comparison")
+    );
+    assert!(again(&folder.path().join("nowhere"), &Default::default()).is_err());
 }
 
 /// A comparison of two arms in which overstays rise by 70 %, and permits by so much.

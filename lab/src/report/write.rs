@@ -4,6 +4,7 @@ use super::page::{Detail, page};
 use crate::experiment::{COMPARISON, Comparison, EXPERIMENT, of_run};
 use crate::tables::{TableError, bounded, whole};
 use crate::validate;
+use merantau_plugins::Registry;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -39,18 +40,19 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
     Ok(REPORT.to_owned())
 }
 
-/// Makes the page again from a directory alone, that of a comparison, a validation or a single run; the file that was written.
+/// Makes the page again from a directory alone, that of a comparison, a validation or a single run whose scenario names
+/// policies of these kinds; the file that was written.
 ///
 /// # Errors
 /// A directory that holds neither, or that cannot be read or written.
-pub fn again(dir: &Path) -> Result<PathBuf, TableError> {
+pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, TableError> {
     let path = dir.join(COMPARISON);
     if !path.exists() && dir.join(EXPERIMENT).exists() {
-        validate::page_again(dir)?;
+        validate::page_again(dir, registry)?;
         return Ok(dir.join(REPORT));
     }
     if !path.exists() {
-        write(dir, &of_run(dir)?)?;
+        write(dir, &of_run(dir, registry)?)?;
         return Ok(dir.join(REPORT));
     }
     let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;

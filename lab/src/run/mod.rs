@@ -43,6 +43,7 @@ pub use summary::SUMMARY;
 use crate::scenario::Scenario;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Summary};
+use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -67,6 +68,8 @@ pub struct RunOptions {
     /// Months between checkpoints; by default one is written after every ten minutes of work, and when the run is
     /// stopped.
     pub checkpoint_every: Option<u32>,
+    /// The kinds of policies that the scenario in a run's directory may name; by default those of this program.
+    pub registry: Registry,
 }
 
 /// Who is told how a run goes on.

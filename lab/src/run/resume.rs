@@ -7,6 +7,7 @@ use super::output::RESOLVED;
 use super::{Progress, RunOptions, RunReport, digest, job};
 use crate::scenario::{Options, Scenario, Source, load};
 use merantau_engine::Engine;
+use merantau_plugins::Registry;
 use std::path::Path;
 
 /// Goes on with the run of a directory: from its last checkpoint that is whole, or from its start where it has none.
@@ -17,7 +18,7 @@ use std::path::Path;
 /// # Errors
 /// A directory that holds no run, a scenario in it that is not the one that was run, and whatever may end a run.
 pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<RunReport, RunError> {
-    let (manifest, scenario) = open(dir)?;
+    let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.status == Status::Running && digest::busy(dir) {
         return Err(busy(dir));
     }
@@ -42,7 +43,7 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
 ///
 /// # Errors
 /// A directory that holds no run, or another scenario than the one that was run.
-pub(crate) fn open(dir: &Path) -> Result<(Manifest, Scenario), RunError> {
+pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenario), RunError> {
     let refuse =
         |what: String, help: &str| RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() };
     if !dir.join(MANIFEST).exists() {
@@ -50,7 +51,7 @@ pub(crate) fn open(dir: &Path) -> Result<(Manifest, Scenario), RunError> {
     }
     let manifest = Manifest::read(dir)
         .map_err(|error| refuse(error.to_string(), "run the scenario again, in another directory"))?;
-    let options = Options::default();
+    let options = Options { registry: registry.clone(), ..Options::default() };
     let scenario = load(&Source::File(dir.join(RESOLVED)), &options).map_err(|found| {
         let what =
             format!("the scenario in the directory cannot be read:\n{}", found.render(false).trim_end());

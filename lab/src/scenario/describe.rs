@@ -4,7 +4,7 @@ use merantau_engine::codes::Sector;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::params::Param;
-use merantau_plugins::{KINDS, Kind};
+use merantau_plugins::{Kind, Registry};
 
 use super::diagnostics::{did_you_mean, nearest};
 use super::keys::{Key, What, find};
@@ -26,12 +26,14 @@ pub(crate) enum Described {
 /// The names that a scenario has.
 #[derive(Clone, Default)]
 pub(crate) struct Names {
+    /// The kinds of policies that there are.
+    pub(crate) registry: Registry,
     /// Codes of states.
     pub(crate) states: Vec<String>,
     /// Names of corridors.
     pub(crate) corridors: Vec<String>,
     /// Names of policies, with their kinds.
-    pub(crate) policies: Vec<(String, &'static Kind)>,
+    pub(crate) policies: Vec<(String, Kind)>,
     /// The number of targets.
     pub(crate) targets: usize,
 }
@@ -68,7 +70,7 @@ impl Names {
             ["policy"] => Children::Tables(self.policies.iter().map(|p| p.0.clone()).collect()),
             ["policy", name] => {
                 let kind = self.policies.iter().find(|p| p.0 == *name)?.1;
-                Children::Keys((kind.new)().parameters().specs(), policy::KEYS)
+                Children::Keys(kind.policy().parameters().specs(), policy::KEYS)
             }
             ["policy", _, "where"] | ["target", _, "where"] => Children::Keys(&[], selector::KEYS),
             ["policy", _, "cost"] => Children::Keys(&[], policy::COST),
@@ -181,13 +183,13 @@ impl Names {
         };
         match inside {
             Some(name) => format!("it is a table: name a key in it, such as `{key}.{name}`"),
-            None => elsewhere(path.last().map_or("", String::as_str)),
+            None => elsewhere(&self.registry, path.last().map_or("", String::as_str)),
         }
     }
 }
 
 /// Where in a scenario a key of this name belongs, as a hint; empty if nowhere.
-pub(crate) fn elsewhere(name: &str) -> String {
+pub(crate) fn elsewhere(registry: &Registry, name: &str) -> String {
     let has = |specs: &[Param]| specs.iter().any(|s| s.name == name);
     let mut places: Vec<String> = Vec::new();
     if find(run::KEYS, name).is_some() {
@@ -208,8 +210,8 @@ pub(crate) fn elsewhere(name: &str) -> String {
     let mechanisms = Mechanisms::default();
     let of = |m: &&&str| mechanisms.get(m).is_some_and(|p| has(p.specs()));
     places.extend(Mechanisms::NAMES.iter().filter(of).map(|m| format!("[mechanism.{m}]")));
-    let of = |k: &&Kind| has((k.new)().parameters().specs());
-    places.extend(KINDS.iter().filter(of).map(|k| format!("a policy of kind {}", k.name)));
+    let of = |k: &Kind| has(k.policy().parameters().specs());
+    places.extend(registry.iter().filter(of).map(|k| format!("a policy of kind {}", k.name)));
     if find(policy::KEYS, name).is_some() {
         places.push("[policy.NAME]".into());
     }

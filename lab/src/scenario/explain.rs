@@ -62,7 +62,7 @@ pub struct Origin {
 /// What is wrong with the scenario, or that there is no such key.
 pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanation, Diagnostics> {
     let merged = merged(source, options)?;
-    let mut reader = Reader::new(&merged.files);
+    let mut reader = Reader::new(&merged.files, &options.registry);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);

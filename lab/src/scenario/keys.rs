@@ -25,6 +25,8 @@ pub(crate) enum What {
     Flag,
     /// One of some words.
     Word(fn() -> Vec<&'static str>),
+    /// The name of a kind of policy.
+    Kind,
     /// A list of some words.
     Words(fn() -> Vec<&'static str>),
     /// One of some words, or a list of them.

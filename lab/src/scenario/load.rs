@@ -46,7 +46,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     let Value::Table(table) = &base.value else { return Err(found) };
 
     let (arms, mut more) = {
-        let mut reader = Reader::new(&files);
+        let mut reader = Reader::new(&files, &options.registry);
         (model::arms(&mut reader, table), reader.found)
     };
     let chosen = options.arm.as_ref().map(|name| (name, arms.iter().position(|a| a.0.name == *name)));
@@ -82,7 +82,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     let data = data(&mut files, &mut found, &root);
     let mut scripts = Vec::new();
     for root in std::iter::once(&root).chain(&variants) {
-        policy::scripts(&mut files, &mut found, root, &mut scripts);
+        policy::scripts(&mut files, &mut found, root, &options.registry, &mut scripts);
     }
     let arms = arms.into_iter().map(|a| a.0).collect();
     Ok(Merged {
@@ -134,7 +134,7 @@ pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, wh
 /// Everything that is wrong with it, found in one go; among it warnings.
 pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics> {
     let merged = merged(source, options)?;
-    let mut reader = Reader::new(&merged.files);
+    let mut reader = Reader::new(&merged.files, &options.registry);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
@@ -145,7 +145,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     found.extend(reader.found);
     let mut texts = vec![resolved.clone()];
     for other in &merged.others {
-        let mut reader = Reader::new(&merged.files);
+        let mut reader = Reader::new(&merged.files, &options.registry);
         let top = other.table().unwrap_or(&empty);
         let model = model::read(&mut reader, other, top, &merged.data, &merged.scripts);
         check::whole(&mut reader, top, &model);

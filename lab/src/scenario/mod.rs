@@ -52,6 +52,7 @@ pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;
 use merantau_engine::setup::Setup;
+use merantau_plugins::Registry;
 pub use planned::Planned;
 pub(crate) use planned::written;
 pub use project::{ProjectError, new_project};
@@ -81,7 +82,7 @@ impl Source {
     }
 }
 
-/// What the command line lays over a scenario.
+/// How a scenario is read: what the command line lays over it, and the kinds of policies that it may name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The arm that is applied; without one, the file is taken as it is.
@@ -90,6 +91,8 @@ pub struct Options {
     pub set: Vec<String>,
     /// The seed, over everything else.
     pub seed: Option<u64>,
+    /// The kinds of policies that there are; by default those of this program.
+    pub registry: Registry,
 }
 
 /// A data file that a scenario names.

@@ -55,6 +55,7 @@ pub(crate) fn read<'a>(
     let by = output::read(reader, top);
     let targets = target::read(reader, top, &states, &population.rows, run.start);
     let names = Names {
+        registry: reader.registry.clone(),
         states: states.iter().map(|s| s.code.clone()).collect(),
         corridors: corridors.iter().map(|c| c.name.clone()).collect(),
         policies: policies.iter().map(|p| (p.name.clone(), p.kind)).collect(),

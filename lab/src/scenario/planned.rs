@@ -13,7 +13,7 @@ pub struct Planned {
     /// Its name.
     pub name: String,
     /// Its kind.
-    pub kind: &'static Kind,
+    pub kind: Kind,
     /// Whether it happens where no arm changes that.
     pub enabled: bool,
     /// First month, included.

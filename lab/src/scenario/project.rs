@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use merantau_plugins::Registry;
+
 use super::diagnostics::did_you_mean;
 use super::{builtin, schema};
 
@@ -50,13 +52,18 @@ impl fmt::Display for ProjectError {
 
 impl std::error::Error for ProjectError {}
 
-/// Writes a scenario to begin with into a folder: `scenario.toml`, the schema that editors use, and without `from` a
+/// Writes a scenario to begin with into a folder: `scenario.toml`, the schema that editors use, with these kinds of
+/// policies, and without `from` a
 /// small table of corridors. With `from`, the scenario extends that builtin one. Gives the files that it wrote.
 ///
 /// # Errors
 /// An unknown builtin scenario, a file that is there already (then nothing is written), or the disk's.
-pub fn new_project(dir: &Path, from: Option<&str>) -> Result<Vec<PathBuf>, ProjectError> {
-    let schema = format!("{:#}\n", schema::schema());
+pub fn new_project(
+    dir: &Path,
+    from: Option<&str>,
+    registry: &Registry,
+) -> Result<Vec<PathBuf>, ProjectError> {
+    let schema = format!("{:#}\n", schema::schema(registry));
     let mut files: Vec<(&str, String)> = Vec::new();
     match from {
         None => {

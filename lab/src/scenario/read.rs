@@ -4,6 +4,7 @@
 use crate::signs::obeyed;
 use merantau_engine::month::Month;
 use merantau_engine::params::Unit;
+use merantau_plugins::Registry;
 
 use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use super::files::Files;
@@ -39,6 +40,8 @@ pub(crate) struct Setting<'a> {
 pub(crate) struct Reader<'a> {
     /// The files it came from.
     pub(crate) files: &'a Files,
+    /// The kinds of policies that there are.
+    pub(crate) registry: &'a Registry,
     /// What is wrong so far.
     pub(crate) found: Diagnostics,
     /// What was set so far.
@@ -64,8 +67,8 @@ fn header_of(path: &[String]) -> String {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(files: &'a Files) -> Self {
-        Self { files, found: Diagnostics::new(), settings: Vec::new() }
+    pub(crate) fn new(files: &'a Files, registry: &'a Registry) -> Self {
+        Self { files, registry, found: Diagnostics::new(), settings: Vec::new() }
     }
 
     /// An error at a place, to be completed and reported.
@@ -132,7 +135,7 @@ impl<'a> Reader<'a> {
         let place = header_of(path);
         let near = did_you_mean(key, known.iter().copied());
         let d = self.error(&node.key, format!("unknown key `{key}` in {place}"));
-        let d = d.help(super::describe::elsewhere(key)).help(near);
+        let d = d.help(super::describe::elsewhere(self.registry, key)).help(near);
         let d =
             if d.help.is_empty() { d.help("remove it; `merantau schema` describes every key") } else { d };
         self.report(d);

@@ -4,7 +4,7 @@ use merantau_engine::codes::Sector;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::params::{Param, Shape, Unit};
-use merantau_plugins::KINDS;
+use merantau_plugins::Registry;
 use serde_json::{Map, Value, json};
 
 use super::keys::{Key, REQUIRED, What};
@@ -20,8 +20,8 @@ const YEAR: &str = r"\s*(\([0-9]{4}\))?\s*$";
 const MONTH: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$";
 const NAME: &str = "^[a-z][a-z0-9_]*$";
 
-/// The schema (draft 2020-12) of a whole scenario file.
-pub fn schema() -> Value {
+/// The schema (draft 2020-12) of a whole scenario file, with policies of these kinds.
+pub fn schema(registry: &Registry) -> Value {
     let mut properties = keys(run::KEYS);
     properties.insert("population".into(), table(&[], population::KEYS));
     properties.insert("state".into(), by_name("^[A-Za-z][A-Za-z0-9_]{0,15}$", reference("state")));
@@ -43,11 +43,11 @@ pub fn schema() -> Value {
         "properties": properties,
         "additionalProperties": false,
         "anyOf": [{ "required": ["title", "start", "months"] }, { "required": ["extends"] }],
-        "$defs": defs(),
+        "$defs": defs(registry),
     })
 }
 
-fn defs() -> Value {
+fn defs(registry: &Registry) -> Value {
     let mut defs = Map::new();
     for (name, unit) in [
         ("share", Unit::Share),
@@ -68,7 +68,7 @@ fn defs() -> Value {
     let mut target = table(&[], target::KEYS);
     put(&mut target, "where", reference("where"));
     defs.insert("target".into(), target);
-    defs.insert("policy".into(), policies());
+    defs.insert("policy".into(), policies(registry));
     Value::Object(defs)
 }
 
@@ -80,12 +80,15 @@ fn put(table: &mut Value, name: &str, schema: Value) {
 }
 
 /// What every policy has, and by kind what the kind has.
-fn policies() -> Value {
+fn policies(registry: &Registry) -> Value {
     let mut common = keys(policy::KEYS);
     common.insert("where".into(), reference("where"));
     common.insert("cost".into(), reference("cost"));
-    let kinds = KINDS.iter().map(|kind| {
-        let policy = (kind.new)();
+    if let Some(kind) = common.get_mut("kind").and_then(Value::as_object_mut) {
+        kind.insert("enum".into(), json!(registry.names().collect::<Vec<_>>()));
+    }
+    let kinds = registry.iter().map(|kind| {
+        let policy = kind.policy();
         let own = policy.parameters().specs().iter();
         let own = own.filter(|s| policy::KEYS.iter().all(|k| k.name != s.name));
         let properties: Map<String, Value> = own.map(|s| (s.name.to_owned(), param(s, true))).collect();
@@ -154,6 +157,8 @@ fn key(key: &Key) -> Value {
         What::Shares(labels) => {
             json!({ "type": "object", "propertyNames": { "enum": labels() }, "additionalProperties": reference("share") })
         }
+        // The kinds are those of a registry, which fills them in.
+        What::Kind => json!({}),
         What::Settings | What::Table => json!({ "type": "object" }),
     };
     described(schema, format!("{}\n\nDefault: {}.", key.doc, key.default))

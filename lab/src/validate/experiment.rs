@@ -8,6 +8,7 @@ use crate::scenario::Scenario;
 use crate::tables::TableError;
 use crate::trial::{self, Asked, Trial};
 use merantau_engine::Engine;
+use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -93,9 +94,9 @@ pub fn validation(
 ///
 /// # Errors
 /// A directory that holds another experiment, one that is not done, a disk that refuses.
-pub(crate) fn page_again(dir: &Path) -> Result<(), TableError> {
+pub(crate) fn page_again(dir: &Path, registry: &Registry) -> Result<(), TableError> {
     let other = |why: String| TableError::content(dir, why);
-    let (arms, kept) = experiment::open(dir).map_err(|e| other(e.to_string()))?;
+    let (arms, kept) = experiment::open(dir, registry).map_err(|e| other(e.to_string()))?;
     let arm = arms.baseline().filter(|_| kept.kind == "validate");
     let arm =
         arm.ok_or_else(|| other(format!("this is a directory of `{}`, which has no page", kept.kind)))?;

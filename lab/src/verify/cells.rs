@@ -22,7 +22,7 @@ pub fn cells(
     options: &RunOptions,
     progress: &dyn Progress,
 ) -> Result<Verdict, RunError> {
-    let (arms, kept) = open(dir)?;
+    let (arms, kept) = open(dir, &options.registry)?;
     let trials = kept.kind != "compare";
     let all = list(dir);
     let taken = take(all.clone(), sample);

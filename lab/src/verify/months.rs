@@ -17,7 +17,7 @@ use std::path::Path;
 /// # Errors
 /// A directory that holds no run, a scenario in it that is not the one that was run, a machine that refuses.
 pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Verdict, RunError> {
-    let (manifest, scenario) = open(dir)?;
+    let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.version != env!("CARGO_PKG_VERSION") {
         progress.warn(&format!(
             "version {} wrote this, {} runs it again: if they differ, that may be why",

@@ -37,7 +37,7 @@ fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
     11 | kind = "zzz"
        |        ^^^^^
        |
-       = help: `merantau plugins` lists the kinds
+       = help: `merantau plugins` lists the kinds; one that is not among them needs a program that was built with it
 
     error: the name of policy `Big-One` is not in snake_case
       --> s.toml:12:9

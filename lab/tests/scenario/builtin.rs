@@ -3,6 +3,7 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{Options, Source, builtin_names, load, new_project, schema};
 use serde_json::Value;
 
@@ -23,13 +24,13 @@ fn every_builtin_is_right_without_a_warning() {
 fn a_new_project_is_right_and_nothing_is_overwritten() {
     let folder = Folder::new(&[]);
     let dir = folder.path("mine");
-    let files = new_project(&dir, None).expect("a new project");
+    let files = new_project(&dir, None, &Registry::shipped()).expect("a new project");
     assert!(files.iter().all(|f| f.is_file()));
     let scenario = load(&Source::File(dir.join("scenario.toml")), &Options::default());
     let scenario = scenario.map_err(|d| d.render(false)).expect("a project that is right");
     assert_eq!(scenario.warnings.render(false), "");
     assert_eq!(scenario.arms.len(), 3);
-    let again = new_project(&dir, None).expect_err("refused").to_string();
+    let again = new_project(&dir, None, &Registry::shipped()).expect_err("refused").to_string();
     assert_snapshot!(folder.strip(&again), @r"
     `mine/scenario.toml` is there already
       = help: name another folder; nothing was written
@@ -39,11 +40,11 @@ fn a_new_project_is_right_and_nothing_is_overwritten() {
 #[test]
 fn a_new_project_from_a_builtin() {
     let folder = Folder::new(&[]);
-    new_project(&folder.path("mine"), Some("bench")).expect("a new project");
+    new_project(&folder.path("mine"), Some("bench"), &Registry::shipped()).expect("a new project");
     let scenario = load(&folder.source("mine/scenario.toml"), &Options::default());
     let scenario = scenario.map_err(|d| d.render(false)).expect("a project that is right");
     assert_eq!(scenario.title, "My variant of bench");
-    assert_snapshot!(new_project(&folder.path("other"), Some("bensh")).expect_err("refused"), @r"
+    assert_snapshot!(new_project(&folder.path("other"), Some("bensh"), &Registry::shipped()).expect_err("refused"), @r"
     there is no builtin scenario `bensh`
       = help: did you mean `bench`?
     ");
@@ -64,7 +65,7 @@ fn walk(schema: &Value, path: &str, visit: &mut impl FnMut(&str, &Value)) {
 
 #[test]
 fn the_schema_is_closed_and_its_references_lead_somewhere() {
-    let schema = schema();
+    let schema = schema(&Registry::shipped());
     let mut tables = 0;
     walk(&schema, "#", &mut |path, part| {
         if let Some(Value::String(target)) = part.get("$ref") {

@@ -60,7 +60,8 @@ fn the_defaults_of_a_kind_lie_below_the_file() {
         let setup = folder.good(options).setup(0);
         setup.policies[0].policy.parameters().values("fee").map(|v| v[0])
     };
-    let default = merantau_plugins::kind("regularization").map(|k| (k.new)()).expect("a kind");
+    let default =
+        merantau_plugins::Registry::shipped().get("regularization").map(|k| k.policy()).expect("a kind");
     assert_eq!(fee(&Options::default()), default.parameters().values("fee").map(|v| v[0]));
     assert_eq!(fee(&set(&["policy.x.fee=7 USD"])), Some(7.0));
 }

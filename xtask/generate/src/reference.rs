@@ -7,7 +7,7 @@ use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::setup::By;
 use merantau_engine::tables::Type;
-use merantau_plugins::KINDS;
+use merantau_plugins::Registry;
 
 use crate::files::Generated;
 use crate::params::{cell, table};
@@ -31,8 +31,8 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
         );
         pages.push(Generated::new(format!("docs/src/reference/mechanisms/{name}.md"), text));
     }
-    for kind in KINDS {
-        let policy = (kind.new)();
+    for kind in Registry::shipped().iter() {
+        let policy = kind.policy();
         let selects: Vec<_> = policy.selects().iter().map(|d| format!("`{}`", d.code())).collect();
         let text = format!(
             "{HEAD}# Policy: {0}\n\n{1}\n\n## All parameters: `kind = \"{0}\"`\n\nEvery policy also accepts the keys of \

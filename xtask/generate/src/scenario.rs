@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::schema;
 use serde_json::Value;
 use xtask::markdown::anchor;
@@ -27,6 +28,8 @@ pub(crate) fn files() -> Result<[Generated; 2], String> {
     let schema = schema();
     let mut text =
         serde_json::to_string_pretty(&with_head(&schema)).map_err(|e| format!("the schema: {e}"))?;
+    let schema = schema(&Registry::shipped());
+    let mut text = serde_json::to_string_pretty(&schema).map_err(|e| format!("the schema: {e}"))?;
     text.push('\n');
     Ok([
         Generated::new("scenario.schema.json", text),

@@ -6,7 +6,7 @@ use merantau_engine::mechanisms::Mechanisms;
 use merantau_engine::people::status::{Status, TRANSITIONS};
 use merantau_lab::odd;
 use merantau_lab::scenario::{Options, Source, builtin_names, load};
-use merantau_plugins::KINDS;
+use merantau_plugins::Registry;
 
 use crate::files::Generated;
 use xtask::markdown::with_section;
@@ -61,7 +61,7 @@ fn reference_pages() -> String {
         let _ = writeln!(out, "  - [{name}](reference/mechanisms/{name}.md)");
     }
     out.push_str("- [Policies](reference/policies.md)\n");
-    for kind in KINDS {
+    for kind in Registry::shipped().iter() {
         let _ = writeln!(out, "  - [{0}](reference/policies/{0}.md)", kind.name);
     }
     out

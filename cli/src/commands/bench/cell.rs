@@ -4,6 +4,7 @@ use crate::args::Bench;
 use crate::outcome::{CHECK, Failure};
 use crate::terminal;
 use merantau_lab::bench::{self, Error, Measurement, Size};
+use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{self, Options, Source};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
@@ -15,10 +16,10 @@ use std::time::Duration;
 const NAME: &str = "bench-cell";
 
 /// What this process is to do, if it is one of these.
-pub(crate) fn called() -> Option<impl FnOnce() -> Result<(), Failure>> {
+pub(crate) fn called(registry: Registry) -> Option<impl FnOnce() -> Result<(), Failure>> {
     let mut arguments = std::env::args_os().skip(1);
     let (name, request) = (arguments.next()?, arguments.next()?);
-    (name == NAME).then_some(move || execute(&request.to_string_lossy()))
+    (name == NAME).then_some(move || execute(&request.to_string_lossy(), registry))
 }
 
 /// What the process is told on its command line.
@@ -32,10 +33,10 @@ struct Request {
 }
 
 /// The process: measures, and prints a line of JSON.
-fn execute(request: &str) -> Result<(), Failure> {
+fn execute(request: &str, registry: Registry) -> Result<(), Failure> {
     let request: Request = serde_json::from_str(request)
         .map_err(|e| Failure::Command(format!("{NAME} is for `merantau bench` to call: {e}")))?;
-    let options = Options { arm: request.arm, set: request.set, seed: request.seed };
+    let options = Options { arm: request.arm, set: request.set, seed: request.seed, registry };
     let scenario = scenario::load(&Source::parse(&request.scenario), &options)?;
     let measured = bench::measure(&scenario, request.size).map_err(|error| match error {
         Error::Size { .. } => Failure::Command(error.to_string()),
@@ -47,7 +48,7 @@ fn execute(request: &str) -> Result<(), Failure> {
 
 /// Starts the process and waits for its line.
 pub(super) fn measure(bench: &Bench, size: Size, stop: &AtomicBool) -> Result<Measurement, Failure> {
-    let Options { arm, set, seed } = bench.options.clone();
+    let Options { arm, set, seed, .. } = bench.options.clone();
     let request = json(&Request { scenario: bench.scenario.clone(), arm, set, seed, size })?;
     let program = std::env::current_exe()
         .map_err(|e| Failure::Machine(format!("cannot find this program to start it again: {e}")))?;

@@ -7,6 +7,7 @@ use crate::progress::Kind;
 use crate::signals;
 use crate::terminal::{self, Terminal};
 use merantau_lab::experiment::{self, Arms, ArmsError, CompareOptions, EXPERIMENT, open, report};
+use merantau_lab::plugins::Registry;
 use merantau_lab::run::Manifest;
 use merantau_lab::twins::TwinWatch;
 use std::path::Path;
@@ -30,8 +31,8 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<(), Failur
 }
 
 /// Goes on with the experiment of a directory, of whatever kind it is.
-pub(super) fn resume(resume: Resume, terminal: Terminal) -> Result<(), Failure> {
-    let (arms, kept) = open(&resume.dir).map_err(Failure::Run)?;
+pub(super) fn resume(resume: Resume, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+    let (arms, kept) = open(&resume.dir, registry).map_err(Failure::Run)?;
     // What came of it came of the command that began it.
     let argv = Manifest::read(&resume.dir).map(|manifest| manifest.argv).unwrap_or_default();
     match (kept.kind.as_str(), arms.baseline()) {

@@ -5,7 +5,7 @@ use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
 use merantau_engine::policy::{Dimension, Policy as Made};
 use merantau_engine::setup::Selector;
-use merantau_plugins::{KINDS, Kind};
+use merantau_plugins::{Kind, Registry};
 
 use super::population::Data;
 use super::run::Run;
@@ -37,14 +37,9 @@ merantau_engine::parameters! {
     }
 }
 
-/// The names of all kinds.
-pub(crate) fn kinds() -> Vec<&'static str> {
-    KINDS.iter().map(|k| k.name).collect()
-}
-
 /// The keys that every policy has.
 pub(crate) const KEYS: &[Key] = &[
-    key("kind", What::Word(kinds), REQUIRED, "What it does: a name from `merantau plugins`."),
+    key("kind", What::Kind, REQUIRED, "What it does: a name from `merantau plugins`."),
     key("from", What::Month, "the first month of the run", "Its first month."),
     key("until", What::Month, "the last month of the run", "Its last month, included."),
     key("where", What::Table, "everyone", "Whom it concerns."),
@@ -87,11 +82,17 @@ pub(crate) struct Script {
 }
 
 /// Reads the scripts that policies of a scenario name, unless they have been read before.
-pub(crate) fn scripts(files: &mut Files, found: &mut Diagnostics, root: &Node, all: &mut Vec<Script>) {
+pub(crate) fn scripts(
+    files: &mut Files,
+    found: &mut Diagnostics,
+    root: &Node,
+    registry: &Registry,
+    all: &mut Vec<Script>,
+) {
     let policies = root.table().and_then(|top| top.get("policy")).and_then(Node::table);
     for table in policies.into_iter().flatten().filter_map(|(_, node)| node.table()) {
-        let kind = table.get("kind").and_then(Node::text).and_then(merantau_plugins::kind);
-        let Some(node) = table.get("file").filter(|_| kind.is_some_and(|k| (k.new)().wants_file())) else {
+        let kind = table.get("kind").and_then(Node::text).and_then(|name| registry.get(name));
+        let Some(node) = table.get("file").filter(|_| kind.is_some_and(|k| k.policy().wants_file())) else {
             continue;
         };
         let Some(written) = node.text() else { continue };
@@ -111,7 +112,7 @@ pub(crate) fn scripts(files: &mut Files, found: &mut Diagnostics, root: &Node, a
 /// What was read.
 pub(crate) struct Policy {
     pub(crate) name: String,
-    pub(crate) kind: &'static Kind,
+    pub(crate) kind: Kind,
     pub(crate) enabled: bool,
     pub(crate) from: Month,
     pub(crate) until: Month,
@@ -195,7 +196,7 @@ fn policy<'a>(
     scripts: &[Script],
 ) -> Option<Policy> {
     let kind = kind(reader, node, table, path);
-    let specs = kind.map(|k| (k.new)().parameters().specs());
+    let specs = kind.map(|k| k.policy().parameters().specs());
     if let Some(specs) = specs {
         let common: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         reader.only_params(path, table, specs, &common);
@@ -233,7 +234,7 @@ fn policy<'a>(
     }
     let name = name.to_owned();
     let kind = kind?;
-    let mut made = (kind.new)();
+    let mut made = kind.policy();
     for (spec, values) in &values {
         if let Some(slots) = made.parameters_mut().values_mut(spec.name)
             && slots.len() == values.first.len()
@@ -300,8 +301,8 @@ fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
 }
 
 /// Complains of each key of `where` that a policy of this kind cannot honour.
-fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: &Kind) {
-    let selects = (kind.new)().selects();
+fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: Kind) {
+    let selects = kind.policy().selects();
     let Some(table) = table.get("where").and_then(Node::table) else { return };
     for dimension in Dimension::ALL.iter().filter(|d| !selects.contains(d)) {
         let Some(node) = table.get(dimension.code()) else { continue };
@@ -313,12 +314,7 @@ fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: &Kind) {
     }
 }
 
-fn kind<'a>(
-    reader: &mut Reader<'a>,
-    node: &'a Node,
-    table: &'a Table,
-    path: &[String],
-) -> Option<&'static Kind> {
+fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[String]) -> Option<Kind> {
     let Some(entry) = table.get("kind") else {
         reader.missing(&node.at, path, "kind", "\"regularization\"");
         return None;
@@ -327,12 +323,15 @@ fn kind<'a>(
         reader.wrong_type(&sub(path, "kind"), entry, "the name of a kind in quotes");
         return None;
     };
-    let kind = merantau_plugins::kind(word);
+    let kind = reader.registry.get(word);
     match kind {
         Some(_) => reader.set(sub(path, "kind"), entry, quote(word)),
         None => {
-            let near = did_you_mean(word, kinds());
-            let help = if near.is_empty() { "`merantau plugins` lists the kinds".to_owned() } else { near };
+            let near = did_you_mean(word, reader.registry.names());
+            let help = match near.is_empty() {
+                true => "`merantau plugins` lists the kinds; one that is not among them needs a program that was built with it".to_owned(),
+                false => near,
+            };
             let d = reader.error(&entry.at, format!("unknown policy kind `{word}`")).help(help);
             reader.report(d);
         }
@@ -360,4 +359,13 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
         reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
     }
     (from, until)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The plugins' crate refuses parameters with these names.
+    #[test]
+    fn the_keys_of_every_policy_are_those_that_no_parameter_may_have() {
+        assert_eq!(super::KEYS.iter().map(|k| k.name).collect::<Vec<_>>(), merantau_plugins::COMMON_KEYS);
+    }
 }
