@@ -25,11 +25,9 @@ const SECTIONS: [(&str, &str); 9] = [
 ];
 
 pub(crate) fn files() -> Result<[Generated; 2], String> {
-    let schema = schema();
+    let schema = schema(&Registry::shipped());
     let mut text =
         serde_json::to_string_pretty(&with_head(&schema)).map_err(|e| format!("the schema: {e}"))?;
-    let schema = schema(&Registry::shipped());
-    let mut text = serde_json::to_string_pretty(&schema).map_err(|e| format!("the schema: {e}"))?;
     text.push('\n');
     Ok([
         Generated::new("scenario.schema.json", text),
