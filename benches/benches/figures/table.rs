@@ -106,7 +106,7 @@ pub(crate) fn render() -> String {
             Some(market <= 0.1),
         ),
         Row(
-            "writing the tables of escap-2005, an agent a person",
+            "writing the tables of escap-2005, one agent per person",
             "at most 5 % of the run, memory flat",
             format!(
                 "{:.2} % of {:.0} months, {:.1} million agents; memory × {grown:.3} from the second tenth to the last",
