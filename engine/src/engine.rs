@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::checkpoint::{self, Sink, Source, Unread};
+use crate::failure::Failure;
 use crate::month::Month;
 use crate::observe::followed::{Followed, FollowedAll};
 use crate::observe::lives::{Lives, Outcome};
@@ -29,44 +30,6 @@ use std::sync::Arc;
 /// The tables of a digest, in the order in which they are chained.
 pub const DIGEST_TABLES: [&str; 7] =
     ["agents", "employers", "agencies", "states", "corridors", "communities", "accounts"];
-
-/// Why a run cannot go on.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Failure {
-    /// The setup contradicts itself; a scenario that passed its check never does.
-    Setup(String),
-    /// An account does not close.
-    Account {
-        /// The month.
-        month: Month,
-        /// The account's name.
-        account: &'static str,
-        /// Its balance from payments, cents.
-        booked: i64,
-        /// What migrants and employers hold, cents.
-        held: i64,
-    },
-    /// A stock kept by its changes differs from a recount.
-    Stock {
-        /// The month.
-        month: Month,
-        /// Which stock.
-        stock: String,
-        /// By its changes, agents.
-        kept: i64,
-        /// Recounted, agents.
-        counted: i64,
-    },
-    /// A policy (a script) failed.
-    Policy {
-        /// The month.
-        month: Month,
-        /// The policy's name in the scenario.
-        policy: String,
-        /// What happened and where.
-        message: String,
-    },
-}
 
 /// How the world stands, in persons and US dollars.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod describe;
 pub mod draw;
 pub mod engine;
+pub mod failure;
 mod fixed;
 pub mod law;
 pub mod mechanisms;
@@ -26,4 +27,5 @@ mod summary;
 pub mod tables;
 pub mod world;
 
-pub use engine::{Engine, Failure, Snapshot, Summary};
+pub use engine::{Engine, Snapshot, Summary};
+pub use failure::Failure;

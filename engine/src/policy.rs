@@ -3,6 +3,7 @@
 
 use crate::clauses::Seeker;
 use crate::codes::{Sector, Sex, Skill};
+use crate::failure::{FileMistake, PolicyFailure};
 use crate::law::{Change, Law};
 use crate::month::Month;
 use crate::params::Parameters;
@@ -132,17 +133,6 @@ pub struct Ruling {
     pub value: f64,
 }
 
-/// What is wrong with a file that a policy was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileMistake {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub message: String,
-}
-
 /// A policy of a kind, with its parameters.
 pub trait Policy: Send + Sync {
     /// The kind, as in a scenario file.
@@ -172,7 +162,12 @@ pub trait Policy: Send + Sync {
     ///
     /// # Errors
     /// Why it cannot decide: the run ends with it.
-    fn decide(&mut self, _open: &Open<'_>, _sight: &Sight<'_>, _law: &Law) -> Result<Vec<Ruling>, String> {
+    fn decide(
+        &mut self,
+        _open: &Open<'_>,
+        _sight: &Sight<'_>,
+        _law: &Law,
+    ) -> Result<Vec<Ruling>, PolicyFailure> {
         Ok(Vec::new())
     }
     /// Changes the law of the month where the policy points.

@@ -3,7 +3,7 @@
 
 use crate::accounts::Account;
 use crate::build::{AgencyRanges, BaseLaw};
-use crate::engine::Failure;
+use crate::failure::Failure;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::{Decided, Decisions, Hall};
 use crate::observe::followed::{Followed, FollowedAll};

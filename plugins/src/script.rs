@@ -41,6 +41,7 @@
 //! }
 //! ```
 
+mod fault;
 mod language;
 mod memory;
 mod rules;
@@ -48,9 +49,10 @@ mod run;
 
 use std::sync::Arc;
 
+use merantau_engine::failure::{FileMistake, PolicyFailure};
 use merantau_engine::law::Law;
 use merantau_engine::params::{ASSUMPTION, Parameters};
-use merantau_engine::policy::{Dimension, FileMistake, Open, Policy, Ruling};
+use merantau_engine::policy::{Dimension, Open, Policy, Ruling};
 use merantau_engine::world::sight::Sight;
 
 use memory::Memory;
@@ -127,7 +129,12 @@ impl Policy for Script {
         self.memory = Memory::of(state);
     }
 
-    fn decide(&mut self, open: &Open<'_>, sight: &Sight<'_>, law: &Law) -> Result<Vec<Ruling>, String> {
+    fn decide(
+        &mut self,
+        open: &Open<'_>,
+        sight: &Sight<'_>,
+        law: &Law,
+    ) -> Result<Vec<Ruling>, PolicyFailure> {
         let Some(code) = &self.code else { return Ok(Vec::new()) };
         let (numbers, memory) = (&self.numbers, &mut self.memory);
         let mut month = Month { code, numbers, open, sight, law, memory, rulings: Vec::new() };
@@ -163,8 +170,8 @@ impl Policy for Script {
 fn in_order<K: Ord>(
     mut list: Vec<usize>,
     key: impl Fn(&usize) -> K,
-    each: impl FnMut(usize) -> Result<(), String>,
-) -> Result<(), String> {
+    each: impl FnMut(usize) -> Result<(), FileMistake>,
+) -> Result<(), FileMistake> {
     list.sort_by_key(key);
     list.into_iter().try_for_each(each)
 }

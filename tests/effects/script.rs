@@ -2,7 +2,7 @@
 
 use crate::money::{served, spent, touched};
 use merantau_engine::Engine;
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::{Failure, PolicyFailure};
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -150,9 +150,9 @@ fn two_may_not_decide_on_one_rule() {
     setup.policies.push(script("one", "law.levy = 5;", [0.0; 4]));
     setup.policies.push(script("two", "law.levy = 5;", [0.0; 4]));
     match run(setup) {
-        Err(Failure::Policy { month, message, .. }) => {
+        Err(Failure::Policy { month, why: PolicyFailure::Conflict { rule, place, .. }, .. }) => {
             assert_eq!(month, small::START);
-            assert!(message.contains("`levy` of XXX"), "{message}");
+            assert_eq!((rule, place.as_str()), ("levy", "XXX"));
         }
         other => panic!("{:?}", other.map(|h| h.months)),
     }

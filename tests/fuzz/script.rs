@@ -1,7 +1,7 @@
 //! Scripts of policies: read, and called for some months in a small world.
 
 use merantau_engine::Engine;
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::Failure;
 use merantau_tests::small;
 
 use super::drive::{Input, Target};
@@ -110,7 +110,7 @@ impl Target for Script {
         for _ in 0..3 {
             match engine.step() {
                 Ok(()) => {}
-                Err(Failure::Policy { message, .. }) => return Ok(message),
+                Err(Failure::Policy { why, .. }) => return Ok(why.to_string()),
                 Err(failure) => return Err(format!("{failure:?}")),
             }
             engine.take();

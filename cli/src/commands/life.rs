@@ -4,7 +4,6 @@ use crate::args::Life;
 use crate::outcome::Failure;
 use crate::terminal::{self, Terminal};
 use merantau_lab::engine::Engine;
-use merantau_lab::engine::engine::Failure as Stopped;
 use merantau_lab::life::{self, LifeError, tell};
 use merantau_lab::scenario::{self, Options, Scenario};
 use std::sync::atomic::AtomicBool;
@@ -56,8 +55,8 @@ fn stopped(error: LifeError) -> Failure {
     let text = error.to_string();
     match error {
         LifeError::Threads(_) | LifeError::Memory(_) => Failure::Machine(text),
-        LifeError::World(Stopped::Setup(_) | Stopped::Policy { .. }) => Failure::Command(text),
-        LifeError::World(_) => Failure::Check(text),
+        LifeError::World(why) if why.failure.is_of_engine() => Failure::Check(text),
+        LifeError::World(_) => Failure::Command(text),
         LifeError::Stopped => Failure::Stopped(text),
     }
 }

@@ -16,7 +16,7 @@ use quota::largest_remainder;
 use crate::accounts::Accounts;
 use crate::codes::Sector;
 use crate::draw::Luck;
-use crate::engine::Failure;
+use crate::failure::SetupFailure;
 use crate::law::Law;
 use crate::pass::tallies::Tallies;
 use crate::people::Migrant;
@@ -121,25 +121,44 @@ impl Plan {
     }
 }
 
-/// Makes the world.
-pub(crate) fn world(setup: &Setup) -> Result<World, Failure> {
-    let plan = Plan::new(setup);
-    let migrants = plan.migrants();
-    let fail = |text: String| Err(Failure::Setup(text));
-    if setup.states.is_empty() || setup.states.len() > 255 {
-        return fail(format!("{} states; there must be 1 to 255", setup.states.len()));
+/// States at most: their index is a byte, of which one value means none.
+const STATES: u64 = 255;
+/// Agents at most: twice their number fits 32 bits.
+const AGENTS: u64 = u32::MAX as u64 / 2;
+/// Agencies at most, and communities: their indices have 16 bits.
+const SMALL: u64 = 65_000;
+
+/// Whether a world keeps the bounds that its indices set.
+fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
+    let states = setup.states.len() as u64;
+    if !(1..=STATES).contains(&states) {
+        return Err(SetupFailure::States { count: states, most: STATES });
     }
-    if migrants == 0 || migrants > u64::from(u32::MAX / 2) {
-        return fail(format!("{migrants} agents; there must be 1 to {}", u32::MAX / 2));
+    let agents = plan.migrants();
+    if !(1..=AGENTS).contains(&agents) {
+        return Err(SetupFailure::Agents { count: agents, most: AGENTS });
     }
-    if plan.agencies.iter().sum::<u64>() > 65_000 {
-        return fail("more than 65,000 agencies".into());
+    let agencies = plan.agencies.iter().sum::<u64>();
+    if agencies > SMALL {
+        return Err(SetupFailure::Agencies { count: agencies, most: SMALL });
     }
     let origins =
         (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| usize::from(c.origin) == s));
-    if origins.count() as u64 * u64::from(setup.communities.max(1)) > 65_000 {
-        return fail("more than 65,000 communities: lower communities per origin".into());
+    let communities = origins.count() as u64 * u64::from(setup.communities.max(1));
+    if communities > SMALL {
+        return Err(SetupFailure::Communities { count: communities, most: SMALL });
     }
+    Ok(())
+}
+
+/// Makes the world.
+///
+/// # Errors
+/// A number of states, agents, agencies or communities that no world can have.
+pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
+    let plan = Plan::new(setup);
+    let migrants = plan.migrants();
+    check_bounds(setup, &plan)?;
     let codes: Vec<Arc<str>> = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
     let corridors: Vec<(u8, u8, u64)> =
         setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();

@@ -12,7 +12,7 @@ pub(crate) mod recount;
 pub mod states;
 pub mod transitions;
 
-use crate::engine::Failure;
+use crate::failure::Failure;
 use crate::observe::flows::Flow;
 use crate::setup::By;
 use crate::tables::{Batch, ColumnSpec, TableSpec, Type};

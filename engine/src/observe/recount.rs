@@ -1,7 +1,7 @@
 //! The recount of each December: what is kept by its changes must be what is there.
 
 use crate::codes::Skill;
-use crate::engine::Failure;
+use crate::failure::Failure;
 use crate::month::Month;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};

@@ -1,7 +1,7 @@
 //! The policies of a run: which are open, what they have cost, whom they have touched.
 
 use super::sight::Sight;
-use crate::engine::Failure;
+use crate::failure::{Failure, PolicyFailure};
 use crate::law::{Change, Law};
 use crate::month::Month;
 use crate::observe::digest::text_hash;
@@ -114,16 +114,14 @@ impl Policies {
             }
             let (from, until, strength, code) = (setup.from, setup.until, setup.strength, *code);
             let open = Open { month, from, until, whom, strength, code, index };
-            let fail = |policy: &str, message| Failure::Policy { month, policy: policy.to_owned(), message };
+            let fail = |policy: &str, why| Failure::Policy { month, policy: policy.to_owned(), why };
             let rulings = setup.policy.decide(&open, sight, law);
-            for ruling in rulings.map_err(|message| fail(&setup.name, message))? {
+            for ruling in rulings.map_err(|why| fail(&setup.name, why))? {
                 let at = (ruling.place, ruling.rule);
                 if let Some((other, _)) = decided.insert(at, (index, ruling.value)) {
-                    let (rule, place) = (ruling.rule, ruling.place.words(sight.places));
+                    let place = ruling.place.words(sight.places);
                     let [this, other] = [index, other].map(|k| self.entries[k].setup.name.clone());
-                    let message =
-                        format!("it sets `{rule}` of {place}, and so does `{other}`\n  = help: join the two");
-                    return Err(fail(&this, message));
+                    return Err(fail(&this, PolicyFailure::Conflict { rule: ruling.rule, place, other }));
                 }
             }
         }

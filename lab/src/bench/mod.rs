@@ -94,7 +94,7 @@ impl fmt::Display for Error {
                 f,
                 "the scenario made {made} migrants where {wanted} were asked for; give it corridors with stocks, or candidates"
             ),
-            Self::World(failure) => write!(f, "{failure:?}"),
+            Self::World(failure) => write!(f, "{failure}"),
             Self::Digest { first, other } => {
                 write!(f, "the same world came out twice differently: digests {first} and {other}")
             }

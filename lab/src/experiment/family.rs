@@ -8,11 +8,11 @@ use super::figures::{BY, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::Family;
 use super::watch::Watch;
-use crate::run::{Manifest, Progress, RunError, placed};
+use crate::run::{EngineFailure, Manifest, Progress, RunError};
 use crate::scenario::Since;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPool;
@@ -46,7 +46,7 @@ pub(super) enum Stop {
     /// The user stopped it.
     User,
     /// An account does not close, or a policy failed.
-    Engine(CellId, Failure),
+    Engine(CellId, EngineFailure),
     /// The disk refuses.
     Disk(TableError),
 }
@@ -63,11 +63,7 @@ impl Stop {
         match self {
             Self::Engine(id, failure) => {
                 let arm = arms.list.iter().find(|arm| arm.name == id.arm);
-                let failure = match arm {
-                    Some(arm) => placed(failure, &arm.scenario),
-                    None => failure,
-                };
-                Self::Engine(id, failure)
+                Self::Engine(id, arm.map_or(failure.clone(), |arm| failure.within(&arm.scenario)))
             }
             stop => stop,
         }
@@ -187,7 +183,7 @@ impl<W: Watch> Work<'_, W> {
     /// The world of an arm before its first month.
     fn world(&self, id: &CellId, arm: &ArmRun, family: Family) -> Result<Engine, Stop> {
         let setup = setup(arm, family, self.uncertain);
-        self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure))
+        self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure.into()))
     }
 
     /// Whether the arms of a family are run from their first month, though they share some.
@@ -301,7 +297,7 @@ impl Halt {
     fn of(self, id: &CellId) -> Stop {
         match self {
             Self::User => Stop::User,
-            Self::Engine(failure) => Stop::Engine(id.clone(), failure),
+            Self::Engine(failure) => Stop::Engine(id.clone(), failure.into()),
         }
     }
 }

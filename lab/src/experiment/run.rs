@@ -1,6 +1,6 @@
 //! Makes a comparison: runs what is missing of its cells, and writes its tables.
 
-use super::arms::Arms;
+use super::arms::{ArmRun, Arms};
 use super::cell::{self, CellId};
 use super::comparison::Comparison;
 use super::directory::{self, Found, Kept, disk};
@@ -17,7 +17,7 @@ use crate::scenario::{Diagnostics, Since};
 use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::Failure;
 use merantau_plugins::Registry;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,10 +182,8 @@ pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, Kept), RunError> {
 /// `digests.csv` of a cell, from running it alone from its first month. Uses the rayon pool it is called in.
 ///
 /// # Errors
-/// An account that does not close, a policy that fails, an arm that is none.
-pub fn digests(arms: &Arms, id: &CellId) -> Result<String, Failure> {
-    let arm = arms.list.iter().find(|a| a.name == id.arm);
-    let arm = arm.ok_or_else(|| Failure::Setup(format!("no arm is called `{}`", id.arm)))?;
+/// An account that does not close, a policy that fails.
+pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure> {
     let family = Family { replicate: id.replicate, draw: id.draw };
     let mut engine = Engine::new(setup(arm, family, &Uncertain::of(arms)))?;
     let mut recorder = Recorder::new();

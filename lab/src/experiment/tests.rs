@@ -8,6 +8,7 @@ use super::{
 };
 use crate::run::{self, DIGESTS, Manifest, NoProgress, RunError, RunOptions, Status};
 use crate::scenario::{Options, Since, Source};
+use merantau_engine::failure::{Failure, FileMistake};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -145,7 +146,11 @@ fn each_cell_is_the_run_of_its_arm_and_replicate() {
         let id = CellId { arm: arm.name.clone(), replicate: 1, draw: None };
         let folder = id.folder(&compared.dir);
         assert_eq!(read(&folder, DIGESTS), read(&ran.dir, DIGESTS), "{}", arm.name);
-        assert_eq!(digests(&place.arms(), &id).as_deref(), Ok(read(&ran.dir, DIGESTS).as_str()));
+        assert_eq!(
+            digests(&place.arms(), place.arms().list.iter().find(|a| a.name == id.arm).expect("an arm"), &id)
+                .as_deref(),
+            Ok(read(&ran.dir, DIGESTS).as_str())
+        );
         // what the cell says of itself is what the run's tables say
         let tables = crate::read::Run::open(&ran.dir).expect("tables");
         let all = crate::metrics::evaluate(&tables, &crate::metrics::all(), &Default::default());
@@ -237,27 +242,36 @@ fn stopped_it_goes_on() {
 
 #[test]
 fn a_run_that_fails_is_named() {
-    let failure = || merantau_engine::engine::Failure::Policy {
+    let mistake = FileMistake {
+        file: "levy.rhai".into(),
+        line: 3,
+        column: 1,
+        message: "a division by zero".into(),
+        help: Some("see what is divided by".into()),
+    };
+    let failure = || Failure::Policy {
         month: merantau_engine::month::Month(1212),
         policy: "levy".into(),
-        message: "levy.rhai:3: a division by zero".into(),
+        why: mistake.clone().into(),
     };
     let cell = |draw| RunError::Cell {
         dir: "out".into(),
         arm: "again".into(),
         replicate: 2,
         draw,
-        failure: failure(),
+        failure: failure().into(),
     };
     assert_eq!((cell(None).exit_code(), cell(Some(1)).exit_code()), (2, 2));
     insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.to_string()).join("\n"), @r"
-    policy `levy` failed in 2001-01: levy.rhai:3: a division by zero
+    policy `levy` failed in 2001-01: a division by zero
       = note: in the arm `again`, replicate 2
       = note: the runs that are done are kept in out
+      = help: see what is divided by
       = help: `merantau run SCENARIO --arm again --replicate 2` runs it alone and writes its tables until then
-    policy `levy` failed in 2001-01: levy.rhai:3: a division by zero
+    policy `levy` failed in 2001-01: a division by zero
       = note: in the arm `again`, replicate 2 of draw 1
       = note: the runs that are done are kept in out
+      = help: see what is divided by
     ");
 }
 

@@ -2,9 +2,8 @@
 
 use super::words::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
-use crate::run::{NoProgress, RunError, failure_words, fits, placed};
+use crate::run::{EngineFailure, NoProgress, RunError, fits};
 use crate::scenario::Scenario;
-use merantau_engine::engine::Failure;
 use merantau_engine::people::{Life as Place, Money, Row};
 use merantau_engine::{Engine, observe::followed::Followed};
 use std::fmt;
@@ -18,7 +17,7 @@ pub enum LifeError {
     /// The population does not fit in memory.
     Memory(RunError),
     /// A world that cannot go on.
-    World(Failure),
+    World(EngineFailure),
     /// Stopped from outside.
     Stopped,
 }
@@ -30,7 +29,7 @@ impl fmt::Display for LifeError {
                 write!(f, "the system gives no threads: {why}\n  = help: ask for fewer with `--threads N`")
             }
             Self::Memory(error) => error.fmt(f),
-            Self::World(failure) => f.write_str(&failure_words(failure)),
+            Self::World(failure) => write!(f, "{failure}"),
             Self::Stopped => f.write_str("stopped"),
         }
     }
@@ -76,7 +75,8 @@ pub fn trace(
 ) -> Result<Vec<Life>, LifeError> {
     let setup = scenario.setup(replicate);
     let names = Names::new(scenario, &setup);
-    let mut engine = Engine::new(setup).map_err(|failure| LifeError::World(placed(failure, scenario)))?;
+    let mut engine =
+        Engine::new(setup).map_err(|failure| LifeError::World(EngineFailure::new(failure, scenario)))?;
     engine.follow(agents);
     let agents: Vec<Row> = engine.followed().iter().map(|f| f.agent).collect();
     let mut people: Vec<Person> = Vec::with_capacity(agents.len());
@@ -101,7 +101,7 @@ pub fn trace(
             return Err(LifeError::Stopped);
         }
         let month = engine.month();
-        engine.step().map_err(|failure| LifeError::World(placed(failure, scenario)))?;
+        engine.step().map_err(|failure| LifeError::World(EngineFailure::new(failure, scenario)))?;
         let followed = engine.followed().to_vec();
         for (person, followed) in people.iter_mut().zip(&followed) {
             let Some(after) = engine.migrant(person.life.agent) else { continue };

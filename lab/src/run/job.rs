@@ -13,7 +13,7 @@ use crate::checkpoint;
 use crate::tables::TableError;
 use merantau_engine::Summary;
 use merantau_engine::checkpoint::Unread;
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::tables::TableSpec;
 use std::io::ErrorKind;
@@ -170,7 +170,7 @@ fn go<W: World>(
         Err(stop) => {
             output.fail();
             Err(match stop {
-                Stop::Engine(failure) => RunError::Check { dir, failure },
+                Stop::Engine(failure) => RunError::Check { dir, failure: failure.into() },
                 Stop::Disk(error) => RunError::Disk { dir, error, months },
             })
         }

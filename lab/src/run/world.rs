@@ -2,7 +2,8 @@
 
 use crate::checkpoint::{ListReader, ListWriter};
 use merantau_engine::checkpoint::Unread;
-use merantau_engine::engine::{Engine, Failure, Summary};
+use merantau_engine::engine::{Engine, Summary};
+use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::probe::Probe;
 use merantau_engine::tables::Batch;

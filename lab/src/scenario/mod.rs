@@ -51,6 +51,7 @@ pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, did_you_mean};
 pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;
+use merantau_engine::failure::FileMistake;
 use merantau_engine::setup::Setup;
 use merantau_plugins::Registry;
 pub use planned::Planned;
@@ -156,6 +157,16 @@ impl Scenario {
             }
             key = key.rsplit_once('.').map_or("", |(above, _)| above);
         }
+    }
+    /// A place in a file that a policy was given.
+    pub fn place_in_file(&self, mistake: &FileMistake) -> Place {
+        let FileMistake { file, line, column, .. } = mistake;
+        let mut scripts = self.model.policies.iter().filter_map(|policy| policy.script.as_ref());
+        let script = scripts.find(|script| script.known_as == *file);
+        script.map_or_else(
+            || Place::whole(file.as_str()),
+            |script| Place::at(file.as_str(), script.text.clone(), *line, *column),
+        )
     }
     /// The observed figures that runs are held against.
     pub fn targets(&self) -> &[Target] {

@@ -4,11 +4,12 @@ use super::cell::{self, Kept, Trial};
 use super::observe::Observer;
 use crate::calibrate::Places;
 use crate::experiment::{CellId, CellInfo, Family, Runner, Threads};
-use crate::run::{Chain, DIGESTS_HEAD, Manifest, Progress, RunError, memory, placed};
+use crate::run::{Chain, DIGESTS_HEAD, EngineFailure, Manifest, Progress, RunError, memory};
 use crate::scenario::{Scenario, Target};
 use crate::tables::TableError;
 use merantau_engine::Engine;
-use merantau_engine::engine::{DIGEST_TABLES, Failure};
+use merantau_engine::engine::DIGEST_TABLES;
+use merantau_engine::failure::Failure;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPool;
 use std::collections::BTreeMap;
@@ -127,7 +128,7 @@ impl<'a> Work<'a> {
         match halt {
             Halt::User => RunError::Stopped { dir, cells, of: of.max(cells) },
             Halt::Engine(id, failure) => {
-                let failure = placed(failure, self.scenario);
+                let failure = EngineFailure::new(failure, self.scenario);
                 RunError::Cell { dir, arm: id.arm, replicate: id.replicate, draw: id.draw, failure }
             }
             Halt::Disk(error) => RunError::Disk { dir, error, months: 0 },
@@ -214,8 +215,17 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
 ///
 /// # Errors
 /// An account that does not close, a policy that fails, a cell whose figures cannot be read.
-pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, Failure> {
-    let kept = cell::figures(&id.folder(dir)).map_err(|e| Failure::Setup(e.why))?;
+pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, RunError> {
+    let kept = cell::figures(&id.folder(dir));
+    let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;
+    again(scenario, id, kept).map_err(|failure| RunError::Check {
+        dir: dir.to_owned(),
+        failure: EngineFailure::new(failure, scenario),
+    })
+}
+
+/// The digests of a trial that is run again.
+fn again(scenario: &Scenario, id: &CellId, kept: Kept) -> Result<String, Failure> {
     let trial = Trial {
         id: id.clone(),
         values: kept.values,

@@ -3,7 +3,7 @@
 use super::files::folders;
 use super::{Verdict, disk};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
-use crate::run::{DIGESTS, Progress, RunError, RunOptions, fits, placed, pool};
+use crate::run::{DIGESTS, EngineFailure, Progress, RunError, RunOptions, fits, pool};
 use crate::tables::{TableError, bounded};
 use crate::{calibrate, trial};
 use merantau_engine::Engine;
@@ -68,11 +68,14 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<Stri
     let Some(arm) = arm else {
         return Ok(Some("the experiment has no arm of this name".to_owned()));
     };
-    let now = if trials { trial::digests(&arm.scenario, dir, id) } else { digests(arms, id) };
-    let now = now.map_err(|failure| RunError::Check {
-        dir: dir.to_owned(),
-        failure: placed(failure, &arm.scenario),
-    })?;
+    let now = if trials {
+        trial::digests(&arm.scenario, dir, id)?
+    } else {
+        digests(arms, arm, id).map_err(|failure| RunError::Check {
+            dir: dir.to_owned(),
+            failure: EngineFailure::new(failure, &arm.scenario),
+        })?
+    };
     Ok(difference(&written, &now))
 }
 

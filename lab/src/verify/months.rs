@@ -2,12 +2,14 @@
 
 use super::Verdict;
 use crate::run::{
-    Chain, DIGESTS, Manifest, Progress, RunError, RunOptions, Status, fits, open, placed, pool, read_line,
+    Chain, DIGESTS, EngineFailure, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool,
+    read_line,
 };
 use crate::scenario::Scenario;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
-use merantau_engine::engine::{DIGEST_TABLES, Failure};
+use merantau_engine::engine::DIGEST_TABLES;
+use merantau_engine::failure::Failure;
 use std::io::BufRead;
 use std::path::Path;
 
@@ -42,7 +44,9 @@ pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
             wrong: Vec::new(),
         }),
         Ok(Some(why)) => Ok(wrong(why)),
-        Err(failure) => Err(RunError::Check { dir: dir.to_owned(), failure: placed(failure, &scenario) }),
+        Err(failure) => {
+            Err(RunError::Check { dir: dir.to_owned(), failure: EngineFailure::new(failure, &scenario) })
+        }
     }
 }
 

@@ -7,8 +7,9 @@ use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage,
     BasicStringPackage, LogicPackage, MoreStringPackage, Package,
 };
-use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, OptimizationLevel};
+use rhai::{Dynamic, Engine, ImmutableString, OptimizationLevel};
 
+use super::fault::{self, Fault, Refusal};
 use super::memory::Memory;
 use super::rules::Rules;
 
@@ -28,9 +29,6 @@ const MAP: usize = 1_000;
 const VARIABLES: usize = 200;
 /// Functions of a script.
 const FUNCTIONS: usize = 50;
-
-/// What may go wrong in a script.
-pub(super) type Fault = Box<EvalAltResult>;
 
 /// The one engine that all scripts run in; it holds nothing of them.
 pub(super) static LANGUAGE: LazyLock<Engine> = LazyLock::new(language);
@@ -63,6 +61,7 @@ fn language() -> Engine {
         .set_optimization_level(OptimizationLevel::None)
         // so that the operators below take the place of the language's own
         .set_fast_operators(false);
+    fault::register(&mut e);
     arithmetic(&mut e);
     mathematics(&mut e);
     e.register_type_with_name::<Rules>("law").register_indexer_get_set(
@@ -77,7 +76,7 @@ fn language() -> Engine {
 }
 
 fn divide(x: f64, y: f64) -> Result<f64, Fault> {
-    if y == 0.0 { Err(format!("division by zero: {x} / 0").into()) } else { Ok(x / y) }
+    if y == 0.0 { Err(Refusal::DivisionByZero(x).into()) } else { Ok(x / y) }
 }
 
 /// Division that does not pass over zero, and powers that round alike everywhere.
@@ -134,15 +133,6 @@ pub(super) fn number(value: &Dynamic) -> Result<f64, Fault> {
     }
     match value.as_bool() {
         Ok(flag) => Ok(f64::from(u8::from(flag))),
-        Err(_) => Err(format!("a number is needed, and this is {}", article(value.type_name())).into()),
-    }
-}
-
-/// What a value is, in words.
-fn article(name: &str) -> String {
-    match name {
-        "()" => "nothing".to_owned(),
-        name if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
-        name => format!("a {name}"),
+        Err(_) => Err(Refusal::NoNumber(value.type_name()).into()),
     }
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use rhai::Dynamic;
 
-use super::language::{Fault, number};
+use super::fault::{Fault, Refusal};
+use super::language::number;
 
 /// Numbers that are kept, at most.
-const NUMBERS: usize = 64;
+pub(super) const NUMBERS: usize = 64;
 /// Bytes of a name, at most.
-const NAME: usize = 64;
+pub(super) const NAME: usize = 64;
 
 /// Numbers by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,13 +29,13 @@ impl Memory {
         }
         let x = number(value)?;
         if !x.is_finite() {
-            return Err(format!("`memory.{name}` would be {x}: only finite numbers are kept").into());
+            return Err(Refusal::NotFinite { name: name.to_owned(), value: x }.into());
         }
         if name.len() > NAME {
-            return Err(format!("a name in `memory` has more than {NAME} characters").into());
+            return Err(Refusal::LongName.into());
         }
         if self.0.len() >= NUMBERS && !self.0.contains_key(name) {
-            return Err(format!("`memory` keeps at most {NUMBERS} numbers").into());
+            return Err(Refusal::MemoryFull.into());
         }
         self.0.insert(name.to_owned(), x);
         Ok(())

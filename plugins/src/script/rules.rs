@@ -3,7 +3,8 @@
 use merantau_engine::params::{Param, Parameters, Shape, Unit};
 use rhai::Dynamic;
 
-use super::language::{Fault, number};
+use super::fault::{Fault, Refusal};
+use super::language::number;
 
 /// A table of law, and what a script has set in it.
 #[derive(Clone)]
@@ -47,19 +48,23 @@ impl Rules {
         let x = match value.read_lock::<rhai::ImmutableString>() {
             Some(word) if spec.unit == Unit::Choice => {
                 let at = spec.labels.iter().position(|l| *l == word.as_str());
-                at.ok_or_else(|| format!("`{name}` is one of {}, not `{}`", spec.labels.join(", "), *word))?
-                    as f64
+                at.ok_or_else(|| Refusal::UnknownWord {
+                    rule: name.to_owned(),
+                    word: word.to_string(),
+                    labels: spec.labels,
+                })? as f64
             }
             _ => number(value)?,
         };
         // what is no number lies in no range either
         if !(spec.min..=spec.max).contains(&x) {
-            return Err(format!(
-                "`{name}` would be {x}, which is outside its range: {} to {}{}",
-                spec.min,
-                spec.max,
-                unit(spec.unit)
-            )
+            return Err(Refusal::OutOfRange {
+                rule: name.to_owned(),
+                value: x,
+                min: spec.min,
+                max: spec.max,
+                unit: unit(spec.unit),
+            }
             .into());
         }
         self.values[k] = x;
@@ -69,7 +74,7 @@ impl Rules {
     fn find(&self, name: &str) -> Result<usize, Fault> {
         let known = |spec: &Param| spec.shape == Shape::One && spec.name == name;
         let found = self.specs.iter().position(known);
-        found.ok_or_else(|| format!("there is no rule `{name}` here").into())
+        found.ok_or_else(|| Refusal::UnknownRule(name.to_owned()).into())
     }
 }
 

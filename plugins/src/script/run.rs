@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use merantau_engine::codes::Sector;
+use merantau_engine::failure::FileMistake;
 use merantau_engine::law::Law;
-use merantau_engine::policy::{FileMistake, Open, Place, Ruling};
+use merantau_engine::policy::{Open, Place, Ruling};
 use merantau_engine::world::sight::{Figure, Sight};
-use rhai::{AST, Dynamic, EvalAltResult, Map, Position, Scope};
+use rhai::{AST, Dynamic, EvalAltResult, Map, Scope};
 
-use super::language::{LANGUAGE, OPERATIONS};
+use super::fault::{Fault, explain, plain};
+use super::language::LANGUAGE;
 use super::memory::Memory;
 use super::rules::Rules;
 use super::{Each, Numbers};
@@ -42,17 +44,21 @@ impl Compiled {
             let before = tried.find(|before| !hidden(before)).unwrap_or_default();
             let line = before.rfind('\n').map_or(0, |i| i + 1);
             return Err(FileMistake {
+                file: name.to_owned(),
                 line: before.matches('\n').count() + 1,
                 column: before[line..].chars().count() + 1,
                 message: "this comment is not closed".to_owned(),
+                help: None,
             });
         }
         compiled.map(|ast| Self { name: name.to_owned(), ast }).map_err(|error| {
             let position = error.position();
             FileMistake {
+                file: name.to_owned(),
                 line: position.line().unwrap_or(1),
                 column: position.position().unwrap_or(1),
                 message: plain(&error.err_type().to_string()),
+                help: None,
             }
         })
     }
@@ -81,7 +87,7 @@ pub(super) struct Month<'a> {
 
 impl Month<'_> {
     /// Calls the script for a state.
-    pub(super) fn state(&mut self, state: usize) -> Result<(), String> {
+    pub(super) fn state(&mut self, state: usize) -> Result<(), FileMistake> {
         let mut figures = map(self.sight.state(state));
         figures.insert("code".into(), self.sight.places.codes[state].to_string().into());
         let sectors = Sector::ALL.map(|s| (s, Dynamic::from_map(map(self.sight.sector(state, s)))));
@@ -106,7 +112,7 @@ impl Month<'_> {
         Ok(())
     }
     /// Calls the script for a corridor.
-    pub(super) fn corridor(&mut self, corridor: usize) -> Result<(), String> {
+    pub(super) fn corridor(&mut self, corridor: usize) -> Result<(), FileMistake> {
         let mut scope = Scope::new();
         let (origin, destination) = self.sight.places.corridors[corridor];
         scope.push_constant("corridor", map(self.sight.corridor(corridor)));
@@ -121,7 +127,7 @@ impl Month<'_> {
         self.take(&scope, "law", &law, Place::Corridor(corridor as u16))
     }
 
-    fn call(&mut self, scope: &mut Scope<'_>) -> Result<(), String> {
+    fn call(&mut self, scope: &mut Scope<'_>) -> Result<(), FileMistake> {
         let (month, since) = (self.open.month, self.open.month.0 - self.open.from.0);
         let mut time = Map::new();
         time.insert("year".into(), Dynamic::from_int(i64::from(month.year())));
@@ -133,39 +139,45 @@ impl Month<'_> {
             scope.push_constant(name, x);
         }
         scope.push("memory", self.memory.clone());
-        LANGUAGE.run_ast_with_scope(scope, &self.code.ast).map_err(|error| self.failed(&error))?;
+        LANGUAGE.run_ast_with_scope(scope, &self.code.ast).map_err(|error| self.failed(error))?;
         let kept = scope.get("memory").and_then(|m| m.read_lock::<Memory>().map(|m| m.clone()));
         *self.memory = kept.ok_or_else(|| self.misplaced("memory"))?;
         Ok(())
     }
 
     /// What was set in a table of law that a script still has under its name.
-    fn take(&mut self, scope: &Scope<'_>, name: &str, was: &Rules, place: Place) -> Result<(), String> {
+    fn take(&mut self, scope: &Scope<'_>, name: &str, was: &Rules, place: Place) -> Result<(), FileMistake> {
         let found = scope.get(name).and_then(|r| r.read_lock::<Rules>().map(|r| r.clone()));
         let rules = found.filter(|r| r.like(was)).ok_or_else(|| self.misplaced(name))?;
         self.rulings.extend(ruling(place, &rules));
         Ok(())
     }
 
-    fn misplaced(&self, name: &str) -> String {
-        format!(
-            "`{name}` has been given another value\n  --> {}:1:1\n  = help: set what is in it, such as `{name}.x = …`",
-            self.code.name
-        )
+    fn misplaced(&self, name: &str) -> FileMistake {
+        FileMistake {
+            file: self.code.name.clone(),
+            line: 1,
+            column: 1,
+            message: format!("`{name}` has been given another value"),
+            help: Some(format!("set what is in it, such as `{name}.x = …`")),
+        }
     }
 
-    /// An error in words, with its place.
-    fn failed(&self, error: &EvalAltResult) -> String {
-        let mut inner = error;
+    /// An error of the language, with its place.
+    fn failed(&self, mut error: Fault) -> FileMistake {
         // the place within the function, not where it was called
-        while let EvalAltResult::ErrorInFunctionCall(_, _, deeper, _) = inner {
-            inner = deeper;
+        while let EvalAltResult::ErrorInFunctionCall(_, _, deeper, _) = *error {
+            error = deeper;
         }
-        let position = inner.position();
-        let (line, column) = (position.line().unwrap_or(1), position.position().unwrap_or(1));
-        let (message, help) = words(inner);
-        let help = if help.is_empty() { String::new() } else { format!("\n  = help: {help}") };
-        format!("{message}\n  --> {}:{line}:{column}{help}", self.code.name)
+        let position = error.position();
+        let (message, help) = explain(error);
+        FileMistake {
+            file: self.code.name.clone(),
+            line: position.line().unwrap_or(1),
+            column: position.position().unwrap_or(1),
+            message,
+            help: Some(help),
+        }
     }
 }
 
@@ -179,53 +191,4 @@ fn map(figures: Vec<Figure>) -> Map {
 
 fn by_sector(sectors: [(Sector, Dynamic); Sector::COUNT]) -> Map {
     sectors.into_iter().map(|(s, value)| (s.code().into(), value)).collect()
-}
-
-/// What went wrong, and what to do about it.
-fn words(error: &EvalAltResult) -> (String, String) {
-    match error {
-        EvalAltResult::ErrorTooManyOperations(_) => (
-            format!("the script does not come to an end: it did more than {OPERATIONS} operations in a call"),
-            "see that every loop ends".to_owned(),
-        ),
-        EvalAltResult::ErrorStackOverflow(_) => (
-            "functions call one another too deep".to_owned(),
-            "write a loop in place of a function that calls itself".to_owned(),
-        ),
-        EvalAltResult::ErrorDataTooLarge(what, _) => (
-            format!("a value grows beyond what a script may hold: {}", plain(what)),
-            "keep texts, arrays and maps small; a script decides on law with a few numbers".to_owned(),
-        ),
-        EvalAltResult::ErrorPropertyNotFound(name, _) => (
-            format!("there is no figure `{name}` here"),
-            "the guide's page on scripts lists what a script can read".to_owned(),
-        ),
-        EvalAltResult::ErrorFunctionNotFound(name, _) => (
-            format!("there is no function `{name}`"),
-            "a script decides on law with the functions that the guide's page on scripts lists".to_owned(),
-        ),
-        EvalAltResult::ErrorArithmetic(what, _) => {
-            (plain(what), "see that what stands there stays within what a number can be".to_owned())
-        }
-        EvalAltResult::ErrorRuntime(what, _) => {
-            (what.to_string(), "the script ends here by its own `throw`; see what leads to it".to_owned())
-        }
-        other => {
-            let text = other.to_string();
-            let place = format!(" ({})", Position::to_string(&other.position()));
-            (
-                plain(text.strip_suffix(&place).unwrap_or(&text)),
-                "the guide's page on scripts says what a script can do".to_owned(),
-            )
-        }
-    }
-}
-
-/// A message that begins as ours do: without a capital.
-fn plain(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

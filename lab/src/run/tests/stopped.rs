@@ -2,7 +2,7 @@
 
 use super::worlds::{files, into, resume, resume_with, run, run_with, words};
 use crate::run::{Manifest, RunOptions, Status};
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::{Failure, SetupFailure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -30,6 +30,9 @@ fn never_stopped() -> &'static Left {
     })
 }
 
+/// What ends a run in the middle.
+const KILLED: Failure = Failure::Setup(SetupFailure::Agents { count: 0, most: 0 });
+
 /// Stops a run in its directory before a month, as a kill does: nothing is closed, whatever was written stays. What is
 /// written after the last checkpoint before the kill is there too.
 fn kill(dir: &Path, every: u32, at: u32) {
@@ -39,7 +42,7 @@ fn kill(dir: &Path, every: u32, at: u32) {
     let result = run_with(&options, move |month| {
         if month == at {
             copy(&from, &to);
-            return Err(Failure::Setup("killed".into()));
+            return Err(KILLED);
         }
         Ok(())
     });
@@ -99,7 +102,11 @@ fn stopped_by_its_user_it_goes_on_from_that_month() {
         let manifest = Manifest::read(dir.path()).expect("a manifest");
         assert_eq!(manifest.status, Status::Interrupted);
         let report = resume_with(dir.path(), &into(dir.path()), move |month| {
-            if month < at { Err(Failure::Setup(format!("{month} is run again"))) } else { Ok(()) }
+            if month < at {
+                Err(Failure::Setup(SetupFailure::States { count: month.into(), most: at.into() }))
+            } else {
+                Ok(())
+            }
         });
         let report = report.unwrap_or_else(|e| panic!("stopped at {at}: {e}"));
         assert_eq!(&report.manifest.digest, digest);
@@ -214,8 +221,7 @@ fn killed_while_it_replaced_a_run_it_can_go_on() {
     let dir = tempdir().expect("a directory");
     run(&RunOptions { csv: true, ..into(dir.path()) }).expect("a run");
     let options = RunOptions { csv: true, force: true, ..into(dir.path()) };
-    run_with(&options, |month| if month == 3 { Err(Failure::Setup("killed".into())) } else { Ok(()) })
-        .expect_err("killed");
+    run_with(&options, |month| if month == 3 { Err(KILLED) } else { Ok(()) }).expect_err("killed");
     resume(dir.path()).expect("a run");
     assert!(content(dir.path()) == *whole);
 }

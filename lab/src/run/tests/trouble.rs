@@ -3,7 +3,7 @@
 use super::worlds::{Made, START, files, into, job, run, run_with, words};
 use crate::read::Run;
 use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status, job as cell};
-use merantau_engine::engine::Failure;
+use merantau_engine::failure::{Failure, FileMistake, SetupFailure};
 use merantau_engine::month::Month;
 use std::fs;
 use std::path::Path;
@@ -82,24 +82,32 @@ fn accounts_that_do_not_close_end_the_run() {
     insta::assert_snapshot!(fail(Failure::Account { month, account: "lenders", booked: 12, held: 11 }), @r"
     1
     the account `lenders` does not close in 2002-03: 12 cents by its payments, 11 held
-      = note: what was written before can be read in DIR
       = help: this is a mistake in a mechanism, not in the scenario; please report it
+      = note: what was written before can be read in DIR
     ");
     insta::assert_snapshot!(fail(Failure::Stock { month, stock: "home".into(), kept: 12, counted: 11 }), @r"
     1
     the stock `home` does not agree in 2002-03: 12 by its changes, 11 counted
-      = note: what was written before can be read in DIR
       = help: this is a mistake in a mechanism, not in the scenario; please report it
-    ");
-    let message = "levy.rhai:3:7: a division by zero".to_owned();
-    insta::assert_snapshot!(fail(Failure::Policy { month, policy: "levy".into(), message }), @r"
-    2
-    policy `levy` failed in 2002-03: levy.rhai:3:7: a division by zero
       = note: what was written before can be read in DIR
     ");
-    insta::assert_snapshot!(fail(Failure::Setup("no corridor leaves `MMR`".into())), @r"
+    let mistake = FileMistake {
+        file: "levy.rhai".into(),
+        line: 3,
+        column: 7,
+        message: "a division by zero".into(),
+        help: Some("see what is divided by".into()),
+    };
+    insta::assert_snapshot!(fail(Failure::Policy { month, policy: "levy".into(), why: mistake.into() }), @r"
     2
-    the scenario contradicts itself: no corridor leaves `MMR`
+    policy `levy` failed in 2002-03: a division by zero
+      = help: see what is divided by
+      = note: what was written before can be read in DIR
+    ");
+    insta::assert_snapshot!(fail(SetupFailure::Agents { count: 0, most: 9 }.into()), @r"
+    2
+    the world cannot be built: 0 agents; there must be 1 to 9
+      = help: lower the numbers in the scenario, or raise `persons_per_agent`
       = note: what was written before can be read in DIR
     ");
 }
@@ -243,7 +251,7 @@ fn progress_is_told_until_the_end() {
     let told = Told::default();
     let fail = || {
         let mut made = Made::new(3);
-        made.before = Box::new(|_| Err(Failure::Setup("wrong".into())));
+        made.before = Box::new(|_| Err(Failure::Setup(SetupFailure::Agents { count: 0, most: 9 })));
         Ok(made)
     };
     cell::execute(&job(3), fail, &into(&dir.path().join("b")), &told).expect_err("a failure");

@@ -52,6 +52,15 @@ impl Place {
         Self { file: file.into(), text: Arc::from(""), span: 0..0 }
     }
 
+    /// The character at a line and column, both counted from 1.
+    pub fn at(file: impl Into<String>, text: Arc<str>, line: usize, column: usize) -> Self {
+        let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = text.get(before..).unwrap_or_default();
+        let start = before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+        let long = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Self { file: file.into(), text, span: start..start + long }
+    }
+
     /// Line and column in characters, both counted from 1.
     pub fn line_column(&self) -> (usize, usize) {
         let mut start = self.span.start.min(self.text.len());

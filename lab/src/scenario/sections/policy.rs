@@ -11,7 +11,7 @@ use super::population::Data;
 use super::run::Run;
 use super::selector;
 use super::state::State;
-use crate::scenario::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use crate::scenario::diagnostics::{Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::scenario::files::{Beside, Files};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::load;
@@ -284,20 +284,13 @@ fn script<'a>(
     // one that cannot be read has been complained about
     let found = scripts.iter().find(|s| s.named_in == node.at.file && s.written == written)?;
     if let Err(mistake) = made.set_file(&found.data.known_as, &found.data.text) {
-        let at = At { file: found.data.file, span: span(&found.data.text, mistake.line, mistake.column) };
+        let Place { span, .. } =
+            Place::at(mistake.file, found.data.text.clone(), mistake.line, mistake.column);
+        let at = At { file: found.data.file, span };
         let d = reader.error(&at, mistake.message);
         reader.report(d.help(format!("this is the script of {}", dotted(path))));
     }
     Some(found.data.clone())
-}
-
-/// The character at a line and column, both from 1.
-fn span(text: &str, line: usize, column: usize) -> std::ops::Range<usize> {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(before..).unwrap_or_default();
-    let at = before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
-    let long = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    at..at + long
 }
 
 /// Complains of each key of `where` that a policy of this kind cannot honour.

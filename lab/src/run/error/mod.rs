@@ -1,9 +1,12 @@
 //! Why a run ended before its time, in words that say what, where, and what to do.
 
+mod engine;
+
+pub use engine::EngineFailure;
+
 use super::memory::Room;
 use crate::scenario::{Diagnostics, Scenario};
 use crate::tables::TableError;
-use merantau_engine::engine::Failure;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -54,7 +57,7 @@ pub enum RunError {
         /// The run's directory.
         dir: PathBuf,
         /// What did not hold.
-        failure: Failure,
+        failure: EngineFailure,
     },
     /// The engine stopped in a run of an experiment.
     Cell {
@@ -67,7 +70,7 @@ pub enum RunError {
         /// The draw of the uncertain parameters, if any.
         draw: Option<u32>,
         /// What did not hold.
-        failure: Failure,
+        failure: EngineFailure,
     },
     /// The user stopped an experiment.
     Stopped {
@@ -93,8 +96,7 @@ impl RunError {
     /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Check { failure: Failure::Account { .. } | Failure::Stock { .. }, .. }
-            | Self::Cell { failure: Failure::Account { .. } | Failure::Stock { .. }, .. } => 1,
+            Self::Check { failure, .. } | Self::Cell { failure, .. } if failure.failure.is_of_engine() => 1,
             Self::Command(_)
             | Self::Scenario(_)
             | Self::Directory { .. }
@@ -139,26 +141,23 @@ impl fmt::Display for RunError {
             }
             Self::Check { dir, failure } => {
                 write_failure(f, failure)?;
-                write!(f, "\n  = note: what was written before can be read in {}", dir.display())?;
-                match failure {
-                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(MISTAKE),
-                    Failure::Setup(_) | Failure::Policy { .. } => Ok(()),
-                }
+                write_help(f, failure)?;
+                write!(f, "\n  = note: what was written before can be read in {}", dir.display())
             }
             Self::Cell { dir, arm, replicate, draw, failure } => {
                 write_failure(f, failure)?;
                 let which = draw.map(|d| format!(" of draw {d}")).unwrap_or_default();
                 write!(f, "\n  = note: in the arm `{arm}`, replicate {replicate}{which}")?;
                 write!(f, "\n  = note: the runs that are done are kept in {}", dir.display())?;
-                match failure {
-                    Failure::Account { .. } | Failure::Stock { .. } => f.write_str(MISTAKE),
-                    Failure::Setup(_) | Failure::Policy { .. } if draw.is_some() => Ok(()),
-                    Failure::Setup(_) | Failure::Policy { .. } => write!(
-                        f,
-                        "\n  = help: `merantau run SCENARIO --arm {arm} --replicate {replicate}` runs it alone and \
-                         writes its tables until then"
-                    ),
+                write_help(f, failure)?;
+                if failure.failure.is_of_engine() || draw.is_some() {
+                    return Ok(());
                 }
+                write!(
+                    f,
+                    "\n  = help: `merantau run SCENARIO --arm {arm} --replicate {replicate}` runs it alone and writes \
+                     its tables until then"
+                )
             }
             Self::Stopped { dir, cells, of } => write!(
                 f,
@@ -177,65 +176,30 @@ impl fmt::Display for RunError {
     }
 }
 
-/// The same with the place in the scenario that it comes from, where the failure names none itself.
-pub(crate) fn placed(failure: Failure, scenario: &Scenario) -> Failure {
-    let put = |text: String, key: &str| match text.contains("--> ") {
-        true => text,
-        false => {
-            let (first, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
-            format!("{first}\n  --> {}{rest}", scenario.place(key))
-        }
-    };
-    match failure {
-        Failure::Setup(text) => Failure::Setup(put(text, "")),
-        Failure::Policy { month, policy, message } => {
-            let message = put(message, &format!("policy.{policy}"));
-            Failure::Policy { month, policy, message }
-        }
-        failure => failure,
-    }
-}
-
 impl RunError {
     /// The same with the place in the scenario that it comes from.
     pub(crate) fn placed(self, scenario: &Scenario) -> Self {
         match self {
-            Self::Check { dir, failure } => Self::Check { dir, failure: placed(failure, scenario) },
+            Self::Check { dir, failure } => Self::Check { dir, failure: failure.within(scenario) },
             error => error,
         }
     }
 }
 
-const MISTAKE: &str = "\n  = help: this is a mistake in a mechanism, not in the scenario; please report it";
-
 impl std::error::Error for RunError {}
 
-/// Why a world cannot go on, in words.
-pub fn failure_words(failure: &Failure) -> String {
-    struct Words<'a>(&'a Failure);
-    impl fmt::Display for Words<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write_failure(f, self.0)
-        }
+/// The message of a failure of the engine with its place.
+fn write_failure(f: &mut fmt::Formatter<'_>, failure: &EngineFailure) -> fmt::Result {
+    write!(f, "{failure}")?;
+    match &failure.place {
+        Some(place) => write!(f, "\n  --> {place}"),
+        None => Ok(()),
     }
-    Words(failure).to_string()
 }
 
-fn write_failure(f: &mut fmt::Formatter<'_>, failure: &Failure) -> fmt::Result {
-    match failure {
-        Failure::Setup(text) => write!(f, "the scenario contradicts itself: {text}"),
-        Failure::Account { month, account, booked, held } => write!(
-            f,
-            "the account `{account}` does not close in {month}: {booked} cents by its payments, {held} held"
-        ),
-        Failure::Stock { month, stock, kept, counted } => write!(
-            f,
-            "the stock `{stock}` does not agree in {month}: {kept} by its changes, {counted} counted"
-        ),
-        Failure::Policy { month, policy, message } => {
-            write!(f, "policy `{policy}` failed in {month}: {message}")
-        }
-    }
+/// The hint of a failure of the engine.
+fn write_help(f: &mut fmt::Formatter<'_>, failure: &EngineFailure) -> fmt::Result {
+    failure.help().map_or(Ok(()), |help| write!(f, "\n  = help: {help}"))
 }
 
 fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {

@@ -1,0 +1,181 @@
+//! Why a world cannot be built or cannot go on, as data. What a reader is shown (places in the scenario, hints) is added
+//! by the caller, who knows the files.
+
+use crate::month::Month;
+use std::fmt;
+
+/// Why a run cannot go on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// The world that was asked for is too large or empty; a scenario that passed its check never is.
+    Setup(SetupFailure),
+    /// An account does not close.
+    Account {
+        /// The month.
+        month: Month,
+        /// The account's name.
+        account: &'static str,
+        /// Its balance from payments, cents.
+        booked: i64,
+        /// What migrants and employers hold, cents.
+        held: i64,
+    },
+    /// A stock kept by its changes differs from a recount.
+    Stock {
+        /// The month.
+        month: Month,
+        /// Which stock.
+        stock: String,
+        /// By its changes, agents.
+        kept: i64,
+        /// Recounted, agents.
+        counted: i64,
+    },
+    /// A policy cannot decide on law.
+    Policy {
+        /// The month.
+        month: Month,
+        /// The policy's name in the scenario.
+        policy: String,
+        /// Why it cannot decide.
+        why: PolicyFailure,
+    },
+}
+
+/// Which bound of a world its setup does not keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetupFailure {
+    /// The number of states is 0 or too large.
+    States {
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// The number of agents is 0 or too large.
+    Agents {
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// There are too many recruitment agencies.
+    Agencies {
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// There are too many communities of origin.
+    Communities {
+        /// How many there are.
+        count: u64,
+        /// How many there may be.
+        most: u64,
+    },
+}
+
+/// Why a policy cannot decide on law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PolicyFailure {
+    /// Another policy sets the same rule of the same place in the same month.
+    Conflict {
+        /// The rule's name.
+        rule: &'static str,
+        /// The place in words: `THA`, `fishing in THA` or `MMR-THA`.
+        place: String,
+        /// The other policy's name in the scenario.
+        other: String,
+    },
+    /// The policy's file (a script) fails at a place in it.
+    File(FileMistake),
+    /// Something that only this kind of policy knows.
+    Other {
+        /// What is wrong: one sentence without a full stop.
+        message: String,
+        /// What to do about it, if there is something.
+        help: Option<String>,
+    },
+}
+
+/// What is wrong with a file that a policy was given, found when it is read or when it runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileMistake {
+    /// The file's name, as it was given to the policy.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, if there is something.
+    pub help: Option<String>,
+}
+
+impl Failure {
+    /// Whether the engine contradicts itself: a mistake in a mechanism, which no scenario can cause or avoid.
+    pub fn is_of_engine(&self) -> bool {
+        matches!(self, Self::Account { .. } | Self::Stock { .. })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setup(why) => write!(f, "the world cannot be built: {why}"),
+            Self::Account { month, account, booked, held } => write!(
+                f,
+                "the account `{account}` does not close in {month}: {booked} cents by its payments, {held} held"
+            ),
+            Self::Stock { month, stock, kept, counted } => write!(
+                f,
+                "the stock `{stock}` does not agree in {month}: {kept} by its changes, {counted} counted"
+            ),
+            Self::Policy { month, policy, why } => write!(f, "policy `{policy}` failed in {month}: {why}"),
+        }
+    }
+}
+
+impl fmt::Display for SetupFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::States { count, most } => write!(f, "{count} states; there must be 1 to {most}"),
+            Self::Agents { count, most } => write!(f, "{count} agents; there must be 1 to {most}"),
+            Self::Agencies { count, most } => {
+                write!(f, "{count} recruitment agencies; there can be at most {most}")
+            }
+            Self::Communities { count, most } => {
+                write!(f, "{count} communities; there can be at most {most}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for PolicyFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict { rule, place, other } => {
+                write!(f, "it sets `{rule}` of {place}, and so does `{other}`")
+            }
+            Self::File(mistake) => f.write_str(&mistake.message),
+            Self::Other { message, .. } => f.write_str(message),
+        }
+    }
+}
+
+impl From<FileMistake> for PolicyFailure {
+    fn from(mistake: FileMistake) -> Self {
+        Self::File(mistake)
+    }
+}
+
+impl From<SetupFailure> for Failure {
+    fn from(why: SetupFailure) -> Self {
+        Self::Setup(why)
+    }
+}
+
+impl std::error::Error for Failure {}
+impl std::error::Error for PolicyFailure {}
+impl std::error::Error for SetupFailure {}
