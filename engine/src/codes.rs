@@ -125,4 +125,4 @@ codes! {
     }
 }
 
-crate::checkpoint::stored::stored_code!(Sector, Sex, Skill);
+crate::stored::stored_code!(Sector, Sex, Skill);

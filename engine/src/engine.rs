@@ -1,56 +1,30 @@
 //! The engine as others see it: made from a [`Setup`], stepped month by month, asked for tables and digests.
 
-use crate::build;
-use crate::checkpoint::{self, Sink, Source, Unread};
+use crate::checkpoint::{Sink, Source, Unread};
+use crate::chunk::followed::{Followed, FollowedAll};
+use crate::chunk::tallies::Tallies;
 use crate::failure::Failure;
 use crate::month::Month;
-use crate::observe::followed::{Followed, FollowedAll};
-use crate::observe::lives::{Lives, Outcome};
-use crate::observe::{self, Observed};
-use crate::pass::chunks;
-use crate::pass::tallies::Tallies;
-use crate::people::status::Status;
+use crate::observe::Observed;
+use crate::observe::digests::DIGEST_TABLES;
+use crate::pass::lives::{Lives, Outcome};
 use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
-use crate::probe::Probe;
-use crate::schedule::{self, Clock};
-use crate::setup::{By, Setup};
-use crate::summary;
+use crate::policy::policies::Policies;
+use crate::probe::{Clock, Probe};
+use crate::setup::Setup;
+use crate::summary::Summary;
 use crate::tables::{Batch, TableSpec};
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
-use crate::world::policies::Policies;
+use crate::world::places::By;
 use crate::world::stocks::Stocks;
 use crate::world::{Frame, Ledger, Now};
+use crate::{build, checkpoint, columns, observe, schedule, summary};
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
 use std::sync::Arc;
-
-/// The tables of a digest, in the order in which they are chained.
-pub const DIGEST_TABLES: [&str; 7] =
-    ["agents", "employers", "agencies", "states", "corridors", "communities", "accounts"];
-
-/// How the world stands, in persons and US dollars.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
-    /// Persons by status, in the order of [`Status::ALL`].
-    pub stocks: [i64; Status::COUNT],
-    /// Registrations since the start.
-    pub registered: i64,
-    /// Permits granted since the start.
-    pub permits_granted: i64,
-    /// Median recruitment cost of those abroad who paid one, USD.
-    pub median_recruitment_cost: f64,
-    /// Median debt of those abroad who owe, USD.
-    pub median_debt: f64,
-    /// Share of worker-months paid in full since the start.
-    pub paid_in_full: f64,
-    /// Remitted since the start, USD.
-    pub remitted: f64,
-    /// What the reader should know, e.g. that the pool of candidates bounds the result.
-    pub warnings: Vec<String>,
-}
 
 /// Everything that changes in a world: enough to go on from a month, in this run or another of the same setup.
 #[derive(Clone)]
@@ -136,7 +110,7 @@ impl Engine {
         self.world.resource_mut::<Observed>().take()
     }
     /// The digests of the last month, chained over months, in the order of [`DIGEST_TABLES`].
-    pub fn digests(&self) -> [u128; 7] {
+    pub fn digests(&self) -> [u128; DIGEST_TABLES.len()] {
         self.world.resource::<Observed>().digests
     }
     /// How the world stands.
@@ -151,7 +125,7 @@ impl Engine {
     /// no result; snapshots carry it along.
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
-        let lives = chunks::rows::<Migrant, _>(w, |people| Lives::begin(people));
+        let lives = columns::rows::<Migrant, _>(w, |people| Lives::begin(people));
         w.insert_resource(lives);
     }
     /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
@@ -247,7 +221,7 @@ impl Engine {
     /// Runs the stages of the last month's pass once more and books nothing, to measure them. The world is then good for
     /// nothing but [`Engine::restore`].
     pub fn pass_alone(&mut self) {
-        crate::pass::own(&mut self.world);
+        schedule::pass_once(&mut self.world);
     }
     /// The same on migrants that lie outside the world: a plain array, in the order of rows.
     pub fn pass_over(&mut self, people: &mut [Migrant]) {

@@ -1,17 +1,22 @@
 //! The world of Merantau and its month. Knows no TOML, no files, no clock, no terminal.
 
 pub mod accounts;
+mod acts;
 mod build;
 pub mod checkpoint;
 pub mod choice;
-pub mod clauses;
+pub mod chunk;
 pub mod codes;
+pub mod columns;
+pub mod conditions;
 pub mod describe;
 pub mod draw;
 pub mod engine;
 pub mod failure;
 mod fixed;
+pub mod hash;
 pub mod law;
+pub mod mechanism_parameters;
 pub mod mechanisms;
 pub mod month;
 pub mod observe;
@@ -19,13 +24,15 @@ pub mod params;
 pub mod pass;
 pub mod people;
 pub mod policy;
+mod prepare;
 pub mod probe;
-pub mod rules;
 mod schedule;
 pub mod setup;
+mod stored;
 mod summary;
 pub mod tables;
 pub mod world;
 
-pub use engine::{Engine, Snapshot, Summary};
+pub use engine::{Engine, Snapshot};
 pub use failure::Failure;
+pub use summary::Summary;

@@ -1,5 +1,8 @@
 //! Where a clock may be put, since the engine has none.
 
+use bevy_ecs::prelude::Resource;
+use std::sync::Arc;
+
 /// Told at the start and end of each stage of a chunk, and of each system between passes. Called from many threads.
 pub trait Probe: Sync {
     /// A stage or system begins on this thread.
@@ -21,3 +24,7 @@ impl Probe for NoProbe {
     fn start(&self, _stage: &'static str) {}
     fn end(&self, _stage: &'static str) {}
 }
+
+/// The clock, if any, as a resource.
+#[derive(Resource, Clone)]
+pub(crate) struct Clock(pub(crate) Arc<dyn Probe + Send + Sync>);

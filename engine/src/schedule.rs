@@ -2,37 +2,32 @@
 #![expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads and writes")]
 
 use crate::accounts::Account;
-use crate::build::{AgencyRanges, BaseLaw};
+use crate::chunk::followed::{Followed, FollowedAll};
+use crate::chunk::tallies::Tallies;
+use crate::conditions::Terms;
 use crate::failure::Failure;
-use crate::mechanisms as m;
+use crate::law::BaseLaw;
+use crate::law::amendments::Rule;
 use crate::mechanisms::job_market::{Decided, Decisions, Hall};
-use crate::observe::followed::{Followed, FollowedAll};
-use crate::observe::lives::Lives;
-use crate::observe::{self, Observed, digest};
+use crate::observe::Observed;
+use crate::pass::lives::Lives;
 use crate::pass::pieces::cut;
-use crate::pass::stages::Reads;
-use crate::pass::stages::run;
-use crate::pass::tallies::Tallies;
+use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::probe::Probe;
-use crate::rules::Rule;
+use crate::policy::policies::Policies;
+use crate::probe::Clock;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex};
+use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{Markets, State};
-use crate::world::policies::Policies;
 use crate::world::sight::Sight;
 use crate::world::stocks::{Stocks, count};
-use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
+use crate::{hash, mechanisms as m, observe};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
 use bevy_ecs::system::RunSystemOnce;
 use std::sync::Arc;
-
-/// The clock, if any, as a resource.
-#[derive(Resource, Clone)]
-pub(crate) struct Clock(pub(crate) Arc<dyn Probe + Send + Sync>);
 
 /// All migrants as a slice: there is one archetype of them, and nobody is spawned or despawned.
 macro_rules! people {
@@ -464,7 +459,7 @@ fn observed(
     let people = tallies.sum.digest;
     let world = [people, of_employers, of_agencies, of_states, of_corridors, of_communities, of_accounts];
     for (d, w) in observed.digests.iter_mut().zip(world) {
-        *d = digest::chain(*d, w);
+        *d = hash::chain(*d, w);
     }
     tallies.sum.clear();
     clock.0.end("observing");

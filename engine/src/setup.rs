@@ -1,8 +1,12 @@
 //! What a run is made from: every value resolved, in the engine's units, without a file in sight.
 
-use crate::codes::{Sector, Sex, Skill};
-use crate::law::{CorridorLaw, SectorLaw, StateLaw};
-use crate::mechanisms::Mechanisms;
+pub use crate::law::Selector;
+pub use crate::world::places::By;
+
+use crate::codes::{Sector, Skill};
+use crate::law::Law;
+use crate::law::tables::{CorridorLaw, SectorLaw, StateLaw};
+use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use crate::people::status::Status;
 use crate::policy::PolicySetup;
@@ -71,34 +75,16 @@ pub struct CorridorSetup {
     pub skills: [f64; Skill::COUNT],
 }
 
-/// What the panel is split by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct By {
-    /// By state of origin.
-    pub origin: bool,
-    /// By state of destination.
-    pub destination: bool,
-    /// By sector.
-    pub sector: bool,
-    /// By sex.
-    pub sex: bool,
-    /// By skill.
-    pub skill: bool,
-}
-
-/// Whom a policy concerns: everyone that all its parts hold. An empty part holds everyone.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selector {
-    /// Indices of origins.
-    pub origin: Vec<u8>,
-    /// Indices of destinations.
-    pub destination: Vec<u8>,
-    /// Sectors.
-    pub sector: Vec<Sector>,
-    /// Sexes.
-    pub sex: Vec<Sex>,
-    /// Skills.
-    pub skill: Vec<Skill>,
-    /// Statuses.
-    pub status: Vec<Status>,
+impl Setup {
+    /// The law before any policy changes it.
+    pub fn law(&self) -> Law {
+        Law {
+            states: self.states.iter().map(|s| s.law.clone()).collect(),
+            sectors: self.states.iter().map(|s| s.sectors.clone()).collect(),
+            corridors: self.corridors.iter().map(|c| c.law.clone()).collect(),
+            amendments: Vec::new(),
+            bonuses: vec![0.0; self.corridors.len()],
+            clauses: Vec::new(),
+        }
+    }
 }

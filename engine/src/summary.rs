@@ -1,14 +1,33 @@
 //! How a world stands, in a few figures.
 
-use crate::engine::Summary;
-use crate::mechanisms::home::OF_AGE;
+use crate::chunk::flows::Flow;
 use crate::observe::Observed;
-use crate::observe::flows::Flow;
-use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Migrant, OF_AGE};
 use crate::world::Frame;
 use crate::world::stocks::Stocks;
 use bevy_ecs::prelude::World;
+
+/// How the world stands, in persons and US dollars.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Persons by status, in the order of [`Status::ALL`].
+    pub stocks: [i64; Status::COUNT],
+    /// Registrations since the start.
+    pub registered: i64,
+    /// Permits granted since the start.
+    pub permits_granted: i64,
+    /// Median recruitment cost of those abroad who paid one, USD.
+    pub median_recruitment_cost: f64,
+    /// Median debt of those abroad who owe, USD.
+    pub median_debt: f64,
+    /// Share of worker-months paid in full since the start.
+    pub paid_in_full: f64,
+    /// Remitted since the start, USD.
+    pub remitted: f64,
+    /// What the reader should know, e.g. that the pool of candidates bounds the result.
+    pub warnings: Vec<String>,
+}
 
 pub(crate) fn summary(world: &mut World) -> Summary {
     let frame = world.resource::<Frame>().clone();

@@ -33,9 +33,8 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::clauses::What;
 use merantau_engine::codes::Agreement as Level;
-use merantau_engine::law::{Change, Law};
+use merantau_engine::law::{Change, Law, What};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
 use merantau_engine::world::places::Places;

@@ -35,10 +35,10 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::clauses::What;
+use merantau_engine::chunk::Chunk;
+use merantau_engine::law::What;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
 use merantau_engine::world::places::Places;

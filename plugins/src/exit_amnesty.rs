@@ -36,9 +36,9 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
 use merantau_engine::draw::{Decision, toward_end, unit};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 

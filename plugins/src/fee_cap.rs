@@ -40,7 +40,7 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::clauses::What;
+use merantau_engine::law::What;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::policy::{Dimension, Open, Policy};
 use merantau_engine::world::places::Places;

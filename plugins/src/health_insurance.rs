@@ -34,9 +34,9 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
 use merantau_engine::draw::{Decision, chance};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Open, Point, Policy};
 

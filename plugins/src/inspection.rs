@@ -32,12 +32,12 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
+use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::rules::{Amend, Rule};
 use merantau_engine::world::places::Places;
 
 use crate::WORKPLACE;

@@ -34,8 +34,8 @@
 
 use crate::policy_basics;
 use merantau_engine::accounts::Account;
+use merantau_engine::chunk::Chunk;
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::policy::{Open, Point, Policy};
 
 merantau_engine::parameters! {

@@ -32,10 +32,10 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
+use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
-use merantau_engine::pass::Chunk;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::rules::{Amend, Rule};
 use merantau_engine::world::places::Places;
 
 merantau_engine::parameters! {

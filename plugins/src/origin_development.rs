@@ -35,9 +35,9 @@
 
 use crate::policy_basics;
 use crate::shape::{at_height, height};
+use merantau_engine::chunk::Chunk;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
 use merantau_engine::world::places::Places;

@@ -2,14 +2,12 @@
 
 pub use crate::{Kind, Registry, policy_basics};
 pub use merantau_engine::accounts::Account;
-pub use merantau_engine::clauses::What;
+pub use merantau_engine::chunk::Chunk;
 pub use merantau_engine::codes::{Sector, Sex, Skill};
 pub use merantau_engine::draw::{Decision, chance, unit};
-pub use merantau_engine::law::{Change, Law};
+pub use merantau_engine::law::{Amend, Case, Change, Law, Rule, What};
 pub use merantau_engine::parameters;
 pub use merantau_engine::params::{ASSUMPTION, Parameters};
-pub use merantau_engine::pass::Chunk;
 pub use merantau_engine::people::status::{Status, StatusSet};
 pub use merantau_engine::policy::{Dimension, Open, Point, Policy};
-pub use merantau_engine::rules::{Amend, Case, Rule};
 pub use merantau_engine::world::places::Places;

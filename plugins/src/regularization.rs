@@ -39,10 +39,10 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
 use merantau_engine::draw::{Decision, RANKS, toward_end, unit};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::places::Places;

@@ -33,10 +33,10 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Skill;
 use merantau_engine::draw::{Decision, chance};
 use merantau_engine::params::ASSUMPTION;
-use merantau_engine::pass::Chunk;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
 

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use merantau_engine::codes::{Sector, Sex, Skill};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::month::Month;
 use merantau_engine::params::{Param, Parameters, Unit};
 use merantau_engine::people::status::{Status, StatusSet};

@@ -42,7 +42,7 @@ fn stretch_all(setup: &mut Setup, choose: &mut impl FnMut(Unit) -> Option<Value>
         state.sectors.iter_mut().for_each(|sector| stretch(sector, choose));
     }
     setup.corridors.iter_mut().for_each(|c| stretch(&mut c.law, choose));
-    for name in merantau_engine::mechanisms::Mechanisms::NAMES {
+    for name in merantau_engine::mechanism_parameters::Mechanisms::NAMES {
         if let Some(parameters) = setup.mechanisms.get_mut(name) {
             stretch(parameters, choose);
         }

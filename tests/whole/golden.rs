@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use merantau_engine::engine::DIGEST_TABLES;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, checked};

@@ -1,9 +1,9 @@
 //! What the engine keeps of lives when asked: it changes nothing, and agrees with the tables.
 
 use merantau_engine::Engine;
-use merantau_engine::observe::flows::Flow;
-use merantau_engine::observe::followed::Followed;
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::chunk::flows::Flow;
+use merantau_engine::chunk::followed::Followed;
+use merantau_engine::pass::lives::Outcome;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, on_threads, run};

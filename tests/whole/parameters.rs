@@ -1,7 +1,7 @@
 //! No parameter does nothing: a setting that is read and then forgotten is worse than none.
 
 use merantau_engine::codes::Sector;
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::params::{Param, Parameters};
 use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, run};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use merantau_engine::Engine;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_lab::metrics;
 use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{Options, Source, builtin_names, load};

@@ -2,8 +2,8 @@
 
 use super::month::{Lanes, Totals, draws};
 use super::world::{Migrant, migrant};
+use merantau_engine::chunk::per_thread::PerThread;
 use merantau_engine::draw::Luck;
-use merantau_engine::pass::chunks::Desks;
 use rayon::prelude::*;
 
 /// Migrants computed together.
@@ -25,7 +25,7 @@ pub struct Columns {
     debt: Vec<f32>,
     savings: Vec<f32>,
     remitted: Vec<f32>,
-    desks: Desks<(Totals, [Vec<u32>; 4])>,
+    desks: PerThread<(Totals, [Vec<u32>; 4])>,
 }
 
 impl Columns {
@@ -46,7 +46,7 @@ impl Columns {
             debt: Vec::with_capacity(n),
             savings: vec![0.0; n],
             remitted: vec![0.0; n],
-            desks: Desks::new(Default::default),
+            desks: PerThread::new(Default::default),
         };
         for agent in 0..migrants {
             let Migrant { body, purse } = migrant(&luck, agent, migrants);

@@ -3,8 +3,9 @@
 
 use super::month::{Lanes, Totals, draws};
 use bevy_ecs::prelude::{Component, World as Ecs};
+use merantau_engine::chunk::per_thread::PerThread;
+use merantau_engine::columns;
 use merantau_engine::draw::{Decision, Luck};
-use merantau_engine::pass::chunks::{self, Desks};
 
 /// Migrants of a chunk.
 const CHUNK: usize = 2_048;
@@ -94,7 +95,7 @@ pub struct World {
     ecs: Ecs,
     luck: Luck,
     month: u32,
-    desks: Desks<Desk>,
+    desks: PerThread<Desk>,
 }
 
 impl World {
@@ -102,14 +103,14 @@ impl World {
     pub fn new(migrants: u32, seed: u64) -> Self {
         let (mut ecs, luck) = (Ecs::new(), Luck::new(seed, 0));
         ecs.spawn_batch((0..migrants).map(|agent| migrant(&luck, agent, migrants)));
-        Self { ecs, luck, month: 0, desks: Desks::new(Desk::default) }
+        Self { ecs, luck, month: 0, desks: PerThread::new(Desk::default) }
     }
     /// A month.
     pub fn step(&mut self) -> Totals {
         let Self { ecs, luck, month, desks } = self;
         let campaign = (12..=14).contains(month);
-        chunks::rows::<Migrant, _>(ecs, |rows| {
-            chunks::run(rows, CHUNK, |first, rows| {
+        columns::rows::<Migrant, _>(ecs, |rows| {
+            columns::run(rows, CHUNK, |first, rows| {
                 desks.at(|desk| {
                     // month 0 is that of set-up
                     draws(luck, first, 1 + *month, &mut desk.words, rows.len());
@@ -127,8 +128,8 @@ impl World {
     }
     /// Reads and writes all rows, and computes next to nothing.
     pub fn floor(&mut self) {
-        chunks::rows::<Migrant, _>(&mut self.ecs, |rows| {
-            chunks::run(rows, CHUNK, |_, rows| {
+        columns::rows::<Migrant, _>(&mut self.ecs, |rows| {
+            columns::run(rows, CHUNK, |_, rows| {
                 for m in rows {
                     m.body.abuse = !m.body.abuse;
                     m.purse.wage = -m.purse.wage;

@@ -2,10 +2,12 @@
 
 use crate::args::Life;
 use crate::outcome::Failure;
-use crate::terminal::{self, Terminal};
+use crate::terminal;
+use crate::terminal::Terminal;
 use merantau_lab::engine::Engine;
-use merantau_lab::life::{self, LifeError, tell};
-use merantau_lab::scenario::{self, Options, Scenario};
+use merantau_lab::life::{LifeError, tell};
+use merantau_lab::scenario::{Options, Scenario};
+use merantau_lab::{life, scenario};
 use std::sync::atomic::AtomicBool;
 
 /// Arms that are told at most: what stands side by side has to be read.

@@ -3,12 +3,12 @@
 //! Incomes are lognormal around the origin's, with mean one. Each knows a few agencies from hearsay, none of them a
 //! trafficker.
 
+use crate::conditions::Terms;
 use crate::draw::{Decision, SetUpFirmDraw, normal};
 use crate::world::Frame;
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::places::OPTIONS;
-use crate::world::terms::Terms;
 
 // the blocks of the agencies that a community remembers end before the next sub-decision
 const _: () =

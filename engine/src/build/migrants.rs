@@ -8,17 +8,16 @@
 use super::Plan;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
+use crate::conditions::Terms;
 use crate::draw::{Decision, RANKS, TraitDraw};
-use crate::mechanisms::home::OF_AGE;
-use crate::mechanisms::initialization::Initialization;
+use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Migrant, Money, NO_EMPLOYER, Traits};
+use crate::people::{Life, Migrant, Money, NO_EMPLOYER, OF_AGE, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerIndex};
 use crate::world::places::{OPTIONS, Places};
 use crate::world::stocks::Stocks;
-use crate::world::terms::Terms;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -304,7 +303,7 @@ impl Iterator for Rows<'_> {
 
 /// US dollars as cents, within what an agent can own.
 fn cents(usd: f64) -> i32 {
-    ((usd * 100.0) as i32).min(crate::mechanisms::credit::MOST)
+    ((usd * 100.0) as i32).min(crate::people::MAX_CASH)
 }
 
 /// The share of women among those who leave: the law's where it says, else the corridor table's.

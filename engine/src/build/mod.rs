@@ -14,34 +14,25 @@ mod quota;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
+use crate::chunk::tallies::Tallies;
 use crate::codes::Sector;
+use crate::conditions::Terms;
 use crate::draw::Luck;
 use crate::failure::SetupFailure;
-use crate::law::Law;
-use crate::pass::tallies::Tallies;
+use crate::law::BaseLaw;
 use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::probe::NoProbe;
-use crate::schedule::Clock;
+use crate::policy::policies::Policies;
+use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, Employer, EmployerBytes, EmployerIndex};
+use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{CorridorState, Market, Markets, State};
 use crate::world::places::Places;
-use crate::world::policies::Policies;
 use crate::world::stocks::{Stocks, count};
-use crate::world::terms::Terms;
 use crate::world::{Frame, Ledger, Now};
-use bevy_ecs::prelude::{Entity, Resource, Schedules, World};
+use bevy_ecs::prelude::{Entity, Schedules, World};
 use std::sync::Arc;
-
-/// The law that the scenario gives, before policies.
-#[derive(Resource, Clone)]
-pub(crate) struct BaseLaw(pub(crate) Law);
-
-/// First agency of each origin, and one past the last.
-#[derive(Resource, Clone, Debug, Default)]
-pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
 
 /// How many agents each group of the population has.
 pub(crate) struct Plan {
@@ -175,7 +166,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         candidates_from: plan.corridors.iter().sum::<u64>() as u32,
         ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
     };
-    let law = Law::of(setup);
+    let law = setup.law();
     let states: Vec<State> = (0..setup.states.len())
         .map(|s| {
             let l = &law.states[s];
@@ -213,8 +204,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     world.insert_resource(Tallies::new(&frame, policies.len(), employers.len(), agencies.len()));
     world.insert_resource(crate::observe::Observed::new(&frame));
     // empty until a caller asks for them
-    world.insert_resource(crate::observe::lives::Lives::default());
-    world.insert_resource(crate::observe::followed::FollowedAll::default());
+    world.insert_resource(crate::pass::lives::Lives::default());
+    world.insert_resource(crate::chunk::followed::FollowedAll::default());
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(law.clone()));
     world.insert_resource(AgencyRanges(agency_ranges));
@@ -320,7 +311,7 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
         * if setup.by.sector { 10 } else { 1 }
         * if setup.by.sex { 2 } else { 1 }
         * if setup.by.skill { 3 } else { 1 };
-    let per_cell = 3 * (size_of::<crate::observe::flows::Line>() as u64 + 50 * 8 + 14 * 12);
+    let per_cell = 3 * (size_of::<crate::chunk::flows::Line>() as u64 + 50 * 8 + 14 * 12);
     // the batches of set-up, the months' tables, and the program itself
     plan.migrants() * entity + firms + cells * per_cell + (96 << 20)
 }

@@ -1,6 +1,6 @@
 //! What policies remember, as bytes: a policy after the other, each with its name and its named numbers.
 
-use super::stored::Stored;
+use crate::stored::Stored;
 
 /// A policy's name, and what it remembers.
 pub(crate) type Memory = (String, Vec<(String, f64)>);

@@ -2,23 +2,22 @@
 //! same setup. Where the bytes lie, and how it is known that they are those that were written, is the caller's affair.
 
 mod memory;
-pub(crate) mod stored;
 
 use crate::accounts::Account;
-use crate::engine::DIGEST_TABLES;
+use crate::chunk::flows::Flow;
+use crate::columns::rows;
 use crate::month::Month;
 use crate::observe::Observed;
-use crate::observe::flows::Flow;
-use crate::pass::chunks::rows;
+use crate::observe::digests::DIGEST_TABLES;
 use crate::people::Migrant;
+use crate::policy::policies::Policies;
+use crate::stored::{Stored, Within};
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
-use crate::world::policies::Policies;
 use crate::world::stocks::Stocks;
 use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::prelude::World;
-use stored::Stored;
 
 /// Items encoded together, so that they stay in cache.
 const BLOCK: usize = 1 << 12;
@@ -86,25 +85,14 @@ pub enum Unread<E> {
 }
 
 /// The bounds of the indexes in a world.
-#[derive(Debug)]
-pub(crate) struct Within {
-    pub(crate) migrants: u64,
-    pub(crate) states: usize,
-    pub(crate) communities: usize,
-    pub(crate) corridors: usize,
-    pub(crate) employers: usize,
-}
-
-impl Within {
-    fn of(world: &World) -> Self {
-        let frame = world.resource::<Frame>();
-        Self {
-            migrants: u64::from(frame.migrants),
-            states: frame.places.states,
-            communities: world.resource::<Communities>().all.len(),
-            corridors: frame.places.corridors.len(),
-            employers: world.resource::<EmployerIndex>().bytes.len(),
-        }
+fn within(world: &World) -> Within {
+    let frame = world.resource::<Frame>();
+    Within {
+        migrants: u64::from(frame.migrants),
+        states: frame.places.states,
+        communities: world.resource::<Communities>().all.len(),
+        corridors: frame.places.corridors.len(),
+        employers: world.resource::<EmployerIndex>().bytes.len(),
     }
 }
 
@@ -142,7 +130,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
 /// Reads a world's lists into a world of the same setup.
 pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> Result<(), Unread<S::Error>> {
     let months = world.resource::<Frame>().start..=end;
-    let within = Within::of(world);
+    let within = within(world);
     let mut from = Reader { source, buffer: Vec::new(), within };
     let month = Month(from.one("month")?);
     if !months.contains(&month) {

@@ -5,7 +5,8 @@ mod read;
 
 pub use read::Part;
 
-use crate::mechanisms::Mechanisms;
+use crate::mechanism_parameters::Mechanisms;
+use crate::mechanisms;
 use crate::params::Param;
 use crate::pass::stages::{STAGES, Stage};
 use crate::policy::Point;
@@ -54,10 +55,10 @@ const MARKET: &str = include_str!("../world/market.rs");
 const COMMUNITIES: &str = include_str!("../world/communities.rs");
 const ACCOUNTS: &str = include_str!("../accounts.rs");
 const DECISION: &str = include_str!("../draw/decision.rs");
-const POLICY: &str = include_str!("../policy.rs");
+const POLICY: &str = include_str!("../policy/mod.rs");
 const SCHEDULE: &str = include_str!("../schedule.rs");
 const PASS: &str = include_str!("../pass/stages.rs");
-const LIVES: &str = include_str!("../observe/lives.rs");
+const LIVES: &str = include_str!("../pass/lives.rs");
 const JOB_MARKET: &str = include_str!("../mechanisms/job_market.rs");
 const SET_UP: [(&str, &str); 4] = [
     ("The plan", include_str!("../build/mod.rs")),
@@ -127,7 +128,7 @@ fn of_stage(name: &str) -> Option<String> {
         "digest" => above(PASS, "fn digests("),
         "lives, what was spent" => above(LIVES, "pub(crate) fn spent("),
         "lives" => above(LIVES, "pub(crate) fn ended("),
-        mechanism => head(Mechanisms::source(mechanism)?),
+        mechanism => head(mechanisms::source(mechanism)?),
     }
 }
 
@@ -148,7 +149,7 @@ pub fn submodels() -> Vec<Submodel> {
         .iter()
         .map(|name| Submodel {
             name,
-            text: Mechanisms::source(name).and_then(head),
+            text: mechanisms::source(name).and_then(head),
             parameters: all.get(name).map_or(&[][..], |p| p.specs()),
         })
         .collect();

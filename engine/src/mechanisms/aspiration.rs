@@ -23,83 +23,17 @@
 //! Decision Fate (whether one looks around), Corridor and Sector (which), Contract (the luck of one's own price, and
 //! whether there is a way with papers).
 
-use super::credit;
-use super::crossing;
-use crate::clauses::What;
-use crate::codes::{Border, Sector, Sex, Skill};
+use super::{credit, crossing, departure};
+use crate::chunk::Chunk;
+use crate::chunk::pick::pick;
+use crate::codes::{Border, Sector};
 use crate::draw::{
     ContractDraw, CrossingDraw, Decision, OptionWords, Race, ceiling, chance, exponential, unit,
 };
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::{Chunk, pick};
+use crate::law::clauses::What;
 use crate::people::status::Status;
 use crate::world::market::Application;
 use crate::world::places::{NAMED_OPTIONS, OPTIONS};
-
-parameters! {
-    /// Aspiration.
-    pub struct Aspiration {
-        /// Share of adults at home who look around in a month, at the age at which it is likeliest.
-        look: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Age at which looking around is likeliest.
-        peak_age: Months = 300.0, 216.0..=600.0, ASSUMPTION;
-        /// Spread of that age: at this distance looking around has fallen to 61 %.
-        age_spread: Months = 120.0, 12.0..=600.0, ASSUMPTION;
-        /// How far wages abroad are overestimated by those without news.
-        optimism: Share = 0.3, 0.0..=2.0, "seed paragraph 30: deception; the size is an assumption", uncertain;
-        /// Gain a month that multiplies the odds of leaving by e, relative to the origin's home wage.
-        scale: Number = 4.0, 0.05..=20.0, "at 1, nearly everyone in Asia who can pay chooses Japan or Korea (an assumption)", uncertain;
-        /// How much prevalence raises the wish to go: factor on looking around at a share abroad of one.
-        prevalence: Number = 1.5, 0.0..=20.0, "cumulative causation (Massey 1990); the size is an assumption", uncertain;
-        /// What ties of those already there are worth, relative to the home wage, at news of one.
-        network: Number = 0.5, 0.0..=5.0, ASSUMPTION, uncertain;
-        /// Share of the cost on which people reckon with interest: half borrowed, half of the time.
-        reckoned_debt: Share = 0.25, 0.0..=1.0, ASSUMPTION;
-        /// Attraction of a sector without vacancies, relative to one where every job is open.
-        closed_sector: Share = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Factor on looking around for those who have been abroad.
-        experience: Number = 1.8, 0.0..=10.0, ASSUMPTION;
-        /// Factor on looking around for those abused on their last stay.
-        abused: Number = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// Factor on looking around for those with an enterprise at home.
-        enterprise: Number = 0.4, 0.0..=1.0, ASSUMPTION;
-        /// How fast growth of the working-age population raises looking around: factor a per cent and year.
-        crowding: Number = 0.1, 0.0..=1.0, ASSUMPTION;
-        /// Share of women among those who take up each sector, if as many women as men leave.
-        women: Share[BySector] = [0.12, 0.85, 0.42, 0.1, 0.5, 0.5, 0.85, 0.75, 0.3, 0.05], 0.0..=1.0, "seed paragraph 8; the shares are assumptions";
-        /// How far each sector takes the skilled, relative to the low-skilled.
-        skilled: Number[BySector] = [1.5, 0.3, 0.3, 0.4, 1.2, 1.0, 0.6, 3.0, 2.0, 1.5], 0.0..=100.0, ASSUMPTION;
-        /// How far each sector takes professionals, relative to the low-skilled.
-        professional: Number[BySector] = [0.4, 0.02, 0.02, 0.02, 0.4, 0.5, 0.05, 30.0, 40.0, 1.0], 0.0..=1000.0, "seed paragraph 11; the factors are assumptions";
-        /// How far each sector takes the low-skilled.
-        low: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.1, 0.02, 0.5], 0.0..=10.0, ASSUMPTION;
-    }
-}
-
-impl Aspiration {
-    /// How well a sector suits a sex and skill.
-    pub(crate) fn suits(&self, sector: Sector, sex: Sex, skill: Skill) -> f64 {
-        let s = sector as usize;
-        let women = self.women[s];
-        let by_sex = if sex == Sex::Female { women } else { 1.0 - women };
-        let by_skill = match skill {
-            Skill::Low => self.low[s],
-            Skill::Skilled => self.skilled[s],
-            Skill::Professional => self.professional[s],
-        };
-        by_sex * by_skill
-    }
-    /// Odds of looking around in a month, by age in years.
-    pub(crate) fn by_age(&self) -> Vec<f32> {
-        (0..100)
-            .map(|years| {
-                let z = (f64::from(years) * 12.0 + 6.0 - self.peak_age) / self.age_spread;
-                if years < 18 { 0.0 } else { (self.look * libm::exp(-0.5 * z * z)) as f32 }
-            })
-            .collect()
-    }
-}
 
 /// How a corridor is travelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +126,7 @@ fn told(c: &mut Chunk<'_>, i: usize) {
 /// Whether a ban stops someone who would leave with papers; some of those go round it.
 fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
-    let Some(round) = c.banned(i, destination, sector) else { return false };
+    let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
     if round {
         crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
     }

@@ -12,46 +12,14 @@
 //! # Chance
 //! Decision Contract, second block; Trait for the rank of the wage.
 
-use crate::clauses::What;
+use super::liability;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::codes::Sex;
 use crate::draw::{ContractDraw, Decision, chance, unit};
+use crate::law::amendments::Rule;
+use crate::law::clauses::What;
 use crate::mechanisms::recruitment::Who;
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
-use crate::rules::Rule;
-
-parameters! {
-    /// Contract substitution.
-    pub struct Contract {
-        /// Odds that a wholly dishonest agency promises another contract than the one that waits.
-        substitution: Share = 0.5, 0.0..=1.0, "facts A02: 20 % of trainees in Japan are paid less than expected; the odds are an assumption", uncertain;
-        /// Smallest cut below the promised wage where the contract is substituted.
-        cut_least: Share = 0.1, 0.0..=0.9, "facts A03, A04";
-        /// Largest cut.
-        cut_most: Share = 0.4, 0.0..=0.9, "facts A03: 830 of 1200; A04: 2000 to 2600 of 3580";
-        /// Share of substitutions that an agreement of two governments prevents.
-        agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// Deviation of the logarithm of wages among those hired for the same work.
-        wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
-        /// Wages of each skill relative to the low-skilled, abroad.
-        skill_premium: Number[BySkill] = [1.0, 1.6, 4.0], 0.1..=20.0, ASSUMPTION, uncertain;
-        /// Women's wage relative to men's for the same work.
-        women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";
-        /// Wage of a sector relative to the state's mean, where a scenario gives no wage.
-        sector_wage: Number[BySector] = [1.1, 0.7, 0.8, 0.9, 1.05, 1.0, 1.1, 1.4, 1.8, 1.5], 0.1..=10.0, ASSUMPTION;
-        /// Wage of a low-skilled migrant with a permit relative to the state's home wage, where a scenario gives none.
-        usual_wage: Number = 0.6, 0.05..=2.0, ASSUMPTION;
-    }
-}
-
-impl Contract {
-    /// Women's wage relative to men's where law closes a share of the gap.
-    pub(crate) fn women(&self, equal: f64) -> f64 {
-        self.women_wage + (1.0 - self.women_wage) * equal.min(1.0)
-    }
-}
 
 /// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
 /// a cut of per cent.
@@ -113,6 +81,14 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
         let m = c.people[i].money;
         // what a month's pay lacks of what was promised
         let short = f64::from(m.wage) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));
-        c.agency_answers(i, (short * 100.0) as i64, false);
+        liability::agency_answers(c, i, (short * 100.0) as i64, false);
     }
+}
+
+/// Finds another employer without a work permit, at what is paid without one.
+pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
+    let word = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
+    let next = c.employers.pick(c.market(i), word);
+    c.change_employer(i, next);
+    set_wage(c, i, 0);
 }

@@ -14,43 +14,26 @@
 //! None.
 
 use crate::accounts::Account;
-use crate::clauses::What;
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::conditions::Terms;
+use crate::law::clauses::What;
+use crate::people::MAX_CASH;
+use crate::people::MAX_DEBT;
 use crate::world::market::Application;
-use crate::world::terms::Terms;
-
-parameters! {
-    /// Credit for recruitment.
-    pub struct Credit {
-        /// Months of expected pay abroad that lenders advance at most.
-        lender_months: Months = 8.0, 0.0..=36.0, "facts C26: 1 to 7 months of earnings are paid", uncertain;
-        /// Yearly interest that lenders take.
-        interest: PerYear = 0.4, 0.0..=1.2, "facts D05 to D08: 30 to 60 % a year", uncertain;
-        /// Months of the origin's home wage that kin lend without interest, at the community's mean income.
-        kin_months: Months = 3.0, 0.0..=36.0, "facts C19: 91 % of those who borrow do so from family and friends; the months are an assumption", uncertain;
-        /// How much more kin lend where many of the community are abroad: factor at a share of one.
-        kin_network: Number = 1.0, 0.0..=10.0, ASSUMPTION;
-        /// Share of pay above living cost that serves the debt.
-        service: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of income at home that serves what is still owed.
-        service_at_home: Share = 0.15, 0.0..=1.0, ASSUMPTION;
-    }
-}
-
-/// What is owned beyond this, cents, is spent; what is owed beyond this bears no more interest. An agent's fields hold
-/// twice as much.
-pub(crate) const MOST: i32 = 1_000_000_000;
-
-/// No one can owe more, cents.
-pub(crate) const LIMIT: i32 = 2_000_000_000;
 
 /// A month's interest, cents; none on a debt beyond all bounds.
 #[inline]
 pub(crate) fn interest(debt: i32, per_cent: u8) -> i64 {
-    if debt >= MOST { 0 } else { (f64::from(debt) * f64::from(per_cent) * (1.0 / 1200.0)) as i64 }
+    if debt >= MAX_CASH { 0 } else { (f64::from(debt) * f64::from(per_cent) * (1.0 / 1200.0)) as i64 }
+}
+
+/// The part of a repayment that goes to lenders rather than kin: as far as the blended interest is the lenders'.
+pub(crate) fn creditor_split(blended: u8, lenders: f64, cents: i64) -> i64 {
+    if lenders <= 0.0 {
+        return 0;
+    }
+    ((f64::from(blended) / (lenders * 100.0)).min(1.0) * cents as f64) as i64
 }
 
 /// What someone can raise, US dollars.
@@ -92,7 +75,7 @@ impl Purse {
     }
     /// What can be raised for a place that pays a monthly wage. Debt of earlier journeys counts against it.
     pub(crate) fn means(&self, wage: f64) -> Means {
-        let lenders = (self.lender_months * wage - self.owed).clamp(0.0, f64::from(MOST) / 100.0);
+        let lenders = (self.lender_months * wage - self.owed).clamp(0.0, f64::from(MAX_CASH) / 100.0);
         Means { own: self.own, kin: self.kin, lenders }
     }
 }
@@ -120,7 +103,7 @@ struct Sources {
 
 /// The parts of a sum that come from savings, kin, a loan of a policy and lenders; none if it cannot be raised.
 fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Option<Sources> {
-    let room = i64::from(LIMIT - debt).max(0);
+    let room = i64::from(MAX_DEBT - debt).max(0);
     let own = cents.min(i64::from(savings)).max(0);
     let kin = (cents - own).min((means.kin * 100.0) as i64).min(room);
     let loan = (cents - own - kin).min(i64::from(loan)).min(room - kin);

@@ -13,26 +13,15 @@
 
 use super::contract;
 use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::codes::Sector;
 use crate::draw::{Decision, DepartureDraw, chance};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::law::amendments::Rule;
+use crate::law::clauses::What;
+use crate::law::selector::Case;
 use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
-use crate::rules::{Case, Rule};
-
-parameters! {
-    /// Departure.
-    pub struct Departure {
-        /// Longest wait between a place and departure; the wait is drawn from 1 to this.
-        longest_wait: Months = 4.0, 1.0..=24.0, "design: one to four months (assumption)";
-        /// Odds a month that a place falls through while waiting.
-        falls_through: PerMonth = 0.01, 0.0..=0.5, ASSUMPTION;
-        /// Share of the recruitment cost that comes back when a place falls through.
-        refund: Share = 0.3, 0.0..=1.0, ASSUMPTION;
-    }
-}
 
 /// Those who wait leave when their time has come, or lose the place.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
@@ -126,4 +115,32 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     if cut > 0 && to != Status::Settled {
         contract::substituted(c, i);
     }
+}
+
+/// Whether a ban stops a row that would leave with papers for a sector of a state this month, and if so, whether it
+/// goes round it. Whoever is stopped is touched. `only` asks about one ban alone, named by its policy's code.
+pub(crate) fn banned(
+    c: &mut Chunk<'_>,
+    i: usize,
+    destination: u8,
+    sector: Sector,
+    only: Option<u32>,
+) -> Option<bool> {
+    let terms = c.terms;
+    let seeker = c.seeker(i, destination, sector);
+    let age = f64::from(c.people[i].life.age(terms.month));
+    for r in &terms.law.clauses {
+        if let What::Ban { reach, under, round } = r.what
+            && only.is_none_or(|code| code == r.code)
+            && r.whom.meets(&seeker)
+            && (under <= 0.0 || age < under)
+        {
+            let words = c.draw(i, Decision::Policy, r.code);
+            if chance(words[0], r.strength * reach) {
+                c.touch(i, r.policy);
+                return Some(chance(words[1], round));
+            }
+        }
+    }
+    None
 }

@@ -13,30 +13,15 @@
 //! # Chance
 //! Decision Fate, second word (detection, deportation); Detection (bribe, length of detention).
 
+use super::returning;
 use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::chunk::pick::pick;
 use crate::draw::{Decision, ceiling, chance, floor, unit};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::{Chunk, pick};
+use crate::law::amendments::Rule;
+use crate::mechanism_parameters::detection::Detection;
 use crate::people::status::{Status, StatusSet};
-use crate::rules::Rule;
-
-parameters! {
-    /// Detection.
-    pub struct Detection {
-        /// Share of workers without papers that an inspection of their workplace finds.
-        found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// Odds of detection in each sector outside inspections, relative to the state's.
-        exposure: Number[BySector] = [1.2, 0.3, 0.6, 0.5, 0.9, 1.2, 1.5, 0.8, 0.5, 0.3], 0.0..=10.0, ASSUMPTION;
-        /// Share of detections that strike someone with papers, by mistake or for want of the card.
-        mistaken: Share = 0.02, 0.0..=1.0, ASSUMPTION;
-        /// Months of detention at most.
-        detention: Months = 3.0, 1.0..=24.0, ASSUMPTION;
-        /// Share of wages in arrears that deportation lets one collect.
-        collect: Share = 0.1, 0.0..=1.0, ASSUMPTION;
-    }
-}
 
 /// Who is detected this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
@@ -133,7 +118,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.tally.accounts.transfer(Account::States, Account::Carriers, cost);
         c.tally.market[market].public_cost += cost;
         c.count(i, Flow::PublicCost, cost);
-        c.go_home(i, Flow::Deported);
+        returning::go_home(c, i, Flow::Deported);
         c.people[i].life.ban = ban;
     } else if l.permit > 1 && !papers {
         c.people[i].life.permit -= 1;

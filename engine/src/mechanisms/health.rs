@@ -11,26 +11,11 @@
 //! Decision Fate, fourth word.
 
 use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::chunk::pick::pick;
 use crate::draw::{ceiling, chance};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::{Chunk, pick};
 use crate::people::status::StatusSet;
-
-parameters! {
-    /// Illness and accident.
-    pub struct Health {
-        /// Odds of an illness or accident that costs work, a month.
-        illness: PerMonth[BySector] = [0.02, 0.012, 0.015, 0.025, 0.013, 0.01, 0.015, 0.008, 0.006, 0.02], 0.0..=0.5, "seed paragraph 31; the odds are assumptions", uncertain;
-        /// What treatment costs, in months of the wage.
-        cost: Months = 0.5, 0.0..=12.0, ASSUMPTION;
-        /// Share of a month that cannot be worked.
-        lost: Share = 0.4, 0.0..=1.0, ASSUMPTION;
-        /// Share of the lost pay that insurance makes good.
-        sick_pay: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-    }
-}
 
 /// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
 pub(crate) fn stage(c: &mut Chunk<'_>) {

@@ -12,35 +12,16 @@
 //! # Chance
 //! Decision Rank for the rank of earnings, Trait for wealth at 18; neither changes from month to month.
 
+use super::credit::creditor_split;
 use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::chunk::pick::pick;
+use crate::conditions::{CommunityTerms, Terms};
 use crate::fixed::{factor, times};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::{Chunk, pick};
+use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, Traits};
-use crate::world::terms::{CommunityTerms, Terms};
-
-parameters! {
-    /// Life at home.
-    pub struct Home {
-        /// Earnings of each skill relative to the low-skilled.
-        skill_premium: Number[BySkill] = [1.0, 1.8, 3.5], 0.1..=20.0, ASSUMPTION, uncertain;
-        /// Deviation of the logarithm of earnings ranks.
-        rank_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
-        /// Months of income that people save toward.
-        savings_months: Months = 3.0, 0.0..=36.0, ASSUMPTION, uncertain;
-        /// Share of income that is saved until then.
-        saving: Share = 0.08, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of what lies above that goal which is spent in a month.
-        drawdown: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
-        /// Factor on income for those who run an enterprise.
-        enterprise_premium: Number = 1.3, 1.0..=5.0, ASSUMPTION;
-        /// Age of retirement.
-        retirement: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
-    }
-}
 
 /// Monthly income at home of a row, cents, given the step of its rank.
 #[inline]
@@ -62,7 +43,7 @@ pub(crate) fn income_of(
     let base = community.income_cents[traits.skill() as usize];
     let income = times(base, i64::from(terms.ranks[usize::from(step)]));
     let income = if traits.enterprise() { times(income, premium) } else { income };
-    income.min(i64::from(super::credit::MOST))
+    income.min(i64::from(crate::people::MAX_CASH))
 }
 
 /// Monthly income at home of a row, US dollars, given the step of its rank.
@@ -70,13 +51,10 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize, step: u8) -> f64 {
     income_cents(c, i, step) as f64 / 100.0
 }
 
-/// The age from which one earns, looks around and is counted among adults, months.
-pub(crate) const OF_AGE: i32 = 216;
-
 /// Wealth at 18: what the household gives, by the same law as the savings of adults at the start.
 fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64) {
     let wealth = f64::from(c.trait_words(i)[2]) / 4_294_967_296.0;
-    let given = (times(income, goal_months).min(i64::from(super::credit::MOST)) as f64 * wealth) as i64;
+    let given = (times(income, goal_months).min(i64::from(crate::people::MAX_CASH)) as f64 * wealth) as i64;
     c.people[i].money.savings += given as i32;
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
     c.count(i, Flow::SavedIdle, given);
@@ -127,7 +105,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.months = l.months.saturating_add(1);
         l.ban = l.ban.saturating_sub(1);
         l.age_history();
-        let goal = times(income, goal_months).min(i64::from(super::credit::MOST));
+        let goal = times(income, goal_months).min(i64::from(crate::people::MAX_CASH));
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 { times(income, saving).min(gap) } else { (gap as f64 * p.drawdown) as i64 };
         m.savings += change as i32;
@@ -154,12 +132,4 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     a.transfer(Account::Creditors, Account::Debt, served_all);
     a.transfer(Account::Households, Account::Lenders, to_lenders);
     a.transfer(Account::Households, Account::Kin, served_all - to_lenders);
-}
-
-/// The part of a repayment that goes to lenders rather than kin: as far as the blended interest is the lenders'.
-pub(crate) fn creditor_split(blended: u8, lenders: f64, cents: i64) -> i64 {
-    if lenders <= 0.0 {
-        return 0;
-    }
-    ((f64::from(blended) / (lenders * 100.0)).min(1.0) * cents as f64) as i64
 }

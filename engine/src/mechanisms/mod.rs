@@ -1,4 +1,4 @@
-//! What happens to people in a month: a mechanism a file, each with its parameters.
+//! What happens to people in a month: a mechanism a file. Its parameters are in the file of the same name in `mechanism_parameters`.
 
 pub mod abuse;
 pub mod adapting;
@@ -15,6 +15,7 @@ pub mod health;
 pub mod home;
 pub mod initialization;
 pub(crate) mod job_market;
+pub(crate) mod liability;
 pub mod mortality;
 pub mod observation;
 pub mod permits;
@@ -24,59 +25,39 @@ pub mod returning;
 pub mod settlement;
 pub mod work;
 
-use crate::params::Parameters;
-
-macro_rules! mechanisms {
-    ($($name:ident :: $Params:ident),+ $(,)?) => {
-        /// The parameters of every mechanism.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Mechanisms {
-            $(#[doc = concat!("See [`", stringify!($name), "`].")] pub $name: $name::$Params,)+
-        }
-
-        impl Mechanisms {
-            /// The mechanisms' names: the keys of `[mechanism.NAME]`.
-            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
-            /// The parameters of a mechanism.
-            pub fn get(&self, name: &str) -> Option<&dyn Parameters> {
-                match name { $(stringify!($name) => Some(&self.$name),)+ _ => None }
-            }
-            /// The parameters of a mechanism, to be set.
-            pub fn get_mut(&mut self, name: &str) -> Option<&mut dyn Parameters> {
-                match name { $(stringify!($name) => Some(&mut self.$name),)+ _ => None }
-            }
-            /// The source of a mechanism's file, whose comment at its head says what it does.
-            pub(crate) fn source(name: &str) -> Option<&'static str> {
-                match name {
-                    $(stringify!($name) => Some(include_str!(concat!(stringify!($name), ".rs"))),)+
-                    _ => None,
-                }
+macro_rules! sources {
+    ($($name:literal),+ $(,)?) => {
+        /// The source of a mechanism's file, whose comment at its head says what it does.
+        pub(crate) fn source(name: &str) -> Option<&'static str> {
+            match name {
+                $($name => Some(include_str!(concat!($name, ".rs"))),)+
+                _ => None,
             }
         }
     };
 }
 
-mechanisms! {
-    initialization::Initialization,
-    demand::Demand,
-    mortality::Mortality,
-    home::Home,
-    aspiration::Aspiration,
-    credit::Credit,
-    crossing::Crossing,
-    recruitment::Recruitment,
-    contract::Contract,
-    departure::Departure,
-    work::Work,
-    remittance::Remittance,
-    health::Health,
-    abuse::Abuse,
-    permits::Permits,
-    detection::Detection,
-    settlement::Settlement,
-    family::Family,
-    returning::Returning,
-    communities::CommunitiesParams,
-    adapting::Adapting,
-    observation::Observation,
+sources! {
+    "abuse",
+    "adapting",
+    "aspiration",
+    "communities",
+    "contract",
+    "credit",
+    "crossing",
+    "demand",
+    "departure",
+    "detection",
+    "family",
+    "health",
+    "home",
+    "initialization",
+    "mortality",
+    "observation",
+    "permits",
+    "recruitment",
+    "remittance",
+    "returning",
+    "settlement",
+    "work",
 }

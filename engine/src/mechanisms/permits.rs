@@ -16,51 +16,14 @@
 //! # Chance
 //! Decision Overstay when one ends; Work, third word, while it runs.
 
-use super::abuse::pay_travel;
+use super::{contract, returning};
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::codes::Border;
 use crate::draw::{Decision, ceiling, chance, unit};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::law::amendments::Rule;
+use crate::mechanism_parameters::permits::Permits;
 use crate::people::status::{Status, StatusSet};
-use crate::rules::Rule;
-
-parameters! {
-    /// Permits.
-    pub struct Permits {
-        /// Odds that an employer of middling conduct asks for a renewal that law allows.
-        renewal: Share = 0.75, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Factor on it at the most decent employer.
-        renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
-        /// How much of the factor the most abusive employer takes away.
-        renewal_conduct: Number = 0.4, 0.0..=5.0, ASSUMPTION;
-        /// Log of the odds of staying without a permit, all else at zero.
-        stay: Number = -2.0, -10.0..=10.0, ASSUMPTION, uncertain;
-        /// Added by a year of wages owed.
-        stay_debt: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// Added by a year of wages in arrears.
-        stay_arrears: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Added when the wage abroad is e times that at home, living cost taken off.
-        stay_gap: Number = 1.0, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// Taken off by certain detection in a year.
-        stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// Taken off by a bond of a month's wage.
-        stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
-        /// Added where the border is porous or open, so that coming back is easy but so is staying.
-        stay_porous: Number = 1.0, -10.0..=10.0, ASSUMPTION;
-        /// Odds a month that those whom law gives mobility change employer.
-        change: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
-        /// Gain in wage by changing employer.
-        change_gain: Share = 0.05, -0.5..=1.0, ASSUMPTION;
-        /// Odds a month that someone without status changes employer.
-        change_irregular: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
-        /// Odds a month that those tied abscond for a better wage, without abuse.
-        abscond: PerMonth = 0.0006, 0.0..=0.2, "facts A07: 2 to 3 % of trainees in Japan a year, abuse included", uncertain;
-        /// Odds a month that holders of a mobile permit or of a card leave the work or place it holds for.
-        abscond_mobile: PerMonth = 0.0003, 0.0..=0.2, ASSUMPTION;
-    }
-}
 
 /// Who holds a permit or card that counts down.
 const RUNS: StatusSet = StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
@@ -146,7 +109,7 @@ fn abscond(c: &mut Chunk<'_>, i: usize) {
     c.people[i].life.permit = 0;
     c.people[i].life.traits.set_insured(false);
     c.set_known(i, true);
-    c.find_work_without_papers(i);
+    contract::find_work_without_papers(c, i);
 }
 
 /// A permit or card ends.
@@ -179,9 +142,9 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) {
         overstay(c, i);
     } else {
-        pay_travel(c, i);
+        returning::pay_travel(c, i);
         let reason = if status == Status::Registered { Flow::ReturnsOther } else { Flow::ReturnsCompleted };
-        c.go_home(i, reason);
+        returning::go_home(c, i, reason);
     }
 }
 
@@ -210,8 +173,8 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
         }
         Status::PermitTied if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) => overstay(c, i),
         Status::PermitTied => {
-            pay_travel(c, i);
-            c.go_home(i, Flow::ReturnsEarly);
+            returning::pay_travel(c, i);
+            returning::go_home(c, i, Flow::ReturnsEarly);
         }
         _ => {}
     }
@@ -222,7 +185,7 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
 fn rehire(c: &mut Chunk<'_>, i: usize) {
     let (place, sector, employer) =
         (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
-    pay_travel(c, i);
+    returning::pay_travel(c, i);
     c.count(i, Flow::ReturnsCompleted, 1);
     c.shift(i, Status::Home, c.origin(i), sector);
     c.shift(i, Status::Waiting, place, sector);

@@ -13,41 +13,16 @@
 //! # Chance
 //! Decision Fate, third word (channel, and whether the household is hit, which hangs on the same luck).
 
-use super::credit::MOST;
-use super::home::{creditor_split, income_of};
+use super::credit::creditor_split;
+use super::home::income_of;
 use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::conditions::CorridorTerms;
 use crate::fixed::{factor, times};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
-use crate::world::terms::CorridorTerms;
-
-parameters! {
-    /// Remittances.
-    pub struct Remittance {
-        /// Share of what is left after living and debt service that is sent home, by sex.
-        share: Share[BySex] = [0.7, 0.6], 0.0..=1.0, "facts M02 (weak): 0.72 of women's, 0.45 to 0.50 of men's wage", uncertain;
-        /// Share of it that the settled still send.
-        settled: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Odds that the household at home is hit in a month: illness, harvest, a wedding.
-        shock: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION;
-        /// How much more is sent in such a month, of what is left.
-        shock_response: Share = 0.5, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
-        /// Cost of informal channels, as a share of what is sent.
-        informal_cost: Share = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// How strongly the cost of the two channels divides what is sent: the log of the odds a unit of cost.
-        channel_response: Number = 30.0, 0.0..=200.0, ASSUMPTION;
-        /// Log of the odds of formal channels at equal cost, for those with papers.
-        formal: Number = 1.0, -5.0..=5.0, ASSUMPTION;
-        /// The same for those without, who have no bank account.
-        formal_irregular: Number = -2.0, -5.0..=5.0, ASSUMPTION;
-        /// Living cost with the family along, relative to alone.
-        family_living: Number = 1.8, 1.0..=5.0, ASSUMPTION;
-    }
-}
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
@@ -99,7 +74,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let state = &states[usize::from(l.place)];
         let cost = state.living_cents[usize::from(l.traits.family())];
         // living is paid first, from savings where the pay does not reach
-        let beyond = i64::from(m.savings - MOST).max(0);
+        let beyond = i64::from(m.savings - MAX_CASH).max(0);
         let living = (cost + beyond).min(i64::from(m.savings)).max(0);
         let mut left = (paid - living).max(0);
         m.savings -= living as i32;
@@ -131,7 +106,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if word <= community.hit {
             share += times(65_536 - share, response);
         }
-        let room = i64::from(MOST - m.remitted).max(0);
+        let room = i64::from(MAX_CASH - m.remitted).max(0);
         let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
         let (rate, formal) = channel(corridor, l, word);
         let sending = times(remitted, rate);

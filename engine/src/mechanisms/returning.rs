@@ -13,49 +13,15 @@
 //! # Chance
 //! Decision Work, third word, the end of its range that permits leave; Return.
 
-use super::abuse::pay_travel;
+use super::contract;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::chunk::pick::pick;
 use crate::codes::Skill;
 use crate::draw::{Decision, ReturnDraw, chance, floor, unit};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::{Chunk, pick};
+use crate::law::amendments::Rule;
+use crate::mechanism_parameters::returning::Returning;
 use crate::people::status::{Status, StatusSet};
-use crate::rules::Rule;
-
-parameters! {
-    /// Return.
-    pub struct Returning {
-        /// Odds a month of going home before the end of the contract, without abuse.
-        early: PerMonth = 0.004, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home for those without status.
-        irregular: PerMonth = 0.012, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home over an open border.
-        open_border: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home for the settled.
-        settled: PerMonth = 0.0005, 0.0..=0.1, ASSUMPTION;
-        /// Factor on all of these with the family along.
-        with_family: Number = 0.3, 0.0..=1.0, ASSUMPTION;
-        /// Odds a month of escaping a trafficker.
-        escape: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of those assisted who get a card, where a complaint mechanism works wholly.
-        card: Share = 0.5, 0.0..=1.0, "seed paragraph 37; the share is an assumption";
-        /// Odds a month that someone without status falls to a trafficker.
-        falls: PerMonth = 0.0003, 0.0..=0.1, ASSUMPTION;
-        /// Age from which one goes home for good.
-        age: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
-        /// Months abroad after which one may have learnt a trade.
-        skill_after: Months = 24.0, 0.0..=240.0, ASSUMPTION;
-        /// Odds of having learnt a trade by then, for the low-skilled.
-        skill: Share = 0.15, 0.0..=1.0, "seed paragraph 19; the odds are an assumption";
-        /// Savings in months of income at home from which an enterprise may start.
-        enterprise_savings: Months = 12.0, 0.0..=120.0, "seed paragraph 19; an assumption";
-        /// Odds of starting one then, on return.
-        enterprise: Share = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Odds a month that an enterprise ends.
-        enterprise_ends: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION;
-    }
-}
 
 /// Who goes home this month otherwise than by the end of a permit.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
@@ -96,14 +62,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let u = 1.0 - unit(c.scratch.work[2][i]);
         if old || u < odds {
             pay_travel(c, i);
-            c.go_home(
+            go_home(
+                c,
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
         } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
-            super::contract::set_wage(c, i, 0);
+            contract::set_wage(c, i, 0);
         }
     }
     for k in 0..c.scratch.home.len() {
@@ -122,15 +89,15 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, ReturnDraw::Assistance.k());
-        c.assist(i, chance(words[0], p.card * state.complaint_mechanism));
+        assist(c, i, chance(words[0], p.card * state.complaint_mechanism));
     } else if u < assistance + p.escape {
         c.become_status(i, Status::Absconded);
-        c.find_work_without_papers(i);
+        contract::find_work_without_papers(c, i);
     }
 }
 
 /// What one brings along: a trade learnt, perhaps an enterprise.
-pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
+fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.terms.mechanisms.returning;
     let words = c.draw(i, Decision::Return, ReturnDraw::Home.k());
     let l = c.people[i].life;
@@ -142,5 +109,51 @@ pub(crate) fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let means = f64::from(c.people[i].money.savings - c.people[i].money.debt) / 100.0;
     if means >= goal * income && chance(words[1], c.terms.mechanisms.returning.enterprise) {
         c.people[i].life.traits.set_enterprise(true);
+    }
+}
+
+/// Comes home, with what one has. The reason is counted on the corridor travelled.
+pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
+    c.count(i, reason, 1);
+    let bond = c.people[i].life.bond();
+    if bond.0 > 0 {
+        c.settle_bond(i, bond, Status::Home);
+    }
+    let savings = i64::from(c.people[i].money.savings);
+    c.count(i, Flow::SavingsHome, savings);
+    let (origin, sector) = (c.origin(i), c.people[i].life.sector());
+    c.shift(i, Status::Home, origin, sector);
+    c.forfeit(i);
+    // whoever is home is on no list of those without status
+    c.people[i].life.traits.set_known(false);
+    let stayed = c.people[i].life.months;
+    let l = &mut c.people[i].life;
+    l.permit = 0;
+    l.ban = 0;
+    l.months = 0;
+    l.irregular = 0;
+    l.traits.set_family(false);
+    l.traits.set_insured(false);
+    l.traits.set_substituted(false);
+    c.people[i].money.wage = 0;
+    c.people[i].money.cut = 0;
+    bring_home(c, i, stayed);
+}
+
+/// Pays for the journey home as far as one can; kin pay the rest there.
+pub(crate) fn pay_travel(c: &mut Chunk<'_>, i: usize) {
+    let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
+    c.pay(i, crate::accounts::Account::Carriers, (travel * 100.0) as i64);
+}
+
+/// Takes someone out of a trafficker's hands: with a card for a year, or home.
+pub(crate) fn assist(c: &mut Chunk<'_>, i: usize, card: bool) {
+    if card {
+        c.become_status(i, Status::Registered);
+        c.people[i].life.permit = 12;
+        // free to look for another employer, who pays as employers do without a work permit
+        contract::find_work_without_papers(c, i);
+    } else {
+        go_home(c, i, Flow::ReturnsOther);
     }
 }

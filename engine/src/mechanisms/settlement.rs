@@ -11,25 +11,11 @@
 //! Decision Fate, first word, the end of its range that no death takes.
 
 use crate::choice::Choice;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::draw::{floor, unit};
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::law::amendments::Rule;
 use crate::people::status::Status;
-use crate::rules::Rule;
-
-parameters! {
-    /// Settlement.
-    pub struct Settlement {
-        /// Odds a month that someone settles whom law allows to.
-        uptake: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months after which someone may settle who came over an open border.
-        after: Months = 60.0, 0.0..=600.0, ASSUMPTION;
-        /// Odds a month that someone settles who came over an open border, from then on.
-        open_border: PerMonth = 0.003, 0.0..=1.0, ASSUMPTION;
-    }
-}
 
 /// Who settles this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {

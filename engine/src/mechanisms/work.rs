@@ -14,52 +14,16 @@
 //! # Chance
 //! Decision Work, first word: whether, how and how much.
 
+use super::liability;
 use crate::accounts::Account;
-use crate::codes::Sector;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::conditions::MarketTerms;
 use crate::draw::unit;
-use crate::observe::flows::Flow;
-use crate::parameters;
-use crate::params::ASSUMPTION;
-use crate::pass::Chunk;
+use crate::law::amendments::Rule;
+use crate::mechanism_parameters::work::Work;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, NO_EMPLOYER};
-use crate::rules::Rule;
-use crate::world::terms::MarketTerms;
-
-parameters! {
-    /// Work and pay.
-    pub struct Work {
-        /// Odds that pay is withheld or late in a month, for a worker with papers, of an employer of middling
-        /// conduct, without coverage by labour law.
-        withholding: PerMonth[BySector] = [0.02, 0.018, 0.015, 0.025, 0.008, 0.01, 0.03, 0.002, 0.002, 0.01], 0.0..=0.5, "facts A02 to A06, seed paragraph 29: most common in domestic work and entertainment; the levels are assumptions", uncertain;
-        /// Factor on it at the most decent employer.
-        decent: Number = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Factor on it at the most abusive employer.
-        abusive: Number = 2.5, 1.0..=20.0, ASSUMPTION;
-        /// How much inspection protects those whom labour law covers.
-        protection: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How fast inspection reaches all workplaces of a sector: the rate at an inspection a year.
-        inspection_reach: Number = 2.0, 0.0..=20.0, ASSUMPTION;
-        /// Coverage added where the conventions are ratified and applied.
-        conventions: Share = 0.2, 0.0..=1.0, "seed paragraph 32; the size is an assumption";
-        /// Coverage from which a minimum wage reaches a sector.
-        minimum_wage_coverage: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// How much fear of detection adds for those without recourse, at certain detection in a year.
-        fear: Number = 1.0, 0.0..=10.0, ASSUMPTION, uncertain;
-        /// Factor for those without status.
-        irregular: Number = 2.5, 1.0..=10.0, "design: 2 to 3; seed paragraph 28", uncertain;
-        /// Share of what banks' payment of wages prevents.
-        bank_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// Share of cases in which pay is late rather than withheld for good.
-        late: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// Share of a month's wage that is withheld at least.
-        withheld_least: Share = 0.3, 0.0..=1.0, ASSUMPTION;
-        /// Share of arrears that an employer of middling conduct pays in a later month.
-        back_pay: PerMonth = 0.1, 0.0..=1.0, ASSUMPTION;
-        /// Coverage of each sector by labour law where a scenario does not say.
-        coverage: Share[BySector] = [0.6, 0.1, 0.4, 0.2, 0.7, 0.6, 0.1, 0.9, 0.9, 0.7], 0.0..=1.0, "seed paragraph 29: domestic work and entertainment usually are not covered; the shares are assumptions", uncertain;
-    }
-}
 
 /// Odds that pay is withheld from someone, this month.
 fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
@@ -165,7 +129,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
     let h = hazard(c, p, i, &c.terms.markets[c.market(i)]);
     let u = unit(c.scratch.work[0][i]);
-    if u >= h || c.people[i].money.arrears >= super::credit::MOST {
+    if u >= h || c.people[i].money.arrears >= crate::people::MAX_CASH {
         return 0;
     }
     // the same word, stretched over its range below the odds, says how and how much
@@ -185,12 +149,7 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
     }
     c.people[i].money.arrears += withheld as i32;
     if !late && StatusSet::PERMIT.has(c.people[i].life.status()) && !c.terms.law.clauses.is_empty() {
-        c.agency_answers(i, withheld, true);
+        liability::agency_answers(c, i, withheld, true);
     }
     withheld
-}
-
-/// Where the sector's coverage by law is not given, the default.
-pub(crate) fn coverage(p: &Work, sector: Sector, given: f64) -> f64 {
-    if given < 0.0 { p.coverage[sector as usize] } else { given }
 }

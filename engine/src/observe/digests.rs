@@ -1,11 +1,15 @@
 //! The digests of what is not migrants: employers, agencies, states, corridors, communities, accounts.
 
-use crate::observe::digest::Hasher;
+use crate::hash::Hasher;
 use crate::world::Ledger;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer};
 use crate::world::market::{Markets, State};
 use crate::world::places::OPTIONS;
+
+/// The tables of a digest, in the order in which they are chained.
+pub const DIGEST_TABLES: [&str; 7] =
+    ["agents", "employers", "agencies", "states", "corridors", "communities", "accounts"];
 
 pub(crate) fn employers(list: &[Employer]) -> u128 {
     let mut h = Hasher::default();

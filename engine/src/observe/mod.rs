@@ -1,22 +1,18 @@
 //! What is observed of a month: tables, digests, and the check that nobody and no cent is lost.
 
-pub mod digest;
-pub(crate) mod digests;
+pub mod digests;
 pub mod firms;
-pub mod flows;
-pub mod followed;
-pub mod lives;
 pub mod panel;
 pub mod policies;
 pub(crate) mod recount;
 pub mod states;
 pub mod transitions;
 
+use crate::chunk::flows::Flow;
 use crate::failure::Failure;
-use crate::observe::flows::Flow;
-use crate::setup::By;
 use crate::tables::{Batch, ColumnSpec, TableSpec, Type};
 use crate::world::Frame;
+use crate::world::places::By;
 use bevy_ecs::prelude::Resource;
 
 /// What has been observed and not yet taken away.
@@ -26,7 +22,7 @@ pub struct Observed {
     pub rows: Vec<Batch>,
     specs: Vec<TableSpec>,
     /// The chained digests of the tables.
-    pub digests: [u128; 7],
+    pub digests: [u128; digests::DIGEST_TABLES.len()],
     /// Totals since the start, by flow, agents and cents of agents.
     pub flows: [i64; Flow::COUNT],
     /// Worker-months since the start.
@@ -44,7 +40,7 @@ impl Observed {
         Self {
             rows: specs.iter().map(Batch::new).collect(),
             specs,
-            digests: [0; 7],
+            digests: [0; digests::DIGEST_TABLES.len()],
             flows: [0; Flow::COUNT],
             workers: 0,
             remitted: 0,

@@ -1,11 +1,10 @@
 //! The panel: a row a month and cell that is not all zero.
 
 use super::{int, text};
-use crate::observe::flows::{Flow, Line};
+use crate::chunk::flows::{Flow, Line};
 use crate::people::status::{Status, StatusSet};
-use crate::setup::By;
 use crate::tables::{Batch, Column, ColumnSpec, TableSpec};
-use crate::world::places::Places;
+use crate::world::places::{By, Places};
 use crate::world::stocks::{ByStatus, count};
 use std::sync::Arc;
 
@@ -187,7 +186,7 @@ pub fn rows(
     places: &Places,
     persons: i64,
     stocks: &crate::world::stocks::Stocks,
-    tally: &crate::pass::tally::Tally,
+    tally: &crate::chunk::tally::Tally,
     batch: &mut Batch,
 ) {
     let (by, words) = (places.by, &places.words);

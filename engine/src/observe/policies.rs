@@ -2,9 +2,9 @@
 
 use super::panel::push_row;
 use super::{int, text};
+use crate::policy::policies::Policies;
 use crate::tables::{Batch, TableSpec};
 use crate::world::places::Places;
-use crate::world::policies::Policies;
 use std::sync::Arc;
 
 /// The table.

@@ -2,8 +2,8 @@
 
 use super::panel::push_row;
 use super::{int, text};
+use crate::chunk::tally::{Tally, kind};
 use crate::codes::Sex;
-use crate::pass::tally::{Tally, kind};
 use crate::tables::{Batch, TableSpec};
 use crate::world::places::Places;
 use std::sync::Arc;

@@ -1,23 +1,18 @@
 //! The pass by itself, and the floor below it: for measurements.
 
-use super::chunks;
-use super::pieces::cut;
-use super::stages::{Reads, run};
-use super::tallies::Tallies;
+use crate::chunk::tallies::Tallies;
+use crate::columns;
+use crate::conditions::Terms;
+use crate::pass::pieces::cut;
+use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
-use crate::schedule::{self, Clock};
+use crate::policy::policies::Policies;
+use crate::probe::Clock;
 use crate::world::Frame;
 use crate::world::firms::EmployerIndex;
-use crate::world::policies::Policies;
-use crate::world::terms::Terms;
 use bevy_ecs::prelude::World;
 
-/// Runs the stages of the month that was run last once more, on the world's own rows. What is counted is not booked.
-pub(crate) fn own(world: &mut World) {
-    schedule::pass_once(world);
-}
-
-/// The same on rows that lie elsewhere.
+/// Runs the stages of the month that was run last on rows that lie outside the world. What is counted is not booked.
 pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
         terms: world.resource::<Terms>(),
@@ -41,8 +36,8 @@ pub(crate) fn forget(world: &mut World) {
 /// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
 pub(crate) fn floor(world: &mut World) {
     let chunk = world.resource::<Frame>().chunk;
-    chunks::rows::<Migrant, _>(world, |people| {
-        chunks::run(people, chunk, |_, people| {
+    columns::rows::<Migrant, _>(world, |people| {
+        columns::run(people, chunk, |_, people| {
             // twice inverted, so that the world is what it was after two calls
             for m in people {
                 m.life.agency = !m.life.agency;

@@ -1,8 +1,8 @@
 //! How the rows of all migrants are cut into pieces for the threads: chunks that stay in cache, and pieces of one row
 //! for those who are followed, so that what happens to them is counted by itself. Results do not depend on the cuts.
 
-use crate::observe::followed::Followed;
-use crate::observe::lives::Track;
+use crate::chunk::followed::Followed;
+use crate::pass::lives::Track;
 use crate::people::Migrant;
 
 /// Rows that lie together.

@@ -1,21 +1,22 @@
 //! The stages of a month, in their order, and the pass that runs them.
 
-use super::chunk::Chunk;
-use super::pieces::Piece;
-use super::tallies::Tallies;
+use crate::chunk::Chunk;
+use crate::chunk::tallies::Tallies;
+use crate::conditions::Terms;
 use crate::draw::Decision;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
-use crate::observe::digest;
-use crate::observe::lives::{self, Track};
+use crate::pass::lives;
+use crate::pass::lives::Track;
+use crate::pass::pieces::Piece;
 use crate::people::Migrant;
+use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
+use crate::policy::policies::Policies;
 use crate::probe::{NoProbe, Probe};
 use crate::world::firms::EmployerIndex;
-use crate::world::policies::Policies;
-use crate::world::terms::Terms;
 use rayon::prelude::*;
 
 /// A stage: something that happens to every migrant of a chunk.
@@ -168,7 +169,7 @@ fn sorting(c: &mut Chunk<'_>) {
     for (i, Migrant { life: l, .. }) in c.people.iter().enumerate() {
         let at = i as u32;
         s.home[home] = at;
-        home += usize::from(l.is_among(HOME) & (l.age(month) >= m::home::OF_AGE));
+        home += usize::from(l.is_among(HOME) & (l.age(month) >= OF_AGE));
         s.working[working] = at;
         working += usize::from(l.is_among(StatusSet::WORKING));
         if l.is_among(RARE) {
@@ -185,7 +186,7 @@ fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
     for (i, Migrant { life: l, money: m }) in c.people.iter().enumerate() {
-        sum = sum.wrapping_add(digest::agent(c.first + i as u32, l, m));
+        sum = sum.wrapping_add(crate::people::digest::agent(c.first + i as u32, l, m));
         h.savings += i64::from(m.savings);
         h.debt += i64::from(m.debt);
         h.arrears += i64::from(m.arrears);

@@ -2,8 +2,11 @@
 
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
-use crate::checkpoint::stored::stored;
 use crate::codes::Sector;
+use crate::stored::stored;
+
+/// The age from which one earns, looks around and is counted among adults, months.
+pub const OF_AGE: i32 = 216;
 
 /// The employer of those who have none.
 pub const NO_EMPLOYER: u32 = u32::MAX;

@@ -1,7 +1,7 @@
 //! A migrant as the world holds one: 44 bytes.
 
 use super::{Life, Money};
-use crate::checkpoint::stored::stored;
+use crate::stored::stored;
 use bevy_ecs::component::Component;
 
 /// Where someone is in life, and the money. One component and not two: each component costs an entity eight bytes

@@ -1,6 +1,13 @@
 //! What a migrant owns, owes and earns: 20 bytes.
 
-use crate::checkpoint::stored::stored;
+use crate::stored::stored;
+
+/// What is owned beyond this, cents, is spent; what is owed beyond this bears no more interest. An agent's fields hold
+/// twice as much.
+pub const MAX_CASH: i32 = 1_000_000_000;
+
+/// No one can owe more, cents.
+pub const MAX_DEBT: i32 = 2_000_000_000;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

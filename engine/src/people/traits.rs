@@ -1,8 +1,8 @@
 //! Marks of a migrant, packed into sixteen bits.
 
 use super::status::Status;
-use crate::checkpoint::stored::Stored;
 use crate::codes::{Sex, Skill};
+use crate::stored::Stored;
 
 /// Sex, skill, children, and marks that mechanisms set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

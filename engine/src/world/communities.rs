@@ -1,6 +1,6 @@
 //! Home districts: what people there earn, know and have seen others do.
 
-use crate::checkpoint::stored::stored;
+use crate::stored::stored;
 use bevy_ecs::prelude::Resource;
 
 /// Agencies whose reputation a community remembers.

@@ -1,7 +1,7 @@
 //! Employers and agencies: entities, and what the pass reads of them.
 
-use crate::checkpoint::stored::{stored, stored_code};
 use crate::codes::{Sector, codes};
+use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
 
@@ -127,6 +127,10 @@ impl EmployerIndex {
         (market < self.ranges.len()).then_some((market / Sector::COUNT) as u8)
     }
 }
+
+/// First agency of each origin, and one past the last.
+#[derive(Resource, Clone, Debug, Default)]
+pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
 
 /// What happened to an agency in the month.
 #[derive(Clone, Copy, Debug, Default)]

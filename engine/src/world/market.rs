@@ -1,9 +1,8 @@
 //! Markets for migrant labour: a sector of a state each; and corridors as they stand.
 
-use crate::checkpoint::stored::stored;
-use crate::clauses::Seeker;
 use crate::codes::{Sector, Sex, Skill};
 use crate::people::NO_EMPLOYER;
+use crate::stored::stored;
 use crate::world::places::Places;
 use bevy_ecs::prelude::Resource;
 
@@ -52,6 +51,21 @@ impl Application {
         let sector = Sector::from_index(usize::from(self.sector));
         Seeker { origin, destination, sector, sex: self.sex, skill: self.skill }
     }
+}
+
+/// Someone who looks for a place, as far as clauses ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seeker {
+    /// Index of the origin.
+    pub origin: u8,
+    /// Index of the destination.
+    pub destination: u8,
+    /// The sector looked for.
+    pub sector: Sector,
+    /// Sex.
+    pub sex: Sex,
+    /// Skill.
+    pub skill: Skill,
 }
 
 /// A sector of a state.

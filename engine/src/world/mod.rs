@@ -1,18 +1,15 @@
-//! The world around migrants: places, employers, agencies, states, communities, markets, and the month's terms.
+//! The world around migrants: places, employers, agencies, states, communities, markets. Data only.
 
 pub mod communities;
 pub mod firms;
 pub mod market;
 pub mod places;
-pub mod policies;
-mod reckoned;
 pub mod sight;
 pub mod stocks;
-pub mod terms;
 
 use crate::accounts::Accounts;
 use crate::draw::Luck;
-use crate::mechanisms::Mechanisms;
+use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;

@@ -3,7 +3,6 @@
 use crate::codes::{Sector, Sex, Skill};
 use crate::people::Life;
 use crate::people::status::Status;
-use crate::setup::By;
 use std::sync::Arc;
 
 /// No corridor.
@@ -37,6 +36,21 @@ impl Default for Words {
             statuses: Status::CODES.map(Arc::from),
         }
     }
+}
+
+/// What the panel is split by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct By {
+    /// By state of origin.
+    pub origin: bool,
+    /// By state of destination.
+    pub destination: bool,
+    /// By sector.
+    pub sector: bool,
+    /// By sex.
+    pub sex: bool,
+    /// By skill.
+    pub skill: bool,
 }
 
 /// The map of the world, fixed for a run.
@@ -92,7 +106,7 @@ impl Places {
         }
         let code = |c: usize| {
             let (o, d, _) = corridors[c];
-            crate::observe::digest::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
+            crate::hash::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
         };
         for list in &mut options {
             // by stock, then by code: never by the order of the file

@@ -13,7 +13,7 @@
 use super::arms::Arms;
 use super::comparison::Parameter;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::params::{Param, Parameters, Shape, Unit};
 use merantau_engine::setup::Setup;
 use sobol_burley::{NUM_DIMENSIONS, sample};

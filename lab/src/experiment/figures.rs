@@ -2,8 +2,8 @@
 
 use crate::metrics::{Scope, Tally, all};
 use crate::run::Chain;
-use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::setup::By;
 use merantau_engine::tables::{Batch, Column};
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! Makes a comparison: runs what is missing of its cells, and writes its tables.
 
 use super::arms::{ArmRun, Arms};
-use super::cell::{self, CellId};
+use super::cell::CellId;
 use super::comparison::Comparison;
-use super::directory::{self, Found, Kept, disk};
+use super::directory::{Found, Kept, disk};
 use super::draws::Uncertain;
 use super::family::{Cells, Stop, Work, setup};
 use super::figures::Recorder;
@@ -11,7 +11,7 @@ use super::fork::Share;
 use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
-use super::{assemble, decide, tables};
+use super::{assemble, cell, decide, directory, tables};
 use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, memory, pool, write_whole};
 use crate::scenario::{Diagnostics, Since};
 use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};

@@ -6,7 +6,8 @@ use super::{
     Arms, ArmsError, CELLS, CellId, CompareOptions, Compared, NoWatch, Settings, Until, compare, digests,
     open, report,
 };
-use crate::run::{self, DIGESTS, Manifest, NoProgress, RunError, RunOptions, Status};
+use crate::run;
+use crate::run::{DIGESTS, Manifest, NoProgress, RunError, RunOptions, Status};
 use crate::scenario::{Options, Since, Source};
 use merantau_engine::failure::{Failure, FileMistake};
 use std::collections::BTreeMap;

@@ -4,8 +4,9 @@ use super::words::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
 use crate::run::{EngineFailure, NoProgress, RunError, fits};
 use crate::scenario::Scenario;
+use merantau_engine::Engine;
+use merantau_engine::chunk::followed::Followed;
 use merantau_engine::people::{Life as Place, Money, Row};
-use merantau_engine::{Engine, observe::followed::Followed};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -2,9 +2,9 @@
 
 use crate::run::grouped;
 use crate::scenario::Scenario;
+use merantau_engine::chunk::flows::Flow;
+use merantau_engine::chunk::followed::Followed;
 use merantau_engine::codes::{Sector, Sex, Skill};
-use merantau_engine::observe::flows::Flow;
-use merantau_engine::observe::followed::Followed;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::people::{Life, Money};
 use merantau_engine::setup::Setup;

@@ -1,8 +1,8 @@
 //! Digests: 128 bits a month and table, and one over all of them.
 
 use crate::tables::{TableError, bounded};
-use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};

@@ -1,13 +1,15 @@
 //! What a run needs of a world. The engine is one; the tests of writing have others that need no people.
 
 use crate::checkpoint::{ListReader, ListWriter};
+use merantau_engine::Summary;
 use merantau_engine::checkpoint::Unread;
-use merantau_engine::engine::{Engine, Summary};
+use merantau_engine::engine::Engine;
 use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::probe::Probe;
 use merantau_engine::tables::Batch;
-use std::io::{self, Read, Write};
+use std::io;
+use std::io::{Read, Write};
 use std::sync::Arc;
 
 /// A world that goes on month by month.

@@ -1,6 +1,6 @@
 //! A scenario that was read: every section, in the engine's units.
 
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::{By, CorridorSetup, Setup, StateSetup};
 

@@ -2,7 +2,7 @@
 
 use merantau_engine::codes::Sector;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::params::{Param, Shape, Unit};
 use merantau_plugins::Registry;
 use serde_json::{Map, Value, json};

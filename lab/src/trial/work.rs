@@ -1,6 +1,7 @@
 //! Makes trials: those that are not there yet, in as many threads as there are.
 
-use super::cell::{self, Kept, Trial};
+use super::cell;
+use super::cell::{Kept, Trial};
 use super::observe::Observer;
 use crate::calibrate::Places;
 use crate::experiment::{CellId, CellInfo, Family, Runner, Threads};
@@ -8,8 +9,8 @@ use crate::run::{Chain, DIGESTS_HEAD, EngineFailure, Manifest, Progress, RunErro
 use crate::scenario::{Scenario, Target};
 use crate::tables::TableError;
 use merantau_engine::Engine;
-use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::failure::Failure;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPool;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //! a policy met them.
 
 use super::pair::{Change, Pair, Touch};
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 use serde::{Deserialize, Serialize};
 
 /// Why a life is told.

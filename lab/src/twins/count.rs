@@ -4,7 +4,7 @@
 use super::differences::Differences;
 use super::pair::{Change, Pair, Touch};
 use merantau_engine::codes::{Sector, Sex, Skill};
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 use merantau_engine::people::status::Status;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

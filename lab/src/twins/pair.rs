@@ -1,6 +1,6 @@
 //! One agent in two arms.
 
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 
 /// From how much a difference in net gain is noticed, cents (10 US dollars).
 pub const NOTICED: i64 = 1_000;

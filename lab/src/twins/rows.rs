@@ -2,7 +2,7 @@
 
 use super::pair::{Change, Pair};
 use crate::tables::{Part, TableError};
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
 use std::path::Path;
 use std::sync::Arc;

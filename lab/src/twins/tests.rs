@@ -6,7 +6,7 @@ use crate::experiment::{Arms, CompareOptions, Compared, Settings, compare};
 use crate::run::NoProgress;
 use crate::scenario::{Options, Scenario, Source, load as scenario};
 use merantau_engine::Engine;
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 use std::path::Path;
 
 /// A small world in a folder, with changes.

@@ -12,7 +12,7 @@ use crate::report;
 use crate::scenario::{Scenario, Since};
 use crate::tables::{TableError, bounded, join, whole};
 use merantau_engine::Engine;
-use merantau_engine::observe::lives::Outcome;
+use merantau_engine::pass::lives::Outcome;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -8,8 +8,8 @@ use crate::run::{
 use crate::scenario::Scenario;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
-use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::failure::Failure;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use std::io::BufRead;
 use std::path::Path;
 

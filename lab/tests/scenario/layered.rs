@@ -32,7 +32,7 @@ fn scenario(present: impl Fn(usize) -> bool) -> (Folder, Options) {
 
 #[test]
 fn the_highest_layer_holds_whatever_lies_below() {
-    let default = merantau_engine::mechanisms::Mechanisms::default().credit.interest;
+    let default = merantau_engine::mechanism_parameters::Mechanisms::default().credit.interest;
     for mask in 0_usize..32 {
         let (folder, options) = scenario(|i| mask >> i & 1 == 1);
         let highest = LAYERS.iter().enumerate().rev().find(|(i, _)| mask >> i & 1 == 1);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use merantau_engine::engine::Engine;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::setup::By;
 use merantau_engine::tables::Type;
 use merantau_plugins::Registry;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::people::status::{Status, TRANSITIONS};
 use merantau_lab::odd;
 use merantau_lab::scenario::{Options, Source, builtin_names, load};

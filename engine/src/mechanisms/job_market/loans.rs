@@ -1,12 +1,12 @@
 //! Loans of policies in place of lenders': offered to those who need them, rationed by the month's budget.
 
 use super::{Hall, Outcome, due};
-use crate::clauses::{Clause, What};
+use crate::conditions::Terms;
 use crate::draw::{Decision, LotteryDraw};
+use crate::law::clauses::{Clause, What};
 use crate::mechanisms::credit;
 use crate::mechanisms::recruitment::Who;
 use crate::world::market::Application;
-use crate::world::terms::Terms;
 
 /// The clause by which someone may borrow, if any.
 pub(super) fn rule<'a>(terms: &'a Terms, who: &Who) -> Option<&'a Clause> {
@@ -21,7 +21,8 @@ pub(super) fn rule<'a>(terms: &'a Terms, who: &Who) -> Option<&'a Clause> {
 /// What an applicant would borrow by such a clause for a sum that is due, cents: what savings and kin do not reach.
 pub(super) fn offered(terms: &Terms, who: &Who, a: &Application, due: i64) -> i32 {
     let Some(What::Loan { most, .. }) = rule(terms, who).map(|r| r.what) else { return 0 };
-    credit::missing(terms, a, due).min((most * 100.0) as i64).clamp(0, i64::from(credit::MOST)) as i32
+    credit::missing(terms, a, due).min((most * 100.0) as i64).clamp(0, i64::from(crate::people::MAX_CASH))
+        as i32
 }
 
 /// Gives out each budget by the luck of the lottery. Whoever gets nothing of it, and cannot do without, is refused:

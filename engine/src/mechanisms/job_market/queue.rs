@@ -113,7 +113,7 @@ impl Line<'_> {
 mod tests {
     use super::*;
     use crate::codes::{Sex, Skill};
-    use crate::setup::By;
+    use crate::world::places::By;
 
     fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
         Application {

@@ -2,13 +2,13 @@
 
 use super::loans;
 use crate::accounts::Account;
-use crate::clauses::What;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::codes::Sector;
 use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
-use crate::mechanisms::recruitment::{self, Cost, Price, Who};
-use crate::mechanisms::{contract, credit};
-use crate::observe::flows::Flow;
-use crate::pass::Chunk;
+use crate::law::clauses::What;
+use crate::mechanisms::recruitment::{Cost, Price, Who};
+use crate::mechanisms::{contract, credit, recruitment};
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
 use crate::world::market::Application;

@@ -4,14 +4,15 @@ use crate::checkpoint::{ListReader, ListWriter};
 use crate::run::job::Job;
 use crate::run::world::World;
 use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, job};
+use merantau_engine::Summary;
 use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
-use merantau_engine::engine::Summary;
 use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
 use merantau_engine::people::status::Status;
 use merantau_engine::probe::{NoProbe, Probe};
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
-use std::io::{self, Read, Write};
+use std::io;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 

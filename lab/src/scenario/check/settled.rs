@@ -29,7 +29,7 @@ pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let codes = setup.states.iter().map(|s| s.code.as_str().into()).collect();
     let corridors: Vec<_> = setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
     let places = Places::new(codes, &corridors, setup.communities, setup.by);
-    let base = Law::of(&setup);
+    let base = setup.law();
     let month = |p: &PolicySetup| middle(p.from.max(first), p.until.min(last));
     let changes: Vec<(Vec<Rule>, Law)> = open
         .iter()

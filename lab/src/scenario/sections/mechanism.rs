@@ -1,6 +1,6 @@
 //! `[mechanism.NAME]`: the parameters of one mechanism, by its file's name.
 
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 
 use super::fill;
 use crate::scenario::diagnostics::did_you_mean;

@@ -1,0 +1,197 @@
+//! What a policy may do to a person. All of it keeps stocks, accounts and counts straight.
+
+mod reach;
+
+use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::draw::{CrossingDraw, Decision};
+use crate::mechanisms::credit::creditor_split;
+use crate::mechanisms::{contract, crossing, departure, permits, returning, work};
+use crate::people::MAX_CASH;
+use crate::people::status::{Status, StatusSet};
+
+impl Chunk<'_> {
+    /// Whether a row is abroad without status and not in a trafficker's hands.
+    pub fn irregular(&self, i: usize) -> bool {
+        const FREE: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
+        self.people[i].life.is_among(FREE)
+    }
+    /// Whether a row holds the card or permit of a campaign, or has let it lapse and is still on the state's list.
+    pub fn holds_card(&self, i: usize) -> bool {
+        let l = &self.people[i].life;
+        l.status() == Status::Registered
+            || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
+    }
+    /// Share of pay that a row loses for good in a month without papers, and would not with a card or permit.
+    pub fn lost_without_papers(&self, i: usize) -> f64 {
+        work::lost_without_papers(self, i)
+    }
+    /// Comes home, with what one has. The reason is counted on the corridor travelled.
+    pub fn go_home(&mut self, i: usize, reason: Flow) {
+        returning::go_home(self, i, reason);
+    }
+    /// Takes someone out of a trafficker's hands: with a card for a year, or home.
+    pub fn assist(&mut self, i: usize, card: bool) {
+        returning::assist(self, i, card);
+    }
+    /// Records someone in a round of a campaign: the state knows of the person from now on.
+    pub fn register(&mut self, i: usize) {
+        self.count(i, Flow::Registered, 1);
+        self.set_known(i, true);
+    }
+    /// Gives a campaign's card without work permit, to someone without status.
+    pub fn give_card(&mut self, i: usize, months: u8) {
+        if self.people[i].life.status() != Status::Registered {
+            self.become_status(i, Status::Registered);
+        }
+        // the month of the round is counted off when permits are, right after
+        self.people[i].life.permit = months.clamp(1, 12) + 1;
+        self.people[i].life.irregular = 0;
+    }
+    /// Gives or extends a permit in a round: counted as granted, at most once a person and round if the caller asks
+    /// once.
+    pub fn give_permit(&mut self, i: usize, mobile: bool, months: u8, insured: bool) {
+        let to = if mobile { Status::PermitMobile } else { Status::PermitTied };
+        let from = self.people[i].life.status();
+        if from != to {
+            self.become_status(i, to);
+        }
+        self.people[i].life.renew(StatusSet::PERMIT.has(from));
+        // the month of the round is counted off when permits are, right after
+        self.people[i].life.permit = months.max(1).saturating_add(1);
+        if !StatusSet::PERMIT.has(from) {
+            self.people[i].life.irregular = 0;
+        }
+        if insured {
+            self.people[i].life.traits.set_insured(true);
+        }
+        self.count(i, Flow::PermitsGranted, 1);
+        if !StatusSet::PERMIT.has(from) {
+            contract::set_wage(self, i, 0);
+        }
+    }
+    /// A fee to the state where one is: from savings, the rest advanced by the employer without interest.
+    pub fn pay_fee(&mut self, i: usize, cents: i64) {
+        let missing = cents - i64::from(self.people[i].money.savings);
+        self.borrow(i, Account::Lenders, missing, 0.0);
+        let cents = self.pay(i, Account::States, cents);
+        let market = self.market(i);
+        self.tally.market[market].revenue += cents;
+        self.count(i, Flow::OfficialCost, cents);
+    }
+    /// Stops someone who waits to leave, if the ban of a policy does: the place is lost, and some go round the ban.
+    pub fn stop_departure(&mut self, i: usize, policy: u32) {
+        let (place, sector, corridor) =
+            (self.people[i].life.place, self.people[i].life.sector(), self.key(i));
+        if let Some(round) = departure::banned(self, i, place, sector, Some(policy)) {
+            departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
+            if round {
+                crossing::without_papers(self, i, corridor as u16, sector, CrossingDraw::Banned);
+            }
+        }
+    }
+    /// A payment of the state to someone there, cents.
+    pub fn pay_out(&mut self, i: usize, cents: i64) {
+        let cents = cents.min(i64::from(MAX_CASH - self.people[i].money.savings)).max(0);
+        let market = self.market(i);
+        self.people[i].money.savings += cents as i32;
+        self.tally.accounts.transfer(Account::States, Account::Migrants, cents);
+        self.tally.market[market].public_cost += cents;
+        self.count(i, Flow::PublicCost, cents);
+        self.count(i, Flow::SavedIdle, cents);
+    }
+    /// Goes home from irregular status without a penalty: collects a share of the arrears, pays for the journey as far
+    /// as the state does not, and may not come back with papers for some months.
+    pub fn leave_by_amnesty(&mut self, i: usize, arrears: f64, ticket: f64, ban: u8) {
+        self.recover(i, arrears);
+        let travel = self.terms.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel) * 100.0;
+        let given = (travel * ticket) as i64;
+        let market = self.market(i);
+        self.tally.accounts.transfer(Account::States, Account::Carriers, given);
+        self.tally.market[market].public_cost += given;
+        self.count(i, Flow::PublicCost, given);
+        self.pay(i, Account::Carriers, travel as i64 - given);
+        self.go_home(i, Flow::AmnestyExits);
+        self.people[i].life.ban = ban;
+    }
+    /// Raises the wage of someone to the lowest that law allows; whether it lay below.
+    pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
+        let factor = self.terms.mechanisms.crossing.wage_factor(self.people[i].life.status());
+        let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
+        let below = self.people[i].money.wage < lowest;
+        self.people[i].money.wage = self.people[i].money.wage.max(lowest);
+        below
+    }
+    /// Raises the wage of a woman as if a share of the gap to men's were closed from now on.
+    pub fn close_pay_gap(&mut self, i: usize, share: f64) {
+        let contract = &self.terms.mechanisms.contract;
+        let wage = f64::from(self.people[i].money.wage) * contract.women(share) / contract.women(0.0);
+        self.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+    }
+    /// A yearly premium to the state where one is, as far as one has it.
+    pub fn pay_premium(&mut self, i: usize, cents: i64) {
+        let paid = self.pay(i, Account::States, cents);
+        let market = self.market(i);
+        self.tally.market[market].revenue += paid;
+        self.count(i, Flow::HealthCost, paid);
+    }
+    /// Odds of staying if the permit ended now and so much were feared, a year; with something taken off their log.
+    pub fn stay_odds(&self, i: usize, feared: f64, off: f64) -> f64 {
+        permits::stay_odds(self, i, feared, off)
+    }
+    /// A number in (0, 1) for a row and month that costs no draw: sixteen bits that no mechanism looks at, dealt out
+    /// anew for each policy by its code. For rules that ask very many people; its steps are 65,536ths.
+    pub fn spare(&self, i: usize, code: u32) -> f64 {
+        let bits = (self.scratch.fate[3][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
+        (f64::from(bits) + 0.5) / 65_536.0
+    }
+    /// Money that a policy pays out, from the treasury that pays for it.
+    pub fn spend(&mut self, policy: usize, to: Account, cents: i64) {
+        self.tally.accounts.transfer(Account::States, to, cents);
+        self.tally.policies[policy].spent += cents;
+    }
+    /// The same to a migrant, as far as one can own; returns what was given.
+    pub fn grant(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
+        let cents = cents.min(i64::from(MAX_CASH - self.people[i].money.savings)).max(0);
+        self.people[i].money.savings += cents as i32;
+        self.spend(policy, Account::Migrants, cents);
+        self.count(i, Flow::SavedIdle, cents);
+        cents
+    }
+    /// Takes over a debt as far as some cents reach; returns how far.
+    pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
+        let m = self.people[i].money;
+        let cents = cents.min(i64::from(m.debt)).max(0);
+        let lenders = creditor_split(m.interest, self.terms.mechanisms.credit.interest, cents);
+        self.spend(policy, Account::Lenders, lenders);
+        self.spend(policy, Account::Kin, cents - lenders);
+        self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);
+        self.people[i].money.debt -= cents as i32;
+        if self.people[i].money.debt == 0 {
+            self.people[i].money.interest = 0;
+        }
+        self.count(i, Flow::RepaidIdle, cents);
+        cents
+    }
+    /// A part of someone's savings is lost, cents; returns how much was.
+    pub fn lose(&mut self, i: usize, share: f64) -> i64 {
+        let cents = (f64::from(self.people[i].money.savings.max(0)) * share) as i64;
+        self.pay(i, Account::Living, cents)
+    }
+    /// Loses the job; a tied permit goes with it. Those without a permit find other work.
+    pub fn lay_off(&mut self, i: usize, code: u32) {
+        let words = self.draw(i, Decision::Policy, code);
+        permits::laid_off(self, i, words);
+    }
+    /// Goes home at one's own expense.
+    pub fn leave_for_home(&mut self, i: usize) {
+        let early = StatusSet::PERMIT.has(self.people[i].life.status());
+        returning::pay_travel(self, i);
+        self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
+    }
+    /// Whether the household at home has been hit this month.
+    pub fn household_hit(&self, i: usize) -> bool {
+        self.scratch.fate[2][i] <= self.terms.communities[usize::from(self.people[i].life.community)].hit
+    }
+}

@@ -1,0 +1,30 @@
+//! Whom a rule of law reaches: counted without asking anyone who is already known to be touched.
+
+use crate::chunk::Chunk;
+use crate::law::open::Open;
+use crate::people::status::StatusSet;
+
+impl Chunk<'_> {
+    /// Touches all abroad whom a policy means and who have one of some statuses; serves them if the rule is a service
+    /// to them. For rules of law, which need no stage of their own to hold.
+    pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
+        let whom = open.whom.with_status(statuses).quick();
+        let origins = &self.terms.places.origin;
+        self.scratch.picked.clear();
+        let mut reached = 0;
+        for &k in &self.scratch.working {
+            let life = &self.people[k as usize].life;
+            let meant = whom.holds(origins, life);
+            reached += i64::from(meant);
+            if meant & !life.traits.touched() {
+                self.scratch.picked.push(k);
+            }
+        }
+        let tally = &mut self.tally.policies[open.index];
+        tally.served += if serves { reached } else { 0 };
+        tally.touched += reached - self.scratch.picked.len() as i64;
+        for k in 0..self.scratch.picked.len() {
+            self.touch(self.scratch.picked[k] as usize, open.index);
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! A few thousand migrants, and what may be done to them.
+
+pub mod flows;
+pub mod followed;
+pub mod per_thread;
+pub(crate) mod pick;
+pub mod tallies;
+pub mod tally;
+
+use crate::accounts::Account;
+use crate::chunk::flows::Flow;
+use crate::chunk::tally::{KIND, KINDS, Tally};
+use crate::codes::{Sector, Skill};
+use crate::conditions::Terms;
+use crate::draw::{Decision, TraitDraw};
+use crate::law::amendments::Rule;
+use crate::law::selector::Case;
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, MAX_DEBT, Migrant, NO_EMPLOYER};
+use crate::world::firms::{EmployerIndex, FirmCounts};
+use crate::world::market::Seeker;
+use crate::world::places::Places;
+
+/// Draws and lists of a chunk: buffers that a thread keeps.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Words of [`Decision::Fate`]: word by agent.
+    pub fate: [Vec<u32>; 4],
+    /// Words of [`Decision::Work`]: word by agent.
+    pub work: [Vec<u32>; 4],
+    /// Bytes of [`Decision::Rank`] by agent.
+    pub ranks: Vec<u8>,
+    /// For a stage's own use.
+    pub picked: Vec<u32>,
+    /// Share of the month that each worker cannot work, in 255ths, by row.
+    pub lost: Vec<u8>,
+    /// Pay received this month by row, cents.
+    pub paid: Vec<i32>,
+    /// Sent home this month by row, cents; through informal channels below zero. Made by the remittance stage, where
+    /// [`Scratch::keep_sent`] asks for it.
+    pub sent: Vec<i32>,
+    /// Whether a policy runs at work, which may ask what was sent.
+    pub keep_sent: bool,
+    /// Place key of each worker by row, as [`Chunk::key`]; made by the work stage.
+    pub keys: Vec<u32>,
+    /// Cell of each worker by row, as [`Chunk::cell`]; made by the work stage.
+    pub cells: Vec<u32>,
+    /// At home and of age at the start of the month.
+    pub home: Vec<u32>,
+    /// Waiting at the start of the month.
+    pub waiting: Vec<u32>,
+    /// At work abroad at the start of the month.
+    pub working: Vec<u32>,
+    /// Detained at the start of the month.
+    pub detained: Vec<u32>,
+    /// Stopped at a border this month: row, destination and sector.
+    pub stopped: Vec<(u32, u8, u8)>,
+}
+
+/// Migrants handled together. Stages go through its lists, policies through its rows.
+pub struct Chunk<'a> {
+    /// The agent of the first row.
+    pub first: u32,
+    /// The people of the rows.
+    pub people: &'a mut [Migrant],
+    /// The month's terms.
+    pub terms: &'a Terms,
+    /// What is known of employers.
+    pub employers: &'a EmployerIndex,
+    /// What happens to employers and agencies.
+    pub firms: &'a mut FirmCounts,
+    /// What is counted.
+    pub tally: &'a mut Tally,
+    /// Draws and lists.
+    pub scratch: &'a mut Scratch,
+}
+
+impl Chunk<'_> {
+    /// The agent of a row.
+    #[inline]
+    pub fn agent(&self, i: usize) -> u32 {
+        self.first + i as u32
+    }
+    /// Four words for a row and a decision of this month.
+    #[inline]
+    pub fn draw(&self, i: usize, decision: Decision, k: u32) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), self.terms.month, decision, k)
+    }
+    /// Four words for a row and a decision of another month.
+    #[inline]
+    pub fn draw_in(&self, i: usize, month: u32, decision: Decision, k: u32) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), month, decision, k)
+    }
+    /// Fixed traits of a row: the same words in every month.
+    #[inline]
+    pub fn trait_words(&self, i: usize) -> [u32; 4] {
+        self.terms.luck.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
+    }
+    /// The origin of a row.
+    #[inline]
+    pub fn origin(&self, i: usize) -> u8 {
+        self.terms.places.origin_of(&self.people[i].life)
+    }
+    /// The corridor that a row abroad or waiting has travelled; its home's key otherwise.
+    #[inline]
+    pub fn key(&self, i: usize) -> usize {
+        self.terms.places.key(self.origin(i), self.people[i].life.place)
+    }
+    /// The cell of a row.
+    #[inline]
+    pub fn cell(&self, i: usize) -> usize {
+        self.terms.places.cell(self.key(i), &self.people[i].life)
+    }
+    /// The market of a row.
+    #[inline]
+    pub fn market(&self, i: usize) -> usize {
+        self.people[i].life.market()
+    }
+    /// Conduct of a row's employer, 0 to 1; 0.5 without one.
+    pub fn conduct(&self, i: usize) -> f64 {
+        self.employers
+            .bytes
+            .get(self.people[i].life.employer as usize)
+            .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
+    }
+    /// A rule of law as it holds for a row.
+    #[inline]
+    pub fn rule(&self, i: usize, rule: Rule) -> f64 {
+        self.terms.rules.of(rule, &self.terms.places, Case::of(&self.people[i].life))
+    }
+    /// Whether law, which gives something to a share of people, gives it to this one: the same people for as long as
+    /// the share holds.
+    pub fn may(&self, i: usize, rule: Rule) -> bool {
+        let share = self.rule(i, rule);
+        share >= 1.0
+            || share > 0.0
+                && crate::draw::chance(
+                    self.draw_in(i, 0, Decision::Trait, TraitDraw::FirstRule.k() + rule as u32)[0],
+                    share,
+                )
+    }
+    /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
+    #[inline]
+    pub fn feared(&self, i: usize) -> f64 {
+        let seen = self.terms.states[usize::from(self.people[i].life.place)].feared;
+        (seen + self.rule(i, Rule::Fear)).min(1.0)
+    }
+    /// A row as clauses see it, looking for work in a sector of a state.
+    pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Seeker {
+        let traits = self.people[i].life.traits;
+        Seeker { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
+    }
+    /// Where flows of a journey are booked: the corridor travelled and the sector of work there.
+    pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
+        let mut life = self.people[i].life;
+        life.sector_status = Life::pack(sector, life.status());
+        self.terms.places.cell(usize::from(corridor), &life)
+    }
+    /// Counts something for a row, where it is now.
+    #[inline]
+    pub fn count(&mut self, i: usize, flow: Flow, n: i64) {
+        let cell = self.cell(i);
+        self.tally.flows[cell][flow as usize] += n;
+    }
+    /// Marks a row as someone to whom a policy's rule applies.
+    pub fn touch(&mut self, i: usize, policy: usize) {
+        self.tally.policies[policy].touched += 1;
+        if !self.people[i].life.traits.touched() {
+            self.people[i].life.traits.set_touched();
+            self.count(i, Flow::Touched, 1);
+        }
+    }
+
+    /// Puts a row on the state's list of people it knows of, or takes it off.
+    pub fn set_known(&mut self, i: usize, on: bool) {
+        let l = self.people[i].life;
+        if l.traits.known() != on {
+            self.people[i].life.traits.set_known(on);
+            if StatusSet::IRREGULAR.has(l.status()) {
+                let market = self.market(i);
+                self.tally.market[market].known += if on { 1 } else { -1 };
+            }
+        }
+    }
+
+    /// Counts a row as served by a policy, which costs what a person served costs.
+    pub fn serve(&mut self, policy: usize) {
+        self.tally.policies[policy].served += 1;
+    }
+
+    /// Changes where a row stands: status, place and sector. Stocks, transitions, the employer's workers and the
+    /// community's members abroad follow. The transition is booked on the corridor travelled.
+    pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
+        let life = self.people[i].life;
+        let (from, origin) = (life.status(), self.origin(i));
+        let places = &self.terms.places;
+        let (old_key, new_key) = (places.key(origin, life.place), places.key(origin, place));
+        let old_cell = places.cell(old_key, &life);
+        let old_market = Places::market(life.place, life.sector());
+        let bond = life.bond();
+        let l = &mut self.people[i].life;
+        l.place = place;
+        l.sector_status = Life::pack(sector, to);
+        if bond.0 > 0 && l.bond() != bond {
+            self.settle_bond(i, bond, to);
+        }
+        let l = &self.people[i].life;
+        let new_cell = places.cell(new_key, l);
+        let new_market = Places::market(place, sector);
+        self.tally.cells[old_cell][from as usize] -= 1;
+        self.tally.cells[new_cell][to as usize] += 1;
+        self.tally.markets[old_market][from as usize] -= 1;
+        self.tally.markets[new_market][to as usize] += 1;
+        if life.traits.known() {
+            self.tally.market[old_market].known -= i64::from(StatusSet::IRREGULAR.has(from));
+            self.tally.market[new_market].known += i64::from(StatusSet::IRREGULAR.has(to));
+        }
+        if old_cell != new_cell {
+            let debt = i64::from(self.people[i].money.debt);
+            self.tally.flows[old_cell][Flow::DebtMoved as usize] -= debt;
+            self.tally.flows[new_cell][Flow::DebtMoved as usize] += debt;
+        }
+        if from != to {
+            let travelled = if place == origin { old_key } else { new_key };
+            let kind = usize::from(KIND[from as usize * Status::COUNT + to as usize]);
+            debug_assert!(kind < KINDS, "{from:?} to {to:?} is no transition");
+            let row = &mut self.tally.transitions[travelled * 2 + life.traits.sex() as usize];
+            if let Some(n) = row.get_mut(kind) {
+                *n += 1;
+            }
+            self.follow(i, from, to, travelled);
+        }
+    }
+
+    /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
+    pub(crate) fn settle_bond(&mut self, i: usize, (usd, by_employer): (u16, bool), to: Status) {
+        self.people[i].life.irregular = 0;
+        let cents = i64::from(usd) * 100;
+        if StatusSet::IRREGULAR.has(to) {
+            let market = self.market(i);
+            self.tally.market[market].revenue += cents;
+            return;
+        }
+        let back = match (by_employer, to) {
+            (true, _) => Account::Employers,
+            (false, Status::Dead) => Account::Households,
+            (false, _) => {
+                self.people[i].money.savings += cents as i32;
+                self.count(i, Flow::SavedIdle, cents);
+                Account::Migrants
+            }
+        };
+        self.tally.accounts.transfer(Account::States, back, cents);
+    }
+
+    /// What follows from a change of status: the employer's workers, the community's members abroad.
+    fn follow(&mut self, i: usize, from: Status, to: Status, key: usize) {
+        let life = &self.people[i].life;
+        let papers = |s: Status| !StatusSet::IRREGULAR.has(s);
+        let (was, is) = (StatusSet::WORKING.has(from), StatusSet::WORKING.has(to));
+        if life.employer != NO_EMPLOYER {
+            if was && (!is || papers(from) != papers(to)) {
+                self.firms.worker(life.employer, papers(from), -1);
+            }
+            if is && (!was || papers(from) != papers(to)) {
+                self.firms.worker(life.employer, papers(to), 1);
+            }
+        }
+        let abroad = i32::from(StatusSet::ABROAD.has(to)) - i32::from(StatusSet::ABROAD.has(from));
+        if abroad != 0 {
+            let community = usize::from(life.community);
+            let c = &mut self.tally.communities[community];
+            c.abroad += abroad;
+            if life.traits.skill() != Skill::Low {
+                c.skilled_abroad += abroad;
+            }
+            if let Some(&option) = self.terms.places.option_of.get(key) {
+                let at = community * crate::world::places::OPTIONS + usize::from(option);
+                self.tally.by_option.push((at as u32, abroad as i8));
+            }
+        }
+    }
+
+    /// Changes status where one is.
+    pub fn become_status(&mut self, i: usize, to: Status) {
+        let (place, sector) = (self.people[i].life.place, self.people[i].life.sector());
+        self.shift(i, to, place, sector);
+    }
+
+    /// Marks a month of abuse, after the month's pay: those who were clean until now are counted among the year's.
+    pub(crate) fn mark_abuse(&mut self, i: usize) {
+        if !self.people[i].life.abused_in_year() {
+            let cell = self.cell(i);
+            self.tally.lines[cell].abused_year += 1;
+        }
+        self.people[i].life.mark_abuse();
+    }
+
+    /// Leaves the employer for another (or none); the status does not change. What the old one owes is lost with it.
+    pub fn change_employer(&mut self, i: usize, employer: u32) {
+        let (old, status) = (self.people[i].life.employer, self.people[i].life.status());
+        if StatusSet::WORKING.has(status) {
+            let papers = !StatusSet::IRREGULAR.has(status);
+            if old != NO_EMPLOYER {
+                self.firms.worker(old, papers, -1);
+            }
+            if employer != NO_EMPLOYER {
+                self.firms.worker(employer, papers, 1);
+            }
+        }
+        self.people[i].life.employer = employer;
+        if employer != old {
+            self.forfeit(i);
+        }
+    }
+    /// The claim on what an employer still owes is lost.
+    pub(crate) fn forfeit(&mut self, i: usize) {
+        let lost = i64::from(self.people[i].money.arrears);
+        if lost != 0 {
+            self.tally.accounts.transfer(Account::Arrears, Account::Withheld, lost);
+            self.people[i].money.arrears = 0;
+        }
+    }
+
+    /// Changes skill; the stocks of cells follow.
+    pub fn set_skill(&mut self, i: usize, skill: Skill) {
+        let old = self.cell(i);
+        let status = self.people[i].life.status() as usize;
+        let trained = |s: Skill| i32::from(s != Skill::Low);
+        let change = trained(skill) - trained(self.people[i].life.traits.skill());
+        let community = &mut self.tally.communities[usize::from(self.people[i].life.community)];
+        community.skilled += change;
+        if StatusSet::ABROAD.has(self.people[i].life.status()) {
+            community.skilled_abroad += change;
+        }
+        self.people[i].life.traits.set_skill(skill);
+        let new = self.cell(i);
+        if old != new {
+            self.tally.cells[old][status] -= 1;
+            self.tally.cells[new][status] += 1;
+            let debt = i64::from(self.people[i].money.debt);
+            self.tally.flows[old][Flow::DebtMoved as usize] -= debt;
+            self.tally.flows[new][Flow::DebtMoved as usize] += debt;
+        }
+    }
+
+    /// Pays from own cash as far as it reaches; returns what was paid, cents.
+    pub fn pay(&mut self, i: usize, to: Account, cents: i64) -> i64 {
+        let paid = cents.min(i64::from(self.people[i].money.savings)).max(0);
+        self.people[i].money.savings -= paid as i32;
+        self.tally.accounts.transfer(Account::Migrants, to, paid);
+        self.count(i, Flow::SavedIdle, -paid);
+        paid
+    }
+
+    /// Borrows from kin or lenders, cents, at most as much as one can owe; returns what was lent.
+    pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) -> i64 {
+        let lent = cents.min(i64::from(MAX_DEBT - self.people[i].money.debt)).max(0);
+        self.owe(i, lender, lent, interest);
+        self.count(i, Flow::Borrowed, lent);
+        self.people[i].money.savings += lent as i32;
+        self.count(i, Flow::SavedIdle, lent);
+        lent
+    }
+
+    /// A debt arises whose money is with the migrants' account and goes on from there; the interest of the whole debt
+    /// is blended. The caller keeps the debt within [`MAX_DEBT`] and counts what was borrowed where it belongs.
+    pub(crate) fn owe(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
+        if cents <= 0 {
+            return;
+        }
+        self.tally.accounts.lend(lender, cents);
+        let m = &mut self.people[i].money;
+        let (old, new) = (i64::from(m.debt), i64::from(m.debt) + cents);
+        let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
+        m.interest = (blended + 0.5).min(255.0) as u8;
+        m.debt = new as i32;
+        self.count(i, Flow::DebtMoved, cents);
+    }
+
+    /// Gets arrears back, as far as a share of them, cents.
+    pub fn recover(&mut self, i: usize, share: f64) -> i64 {
+        let cents = (f64::from(self.people[i].money.arrears) * share) as i64;
+        self.people[i].money.arrears -= cents as i32;
+        self.people[i].money.savings += cents as i32;
+        self.tally.accounts.transfer(Account::Employers, Account::Migrants, cents);
+        self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
+        self.firms.kept(self.people[i].life.employer, -cents);
+        self.count(i, Flow::Recovered, cents);
+        self.count(i, Flow::SavedIdle, cents);
+        cents
+    }
+}

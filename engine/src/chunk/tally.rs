@@ -1,0 +1,242 @@
+//! What a thread counts in a pass. Integers, so that their order is free; one tally a thread, merged once.
+
+use crate::accounts::Accounts;
+use crate::chunk::flows::{Flow, Line};
+use crate::people::status::{Status, TRANSITIONS, allowed};
+use crate::world::Frame;
+use crate::world::communities::CommunityTally;
+use crate::world::market::Application;
+use crate::world::stocks::{ByStatus, Stocks};
+
+/// Number of kinds of transition: those of the table, then the deaths.
+pub const KINDS: usize = TRANSITIONS.len() + Status::COUNT - 1;
+
+/// The number of a transition among all that may happen; [`KINDS`] for one that may not.
+pub const fn kind_table() -> [u8; Status::COUNT * Status::COUNT] {
+    let mut table = [KINDS as u8; Status::COUNT * Status::COUNT];
+    let mut i = 0;
+    while i < TRANSITIONS.len() {
+        table[TRANSITIONS[i].0 as usize * Status::COUNT + TRANSITIONS[i].1 as usize] = i as u8;
+        i += 1;
+    }
+    let mut s = 0;
+    while s < Status::COUNT {
+        if s != Status::Dead as usize {
+            table[s * Status::COUNT + Status::Dead as usize] = (TRANSITIONS.len() + s) as u8;
+        }
+        s += 1;
+    }
+    table
+}
+
+/// See [`kind_table`].
+pub const KIND: [u8; Status::COUNT * Status::COUNT] = kind_table();
+
+/// From and to of a kind of transition.
+pub fn kind(k: usize) -> (Status, Status) {
+    let pair = if k < TRANSITIONS.len() {
+        TRANSITIONS[k]
+    } else {
+        (Status::ALL[k - TRANSITIONS.len()], Status::Dead)
+    };
+    debug_assert!(allowed(pair.0, pair.1));
+    pair
+}
+
+/// What happened in a market, from one thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarketTally {
+    /// Wanted to come without papers.
+    pub informal_seekers: i64,
+    /// Detected by inspection.
+    pub inspected: i64,
+    /// Detected in all.
+    pub detected: i64,
+    /// Added to the state's list of people without status.
+    pub known: i64,
+    /// Revenue of the state, cents.
+    pub revenue: i64,
+    /// Public cost of the state, cents.
+    pub public_cost: i64,
+}
+
+/// What a policy did, from one thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PolicyTally {
+    /// People to whom its rule applied.
+    pub touched: i64,
+    /// People served.
+    pub served: i64,
+    /// Paid out beside what it costs a month and a person served, cents.
+    pub spent: i64,
+}
+
+/// Everything that a thread counts.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Payments.
+    pub accounts: Accounts,
+    /// What happens to nearly every worker, by cell.
+    pub lines: Vec<Line>,
+    /// What is rare, by cell.
+    pub flows: Vec<[i64; Flow::COUNT]>,
+    /// Changes of stocks by cell.
+    pub cells: Vec<[i32; Status::COUNT]>,
+    /// Changes of stocks by market.
+    pub markets: Vec<[i32; Status::COUNT]>,
+    /// Transitions by (place key × sex) and kind.
+    pub transitions: Vec<[u32; KINDS]>,
+    /// By market.
+    pub market: Vec<MarketTally>,
+    /// By community.
+    pub communities: Vec<CommunityTally>,
+    /// Members abroad by community × option.
+    pub by_option: Vec<(u32, i8)>,
+    /// Who applies.
+    pub applications: Vec<Application>,
+    /// Pay and margins that agencies took, by agency: (agency, margin cents, over cap cents).
+    pub policies: Vec<PolicyTally>,
+    /// Sum of the agents' mixes.
+    pub digest: u128,
+    /// What people hold at the end of the month, cents.
+    pub held: Held,
+}
+
+/// What all migrants hold, cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Savings.
+    pub savings: i64,
+    /// Debt.
+    pub debt: i64,
+    /// Arrears.
+    pub arrears: i64,
+    /// Remitted since the start.
+    pub remitted: i64,
+}
+
+impl Tally {
+    /// An empty tally of the right size.
+    pub fn new(frame: &Frame, policies: usize) -> Self {
+        let p = &frame.places;
+        let (cells, markets) = (p.cells(), p.states * crate::codes::Sector::COUNT);
+        Self {
+            lines: vec![Line::default(); cells],
+            flows: vec![[0; Flow::COUNT]; cells],
+            cells: vec![[0; Status::COUNT]; cells],
+            markets: vec![[0; Status::COUNT]; markets],
+            transitions: vec![[0; KINDS]; p.keys() * 2],
+            market: vec![MarketTally::default(); markets],
+            communities: vec![CommunityTally::default(); p.origin.len()],
+            policies: vec![PolicyTally::default(); policies],
+            ..Self::default()
+        }
+    }
+    /// An empty tally of the same size.
+    pub(crate) fn empty(&self) -> Self {
+        Self {
+            lines: vec![Line::default(); self.lines.len()],
+            flows: vec![[0; Flow::COUNT]; self.flows.len()],
+            cells: vec![[0; Status::COUNT]; self.cells.len()],
+            markets: vec![[0; Status::COUNT]; self.markets.len()],
+            transitions: vec![[0; KINDS]; self.transitions.len()],
+            market: vec![MarketTally::default(); self.market.len()],
+            communities: vec![CommunityTally::default(); self.communities.len()],
+            policies: vec![PolicyTally::default(); self.policies.len()],
+            ..Self::default()
+        }
+    }
+    /// Adds another thread's tally and empties it.
+    pub fn absorb(&mut self, o: &mut Self) {
+        self.accounts.merge(&o.accounts);
+        o.accounts = Accounts::default();
+        fn add<T: Default>(a: &mut [T], b: &mut [T], f: impl Fn(&mut T, &T)) {
+            for (x, y) in a.iter_mut().zip(b) {
+                f(x, y);
+                *y = T::default();
+            }
+        }
+        fn rows<T: Copy + Default + std::ops::AddAssign, const N: usize>(a: &mut [[T; N]], b: &mut [[T; N]]) {
+            for (x, y) in a.iter_mut().zip(b) {
+                for (p, q) in x.iter_mut().zip(y.iter_mut()) {
+                    *p += *q;
+                }
+                *y = [T::default(); N];
+            }
+        }
+        add(&mut self.lines, &mut o.lines, Line::merge);
+        rows(&mut self.flows, &mut o.flows);
+        rows(&mut self.cells, &mut o.cells);
+        rows(&mut self.markets, &mut o.markets);
+        rows(&mut self.transitions, &mut o.transitions);
+        add(&mut self.market, &mut o.market, |a, b| {
+            a.informal_seekers += b.informal_seekers;
+            a.inspected += b.inspected;
+            a.detected += b.detected;
+            a.known += b.known;
+            a.revenue += b.revenue;
+            a.public_cost += b.public_cost;
+        });
+        add(&mut self.communities, &mut o.communities, CommunityTally::merge);
+        add(&mut self.policies, &mut o.policies, |a, b| {
+            a.touched += b.touched;
+            a.served += b.served;
+            a.spent += b.spent;
+        });
+        self.by_option.append(&mut o.by_option);
+        // there are many: the first thread's are taken over as they are, and what the others had is freed at once
+        if self.applications.is_empty() {
+            self.applications = std::mem::take(&mut o.applications);
+        } else {
+            self.applications.reserve_exact(o.applications.len());
+            self.applications.append(&mut std::mem::take(&mut o.applications));
+        }
+        self.digest = self.digest.wrapping_add(std::mem::take(&mut o.digest));
+        let h = std::mem::take(&mut o.held);
+        self.held.savings += h.savings;
+        self.held.debt += h.debt;
+        self.held.arrears += h.arrears;
+        self.held.remitted += h.remitted;
+    }
+    /// Empties the tally for another month.
+    pub fn clear(&mut self) {
+        self.accounts = Accounts::default();
+        self.lines.fill(Line::default());
+        self.flows.fill([0; Flow::COUNT]);
+        self.cells.fill([0; Status::COUNT]);
+        self.markets.fill([0; Status::COUNT]);
+        self.transitions.fill([0; KINDS]);
+        self.market.fill(MarketTally::default());
+        self.communities.fill(CommunityTally::default());
+        self.policies.fill(PolicyTally::default());
+        self.by_option.clear();
+        self.applications.clear();
+        self.digest = 0;
+        self.held = Held::default();
+    }
+    /// Adds the month's changes to the stocks.
+    pub fn settle(&self, stocks: &mut Stocks) {
+        fn add(stock: &mut [ByStatus], change: &[[i32; Status::COUNT]]) {
+            for (s, c) in stock.iter_mut().zip(change) {
+                for (a, b) in s.iter_mut().zip(c) {
+                    *a += i64::from(*b);
+                }
+            }
+        }
+        add(&mut stocks.cells, &self.cells);
+        add(&mut stocks.markets, &self.markets);
+        for (key, row) in self.transitions.chunks(2).enumerate() {
+            for sex in row {
+                for (k, &n) in sex.iter().enumerate().filter(|(_, n)| **n > 0) {
+                    let (from, to) = kind(k);
+                    stocks.keys[key][from as usize] -= i64::from(n);
+                    stocks.keys[key][to as usize] += i64::from(n);
+                }
+            }
+        }
+        for ((d, line), f) in stocks.debt.iter_mut().zip(&self.lines).zip(&self.flows) {
+            *d += line.interest - line.repaid + f[Flow::DebtMoved as usize] + f[Flow::InterestIdle as usize]
+                - f[Flow::RepaidIdle as usize];
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Rules that a policy can make finer than a state: for a sector, or for some people alone.
+//!
+//! What a policy changes for a whole state is written into the state's law. What it changes for a part is an
+//! amendment. Amendments for a sector are resolved once a month, by market; those for some people are asked only where
+//! something may happen to a person, so that nobody pays for them who is not concerned.
+
+use crate::codes::Sector;
+use crate::law::Law;
+use crate::law::change::{Amend, Change};
+use crate::law::open::Open;
+use crate::law::selector::{Case, Whom};
+use crate::law::tables::StateLaw;
+use crate::params::Values;
+use crate::world::places::Places;
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $Rule:ident = $field:ident),+ $(,)?) => {
+        /// A rule that holds where a migrant is, and that policies can amend for a sector or for some people.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Rule {
+            $($(#[$doc])* $Rule,)+
+            /// Share of jobs covered by labour law.
+            Coverage,
+        }
+
+        impl Rule {
+            /// How many there are.
+            pub const COUNT: usize = Rule::Coverage as usize + 1;
+            /// The rules that a state sets.
+            const OF_STATE: [Rule; Rule::Coverage as usize] = [$(Rule::$Rule),+];
+
+            /// What a state sets; coverage is set by sector.
+            fn state(self, law: &StateLaw) -> f64 {
+                match self { $(Rule::$Rule => law.$field.slice()[0],)+ Rule::Coverage => 0.0 }
+            }
+            fn state_mut(self, law: &mut StateLaw) -> Option<&mut f64> {
+                match self { $(Rule::$Rule => law.$field.slice_mut().first_mut(),)+ Rule::Coverage => None }
+            }
+            /// Its name in a scenario.
+            fn name(self) -> &'static str {
+                match self { $(Rule::$Rule => stringify!($field),)+ Rule::Coverage => "coverage" }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Share of workplaces inspected in a year. Holds for all of a sector.
+    Inspection = inspection,
+    /// What an employer pays a worker when something is found. Holds for all of a sector.
+    Fine = fine,
+    /// Odds of detection in a year outside work.
+    Detection = detection,
+    /// Odds of detection in a year that are feared beyond what was seen.
+    Fear = fear,
+    /// Factor on the odds that someone without status goes home unasked.
+    Homeward = homeward,
+    /// Share stopped at the border.
+    BorderControl = border_control,
+    /// Share whose wage is paid through a bank.
+    BankPay = bank_pay,
+    /// Lowest wage.
+    MinimumWage = minimum_wage,
+    /// Share of the gap between women's and men's pay that is closed.
+    EqualPay = equal_pay,
+    /// Share of permit holders who may change employer.
+    Mobility = mobility,
+    /// Months after which they may.
+    MobilityAfter = mobility_after,
+    /// Share of permits tied to an employer.
+    Tied = tied,
+    /// How well a complaint mechanism works.
+    ComplaintMechanism = complaint_mechanism,
+    /// Share of reports that do not reach the police.
+    Firewall = firewall,
+    /// Share of those who arrive with papers who are insured.
+    HealthInsurance = health_insurance,
+    /// Share who may bring their family.
+    FamilyReunification = family_reunification,
+    /// Months after which one may settle; 0 is never.
+    ResidenceAfter = residence_after,
+    /// Lowest skill that may settle.
+    ResidenceSkill = residence_skill,
+    /// Share of those admitted who come to settle.
+    Settlement = settlement,
+    /// Factor on what traffickers can do.
+    Trafficking = trafficking,
+}
+
+/// A change of a rule for a part of those in a state.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amendment {
+    whom: Whom,
+    rule: Rule,
+    how: Amend,
+    change: Change,
+}
+
+impl Law {
+    /// A rule that amendments of both laws change for some of the same people in different ways, so that their order
+    /// would decide.
+    pub fn clashes(&self, other: &Law) -> Option<&'static str> {
+        let clash = |a: &Amendment, b: &Amendment| {
+            let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);
+            a.rule == b.rule && ways && a.whom.overlaps(&b.whom)
+        };
+        self.amendments.iter().find(|a| other.amendments.iter().any(|b| clash(a, b))).map(|a| a.rule.name())
+    }
+    /// Amends a rule for those whom a policy points at: in the state's law where it means everyone there.
+    pub fn amend(&mut self, open: &Open<'_>, change: Change, rule: Rule, how: Amend) {
+        self.amend_for(*open.whom, change, rule, how);
+    }
+
+    /// The same for a selector of one's own making.
+    pub fn amend_for(&mut self, whom: Whom, change: Change, rule: Rule, how: Amend) {
+        let whole = whom.everyone_there() && whom.all_sectors();
+        if whole && rule != Rule::Coverage {
+            for (_, state) in self.states.iter_mut().enumerate().filter(|(s, _)| whom.destination(*s as u8)) {
+                if let Some(rule) = rule.state_mut(state) {
+                    change.amend(rule, how);
+                }
+            }
+        } else {
+            self.amendments.push(Amendment { whom, rule, how, change });
+        }
+    }
+}
+
+/// The rules of a month: by market, and what holds for some people alone.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    markets: Vec<[f64; Rule::COUNT]>,
+    personal: Vec<Amendment>,
+    /// Rules that hold otherwise for some people, a bit each.
+    amended: u32,
+}
+
+impl Rules {
+    /// Resolves the law of a month by market. `usual_coverage` is the share of jobs covered by labour law in a sector
+    /// for which the law sets none.
+    pub(crate) fn resolve(&mut self, law: &Law, usual_coverage: &[f64; Sector::COUNT]) {
+        self.markets.resize(law.states.len() * Sector::COUNT, [0.0; Rule::COUNT]);
+        for (s, state) in law.states.iter().enumerate() {
+            for sector in Sector::ALL {
+                let row = &mut self.markets[s * Sector::COUNT + sector as usize];
+                for rule in Rule::OF_STATE {
+                    row[rule as usize] = rule.state(state);
+                }
+                let given = law.sectors[s][sector as usize].coverage;
+                row[Rule::Coverage as usize] =
+                    if given < 0.0 { usual_coverage[sector as usize] } else { given };
+            }
+        }
+        self.personal.clear();
+        self.amended = 0;
+        for a in &law.amendments {
+            if !a.whom.everyone_there() {
+                self.personal.push(*a);
+                self.amended |= 1 << a.rule as u32;
+                continue;
+            }
+            for (m, row) in self.markets.iter_mut().enumerate() {
+                if a.whom.market(m) {
+                    a.change.amend(&mut row[a.rule as usize], a.how);
+                }
+            }
+        }
+    }
+
+    /// A rule as it holds for all in a market but those for whom it is amended.
+    #[inline]
+    pub fn at(&self, rule: Rule, market: usize) -> f64 {
+        self.markets[market][rule as usize]
+    }
+
+    /// Whether a rule holds otherwise for some people.
+    #[inline]
+    pub fn personal(&self, rule: Rule) -> bool {
+        self.amended >> rule as u32 & 1 == 1
+    }
+
+    /// A rule as it holds for someone.
+    #[inline]
+    pub fn of(&self, rule: Rule, places: &Places, case: Case<'_>) -> f64 {
+        let general = self.at(rule, Places::market(case.place, case.sector));
+        if self.personal(rule) { self.amended_for(rule, general, places, case) } else { general }
+    }
+
+    #[cold]
+    fn amended_for(&self, rule: Rule, general: f64, places: &Places, case: Case<'_>) -> f64 {
+        let mut value = general;
+        for a in self.personal.iter().filter(|a| a.rule == rule && a.whom.means(places, case)) {
+            a.change.amend(&mut value, a.how);
+        }
+        value
+    }
+
+    /// No one's value of a rule in a market is larger.
+    pub fn most(&self, rule: Rule, market: usize) -> f64 {
+        let mut most = self.at(rule, market);
+        for a in self.personal.iter().filter(|a| a.rule == rule && a.whom.market(market)) {
+            let mut amended = most;
+            a.change.amend(&mut amended, a.how);
+            most = most.max(amended);
+        }
+        most
+    }
+
+    /// No one's value of a rule is larger, anywhere.
+    pub fn most_anywhere(&self, rule: Rule) -> f64 {
+        (0..self.markets.len()).fold(0.0, |most, m| self.most(rule, m).max(most))
+    }
+}

@@ -1,0 +1,268 @@
+//! What policies say of recruitment. The law of states and corridors holds for everyone there; a clause holds for some
+//! sexes, skills and sectors, and whom it met is known. Clauses are made anew each month, as law is. (What holds where
+//! people are, once they are there, is in [`crate::law::amendments`].)
+
+use crate::choice::Choice;
+use crate::codes::{Agreement, Sector, Sex, Skill};
+use crate::draw::{Decision, Luck, chance};
+use crate::law::Law;
+use crate::law::open::Open;
+use crate::law::selector::Whom;
+use crate::world::market::Seeker;
+use crate::world::places::Places;
+
+/// What a clause says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum What {
+    /// The most that a migrant may be charged, US dollars; 0 is no cap.
+    Cap {
+        /// By the agency.
+        margin: f64,
+        /// For the visa.
+        rent: f64,
+        /// In all.
+        total: f64,
+        /// How much of the cap is enforced: the rest of what it cuts comes back unseen.
+        enforcement: f64,
+    },
+    /// Employers pay a share of the recruitment cost.
+    EmployerPays {
+        /// The share.
+        share: f64,
+        /// How much of it is enforced: the rest is charged to the migrant nonetheless.
+        enforcement: f64,
+        /// Odds that the most abusive employer takes back from pay what it paid.
+        recouped: f64,
+    },
+    /// A public office recruits in place of an agency.
+    Office {
+        /// Share of places that go through it.
+        share: f64,
+        /// Its fee, US dollars.
+        fee: f64,
+        /// Factor on the visa rent.
+        rent: f64,
+        /// How far promised and actual contract agree.
+        honesty: f64,
+        /// Months longer until departure.
+        wait: f64,
+    },
+    /// Contracts are attested by both states.
+    Attested {
+        /// Share of contracts that cannot be substituted for it.
+        share: f64,
+        /// What attesting costs, US dollars.
+        fee: f64,
+        /// Months longer until departure.
+        wait: f64,
+    },
+    /// Departures with papers are stopped.
+    Ban {
+        /// Share of departures that are.
+        reach: f64,
+        /// Only below this age, months; 0 is any age.
+        under: f64,
+        /// Share of those stopped who go round by leaving without papers.
+        round: f64,
+    },
+    /// A bond is posted on hiring.
+    Bond {
+        /// US dollars.
+        amount: f64,
+        /// Share of bonds that the employer posts.
+        employer: f64,
+        /// What a bond costs an employer, as a share of it a year.
+        cost: f64,
+        /// How much more employers who post one confine, so as not to lose it: factor less 1.
+        confines: f64,
+    },
+    /// A loan in place of lenders'.
+    Loan {
+        /// The most one may borrow, US dollars.
+        most: f64,
+        /// Interest a year.
+        interest: f64,
+        /// Share of those concerned who know of it and are granted it.
+        reach: f64,
+        /// What may be lent in a month, US dollars.
+        budget: f64,
+        /// Share of what is lent that the state adds, for defaults and administration.
+        subsidy: f64,
+    },
+    /// People are told what awaits them.
+    Information {
+        /// Share of those concerned who are reached.
+        reach: f64,
+        /// Share of optimism that it takes from those reached.
+        belief: f64,
+        /// Share of deceptions that those reached see through.
+        deception: f64,
+        /// Share of substituted contracts that those reached see through.
+        contract: f64,
+    },
+    /// Agencies answer for what becomes of those whom they place.
+    Liability {
+        /// Odds that an agency pays what an employer withholds for good or cuts.
+        share: f64,
+        /// Months for which an agency is closed; 0 leaves it at the usual.
+        closed: f64,
+        /// Share of clients with grievances from which a licensed agency may be closed.
+        closing: f64,
+        /// How much more grievances weigh with an agency that answers for them.
+        deters: f64,
+        /// Months of what is missing from pay that it makes good where a contract was substituted.
+        months: f64,
+    },
+    /// Odds a month that an agreement moves up a step.
+    Process {
+        /// The odds.
+        odds: f64,
+        /// The highest level that it reaches.
+        highest: Choice<Agreement>,
+    },
+    /// Nothing by itself: law that holds for everyone who takes a place has been changed.
+    Meet,
+}
+
+/// A clause of a policy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clause {
+    /// The policy's index.
+    pub policy: usize,
+    /// A hash of the policy's name: the `k` of its draws.
+    pub code: u32,
+    /// First month of its window: the draws of a person are of this month, so that they are the same throughout.
+    pub since: u32,
+    /// 0 to 1: the odds that it holds for someone.
+    pub strength: f64,
+    /// Whom it concerns.
+    pub whom: Whom,
+    /// What it says.
+    pub what: What,
+}
+
+impl Clause {
+    /// A clause of an open policy.
+    pub fn new(open: &Open<'_>, what: What) -> Self {
+        Self {
+            policy: open.index,
+            code: open.code,
+            since: open.from.0,
+            strength: open.strength,
+            whom: *open.whom,
+            what,
+        }
+    }
+    /// Whether it holds for an agent: below full strength for that share of people.
+    #[inline]
+    pub fn holds_for(&self, luck: &Luck, agent: u32) -> bool {
+        self.strength >= 1.0 || self.reaches(luck, agent, 1.0)
+    }
+    /// Whether an agent is among the share of people whom it reaches.
+    #[inline]
+    pub fn reaches(&self, luck: &Luck, agent: u32, share: f64) -> bool {
+        chance(luck.block(agent, self.since, Decision::Policy, self.code)[0], self.strength * share)
+    }
+    /// How far it holds: for an agent wholly or not at all, for nobody in particular by its strength.
+    #[inline]
+    pub(crate) fn weight(&self, luck: &Luck, seeker: &Seeker, agent: Option<u32>) -> f64 {
+        match agent {
+            _ if !self.whom.meets(seeker) => 0.0,
+            None => self.strength,
+            Some(agent) => f64::from(u8::from(self.holds_for(luck, agent))),
+        }
+    }
+}
+
+impl Law {
+    /// A clause of an open policy.
+    pub fn clause(&mut self, open: &Open<'_>, what: What) {
+        self.clauses.push(Clause::new(open, what));
+    }
+    /// Whether any clause concerns a corridor.
+    pub(crate) fn ruled(&self, places: &Places, corridor: usize) -> bool {
+        self.clauses.iter().any(|r| r.whom.corridor(places, corridor))
+    }
+    /// The odds that bans stop someone of any age, and the odds to be stopped and not go round.
+    pub(crate) fn banned(&self, seeker: &Seeker) -> (f64, f64) {
+        let (mut free, mut kept) = (1.0, 1.0);
+        for r in &self.clauses {
+            if let What::Ban { reach, under, round } = r.what
+                && under <= 0.0
+                && r.whom.meets(seeker)
+            {
+                free *= 1.0 - r.strength * reach;
+                kept *= 1.0 - r.strength * reach * (1.0 - round);
+            }
+        }
+        (1.0 - free, 1.0 - kept)
+    }
+    /// How far information takes from the optimism of a kind of person, on the mean of those reached and not.
+    pub(crate) fn informed(&self, places: &Places, corridor: usize, sex: Sex, skill: Skill) -> f64 {
+        let mut left = 1.0;
+        for r in &self.clauses {
+            if let What::Information { reach, belief, .. } = r.what
+                && r.whom.corridor(places, corridor)
+                && r.whom.person(sex, skill)
+            {
+                left *= 1.0 - r.strength * reach * belief;
+            }
+        }
+        1.0 - left
+    }
+    /// What information leaves of the odds of deception and of a substituted contract, to one person.
+    pub(crate) fn undeceived(&self, luck: &Luck, seeker: &Seeker, agent: u32) -> (f64, f64) {
+        let (mut deception, mut contract) = (1.0, 1.0);
+        for r in &self.clauses {
+            if let What::Information { reach, deception: d, contract: c, .. } = r.what
+                && r.whom.meets(seeker)
+                && r.reaches(luck, agent, reach)
+            {
+                deception *= 1.0 - d;
+                contract *= 1.0 - c;
+            }
+        }
+        (deception, contract)
+    }
+    /// How much more employers of a sector of a state confine for fear of losing bonds.
+    pub(crate) fn confined(&self, destination: u8, sector: Sector) -> f64 {
+        let mut factor = 1.0;
+        for r in &self.clauses {
+            if let What::Bond { employer, confines, .. } = r.what
+                && r.whom.destination(destination)
+                && r.whom.sector(sector as usize)
+            {
+                factor *= 1.0 + r.strength * employer * confines;
+            }
+        }
+        factor
+    }
+    /// For what agencies of an origin answer, given what is usual.
+    pub(crate) fn liability(&self, origin: u8, usual: Liability) -> Liability {
+        let mut l = usual;
+        for r in &self.clauses {
+            if let What::Liability { share, closed, closing, deters, .. } = r.what
+                && r.whom.origin(origin)
+            {
+                l.odds = 1.0 - (1.0 - l.odds) * (1.0 - r.strength * share);
+                l.closed += r.strength * (closed.max(l.closed) - l.closed);
+                l.closing += r.strength * (closing.min(l.closing) - l.closing);
+                l.weight += r.strength * share * deters;
+            }
+        }
+        l
+    }
+}
+
+/// For what agencies of an origin answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Liability {
+    /// Odds that one answers for an employer.
+    pub(crate) odds: f64,
+    /// Months for which one that is closed stays so.
+    pub(crate) closed: f64,
+    /// Share of clients with grievances from which a licensed one may be closed.
+    pub(crate) closing: f64,
+    /// Weight of grievances.
+    pub(crate) weight: f64,
+}

@@ -1,0 +1,81 @@
+//! Law, means and drivers: what a scenario sets for each state, sector and corridor, and what policies change for a
+//! month. Each month starts again from what the scenario says, so that nothing has to be undone.
+
+pub mod amendments;
+pub mod change;
+pub mod clauses;
+pub mod open;
+pub mod ruling;
+pub mod selector;
+pub mod tables;
+
+pub use amendments::{Amendment, Rule, Rules};
+pub use change::{Amend, Change};
+pub use clauses::{Clause, What};
+pub use open::Open;
+pub use ruling::{Place, Ruling};
+pub use selector::{Case, Dimension, Selector, Whom};
+pub use tables::{CorridorLaw, SectorLaw, StateLaw};
+
+use crate::codes::Sector;
+use crate::params::Parameters;
+use bevy_ecs::prelude::Resource;
+
+/// The law of one month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Law {
+    /// A state's, by its index.
+    pub states: Vec<StateLaw>,
+    /// A state's sectors, by the state's index.
+    pub sectors: Vec<[SectorLaw; Sector::COUNT]>,
+    /// A corridor's, by its index.
+    pub corridors: Vec<CorridorLaw>,
+    /// What holds otherwise for a sector or for some people; see [`crate::law::amendments`].
+    pub amendments: Vec<crate::law::amendments::Amendment>,
+    /// What is added to each sum sent through formal channels, as a share of it, by corridor. No scenario sets it: the
+    /// policy that does pays it to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
+    pub bonuses: Vec<f64>,
+    /// What policies say of recruitment to some people and not to others; none in a scenario's own law.
+    pub clauses: Vec<Clause>,
+}
+
+/// The law that the scenario gives, before policies.
+#[derive(Resource, Clone)]
+pub(crate) struct BaseLaw(pub(crate) Law);
+
+impl Law {
+    /// The rules in which two laws of the same places differ by more than rounding.
+    pub fn differences(&self, other: &Self) -> Vec<(Place, &'static str)> {
+        let mut found = Vec::new();
+        let mut compare = |place: Place, a: &dyn Parameters, b: &dyn Parameters| {
+            for spec in a.specs() {
+                let (a, b) =
+                    (a.values(spec.name).unwrap_or_default(), b.values(spec.name).unwrap_or_default());
+                if a.iter().zip(b).any(|(a, b)| (a - b).abs() > 1e-9 * a.abs().max(b.abs()).max(1e-6)) {
+                    found.push((place, spec.name));
+                }
+            }
+        };
+        for (s, (a, b)) in self.states.iter().zip(&other.states).enumerate() {
+            compare(Place::State(s as u8), a, b);
+        }
+        for (s, (a, b)) in self.sectors.iter().zip(&other.sectors).enumerate() {
+            for (sector, (a, b)) in Sector::ALL.into_iter().zip(a.iter().zip(b)) {
+                compare(Place::Sector(s as u8, sector), a, b);
+            }
+        }
+        for (c, (a, b)) in self.corridors.iter().zip(&other.corridors).enumerate() {
+            compare(Place::Corridor(c as u16), a, b);
+        }
+        found
+    }
+    /// The value of a rule.
+    pub(crate) fn rule(&mut self, place: Place, rule: &str) -> Option<&mut f64> {
+        let table: &mut dyn Parameters = match place {
+            Place::State(s) => self.states.get_mut(usize::from(s))?,
+            Place::Sector(s, sector) => &mut self.sectors.get_mut(usize::from(s))?[sector as usize],
+            Place::Corridor(c) => self.corridors.get_mut(usize::from(c))?,
+        };
+        table.values_mut(rule)?.first_mut()
+    }
+}

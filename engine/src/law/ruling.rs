@@ -1,0 +1,41 @@
+//! Where a rule of law stands, and the value that a policy decides on for it.
+
+use crate::codes::Sector;
+use crate::world::places::Places;
+
+/// Where a rule of law stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In a state, by its index.
+    State(u8),
+    /// In a sector of a state.
+    Sector(u8, Sector),
+    /// In a corridor, by its index.
+    Corridor(u16),
+}
+
+impl Place {
+    /// The place in words.
+    pub fn words(self, places: &Places) -> String {
+        let code = |s: u8| &*places.codes[usize::from(s)];
+        match self {
+            Place::State(s) => code(s).to_owned(),
+            Place::Sector(s, sector) => format!("{} in {}", sector.code(), code(s)),
+            Place::Corridor(c) => {
+                let (o, d) = places.corridors[usize::from(c)];
+                format!("{}-{}", code(o), code(d))
+            }
+        }
+    }
+}
+
+/// A rule that a policy sets for the month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruling {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name.
+    pub rule: &'static str,
+    /// Its value, within the range that the rule has in a scenario.
+    pub value: f64,
+}

@@ -1,0 +1,35 @@
+//! Parameters of `[mechanism.contract]`; what the mechanism does with them is in its file in `mechanisms`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// Contract substitution.
+    pub struct Contract {
+        /// Odds that a wholly dishonest agency promises another contract than the one that waits.
+        substitution: Share = 0.5, 0.0..=1.0, "facts A02: 20 % of trainees in Japan are paid less than expected; the odds are an assumption", uncertain;
+        /// Smallest cut below the promised wage where the contract is substituted.
+        cut_least: Share = 0.1, 0.0..=0.9, "facts A03, A04";
+        /// Largest cut.
+        cut_most: Share = 0.4, 0.0..=0.9, "facts A03: 830 of 1200; A04: 2000 to 2600 of 3580";
+        /// Share of substitutions that an agreement of two governments prevents.
+        agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
+        /// Deviation of the logarithm of wages among those hired for the same work.
+        wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Wages of each skill relative to the low-skilled, abroad.
+        skill_premium: Number[BySkill] = [1.0, 1.6, 4.0], 0.1..=20.0, ASSUMPTION, uncertain;
+        /// Women's wage relative to men's for the same work.
+        women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";
+        /// Wage of a sector relative to the state's mean, where a scenario gives no wage.
+        sector_wage: Number[BySector] = [1.1, 0.7, 0.8, 0.9, 1.05, 1.0, 1.1, 1.4, 1.8, 1.5], 0.1..=10.0, ASSUMPTION;
+        /// Wage of a low-skilled migrant with a permit relative to the state's home wage, where a scenario gives none.
+        usual_wage: Number = 0.6, 0.05..=2.0, ASSUMPTION;
+    }
+}
+
+impl Contract {
+    /// Women's wage relative to men's where law closes a share of the gap.
+    pub(crate) fn women(&self, equal: f64) -> f64 {
+        self.women_wage + (1.0 - self.women_wage) * equal.min(1.0)
+    }
+}

@@ -1,0 +1,20 @@
+//! Parameters of `[mechanism.detection]`; what the mechanism does with them is in its file in `mechanisms`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// Detection.
+    pub struct Detection {
+        /// Share of workers without papers that an inspection of their workplace finds.
+        found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Odds of detection in each sector outside inspections, relative to the state's.
+        exposure: Number[BySector] = [1.2, 0.3, 0.6, 0.5, 0.9, 1.2, 1.5, 0.8, 0.5, 0.3], 0.0..=10.0, ASSUMPTION;
+        /// Share of detections that strike someone with papers, by mistake or for want of the card.
+        mistaken: Share = 0.02, 0.0..=1.0, ASSUMPTION;
+        /// Months of detention at most.
+        detention: Months = 3.0, 1.0..=24.0, ASSUMPTION;
+        /// Share of wages in arrears that deportation lets one collect.
+        collect: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+    }
+}

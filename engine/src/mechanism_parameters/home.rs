@@ -1,0 +1,24 @@
+//! Parameters of `[mechanism.home]`; what the mechanism does with them is in its file in `mechanisms`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// Life at home.
+    pub struct Home {
+        /// Earnings of each skill relative to the low-skilled.
+        skill_premium: Number[BySkill] = [1.0, 1.8, 3.5], 0.1..=20.0, ASSUMPTION, uncertain;
+        /// Deviation of the logarithm of earnings ranks.
+        rank_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
+        /// Months of income that people save toward.
+        savings_months: Months = 3.0, 0.0..=36.0, ASSUMPTION, uncertain;
+        /// Share of income that is saved until then.
+        saving: Share = 0.08, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Share of what lies above that goal which is spent in a month.
+        drawdown: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
+        /// Factor on income for those who run an enterprise.
+        enterprise_premium: Number = 1.3, 1.0..=5.0, ASSUMPTION;
+        /// Age of retirement.
+        retirement: Months = 720.0, 360.0..=1080.0, ASSUMPTION;
+    }
+}

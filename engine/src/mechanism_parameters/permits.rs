@@ -1,0 +1,40 @@
+//! Parameters of `[mechanism.permits]`; what the mechanism does with them is in its file in `mechanisms`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// Permits.
+    pub struct Permits {
+        /// Odds that an employer of middling conduct asks for a renewal that law allows.
+        renewal: Share = 0.75, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Factor on it at the most decent employer.
+        renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
+        /// How much of the factor the most abusive employer takes away.
+        renewal_conduct: Number = 0.4, 0.0..=5.0, ASSUMPTION;
+        /// Log of the odds of staying without a permit, all else at zero.
+        stay: Number = -2.0, -10.0..=10.0, ASSUMPTION, uncertain;
+        /// Added by a year of wages owed.
+        stay_debt: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Added by a year of wages in arrears.
+        stay_arrears: Number = 1.0, 0.0..=20.0, ASSUMPTION;
+        /// Added when the wage abroad is e times that at home, living cost taken off.
+        stay_gap: Number = 1.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Taken off by certain detection in a year.
+        stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Taken off by a bond of a month's wage.
+        stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
+        /// Added where the border is porous or open, so that coming back is easy but so is staying.
+        stay_porous: Number = 1.0, -10.0..=10.0, ASSUMPTION;
+        /// Odds a month that those whom law gives mobility change employer.
+        change: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
+        /// Gain in wage by changing employer.
+        change_gain: Share = 0.05, -0.5..=1.0, ASSUMPTION;
+        /// Odds a month that someone without status changes employer.
+        change_irregular: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
+        /// Odds a month that those tied abscond for a better wage, without abuse.
+        abscond: PerMonth = 0.0006, 0.0..=0.2, "facts A07: 2 to 3 % of trainees in Japan a year, abuse included", uncertain;
+        /// Odds a month that holders of a mobile permit or of a card leave the work or place it holds for.
+        abscond_mobile: PerMonth = 0.0003, 0.0..=0.2, ASSUMPTION;
+    }
+}

@@ -1,0 +1,40 @@
+//! Parameters of `[mechanism.recruitment]`; what the mechanism does with them is in its file in `mechanisms`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+
+parameters! {
+    /// Recruitment.
+    pub struct Recruitment {
+        /// Margin of an agency at the start.
+        margin: Usd = 180.0, 0.0..=10000.0, "facts C18: 8 % of the cost Pakistan to UAE; the level is an assumption", uncertain;
+        /// How fast the visa rent falls as places become less scarce: the power of 1 - vacancies/applicants.
+        rent_power: Number = 1.0, 0.1..=5.0, ASSUMPTION, uncertain;
+        /// Months of gain over which the rent is reckoned at most.
+        rent_months: Months = 24.0, 1.0..=60.0, ASSUMPTION;
+        /// Months over which the rent is smoothed.
+        rent_smoothing: Months = 6.0, 1.0..=36.0, "design: six months (assumption)";
+        /// Deviation of the logarithm of what people pay for the same place.
+        cost_deviation: Number = 0.5, 0.0..=1.5, "facts C01: mean 2,300, median about 1,700 USD: right-skewed";
+        /// Share of the cost that women pay in domestic work, where employers pay the rest.
+        domestic_women: Share = 0.3, 0.0..=1.0, "design: women in domestic work pay much less; the share is an assumption", uncertain;
+        /// Margin of an agency without licence, relative to one with.
+        unlicensed_margin: Number = 0.8, 0.0..=5.0, ASSUMPTION;
+        /// How much more reputation weighs: the log of the odds between reputation 1 and 0.
+        reputation: Number = 3.0, 0.0..=20.0, ASSUMPTION;
+        /// Share of applicants who go to an agency that their community does not know.
+        stranger: Share = 0.15, 0.0..=1.0, ASSUMPTION;
+        /// Share of strangers' agencies that are a trafficker's and are taken for what they pretend to be.
+        trafficker_reach: Share = 0.05, 0.0..=1.0, "seed paragraph 26: deception; the share is an assumption", uncertain;
+        /// Share of places of which those who have left before are served first.
+        experienced_first: Share = 0.3, 0.0..=1.0, ASSUMPTION;
+        /// How far an agreement of governments raises a corridor's share of vacancies: factor at g2g.
+        agreement_share: Number = 1.3, 0.1..=10.0, ASSUMPTION;
+        /// How far vacancies are shared by who was there at the start rather than by who is there now: 0 follows today's stocks, which chance carries away from each other; at 1 only law moves them. Above 0, `vacancies` sets how large a corridor becomes and does not fade; at 0 how fast it grows.
+        memory: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Persons that count beside those who are there when vacancies are shared among corridors, so that an empty corridor can begin.
+        pioneers: Persons = 1.0, 0.0..=100000.0, ASSUMPTION;
+        /// Factor on agency margin and rent where governments recruit (g2g).
+        g2g_price: Number = 0.3, 0.0..=2.0, "facts C27 (recalled, verify): 3,509 to 927 USD in the Republic of Korea";
+    }
+}

@@ -1,0 +1,38 @@
+//! What agencies pay in place of employers, under clauses that make them answer for those whom they place.
+
+use crate::accounts::Account;
+use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
+use crate::draw::{Decision, chance};
+use crate::law::clauses::What;
+use crate::people::NO_AGENCY;
+
+/// An agency answers for what an employer keeps from a row, cents: with it the claim on the employer is settled, if
+/// it is one (`claim`); otherwise it is what a month's pay lacks of what was promised, made good for some months.
+pub(crate) fn agency_answers(c: &mut Chunk<'_>, i: usize, cents: i64, claim: bool) {
+    let (terms, l) = (c.terms, c.people[i].life);
+    if l.agency == NO_AGENCY || cents <= 0 {
+        return;
+    }
+    let seeker = c.seeker(i, l.place, l.sector());
+    for r in &terms.law.clauses {
+        let What::Liability { share, months, .. } = r.what else { continue };
+        let odds = share * r.weight(&terms.luck, &seeker, Some(c.agent(i)));
+        // the first word of a policy's block says whom it reaches
+        if !chance(c.draw(i, Decision::Policy, r.code)[2 + usize::from(claim)], odds) {
+            continue;
+        }
+        let cents = if claim { cents } else { (cents as f64 * months) as i64 };
+        c.people[i].money.savings += cents as i32;
+        c.tally.accounts.transfer(Account::Agencies, Account::Migrants, cents);
+        if claim {
+            c.people[i].money.arrears -= cents as i32;
+            c.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
+        }
+        c.count(i, Flow::Recovered, cents);
+        c.count(i, Flow::SavedIdle, cents);
+        c.touch(i, r.policy);
+        c.serve(r.policy);
+        return;
+    }
+}

@@ -1,0 +1,258 @@
+//! The policies of a run: which are open, what they have cost, whom they have touched.
+
+use crate::failure::{Failure, PolicyFailure};
+use crate::hash::text_hash;
+use crate::law::Law;
+use crate::law::change::Change;
+use crate::law::open::Open;
+use crate::law::ruling::Place;
+use crate::law::selector::Whom;
+use crate::month::Month;
+use crate::policy::{Point, Policy, PolicySetup};
+use crate::world::sight::Sight;
+use bevy_ecs::prelude::Resource;
+use std::collections::BTreeMap;
+
+/// A policy of a run.
+#[derive(Clone)]
+struct Entry {
+    setup: PolicySetup,
+    whom: Whom,
+    code: u32,
+    /// Whether it is open in the month being run.
+    on: bool,
+}
+
+/// All policies of a run.
+#[derive(Resource, Clone, Default)]
+pub struct Policies {
+    entries: Vec<Entry>,
+    /// The order in which policies act: by what they say, so that neither the order of the file nor a name decides how
+    /// those of less than full strength add up.
+    order: Vec<usize>,
+}
+
+/// What a policy says, in an order of its own: kind, strength and values, whatever its name.
+fn content(setup: &PolicySetup) -> (&'static str, u64, Vec<u64>) {
+    let parameters = setup.policy.parameters();
+    let values = parameters.specs().iter().filter_map(|spec| parameters.values(spec.name)).flatten();
+    (setup.policy.kind(), setup.strength.to_bits(), values.map(|v| v.to_bits()).collect())
+}
+
+impl Policies {
+    /// The policies of a setup, none open yet.
+    pub fn new(list: &[PolicySetup]) -> Self {
+        let entries: Vec<Entry> = list
+            .iter()
+            .map(|setup| Entry {
+                setup: setup.clone(),
+                whom: Whom::from(&setup.selector),
+                code: text_hash(&[&setup.name]),
+                on: false,
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_cached_key(|&k| {
+            (content(&entries[k].setup), entries[k].code, entries[k].setup.name.clone())
+        });
+        Self { entries, order }
+    }
+    /// The policies of another setup that is the same before a month: those that opened earlier remember.
+    pub fn followed_by(&self, list: &[PolicySetup], month: Month) -> Self {
+        let mut next = Self::new(list);
+        for e in next.entries.iter_mut().filter(|e| e.setup.from < month) {
+            let known = self.entries.iter().find(|old| {
+                old.setup.name == e.setup.name && old.setup.policy.kind() == e.setup.policy.kind()
+            });
+            if let Some(known) = known.filter(|old| old.setup.from < month) {
+                e.setup.policy.set_state(&known.setup.policy.state());
+            }
+        }
+        next
+    }
+    /// How many there are, open or not.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+    /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
+    ///
+    /// # Errors
+    /// A policy that cannot decide, or two that decide on the same.
+    pub(crate) fn law(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+        self.open(month);
+        self.decide(month, sight, law)?;
+        for &index in &self.order {
+            let e = &self.entries[index];
+            if e.on {
+                let open = open(e, month, index);
+                e.setup.policy.law(&open, Change { strength: e.setup.strength }, sight.places, law);
+            }
+        }
+        Ok(())
+    }
+    fn open(&mut self, month: Month) {
+        for &index in &self.order {
+            let e = &mut self.entries[index];
+            for (from, name, values) in &e.setup.timeline {
+                if *from <= month
+                    && let Some(slot) = e.setup.policy.parameters_mut().values_mut(name)
+                {
+                    slot.copy_from_slice(&values[..slot.len()]);
+                }
+            }
+            // strength zero is the placebo: nothing at all happens
+            e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
+        }
+    }
+    /// What policies decide from what states see. Each sees the scenario's law, so that their order decides nothing.
+    fn decide(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+        let mut decided: BTreeMap<(Place, &str), (usize, f64)> = BTreeMap::new();
+        for &index in &self.order {
+            let Entry { setup, whom, code, on } = &mut self.entries[index];
+            if !*on {
+                continue;
+            }
+            let (from, until, strength, code) = (setup.from, setup.until, setup.strength, *code);
+            let open = Open { month, from, until, whom, strength, code, index };
+            let fail = |policy: &str, why| Failure::Policy { month, policy: policy.to_owned(), why };
+            let rulings = setup.policy.decide(&open, sight, law);
+            for ruling in rulings.map_err(|why| fail(&setup.name, why))? {
+                let at = (ruling.place, ruling.rule);
+                if let Some((other, _)) = decided.insert(at, (index, ruling.value)) {
+                    let place = ruling.place.words(sight.places);
+                    let [this, other] = [index, other].map(|k| self.entries[k].setup.name.clone());
+                    return Err(fail(&this, PolicyFailure::Conflict { rule: ruling.rule, place, other }));
+                }
+            }
+        }
+        for ((place, rule), (index, value)) in decided {
+            if let Some(slot) = law.rule(place, rule) {
+                Change { strength: self.entries[index].setup.strength }.toward(slot, value);
+            }
+        }
+        Ok(())
+    }
+    /// The open policies that run as a stage at a point.
+    pub fn at(&self, point: Point, month: Month) -> impl Iterator<Item = (&dyn Policy, Open<'_>)> {
+        self.order
+            .iter()
+            .map(|&index| (index, &self.entries[index]))
+            .filter(move |(_, e)| e.on && e.setup.policy.points().contains(&point))
+            .map(move |(index, e)| (&*e.setup.policy, open(e, month, index)))
+    }
+    /// Whether any open policy runs as a stage at a point.
+    pub fn any_at(&self, point: Point) -> bool {
+        self.entries.iter().any(|e| e.on && e.setup.policy.points().contains(&point))
+    }
+    /// What a policy costs this month, cents of persons, given how many it served, beside what it has paid out; zero if
+    /// it is not open.
+    pub fn cost(&self, index: usize, served: i64) -> i64 {
+        let e = &self.entries[index];
+        if !e.on {
+            return 0;
+        }
+        let s = &e.setup;
+        ((s.cost_month * s.strength + s.cost_person * served as f64) * 100.0) as i64
+    }
+    /// What each policy remembers, by its name.
+    pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {
+        self.entries.iter().map(|e| (e.setup.name.clone(), e.setup.policy.state())).collect()
+    }
+    /// Hands each policy what it remembered; nothing where that is of other policies.
+    pub(crate) fn remember(&mut self, memory: &[(String, Vec<(String, f64)>)]) -> Option<()> {
+        let same = memory.len() == self.entries.len()
+            && self.entries.iter().zip(memory).all(|(e, (name, _))| e.setup.name == *name);
+        for (e, (_, state)) in self.entries.iter_mut().zip(memory).filter(|_| same) {
+            e.setup.policy.set_state(state);
+        }
+        same.then_some(())
+    }
+    /// Name and payer of a policy, and whether it was open this month.
+    pub fn about(&self, index: usize) -> (&str, u8, bool) {
+        let e = &self.entries[index];
+        (&e.setup.name, e.setup.payer, e.on)
+    }
+}
+
+fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
+    Open {
+        month,
+        from: e.setup.from,
+        until: e.setup.until,
+        whom: &e.whom,
+        strength: e.setup.strength,
+        code: e.code,
+        index,
+    }
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "the table of parameters is always public")]
+mod tests {
+    use super::*;
+    use crate::law::selector::Selector;
+    use crate::params::{ASSUMPTION, Parameters};
+
+    crate::parameters! {
+        /// A policy that remembers.
+        pub struct Remembering {
+            /// What it is told.
+            told: Number = 0.0, 0.0..=10.0, ASSUMPTION;
+            /// What it remembers; no scenario sets it.
+            known: Number = 0.0, 0.0..=10.0, ASSUMPTION;
+        }
+    }
+
+    impl Policy for Remembering {
+        fn kind(&self) -> &'static str {
+            "remembering"
+        }
+        fn parameters(&self) -> &dyn Parameters {
+            self
+        }
+        fn parameters_mut(&mut self) -> &mut dyn Parameters {
+            self
+        }
+        fn state(&self) -> Vec<(String, f64)> {
+            vec![("known".into(), self.known)]
+        }
+        fn set_state(&mut self, state: &[(String, f64)]) {
+            self.known = state.iter().map(|s| s.1).sum();
+        }
+        fn boxed_clone(&self) -> Box<dyn Policy> {
+            Box::new(self.clone())
+        }
+    }
+
+    fn setup(name: &str, from: u32, told: f64, known: f64) -> PolicySetup {
+        PolicySetup {
+            name: name.into(),
+            policy: Box::new(Remembering { told, known }),
+            from: Month(from),
+            until: Month(100),
+            selector: Selector::default(),
+            strength: 1.0,
+            cost_month: 0.0,
+            cost_person: 0.0,
+            payer: 0,
+            timeline: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn those_that_opened_remember_and_have_their_new_parameters() {
+        let before = Policies::new(&[setup("early", 10, 1.0, 5.0), setup("late", 20, 1.0, 6.0)]);
+        let list = [setup("late", 20, 2.0, 0.0), setup("early", 10, 3.0, 0.0), setup("new", 10, 4.0, 0.0)];
+        let after = before.followed_by(&list, Month(20));
+        let of = |name: &str| {
+            let entry = after.entries.iter().find(|e| e.setup.name == name).expect("a policy");
+            let value = |n| entry.setup.policy.parameters().values(n).expect("a parameter")[0];
+            (value("told"), value("known"))
+        };
+        assert_eq!((of("early"), of("late"), of("new")), ((3.0, 5.0), (2.0, 0.0), (4.0, 0.0)));
+    }
+}

@@ -1,0 +1,159 @@
+//! What communities earn and know, and what every option is worth to their people.
+
+use crate::codes::{Border, Sector, Sex, Skill};
+use crate::conditions::{MarketTerms, Most, Terms};
+use crate::draw::ceiling;
+use crate::law::amendments::{Rule, Rules};
+use crate::world::communities::Communities;
+use crate::world::market::{Markets, Seeker};
+use crate::world::places::{OPTIONS, Places};
+use rayon::prelude::*;
+
+/// Rows of weights a community has: one for each sex and skill.
+pub(super) const ROW: usize = Sex::COUNT * Skill::COUNT;
+
+/// What an option offers to a sex and skill, wherever they are from.
+struct Kind {
+    /// Wage there, US dollars a month.
+    wage: f64,
+    /// How far it is overrated without news.
+    optimism: f64,
+    /// Living cost there, US dollars a month.
+    living: f64,
+    /// What going costs, with the interest that is reckoned with, US dollars a month of the permit.
+    cost_a_month: f64,
+    /// What ties are worth, US dollars a month.
+    ties: f64,
+}
+
+impl Terms {
+    /// What communities earn, lend and know; the value of every option to every kind of person.
+    pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
+        let p = self.mechanisms.clone();
+        let (places, states, laws) = (&self.places, &self.states, &self.law.states);
+        self.communities.par_iter_mut().with_min_len(64).enumerate().for_each(|(k, t)| {
+            let c = &communities.all[k];
+            let origin = usize::from(places.origin[k]);
+            let home = states[origin].home_wage;
+            let share = c.abroad as f64 / c.members.max(1) as f64;
+            let law = &laws[origin];
+            t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
+            // Bounded before it is multiplied: nothing that is reckoned from it leaves 64 bits.
+            t.income_cents = t.income.map(|x| ((x * 100.0) as i64).min(crate::people::MAX_CASH.into()));
+            t.look = (1.0 + p.aspiration.prevalence * share)
+                * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0)
+                * law.looking;
+            t.kin_lend = p.credit.kin_months * home * c.income * (1.0 + p.credit.kin_network * share);
+            t.agencies =
+                c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
+            t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
+        });
+        self.most = Most {
+            look: self.communities.iter().fold(0.0, |a, c| a.max(c.look)),
+            illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
+            mortality: self.states.iter().fold(0.0, |a, s| a.max(s.mortality)),
+            abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),
+            detection: detection_most(&self.rules, &self.markets, &p.detection.exposure),
+            assistance: self.law.states.iter().fold(0.0, |a, s| a.max(s.assistance)),
+            mobility: self.rules.most_anywhere(Rule::Mobility),
+            homeward: self.rules.most_anywhere(Rule::Homeward),
+            trafficking: self.rules.most_anywhere(Rule::Trafficking),
+        };
+        self.values(communities);
+        self.sectors(markets);
+    }
+
+    /// exp(value / scale) for each option: (believed wage − living) − home income, less cost a month, plus ties.
+    fn values(&mut self, communities: &Communities) {
+        let kinds: Vec<Vec<Kind>> = (0..self.places.states).map(|origin| self.kinds(origin)).collect();
+        let p = &self.mechanisms.aspiration;
+        let (places, states, all) = (&self.places, &self.states, &self.communities);
+        self.options.weights.par_chunks_mut(ROW * OPTIONS).with_min_len(8).enumerate().for_each(
+            |(k, rows)| {
+                let origin = usize::from(places.origin[k]);
+                let network = p.network * states[origin].home_wage;
+                let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
+                for (at, (row, kinds)) in rows
+                    .chunks_mut(OPTIONS)
+                    .zip(kinds[origin].chunks(places.options[origin].len().max(1)))
+                    .enumerate()
+                {
+                    let income = all[k].income[at % Skill::COUNT];
+                    for ((weight, kind), &news) in row.iter_mut().zip(kinds).zip(news) {
+                        let news = f64::from(news);
+                        let believed = kind.wage * (1.0 + kind.optimism * (1.0 - news));
+                        let gain =
+                            believed - kind.living - income - kind.cost_a_month + kind.ties + network * news;
+                        *weight = libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0)) as f32;
+                    }
+                }
+            },
+        );
+    }
+
+    /// What the options of an origin offer to each sex and skill, in the order of the rows of [`Options`].
+    fn kinds(&self, origin: usize) -> Vec<Kind> {
+        let premium_abroad = &self.mechanisms.contract.skill_premium;
+        let p = &self.mechanisms.aspiration;
+        let mut kinds = Vec::with_capacity(ROW * self.places.options[origin].len());
+        for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
+            kinds.extend(self.places.options[origin].iter().map(|&c| {
+                let corridor = &self.corridors[usize::from(c)];
+                let law = &self.law.corridors[usize::from(c)];
+                let (_, d) = self.places.corridors[usize::from(c)];
+                let months = self.law.states[usize::from(d)].permit.max(1.0);
+                let women = if sex == Sex::Female { corridor.women } else { 1.0 };
+                let cost = if law.border.at_least(Border::Open) {
+                    law.travel
+                } else if law.legal > 0.0 {
+                    corridor.legal_cost[sex as usize][skill as usize]
+                } else {
+                    corridor.irregular_cost
+                };
+                let service = p.reckoned_debt * cost * self.mechanisms.credit.interest * months / 12.0;
+                Kind {
+                    wage: corridor.wage * premium_abroad[skill as usize] * women,
+                    optimism: corridor.optimism[sex as usize][skill as usize],
+                    living: self.states[usize::from(d)].living,
+                    cost_a_month: (cost + service) / months,
+                    ties: law.ties,
+                }
+            }));
+        }
+        kinds
+    }
+
+    /// Weights of sectors: what the corridor's people do, what suits the person, and where places are.
+    fn sectors(&mut self, markets: &Markets) {
+        let p = &self.mechanisms.aspiration;
+        for (c, composition) in self.composition.iter().enumerate() {
+            let (origin, d) = self.places.corridors[c];
+            for sex in Sex::ALL {
+                for skill in Skill::ALL {
+                    let row = &mut self.sector_weights[c * 6 + sex as usize * Skill::COUNT + skill as usize];
+                    for s in Sector::ALL {
+                        let m = &markets.all[Places::market(d, s)];
+                        let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
+                        let mut w = composition[s as usize]
+                            * p.suits(s, sex, skill)
+                            * (p.closed_sector + open.min(1.0));
+                        if self.corridors[c].banned > 0.0 {
+                            // those whom a ban would stop, and who would not go round it, look for something else
+                            let seeker = Seeker { origin, destination: d, sector: s, sex, skill };
+                            w *= 1.0 - self.law.banned(&seeker).1;
+                        }
+                        row[s as usize] = w as f32;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// No one's odds of detection in a month are larger.
+fn detection_most(rules: &Rules, markets: &[MarketTerms], exposure: &[f64; Sector::COUNT]) -> f64 {
+    let odds = |(at, m): (usize, &MarketTerms)| {
+        rules.most(Rule::Detection, at) / 12.0 * exposure[at % Sector::COUNT] + m.inspected
+    };
+    markets.iter().enumerate().map(odds).fold(0.0, f64::max).min(1.0)
+}

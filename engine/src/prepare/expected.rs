@@ -1,0 +1,87 @@
+//! What the clauses of policies make of a corridor on the mean: what people and employers reckon with before anyone has
+//! applied.
+
+use crate::codes::{Sector, Sex, Skill};
+use crate::conditions::{MarketTerms, Terms};
+use crate::law::clauses::What;
+use crate::mechanisms::recruitment;
+use crate::mechanisms::recruitment::Who;
+use crate::world::market::{Markets, Seeker};
+use crate::world::places::Places;
+
+/// What is reckoned with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reckoned {
+    /// Cost with papers by sex and skill, US dollars.
+    pub(crate) legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
+    /// Bond that migrants post, US dollars.
+    pub(crate) bond: f64,
+    /// Share of departures that bans stop.
+    pub(crate) banned: f64,
+    /// Share that bans leave to those of whom they leave most, by sector.
+    pub(crate) free: [f64; Sector::COUNT],
+    /// What clauses cost employers, a month of a permit, by sector, US dollars.
+    pub(crate) hiring: [f64; Sector::COUNT],
+}
+
+impl Reckoned {
+    /// Adds what clauses change: exactly nothing where they change nothing.
+    pub(crate) fn add_clauses(&mut self, terms: &Terms, markets: &Markets, corridor: usize) {
+        let p = &terms.mechanisms;
+        let law = &terms.law.corridors[corridor];
+        let (origin, destination) = terms.places.corridors[corridor];
+        let permit = terms.law.states[usize::from(destination)].permit.max(1.0);
+        let own_bond = self.bond;
+        for sector in Sector::ALL {
+            let s = sector as usize;
+            let part = terms.composition[corridor][s];
+            let rent = markets.corridors[corridor].rent[s];
+            let suits = |sex, skill| p.aspiration.suits(sector, sex, skill);
+            let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
+            let all = kinds.clone().map(|(sex, skill)| suits(sex, skill)).sum::<f64>().max(1e-9);
+            self.free[s] = 0.0;
+            for (sex, skill) in kinds {
+                let seeker = Seeker { origin, destination, sector, sex, skill };
+                let who = Who { corridor: corridor as u16, seeker, agent: None, ruled: true };
+                let price = |who| recruitment::price(terms, who, p.recruitment.margin, rent, 1.0);
+                let (price, without) = (price(&who), price(&Who { ruled: false, ..who }));
+                let usual = if sector == Sector::Domestic && sex == Sex::Female {
+                    p.recruitment.domestic_women
+                } else {
+                    1.0
+                };
+                let paid = |price: &recruitment::Price| (1.0 - price.employer[1]) * usual * price.all();
+                self.legal_cost[sex as usize][skill as usize] += part * (paid(&price) - paid(&without));
+                let likely = suits(sex, skill) / all;
+                let (stopped, _) = terms.law.banned(&seeker);
+                self.banned += part * likely * stopped;
+                self.free[s] = self.free[s].max(1.0 - stopped);
+                self.bond += part * likely * (recruitment::bond(terms, &who).0 - own_bond);
+                let by_rule = (price.employer[1] - law.employer_pays).max(0.0) * usual * price.all();
+                self.hiring[s] += likely * (by_rule / permit + posted(terms, &who) / 12.0);
+            }
+        }
+        for cost in self.legal_cost.iter_mut().flatten() {
+            *cost = cost.max(0.0);
+        }
+    }
+    /// Books it with the markets of the corridor's destination.
+    pub(crate) fn book(&self, markets: &mut [MarketTerms], destination: u8, legal: f64, share: f64) {
+        for sector in Sector::ALL {
+            let m = &mut markets[Places::market(destination, sector)];
+            m.legal = m.legal.max(legal * self.free[sector as usize]);
+            m.hiring += share * self.hiring[sector as usize];
+        }
+    }
+}
+
+/// What bonds that employers post cost them a year on the mean, US dollars.
+fn posted(terms: &Terms, who: &Who) -> f64 {
+    let posted = terms.law.clauses.iter().map(|r| match r.what {
+        What::Bond { amount, employer, cost, .. } => {
+            r.weight(&terms.luck, &who.seeker, None) * amount * employer * cost
+        }
+        _ => 0.0,
+    });
+    posted.fold(0.0, f64::max)
+}

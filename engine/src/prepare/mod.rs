@@ -1,0 +1,71 @@
+//! The preparation of a month: the conditions that hold for everyone are computed from law, markets and communities,
+//! with the formulas of the mechanisms.
+
+mod communities;
+mod corridors;
+mod expected;
+mod states;
+
+use crate::codes::Sector;
+use crate::conditions::{CommunityTerms, CorridorTerms, MarketTerms, Most, Options, StateTerms, Terms};
+use crate::draw::RANKS;
+use crate::fixed::factor;
+use crate::law::Law;
+use crate::law::amendments::Rules;
+use crate::world::Frame;
+use crate::world::market::Markets;
+use crate::world::places::OPTIONS;
+use communities::ROW;
+use std::sync::Arc;
+
+impl Terms {
+    /// The first month's terms.
+    pub fn new(
+        frame: &Frame,
+        law: Law,
+        start_income: Vec<f64>,
+        composition: Vec<[f64; Sector::COUNT]>,
+    ) -> Self {
+        let p = &frame.mechanisms;
+        let n = frame.places.states;
+        Self {
+            luck: frame.luck,
+            month: frame.start.0,
+            years: 0.0,
+            persons: frame.persons,
+            run_months: frame.months,
+            places: frame.places.clone(),
+            mechanisms: p.clone(),
+            states: vec![StateTerms::default(); n],
+            most: Most::default(),
+            markets: vec![MarketTerms::default(); n * Sector::COUNT],
+            corridors: vec![CorridorTerms::default(); frame.places.keys()],
+            communities: vec![CommunityTerms::default(); frame.places.origin.len()],
+            start_income: Arc::new(start_income),
+            options: Options { weights: vec![0.0; frame.places.origin.len() * ROW * OPTIONS] },
+            sector_weights: vec![[0.0; Sector::COUNT]; frame.places.corridors.len() * 6],
+            composition: Arc::new(composition),
+            look_by_age: Arc::new(p.aspiration.by_age()),
+            mortality: p.mortality.odds(),
+            ranks: Arc::new(fixed_ranks(&frame.ranks)),
+            wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
+            cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
+            rules: Rules::default(),
+            law,
+        }
+    }
+    /// Job odds and room, from the month's demand.
+    pub fn demand(&mut self, markets: &Markets) {
+        for (t, m) in self.markets.iter_mut().zip(&markets.all) {
+            let slack = self.mechanisms.crossing.slack;
+            t.job_odds = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
+            let wanted = m.jobs.max(0.0);
+            t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
+        }
+    }
+}
+
+/// Ranks in 65,536ths.
+fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
+    std::array::from_fn(|i| ranks.get(i).map_or(65_536, |r| factor(f64::from(*r)) as u32))
+}

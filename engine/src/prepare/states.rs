@@ -1,0 +1,64 @@
+//! Wages and hazards of states and markets.
+
+use crate::codes::Sector;
+use crate::conditions::Terms;
+use crate::draw::ceiling;
+use crate::law::amendments::Rule;
+use crate::mechanisms::abuse;
+use crate::world::market::State;
+
+impl Terms {
+    /// Wages and prices of states and markets, from the law of the month.
+    pub fn states(&mut self, states: &[State]) {
+        let p = self.mechanisms.clone();
+        self.rules.resolve(&self.law, &p.work.coverage);
+        let rules = &self.rules;
+        for (s, t) in self.states.iter_mut().enumerate() {
+            let law = &self.law.states[s];
+            t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
+            t.home_wage =
+                law.home_wage * law.home_income * libm::pow(1.0 + law.home_income_growth, self.years);
+            t.living = law.living_cost * t.wage_growth;
+            t.living_cents = [1.0, p.remittance.family_living].map(|k| (t.living * k * 100.0) as i64);
+            t.deportation_odds = states[s].deportation_odds;
+            t.feared = states[s].feared;
+            t.illness = law.illness;
+            t.mortality = law.mortality as f32;
+            for sector in Sector::ALL {
+                let own = &self.law.sectors[s][sector as usize];
+                let at = s * Sector::COUNT + sector as usize;
+                let m = &mut self.markets[at];
+                let base = if own.wage > 0.0 {
+                    own.wage
+                } else {
+                    law.home_wage * p.contract.usual_wage * p.contract.sector_wage[sector as usize]
+                };
+                let covered = rules.at(Rule::Coverage, at);
+                let lowest = rules.at(Rule::MinimumWage, at);
+                let reached = covered >= p.work.minimum_wage_coverage;
+                let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
+                m.wage = p.contract.skill_premium.map(|k| base * k);
+                m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
+                let inspection = rules.at(Rule::Inspection, at);
+                let inspected = 1.0 - libm::exp(-inspection * p.work.inspection_reach);
+                m.withholding =
+                    p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
+                let worst = m.withholding * p.work.abusive.max(p.work.decent);
+                let feared = (t.feared + rules.most(Rule::Fear, at)).min(1.0);
+                let fear = 1.0 + p.work.fear * feared;
+                m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * fear)];
+                let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
+                m.confinement = p.abuse.confinement[sector as usize] * hostile;
+                if !self.law.clauses.is_empty() {
+                    m.confinement *= self.law.confined(s as u8, sector);
+                }
+                m.violence = p.abuse.violence[sector as usize] * hostile;
+                let most = 2.0 * p.work.irregular.max(1.0);
+                m.abuse_most = (m.confinement + m.violence * p.abuse.women.max(1.0)) * most;
+                let mechanism = rules.at(Rule::ComplaintMechanism, at);
+                m.recourse = abuse::recourse_under(&p.abuse, m.coverage, mechanism, law);
+                m.inspected = inspection / 12.0 * p.detection.found;
+            }
+        }
+    }
+}
