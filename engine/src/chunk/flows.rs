@@ -140,18 +140,30 @@ impl Line {
     pub fn remitted(&self) -> i64 {
         self.sent[0] + self.sent[1]
     }
-    /// Adds another line.
-    pub fn merge(&mut self, o: &Self) {
-        self.due += o.due;
-        self.sent[0] += o.sent[0];
-        self.sent[1] += o.sent[1];
-        self.sending += o.sending;
-        self.repaid += o.repaid;
-        self.interest += o.interest;
-        self.saved += o.saved;
-        self.forgone += o.forgone;
-        self.workers += o.workers;
-        self.abused_year += o.abused_year;
-        self.children += o.children;
+    /// Adds another line. All fields are named, so that one that is left out does not compile.
+    pub fn merge(&mut self, other: &Self) {
+        let Self {
+            due,
+            sent: [informal, formal],
+            sending,
+            repaid,
+            interest,
+            saved,
+            forgone,
+            workers,
+            abused_year,
+            children,
+        } = other;
+        self.due += due;
+        self.sent[0] += informal;
+        self.sent[1] += formal;
+        self.sending += sending;
+        self.repaid += repaid;
+        self.interest += interest;
+        self.saved += saved;
+        self.forgone += forgone;
+        self.workers += workers;
+        self.abused_year += abused_year;
+        self.children += children;
     }
 }

@@ -60,6 +60,19 @@ pub struct MarketTally {
     pub public_cost: i64,
 }
 
+impl MarketTally {
+    /// Adds the tally of another thread.
+    fn merge(&mut self, other: &Self) {
+        let Self { informal_seekers, inspected, detected, known, revenue, public_cost } = other;
+        self.informal_seekers += informal_seekers;
+        self.inspected += inspected;
+        self.detected += detected;
+        self.known += known;
+        self.revenue += revenue;
+        self.public_cost += public_cost;
+    }
+}
+
 /// What a policy did, from one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PolicyTally {
@@ -69,6 +82,16 @@ pub struct PolicyTally {
     pub served: i64,
     /// Paid out beside what it costs a month and a person served, cents.
     pub spent: i64,
+}
+
+impl PolicyTally {
+    /// Adds the tally of another thread.
+    fn merge(&mut self, other: &Self) {
+        let Self { touched, served, spent } = other;
+        self.touched += touched;
+        self.served += served;
+        self.spent += spent;
+    }
 }
 
 /// Everything that a thread counts.
@@ -94,7 +117,7 @@ pub struct Tally {
     pub by_option: Vec<(u32, i8)>,
     /// Who applies.
     pub applications: Vec<Application>,
-    /// Pay and margins that agencies took, by agency: (agency, margin cents, over cap cents).
+    /// What policies did, by policy.
     pub policies: Vec<PolicyTally>,
     /// Sum of the agents' mixes.
     pub digest: u128,
@@ -113,6 +136,17 @@ pub struct Held {
     pub arrears: i64,
     /// Remitted since the start.
     pub remitted: i64,
+}
+
+impl Held {
+    /// Adds what the migrants of another thread hold.
+    fn merge(&mut self, other: &Self) {
+        let Self { savings, debt, arrears, remitted } = other;
+        self.savings += savings;
+        self.debt += debt;
+        self.arrears += arrears;
+        self.remitted += remitted;
+    }
 }
 
 impl Tally {
@@ -146,14 +180,12 @@ impl Tally {
             ..Self::default()
         }
     }
-    /// Adds another thread's tally and empties it.
-    pub fn absorb(&mut self, o: &mut Self) {
-        self.accounts.merge(&o.accounts);
-        o.accounts = Accounts::default();
-        fn add<T: Default>(a: &mut [T], b: &mut [T], f: impl Fn(&mut T, &T)) {
-            for (x, y) in a.iter_mut().zip(b) {
-                f(x, y);
-                *y = T::default();
+    /// Adds the tally of another thread and empties it. All fields are named, so that one that is left out does not
+    /// compile.
+    pub fn absorb(&mut self, other: &mut Self) {
+        fn add<T: Default>(sums: &mut [T], others: &mut [T], merge: impl Fn(&mut T, &T)) {
+            for (sum, other) in sums.iter_mut().zip(others) {
+                merge(sum, &std::mem::take(other));
             }
         }
         fn rows<T: Copy + Default + std::ops::AddAssign, const N: usize>(a: &mut [[T; N]], b: &mut [[T; N]]) {
@@ -164,39 +196,40 @@ impl Tally {
                 *y = [T::default(); N];
             }
         }
-        add(&mut self.lines, &mut o.lines, Line::merge);
-        rows(&mut self.flows, &mut o.flows);
-        rows(&mut self.cells, &mut o.cells);
-        rows(&mut self.markets, &mut o.markets);
-        rows(&mut self.transitions, &mut o.transitions);
-        add(&mut self.market, &mut o.market, |a, b| {
-            a.informal_seekers += b.informal_seekers;
-            a.inspected += b.inspected;
-            a.detected += b.detected;
-            a.known += b.known;
-            a.revenue += b.revenue;
-            a.public_cost += b.public_cost;
-        });
-        add(&mut self.communities, &mut o.communities, CommunityTally::merge);
-        add(&mut self.policies, &mut o.policies, |a, b| {
-            a.touched += b.touched;
-            a.served += b.served;
-            a.spent += b.spent;
-        });
-        self.by_option.append(&mut o.by_option);
+        let Self {
+            accounts,
+            lines,
+            flows,
+            cells,
+            markets,
+            transitions,
+            market,
+            communities,
+            by_option,
+            applications,
+            policies,
+            digest,
+            held,
+        } = other;
+        self.accounts.merge(&std::mem::take(accounts));
+        add(&mut self.lines, lines, Line::merge);
+        rows(&mut self.flows, flows);
+        rows(&mut self.cells, cells);
+        rows(&mut self.markets, markets);
+        rows(&mut self.transitions, transitions);
+        add(&mut self.market, market, MarketTally::merge);
+        add(&mut self.communities, communities, CommunityTally::merge);
+        add(&mut self.policies, policies, PolicyTally::merge);
+        self.by_option.append(by_option);
         // there are many: the first thread's are taken over as they are, and what the others had is freed at once
         if self.applications.is_empty() {
-            self.applications = std::mem::take(&mut o.applications);
+            self.applications = std::mem::take(applications);
         } else {
-            self.applications.reserve_exact(o.applications.len());
-            self.applications.append(&mut std::mem::take(&mut o.applications));
+            self.applications.reserve_exact(applications.len());
+            self.applications.append(&mut std::mem::take(applications));
         }
-        self.digest = self.digest.wrapping_add(std::mem::take(&mut o.digest));
-        let h = std::mem::take(&mut o.held);
-        self.held.savings += h.savings;
-        self.held.debt += h.debt;
-        self.held.arrears += h.arrears;
-        self.held.remitted += h.remitted;
+        self.digest = self.digest.wrapping_add(std::mem::take(digest));
+        self.held.merge(&std::mem::take(held));
     }
     /// Empties the tally for another month.
     pub fn clear(&mut self) {

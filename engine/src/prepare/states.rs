@@ -35,6 +35,9 @@ impl Terms {
                 };
                 let covered = rules.at(Rule::Coverage, at);
                 let lowest = rules.at(Rule::MinimumWage, at);
+                // Known inconsistency: the market wage asks the coverage without conventions, while
+                // `contract::lowest_wage` asks the coverage with them. In a state that ratifies conventions, the lowest
+                // wage can therefore raise the wages of individuals and not the wage that people compare.
                 let reached = covered >= p.work.minimum_wage_coverage;
                 let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
                 m.wage = p.contract.skill_premium.map(|k| base * k);

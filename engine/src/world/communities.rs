@@ -54,14 +54,15 @@ pub struct CommunityTally {
 }
 
 impl CommunityTally {
-    /// Adds another thread's.
-    pub fn merge(&mut self, o: &Self) {
-        self.received += o.received;
-        self.abroad += o.abroad;
-        self.skilled_abroad += o.skilled_abroad;
-        self.skilled += o.skilled;
-        self.deaths += o.deaths;
-        self.engaged += o.engaged;
+    /// Adds the tally of another thread. All fields are named, so that one that is left out does not compile.
+    pub fn merge(&mut self, other: &Self) {
+        let Self { received, abroad, skilled_abroad, skilled, deaths, engaged } = other;
+        self.received += received;
+        self.abroad += abroad;
+        self.skilled_abroad += skilled_abroad;
+        self.skilled += skilled;
+        self.deaths += deaths;
+        self.engaged += engaged;
     }
 }
 
