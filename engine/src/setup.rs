@@ -12,6 +12,7 @@ use crate::people::status::Status;
 use crate::policy::PolicySetup;
 
 /// A run, fully described.
+#[derive(Clone)]
 pub struct Setup {
     /// Seed of all chance.
     pub seed: u64,

@@ -1,0 +1,168 @@
+//! A policy around a policy: it does what the other does, and looks at what that changed.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use merantau_engine::law::{Change, Law};
+use merantau_engine::month::Month;
+use merantau_engine::params::Parameters;
+use merantau_engine::pass::Chunk;
+use merantau_engine::policy::{
+    Dimension, FileMistake, Open, Place, Point, Policy, PolicySetup, Ruling, Whom,
+};
+use merantau_engine::world::places::Places;
+use merantau_engine::world::sight::Sight;
+
+/// What was seen.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// What was changed outside `where`, in words; the first few.
+    pub(crate) outside: Vec<String>,
+    /// Rules whose value at half the strength does not lie between none and the whole.
+    pub(crate) unscaled: Vec<String>,
+    /// Persons whom a stage changed, by month.
+    pub(crate) changed: BTreeMap<Month, u64>,
+    /// Memory that did not come back as it was given.
+    pub(crate) forgotten: Vec<String>,
+}
+
+/// Messages of one sort at most.
+const MOST: usize = 3;
+
+fn note(list: &mut Vec<String>, words: String) {
+    if list.len() < MOST && !list.contains(&words) {
+        list.push(words);
+    }
+}
+
+/// Where the spies of a run write.
+pub(crate) type Log = Arc<Mutex<Seen>>;
+
+/// The policy, with a spy around it.
+pub(crate) fn watched(setup: &mut PolicySetup, log: &Log) {
+    setup.policy = Box::new(Spy { inner: setup.policy.boxed_clone(), log: log.clone() });
+}
+
+struct Spy {
+    inner: Box<dyn Policy>,
+    log: Log,
+}
+
+impl Spy {
+    fn seen(&self, write: impl FnOnce(&mut Seen)) {
+        write(&mut self.log.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+/// Whether a place of law lies in what a selector names.
+fn inside(whom: &Whom, places: &Places, place: Place) -> bool {
+    match place {
+        Place::State(s) => whom.origin(s) && whom.destination(s) && whom.all_sectors(),
+        Place::Sector(s, sector) => whom.origin(s) && whom.destination(s) && whom.sector(sector as usize),
+        Place::Corridor(c) => whom.corridor(places, usize::from(c)),
+    }
+}
+
+impl Policy for Spy {
+    fn kind(&self) -> &'static str {
+        self.inner.kind()
+    }
+    fn parameters(&self) -> &dyn Parameters {
+        self.inner.parameters()
+    }
+    fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        self.inner.parameters_mut()
+    }
+    fn selects(&self) -> &'static [Dimension] {
+        self.inner.selects()
+    }
+    fn wants_file(&self) -> bool {
+        self.inner.wants_file()
+    }
+    fn set_file(&mut self, name: &str, text: &str) -> Result<(), FileMistake> {
+        self.inner.set_file(name, text)
+    }
+    fn decide(&mut self, open: &Open<'_>, sight: &Sight<'_>, law: &Law) -> Result<Vec<Ruling>, String> {
+        self.inner.decide(open, sight, law)
+    }
+    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+        let before = law.clone();
+        let at = |strength: f64| {
+            let mut law = before.clone();
+            self.inner.law(&Open { strength, ..*open }, Change { strength }, places, &mut law);
+            law
+        };
+        let (half, whole) = (at(0.5), at(1.0));
+        self.inner.law(open, change, places, law);
+        let mut unscaled = Vec::new();
+        for (place, rule) in before.differences(&half) {
+            let (none, half, whole) =
+                (value(&before, place, rule), value(&half, place, rule), value(&whole, place, rule));
+            // 0 is no cap: half a cap is a higher one.
+            let a_cap = none == 0.0 && half >= whole;
+            let slack = 1e-9 * none.abs().max(whole.abs()).max(1.0);
+            if !a_cap && (half < none.min(whole) - slack || half > none.max(whole) + slack) {
+                unscaled.push(format!(
+                    "`{rule}` of {} is {none} without it, {whole} at strength 1, and {half} at strength 0.5",
+                    place.words(places)
+                ));
+            }
+        }
+        let outside =
+            before.differences(law).into_iter().filter(|(place, _)| !inside(open.whom, places, *place));
+        let outside: Vec<String> = outside
+            .map(|(place, rule)| format!("`{rule}` of {}, in {}", place.words(places), open.month))
+            .collect();
+        self.seen(|seen| {
+            unscaled.into_iter().for_each(|words| note(&mut seen.unscaled, words));
+            outside.into_iter().for_each(|words| note(&mut seen.outside, words));
+        });
+    }
+    fn points(&self) -> &'static [Point] {
+        self.inner.points()
+    }
+    fn stage(&self, point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let before = chunk.people.to_vec();
+        self.inner.stage(point, open, chunk);
+        let changed: Vec<usize> = (0..before.len()).filter(|&i| chunk.people[i] != before[i]).collect();
+        if changed.is_empty() {
+            return;
+        }
+        let places = &chunk.terms.places;
+        let stranger = changed.iter().find(|&&i| {
+            !open.whom.holds(places, &before[i].life) && !open.whom.holds(places, &chunk.people[i].life)
+        });
+        let words =
+            stranger.map(|&i| format!("agent {}, in {}, at the point {point:?}", chunk.agent(i), open.month));
+        self.seen(|seen| {
+            *seen.changed.entry(open.month).or_default() += changed.len() as u64;
+            words.into_iter().for_each(|words| note(&mut seen.outside, words));
+        });
+    }
+    fn state(&self) -> Vec<(String, f64)> {
+        self.inner.state()
+    }
+    fn set_state(&mut self, state: &[(String, f64)]) {
+        self.inner.set_state(state);
+        if self.inner.state() != state {
+            let words =
+                format!("`set_state` was given {state:?}, and `state` then gives {:?}", self.inner.state());
+            self.seen(|seen| note(&mut seen.forgotten, words));
+        }
+    }
+    fn boxed_clone(&self) -> Box<dyn Policy> {
+        Box::new(Self { inner: self.inner.boxed_clone(), log: self.log.clone() })
+    }
+}
+
+/// The value of a rule of law.
+fn value(law: &Law, place: Place, rule: &str) -> f64 {
+    let table: Option<&dyn Parameters> = match place {
+        Place::State(s) => law.states.get(usize::from(s)).map(|t| t as _),
+        Place::Sector(s, sector) => {
+            law.sectors.get(usize::from(s)).and_then(|all| all.get(sector as usize)).map(|t| t as _)
+        }
+        Place::Corridor(c) => law.corridors.get(usize::from(c)).map(|t| t as _),
+    };
+    table.and_then(|t| t.values(rule)).and_then(|v| v.first().copied()).unwrap_or_default()
+}
