@@ -13,6 +13,7 @@ mod python;
 mod report;
 mod rustdoc;
 mod tests;
+mod third_party;
 mod tidy;
 mod words;
 
@@ -75,6 +76,11 @@ pub(crate) const ALL: &[Step] = &[
         name: "tests",
         does: "unit, property and whole-program tests; generated files are up to date",
         run: tests::run,
+    },
+    Step {
+        name: "third-party",
+        does: "a crate outside the workspace adds a kind of policy; the guide shows its files",
+        run: third_party::run,
     },
     Step { name: "doctests", does: "examples in doc comments", run: doctests::run },
     Step { name: "leak", does: "the accounts catch a build that loses money", run: leak::run },

@@ -13,7 +13,7 @@ const MEDIAN: usize = 150;
 
 /// Each crate, and what it may never depend on: arrows run cli → lab → plugins → engine, and the engine has no files,
 /// no terminal and no TOML.
-const ARROWS: [(&str, &[&str]); 4] = [
+const ARROWS: [(&str, &[&str]); 5] = [
     (
         "engine",
         &[
@@ -33,6 +33,10 @@ const ARROWS: [(&str, &[&str]); 4] = [
         ],
     ),
     ("plugins", &["merantau-lab", "merantau", "toml", "serde", "csv", "parquet", "clap", "indicatif"]),
+    (
+        "plugins/conformance",
+        &["merantau-lab", "merantau", "toml", "serde", "csv", "parquet", "clap", "indicatif"],
+    ),
     ("lab", &["merantau", "clap", "indicatif", "ctrlc"]),
     ("cli", &["bevy_ecs", "parquet"]),
 ];
