@@ -103,7 +103,7 @@ impl<'a> Conformance<'a> {
             let mut policy = kind.policy();
             if policy.wants_file() {
                 let (name, text) = self.file.ok_or("the policy asks for a file: give it with `with_file`")?;
-                let wrong = |m: merantau_engine::policy::FileMistake| {
+                let wrong = |m: merantau_engine::failure::FileMistake| {
                     format!("{name}:{}:{}: {}", m.line, m.column, m.message)
                 };
                 policy.set_file(name, text).map_err(wrong)?;

@@ -31,7 +31,7 @@ pub(crate) fn digests_on(threads: usize, setup: Setup) -> Result<Digests, String
 /// # Errors
 /// Why there cannot be one.
 pub(crate) fn begin(setup: Setup) -> Result<Engine, String> {
-    Engine::new(setup).map_err(|failure| format!("{failure:?}"))
+    Engine::new(setup).map_err(|failure| failure.to_string())
 }
 
 /// Runs the months that are left.
@@ -51,7 +51,7 @@ pub(crate) fn finish(engine: &mut Engine) -> Result<Digests, String> {
 /// # Errors
 /// Why the run ends, in words.
 pub(crate) fn step(engine: &mut Engine) -> Result<[u128; DIGEST_TABLES.len()], String> {
-    engine.step().map_err(|failure| format!("{failure:?}"))?;
+    engine.step().map_err(|failure| failure.to_string())?;
     // Rows are not looked at; taking them keeps memory small.
     engine.take();
     Ok(engine.digests())

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use merantau_engine::failure::{FileMistake, PolicyFailure};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
 use merantau_engine::params::Parameters;
 use merantau_engine::pass::Chunk;
-use merantau_engine::policy::{
-    Dimension, FileMistake, Open, Place, Point, Policy, PolicySetup, Ruling, Whom,
-};
+use merantau_engine::policy::{Dimension, Open, Place, Point, Policy, PolicySetup, Ruling, Whom};
 use merantau_engine::world::places::Places;
 use merantau_engine::world::sight::Sight;
 
@@ -82,7 +81,12 @@ impl Policy for Spy {
     fn set_file(&mut self, name: &str, text: &str) -> Result<(), FileMistake> {
         self.inner.set_file(name, text)
     }
-    fn decide(&mut self, open: &Open<'_>, sight: &Sight<'_>, law: &Law) -> Result<Vec<Ruling>, String> {
+    fn decide(
+        &mut self,
+        open: &Open<'_>,
+        sight: &Sight<'_>,
+        law: &Law,
+    ) -> Result<Vec<Ruling>, PolicyFailure> {
         self.inner.decide(open, sight, law)
     }
     fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
