@@ -55,7 +55,7 @@ pub fn state(code: &str, home_wage: f64) -> StateSetup {
     }
 }
 
-/// A corridor with the defaults of law, every sector and skill, and half of its people without papers.
+/// A corridor with the defaults of law, every sector and skill, and half of its people in an irregular status.
 pub fn corridor(origin: u8, destination: u8, stock: u64) -> CorridorSetup {
     let mut skills = [0.0; Skill::COUNT];
     skills[Skill::Low as usize] = 0.7;
