@@ -1,8 +1,8 @@
 //! Runs of a world, of which only the digests are kept.
 
 use merantau_engine::Engine;
-use merantau_engine::engine::DIGEST_TABLES;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPoolBuilder;
 

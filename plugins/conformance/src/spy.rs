@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use merantau_engine::chunk::Chunk;
 use merantau_engine::failure::{FileMistake, PolicyFailure};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
 use merantau_engine::params::Parameters;
-use merantau_engine::pass::Chunk;
 use merantau_engine::policy::{Dimension, Open, Place, Point, Policy, PolicySetup, Ruling, Whom};
 use merantau_engine::world::places::Places;
 use merantau_engine::world::sight::Sight;

@@ -2,7 +2,7 @@
 
 use merantau_engine::codes::{Agreement, Border, Sector, Skill};
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
-use merantau_engine::mechanisms::Mechanisms;
+use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::month::Month;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::PolicySetup;
