@@ -11,11 +11,12 @@ mod signals;
 mod terminal;
 
 use clap::Parser;
+use merantau_lab::diagnostics::Class;
 use merantau_lab::plugins::Registry;
-use outcome::Failure;
+use outcome::{Done, Failure};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use terminal::Terminal;
+use terminal::{Format, Terminal};
 
 /// The whole program, with policies of these kinds: what `main` does and ends with.
 ///
@@ -29,54 +30,59 @@ use terminal::Terminal;
 /// }
 /// ```
 pub fn main_with(registry: Registry) -> ExitCode {
-    outcome::install_panic_hook();
-    if let Some(measure) = commands::cell::called(registry.clone()) {
-        return end(Terminal::detect(false), measure);
+    let format = Format::asked(std::env::args_os());
+    outcome::install_panic_hook(format);
+    if let Some((format, measure)) = commands::cell::called(registry.clone()) {
+        // The process that started this one says how the work ended.
+        return end(Terminal::detect(format, true), measure);
     }
     let typed = match args::Typed::try_parse() {
         Ok(typed) => typed,
-        Err(error) => match place::typed(&error) {
-            Some(found) => return end(Terminal::detect(false), || Err(found.into())),
+        Err(error) => match args::mistakes(&error) {
+            Some(found) => return end(Terminal::detect(format, false), || Err(found.into())),
             None => error.exit(),
         },
     };
-    let terminal = Terminal::detect(typed.quiet);
+    let terminal = Terminal::detect(typed.message_format, typed.quiet);
     end(terminal, || commands::execute(args::meaning(typed, &registry, terminal)?, &registry, terminal))
 }
 
-fn end(terminal: Terminal, work: impl FnOnce() -> Result<(), Failure>) -> ExitCode {
-    // Nothing of the work is looked at after a panic.
-    match catch_unwind(AssertUnwindSafe(work)) {
+fn end(terminal: Terminal, work: impl FnOnce() -> Result<Done, Failure>) -> ExitCode {
+    let all = || work().and_then(|done| terminal.end(&done));
+    // Unwind-safe: no state of the work is used after a panic.
+    match catch_unwind(AssertUnwindSafe(all)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => failure.report(terminal),
         // The hook has said what happened.
-        Err(_) => ExitCode::from(outcome::MACHINE),
+        Err(_) => ExitCode::from(Class::Machine.exit_code()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use merantau_lab::diagnostics::Code;
 
-    fn code(work: impl FnOnce() -> Result<(), Failure>) -> String {
-        format!("{:?}", end(Terminal { color: false, watched: false, quiet: true }, work))
+    fn code(work: impl FnOnce() -> Result<Done, Failure>) -> String {
+        let terminal = Terminal { format: Format::Human, color: false, watched: false, quiet: true };
+        format!("{:?}", end(terminal, work))
     }
 
     #[test]
     fn a_bug_of_ours_ends_as_the_machine_does() {
-        assert_eq!(code(|| panic!("on purpose")), format!("{:?}", ExitCode::from(outcome::MACHINE)));
+        assert_eq!(code(|| panic!("on purpose")), format!("{:?}", ExitCode::from(3)));
     }
 
     #[test]
     fn each_outcome_has_its_code() {
-        let said = String::new;
+        let wrong = |kind| code(move || Err(outcome::error(kind, "")));
         let codes = [
-            code(|| Ok(())),
+            code(|| Ok(Done::default())),
             code(|| Err(Failure::Pipe)),
-            code(|| Err(Failure::Check(said()))),
-            code(|| Err(Failure::Command(said()))),
-            code(|| Err(Failure::Machine(said()))),
-            code(|| Err(Failure::Stopped(said()))),
+            wrong(Code::Account),
+            wrong(Code::Command),
+            wrong(Code::Disk),
+            wrong(Code::Stopped),
         ];
         assert_eq!(codes, [0, 0, 1, 2, 3, 130].map(|c: u8| format!("{:?}", ExitCode::from(c))));
     }

@@ -1,6 +1,7 @@
 //! Being stopped: the first signal asks the run to end after this month, the second one ends the program at once.
 
-use crate::outcome::Failure;
+use crate::outcome::{Failure, error};
+use merantau_lab::diagnostics::Code;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 use std::sync::Arc;
@@ -30,12 +31,12 @@ pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
         flag::register_conditional_shutdown(signal, i32::from(code), Arc::clone(&stop))
             .and_then(|_| flag::register_usize(signal, Arc::clone(received), usize::from(code)))
             .and_then(|_| flag::register(signal, Arc::clone(&stop)))
-            .map_err(|e| Failure::Machine(format!("cannot listen for signals: {e}")))?;
+            .map_err(|e| error(Code::Process, format!("cannot listen for signals: {e}")))?;
     }
     // A file that would grow beyond what the user may write is an error like a full disk, not the end of the program.
     #[cfg(unix)]
     flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)))
-        .map_err(|e| Failure::Machine(format!("cannot listen for signals: {e}")))?;
+        .map_err(|e| error(Code::Process, format!("cannot listen for signals: {e}")))?;
     Ok(stop)
 }
 

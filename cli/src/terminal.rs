@@ -1,14 +1,37 @@
-//! The two streams: data on stdout, words on stderr.
+//! The two streams: data on stdout, messages on stderr, as words for people or as lines of JSON for programs.
 
-use crate::outcome::Failure;
-use merantau_lab::scenario::Diagnostics;
+use crate::outcome::{Done, Failure};
+use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Kind, Line};
 use merantau_lab::signs::shown;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
+/// How messages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Words for people.
+    #[default]
+    Human,
+    /// One JSON object per line.
+    Json,
+}
+
+impl Format {
+    /// The format that the command line asks for, found before anything else in it is understood: its own mistakes are
+    /// reported in this format too.
+    pub(crate) fn asked(arguments: impl Iterator<Item = OsString>) -> Self {
+        let arguments: Vec<OsString> = arguments.collect();
+        let json = arguments.windows(2).any(|pair| pair[0] == "--message-format" && pair[1] == "json")
+            || arguments.iter().any(|a| a == "--message-format=json");
+        if json { Self::Json } else { Self::Human }
+    }
+}
+
 /// What stderr can show.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
+    /// How messages are written.
+    pub(crate) format: Format,
     /// Whether words may have colour.
     pub(crate) color: bool,
     /// Whether somebody is watching, so that a line may be drawn again.
@@ -19,44 +42,63 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Looks at stderr and the environment.
-    pub(crate) fn detect(quiet: bool) -> Self {
-        Self::new(quiet, io::stderr().is_terminal(), |name| std::env::var_os(name))
+    pub(crate) fn detect(format: Format, quiet: bool) -> Self {
+        Self::new(format, quiet, io::stderr().is_terminal(), |name| std::env::var_os(name))
     }
 
-    fn new(quiet: bool, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+    fn new(format: Format, quiet: bool, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let watched = terminal && variable("TERM").is_none_or(|t| t != "dumb");
         // An empty NO_COLOR counts as none: so says no-color.org.
-        Self { color: watched && variable("NO_COLOR").is_none_or(|v| v.is_empty()), watched, quiet }
+        let color = watched && variable("NO_COLOR").is_none_or(|v| v.is_empty());
+        Self { format, color, watched, quiet }
     }
 
-    /// Says something to people.
+    /// Says how the work goes, in a line.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
-            write_stderr(&tame(text));
+            match self.format {
+                Format::Human => write_stderr(&tame(text)),
+                Format::Json => write_stderr(&Line::new(Kind::Progress, "status", text).text()),
+            }
         }
     }
 
     /// Says what someone should look at, though it keeps nothing from going on.
-    pub(crate) fn found(self, warnings: &Diagnostics) {
+    pub(crate) fn warn(self, warnings: &Diagnostics) {
         if !self.quiet && !warnings.is_empty() {
-            write_stderr(&warnings.render(self.color));
-        }
-    }
-
-    /// Warns: `text` says what is the matter and ends with the next thing to do.
-    pub(crate) fn warn(self, text: &str) {
-        if !self.quiet {
-            write_stderr(&format!("{} {}", self.paint("warning:", "33"), tame(text)));
+            self.write(warnings);
         }
     }
 
     /// Says why the program stops, whether quiet or not.
-    pub(crate) fn error(self, text: &str) {
-        write_stderr(&format!("{} {}", self.paint("error:", "31"), tame(text)));
+    pub(crate) fn error(self, errors: &Diagnostics) {
+        self.write(errors);
     }
 
-    fn paint(self, text: &str, color: &str) -> String {
-        if self.color { format!("\x1b[1;{color}m{text}\x1b[0m") } else { text.to_owned() }
+    fn write(self, found: &Diagnostics) {
+        match self.format {
+            Format::Human => write_stderr(&found.render(self.color)),
+            Format::Json => write_stderr(&found.json()),
+        }
+    }
+
+    /// Ends a command: its summary to stderr, its data to stdout.
+    ///
+    /// # Errors
+    /// A stdout that cannot be written.
+    pub(crate) fn end(self, done: &Done) -> Result<(), Failure> {
+        if self.format == Format::Human && !done.message.is_empty() {
+            self.say(&done.message);
+        }
+        if let Some(text) = &done.data {
+            data(text)?;
+        }
+        if self.format == Format::Json && !self.quiet {
+            let message = if done.message.is_empty() { "done" } else { done.message.trim_end() };
+            let file = done.file.as_ref().map(|path| path.display().to_string());
+            write_stderr(&Line { file, ..Line::new(Kind::Done, "done", message) }.text());
+        }
+        Ok(())
     }
 }
 
@@ -76,7 +118,7 @@ pub(crate) fn data(text: &str) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
-        Err(e) => Err(Failure::Machine(format!("cannot write to stdout: {e}"))),
+        Err(e) => Err(Diagnostic::error(Code::Disk, format!("cannot write to stdout: {e}")).into()),
     }
 }
 
@@ -96,7 +138,7 @@ mod tests {
     /// Whether there is colour and whether somebody is watching.
     fn seen(terminal: bool, environment: &[(&str, &str)]) -> (bool, bool) {
         let find = |name: &str| environment.iter().find(|e| e.0 == name).map(|e| OsString::from(e.1));
-        let t = Terminal::new(false, terminal, find);
+        let t = Terminal::new(Format::Human, false, terminal, find);
         (t.color, t.watched)
     }
 
@@ -114,5 +156,13 @@ mod tests {
         assert_eq!(seen(true, &[("NO_COLOR", "")]), (true, true));
         assert_eq!(seen(true, &[("TERM", "dumb")]), (false, false));
         assert_eq!(seen(false, &[("TERM", "xterm")]), (false, false));
+    }
+
+    #[test]
+    fn the_format_is_known_before_the_command_is_understood() {
+        let asked = |line: &str| Format::asked(line.split(' ').map(OsString::from));
+        assert_eq!(asked("merantau run x --message-format json"), Format::Json);
+        assert_eq!(asked("merantau --message-format=json runn"), Format::Json);
+        assert_eq!(asked("merantau run json --message-format human"), Format::Human);
     }
 }

@@ -24,7 +24,8 @@
 //!
 //! let source = scenario::Source::File(folder.join("small.toml"));
 //! let small = scenario::load(&source, &scenario::Options::default()).map_err(|wrong| wrong.render(false))?;
-//! let options = run::RunOptions { out: Some(folder.join("out")), ..run::RunOptions::default() };
+//! let work = run::WorkOptions { out: Some(folder.join("out")), ..run::WorkOptions::default() };
+//! let options = run::RunOptions { work, ..run::RunOptions::default() };
 //! let done = run::run(&small, &options, &run::NoProgress)?;
 //!
 //! let results = read::Run::open(&done.dir)?;
@@ -43,6 +44,7 @@
 pub mod bench;
 pub mod calibrate;
 mod checkpoint;
+pub mod diagnostics;
 pub mod experiment;
 pub mod life;
 pub mod metrics;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use merantau_engine::Engine;
-use merantau_lab::scenario::{Options, Severity, Source, load};
+use merantau_lab::diagnostics::Severity;
+use merantau_lab::scenario::{Options, Source, load};
 use merantau_lab::signs::obeyed;
 
 use super::drive::{Input, Target};
@@ -158,7 +159,7 @@ impl Target for Scenario {
 }
 
 /// What was found, in words; each error says what to do, and nothing that a terminal would obey.
-pub(crate) fn sayable(found: &merantau_lab::scenario::Diagnostics) -> Result<String, String> {
+pub(crate) fn sayable(found: &merantau_lab::diagnostics::Diagnostics) -> Result<String, String> {
     let text = found.render(false);
     if let Some(d) = found.0.iter().find(|d| d.severity == Severity::Error && d.help.is_empty()) {
         return Err(format!("no word on what to do: {}", d.message));

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::experiment::{Arms, CompareOptions, NoWatch, Settings, compare};
-use merantau_lab::run::{NoProgress, Progress, RunError, RunOptions, run};
+use merantau_lab::run::{NoProgress, Progress, RunError, RunOptions, WorkOptions, run};
 use merantau_lab::scenario::{Options, Scenario, Source, load};
 
 /// Months of each run.
@@ -46,13 +47,20 @@ fn scenario(folder: &Path) -> Scenario {
 
 /// Options of one thread: nothing is gained by more here.
 pub(crate) fn options() -> RunOptions {
-    RunOptions { threads: Some(1), ..RunOptions::default() }
+    RunOptions { work: WorkOptions { threads: Some(1), ..WorkOptions::default() }, ..RunOptions::default() }
+}
+
+/// Options that write into a directory.
+fn into(dir: &Path) -> RunOptions {
+    let mut options = options();
+    options.work.out = Some(dir.to_owned());
+    options
 }
 
 /// Writes a whole run; gives its digest.
 pub(crate) fn whole(dir: &Path) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = RunOptions { out: Some(dir.to_owned()), ..options() };
+    let options = into(dir);
     let done = run(&scenario(folder.path()), &options, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
     done.manifest.digest.expect("a digest")
 }
@@ -66,14 +74,14 @@ impl Progress for After {
         self.1.store(done >= self.0, Ordering::SeqCst);
     }
     fn end(&self) {}
-    fn warn(&self, _text: &str) {}
+    fn warn(&self, _warning: &Diagnostic) {}
 }
 
 /// Writes a run that was stopped after four months, with the checkpoints of two and four.
 pub(crate) fn stopped(dir: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = RunOptions { out: Some(dir.to_owned()), checkpoint_every: Some(2), ..options() };
-    let outcome = run(&scenario(folder.path()), &options, &After(4, options.stop.clone()));
+    let options = RunOptions { checkpoint_every: Some(2), ..into(dir) };
+    let outcome = run(&scenario(folder.path()), &options, &After(4, options.work.stop.clone()));
     assert!(matches!(outcome, Err(RunError::Interrupted { months: 4, .. })), "{:?}", outcome.map(|r| r.dir));
 }
 
@@ -83,7 +91,9 @@ pub(crate) fn experiment(dir: &Path) {
     let arms = Arms::load(&source(folder.path()), &Options::default(), None);
     let arms = arms.unwrap_or_else(|e| panic!("{e:?}"));
     let settings = Settings { replicates: 2, max_replicates: 2, ..Settings::default() };
-    let options =
-        CompareOptions { out: Some(dir.to_owned()), threads: Some(1), settings, ..CompareOptions::default() };
+    let options = CompareOptions {
+        work: WorkOptions { out: Some(dir.to_owned()), threads: Some(1), ..WorkOptions::default() },
+        settings,
+    };
     compare(&arms, &options, &NoWatch, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
 }

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use merantau_lab::run::{NoProgress, RunOptions, run};
+use merantau_lab::run::{NoProgress, RunOptions, WorkOptions, run};
 use merantau_lab::scenario::{Options, Source, load};
 
 /// Counts what is held.
@@ -49,7 +49,7 @@ fn once(folder: &Path, replicate: u32) -> String {
     let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
     let dir = folder.join("out");
     let options = RunOptions {
-        out: Some(dir.clone()),
+        work: WorkOptions { out: Some(dir.clone()), ..WorkOptions::default() },
         replicate,
         checkpoint_every: Some(scenario.months / 3),
         ..RunOptions::default()

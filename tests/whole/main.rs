@@ -15,6 +15,7 @@ mod probe;
 mod program;
 mod properties;
 mod rehire;
+mod rendering;
 mod restoring;
 mod savings;
 mod schedule;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use merantau_lab::run::{NoProgress, RunOptions, RunReport, run};
+use merantau_lab::run::{NoProgress, RunOptions, RunReport, WorkOptions, run};
 use merantau_lab::scenario::{Options, Scenario, Source, load};
 use merantau_tests::history::{self, History};
 use serde_json::Value;
@@ -18,7 +18,8 @@ fn scenario(set: &[&str]) -> Scenario {
 }
 
 fn written(scenario: &Scenario, dir: &Path, options: RunOptions) -> RunReport {
-    let options = RunOptions { out: Some(dir.to_owned()), ..options };
+    let mut options = options;
+    options.work.out = Some(dir.to_owned());
     run(scenario, &options, &NoProgress).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -31,8 +32,22 @@ fn the_same_run_twice_writes_the_same_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let scenario = scenario(&[]);
     let (a, b) = (folder.path().join("a"), folder.path().join("b"));
-    let first = written(&scenario, &a, RunOptions { threads: Some(1), ..RunOptions::default() });
-    let second = written(&scenario, &b, RunOptions { threads: Some(8), ..RunOptions::default() });
+    let first = written(
+        &scenario,
+        &a,
+        RunOptions {
+            work: WorkOptions { threads: Some(1), ..WorkOptions::default() },
+            ..RunOptions::default()
+        },
+    );
+    let second = written(
+        &scenario,
+        &b,
+        RunOptions {
+            work: WorkOptions { threads: Some(8), ..WorkOptions::default() },
+            ..RunOptions::default()
+        },
+    );
     assert_eq!(first.manifest.digest, second.manifest.digest);
     assert!(first.manifest.digest.is_some());
     for file in &first.manifest.files {

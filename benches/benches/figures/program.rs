@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::experiment::{Arms, CompareOptions, NoWatch, Settings, compare};
-use merantau_lab::run::{NoProgress, Progress, RunOptions, run};
+use merantau_lab::run::{NoProgress, Progress, RunOptions, WorkOptions, run};
 use merantau_lab::scenario::{Options, Source, load};
 use serde_json::{Map, Value, json};
 
@@ -46,8 +47,8 @@ impl Progress for Memory {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(resident());
     }
     fn end(&self) {}
-    fn warn(&self, text: &str) {
-        eprintln!("  {text}");
+    fn warn(&self, warning: &Diagnostic) {
+        eprintln!("  {warning}");
     }
 }
 
@@ -65,8 +66,10 @@ pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
     let options = Options { set, ..Options::default() };
     let scenario = load(&Source::Builtin("escap-2005".to_owned()), &options).map_err(|d| d.render(false))?;
     let out = folder("tables");
-    let options =
-        RunOptions { out: Some(out.clone()), threads: Some(2), force: true, ..RunOptions::default() };
+    let options = RunOptions {
+        work: WorkOptions { out: Some(out.clone()), threads: Some(2), force: true, ..WorkOptions::default() },
+        ..RunOptions::default()
+    };
     let memory = Memory::default();
     let report = run(&scenario, &options, &memory).map_err(|e| format!("{e:?}"))?;
     let bytes: u64 = report.manifest.files.iter().filter_map(|f| f.bytes).sum();
@@ -98,8 +101,10 @@ pub(crate) fn ensemble(_rounds: u32) -> Result<(), String> {
     let out = folder("ensemble");
     let replicates = 100;
     let settings = Settings { replicates, max_replicates: replicates, ..Settings::default() };
-    let options =
-        CompareOptions { out: Some(out.clone()), threads: Some(2), settings, ..CompareOptions::default() };
+    let options = CompareOptions {
+        work: WorkOptions { out: Some(out.clone()), threads: Some(2), ..WorkOptions::default() },
+        settings,
+    };
     let (began, before) = (Instant::now(), worked());
     let done = compare(&arms, &options, &NoWatch, &NoProgress).map_err(|e| format!("{e:?}"))?;
     let (wall, spent) = (began.elapsed().as_secs_f64(), worked() - before);

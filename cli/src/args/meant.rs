@@ -3,10 +3,12 @@
 use super::typed::{self, Typed};
 use crate::outcome::Failure;
 use crate::progress;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use merantau_lab::calibrate::CalibrateOptions;
+use merantau_lab::diagnostics::{Code, Diagnostic};
 use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
 use merantau_lab::plugins::Registry;
+use merantau_lab::run::WorkOptions;
 use merantau_lab::scenario::{Options, Source};
 use merantau_lab::twins::Asked;
 use merantau_lab::validate::ValidateOptions;
@@ -44,11 +46,9 @@ pub(crate) struct Question {
 /// A run.
 pub(crate) struct Run {
     pub(crate) question: Question,
-    pub(crate) out: Option<PathBuf>,
+    pub(crate) work: WorkOptions,
     pub(crate) replicate: u32,
-    pub(crate) threads: Option<usize>,
     pub(crate) csv: bool,
-    pub(crate) force: bool,
     pub(crate) checkpoint_every: Option<u32>,
     pub(crate) progress: progress::Kind,
 }
@@ -58,17 +58,15 @@ pub(crate) struct Verify {
     pub(crate) dir: PathBuf,
     pub(crate) files: bool,
     pub(crate) sample: Option<u32>,
-    pub(crate) threads: Option<usize>,
-    pub(crate) force: bool,
+    pub(crate) work: WorkOptions,
     pub(crate) progress: progress::Kind,
 }
 
 /// Going on with a run.
 pub(crate) struct Resume {
     pub(crate) dir: PathBuf,
-    pub(crate) threads: Option<usize>,
-    pub(crate) force: bool,
     pub(crate) checkpoint_every: Option<u32>,
+    pub(crate) work: WorkOptions,
     pub(crate) progress: progress::Kind,
 }
 
@@ -78,9 +76,7 @@ pub(crate) struct Compare {
     pub(crate) options: Options,
     pub(crate) baseline: Option<String>,
     pub(crate) settings: Settings,
-    pub(crate) out: Option<PathBuf>,
-    pub(crate) threads: Option<usize>,
-    pub(crate) force: bool,
+    pub(crate) work: WorkOptions,
     pub(crate) progress: progress::Kind,
 }
 
@@ -166,18 +162,16 @@ pub(crate) fn meaning(typed: Typed, registry: &Registry, terminal: Terminal) -> 
         typed::Command::Bench(b) => Command::Bench(bench_meaning(b, registry)?),
         typed::Command::Resume(r) => Command::Resume(Resume {
             dir: r.dir,
-            threads: r.threads.map(|n| n as usize),
-            force: r.force,
+            work: work(None, &r.resources),
             checkpoint_every: r.checkpoint_every,
-            progress: progress_meaning(r.progress, terminal),
+            progress: progress_meaning(r.resources.progress, terminal),
         }),
         typed::Command::Verify(v) => Command::Verify(Verify {
             dir: v.dir,
             files: v.files,
             sample: v.sample,
-            threads: v.threads.map(|n| n as usize),
-            force: v.force,
-            progress: progress_meaning(v.progress, terminal),
+            work: work(None, &v.resources),
+            progress: progress_meaning(v.resources.progress, terminal),
         }),
         typed::Command::Completions(c) => Command::Completions { shell: c.shell },
     })
@@ -197,13 +191,11 @@ fn run_meaning(typed: typed::Run, registry: &Registry, terminal: Terminal) -> Ru
     question.options.seed = typed.seed;
     Run {
         question,
-        out: typed.out,
+        work: work(typed.out, &typed.resources),
         replicate: typed.replicate,
-        threads: typed.threads.map(|n| n as usize),
         csv: typed.csv,
-        force: typed.force,
         checkpoint_every: typed.checkpoint_every,
-        progress: progress_meaning(typed.progress, terminal),
+        progress: progress_meaning(typed.resources.progress, terminal),
     }
 }
 
@@ -212,9 +204,9 @@ fn compare_meaning(
     registry: &Registry,
     terminal: Terminal,
 ) -> Result<Compare, Failure> {
-    let until = typed.until.as_deref().map(Until::parse).transpose().map_err(Failure::Command)?;
+    let until = typed.until.as_deref().map(Until::parse).transpose()?;
     for name in &typed.metric {
-        find_metric(name).map_err(Failure::Command)?;
+        find_metric(name, "--metric")?;
     }
     let first = if until.is_some() { FIRST_REPLICATES } else { REPLICATES };
     let replicates = typed.replicates.unwrap_or(first);
@@ -235,24 +227,17 @@ fn compare_meaning(
         options: options(registry, None, typed.set, typed.work.seed),
         baseline: typed.baseline,
         settings,
-        out: typed.out,
-        threads: typed.work.threads.map(|n| n as usize),
-        force: typed.work.force,
-        progress: progress_meaning(typed.work.progress, terminal),
+        work: work(typed.out, &typed.work.resources),
+        progress: progress_meaning(typed.work.resources.progress, terminal),
     })
 }
 
 fn calibrate_meaning(typed: typed::Calibrate, registry: &Registry, terminal: Terminal) -> Calibrate {
     let mut question = question(typed.scenario, registry);
     question.options.seed = typed.work.seed;
-    let options = CalibrateOptions {
-        arm: question.options.arm.clone(),
-        out: typed.out,
-        threads: typed.work.threads.map(|n| n as usize),
-        force: typed.work.force,
-        ..CalibrateOptions::default()
-    };
-    Calibrate { question, options, progress: progress_meaning(typed.work.progress, terminal) }
+    let options =
+        CalibrateOptions { arm: question.options.arm.clone(), work: work(typed.out, &typed.work.resources) };
+    Calibrate { question, options, progress: progress_meaning(typed.work.resources.progress, terminal) }
 }
 
 fn validate_meaning(typed: typed::Validate, registry: &Registry, terminal: Terminal) -> Validate {
@@ -264,31 +249,34 @@ fn validate_meaning(typed: typed::Validate, registry: &Registry, terminal: Termi
         options: ValidateOptions {
             replicates: typed.replicates,
             arm,
-            out: typed.out,
-            threads: typed.work.threads.map(|n| n as usize),
-            force: typed.work.force,
-            ..ValidateOptions::default()
+            work: work(typed.out, &typed.work.resources),
         },
-        progress: progress_meaning(typed.work.progress, terminal),
+        progress: progress_meaning(typed.work.resources.progress, terminal),
     }
+}
+
+/// How the work is done, but for what only the command knows: the arguments as they were given, and a stop.
+fn work(out: Option<PathBuf>, typed: &typed::Resources) -> WorkOptions {
+    let threads = typed.threads.map(|n| n as usize);
+    WorkOptions { out, threads, force: typed.force, ..WorkOptions::default() }
 }
 
 fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kind {
     match typed {
         _ if terminal.quiet => progress::Kind::None,
+        typed::Progress::None => progress::Kind::None,
+        _ if terminal.format == Format::Json => progress::Kind::Json,
         typed::Progress::Auto if terminal.watched => progress::Kind::Pretty,
         typed::Progress::Pretty => progress::Kind::Pretty,
         typed::Progress::Auto | typed::Progress::Plain => progress::Kind::Plain,
-        typed::Progress::None => progress::Kind::None,
     }
 }
 
 fn bench_meaning(typed: typed::Bench, registry: &Registry) -> Result<Bench, Failure> {
     let threads = if typed.threads.is_empty() {
         let n = std::thread::available_parallelism().map_err(|e| {
-            Failure::Machine(format!(
-                "cannot find out how many processors there are ({e}); name them with --threads N"
-            ))
+            let message = format!("cannot find out how many processors there are: {e}");
+            Diagnostic::error(Code::Process, message).help("name a number with `--threads N`")
         })?;
         vec![n.get()]
     } else {

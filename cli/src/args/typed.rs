@@ -1,6 +1,7 @@
 //! What was typed.
 
-use super::numbers::count;
+use super::numbers::{count, whole};
+use crate::terminal::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -17,6 +18,9 @@ pub(crate) struct Typed {
     /// Say nothing but errors
     #[arg(long, global = true)]
     pub(crate) quiet: bool,
+    /// How to write messages on stderr: words for people, or one JSON object per line for programs
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) message_format: Format,
 }
 
 #[derive(Debug, Subcommand)]
@@ -94,21 +98,14 @@ pub(crate) struct Run {
     /// Another world of the same seed
     #[arg(long, value_name = "R", default_value_t = 0)]
     pub(crate) replicate: u32,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
     /// Write the tables as CSV too
     #[arg(long)]
     pub(crate) csv: bool,
-    /// Run again, even if this run is there already; try, even if memory will not do
-    #[arg(long)]
-    pub(crate) force: bool,
     /// Months between checkpoints, such as "12 months" [default: after ten minutes of work, and when stopped]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) resources: Resources,
 }
 
 #[derive(Debug, Args)]
@@ -116,18 +113,11 @@ pub(crate) struct Resume {
     /// The directory of a run that did not end
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
-    /// Try, even if memory will not do
-    #[arg(long)]
-    pub(crate) force: bool,
     /// Months between checkpoints, such as "12 months" [default: as the run had it]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) resources: Resources,
 }
 
 #[derive(Debug, Args)]
@@ -136,15 +126,22 @@ pub(crate) struct Verify {
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,
     /// Of an experiment's cells, run so many again, taken at random [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "files")]
+    #[arg(long, value_name = "N", value_parser = whole(1, u32::MAX), conflicts_with = "files")]
     pub(crate) sample: Option<u32>,
     /// Compare every file with what was written, byte by byte, instead of running anything
     #[arg(long)]
     pub(crate) files: bool,
+    #[command(flatten)]
+    pub(crate) resources: Resources,
+}
+
+/// What the work may take, and how it shows that it goes on.
+#[derive(Debug, Args)]
+pub(crate) struct Resources {
     /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    #[arg(long, value_name = "N", value_parser = whole(1, 4096))]
     pub(crate) threads: Option<u32>,
-    /// Try, even if memory will not do
+    /// Run again what is there already, and try even if memory may not be enough
     #[arg(long)]
     pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
@@ -158,15 +155,8 @@ pub(crate) struct Work {
     /// Seed of all chance, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
-    /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
-    pub(crate) threads: Option<u32>,
-    /// Run all of it again, even what is there already
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
-    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) resources: Resources,
 }
 
 #[derive(Debug, Args)]
@@ -175,14 +165,14 @@ pub(crate) struct Compare {
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) scenario: String,
     /// Replicates of each arm [default: 10; with --until, 6 to begin with]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", value_parser = whole(1, 100_000))]
     pub(crate) replicates: Option<u32>,
     /// Add replicates until the interval of a metric is this narrow in every arm: net_gain_per_migrant=2% of the
     /// baseline's mean, on either side
     #[arg(long, value_name = "METRIC=2%")]
     pub(crate) until: Option<String>,
     /// Replicates that --until may come to
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000), default_value = "200")]
+    #[arg(long, value_name = "N", value_parser = whole(1, 100_000), default_value = "200")]
     pub(crate) max_replicates: u32,
     /// Compare with this arm [default: the one that the scenario marks]
     #[arg(long, value_name = "ARM")]
@@ -194,7 +184,7 @@ pub(crate) struct Compare {
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) twins: Twins,
     /// Compare over this many draws of the uncertain parameters too
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=65_536), default_value = "0")]
+    #[arg(long, value_name = "N", value_parser = whole(0, 65_536), default_value = "0")]
     pub(crate) draws: u32,
     /// Write into this directory [default: runs/SCENARIO-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -222,7 +212,7 @@ pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) scenario: Scenario,
     /// Replicates over which the model's figures are taken
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = whole(1, 100_000))]
     pub(crate) replicates: u32,
     /// Write into this directory [default: runs/SCENARIO-validation-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -332,7 +322,7 @@ pub(crate) struct Life {
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     /// Threads to use; the result is the same with any number [default: all processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4096))]
+    #[arg(long, value_name = "N", value_parser = whole(1, 4096))]
     pub(crate) threads: Option<u32>,
     /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
@@ -348,13 +338,13 @@ pub(crate) struct Bench {
     #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = count, default_value = "1e5,1e6")]
     pub(crate) migrants: Vec<u64>,
     /// Months to run
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1200), default_value = "24")]
+    #[arg(long, value_name = "N", value_parser = whole(1, 1200), default_value = "24")]
     pub(crate) months: u32,
     /// Numbers of threads [default: all processors]
-    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=4096))]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = whole(1, 4096))]
     pub(crate) threads: Vec<u32>,
     /// Runs of each, of which the median counts
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000), default_value = "3")]
+    #[arg(long, value_name = "N", value_parser = whole(1, 1000), default_value = "3")]
     pub(crate) repeats: u32,
     /// Seed of all chance, instead of the scenario's
     #[arg(long, value_name = "N")]

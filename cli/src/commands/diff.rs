@@ -2,15 +2,14 @@
 
 use super::load;
 use crate::args::Question;
-use crate::outcome::Failure;
-use crate::terminal::{self, Terminal};
+use crate::outcome::{Done, Failure};
+use crate::terminal::Terminal;
 use merantau_lab::scenario;
 
-pub(super) fn execute(a: &Question, b: &Question, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn execute(a: &Question, b: &Question, terminal: Terminal) -> Result<Done, Failure> {
     let (a, b) = (load(a, terminal)?, load(b, terminal)?);
     let differences = scenario::diff(&a, &b);
-    if differences.is_empty() {
-        terminal.say("no difference");
-    }
-    terminal::data(&differences.iter().map(|d| format!("{d}\n")).collect::<String>())
+    let message = if differences.is_empty() { "no difference".to_owned() } else { String::new() };
+    let data = differences.iter().map(|d| format!("{d}\n")).collect::<String>();
+    Ok(Done { message, ..Done::printed(data) })
 }

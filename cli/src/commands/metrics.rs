@@ -1,15 +1,14 @@
 //! `metrics`: what can be measured on a run's tables.
 
-use crate::outcome::Failure;
-use crate::terminal;
+use crate::outcome::Done;
 use merantau_lab::metrics;
 
-pub(super) fn execute() -> Result<(), Failure> {
+pub(super) fn execute() -> Done {
     let metrics = metrics::all();
     let width = metrics.iter().map(|m| m.name.len()).max().unwrap_or(0);
     let unit = metrics.iter().map(|m| m.unit.len()).max().unwrap_or(0);
     let lines = metrics
         .iter()
         .map(|m| format!("{:width$}  {:unit$}  {:7}  {}\n", m.name, m.unit, m.better, m.formula));
-    terminal::data(&lines.collect::<String>())
+    Done::printed(lines.collect::<String>())
 }

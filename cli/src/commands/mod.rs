@@ -21,10 +21,13 @@ mod validate;
 mod verify;
 
 use crate::args::{Command, Question};
-use crate::outcome::Failure;
+use crate::outcome::{Done, Failure};
+use crate::signals;
 use crate::terminal::Terminal;
 use merantau_lab::plugins::Registry;
+use merantau_lab::run::{Manifest, WorkOptions};
 use merantau_lab::scenario::{self, Scenario};
+use std::path::PathBuf;
 
 pub(crate) use bench::cell;
 
@@ -32,7 +35,7 @@ pub(crate) use bench::cell;
 ///
 /// # Errors
 /// Whatever keeps the command from its end.
-pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal) -> Result<Done, Failure> {
     match command {
         Command::Run(run) => run::execute(run, terminal),
         Command::Compare(compare) => compare::execute(compare, terminal),
@@ -43,22 +46,41 @@ pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal)
         Command::Explain(question, key) => explain::execute(&question, &key),
         Command::Odd(question, out) => odd::execute(&question, out, terminal),
         Command::Diff(a, b) => diff::execute(&a, &b, terminal),
-        Command::Schema { check } => schema::execute(check, registry, terminal),
-        Command::New { dir, from } => new::execute(&dir, from.as_deref(), registry, terminal),
+        Command::Schema { check } => schema::execute(check, registry),
+        Command::New { dir, from } => new::execute(&dir, from.as_deref(), registry),
         Command::Plugins { kind } => plugins::execute(kind.as_deref(), registry),
-        Command::Metrics => metrics::execute(),
-        Command::Report(dir) => report::execute(&dir, registry, terminal),
+        Command::Metrics => Ok(metrics::execute()),
+        Command::Report(dir) => report::execute(&dir, registry),
         Command::Life(life) => life::execute(&life, terminal),
         Command::Bench(bench) => bench::execute(bench, terminal),
         Command::Resume(resume) => resume::execute(resume, registry, terminal),
         Command::Verify(verify) => verify::execute(verify, registry, terminal),
-        Command::Completions { shell } => completions::execute(shell),
+        Command::Completions { shell } => Ok(completions::execute(shell)),
     }
 }
 
 /// Loads a scenario and says what it warns of.
 fn load(question: &Question, terminal: Terminal) -> Result<Scenario, Failure> {
     let scenario = scenario::load(&question.source, &question.options)?;
-    terminal.found(&scenario.warnings);
+    terminal.warn(&scenario.warnings);
     Ok(scenario)
+}
+
+/// The options of a work that begins: with the arguments as they were given, and stopped by a signal.
+///
+/// # Errors
+/// The machine refuses to hand signals over.
+fn begin(work: WorkOptions) -> Result<WorkOptions, Failure> {
+    let argv = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    Ok(WorkOptions { argv, stop: signals::stop_flag()?, ..work })
+}
+
+/// The options of a work that goes on in a directory, with the arguments that began it.
+///
+/// # Errors
+/// The machine refuses to hand signals over.
+fn go_on(dir: PathBuf, work: WorkOptions) -> Result<WorkOptions, Failure> {
+    // What comes of it comes of the command that began it.
+    let argv = Manifest::read(&dir).map(|manifest| manifest.argv).unwrap_or_default();
+    Ok(WorkOptions { out: Some(dir), force: false, argv, stop: signals::stop_flag()?, ..work })
 }

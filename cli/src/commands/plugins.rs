@@ -1,18 +1,17 @@
 //! `plugins`: the kinds of policies, and the page of one.
 
-use crate::outcome::Failure;
-use crate::terminal;
+use crate::outcome::{Done, Failure};
+use merantau_lab::diagnostics::{Argument, Code, Diagnostic, did_you_mean};
 use merantau_lab::engine::params::{Param, Unit};
 use merantau_lab::plugins::{Kind, Registry};
-use merantau_lab::scenario::did_you_mean;
 use std::fmt::Write;
 
-pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<(), Failure> {
+pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<Done, Failure> {
     match name {
-        None => terminal::data(&registry.iter().map(line).collect::<String>()),
+        None => Ok(Done::printed(registry.iter().map(line).collect::<String>())),
         Some(name) => match registry.get(name) {
-            Some(kind) => terminal::data(&page(kind)),
-            None => Err(Failure::Command(unknown(name, registry))),
+            Some(kind) => Ok(Done::printed(page(kind))),
+            None => Err(unknown(name, registry).into()),
         },
     }
 }
@@ -37,10 +36,12 @@ fn first_sentence(doc: &str) -> String {
     }
 }
 
-fn unknown(name: &str, registry: &Registry) -> String {
+fn unknown(name: &str, registry: &Registry) -> Diagnostic {
     let near = did_you_mean(name, registry.names());
     let help = if near.is_empty() { "`merantau plugins` lists them all".to_owned() } else { near };
-    format!("no kind of policy is named `{name}`\n  = help: {help}")
+    Diagnostic::error(Code::UnknownName, format!("no kind of policy is named `{name}`"))
+        .at(Argument::positional(name))
+        .help(help)
 }
 
 fn page(kind: Kind) -> String {

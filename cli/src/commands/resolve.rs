@@ -2,9 +2,9 @@
 
 use super::load;
 use crate::args::Question;
-use crate::outcome::Failure;
-use crate::terminal::{self, Terminal};
+use crate::outcome::{Done, Failure};
+use crate::terminal::Terminal;
 
-pub(super) fn execute(question: &Question, terminal: Terminal) -> Result<(), Failure> {
-    terminal::data(&load(question, terminal)?.resolved)
+pub(super) fn execute(question: &Question, terminal: Terminal) -> Result<Done, Failure> {
+    Ok(Done::printed(load(question, terminal)?.resolved))
 }

@@ -1,42 +1,50 @@
 //! `schema`: the JSON schema of scenario files, printed or compared with the one that editors read.
 
-use crate::outcome::Failure;
-use crate::terminal::{self, Terminal};
+use crate::outcome::{Done, Failure, error};
+use merantau_lab::diagnostics::{Code, Diagnostic, Place};
 use merantau_lab::plugins::Registry;
 use merantau_lab::scenario;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes that are looked at, at most.
 const MOST: u64 = 16 << 20;
 const FILE: &str = "scenario.schema.json";
-const RENEW: &str = "renew it with `merantau schema > scenario.schema.json`";
 
-pub(super) fn execute(check: bool, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn execute(check: bool, registry: &Registry) -> Result<Done, Failure> {
     let schema = serde_json::to_string_pretty(&scenario::schema(registry))
-        .map_err(|e| Failure::Machine(format!("cannot write the schema: {e}")))?
+        .map_err(|e| error(Code::Bug, format!("cannot write the schema: {e}")))?
         + "\n";
-    if check { compare(&schema, terminal) } else { terminal::data(&schema) }
+    if check { compare(&schema) } else { Ok(Done::printed(schema)) }
 }
 
-fn compare(schema: &str, terminal: Terminal) -> Result<(), Failure> {
+fn compare(schema: &str) -> Result<Done, Failure> {
+    let out_of_date = |message: String| {
+        Diagnostic::error(Code::OutOfDate, message)
+            .at(PathBuf::from(FILE))
+            .help("renew it with `merantau schema > scenario.schema.json`")
+    };
     // A pipe would be waited for without end, and no schema is as large as that.
     if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MOST) {
-        return Err(Failure::Check(format!("{FILE} in this folder is no schema; {RENEW}")));
+        return Err(out_of_date(format!("{FILE} in this folder is not a schema")).into());
     }
     let there = match fs::read_to_string(Path::new(FILE)) {
         Ok(text) => text,
         Err(e) if e.kind() == ErrorKind::NotFound => {
-            return Err(Failure::Check(format!("there is no {FILE} in this folder; {RENEW}")));
+            return Err(out_of_date(format!("there is no {FILE} in this folder")).into());
         }
-        Err(e) => return Err(Failure::Machine(format!("cannot read {FILE}: {e}"))),
+        Err(e) => {
+            let d = Diagnostic::error(Code::Disk, format!("cannot read {FILE}: {e}"));
+            return Err(d.at(PathBuf::from(FILE)).into());
+        }
     };
     // A checkout may have changed the ends of lines, which says nothing about the schema.
     if there.replace("\r\n", "\n") == schema {
-        terminal.say(&format!("{FILE} is up to date"));
-        return Ok(());
+        return Ok(Done::said(format!("{FILE} is up to date")));
     }
     let line = there.lines().zip(schema.lines()).take_while(|(a, b)| a == b).count() + 1;
-    Err(Failure::Check(format!("{FILE}:{line}:1: out of date; {RENEW}")))
+    let place = Place::at(FILE, Arc::from(there), line, 1);
+    Err(out_of_date("out of date".to_owned()).at(place).into())
 }

@@ -1,42 +1,35 @@
 //! `verify`: what was written, held against what comes of it.
 
 use crate::args::Verify;
-use crate::outcome::Failure;
+use crate::outcome::{Done, Failure};
 use crate::terminal::Terminal;
+use merantau_lab::diagnostics::{Argument, Code, Diagnostic};
 use merantau_lab::experiment::EXPERIMENT;
 use merantau_lab::plugins::Registry;
 use merantau_lab::run::RunOptions;
 use merantau_lab::verify;
 
-pub(super) fn execute(verify: Verify, registry: &Registry, terminal: Terminal) -> Result<(), Failure> {
-    let options = RunOptions {
-        threads: verify.threads,
-        force: verify.force,
-        registry: registry.clone(),
-        ..RunOptions::default()
-    };
+pub(super) fn execute(verify: Verify, registry: &Registry, terminal: Terminal) -> Result<Done, Failure> {
+    let options = RunOptions { work: verify.work, registry: registry.clone(), ..RunOptions::default() };
+    let dir = verify.dir.display();
     let progress = verify.progress.start(terminal);
     let verdict = match verify.sample {
-        _ if verify.files => verify::files(&verify.dir),
+        _ if verify.files => verify::files(&verify.dir)?,
         sample if verify.dir.join(EXPERIMENT).exists() => {
-            verify::cells(&verify.dir, sample, &options, &*progress)
+            verify::cells(&verify.dir, sample, &options, &*progress)?
         }
         Some(_) => {
-            let dir = verify.dir.display();
-            return Err(Failure::Command(format!(
-                "`--sample` is for experiments, and {dir} holds none\n  = help: leave it away to run all months again"
-            )));
+            let message = format!("`--sample` is for experiments, and {dir} holds none");
+            let d = Diagnostic::error(Code::Command, message).at(Argument::of_flag("--sample", ""));
+            return Err(d.help("leave it away to run all months again").into());
         }
-        None => verify::months(&verify.dir, &options, &*progress),
+        None => verify::months(&verify.dir, &options, &*progress)?,
     };
-    let verdict = verdict.map_err(Failure::Run)?;
-    let dir = verify.dir.display();
     if !verdict.holds() {
-        return Err(Failure::Check(format!(
-            "{dir} is not what was written\n  {}",
-            verdict.wrong.join("\n  ")
-        )));
+        let d = Diagnostic::error(Code::Differs, format!("{dir} is not what was written"));
+        let d = d.at(verify.dir.clone());
+        return Err(verdict.wrong.into_iter().fold(d, Diagnostic::note).into());
     }
-    terminal.say(&format!("{dir} is what was written: {}", verdict.looked_at));
-    Ok(())
+    let message = format!("{dir} is what was written: {}", verdict.looked_at);
+    Ok(Done { file: Some(verify.dir.clone()), ..Done::said(message) })
 }

@@ -1,9 +1,11 @@
 //! How a run shows on stderr that it goes on.
 
+mod json;
 mod plain;
 mod pretty;
 
 use crate::terminal::Terminal;
+use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::run::Progress;
 use std::path::Path;
 
@@ -14,6 +16,8 @@ pub(crate) enum Kind {
     Pretty,
     /// A line now and then.
     Plain,
+    /// An object of JSON now and then.
+    Json,
     /// Nothing but warnings.
     None,
 }
@@ -24,6 +28,7 @@ impl Kind {
         match self {
             Self::Pretty => Box::new(pretty::Bar::new(terminal)),
             Self::Plain => Box::new(plain::Lines::new(terminal)),
+            Self::Json => Box::new(json::Objects::new(terminal)),
             Self::None => Box::new(Silent(terminal)),
         }
     }
@@ -39,8 +44,8 @@ impl Progress for Silent {
     fn begin(&self, _months: u32, _migrants: u64) {}
     fn month(&self, _done: u32) {}
     fn end(&self) {}
-    fn warn(&self, text: &str) {
-        self.0.warn(text);
+    fn warn(&self, warning: &Diagnostic) {
+        self.0.warn(&warning.clone().into());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{duration, large, memory};
 use crate::terminal::Terminal;
+use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::run::Progress;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -114,8 +115,8 @@ impl Progress for Lines {
         self.terminal.say(text);
     }
 
-    fn warn(&self, text: &str) {
-        self.terminal.warn(text);
+    fn warn(&self, warning: &Diagnostic) {
+        self.terminal.warn(&warning.clone().into());
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{large, memory};
 use crate::terminal::Terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::run::Progress;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -80,10 +81,11 @@ impl Progress for Bar {
         }
     }
 
-    fn warn(&self, text: &str) {
+    fn warn(&self, warning: &Diagnostic) {
+        let warning = warning.clone().into();
         match self.bar.get() {
-            Some(bar) => bar.suspend(|| self.terminal.warn(text)),
-            None => self.terminal.warn(text),
+            Some(bar) => bar.suspend(|| self.terminal.warn(&warning)),
+            None => self.terminal.warn(&warning),
         }
     }
 }

@@ -8,6 +8,7 @@ mod killed;
 mod life;
 mod lists;
 mod machine;
+mod messages;
 mod mistakes;
 mod odd;
 mod program;

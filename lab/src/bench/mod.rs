@@ -4,7 +4,8 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use crate::run::{Chain, Clock, Room, gib, memory};
+use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics};
+use crate::run::{Chain, Clock, EngineFailure, Room, memory};
 use crate::scenario::Scenario;
 use merantau_engine::{Engine, Failure};
 pub use scale::scaled;
@@ -78,33 +79,57 @@ pub enum Error {
     },
     /// This machine has not enough memory.
     Memory {
+        /// Migrants.
+        migrants: u64,
         /// Bytes needed, about.
         needed: u64,
         /// What there is.
         available: Room,
     },
     /// No threads could be started.
-    Threads(String),
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// Why not.
+        why: String,
+    },
+}
+
+impl Error {
+    /// What is wrong, where, and what to do.
+    pub fn explain(&self) -> Diagnostic {
+        match self {
+            Self::Size { wanted, made } => Diagnostic::error(
+                Code::WorldSize,
+                format!("the scenario made {made} migrants where {wanted} were asked for"),
+            )
+            .at(Argument::of_flag("--migrants", wanted.to_string()))
+            .help("give it corridors with stocks, or candidates"),
+            Self::World(failure) => EngineFailure::from(failure.clone()).explain(),
+            Self::Digest { first, other } => Diagnostic::error(
+                Code::Differs,
+                format!("the same world came out twice differently: digests {first} and {other}"),
+            ),
+            Self::Memory { migrants, needed, available } => {
+                available.refuse(&format!("{migrants} migrants"), *needed).help("ask for fewer migrants")
+            }
+            Self::Threads { threads, why } => {
+                Diagnostic::error(Code::Process, format!("cannot start {threads} threads: {why}"))
+                    .help("ask for fewer with `--threads N`")
+            }
+        }
+    }
+}
+
+impl From<Error> for Diagnostics {
+    fn from(error: Error) -> Self {
+        error.explain().into()
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Size { wanted, made } => write!(
-                f,
-                "the scenario made {made} migrants where {wanted} were asked for; give it corridors with stocks, or candidates"
-            ),
-            Self::World(failure) => write!(f, "{failure}"),
-            Self::Digest { first, other } => {
-                write!(f, "the same world came out twice differently: digests {first} and {other}")
-            }
-            Self::Memory { needed, available } => write!(
-                f,
-                "this size needs about {} of memory, {available}\n  = help: ask for fewer migrants",
-                gib(*needed),
-            ),
-            Self::Threads(why) => write!(f, "cannot start threads: {why}; ask for fewer with --threads"),
-        }
+        self.explain().fmt(f)
     }
 }
 
@@ -128,7 +153,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(size.threads)
         .build()
-        .map_err(|e| Error::Threads(e.to_string()))?;
+        .map_err(|e| Error::Threads { threads: size.threads, why: e.to_string() })?;
     let clock = Arc::new(Clock::new(size.threads));
     let mut repeats = Vec::new();
     let mut peak = 0;
@@ -175,7 +200,7 @@ fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat,
     }
     let needed = Engine::bytes(&described);
     if let Some(available) = memory::available().filter(|a| a.bytes < needed) {
-        return Err(Error::Memory { needed, available });
+        return Err(Error::Memory { migrants: size.migrants, needed, available });
     }
     let mut engine = Engine::new(described).map_err(Error::World)?;
     engine.set_probe(clock.clone());

@@ -2,36 +2,33 @@
 
 use super::evaluate::Evaluation;
 use super::places::Places;
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::run::{Progress, RunError};
-use crate::scenario::{Diagnostic, Free, Scenario, Target};
+use crate::scenario::{Free, Scenario, Target};
 
 /// The parameters' values in the scenario, or why there is nothing to search.
 pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {
     let free = &scenario.calibration().free;
     if free.is_empty() {
         let at = scenario.place("calibration");
-        let d = Diagnostic::error(at, "the scenario leaves no parameter free: there is nothing to fit");
+        let d = wrong("the scenario leaves no parameter free: there is nothing to fit", at);
         let help =
             "name some under [calibration.parameters], each with its range; the reference has the keys";
-        return Err(RunError::Scenario(d.help(help).into()));
+        return Err(d.help(help).into());
     }
     let places = Places::new(scenario);
     let mut setup = scenario.setup(0);
     let mut values = Vec::with_capacity(free.len());
     for f in free {
         if places.changes(&setup, &f.key) {
-            return Err(RunError::Command(format!(
-                "`{}` changes over time, so that no one value can be fitted\n  --> {}\n  = help: fit a parameter that \
-                 holds all the time, such as the policy's `strength`",
-                f.key, f.place
-            )));
+            let message = format!("`{}` changes over time, so that no one value can be fitted", f.key);
+            let help = "fit a parameter that holds all the time, such as the policy's `strength`";
+            return Err(wrong(message, f.place.clone()).key(&f.key).help(help).into());
         }
         let Some(value) = places.value(&mut setup, f) else {
-            return Err(RunError::Command(format!(
-                "`{}` cannot be fitted: nothing in a run has it\n  --> {}\n  = help: a policy is there only where it is \
-                 enabled; choose its arm with `--arm`",
-                f.key, f.place
-            )));
+            let message = format!("`{}` cannot be fitted: nothing in a run has it", f.key);
+            let help = "a policy is there only where it is enabled; choose its arm with `--arm`";
+            return Err(wrong(message, f.place.clone()).key(&f.key).help(help).into());
         };
         values.push(f.start.unwrap_or(value).clamp(f.low, f.high));
     }
@@ -45,11 +42,9 @@ pub(super) fn months(scenario: &Scenario, fitted: &[(usize, &Target)]) -> Result
     for (_, target) in fitted {
         let needed = (target.until.0 + 1).saturating_sub(start.0);
         if target.from < start || needed > scenario.months {
-            return Err(RunError::Command(format!(
-                "the target `{}` is of {}, outside of the run\n  --> {}\n  = help: lengthen the run, or hold the target \
-                 out with `holdout = true`",
-                target.name, target.from, target.place
-            )));
+            let message = format!("the target `{}` is of {}, outside of the run", target.name, target.from);
+            let help = "lengthen the run, or hold the target out with `holdout = true`";
+            return Err(wrong(message, target.place.clone()).help(help).into());
         }
         months = months.max(needed);
     }
@@ -59,11 +54,13 @@ pub(super) fn months(scenario: &Scenario, fitted: &[(usize, &Target)]) -> Result
 /// Warns of a budget that does not reach for one round of slopes.
 pub(super) fn budget(evaluations: u32, parameters: usize, progress: &dyn Progress) {
     if (evaluations as usize) < parameters + 2 {
-        progress.warn(&format!(
-            "{evaluations} sets are not enough to move {parameters} parameters: {} to know which way each moves the fit, and \
-             one for a step\n  = help: raise `evaluations` in [calibration]",
+        let message = format!(
+            "{evaluations} sets are not enough to move {parameters} parameters: {} to know which way each moves the \
+             fit, and one for a step",
             parameters + 1
-        ));
+        );
+        let d = Diagnostic::warning(Code::Calibration, message).key("calibration.evaluations");
+        progress.warn(&d.help("raise `evaluations` in [calibration]"));
     }
 }
 
@@ -87,10 +84,9 @@ pub(super) fn after_first(
         } else {
             format!("nothing that is fitted moves {} of the {} targets `{name}`", still.len(), of.len())
         };
-        progress.warn(&format!(
-            "{what}\n  --> {}\n  = help: free a parameter that it depends on, or hold it out with `holdout = true`",
-            fitted[first].1.place
-        ));
+        let d = Diagnostic::warning(Code::Calibration, what).at(fitted[first].1.place.clone());
+        let help = "free a parameter that it depends on, or hold it out with `holdout = true`";
+        progress.warn(&d.help(help));
     }
     let alone = |j: usize| {
         moved.iter().find(|e| {
@@ -103,10 +99,13 @@ pub(super) fn after_first(
         .map(|j| free[j].key.as_str())
         .collect();
     if !idle.is_empty() {
-        progress.warn(&format!(
-            "these parameters move none of the targets: {}\n  = help: take them out of [calibration.parameters], or add \
-             a target that depends on them",
-            idle.join(", ")
-        ));
+        let message = format!("these parameters move none of the targets: {}", idle.join(", "));
+        let help = "take them out of [calibration.parameters], or add a target that depends on them";
+        progress.warn(&Diagnostic::warning(Code::Calibration, message).help(help));
     }
+}
+
+/// An error of what is to be fitted, at its place.
+fn wrong(message: impl Into<String>, place: Place) -> Diagnostic {
+    Diagnostic::error(Code::Calibration, message).at(place)
 }

@@ -4,7 +4,7 @@ use super::checks;
 use super::fit::{Model, Tried, loss, robust};
 use super::scale::Scale;
 use crate::experiment::CellId;
-use crate::run::RunError;
+use crate::experiment::ExperimentError;
 use crate::scenario::{Free, Target};
 use crate::trial::{Kept, Trial, Work};
 use std::cell::{Cell, RefCell};
@@ -44,7 +44,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) spent: Cell<bool>,
     /// Whether it was said what moves nothing.
     pub(super) checked: Cell<bool>,
-    pub(super) error: RefCell<Option<RunError>>,
+    pub(super) error: RefCell<Option<ExperimentError>>,
     pub(super) by_values: RefCell<BTreeMap<Vec<u64>, usize>>,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Tries values that were not tried yet, in their order.
-    fn run(&self, sets: &[Vec<f64>]) -> Result<(), RunError> {
+    fn run(&self, sets: &[Vec<f64>]) -> Result<(), ExperimentError> {
         let first = self.all.borrow().len() as u32;
         let mut trials = Vec::new();
         for (k, values) in sets.iter().enumerate() {

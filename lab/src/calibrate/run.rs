@@ -6,16 +6,14 @@ use super::known::{Known, TOLD, known};
 use super::outcome::{Calibrated, Moved, Ridge};
 use super::scale::Scale;
 use super::{checks, layer};
-use crate::experiment::{CellId, Settings};
-use crate::run::{Progress, RunError};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::experiment::{CellId, ExperimentError, Settings};
+use crate::run::{Progress, RunError, WorkOptions};
 use crate::scenario::{Scenario, Target};
 use crate::trial::{self, Asked, Trial, Work};
 use crate::validate::{self, Row};
 use merantau_engine::Engine;
 use std::cell::{Cell, RefCell};
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// The arm under which the cells of the fitted scenario stand.
 pub const CALIBRATED: &str = "calibrated";
@@ -26,18 +24,10 @@ const REPLICATES: u32 = 2;
 /// How a calibration is made. What is fitted, and how long, is in the scenario.
 #[derive(Clone, Debug, Default)]
 pub struct CalibrateOptions {
+    /// Where, with what, and until when; the directory is by default `runs/<scenario>-calibration-<8 hex digits>`.
+    pub work: WorkOptions,
     /// The arm that was taken, by its name; `baseline` is the scenario as it is.
     pub arm: Option<String>,
-    /// The directory to be written; by default `runs/<scenario>-calibration-<8 hex digits>`.
-    pub out: Option<PathBuf>,
-    /// Threads that compute; by default all that the machine has. Results do not depend on it.
-    pub threads: Option<usize>,
-    /// Run all of it again.
-    pub force: bool,
-    /// The command that was given, for the manifest.
-    pub argv: Vec<String>,
-    /// Set from outside to stop after the months that are being computed.
-    pub stop: Arc<AtomicBool>,
 }
 
 /// Fits a scenario's free parameters to its targets and writes a layer with what was found. The scenario's own file is
@@ -50,7 +40,7 @@ pub fn calibrate(
     scenario: &Scenario,
     options: &CalibrateOptions,
     progress: &dyn Progress,
-) -> Result<Calibrated, RunError> {
+) -> Result<Calibrated, ExperimentError> {
     let start = checks::values(scenario)?;
     let targets = scenario.targets().iter().enumerate();
     let fitted: Vec<(usize, &Target)> = targets.filter(|(_, t)| t.value.is_some() && !t.holdout).collect();
@@ -67,15 +57,12 @@ pub fn calibrate(
             kind: "calibrate",
             arm,
             settings: Settings { replicates, draws: evaluations, ..Settings::default() },
-            out: options.out.as_deref(),
-            threads: options.threads,
-            force: options.force,
-            argv: &options.argv,
+            work: &options.work,
         },
         progress,
     )?;
     let migrants = Engine::migrants(&scenario.setup(0));
-    let work = begun.work(scenario, &options.stop, progress);
+    let work = begun.work(scenario, &options.work.stop, progress);
     // the sets of the search, one more for the slopes at the end, and the whole run of what was found
     progress.begin((evaluations + n) * replicates * months + replicates * scenario.months, migrants);
     let evaluator = Evaluator {
@@ -129,7 +116,7 @@ struct Found {
 }
 
 /// Searches, and asks what the targets tell of the parameters where it ends.
-fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, RunError> {
+fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, ExperimentError> {
     let places: Vec<f64> = evaluator.scales().iter().zip(start).map(|(s, &v)| s.place(v)).collect();
     // the scenario's own values first, though they may lie at an end of the range, where no search can begin
     let first = evaluator.errors(std::slice::from_ref(&places));
@@ -141,7 +128,10 @@ fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, RunError> {
         return Err(error);
     }
     let Some((_, best)) = evaluator.best() else {
-        return Err(RunError::Command("no set of parameters was tried".to_owned()));
+        let d = Diagnostic::error(Code::Calibration, "no set of parameters was tried");
+        let d =
+            d.at(evaluator.work.scenario.place("calibration")).help("raise `evaluations` in [calibration]");
+        return Err(RunError::from(d).into());
     };
     let settled = !evaluator.spent.get();
     let searched = evaluator.all.borrow().len() as u32;
@@ -157,7 +147,7 @@ fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, RunError> {
 }
 
 /// Runs the scenario as it was found, to its end, and holds all targets against it.
-fn ends(work: &Work<'_>, evaluator: &Evaluator<'_>, found: &Found) -> Result<Vec<Row>, RunError> {
+fn ends(work: &Work<'_>, evaluator: &Evaluator<'_>, found: &Found) -> Result<Vec<Row>, ExperimentError> {
     let keys = evaluator.free.iter().map(|f| f.key.clone());
     let values: Vec<(String, f64)> = keys.zip(found.best.values.iter().copied()).collect();
     let trials: Vec<Trial> = (0..evaluator.replicates)

@@ -87,7 +87,7 @@ mod tests {
 
     fn free(specs: &'static [Param], name: &str, low: f64, high: f64) -> Free {
         let spec = specs.iter().find(|s| s.name == name).expect("a parameter");
-        let place = crate::scenario::Place::whole("s.toml");
+        let place = crate::diagnostics::Place::whole("s.toml");
         Free { key: name.to_owned(), spec, low, high, start: None, place }
     }
 

@@ -1,8 +1,10 @@
 //! Calibrations from outside: what was put in is found again, what is stopped goes on, what is written can be used.
 
 use super::{CALIBRATED, CalibrateOptions, Calibrated, LAYER, calibrate};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::experiment::ExperimentError;
 use crate::experiment::{CELLS, FIGURES};
-use crate::run::{Manifest, NoProgress, Progress, RunError, Status};
+use crate::run::{Manifest, NoProgress, Progress, Status, WorkOptions};
 use crate::scenario::{Options, Scenario, Source, load};
 use crate::validate::{Kind, ValidateOptions, validation};
 use crate::verify;
@@ -82,14 +84,20 @@ impl Place {
             text
         };
         let truth = self.scenario(&format!("{WORLD}{TRUTH}{}", targets(&[])));
-        let options =
-            ValidateOptions { replicates: 2, out: Some(self.path("truth")), ..ValidateOptions::default() };
+        let options = ValidateOptions {
+            work: WorkOptions { out: Some(self.path("truth")), ..WorkOptions::default() },
+            replicates: 2,
+            ..ValidateOptions::default()
+        };
         let rows = validation(&truth, &options, &NoProgress).expect("a validation").rows;
         let values: Vec<f64> = rows.iter().map(|r| r.mean().expect("a figure")).collect();
         self.scenario(&format!("{WORLD}{free}{}", targets(&values)))
     }
     fn calibrate(&self, scenario: &Scenario, out: &str, progress: &dyn Progress) -> Calibrated {
-        let options = CalibrateOptions { out: Some(self.path(out)), ..CalibrateOptions::default() };
+        let options = CalibrateOptions {
+            work: WorkOptions { out: Some(self.path(out)), ..WorkOptions::default() },
+            ..CalibrateOptions::default()
+        };
         calibrate(scenario, &options, progress).expect("a calibration")
     }
 }
@@ -114,8 +122,8 @@ impl Progress for Heard {
         }
         self.said.lock().expect("no panic").push(text.to_owned());
     }
-    fn warn(&self, text: &str) {
-        self.said.lock().expect("no panic").push(format!("warning: {text}"));
+    fn warn(&self, warning: &Diagnostic) {
+        self.said.lock().expect("no panic").push(Diagnostics::from(warning.clone()).render(false));
     }
 }
 
@@ -162,8 +170,11 @@ fn what_was_put_in_is_found_again_and_the_layer_gives_it() {
     let ended =
         Manifest::read(&place.path("fit").join(CELLS).join(CALIBRATED).join("0")).expect("a manifest");
     for (name, scenario) in [("a", &loaded), ("b", &over)] {
-        let options =
-            ValidateOptions { replicates: 1, out: Some(place.path(name)), ..ValidateOptions::default() };
+        let options = ValidateOptions {
+            work: WorkOptions { out: Some(place.path(name)), ..WorkOptions::default() },
+            replicates: 1,
+            ..ValidateOptions::default()
+        };
         let again = validation(scenario, &options, &NoProgress).expect("a validation");
         let cell = Manifest::read(&again.dir.join(CELLS).join("baseline/0")).expect("a manifest");
         assert_eq!(cell.digest, ended.digest, "{name}");
@@ -184,9 +195,12 @@ fn a_calibration_that_is_stopped_goes_on_where_it_was() {
     let whole = place.calibrate(&scenario, "whole", &NoProgress);
     let stop = Arc::new(AtomicBool::new(false));
     let heard = Heard { until: Some(("set 7", stop.clone())), ..Heard::default() };
-    let options = CalibrateOptions { out: Some(place.path("parts")), stop, ..CalibrateOptions::default() };
+    let options = CalibrateOptions {
+        work: WorkOptions { out: Some(place.path("parts")), stop, ..WorkOptions::default() },
+        ..CalibrateOptions::default()
+    };
     let stopped = calibrate(&scenario, &options, &heard);
-    assert!(matches!(stopped, Err(RunError::Stopped { .. })), "{stopped:?}");
+    assert!(matches!(stopped, Err(ExperimentError::Stopped { .. })), "{stopped:?}");
     let manifest = Manifest::read(&place.path("parts")).expect("a manifest");
     assert_eq!(manifest.status, Status::Interrupted);
     let before = cells(&place.path("parts"));
@@ -235,10 +249,13 @@ fn what_cannot_be_fitted_is_refused() {
         "[calibration.parameters]\n\"mechanism.remittance.informal_cost\" = [0.01, 0.2]\n[[target]]\nname = \"late\"\nmetric = \"departures\"\nyear = 2010\nvalue = 5\ntolerance = 1\nsource = \"s\"\n",
     ] {
         let scenario = place.scenario(&format!("{WORLD}{policy}{free}{target}"));
-        let options = CalibrateOptions { out: Some(place.path("fit")), ..CalibrateOptions::default() };
+        let options = CalibrateOptions {
+            work: WorkOptions { out: Some(place.path("fit")), ..WorkOptions::default() },
+            ..CalibrateOptions::default()
+        };
         let error = calibrate(&scenario, &options, &NoProgress).expect_err("it is refused");
         assert_eq!(error.exit_code(), 2);
-        said += &format!("{error}\n\n");
+        said += &format!("{}\n", error.explain().render(false));
     }
     let folder = place.0.path().display().to_string();
     insta::assert_snapshot!(said.replace(&folder, "FOLDER"));

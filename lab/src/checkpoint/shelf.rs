@@ -1,6 +1,7 @@
 //! Where the checkpoints of a run lie, and how many are kept.
 
 use super::{Head, ListWriter, write};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::tables::{TableError, temporary};
 use merantau_engine::month::Month;
 use std::fs::{self, File};
@@ -33,7 +34,7 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     /// The shelf of a run's directory, and what is to be said about the room that it has.
-    pub(crate) fn new(dir: &Path, migrants: u64) -> (Self, Option<String>) {
+    pub(crate) fn new(dir: &Path, migrants: u64) -> (Self, Option<Diagnostic>) {
         let mut shelf = Self { folder: dir.join(CHECKPOINTS), keep: 2 };
         let each = migrants.saturating_mul(MIGRANT).saturating_add(REST);
         let taken: u64 = shelf.list().iter().filter_map(|p| fs::metadata(p).ok()).map(|m| m.len()).sum();
@@ -45,13 +46,13 @@ impl Shelf {
         shelf.keep = 1;
         let gib = |bytes: u64| format!("{:.1} GiB", bytes as f64 / f64::from(1 << 30));
         let kept = if free >= each.saturating_mul(2) { "one is kept" } else { "it may not fit" };
-        let warning = format!(
+        let message = format!(
             "{} are free in {}, and a checkpoint takes up to {}: {kept}, where two would be safer",
             gib(free),
             dir.display(),
             gib(each),
         );
-        (shelf, Some(warning))
+        (shelf, Some(Diagnostic::warning(Code::Disk, message)))
     }
 
     /// The checkpoints, the newest first.
@@ -124,9 +125,9 @@ mod tests {
         let free = free(dir.path()).expect("a system that says");
         let (shelf, said) = Shelf::new(dir.path(), free / MIGRANT * 2 / 5);
         assert_eq!(shelf.keep, 1);
-        assert!(said.is_some_and(|text| text.contains("one is kept, where two would be safer")));
+        assert!(said.is_some_and(|text| text.message.contains("one is kept, where two would be safer")));
         let (shelf, said) = Shelf::new(dir.path(), u64::MAX);
         assert_eq!(shelf.keep, 1);
-        assert!(said.is_some_and(|text| text.contains("it may not fit")));
+        assert!(said.is_some_and(|text| text.message.contains("it may not fit")));
     }
 }

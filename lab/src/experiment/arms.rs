@@ -1,7 +1,8 @@
 //! The arms of a scenario, each resolved, and from when on each differs from the baseline.
 
 use super::comparison::Change;
-use crate::scenario::{self, Diagnostics, Options, Scenario, Since, Source, did_you_mean};
+use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::scenario::{self, Options, Scenario, Since, Source};
 use sha2::{Digest as _, Sha256};
 
 /// An arm, resolved.
@@ -26,33 +27,18 @@ pub struct Arms {
     pub warnings: Diagnostics,
 }
 
-/// Why the arms cannot be had.
-#[derive(Debug)]
-pub enum ArmsError {
-    /// The scenario is wrong.
-    Scenario(Diagnostics),
-    /// No arm has the name that was asked for as the baseline.
-    Baseline(String),
-}
-
-impl From<Diagnostics> for ArmsError {
-    fn from(found: Diagnostics) -> Self {
-        Self::Scenario(found)
-    }
-}
-
 impl Arms {
     /// Reads a scenario with each of its arms; `baseline` names another arm than the file does to compare with.
     ///
     /// # Errors
     /// A scenario that is wrong, a baseline that is no arm.
-    pub fn load(source: &Source, options: &Options, baseline: Option<&str>) -> Result<Self, ArmsError> {
+    pub fn load(source: &Source, options: &Options, baseline: Option<&str>) -> Result<Self, Diagnostics> {
         let whole = scenario::load(source, &Options { arm: None, ..options.clone() })?;
         let names: Vec<&str> = whole.arms.iter().map(|a| a.name.as_str()).collect();
         let baseline = match baseline {
             None => whole.arms.iter().find(|a| a.baseline).map_or("baseline", |a| &a.name),
             Some(name) if names.contains(&name) => name,
-            Some(name) => return Err(ArmsError::Baseline(unknown(name, &names))),
+            Some(name) => return Err(unknown(name, &names).into()),
         };
         let mut list = Vec::with_capacity(names.len());
         for name in std::iter::once(baseline).chain(names.iter().copied().filter(|n| *n != baseline)) {
@@ -104,7 +90,8 @@ fn changes(baseline: &Scenario, arm: &Scenario) -> Vec<Change> {
     scenario::diff(baseline, arm).into_iter().map(change).collect()
 }
 
-fn unknown(name: &str, names: &[&str]) -> String {
+/// The error that no arm has a name.
+fn unknown(name: &str, names: &[&str]) -> Diagnostic {
     let near = did_you_mean(name, names.iter().copied());
     let help = match (near.is_empty(), names) {
         (false, _) => near,
@@ -113,5 +100,7 @@ fn unknown(name: &str, names: &[&str]) -> String {
         }
         (true, _) => format!("the arms are {}", names.join(", ")),
     };
-    format!("no arm is called `{name}`\n  = help: {help}")
+    Diagnostic::error(Code::UnknownName, format!("no arm is called `{name}`"))
+        .at(Argument::of_flag("--baseline", name))
+        .help(help)
 }

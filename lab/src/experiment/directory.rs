@@ -3,8 +3,9 @@
 use super::arms::{ArmRun, Arms};
 use super::cell::CELLS;
 use super::settings::Settings;
+use crate::diagnostics::Diagnostics;
 use crate::run::{DIGESTS, MANIFEST, Manifest, RESOLVED, RunError, Status, hex, write_whole};
-use crate::scenario::{self, Diagnostics, Options, Source};
+use crate::scenario::{self, Options, Source};
 use crate::tables::{TableError, bounded};
 use merantau_plugins::Registry;
 use serde::{Deserialize, Serialize};
@@ -63,9 +64,7 @@ pub(crate) enum Found {
 
 /// Looks at a directory.
 pub(crate) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunError> {
-    let refuse = |what: String, help: &str| {
-        Err(RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() })
-    };
+    let refuse = |what: String, help: &str| Err(RunError::directory(dir, what, help));
     const OTHER: &str = "choose another directory with `--out DIR`";
     match fs::metadata(dir) {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -140,11 +139,11 @@ pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
     let file = File::options().create(true).write(true).truncate(false).open(&path);
     let file = file.map_err(|e| disk(dir, TableError::io(&path, &e)))?;
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(RunError::Directory {
-            dir: dir.to_owned(),
-            what: "another process is running into this directory".to_owned(),
-            help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(RunError::directory(
+            dir,
+            "another process is running into this directory",
+            "wait for it, or choose another directory with `--out DIR`",
+        )),
         // a file system without locks is no reason not to run
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }

@@ -4,6 +4,7 @@
 use super::arms::{ArmRun, Arms};
 use super::cell::{self, Cell, CellId};
 use super::draws::Uncertain;
+use super::error::ExperimentError;
 use super::figures::{BY, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::Family;
@@ -63,23 +64,24 @@ impl Stop {
         match self {
             Self::Engine(id, failure) => {
                 let arm = arms.list.iter().find(|arm| arm.name == id.arm);
-                Self::Engine(id, arm.map_or(failure.clone(), |arm| failure.within(&arm.scenario)))
+                Self::Engine(
+                    id,
+                    match arm {
+                        Some(arm) => failure.within(&arm.scenario),
+                        None => failure,
+                    },
+                )
             }
             stop => stop,
         }
     }
-    /// The same as the error of the whole experiment, in which so many cells are done.
-    pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> RunError {
+    /// The error of the whole experiment, in which so many cells are done.
+    pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> ExperimentError {
+        let dir = dir.to_owned();
         match self {
-            Self::User => RunError::Stopped { dir: dir.to_owned(), cells, of },
-            Self::Engine(id, failure) => RunError::Cell {
-                dir: dir.to_owned(),
-                arm: id.arm,
-                replicate: id.replicate,
-                draw: id.draw,
-                failure,
-            },
-            Self::Disk(error) => RunError::Disk { dir: dir.to_owned(), error, months: 0 },
+            Self::User => ExperimentError::Stopped { dir, cells, of },
+            Self::Engine(id, failure) => ExperimentError::Cell { dir, id, failure },
+            Self::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
         }
     }
 }

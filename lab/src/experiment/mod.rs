@@ -12,12 +12,14 @@ mod comparison;
 mod decide;
 pub(crate) mod directory;
 mod draws;
+mod error;
 mod family;
 mod figures;
 mod fork;
 mod run;
 mod runner;
 mod settings;
+mod settings_error;
 mod single;
 mod statistics;
 mod tables;
@@ -26,7 +28,7 @@ mod tests;
 mod watch;
 mod words;
 
-pub use arms::{ArmRun, Arms, ArmsError};
+pub use arms::{ArmRun, Arms};
 pub use cell::{CELLS, CellId, FIGURES};
 pub use comparison::{
     ArmInfo, Band, CellInfo, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow,
@@ -34,9 +36,11 @@ pub use comparison::{
 };
 pub use directory::{EXPERIMENT, Kept, read as kept};
 pub use draws::MOST_DRAWS;
+pub use error::ExperimentError;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
 pub use runner::{Family, Runner, Threads};
 pub use settings::{FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, Until, find as find_metric};
+pub use settings_error::{SettingsError, WrongUntil};
 pub use single::of_run;
 pub use statistics::{
     CONFIDENCE, Paired, chance_correlation, jackknife, mean, paired, quantile, rank_correlation, student,

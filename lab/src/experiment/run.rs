@@ -5,6 +5,7 @@ use super::cell::CellId;
 use super::comparison::Comparison;
 use super::directory::{Found, Kept, disk};
 use super::draws::Uncertain;
+use super::error::ExperimentError;
 use super::family::{Cells, Stop, Work, setup};
 use super::figures::Recorder;
 use super::fork::Share;
@@ -12,8 +13,11 @@ use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
 use super::{assemble, cell, decide, directory, tables};
-use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, memory, pool, write_whole};
-use crate::scenario::{Diagnostics, Since};
+use crate::run::{
+    MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, changed, close, files, memory, pool,
+    write_whole,
+};
+use crate::scenario::Since;
 use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
@@ -22,8 +26,8 @@ use merantau_plugins::Registry;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU32};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::AtomicU32;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// The comparison with everything in it.
@@ -32,16 +36,8 @@ pub const COMPARISON: &str = "comparison.json";
 /// How a comparison is made.
 #[derive(Clone, Debug, Default)]
 pub struct CompareOptions {
-    /// The directory to be written; by default `runs/<scenario>-<8 hex digits>`.
-    pub out: Option<PathBuf>,
-    /// Threads that compute; by default all that the machine has. Results do not depend on it.
-    pub threads: Option<usize>,
-    /// Run all of it again.
-    pub force: bool,
-    /// The command that was given, for the manifest.
-    pub argv: Vec<String>,
-    /// Set from outside to stop after the months that are being computed.
-    pub stop: Arc<AtomicBool>,
+    /// Where, with what, and until when; the directory is by default `runs/<scenario>-<8 hex digits>`.
+    pub work: WorkOptions,
     /// What is asked for.
     pub settings: Settings,
 }
@@ -75,7 +71,7 @@ pub fn compare<W: Watch>(
     options: &CompareOptions,
     watch: &W,
     progress: &dyn Progress,
-) -> Result<Compared, RunError> {
+) -> Result<Compared, ExperimentError> {
     compare_in(arms, options, watch, progress, None)
 }
 
@@ -86,24 +82,24 @@ pub(super) fn compare_in<W: Watch>(
     watch: &W,
     progress: &dyn Progress,
     share: Option<Share>,
-) -> Result<Compared, RunError> {
+) -> Result<Compared, ExperimentError> {
     let began = Instant::now();
-    let dir = options.out.clone().unwrap_or_else(|| directory::default(arms));
+    let dir = options.work.out.clone().unwrap_or_else(|| directory::default(arms));
     let kept = kept(arms, &options.settings);
-    let found = directory::look(&dir, &kept, options.force)?;
+    let found = directory::look(&dir, &kept, options.work.force)?;
     if let Found::Completed = found {
         let comparison = read(&dir).map_err(|error| disk(&dir, error))?;
         return Ok(Compared { dir, comparison, already_there: true });
     }
-    let pool = pool(options.threads)?;
-    let (at_once, room) = room(arms, watch.bytes(), pool.current_num_threads(), options.force)?;
+    let pool = pool(options.work.threads)?;
+    let (at_once, room) = room(arms, watch.bytes(), pool.current_num_threads(), options.work.force)?;
     let _lock = directory::lock(&dir)?;
     let on_disk = |error| disk(&dir, error);
-    if options.force {
+    if options.work.force {
         directory::clear(&dir).map_err(on_disk)?;
     }
     let mut names = directory::write_inputs(&dir, arms, &kept).map_err(on_disk)?;
-    let mut manifest = manifest(arms, &kept, pool.current_num_threads(), &options.argv);
+    let mut manifest = manifest(arms, &kept, pool.current_num_threads(), &options.work.argv);
     manifest.write(&dir).map_err(on_disk)?;
 
     let uncertain = Uncertain::of(arms);
@@ -115,7 +111,7 @@ pub(super) fn compare_in<W: Watch>(
         pool: &pool,
         uncertain: &uncertain,
         watch,
-        stop: &options.stop,
+        stop: &options.work.stop,
         progress,
         months: &months,
         cells: &cells,
@@ -127,7 +123,7 @@ pub(super) fn compare_in<W: Watch>(
         Ok(replicates) => replicates,
         Err(error) => {
             manifest.status = match error {
-                RunError::Stopped { .. } => Status::Interrupted,
+                ExperimentError::Stopped { .. } => Status::Interrupted,
                 _ => Status::Failed,
             };
             let cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,7 +135,7 @@ pub(super) fn compare_in<W: Watch>(
     };
     let cells = cells.into_inner().unwrap_or_else(PoisonError::into_inner);
     let settings = &options.settings;
-    let mut comparison = assemble::comparison(arms, &cells, settings, replicates, &options.argv);
+    let mut comparison = assemble::comparison(arms, &cells, settings, replicates, &options.work.argv);
     comparison.draws = decide::draws(arms, &cells, settings, &uncertain);
     comparison.warnings.extend(warnings(arms, replicates));
     names.extend(write(&dir, &mut comparison, watch).map_err(on_disk)?);
@@ -163,20 +159,12 @@ pub(super) fn compare_in<W: Watch>(
 /// A directory without an experiment, or one whose files were changed.
 pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, Kept), RunError> {
     let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
-    let changed = |found: Diagnostics| RunError::Directory {
-        dir: dir.to_owned(),
-        what: format!("the scenarios in the directory cannot be read:\n{}", found.render(false)),
-        help: "put the files back as they were written".to_owned(),
-    };
-    let arms = directory::arms(dir, &kept, registry).map_err(changed)?;
+    const BACK: &str = "put the files back as they were written";
+    let arms = directory::arms(dir, &kept, registry).map_err(|found| changed(dir, found, BACK))?;
     if arms.sha256() == kept.sha256 {
         return Ok((arms, kept));
     }
-    Err(RunError::Directory {
-        dir: dir.to_owned(),
-        what: "the scenarios in the directory are not those that were run".to_owned(),
-        help: "put the files back as they were written".to_owned(),
-    })
+    Err(RunError::directory(dir, "the scenarios in the directory are not those that were run", BACK))
 }
 
 /// `digests.csv` of a cell, from running it alone from its first month. Uses the rayon pool it is called in.
@@ -197,7 +185,11 @@ pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure
 }
 
 /// Runs the replicates and draws that are missing; the number of replicates.
-fn replicates<W: Watch>(work: &Work<'_, W>, settings: &Settings, at_once: usize) -> Result<u32, RunError> {
+fn replicates<W: Watch>(
+    work: &Work<'_, W>,
+    settings: &Settings,
+    at_once: usize,
+) -> Result<u32, ExperimentError> {
     let most = settings.max_replicates.max(settings.replicates);
     let mut n = settings.replicates.max(1);
     let mut begun = false;

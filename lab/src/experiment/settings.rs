@@ -1,7 +1,7 @@
 //! What is asked of an experiment, as it is kept in its directory.
 
+use super::settings_error::{SettingsError, WrongUntil};
 use crate::metrics::{self, Formula, Metric};
-use crate::scenario::did_you_mean;
 use crate::twins::Asked;
 use serde::{Deserialize, Serialize};
 
@@ -45,12 +45,10 @@ impl Until {
     /// Reads `METRIC=2%`.
     ///
     /// # Errors
-    /// What is wrong with it and what to write.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        const HELP: &str = "\n  = help: write a metric and a share of its mean: net_gain_per_migrant=2%";
-        let Some((metric, share)) = text.split_once('=') else {
-            return Err(format!("`--until {text}` has no `=`{HELP}"));
-        };
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, SettingsError> {
+        let wrong = |why| SettingsError::Until { text: text.to_owned(), why };
+        let Some((metric, share)) = text.split_once('=') else { return Err(wrong(WrongUntil::NoEquals)) };
         let (metric, written) = (metric.trim(), share.trim());
         let number = |text: &str| text.trim().parse::<f64>().ok();
         let share = match written.strip_suffix('%') {
@@ -59,17 +57,14 @@ impl Until {
         };
         match share {
             Some(share) if share > 0.0 && share <= 1.0 => {
-                let found = find(metric)?;
+                let found = find(metric, "--until")?;
                 if found.formula.parse::<Formula>().is_ok_and(|f| f.compares()) {
-                    return Err(format!(
-                        "`{metric}` has no mean in the baseline, so no share of it can be reached\n  = help: name \
-                         what it is made of, such as public_cost"
-                    ));
+                    return Err(wrong(WrongUntil::NoMean(metric.to_owned())));
                 }
                 Ok(Self { metric: metric.to_owned(), share })
             }
-            Some(_) => Err(format!("`--until {text}`: the share must be above 0 and at most 100%{HELP}")),
-            None => Err(format!("`--until {text}`: `{written}` is no share{HELP}")),
+            Some(_) => Err(wrong(WrongUntil::OutOfRange)),
+            None => Err(wrong(WrongUntil::NoShare(written.to_owned()))),
         }
     }
 }
@@ -81,20 +76,16 @@ impl std::fmt::Display for Until {
     }
 }
 
-/// The metric that a name means, a group behind a colon or not.
+/// The metric that a name means, a group behind a colon or not. `flag` is the option in which the name stands.
 ///
 /// # Errors
 /// An unknown one, with those that may be meant.
-pub fn find(name: &str) -> Result<Metric, String> {
+pub fn find(name: &str, flag: &'static str) -> Result<Metric, SettingsError> {
     let (bare, group) = name.split_once(':').map_or((name, None), |(n, g)| (n, Some(g)));
     match metrics::find(bare) {
         Some(metric) if group.is_none() || metric.by.is_some() => Ok(metric),
-        Some(_) => Err(format!("the metric `{bare}` has no groups\n  = help: write `{bare}` alone")),
-        None => {
-            let near = did_you_mean(bare, metrics::all().iter().map(|m| m.name));
-            let help = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
-            Err(format!("unknown metric `{name}`\n  = help: {help}"))
-        }
+        Some(_) => Err(SettingsError::NoGroups { name: name.to_owned(), flag }),
+        None => Err(SettingsError::UnknownMetric { name: name.to_owned(), flag }),
     }
 }
 
@@ -114,7 +105,10 @@ mod tests {
             assert_eq!(Until::parse(text), Ok(Until { metric: "remitted".into(), share: 0.02 }), "{text}");
         }
         assert_eq!(Until::parse("remitted=0.7%").map(|u| u.to_string()), Ok("remitted=0.7%".to_owned()));
-        let wrong = |text: &str| Until::parse(text).err().unwrap_or_default();
+        let wrong = |text: &str| {
+            let wrong = Until::parse(text).expect_err("wrong").explain();
+            format!("{}\n  {}", wrong.message, wrong.help.join("; "))
+        };
         let all = [
             "remitted",
             "remited=2%",
@@ -127,21 +121,21 @@ mod tests {
         ];
         insta::assert_snapshot!(all.map(wrong).join("\n"), @r"
         `--until remitted` has no `=`
-          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_migrant=2%
         unknown metric `remited`
-          = help: did you mean `remitted`?
-        `--until remitted=x`: `x` is no share
-          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+          did you mean `remitted`?
+        `--until remitted=x`: `x` is not a share
+          write a metric and a share of its mean: net_gain_per_migrant=2%
         `--until remitted=0`: the share must be above 0 and at most 100%
-          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_migrant=2%
         `--until remitted=200%`: the share must be above 0 and at most 100%
-          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_migrant=2%
         `--until remitted=-1%`: the share must be above 0 and at most 100%
-          = help: write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_migrant=2%
         `cost_per_abused_month_avoided` has no mean in the baseline, so no share of it can be reached
-          = help: name what it is made of, such as public_cost
+          name what it is made of, such as public_cost
         the metric `remitted` has no groups
-          = help: write `remitted` alone
+          write `remitted` alone
         ");
     }
 

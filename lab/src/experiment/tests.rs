@@ -3,11 +3,11 @@
 use super::fork::Share;
 use super::run::compare_in;
 use super::{
-    Arms, ArmsError, CELLS, CellId, CompareOptions, Compared, NoWatch, Settings, Until, compare, digests,
-    open, report,
+    Arms, CELLS, CellId, CompareOptions, Compared, ExperimentError, NoWatch, Settings, Until, compare,
+    digests, open, report,
 };
 use crate::run;
-use crate::run::{DIGESTS, Manifest, NoProgress, RunError, RunOptions, Status};
+use crate::run::{DIGESTS, Manifest, NoProgress, RunOptions, Status, WorkOptions};
 use crate::scenario::{Options, Since, Source};
 use merantau_engine::failure::{Failure, FileMistake};
 use std::collections::BTreeMap;
@@ -72,24 +72,19 @@ impl Place {
     fn arms(&self) -> Arms {
         arms(&self.source(), None).expect("arms")
     }
-    fn compare(&self, out: &str, settings: Settings, threads: usize) -> Result<Compared, RunError> {
+    fn compare(&self, out: &str, settings: Settings, threads: usize) -> Result<Compared, ExperimentError> {
         compare(&self.arms(), &self.options(out, settings, threads), &NoWatch, &NoProgress)
     }
     fn options(&self, out: &str, settings: Settings, threads: usize) -> CompareOptions {
         CompareOptions {
-            out: Some(self.path(out)),
-            threads: Some(threads),
+            work: WorkOptions { out: Some(self.path(out)), threads: Some(threads), ..WorkOptions::default() },
             settings,
-            ..CompareOptions::default()
         }
     }
 }
 
 fn arms(source: &Source, baseline: Option<&str>) -> Result<Arms, String> {
-    Arms::load(source, &Options::default(), baseline).map_err(|error| match error {
-        ArmsError::Scenario(found) => found.render(false),
-        ArmsError::Baseline(text) => text,
-    })
+    Arms::load(source, &Options::default(), baseline).map_err(|found| found.render(false))
 }
 
 fn replicates(n: u32) -> Settings {
@@ -140,7 +135,11 @@ fn each_cell_is_the_run_of_its_arm_and_replicate() {
     let place = Place::new();
     let compared = place.compare("out", replicates(2), 2).expect("a comparison");
     for arm in place.arms().list {
-        let options = RunOptions { out: Some(place.path(&arm.name)), replicate: 1, ..RunOptions::default() };
+        let options = RunOptions {
+            work: WorkOptions { out: Some(place.path(&arm.name)), ..WorkOptions::default() },
+            replicate: 1,
+            ..RunOptions::default()
+        };
         let ran = run::run(&arm.scenario, &options, &NoProgress).expect("a run");
         let cell = compared.comparison.cells.iter().find(|c| c.arm == arm.name && c.replicate == 1);
         assert_eq!(cell.map(|c| &c.digest), ran.manifest.digest.as_ref(), "{}", arm.name);
@@ -227,10 +226,10 @@ fn what_is_there_is_not_run_again_and_what_is_half_written_is_not_taken() {
 fn stopped_it_goes_on() {
     let place = Place::new();
     let options = place.options("out", replicates(2), 1);
-    options.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    options.work.stop.store(true, std::sync::atomic::Ordering::Relaxed);
     let stopped = compare(&place.arms(), &options, &NoWatch, &NoProgress).expect_err("stopped");
     assert_eq!(stopped.exit_code(), 130);
-    let words = stopped.to_string().replace(&place.0.path().display().to_string(), "FOLDER");
+    let words = stopped.explain().render(false).replace(&place.0.path().display().to_string(), "FOLDER");
     insta::assert_snapshot!(words, @r"
     stopped; 0 of 12 runs are done and kept
       --> FOLDER/out
@@ -255,15 +254,13 @@ fn a_run_that_fails_is_named() {
         policy: "levy".into(),
         why: mistake.clone().into(),
     };
-    let cell = |draw| RunError::Cell {
+    let cell = |draw| ExperimentError::Cell {
         dir: "out".into(),
-        arm: "again".into(),
-        replicate: 2,
-        draw,
+        id: CellId { arm: "again".into(), replicate: 2, draw },
         failure: failure().into(),
     };
     assert_eq!((cell(None).exit_code(), cell(Some(1)).exit_code()), (2, 2));
-    insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.to_string()).join("\n"), @r"
+    insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.explain().render(false)).join("\n"), @r"
     policy `levy` failed in 2001-01: a division by zero
       = note: in the arm `again`, replicate 2
       = note: the runs that are done are kept in out
@@ -282,11 +279,14 @@ fn other_experiments_keep_their_directories() {
     let refused = |out: &str| {
         let error = place.compare(out, replicates(1), 1).expect_err("refused");
         assert_eq!(error.exit_code(), 2);
-        error.to_string().replace(&place.0.path().display().to_string(), "FOLDER")
+        error.explain().render(false).replace(&place.0.path().display().to_string(), "FOLDER")
     };
     fs::create_dir_all(place.path("strange")).expect("a folder");
     fs::write(place.path("strange/letter.txt"), "mine").expect("written");
-    let options = RunOptions { out: Some(place.path("run")), ..RunOptions::default() };
+    let options = RunOptions {
+        work: WorkOptions { out: Some(place.path("run")), ..WorkOptions::default() },
+        ..RunOptions::default()
+    };
     run::run(&place.arms().list[0].scenario, &options, &NoProgress).expect("a run");
     place.compare("other", replicates(1), 1).expect("a comparison");
     fs::write(place.path("small.toml"), SCENARIO.replace("14", "12")).expect("written");

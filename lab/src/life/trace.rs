@@ -2,7 +2,8 @@
 
 use super::words::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
-use crate::run::{EngineFailure, NoProgress, RunError, fits};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::run::{EngineFailure, NoProgress, RunError, fits, pool};
 use crate::scenario::Scenario;
 use merantau_engine::Engine;
 use merantau_engine::chunk::followed::Followed;
@@ -13,26 +14,34 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Why lives cannot be told.
 #[derive(Debug)]
 pub enum LifeError {
-    /// The system gives no threads.
-    Threads(String),
-    /// The population does not fit in memory.
-    Memory(RunError),
+    /// The machine has no threads or no memory for it.
+    Machine(RunError),
     /// A world that cannot go on.
     World(EngineFailure),
     /// Stopped from outside.
     Stopped,
 }
 
+impl LifeError {
+    /// What is wrong, where, and what to do.
+    pub fn explain(&self) -> Diagnostics {
+        match self {
+            Self::Machine(error) => error.explain(),
+            Self::World(failure) => failure.explain().into(),
+            Self::Stopped => Diagnostic::error(Code::Stopped, "stopped").into(),
+        }
+    }
+}
+
+impl From<LifeError> for Diagnostics {
+    fn from(error: LifeError) -> Self {
+        error.explain()
+    }
+}
+
 impl fmt::Display for LifeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Threads(why) => {
-                write!(f, "the system gives no threads: {why}\n  = help: ask for fewer with `--threads N`")
-            }
-            Self::Memory(error) => error.fmt(f),
-            Self::World(failure) => write!(f, "{failure}"),
-            Self::Stopped => f.write_str("stopped"),
-        }
+        f.write_str(&self.explain().summary())
     }
 }
 
@@ -52,10 +61,9 @@ pub fn lives(
     for (_, scenario) in arms {
         let setup = scenario.setup(replicate);
         fits(Engine::migrants(&setup), Engine::bytes(&setup), false, &NoProgress)
-            .map_err(LifeError::Memory)?;
+            .map_err(LifeError::Machine)?;
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-    let pool = pool.map_err(|e| LifeError::Threads(e.to_string()))?;
+    let pool = pool(threads).map_err(LifeError::Machine)?;
     let one = |(name, scenario): &(String, Scenario)| {
         pool.install(|| trace(scenario, name, replicate, agents, stop))
     };

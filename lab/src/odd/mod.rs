@@ -16,6 +16,7 @@ mod submodels;
 #[cfg(test)]
 mod tests;
 
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::scenario::Scenario;
 use crate::tables::{TableError, whole};
 use said::Said;
@@ -38,15 +39,31 @@ pub enum OddError {
     Disk(TableError),
 }
 
-impl fmt::Display for OddError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl OddError {
+    /// What is wrong, and what to do.
+    pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Silent(parts) => {
-                let list: String = parts.iter().map(|p| format!("\n  - {p}")).collect();
-                write!(f, "the model cannot be described: these have no text{list}")
+                let d = Diagnostic::error(
+                    Code::OutOfDate,
+                    "the model cannot be described: some parts have no text",
+                );
+                parts.iter().fold(d, |d, part| d.note(part.as_str()))
             }
-            Self::Disk(error) => error.fmt(f),
+            Self::Disk(error) => error.explain().help("write elsewhere with `--out DIR`"),
         }
+    }
+}
+
+impl From<OddError> for Diagnostics {
+    fn from(error: OddError) -> Self {
+        error.explain().into()
+    }
+}
+
+impl fmt::Display for OddError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.explain().fmt(f)
     }
 }
 

@@ -38,9 +38,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// Looks at a directory before a run.
 pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunError> {
-    let refuse = |what: &str, help: String| {
-        Err(RunError::Directory { dir: dir.to_owned(), what: what.to_owned(), help })
-    };
+    let refuse = |what: &str, help: String| Err(RunError::directory(dir, what, help));
     let disk = |error: std::io::Error| RunError::Disk {
         dir: dir.to_owned(),
         error: TableError::io(dir, &error),
@@ -104,11 +102,11 @@ pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunE
 
 /// Another process writes to the directory.
 pub(super) fn busy(dir: &Path) -> RunError {
-    RunError::Directory {
-        dir: dir.to_owned(),
-        what: "another process is running into this directory".to_owned(),
-        help: "wait for it, or choose another directory with `--out DIR`".to_owned(),
-    }
+    RunError::directory(
+        dir,
+        "another process is running into this directory",
+        "wait for it, or choose another directory with `--out DIR`",
+    )
 }
 
 fn other_directory() -> String {

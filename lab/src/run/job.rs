@@ -10,6 +10,7 @@ use super::reopen::Kept;
 use super::world::World;
 use super::{Progress, RunOptions, RunReport, memory, summary};
 use crate::checkpoint;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::tables::TableError;
 use merantau_engine::Summary;
 use merantau_engine::checkpoint::Unread;
@@ -80,13 +81,13 @@ pub(crate) fn execute<W: World>(
     progress: &dyn Progress,
 ) -> Result<RunReport, RunError> {
     let began = Instant::now();
-    let dir = options.out.clone().unwrap_or_else(|| directory::default(job));
-    let found = match directory::look(&dir, job, options.force)? {
+    let dir = options.work.out.clone().unwrap_or_else(|| directory::default(job));
+    let found = match directory::look(&dir, job, options.work.force)? {
         Found::Completed(manifest) => return again(dir, job, manifest, options.csv),
         found => found,
     };
-    fits(job.migrants, job.bytes, options.force, progress)?;
-    let pool = pool(options.threads)?;
+    fits(job.migrants, job.bytes, options.work.force, progress)?;
+    let pool = pool(options.work.threads)?;
     let manifest = manifest(job, pool.current_num_threads(), options);
     let output = Output::open(&dir, job, &found, manifest, options.csv)?;
     go(job, make, options, progress, Begin { began, pool, output, kept: None })
@@ -105,13 +106,13 @@ pub(crate) fn resume<W: World>(
     if manifest.status == Status::Completed {
         return again(dir.to_owned(), job, manifest, options.csv);
     }
-    fits(job.migrants, job.bytes, options.force, progress)?;
-    let pool = pool(options.threads)?;
+    fits(job.migrants, job.bytes, options.work.force, progress)?;
+    let pool = pool(options.work.threads)?;
     manifest.threads = pool.current_num_threads();
     manifest.checkpoint_months = options.checkpoint_every.or(manifest.checkpoint_months);
     let options = RunOptions { checkpoint_every: manifest.checkpoint_months, ..options.clone() };
     let (output, kept, warnings) = Output::reopen(dir, job, manifest)?;
-    warnings.iter().for_each(|warning| progress.warn(warning));
+    warnings.0.iter().for_each(|warning| progress.warn(warning));
     go(job, make, &options, progress, Begin { began, pool, output, kept })
 }
 
@@ -124,8 +125,8 @@ fn go<W: World>(
     begin: Begin,
 ) -> Result<RunReport, RunError> {
     let Begin { began, pool, mut output, kept } = begin;
-    if let Some(text) = output.room.take() {
-        progress.warn(&text);
+    if let Some(warning) = output.room.take() {
+        progress.warn(&warning);
     }
     progress.opened(&output.dir, job.bytes);
     let earlier = kept.as_ref().map_or(Duration::ZERO, |k| Spent::at(&k.head).wall);
@@ -184,8 +185,7 @@ pub(crate) fn fits(migrants: u64, bytes: u64, force: bool, progress: &dyn Progre
     if !force {
         return Err(refused);
     }
-    let said = refused.to_string();
-    progress.warn(said.split("\n  = help").next().unwrap_or(&said));
+    refused.explain().0.into_iter().for_each(|d| progress.warn(&d.into_warning()));
     Ok(())
 }
 
@@ -226,7 +226,7 @@ fn months<W: World>(
         if world.done() {
             break Ok(());
         }
-        if options.stop.load(Ordering::Relaxed) {
+        if options.work.stop.load(Ordering::Relaxed) {
             stopped = true;
             if output.months == due.at {
                 break Ok(());
@@ -253,9 +253,9 @@ fn months<W: World>(
                 Ok(None) => due.tried(output.months, true),
                 Ok(Some(error)) => {
                     due.tried(output.months, false);
-                    progress.warn(&format!(
-                        "there is no room for a checkpoint, the run goes on without: {error}"
-                    ));
+                    let message =
+                        format!("no room for a checkpoint; the run goes on without it: {}", error.why);
+                    progress.warn(&Diagnostic::warning(Code::Disk, message).at(error.path));
                 }
                 Err(error) => break Err(Stop::Disk(error)),
             }
@@ -306,7 +306,7 @@ fn disk(dir: &Path, error: TableError) -> RunError {
 
 pub(crate) fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, RunError> {
     if threads == Some(0) {
-        return Err(RunError::Command("`--threads` must be at least 1".to_owned()));
+        return Err(RunError::flag("--threads", "0", "`--threads` must be at least 1"));
     }
     let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
     (rayon::ThreadPoolBuilder::new().num_threads(threads).build())
@@ -329,7 +329,7 @@ fn manifest(job: &Job<'_>, threads: usize, options: &RunOptions) -> Manifest {
         setup_s: None,
         ns_per_migrant_month: None,
         bytes_per_migrant: None,
-        argv: options.argv.clone(),
+        argv: options.work.argv.clone(),
         ended: None,
         checkpoint_months: options.checkpoint_every,
         cells: None,

@@ -1,6 +1,7 @@
 //! How much memory there is, and how much a run took.
 
-use std::fmt;
+use super::error::gib;
+use crate::diagnostics::{Code, Diagnostic};
 use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// What this process may still take.
@@ -23,19 +24,19 @@ pub enum Bound {
     Process,
 }
 
-impl fmt::Display for Room {
-    /// What is available, and what bounds it if that is not the machine.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} are available", super::error::gib(self.bytes))?;
-        f.write_str(match self.bound {
-            Bound::Machine => "",
-            Bound::Group => {
-                "\n  = note: its control group (a container, or a job of a cluster) may take no more"
-            }
+impl Room {
+    /// The error that there is not enough memory for something that needs so many bytes.
+    pub(crate) fn refuse(self, what: &str, need: u64) -> Diagnostic {
+        let (need, have) = (gib(need), gib(self.bytes));
+        let message = format!("not enough memory for {what}: about {need} needed, {have} available");
+        let d = Diagnostic::error(Code::Memory, message);
+        match self.bound {
+            Bound::Machine => d,
+            Bound::Group => d.note("the control group (a container, or a job of a cluster) may take no more"),
             Bound::Process => {
-                "\n  = note: the limit of this process's address space (`ulimit -v`) allows no more"
+                d.note("the limit of this process's address space (`ulimit -v`) allows no more")
             }
-        })
+        }
     }
 }
 

@@ -24,8 +24,8 @@ pub(crate) use digest::HEAD as DIGESTS_HEAD;
 pub(crate) use digest::read_line;
 pub use digest::{Chain, DIGESTS};
 pub(crate) use directory::{below, hex};
+pub(crate) use error::grouped;
 pub use error::{EngineFailure, RunError};
-pub(crate) use error::{gib, grouped};
 pub(crate) use job::{fits, load, pool};
 pub(crate) use manifest::write_whole;
 pub use manifest::{FileEntry, MANIFEST, Manifest, Status};
@@ -33,13 +33,14 @@ pub use memory::{Bound, Room};
 pub use output::RESOLVED;
 pub(crate) use output::{hash, list as files};
 pub use report::report;
-pub(crate) use resume::open;
 pub use resume::resume;
+pub(crate) use resume::{changed, open};
 pub use rocrate::CRATE;
 pub(crate) use rocrate::close;
 pub(crate) use rocrate::text as crate_text;
 pub use summary::SUMMARY;
 
+use crate::diagnostics::Diagnostic;
 use crate::scenario::Scenario;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Summary};
@@ -48,23 +49,30 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// How a scenario is run.
+/// What runs and experiments have in common in how they are worked on.
 #[derive(Clone, Debug, Default)]
-pub struct RunOptions {
-    /// The directory to be written; by default `runs/<scenario>-<8 hex digits>`.
+pub struct WorkOptions {
+    /// The directory to be written; by default one below `runs`, named after the scenario and a hash.
     pub out: Option<PathBuf>,
     /// Threads that compute; by default all that the machine has. Results do not depend on it.
     pub threads: Option<usize>,
-    /// Run again what was run before, in place of it.
+    /// Run again what is there already, and try even if memory may not be enough.
     pub force: bool,
+    /// The command that was given, for the manifest.
+    pub argv: Vec<String>,
+    /// Set from outside to stop after the months that are being computed.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// How a scenario is run.
+#[derive(Clone, Debug, Default)]
+pub struct RunOptions {
+    /// Where, with what, and until when; the directory is by default `runs/<scenario>-<8 hex digits>`.
+    pub work: WorkOptions,
     /// Write a CSV beside each Parquet.
     pub csv: bool,
     /// The replicate: another world of the same seed.
     pub replicate: u32,
-    /// The command that was given, for the manifest.
-    pub argv: Vec<String>,
-    /// Set from outside to stop the run after the month that is being computed.
-    pub stop: Arc<AtomicBool>,
     /// Months between checkpoints; by default one is written after every ten minutes of work, and when the run is
     /// stopped.
     pub checkpoint_every: Option<u32>,
@@ -89,7 +97,7 @@ pub trait Progress: Sync {
     /// How the work goes, in a line.
     fn say(&self, _text: &str) {}
     /// Something that the user should know.
-    fn warn(&self, text: &str);
+    fn warn(&self, warning: &Diagnostic);
 }
 
 /// Nobody is told.
@@ -99,7 +107,7 @@ impl Progress for NoProgress {
     fn begin(&self, _months: u32, _migrants: u64) {}
     fn month(&self, _done: u32) {}
     fn end(&self) {}
-    fn warn(&self, _text: &str) {}
+    fn warn(&self, _warning: &Diagnostic) {}
 }
 
 /// What a run comes to.

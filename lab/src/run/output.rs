@@ -8,6 +8,7 @@ use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
 use super::rocrate::{self, CRATE};
 use super::summary::{self, SUMMARY};
 use crate::checkpoint::{CHECKPOINTS, Shelf};
+use crate::diagnostics::Diagnostic;
 use crate::tables::{
     DICTIONARY, PARTS, TableError, TableWriter, bounded, export, read_dictionary, remove_parts,
     write_dictionary,
@@ -37,7 +38,7 @@ pub(super) struct Output {
     pub(super) months: u32,
     pub(super) shelf: Shelf,
     /// What is to be said about the room for checkpoints.
-    pub(super) room: Option<String>,
+    pub(super) room: Option<Diagnostic>,
 }
 
 impl Output {
@@ -220,11 +221,7 @@ fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> R
             }
             Some(_) => continue,
         };
-        return Err(RunError::Directory {
-            dir: dir.join(name),
-            what: what.to_owned(),
-            help: help.to_owned(),
-        });
+        return Err(RunError::directory(dir.join(name), what, help));
     }
     Ok(())
 }

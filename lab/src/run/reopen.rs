@@ -8,6 +8,7 @@ use super::output::{Output, entries, locked, planned};
 use super::rocrate::CRATE;
 use super::summary::SUMMARY;
 use crate::checkpoint::{Head, Shelf, verify};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::tables::{TableError, TableWriter, remove_parts};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,20 @@ pub(super) struct Kept {
     pub(super) head: Head,
 }
 
+/// What is said of checkpoints that cannot be used, the newest first, with or without one before them that can.
+fn warnings(unusable: &[TableError], one_before: bool) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (i, error) in unusable.iter().enumerate() {
+        let instead = match one_before || i + 1 < unusable.len() {
+            true => "so the one before is",
+            false => "and there is none before, so the run begins again",
+        };
+        let message = format!("a checkpoint cannot be used, {instead}: {}", error.why);
+        found.push(Diagnostic::warning(Code::Differs, message).at(error.path.clone()));
+    }
+    found
+}
+
 impl Output {
     /// Opens the directory of a run that did not end, as it was at its last checkpoint that is whole, or as it was at
     /// its start. Gives the checkpoint, if there is one, and what is to be said of others.
@@ -27,7 +42,7 @@ impl Output {
         dir: &Path,
         job: &Job<'_>,
         mut manifest: Manifest,
-    ) -> Result<(Self, Option<Kept>, Vec<String>), RunError> {
+    ) -> Result<(Self, Option<Kept>, Diagnostics), RunError> {
         let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
         let digests = locked(dir)?;
         let csv =
@@ -48,7 +63,7 @@ impl Output {
     }
 
     /// Goes back to the newest checkpoint that is whole and fits what else was written, or to the start.
-    fn last(&mut self, job: &Job<'_>) -> Result<(Option<Kept>, Vec<String>), TableError> {
+    fn last(&mut self, job: &Job<'_>) -> Result<(Option<Kept>, Diagnostics), TableError> {
         // What only a completed run has would be read in place of the parts.
         for table in &job.tables {
             for ending in ["parquet", "csv"] {
@@ -57,25 +72,22 @@ impl Output {
         }
         remove(&self.dir.join(SUMMARY))?;
         remove(&self.dir.join(CRATE))?;
-        let mut warnings = Vec::new();
+        let mut unusable = Vec::new();
         for path in self.shelf.list() {
             match self.go_back(job, &path) {
-                Ok(head) => return Ok((Some(Kept { path, head }), warnings)),
+                Ok(head) => return Ok((Some(Kept { path, head }), warnings(&unusable, true))),
                 Err(error) if error.kind.is_none_or(|kind| kind == ErrorKind::NotFound) => {
-                    warnings.push(format!("a checkpoint cannot be used, so the one before is: {error}"));
+                    unusable.push(error);
                     Shelf::discard(&path);
                 }
                 // The machine refuses: the checkpoint may be as good as ever.
                 Err(error) => return Err(error),
             }
         }
-        if let Some(last) = warnings.last_mut() {
-            *last = last.replace("so the one before is", "and there is none before, so the run begins again");
-        }
         self.digests.begin()?;
         remove_parts(&self.dir, job.tables.iter().map(|t| t.name))?;
         self.tables = Some(TableWriter::open(&self.dir, job.tables.clone(), job.start.year())?);
-        Ok((None, warnings))
+        Ok((None, warnings(&unusable, false)))
     }
 
     /// Makes the directory what it was at a checkpoint. A checkpoint that is damaged, or that the other files do not

@@ -5,6 +5,7 @@ use super::error::RunError;
 use super::manifest::{MANIFEST, Manifest, Status};
 use super::output::RESOLVED;
 use super::{Progress, RunOptions, RunReport, digest, job};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::scenario::{Options, Scenario, Source, load};
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
@@ -30,7 +31,7 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
         );
         let again = dir.join(RESOLVED);
         let help = format!("run it from its start: `merantau run {} --out ANOTHER_DIR`", again.display());
-        return Err(RunError::Directory { dir: dir.to_owned(), what, help });
+        return Err(RunError::directory(dir, what, help));
     }
     let setup = scenario.setup(manifest.replicate);
     let job = super::job_of(&scenario, &setup);
@@ -44,22 +45,26 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
 /// # Errors
 /// A directory that holds no run, or another scenario than the one that was run.
 pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenario), RunError> {
-    let refuse =
-        |what: String, help: &str| RunError::Directory { dir: dir.to_owned(), what, help: help.to_owned() };
+    const AGAIN: &str = "run the scenario again, in another directory";
     if !dir.join(MANIFEST).exists() {
-        return Err(refuse("the directory holds no run".to_owned(), "name the directory that a run wrote"));
+        let what = "the directory holds no run";
+        return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
     }
-    let manifest = Manifest::read(dir)
-        .map_err(|error| refuse(error.to_string(), "run the scenario again, in another directory"))?;
+    let manifest = Manifest::read(dir).map_err(|error| RunError::directory(error.path, error.why, AGAIN))?;
     let options = Options { registry: registry.clone(), ..Options::default() };
-    let scenario = load(&Source::File(dir.join(RESOLVED)), &options).map_err(|found| {
-        let what =
-            format!("the scenario in the directory cannot be read:\n{}", found.render(false).trim_end());
-        refuse(what, "run the scenario again, in another directory")
-    })?;
+    let scenario = load(&Source::File(dir.join(RESOLVED)), &options);
+    let scenario = scenario.map_err(|found| changed(dir, found, AGAIN))?;
     if scenario.sha256 != manifest.scenario_sha256 || scenario.seed != manifest.seed {
-        let what = "the scenario or the data in the directory are not those that were run".to_owned();
-        return Err(refuse(what, "run the scenario again, in another directory"));
+        let what = "the scenario or the data in the directory are not those that were run";
+        return Err(RunError::directory(dir, what, AGAIN));
     }
     Ok((manifest, scenario))
+}
+
+/// The errors of a scenario that a directory keeps, which was whole when it was written.
+pub(crate) fn changed(dir: &Path, found: Diagnostics, help: &str) -> RunError {
+    let what = "the scenario in the directory cannot be read";
+    let mut all = Diagnostics::from(Diagnostic::error(Code::Directory, what).at(dir.to_owned()).help(help));
+    all.extend(found);
+    all.into()
 }

@@ -6,10 +6,10 @@ use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::params::Param;
 use merantau_plugins::{Kind, Registry};
 
-use super::diagnostics::{did_you_mean, nearest};
 use super::keys::{Key, What, find};
 use super::sections::{calibration, corridor, output, policy, population, run, selector, state, target};
 use super::set::key_path;
+use crate::diagnostics::{did_you_mean, nearest};
 
 /// What a key is.
 #[derive(Clone, Copy, Debug)]

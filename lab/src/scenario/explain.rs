@@ -5,7 +5,6 @@ use std::fmt;
 use merantau_engine::params::{Param, Unit};
 
 use super::describe::Described;
-use super::diagnostics::{Diagnostic, Diagnostics, Place};
 use super::files::Files;
 use super::keys::{Key, What, find};
 use super::load::merged;
@@ -15,6 +14,7 @@ use super::sections::policy;
 use super::set::key_path;
 use super::tree::{Node, Table, Value};
 use super::{Options, Source, model, units};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 /// What is known about a key of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,10 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
         let place = Place { file: "KEY".into(), text: key.into(), span: 0..key.len() };
         let near = model.names.suggest(key);
         let near = if near.is_empty() { "`merantau schema` describes every key".into() } else { near };
-        return Err(Diagnostic::error(place, format!("the scenario has no key `{key}`")).help(near).into());
+        return Err(Diagnostic::error(Code::UnknownKey, format!("the scenario has no key `{key}`"))
+            .at(place)
+            .help(near)
+            .into());
     };
     let of_key = path.get(..n).unwrap_or(&path);
     let setting = settings.iter().find(|s| s.path == of_key);

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::builtin;
-use super::diagnostics::Place;
 use super::tree::At;
+use crate::diagnostics::Place;
 use crate::tables::words;
 
 /// A scenario file has at most this many bytes.
@@ -99,7 +99,7 @@ impl Location {
             Location::Disk(path) => read(path, SCENARIO_LIMIT, "a scenario file"),
             Location::Builtin(path) => builtin::file(path).map(<[u8]>::to_vec).ok_or_else(|| {
                 let name = path.strip_suffix(".toml").unwrap_or(path);
-                let near = super::diagnostics::did_you_mean(name, builtin::stems());
+                let near = crate::diagnostics::did_you_mean(name, builtin::stems());
                 let first = builtin::builtin_names().first().map(|n| format!("there is `builtin:{n}`"));
                 let near = if near.is_empty() { first.unwrap_or_default() } else { near };
                 Trouble::new(format!("there is no builtin scenario `{name}`"), near)
@@ -260,7 +260,7 @@ fn neighbours(path: &Path) -> String {
         .map(|dir| dir.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).take(10_000).collect())
         .unwrap_or_default();
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    super::diagnostics::did_you_mean(&name, names.iter().map(String::as_str))
+    crate::diagnostics::did_you_mean(&name, names.iter().map(String::as_str))
 }
 
 /// A text that was read.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::diagnostics::{Diagnostic, Diagnostics, Place};
 use super::files::{Files, Location};
 use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 /// Files one under another, at most.
 const DEPTH: usize = 16;
@@ -76,7 +76,8 @@ fn extends(
     match entry.text() {
         Some(text) => Some((Location::parse(text, Some(from)), entry)),
         None => {
-            let d = Diagnostic::error(files.place(&entry.at), "`extends` has a wrong type")
+            let d = Diagnostic::error(Code::WrongType, "`extends` has a wrong type")
+                .at(files.place(&entry.at))
                 .label(format!("this is {}", entry.value.type_name()))
                 .help("write a path in quotes, or \"builtin:NAME\"");
             found.push(d);
@@ -105,10 +106,8 @@ fn document(
     let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(SYNTAX) {
         let span = error.span().unwrap_or(0..0);
-        let d = Diagnostic::error(
-            files.place(&At { file, span }),
-            format!("this is not TOML: {}", error.message()),
-        );
+        let d = Diagnostic::error(Code::Syntax, format!("this is not TOML: {}", error.message()))
+            .at(files.place(&At { file, span }));
         found.push(d.help(hint(error.message())));
     }
     errors.is_empty().then(|| from_toml(&table, file, layer))
@@ -137,7 +136,8 @@ pub(crate) fn text(found: &mut Diagnostics, name: &str, bytes: Vec<u8>) -> Optio
             let byte = error.as_bytes().get(start).copied().unwrap_or_default();
             let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
             let place = Place { file: name.to_owned(), text: Arc::from(text), span };
-            let d = Diagnostic::error(place, format!("`{name}` is not UTF-8: byte {byte:#04x}"));
+            let d =
+                Diagnostic::error(Code::Syntax, format!("`{name}` is not UTF-8: byte {byte:#04x}")).at(place);
             found.push(d.help("save the file as UTF-8"));
             None
         }
@@ -154,7 +154,8 @@ fn complain(
     help: &[String],
 ) {
     let place = named.map_or_else(|| Place::whole(location.name()), |at| files.place(&at));
-    let d = help.iter().fold(Diagnostic::error(place, message), |d, h| d.help(h));
+    let d = Diagnostic::error(Code::File, message).at(place);
+    let d = help.iter().fold(d, |d, h| d.help(h));
     found.push(d);
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::diagnostics::{Diagnostic, Diagnostics, Place, did_you_mean};
 use super::files::{Beside, Files, Location, plain};
 use super::model;
 use super::read::Reader;
@@ -12,7 +11,8 @@ use super::sections::arm::Arm;
 use super::sections::policy::{self, Script};
 use super::sections::population::{self, Data};
 use super::tree::{Node, Table, Value, merge};
-use super::{DataFile, Options, Scenario, Source, check, layers, resolve, set};
+use super::{DataFile, Options, Scenario, Source, check, layers, locate, resolve, set};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
 /// Everything read but not yet checked: the merged tree with its files.
 pub(crate) struct Merged {
@@ -53,7 +53,8 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     if let Some((name, None)) = chosen {
         let known = arms.iter().map(|a| a.0.name.as_str());
         let at = table.get("arm").map_or(&base.at, |n| &n.at);
-        let d = Diagnostic::error(files.place(at), format!("unknown arm `{name}`"))
+        let d = Diagnostic::error(Code::UnknownName, format!("unknown arm `{name}`"))
+            .at(files.place(at))
             .help(did_you_mean(name, known));
         let d = if d.help.is_empty() { d.help("the arms of a scenario are its [[arm]] tables") } else { d };
         more.push(d);
@@ -115,7 +116,8 @@ pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, wh
     let location = files.location(node.at.file)?.clone();
     match location.beside(name, what) {
         Err(trouble) => {
-            let d = Diagnostic::error(files.place(&node.at), trouble.message).help(trouble.help);
+            let d =
+                Diagnostic::error(Code::File, trouble.message).at(files.place(&node.at)).help(trouble.help);
             found.push(d);
             None
         }
@@ -155,6 +157,9 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     let texts: Vec<_> = merged.applied.iter().copied().zip(texts).collect();
     if found.errors() == 0 {
         found.extend(check::arms::unchanged(&merged.files, top, &merged.arms, &texts));
+    }
+    for root in std::iter::once(&merged.root).chain(&merged.others) {
+        locate::keys(&mut found, &merged.files, root);
     }
     found.sort(&merged.files.names());
     if found.errors() > 0 {

@@ -1,5 +1,6 @@
 //! Reads a parameter that describes itself: one value, a table by label, or (in policies) a table by month.
 
+use crate::diagnostics::Code;
 use merantau_engine::month::Month;
 use merantau_engine::params::{Param, Shape, Unit};
 
@@ -41,7 +42,11 @@ impl<'a> Reader<'a> {
                 Some(window) => self.timeline(&path, node, months, spec, window),
                 None => {
                     let d = self
-                        .error(&node.at, format!("`{}` cannot change over time", dotted(&path)))
+                        .error(
+                            Code::Conflict,
+                            &node.at,
+                            format!("`{}` cannot change over time", dotted(&path)),
+                        )
                         .help("write one value; what changes over time is written in a policy");
                     self.report(d);
                     return None;
@@ -83,7 +88,11 @@ impl<'a> Reader<'a> {
         for (key, entry) in months {
             if let Some(month) = self.month_of(key, &entry.key) {
                 if month > last {
-                    let d = self.warning(&entry.key, format!("`{key}` is after the last month, {last}"));
+                    let d = self.warning(
+                        Code::NoEffect,
+                        &entry.key,
+                        format!("`{key}` is after the last month, {last}"),
+                    );
                     self.report(d.help("this value never holds: move it into the run, or remove it"));
                 }
                 entries.push((month, entry));
@@ -155,7 +164,7 @@ impl<'a> Reader<'a> {
             (Value::Integer(_) | Value::Real(_), Unit::Usd | Unit::UsdPerMonth | Unit::Months)
             | (Value::Integer(_) | Value::Real(_), Unit::PerMonth | Unit::PerYear) => {
                 let d = self
-                    .error(&node.at, format!("`{}` has no unit", dotted(path)))
+                    .error(Code::InvalidValue, &node.at, format!("`{}` has no unit", dotted(path)))
                     .label("a number without unit")
                     .help(format!("write {}", units::example(spec.unit)));
                 self.report(d);
@@ -165,7 +174,11 @@ impl<'a> Reader<'a> {
                 match units::read(text, unit) {
                     Ok(reading) => reading.value,
                     Err(problem) => {
-                        let d = self.error(&node.at, format!("`{}`: {}", dotted(path), problem.message));
+                        let d = self.error(
+                            Code::InvalidValue,
+                            &node.at,
+                            format!("`{}`: {}", dotted(path), problem.message),
+                        );
                         self.report(d.help(problem.help));
                         return None;
                     }
@@ -181,8 +194,9 @@ impl<'a> Reader<'a> {
         }
         let written = self.files.text(&node.at).trim_matches(['"', '\'']).to_owned();
         let message = format!("`{}` is out of range: {written}", dotted(path));
-        let d =
-            self.error(&node.at, message).help(format!("write a value in its range, {}", units::range(spec)));
+        let d = self
+            .error(Code::OutOfRange, &node.at, message)
+            .help(format!("write a value in its range, {}", units::range(spec)));
         self.report(d);
         None
     }

@@ -5,21 +5,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{builtin, schema};
 use merantau_plugins::Registry;
 
-use super::diagnostics::did_you_mean;
-use super::{builtin, schema};
+use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
 
 /// Why a new project was not written.
 #[derive(Debug)]
 pub enum ProjectError {
-    /// There is no such builtin scenario; with a hint which may be meant.
-    Unknown {
-        /// The name.
-        name: String,
-        /// `did you mean …?`, or empty.
-        help: String,
-    },
+    /// There is no builtin scenario of this name.
+    Unknown(String),
     /// A file is there already; nothing was written.
     Exists(PathBuf),
     /// The disk said no.
@@ -31,22 +26,37 @@ pub enum ProjectError {
     },
 }
 
-impl fmt::Display for ProjectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ProjectError {
+    /// What is wrong, where, and what to do.
+    pub fn explain(&self) -> Diagnostic {
         match self {
-            Self::Unknown { name, help } => {
-                write!(f, "there is no builtin scenario `{name}`")?;
-                if help.is_empty() { Ok(()) } else { write!(f, "\n  = help: {help}") }
+            Self::Unknown(name) => {
+                Diagnostic::error(Code::UnknownName, format!("there is no builtin scenario `{name}`"))
+                    .at(Argument::of_flag("--from", name))
+                    .help(did_you_mean(name, builtin::builtin_names()))
             }
             Self::Exists(path) => {
-                write!(
-                    f,
-                    "`{}` is there already\n  = help: name another folder; nothing was written",
-                    path.display()
-                )
+                Diagnostic::error(Code::Directory, format!("`{}` is there already", path.display()))
+                    .at(path.clone())
+                    .help("name another folder; nothing was written")
             }
-            Self::Disk { path, error } => write!(f, "`{}` cannot be written: {error}", path.display()),
+            Self::Disk { path, error } => {
+                Diagnostic::error(Code::Disk, format!("`{}` cannot be written: {error}", path.display()))
+                    .at(path.clone())
+            }
         }
+    }
+}
+
+impl From<ProjectError> for Diagnostics {
+    fn from(error: ProjectError) -> Self {
+        error.explain().into()
+    }
+}
+
+impl fmt::Display for ProjectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.explain().fmt(f)
     }
 }
 
@@ -73,8 +83,7 @@ pub fn new_project(
         Some(name) => {
             let name = name.strip_prefix("builtin:").unwrap_or(name);
             if !builtin::builtin_names().contains(&name) {
-                let help = did_you_mean(name, builtin::builtin_names());
-                return Err(ProjectError::Unknown { name: name.to_owned(), help });
+                return Err(ProjectError::Unknown(name.to_owned()));
             }
             files.push(("scenario.toml", include_str!("project/extended.toml").replace("NAME", name)));
         }

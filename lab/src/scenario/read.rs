@@ -6,11 +6,11 @@ use merantau_engine::month::Month;
 use merantau_engine::params::Unit;
 use merantau_plugins::Registry;
 
-use super::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use super::files::Files;
 use super::keys::{Key, What};
 use super::tree::{At, Node, Table, Value};
 use super::units;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, did_you_mean};
 
 /// Letters of a name at most: arms become folders.
 const NAME: usize = 100;
@@ -72,12 +72,12 @@ impl<'a> Reader<'a> {
     }
 
     /// An error at a place, to be completed and reported.
-    pub(crate) fn error(&self, at: &At, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(self.files.place(at), message)
+    pub(crate) fn error(&self, code: Code, at: &At, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, message).at(self.files.place(at))
     }
     /// A warning at a place, to be completed and reported.
-    pub(crate) fn warning(&self, at: &At, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::warning(self.files.place(at), message)
+    pub(crate) fn warning(&self, code: Code, at: &At, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::warning(code, message).at(self.files.place(at))
     }
     /// Reports.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn wrong_type(&mut self, path: &[String], node: &Node, wanted: &str) {
         let key = dotted(path);
         let label = format!("this is {}", node.value.type_name());
-        let d = self.error(&node.at, format!("`{key}` has a wrong type")).label(label);
+        let d = self.error(Code::WrongType, &node.at, format!("`{key}` has a wrong type")).label(label);
         self.report(d.help(format!("write {wanted}")));
     }
 
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn unknown_key(&mut self, path: &[String], key: &str, node: &Node, known: &[&str]) {
         let place = header_of(path);
         let near = did_you_mean(key, known.iter().copied());
-        let d = self.error(&node.key, format!("unknown key `{key}` in {place}"));
+        let d = self.error(Code::UnknownKey, &node.key, format!("unknown key `{key}` in {place}"));
         let d = d.help(super::describe::elsewhere(self.registry, key)).help(near);
         let d =
             if d.help.is_empty() { d.help("remove it; `merantau schema` describes every key") } else { d };
@@ -144,8 +144,9 @@ impl<'a> Reader<'a> {
     /// Reports a key that is missing from a table with this header.
     pub(crate) fn missing(&mut self, header: &At, path: &[String], key: &str, example: &str) {
         let place = header_of(path);
-        let d = self.error(header, format!("{place} has no `{key}`"));
-        self.report(d.help(format!("add `{key} = {example}`")));
+        let d = self.error(Code::MissingKey, header, format!("{place} has no `{key}`"));
+        let whole = dotted(&sub(path, key));
+        self.report(d.key(whole).help(format!("add `{key} = {example}`")));
     }
 
     /// A text.
@@ -157,8 +158,11 @@ impl<'a> Reader<'a> {
                 if let Some(c) = text.chars().find(|&c| obeyed(c)) {
                     let code = format!("U+{:04X}", u32::from(c));
                     let key = dotted(&path);
-                    let d =
-                        self.error(&node.at, format!("`{key}` holds a character that is not shown: {code}"));
+                    let d = self.error(
+                        Code::InvalidValue,
+                        &node.at,
+                        format!("`{key}` holds a character that is not shown: {code}"),
+                    );
                     self.report(d.help("remove it; letters of every script can be written as they are"));
                 }
                 self.set(path, node, quote(text));
@@ -224,7 +228,11 @@ impl<'a> Reader<'a> {
                 Some(reading.value)
             }
             Err(problem) => {
-                let d = self.error(&node.at, format!("`{}`: {}", dotted(&path), problem.message));
+                let d = self.error(
+                    Code::InvalidValue,
+                    &node.at,
+                    format!("`{}`: {}", dotted(&path), problem.message),
+                );
                 self.report(d.help(problem.help));
                 None
             }
@@ -256,8 +264,9 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let message = format!("`{}` is out of range: {}", dotted(&path), self.files.text(&node.at));
-                let d =
-                    self.error(&node.at, message).help(format!("write a whole number from {min} to {max}"));
+                let d = self
+                    .error(Code::OutOfRange, &node.at, message)
+                    .help(format!("write a whole number from {min} to {max}"));
                 self.report(d);
                 None
             }
@@ -291,7 +300,7 @@ impl<'a> Reader<'a> {
                 Some((Ok(y), Ok(_))) if !(1900..2200).contains(&y) => "years from 1900 to 2199 can be used",
                 _ => "write year and month, such as \"2004-07\"",
             };
-            let d = self.error(at, format!("`{text}` is no month")).help(help);
+            let d = self.error(Code::InvalidValue, at, format!("`{text}` is not a valid month")).help(help);
             self.report(d);
         }
         month
@@ -330,15 +339,18 @@ impl<'a> Reader<'a> {
             [one, two, ..] => format!("write one such as \"{one}\" or \"{two}\"; the reference has them all"),
             [] => String::new(),
         };
-        let d = self.error(at, format!("unknown {what} `{word}`")).help(help);
+        let d = self.error(Code::UnknownName, at, format!("unknown {what} `{word}`")).help(help);
         self.report(d);
     }
 
     /// Checks that a name is snake_case.
     pub(crate) fn snake_case(&mut self, at: &At, what: &str, name: &str) {
         if name.len() > NAME {
-            let d =
-                self.error(at, format!("the name of {what} has {} letters, more than {NAME}", name.len()));
+            let d = self.error(
+                Code::OutOfRange,
+                at,
+                format!("the name of {what} has {} letters, more than {NAME}", name.len()),
+            );
             self.report(d.help("give it a short one: it becomes part of tables and of folders"));
             return;
         }
@@ -349,7 +361,11 @@ impl<'a> Reader<'a> {
                 .chars()
                 .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
                 .collect();
-            let d = self.error(at, format!("the name of {what} `{name}` is not in snake_case"));
+            let d = self.error(
+                Code::InvalidValue,
+                at,
+                format!("the name of {what} `{name}` is not in snake_case"),
+            );
             self.report(
                 d.help(format!("write `{suggestion}`: small letters, digits and `_`, a letter first")),
             );

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::diagnostics::{Diagnostic, Diagnostics};
 use super::files::{Files, Location};
 use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// The parts of a dotted key.
 pub(crate) fn key_path(key: &str) -> Option<Vec<String>> {
@@ -71,7 +71,8 @@ pub(crate) fn apply(
             Some(over) => merge(table, over),
             None => {
                 let place = files.place(&At { file, span: 0..argument.len() });
-                let d = Diagnostic::error(place, format!("`--set {argument}` is not KEY=VALUE"));
+                let d = Diagnostic::error(Code::Command, format!("`--set {argument}` is not KEY=VALUE"))
+                    .at(place);
                 found.push(d.help("write a key and a value, such as --set policy.x.permit=\"24 months\""));
             }
         }

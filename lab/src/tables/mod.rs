@@ -18,6 +18,7 @@ pub(crate) use splice::join;
 pub use splice::splice;
 pub use writer::{TableWriter, remove_parts};
 
+use crate::diagnostics::{Code, Diagnostic};
 use parquet::errors::ParquetError;
 use std::error::Error;
 use std::fmt;
@@ -50,6 +51,10 @@ impl TableError {
             source = e.source();
         }
         Self { path: path.to_owned(), kind: None, why: error.to_string() }
+    }
+    /// What is wrong, and with which file.
+    pub fn explain(&self) -> Diagnostic {
+        Diagnostic::error(Code::Disk, self.why.as_str()).at(self.path.clone())
     }
     /// A file does not hold what it should.
     pub fn content(path: &Path, why: impl Into<String>) -> Self {

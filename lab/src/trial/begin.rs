@@ -1,9 +1,12 @@
 //! The directory of an experiment that is made of trials: what is written before the work, and after it.
 
+use crate::diagnostics::Diagnostics;
 use crate::experiment::directory::{self, Found};
-use crate::experiment::{Arms, Kept, Settings};
-use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, close, files, fits, hex, pool};
-use crate::scenario::{Diagnostics, Scenario};
+use crate::experiment::{Arms, ExperimentError, Kept, Settings};
+use crate::run::{
+    MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, close, files, fits, hex, pool,
+};
+use crate::scenario::Scenario;
 use crate::tables::TableError;
 use merantau_engine::Engine;
 use rayon::ThreadPool;
@@ -21,10 +24,7 @@ pub(crate) struct Asked<'a> {
     /// The arm's name.
     pub(crate) arm: &'a str,
     pub(crate) settings: Settings,
-    pub(crate) out: Option<&'a Path>,
-    pub(crate) threads: Option<usize>,
-    pub(crate) force: bool,
-    pub(crate) argv: &'a [String],
+    pub(crate) work: &'a WorkOptions,
 }
 
 /// An experiment whose directory is this process's.
@@ -57,7 +57,7 @@ pub(crate) fn begin(
 ) -> Result<Begun, RunError> {
     let began = Instant::now();
     let arms = Arms::new(vec![(asked.arm.to_owned(), scenario.clone())], Diagnostics::new());
-    let dir = asked.out.map_or_else(|| default(scenario, &arms, asked.kind), Path::to_owned);
+    let dir = asked.work.out.clone().unwrap_or_else(|| default(scenario, &arms, asked.kind));
     let kept = Kept {
         kind: asked.kind.to_owned(),
         scenario: scenario.name.clone(),
@@ -65,18 +65,18 @@ pub(crate) fn begin(
         arms: arms.list.iter().map(|a| (a.name.clone(), directory::resolved(&arms, a))).collect(),
         settings: asked.settings.clone(),
     };
-    let completed = matches!(directory::look(&dir, &kept, asked.force)?, Found::Completed);
-    let pool = pool(asked.threads)?;
+    let completed = matches!(directory::look(&dir, &kept, asked.work.force)?, Found::Completed);
+    let pool = pool(asked.work.threads)?;
     let setup = scenario.setup(0);
-    fits(Engine::migrants(&setup), Engine::bytes(&setup), asked.force, progress)?;
+    fits(Engine::migrants(&setup), Engine::bytes(&setup), asked.work.force, progress)?;
     let lock = directory::lock(&dir)?;
     let disk = |error| directory::disk(&dir, error);
-    if asked.force {
+    if asked.work.force {
         directory::clear(&dir).map_err(disk)?;
     }
     let manifest = Manifest {
         cells: Some(Vec::new()),
-        argv: asked.argv.to_vec(),
+        argv: asked.work.argv.clone(),
         ..Manifest::begun(&kept.sha256, &setup, pool.current_num_threads())
     };
     let mut names = Vec::new();
@@ -89,9 +89,13 @@ pub(crate) fn begin(
 
 impl Begun {
     /// Closes the manifest of an experiment that ended before its time; the error is the one that is told.
-    pub(crate) fn fail(mut self, work: &[crate::experiment::CellInfo], error: RunError) -> RunError {
+    pub(crate) fn fail(
+        mut self,
+        work: &[crate::experiment::CellInfo],
+        error: ExperimentError,
+    ) -> ExperimentError {
         self.manifest.status = match error {
-            RunError::Stopped { .. } => Status::Interrupted,
+            ExperimentError::Stopped { .. } => Status::Interrupted,
             _ => Status::Failed,
         };
         self.manifest.cells = Some(work.to_vec());

@@ -4,7 +4,7 @@ use super::cell;
 use super::cell::{Kept, Trial};
 use super::observe::Observer;
 use crate::calibrate::Places;
-use crate::experiment::{CellId, CellInfo, Family, Runner, Threads};
+use crate::experiment::{CellId, CellInfo, ExperimentError, Family, Runner, Threads};
 use crate::run::{Chain, DIGESTS_HEAD, EngineFailure, Manifest, Progress, RunError, memory};
 use crate::scenario::{Scenario, Target};
 use crate::tables::TableError;
@@ -61,7 +61,7 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     /// The first that cannot be made; a stop. Those that were made stay.
-    pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<Kept>, RunError> {
+    pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<Kept>, ExperimentError> {
         let disk = |error| RunError::Disk { dir: self.dir.to_owned(), error, months: 0 };
         let mut kept: Vec<Option<Kept>> = Vec::with_capacity(trials.len());
         for trial in trials {
@@ -123,16 +123,16 @@ impl<'a> Work<'a> {
         self.progress.month(self.months.fetch_add(months, Ordering::Relaxed) + months);
     }
 
-    fn error(&self, halt: Halt, of: u32) -> RunError {
+    fn error(&self, halt: Halt, of: u32) -> ExperimentError {
         let dir = self.dir.to_owned();
         let cells = self.done.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
         match halt {
-            Halt::User => RunError::Stopped { dir, cells, of: of.max(cells) },
+            Halt::User => ExperimentError::Stopped { dir, cells, of: of.max(cells) },
             Halt::Engine(id, failure) => {
                 let failure = EngineFailure::new(failure, self.scenario);
-                RunError::Cell { dir, arm: id.arm, replicate: id.replicate, draw: id.draw, failure }
+                ExperimentError::Cell { dir, id, failure }
             }
-            Halt::Disk(error) => RunError::Disk { dir, error, months: 0 },
+            Halt::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::rows::write;
 use super::{Asked, Change, Counted, Pair, TwinWatch};
 use crate::experiment::{Arms, CompareOptions, Compared, Settings, compare};
 use crate::run::NoProgress;
+use crate::run::WorkOptions;
 use crate::scenario::{Options, Scenario, Source, load as scenario};
 use merantau_engine::Engine;
 use merantau_engine::pass::lives::Outcome;
@@ -141,10 +142,8 @@ fn compared(folder: &Path, out: &str, threads: usize, asked: Asked) -> Compared 
     let arms = Arms::load(&Source::File(folder.join("arms.toml")), &Options::default(), None);
     let arms = arms.unwrap_or_else(|e| panic!("{e:?}"));
     let options = CompareOptions {
-        out: Some(folder.join(out)),
-        threads: Some(threads),
+        work: WorkOptions { out: Some(folder.join(out)), threads: Some(threads), ..WorkOptions::default() },
         settings: Settings { replicates: 2, ..Settings::default() },
-        ..CompareOptions::default()
     };
     let watch = TwinWatch::new(&arms, asked, Some(threads), Default::default());
     compare(&arms, &options, &watch, &NoProgress).unwrap_or_else(|e| panic!("{e}"))

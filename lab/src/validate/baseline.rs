@@ -55,7 +55,7 @@ fn line(points: &[(f64, f64)]) -> Option<(f64, f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Place;
+    use crate::diagnostics::Place;
     use merantau_engine::setup::Selector;
 
     fn target(month: u32, value: Option<f64>, holdout: bool) -> Target {

@@ -1,35 +1,25 @@
 //! A validation from its command to its directory.
 
 use super::{Row, output, rows};
-use crate::experiment::{self, CellId, Settings};
+use crate::experiment::{self, CellId, ExperimentError, Settings};
 use crate::report;
-use crate::run::{Manifest, Progress, RunError};
+use crate::run::{Manifest, Progress, RunError, WorkOptions};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
 use crate::trial::{self, Asked, Trial};
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// How a validation is done.
 #[derive(Clone, Debug, Default)]
 pub struct ValidateOptions {
+    /// Where, with what, and until when; the directory is by default `runs/<scenario>-validation-<8 hex digits>`.
+    pub work: WorkOptions,
     /// Replicates, at least 1.
     pub replicates: u32,
     /// The arm that was taken, by its name; `baseline` is the scenario as it is.
     pub arm: Option<String>,
-    /// The directory to be written; by default `runs/<scenario>-validation-<8 hex digits>`.
-    pub out: Option<PathBuf>,
-    /// Threads that compute; by default all that the machine has. Results do not depend on it.
-    pub threads: Option<usize>,
-    /// Run all of it again.
-    pub force: bool,
-    /// The command that was given, for the manifest.
-    pub argv: Vec<String>,
-    /// Set from outside to stop after the months that are being computed.
-    pub stop: Arc<AtomicBool>,
 }
 
 /// What a validation came to.
@@ -52,7 +42,7 @@ pub fn validation(
     scenario: &Scenario,
     options: &ValidateOptions,
     progress: &dyn Progress,
-) -> Result<Validated, RunError> {
+) -> Result<Validated, ExperimentError> {
     let replicates = options.replicates.max(1);
     let arm = options.arm.as_deref().unwrap_or("baseline");
     let begun = trial::begin(
@@ -61,16 +51,13 @@ pub fn validation(
             kind: "validate",
             arm,
             settings: Settings { replicates, ..Settings::default() },
-            out: options.out.as_deref(),
-            threads: options.threads,
-            force: options.force,
-            argv: &options.argv,
+            work: &options.work,
         },
         progress,
     )?;
     let trials = trials(arm, scenario, replicates);
     progress.begin(scenario.months * replicates, Engine::migrants(&scenario.setup(0)));
-    let work = begun.work(scenario, &options.stop, progress);
+    let work = begun.work(scenario, &options.work.stop, progress);
     let made = work.make(&trials, replicates);
     progress.end();
     let cells = work.cells();
@@ -84,7 +71,7 @@ pub fn validation(
         let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
         let mut written = output::write(&dir, scenario, &rows).map_err(disk)?;
         written.push(output::dictionary(&dir).map_err(disk)?);
-        written.push(report::write_validation(&dir, scenario, &rows, &options.argv).map_err(disk)?);
+        written.push(report::write_validation(&dir, scenario, &rows, &options.work.argv).map_err(disk)?);
         begun.finish(cells, written).map_err(disk)?;
     }
     Ok(Validated { dir, rows, already_there })

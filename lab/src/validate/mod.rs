@@ -100,7 +100,7 @@ pub(crate) fn rows(scenario: &Scenario, replicates: &[Kept]) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Place;
+    use crate::diagnostics::Place;
     use merantau_engine::month::Month;
     use merantau_engine::setup::Selector;
 

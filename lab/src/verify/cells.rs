@@ -26,10 +26,10 @@ pub fn cells(
     let trials = kept.kind != "compare";
     let all = list(dir);
     let taken = take(all.clone(), sample);
-    let pool = pool(options.threads)?;
+    let pool = pool(options.work.threads)?;
     let setup = arms.list.first().map(|arm| arm.scenario.setup(0));
     let (migrants, bytes) = setup.as_ref().map_or((0, 0), |s| (Engine::migrants(s), Engine::bytes(s)));
-    fits(migrants, bytes, options.force, progress)?;
+    fits(migrants, bytes, options.work.force, progress)?;
     let months = setup.map_or(0, |s| s.months);
     progress.begin(months * taken.len() as u32, migrants);
     let mut wrong = Vec::new();

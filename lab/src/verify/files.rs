@@ -14,11 +14,8 @@ use std::path::Path;
 /// A directory without a manifest, or a disk that refuses to be read.
 pub fn files(dir: &Path) -> Result<Verdict, RunError> {
     if !dir.join(MANIFEST).exists() {
-        return Err(RunError::Directory {
-            dir: dir.to_owned(),
-            what: "the directory holds no run".to_owned(),
-            help: "name the directory that a run wrote".to_owned(),
-        });
+        let what = "the directory holds no run";
+        return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
     }
     let mut looked = Looked::default();
     let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };

@@ -1,6 +1,7 @@
 //! The same run again, its digests held against those that were written, month by month.
 
 use super::Verdict;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::run::{
     Chain, DIGESTS, EngineFailure, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool,
     read_line,
@@ -21,11 +22,12 @@ use std::path::Path;
 pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Verdict, RunError> {
     let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.version != env!("CARGO_PKG_VERSION") {
-        progress.warn(&format!(
+        let message = format!(
             "version {} wrote this, {} runs it again: if they differ, that may be why",
             manifest.version,
             env!("CARGO_PKG_VERSION")
-        ));
+        );
+        progress.warn(&Diagnostic::warning(Code::Limited, message));
     }
     let written = match read(dir, &manifest, &scenario) {
         Ok(written) => written,
@@ -34,9 +36,9 @@ pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
     };
     let setup = scenario.setup(manifest.replicate);
     let migrants = Engine::migrants(&setup);
-    fits(migrants, Engine::bytes(&setup), options.force, progress)?;
+    fits(migrants, Engine::bytes(&setup), options.work.force, progress)?;
     let differs =
-        pool(options.threads)?.install(|| compare(&written, &scenario, &manifest, migrants, progress));
+        pool(options.work.threads)?.install(|| compare(&written, &scenario, &manifest, migrants, progress));
     progress.end();
     match differs {
         Ok(None) => Ok(Verdict {

@@ -1,7 +1,7 @@
 //! What is found of a run that was changed, and that nothing is found of one that was not.
 
 use super::{files, months};
-use crate::run::{CRATE, DIGESTS, MANIFEST, NoProgress, RESOLVED, RunOptions, run};
+use crate::run::{CRATE, DIGESTS, MANIFEST, NoProgress, RESOLVED, RunOptions, WorkOptions, run};
 use crate::scenario::{Options, Source, load};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,8 +24,11 @@ fn made() -> &'static Path {
         let source = Source::File(dir.path().join("small.toml"));
         let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
         let options = RunOptions {
-            out: Some(dir.path().join("run")),
-            argv: vec!["merantau".into(), "run".into(), "small.toml".into()],
+            work: WorkOptions {
+                out: Some(dir.path().join("run")),
+                argv: vec!["merantau".into(), "run".into(), "small.toml".into()],
+                ..WorkOptions::default()
+            },
             ..RunOptions::default()
         };
         run(&scenario, &options, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
@@ -45,11 +48,14 @@ fn copy() -> (TempDir, PathBuf) {
 }
 
 fn again(dir: &Path) -> String {
-    let options = RunOptions { threads: Some(1), ..RunOptions::default() };
+    let options = RunOptions {
+        work: WorkOptions { threads: Some(1), ..WorkOptions::default() },
+        ..RunOptions::default()
+    };
     match months(dir, &options, &NoProgress) {
         Ok(verdict) if verdict.holds() => "holds".to_owned(),
         Ok(verdict) => verdict.wrong.join("\n"),
-        Err(error) => error.to_string().replace(&dir.display().to_string(), "DIR"),
+        Err(error) => error.explain().render(false).replace(&dir.display().to_string(), "DIR"),
     }
 }
 

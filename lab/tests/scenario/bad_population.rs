@@ -23,7 +23,7 @@ MMR,THA,2004,6,a,
 THA,THA,2004,6,a,
 ,THA,2004,6,a,
 "), @r"
-    error: `many` is no number of people
+    error: `many` is not a number of people
      --> c.csv:4:14
       |
     4 | MMR,THA,2000,many,a,0.5
@@ -31,7 +31,7 @@ THA,THA,2004,6,a,
       |
       = help: write a whole number, 0 or more
 
-    error: `20000` is no year
+    error: `20000` is not a valid year
      --> c.csv:5:9
       |
     5 | MMR,THA,20000,5,a,0.5
@@ -39,7 +39,7 @@ THA,THA,2004,6,a,
       |
       = help: write a year from 1900 to 2199
 
-    error: `-5` is no number of people
+    error: `-5` is not a number of people
      --> c.csv:6:14
       |
     6 | MMR,THA,2001,-5,a,0.5
@@ -55,7 +55,7 @@ THA,THA,2004,6,a,
       |
       = help: give every column a value; quote a text that has a comma
 
-    error: `1.5` is no share
+    error: `1.5` is not a valid share
      --> c.csv:8:18
       |
     8 | MMR,THA,2003,5,a,1.5
@@ -310,7 +310,7 @@ fn corridors_of_the_file() {
       |
       = help: a corridor leads from one state to another
 
-    error: `THA` is no corridor
+    error: `THA` is not a corridor
       --> s.toml:10:11
        |
     10 | [corridor.THA]

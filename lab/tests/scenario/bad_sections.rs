@@ -111,7 +111,7 @@ fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
        |
        = help: did you mean `THA`?
 
-    error: `2004-13` is no month
+    error: `2004-13` is not a valid month
       --> s.toml:22:9
        |
     22 | fee = { "2004-13" = "5 USD", "2004-08" = "5" }
@@ -252,7 +252,7 @@ wiht = []
        |
        = help: did you mean `state`?
 
-    error: `a b` is no key
+    error: `a b` is not a key
       --> s.toml:19:110
        |
     19 | set = { "months" = 5, "population.candidates" = 3, "policy.registration.fee" = "5 EUR", "stat.THA.fine" = 1, "a b" = 2 }

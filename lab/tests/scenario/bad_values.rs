@@ -187,7 +187,7 @@ reentry_ban = \"2 yeers\"
        |
        = help: write an amount such as "1200 USD" or "3800 THB (2004)"
 
-    error: `state.THA.detection`: `5 %/week`: `week` is no period: month or year
+    error: `state.THA.detection`: `5 %/week`: `week` is not a period: month or year
       --> s.toml:13:13
        |
     13 | detection = "5 %/week"
@@ -203,7 +203,7 @@ reentry_ban = \"2 yeers\"
        |
        = help: the nearest year known is 2000: convert the amount to its prices, or to US dollars
 
-    error: `state.THA.reentry_ban`: `2 yeers`: `yeers` is no known unit
+    error: `state.THA.reentry_ban`: `2 yeers`: `yeers` is not a known unit
       --> s.toml:15:15
        |
     15 | reentry_ban = "2 yeers"
@@ -295,7 +295,7 @@ deportation_capacity = 1.5
 #[test]
 fn dates_that_do_not_exist() {
     assert_snapshot!(says_of(&GOOD.replace("2001-01", "2001-13")), @r#"
-    error: `2001-13` is no month
+    error: `2001-13` is not a valid month
      --> s.toml:2:9
       |
     2 | start = "2001-13"
@@ -304,7 +304,7 @@ fn dates_that_do_not_exist() {
       = help: the months of a year are 01 to 12
     "#);
     assert_snapshot!(says_of(&GOOD.replace("2001-01", "January 2001")), @r#"
-    error: `January 2001` is no month
+    error: `January 2001` is not a valid month
      --> s.toml:2:9
       |
     2 | start = "January 2001"
@@ -313,7 +313,7 @@ fn dates_that_do_not_exist() {
       = help: write year and month, such as "2004-07"
     "#);
     assert_snapshot!(says_of(&GOOD.replace("2001-01", "1850-01")), @r#"
-    error: `1850-01` is no month
+    error: `1850-01` is not a valid month
      --> s.toml:2:9
       |
     2 | start = "1850-01"

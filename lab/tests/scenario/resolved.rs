@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 use merantau_engine::setup::Setup;
-use merantau_lab::scenario::{Options, Place, Scenario, Source, Target, builtin_names, diff, load};
+use merantau_lab::diagnostics::Place;
+use merantau_lab::scenario::{Options, Scenario, Source, Target, builtin_names, diff, load};
 
 use crate::folder::{Folder, GOOD, set};
 

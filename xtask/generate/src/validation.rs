@@ -5,6 +5,7 @@
 
 use crate::params::cell;
 use merantau_lab::run::NoProgress;
+use merantau_lab::run::WorkOptions;
 use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load};
 use merantau_lab::validate::{Kind, Row, Summed, ValidateOptions, about, number, summed, validation};
 use std::fmt::Write as _;
@@ -39,8 +40,11 @@ pub(crate) fn write() -> Result<(), String> {
         let per_agent = u64::from(setup.persons_per_agent).max(least);
         let small = shipped(name, &[format!("persons_per_agent={per_agent}")])?;
         let dir = std::env::temp_dir().join(format!("merantau-validation-{}-{name}", std::process::id()));
-        let options =
-            ValidateOptions { replicates: REPLICATES, out: Some(dir.clone()), ..ValidateOptions::default() };
+        let options = ValidateOptions {
+            work: WorkOptions { out: Some(dir.clone()), ..WorkOptions::default() },
+            replicates: REPLICATES,
+            ..ValidateOptions::default()
+        };
         let done = validation(&small, &options, &NoProgress);
         // a temporary folder that stays is no reason to fail
         let _ = fs::remove_dir_all(&dir);

@@ -6,14 +6,14 @@ mod table;
 
 use super::load;
 use crate::args::{Bench, Question};
-use crate::outcome::Failure;
+use crate::outcome::{Done, Failure};
 use crate::signals;
 use crate::terminal::Terminal;
 use merantau_lab::bench::Size;
 use merantau_lab::scenario::Source;
 use output::Lines;
 
-pub(super) fn execute(bench: Bench, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn execute(bench: Bench, terminal: Terminal) -> Result<Done, Failure> {
     let mut lines = Lines::open(bench.json.as_ref())?;
     // Mistakes of the scenario are shown once, not by every process.
     load(&Question { source: Source::parse(&bench.scenario), options: bench.options.clone() }, terminal)?;
@@ -22,13 +22,12 @@ pub(super) fn execute(bench: Bench, terminal: Terminal) -> Result<(), Failure> {
     let mut measured = Vec::with_capacity(sizes.len());
     for (i, &size) in sizes.iter().enumerate() {
         terminal.say(&format!("{} of {}: {}", i + 1, sizes.len(), words(size)));
-        let measurement = cell::measure(&bench, size, &stop)?;
+        let measurement = cell::measure(&bench, size, terminal.format, &stop)?;
         lines.write(&measurement)?;
         measured.push(measurement);
     }
     lines.close()?;
-    terminal.say(&table::render(&measured));
-    Ok(())
+    Ok(Done::said(table::render(&measured)))
 }
 
 /// Every size with every number of threads.

@@ -5,6 +5,7 @@ use crate::args::Output;
 use crate::outcome::Failure;
 use crate::terminal;
 use merantau_lab::bench::Measurement;
+use merantau_lab::diagnostics::{Code, Diagnostic};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -67,5 +68,7 @@ impl Lines {
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Machine(format!("cannot write {}: {error}", path.display()))
+    Diagnostic::error(Code::Disk, format!("cannot write {}: {error}", path.display()))
+        .at(path.to_owned())
+        .into()
 }

@@ -1,7 +1,8 @@
 //! A failure of the engine, with the place in the scenario that it comes from.
 
-use crate::scenario::{Place, Scenario};
-use merantau_engine::failure::{Failure, PolicyFailure};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::scenario::Scenario;
+use merantau_engine::failure::{Failure, PolicyFailure, SetupFailure};
 use std::fmt;
 
 /// Why the engine stopped, and where in the scenario that comes from.
@@ -34,21 +35,48 @@ impl EngineFailure {
         Self { place, ..self }
     }
 
+    /// What is wrong, where, and what to do.
+    pub(crate) fn explain(&self) -> Diagnostic {
+        let code = match &self.failure {
+            Failure::Setup(_) => Code::WorldSize,
+            Failure::Account { .. } | Failure::Stock { .. } => Code::Account,
+            Failure::Policy { why: PolicyFailure::File(_), .. } => Code::Script,
+            Failure::Policy { .. } => Code::Policy,
+        };
+        let mut d = Diagnostic::error(code, self.failure.to_string()).help(self.help().unwrap_or_default());
+        if let Failure::Policy { policy, .. } = &self.failure {
+            d = d.key(format!("policy.{policy}"));
+        }
+        match &self.place {
+            Some(place) => d.at(place.clone()),
+            None => d,
+        }
+    }
+
     /// What to do about it, if there is something.
-    pub fn help(&self) -> Option<String> {
+    fn help(&self) -> Option<String> {
         match &self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => {
                 Some("this is a mistake in a mechanism, not in the scenario; please report it".to_owned())
             }
-            Failure::Setup(_) => {
-                Some("lower the numbers in the scenario, or raise `persons_per_agent`".to_owned())
-            }
+            Failure::Setup(why) => Some(setup_help(*why).to_owned()),
             Failure::Policy { why, .. } => match why {
                 PolicyFailure::Conflict { .. } => Some("join the two policies".to_owned()),
                 PolicyFailure::File(mistake) => mistake.help.clone(),
                 PolicyFailure::Other { help, .. } => help.clone(),
             },
         }
+    }
+}
+
+/// What to do about a world that keeps no bound.
+fn setup_help(why: SetupFailure) -> &'static str {
+    match why {
+        SetupFailure::States { .. } => "join small states under a code with a `name`",
+        SetupFailure::Agents { count: 0, .. } => "give the scenario stocks of migrants, or `candidates`",
+        SetupFailure::Agents { .. } => "raise `persons_per_agent`",
+        SetupFailure::Agencies { .. } => "raise `abroad_per_agency` in [mechanism.initialization]",
+        SetupFailure::Communities { .. } => "lower `communities` in [population]",
     }
 }
 

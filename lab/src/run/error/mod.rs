@@ -1,11 +1,12 @@
-//! Why a run ended before its time, in words that say what, where, and what to do.
+//! Why a run ended before its time.
 
 mod engine;
 
 pub use engine::EngineFailure;
 
 use super::memory::Room;
-use crate::scenario::{Diagnostics, Scenario};
+use crate::diagnostics::{Argument, Class, Code, Diagnostic, Diagnostics};
+use crate::scenario::Scenario;
 use crate::tables::TableError;
 use std::fmt;
 use std::io::ErrorKind;
@@ -14,19 +15,8 @@ use std::path::PathBuf;
 /// Why a run did not end as it should.
 #[derive(Debug)]
 pub enum RunError {
-    /// An option that makes no sense.
-    Command(String),
-    /// The scenario does not have what was asked of it.
-    Scenario(Diagnostics),
-    /// The directory is not one that this run may write to.
-    Directory {
-        /// The directory.
-        dir: PathBuf,
-        /// What is the matter with it.
-        what: String,
-        /// What to do.
-        help: String,
-    },
+    /// The command, the scenario or the directory is not right.
+    Input(Diagnostics),
     /// A file cannot be written or read.
     Disk {
         /// The run's directory.
@@ -59,28 +49,6 @@ pub enum RunError {
         /// What did not hold.
         failure: EngineFailure,
     },
-    /// The engine stopped in a run of an experiment.
-    Cell {
-        /// The experiment's directory.
-        dir: PathBuf,
-        /// The arm.
-        arm: String,
-        /// The replicate.
-        replicate: u32,
-        /// The draw of the uncertain parameters, if any.
-        draw: Option<u32>,
-        /// What did not hold.
-        failure: EngineFailure,
-    },
-    /// The user stopped an experiment.
-    Stopped {
-        /// The experiment's directory.
-        dir: PathBuf,
-        /// Cells that are done.
-        cells: u32,
-        /// Cells that were asked for.
-        of: u32,
-    },
     /// The user stopped the run.
     Interrupted {
         /// The run's directory.
@@ -93,115 +61,105 @@ pub enum RunError {
 }
 
 impl RunError {
+    /// A directory that is not one that the command may read or write.
+    pub(crate) fn directory(
+        dir: impl Into<PathBuf>,
+        what: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Diagnostic::error(Code::Directory, what).at(dir.into()).help(help).into()
+    }
+
+    /// A flag whose value makes no sense.
+    pub(crate) fn flag(flag: &'static str, value: impl Into<String>, what: impl Into<String>) -> Self {
+        Diagnostic::error(Code::Command, what).at(Argument::of_flag(flag, value)).into()
+    }
+
+    /// How the program ends because of it.
+    pub fn class(&self) -> Class {
+        self.explain().class().unwrap_or(Class::Machine)
+    }
+
     /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
     pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Check { failure, .. } | Self::Cell { failure, .. } if failure.failure.is_of_engine() => 1,
-            Self::Command(_)
-            | Self::Scenario(_)
-            | Self::Directory { .. }
-            | Self::Check { .. }
-            | Self::Cell { .. } => 2,
-            Self::Disk { .. } | Self::Memory { .. } | Self::Threads { .. } => 3,
-            Self::Interrupted { .. } | Self::Stopped { .. } => 130,
-        }
+        self.class().exit_code()
     }
-}
 
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Command(text) => f.write_str(text),
-            Self::Scenario(found) => f.write_str(found.render(false).trim_end()),
-            Self::Directory { dir, what, help } => {
-                write!(f, "{what}\n  --> {}\n  = help: {help}", dir.display())
-            }
-            Self::Disk { dir, error, months } => {
-                write!(f, "{}\n  --> {}", error.why, error.path.display())?;
-                if *months > 0 {
-                    write!(f, "\n  = note: {months} months were run; what was written of them can be read")?;
-                    if error.kind != Some(ErrorKind::NotFound) {
-                        write!(f, "\n  = note: when that is mended: `merantau resume {}`", dir.display())?;
-                    }
-                }
-                write!(f, "\n  = help: {}", disk_help(error.kind, *months > 0))
-            }
-            Self::Memory { migrants, need, have } => write!(
-                f,
-                "the memory here does not hold {} migrants\n  = note: about {} are needed, {have}\n  \
-                 = help: raise `persons_per_agent`, or go where more memory may be taken",
-                grouped(*migrants),
-                gib(*need),
-            ),
-            Self::Threads { threads, why } => {
-                write!(
-                    f,
-                    "the system gives no {threads} threads: {why}\n  = help: ask for fewer with `--threads N`"
-                )
-            }
-            Self::Check { dir, failure } => {
-                write_failure(f, failure)?;
-                write_help(f, failure)?;
-                write!(f, "\n  = note: what was written before can be read in {}", dir.display())
-            }
-            Self::Cell { dir, arm, replicate, draw, failure } => {
-                write_failure(f, failure)?;
-                let which = draw.map(|d| format!(" of draw {d}")).unwrap_or_default();
-                write!(f, "\n  = note: in the arm `{arm}`, replicate {replicate}{which}")?;
-                write!(f, "\n  = note: the runs that are done are kept in {}", dir.display())?;
-                write_help(f, failure)?;
-                if failure.failure.is_of_engine() || draw.is_some() {
-                    return Ok(());
-                }
-                write!(
-                    f,
-                    "\n  = help: `merantau run SCENARIO --arm {arm} --replicate {replicate}` runs it alone and writes \
-                     its tables until then"
-                )
-            }
-            Self::Stopped { dir, cells, of } => write!(
-                f,
-                "stopped; {cells} of {of} runs are done and kept\n  --> {}\n  = help: go on with the same command, or \
-                 with `merantau resume {}`",
-                dir.display(),
-                dir.display(),
-            ),
-            Self::Interrupted { dir, months, of } => write!(
-                f,
-                "stopped after {months} of {of} months\n  --> {0}\n  = note: what was written can be read\n  = help: go \
-                 on with `merantau resume {0}`",
-                dir.display(),
-            ),
-        }
-    }
-}
-
-impl RunError {
-    /// The same with the place in the scenario that it comes from.
+    /// The error with its place in the scenario.
     pub(crate) fn placed(self, scenario: &Scenario) -> Self {
         match self {
             Self::Check { dir, failure } => Self::Check { dir, failure: failure.within(scenario) },
             error => error,
         }
     }
+
+    /// What is wrong, where, and what to do.
+    pub fn explain(&self) -> Diagnostics {
+        match self {
+            Self::Input(found) => found.clone(),
+            Self::Disk { dir, error, months } => {
+                let mut d = Diagnostic::error(Code::Disk, error.why.as_str()).at(error.path.clone());
+                if *months > 0 {
+                    d = d.note(format!("{months} months were run; what was written of them can be read"));
+                    if error.kind != Some(ErrorKind::NotFound) {
+                        d = d.note(format!("when that is mended: `merantau resume {}`", dir.display()));
+                    }
+                }
+                d.help(disk_help(error.kind, *months > 0)).into()
+            }
+            Self::Memory { migrants, need, have } => {
+                let what = format!("{} migrants", grouped(*migrants));
+                have.refuse(&what, *need)
+                    .help("raise `persons_per_agent`, or go where more memory may be taken")
+                    .into()
+            }
+            Self::Threads { threads, why } => {
+                Diagnostic::error(Code::Process, format!("cannot start {threads} threads: {why}"))
+                    .help("ask for fewer with `--threads N`")
+                    .into()
+            }
+            Self::Check { dir, failure } => failure
+                .explain()
+                .note(format!("what was written before can be read in {}", dir.display()))
+                .into(),
+            Self::Interrupted { dir, months, of } => {
+                Diagnostic::error(Code::Stopped, format!("stopped after {months} of {of} months"))
+                    .at(dir.clone())
+                    .note("what was written can be read")
+                    .help(format!("go on with `merantau resume {}`", dir.display()))
+                    .into()
+            }
+        }
+    }
+}
+
+impl From<Diagnostic> for RunError {
+    fn from(d: Diagnostic) -> Self {
+        Self::Input(d.into())
+    }
+}
+
+impl From<Diagnostics> for RunError {
+    fn from(found: Diagnostics) -> Self {
+        Self::Input(found)
+    }
+}
+
+impl From<RunError> for Diagnostics {
+    fn from(error: RunError) -> Self {
+        error.explain()
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.explain().summary())
+    }
 }
 
 impl std::error::Error for RunError {}
 
-/// The message of a failure of the engine with its place.
-fn write_failure(f: &mut fmt::Formatter<'_>, failure: &EngineFailure) -> fmt::Result {
-    write!(f, "{failure}")?;
-    match &failure.place {
-        Some(place) => write!(f, "\n  --> {place}"),
-        None => Ok(()),
-    }
-}
-
-/// The hint of a failure of the engine.
-fn write_help(f: &mut fmt::Formatter<'_>, failure: &EngineFailure) -> fmt::Result {
-    failure.help().map_or(Ok(()), |help| write!(f, "\n  = help: {help}"))
-}
-
+/// What to do about a file that cannot be written or read.
 fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
     match kind {
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {

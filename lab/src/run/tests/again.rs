@@ -1,6 +1,6 @@
 //! The same run again, and directories that are not to be touched.
 
-use super::worlds::{Made, files, into, job, run, run_with, words};
+use super::worlds::{Made, files, forced, into, job, run, run_with, words};
 use crate::run::{Manifest, NoProgress, RunOptions, Status, job as cell};
 use std::fs;
 use std::sync::atomic::Ordering;
@@ -37,7 +37,7 @@ fn force_replaces_a_run_and_nothing_else() {
     for name in ["parts/panel-1999.parquet", "parts/panel-2001.parquet.tmp"] {
         fs::write(dir.path().join(name), "left over").expect("a file");
     }
-    let again = run(&RunOptions { force: true, ..into(dir.path()) }).expect("a run");
+    let again = run(&forced(into(dir.path()))).expect("a run");
     assert!(!again.already_there);
     assert_eq!(again.manifest.digest, first.manifest.digest);
     for name in own {
@@ -68,7 +68,7 @@ fn force_never_writes_over_a_file_of_the_user() {
     let dir = tempdir().expect("a directory");
     run(&into(dir.path())).expect("a run");
     fs::write(dir.path().join("panel.csv"), "mine").expect("a file");
-    let result = run(&RunOptions { force: true, csv: true, ..into(dir.path()) });
+    let result = run(&RunOptions { csv: true, ..forced(into(dir.path())) });
     insta::assert_snapshot!(words(dir.path(), result), @r"
     2
     the run would write over a file that is not its own
@@ -92,7 +92,7 @@ fn a_manifest_cannot_lead_to_files_elsewhere() {
     for name in ["../outside.csv", &absolute] {
         fs::write(inside.join("manifest.json"), text.replace("summary.json", name)).expect("a manifest");
         let _ = fs::remove_file(inside.join("summary.json"));
-        run(&RunOptions { force: true, ..into(&inside) }).expect("a run");
+        run(&forced(into(&inside))).expect("a run");
         assert!(outside.exists());
     }
     #[cfg(unix)]
@@ -101,7 +101,7 @@ fn a_manifest_cannot_lead_to_files_elsewhere() {
         fs::create_dir(dir.path().join("elsewhere")).expect("a folder");
         fs::write(dir.path().join("elsewhere/made.csv"), "mine").expect("a file");
         std::os::unix::fs::symlink(dir.path().join("elsewhere"), inside.join("data")).expect("a link");
-        let result = run(&RunOptions { force: true, ..into(&inside) });
+        let result = run(&forced(into(&inside)));
         insta::assert_snapshot!(words(&inside, result), @r"
         2
         the run would write out of its directory
@@ -116,7 +116,7 @@ fn a_manifest_cannot_lead_to_files_elsewhere() {
 fn an_unfinished_run_names_resume() {
     let dir = tempdir().expect("a directory");
     let options = into(dir.path());
-    options.stop.store(true, Ordering::Relaxed);
+    options.work.stop.store(true, Ordering::Relaxed);
     run(&options).expect_err("stopped");
     insta::assert_snapshot!(words(dir.path(), run(&into(dir.path()))), @r"
     2
@@ -131,7 +131,7 @@ fn an_unfinished_run_names_resume() {
         let said = words(dir.path(), run(&into(dir.path())));
         assert!(said.contains("merantau resume DIR") && said.starts_with("2\n"), "{said}");
     }
-    let done = run(&RunOptions { force: true, ..into(dir.path()) }).expect("a run");
+    let done = run(&forced(into(dir.path()))).expect("a run");
     assert_eq!(done.manifest.status, Status::Completed);
     assert!(!dir.path().join("parts").exists());
 }
@@ -143,7 +143,7 @@ fn directories_of_others_are_refused() {
     fs::create_dir(&used).expect("a folder");
     fs::write(used.join("thesis.tex"), "mine").expect("a file");
     fs::write(&file, "mine").expect("a file");
-    insta::assert_snapshot!(words(dir.path(), run(&RunOptions { force: true, ..into(&used) })), @r"
+    insta::assert_snapshot!(words(dir.path(), run(&forced(into(&used)))), @r"
     2
     the directory is not empty and holds no run
       --> DIR/used
@@ -156,7 +156,7 @@ fn directories_of_others_are_refused() {
       = help: choose another directory with `--out DIR`
     ");
     fs::write(used.join("manifest.json"), "{}").expect("a file");
-    insta::assert_snapshot!(words(dir.path(), run(&RunOptions { force: true, ..into(&used) })), @r"
+    insta::assert_snapshot!(words(dir.path(), run(&forced(into(&used)))), @r"
     2
     the directory's manifest.json is not that of a run
       --> DIR/used
@@ -233,11 +233,8 @@ fn a_directory_has_one_run_at_a_time() {
     let options = into(dir.path());
     let second = move |month| {
         if month == 3 {
-            assert_eq!(
-                words(&inner, run(&into(&inner))),
-                words(&inner, run(&RunOptions { force: true, ..into(&inner) }))
-            );
-            let result = run(&RunOptions { force: true, ..into(&inner) });
+            assert_eq!(words(&inner, run(&into(&inner))), words(&inner, run(&forced(into(&inner)))));
+            let result = run(&forced(into(&inner)));
             insta::assert_snapshot!(words(&inner, result), @r"
             2
             another process is running into this directory

@@ -1,6 +1,6 @@
 //! A run that ends as it should: its files, and what they hold.
 
-use super::worlds::{START, departures, files, into, run, specs};
+use super::worlds::{START, departures, files, into, on_threads, run, specs};
 use crate::read::Run;
 use crate::run::{Chain, Manifest, Status, report};
 use crate::tables::{TableWriter, read_dictionary, remove_parts, write_dictionary};
@@ -106,7 +106,7 @@ fn a_row_group_a_calendar_year_spliced_unchanged() {
     let (whole, stopped) = (dir.path().join("whole"), dir.path().join("stopped"));
     run(&into(&whole)).expect("a run");
     let stop = into(&stopped);
-    let flag = stop.stop.clone();
+    let flag = stop.work.stop.clone();
     super::worlds::run_with(&stop, move |m| {
         flag.store(m == 20, std::sync::atomic::Ordering::Relaxed);
         Ok(())
@@ -124,7 +124,7 @@ fn files_do_not_depend_on_threads_or_place() {
     let dir = tempdir().expect("a directory");
     let (a, b) = (dir.path().join("a"), dir.path().join("b"));
     let one = run(&into(&a)).expect("a run");
-    let two = run(&crate::run::RunOptions { threads: Some(1), ..into(&b) }).expect("a run");
+    let two = run(&on_threads(into(&b), Some(1))).expect("a run");
     assert_eq!(one.manifest.digest, two.manifest.digest);
     assert_eq!(files(&a), files(&b));
     for name in

@@ -1,6 +1,6 @@
 //! Runs that were stopped and go on: what is written is byte for byte what it would have been.
 
-use super::worlds::{files, into, resume, resume_with, run, run_with, words};
+use super::worlds::{files, forced, into, on_threads, resume, resume_with, run, run_with, words};
 use crate::run::{Manifest, RunOptions, Status};
 use merantau_engine::failure::{Failure, SetupFailure};
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ fn killed_before_any_month_and_resumed_it_is_what_it_would_have_been() {
             kill(&out, every, at);
             assert_eq!(Manifest::read(&out).expect("a manifest").status, Status::Running);
             let first = at / every * every;
-            let options = RunOptions { threads: Some(1), ..into(&out) };
+            let options = on_threads(into(&out), Some(1));
             let mut begun = None;
             let (told, seen) = std::sync::mpsc::channel();
             let report = resume_with(&out, &options, move |month| {
@@ -93,7 +93,7 @@ fn stopped_by_its_user_it_goes_on_from_that_month() {
     for at in [1, 2, 7, 13, 14, 25] {
         let dir = tempdir().expect("a directory");
         let options = RunOptions { csv: true, ..into(dir.path()) };
-        let stop = options.stop.clone();
+        let stop = options.work.stop.clone();
         let result = run_with(&options, move |month| {
             stop.store(month + 1 == at, Ordering::Relaxed);
             Ok(())
@@ -220,7 +220,7 @@ fn killed_while_it_replaced_a_run_it_can_go_on() {
     let (whole, _) = never_stopped();
     let dir = tempdir().expect("a directory");
     run(&RunOptions { csv: true, ..into(dir.path()) }).expect("a run");
-    let options = RunOptions { csv: true, force: true, ..into(dir.path()) };
+    let options = RunOptions { csv: true, ..forced(into(dir.path())) };
     run_with(&options, |month| if month == 3 { Err(KILLED) } else { Ok(()) }).expect_err("killed");
     resume(dir.path()).expect("a run");
     assert!(content(dir.path()) == *whole);

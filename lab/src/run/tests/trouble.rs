@@ -1,6 +1,7 @@
 //! Runs that do not end as they should: what is said, and what can be read afterwards.
 
-use super::worlds::{Made, START, files, into, job, run, run_with, words};
+use super::worlds::{Made, START, files, into, job, on_threads, run, run_with, words};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::read::Run;
 use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status, job as cell};
 use merantau_engine::failure::{Failure, FileMistake, SetupFailure};
@@ -24,7 +25,7 @@ fn months_of_panel(dir: &Path) -> usize {
 fn a_stopped_run_keeps_its_months() {
     let dir = tempdir().expect("a directory");
     let options = RunOptions { csv: true, ..into(dir.path()) };
-    let stop = options.stop.clone();
+    let stop = options.work.stop.clone();
     let result = run_with(&options, move |month| {
         if month == 6 {
             stop.store(true, Ordering::Relaxed);
@@ -202,7 +203,7 @@ fn a_population_that_does_not_fit_is_refused_before_anything_is_made() {
 #[test]
 fn no_threads_are_none() {
     let dir = tempdir().expect("a directory");
-    let result = run(&RunOptions { threads: Some(0), ..into(&dir.path().join("run")) });
+    let result = run(&on_threads(into(&dir.path().join("run")), Some(0)));
     insta::assert_snapshot!(words(dir.path(), result), @r"
     2
     `--threads` must be at least 1
@@ -230,8 +231,8 @@ impl Progress for Told {
     fn end(&self) {
         self.0.lock().expect("a lock").push("end".to_owned());
     }
-    fn warn(&self, text: &str) {
-        self.0.lock().expect("a lock").push(text.to_owned());
+    fn warn(&self, warning: &Diagnostic) {
+        self.0.lock().expect("a lock").push(Diagnostics::from(warning.clone()).render(false));
     }
 }
 

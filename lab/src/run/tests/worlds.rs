@@ -3,7 +3,7 @@
 use crate::checkpoint::{ListReader, ListWriter};
 use crate::run::job::Job;
 use crate::run::world::World;
-use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, job};
+use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, WorkOptions, job};
 use merantau_engine::Summary;
 use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
 use merantau_engine::failure::Failure;
@@ -168,7 +168,22 @@ pub(super) fn job<'a>(months: u32) -> Job<'a> {
 /// Options that write to a directory.
 pub(super) fn into(dir: &Path) -> RunOptions {
     let argv = ["merantau", "run", "made.toml"].map(str::to_owned).to_vec();
-    RunOptions { out: Some(dir.to_owned()), threads: Some(2), argv, ..RunOptions::default() }
+    RunOptions {
+        work: WorkOptions { out: Some(dir.to_owned()), threads: Some(2), argv, ..WorkOptions::default() },
+        ..RunOptions::default()
+    }
+}
+
+/// The options, in place of what is there.
+pub(super) fn forced(mut options: RunOptions) -> RunOptions {
+    options.work.force = true;
+    options
+}
+
+/// The options, on so many threads.
+pub(super) fn on_threads(mut options: RunOptions, threads: Option<usize>) -> RunOptions {
+    options.work.threads = threads;
+    options
 }
 
 /// Runs 26 months, from 2001-11 to 2003-12.
@@ -212,7 +227,8 @@ pub(super) fn run_with(
 /// Says of an error what the user reads, with the directory's name replaced.
 pub(super) fn words(dir: &Path, result: Result<RunReport, RunError>) -> String {
     let error = result.expect_err("an error");
-    format!("{}\n{error}", error.exit_code()).replace(&dir.display().to_string(), "DIR")
+    format!("{}\n{}", error.exit_code(), error.explain().render(false))
+        .replace(&dir.display().to_string(), "DIR")
 }
 
 /// All files below a directory, sorted.

@@ -1,6 +1,6 @@
 //! Arms that are what the baseline is.
 
-use crate::scenario::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::scenario::files::Files;
 use crate::scenario::sections::arm::Arm;
 use crate::scenario::tree::{Node, Table, Value};
@@ -28,7 +28,7 @@ pub(crate) fn unchanged(
                 "the arm `{}` changes nothing: it is the same as `{}`",
                 arm.name, arms[baseline].name
             );
-            let d = Diagnostic::warning(files.place(&node.at), message);
+            let d = Diagnostic::warning(Code::NoEffect, message).at(files.place(&node.at));
             found.push(d.help("give it `with`, `without` or `set`, or remove it"));
         }
     }

@@ -2,6 +2,7 @@
 //! Where two policies change one rule in different ways, their order would decide, and the scenario has to say what is
 //! meant.
 
+use crate::diagnostics::Code;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
 use merantau_engine::policy::{Open, Place, PolicySetup, Whom};
@@ -73,7 +74,11 @@ fn complain(
     let node = top.get("policy").and_then(Node::table).and_then(|t| t.get(b).or(t.get(a)));
     let Some(at) = node.map(|n| n.key.clone()) else { return };
     let d = reader
-        .error(&at, format!("`{a}` and `{b}` cannot be settled: both change `{rule}` of {place}"))
+        .error(
+            Code::Conflict,
+            &at,
+            format!("`{a}` and `{b}` cannot be settled: both change `{rule}` of {place}"),
+        )
         .label(format!("open with `{a}` in {month}"))
         .help("close one before the other opens, or point them at different places with `where`");
     reader.report(d.note(

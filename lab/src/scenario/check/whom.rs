@@ -1,5 +1,6 @@
 //! Selectors that match nobody.
 
+use crate::diagnostics::Code;
 use merantau_engine::codes::Sex;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::setup::Selector;
@@ -41,7 +42,7 @@ fn warn(reader: &mut Reader<'_>, path: &[String], node: &Node, selector: &Select
     if matches(selector, model) {
         return;
     }
-    let d = reader.warning(&node.at, format!("`{}` matches nobody", dotted(path)));
+    let d = reader.warning(Code::NoEffect, &node.at, format!("`{}` matches nobody", dotted(path)));
     reader.report(d.help(nearest(selector, model)));
 }
 

@@ -2,7 +2,7 @@
 
 use super::SECTIONS;
 use super::run;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::set;
@@ -64,7 +64,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
         }
     };
     if let Some(item) = items.get(ARMS) {
-        let d = reader.error(&item.at, format!("{} arms are more than {ARMS}", items.len()));
+        let d =
+            reader.error(Code::OutOfRange, &item.at, format!("{} arms are more than {ARMS}", items.len()));
         reader.report(d.help("put some of them into another scenario that extends this one"));
         return arms;
     }
@@ -73,13 +74,17 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
         let Some((arm, layer)) = arm(reader, top, item, table, &path) else { continue };
         let at = table.get("name").map_or(&item.at, |n| &n.at);
         if arms.iter().any(|a| a.0.name == arm.name) {
-            let d = reader.error(at, format!("two arms are called `{}`", arm.name));
+            let d = reader.error(Code::Duplicate, at, format!("two arms are called `{}`", arm.name));
             reader.report(d.help("give each a name of its own"));
             continue;
         }
         if let Some(other) = arms.iter().find(|a| a.0.baseline && arm.baseline) {
             let at = table.get("baseline").map_or(at, |n| &n.at);
-            let d = reader.error(at, format!("`{}` is marked as the baseline already", other.0.name));
+            let d = reader.error(
+                Code::Duplicate,
+                at,
+                format!("`{}` is marked as the baseline already", other.0.name),
+            );
             reader.report(d.help("mark one arm"));
         }
         arms.push((arm, layer));
@@ -128,7 +133,7 @@ fn arm<'a>(
             let Some(settings) = policies.and_then(|p| p.get(policy)).and_then(Node::table) else {
                 let names = policies.into_iter().flatten().map(|p| p.0.as_str());
                 let d = reader
-                    .error(&item.at, format!("unknown policy `{policy}`"))
+                    .error(Code::UnknownName, &item.at, format!("unknown policy `{policy}`"))
                     .help(did_you_mean(policy, names));
                 let d =
                     if d.help.is_empty() { d.help("name a policy of this file, [policy.NAME]") } else { d };
@@ -138,7 +143,11 @@ fn arm<'a>(
             let now = !matches!(settings.get("enabled").map(|n| &n.value), Some(Value::Flag(false)));
             if now == enabled {
                 let state = if now { "happens" } else { "does not happen" };
-                let d = reader.warning(&item.at, format!("`{policy}` {state} without this arm too"));
+                let d = reader.warning(
+                    Code::NoEffect,
+                    &item.at,
+                    format!("`{policy}` {state} without this arm too"),
+                );
                 reader.report(d.help(if enabled {
                     "`with` is for policies that have `enabled = false`"
                 } else {
@@ -164,13 +173,13 @@ fn arm<'a>(
 
 fn settings_entry(reader: &mut Reader<'_>, layer: &mut Table, arm: &mut Arm, key: &str, entry: &Node) {
     let Some(path) = set::key_path(key) else {
-        let d = reader.error(&entry.key, format!("`{key}` is no key"));
+        let d = reader.error(Code::UnknownKey, &entry.key, format!("`{key}` is not a key"));
         reader.report(d.help("write the path of a key, such as \"policy.x.permit\""));
         return;
     };
     let first = path.first().map(String::as_str).unwrap_or_default();
     if FIXED.contains(&first) {
-        let d = reader.error(&entry.key, format!("an arm may not change `{key}`"));
+        let d = reader.error(Code::Conflict, &entry.key, format!("an arm may not change `{key}`"));
         reader.report(d.help(match first {
             "extends" | "arm" => "it stands in a file, not in an arm",
             _ => "all arms have the same people, months and chance; change it in the file, or with --set",

@@ -3,8 +3,8 @@
 use merantau_engine::params::{Param, Unit};
 
 use super::target::Target;
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::scenario::describe::{Described, Names};
-use crate::scenario::diagnostics::{Diagnostic, Place};
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table, Value};
@@ -90,7 +90,11 @@ pub(crate) fn read<'a>(
                     continue;
                 };
                 if !known(reader, key, item, names).is_empty() {
-                    let d = reader.error(&item.at, format!("the free parameter `{key}` has no range"));
+                    let d = reader.error(
+                        Code::Calibration,
+                        &item.at,
+                        format!("the free parameter `{key}` has no range"),
+                    );
                     reader.report(d.help(format!(
                         "write it under [calibration.parameters] as {} = [low, high]",
                         quote(key)
@@ -114,7 +118,7 @@ pub(crate) fn read<'a>(
 fn fitted(reader: &mut Reader<'_>, calibration: &Node, targets: &[Target]) {
     let fitted: Vec<&Target> = targets.iter().filter(|t| t.value.is_some() && !t.holdout).collect();
     if fitted.is_empty() {
-        let d = reader.error(&calibration.at, "there is nothing to fit to");
+        let d = reader.error(Code::Calibration, &calibration.at, "there is nothing to fit to");
         reader.report(d.help("add a [[target]] with a `value` that is not held out"));
     }
     let mut said: Vec<&str> = Vec::new();
@@ -127,7 +131,7 @@ fn fitted(reader: &mut Reader<'_>, calibration: &Node, targets: &[Target]) {
             None => format!("the target `{}` is fitted, but has no `tolerance`", target.name),
             Some(_) => format!("the target `{}` is fitted with a `tolerance` of zero", target.name),
         };
-        let d = Diagnostic::error(target.place.clone(), message);
+        let d = Diagnostic::error(Code::Calibration, message).at(target.place.clone());
         reader.report(d.help(
             "say how far a run may be off, in the unit of the metric: errors are weighed by it; or hold the target out",
         ));
@@ -158,21 +162,27 @@ fn known(reader: &mut Reader<'_>, key: &str, node: &Node, names: &Names) -> Vec<
     for key in names.expand(key) {
         match names.describe(&key) {
             Some(Described::Param { spec }) if matches!(spec.unit, Unit::Flag | Unit::Choice) => {
-                let d = reader.error(&node.key, format!("`{key}` cannot be fitted: it is no amount"));
+                let d = reader.error(
+                    Code::Calibration,
+                    &node.key,
+                    format!("`{key}` cannot be fitted: it is not an amount"),
+                );
                 reader.report(d.help("leave it to arms or to `--set`"));
                 return Vec::new();
             }
             Some(Described::Param { spec }) => found.push((key, spec)),
             _ => {
                 let near = names.suggest(&key);
-                let d = reader.error(&node.key, format!("`{key}` is no parameter")).help(near);
+                let d = reader
+                    .error(Code::Calibration, &node.key, format!("`{key}` is not a parameter"))
+                    .help(near);
                 reader.report(d);
                 return Vec::new();
             }
         }
     }
     if found.is_empty() {
-        let d = reader.error(&node.key, format!("`{key}` means no parameter"));
+        let d = reader.error(Code::Calibration, &node.key, format!("`{key}` means no parameter"));
         reader.report(d.help("a `*` stands for a state or a corridor: state.*.demand_growth"));
     }
     found
@@ -188,7 +198,7 @@ fn parameter<'a>(
     let found = known(reader, key, node, names);
     let Some((_, spec)) = found.first().cloned() else { return Vec::new() };
     let no_range = |reader: &mut Reader<'a>| {
-        let d = reader.error(&node.at, format!("the free parameter `{key}` has no range"));
+        let d = reader.error(Code::Calibration, &node.at, format!("the free parameter `{key}` has no range"));
         let example = units::example(spec.unit);
         reader.report(d.help(format!(
             "write its lowest and highest value, [low, high], each {example}; all that makes sense is {}",
@@ -211,7 +221,7 @@ fn parameter<'a>(
     let (low, high) = (values[0], values[values.len() - 1]);
     let start = (values.len() == 3).then(|| values[1]);
     if low >= high || start.is_some_and(|s| !(low..=high).contains(&s)) {
-        let d = reader.error(&node.at, format!("the range of `{key}` is empty"));
+        let d = reader.error(Code::Calibration, &node.at, format!("the range of `{key}` is empty"));
         reader.report(d.help("write the lower value first: [low, high], or [low, start, high]"));
         return Vec::new();
     }

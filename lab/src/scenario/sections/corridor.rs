@@ -8,7 +8,7 @@ use super::fill;
 use super::population::{Mix, Population};
 use super::state::State;
 use super::table;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::layers::at;
 use crate::scenario::read::{Reader, sub};
@@ -101,20 +101,22 @@ pub(crate) fn read<'a>(
         }
         match name.split_once('-') {
             Some((o, d)) if o == d => {
-                let d = reader.error(&node.key, format!("origin and destination are both {o}"));
+                let d =
+                    reader.error(Code::Conflict, &node.key, format!("origin and destination are both {o}"));
                 reader.report(d.help("a corridor leads from one state to another"));
             }
             Some((o, d)) => {
                 let near = did_you_mean(name, corridors.keys().map(String::as_str));
                 let row = format!("to add it, give the corridor table a row `{o},{d},{year},0,…`");
                 let d = reader.error(
+                    Code::UnknownName,
                     &node.key,
                     format!("unknown corridor `{name}`: the corridor table has no row of it"),
                 );
                 reader.report(d.help(near).help(row));
             }
             None => {
-                let d = reader.error(&node.key, format!("`{name}` is no corridor"));
+                let d = reader.error(Code::InvalidValue, &node.key, format!("`{name}` is not a corridor"));
                 reader.report(d.help("write origin and destination, such as [corridor.MMR-THA]"));
             }
         }
@@ -139,7 +141,11 @@ fn communities(
         let message =
             format!("{} origins with {} communities each make {all}", origins.len(), population.communities);
         let most = u64::from(u16::MAX) / origins.len().max(1) as u64;
-        let d = reader.error(&node.at, format!("{message}: more than {} can be told apart", u16::MAX));
+        let d = reader.error(
+            Code::OutOfRange,
+            &node.at,
+            format!("{message}: more than {} can be told apart", u16::MAX),
+        );
         reader.report(d.help(format!("write at most {most}")));
     }
 }

@@ -3,7 +3,7 @@
 use merantau_engine::mechanism_parameters::Mechanisms;
 
 use super::fill;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::Table;
 
@@ -16,7 +16,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Mechanisms {
         let path = sub(&path, name);
         let Some(parameters) = mechanisms.get_mut(name) else {
             let near = did_you_mean(name, Mechanisms::NAMES.iter().copied());
-            let d = reader.error(&node.key, format!("unknown mechanism `{name}`")).help(near);
+            let d =
+                reader.error(Code::UnknownName, &node.key, format!("unknown mechanism `{name}`")).help(near);
             reader.report(d.help("a mechanism is named by its file; the reference lists them"));
             continue;
         };

@@ -11,7 +11,7 @@ use super::population::Data;
 use super::run::Run;
 use super::selector;
 use super::state::State;
-use crate::scenario::diagnostics::{Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::scenario::files::{Beside, Files};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::load;
@@ -102,7 +102,7 @@ pub(crate) fn scripts(
         let Some(data) = load::beside(files, found, node, Beside::Script) else { continue };
         if all.iter().any(|s| s.data.name == data.name && s.data.text != data.text) {
             let message = format!("two scripts are called `{}`", data.name);
-            let d = Diagnostic::error(files.place(&node.at), message);
+            let d = Diagnostic::error(Code::Duplicate, message).at(files.place(&node.at));
             found.push(d.help("rename one: both would lie beside the run under that name"));
         }
         all.push(Script { named_in: node.at.file, written: written.to_owned(), data });
@@ -159,7 +159,11 @@ pub(crate) fn read<'a>(
     if let Some(all) = tables.filter(|all| all.len() > POLICIES)
         && let Some(last) = all.values().max_by_key(|node| node.key.span.start)
     {
-        let d = reader.error(&last.key, format!("{} policies are more than {POLICIES}", all.len()));
+        let d = reader.error(
+            Code::OutOfRange,
+            &last.key,
+            format!("{} policies are more than {POLICIES}", all.len()),
+        );
         reader.report(d.help(
             "join policies of one kind: `where` names several places, a table by month several values",
         ));
@@ -169,8 +173,9 @@ pub(crate) fn read<'a>(
         // An arm or the command line can change a policy of the file, not make one.
         if !matches!(node.layer, Layer::Base | Layer::File) {
             let names = tables.into_iter().flatten().filter(|p| p.0 != name).map(|p| p.0.as_str());
-            let d =
-                reader.error(&node.key, format!("unknown policy `{name}`")).help(did_you_mean(name, names));
+            let d = reader
+                .error(Code::UnknownName, &node.key, format!("unknown policy `{name}`"))
+                .help(did_you_mean(name, names));
             let d = if d.help.is_empty() { d.help("name a policy of the file, [policy.NAME]") } else { d };
             reader.report(d);
             continue;
@@ -276,7 +281,7 @@ fn script<'a>(
         return None;
     };
     if !made.wants_file() {
-        let d = reader.error(&node.key, format!("`{}` takes no `file`", made.kind()));
+        let d = reader.error(Code::Conflict, &node.key, format!("`{}` takes no `file`", made.kind()));
         reader.report(d.help("remove it, or write `kind = \"script\"`"));
         return None;
     }
@@ -287,7 +292,7 @@ fn script<'a>(
         let Place { span, .. } =
             Place::at(mistake.file, found.data.text.clone(), mistake.line, mistake.column);
         let at = At { file: found.data.file, span };
-        let d = reader.error(&at, mistake.message);
+        let d = reader.error(Code::Script, &at, mistake.message);
         reader.report(d.help(format!("this is the script of {}", dotted(path))));
     }
     Some(found.data.clone())
@@ -302,7 +307,7 @@ fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: Kind) {
         let message = format!("`{}` cannot select by {}", kind.name, dimension.code());
         let can: Vec<&str> = selects.iter().map(|d| d.code()).collect();
         let help = format!("its rule holds for all alike; it can select by {}", can.join(", "));
-        let d = reader.error(&node.key, message).help(help);
+        let d = reader.error(Code::Conflict, &node.key, message).help(help);
         reader.report(d);
     }
 }
@@ -325,7 +330,9 @@ fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[S
                 true => "`merantau plugins` lists the kinds; one that is not among them needs a program that was built with it".to_owned(),
                 false => near,
             };
-            let d = reader.error(&entry.at, format!("unknown policy kind `{word}`")).help(help);
+            let d = reader
+                .error(Code::UnknownName, &entry.at, format!("unknown policy kind `{word}`"))
+                .help(help);
             reader.report(d);
         }
     }
@@ -343,12 +350,16 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
     let Some(at) = written("until").or(written("from")) else { return (from, until) };
     let both = table.contains_key("from") && table.contains_key("until");
     if until < from && both {
-        let d = reader.error(at, format!("`{}` closes ({until}) before it opens ({from})", dotted(path)));
+        let d = reader.error(
+            Code::Conflict,
+            at,
+            format!("`{}` closes ({until}) before it opens ({from})", dotted(path)),
+        );
         reader.report(d.help("`until` is the last month, included: it is not before `from`"));
     } else if until < run.start || from > run.last() {
         let message =
             format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
-        let d = reader.warning(at, message);
+        let d = reader.warning(Code::NoEffect, at, message);
         reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
     }
     (from, until)

@@ -3,6 +3,7 @@
 //! The corridor table may have several years. Of each corridor, the row of the year of the start holds, or the latest
 //! before it; where there is none, the first after it, with a warning. Stocks are taken as they stand.
 
+use crate::diagnostics::Code;
 use merantau_engine::codes::{Sector, Skill};
 use merantau_engine::people::status::{Status, StatusSet};
 
@@ -198,7 +199,7 @@ pub(crate) fn read<'a>(
     };
     let path = vec!["population".to_owned()];
     let Some(node) = top.get("population") else {
-        let d = reader.error(&root.at, "the scenario has no [population]");
+        let d = reader.error(Code::MissingKey, &root.at, "the scenario has no [population]");
         reader.report(d.help("add `[population]` with `corridors = \"data/corridors.csv\"`"));
         return population;
     };
@@ -223,7 +224,9 @@ pub(crate) fn read<'a>(
             1 => format!("this corridor has no stock of {year} or before: this one is taken"),
             n => format!("{n} corridors have no stock of {year} or before: their first ones are taken"),
         };
-        let d = reader.warning(&first.at, message).help(format!("add rows of {year} or a year before it"));
+        let d = reader
+            .warning(Code::Limited, &first.at, message)
+            .help(format!("add rows of {year} or a year before it"));
         reader.report(d);
     }
     let stock: u64 = now.iter().map(|r| r.stock).sum();
@@ -256,15 +259,21 @@ pub(crate) fn read<'a>(
     let agents = people / u64::from(run.persons_per_agent.max(1));
     if people > MOST_PEOPLE {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
-        let d = reader
-            .error(at, format!("{people} people are more than the {MOST_PEOPLE} that can be reckoned with"));
+        let d = reader.error(
+            Code::OutOfRange,
+            at,
+            format!("{people} people are more than the {MOST_PEOPLE} that can be reckoned with"),
+        );
         reader.report(d.help("lower `candidates`, or the stocks of the corridor table"));
         return population;
     }
     if agents > MOST_AGENTS {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
-        let d = reader
-            .error(at, format!("{agents} agents are more than the {MOST_AGENTS} that can be told apart"));
+        let d = reader.error(
+            Code::OutOfRange,
+            at,
+            format!("{agents} agents are more than the {MOST_AGENTS} that can be told apart"),
+        );
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population
@@ -277,6 +286,7 @@ fn agree(reader: &mut Reader<'_>, entry: &Node, total: u64, stock: u64, table: &
     }
     let name = table.get("corridors").and_then(Node::text).unwrap_or_default();
     let d = reader.error(
+        Code::Conflict,
         &entry.at,
         format!("`population.total` is {total}, but the stocks of `{name}` sum to {stock}"),
     );

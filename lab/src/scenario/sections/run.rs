@@ -1,5 +1,6 @@
 //! The keys at the top: what the scenario is called, when it runs and with which seed.
 
+use crate::diagnostics::Code;
 use merantau_engine::month::Month;
 
 use super::SECTIONS;
@@ -54,11 +55,11 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table
     reader.only(&[], table, KEYS.iter().map(|k| k.name).chain(SECTIONS));
     // Files that extend others were joined before: what is here comes from an arm or the command line.
     if let Some(node) = table.get("extends") {
-        let d = reader.error(&node.key, "`extends` cannot be set here");
+        let d = reader.error(Code::Conflict, &node.key, "`extends` cannot be set here");
         reader.report(d.help("write it in the scenario file"));
     }
     if let Some(node) = table.get("arm").filter(|n| !matches!(n.layer, Layer::Base | Layer::File)) {
-        let d = reader.error(&node.key, "arms cannot be set here");
+        let d = reader.error(Code::Conflict, &node.key, "arms cannot be set here");
         reader.report(d.help("write them in the scenario file, or set the keys themselves"));
     }
     for (name, example) in [("title", "\"…\""), ("start", "\"2001-01\""), ("months", "96")] {
@@ -83,7 +84,11 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table
     if let (Some(start), Some(months), Some(node)) = (start, months, table.get("months"))
         && u64::from(start.0) + months > u64::from(Month::new(2199, 12).map_or(0, |m| m.0)) + 1
     {
-        let d = reader.error(&node.at, format!("{months} months from {start} lead beyond 2199-12"));
+        let d = reader.error(
+            Code::Conflict,
+            &node.at,
+            format!("{months} months from {start} lead beyond 2199-12"),
+        );
         reader.report(d.help("start earlier or run for fewer months"));
     }
     run

@@ -5,7 +5,7 @@ use merantau_engine::people::status::Status;
 use merantau_engine::setup::Selector;
 
 use super::state::State;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, dotted, quote_list, sub};
@@ -78,7 +78,7 @@ fn part<'a, T: PartialEq>(
     if texts.is_empty()
         && matches!(&node.value, crate::scenario::tree::Value::List(items) if items.is_empty())
     {
-        let d = reader.error(&node.at, format!("`{}` is empty", dotted(&path)));
+        let d = reader.error(Code::InvalidValue, &node.at, format!("`{}` is empty", dotted(&path)));
         reader.report(d.help("leave the key out to mean everyone, or set `enabled = false` to mean no one"));
     }
     let mut values = Vec::new();
@@ -124,7 +124,7 @@ pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[
             } else {
                 format!("unknown state `{word}`")
             };
-            let d = reader.error(&node.at, message).help(near);
+            let d = reader.error(Code::UnknownName, &node.at, message).help(near);
             let d =
                 if d.help.is_empty() { d.help("name a state of the corridor table by its code") } else { d };
             reader.report(d);

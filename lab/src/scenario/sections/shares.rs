@@ -1,5 +1,6 @@
 //! Shares by label that sum to one: statuses, sectors and skills of those abroad at the start.
 
+use crate::diagnostics::Code;
 use crate::scenario::read::{Reader, bare, dotted, sub};
 use crate::scenario::tree::{Node, Value};
 use crate::scenario::units;
@@ -36,7 +37,11 @@ pub(crate) fn read<'a>(
     if (sum - 1.0).abs() > 1e-9 * labels.len() as f64 {
         let sum = units::number(sum);
         let d = reader
-            .error(&node.at, format!("the shares of [{}] sum to {sum}, not to 1", dotted(path)))
+            .error(
+                Code::Conflict,
+                &node.at,
+                format!("the shares of [{}] sum to {sum}, not to 1", dotted(path)),
+            )
             .help("change them so that they sum to one; what is not named counts as 0");
         reader.report(d);
         return None;
@@ -54,7 +59,11 @@ fn share(reader: &mut Reader<'_>, path: &[String], node: &Node) -> Option<f64> {
         Value::Text(text) => match units::read(text, Unit::Share) {
             Ok(reading) => reading.value,
             Err(problem) => {
-                let d = reader.error(&node.at, format!("`{}`: {}", dotted(path), problem.message));
+                let d = reader.error(
+                    Code::InvalidValue,
+                    &node.at,
+                    format!("`{}`: {}", dotted(path), problem.message),
+                );
                 reader.report(d.help(problem.help));
                 return None;
             }
@@ -68,7 +77,8 @@ fn share(reader: &mut Reader<'_>, path: &[String], node: &Node) -> Option<f64> {
         return Some(value);
     }
     let written = reader.files.text(&node.at).trim_matches(['"', '\'']).to_owned();
-    let d = reader.error(&node.at, format!("`{}` is out of range: {written}", dotted(path)));
+    let d =
+        reader.error(Code::OutOfRange, &node.at, format!("`{}` is out of range: {written}", dotted(path)));
     reader.report(d.help("write a share from 0 to 1 (0 % to 100 %)"));
     None
 }

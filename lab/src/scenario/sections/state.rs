@@ -7,7 +7,7 @@ use merantau_engine::law::{SectorLaw, StateLaw};
 
 use super::fill;
 use super::table::Row;
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
 use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, sub};
@@ -61,13 +61,18 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
             && code.starts_with(|c: char| c.is_ascii_alphabetic())
             && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if !good_code {
-            let d = reader.error(&node.key, format!("`{code}` cannot be the code of a state"));
+            let d = reader.error(
+                Code::InvalidValue,
+                &node.key,
+                format!("`{code}` cannot be the code of a state"),
+            );
             reader.report(d.help("write an ISO code such as THA, or at most 16 letters, digits and `_`"));
         } else if name.is_none() {
             unknown(reader, &node.key, code, used.keys().copied(), "add a `name` to its table");
         } else if !used.contains_key(code.as_str()) && !rows.is_empty() {
             let near = did_you_mean(code, used.keys().copied());
-            let d = reader.warning(&node.key, format!("no corridor begins or ends in `{code}`"));
+            let d =
+                reader.warning(Code::NoEffect, &node.key, format!("no corridor begins or ends in `{code}`"));
             reader.report(d.help(near).help("add a row to the corridor table, or remove this table"));
         }
         let mut law = StateLaw::default();
@@ -95,7 +100,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
     if states.len() > LIMIT {
         let at = rows.first().map(|r| r.at.clone()).or_else(|| top.get("state").map(|n| n.key.clone()));
         if let Some(at) = at {
-            let d = reader.error(&at, format!("{} states are more than {LIMIT}", states.len()));
+            let d =
+                reader.error(Code::OutOfRange, &at, format!("{} states are more than {LIMIT}", states.len()));
             reader.report(d.help("join small states under a code with a `name`"));
         }
     }
@@ -109,7 +115,7 @@ fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator
         let here = did_you_mean(code, near);
         if here.is_empty() { did_you_mean(code, iso::codes()) } else { here }
     });
-    let d = reader.error(at, format!("unknown state `{code}`")).help(help);
+    let d = reader.error(Code::UnknownName, at, format!("unknown state `{code}`")).help(help);
     reader.report(d.help(format!("if the code is your own, {or}").replace("CODE", code)));
 }
 

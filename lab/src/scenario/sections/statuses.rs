@@ -7,7 +7,7 @@ use merantau_engine::people::status::Status;
 use super::population::{Data, abroad};
 use super::state::State;
 use super::table::{Line, readable, skip_comments};
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
 use crate::scenario::read::Reader;
 use crate::scenario::units;
@@ -58,7 +58,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
             Ok(false) => return rows,
             Err(_) => {
                 let line = Line { start: before, ..header };
-                let d = reader.error(&line.all(), "this line cannot be read as CSV");
+                let d = reader.error(Code::Syntax, &line.all(), "this line cannot be read as CSV");
                 reader.report(d.help("check its quotes and commas"));
                 return rows;
             }
@@ -67,7 +67,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
         let start = record.position().map_or(before, |p| p.byte() as usize);
         let line = Line { start: skip_comments(text, start), ..header };
         if rows.len() == ROWS {
-            let d = reader.error(&line.all(), format!("the table of statuses has more than {ROWS} rows"));
+            let d = reader.error(
+                Code::OutOfRange,
+                &line.all(),
+                format!("the table of statuses has more than {ROWS} rows"),
+            );
             reader.report(d.help("write a row for a group of corridors, several codes with spaces between"));
             return rows;
         }
@@ -85,8 +89,11 @@ fn columns(
     let last = header.len().saturating_sub(1);
     for (i, name) in [(0, FIRST[0]), (1, FIRST[1]), (2, FIRST[2]), (last, "source")] {
         if header.get(i) != Some(name) {
-            let d = reader
-                .error(&line.all(), format!("the table of statuses has no column `{name}` in its place"));
+            let d = reader.error(
+                Code::MissingKey,
+                &line.all(),
+                format!("the table of statuses has no column `{name}` in its place"),
+            );
             let help = "its columns are group, origins, destinations, then one for each status, then source";
             reader.report(d.help(help));
             good = false;
@@ -99,7 +106,7 @@ fn columns(
         }
         let status = Status::from_code(name).filter(|_| allowed.contains(&name));
         if status.is_none() {
-            let d = reader.error(&line.field(i), format!("unknown column `{name}`"));
+            let d = reader.error(Code::UnknownKey, &line.field(i), format!("unknown column `{name}`"));
             let help = "a column is a status of people abroad; the reference has them all";
             reader.report(d.help(did_you_mean(name, allowed.iter().copied())).help(help));
             good = false;
@@ -118,7 +125,7 @@ fn row(
 ) -> Option<Row> {
     if record.len() != columns.len() {
         let message = format!("this line has {} fields, the first line {}", record.len(), columns.len());
-        let d = reader.error(&line.all(), message);
+        let d = reader.error(Code::Syntax, &line.all(), message);
         reader.report(d.help("give every column a value; quote a text that has a comma"));
         return None;
     }
@@ -129,7 +136,11 @@ fn row(
             _ if field.is_empty() => {}
             Ok(x) if (0.0..=1.0).contains(&x) => row.shares[*status as usize] = x,
             _ => {
-                let d = reader.error(&line.field(i), format!("`{field}` is no share"));
+                let d = reader.error(
+                    Code::InvalidValue,
+                    &line.field(i),
+                    format!("`{field}` is not a valid share"),
+                );
                 reader.report(d.help("write a number from 0 to 1, or nothing"));
                 return None;
             }
@@ -138,14 +149,18 @@ fn row(
     let sum: f64 = row.shares.iter().sum();
     if (sum - 1.0).abs() > 1e-6 {
         let written = units::number((sum * 1e9).round() / 1e9);
-        let d = reader.error(&line.all(), format!("the shares of this line sum to {written}, not to 1"));
+        let d = reader.error(
+            Code::Conflict,
+            &line.all(),
+            format!("the shares of this line sum to {written}, not to 1"),
+        );
         reader.report(d.help("change them so that they sum to one; an empty field counts as 0"));
         return None;
     }
     row.shares.iter_mut().for_each(|x| *x /= sum);
     let field = |name: usize| record.get(name).unwrap_or("");
     if field(record.len() - 1).is_empty() {
-        let d = reader.warning(&line.all(), "these shares have no source");
+        let d = reader.warning(Code::NoSource, &line.all(), "these shares have no source");
         reader.report(d.help("name where they come from, or write `assumption`"));
     }
     row.origins = field(1).split_whitespace().filter(|c| *c != "*").map(str::to_owned).collect();
@@ -161,7 +176,7 @@ pub(crate) fn check(reader: &mut Reader<'_>, rows: &[Row], states: &[State], dat
             let start = data.text.find(code.as_str()).unwrap_or(0);
             let at = crate::scenario::tree::At { file: data.file, span: start..start + code.len() };
             let near = did_you_mean(code, states.iter().map(|s| s.code.as_str()));
-            let d = reader.error(&at, format!("unknown state `{code}`"));
+            let d = reader.error(Code::UnknownName, &at, format!("unknown state `{code}`"));
             reader.report(d.help(near).help("write ISO codes with spaces between, or `*` for all"));
             return;
         }

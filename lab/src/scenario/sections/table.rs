@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::scenario::diagnostics::did_you_mean;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::read::Reader;
 use crate::scenario::tree::At;
 
@@ -42,7 +42,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             None => return Vec::new(),
         },
         Err(_) => {
-            let d = reader.error(&At { file, span: 0..0 }, "the first line cannot be read as CSV");
+            let d =
+                reader.error(Code::Syntax, &At { file, span: 0..0 }, "the first line cannot be read as CSV");
             reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
             return Vec::new();
         }
@@ -57,7 +58,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
         match csv.read_record(&mut record) {
             Ok(false) => break,
             Err(_) => {
-                let d = reader.error(&line.all(), "this line cannot be read as CSV");
+                let d = reader.error(Code::Syntax, &line.all(), "this line cannot be read as CSV");
                 reader.report(d.help("check its quotes and commas"));
                 break;
             }
@@ -76,8 +77,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
                 }
             }
             if states.len() > STATES {
-                let d =
-                    reader.error(&line.all(), format!("here the table comes to more than {STATES} states"));
+                let d = reader.error(
+                    Code::OutOfRange,
+                    &line.all(),
+                    format!("here the table comes to more than {STATES} states"),
+                );
                 reader.report(d.help("join small states under a code with a `name`"));
                 return Vec::new();
             }
@@ -85,8 +89,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             let number = record.position().map_or(0, csv::Position::line);
             if let Some(first) = seen.insert(key, number) {
                 let (o, d, y) = (&row.origin, &row.destination, row.year);
-                let d =
-                    reader.error(&line.all(), format!("{o} to {d} in {y} stands on line {first} already"));
+                let d = reader.error(
+                    Code::Duplicate,
+                    &line.all(),
+                    format!("{o} to {d} in {y} stands on line {first} already"),
+                );
                 reader.report(d.help("keep one of the two lines"));
             }
             rows.push(row);
@@ -94,8 +101,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
         problems += reader.found.errors() - before;
         if problems >= PROBLEMS {
             let rest = csv.records().count();
-            let d =
-                reader.error(&line.all(), format!("{rest} more lines were not read after so many errors"));
+            let d = reader.error(
+                Code::More,
+                &line.all(),
+                format!("{rest} more lines were not read after so many errors"),
+            );
             reader.report(d.help("correct the lines above and check again"));
             break;
         }
@@ -106,11 +116,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             1 => "this stock has no source".to_owned(),
             n => format!("{n} stocks have no source; this is the first"),
         };
-        let d = reader.warning(&first.at, message).help("name where it comes from");
+        let d = reader.warning(Code::NoSource, &first.at, message).help("name where it comes from");
         reader.report(d);
     }
     if rows.is_empty() && problems == 0 {
-        let d = reader.error(&At { file, span: 0..0 }, "the table of corridors has no row");
+        let d = reader.error(Code::MissingKey, &At { file, span: 0..0 }, "the table of corridors has no row");
         reader.report(d.help("add a line such as `MMR,THA,2000,800000,UN DESA 2020`"));
     }
     rows
@@ -133,12 +143,13 @@ pub(super) fn readable(reader: &mut Reader<'_>, text: &str, file: usize) -> bool
             let (fields, open) = fields(line.trim_end_matches(['\n', '\r']));
             if let Some(open) = open {
                 let end = line.trim_end().len().max(open + 1);
-                let d = reader.error(&at(open, end), "this quote is not closed on its line");
+                let d = reader.error(Code::Syntax, &at(open, end), "this quote is not closed on its line");
                 reader.report(d.help("close it before the comma or the end of the line; a quote within a text is written twice"));
                 return false;
             }
             if fields > FIELDS {
                 let d = reader.error(
+                    Code::Syntax,
                     &at(0, 0),
                     format!("this line has {fields} fields, and a table at most {FIELDS} columns"),
                 );
@@ -235,14 +246,14 @@ fn columns(
     let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
     let line = Line { text, file, start };
     if header.iter().all(str::is_empty) {
-        let d = reader.error(&At { file, span: 0..0 }, "the table of corridors is empty");
+        let d = reader.error(Code::MissingKey, &At { file, span: 0..0 }, "the table of corridors is empty");
         reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
         return None;
     }
     let mut good = true;
     for (i, name) in header.iter().enumerate() {
         if !COLUMNS.contains(&name) {
-            let d = reader.error(&line.field(i), format!("unknown column `{name}`"));
+            let d = reader.error(Code::UnknownKey, &line.field(i), format!("unknown column `{name}`"));
             reader.report(d.help(did_you_mean(name, COLUMNS)).help(
                 "the columns are origin, destination, year, stock, source and optionally female_share",
             ));
@@ -255,7 +266,11 @@ fn columns(
             Some(i) => *slot = i,
             None if name == "female_share" => {}
             None => {
-                let d = reader.error(&line.all(), format!("the table of corridors has no column `{name}`"));
+                let d = reader.error(
+                    Code::MissingKey,
+                    &line.all(),
+                    format!("the table of corridors has no column `{name}`"),
+                );
                 reader.report(d.help("its first line is `origin,destination,year,stock,source`"));
                 good = false;
             }
@@ -274,7 +289,7 @@ fn row(
     if record.len() != wanted {
         let message = format!("this line has {} fields, the first line {wanted}", record.len());
         let d = reader
-            .error(&line.all(), message)
+            .error(Code::InvalidValue, &line.all(), message)
             .help("give every column a value; quote a text that has a comma");
         reader.report(d);
         return None;
@@ -285,28 +300,29 @@ fn row(
     let (origin, destination) = (field(0).to_owned(), field(1).to_owned());
     for (i, code) in [(0, &origin), (1, &destination)] {
         if code.is_empty() {
-            let d = reader.error(&line.all(), format!("this line has no {}", COLUMNS[i]));
+            let d = reader.error(Code::MissingKey, &line.all(), format!("this line has no {}", COLUMNS[i]));
             reader.report(d.help("write the code of a state such as THA"));
         }
     }
     if origin == destination && !origin.is_empty() {
-        let d = reader.error(&line.all(), format!("origin and destination are both {origin}"));
+        let d =
+            reader.error(Code::Conflict, &line.all(), format!("origin and destination are both {origin}"));
         reader.report(d.help("a corridor leads from one state to another"));
     }
     let year = field(2).parse::<u32>().ok().filter(|y| (1900..2200).contains(y));
     if year.is_none() {
-        let d = reader.error(&at(2), format!("`{}` is no year", field(2)));
+        let d = reader.error(Code::InvalidValue, &at(2), format!("`{}` is not a valid year", field(2)));
         reader.report(d.help("write a year from 1900 to 2199"));
     }
     let stock = field(3).parse::<u64>().ok().filter(|s| *s <= 10_000_000_000);
     if stock.is_none() {
-        let d = reader.error(&at(3), format!("`{}` is no number of people", field(3)));
+        let d = reader.error(Code::InvalidValue, &at(3), format!("`{}` is not a number of people", field(3)));
         reader.report(d.help("write a whole number, 0 or more"));
     }
     let share = field(5);
     let female_share = share.parse::<f64>().ok().filter(|x| (0.0..=1.0).contains(x));
     if !share.is_empty() && female_share.is_none() {
-        let d = reader.error(&at(5), format!("`{share}` is no share"));
+        let d = reader.error(Code::InvalidValue, &at(5), format!("`{share}` is not a valid share"));
         reader.report(d.help("write a number from 0 to 1, or nothing"));
     }
     if reader.found.errors() > errors {

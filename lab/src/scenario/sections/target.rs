@@ -6,8 +6,8 @@ use merantau_engine::setup::Selector;
 
 use super::state::State;
 use super::{selector, table};
+use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::metrics;
-use crate::scenario::diagnostics::{Place, did_you_mean};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::{Node, Table, Value};
@@ -111,7 +111,11 @@ pub(crate) fn read<'a>(
     };
     let mut targets: Vec<Target> = Vec::new();
     if let Some(item) = items.get(TARGETS) {
-        let d = reader.error(&item.at, format!("{} targets are more than {TARGETS}", items.len()));
+        let d = reader.error(
+            Code::OutOfRange,
+            &item.at,
+            format!("{} targets are more than {TARGETS}", items.len()),
+        );
         reader.report(d.help("put some of them into another scenario that extends this one"));
         return targets;
     }
@@ -123,7 +127,7 @@ pub(crate) fn read<'a>(
         if let Some(first) = made.first() {
             if targets.iter().any(|t| t.name == first.name) {
                 let at = table.get("name").map_or(&item.at, |n| &n.at);
-                let d = reader.error(at, format!("two targets are called `{}`", first.name));
+                let d = reader.error(Code::Duplicate, at, format!("two targets are called `{}`", first.name));
                 reader.report(d.help("give each a name of its own"));
             }
             targets.extend(made);
@@ -188,7 +192,7 @@ fn target<'a>(
         let all = metrics::all();
         let near = did_you_mean(name, all.iter().map(|m| m.name));
         let near = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
-        let d = reader.error(&node.at, format!("unknown metric `{name}`")).help(near);
+        let d = reader.error(Code::UnknownName, &node.at, format!("unknown metric `{name}`")).help(near);
         reader.report(d);
     }
     let selector = selector::read(reader, table, path, world.states);
@@ -198,7 +202,7 @@ fn target<'a>(
     if let (Some(node), Some(t)) = (table.get("tolerance"), tolerance)
         && t < 0.0
     {
-        let d = reader.error(&node.at, format!("`tolerance` is out of range: {t}"));
+        let d = reader.error(Code::OutOfRange, &node.at, format!("`tolerance` is out of range: {t}"));
         reader.report(d.help("write how far a run may be off, 0 or more"));
     }
     let source = reader.text(table, path, "source");
@@ -207,7 +211,8 @@ fn target<'a>(
     let least = reader.number(table, path, "least_tolerance").unwrap_or(0.0);
     for key in ["holdout_from", "least_tolerance"].into_iter().filter(|_| !each) {
         if let Some(node) = table.get(key) {
-            let d = reader.error(&node.key, format!("`{key}` is for targets of `each` corridor"));
+            let d =
+                reader.error(Code::Conflict, &node.key, format!("`{key}` is for targets of `each` corridor"));
             reader.report(d.help("remove it, or add `each = \"corridor\"`"));
         }
     }
@@ -215,7 +220,8 @@ fn target<'a>(
         for ends in ["origin", "destination"] {
             let at = table.get("where").and_then(Node::table).and_then(|w| w.get(ends)).map(|n| &n.key);
             if let Some(at) = at {
-                let d = reader.error(at, format!("`{ends}` stands in a target of each corridor"));
+                let d =
+                    reader.error(Code::Conflict, at, format!("`{ends}` stands in a target of each corridor"));
                 reader.report(
                     d.help("remove it: `each` names the corridors; sector, sex and skill may be named"),
                 );
@@ -224,7 +230,7 @@ fn target<'a>(
     }
     if value.is_some() && tolerance.is_none() && !each {
         let at = table.get("value").map_or(&node.at, |n| &n.at);
-        let d = reader.warning(at, "this target has a figure, but no `tolerance`");
+        let d = reader.warning(Code::Limited, at, "this target has a figure, but no `tolerance`");
         reader.report(d.help(
             "say how far a run may be off, in the unit of the metric; without it, nothing can be fitted to it",
         ));
@@ -313,7 +319,7 @@ fn gaps(reader: &mut Reader<'_>, world: &World<'_>) {
     if short.len() > 1 {
         message.push_str(&format!("; {} other corridors have gaps too", short.len() - 1));
     }
-    let d = reader.warning(&row.at, message);
+    let d = reader.warning(Code::Limited, &row.at, message);
     reader.report(
         d.help("add the rows, or know that this corridor weighs less and is projected from fewer figures"),
     );
@@ -331,7 +337,7 @@ fn periods<'a>(
     let year = reader.count(table, path, KEYS, "year");
     let given = ["month", "year", "months"].iter().filter(|k| table.contains_key(**k)).count();
     if given > 1 || (given == 0 && !each) {
-        let d = reader.error(&node.at, "a target is of a month or of a year");
+        let d = reader.error(Code::Conflict, &node.at, "a target is of a month or of a year");
         reader.report(d.help("give it `month = \"2004-12\"` or `year = 2004`"));
     }
     if let Some(list) = table.get("months") {
@@ -344,7 +350,8 @@ fn periods<'a>(
                 (Ok(month), _) => months.push((month, month)),
                 (_, Some(year)) => months.push(year),
                 (Err(()), None) => {
-                    let d = reader.error(&item.at, format!("`{text}` is no month"));
+                    let d =
+                        reader.error(Code::InvalidValue, &item.at, format!("`{text}` is not a valid month"));
                     reader.report(d.help("write a month such as \"2010-06\", or a year such as \"2010\""));
                 }
             }

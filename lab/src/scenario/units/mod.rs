@@ -152,7 +152,7 @@ fn measure(rest: &str, text: &str, unit: Unit) -> Result<(Measure, Option<u32>),
     let (words, year) = match rest.strip_suffix(')').and_then(|r| r.split_once('(')) {
         Some((words, year)) => match year.trim().parse::<u32>() {
             Ok(year) if year < 10_000 => (words.trim(), Some(year)),
-            _ => return wrong(text, &format!("`{}` is no year", year.trim()), unit),
+            _ => return wrong(text, &format!("`{}` is not a valid year", year.trim()), unit),
         },
         None => (rest, None),
     };
@@ -160,7 +160,7 @@ fn measure(rest: &str, text: &str, unit: Unit) -> Result<(Measure, Option<u32>),
         None => (words, None),
         Some((what, per)) => match Period::parse(per.trim()) {
             Some(per) => (what.trim(), Some(per)),
-            None => return wrong(text, &format!("`{}` is no period: month or year", per.trim()), unit),
+            None => return wrong(text, &format!("`{}` is not a period: month or year", per.trim()), unit),
         },
     };
     let measure = match (what, per) {
@@ -173,10 +173,10 @@ fn measure(rest: &str, text: &str, unit: Unit) -> Result<(Measure, Option<u32>),
         (word, per) if money::is_currency(word) => Measure::Money { currency: word.to_owned(), per },
         (word, _) => {
             let near =
-                super::diagnostics::did_you_mean(word, money::currencies().chain(["months", "years", "%"]));
+                crate::diagnostics::did_you_mean(word, money::currencies().chain(["months", "years", "%"]));
             let help = format!("write {}", example(unit));
             let help = if near.is_empty() { help } else { format!("{near} Or {help}") };
-            return Err(Problem { message: format!("`{text}`: `{word}` is no known unit"), help });
+            return Err(Problem { message: format!("`{text}`: `{word}` is not a known unit"), help });
         }
     };
     Ok((measure, year))

@@ -75,13 +75,13 @@ pub(super) fn convert(
 }
 
 fn unknown(currency: &str) -> Problem {
-    let near = crate::scenario::diagnostics::did_you_mean(currency, currencies());
+    let near = crate::diagnostics::did_you_mean(currency, currencies());
     let help = if near.is_empty() {
         format!("convert it to constant {BASE} US dollars, such as \"100 USD\"")
     } else {
         near
     };
-    Problem { message: format!("`{currency}` is no currency that can be converted"), help }
+    Problem { message: format!("`{currency}` is not a currency that can be converted"), help }
 }
 
 fn rate(currency: &str, year: u32) -> Result<(f64, &'static str), Problem> {

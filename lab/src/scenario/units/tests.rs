@@ -70,7 +70,7 @@ fn what_is_wrong_is_said() {
     insta::assert_snapshot!(all, @r#"
     `24`: its unit is missing
         write a duration such as "24 months" or "2 years"
-    `24 moths`: `moths` is no known unit
+    `24 moths`: `moths` is not a known unit
         did you mean `months`? Or write a duration such as "24 months" or "2 years"
     `24 USD`: it is an amount of money
         write a duration such as "24 months" or "2 years"
@@ -78,7 +78,7 @@ fn what_is_wrong_is_said() {
         write a duration such as "24 months" or "2 years"
     `3 %`: it is a share
         write a rate such as "3 %/year"
-    `3 %/week`: `week` is no period: month or year
+    `3 %/week`: `week` is not a period: month or year
         write a rate such as "3 %/year"
     `24 months (2004)`: only amounts of money have a year
         write a duration such as "24 months" or "2 years"
@@ -88,9 +88,9 @@ fn what_is_wrong_is_said() {
         write the year of its prices, such as "3800 THB (2005)"
     there is no exchange rate of THB for 1985
         the nearest year known is 2000: convert the amount to its prices, or to US dollars
-    `THX` is no currency that can be converted
+    `THX` is not a currency that can be converted
         did you mean `THB`?
-    `XXX` is no currency that can be converted
+    `XXX` is not a currency that can be converted
         convert it to constant 2005 US dollars, such as "100 USD"
     US prices of 1985 are not known
         the nearest year known is 2000: convert the amount to its prices

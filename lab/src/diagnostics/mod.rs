@@ -1,14 +1,19 @@
-//! What is wrong with a scenario, where, and what to do about it: as data, rendered only at the edge.
+//! What is wrong, where, and what to do about it: as data. Words for a terminal and lines of JSON are made from it at
+//! the edge of the program.
 
-mod render;
+mod code;
+mod human;
+mod json;
+mod place;
 mod suggest;
 
+pub use code::{Class, Code};
+pub use json::{Kind, Line};
+pub use place::{Argument, Location, Place};
 pub use suggest::did_you_mean;
 pub(crate) use suggest::nearest;
 
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
 
 /// Errors, and warnings, that are kept at most.
 const LIMIT: usize = 200;
@@ -29,69 +34,25 @@ fn bounded(mut text: String) -> String {
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The scenario does not run.
+    /// The work cannot be done.
     Error,
-    /// The scenario runs; someone should look.
+    /// The work goes on; someone should look.
     Warning,
-}
-
-/// A place in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file's name as the user knows it.
-    pub file: String,
-    /// The whole text of the file; empty if it could not be read.
-    pub text: Arc<str>,
-    /// The bytes of the text that are meant.
-    pub span: Range<usize>,
-}
-
-impl Place {
-    /// The first character of a file whose text is not known.
-    pub fn whole(file: impl Into<String>) -> Self {
-        Self { file: file.into(), text: Arc::from(""), span: 0..0 }
-    }
-
-    /// The character at a line and column, both counted from 1.
-    pub fn at(file: impl Into<String>, text: Arc<str>, line: usize, column: usize) -> Self {
-        let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let rest = text.get(before..).unwrap_or_default();
-        let start = before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
-        let long = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Self { file: file.into(), text, span: start..start + long }
-    }
-
-    /// Line and column in characters, both counted from 1.
-    pub fn line_column(&self) -> (usize, usize) {
-        let mut start = self.span.start.min(self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1,
-        )
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.line_column();
-        write!(f, "{}:{line}:{column}", self.file)
-    }
 }
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// The kind of mistake.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, with the offending text in it.
     pub message: String,
     /// Where.
-    pub place: Place,
+    pub location: Option<Location>,
+    /// The key of the scenario that is meant, such as `policy.cap.amount`.
+    pub key: Option<String>,
     /// A few words under the offending text; may be empty.
     pub label: String,
     /// What to do, one hint each.
@@ -101,15 +62,34 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at a place.
-    pub fn error(place: Place, message: impl Into<String>) -> Self {
-        let (label, help, notes) = (String::new(), Vec::new(), Vec::new());
-        let message = bounded(message.into());
-        Self { severity: Severity::Error, message, place, label, help, notes }
+    /// An error.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: bounded(message.into()),
+            location: None,
+            key: None,
+            label: String::new(),
+            help: Vec::new(),
+            notes: Vec::new(),
+        }
     }
-    /// A warning at a place.
-    pub fn warning(place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(place, message) }
+    /// A warning.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+    /// With its place in a text, its file, or its argument.
+    #[must_use]
+    pub fn at(mut self, location: impl Into<Location>) -> Self {
+        self.location = Some(location.into());
+        self
+    }
+    /// With the key of the scenario that is meant.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
     }
     /// With a few words under the offending text.
     #[must_use]
@@ -131,6 +111,18 @@ impl Diagnostic {
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(bounded(note.into()));
         self
+    }
+    /// As a warning, without hints: for work that goes on all the same.
+    #[must_use]
+    pub fn into_warning(self) -> Self {
+        Self { severity: Severity::Warning, help: Vec::new(), ..self }
+    }
+    /// Its place in a text, if it has one.
+    pub fn place(&self) -> Option<&Place> {
+        match &self.location {
+            Some(Location::Text(place)) => Some(place),
+            _ => None,
+        }
     }
 }
 
@@ -158,8 +150,11 @@ impl Diagnostics {
             Severity::Error => ("there are more errors", "correct those above and check again"),
             Severity::Warning => ("there are more warnings", "see to those above and check again"),
         };
-        let more =
-            Diagnostic { severity: diagnostic.severity, ..Diagnostic::error(diagnostic.place, message) };
+        let more = Diagnostic {
+            severity: diagnostic.severity,
+            location: diagnostic.location,
+            ..Diagnostic::error(Code::More, message)
+        };
         self.0.push(more.help(help));
     }
     /// Adds all of another.
@@ -176,10 +171,22 @@ impl Diagnostics {
     pub fn errors(&self) -> usize {
         self.0.iter().filter(|d| d.severity == Severity::Error).count()
     }
+    /// All messages in one line, without places and hints.
+    pub fn summary(&self) -> String {
+        self.0.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
+    }
+    /// How the program ends because of them: as the first error says.
+    pub fn class(&self) -> Option<Class> {
+        self.0.iter().find(|d| d.severity == Severity::Error).map(|d| d.code.class())
+    }
     /// In the order of files as they were first met, then of places; errors and warnings together.
     pub(crate) fn sort(&mut self, files: &[String]) {
-        let rank = |d: &Diagnostic| files.iter().position(|f| *f == d.place.file).unwrap_or(files.len());
-        self.0.sort_by_key(|d| (rank(d), d.place.span.start));
+        let rank = |d: &Diagnostic| {
+            let place = d.place();
+            let file = place.and_then(|p| files.iter().position(|f| *f == p.file)).unwrap_or(files.len());
+            (file, place.map_or(0, |p| p.span.start))
+        };
+        self.0.sort_by_key(rank);
     }
 }
 
@@ -189,10 +196,17 @@ impl From<Diagnostic> for Diagnostics {
     }
 }
 
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.render(false))
     }
 }
 
+impl std::error::Error for Diagnostic {}
 impl std::error::Error for Diagnostics {}

@@ -1,10 +1,10 @@
-//! Diagnostics as text: file, line and column, the offending line, and the hints.
+//! Diagnostics as words for a terminal: file, line and column, the offending line, and the hints.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::signs::shown;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Location, Place, Severity};
 
 /// Bytes at most of several lines shown together.
 const LONG: usize = 2_000;
@@ -44,21 +44,31 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let (text, line, span) = self.window();
-        let annotation = AnnotationKind::Primary.span(span);
-        let annotation = if self.label.is_empty() { annotation } else { annotation.label(tame(&self.label)) };
-        let snippet =
-            Snippet::source(text).line_start(line).path(tame(&self.place.file)).annotation(annotation);
+        let place: Option<Element<'_>> = match &self.location {
+            Some(Location::Text(place)) => {
+                let (text, line, span) = place.window();
+                let annotation = AnnotationKind::Primary.span(span);
+                let annotation =
+                    if self.label.is_empty() { annotation } else { annotation.label(tame(&self.label)) };
+                let snippet = Snippet::source(text).line_start(line).path(tame(&place.file));
+                Some(snippet.annotation(annotation).into())
+            }
+            Some(Location::Path(path)) => Some(Origin::path(tame(&path.display().to_string())).into()),
+            // who knows the command line has put a text in its place
+            Some(Location::Argument(_)) | None => None,
+        };
         let help = self.help.iter().map(|h| Level::HELP.message(tame(h)));
         let notes = self.notes.iter().map(|n| Level::NOTE.message(tame(n)));
         let hints = help.chain(notes).map(Element::from);
-        let group: Group<'_> = level.primary_title(tame(&self.message)).element(snippet).elements(hints);
+        let group: Group<'_> = level.primary_title(tame(&self.message)).elements(place).elements(hints);
         renderer.render(&[group])
     }
+}
 
+impl Place {
     /// The lines that are meant, the number of the first, and the span in them.
     fn window(&self) -> (&str, usize, std::ops::Range<usize>) {
-        let text: &str = &self.place.text;
+        let text: &str = &self.text;
         let boundary = |mut i: usize| {
             i = i.min(text.len());
             while !text.is_char_boundary(i) {
@@ -66,24 +76,24 @@ impl Diagnostic {
             }
             i
         };
-        let start = boundary(self.place.span.start);
+        let start = boundary(self.span.start);
         let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
         let from = if text[from..].starts_with('\u{feff}') { from + '\u{feff}'.len_utf8() } else { from };
         let start = start.max(from);
         let shown = text[from..].char_indices().filter(|(_, c)| *c == '\n').nth(LINES - 1);
         let limit = shown.map_or(text.len(), |(i, _)| from + i);
-        let end = boundary(self.place.span.end).clamp(start, limit);
+        let end = boundary(self.span.end).clamp(start, limit);
         let to = text[end..].find('\n').map_or(text.len(), |i| end + i);
         // A long line is cut where it is drawn, but not one among several: of those the first is shown alone.
         let first = text[start..end].find('\n').filter(|_| to - from > LONG);
         let (end, to) = first.map_or((end, to), |i| (start + i, start + i));
-        (&text[from..to], self.place.line_column().0, start - from..end - from)
+        (&text[from..to], self.line_column().0, start - from..end - from)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Place;
+    use super::super::Code;
     use super::*;
     use std::sync::Arc;
 
@@ -97,7 +107,8 @@ mod tests {
             (format!("{long}\nb\n"), 0..500_001),
         ] {
             let place = Place { file: "f".to_owned(), text: Arc::from(text), span };
-            let rendered = Diagnostics::from(Diagnostic::error(place, "wrong")).render(false);
+            let rendered =
+                Diagnostics::from(Diagnostic::error(Code::Syntax, "wrong").at(place)).render(false);
             assert!(rendered.len() < 2_000, "{} bytes: {}", rendered.len(), &rendered[..500]);
         }
     }
@@ -107,7 +118,7 @@ mod tests {
         let escapes = |sign: char| {
             let text = format!("a{sign}[31mb\u{202e}");
             let place = Place { file: text.clone(), text: Arc::from(text.as_str()), span: 0..1 };
-            let d = Diagnostic::error(place, &text).label(&text).help(&text).note(&text);
+            let d = Diagnostic::error(Code::Syntax, &text).at(place).label(&text).help(&text).note(&text);
             let rendered = Diagnostics::from(d).render(true);
             assert!(!rendered.contains('\u{202e}'), "{rendered:?}");
             rendered.matches('\u{1b}').count()

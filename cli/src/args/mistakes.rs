@@ -1,0 +1,154 @@
+//! Mistakes that clap finds in the command, made from the kinds and the context that it gives, not from its words.
+
+use super::numbers::NotInRange;
+use crate::place::{HELP, Line};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use std::error::Error as _;
+
+/// What clap found, with its place. `None` is what it only has to show: help, the version.
+pub(crate) fn mistakes(error: &clap::Error) -> Option<Diagnostics> {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => None,
+        _ => Some(diagnostic(error, &Line::typed()).into()),
+    }
+}
+
+/// What clap says about a mistake.
+struct Context<'a>(&'a clap::Error);
+
+impl Context<'_> {
+    /// A text, the first one if there are several.
+    fn one(&self, kind: ContextKind) -> Option<String> {
+        self.all(kind).into_iter().next()
+    }
+
+    fn all(&self, kind: ContextKind) -> Vec<String> {
+        match self.0.get(kind) {
+            Some(ContextValue::String(text)) => vec![text.clone()],
+            Some(ContextValue::Strings(texts)) => texts.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn diagnostic(error: &clap::Error, line: &Line) -> Diagnostic {
+    let context = Context(error);
+    let argument = context.one(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context.one(ContextKind::InvalidValue).unwrap_or_default();
+    let mut help: Vec<String> = Vec::new();
+    let (code, message) = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => {
+            help.extend(choices(&context));
+            (Code::MissingKey, format!("`{argument}` needs a value"))
+        }
+        ErrorKind::InvalidValue => {
+            help.extend(choices(&context));
+            (Code::InvalidValue, format!("`{value}` is not a valid value of `{argument}`"))
+        }
+        ErrorKind::ValueValidation => {
+            let range = error.source().and_then(|why| why.downcast_ref::<NotInRange>());
+            help.extend(range.map(|r| format!("write a whole number from {} to {}", r.least, r.most)));
+            let why = match (range, error.source()) {
+                (None, Some(why)) => format!(": {why}"),
+                _ => String::new(),
+            };
+            (Code::InvalidValue, format!("`{value}` is not a valid value of `{argument}`{why}"))
+        }
+        ErrorKind::UnknownArgument => {
+            let number = argument.parse::<f64>().is_ok();
+            help.extend(number.then(|| "no argument is a number below 0".to_owned()));
+            help.extend(near(&context));
+            (Code::UnknownKey, format!("unexpected argument `{argument}`"))
+        }
+        ErrorKind::InvalidSubcommand => {
+            help.extend(near(&context));
+            let name = context.one(ContextKind::InvalidSubcommand).unwrap_or_default();
+            (Code::UnknownName, format!("unknown command `{name}`"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let missing: Vec<String> =
+                context.all(ContextKind::InvalidArg).iter().map(|a| format!("`{a}`")).collect();
+            (Code::MissingKey, format!("the command needs {}", missing.join(" and ")))
+        }
+        ErrorKind::MissingSubcommand => (Code::MissingKey, "a command is missing".to_owned()),
+        ErrorKind::ArgumentConflict => {
+            let other = context.one(ContextKind::PriorArg).unwrap_or_default();
+            if other == argument {
+                help.push("give it once".to_owned());
+                (Code::Duplicate, format!("`{argument}` is given more than once"))
+            } else {
+                (Code::Conflict, format!("`{argument}` cannot be used together with `{other}`"))
+            }
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            (Code::InvalidValue, format!("the number of values of `{argument}` is not right"))
+        }
+        ErrorKind::NoEquals => (Code::InvalidValue, format!("`{argument}` needs `=` before its value")),
+        ErrorKind::InvalidUtf8 => (Code::InvalidValue, "an argument is not UTF-8".to_owned()),
+        _ => (Code::Command, "the command is not right".to_owned()),
+    };
+    if help.is_empty() {
+        help.push(HELP.to_owned());
+    }
+    let d = Diagnostic::error(code, message).at(place(&context, line));
+    help.into_iter().fold(d, Diagnostic::help)
+}
+
+/// The values that a flag can have.
+fn choices(context: &Context<'_>) -> Option<String> {
+    let all = context.all(ContextKind::ValidValue);
+    (!all.is_empty()).then(|| format!("write one of {}", all.join(", ")))
+}
+
+/// What may have been meant.
+fn near(context: &Context<'_>) -> Option<String> {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let names: Vec<String> =
+        kinds.into_iter().flat_map(|kind| context.all(kind)).map(|name| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+}
+
+/// Where the mistake stands: at the wrong value or argument, or behind the end where something is missing.
+fn place(context: &Context<'_>, line: &Line) -> Place {
+    let kinds = [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg];
+    let words = kinds.into_iter().flat_map(|kind| context.all(kind)).filter(|word| !word.is_empty());
+    // clap calls a flag with a value by both: `--threads <N>` stands as `--threads`
+    let mut words = words.map(|word| word.split_once(" <").map_or(word.clone(), |(flag, _)| flag.to_owned()));
+    words.find_map(|word| line.word(&word)).unwrap_or_else(|| line.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Typed;
+    use crate::place::line;
+    use clap::Parser;
+
+    fn said(arguments: &[&str]) -> String {
+        let error = Typed::try_parse_from(std::iter::once(&"merantau").chain(arguments)).expect_err("wrong");
+        let d = diagnostic(&error, &line(arguments));
+        let place = d.place().expect("a place");
+        format!("{} at {place} [{}] {}", d.message, d.code.name(), d.help.join("; "))
+    }
+
+    #[test]
+    fn each_kind_of_mistake_has_words_a_place_and_a_hint() {
+        let all: [&[&str]; 11] = [
+            &["runn"],
+            &["run"],
+            &["run", "s.toml", "--thread", "2"],
+            &["run", "s.toml", "--threads", "0"],
+            &["run", "s.toml", "--threads", "many"],
+            &["run", "s.toml", "--progress=loud"],
+            &["run", "s.toml", "--seed", "x"],
+            &["run", "s.toml", "--out"],
+            &["run", "s.toml", "-5"],
+            &["run", "s.toml", "--seed", "1", "--seed", "2"],
+            &["verify", "d", "--files", "--sample", "3"],
+        ];
+        insta::assert_snapshot!(all.map(said).join("\n"), @"");
+    }
+}

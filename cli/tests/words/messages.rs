@@ -1,0 +1,121 @@
+//! Messages as JSON: each kind of line, on every command.
+
+use super::program::{Folder, code, text};
+use merantau_lab::diagnostics::Code;
+use serde_json::Value;
+
+/// The keys that every line has.
+const KEYS: [&str; 11] =
+    ["kind", "code", "message", "key", "file", "line", "column", "end_line", "end_column", "help", "notes"];
+
+/// The lines that a command writes to stderr, read and checked.
+fn lines(folder: &Folder, arguments: &[&str]) -> Vec<Value> {
+    let output = folder.output(arguments);
+    let said = text(&output.stderr);
+    said.lines()
+        .map(|line| {
+            let value: Value =
+                serde_json::from_str(line).unwrap_or_else(|e| panic!("{arguments:?}: {e}: {line}"));
+            let object = value.as_object().expect("an object");
+            assert!(KEYS.iter().all(|key| object.contains_key(*key)), "{arguments:?}: {line}");
+            let more = object.keys().filter(|key| !KEYS.contains(&key.as_str()));
+            let progress = object["kind"] == "progress";
+            assert!(more.into_iter().all(|key| progress && ["done", "of"].contains(&key.as_str())), "{line}");
+            assert!(object["help"].is_array() && object["notes"].is_array(), "{line}");
+            value
+        })
+        .collect()
+}
+
+#[test]
+fn every_command_reports_a_bad_input_as_json() {
+    let folder = Folder::small();
+    folder.write("bad.toml", "title = \"Bad\"\nstart = \"2001-13\"\nmonths = 12\n");
+    let commands: [&[&str]; 21] = [
+        &["run", "bad.toml"],
+        &["compare", "bad.toml"],
+        &["calibrate", "bad.toml"],
+        &["validate", "bad.toml"],
+        &["check", "bad.toml"],
+        &["resolve", "bad.toml"],
+        &["explain", "bad.toml", "months"],
+        &["odd", "bad.toml"],
+        &["diff", "bad.toml", "small.toml"],
+        &["schema", "--no-such-flag"],
+        &["new", ".", "--from", "nothing"],
+        &["plugins", "nothing"],
+        &["metrics", "nothing"],
+        &["report", "nothing"],
+        &["life", "bad.toml", "--agent", "1"],
+        &["bench", "bad.toml"],
+        &["resume", "nothing"],
+        &["verify", "nothing"],
+        &["completions", "nothing"],
+        &["nothing"],
+        &["compare", "small.toml", "--until", "remitted"],
+    ];
+    for command in commands {
+        let arguments = [command, &["--message-format", "json"]].concat();
+        let output = folder.output(&arguments);
+        assert_eq!(code(&output), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        let lines = lines(&folder, &arguments);
+        let errors: Vec<&Value> = lines.iter().filter(|l| l["kind"] == "error").collect();
+        assert!(!errors.is_empty(), "{arguments:?}");
+        for error in errors {
+            assert!(error["file"].is_string() && error["line"].is_u64(), "{arguments:?}: {error}");
+            assert!(error["column"].is_u64() && !error["help"].as_array().expect("a list").is_empty());
+        }
+    }
+}
+
+#[test]
+fn an_error_of_a_scenario() {
+    let folder = Folder::small();
+    folder.write("s.toml", "title = \"S\"\nextends = \"small.toml\"\nmonths = \"many\"\n");
+    let output = folder.output(&["check", "s.toml", "--message-format", "json"]);
+    insta::assert_snapshot!(text(&output.stderr), @"");
+}
+
+#[test]
+fn a_warning_and_the_end() {
+    let folder = Folder::small();
+    let policy =
+        "[policy.late]\nkind = \"crackdown\"\nfrom = \"2090-01\"\nwhere = { destination = \"THA\" }\n";
+    folder.write("s.toml", &format!("title = \"S\"\nextends = \"small.toml\"\n{policy}"));
+    let output = folder.output(&["check", "s.toml", "--message-format", "json"]);
+    assert_eq!(code(&output), Some(0));
+    insta::assert_snapshot!(text(&output.stderr), @"");
+}
+
+#[test]
+fn a_mistake_in_the_command() {
+    let folder = Folder::small();
+    let output = folder.output(&["run", "small.toml", "--message-format=json", "--threads", "0"]);
+    insta::assert_snapshot!(text(&output.stderr), @"");
+}
+
+#[test]
+fn progress_and_the_end_of_a_run() {
+    let folder = Folder::small();
+    let arguments = ["run", "small.toml", "--out", "out", "--threads", "1", "--message-format", "json"];
+    let lines = lines(&folder, &arguments);
+    let said: Vec<String> = lines
+        .iter()
+        .filter(|l| l["kind"] != "done" && l["code"] != "month")
+        .map(|l| format!("{} {} {} {}", l["kind"], l["code"], l["message"], l["file"]))
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @"");
+    let last = lines.last().expect("a line");
+    assert_eq!((&last["kind"], &last["file"]), (&"done".into(), &"out".into()));
+    let quiet = folder.output(&["check", "small.toml", "--quiet", "--message-format", "json"]);
+    assert_eq!(text(&quiet.stderr), "");
+}
+
+#[test]
+fn the_guide_lists_every_code() {
+    let guide = include_str!("../../../docs/src/guide/refused.md");
+    for code in Code::ALL {
+        let row = format!("| `{}` |", code.name());
+        assert!(guide.contains(&row), "the guide has no row {row}");
+    }
+}

@@ -1,0 +1,121 @@
+//! What kind of thing is wrong, by a name that stays the same while messages may change.
+
+/// How the program ends because of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A check did not hold: exit code 1.
+    Check,
+    /// The input or the command is wrong: exit code 2.
+    Input,
+    /// The machine (disk, memory, permission), or a mistake of the program: exit code 3.
+    Machine,
+    /// Someone stopped the program: exit code 130, or 143 if it was terminated.
+    Stopped,
+}
+
+impl Class {
+    /// The program's exit code. Of a stop, only who caught the signal knows whether it is 130 or 143.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Check => 1,
+            Self::Input => 2,
+            Self::Machine => 3,
+            Self::Stopped => 130,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $Variant:ident = $name:literal, $Class:ident;)+) => {
+        /// The kind of an error or a warning. Its name is stable: programs may rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $Variant,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of this table.
+            pub const ALL: &[Self] = &[$(Self::$Variant),+];
+
+            /// The code's name in `--message-format json`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => $name,)+
+                }
+            }
+
+            /// What the code means, in one sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => concat!($($doc),+),)+
+                }
+            }
+
+            /// How the program ends because of an error of this kind.
+            pub const fn class(self) -> Class {
+                match self {
+                    $(Self::$Variant => Class::$Class,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file is not what its format asks for: TOML, CSV or UTF-8.
+    Syntax = "syntax", Input;
+    /// A file that the input names cannot be read.
+    File = "file", Input;
+    /// A key, column or argument that nothing knows.
+    UnknownKey = "unknown_key", Input;
+    /// A key, table, column or row that has to be there is missing.
+    MissingKey = "missing_key", Input;
+    /// A value of a wrong type.
+    WrongType = "wrong_type", Input;
+    /// A value that cannot be read: a month, a share, an amount with its unit, a name.
+    InvalidValue = "invalid_value", Input;
+    /// A value outside its range, or more items than there can be.
+    OutOfRange = "out_of_range", Input;
+    /// A name of a state, policy, metric, mechanism, arm or the like that does not exist.
+    UnknownName = "unknown_name", Input;
+    /// The same name or row twice.
+    Duplicate = "duplicate", Input;
+    /// Parts of the input that contradict each other, or a key where it cannot stand.
+    Conflict = "conflict", Input;
+    /// There are more errors or warnings than are shown.
+    More = "more", Input;
+    /// A script cannot be read or fails when it runs.
+    Script = "script", Input;
+    /// A policy cannot decide on law.
+    Policy = "policy", Input;
+    /// The world that the scenario describes is empty or too large.
+    WorldSize = "world_size", Input;
+    /// A parameter or target with which nothing can be fitted.
+    Calibration = "calibration", Input;
+    /// The command line is wrong.
+    Command = "command", Input;
+    /// A directory is not one that the command can read or write.
+    Directory = "directory", Input;
+    /// Something that has no effect.
+    NoEffect = "no_effect", Input;
+    /// A figure without a source.
+    NoSource = "no_source", Input;
+    /// Something that limits what the results can tell.
+    Limited = "limited", Input;
+    /// An account or a stock does not close.
+    Account = "account", Check;
+    /// Files or results are not those that were written.
+    Differs = "differs", Check;
+    /// A generated file is out of date or missing.
+    OutOfDate = "out_of_date", Check;
+    /// The machine did not read or write a file.
+    Disk = "disk", Machine;
+    /// There is not enough memory.
+    Memory = "memory", Machine;
+    /// Threads or processes cannot be started.
+    Process = "process", Machine;
+    /// A mistake of the program.
+    Bug = "bug", Machine;
+    /// The work was stopped before its end.
+    Stopped = "stopped", Stopped;
+}

@@ -1,0 +1,111 @@
+//! Messages as JSON, one object a line, for programs that start this one.
+
+use super::{Diagnostic, Location, Severity};
+use serde::Serialize;
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The work cannot be done.
+    Error,
+    /// Someone should look; the work goes on.
+    Warning,
+    /// How the work goes.
+    Progress,
+    /// The work is done.
+    Done,
+}
+
+/// One line of `--message-format json`. Every key is always there; what is not known is `null` or an empty list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line<'a> {
+    /// What the line is.
+    pub kind: Kind,
+    /// The stable name of the kind of message.
+    pub code: &'a str,
+    /// The message: one sentence without a full stop.
+    pub message: &'a str,
+    /// The key of the scenario that is meant.
+    pub key: Option<&'a str>,
+    /// The file or directory that is meant; `command line` for the command as one line.
+    pub file: Option<String>,
+    /// The line where the place begins, from 1.
+    pub line: Option<usize>,
+    /// The column where the place begins, in characters, from 1.
+    pub column: Option<usize>,
+    /// The line where the place ends, from 1.
+    pub end_line: Option<usize>,
+    /// The column behind the last character of the place, from 1.
+    pub end_column: Option<usize>,
+    /// What to do, one hint each.
+    pub help: &'a [String],
+    /// What else is worth knowing.
+    pub notes: &'a [String],
+    /// Of progress: months that are done. Left out of other lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<u32>,
+    /// Of progress: months that there are in all. Left out of other lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+}
+
+impl<'a> Line<'a> {
+    /// A line without a place.
+    pub fn new(kind: Kind, code: &'a str, message: &'a str) -> Self {
+        Self {
+            kind,
+            code,
+            message,
+            key: None,
+            file: None,
+            line: None,
+            column: None,
+            end_line: None,
+            end_column: None,
+            help: &[],
+            notes: &[],
+            done: None,
+            of: None,
+        }
+    }
+
+    /// The line with its end.
+    pub fn text(&self) -> String {
+        // A struct of texts and numbers has no form that JSON cannot hold.
+        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
+    }
+}
+
+impl<'a> From<&'a Diagnostic> for Line<'a> {
+    fn from(d: &'a Diagnostic) -> Self {
+        let kind = match d.severity {
+            Severity::Error => Kind::Error,
+            Severity::Warning => Kind::Warning,
+        };
+        let mut line = Self {
+            key: d.key.as_deref(),
+            help: &d.help,
+            notes: &d.notes,
+            ..Self::new(kind, d.code.name(), &d.message)
+        };
+        match &d.location {
+            Some(Location::Text(place)) => {
+                let ((first, column), (last, end)) = (place.line_column(), place.end_line_column());
+                line.file = Some(place.file.clone());
+                (line.line, line.column) = (Some(first), Some(column));
+                (line.end_line, line.end_column) = (Some(last), Some(end));
+            }
+            Some(Location::Path(path)) => line.file = Some(path.display().to_string()),
+            Some(Location::Argument(_)) | None => {}
+        }
+        line
+    }
+}
+
+impl super::Diagnostics {
+    /// All of them, one line each.
+    pub fn json(&self) -> String {
+        self.0.iter().map(|d| Line::from(d).text()).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! What is wrong with the options of an experiment.
+
+use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::metrics;
+
+/// What is wrong with an option of an experiment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsError {
+    /// `--until` is not `METRIC=SHARE`.
+    Until {
+        /// As it was written.
+        text: String,
+        /// What is wrong with it.
+        why: WrongUntil,
+    },
+    /// There is no metric of this name.
+    UnknownMetric {
+        /// As it was written.
+        name: String,
+        /// The option in which it stands.
+        flag: &'static str,
+    },
+    /// A metric without groups is named with one.
+    NoGroups {
+        /// As it was written: `metric:group`.
+        name: String,
+        /// The option in which it stands.
+        flag: &'static str,
+    },
+}
+
+/// What is wrong with `--until`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongUntil {
+    /// It has no `=`.
+    NoEquals,
+    /// What follows `=` is not a number or a percentage.
+    NoShare(String),
+    /// The share is not above 0 and at most 100 %.
+    OutOfRange,
+    /// The metric compares arms, so that it has no mean in the baseline.
+    NoMean(String),
+}
+
+impl SettingsError {
+    /// What is wrong, where, and what to do.
+    pub fn explain(&self) -> Diagnostic {
+        match self {
+            Self::Until { text, why } => {
+                const WRITE: &str = "write a metric and a share of its mean: net_gain_per_migrant=2%";
+                let (message, help) = match why {
+                    WrongUntil::NoEquals => (format!("`--until {text}` has no `=`"), WRITE),
+                    WrongUntil::NoShare(share) => {
+                        (format!("`--until {text}`: `{share}` is not a share"), WRITE)
+                    }
+                    WrongUntil::OutOfRange => {
+                        (format!("`--until {text}`: the share must be above 0 and at most 100%"), WRITE)
+                    }
+                    WrongUntil::NoMean(metric) => (
+                        format!("`{metric}` has no mean in the baseline, so no share of it can be reached"),
+                        "name what it is made of, such as public_cost",
+                    ),
+                };
+                Diagnostic::error(Code::Command, message).at(Argument::of_flag("--until", text)).help(help)
+            }
+            Self::UnknownMetric { name, flag } => {
+                let bare = name.split_once(':').map_or(name.as_str(), |(bare, _)| bare);
+                let near = did_you_mean(bare, metrics::all().iter().map(|m| m.name));
+                let help =
+                    if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
+                Diagnostic::error(Code::UnknownName, format!("unknown metric `{name}`"))
+                    .at(Argument::of_flag(flag, name))
+                    .help(help)
+            }
+            Self::NoGroups { name, flag } => {
+                let bare = name.split_once(':').map_or(name.as_str(), |(bare, _)| bare);
+                Diagnostic::error(Code::InvalidValue, format!("the metric `{bare}` has no groups"))
+                    .at(Argument::of_flag(flag, name))
+                    .help(format!("write `{bare}` alone"))
+            }
+        }
+    }
+}
+
+impl From<SettingsError> for Diagnostics {
+    fn from(error: SettingsError) -> Self {
+        error.explain().into()
+    }
+}
