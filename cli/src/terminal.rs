@@ -9,10 +9,10 @@ use std::io::{self, IsTerminal, Write};
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Words for people.
+    // Words for people.
     #[default]
     Human,
-    /// One JSON object per line.
+    // One JSON object per line.
     Json,
 }
 

@@ -149,6 +149,18 @@ mod tests {
             &["run", "s.toml", "--seed", "1", "--seed", "2"],
             &["verify", "d", "--files", "--sample", "3"],
         ];
-        insta::assert_snapshot!(all.map(said).join("\n"), @"");
+        insta::assert_snapshot!(all.map(said).join("\n"), @r"
+        unknown command `runn` at command line:1:10 [unknown_name] did you mean `run`?
+        the command needs `<SCENARIO>` at command line:1:13 [missing_key] add `--help` to see what the command takes
+        unexpected argument `--thread` at command line:1:21 [unknown_key] did you mean `--threads`?
+        `0` is not a valid value of `--threads <N>` at command line:1:31 [invalid_value] write a whole number from 1 to 4096
+        `many` is not a valid value of `--threads <N>` at command line:1:31 [invalid_value] write a whole number from 1 to 4096
+        `loud` is not a valid value of `--progress <HOW>` at command line:1:21 [invalid_value] write one of auto, pretty, plain, none
+        `x` is not a valid value of `--seed <N>`: invalid digit found in string at command line:1:28 [invalid_value] add `--help` to see what the command takes
+        `--out <DIR>` needs a value at command line:1:21 [missing_key] add `--help` to see what the command takes
+        unexpected argument `-5` at command line:1:21 [unknown_key] no argument is a number below 0
+        `--seed <N>` is given more than once at command line:1:30 [duplicate] give it once
+        `--files` cannot be used together with `--sample <N>` at command line:1:19 [conflict] add `--help` to see what the command takes
+        ");
     }
 }

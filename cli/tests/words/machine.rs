@@ -89,7 +89,7 @@ fn too_few_descriptors() {
     let output = limited(&folder, "ulimit -n 9", &[RUN, &["there", "--threads", "1"]].concat());
     assert_eq!(code(&output), Some(3), "{}", show(&output));
     let said = text(&output.stderr);
-    assert!(said.starts_with("error: too many open files\n  --> there/"), "{said}");
+    assert!(said.starts_with("error: too many open files\n--> there/"), "{said}");
     goes_on(&folder);
 }
 
@@ -114,7 +114,7 @@ fn a_directory_that_is_removed_within_a_run() {
     let output = child.wait_with_output().expect("its end");
     assert_eq!(output.status.code(), Some(3), "{}", show(&output));
     let said = text(&output.stderr);
-    assert!(said.starts_with("error: no such file or directory\n  --> there/"), "{said}");
+    assert!(said.starts_with("error: no such file or directory\n--> there/"), "{said}");
     assert!(said.contains("= help: something removed it"), "{said}");
 }
 

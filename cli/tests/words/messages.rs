@@ -73,7 +73,7 @@ fn an_error_of_a_scenario() {
     let folder = Folder::small();
     folder.write("s.toml", "title = \"S\"\nextends = \"small.toml\"\nmonths = \"many\"\n");
     let output = folder.output(&["check", "s.toml", "--message-format", "json"]);
-    insta::assert_snapshot!(text(&output.stderr), @"");
+    insta::assert_snapshot!(text(&output.stderr), @r#"{"kind":"error","code":"wrong_type","message":"`months` has a wrong type","key":"months","file":"s.toml","line":3,"column":10,"end_line":3,"end_column":16,"help":["write a whole number without quotes"],"notes":[]}"#);
 }
 
 #[test]
@@ -84,14 +84,17 @@ fn a_warning_and_the_end() {
     folder.write("s.toml", &format!("title = \"S\"\nextends = \"small.toml\"\n{policy}"));
     let output = folder.output(&["check", "s.toml", "--message-format", "json"]);
     assert_eq!(code(&output), Some(0));
-    insta::assert_snapshot!(text(&output.stderr), @"");
+    insta::assert_snapshot!(text(&output.stderr), @r#"
+    {"kind":"warning","code":"no_effect","message":"`policy.late` never opens: the run is from 2001-01 to 2001-06","key":"policy.late.from","file":"s.toml","line":5,"column":8,"end_line":5,"end_column":17,"help":["move `from` and `until` into the run, or remove the policy"],"notes":[]}
+    {"kind":"done","code":"done","message":"s.toml: no mistakes","key":null,"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":[],"notes":[]}
+    "#);
 }
 
 #[test]
 fn a_mistake_in_the_command() {
     let folder = Folder::small();
     let output = folder.output(&["run", "small.toml", "--message-format=json", "--threads", "0"]);
-    insta::assert_snapshot!(text(&output.stderr), @"");
+    insta::assert_snapshot!(text(&output.stderr), @r#"{"kind":"error","code":"invalid_value","message":"`0` is not a valid value of `--threads <N>`","key":null,"file":"command line","line":1,"column":57,"end_line":1,"end_column":58,"help":["write a whole number from 1 to 4096"],"notes":[]}"#);
 }
 
 #[test]
@@ -104,7 +107,10 @@ fn progress_and_the_end_of_a_run() {
         .filter(|l| l["kind"] != "done" && l["code"] != "month")
         .map(|l| format!("{} {} {} {}", l["kind"], l["code"], l["message"], l["file"]))
         .collect();
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    "progress" "opened" "the directory is open" "out"
+    "progress" "begun" "2000 migrants, 6 months" null
+    "#);
     let last = lines.last().expect("a line");
     assert_eq!((&last["kind"], &last["file"]), (&"done".into(), &"out".into()));
     let quiet = folder.output(&["check", "small.toml", "--quiet", "--message-format", "json"]);
