@@ -1,4 +1,4 @@
-//! The month as a schedule of systems, one after the other.
+//! The month as a schedule of systems in phases, one phase after the other.
 #![expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads and writes")]
 
 use crate::accounts::Account;
@@ -53,34 +53,73 @@ macro_rules! firms {
     };
 }
 
-/// The systems of a month, chained.
+/// The systems of a month, phase by phase.
 pub(crate) fn month() -> Schedule {
     let mut schedule = Schedule::default();
     schedule.set_build_settings(ScheduleBuildSettings {
         ambiguity_detection: LogLevel::Error,
         ..ScheduleBuildSettings::default()
     });
-    chain(&mut schedule);
+    add(&mut schedule);
     schedule
 }
 
-/// Adds systems that run one after the other, and keeps their names.
-macro_rules! in_this_order {
-    ($($system:ident),+ $(,)?) => {
+/// The phases of a month, in the order in which they run. Systems of different phases never run at once; systems of one
+/// phase have no order unless it is stated, so that two of them that touch the same data are an ambiguity.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum MonthPhase {
+    /// Law, prices and hazards are set.
+    Law,
+    /// Employers decide how many migrants they want.
+    Demand,
+    /// Places are given to those who applied.
+    JobMarket,
+    /// Everything happens that happens to a migrant.
+    Pass,
+    /// What was counted is booked.
+    Books,
+    /// Communities hear, earn and lose.
+    Communities,
+    /// Employers, agencies and natives adapt.
+    Adapting,
+    /// Accounts close.
+    Accounts,
+    /// The month is written down.
+    Observation,
+}
+
+/// Puts each system into its phase, and keeps the names of the systems.
+macro_rules! systems {
+    ($($system:ident in $Phase:ident),+ $(,)?) => {
         /// The names of the systems of a month, in the order in which they run.
         pub(crate) const SYSTEMS: &[&str] = &[$(stringify!($system)),+];
 
-        fn chain(schedule: &mut Schedule) {
-            schedule.add_systems(($($system),+).chain());
+        fn add(schedule: &mut Schedule) {
+            schedule.configure_sets(($(MonthPhase::$Phase),+).chain());
+            $(schedule.add_systems($system.in_set(MonthPhase::$Phase));)+
         }
     };
 }
 
-in_this_order!(law, demand, job_market, pass, settle, communities, adapting, accounts, observed);
+systems! {
+    law in Law,
+    demand in Demand,
+    job_market in JobMarket,
+    pass in Pass,
+    settle in Books,
+    communities in Communities,
+    adapting in Adapting,
+    accounts in Accounts,
+    observed in Observation,
+}
 
 /// Pairs of systems in no fixed order that touch the same data.
 pub(crate) fn ambiguities(world: &mut World) -> usize {
-    let mut schedule = month();
+    unordered(&mut month(), world)
+}
+
+/// Pairs of systems of a schedule in no fixed order that touch the same data; the largest number if it cannot be built.
+fn unordered(schedule: &mut Schedule, world: &mut World) -> usize {
     match schedule.initialize(world) {
         Ok(_) => schedule.graph().conflicting_systems().len(),
         Err(_) => usize::MAX,
@@ -463,4 +502,29 @@ fn observed(
     }
     tallies.sum.clear();
     clock.0.end("observing");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(_: Res<'_, Communities>) {}
+    fn writes(_: ResMut<'_, Communities>) {}
+
+    #[test]
+    fn two_systems_of_one_phase_that_touch_the_same_data_are_an_ambiguity() {
+        let mut schedule = month();
+        schedule.add_systems(writes.in_set(MonthPhase::Communities));
+        assert!(unordered(&mut schedule, &mut World::new()) > 0);
+    }
+
+    #[test]
+    fn a_system_of_another_phase_or_with_other_data_is_none() {
+        let mut schedule = month();
+        schedule.add_systems((
+            writes.in_set(MonthPhase::Pass),
+            reads.in_set(MonthPhase::Communities).after(communities),
+        ));
+        assert_eq!(unordered(&mut schedule, &mut World::new()), 0);
+    }
 }
