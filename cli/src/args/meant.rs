@@ -6,11 +6,10 @@ use crate::progress;
 use crate::terminal::{Format, Terminal};
 use merantau_lab::calibrate::CalibrateOptions;
 use merantau_lab::diagnostics::{Code, Diagnostic};
-use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, Until, find_metric};
+use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, TwinScope, Until, find_metric};
 use merantau_lab::plugins::Registry;
 use merantau_lab::run::WorkOptions;
 use merantau_lab::scenario::{Options, Source};
-use merantau_lab::twins::Asked;
 use merantau_lab::validate::ValidateOptions;
 use std::path::PathBuf;
 
@@ -217,9 +216,9 @@ fn compare_meaning(
         draws: typed.draws,
         metrics: typed.metric,
         twins: match typed.twins {
-            typed::Twins::None => Asked::None,
-            typed::Twins::First => Asked::First,
-            typed::Twins::All => Asked::All,
+            typed::Twins::None => TwinScope::None,
+            typed::Twins::First => TwinScope::First,
+            typed::Twins::All => TwinScope::All,
         },
     };
     Ok(Compare {

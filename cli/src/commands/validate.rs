@@ -40,6 +40,6 @@ fn run(
     terminal: Terminal,
 ) -> Result<Done, Failure> {
     let progress = progress.start(terminal);
-    let done = validation(scenario, options, &*progress)?;
+    let done = validation(scenario, options, Some(merantau_lab::report::write_validation), &*progress)?;
     Ok(Done::wrote(&done.dir, report(&done.rows)))
 }

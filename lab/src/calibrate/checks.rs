@@ -1,10 +1,9 @@
 //! What is said before the search, and after its first sets: what cannot come to anything.
 
 use super::evaluate::Evaluation;
-use super::places::Places;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::run::{Progress, RunError};
-use crate::scenario::{Free, Scenario, Target};
+use crate::scenario::{Free, Places, Scenario, Target};
 
 /// The parameters' values in the scenario, or why there is nothing to search.
 pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {

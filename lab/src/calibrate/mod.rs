@@ -12,7 +12,6 @@ mod fit;
 mod known;
 mod layer;
 mod outcome;
-mod places;
 mod run;
 mod scale;
 #[cfg(test)]
@@ -21,6 +20,5 @@ mod words;
 
 pub use layer::LAYER;
 pub use outcome::{Calibrated, Moved, Ridge};
-pub(crate) use places::Places;
 pub use run::{CALIBRATED, CalibrateOptions, calibrate};
 pub use words::report;

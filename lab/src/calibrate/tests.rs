@@ -89,7 +89,7 @@ impl Place {
             replicates: 2,
             ..ValidateOptions::default()
         };
-        let rows = validation(&truth, &options, &NoProgress).expect("a validation").rows;
+        let rows = validation(&truth, &options, None, &NoProgress).expect("a validation").rows;
         let values: Vec<f64> = rows.iter().map(|r| r.mean().expect("a figure")).collect();
         self.scenario(&format!("{WORLD}{free}{}", targets(&values)))
     }
@@ -175,7 +175,7 @@ fn what_was_put_in_is_found_again_and_the_layer_gives_it() {
             replicates: 1,
             ..ValidateOptions::default()
         };
-        let again = validation(scenario, &options, &NoProgress).expect("a validation");
+        let again = validation(scenario, &options, None, &NoProgress).expect("a validation");
         let cell = Manifest::read(&again.dir.join(CELLS).join("baseline/0")).expect("a manifest");
         assert_eq!(cell.digest, ended.digest, "{name}");
     }

@@ -78,7 +78,7 @@ impl Arms {
             hash.update(name);
             hash.update(sha);
         }
-        crate::run::hex(&hash.finalize())
+        crate::text::hex(&hash.finalize())
     }
 }
 

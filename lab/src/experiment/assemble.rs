@@ -29,7 +29,7 @@ impl<'a> Table<'a> {
     /// The cells of some replicates without draws, or of one draw after another.
     pub(super) fn new(
         arms: &'a Arms,
-        cells: &'a BTreeMap<CellId, Cell>,
+        cells: &'a BTreeMap<CellId, Cell<Figures>>,
         columns: impl Iterator<Item = (u32, Option<u32>)> + Clone,
     ) -> Self {
         let of = |arm: &str| {
@@ -271,7 +271,7 @@ fn find(list: &[(String, Option<f64>)], name: &str) -> Option<f64> {
 /// Makes the comparison of the cells that are there.
 pub(super) fn comparison(
     arms: &Arms,
-    cells: &BTreeMap<CellId, Cell>,
+    cells: &BTreeMap<CellId, Cell<Figures>>,
     settings: &Settings,
     replicates: u32,
     argv: &[String],
@@ -315,8 +315,11 @@ pub(super) fn comparison(
 }
 
 /// Cells as the manifest names them.
-pub(super) fn infos(cells: &BTreeMap<CellId, Cell>, meant: impl Fn(&CellId) -> bool) -> Vec<CellInfo> {
-    let info = |(id, cell): (&CellId, &Cell)| CellInfo {
+pub(super) fn infos(
+    cells: &BTreeMap<CellId, Cell<Figures>>,
+    meant: impl Fn(&CellId) -> bool,
+) -> Vec<CellInfo> {
+    let info = |(id, cell): (&CellId, &Cell<Figures>)| CellInfo {
         arm: id.arm.clone(),
         replicate: id.replicate,
         draw: id.draw,

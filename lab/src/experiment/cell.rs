@@ -1,14 +1,13 @@
 //! A cell: one run of an experiment, its name, and its folder, which is there as a whole or not at all.
 
-use super::figures::Figures;
+pub use crate::manifest::CELLS;
 use crate::run::{DIGESTS, FileEntry, MANIFEST, Manifest, Status, files, write_whole};
 use crate::tables::{TableError, bounded};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-/// The folder of the cells in an experiment's directory.
-pub const CELLS: &str = "cells";
 
 /// A cell's figures: what the comparison is made from.
 pub const FIGURES: &str = "figures.json";
@@ -36,19 +35,24 @@ impl CellId {
     }
 }
 
-/// A cell that is there as a whole.
+/// A cell that is there as a whole: the digest of all its months, and its figures.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Cell {
+pub(crate) struct Cell<F> {
     /// The digest of all its months.
-    pub(super) digest: String,
-    pub(super) figures: Figures,
+    pub(crate) digest: String,
+    /// What is kept of it in [`FIGURES`].
+    pub(crate) figures: F,
 }
 
 /// Reads a cell if it is there, of this scenario and by this version.
 ///
 /// # Errors
-/// A cell that was finished and cannot be read, or is another's.
-pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>, TableError> {
+/// A cell that was finished and cannot be read, or that is of another scenario or version.
+pub(crate) fn read<F: DeserializeOwned>(
+    dir: &Path,
+    id: &CellId,
+    sha256: &str,
+) -> Result<Option<Cell<F>>, TableError> {
     let folder = id.folder(dir);
     match fs::metadata(&folder) {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
@@ -56,10 +60,7 @@ pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>
         Ok(_) => {}
     }
     let manifest = Manifest::read(&folder)?;
-    let path = folder.join(FIGURES);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    let figures = serde_json::from_slice(&text)
-        .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))?;
+    let figures = figures(&folder)?;
     let same = manifest.status == Status::Completed && manifest.scenario_sha256 == sha256;
     match manifest.digest.filter(|_| same && manifest.version == env!("CARGO_PKG_VERSION")) {
         Some(digest) => Ok(Some(Cell { digest, figures })),
@@ -68,6 +69,17 @@ pub(super) fn read(dir: &Path, id: &CellId, sha256: &str) -> Result<Option<Cell>
             "this cell is of another scenario or another version of the program".to_owned(),
         )),
     }
+}
+
+/// The figures in a cell's folder.
+///
+/// # Errors
+/// A file that is missing or holds something else.
+pub(crate) fn figures<F: DeserializeOwned>(folder: &Path) -> Result<F, TableError> {
+    let path = folder.join(FIGURES);
+    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
+    serde_json::from_slice(&text)
+        .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))
 }
 
 /// Where a cell is written before it is renamed into place. What a killed process left there is removed.
@@ -82,12 +94,12 @@ pub(crate) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
 }
 
 /// Writes what every cell has, closes its manifest over all files of the folder, and renames it into place.
-pub(super) fn finish(
+pub(crate) fn finish<F: Serialize>(
     dir: &Path,
     id: &CellId,
     folder: &Path,
     digests: &str,
-    cell: &Cell,
+    cell: &Cell<F>,
     mut manifest: Manifest,
 ) -> Result<(), TableError> {
     write_whole(&folder.join(DIGESTS), digests.as_bytes())?;
@@ -103,7 +115,7 @@ pub(super) fn finish(
 }
 
 /// The files of a folder by name.
-pub(crate) fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
+fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
     let entries = fs::read_dir(folder).map_err(|e| TableError::io(folder, &e))?;
     let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();
     names.sort();

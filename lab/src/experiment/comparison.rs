@@ -4,6 +4,7 @@
 //! JSON. Money is in US dollars here, not in cents. Series are rounded to six digits, rows are not.
 
 use crate::life::Life;
+pub use crate::manifest::CellInfo;
 use crate::scenario::Assumed;
 use crate::twins::{Choice, Twins};
 use serde::{Deserialize, Serialize};
@@ -297,20 +298,6 @@ pub struct Deciding {
     pub parameter: String,
     /// Spearman's rank correlation between the parameter and the difference, -1 to 1.
     pub rank_correlation: f64,
-}
-
-/// A run of the experiment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CellInfo {
-    /// The arm.
-    pub arm: String,
-    /// The replicate.
-    pub replicate: u32,
-    /// The draw of the uncertain parameters, from 0; none of the scenario's own values.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub draw: Option<u32>,
-    /// The digest of all its months.
-    pub digest: String,
 }
 
 impl Comparison {

@@ -5,6 +5,7 @@ use super::assemble::Table;
 use super::cell::{Cell, CellId};
 use super::comparison::{Deciding, DrawRow, Draws};
 use super::draws::Uncertain;
+use super::figures::Figures;
 use super::settings::{Settings, shown};
 use super::statistics::{CONFIDENCE, chance_correlation, quantile, rank_correlation};
 use crate::metrics::{Better, Formula};
@@ -16,7 +17,7 @@ const NAMED: usize = 5;
 /// Makes the part of the comparison that is over draws; nothing if there are none.
 pub(super) fn draws(
     arms: &Arms,
-    cells: &BTreeMap<CellId, Cell>,
+    cells: &BTreeMap<CellId, Cell<Figures>>,
     settings: &Settings,
     uncertain: &Uncertain,
 ) -> Option<Draws> {

@@ -5,10 +5,11 @@ use super::arms::{ArmRun, Arms};
 use super::cell::{self, Cell, CellId};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
-use super::figures::{BY, Recorder};
+use super::figures::{BY, Figures, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::Family;
 use super::watch::Watch;
+use crate::manifest::Planned;
 use crate::run::{EngineFailure, Manifest, Progress, RunError};
 use crate::scenario::Since;
 use crate::tables::{TableError, bounded};
@@ -24,7 +25,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// The cells that are there, by their names.
-pub(super) type Cells = Mutex<BTreeMap<CellId, Cell>>;
+pub(super) type Cells = Mutex<BTreeMap<CellId, Cell<Figures>>>;
 
 /// What all families of an experiment have in common.
 pub(super) struct Work<'a, W: Watch> {
@@ -106,20 +107,17 @@ impl<W: Watch> Work<'_, W> {
                 forks.entry(month).or_default().push(k);
             }
         }
-        // draws have no twins
-        let mut lives = match family.draw {
-            None if missing[0] != 0 => self.watch.load(&id(baseline).folder(self.dir)),
-            _ => None,
-        };
+        // Draws have no twins.
+        let mut lives = None;
         let began = Instant::now();
         let mut stack: Vec<Fork> = Vec::new();
         let mut world: Option<Engine> = None;
-        let mut watched = lives.is_some();
+        let mut watched = false;
         if missing[0] == 0 || !forks.is_empty() || missing.iter().any(|&k| at(k) == Since::Built) {
             let mut engine = self.world(&id(baseline), baseline, family)?;
             watched = family.draw.is_none() && self.watch.begin(family.replicate, &mut engine);
-            // what is there already is not needed again, unless somebody watches and has lost what was seen
-            let whole = missing[0] == 0 || watched && lives.is_none();
+            // A baseline that is there already is run to its end again only for the lives that arms are compared with.
+            let whole = missing[0] == 0 || watched;
             let mut recorder = Recorder::new();
             loop {
                 if let Some(arms) = forks.remove(&engine.month()) {
@@ -135,10 +133,7 @@ impl<W: Watch> Work<'_, W> {
                 lives = Some(self.pool.install(|| self.watch.end(&mut engine)));
             }
             if missing[0] == 0 {
-                self.keep(&id(baseline), baseline, &recorder, began, |folder| match &lives {
-                    Some(lives) => self.watch.save(lives, folder),
-                    None => Ok(()),
-                })?;
+                self.keep(&id(baseline), baseline, &recorder, began, |_| Ok(()))?;
             }
             world = Some(engine);
         }
@@ -215,7 +210,7 @@ impl<W: Watch> Work<'_, W> {
         months + last
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<CellId, Cell>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<CellId, Cell<Figures>>> {
         self.cells.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -275,7 +270,7 @@ impl<W: Watch> Work<'_, W> {
 
     fn manifest(&self, id: &CellId, arm: &ArmRun) -> Manifest {
         let setup = arm.scenario.setup(id.replicate);
-        Manifest::begun(&arm.scenario.sha256, &setup, self.pool.current_num_threads())
+        Manifest::begun(Planned::of(&arm.scenario.sha256, &setup), self.pool.current_num_threads())
     }
 }
 

@@ -1,9 +1,8 @@
 //! What is kept of a cell: its metrics, its months, and who went where; gathered while it runs.
 
 use crate::metrics::{Scope, Tally, all};
-use crate::run::Chain;
+use crate::run::DigestText;
 use merantau_engine::month::Month;
-use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::setup::By;
 use merantau_engine::tables::{Batch, Column};
 use serde::{Deserialize, Serialize};
@@ -79,8 +78,7 @@ pub(super) struct Recorder {
     statuses: Vec<(&'static str, Vec<f64>)>,
     flows: BTreeMap<(Arc<str>, Arc<str>), [f64; 5]>,
     policies: BTreeMap<Arc<str>, [f64; 3]>,
-    chain: Chain,
-    digests: String,
+    digests: DigestText,
 }
 
 impl Recorder {
@@ -96,17 +94,13 @@ impl Recorder {
             tally: Tally::new(&all(), &Scope::default()),
             flows: BTreeMap::new(),
             policies: BTreeMap::new(),
-            chain: Chain::default(),
-            digests: crate::run::DIGESTS_HEAD.to_owned(),
+            digests: DigestText::new(),
         }
     }
 
     /// Adds a month.
     pub(super) fn month(&mut self, month: Month, rows: &[Batch], digests: &[u128; 7]) {
-        self.chain.add(digests);
-        for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
-            self.digests.push_str(&format!("{month},{table},{digest:032x}\n"));
-        }
+        self.digests.month(month, digests);
         for batch in rows {
             let Some(names) = self.names.get(batch.table) else { continue };
             self.tally.push(batch.table, names, &batch.columns);
@@ -121,11 +115,11 @@ impl Recorder {
 
     /// `digests.csv` so far.
     pub(super) fn digests(&self) -> &str {
-        &self.digests
+        self.digests.text()
     }
     /// The digest of the months so far.
     pub(super) fn digest(&self) -> String {
-        self.chain.hex()
+        self.digests.hex()
     }
     /// The figures of the months so far.
     pub(super) fn figures(&self) -> Figures {

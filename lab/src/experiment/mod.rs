@@ -25,6 +25,7 @@ mod statistics;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod twin_watch;
 mod watch;
 mod words;
 
@@ -39,12 +40,15 @@ pub use draws::MOST_DRAWS;
 pub use error::ExperimentError;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
 pub use runner::{Family, Runner, Threads};
-pub use settings::{FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, Until, find as find_metric};
+pub use settings::{
+    FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, TwinScope, Until, find as find_metric,
+};
 pub use settings_error::{SettingsError, WrongUntil};
 pub use single::of_run;
 pub use statistics::{
     CONFIDENCE, Paired, chance_correlation, jackknife, mean, paired, quantile, rank_correlation, student,
     variance,
 };
+pub use twin_watch::{Page, TwinWatch};
 pub use watch::{NoWatch, Watch};
 pub use words::report;

@@ -13,6 +13,7 @@ use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
 use super::{assemble, cell, decide, directory, tables};
+use crate::manifest::Planned;
 use crate::run::{
     MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, changed, close, files, memory, pool,
     write_whole,
@@ -209,7 +210,7 @@ fn replicates<W: Watch>(
             true => work.progress.more(months),
         }
         begun = true;
-        Threads { at_once }.run(&families, &|family| work.family(family)).map_err(stopped)?;
+        Threads { at_once }.each(&families, &|family| work.family(*family)).map_err(stopped)?;
         let Some(until) = &settings.until else { return Ok(n) };
         let cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
         let table = assemble::Table::new(work.arms, &cells, (0..n).map(|r| (r, None)));
@@ -267,29 +268,11 @@ fn kept(arms: &Arms, settings: &Settings) -> Kept {
 }
 
 fn manifest(arms: &Arms, kept: &Kept, threads: usize, argv: &[String]) -> Manifest {
-    let setup = arms.baseline().map(|b| b.scenario.setup(0));
-    let migrants = setup.as_ref().map_or(0, Engine::migrants);
-    Manifest {
-        status: Status::Running,
-        digest: None,
-        scenario_sha256: kept.sha256.clone(),
-        seed: setup.as_ref().map_or(0, |s| s.seed),
-        replicate: 0,
-        threads,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        months: setup.as_ref().map_or(0, |s| s.months),
-        migrants,
-        persons: migrants * setup.as_ref().map_or(1, |s| u64::from(s.persons_per_agent)),
-        wall_s: None,
-        setup_s: None,
-        ns_per_migrant_month: None,
-        bytes_per_migrant: None,
-        argv: argv.to_vec(),
-        ended: None,
-        checkpoint_months: None,
-        cells: Some(Vec::new()),
-        files: Vec::new(),
-    }
+    let planned = match arms.baseline() {
+        Some(baseline) => Planned::of(&kept.sha256, &baseline.scenario.setup(0)),
+        None => Planned { scenario_sha256: &kept.sha256, ..Planned::default() },
+    };
+    Manifest { cells: Some(Vec::new()), argv: argv.to_vec(), ..Manifest::begun(planned, threads) }
 }
 
 /// The digest of an experiment: the first half of SHA-256 over its cells' names and digests.
@@ -303,7 +286,7 @@ fn digest(comparison: &Comparison) -> String {
             draw.map_or(String::new(), |d| d.to_string())
         ));
     }
-    crate::run::hex(&hash.finalize()[..16])
+    crate::text::hex(&hash.finalize()[..16])
 }
 
 fn warnings(arms: &Arms, replicates: u32) -> Vec<String> {

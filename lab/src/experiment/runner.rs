@@ -13,49 +13,49 @@ pub struct Family {
     pub draw: Option<u32>,
 }
 
-/// Runs families of cells. Each is a pure function of what it is asked that writes folders of its own, so they can be
-/// run in any order and anywhere; what comes back is in the folders.
+/// A parallel loop over independent items of work, such as the replicates of an experiment or the trials of a
+/// calibration. What an item yields lies in the folders that it writes, so that items can be run in any order.
 pub trait Runner {
-    /// Runs all of them, or as many as can be run before one fails.
+    /// Calls `one` with every item once, or with as many items as are begun before one fails.
     ///
     /// # Errors
     /// The first failure.
-    fn run<E: Send>(
+    fn each<T: Sync, E: Send>(
         &self,
-        families: &[Family],
-        one: &(dyn Fn(Family) -> Result<(), E> + Sync),
+        items: &[T],
+        one: &(dyn Fn(&T) -> Result<(), E> + Sync),
     ) -> Result<(), E>;
 }
 
-/// Threads of this process, each with a family at a time. What computes is one pool that all of them share: a family
-/// hands it a month at a time, so that no thread of the pool ever begins another family within one, and memory is
-/// bounded by how many families are at work.
+/// Threads of this process, each with one item at a time. All of them share one pool that computes: an item hands it
+/// one month at a time, so that no thread of the pool begins another item within one, and the number of items at work
+/// bounds the memory needed.
 #[derive(Clone, Copy, Debug)]
 pub struct Threads {
-    /// Families at work at the same time.
+    /// Items at work at the same time, at least 1.
     pub at_once: usize,
 }
 
 impl Runner for Threads {
-    fn run<E: Send>(
+    fn each<T: Sync, E: Send>(
         &self,
-        families: &[Family],
-        one: &(dyn Fn(Family) -> Result<(), E> + Sync),
+        items: &[T],
+        one: &(dyn Fn(&T) -> Result<(), E> + Sync),
     ) -> Result<(), E> {
         let next = AtomicUsize::new(0);
         let failed = AtomicBool::new(false);
         let first: Mutex<Option<E>> = Mutex::new(None);
         let work = || {
             while !failed.load(Ordering::Relaxed) {
-                let Some(family) = families.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-                if let Err(error) = one(*family) {
+                let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+                if let Err(error) = one(item) {
                     failed.store(true, Ordering::Relaxed);
                     first.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
                 }
             }
         };
         std::thread::scope(|scope| {
-            for _ in 0..self.at_once.min(families.len()) {
+            for _ in 0..self.at_once.min(items.len()) {
                 scope.spawn(work);
             }
         });
@@ -66,20 +66,25 @@ impl Runner for Threads {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn each_is_run_once_and_a_failure_stops_the_rest() {
-        let families: Vec<Family> = (0..40).map(|replicate| Family { replicate, draw: None }).collect();
+        let items: Vec<u32> = (0..40).collect();
         let seen = Mutex::new(Vec::new());
-        let see = |family: Family| {
-            seen.lock().expect("no panic").push(family);
+        let see = |item: &u32| {
+            seen.lock().expect("no panic").push(*item);
             Ok::<(), u32>(())
         };
-        assert_eq!(Threads { at_once: 3 }.run(&families, &see), Ok(()));
-        let all = seen.into_inner().expect("no panic");
-        assert_eq!((all.len(), all.iter().collect::<BTreeSet<_>>().len()), (40, 40));
-        let some = |family: Family| if family.replicate == 5 { Err(5) } else { Ok(()) };
-        assert_eq!(Threads { at_once: 1 }.run(&families, &some), Err(5));
+        assert_eq!(Threads { at_once: 3 }.each(&items, &see), Ok(()));
+        let mut all = seen.into_inner().expect("no panic");
+        all.sort_unstable();
+        assert_eq!(all, items);
+        let begun = AtomicUsize::new(0);
+        let some = |item: &u32| {
+            begun.fetch_add(1, Ordering::Relaxed);
+            if *item == 5 { Err(5) } else { Ok(()) }
+        };
+        assert_eq!(Threads { at_once: 1 }.each(&items, &some), Err(5));
+        assert_eq!(begun.into_inner(), 6);
     }
 }

@@ -2,7 +2,6 @@
 
 use super::settings_error::{SettingsError, WrongUntil};
 use crate::metrics::{self, Formula, Metric};
-use crate::twins::Asked;
 use serde::{Deserialize, Serialize};
 
 /// Replicates of each arm, if nothing else is asked for.
@@ -29,7 +28,20 @@ pub struct Settings {
     pub metrics: Vec<String>,
     /// Whether each agent is met in two arms.
     #[serde(default)]
-    pub twins: Asked,
+    pub twins: TwinScope,
+}
+
+/// Of which replicates each agent is compared between the baseline and an arm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TwinScope {
+    /// None: the runs cost nothing more.
+    None,
+    /// Counts of all replicates, rows of the first.
+    #[default]
+    First,
+    /// Counts and rows of all replicates.
+    All,
 }
 
 /// Replicates are added until the half-width of the paired interval is a share of the baseline's mean, in every arm.

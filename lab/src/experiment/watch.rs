@@ -33,14 +33,6 @@ pub trait Watch: Sync {
         arm: &Self::Lives,
         folder: &Path,
     ) -> Result<(), TableError>;
-    /// Keeps the baseline's lives in its folder, for arms that are run when the experiment goes on another day.
-    ///
-    /// # Errors
-    /// A disk that refuses.
-    fn save(&self, lives: &Self::Lives, folder: &Path) -> Result<(), TableError>;
-    /// The baseline's lives from its folder. Nothing if they are not there: then, if this replicate is watched, the
-    /// baseline is run again for them.
-    fn load(&self, folder: &Path) -> Option<Self::Lives>;
     /// All cells are done, and the comparison is made but not written: what was seen is added to it, and files of its
     /// own are written into the experiment's directory. Their names, with `/`.
     ///
@@ -65,12 +57,6 @@ impl Watch for NoWatch {
     fn end(&self, _engine: &mut Engine) {}
     fn meet(&self, _cell: &CellId, _baseline: &(), _arm: &(), _folder: &Path) -> Result<(), TableError> {
         Ok(())
-    }
-    fn save(&self, _lives: &(), _folder: &Path) -> Result<(), TableError> {
-        Ok(())
-    }
-    fn load(&self, _folder: &Path) -> Option<()> {
-        None
     }
     fn finish(&self, _dir: &Path, _comparison: &mut Comparison) -> Result<Vec<String>, TableError> {
         Ok(Vec::new())

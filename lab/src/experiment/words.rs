@@ -3,6 +3,7 @@
 use super::Compared;
 use super::comparison::{Comparison, Row};
 use super::settings::shown;
+use crate::text::grouped;
 use std::fmt::Write;
 
 /// What is shown first: the two axes, then what policy teams ask for. The rest is in `comparison.md`.
@@ -168,10 +169,6 @@ pub(super) fn figure(x: f64) -> String {
             text.to_owned()
         }
     }
-}
-
-fn grouped(n: u64) -> String {
-    crate::run::grouped(n)
 }
 
 #[cfg(test)]

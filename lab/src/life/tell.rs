@@ -1,7 +1,7 @@
 //! Lays a life out as text: in one arm, or in two side by side. Months in which nothing is told are folded.
 
 use super::{Life, Month};
-use crate::run::grouped;
+use crate::text::grouped;
 use std::fmt::Write;
 
 /// Width of a column of words, of one arm and of two.

@@ -1,7 +1,7 @@
 //! The words in which lives are told: all of them are in this file.
 
-use crate::run::grouped;
 use crate::scenario::Scenario;
+use crate::text::grouped;
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::chunk::followed::Followed;
 use merantau_engine::codes::{Sector, Sex, Skill};

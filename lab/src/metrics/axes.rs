@@ -1,7 +1,7 @@
 //! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
 
+use super::metric::{Better::*, Family, Metric};
 use super::words::abroad;
-use super::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

@@ -1,6 +1,6 @@
 //! What states spend, and what they get for it. Costs for what is avoided have a figure only between two arms.
 
-use super::{Better::*, Family, Metric};
+use super::metric::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

@@ -1,7 +1,7 @@
 //! Labour markets and revenue.
 
+use super::metric::{Better::*, Family, Metric};
 use super::words::abroad;
-use super::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

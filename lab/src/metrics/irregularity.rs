@@ -1,7 +1,7 @@
 //! Irregular migration, as it is and as states see it.
 
+use super::metric::{Better::*, Family, Metric};
 use super::words::{abroad, irregular};
-use super::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

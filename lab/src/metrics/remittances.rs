@@ -1,6 +1,6 @@
 //! Money sent home.
 
-use super::{Better::*, Family, Metric};
+use super::metric::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

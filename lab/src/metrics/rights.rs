@@ -1,6 +1,6 @@
 //! Migrants' rights: cost of recruitment, pay, abuse, family.
 
-use super::{Better::*, Family, Metric};
+use super::metric::{Better::*, Family, Metric};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {

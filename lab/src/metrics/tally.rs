@@ -1,8 +1,9 @@
 //! The totals by month that metrics are computed from, gathered as rows come.
 
+use super::catalogue::find;
 use super::formula::Formula;
+use super::metric::Metric;
 use super::scope::{PERIODS, Scope, meant};
-use super::{Metric, find};
 use merantau_engine::tables::Column;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,12 +1,11 @@
 //! A run's directory, read back: its manifest, its dictionary, and its tables as typed columns.
 
-mod columns;
 mod table;
 
-pub(crate) use columns::{first_group, groups, is_part, part_year, rows};
 pub use table::Table;
 
-use crate::run::{MANIFEST, Manifest};
+use crate::diagnostics::did_you_mean;
+use crate::manifest::{MANIFEST, Manifest};
 use crate::tables::{TableError, TableInfo, read_dictionary};
 use std::path::{Path, PathBuf};
 
@@ -71,21 +70,9 @@ impl Run {
     fn info(&self, name: &str) -> Result<&TableInfo, TableError> {
         self.tables.iter().find(|t| t.name == name).ok_or_else(|| {
             let names = self.tables.iter().map(|t| t.name.as_str());
-            TableError::content(&self.dir, format!("it has no table `{name}`{}", nearest(name, names)))
+            let near = did_you_mean(name, names);
+            let near = if near.is_empty() { near } else { format!("; {near}") };
+            TableError::content(&self.dir, format!("it has no table `{name}`{near}"))
         })
-    }
-}
-
-/// `; did you mean …`, with at most three names that are near.
-pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let mut near: Vec<(usize, &str)> = names
-        .map(|n| (strsim::damerau_levenshtein(name, n), n))
-        .filter(|(d, n)| *d <= (n.len().max(name.len()) / 3).max(1))
-        .collect();
-    near.sort();
-    match near.iter().take(3).map(|(_, n)| format!("`{n}`")).collect::<Vec<_>>().as_slice() {
-        [] => String::new(),
-        [one] => format!("; did you mean {one}?"),
-        [first @ .., last] => format!("; did you mean {} or {last}?", first.join(", ")),
     }
 }

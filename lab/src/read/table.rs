@@ -1,7 +1,6 @@
 //! A table in memory.
 
-use super::columns::groups;
-use crate::tables::{TableError, TableInfo};
+use crate::tables::{TableError, TableInfo, groups};
 use merantau_engine::tables::Column;
 use std::path::Path;
 use std::sync::Arc;

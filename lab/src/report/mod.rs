@@ -3,18 +3,18 @@
 
 mod chart;
 mod csv;
+mod detail;
 mod labels;
 mod numbers;
 mod page;
 mod rank;
 mod sections;
+mod style;
 #[cfg(test)]
 mod tests;
 mod validation;
 mod write;
 
+pub(crate) use style::STYLE;
 pub use validation::write_validation;
 pub use write::{MOST_BYTES, REPORT, again, html, write};
-
-/// The style of pages: legible at any width, on paper and by a screen reader.
-pub(crate) const STYLE: &str = include_str!("style.css");

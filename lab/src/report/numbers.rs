@@ -1,7 +1,7 @@
 //! Numbers as people read them: rounded, with their thousands set apart, in the unit of their metric.
 
 use super::labels;
-use crate::run::grouped;
+use crate::text::grouped;
 
 /// A number of a unit: `share` as per cent; other units with three digits or so.
 pub(super) fn value(x: f64, unit: &str) -> String {

@@ -1,30 +1,12 @@
 //! The page: its sections in their order.
 
+use super::detail::Detail;
 use super::sections::{
     arms, assumed, axes, draws, flows, headline, lives, policies, provenance, short, statuses, time, twins,
 };
 use super::{labels, numbers};
 use crate::experiment::Comparison;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-
-/// How much of the folded part is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Detail {
-    /// Every how many months a series is drawn.
-    pub(super) step: usize,
-    /// Whether the charts of metrics that differ least are there.
-    pub(super) folded: bool,
-}
-
-impl Detail {
-    /// From all of it to what must be there.
-    pub(super) const ALL: [Self; 4] = [
-        Self { step: 1, folded: true },
-        Self { step: 3, folded: true },
-        Self { step: 3, folded: false },
-        Self { step: 12, folded: false },
-    ];
-}
 
 /// A section: its anchor, its heading and what it says.
 struct Section {
@@ -66,7 +48,7 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
                 link rel="icon" href="data:,";
                 title { (s.title) }
-                style { (PreEscaped(super::STYLE)) }
+                style { (PreEscaped(super::style::STYLE)) }
             }
             body {
                 a.skip href="#headline" { (labels::SKIP) }

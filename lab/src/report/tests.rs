@@ -1,6 +1,7 @@
 //! The page of a comparison made by hand. How it looks in a browser is a step of the test command.
 
-use super::page::{Detail, page};
+use super::detail::Detail;
+use super::page::page;
 use super::{MOST_BYTES, again, html, write};
 use crate::experiment::{
     ArmInfo, Band, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow, Row,

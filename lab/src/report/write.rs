@@ -1,6 +1,8 @@
 //! Makes the page and writes it.
 
-use super::page::{Detail, page};
+use super::detail::Detail;
+use super::page::page;
+use super::validation::write_validation;
 use crate::experiment::{COMPARISON, Comparison, EXPERIMENT, of_run};
 use crate::tables::{TableError, bounded, whole};
 use crate::validate;
@@ -48,7 +50,8 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
 pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, TableError> {
     let path = dir.join(COMPARISON);
     if !path.exists() && dir.join(EXPERIMENT).exists() {
-        validate::page_again(dir, registry)?;
+        let found = validate::reopen(dir, registry)?;
+        write_validation(dir, &found.scenario, &found.rows, &found.argv)?;
         return Ok(dir.join(REPORT));
     }
     if !path.exists() {

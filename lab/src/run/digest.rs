@@ -36,6 +36,42 @@ impl Chain {
     }
 }
 
+/// The lines of a month in [`DIGESTS`]: one per table, in the order of [`DIGEST_TABLES`].
+fn lines(month: Month, digests: &[u128; 7]) -> String {
+    let mut lines = String::with_capacity(400);
+    for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
+        lines.push_str(&format!("{month},{table},{digest:032x}\n"));
+    }
+    lines
+}
+
+/// The digests of a run's months in memory: as the text of [`DIGESTS`], and as one.
+#[derive(Clone, Debug)]
+pub(crate) struct DigestText {
+    chain: Chain,
+    text: String,
+}
+
+impl DigestText {
+    /// The digests before the first month.
+    pub(crate) fn new() -> Self {
+        Self { chain: Chain::default(), text: HEAD.to_owned() }
+    }
+    /// Adds a month.
+    pub(crate) fn month(&mut self, month: Month, digests: &[u128; 7]) {
+        self.chain.add(digests);
+        self.text.push_str(&lines(month, digests));
+    }
+    /// The content of [`DIGESTS`].
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+    /// The digest of all months, as 32 hex digits.
+    pub(crate) fn hex(&self) -> String {
+        self.chain.hex()
+    }
+}
+
 /// `digests.csv`, open and locked for as long as its run goes on.
 pub(super) struct DigestFile {
     path: PathBuf,
@@ -127,11 +163,7 @@ impl DigestFile {
 
     /// Adds the lines of a month, or none of them.
     pub(super) fn month(&mut self, month: Month, digests: &[u128; 7]) -> Result<(), TableError> {
-        let mut lines = String::with_capacity(400);
-        for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
-            lines.push_str(&format!("{month},{table},{digest:032x}\n"));
-        }
-        self.append(lines.as_bytes())
+        self.append(lines(month, digests).as_bytes())
     }
 
     fn append(&mut self, lines: &[u8]) -> Result<(), TableError> {

@@ -1,11 +1,13 @@
 //! Which directory a run writes to, and what may be in it already.
 
 use super::digest;
+use super::digest::DIGESTS;
 use super::error::RunError;
-use super::job::Job;
-use super::manifest::{MANIFEST, Manifest, Status};
-use super::output::inputs;
+use super::job::{Job, inputs};
+use super::rocrate::CRATE;
+use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::tables::{PARTS, TableError, temporary};
+use crate::text::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::io::ErrorKind;
@@ -29,11 +31,6 @@ pub(super) fn default(job: &Job<'_>) -> PathBuf {
         .chain_update(job.replicate.to_be_bytes())
         .finalize();
     Path::new("runs").join(format!("{}-{}", job.scenario, &hex(&hash)[..8]))
-}
-
-/// Hex digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Looks at a directory before a run.
@@ -126,7 +123,7 @@ enum Trace {
 fn trace(entry: &fs::DirEntry, job: &Job<'_>) -> Option<Trace> {
     let name = entry.file_name();
     let name = name.to_str()?;
-    if name == super::DIGESTS {
+    if name == DIGESTS {
         let none = entry.metadata().is_ok_and(|m| m.len() <= digest::HEAD.len() as u64);
         return none.then_some(Trace::Mark);
     }
@@ -146,7 +143,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
     for name in old.files.iter().map(|f| f.name.as_str()) {
         if let Some(path) = below(dir, name) {
             tables.extend(name.strip_suffix(".parquet"));
-            if name != super::DIGESTS && !keep.iter().any(|k| k == name) {
+            if name != DIGESTS && !keep.iter().any(|k| k == name) {
                 // The digests are open and locked.
                 remove(&path)?;
             }
@@ -162,7 +159,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
             }
         }
     }
-    remove(&dir.join(super::CRATE))?;
+    remove(&dir.join(CRATE))?;
     // Longest first, so that a folder is empty when its turn comes. One that holds something else stays.
     folders.sort_by_key(|f| std::cmp::Reverse(f.as_os_str().len()));
     for folder in folders {
@@ -183,7 +180,7 @@ pub(crate) fn below(dir: &Path, name: &str) -> Option<PathBuf> {
 /// Whether a name is that of a table's part, complete or not.
 fn is_part(name: &str, table: &str) -> bool {
     let name = name.strip_suffix(".tmp").unwrap_or(name);
-    crate::read::is_part(name, table)
+    crate::tables::is_part(name, table)
 }
 
 /// Removes a file, if there is one.

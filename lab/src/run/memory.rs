@@ -1,7 +1,7 @@
 //! How much memory there is, and how much a run took.
 
-use super::error::gib;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::text::gib;
 use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// What this process may still take.

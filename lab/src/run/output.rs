@@ -1,29 +1,23 @@
 //! The directory that a run writes: everything opened before the work, and closed however the work ends.
 
-use super::digest::{Chain, DIGESTS, DigestFile, Refused};
-use super::directory::{Found, below, busy, clear, hex};
+use super::digest::{Chain, DigestFile, Refused};
+use super::directory::{Found, below, busy, clear};
 use super::error::RunError;
-use super::job::Job;
-use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
+use super::job::{Job, RESOLVED, inputs, planned};
 use super::rocrate::{self, CRATE};
-use super::summary::{self, SUMMARY};
+use super::summary;
 use crate::checkpoint::{CHECKPOINTS, Shelf};
 use crate::diagnostics::Diagnostic;
+use crate::manifest::{FileEntry, MANIFEST, Manifest, Status, list, write_whole};
 use crate::tables::{
-    DICTIONARY, PARTS, TableError, TableWriter, bounded, export, read_dictionary, remove_parts,
-    write_dictionary,
+    DICTIONARY, PARTS, TableError, TableWriter, export, read_dictionary, remove_parts, write_dictionary,
 };
+use merantau_engine::Summary;
 use merantau_engine::month::Month;
-use merantau_engine::setup::By;
 use merantau_engine::tables::Batch;
-use merantau_engine::{Engine, Summary};
-use sha2::{Digest as _, Sha256};
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-
-/// The name of the resolved scenario in a run's directory.
-pub const RESOLVED: &str = "scenario.resolved.toml";
 
 /// A run's directory while it is written.
 pub(super) struct Output {
@@ -177,23 +171,6 @@ pub(super) fn locked(dir: &Path) -> Result<DigestFile, RunError> {
     })
 }
 
-/// The files that a run will have written when it is completed.
-pub(super) fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
-    let mut names: Vec<String> = [DIGESTS, SUMMARY].map(str::to_owned).to_vec();
-    names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));
-    if csv {
-        names.extend(job.tables.iter().map(|t| format!("{}.csv", t.name)));
-    }
-    names.extend(inputs(job));
-    names
-}
-
-/// The files that a run writes before its first month.
-pub(super) fn inputs(job: &Job<'_>) -> Vec<String> {
-    let data = job.data.iter().map(|(name, _)| (*name).to_owned());
-    [RESOLVED, DICTIONARY].map(str::to_owned).into_iter().chain(data).collect()
-}
-
 /// Files of which nothing is known yet.
 pub(super) fn entries(names: Vec<String>) -> Vec<FileEntry> {
     names.into_iter().map(|name| FileEntry { name, bytes: None, sha256: None }).collect()
@@ -273,35 +250,4 @@ fn parts(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.map(|n| format!("{PARTS}/{n}")).collect();
     names.sort();
     names
-}
-
-/// Size of a file and its SHA-256.
-pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
-    let mut hash = Sha256::new();
-    let mut read = || io::copy(&mut bounded::open(path)?, &mut hash);
-    let bytes = read().map_err(|e| TableError::io(path, &e))?;
-    Ok((bytes, hex(&hash.finalize())))
-}
-
-/// Whether a file is one that comes of a run, not one from which it was made.
-pub(super) fn is_result(name: &str) -> bool {
-    let table = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
-    let folder = [PARTS, crate::experiment::CELLS].iter().any(|folder| name.starts_with(folder));
-    [MANIFEST, DIGESTS, SUMMARY, DICTIONARY].contains(&name)
-        || folder
-        || ["comparison", "twins", "report"].contains(&name.split('.').next().unwrap_or_default())
-        || Engine::tables(By::default()).iter().any(|t| t.name == table)
-}
-
-/// The files that exist, with size and hash.
-pub(crate) fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
-    let mut entries = Vec::with_capacity(names.len());
-    for name in names {
-        let path = dir.join(&name);
-        if path.exists() {
-            let (bytes, sha256) = hash(&path)?;
-            entries.push(FileEntry { name, bytes: Some(bytes), sha256: Some(sha256) });
-        }
-    }
-    Ok(entries)
 }

@@ -2,13 +2,13 @@
 
 use super::directory::remove;
 use super::error::RunError;
-use super::job::Job;
-use super::manifest::{Manifest, Status};
-use super::output::{Output, entries, locked, planned};
+use super::job::{Job, planned};
+use super::output::{Output, entries, locked};
 use super::rocrate::CRATE;
 use super::summary::SUMMARY;
 use crate::checkpoint::{Head, Shelf, verify};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::manifest::{Manifest, Status};
 use crate::tables::{TableError, TableWriter, remove_parts};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

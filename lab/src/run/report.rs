@@ -1,10 +1,29 @@
 //! The short table that a person reads when a run has ended. Plain text, legible without colour.
 
-use super::error::grouped;
-use super::{RunReport, StageCost};
+use super::clock::StageCost;
+use crate::manifest::Manifest;
+use crate::text::grouped;
 use merantau_engine::Summary;
 use merantau_engine::people::status::Status;
 use std::fmt::Write;
+use std::path::PathBuf;
+
+/// What a run comes to.
+#[derive(Clone, Debug)]
+pub struct RunReport {
+    /// Where its files are.
+    pub dir: PathBuf,
+    /// The scenario's title.
+    pub title: String,
+    /// Its manifest.
+    pub manifest: Manifest,
+    /// How the world stands at the end.
+    pub summary: Summary,
+    /// What each stage cost; empty for a run that was there already.
+    pub stages: Vec<StageCost>,
+    /// Whether it was there already, so that nothing was run.
+    pub already_there: bool,
+}
 
 /// Width of the labels and of the numbers beside them.
 const LABEL: usize = 28;

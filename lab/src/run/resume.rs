@@ -2,10 +2,10 @@
 
 use super::directory::busy;
 use super::error::RunError;
-use super::manifest::{MANIFEST, Manifest, Status};
-use super::output::RESOLVED;
-use super::{Progress, RunOptions, RunReport, digest, job};
+use super::job::{Job, RESOLVED};
+use super::{Progress, RunOptions, RunReport, digest, execute};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::scenario::{Options, Scenario, Source, load};
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
@@ -34,9 +34,9 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
         return Err(RunError::directory(dir, what, help));
     }
     let setup = scenario.setup(manifest.replicate);
-    let job = super::job_of(&scenario, &setup);
+    let job = Job::of(&scenario, &setup);
     let replicate = manifest.replicate;
-    job::resume(&job, dir, manifest, || Engine::new(scenario.setup(replicate)), options, progress)
+    execute::resume(&job, dir, manifest, || Engine::new(scenario.setup(replicate)), options, progress)
         .map_err(|error| error.placed(&scenario))
 }
 

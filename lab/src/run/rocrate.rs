@@ -4,10 +4,13 @@
 //! It follows from the manifest alone, to the byte, so it is also what a change of the manifest shows against. It says
 //! that it conforms to RO-Crate 1.3 and, since Process Run Crate 0.5 builds on that, 1.1.
 
-use super::directory::hex;
-use super::manifest::{FileEntry, MANIFEST, Manifest, Status, write_whole};
-use super::output::is_result;
-use crate::tables::{TableError, bounded};
+use super::digest::DIGESTS;
+use super::summary::SUMMARY;
+use crate::manifest::{CELLS, FileEntry, MANIFEST, Manifest, Status, write_whole};
+use crate::tables::{DICTIONARY, PARTS, TableError, bounded};
+use crate::text::hex;
+use merantau_engine::Engine;
+use merantau_engine::setup::By;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
@@ -144,4 +147,14 @@ fn format_of(name: &str) -> &'static str {
         "md" => "text/markdown",
         _ => "application/octet-stream",
     }
+}
+
+/// Whether a file is one that comes of a run, not one from which it was made.
+fn is_result(name: &str) -> bool {
+    let table = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
+    let folder = [PARTS, CELLS].iter().any(|folder| name.starts_with(folder));
+    [MANIFEST, DIGESTS, SUMMARY, DICTIONARY].contains(&name)
+        || folder
+        || ["comparison", "twins", "report"].contains(&name.split('.').next().unwrap_or_default())
+        || Engine::tables(By::default()).iter().any(|t| t.name == table)
 }

@@ -1,6 +1,6 @@
 //! `summary.json`: how the world stands at the end.
 
-use super::manifest::write_whole;
+use crate::manifest::write_whole;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Summary;
 use merantau_engine::people::status::Status;

@@ -1,8 +1,8 @@
 //! What a scenario assumes: the parameters that it sets to something else than their default.
 
-use super::Scenario;
 use super::describe::Described;
 use super::diff::default;
+use super::types::Scenario;
 use merantau_engine::params::ASSUMPTION;
 use serde::{Deserialize, Serialize};
 

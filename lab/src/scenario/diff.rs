@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::Scenario;
 use super::describe::{Described, Names};
 use super::params::{Values, write};
+use super::types::Scenario;
 
 /// A key that two scenarios give different values.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use merantau_engine::params::{Param, Unit};
 
-use super::describe::Described;
+use super::describe::{Described, elsewhere};
 use super::files::Files;
 use super::keys::{Key, What, find};
 use super::load::merged;
@@ -13,7 +13,8 @@ use super::read::{Reader, Setting};
 use super::sections::policy;
 use super::set::key_path;
 use super::tree::{Node, Table, Value};
-use super::{Options, Source, model, units};
+use super::types::{Options, Source};
+use super::{model, units};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 /// What is known about a key of a scenario.
@@ -62,7 +63,7 @@ pub struct Origin {
 /// What is wrong with the scenario, or that there is no such key.
 pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanation, Diagnostics> {
     let merged = merged(source, options)?;
-    let mut reader = Reader::new(&merged.files, &options.registry);
+    let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);

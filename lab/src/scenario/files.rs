@@ -6,9 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::builtin;
-use super::tree::At;
-use crate::diagnostics::Place;
-use crate::tables::words;
+use super::tree::{At, Node};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::text::io_words;
 
 /// A scenario file has at most this many bytes.
 pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
@@ -99,7 +99,7 @@ impl Location {
             Location::Disk(path) => read(path, SCENARIO_LIMIT, "a scenario file"),
             Location::Builtin(path) => builtin::file(path).map(<[u8]>::to_vec).ok_or_else(|| {
                 let name = path.strip_suffix(".toml").unwrap_or(path);
-                let near = crate::diagnostics::did_you_mean(name, builtin::stems());
+                let near = did_you_mean(name, builtin::stems());
                 let first = builtin::builtin_names().first().map(|n| format!("there is `builtin:{n}`"));
                 let near = if near.is_empty() { first.unwrap_or_default() } else { near };
                 Trouble::new(format!("there is no builtin scenario `{name}`"), near)
@@ -216,7 +216,7 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
             Trouble::new(format!("`{name}` may not be read"), "give yourself permission to read it")
         }
         _ => Trouble::new(
-            format!("`{name}` cannot be read: {}", words(&e)),
+            format!("`{name}` cannot be read: {}", io_words(&e)),
             "check the path, and the disk that it lies on",
         ),
     };
@@ -260,7 +260,7 @@ fn neighbours(path: &Path) -> String {
         .map(|dir| dir.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).take(10_000).collect())
         .unwrap_or_default();
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    crate::diagnostics::did_you_mean(&name, names.iter().map(String::as_str))
+    did_you_mean(&name, names.iter().map(String::as_str))
 }
 
 /// A text that was read.
@@ -299,5 +299,58 @@ impl Files {
     /// The names, in the order in which they were added.
     pub(crate) fn names(&self) -> Vec<String> {
         self.0.iter().map(|f| f.name.clone()).collect()
+    }
+}
+
+/// A data file that was read before.
+#[derive(Clone, Debug)]
+pub(crate) struct Data {
+    /// The key that names it.
+    pub(crate) key: &'static str,
+    /// The name by which the scenario knows it.
+    pub(crate) name: String,
+    /// The name by which messages call it.
+    pub(crate) known_as: String,
+    /// Its text.
+    pub(crate) text: Arc<str>,
+    /// Its number among the files.
+    pub(crate) file: usize,
+}
+
+/// Reads a file that a node names by its path below the folder of the node's own file.
+pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, what: Beside) -> Option<Data> {
+    let name = node.text()?;
+    let location = files.location(node.at.file)?.clone();
+    match location.beside(name, what) {
+        Err(trouble) => {
+            let d =
+                Diagnostic::error(Code::File, trouble.message).at(files.place(&node.at)).help(trouble.help);
+            found.push(d);
+            None
+        }
+        Ok(bytes) => {
+            let known_as = location.data_name(name);
+            let text = text(found, &known_as, bytes)?;
+            let file = files.add(known_as.clone(), text.clone(), None);
+            Some(Data { key: "", name: plain(name)?, known_as, text, file })
+        }
+    }
+}
+
+/// The bytes as text, or a complaint with the place of the first byte that is not UTF-8.
+pub(crate) fn text(found: &mut Diagnostics, name: &str, bytes: Vec<u8>) -> Option<Arc<str>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Arc::from(text)),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let byte = error.as_bytes().get(start).copied().unwrap_or_default();
+            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let place = Place { file: name.to_owned(), text: Arc::from(text), span };
+            let d =
+                Diagnostic::error(Code::Syntax, format!("`{name}` is not UTF-8: byte {byte:#04x}")).at(place);
+            found.push(d.help("save the file as UTF-8"));
+            None
+        }
     }
 }

@@ -1,11 +1,9 @@
 //! Reads a scenario file and what it extends, and lays one over the other.
 
-use std::sync::Arc;
-
 use toml::de::DeTable;
 
-use super::files::{Files, Location};
-use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
+use super::files::{Files, Location, text};
+use super::tree::{At, Layer, Node, Value, from_toml, merge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 /// Files one under another, at most.
@@ -126,24 +124,6 @@ fn hint(message: &str) -> &'static str {
     }
 }
 
-/// The bytes as text, or a complaint with the place of the first byte that is not UTF-8.
-pub(crate) fn text(found: &mut Diagnostics, name: &str, bytes: Vec<u8>) -> Option<Arc<str>> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(Arc::from(text)),
-        Err(error) => {
-            let start = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let byte = error.as_bytes().get(start).copied().unwrap_or_default();
-            let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
-            let place = Place { file: name.to_owned(), text: Arc::from(text), span };
-            let d =
-                Diagnostic::error(Code::Syntax, format!("`{name}` is not UTF-8: byte {byte:#04x}")).at(place);
-            found.push(d.help("save the file as UTF-8"));
-            None
-        }
-    }
-}
-
 /// Complains about a file at the place that names it, or at its own first character.
 fn complain(
     files: &Files,
@@ -157,11 +137,4 @@ fn complain(
     let d = Diagnostic::error(Code::File, message).at(place);
     let d = help.iter().fold(d, |d, h| d.help(h));
     found.push(d);
-}
-
-/// The entry at a path.
-pub(crate) fn at<'t>(table: &'t Table, path: &[&str]) -> Option<&'t Node> {
-    let (first, rest) = path.split_first()?;
-    let node = table.get(*first)?;
-    if rest.is_empty() { Some(node) } else { at(node.table()?, rest) }
 }

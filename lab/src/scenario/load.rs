@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::files::{Beside, Files, Location, plain};
+use super::describe::elsewhere;
+use super::files::{Beside, Data, Files, Location, beside};
 use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
 use super::sections::policy::{self, Script};
-use super::sections::population::{self, Data};
-use super::tree::{Node, Table, Value, merge};
-use super::{DataFile, Options, Scenario, Source, check, layers, locate, resolve, set};
+use super::sections::population;
+use super::tree::{self, Node, Table, Value, merge};
+use super::types::{DataFile, Options, Scenario, Source};
+use super::{check, layers, locate, resolve, set};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
 /// Everything read but not yet checked: the merged tree with its files.
@@ -46,7 +48,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
     let Value::Table(table) = &base.value else { return Err(found) };
 
     let (arms, mut more) = {
-        let mut reader = Reader::new(&files, &options.registry);
+        let mut reader = Reader::new(&files, &options.registry, elsewhere);
         (model::arms(&mut reader, table), reader.found)
     };
     let chosen = options.arm.as_ref().map(|name| (name, arms.iter().position(|a| a.0.name == *name)));
@@ -106,28 +108,8 @@ fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Vec<Data> {
 }
 
 fn data_file(files: &mut Files, found: &mut Diagnostics, root: &Node, key: &'static str) -> Option<Data> {
-    let node = layers::at(root.table()?, &["population", key])?;
+    let node = tree::at(root.table()?, &["population", key])?;
     Some(Data { key, ..beside(files, found, node, Beside::Data)? })
-}
-
-/// Reads a file that a node names by its path below the folder of the node's own file.
-pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, what: Beside) -> Option<Data> {
-    let name = node.text()?;
-    let location = files.location(node.at.file)?.clone();
-    match location.beside(name, what) {
-        Err(trouble) => {
-            let d =
-                Diagnostic::error(Code::File, trouble.message).at(files.place(&node.at)).help(trouble.help);
-            found.push(d);
-            None
-        }
-        Ok(bytes) => {
-            let known_as = location.data_name(name);
-            let text = layers::text(found, &known_as, bytes)?;
-            let file = files.add(known_as.clone(), text.clone(), None);
-            Some(Data { key: "", name: plain(name)?, known_as, text, file })
-        }
-    }
 }
 
 /// Reads and checks a scenario.
@@ -136,7 +118,7 @@ pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, wh
 /// Everything that is wrong with it, found in one go; among it warnings.
 pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics> {
     let merged = merged(source, options)?;
-    let mut reader = Reader::new(&merged.files, &options.registry);
+    let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
@@ -147,7 +129,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     found.extend(reader.found);
     let mut texts = vec![resolved.clone()];
     for other in &merged.others {
-        let mut reader = Reader::new(&merged.files, &options.registry);
+        let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
         let top = other.table().unwrap_or(&empty);
         let model = model::read(&mut reader, other, top, &merged.data, &merged.scripts);
         check::whole(&mut reader, top, &model);

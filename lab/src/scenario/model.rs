@@ -5,12 +5,13 @@ use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::{By, CorridorSetup, Setup, StateSetup};
 
 use super::describe::Names;
+use super::files::Data;
 use super::read::Reader;
 use super::sections::arm::{self, Arm};
 use super::sections::calibration::{self, Calibration};
 use super::sections::corridor::{self, Corridor};
 use super::sections::policy::{self, Policy, Script};
-use super::sections::population::{self, Data, Population};
+use super::sections::population::{self, Population};
 use super::sections::run::{self, Run};
 use super::sections::state::{self, State};
 use super::sections::target::{self, Target};

@@ -46,6 +46,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) found: Diagnostics,
     /// What was set so far.
     pub(crate) settings: Vec<Setting<'a>>,
+    /// Where in a scenario a key of a name belongs, as a hint; empty if nowhere.
+    elsewhere: fn(&Registry, &str) -> String,
 }
 
 /// A key in words: as in the file, without the number of a target.
@@ -67,8 +69,13 @@ fn header_of(path: &[String]) -> String {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(files: &'a Files, registry: &'a Registry) -> Self {
-        Self { files, registry, found: Diagnostics::new(), settings: Vec::new() }
+    /// A reader of a tree from these files; `elsewhere` says where in a scenario a key of a name belongs.
+    pub(crate) fn new(
+        files: &'a Files,
+        registry: &'a Registry,
+        elsewhere: fn(&Registry, &str) -> String,
+    ) -> Self {
+        Self { files, registry, found: Diagnostics::new(), settings: Vec::new(), elsewhere }
     }
 
     /// An error at a place, to be completed and reported.
@@ -135,7 +142,7 @@ impl<'a> Reader<'a> {
         let place = header_of(path);
         let near = did_you_mean(key, known.iter().copied());
         let d = self.error(Code::UnknownKey, &node.key, format!("unknown key `{key}` in {place}"));
-        let d = d.help(super::describe::elsewhere(self.registry, key)).help(near);
+        let d = d.help((self.elsewhere)(self.registry, key)).help(near);
         let d =
             if d.help.is_empty() { d.help("remove it; `merantau schema` describes every key") } else { d };
         self.report(d);

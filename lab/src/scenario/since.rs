@@ -6,7 +6,8 @@ use merantau_engine::month::Month;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::Setup;
 
-use super::{Scenario, diff};
+use super::diff;
+use super::types::Scenario;
 
 /// From when on the worlds of two scenarios differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

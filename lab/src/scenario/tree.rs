@@ -163,3 +163,10 @@ pub(crate) fn merge(base: &mut Table, over: Table) {
         }
     }
 }
+
+/// The entry at a path.
+pub(crate) fn at<'t>(table: &'t Table, path: &[&str]) -> Option<&'t Node> {
+    let (first, rest) = path.split_first()?;
+    let node = table.get(*first)?;
+    if rest.is_empty() { Some(node) } else { at(node.table()?, rest) }
+}

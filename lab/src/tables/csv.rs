@@ -1,8 +1,7 @@
 //! A CSV beside each Parquet, for those who have nothing that reads Parquet.
 
 use super::part::whole;
-use super::{TableError, TableInfo};
-use crate::read::groups;
+use super::{TableError, TableInfo, groups};
 use merantau_engine::tables::Column;
 use std::fs::File;
 use std::io::{self, BufWriter, IntoInnerError};

@@ -4,8 +4,8 @@
 //! columns one after the other. So a part costs what it will weigh on disk, however many months it gathers.
 
 use super::TableError;
+use super::groups::first_group;
 use super::schema::{properties, schema};
-use crate::read::first_group;
 use bytes::Bytes;
 use merantau_engine::month::Month;
 use merantau_engine::tables::{Batch, Column, TableSpec, Type};

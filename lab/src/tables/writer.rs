@@ -1,8 +1,8 @@
 //! All tables of a run, year after year.
 
+use super::groups::part_year;
 use super::part::Part;
 use super::{TableError, part_name, splice};
-use crate::read;
 use merantau_engine::month::Month;
 use merantau_engine::tables::{Batch, TableSpec};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl TableWriter {
         for year in start.year()..next.year() {
             writer.years.push(year);
             for (spec, rows) in writer.specs.iter().zip(&mut writer.rows) {
-                *rows += read::rows(&writer.dir.join(part_name(spec.name, year)))?;
+                *rows += super::groups::rows(&writer.dir.join(part_name(spec.name, year)))?;
             }
         }
         let within = next.of_year() > 1 && next > start;
@@ -172,7 +172,7 @@ fn remove<'a>(
         let name = entry.file_name();
         let name = name.to_str().unwrap_or_default();
         let name = name.strip_suffix(".tmp").unwrap_or(name);
-        let part = tables.clone().find_map(|table| read::part_year(name, table));
+        let part = tables.clone().find_map(|table| part_year(name, table));
         if part.is_some_and(&years) {
             let path = entry.path();
             fs::remove_file(&path).map_err(|e| TableError::io(&path, &e))?;

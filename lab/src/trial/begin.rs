@@ -3,11 +3,11 @@
 use crate::diagnostics::Diagnostics;
 use crate::experiment::directory::{self, Found};
 use crate::experiment::{Arms, ExperimentError, Kept, Settings};
-use crate::run::{
-    MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, close, files, fits, hex, pool,
-};
+use crate::manifest::Planned;
+use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, close, files, fits, pool};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
+use crate::text::hex;
 use merantau_engine::Engine;
 use rayon::ThreadPool;
 use sha2::{Digest as _, Sha256};
@@ -77,7 +77,7 @@ pub(crate) fn begin(
     let manifest = Manifest {
         cells: Some(Vec::new()),
         argv: asked.work.argv.clone(),
-        ..Manifest::begun(&kept.sha256, &setup, pool.current_num_threads())
+        ..Manifest::begun(Planned::of(&kept.sha256, &setup), pool.current_num_threads())
     };
     let mut names = Vec::new();
     if !completed {

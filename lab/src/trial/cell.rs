@@ -1,13 +1,13 @@
 //! A trial's folder: what was tried and what came of it, there as a whole or not at all.
 
-use crate::experiment::{CellId, FIGURES, cell as cells};
-use crate::run::{DIGESTS, MANIFEST, Manifest, Status, write_whole};
+use crate::experiment::CellId;
+use crate::experiment::cell::{self as cells, Cell};
+use crate::manifest::Planned;
+use crate::run::{MANIFEST, Manifest};
 use crate::scenario::Scenario;
-use crate::tables::{TableError, bounded};
+use crate::tables::TableError;
 use merantau_engine::setup::Setup;
 use serde::{Deserialize, Serialize};
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// A trial to be made.
@@ -51,37 +51,13 @@ impl Kept {
 /// # Errors
 /// A cell that cannot be read, or that is of another scenario, another version, or other values.
 pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<Kept>, TableError> {
-    let folder = trial.id.folder(dir);
-    match fs::metadata(&folder) {
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(TableError::io(&folder, &e)),
-        Ok(_) => {}
-    }
-    let manifest = Manifest::read(&folder)?;
-    let kept = figures(&folder)?;
-    let other = |why: &str| Err(TableError::content(&folder.join(MANIFEST), why.to_owned()));
-    let whole = manifest.status == Status::Completed && manifest.version == env!("CARGO_PKG_VERSION");
-    if !whole || manifest.scenario_sha256 != sha256 {
-        return other("this cell is of another scenario or another version of the program");
-    }
+    let Some(cell) = cells::read::<Kept>(dir, &trial.id, sha256)? else { return Ok(None) };
+    let kept = Kept { digest: cell.digest, ..cell.figures };
     if kept.values != trial.values || kept.months != trial.months {
-        return other("this cell was run with other values than would be tried now");
+        let why = "this cell was run with other values than would be tried now".to_owned();
+        return Err(TableError::content(&trial.id.folder(dir).join(MANIFEST), why));
     }
-    match manifest.digest {
-        Some(digest) => Ok(Some(Kept { digest, ..kept })),
-        None => other("this cell has no digest"),
-    }
-}
-
-/// The figures in a cell's folder.
-///
-/// # Errors
-/// A file that is missing or holds something else.
-pub(crate) fn figures(folder: &Path) -> Result<Kept, TableError> {
-    let path = folder.join(FIGURES);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    serde_json::from_slice(&text)
-        .map_err(|e| TableError::content(&path, format!("these are not the figures of a trial: {e}")))
+    Ok(Some(kept))
 }
 
 /// Writes a trial that is done.
@@ -93,21 +69,14 @@ pub(crate) fn write(
     id: &CellId,
     kept: &Kept,
     digests: &str,
-    mut manifest: Manifest,
+    manifest: Manifest,
 ) -> Result<(), TableError> {
     let folder = cells::begin(dir, id)?;
-    write_whole(&folder.join(DIGESTS), digests.as_bytes())?;
-    let path = folder.join(FIGURES);
-    let text = serde_json::to_vec(kept).map_err(|e| TableError::content(&path, e.to_string()))?;
-    write_whole(&path, &text)?;
-    manifest.files = cells::listed(&folder)?;
-    manifest.digest = Some(kept.digest.clone());
-    manifest.write(&folder)?;
-    let place = id.folder(dir);
-    fs::rename(&folder, &place).map_err(|e| TableError::io(&place, &e))
+    let cell = Cell { digest: kept.digest.clone(), figures: kept };
+    cells::finish(dir, id, &folder, digests, &cell, manifest)
 }
 
 /// The manifest of a trial that is done.
 pub(crate) fn manifest(scenario: &Scenario, setup: &Setup, threads: usize) -> Manifest {
-    Manifest { status: Status::Completed, ..Manifest::begun(&scenario.sha256, setup, threads) }
+    Manifest::begun(Planned::of(&scenario.sha256, setup), threads)
 }

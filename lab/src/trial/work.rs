@@ -3,14 +3,13 @@
 use super::cell;
 use super::cell::{Kept, Trial};
 use super::observe::Observer;
-use crate::calibrate::Places;
-use crate::experiment::{CellId, CellInfo, ExperimentError, Family, Runner, Threads};
-use crate::run::{Chain, DIGESTS_HEAD, EngineFailure, Manifest, Progress, RunError, memory};
-use crate::scenario::{Scenario, Target};
+use crate::experiment::cell::figures;
+use crate::experiment::{CellId, CellInfo, ExperimentError, Runner, Threads};
+use crate::run::{DigestText, EngineFailure, Manifest, Progress, RunError, memory};
+use crate::scenario::{Places, Scenario, Target};
 use crate::tables::TableError;
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
-use merantau_engine::observe::digests::DIGEST_TABLES;
 use merantau_engine::setup::Setup;
 use rayon::ThreadPool;
 use std::collections::BTreeMap;
@@ -73,18 +72,14 @@ impl<'a> Work<'a> {
             kept.push(found);
         }
         let missing: Vec<usize> = (0..trials.len()).filter(|&k| kept[k].is_none()).collect();
-        // a family is a number among the missing: trials share nothing
-        let families: Vec<Family> =
-            (0..missing.len() as u32).map(|replicate| Family { replicate, draw: None }).collect();
         let made: Mutex<Vec<(usize, Kept)>> = Mutex::default();
-        let one = |family: Family| {
-            let k = missing[family.replicate as usize];
+        let one = |&k: &usize| {
             let kept = self.one(&trials[k])?;
             made.lock().unwrap_or_else(PoisonError::into_inner).push((k, kept));
             Ok(())
         };
         let at_once = self.at_once(trials);
-        Threads { at_once }.run(&families, &one).map_err(|halt| self.error(halt, of))?;
+        Threads { at_once }.each(&missing, &one).map_err(|halt| self.error(halt, of))?;
         for (k, one) in made.into_inner().unwrap_or_else(PoisonError::into_inner) {
             kept[k] = Some(one);
         }
@@ -147,7 +142,7 @@ impl<'a> Work<'a> {
         let persons_per_agent = setup.persons_per_agent;
         let failed = |failure| Halt::Engine(trial.id.clone(), failure);
         let mut engine = self.pool.install(|| Engine::new(setup)).map_err(failed)?;
-        let mut chained = Chained::default();
+        let mut digests = DigestText::new();
         for _ in 0..trial.months {
             if self.stop.load(Ordering::Relaxed) {
                 return Err(Halt::User);
@@ -156,7 +151,7 @@ impl<'a> Work<'a> {
                 let month = engine.month();
                 engine.step().map_err(failed)?;
                 observer.month(month, &engine.take());
-                chained.month(&month.to_string(), &engine.digests());
+                digests.month(month, &engine.digests());
                 Ok(())
             })?;
             self.tell(1);
@@ -167,10 +162,10 @@ impl<'a> Work<'a> {
             months: trial.months,
             persons_per_agent,
             figures,
-            digest: chained.chain.hex(),
+            digest: digests.hex(),
         };
         let manifest = Manifest { wall_s: Some(began.elapsed().as_secs_f64()), ..manifest };
-        cell::write(self.dir, &trial.id, &kept, &chained.text, manifest).map_err(Halt::Disk)?;
+        cell::write(self.dir, &trial.id, &kept, digests.text(), manifest).map_err(Halt::Disk)?;
         self.note(trial, &kept.digest);
         Ok(kept)
     }
@@ -181,25 +176,6 @@ fn within(scenario: &Scenario, months: u32) -> Vec<(usize, &Target)> {
     let last = scenario.setup(0).start.plus(months.saturating_sub(1));
     let whole = months >= scenario.months;
     scenario.targets().iter().enumerate().filter(|(_, t)| whole || t.until <= last).collect()
-}
-
-/// Digests of a run's months, as text and as one.
-#[derive(Default)]
-struct Chained {
-    chain: Chain,
-    text: String,
-}
-
-impl Chained {
-    fn month(&mut self, month: &str, digests: &[u128; 7]) {
-        if self.text.is_empty() {
-            self.text.push_str(DIGESTS_HEAD);
-        }
-        self.chain.add(digests);
-        for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
-            self.text.push_str(&format!("{month},{table},{digest:032x}\n"));
-        }
-    }
 }
 
 /// The setup of a trial.
@@ -217,7 +193,7 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
 /// # Errors
 /// An account that does not close, a policy that fails, a cell whose figures cannot be read.
 pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, RunError> {
-    let kept = cell::figures(&id.folder(dir));
+    let kept = figures::<Kept>(&id.folder(dir));
     let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;
     again(scenario, id, kept).map_err(|failure| RunError::Check {
         dir: dir.to_owned(),
@@ -234,12 +210,12 @@ fn again(scenario: &Scenario, id: &CellId, kept: Kept) -> Result<String, Failure
         persons_per_agent: Some(kept.persons_per_agent.max(1)),
     };
     let mut engine = Engine::new(setup(scenario, &trial))?;
-    let mut chained = Chained::default();
+    let mut digests = DigestText::new();
     for _ in 0..trial.months.min(scenario.months) {
         let month = engine.month();
         engine.step()?;
         engine.take();
-        chained.month(&month.to_string(), &engine.digests());
+        digests.month(month, &engine.digests());
     }
-    Ok(chained.text)
+    Ok(digests.text().to_owned())
 }

@@ -13,12 +13,11 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod total;
-mod watch;
 
 pub use choice::{Choice, choose};
 pub use count::{Counted, Counts, Group};
 pub use differences::{Bin, Differences, Quantile};
 pub use pair::{Change, NOTICED, Pair, Touch};
+pub(crate) use rows::write as write_rows;
 pub use rows::{TWINS, spec};
 pub use total::{ArmTwins, Twins};
-pub use watch::{Asked, TwinWatch};

@@ -49,7 +49,7 @@ pub fn spec() -> TableSpec {
 }
 
 /// Writes the rows of an arm and a replicate.
-pub(super) fn write(
+pub(crate) fn write(
     path: &Path,
     replicate: u32,
     arm_name: &str,

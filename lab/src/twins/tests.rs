@@ -1,8 +1,8 @@
 //! Twins of small worlds: nobody differs where nothing does, and those whom a change favours gain.
 
 use super::rows::write;
-use super::{Asked, Change, Counted, Pair, TwinWatch};
-use crate::experiment::{Arms, CompareOptions, Compared, Settings, compare};
+use super::{Change, Counted, Pair};
+use crate::experiment::{Arms, CompareOptions, Compared, Settings, TwinScope, TwinWatch, compare};
 use crate::run::NoProgress;
 use crate::run::WorkOptions;
 use crate::scenario::{Options, Scenario, Source, load as scenario};
@@ -131,7 +131,7 @@ fn a_row_for_everyone_who_is_not_unchanged() {
 }
 
 /// A comparison of a placebo and a round against the world as it is.
-fn compared(folder: &Path, out: &str, threads: usize, asked: Asked) -> Compared {
+fn compared(folder: &Path, out: &str, threads: usize, asked: TwinScope) -> Compared {
     let _ = world(folder, &[]);
     std::fs::write(
         folder.join("arms.toml"),
@@ -152,8 +152,8 @@ fn compared(folder: &Path, out: &str, threads: usize, asked: Asked) -> Compared 
 #[test]
 fn a_comparison_meets_everyone() {
     let folder = tempfile::tempdir().expect("a folder");
-    let one = compared(folder.path(), "one", 1, Asked::First);
-    let four = compared(folder.path(), "four", 4, Asked::First);
+    let one = compared(folder.path(), "one", 1, TwinScope::First);
+    let four = compared(folder.path(), "four", 4, TwinScope::First);
     let c = &one.comparison;
     assert_eq!((&c.twins, &c.lives), (&four.comparison.twins, &four.comparison.lives));
     for file in ["twins.parquet", "report.html"] {
@@ -182,7 +182,7 @@ fn a_comparison_meets_everyone() {
 #[test]
 fn without_twins_nobody_is_met() {
     let folder = tempfile::tempdir().expect("a folder");
-    let none = compared(folder.path(), "none", 2, Asked::None);
+    let none = compared(folder.path(), "none", 2, TwinScope::None);
     assert_eq!(none.comparison.twins, None);
     assert!(none.dir.join("report.html").exists() && !none.dir.join("twins.parquet").exists());
 }
@@ -190,7 +190,7 @@ fn without_twins_nobody_is_met() {
 #[test]
 fn all_replicates_have_rows_if_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
-    let all = compared(folder.path(), "all", 2, Asked::All);
+    let all = compared(folder.path(), "all", 2, TwinScope::All);
     let dictionary = crate::tables::read_dictionary(&all.dir).expect("a dictionary");
     let info = dictionary.iter().find(|t| t.name == "twins").expect("described");
     let table = crate::read::Table::whole(&all.dir, info).expect("a table");

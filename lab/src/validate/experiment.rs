@@ -2,7 +2,6 @@
 
 use super::{Row, output, rows};
 use crate::experiment::{self, CellId, ExperimentError, Settings};
-use crate::report;
 use crate::run::{Manifest, Progress, RunError, WorkOptions};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
@@ -10,6 +9,9 @@ use crate::trial::{self, Asked, Trial};
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
+
+/// Writes the page of a validation (its scenario, its rows, and the command) into a directory; gives the file's name.
+pub type Page = fn(&Path, &Scenario, &[Row], &[String]) -> Result<String, TableError>;
 
 /// How a validation is done.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ pub struct Validated {
     pub already_there: bool,
 }
 
-/// Runs the replicates that are not there yet and writes the tables and the page.
+/// Runs the replicates that are not there yet and writes the tables and, if there is one, the page.
 ///
 /// # Errors
 /// A directory that is not this validation's, a machine that refuses, an account that does not close, a stop. Cells that
@@ -41,6 +43,7 @@ pub struct Validated {
 pub fn validation(
     scenario: &Scenario,
     options: &ValidateOptions,
+    page: Option<Page>,
     progress: &dyn Progress,
 ) -> Result<Validated, ExperimentError> {
     let replicates = options.replicates.max(1);
@@ -71,17 +74,29 @@ pub fn validation(
         let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
         let mut written = output::write(&dir, scenario, &rows).map_err(disk)?;
         written.push(output::dictionary(&dir).map_err(disk)?);
-        written.push(report::write_validation(&dir, scenario, &rows, &options.work.argv).map_err(disk)?);
+        if let Some(page) = page {
+            written.push(page(&dir, scenario, &rows, &options.work.argv).map_err(disk)?);
+        }
         begun.finish(cells, written).map_err(disk)?;
     }
     Ok(Validated { dir, rows, already_there })
 }
 
-/// Makes the page of a validation again, from its directory alone.
+/// A validation that is read from its directory.
+pub(crate) struct Reopened {
+    /// Its scenario.
+    pub(crate) scenario: Scenario,
+    /// A row per target.
+    pub(crate) rows: Vec<Row>,
+    /// The command that made it.
+    pub(crate) argv: Vec<String>,
+}
+
+/// Reads a completed validation from its directory.
 ///
 /// # Errors
-/// A directory that holds another experiment, one that is not done, a disk that refuses.
-pub(crate) fn page_again(dir: &Path, registry: &Registry) -> Result<(), TableError> {
+/// A directory that holds another experiment, or a validation that is not complete or cannot be read.
+pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, TableError> {
     let other = |why: String| TableError::content(dir, why);
     let (arms, kept) = experiment::open(dir, registry).map_err(|e| other(e.to_string()))?;
     let arm = arms.baseline().filter(|_| kept.kind == "validate");
@@ -95,7 +110,8 @@ pub(crate) fn page_again(dir: &Path, registry: &Registry) -> Result<(), TableErr
         })
         .collect::<Result<Vec<_>, _>>()?;
     let argv = Manifest::read(dir)?.argv;
-    report::write_validation(dir, &arm.scenario, &rows(&arm.scenario, &kept), &argv).map(drop)
+    let rows = rows(&arm.scenario, &kept);
+    Ok(Reopened { scenario: arm.scenario.clone(), rows, argv })
 }
 
 /// The replicates of a scenario, each a trial of all of its months.

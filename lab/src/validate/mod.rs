@@ -8,8 +8,8 @@ mod output;
 mod summary;
 
 pub use baseline::{Baseline, baseline};
-pub(crate) use experiment::page_again;
-pub use experiment::{ValidateOptions, Validated, validation};
+pub(crate) use experiment::reopen;
+pub use experiment::{Page, ValidateOptions, Validated, validation};
 pub use output::{BASELINES, VALIDATION, about, number, report};
 pub(crate) use output::{period, specs, write};
 pub use summary::{Summed, summed};

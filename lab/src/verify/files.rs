@@ -83,7 +83,7 @@ impl Looked {
                     self.bytes += found.len() as u64;
                 }
                 Ok(_) => wrong(CRATE, format!("it and {MANIFEST} do not agree: one of them was changed")),
-                Err(e) => wrong(CRATE, crate::tables::words(&e)),
+                Err(e) => wrong(CRATE, crate::text::io_words(&e)),
             }
         }
         for file in &manifest.files {

@@ -45,7 +45,7 @@ pub(crate) fn write() -> Result<(), String> {
             replicates: REPLICATES,
             ..ValidateOptions::default()
         };
-        let done = validation(&small, &options, &NoProgress);
+        let done = validation(&small, &options, None, &NoProgress);
         // a temporary folder that stays is no reason to fail
         let _ = fs::remove_dir_all(&dir);
         let done = done.map_err(|e| format!("{name}: {e}"))?;

@@ -5,9 +5,9 @@ use crate::args::{Compare, Resume};
 use crate::outcome::{Done, Failure};
 use crate::progress::Kind;
 use crate::terminal::Terminal;
-use merantau_lab::experiment::{self, Arms, CompareOptions, EXPERIMENT, open, report};
+use merantau_lab::experiment::{self, Arms, CompareOptions, EXPERIMENT, TwinWatch, open, report};
 use merantau_lab::plugins::Registry;
-use merantau_lab::twins::TwinWatch;
+use merantau_lab::report::write as write_page;
 use std::path::Path;
 
 pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<Done, Failure> {
@@ -38,7 +38,8 @@ pub(super) fn holds(dir: &Path) -> bool {
 
 fn run(arms: &Arms, options: &CompareOptions, progress: Kind, terminal: Terminal) -> Result<Done, Failure> {
     let work = &options.work;
-    let watch = TwinWatch::new(arms, options.settings.twins, work.threads, work.stop.clone());
+    let watch =
+        TwinWatch::new(arms, options.settings.twins, work.threads, work.stop.clone()).with_page(write_page);
     let progress = progress.start(terminal);
     let done = experiment::compare(arms, options, &watch, &*progress)?;
     Ok(Done::wrote(&done.dir, report(&done, &options.settings.metrics)))

@@ -60,7 +60,7 @@ fn months(list: &[Month]) -> Markup {
     let (mut quiet, mut sent) = (0, 0.0);
     let close = |quiet: &mut usize, sent: &mut f64, rows: &mut Vec<Markup>| {
         if *quiet > 0 {
-            let money = if *sent >= 1.0 { crate::run::grouped(sent.round() as i64) } else { String::new() };
+            let money = if *sent >= 1.0 { crate::text::grouped(sent.round() as i64) } else { String::new() };
             rows.push(html! { li.quiet { (labels::quiet(*quiet, &money)) } });
         }
         (*quiet, *sent) = (0, 0.0);

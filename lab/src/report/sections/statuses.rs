@@ -4,8 +4,8 @@ use super::figure;
 use crate::experiment::Comparison;
 use crate::report::chart::{Area, areas};
 use crate::report::csv::Csv;
+use crate::report::detail::Detail;
 use crate::report::labels;
-use crate::report::page::Detail;
 use maud::{Markup, html};
 
 /// The layers, from the bottom, and the colour of each: with papers in cold colours, without in warm ones.

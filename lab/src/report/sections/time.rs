@@ -4,7 +4,7 @@ use super::{figure, legend, place};
 use crate::experiment::{Comparison, Series};
 use crate::report::chart::{Line, lines};
 use crate::report::csv::{Csv, number};
-use crate::report::page::Detail;
+use crate::report::detail::Detail;
 use crate::report::{labels, rank};
 use maud::{Markup, html};
 

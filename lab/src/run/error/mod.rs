@@ -8,6 +8,7 @@ use super::memory::Room;
 use crate::diagnostics::{Argument, Class, Code, Diagnostic, Diagnostics};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
+use crate::text::grouped;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -174,24 +175,4 @@ fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
         Some(_) => "write elsewhere with `--out DIR`",
         None => "the file is damaged; run again with `--force`, or elsewhere with `--out DIR`",
     }
-}
-
-/// Bytes in words, with three digits or so.
-pub(crate) fn gib(bytes: u64) -> String {
-    let mib = bytes as f64 / f64::from(1 << 20);
-    if mib < 1000.0 { format!("{mib:.0} MiB") } else { format!("{:.1} GiB", mib / 1024.0) }
-}
-
-/// A count with separators between thousands.
-pub(crate) fn grouped(n: impl Into<i128>) -> String {
-    let n: i128 = n.into();
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::from(if n < 0 { "-" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

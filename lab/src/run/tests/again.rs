@@ -1,7 +1,9 @@
 //! The same run again, and directories that are not to be touched.
 
 use super::worlds::{Made, files, forced, into, job, run, run_with, words};
-use crate::run::{Manifest, NoProgress, RunOptions, Status, job as cell};
+use crate::run::execute::execute;
+use crate::run::job::Job;
+use crate::run::{Manifest, NoProgress, RunOptions, Status};
 use std::fs;
 use std::sync::atomic::Ordering;
 use tempfile::tempdir;
@@ -166,10 +168,10 @@ fn directories_of_others_are_refused() {
 
     let there = dir.path().join("there");
     run(&into(&there)).expect("a run");
-    let other = |change: &dyn Fn(&mut cell::Job<'_>)| {
+    let other = |change: &dyn Fn(&mut Job<'_>)| {
         let mut job = job(26);
         change(&mut job);
-        words(dir.path(), cell::execute(&job, || Ok(Made::new(26)), &into(&there), &NoProgress))
+        words(dir.path(), execute(&job, || Ok(Made::new(26)), &into(&there), &NoProgress))
     };
     insta::assert_snapshot!(other(&|job| job.sha256 = "another"), @r"
     2
@@ -195,9 +197,9 @@ fn directories_of_others_are_refused() {
 fn data_may_not_have_the_name_of_a_result() {
     let dir = tempdir().expect("a directory");
     let named = |name: &'static str| {
-        let job = cell::Job { data: vec![(name, b"")], ..job(26) };
+        let job = Job { data: vec![(name, b"")], ..job(26) };
         let options = RunOptions { csv: true, ..into(&dir.path().join("run")) };
-        words(dir.path(), cell::execute(&job, || Ok(Made::new(26)), &options, &NoProgress))
+        words(dir.path(), execute(&job, || Ok(Made::new(26)), &options, &NoProgress))
     };
     insta::assert_snapshot!(named("panel.csv"), @r"
     2
@@ -250,7 +252,7 @@ fn a_directory_has_one_run_at_a_time() {
 
 #[test]
 fn the_default_directory_follows_scenario_seed_and_replicate() {
-    let name = |change: &dyn Fn(&mut cell::Job<'_>)| {
+    let name = |change: &dyn Fn(&mut Job<'_>)| {
         let mut job = job(26);
         change(&mut job);
         crate::run::directory::default(&job).display().to_string()

@@ -270,7 +270,7 @@ fn texts_that_repeat_are_written_each_in_its_row() {
     writer.push(2001, &[batch]).expect("rows");
     writer.finish().expect("a table");
     let info = read_dictionary(dir.path()).expect("a dictionary").remove(0);
-    crate::read::groups(dir.path(), &info, &["month"], |columns| {
+    crate::tables::groups(dir.path(), &info, &["month"], |columns| {
         assert_eq!(columns, [Column::Text(texts.clone())]);
         Ok(())
     })

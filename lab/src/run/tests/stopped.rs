@@ -134,7 +134,7 @@ fn damaged(damage: impl Fn(&Path)) -> (String, bool) {
     let manifest = Manifest::read(dir.path()).expect("a manifest");
     let made = || Ok(super::worlds::Made::new(26));
     let job = super::worlds::job(26);
-    crate::run::job::resume(&job, dir.path(), manifest, made, &into(dir.path()), &told).expect("a run");
+    crate::run::execute::resume(&job, dir.path(), manifest, made, &into(dir.path()), &told).expect("a run");
     let said = told.words();
     let said: Vec<&str> =
         said.iter().map(String::as_str).take_while(|line| !line.starts_with("begin")).collect();

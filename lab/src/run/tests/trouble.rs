@@ -3,7 +3,9 @@
 use super::worlds::{Made, START, files, into, job, on_threads, run, run_with, words};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::read::Run;
-use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status, job as cell};
+use crate::run::execute::execute;
+use crate::run::job::Job;
+use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status};
 use merantau_engine::failure::{Failure, FileMistake, SetupFailure};
 use merantau_engine::month::Month;
 use std::fs;
@@ -184,9 +186,8 @@ fn a_directory_that_cannot_be_made() {
 fn a_population_that_does_not_fit_is_refused_before_anything_is_made() {
     let dir = tempdir().expect("a directory");
     let out = dir.path().join("run");
-    let large = cell::Job { migrants: 1 << 53, bytes: 110 << 53, ..job(26) };
-    let result =
-        cell::execute(&large, || -> Result<Made, _> { panic!("it is made") }, &into(&out), &NoProgress);
+    let large = Job { migrants: 1 << 53, bytes: 110 << 53, ..job(26) };
+    let result = execute(&large, || -> Result<Made, _> { panic!("it is made") }, &into(&out), &NoProgress);
     let said = words(dir.path(), result);
     let have = said.find("needed, ").map_or("", |i| &said[i + 8..]);
     let have = have.split(" are").next().unwrap_or_default();
@@ -241,7 +242,7 @@ fn progress_is_told_until_the_end() {
     let dir = tempdir().expect("a directory");
     let told = Told::default();
     let options = RunOptions { checkpoint_every: Some(12), ..into(&dir.path().join("a")) };
-    cell::execute(&job(3), || Ok(Made::new(3)), &options, &told).expect("a run");
+    execute(&job(3), || Ok(Made::new(3)), &options, &told).expect("a run");
     insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
     begin 3 1000
     1
@@ -255,7 +256,7 @@ fn progress_is_told_until_the_end() {
         made.before = Box::new(|_| Err(Failure::Setup(SetupFailure::Agents { count: 0, most: 9 })));
         Ok(made)
     };
-    cell::execute(&job(3), fail, &into(&dir.path().join("b")), &told).expect_err("a failure");
+    execute(&job(3), fail, &into(&dir.path().join("b")), &told).expect_err("a failure");
     insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
     begin 3 1000
     end

@@ -3,7 +3,7 @@
 use crate::checkpoint::{ListReader, ListWriter};
 use crate::run::job::Job;
 use crate::run::world::World;
-use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, WorkOptions, job};
+use crate::run::{Manifest, NoProgress, RunError, RunOptions, RunReport, WorkOptions, execute};
 use merantau_engine::Summary;
 use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
 use merantau_engine::failure::Failure;
@@ -188,7 +188,7 @@ pub(super) fn on_threads(mut options: RunOptions, threads: Option<usize>) -> Run
 
 /// Runs 26 months, from 2001-11 to 2003-12.
 pub(super) fn run(options: &RunOptions) -> Result<RunReport, RunError> {
-    job::execute(&job(26), || Ok(Made::new(26)), options, &NoProgress)
+    execute::execute(&job(26), || Ok(Made::new(26)), options, &NoProgress)
 }
 
 /// Goes on with such a run.
@@ -208,7 +208,7 @@ pub(super) fn resume_with(
         Ok(made)
     };
     let manifest = Manifest::read(dir).expect("a manifest");
-    job::resume(&job(26), dir, manifest, make, options, &NoProgress)
+    execute::resume(&job(26), dir, manifest, make, options, &NoProgress)
 }
 
 /// Runs 26 months, each after `before`.
@@ -221,7 +221,7 @@ pub(super) fn run_with(
         made.before = Box::new(before);
         Ok(made)
     };
-    job::execute(&job(26), make, options, &NoProgress)
+    execute::execute(&job(26), make, options, &NoProgress)
 }
 
 /// Says of an error what the user reads, with the directory's name replaced.

@@ -5,11 +5,10 @@ use merantau_engine::codes::Sex;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::setup::Selector;
 
-use crate::scenario::layers::at;
 use crate::scenario::model::Model;
 use crate::scenario::read::{Reader, dotted};
 use crate::scenario::sections::corridor::Corridor;
-use crate::scenario::tree::{Node, Table, Value};
+use crate::scenario::tree::{Node, Table, Value, at};
 
 /// Warns of policies that concern nobody.
 pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {

@@ -10,9 +10,8 @@ use super::state::State;
 use super::table;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::keys::{Key, What, key};
-use crate::scenario::layers::at;
 use crate::scenario::read::{Reader, sub};
-use crate::scenario::tree::{Layer, Table};
+use crate::scenario::tree::{Layer, Table, at};
 
 /// The keys beside the parameters.
 pub(crate) const KEYS: &[Key] = &[

@@ -7,14 +7,12 @@ use merantau_engine::policy::{Dimension, Policy as Made};
 use merantau_engine::setup::Selector;
 use merantau_plugins::{Kind, Registry};
 
-use super::population::Data;
 use super::run::Run;
 use super::selector;
 use super::state::State;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::scenario::files::{Beside, Files};
+use crate::scenario::files::{Beside, Data, Files, beside};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
-use crate::scenario::load;
 use crate::scenario::params::Values;
 use crate::scenario::read::{Reader, dotted, quote, sub};
 use crate::scenario::tree::{At, Layer, Node, Table};
@@ -99,7 +97,7 @@ pub(crate) fn scripts(
         if all.iter().any(|s| s.named_in == node.at.file && s.written == written) {
             continue;
         }
-        let Some(data) = load::beside(files, found, node, Beside::Script) else { continue };
+        let Some(data) = beside(files, found, node, Beside::Script) else { continue };
         if all.iter().any(|s| s.data.name == data.name && s.data.text != data.text) {
             let message = format!("two scripts are called `{}`", data.name);
             let d = Diagnostic::error(Code::Duplicate, message).at(files.place(&node.at));

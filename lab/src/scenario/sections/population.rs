@@ -9,6 +9,7 @@ use merantau_engine::people::status::{Status, StatusSet};
 
 use super::run::Run;
 use super::{shares, statuses, table};
+use crate::scenario::files::Data;
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
@@ -165,21 +166,6 @@ impl Population {
 
 /// The keys of `[population]` that name data files.
 pub(crate) const DATA: [&str; 2] = ["corridors", "statuses"];
-
-/// A data file that was read before.
-#[derive(Clone, Debug)]
-pub(crate) struct Data {
-    /// The key that names it.
-    pub(crate) key: &'static str,
-    /// The name by which the scenario knows it.
-    pub(crate) name: String,
-    /// The name by which messages call it.
-    pub(crate) known_as: String,
-    /// Its text.
-    pub(crate) text: std::sync::Arc<str>,
-    /// Its number among the files.
-    pub(crate) file: usize,
-}
 
 /// Reads it.
 pub(crate) fn read<'a>(

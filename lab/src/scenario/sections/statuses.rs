@@ -4,10 +4,11 @@
 
 use merantau_engine::people::status::Status;
 
-use super::population::{Data, abroad};
+use super::population::abroad;
 use super::state::State;
 use super::table::{Line, readable, skip_comments};
 use crate::diagnostics::{Code, did_you_mean};
+use crate::scenario::files::Data;
 use crate::scenario::iso;
 use crate::scenario::read::Reader;
 use crate::scenario::units;

@@ -1,7 +1,7 @@
 //! Columns out of Parquet files, a row group at a time.
 
-use super::nearest;
-use crate::tables::{ColumnInfo, PARTS, TableError, TableInfo, bounded};
+use super::{ColumnInfo, PARTS, TableError, TableInfo, bounded};
+use crate::diagnostics::did_you_mean;
 use merantau_engine::tables::{Column, Type};
 use parquet::column::reader::ColumnReader;
 use parquet::errors::{ParquetError, Result as ParquetResult};
@@ -22,7 +22,8 @@ pub(crate) fn groups(
     let mut wanted = Vec::with_capacity(names.len());
     for name in names {
         let column = table.columns.iter().find(|c| c.name == *name).ok_or_else(|| {
-            let near = nearest(name, table.columns.iter().map(|c| c.name.as_str()));
+            let near = did_you_mean(name, table.columns.iter().map(|c| c.name.as_str()));
+            let near = if near.is_empty() { near } else { format!("; {near}") };
             TableError::content(&dir.join(&table.name), format!("the table has no column `{name}`{near}"))
         })?;
         wanted.push(column);

@@ -1,15 +1,19 @@
 //! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
 
-use crate::experiment::CellInfo;
 use crate::tables::{TableError, bounded, whole};
+use crate::text::hex;
 use merantau_engine::Engine;
 use merantau_engine::setup::Setup;
 use serde::{Deserialize, Serialize};
-use std::io::Write;
+use sha2::{Digest as _, Sha256};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// The manifest's name in a run's directory.
 pub const MANIFEST: &str = "manifest.json";
+
+/// The folder of the cells in an experiment's directory.
+pub const CELLS: &str = "cells";
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +50,20 @@ pub struct FileEntry {
     pub bytes: Option<u64>,
     /// Its SHA-256, 64 hex digits.
     pub sha256: Option<String>,
+}
+
+/// A run of the experiment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellInfo {
+    /// The arm.
+    pub arm: String,
+    /// The replicate.
+    pub replicate: u32,
+    /// The draw of the uncertain parameters, from 0; none of the scenario's own values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<u32>,
+    /// The digest of all its months.
+    pub digest: String,
 }
 
 /// What `manifest.json` holds. Costs are null until the run has ended, and where a machine does not tell them.
@@ -94,21 +112,51 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
 }
 
+/// What is known of a run before it begins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Planned<'a> {
+    /// SHA-256 of the resolved scenario and its data.
+    pub scenario_sha256: &'a str,
+    /// The seed.
+    pub seed: u64,
+    /// The replicate.
+    pub replicate: u32,
+    /// Months asked for.
+    pub months: u32,
+    /// Migrants, one entity each.
+    pub migrants: u64,
+    /// Persons that a migrant stands for.
+    pub persons_per_agent: u32,
+}
+
+impl<'a> Planned<'a> {
+    /// What follows from a setup.
+    pub fn of(scenario_sha256: &'a str, setup: &Setup) -> Self {
+        Self {
+            scenario_sha256,
+            seed: setup.seed,
+            replicate: setup.replicate,
+            months: setup.months,
+            migrants: Engine::migrants(setup),
+            persons_per_agent: setup.persons_per_agent,
+        }
+    }
+}
+
 impl Manifest {
-    /// The manifest of a run that has just begun: what follows from its setup, and nothing yet of what it costs.
-    pub fn begun(scenario_sha256: &str, setup: &Setup, threads: usize) -> Self {
-        let migrants = Engine::migrants(setup);
+    /// The manifest of a run that has just begun: what is known before it, and nothing yet of what it costs.
+    pub fn begun(run: Planned<'_>, threads: usize) -> Self {
         Self {
             status: Status::Running,
             digest: None,
-            scenario_sha256: scenario_sha256.to_owned(),
-            seed: setup.seed,
-            replicate: setup.replicate,
+            scenario_sha256: run.scenario_sha256.to_owned(),
+            seed: run.seed,
+            replicate: run.replicate,
             threads,
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            months: setup.months,
-            migrants,
-            persons: migrants * u64::from(setup.persons_per_agent),
+            months: run.months,
+            migrants: run.migrants,
+            persons: run.migrants * u64::from(run.persons_per_agent),
             ended: None,
             wall_s: None,
             setup_s: None,
@@ -151,4 +199,25 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), TableError>
             .map_err(|e| TableError::io(temporary, &e))?;
         Ok(file)
     })
+}
+
+/// Size of a file and its SHA-256.
+pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
+    let mut hash = Sha256::new();
+    let mut read = || io::copy(&mut bounded::open(path)?, &mut hash);
+    let bytes = read().map_err(|e| TableError::io(path, &e))?;
+    Ok((bytes, hex(&hash.finalize())))
+}
+
+/// The files that exist, with size and hash.
+pub(crate) fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
+    let mut entries = Vec::with_capacity(names.len());
+    for name in names {
+        let path = dir.join(&name);
+        if path.exists() {
+            let (bytes, sha256) = hash(&path)?;
+            entries.push(FileEntry { name, bytes: Some(bytes), sha256: Some(sha256) });
+        }
+    }
+    Ok(entries)
 }

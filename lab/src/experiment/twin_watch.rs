@@ -1,16 +1,15 @@
 //! Watches an experiment: meets each agent in two arms when both have come to their end, and in the end adds the twins,
-//! a few lives and the report to the comparison.
+//! a few lives to the comparison; a page of it is written if the caller passes one.
 
-use super::choice::{Choice, choose};
-use super::count::{Counted, Counts};
-use super::pair::NOTICED;
-use super::rows::{self, TWINS, spec};
-use super::total::{ArmTwins, Twins};
-use crate::experiment::{ArmRun, Arms, CellId, Comparison, TwoLives, Watch};
+use super::arms::{ArmRun, Arms};
+use super::cell::CellId;
+use super::comparison::{Comparison, TwoLives};
+use super::settings::TwinScope;
+use super::watch::Watch;
 use crate::life::lives;
-use crate::report;
 use crate::scenario::{Scenario, Since};
 use crate::tables::{TableError, bounded, join, whole};
+use crate::twins::{ArmTwins, Choice, Counted, Counts, NOTICED, TWINS, Twins, choose, spec, write_rows};
 use merantau_engine::Engine;
 use merantau_engine::pass::lives::Outcome;
 use serde::{Deserialize, Serialize};
@@ -25,19 +24,6 @@ const COUNTED: &str = "twins.json";
 /// Arms of which lives are told: each takes another run.
 const ARMS: usize = 2;
 
-/// Which twins are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    /// None: the runs cost nothing more.
-    None,
-    /// Counts of all replicates, rows of the first.
-    #[default]
-    First,
-    /// Counts and rows of all replicates.
-    All,
-}
-
 /// What is kept of an arm and a replicate in the cell's folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
@@ -46,20 +32,36 @@ struct Kept {
     chosen: Vec<(u32, Choice)>,
 }
 
+/// Writes the page of a comparison into a directory; gives the name of the file.
+pub type Page = fn(&Path, &Comparison) -> Result<String, TableError>;
+
 /// Watches an experiment.
 pub struct TwinWatch<'a> {
     arms: &'a Arms,
-    asked: Asked,
+    asked: TwinScope,
     states: Vec<String>,
     threads: Option<usize>,
     stop: Arc<AtomicBool>,
+    page: Option<Page>,
 }
 
 impl<'a> TwinWatch<'a> {
     /// Watches the arms of an experiment. A few lives are told on so many threads, unless `stop` is set.
-    pub fn new(arms: &'a Arms, asked: Asked, threads: Option<usize>, stop: Arc<AtomicBool>) -> Self {
+    pub fn new(arms: &'a Arms, asked: TwinScope, threads: Option<usize>, stop: Arc<AtomicBool>) -> Self {
         let states = |b: &ArmRun| b.scenario.states().map(|(code, _)| code.to_owned()).collect();
-        Self { arms, asked, states: arms.baseline().map(states).unwrap_or_default(), threads, stop }
+        Self {
+            arms,
+            asked,
+            states: arms.baseline().map(states).unwrap_or_default(),
+            threads,
+            stop,
+            page: None,
+        }
+    }
+
+    /// Writes a page as well, when the comparison is complete.
+    pub fn with_page(self, page: Page) -> Self {
+        Self { page: Some(page), ..self }
     }
 
     /// What was kept of a cell; nothing if it was run without twins. An arm that never differs from the baseline keeps
@@ -121,7 +123,7 @@ impl<'a> TwinWatch<'a> {
     }
 
     fn has_rows(&self, replicate: u32) -> bool {
-        self.asked == Asked::All || replicate == 0
+        self.asked == TwinScope::All || replicate == 0
     }
 
     /// Tells a few lives, each in the baseline and in an arm. A stop leaves them out: the figures are there.
@@ -162,10 +164,10 @@ impl Watch for TwinWatch<'_> {
     type Lives = Vec<Outcome>;
 
     fn bytes(&self) -> u64 {
-        if self.asked == Asked::None { 0 } else { 3 * size_of::<Outcome>() as u64 }
+        if self.asked == TwinScope::None { 0 } else { 3 * size_of::<Outcome>() as u64 }
     }
     fn begin(&self, _replicate: u32, engine: &mut Engine) -> bool {
-        if self.asked == Asked::None || self.arms.list.len() < 2 {
+        if self.asked == TwinScope::None || self.arms.list.len() < 2 {
             return false;
         }
         engine.keep_lives();
@@ -191,20 +193,13 @@ impl Watch for TwinWatch<'_> {
             Ok(file)
         })?;
         if self.has_rows(cell.replicate) {
-            rows::write(&folder.join(file()), cell.replicate, &cell.arm, baseline, arm, &self.states)?;
+            write_rows(&folder.join(file()), cell.replicate, &cell.arm, baseline, arm, &self.states)?;
         }
         Ok(())
     }
-    // the baseline's lives weigh as much as the world: running it again is cheaper than keeping those of every replicate
-    fn save(&self, _lives: &Vec<Outcome>, _folder: &Path) -> Result<(), TableError> {
-        Ok(())
-    }
-    fn load(&self, _folder: &Path) -> Option<Vec<Outcome>> {
-        None
-    }
     fn finish(&self, dir: &Path, comparison: &mut Comparison) -> Result<Vec<String>, TableError> {
         let mut names = Vec::new();
-        if self.asked != Asked::None && self.arms.list.len() > 1 {
+        if self.asked != TwinScope::None && self.arms.list.len() > 1 {
             let replicates = comparison.settings.replicates;
             match self.gather(dir, replicates)? {
                 Some((twins, told)) => {
@@ -220,7 +215,9 @@ impl Watch for TwinWatch<'_> {
                 ),
             }
         }
-        names.push(report::write(dir, comparison)?);
+        if let Some(page) = self.page {
+            names.push(page(dir, comparison)?);
+        }
         Ok(names)
     }
 }

@@ -1,6 +1,7 @@
 //! Where in a setup a parameter stands that a key of the scenario names.
 
-use crate::scenario::{Free, Scenario};
+use super::sections::calibration::Free;
+use super::types::Scenario;
 use merantau_engine::codes::Sector;
 use merantau_engine::params::{Param, Parameters};
 use merantau_engine::setup::Setup;

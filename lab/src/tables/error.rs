@@ -1,0 +1,54 @@
+//! Why a file of a run cannot be written or read back.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::io_words;
+use parquet::errors::ParquetError;
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file of a run that cannot be written or read back.
+#[derive(Debug)]
+pub struct TableError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said, if it is the system that refused.
+    pub kind: Option<io::ErrorKind>,
+    /// Why, in words.
+    pub why: String,
+}
+
+impl TableError {
+    /// The system refused.
+    pub fn io(path: &Path, error: &io::Error) -> Self {
+        Self { path: path.to_owned(), kind: Some(error.kind()), why: io_words(error) }
+    }
+    /// The Parquet crate refused, perhaps since the system did.
+    pub fn parquet(path: &Path, error: &ParquetError) -> Self {
+        let mut source: Option<&(dyn Error + 'static)> = Some(error);
+        while let Some(e) = source {
+            if let Some(io) = e.downcast_ref::<io::Error>() {
+                return Self::io(path, io);
+            }
+            source = e.source();
+        }
+        Self { path: path.to_owned(), kind: None, why: error.to_string() }
+    }
+    /// What is wrong, and with which file.
+    pub fn explain(&self) -> Diagnostic {
+        Diagnostic::error(Code::Disk, self.why.as_str()).at(self.path.clone())
+    }
+    /// A file does not hold what it should.
+    pub fn content(path: &Path, why: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), kind: None, why: why.into() }
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.why)
+    }
+}
+
+impl Error for TableError {}
