@@ -145,7 +145,8 @@ fn compared(folder: &Path, out: &str, threads: usize, asked: TwinScope) -> Compa
         work: WorkOptions { out: Some(folder.join(out)), threads: Some(threads), ..WorkOptions::default() },
         settings: Settings { replicates: 2, ..Settings::default() },
     };
-    let watch = TwinWatch::new(&arms, asked, Some(threads), Default::default());
+    let watch =
+        TwinWatch::new(&arms, asked, Some(threads), Default::default()).with_page(crate::report::write);
     compare(&arms, &options, &watch, &NoProgress).unwrap_or_else(|e| panic!("{e}"))
 }
 
