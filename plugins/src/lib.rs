@@ -1,8 +1,6 @@
 //! The policies: a file each, and the list of them.
 
-use merantau_engine::people::status::{Status, StatusSet};
-use merantau_engine::policy::Dimension;
-
+pub(crate) use basics::{PAPERS, WORKPLACE};
 pub use registry::{COMMON_KEYS, HEADINGS, Kind, Registry, RegistryError};
 
 #[doc(hidden)]
@@ -13,6 +11,7 @@ pub mod prelude;
 mod agency_licensing;
 mod agreement;
 mod anti_trafficking;
+mod basics;
 mod border_control;
 mod complaint_mechanism;
 mod crackdown;
@@ -106,47 +105,4 @@ kinds! {
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     wage_protection::WageProtection,
-}
-
-/// What a rule on workplaces can select by.
-pub(crate) const WORKPLACE: &[Dimension] = &[Dimension::Destination, Dimension::Sector];
-
-/// Those at work with papers of some kind, the settled left out.
-pub(crate) const PAPERS: StatusSet =
-    StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
-
-/// Implements what is the same for every policy: its kind, its parameters, and copying it. It stands first in
-/// `impl Policy for …` and takes the name of the kind.
-///
-/// ```
-/// use merantau_plugins::prelude::*;
-///
-/// parameters! {
-///     /// Does nothing.
-///     pub struct Idle {
-///     }
-/// }
-///
-/// impl Policy for Idle {
-///     policy_basics!("idle");
-/// }
-///
-/// assert_eq!(Idle::default().kind(), "idle");
-/// ```
-#[macro_export]
-macro_rules! policy_basics {
-    ($kind:literal) => {
-        fn kind(&self) -> &'static str {
-            $kind
-        }
-        fn parameters(&self) -> &dyn $crate::engine::params::Parameters {
-            self
-        }
-        fn parameters_mut(&mut self) -> &mut dyn $crate::engine::params::Parameters {
-            self
-        }
-        fn boxed_clone(&self) -> Box<dyn $crate::engine::policy::Policy> {
-            Box::new(self.clone())
-        }
-    };
 }

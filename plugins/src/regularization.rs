@@ -79,7 +79,7 @@ merantau_engine::parameters! {
         /// Share of permits given for their full length, which costs least a month.
         full_length: Share = 0.7, 0.0..=1.0, "facts R16: the fee is a year's; the share is an assumption", uncertain;
         /// Length of the card without permit.
-        card: Months = 12.0, 1.0..=12.0, "formats: a card is valid for at most 12 months; seed paragraph 25";
+        card: Months = 12.0, 1.0..=12.0, "a card is valid for at most 12 months; seed paragraph 25";
         /// Whether the employer has to agree to the permit.
         sponsor: Flag = 1.0, 0.0..=1.0, "seed paragraph 29: protection rests on the contract; an assumption here";
         /// Odds that an employer of middling conduct agrees.

@@ -32,18 +32,6 @@ fn another_seed_or_replicate_is_another_world() {
 }
 
 #[test]
-fn no_policy_at_zero_strength_changes_anything() {
-    let base = digests(small::busy());
-    for kind in merantau_plugins::Registry::shipped().iter() {
-        let mut setup = small::busy();
-        let mut policy = small::policy(kind.name);
-        policy.strength = 0.0;
-        setup.policies.push(policy);
-        assert!(base == digests(setup), "{} at zero strength", kind.name);
-    }
-}
-
-#[test]
 fn no_policy_changes_anything_before_it_opens() {
     let base = digests(small::busy());
     for kind in merantau_plugins::Registry::shipped().iter() {

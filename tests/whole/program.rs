@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use merantau_engine::tables::Batch;
+use merantau_lab::read::Run;
 use merantau_lab::run::{NoProgress, RunOptions, RunReport, WorkOptions, run};
 use merantau_lab::scenario::{Options, Scenario, Source, load};
+use merantau_tests::accounting::broken;
+use merantau_tests::frame::Frame;
 use merantau_tests::history::{self, History};
 use serde_json::Value;
 
@@ -112,10 +116,36 @@ fn a_public_validator_accepts_the_crate_and_would_refuse_another() {
     assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+/// The tables of a run's directory, in the place of those that a history gathered in memory.
+fn on_disk(dir: &Path, history: &History) -> History {
+    let run = Run::open(dir).unwrap_or_else(|error| panic!("{error}"));
+    let mut history = history.clone();
+    for (name, frame) in &mut history.tables {
+        let table = run.table(name).unwrap_or_else(|error| panic!("{error}"));
+        let mut batch = Batch::new(&frame.spec);
+        for (column, spec) in batch.columns.iter_mut().zip(&frame.spec.columns) {
+            column.clone_from(table.column(&spec.name).unwrap_or_else(|| panic!("{name}.{}", spec.name)));
+        }
+        *frame = Frame::new(&frame.spec);
+        frame.extend(&batch);
+    }
+    history
+}
+
 #[test]
-fn the_panel_on_disk_keeps_the_identities() {
+fn the_tables_on_disk_keep_the_identities() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("run");
     let scenario = scenario(&["output.by=[\"origin\",\"destination\",\"sector\",\"sex\",\"skill\"]"]);
-    history::checked(scenario.setup(0));
+    written(&scenario, &dir, RunOptions::default());
+    let memory = in_memory(&scenario, 0);
+    let mut disk = on_disk(&dir, &memory);
+    assert!(disk.tables == memory.tables, "the tables on disk are those that the engine reported");
+    assert_eq!(broken(&disk), [""; 0]);
+    // A row that was lost on the way would be seen.
+    let panel = disk.tables.get_mut("panel").expect("a panel");
+    *panel = Frame::new(&panel.spec);
+    assert!(!broken(&disk).is_empty());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the project's tasks share: where the project is, running programs, reading Markdown.
 
+pub mod evidence;
 pub mod generated;
 pub mod imports;
 pub mod markdown;

@@ -48,12 +48,16 @@ pub fn links(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The anchors of a text's headings.
+/// The anchors of a text: those of its headings, and those set by `<a id="…">`.
 pub fn anchors(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
     for event in events(text) {
         match event {
+            Event::InlineHtml(html) => {
+                let id = html.split_once("<a id=\"").and_then(|(_, rest)| rest.split_once('"'));
+                found.extend(id.map(|(id, _)| id.to_owned()));
+            }
             Event::Start(Tag::Heading { .. }) => open = Some(String::new()),
             Event::Text(more) | Event::Code(more) => {
                 if let Some(heading) = &mut open {
@@ -110,6 +114,7 @@ mod tests {
         let text = "# Who it's for, `run`\n[a](b.md#c) ![d](e.svg) [f]\n\n`[no](no)`\n\n[f]: g.md\n";
         assert_eq!(links(text), ["b.md#c", "e.svg", "g.md"]);
         assert_eq!(anchors(text), ["who-its-for-run"]);
+        assert_eq!(anchors("| a |\n|---|\n| <a id=\"C18\"></a>C18 |\n"), ["C18"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a policy of some strength changes a rule of law.
 
-/// How a policy of some strength changes a rule, so that several add up in any order (design section 2).
+/// How a policy of some strength changes a rule, so that several add up in any order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     /// The policy's strength, 0 to 1.
@@ -43,7 +43,7 @@ impl Change {
     }
 }
 
-/// How a rule is amended; how several add up is design section 2's business, see [`Change`].
+/// How a rule is amended; [`Change`] says how several add up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Amend {
     /// Costs and rates add.

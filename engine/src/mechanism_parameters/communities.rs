@@ -11,7 +11,7 @@ parameters! {
         /// Months over which what is received is smoothed.
         smoothing: Months = 12.0, 1.0..=120.0, ASSUMPTION;
         /// How fast news fades.
-        fading: PerMonth = 0.02, 0.0..=1.0, "design: 2 % a month (assumption)";
+        fading: PerMonth = 0.02, 0.0..=1.0, "assumption: 2 % per month";
         /// News a month, of a destination where all members are.
         telling: PerMonth = 0.6, 0.0..=10.0, ASSUMPTION;
         /// How far income falls when all skilled members are abroad.

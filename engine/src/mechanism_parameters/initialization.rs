@@ -40,11 +40,11 @@ parameters! {
         /// The part that they pay.
         paid_part: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// People abroad of an origin that keep one agency.
-        abroad_per_agency: Persons = 6000.0, 50.0..=1000000.0, "design: one per 2,000 yearly departures; a third leaves in a year (assumption)";
+        abroad_per_agency: Persons = 6000.0, 50.0..=1000000.0, "assumption: one per 2,000 yearly departures; a third leaves in a year";
         /// Fewest agencies an origin has.
-        least_agencies: Number = 8.0, 1.0..=200.0, "design: at least 8 (assumption)";
+        least_agencies: Number = 8.0, 1.0..=200.0, "assumption: at least 8";
         /// Share of agencies without licence.
-        unlicensed: Share = 0.25, 0.0..=0.9, "design: a quarter (assumption)", uncertain;
+        unlicensed: Share = 0.25, 0.0..=0.9, "assumption: a quarter", uncertain;
         /// Share of agencies that are traffickers in disguise.
         traffickers: Share = 0.025, 0.0..=0.09, ASSUMPTION, uncertain;
         /// How far agencies' margins lie around the usual one.

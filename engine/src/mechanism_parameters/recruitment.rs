@@ -13,11 +13,11 @@ parameters! {
         /// Months of gain over which the rent is reckoned at most.
         rent_months: Months = 24.0, 1.0..=60.0, ASSUMPTION;
         /// Months over which the rent is smoothed.
-        rent_smoothing: Months = 6.0, 1.0..=36.0, "design: six months (assumption)";
+        rent_smoothing: Months = 6.0, 1.0..=36.0, "assumption: six months";
         /// Deviation of the logarithm of what people pay for the same place.
         cost_deviation: Number = 0.5, 0.0..=1.5, "facts C01: mean 2,300, median about 1,700 USD: right-skewed";
         /// Share of the cost that women pay in domestic work, where employers pay the rest.
-        domestic_women: Share = 0.3, 0.0..=1.0, "design: women in domestic work pay much less; the share is an assumption", uncertain;
+        domestic_women: Share = 0.3, 0.0..=1.0, "assumption: women in domestic work pay much less", uncertain;
         /// Margin of an agency without licence, relative to one with.
         unlicensed_margin: Number = 0.8, 0.0..=5.0, ASSUMPTION;
         /// How much more reputation weighs: the log of the odds between reputation 1 and 0.

@@ -24,7 +24,7 @@ parameters! {
         /// How much fear of detection adds for those without recourse, at certain detection in a year.
         fear: Number = 1.0, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Factor for those without status.
-        irregular: Number = 2.5, 1.0..=10.0, "design: 2 to 3; seed paragraph 28", uncertain;
+        irregular: Number = 2.5, 1.0..=10.0, "assumption: 2 to 3; seed paragraph 28", uncertain;
         /// Share of what banks' payment of wages prevents.
         bank_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
         /// Share of cases in which pay is late rather than withheld for good.

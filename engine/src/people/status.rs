@@ -1,4 +1,4 @@
-//! The statuses of a migrant and the only transitions there are (design section 3), as data.
+//! The statuses of a migrant and the only transitions there are, as data.
 
 use crate::codes::codes;
 

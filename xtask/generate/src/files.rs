@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{metrics, odd, program, reference, scenario, sections};
+use crate::{facts, metrics, odd, program, reference, scenario, sections};
+use xtask::generated::Marks;
 use xtask::root::{root, sources};
 
 /// Folders in which every file is generated: what is there and not made any more is removed.
@@ -28,6 +29,21 @@ impl Generated {
         Self { whole: false, ..Self::new(path, text) }
     }
 
+    /// What is wrong with how the file is marked: a file that is generated as a whole stands in `.gitattributes` and says
+    /// in its head what writes it; a page that is partly written by hand stands there not.
+    fn mismarked(&self, marks: &Marks) -> Option<String> {
+        let path = self.path.display();
+        let head: String = self.text.lines().take(2).collect();
+        match (self.whole, marks.hold(&self.path)) {
+            (true, false) => Some(format!("{path}: not marked as generated in .gitattributes")),
+            (false, true) => Some(format!("{path}: marked as generated, but partly written by hand")),
+            (true, true) if !head.contains("cargo xtask generate") => {
+                Some(format!("{path}: the head does not say what writes it"))
+            }
+            _ => None,
+        }
+    }
+
     fn is_current(&self) -> bool {
         fs::read_to_string(root().join(&self.path)).is_ok_and(|text| text == self.text)
     }
@@ -37,7 +53,7 @@ fn all() -> Result<Vec<Generated>, String> {
     let mut files = reference::pages()?;
     files.extend(sections::files()?);
     files.extend(scenario::files()?);
-    files.extend([metrics::page(), odd::page()?, program::page()?]);
+    files.extend([metrics::page(), odd::page()?, program::page()?, facts::page()?]);
     Ok(files)
 }
 
@@ -65,41 +81,34 @@ pub(crate) fn write() -> Result<(), String> {
     Ok(())
 }
 
+/// Compares every generated file with what the code says, and with what `.gitattributes` says of it.
+///
 /// # Errors
-/// The generated files that are not what the code says.
+/// The files that differ, or that are not marked as generated.
 pub(crate) fn check() -> Result<(), String> {
     let files = all()?;
     let mut old: Vec<PathBuf> = files.iter().filter(|f| !f.is_current()).map(|f| f.path.clone()).collect();
     old.extend(stale(&files)?);
-    if old.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<_> = old.iter().map(|p| p.display().to_string()).collect();
-    Err(format!("not up to date: {}\nrun `cargo xtask generate` and commit what it writes", names.join(", ")))
+    let mut wrong: Vec<String> =
+        old.iter().map(|p| format!("{}: not up to date: run `cargo xtask generate`", p.display())).collect();
+    let marks = Marks::read()?;
+    wrong.extend(files.iter().filter_map(|file| file.mismarked(&marks)));
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use xtask::generated::Marks;
 
     #[test]
-    fn generated_files_say_so_and_are_marked_in_gitattributes() {
+    fn a_generated_file_is_marked_and_says_what_writes_it() {
         let marks = Marks::read().unwrap();
-        for file in all().unwrap().iter().filter(|f| f.whole) {
-            let head: String = file.text.lines().take(2).collect();
-            assert!(
-                head.contains("cargo xtask generate"),
-                "{}: does not say what writes it",
-                file.path.display()
-            );
-            assert!(marks.hold(&file.path), "{}: not marked in .gitattributes", file.path.display());
-        }
-        let by_hand = all().unwrap().into_iter().filter(|f| !f.whole);
-        assert_eq!(
-            by_hand.filter(|f| marks.hold(&f.path)).count(),
-            0,
-            "pages with parts that are written by hand"
-        );
+        let head = "<!-- Written by `cargo xtask generate`. -->\n";
+        let said = |file: Generated| file.mismarked(&marks).unwrap_or_default();
+        assert_eq!(said(Generated::new("docs/src/facts.md", head)), "");
+        assert!(said(Generated::new("docs/src/facts.md", "# Facts\n")).contains("does not say"));
+        assert!(said(Generated::new("docs/src/other.md", head)).contains(".gitattributes"));
+        assert_eq!(said(Generated::sections("docs/src/SUMMARY.md", "")), "");
+        assert!(said(Generated::sections("docs/src/facts.md", "")).contains("by hand"));
     }
 }

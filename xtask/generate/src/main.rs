@@ -1,6 +1,7 @@
 //! Writes the files that are made from the code (`cargo xtask generate`), or compares them (`--check`). Apart from
 //! xtask, which has to build fast and even where the other crates do not.
 
+mod facts;
 mod files;
 mod metrics;
 mod odd;

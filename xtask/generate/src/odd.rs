@@ -5,6 +5,7 @@ use merantau_lab::scenario::{Options, Source, load};
 
 use crate::files::Generated;
 use crate::reference::HEAD;
+use xtask::evidence::linked;
 
 /// The scenario that is described in the book; `merantau odd` describes any.
 const SCENARIO: &str = "thailand-2004";
@@ -14,5 +15,5 @@ pub(crate) fn page() -> Result<Generated, String> {
     let scenario = load(&source, &Options::default()).map_err(|found| found.render(false))?;
     let text = markdown(&scenario).map_err(|silent| silent.to_string())?;
     // the program's own pages end with one newline
-    Ok(Generated::new("docs/src/reference/odd.md", format!("{HEAD}{}\n", text.trim_end())))
+    Ok(Generated::new("docs/src/reference/odd.md", format!("{HEAD}{}\n", linked(text.trim_end(), "../"))))
 }

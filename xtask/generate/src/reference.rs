@@ -8,6 +8,7 @@ use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::setup::By;
 use merantau_engine::tables::Type;
 use merantau_plugins::Registry;
+use xtask::evidence::linked;
 
 use crate::files::Generated;
 use crate::params::{cell, table};
@@ -29,7 +30,10 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
             "{HEAD}# Mechanism: {name}\n\n{doc}\n\n## Parameters: `[mechanism.{name}]`\n\n{}",
             table(specs)
         );
-        pages.push(Generated::new(format!("docs/src/reference/mechanisms/{name}.md"), text));
+        pages.push(Generated::new(
+            format!("docs/src/reference/mechanisms/{name}.md"),
+            linked(&text, "../../"),
+        ));
     }
     for kind in Registry::shipped().iter() {
         let policy = kind.policy();
@@ -42,7 +46,10 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
             table(policy.parameters().specs()),
             selects.join(", ")
         );
-        pages.push(Generated::new(format!("docs/src/reference/policies/{}.md", kind.name), text));
+        pages.push(Generated::new(
+            format!("docs/src/reference/policies/{}.md", kind.name),
+            linked(&text, "../../"),
+        ));
     }
     Ok(pages)
 }
@@ -70,7 +77,7 @@ fn law() -> Generated {
     }
     // One newline at the end, as editors leave it.
     text.truncate(text.trim_end().len() + 1);
-    Generated::new("docs/src/reference/law.md", text)
+    Generated::new("docs/src/reference/law.md", linked(&text, "../"))
 }
 
 fn tables() -> Generated {

@@ -28,7 +28,9 @@ impl Crate {
         found.file(Vec::new(), &root, src, sources)?;
         found.export_macros();
         let reached = |file: &PathBuf| {
-            found.modules.values().any(|(known, _)| known == file)
+            // The program beside a library only calls it.
+            *file == src.join("main.rs")
+                || found.modules.values().any(|(known, _)| known == file)
                 || found.tests.iter().any(|test| file == test || file.starts_with(test.with_extension("")))
         };
         match sources.keys().find(|file| !reached(file)) {

@@ -86,8 +86,8 @@ impl Crate {
                             via.append(&mut found.via);
                             return Some(Found { via, ..found });
                         }
-                        // What another crate defines is re-exported here: the import is of this module.
-                        None if !is_module => return Some(Found { module, module_only: false, via }),
+                        // What another crate defines is re-exported here: only the name is of this module.
+                        None if !is_module => return Some(Found { module, module_only: true, via }),
                         None => module = child,
                     }
                 }

@@ -1,9 +1,10 @@
-//! Every link within the project's Markdown leads somewhere, and the book's table of contents is complete.
+//! Every link within the project's Markdown and every citation of evidence leads somewhere, and the book's table of
+//! contents is complete.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::Outcome;
+use super::{Outcome, evidence};
 use xtask::markdown::{anchors, links};
 use xtask::root::{read, root, sources};
 
@@ -32,7 +33,9 @@ pub(super) fn run() -> Result<Outcome, String> {
             wrong.push(format!("{}: not in {SUMMARY}, so it is in no book", page.display()));
         }
     }
-    Ok(Outcome::of(held, &wrong))
+    let (cited, unknown) = evidence::check()?;
+    wrong.extend(unknown);
+    Ok(Outcome::of(held + cited, &wrong))
 }
 
 /// Why a link leads nowhere. Links to other sites are not followed: the tests need no network for them.

@@ -3,6 +3,7 @@
 mod clippy;
 mod dependencies;
 mod doctests;
+mod evidence;
 mod format;
 mod layers;
 mod leak;
@@ -65,7 +66,7 @@ pub(crate) const ALL: &[Step] = &[
     Step { name: "layers", does: "imports run downward, and no circle of files is large", run: layers::run },
     Step { name: "format", does: "the sources are formatted", run: format::run },
     Step { name: "words", does: "no word that the glossary replaces by another", run: words::run },
-    Step { name: "links", does: "every link and every page of the docs exists", run: links::run },
+    Step { name: "links", does: "every link, page and cited piece of evidence exists", run: links::run },
     Step {
         name: "dependencies",
         does: "licences, duplicates and sources of dependencies",

@@ -1,0 +1,48 @@
+//! What several kinds of policies share: groups of statuses and dimensions, and the part of `impl Policy` that is the same
+//! for all.
+
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::policy::Dimension;
+
+/// What a rule on workplaces can select by.
+pub(crate) const WORKPLACE: &[Dimension] = &[Dimension::Destination, Dimension::Sector];
+
+/// Those at work with papers of some kind, the settled left out.
+pub(crate) const PAPERS: StatusSet =
+    StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
+
+/// Implements what is the same for every policy: its kind, its parameters, and copying it. It stands first in
+/// `impl Policy for …` and takes the name of the kind.
+///
+/// ```
+/// use merantau_plugins::prelude::*;
+///
+/// parameters! {
+///     /// Does nothing.
+///     pub struct Idle {
+///     }
+/// }
+///
+/// impl Policy for Idle {
+///     policy_basics!("idle");
+/// }
+///
+/// assert_eq!(Idle::default().kind(), "idle");
+/// ```
+#[macro_export]
+macro_rules! policy_basics {
+    ($kind:literal) => {
+        fn kind(&self) -> &'static str {
+            $kind
+        }
+        fn parameters(&self) -> &dyn $crate::engine::params::Parameters {
+            self
+        }
+        fn parameters_mut(&mut self) -> &mut dyn $crate::engine::params::Parameters {
+            self
+        }
+        fn boxed_clone(&self) -> Box<dyn $crate::engine::policy::Policy> {
+            Box::new(self.clone())
+        }
+    };
+}

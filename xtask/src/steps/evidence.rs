@@ -1,0 +1,98 @@
+//! Every citation of evidence leads to a fact or a paragraph that stands on a page of the book, and every fact is cited.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use xtask::evidence::{Cited, FACTS, SEED_PAGE, TABLES, citations};
+use xtask::generated::Marks;
+use xtask::markdown::anchors;
+use xtask::root::{read, root, sources};
+
+/// Where evidence is cited.
+const CITING: [&str; 7] =
+    ["engine/src", "plugins/src", "lab/src", "scenarios", "docs", "README.md", "ARCHITECTURE.md"];
+
+/// Where the facts themselves stand.
+const TABLES_FOLDER: &str = "docs/facts";
+
+/// How many citations lead somewhere, and what is wrong.
+pub(super) fn check() -> Result<(u64, Vec<String>), String> {
+    let known = known()?;
+    let generated = Marks::read()?;
+    let mut held = 0;
+    let mut wrong = Vec::new();
+    let mut used = BTreeSet::new();
+    for file in sources()? {
+        let cites = CITING.iter().any(|path| file.starts_with(path)) && !file.starts_with(TABLES_FOLDER);
+        let text = file
+            .extension()
+            .and_then(|e| e.to_str())
+            .is_some_and(|e| ["rs", "md", "toml", "csv"].contains(&e));
+        if cites && text && !generated.hold(&file) {
+            held += against(&file, &read(&file)?, &known, &mut used, &mut wrong);
+        }
+    }
+    for fact in known.difference(&used).filter(|cited| matches!(cited, Cited::Fact(_))) {
+        let Cited::Fact(code) = fact else { continue };
+        wrong.push(format!("{FACTS}: nothing cites `{code}`: cite it or remove the row"));
+    }
+    Ok((held, wrong))
+}
+
+/// What can be cited.
+fn known() -> Result<BTreeSet<Cited>, String> {
+    let facts = read(FACTS)?;
+    let codes = facts.lines().skip(1).filter_map(|row| row.split(',').next());
+    let mut known: BTreeSet<Cited> = codes.map(|code| Cited::Fact(code.to_owned())).collect();
+    let files =
+        TABLES.iter().filter(|(name, ..)| root().join(format!("{TABLES_FOLDER}/{name}.csv")).exists());
+    known.extend(files.map(|(name, ..)| Cited::Table((*name).to_owned())));
+    let paragraphs = anchors(&read(SEED_PAGE)?);
+    let numbers = paragraphs.iter().filter_map(|a| a.strip_prefix('p')?.parse().ok());
+    known.extend(numbers.map(Cited::Paragraph));
+    Ok(known)
+}
+
+/// Checks the citations of one file: how many lead somewhere.
+fn against(
+    file: &Path,
+    text: &str,
+    known: &BTreeSet<Cited>,
+    used: &mut BTreeSet<Cited>,
+    wrong: &mut Vec<String>,
+) -> u64 {
+    let mut held = 0;
+    let found = citations(text);
+    for (at, citation) in found.iter().enumerate() {
+        if !known.contains(&citation.cited) {
+            let line = 1 + text[..citation.at.start].matches('\n').count();
+            let page = citation.cited.link();
+            wrong.push(format!("{}:{line}: no docs/src/{page}", file.display()));
+            continue;
+        }
+        held += 1;
+        match found.get(at + 1).filter(|_| citation.begins_range) {
+            Some(end) => used.extend(known.range(&citation.cited..=&end.cited).cloned()),
+            None => {
+                used.insert(citation.cited.clone());
+            }
+        }
+    }
+    held
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn what_does_not_exist_is_named_and_a_range_uses_all_in_it() {
+        let known: BTreeSet<Cited> =
+            ["A01", "A02", "A03", "B01"].map(|code| Cited::Fact(code.to_owned())).into();
+        let (mut used, mut wrong) = (BTreeSet::new(), Vec::new());
+        let held =
+            against(Path::new("a.rs"), "x\nfacts A01 to A03\nfacts A09", &known, &mut used, &mut wrong);
+        assert_eq!((held, used.len()), (2, 3));
+        assert_eq!(wrong, ["a.rs:3: no docs/src/facts.md#A09"]);
+    }
+}
