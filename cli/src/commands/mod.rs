@@ -17,17 +17,16 @@ mod resolve;
 mod resume;
 mod run;
 mod schema;
+mod start;
 mod validate;
 mod verify;
 
-use crate::args::{Command, Question};
+use crate::args::Command;
 use crate::outcome::{Done, Failure};
-use crate::signals;
 use crate::terminal::Terminal;
 use merantau_lab::plugins::Registry;
-use merantau_lab::run::{Manifest, WorkOptions};
-use merantau_lab::scenario::{self, Scenario};
-use std::path::PathBuf;
+
+use start::{begin, go_on, load};
 
 pub(crate) use bench::cell;
 
@@ -57,30 +56,4 @@ pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal)
         Command::Verify(verify) => verify::execute(verify, registry, terminal),
         Command::Completions { shell } => Ok(completions::execute(shell)),
     }
-}
-
-/// Loads a scenario and says what it warns of.
-fn load(question: &Question, terminal: Terminal) -> Result<Scenario, Failure> {
-    let scenario = scenario::load(&question.source, &question.options)?;
-    terminal.warn(&scenario.warnings);
-    Ok(scenario)
-}
-
-/// The options of a work that begins: with the arguments as they were given, and stopped by a signal.
-///
-/// # Errors
-/// The machine refuses to hand signals over.
-fn begin(work: WorkOptions) -> Result<WorkOptions, Failure> {
-    let argv = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
-    Ok(WorkOptions { argv, stop: signals::stop_flag()?, ..work })
-}
-
-/// The options of a work that goes on in a directory, with the arguments that began it.
-///
-/// # Errors
-/// The machine refuses to hand signals over.
-fn go_on(dir: PathBuf, work: WorkOptions) -> Result<WorkOptions, Failure> {
-    // What comes of it comes of the command that began it.
-    let argv = Manifest::read(&dir).map(|manifest| manifest.argv).unwrap_or_default();
-    Ok(WorkOptions { out: Some(dir), force: false, argv, stop: signals::stop_flag()?, ..work })
 }
