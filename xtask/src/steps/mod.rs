@@ -1,6 +1,8 @@
 //! The test command: a list of steps, a file each, in an order that fails fast.
 
+mod additions;
 mod clippy;
+mod contributing;
 mod dependencies;
 mod doctests;
 mod evidence;
@@ -82,6 +84,11 @@ pub(crate) const ALL: &[Step] = &[
         name: "third-party",
         does: "a crate outside the workspace adds a kind of policy; the guide shows its files",
         run: third_party::run,
+    },
+    Step {
+        name: "contributing",
+        does: "adding a policy, a metric, … takes what CONTRIBUTING.md says",
+        run: contributing::run,
     },
     Step { name: "doctests", does: "examples in doc comments", run: doctests::run },
     Step { name: "leak", does: "the accounts catch a build that loses money", run: leak::run },
