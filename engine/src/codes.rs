@@ -77,6 +77,27 @@ codes! {
     }
 }
 
+impl Sector {
+    /// What someone works in, to stand in a sentence.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Construction => "construction",
+            Self::Domestic => "domestic work",
+            Self::Agriculture => "agriculture",
+            Self::Fishing => "fishing",
+            Self::Manufacturing => "manufacturing",
+            Self::Services => "services",
+            Self::Entertainment => "entertainment",
+            Self::Health => "health care",
+            Self::Ict => "information technology",
+            Self::Sea => "seafaring",
+        }
+    }
+}
+
+// selectors hold a set of sectors in 16 bits, and `Life` the number of one in four
+const _: () = assert!(Sector::COUNT <= 16);
+
 codes! {
     /// What a migrant is trained for.
     Skill {

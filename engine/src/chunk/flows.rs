@@ -2,112 +2,101 @@
 
 use crate::codes::codes;
 
-codes! {
-    /// Rare things: counted in the cell of the corridor travelled. Persons, unless a comment says cents or months.
-    Flow {
-        /// Departures, legal or over an open border.
-        Departures = "departures",
-        /// Of those, people who leave for the first time.
-        DeparturesFirst = "departures_first",
-        /// Of those, people who go back to the employer they had.
-        DeparturesRehire = "departures_rehire",
-        /// Home at the end of the contract.
-        ReturnsCompleted = "returns_completed",
-        /// Home before the end of the contract.
-        ReturnsEarly = "returns_early",
-        /// Home otherwise: from irregular status, settlement, assistance, age, an open border.
-        ReturnsOther = "returns_other",
-        /// Sent home by the authorities.
-        Deported = "deported",
-        /// Home through an amnesty.
-        AmnestyExits = "amnesty_exits",
-        /// Deaths.
-        Deaths = "deaths",
-        /// Retired at home.
-        Retired = "retired",
-        /// Permits extended other than on entry or by a round.
-        Renewed = "renewed",
-        /// Permits given on entry or by a round.
-        PermitsGranted = "permits_granted",
-        /// Recorded by a round of a campaign.
-        Registered = "registered",
-        /// Settled.
-        Settlements = "settlements",
-        /// Stayed after the permit ran out.
-        Overstays = "overstays",
-        /// Left the employer to whom the permit was tied.
-        Absconded = "absconded",
-        /// Entered without papers.
-        ClandestineEntries = "clandestine_entries",
-        /// Stopped at the border.
-        Intercepted = "intercepted",
-        /// Fell to a trafficker.
-        Trafficked = "trafficked",
-        /// Detected without papers.
-        Detected = "detected",
-        /// Of those, people who paid a bribe.
-        Bribed = "bribed",
-        /// Released from detention without leaving.
-        Released = "released",
-        /// Found another contract than the one promised.
-        Substituted = "substituted",
-        /// Pay withheld for good.
-        WithheldPay = "withheld_pay",
-        /// Pay late.
-        LatePay = "late_pay",
-        /// Confined.
-        Confined = "confined",
-        /// Hurt.
-        Violence = "violence",
-        /// Ill or hurt by an accident.
-        Ill = "ill",
-        /// Complaints.
-        Complaints = "complaints",
-        /// Of those, complaints that brought arrears back.
-        Remedied = "remedied",
-        /// Paid for recruitment, all parts (cents).
-        RecruitmentCost = "recruitment_cost",
-        /// Of that, official costs and travel (cents).
-        OfficialCost = "official_cost",
-        /// Of that, visa rent (cents).
-        VisaRent = "visa_rent",
-        /// Of that, agencies' margin (cents).
-        AgencyMargin = "agency_margin",
-        /// Of that, what was charged above a cap (cents).
-        OverCap = "over_cap",
-        /// Borrowed (cents).
-        Borrowed = "borrowed",
-        /// People who borrowed for a journey.
-        Borrowers = "borrowers",
-        /// Wages withheld (cents).
-        Withheld = "withheld",
-        /// Arrears recovered (cents).
-        Recovered = "recovered",
-        /// Brought home (cents).
-        SavingsHome = "savings_home",
-        /// Cost of illness borne by migrants (cents).
-        HealthCost = "health_cost",
-        /// What states paid (cents).
-        PublicCost = "public_cost",
-        /// People to whom a policy's rule applied for the first time.
-        Touched = "touched",
-        /// Workers withheld or paid late this month.
-        NotInFull = "not_in_full",
-        /// Workers abused this month.
-        Abused = "abused",
-        /// Debts cleared.
-        DebtsCleared = "debts_cleared",
-        /// Months abroad until then, summed.
-        MonthsToRepay = "months_to_repay",
-        /// Change of debt that is neither interest nor repayment, moves between cells included (cents).
-        DebtMoved = "debt_moved",
-        /// Interest on debt of those not at work (cents).
-        InterestIdle = "interest_idle",
-        /// Repaid by those not at work (cents).
-        RepaidIdle = "repaid_idle",
-        /// Change of savings of those not at work (cents).
-        SavedIdle = "saved_idle",
+/// What a flow counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Persons.
+    Persons,
+    /// Money, cents.
+    Cents,
+    /// Months, summed over persons.
+    Months,
+}
+
+impl Counts {
+    /// The unit as tables name it.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Cents => "cents",
+            Self::Months => "months",
+        }
     }
+}
+
+macro_rules! flows {
+    ($($Variant:ident = $code:literal, $Counts:ident, $meaning:literal;)+) => {
+        codes! {
+            /// What is rare: counted in the cell of the corridor travelled.
+            Flow { $(#[doc = $meaning] $Variant = $code,)+ }
+        }
+
+        impl Flow {
+            /// What it counts.
+            pub const fn counts(self) -> Counts {
+                match self { $(Self::$Variant => Counts::$Counts,)+ }
+            }
+            /// What it is, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$Variant => $meaning,)+ }
+            }
+        }
+    };
+}
+
+// "of those" and "of that" speak of the flow before, or of the last one that is not itself such a part
+flows! {
+    Departures = "departures", Persons, "Departures, legal or over an open border.";
+    DeparturesFirst = "departures_first", Persons, "Of those, people who leave for the first time.";
+    DeparturesRehire = "departures_rehire", Persons, "Of those, people who go back to the employer they had.";
+    ReturnsCompleted = "returns_completed", Persons, "Home at the end of a permit.";
+    ReturnsEarly = "returns_early", Persons, "Home before the end of a permit.";
+    ReturnsOther = "returns_other", Persons, "Home otherwise.";
+    Deported = "deported", Persons, "Sent home by the authorities.";
+    AmnestyExits = "amnesty_exits", Persons, "Home through an amnesty.";
+    Deaths = "deaths", Persons, "Deaths.";
+    Retired = "retired", Persons, "Retired at home.";
+    Renewed = "renewed", Persons, "Permits extended other than on entry or by a round.";
+    PermitsGranted = "permits_granted", Persons, "Permits given on entry or by a round, at most one a person and round.";
+    Registered = "registered", Persons, "Recorded by a round of a campaign, for the first time or again.";
+    Settlements = "settlements", Persons, "Settled for good.";
+    Overstays = "overstays", Persons, "Stayed after the permit or card ran out.";
+    Absconded = "absconded", Persons, "Left the employer of a tied permit.";
+    ClandestineEntries = "clandestine_entries", Persons, "Entered without papers.";
+    Intercepted = "intercepted", Persons, "Stopped at the border; booked where they wanted to go.";
+    Trafficked = "trafficked", Persons, "Fell to a trafficker.";
+    Detected = "detected", Persons, "Detected without papers.";
+    Bribed = "bribed", Persons, "Of those, paid a bribe and went on.";
+    Released = "released", Persons, "Released from detention without leaving.";
+    Substituted = "substituted", Persons, "Found another contract than the one promised.";
+    WithheldPay = "withheld_pay", Persons, "Pay withheld for good.";
+    LatePay = "late_pay", Persons, "Pay late.";
+    Confined = "confined", Persons, "Confined by the employer.";
+    Violence = "violence", Persons, "Hurt by the employer.";
+    Ill = "ill", Persons, "Ill, or hurt by an accident.";
+    Complaints = "complaints", Persons, "Complaints.";
+    Remedied = "remedied", Persons, "Complaints that brought arrears back or a new employer.";
+    RecruitmentCost = "recruitment_cost", Cents, "Paid by migrants for recruitment or passage, all parts.";
+    OfficialCost = "official_cost", Cents, "Of that, official costs and travel.";
+    VisaRent = "visa_rent", Cents, "Of that, the price of the visa itself.";
+    AgencyMargin = "agency_margin", Cents, "Of that, agencies' margins.";
+    OverCap = "over_cap", Cents, "Of that, charged above a legal cap.";
+    Borrowed = "borrowed", Cents, "Borrowed from kin and lenders.";
+    Borrowers = "borrowers", Persons, "Borrowed for a journey, from kin or lenders.";
+    Withheld = "withheld", Cents, "Wages withheld or late.";
+    Recovered = "recovered", Cents, "Arrears recovered.";
+    SavingsHome = "savings_home", Cents, "Savings brought home on return.";
+    HealthCost = "health_cost", Cents, "Cost of illness borne by migrants.";
+    PublicCost = "public_cost", Cents, "What states paid for people of this row.";
+    Touched = "touched", Persons, "People to whom a policy's rule applied for the first time.";
+    NotInFull = "not_in_full", Persons, "Workers withheld or paid late this month.";
+    Abused = "abused", Persons, "Suffered withholding, substitution, confinement or violence this month.";
+    DebtsCleared = "debts_cleared", Persons, "Cleared their debt abroad.";
+    MonthsToRepay = "months_to_repay", Months, "Months abroad until then, summed over those who cleared it.";
+    DebtMoved = "debt_moved", Cents, "Change of debt that is neither interest nor repayment, moves between cells included.";
+    InterestIdle = "interest_idle", Cents, "Interest on debt of those not at work.";
+    RepaidIdle = "repaid_idle", Cents, "Repaid by those not at work.";
+    SavedIdle = "saved_idle", Cents, "Change of savings of those not at work.";
 }
 
 /// What happens to nearly every worker every month: one cache line and a little, in a cell.

@@ -2,7 +2,7 @@
 
 use super::{int, text};
 use crate::chunk::flows::{Flow, Line};
-use crate::people::status::{Status, StatusSet};
+use crate::people::status::{STOCKS, StatusSet};
 use crate::tables::{Batch, Column, ColumnSpec, TableSpec};
 use crate::world::places::{By, Places};
 use crate::world::stocks::{ByStatus, count};
@@ -10,8 +10,6 @@ use std::sync::Arc;
 
 /// Where a column's figure comes from.
 enum From {
-    /// A stock at the end of the month.
-    Stock(StatusSet),
     /// A flow.
     Flow(Flow),
     /// Something else.
@@ -32,16 +30,8 @@ impl Cell<'_> {
     }
 }
 
-const fn stock(name: &'static str, statuses: &[Status], meaning: &'static str) -> (ColumnSpec, From) {
-    (int(name, "persons", meaning), From::Stock(StatusSet::of(statuses)))
-}
-
-const fn flow(f: Flow, meaning: &'static str) -> (ColumnSpec, From) {
-    (int(f.code(), "persons", meaning), From::Flow(f))
-}
-
-const fn money(f: Flow, meaning: &'static str) -> (ColumnSpec, From) {
-    (int(f.code(), "cents", meaning), From::Flow(f))
+const fn flow(f: Flow) -> (ColumnSpec, From) {
+    (int(f.code(), f.counts().unit(), f.meaning()), From::Flow(f))
 }
 
 const fn other(
@@ -53,79 +43,58 @@ const fn other(
     (int(name, unit, meaning), From::Other(f))
 }
 
-/// The panel's columns after its keys.
+/// The panel's columns after its keys and [`STOCKS`].
 const COLUMNS: &[(ColumnSpec, From)] = &[
-    stock("stock_home", &[Status::Home], "At home, may leave; end of month."),
-    stock("stock_retired", &[Status::Retired], "At home, retired; end of month."),
-    stock("stock_waiting", &[Status::Waiting], "Have a place and wait to leave; end of month."),
-    stock("stock_permit", &[Status::PermitTied, Status::PermitMobile], "Hold a work permit; end of month."),
-    stock("stock_permit_tied", &[Status::PermitTied], "Hold a permit tied to an employer; end of month."),
-    stock(
-        "stock_registered",
-        &[Status::Registered],
-        "Hold a campaign's card without work permit; end of month.",
-    ),
-    stock("stock_settled", &[Status::Settled], "Settled for good; end of month."),
-    stock("stock_open_border", &[Status::OpenBorder], "Abroad over an open border; end of month."),
-    stock(
-        "stock_overstayed",
-        &[Status::Overstayed],
-        "Stayed after the permit or card ran out; end of month.",
-    ),
-    stock("stock_absconded", &[Status::Absconded], "Left the employer of a tied permit; end of month."),
-    stock("stock_clandestine", &[Status::Clandestine], "Entered without papers; end of month."),
-    stock("stock_trafficked", &[Status::Trafficked], "Held by a trafficker; end of month."),
-    stock("stock_detained", &[Status::Detained], "Detained; end of month."),
-    flow(Flow::Departures, "Departures, legal or over an open border."),
-    flow(Flow::DeparturesFirst, "Of those, people who leave for the first time."),
-    flow(Flow::DeparturesRehire, "Of those, people who go back to the employer they had."),
-    flow(Flow::ReturnsCompleted, "Home at the end of a permit."),
-    flow(Flow::ReturnsEarly, "Home before the end of a permit."),
-    flow(Flow::ReturnsOther, "Home otherwise."),
-    flow(Flow::Deported, "Sent home by the authorities."),
-    flow(Flow::AmnestyExits, "Home through an amnesty."),
-    flow(Flow::Deaths, "Deaths."),
-    flow(Flow::Retired, "Retired at home."),
-    flow(Flow::Renewed, "Permits extended other than on entry or by a round."),
-    flow(Flow::PermitsGranted, "Permits given on entry or by a round, at most one a person and round."),
-    flow(Flow::Registered, "Recorded by a round of a campaign, for the first time or again."),
-    flow(Flow::Settlements, "Settled for good."),
-    flow(Flow::Overstays, "Stayed after the permit or card ran out."),
-    flow(Flow::Absconded, "Left the employer of a tied permit."),
-    flow(Flow::ClandestineEntries, "Entered without papers."),
-    flow(Flow::Intercepted, "Stopped at the border; booked where they wanted to go."),
-    flow(Flow::Trafficked, "Fell to a trafficker."),
-    flow(Flow::Detected, "Detected without papers."),
-    flow(Flow::Bribed, "Of those, paid a bribe and went on."),
-    flow(Flow::Released, "Released from detention without leaving."),
-    flow(Flow::Substituted, "Found another contract than the one promised."),
-    flow(Flow::WithheldPay, "Pay withheld for good."),
-    flow(Flow::LatePay, "Pay late."),
-    flow(Flow::Confined, "Confined by the employer."),
-    flow(Flow::Violence, "Hurt by the employer."),
-    flow(Flow::Ill, "Ill, or hurt by an accident."),
-    flow(Flow::Complaints, "Complaints."),
-    flow(Flow::Remedied, "Complaints that brought arrears back or a new employer."),
-    money(Flow::RecruitmentCost, "Paid by migrants for recruitment or passage, all parts."),
-    money(Flow::OfficialCost, "Of that, official costs and travel."),
-    money(Flow::VisaRent, "Of that, the price of the visa itself."),
-    money(Flow::AgencyMargin, "Of that, agencies' margins."),
-    money(Flow::OverCap, "Of that, charged above a legal cap."),
-    money(Flow::Borrowed, "Borrowed from kin and lenders."),
+    flow(Flow::Departures),
+    flow(Flow::DeparturesFirst),
+    flow(Flow::DeparturesRehire),
+    flow(Flow::ReturnsCompleted),
+    flow(Flow::ReturnsEarly),
+    flow(Flow::ReturnsOther),
+    flow(Flow::Deported),
+    flow(Flow::AmnestyExits),
+    flow(Flow::Deaths),
+    flow(Flow::Retired),
+    flow(Flow::Renewed),
+    flow(Flow::PermitsGranted),
+    flow(Flow::Registered),
+    flow(Flow::Settlements),
+    flow(Flow::Overstays),
+    flow(Flow::Absconded),
+    flow(Flow::ClandestineEntries),
+    flow(Flow::Intercepted),
+    flow(Flow::Trafficked),
+    flow(Flow::Detected),
+    flow(Flow::Bribed),
+    flow(Flow::Released),
+    flow(Flow::Substituted),
+    flow(Flow::WithheldPay),
+    flow(Flow::LatePay),
+    flow(Flow::Confined),
+    flow(Flow::Violence),
+    flow(Flow::Ill),
+    flow(Flow::Complaints),
+    flow(Flow::Remedied),
+    flow(Flow::RecruitmentCost),
+    flow(Flow::OfficialCost),
+    flow(Flow::VisaRent),
+    flow(Flow::AgencyMargin),
+    flow(Flow::OverCap),
+    flow(Flow::Borrowed),
     other("repaid", "cents", "Repaid to kin and lenders.", |c| c.line.repaid + c.flow(Flow::RepaidIdle)),
     other("interest", "cents", "Interest added to debts.", |c| c.line.interest + c.flow(Flow::InterestIdle)),
     other("wages_due", "cents", "Wages due.", |c| c.line.due),
     other("wages_paid", "cents", "Wages paid in the month they were due.", |c| {
         c.line.due - c.flow(Flow::Withheld)
     }),
-    money(Flow::Withheld, "Wages withheld or late."),
-    money(Flow::Recovered, "Arrears recovered."),
+    flow(Flow::Withheld),
+    flow(Flow::Recovered),
     other("remitted", "cents", "Sent home, cost of sending included.", |c| c.line.remitted()),
     other("remitted_formal", "cents", "Of that, through formal channels.", |c| c.line.sent[1]),
     other("sending_cost", "cents", "Of that, the cost of sending, less what states add.", |c| c.line.sending),
-    money(Flow::SavingsHome, "Savings brought home on return."),
-    money(Flow::HealthCost, "Cost of illness borne by migrants."),
-    money(Flow::PublicCost, "What states paid for people of this row."),
+    flow(Flow::SavingsHome),
+    flow(Flow::HealthCost),
+    flow(Flow::PublicCost),
     other("children_months_apart", "months", "Months that children spent apart from a parent.", |c| {
         c.line.children
     }),
@@ -135,20 +104,18 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
         "Months spent without status: those without at the end of the month.",
         |c| count(c.stock, StatusSet::IRREGULAR),
     ),
-    flow(Flow::Touched, "People to whom a policy's rule applied for the first time."),
+    flow(Flow::Touched),
     other("workers", "persons", "Had wages due.", |c| c.line.workers),
     other("paid_in_full", "persons", "Of those, were paid all of it.", |c| {
         c.line.workers - c.flow(Flow::NotInFull)
     }),
-    flow(Flow::Abused, "Suffered withholding, substitution, confinement or violence this month."),
+    flow(Flow::Abused),
     other("abused_year", "persons", "Workers who suffered any of them in the last twelve months.", |c| {
         c.line.abused_year
     }),
-    flow(Flow::Borrowers, "Borrowed for a journey, from kin or lenders."),
-    flow(Flow::DebtsCleared, "Cleared their debt abroad."),
-    other("months_to_repay", "months", "Months abroad until then, summed over those who cleared it.", |c| {
-        c.flow(Flow::MonthsToRepay)
-    }),
+    flow(Flow::Borrowers),
+    flow(Flow::DebtsCleared),
+    flow(Flow::MonthsToRepay),
     other(
         "saved",
         "cents",
@@ -176,7 +143,9 @@ pub fn spec(by: By) -> TableSpec {
         (by.sex, SEX),
         (by.skill, SKILL),
     ];
-    let columns = keys.iter().filter(|k| k.0).map(|k| k.1).chain(COLUMNS.iter().map(|c| c.0)).collect();
+    let stocks = STOCKS.iter().map(|s| int(s.column, "persons", s.meaning));
+    let columns =
+        keys.iter().filter(|k| k.0).map(|k| k.1).chain(stocks).chain(COLUMNS.iter().map(|c| c.0)).collect();
     TableSpec { name: "panel", columns }
 }
 
@@ -190,7 +159,7 @@ pub fn rows(
     batch: &mut Batch,
 ) {
     let (by, words) = (places.by, &places.words);
-    let mut values = vec![0i64; COLUMNS.len()];
+    let mut values = vec![0i64; STOCKS.len() + COLUMNS.len()];
     for cell in 0..places.cells() {
         let c = Cell {
             stock: &stocks.cells[cell],
@@ -198,10 +167,13 @@ pub fn rows(
             line: &tally.lines[cell],
             flows: &tally.flows[cell],
         };
-        for (v, (_, from)) in values.iter_mut().zip(COLUMNS) {
+        let (counted, others) = values.split_at_mut(STOCKS.len());
+        for (v, s) in counted.iter_mut().zip(STOCKS) {
+            *v = persons * count(c.stock, s.statuses);
+        }
+        for (v, (_, from)) in others.iter_mut().zip(COLUMNS) {
             *v = persons
                 * match from {
-                    From::Stock(set) => count(c.stock, *set),
                     From::Flow(f) => c.flow(*f),
                     From::Other(f) => f(&c),
                 };

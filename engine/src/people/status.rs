@@ -1,4 +1,5 @@
-//! The statuses of a migrant and the only transitions there are, as data.
+//! The statuses of a migrant: what each means for the law and for tables, the columns of the panel that count it, and
+//! the only transitions there are, all as data. What is missing for a new status does not compile.
 
 use crate::codes::codes;
 
@@ -37,6 +38,142 @@ codes! {
 }
 
 use Status::*;
+
+/// Where a status places someone, and with what right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// In the country of origin.
+    Home,
+    /// Abroad with the right to be there, at work.
+    Regular,
+    /// Abroad without the right to be there, at work.
+    Irregular,
+    /// Abroad, held by the authorities, not at work.
+    Held,
+    /// Dead.
+    Dead,
+}
+
+impl Status {
+    /// The table of statuses: standing, a label for tables and charts, and what someone of the status is, in a sentence.
+    const fn row(self) -> (Standing, &'static str, &'static str) {
+        match self {
+            Home => (Standing::Home, "at home", "at home"),
+            Waiting => (Standing::Home, "waiting to leave", "waiting to leave"),
+            PermitTied => (Standing::Regular, "permit, tied", "with a permit tied to the employer"),
+            PermitMobile => {
+                (Standing::Regular, "permit, mobile", "with a permit that allows to change employer")
+            }
+            Registered => (Standing::Regular, "registered", "with a card of a campaign"),
+            Settled => (Standing::Regular, "settled", "settled"),
+            OpenBorder => (Standing::Regular, "open border", "over an open border"),
+            Overstayed => (Standing::Irregular, "overstayed", "overstaying"),
+            Absconded => (Standing::Irregular, "absconded", "without status, having left the employer"),
+            Clandestine => (Standing::Irregular, "clandestine", "without papers"),
+            Trafficked => (Standing::Irregular, "trafficked", "in the hands of a trafficker"),
+            Detained => (Standing::Held, "detained", "in detention"),
+            Retired => (Standing::Home, "retired", "retired at home"),
+            Dead => (Standing::Dead, "dead", "dead"),
+        }
+    }
+    /// Where it places someone.
+    pub const fn standing(self) -> Standing {
+        self.row().0
+    }
+    /// A label for tables and charts.
+    pub const fn label(self) -> &'static str {
+        self.row().1
+    }
+    /// What someone of the status is, to stand in a sentence.
+    pub const fn phrase(self) -> &'static str {
+        self.row().2
+    }
+}
+
+/// A column of the panel that counts people by status at the end of a month.
+#[derive(Clone, Copy, Debug)]
+pub struct Stock {
+    /// Name of the column: `stock_` and the code of what it counts.
+    pub column: &'static str,
+    /// The statuses that it counts.
+    pub statuses: StatusSet,
+    /// A label for tables and charts.
+    pub label: &'static str,
+    /// What it counts, in a sentence.
+    pub meaning: &'static str,
+    /// Whether another column counts the same people too.
+    pub part: bool,
+}
+
+impl Stock {
+    const PREFIX: &str = "stock_";
+
+    /// The column of one status.
+    const fn of(status: Status, column: &'static str, meaning: &'static str) -> Self {
+        Self { column, statuses: StatusSet::of(&[status]), label: status.label(), meaning, part: false }
+    }
+    /// The code of what it counts.
+    pub fn code(&self) -> &'static str {
+        self.column.strip_prefix(Self::PREFIX).unwrap_or(self.column)
+    }
+    /// The columns that together count a set of statuses, in the order of the panel.
+    pub fn counting(set: StatusSet) -> impl Iterator<Item = &'static Self> {
+        STOCKS.iter().filter(move |s| s.counts_of(set))
+    }
+    /// Whether it is among the columns that together count a set of statuses.
+    pub const fn counts_of(&self, set: StatusSet) -> bool {
+        !self.part && self.statuses.0 & !set.0 == 0
+    }
+}
+
+/// The stocks of the panel, in its order.
+pub const STOCKS: &[Stock] = &[
+    Stock::of(Home, "stock_home", "At home, may leave; end of month."),
+    Stock::of(Retired, "stock_retired", "At home, retired; end of month."),
+    Stock::of(Waiting, "stock_waiting", "Have a place and wait to leave; end of month."),
+    Stock {
+        column: "stock_permit",
+        statuses: StatusSet::PERMIT,
+        label: "work permit",
+        meaning: "Hold a work permit; end of month.",
+        part: false,
+    },
+    Stock {
+        part: true,
+        ..Stock::of(PermitTied, "stock_permit_tied", "Hold a permit tied to an employer; end of month.")
+    },
+    Stock::of(Registered, "stock_registered", "Hold a campaign's card without work permit; end of month."),
+    Stock::of(Settled, "stock_settled", "Settled for good; end of month."),
+    Stock::of(OpenBorder, "stock_open_border", "Abroad over an open border; end of month."),
+    Stock::of(Overstayed, "stock_overstayed", "Stayed after the permit or card ran out; end of month."),
+    Stock::of(Absconded, "stock_absconded", "Left the employer of a tied permit; end of month."),
+    Stock::of(Clandestine, "stock_clandestine", "Entered without papers; end of month."),
+    Stock::of(Trafficked, "stock_trafficked", "Held by a trafficker; end of month."),
+    Stock::of(Detained, "stock_detained", "Detained; end of month."),
+];
+
+// every status but death is counted by exactly one column that is not a part of another one, and no column counts both
+// people of these sets and others
+const _: () = {
+    let (mut counted, mut i) = (0, 0);
+    while i < STOCKS.len() {
+        let of = STOCKS[i].statuses.0;
+        assert!(of & StatusSet::ABROAD.0 == 0 || of & !StatusSet::ABROAD.0 == 0, "at home and abroad");
+        assert!(
+            of & StatusSet::IRREGULAR.0 == 0 || of & !StatusSet::IRREGULAR.0 == 0,
+            "with and without right"
+        );
+        if !STOCKS[i].part {
+            assert!(counted & of == 0, "a status is counted twice");
+            counted |= of;
+        }
+        i += 1;
+    }
+    assert!(counted == StatusSet::of(&Status::ALL).0 & !StatusSet::of(&[Dead]).0, "a status is not counted");
+};
+
+// a set of statuses is 16 bits, of which `Life` stores the number of one in four
+const _: () = assert!(Status::COUNT <= 16);
 
 /// Every transition that may happen, from, to. The death of anyone alive is added by [`allowed`].
 pub const TRANSITIONS: &[(Status, Status)] = &[
@@ -113,22 +250,13 @@ pub struct StatusSet(pub u16);
 
 impl StatusSet {
     /// Abroad: what UN DESA counts as stock.
-    pub const ABROAD: Self = Self::of(&[
-        PermitTied,
-        PermitMobile,
-        Registered,
-        Settled,
-        OpenBorder,
-        Overstayed,
-        Absconded,
-        Clandestine,
-        Trafficked,
-        Detained,
-    ]);
+    pub const ABROAD: Self = Self(Self::IRREGULAR.0 | Self::standing(Standing::Regular).0 | Self::HELD.0);
     /// Abroad without the right to be there.
-    pub const IRREGULAR: Self = Self::of(&[Overstayed, Absconded, Clandestine, Trafficked]);
+    pub const IRREGULAR: Self = Self::standing(Standing::Irregular);
+    /// Abroad, held by the authorities.
+    pub const HELD: Self = Self::standing(Standing::Held);
     /// Earning a wage abroad.
-    pub const WORKING: Self = Self(Self::ABROAD.0 & !Self::of(&[Detained]).0);
+    pub const WORKING: Self = Self(Self::ABROAD.0 & !Self::HELD.0);
     /// A work permit.
     pub const PERMIT: Self = Self::of(&[PermitTied, PermitMobile]);
 
@@ -138,6 +266,17 @@ impl StatusSet {
         let mut i = 0;
         while i < list.len() {
             bits |= 1 << list[i] as u16;
+            i += 1;
+        }
+        Self(bits)
+    }
+    /// The statuses of a standing.
+    const fn standing(standing: Standing) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < Status::COUNT {
+            if Status::ALL[i].standing() as u8 == standing as u8 {
+                bits |= 1 << i;
+            }
             i += 1;
         }
         Self(bits)

@@ -3,6 +3,8 @@
 use crate::metrics::{Scope, Tally, all};
 use crate::run::DigestText;
 use merantau_engine::month::Month;
+use merantau_engine::chunk::flows::Flow;
+use merantau_engine::people::status::{STOCKS, StatusSet, Stock};
 use merantau_engine::setup::By;
 use merantau_engine::tables::{Batch, Column};
 use serde::{Deserialize, Serialize};
@@ -27,47 +29,46 @@ pub(super) struct Figures {
     /// Persons by status at the end of each month.
     pub(super) statuses: Vec<(String, Vec<f64>)>,
     /// Corridors over the run.
-    pub(super) flows: Vec<Flow>,
+    pub(super) flows: Vec<CorridorFlow>,
     /// Policies over the run: name, person-months touched, served, cost in USD.
     pub(super) policies: Vec<(String, [f64; 3])>,
 }
 
 /// A corridor over the run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Flow {
+pub(super) struct CorridorFlow {
     pub(super) origin: String,
     pub(super) destination: String,
-    /// In the order of [`FLOWS`].
+    /// In the order of [`counted`].
     pub(super) figures: [f64; 5],
 }
 
 /// What is counted of a corridor: departures, entries without papers, returns, people abroad at the end, US dollars
 /// remitted.
-const FLOWS: [&[&str]; 5] = [
-    &["departures"],
-    &["clandestine_entries", "trafficked"],
-    &["returns_completed", "returns_early", "returns_other", "deported", "amnesty_exits"],
-    &[
-        "stock_permit",
-        "stock_registered",
-        "stock_settled",
-        "stock_open_border",
-        "stock_overstayed",
-        "stock_absconded",
-        "stock_clandestine",
-        "stock_trafficked",
-        "stock_detained",
-    ],
-    &["remitted"],
-];
-/// Which of [`FLOWS`] is the last month's.
+fn counted() -> [Vec<&'static str>; 5] {
+    let events = |flows: &[Flow]| flows.iter().map(|f| f.code()).collect();
+    [
+        events(&[Flow::Departures]),
+        events(&[Flow::ClandestineEntries, Flow::Trafficked]),
+        events(&[
+            Flow::ReturnsCompleted,
+            Flow::ReturnsEarly,
+            Flow::ReturnsOther,
+            Flow::Deported,
+            Flow::AmnestyExits,
+        ]),
+        Stock::counting(StatusSet::ABROAD).map(|s| s.column).collect(),
+        vec!["remitted"],
+    ]
+}
+/// Which of [`counted`] is the last month's.
 const STOCK: usize = 3;
 /// Which of them is money, in cents as it comes.
 const MONEY: usize = 4;
 
-/// The statuses whose stocks a panel has. A permit that is tied is a permit too.
-pub(super) fn stocks<'a>(panel: &[&'a str]) -> Vec<&'a str> {
-    panel.iter().filter_map(|c| c.strip_prefix("stock_")).filter(|s| *s != "permit_tied").collect()
+/// The columns that count everyone alive once, by status.
+pub(super) fn stocks() -> impl Iterator<Item = &'static Stock> {
+    STOCKS.iter().filter(|s| !s.part)
 }
 
 /// Gathers a cell's figures and digests, month by month. Cloned where an arm leaves the baseline.
@@ -86,10 +87,8 @@ impl Recorder {
         let tables = merantau_engine::Engine::tables(BY);
         let names: BTreeMap<_, Vec<_>> =
             tables.iter().map(|t| (t.name, t.columns.iter().map(|c| c.name).collect())).collect();
-        let panel = names.get("panel").cloned().unwrap_or_default();
-        let stocks = stocks(&panel);
         Self {
-            statuses: stocks.into_iter().map(|s| (s, Vec::new())).collect(),
+            statuses: stocks().map(|s| (s.code(), Vec::new())).collect(),
             names,
             tally: Tally::new(&all(), &Scope::default()),
             flows: BTreeMap::new(),
@@ -123,7 +122,7 @@ impl Recorder {
     }
     /// The figures of the months so far.
     pub(super) fn figures(&self) -> Figures {
-        let flow = |((origin, destination), figures): (&(Arc<str>, Arc<str>), &[f64; 5])| Flow {
+        let flow = |((origin, destination), figures): (&(Arc<str>, Arc<str>), &[f64; 5])| CorridorFlow {
             origin: origin.to_string(),
             destination: destination.to_string(),
             figures: *figures,
@@ -175,7 +174,7 @@ pub(super) fn panel<'a>(
     }
     // stocks are those of the last month: what is not all zero has a row
     flows.values_mut().for_each(|f| f[STOCK] = 0.0);
-    let columns = FLOWS.map(|names| names.iter().filter_map(|n| at(n)).collect::<Vec<_>>());
+    let columns = counted().map(|names| names.iter().filter_map(|n| at(n)).collect::<Vec<_>>());
     for i in (0..origin.len()).filter(|&i| origin[i] != destination[i]) {
         let flow = flows.entry((origin[i].clone(), destination[i].clone())).or_default();
         for (k, (sum, columns)) in flow.iter_mut().zip(&columns).enumerate() {

@@ -4,7 +4,7 @@ use super::arms::Arms;
 use super::assemble;
 use super::cell::{Cell, CellId};
 use super::comparison::Comparison;
-use super::figures::{Figures, Flow, panel, policies, stocks};
+use super::figures::{CorridorFlow, Figures, panel, policies, stocks};
 use super::settings::Settings;
 use crate::metrics::{Scope, Tally, all};
 use crate::read::Run;
@@ -55,9 +55,7 @@ pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, TableError>
 fn figures(run: &Run) -> Result<Figures, TableError> {
     let mut tally = Tally::new(&all(), &Scope::default());
     let names = |info: &TableInfo| info.columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
-    let columns = run.tables().iter().find(|t| t.name == "panel").map(names).unwrap_or_default();
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut statuses: Vec<(&str, Vec<f64>)> = stocks(&columns).into_iter().map(|s| (s, Vec::new())).collect();
+    let mut statuses: Vec<(&str, Vec<f64>)> = stocks().map(|s| (s.code(), Vec::new())).collect();
     let mut flows = BTreeMap::new();
     let mut sums = BTreeMap::new();
     for info in run.tables() {
@@ -78,7 +76,7 @@ fn figures(run: &Run) -> Result<Figures, TableError> {
             Ok(())
         })?;
     }
-    let flow = |((origin, destination), figures): ((Arc<str>, Arc<str>), [f64; 5])| Flow {
+    let flow = |((origin, destination), figures): ((Arc<str>, Arc<str>), [f64; 5])| CorridorFlow {
         origin: origin.to_string(),
         destination: destination.to_string(),
         figures,

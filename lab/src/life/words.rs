@@ -4,7 +4,7 @@ use crate::scenario::Scenario;
 use crate::text::grouped;
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::chunk::followed::Followed;
-use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::codes::{Sex, Skill};
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::people::{Life, Money};
 use merantau_engine::setup::Setup;
@@ -68,41 +68,6 @@ fn months(n: i64) -> String {
     if n == 1 { "1 month".to_owned() } else { format!("{n} months") }
 }
 
-/// What someone of a status is.
-pub(crate) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Home => "at home",
-        Status::Waiting => "waiting to leave",
-        Status::PermitTied => "with a permit tied to the employer",
-        Status::PermitMobile => "with a permit that allows to change employer",
-        Status::Registered => "with a card of a campaign",
-        Status::Settled => "settled",
-        Status::OpenBorder => "over an open border",
-        Status::Overstayed => "overstaying",
-        Status::Absconded => "without status, having left the employer",
-        Status::Clandestine => "without papers",
-        Status::Trafficked => "in the hands of a trafficker",
-        Status::Detained => "in detention",
-        Status::Retired => "retired at home",
-        Status::Dead => "dead",
-    }
-}
-
-fn work(sector: Sector) -> &'static str {
-    match sector {
-        Sector::Construction => "construction",
-        Sector::Domestic => "domestic work",
-        Sector::Agriculture => "agriculture",
-        Sector::Fishing => "fishing",
-        Sector::Manufacturing => "manufacturing",
-        Sector::Services => "services",
-        Sector::Entertainment => "entertainment",
-        Sector::Health => "health care",
-        Sector::Ict => "information technology",
-        Sector::Sea => "seafaring",
-    }
-}
-
 /// Who it is, and where at the start.
 pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money)) -> String {
     let sex = if l.traits.sex() == Sex::Female { "woman" } else { "man" };
@@ -129,9 +94,9 @@ pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money
 /// How it stands.
 fn stands(names: &Names, l: &Life, m: &Money) -> String {
     let place = match l.status() {
-        s @ (Status::Home | Status::Retired | Status::Dead) => capital(status(s)),
+        s @ (Status::Home | Status::Retired | Status::Dead) => capital(s.phrase()),
         Status::Waiting => format!("Waiting to leave for {}", names.state(l.place)),
-        s => format!("In {}, in {}, {}", names.state(l.place), work(l.sector()), status(s)),
+        s => format!("In {}, in {}, {}", names.state(l.place), l.sector().label(), s.phrase()),
     };
     if l.status() == Status::Dead {
         return format!("{place}.");
@@ -217,7 +182,7 @@ fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
         let place = if is.status() == Status::Waiting { is } else { was };
         out.push(format!(
             "found a place in {} in {} for {}{parts}",
-            work(place.sector()),
+            place.sector().label(),
             names.state(place.place),
             usd(cost)
         ));
@@ -238,10 +203,10 @@ fn left(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
     if f.flow(Flow::Departures) > 0 {
         let permit = match is.status() {
             s if StatusSet::PERMIT.has(s) => {
-                format!(", {}, for {}", status(s), months(i64::from(is.permit)))
+                format!(", {}, for {}", s.phrase(), months(i64::from(is.permit)))
             }
             Status::Settled => ", to settle".to_owned(),
-            s => format!(", {}", status(s)),
+            s => format!(", {}", s.phrase()),
         };
         let again =
             if f.flow(Flow::DeparturesRehire) > 0 { "went back to the employer in" } else { "left for" };

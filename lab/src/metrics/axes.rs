@@ -1,7 +1,7 @@
 //! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
 
 use super::metric::{Better::*, Family, Metric};
-use super::words::abroad;
+use super::words::{ABROAD, formula};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {
@@ -18,9 +18,9 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "USD",
         better: Higher,
         family: Family::Axes,
-        formula: concat!(
+        formula: formula!(
             "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / mean(",
-            abroad!(),
+            ABROAD,
             ") / 100"
         ),
         by: None,
@@ -31,7 +31,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         family: Family::Axes,
-        formula: concat!("sum(abused + irregular_months) / sum(", abroad!(), ")"),
+        formula: formula!("sum(abused + irregular_months) / sum(", ABROAD, ")"),
         by: None,
         meaning: "Person-months of abuse and of irregular status for each person-month abroad; a month with both counts twice.",
     },

@@ -1,7 +1,7 @@
 //! Labour markets and revenue.
 
 use super::metric::{Better::*, Family, Metric};
-use super::words::abroad;
+use super::words::{ABROAD, formula};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {
@@ -9,7 +9,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "persons",
         better: Neither,
         family: Family::Economy,
-        formula: concat!("last(", abroad!(), ")"),
+        formula: formula!("last(", ABROAD, ")"),
         by: None,
         meaning: "People abroad at the end: what UN DESA counts as stock.",
     },

@@ -1,7 +1,7 @@
 //! Irregular migration, as it is and as states see it.
 
 use super::metric::{Better::*, Family, Metric};
-use super::words::{abroad, irregular};
+use super::words::{ABROAD, IRREGULAR, formula};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {
@@ -9,7 +9,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "persons",
         better: Lower,
         family: Family::Irregularity,
-        formula: concat!("mean(", irregular!(), ")"),
+        formula: formula!("mean(", IRREGULAR, ")"),
         by: None,
         meaning: "People abroad without the right to be there, on average.",
     },
@@ -18,7 +18,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "persons",
         better: Lower,
         family: Family::Irregularity,
-        formula: concat!("last(", irregular!(), ")"),
+        formula: formula!("last(", IRREGULAR, ")"),
         by: None,
         meaning: "People abroad without the right to be there, at the end.",
     },
@@ -45,7 +45,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         family: Family::Irregularity,
-        formula: concat!("sum(irregular_months) / sum(", abroad!(), ")"),
+        formula: formula!("sum(irregular_months) / sum(", ABROAD, ")"),
         by: None,
         meaning: "Share of the person-years abroad without status.",
     },

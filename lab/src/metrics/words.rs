@@ -1,18 +1,69 @@
-//! Sums of columns that several formulas share. They stand in full in each, so that a formula can be read alone.
+//! Sums of columns that several formulas share. They stand in full in each, so that a formula can be read alone; they
+//! are made from the engine's table of stocks when the program is compiled.
+
+use merantau_engine::people::status::{STOCKS, StatusSet};
+
+/// A text of several, put together when the program is compiled.
+macro_rules! formula {
+    ($($text:expr),+ $(,)?) => { formula!(@of &[$($text),+]) };
+    (@of $texts:expr) => {{
+        const TEXTS: &[&str] = $texts;
+        const BYTES: [u8; $crate::metrics::words::length(TEXTS)] = $crate::metrics::words::joined(TEXTS);
+        const TEXT: &str = match std::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        TEXT
+    }};
+}
+
+pub(super) use formula;
 
 /// Everyone abroad: what UN DESA counts as stock.
-macro_rules! abroad {
-    () => {
-        "stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded \
-         + stock_clandestine + stock_trafficked + stock_detained"
-    };
-}
+pub(super) const ABROAD: &str = formula!(@of &sum(StatusSet::ABROAD));
 
 /// Everyone abroad without the right to be there.
-macro_rules! irregular {
-    () => {
-        "stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked"
-    };
+pub(super) const IRREGULAR: &str = formula!(@of &sum(StatusSet::IRREGULAR));
+
+/// The columns that count a set of statuses, with a plus between each two; then empty texts.
+const fn sum(set: StatusSet) -> [&'static str; 2 * STOCKS.len()] {
+    let (mut parts, mut n, mut i) = ([""; 2 * STOCKS.len()], 0, 0);
+    while i < STOCKS.len() {
+        if STOCKS[i].counts_of(set) {
+            if n > 0 {
+                parts[n] = " + ";
+                n += 1;
+            }
+            parts[n] = STOCKS[i].column;
+            n += 1;
+        }
+        i += 1;
+    }
+    parts
 }
 
-pub(super) use {abroad, irregular};
+/// How many bytes some texts have together.
+pub(super) const fn length(texts: &[&str]) -> usize {
+    let (mut n, mut i) = (0, 0);
+    while i < texts.len() {
+        n += texts[i].len();
+        i += 1;
+    }
+    n
+}
+
+/// Some texts, one after the other.
+pub(super) const fn joined<const N: usize>(texts: &[&str]) -> [u8; N] {
+    let (mut all, mut n, mut i) = ([0; N], 0, 0);
+    while i < texts.len() {
+        let bytes = texts[i].as_bytes();
+        let mut b = 0;
+        while b < bytes.len() {
+            all[n] = bytes[b];
+            n += 1;
+            b += 1;
+        }
+        i += 1;
+    }
+    all
+}

@@ -1,6 +1,8 @@
-//! Every word of the report that does not come from a scenario, so that a translation is a translation of this file.
+//! Every word of the report that comes neither from a scenario nor from the tables of statuses and sectors, so that a
+//! translation is a translation of this file and of those tables.
 
-use merantau_engine::people::status::Status;
+use merantau_engine::codes::Sector;
+use merantau_engine::people::status::{STOCKS, Status};
 
 pub(super) const LANGUAGE: &str = "en";
 pub(super) const MILLION: &str = "million";
@@ -410,34 +412,15 @@ pub(super) fn dimension(code: &str) -> &str {
 
 /// A group in words.
 pub(super) fn group(code: &str) -> String {
-    match code {
-        "female" => "women".to_owned(),
-        "male" => "men".to_owned(),
-        "permit" => "work permit".to_owned(),
-        "low" => "low-skilled".to_owned(),
-        "ict" => "information technology".to_owned(),
-        other => Status::from_code(other).map_or_else(|| other.to_owned(), |s| status(s).to_owned()),
-    }
-}
-
-/// A status in a few words.
-pub(super) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Home => "at home",
-        Status::Waiting => "waiting to leave",
-        Status::PermitTied => "permit, tied",
-        Status::PermitMobile => "permit, mobile",
-        Status::Registered => "registered",
-        Status::Settled => "settled",
-        Status::OpenBorder => "open border",
-        Status::Overstayed => "overstayed",
-        Status::Absconded => "absconded",
-        Status::Clandestine => "clandestine",
-        Status::Trafficked => "trafficked",
-        Status::Detained => "detained",
-        Status::Retired => "retired",
-        Status::Dead => "dead",
-    }
+    let stock = || STOCKS.iter().find(|s| s.code() == code).map(|s| s.label);
+    let words = match code {
+        "female" => Some("women"),
+        "male" => Some("men"),
+        "low" => Some("low-skilled"),
+        "ict" => Some(Sector::Ict.label()),
+        _ => Status::from_code(code).map(Status::label).or_else(stock),
+    };
+    words.unwrap_or(code).to_owned()
 }
 
 pub(super) fn touched(code: &str) -> &str {

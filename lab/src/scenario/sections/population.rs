@@ -98,21 +98,26 @@ impl Default for Mix {
         let mut statuses = [0.0; Status::COUNT];
         statuses[Status::PermitTied as usize] = 1.0;
         let mut sectors = [0.0; Sector::COUNT];
-        for (sector, share) in [
-            (Sector::Construction, 0.24),
-            (Sector::Domestic, 0.14),
-            (Sector::Agriculture, 0.12),
-            (Sector::Fishing, 0.02),
-            (Sector::Manufacturing, 0.2),
-            (Sector::Services, 0.22),
-            (Sector::Entertainment, 0.02),
-            (Sector::Health, 0.02),
-            (Sector::Ict, 0.01),
-            (Sector::Sea, 0.01),
-        ] {
-            sectors[sector as usize] = share;
+        for sector in Sector::ALL {
+            sectors[sector as usize] = usual_share(sector);
         }
         Self { statuses, sectors, skills: [0.8, 0.15, 0.05] }
+    }
+}
+
+/// The share of those abroad who work in a sector, where a scenario does not say.
+const fn usual_share(sector: Sector) -> f64 {
+    match sector {
+        Sector::Construction => 0.24,
+        Sector::Domestic => 0.14,
+        Sector::Agriculture => 0.12,
+        Sector::Fishing => 0.02,
+        Sector::Manufacturing => 0.2,
+        Sector::Services => 0.22,
+        Sector::Entertainment => 0.02,
+        Sector::Health => 0.02,
+        Sector::Ict => 0.01,
+        Sector::Sea => 0.01,
     }
 }
 
