@@ -3,6 +3,7 @@
 pub mod accounts;
 mod acts;
 mod build;
+pub mod by_flag;
 pub mod checkpoint;
 pub mod choice;
 pub mod chunk;

@@ -96,7 +96,7 @@ impl Reintegration {
         let l = &c.people[i].life;
         match self.eligible.get() {
             Eligible::All => true,
-            Eligible::InNeed => l.abused_in_year() || l.ban > 0 || c.people[i].money.debt > 0,
+            Eligible::InNeed => l.abused_in_year() || l.ban() > 0 || c.people[i].money.debt > 0,
         }
     }
 

@@ -35,7 +35,7 @@ fn a_ban_holds_where_one_was_sent_away() {
                     abroad.insert(agent, life.place);
                     banned.remove(&agent);
                 }
-                Status::Home if life.ban > 0 => {
+                Status::Home if life.ban() > 0 => {
                     // someone held at the start has had no employer who would say where it was
                     if let Some(&place) = abroad.get(&agent).filter(|_| life.employer != u32::MAX) {
                         banned.insert(agent, place);

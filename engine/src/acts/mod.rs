@@ -47,7 +47,7 @@ impl Chunk<'_> {
         }
         // the month of the round is counted off when permits are, right after
         self.people[i].life.permit = months.clamp(1, 12) + 1;
-        self.people[i].life.irregular = 0;
+        self.people[i].life.clear_months_or_bond();
     }
     /// Gives or extends a permit in a round: counted as granted, at most once a person and round if the caller asks
     /// once.
@@ -61,7 +61,7 @@ impl Chunk<'_> {
         // the month of the round is counted off when permits are, right after
         self.people[i].life.permit = months.max(1).saturating_add(1);
         if !StatusSet::PERMIT.has(from) {
-            self.people[i].life.irregular = 0;
+            self.people[i].life.clear_months_or_bond();
         }
         if insured {
             self.people[i].life.traits.set_insured(true);
@@ -113,7 +113,7 @@ impl Chunk<'_> {
         self.count(i, Flow::PublicCost, given);
         self.pay(i, Account::Carriers, travel as i64 - given);
         self.go_home(i, Flow::AmnestyExits);
-        self.people[i].life.ban = ban;
+        self.people[i].life.set_ban(ban);
     }
     /// Raises the wage of someone to the lowest that law allows; whether it lay below.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What is counted in a month, in the order of the panel.
 
+use crate::by_flag::ByFlag;
 use crate::codes::codes;
 
 /// What a flow counts.
@@ -104,8 +105,8 @@ flows! {
 pub struct Line {
     /// Wages due, cents.
     pub due: i64,
-    /// Remitted through informal and through formal channels, cents.
-    pub sent: [i64; 2],
+    /// Remitted, by whether the channel is formal, cents.
+    pub sent: ByFlag<i64>,
     /// Cost of sending, cents.
     pub sending: i64,
     /// Debt repaid, cents.
@@ -127,13 +128,13 @@ pub struct Line {
 impl Line {
     /// Remitted, cents.
     pub fn remitted(&self) -> i64 {
-        self.sent[0] + self.sent[1]
+        self.sent.of(false) + self.sent.of(true)
     }
     /// Adds another line. All fields are named, so that one that is left out does not compile.
     pub fn merge(&mut self, other: &Self) {
         let Self {
             due,
-            sent: [informal, formal],
+            sent,
             sending,
             repaid,
             interest,
@@ -144,8 +145,9 @@ impl Line {
             children,
         } = other;
         self.due += due;
-        self.sent[0] += informal;
-        self.sent[1] += formal;
+        for formal in [false, true] {
+            *self.sent.of_mut(formal) += sent.of(formal);
+        }
         self.sending += sending;
         self.repaid += repaid;
         self.interest += interest;

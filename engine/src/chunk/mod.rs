@@ -16,7 +16,7 @@ use crate::draw::{Decision, TraitDraw};
 use crate::law::amendments::Rule;
 use crate::law::selector::Case;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, MAX_DEBT, Migrant, NO_EMPLOYER};
+use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::market::Seeker;
 use crate::world::places::Places;
@@ -201,8 +201,10 @@ impl Chunk<'_> {
         let l = &mut self.people[i].life;
         l.place = place;
         l.sector_status = Life::pack(sector, to);
-        if bond.0 > 0 && l.bond() != bond {
-            self.settle_bond(i, bond, to);
+        if let Some(posted) = bond
+            && l.bond() != bond
+        {
+            self.settle_bond(i, posted, to);
         }
         let l = &self.people[i].life;
         let new_cell = places.cell(new_key, l);
@@ -233,8 +235,8 @@ impl Chunk<'_> {
     }
 
     /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
-    pub(crate) fn settle_bond(&mut self, i: usize, (usd, by_employer): (u16, bool), to: Status) {
-        self.people[i].life.irregular = 0;
+    pub(crate) fn settle_bond(&mut self, i: usize, Bond { usd, by_employer }: Bond, to: Status) {
+        self.people[i].life.clear_months_or_bond();
         let cents = i64::from(usd) * 100;
         if StatusSet::IRREGULAR.has(to) {
             let market = self.market(i);

@@ -1,6 +1,7 @@
 //! The conditions of a month: law, prices and hazards as they hold for everyone. Data only; `prepare` computes them
 //! before each pass.
 
+use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{Luck, RANKS};
 use crate::law::Law;
@@ -19,8 +20,8 @@ pub struct StateTerms {
     pub home_wage: f64,
     /// Living cost of a migrant, US dollars a month.
     pub living: f64,
-    /// The same alone and with the family along, cents.
-    pub living_cents: [i64; 2],
+    /// Living cost of a migrant, by whether the family is along, cents per month.
+    pub living_cents: ByFlag<i64>,
     /// Wages relative to the start, 1 at first.
     pub wage_growth: f64,
     /// Odds that someone detained is deported this month.
@@ -42,8 +43,8 @@ pub struct MarketTerms {
     pub coverage: f64,
     /// Odds of withholding, before conduct and status.
     pub withholding: f64,
-    /// The largest words at which pay is withheld from anyone here, with papers and without.
-    pub withholding_most: [u32; 2],
+    /// The largest word at which pay is withheld from anyone here, by whether the worker is without papers.
+    pub withholding_most: ByFlag<u32>,
     /// Odds of confinement, before conduct and status.
     pub confinement: f64,
     /// Odds of violence, before conduct, status and sex.
@@ -110,10 +111,10 @@ pub struct CorridorTerms {
     pub irregular_cost: f64,
     /// Odds that there is a way with papers.
     pub legal: f64,
-    /// Odds of formal channels, for those with and without papers, in 65,536ths.
-    pub formal: [u32; 2],
-    /// Cost of informal and of formal channels, in 65,536ths of what is sent.
-    pub sending_cost: [i64; 2],
+    /// Probability of a formal channel, by whether the sender is without papers, in 65,536ths.
+    pub formal: ByFlag<u32>,
+    /// Cost of sending, by whether the channel is formal, in 65,536ths of what is sent.
+    pub sending_cost: ByFlag<i64>,
     /// What the settled send, in 65,536ths of what others do.
     pub settled: i64,
 }

@@ -207,7 +207,7 @@ fn way(
 fn barred(c: &Chunk<'_>, i: usize, corridor: u16) -> bool {
     let l = &c.people[i].life;
     let destination = c.terms.places.corridors[usize::from(corridor)].1;
-    l.ban > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
+    l.ban() > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
 }
 
 /// The index of the share in which a word falls.

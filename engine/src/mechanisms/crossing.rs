@@ -133,11 +133,7 @@ fn arrive(
 ) {
     let market = Places::market(destination, sector);
     c.people[i].life.employer = c.employers.pick(market, word);
-    c.people[i].life.months = 0;
-    c.people[i].life.irregular = 0;
-    c.people[i].life.permit = 0;
-    c.people[i].life.ban = 0;
-    c.people[i].life.count_trip();
+    c.people[i].life.begin_stay_without_permit();
     c.people[i].life.paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);
     contract::set_wage(c, i, 0);

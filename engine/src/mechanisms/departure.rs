@@ -55,9 +55,9 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     let l = &mut c.people[i].life;
     l.permit = 0;
     if rehire {
-        l.ban = 0;
+        l.set_ban(0);
         l.months = 0;
-    } else if l.ban > 0 {
+    } else if l.ban() > 0 {
         // the employer of the place is not the one who tells where the ban is from
         l.employer = NO_EMPLOYER;
     }
@@ -95,7 +95,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         l.renew(false);
     }
     if to == Status::Settled {
-        l.irregular = 0;
+        l.clear_months_or_bond();
     }
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);

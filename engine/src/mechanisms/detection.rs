@@ -119,7 +119,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.tally.market[market].public_cost += cost;
         c.count(i, Flow::PublicCost, cost);
         returning::go_home(c, i, Flow::Deported);
-        c.people[i].life.ban = ban;
+        c.people[i].life.set_ban(ban);
     } else if l.permit > 1 && !papers {
         c.people[i].life.permit -= 1;
     } else {

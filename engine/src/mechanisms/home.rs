@@ -103,7 +103,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let community = &terms.communities[usize::from(l.community)];
         let income = income_of(terms, community, l.traits, ranks[i], premium);
         l.months = l.months.saturating_add(1);
-        l.ban = l.ban.saturating_sub(1);
+        l.set_ban(l.ban().saturating_sub(1));
         l.age_history();
         let goal = times(income, goal_months).min(i64::from(crate::people::MAX_CASH));
         let gap = goal - i64::from(m.savings);

@@ -71,5 +71,5 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     community.deaths += 1;
     community.skilled -= i32::from(c.people[i].life.traits.skill() != Skill::Low);
     c.people[i].life.permit = 0;
-    c.people[i].life.irregular = 0;
+    c.people[i].life.clear_months_or_bond();
 }

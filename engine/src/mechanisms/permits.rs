@@ -23,6 +23,7 @@ use crate::codes::Border;
 use crate::draw::{Decision, ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
+use crate::people::Bond;
 use crate::people::status::{Status, StatusSet};
 
 /// Who holds a permit or card that counts down.
@@ -204,8 +205,8 @@ pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
     let living = c.terms.states[usize::from(l.place)].living;
     // what the employer would lose is not the migrant's
     let bond = match l.bond() {
-        (usd, false) => f64::from(usd),
-        (_, true) => 0.0,
+        Some(Bond { usd, by_employer: false }) => f64::from(usd),
+        _ => 0.0,
     };
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
     let crossing = &c.terms.mechanisms.crossing;

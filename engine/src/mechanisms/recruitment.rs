@@ -110,10 +110,21 @@ pub(crate) struct Price {
     pub(crate) rent: f64,
     /// Of margin and rent, what is charged above a cap.
     pub(crate) over: f64,
-    /// Margin and rent as they would be without caps.
-    pub(crate) uncapped: [f64; 2],
-    /// Share that employers pay by clauses, as law has it and as it is enforced.
-    pub(crate) employer: [f64; 2],
+    /// Margin as it would be without caps.
+    pub(crate) uncapped_margin: f64,
+    /// Rent as it would be without caps.
+    pub(crate) uncapped_rent: f64,
+    /// Share that employers pay.
+    pub(crate) employer: EmployerShare,
+}
+
+/// Share of the price that employers pay by law and by clauses of policies.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct EmployerShare {
+    /// As law has it.
+    pub(crate) lawful: f64,
+    /// As far as it is enforced.
+    pub(crate) enforced: f64,
 }
 
 impl Price {
@@ -124,8 +135,8 @@ impl Price {
     /// Whether a cap cuts it.
     pub(crate) fn exceeds(&self, margin: f64, rent: f64, total: f64) -> bool {
         let above = |x: f64, cap: f64| cap > 0.0 && x > cap;
-        let all = self.official + self.travel + self.uncapped[0] + self.uncapped[1];
-        above(self.uncapped[0], margin) || above(self.uncapped[1], rent) || above(all, total)
+        let all = self.official + self.travel + self.uncapped_margin + self.uncapped_rent;
+        above(self.uncapped_margin, margin) || above(self.uncapped_rent, rent) || above(all, total)
     }
 }
 
@@ -139,7 +150,7 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
     let eased = if law.agreement.at_least(Agreement::G2g) { p.g2g_price } else { 1.0 };
     let (mut margin, mut rent) = (margin * law.margin * eased * luck, rent * eased * luck);
     let (mut official, travel) = (law.official * luck, law.travel * luck);
-    let mut employer = [law.employer_pays; 2];
+    let mut employer = EmployerShare { lawful: law.employer_pays, enforced: law.employer_pays };
     let rules = who.clauses(terms);
     if !rules.is_empty() {
         if let Some(office) = office(terms, who) {
@@ -152,8 +163,8 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
                 What::Attested { fee, .. } => official += fee * r.weight(&terms.luck, &who.seeker, who.agent),
                 What::EmployerPays { share, enforcement, .. } => {
                     let weight = r.weight(&terms.luck, &who.seeker, who.agent);
-                    employer[0] = employer[0].max(share * weight);
-                    employer[1] = employer[1].max(share * weight * enforcement);
+                    employer.lawful = employer.lawful.max(share * weight);
+                    employer.enforced = employer.enforced.max(share * weight * enforcement);
                 }
                 _ => {}
             }
@@ -193,7 +204,16 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
         }
     }
     let over = charged[0] - legal[0] + (charged[1] - legal[1]);
-    Price { official, travel, margin: charged[0], rent: charged[1], over: over.max(0.0), uncapped, employer }
+    Price {
+        official,
+        travel,
+        margin: charged[0],
+        rent: charged[1],
+        over: over.max(0.0),
+        uncapped_margin: margin,
+        uncapped_rent: rent,
+        employer,
+    }
 }
 
 /// What a place costs an applicant, cents; `pays` is the share that the employer pays of its own accord.
@@ -203,7 +223,7 @@ pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays:
     let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, ContractDraw::Cost.k())[0];
     let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
     let price = price(terms, &who, margin, rent, factor);
-    let ([lawful, enforced], mut usual) = (price.employer, 1.0);
+    let (EmployerShare { lawful, enforced }, mut usual) = (price.employer, 1.0);
     if who.seeker.sector == Sector::Domestic && who.seeker.sex == Sex::Female {
         usual = terms.mechanisms.recruitment.domestic_women;
     }

@@ -27,8 +27,8 @@ use crate::people::{Life, Migrant};
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
 fn channel(corridor: &CorridorTerms, life: &Life, word: u32) -> (i64, bool) {
-    let formal = (word & 0xFFFF) < corridor.formal[usize::from(life.is_among(StatusSet::IRREGULAR))];
-    (corridor.sending_cost[usize::from(formal)], formal)
+    let formal = (word & 0xFFFF) < corridor.formal.of(life.is_among(StatusSet::IRREGULAR));
+    (corridor.sending_cost.of(formal), formal)
 }
 
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
@@ -72,7 +72,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let community = &communities[usize::from(l.community)];
         let forgone = income_of(terms, community, l.traits, ranks[i], premium);
         let state = &states[usize::from(l.place)];
-        let cost = state.living_cents[usize::from(l.traits.family())];
+        let cost = state.living_cents.of(l.traits.family());
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MAX_CASH).max(0);
         let living = (cost + beyond).min(i64::from(m.savings)).max(0);
@@ -122,7 +122,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         living_all += living;
         let line = &mut lines[cell];
         // by an index, as the cost: nobody can foretell a branch
-        line.sent[usize::from(formal)] += remitted;
+        *line.sent.of_mut(formal) += remitted;
         line.sending += sending;
         line.repaid += repaid;
         line.interest += interest;

@@ -115,8 +115,7 @@ fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
 /// Comes home, with what one has. The reason is counted on the corridor travelled.
 pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.count(i, reason, 1);
-    let bond = c.people[i].life.bond();
-    if bond.0 > 0 {
+    if let Some(bond) = c.people[i].life.bond() {
         c.settle_bond(i, bond, Status::Home);
     }
     let savings = i64::from(c.people[i].money.savings);
@@ -127,14 +126,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     // whoever is home is on no list of those without status
     c.people[i].life.traits.set_known(false);
     let stayed = c.people[i].life.months;
-    let l = &mut c.people[i].life;
-    l.permit = 0;
-    l.ban = 0;
-    l.months = 0;
-    l.irregular = 0;
-    l.traits.set_family(false);
-    l.traits.set_insured(false);
-    l.traits.set_substituted(false);
+    c.people[i].life.end_stay();
     c.people[i].money.wage = 0;
     c.people[i].money.cut = 0;
     bring_home(c, i, stayed);

@@ -80,7 +80,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let irregular = l.is_among(StatusSet::IRREGULAR);
         l.age_history();
         l.months = l.months.saturating_add(1);
-        l.irregular = l.irregular.saturating_add(u16::from(irregular));
+        l.count_month_without_status(irregular);
         let lost = i64::from(lost_by_row[i]);
         let wage = i64::from(m.wage) * 100;
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
@@ -91,7 +91,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
         let most = terms.markets[l.market()].withholding_most;
-        let not = (words[i] <= most[usize::from(irregular)]) | (m.arrears > 0);
+        let not = (words[i] <= most.of(irregular)) | (m.arrears > 0);
         s.picked[picked] = k;
         picked += usize::from(not);
         let paid = due * i64::from(!not);
@@ -105,7 +105,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let (l, cell, due) = (c.people[i].life, c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
         let m = &terms.markets[c.market(i)];
         let mut withheld = 0;
-        if c.scratch.work[0][i] <= m.withholding_most[usize::from(l.is_among(StatusSet::IRREGULAR))] {
+        if c.scratch.work[0][i] <= m.withholding_most.of(l.is_among(StatusSet::IRREGULAR)) {
             withheld = withhold(c, p, i, due, cell);
         }
         if withheld == 0 && c.people[i].money.arrears > 0 && l.employer != NO_EMPLOYER {

@@ -90,7 +90,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::Withheld),
     flow(Flow::Recovered),
     other("remitted", "cents", "Sent home, cost of sending included.", |c| c.line.remitted()),
-    other("remitted_formal", "cents", "Of that, through formal channels.", |c| c.line.sent[1]),
+    other("remitted_formal", "cents", "Of that, through formal channels.", |c| c.line.sent.of(true)),
     other("sending_cost", "cents", "Of that, the cost of sending, less what states add.", |c| c.line.sending),
     flow(Flow::SavingsHome),
     flow(Flow::HealthCost),

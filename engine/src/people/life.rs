@@ -17,6 +17,15 @@ pub const NO_AGENCY: u16 = u16::MAX;
 /// The largest bond, USD; the bit above says that the employer posted it.
 const BOND: u16 = 0x7FFF;
 
+/// A bond that the state of destination holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bond {
+    /// The sum, USD.
+    pub usd: u16,
+    /// Whether the employer posted it; otherwise the migrant did.
+    pub by_employer: bool,
+}
+
 /// Everything about a migrant but money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
@@ -29,12 +38,13 @@ pub struct Life {
     pub(crate) sector_status: u8,
     /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
     pub permit: u8,
-    /// At home and until a first departure, months left of a re-entry ban; abroad, which no ban concerns, renewals of
-    /// the permit so far.
-    pub ban: u8,
+    /// At home and until a first departure, months left of a re-entry ban: see [`Life::ban`]; abroad, which no ban
+    /// concerns, renewals of the permit so far: see [`Life::renewals`].
+    pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
-    /// Months without status in this stay; for those with papers, who have none, the bond: see [`Life::bond`].
+    /// Months without status in this stay: see [`Life::months_irregular`]; for those with papers, who have none, the
+    /// bond: see [`Life::bond`].
     pub(crate) irregular: u16,
     /// Index of the home community, which also tells the origin.
     pub community: u16,
@@ -65,6 +75,15 @@ impl Life {
     #[inline]
     pub fn is_among(&self, set: StatusSet) -> bool {
         set.0 >> (self.sector_status >> 4) & 1 == 1
+    }
+    /// Months left of a re-entry ban: of someone at home, or waiting for a first departure.
+    #[inline]
+    pub fn ban(&self) -> u8 {
+        self.ban
+    }
+    /// Someone at home may not go back with papers for some months; 0 lifts the ban.
+    pub(crate) fn set_ban(&mut self, months: u8) {
+        self.ban = months;
     }
     /// Renewals of the permit so far; 0 without one.
     #[inline]
@@ -109,10 +128,38 @@ impl Life {
     pub fn months_irregular(&self) -> u16 {
         if self.posts() { 0 } else { self.irregular }
     }
-    /// The bond posted for someone who waits or holds a permit, USD, and whether the employer posted it.
+    /// A month in this stay passes, without status or with it.
     #[inline]
-    pub fn bond(&self) -> (u16, bool) {
-        if self.posts() { (self.irregular & BOND, self.irregular > BOND) } else { (0, false) }
+    pub(crate) fn count_month_without_status(&mut self, without: bool) {
+        self.irregular = self.irregular.saturating_add(u16::from(without));
+    }
+    /// Forgets the months without status, or the bond.
+    pub(crate) fn clear_months_or_bond(&mut self) {
+        self.irregular = 0;
+    }
+    /// A stay without a permit begins: nothing is counted yet, and no ban holds.
+    pub(crate) fn begin_stay_without_permit(&mut self) {
+        self.months = 0;
+        self.irregular = 0;
+        self.permit = 0;
+        self.ban = 0;
+        self.count_trip();
+    }
+    /// A stay ends at home: nothing of it is counted any more, and no ban holds yet.
+    pub(crate) fn end_stay(&mut self) {
+        self.permit = 0;
+        self.ban = 0;
+        self.months = 0;
+        self.irregular = 0;
+        self.traits.set_family(false);
+        self.traits.set_insured(false);
+        self.traits.set_substituted(false);
+    }
+    /// The bond posted for someone who waits or holds a permit.
+    #[inline]
+    pub fn bond(&self) -> Option<Bond> {
+        let bond = Bond { usd: self.irregular & BOND, by_employer: self.irregular > BOND };
+        (self.posts() && bond.usd > 0).then_some(bond)
     }
     /// Whether the field of months without status holds a bond.
     #[inline]
@@ -150,6 +197,11 @@ impl Life {
         self.history |= 1;
     }
 }
+
+// sector and status share a byte
+const _: () = assert!(Sector::COUNT <= 16 && Status::COUNT <= 16);
+// a migrant's memory: see ARCHITECTURE.md
+const _: () = assert!(size_of::<Life>() == 24);
 
 stored! {
     Life {

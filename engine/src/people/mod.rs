@@ -7,7 +7,7 @@ mod money;
 pub mod status;
 mod traits;
 
-pub use life::{Life, NO_AGENCY, NO_EMPLOYER, OF_AGE};
+pub use life::{Bond, Life, NO_AGENCY, NO_EMPLOYER, OF_AGE};
 pub use migrant::Migrant;
 pub use money::{MAX_CASH, MAX_DEBT, Money};
 pub use traits::Traits;

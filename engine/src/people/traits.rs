@@ -10,6 +10,8 @@ pub struct Traits(pub u16);
 
 const SKILL: u16 = 1;
 const CHILDREN: u16 = 3;
+/// Children are counted up to this number.
+const CHILDREN_MOST: u16 = 7;
 const FAMILY: u16 = 1 << 6;
 const INSURED: u16 = 1 << 7;
 const TOUCHED: u16 = 1 << 8;
@@ -18,10 +20,19 @@ const SUBSTITUTED: u16 = 1 << 13;
 const KNOWN: u16 = 1 << 14;
 const ENTERPRISE: u16 = 1 << 15;
 
+// what shares the sixteen bits does not overlap: sex, skill, children, three marks, the status before detention, three marks
+const _: () = {
+    assert!(Sex::COUNT <= 1 << SKILL && Skill::COUNT <= 1 << (CHILDREN - SKILL));
+    assert!(CHILDREN_MOST < 1 << (FAMILY.trailing_zeros() - CHILDREN as u32));
+    assert!(Status::COUNT <= 1 << (SUBSTITUTED.trailing_zeros() - BEFORE as u32));
+    assert!(FAMILY < INSURED && INSURED < TOUCHED && TOUCHED < 1 << BEFORE);
+    assert!(SUBSTITUTED < KNOWN && KNOWN < ENTERPRISE);
+};
+
 impl Traits {
     /// Traits at the start; children are counted up to 7.
     pub fn new(sex: Sex, skill: Skill, children: u16) -> Self {
-        Self(sex as u16 | (skill as u16) << SKILL | children.min(7) << CHILDREN)
+        Self(sex as u16 | (skill as u16) << SKILL | children.min(CHILDREN_MOST) << CHILDREN)
     }
     /// Sex.
     #[inline]
@@ -42,7 +53,7 @@ impl Traits {
         self.0 >> CHILDREN & 7
     }
     pub(crate) fn set_children(&mut self, children: u16) {
-        self.0 = self.0 & !(7 << CHILDREN) | children.min(7) << CHILDREN;
+        self.0 = self.0 & !(7 << CHILDREN) | children.min(CHILDREN_MOST) << CHILDREN;
     }
     /// Whether the family is along.
     #[inline]

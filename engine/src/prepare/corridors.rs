@@ -1,6 +1,7 @@
 //! Costs and prices of corridors.
 
 use super::expected::Reckoned;
+use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::Terms;
 use crate::fixed::factor;
@@ -73,8 +74,8 @@ impl Terms {
             // a bank that asks for no papers treats those without as it does those with
             let gap = p.remittance.formal_irregular - p.remittance.formal;
             let irregular = p.remittance.formal + gap * (1.0 - law.bank_access);
-            t.formal = [odds(p.remittance.formal), odds(irregular)];
-            t.sending_cost = [p.remittance.informal_cost, cost].map(factor);
+            t.formal = ByFlag::new(odds(p.remittance.formal), odds(irregular));
+            t.sending_cost = ByFlag::new(factor(p.remittance.informal_cost), factor(cost));
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;

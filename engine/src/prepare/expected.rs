@@ -50,14 +50,14 @@ impl Reckoned {
                 } else {
                     1.0
                 };
-                let paid = |price: &recruitment::Price| (1.0 - price.employer[1]) * usual * price.all();
+                let paid = |price: &recruitment::Price| (1.0 - price.employer.enforced) * usual * price.all();
                 self.legal_cost[sex as usize][skill as usize] += part * (paid(&price) - paid(&without));
                 let likely = suits(sex, skill) / all;
                 let (stopped, _) = terms.law.banned(&seeker);
                 self.banned += part * likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
                 self.bond += part * likely * (recruitment::bond(terms, &who).0 - own_bond);
-                let by_rule = (price.employer[1] - law.employer_pays).max(0.0) * usual * price.all();
+                let by_rule = (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.all();
                 self.hiring[s] += likely * (by_rule / permit + posted(terms, &who) / 12.0);
             }
         }

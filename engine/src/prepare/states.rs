@@ -1,5 +1,6 @@
 //! Wages and hazards of states and markets.
 
+use crate::by_flag::ByFlag;
 use crate::codes::Sector;
 use crate::conditions::Terms;
 use crate::draw::ceiling;
@@ -19,7 +20,8 @@ impl Terms {
             t.home_wage =
                 law.home_wage * law.home_income * libm::pow(1.0 + law.home_income_growth, self.years);
             t.living = law.living_cost * t.wage_growth;
-            t.living_cents = [1.0, p.remittance.family_living].map(|k| (t.living * k * 100.0) as i64);
+            let living = |k: f64| (t.living * k * 100.0) as i64;
+            t.living_cents = ByFlag::new(living(1.0), living(p.remittance.family_living));
             t.deportation_odds = states[s].deportation_odds;
             t.feared = states[s].feared;
             t.illness = law.illness;
@@ -49,7 +51,7 @@ impl Terms {
                 let worst = m.withholding * p.work.abusive.max(p.work.decent);
                 let feared = (t.feared + rules.most(Rule::Fear, at)).min(1.0);
                 let fear = 1.0 + p.work.fear * feared;
-                m.withholding_most = [ceiling(worst), ceiling(worst * p.work.irregular * fear)];
+                m.withholding_most = ByFlag::new(ceiling(worst), ceiling(worst * p.work.irregular * fear));
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 if !self.law.clauses.is_empty() {

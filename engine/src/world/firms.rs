@@ -1,5 +1,6 @@
 //! Employers and agencies: entities, and what the pass reads of them.
 
+use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
 use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
@@ -145,8 +146,8 @@ pub struct AgencyCount {
 /// in one place, they wait for each other and for memory at each change. Integers, so that the order of threads is free.
 #[derive(Clone, Debug, Default)]
 pub struct FirmCounts {
-    /// Change of workers with and without papers, by employer.
-    workers: Vec<[i32; 2]>,
+    /// Change of workers, by employer and by whether they have papers.
+    workers: Vec<ByFlag<i32>>,
     /// Workers lost through how it is there, by employer.
     left: Vec<i32>,
     /// Pay withheld, less pay made good, cents, by employer.
@@ -158,7 +159,7 @@ impl FirmCounts {
     /// Nothing has happened to so many employers and agencies.
     pub fn new(employers: usize, agencies: usize) -> Self {
         Self {
-            workers: vec![[0; 2]; employers],
+            workers: vec![ByFlag::default(); employers],
             left: vec![0; employers],
             kept: vec![0; employers],
             agencies: vec![AgencyCount::default(); agencies],
@@ -168,7 +169,7 @@ impl FirmCounts {
     #[inline]
     pub fn worker(&mut self, employer: u32, papers: bool, change: i32) {
         if let Some(workers) = self.workers.get_mut(employer as usize) {
-            workers[usize::from(!papers)] += change;
+            *workers.of_mut(papers) += change;
         }
     }
     /// Pay is withheld for good, or paid after all (negative), cents.
@@ -201,7 +202,7 @@ impl FirmCounts {
     pub fn settle(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
         let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
         counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
-            let [with_papers, without_papers] = std::mem::take(workers);
+            let [without_papers, with_papers] = std::mem::take(workers).both();
             e.with_papers += with_papers;
             e.without_papers += without_papers;
             e.left += std::mem::take(left);

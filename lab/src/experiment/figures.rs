@@ -2,8 +2,8 @@
 
 use crate::metrics::{Scope, Tally, all};
 use crate::run::DigestText;
-use merantau_engine::month::Month;
 use merantau_engine::chunk::flows::Flow;
+use merantau_engine::month::Month;
 use merantau_engine::people::status::{STOCKS, StatusSet, Stock};
 use merantau_engine::setup::By;
 use merantau_engine::tables::{Batch, Column};
