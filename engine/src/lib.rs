@@ -16,6 +16,7 @@ pub mod engine;
 pub mod failure;
 mod fixed;
 pub mod hash;
+pub mod ids;
 pub mod law;
 pub mod mechanism_parameters;
 pub mod mechanisms;

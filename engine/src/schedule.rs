@@ -278,15 +278,15 @@ fn settle(
     // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
     markets.applications.sort_by_key(|a| a.agent);
     let persons = i64::from(terms.persons);
-    for (m, (market, t)) in markets.all.iter_mut().zip(&sum.market).enumerate() {
+    for ((m, market), t) in markets.all.enumerated_mut().zip(sum.market.iter()) {
         market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;
         market.known += t.known;
         market.inspected = t.inspected;
-        let state = m / crate::codes::Sector::COUNT;
-        let law = &terms.law.states[state];
+        let state = usize::from(m.state());
+        let (law, own) = terms.law.of_market(m);
         // the levy is due for everyone with a permit; inspections are paid by workplace
         let permits = count(&stocks.markets[m], StatusSet::PERMIT);
-        let due = law.levy + terms.law.sectors[state][m % crate::codes::Sector::COUNT].levy;
+        let due = law.levy + own.levy;
         let levy = (permits as f64 * due * 100.0) as i64;
         ledger.0.transfer(Account::Employers, Account::States, levy);
         let (first, last) = index.ranges[m];
@@ -302,9 +302,9 @@ fn settle(
     }
     for s in states.iter_mut() {
         let i = usize::from(s.index);
-        let range = i * crate::codes::Sector::COUNT..(i + 1) * crate::codes::Sector::COUNT;
-        let detected: i64 = sum.market[range.clone()].iter().map(|t| t.detected).sum();
-        let stock = |set: StatusSet| stocks.markets[range.clone()].iter().map(|m| count(m, set)).sum::<i64>();
+        let detected: i64 = sum.market.of_state(s.index).iter().map(|t| t.detected).sum();
+        let here = stocks.markets.of_state(s.index);
+        let stock = |set: StatusSet| here.iter().map(|m| count(m, set)).sum::<i64>();
         let law = &terms.law.states[i];
         let capacity = law.deportation_capacity / f64::from(terms.persons);
         let detained = stock(StatusSet::of(&[Status::Detained]));
@@ -356,10 +356,10 @@ fn adapting(
     firms!(agencies, agencies);
     m::communities::quarter(&terms, agencies, &ranges.0, &mut all);
     firms!(states, states);
-    for (m, fines) in m::adapting::employers(&terms, &markets, employers).into_iter().enumerate() {
+    for (m, &fines) in m::adapting::employers(&terms, &markets, employers).enumerated() {
         ledger.0.transfer(Account::Employers, Account::States, fines);
         markets.all[m].revenue += fines * i64::from(terms.persons);
-        if let Some(state) = states.get_mut(m / crate::codes::Sector::COUNT) {
+        if let Some(state) = states.get_mut(usize::from(m.state())) {
             state.treasury += fines;
         }
     }

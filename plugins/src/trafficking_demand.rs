@@ -35,6 +35,7 @@
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::MarketId;
 use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -67,9 +68,9 @@ impl Policy for TraffickingDemand {
         let enforced = |factor: f64| 1.0 + self.enforced * (factor - 1.0);
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(enforced(self.demand)));
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
-            for (k, sector) in sectors.iter_mut().enumerate() {
-                if open.whom.market(s * Sector::COUNT + k) {
-                    change.multiply(&mut sector.demand, enforced(self.jobs));
+            for (sector, own) in Sector::ALL.into_iter().zip(sectors) {
+                if open.whom.market(MarketId::of(s as u8, sector)) {
+                    change.multiply(&mut own.demand, enforced(self.jobs));
                 }
             }
         }

@@ -6,24 +6,24 @@
 //! agency works on about half of them.
 
 use super::Plan;
-use crate::codes::Sector;
 use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
+use crate::ids::ByMarket;
 use crate::setup::Setup;
 use crate::world::Frame;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 
 /// Employers by market, and the range of each market's.
-pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32, u32)>) {
+pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, ByMarket<(u32, u32)>) {
     let p = &frame.mechanisms.initialization;
     let mut all = Vec::with_capacity(plan.employers.iter().sum::<u64>() as usize);
     let mut ranges = Vec::with_capacity(plan.employers.len());
-    for (market, &n) in plan.employers.iter().enumerate() {
+    for (market, &n) in plan.employers.enumerated() {
         let first = all.len() as u32;
         for _ in 0..n {
             let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
             all.push(Employer {
-                state: (market / Sector::COUNT) as u8,
-                sector: Sector::from_index(market % Sector::COUNT),
+                state: market.state(),
+                sector: market.sector(),
                 jobs: 0.0,
                 with_papers: 0,
                 without_papers: 0,
@@ -42,7 +42,7 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, Vec<(u32,
         }
         ranges.push((first, all.len() as u32));
     }
-    (all, ranges)
+    (all, ranges.into_iter().collect())
 }
 
 /// Agencies by origin: most with a licence, some without, a few traffickers in disguise.

@@ -11,6 +11,7 @@ mod firms;
 mod migrants;
 mod quota;
 
+use crate::ids::ByMarket;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
@@ -43,7 +44,7 @@ pub(crate) struct Plan {
     /// Candidates by origin.
     pub(crate) candidates: Vec<u64>,
     /// Employers by market.
-    pub(crate) employers: Vec<u64>,
+    pub(crate) employers: ByMarket<u64>,
     /// Agencies by origin.
     pub(crate) agencies: Vec<u64>,
 }
@@ -77,17 +78,16 @@ impl Plan {
             setup.corridors.iter().for_each(|c| by_origin[usize::from(c.origin)] += 1.0);
         }
         let candidates = largest_remainder(&by_origin, (setup.candidates + p / 2) / p);
-        let mut markets = vec![0u64; setup.states.len() * Sector::COUNT];
+        let mut markets = ByMarket::new(setup.states.len(), 0u64);
         for (c, by_sector) in setup.corridors.iter().zip(&sectors) {
             for s in Sector::ALL {
                 markets[Places::market(c.destination, s)] += by_sector[s as usize];
             }
         }
         let employers = markets
-            .iter()
-            .enumerate()
+            .enumerated()
             .map(|(m, &n)| {
-                let pool = if m % Sector::COUNT == Sector::Domestic as usize {
+                let pool = if m.sector() == Sector::Domestic {
                     // pools of households: half the size of an employer
                     (setup.workers_per_employer / 2).max(1)
                 } else {
@@ -187,7 +187,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let mut terms = Terms::new(&frame, law.clone(), start_income, composition);
     terms.states(&states);
     let mut markets = Markets {
-        all: vec![Market::default(); places.states * Sector::COUNT],
+        all: ByMarket::new(places.states, Market::default()),
         corridors: vec![CorridorState::default(); corridors.len()],
         ..Markets::default()
     };
@@ -231,7 +231,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let mut stocks = Stocks {
         cells: vec![[0; Status::COUNT]; places.cells()],
         debt: vec![0; places.cells()],
-        markets: vec![[0; Status::COUNT]; places.states * Sector::COUNT],
+        markets: ByMarket::new(places.states, [0; Status::COUNT]),
         keys: vec![[0; Status::COUNT]; places.keys()],
     };
     let mut accounts = Accounts::default();
@@ -248,17 +248,16 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         world.spawn_batch(migrants::Rows::new(people, register));
     }
     communities::settle(&terms, &mut communities);
-    for (m, market) in markets.all.iter_mut().enumerate() {
+    for (m, market) in markets.all.enumerated_mut() {
         let at_work =
             count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
         let vacancy = setup.mechanisms.demand.vacancy_rate.min(0.9);
         market.base_jobs = at_work as f64 / (1.0 - vacancy);
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
-        let (state, sector) = (m / Sector::COUNT, m % Sector::COUNT);
-        market.base_cost =
-            terms.markets[m].wage[0] + law.states[state].levy + law.sectors[state][sector].levy;
-        market.natives = law.sectors[state][sector].natives;
+        let (state, own) = law.of_market(m);
+        market.base_cost = terms.markets[m].wage[0] + state.levy + own.levy;
+        market.natives = own.natives;
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }
     for (c, corridor) in markets.corridors.iter_mut().enumerate() {

@@ -13,6 +13,7 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::Terms;
 use crate::draw::{Decision, TraitDraw};
+use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::law::selector::Case;
 use crate::people::status::{Status, StatusSet};
@@ -113,7 +114,7 @@ impl Chunk<'_> {
     }
     /// The market of a row.
     #[inline]
-    pub fn market(&self, i: usize) -> usize {
+    pub fn market(&self, i: usize) -> MarketId {
         self.people[i].life.market()
     }
     /// Conduct of a row's employer, 0 to 1; 0.5 without one.

@@ -2,6 +2,7 @@
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, Line};
+use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
 use crate::world::Frame;
 use crate::world::communities::CommunityTally;
@@ -106,11 +107,11 @@ pub struct Tally {
     /// Changes of stocks by cell.
     pub cells: Vec<[i32; Status::COUNT]>,
     /// Changes of stocks by market.
-    pub markets: Vec<[i32; Status::COUNT]>,
+    pub markets: ByMarket<[i32; Status::COUNT]>,
     /// Transitions by (place key × sex) and kind.
     pub transitions: Vec<[u32; KINDS]>,
     /// By market.
-    pub market: Vec<MarketTally>,
+    pub market: ByMarket<MarketTally>,
     /// By community.
     pub communities: Vec<CommunityTally>,
     /// Members abroad by community × option.
@@ -153,14 +154,14 @@ impl Tally {
     /// An empty tally of the right size.
     pub fn new(frame: &Frame, policies: usize) -> Self {
         let p = &frame.places;
-        let (cells, markets) = (p.cells(), p.states * crate::codes::Sector::COUNT);
+        let (cells, states) = (p.cells(), p.states);
         Self {
             lines: vec![Line::default(); cells],
             flows: vec![[0; Flow::COUNT]; cells],
             cells: vec![[0; Status::COUNT]; cells],
-            markets: vec![[0; Status::COUNT]; markets],
+            markets: ByMarket::new(states, [0; Status::COUNT]),
             transitions: vec![[0; KINDS]; p.keys() * 2],
-            market: vec![MarketTally::default(); markets],
+            market: ByMarket::new(states, MarketTally::default()),
             communities: vec![CommunityTally::default(); p.origin.len()],
             policies: vec![PolicyTally::default(); policies],
             ..Self::default()
@@ -172,9 +173,9 @@ impl Tally {
             lines: vec![Line::default(); self.lines.len()],
             flows: vec![[0; Flow::COUNT]; self.flows.len()],
             cells: vec![[0; Status::COUNT]; self.cells.len()],
-            markets: vec![[0; Status::COUNT]; self.markets.len()],
+            markets: self.markets.iter().map(|_| [0; Status::COUNT]).collect(),
             transitions: vec![[0; KINDS]; self.transitions.len()],
-            market: vec![MarketTally::default(); self.market.len()],
+            market: self.market.iter().map(|_| MarketTally::default()).collect(),
             communities: vec![CommunityTally::default(); self.communities.len()],
             policies: vec![PolicyTally::default(); self.policies.len()],
             ..Self::default()

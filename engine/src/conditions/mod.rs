@@ -4,6 +4,7 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{Luck, RANKS};
+use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
@@ -178,7 +179,7 @@ pub struct Terms {
     /// The largest of each of these anywhere.
     pub most: Most,
     /// By state × sector.
-    pub markets: Vec<MarketTerms>,
+    pub markets: ByMarket<MarketTerms>,
     /// By corridor, then by home.
     pub corridors: Vec<CorridorTerms>,
     /// By community.

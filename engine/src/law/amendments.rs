@@ -5,6 +5,7 @@
 //! something may happen to a person, so that nobody pays for them who is not concerned.
 
 use crate::codes::Sector;
+use crate::ids::{ByMarket, MarketId};
 use crate::law::Law;
 use crate::law::change::{Amend, Change};
 use crate::law::open::Open;
@@ -129,7 +130,7 @@ impl Law {
 /// The rules of a month: by market, and what holds for some people alone.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    markets: Vec<[f64; Rule::COUNT]>,
+    markets: ByMarket<[f64; Rule::COUNT]>,
     personal: Vec<Amendment>,
     /// Rules that hold otherwise for some people, a bit each.
     amended: u32,
@@ -139,10 +140,12 @@ impl Rules {
     /// Resolves the law of a month by market. `usual_coverage` is the share of jobs covered by labour law in a sector
     /// for which the law sets none.
     pub(crate) fn resolve(&mut self, law: &Law, usual_coverage: &[f64; Sector::COUNT]) {
-        self.markets.resize(law.states.len() * Sector::COUNT, [0.0; Rule::COUNT]);
+        if self.markets.len() != law.states.len() * Sector::COUNT {
+            self.markets = ByMarket::new(law.states.len(), [0.0; Rule::COUNT]);
+        }
         for (s, state) in law.states.iter().enumerate() {
             for sector in Sector::ALL {
-                let row = &mut self.markets[s * Sector::COUNT + sector as usize];
+                let row = &mut self.markets[MarketId::of(s as u8, sector)];
                 for rule in Rule::OF_STATE {
                     row[rule as usize] = rule.state(state);
                 }
@@ -159,7 +162,7 @@ impl Rules {
                 self.amended |= 1 << a.rule as u32;
                 continue;
             }
-            for (m, row) in self.markets.iter_mut().enumerate() {
+            for (m, row) in self.markets.enumerated_mut() {
                 if a.whom.market(m) {
                     a.change.amend(&mut row[a.rule as usize], a.how);
                 }
@@ -169,7 +172,7 @@ impl Rules {
 
     /// A rule as it holds for all in a market but those for whom it is amended.
     #[inline]
-    pub fn at(&self, rule: Rule, market: usize) -> f64 {
+    pub fn at(&self, rule: Rule, market: MarketId) -> f64 {
         self.markets[market][rule as usize]
     }
 
@@ -196,7 +199,7 @@ impl Rules {
     }
 
     /// No one's value of a rule in a market is larger.
-    pub fn most(&self, rule: Rule, market: usize) -> f64 {
+    pub fn most(&self, rule: Rule, market: MarketId) -> f64 {
         let mut most = self.at(rule, market);
         for a in self.personal.iter().filter(|a| a.rule == rule && a.whom.market(market)) {
             let mut amended = most;
@@ -208,6 +211,6 @@ impl Rules {
 
     /// No one's value of a rule is larger, anywhere.
     pub fn most_anywhere(&self, rule: Rule) -> f64 {
-        (0..self.markets.len()).fold(0.0, |most, m| self.most(rule, m).max(most))
+        self.markets.ids().fold(0.0, |most, m| self.most(rule, m).max(most))
     }
 }

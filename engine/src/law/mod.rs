@@ -18,6 +18,7 @@ pub use selector::{Case, Dimension, Selector, Whom};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 
 use crate::codes::Sector;
+use crate::ids::MarketId;
 use crate::params::Parameters;
 use bevy_ecs::prelude::Resource;
 
@@ -44,6 +45,11 @@ pub struct Law {
 pub(crate) struct BaseLaw(pub(crate) Law);
 
 impl Law {
+    /// The tables that hold in a market: its state's and its own.
+    pub fn of_market(&self, market: MarketId) -> (&StateLaw, &SectorLaw) {
+        let state = usize::from(market.state());
+        (&self.states[state], &self.sectors[state][market.sector() as usize])
+    }
     /// The rules in which two laws of the same places differ by more than rounding.
     pub fn differences(&self, other: &Self) -> Vec<(Place, &'static str)> {
         let mut found = Vec::new();

@@ -1,6 +1,7 @@
 //! Selectors: whom a policy concerns, by origin, destination, sector, sex, skill and status.
 
 use crate::codes::{Sector, Sex, Skill};
+use crate::ids::MarketId;
 use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
 use crate::world::market::Seeker;
@@ -195,8 +196,8 @@ impl Whom {
         self.sector >> sector & 1 == 1
     }
     /// Whether a market is meant, a sector of a state.
-    pub fn market(&self, market: usize) -> bool {
-        self.destination((market / Sector::COUNT) as u8) && self.sector(market % Sector::COUNT)
+    pub fn market(&self, market: MarketId) -> bool {
+        self.destination(market.state()) && self.sector(market.sector() as usize)
     }
     /// Whether all who are in the places meant are meant, whoever they are.
     pub fn everyone_there(&self) -> bool {

@@ -18,6 +18,7 @@
 use crate::codes::Sector;
 use crate::conditions::Terms;
 use crate::draw::{Decision, FirmDraw, unit};
+use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::clauses::Liability;
 use crate::people::status::StatusSet;
@@ -27,12 +28,12 @@ use crate::world::stocks::{Stocks, count};
 
 /// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1. Whom an inspection finds with pay
 /// withheld is fined; returns the fines by market, cents of agents.
-pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Employer]) -> Vec<i64> {
+pub(crate) fn employers(terms: &Terms, markets: &Markets, employers: &mut [Employer]) -> ByMarket<i64> {
     let p = &terms.mechanisms.adapting;
-    let mut fines = vec![0; markets.all.len()];
+    let mut fines = ByMarket::new(terms.places.states, 0);
     for (k, e) in employers.iter_mut().enumerate() {
         let workers = f64::from((e.with_papers + e.without_papers).max(0));
-        let market = usize::from(e.state) * Sector::COUNT + e.sector as usize;
+        let market = MarketId::of(e.state, e.sector);
         let wage = terms.markets[market].wage[0].max(1.0);
         if workers > 0.0 {
             let (inspection, due) =
@@ -116,14 +117,14 @@ pub(crate) fn agencies(terms: &Terms, agencies: &mut [Agency]) {
 /// Natives leave or join a sector.
 pub(crate) fn natives(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
     let p = &terms.mechanisms.adapting;
-    for (m, market) in markets.all.iter_mut().enumerate() {
-        let start = terms.law.sectors[m / Sector::COUNT][m % Sector::COUNT].natives;
+    for (m, market) in markets.all.enumerated_mut() {
+        let start = terms.law.of_market(m).1.natives;
         if start <= 0.0 {
             continue;
         }
         let migrants = (count(&stocks.markets[m], StatusSet::WORKING) as f64 - market.migrants_at_start)
             * f64::from(terms.persons);
-        let freed = if m % Sector::COUNT == Sector::Domestic as usize { p.freed } else { -p.displacement };
+        let freed = if m.sector() == Sector::Domestic { p.freed } else { -p.displacement };
         let goal = (start + freed * migrants).max(0.0);
         market.natives += p.native_speed * (goal - market.natives);
         market.natives_seeking = (start * p.seeking + (start - market.natives).max(0.0)).max(0.0);

@@ -20,13 +20,14 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Border, Sector};
 use crate::draw::{CrossingDraw, Decision, chance};
+use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::law::selector::Case;
 use crate::people::status::Status;
 use crate::world::places::Places;
 
 /// Whether there is work to go to: the odds are vacancies a seeker of last month.
-fn finds_work(c: &Chunk<'_>, market: usize, word: u32) -> bool {
+fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
     chance(word, f64::from(c.terms.markets[market].job_odds))
 }
 

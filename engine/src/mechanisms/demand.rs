@@ -19,17 +19,16 @@
 
 use crate::codes::{Border, Sector};
 use crate::conditions::Terms;
+use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
 use crate::world::market::Markets;
-use crate::world::places::Places;
 use crate::world::stocks::{Stocks, count};
 
 /// The demand index of a sector: trend x cycle x shocks.
-pub(crate) fn index(terms: &Terms, state: usize, sector: usize) -> f64 {
-    let law = &terms.law.states[state];
-    let own = &terms.law.sectors[state][sector];
+pub(crate) fn index(terms: &Terms, market: MarketId) -> f64 {
+    let (law, own) = terms.law.of_market(market);
     let trend =
         libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.mechanisms.demand.grown(terms.years));
     let phase = std::f64::consts::TAU * terms.years * 12.0 / law.demand_cycle_length.max(1.0);
@@ -53,15 +52,13 @@ fn without_channel(terms: &Terms, stocks: &Stocks) -> Vec<f64> {
 /// Share of a market's vacancies that is offered without papers: some always; more where hiring with papers is
 /// dearer than the expected fine. Who comes over an open border needs no permit, and who comes by a corridor without
 /// a legal channel can have none: their part of the jobs (`established`) is offered in this way too.
-fn informal_share(terms: &Terms, state: usize, sector: usize, established: f64) -> f64 {
+fn informal_share(terms: &Terms, at: MarketId, established: f64) -> f64 {
     let p = &terms.mechanisms.demand;
-    let law = &terms.law.states[state];
-    let wage = terms.markets[state * Sector::COUNT + sector].wage[0].max(1.0);
-    let at = state * Sector::COUNT + sector;
+    let (law, own) = terms.law.of_market(at);
+    let wage = terms.markets[at].wage[0].max(1.0);
     let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0
         * terms.mechanisms.detection.found;
     let market = &terms.markets[at];
-    let own = &terms.law.sectors[state][sector];
     let legal = wage
         + law.levy
         + own.levy
@@ -84,23 +81,21 @@ pub(crate) fn month(
     terms: &Terms,
     stocks: &Stocks,
     employers: &[Employer],
-    ranges: &[(u32, u32)],
+    ranges: &ByMarket<(u32, u32)>,
     markets: &mut Markets,
 ) {
     let p = &terms.mechanisms.demand;
     let without = without_channel(terms, stocks);
     for (state, &established) in without.iter().enumerate() {
         // those who have a place and wait will hold one
-        let held: i64 = (0..Sector::COUNT)
-            .map(|s| count(&stocks.markets[Places::market(state as u8, Sector::from_index(s))], ALLOTTED))
-            .sum();
+        let held: i64 = stocks.markets.of_state(state as u8).iter().map(|stock| count(stock, ALLOTTED)).sum();
         let quota = terms.law.states[state].quota / f64::from(terms.persons);
         let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
-        for s in 0..Sector::COUNT {
-            let m = state * Sector::COUNT + s;
+        for sector in Sector::ALL {
+            let m = MarketId::of(state as u8, sector);
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
-            let own = &terms.law.sectors[state][s];
+            let own = &terms.law.sectors[state][sector as usize];
             let cost =
                 terms.markets[m].wage[0] + terms.law.states[state].levy + own.levy + terms.markets[m].hiring;
             let price = if market.base_cost > 0.0 && cost > 0.0 {
@@ -109,11 +104,11 @@ pub(crate) fn month(
             } else {
                 1.0
             };
-            market.jobs = market.base_jobs * index(terms, state, s) * price;
+            market.jobs = market.base_jobs * index(terms, m) * price;
             let at_work = count(stock, StatusSet::WORKING) - stock[Status::Settled as usize];
             let coming = stock[Status::Waiting as usize];
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
-            let share = informal_share(terms, state, s, established);
+            let share = informal_share(terms, m, established);
             let wanted = open * (1.0 - share) + market.carry;
             let held = count(stock, ALLOTTED);
             let of_sector = own.quota / f64::from(terms.persons);

@@ -28,6 +28,7 @@ use crate::codes::Sector;
 use crate::conditions::Terms;
 use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
 use crate::hash::text_hash;
+use crate::ids::{ByMarket, MarketId};
 use crate::law::clauses::Liability;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
@@ -73,7 +74,7 @@ pub(crate) struct Decisions {
     /// What becomes of each application.
     outcomes: Vec<Outcome>,
     /// Places given by market.
-    filled: Vec<i64>,
+    filled: ByMarket<i64>,
     /// Applicants by corridor and sector.
     pub(crate) applicants: Vec<[i64; Sector::COUNT]>,
 }
@@ -89,15 +90,15 @@ pub(crate) struct Decided<'a> {
 pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisions {
     let places = &hall.terms.places;
     let queues = Queues::new(places, hall.markets.all.len(), &applications);
-    let served: Vec<(i64, Vec<(u32, Outcome)>)> = (0..hall.markets.all.len())
+    let markets: Vec<MarketId> = hall.markets.all.ids().collect();
+    let served: Vec<(i64, Vec<(u32, Outcome)>)> = markets
         .into_par_iter()
         .with_max_len(1)
         .map(|market| serve(hall, market, &applications, &queues))
         .collect();
     let mut outcomes = vec![Outcome::Refused; applications.len()];
-    let mut filled = Vec::with_capacity(served.len());
-    for (given, decided) in served {
-        filled.push(given);
+    let mut filled: ByMarket<i64> = served.iter().map(|(given, _)| *given).collect();
+    for (_, decided) in served {
         for (at, outcome) in decided {
             outcomes[at as usize] = outcome;
         }
@@ -114,7 +115,7 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
 /// on how many vacancies there are, so that one more changes one life.
 fn serve(
     hall: &Hall<'_>,
-    market: usize,
+    market: MarketId,
     applications: &[Application],
     queues: &Queues,
 ) -> (i64, Vec<(u32, Outcome)>) {
@@ -170,10 +171,10 @@ fn serve(
 struct Turns(u64);
 
 impl Turns {
-    fn of(hall: &Hall<'_>, market: usize) -> Self {
+    fn of(hall: &Hall<'_>, market: MarketId) -> Self {
         let terms = hall.terms;
-        let code = &terms.places.codes[market / Sector::COUNT];
-        let sector = (market % Sector::COUNT) as u32;
+        let code = &terms.places.codes[usize::from(market.state())];
+        let sector = market.sector() as u32;
         let [a, b, ..] = terms.luck.block(text_hash(&[code]), terms.month, Decision::Turn, sector);
         Self(u64::from(a) << 32 | u64::from(b))
     }
@@ -185,7 +186,7 @@ impl Turns {
 }
 
 /// The place that someone would be given, if it can be paid.
-fn offer(hall: &Hall<'_>, market: usize, a: &Application) -> Outcome {
+fn offer(hall: &Hall<'_>, market: MarketId, a: &Application) -> Outcome {
     let terms = hall.terms;
     let who = Who::of(terms, a);
     let agency = if recruitment::office(terms, &who).is_some() {
@@ -293,7 +294,7 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
             markets.corridors[usize::from(a.corridor)].places += 1;
         }
     }
-    for (m, filled) in markets.all.iter_mut().zip(&decisions.filled) {
+    for (m, filled) in markets.all.iter_mut().zip(decisions.filled.iter()) {
         m.filled = *filled;
     }
 }
@@ -349,7 +350,7 @@ const LOOKED_AT: usize = 4096;
 
 /// The employer one had, if there is room; otherwise one of a few that have room, or where chance finds none of them the
 /// next that has.
-fn choose_employer(hall: &Hall<'_>, a: &Application, market: usize) -> u32 {
+fn choose_employer(hall: &Hall<'_>, a: &Application, market: MarketId) -> u32 {
     let (first, last) = hall.index.ranges[market];
     let room = |e: u32| hall.rooms[e as usize];
     if (first..last).contains(&a.employer) && room(a.employer) && !a.abused() {

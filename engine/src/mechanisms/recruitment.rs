@@ -23,6 +23,7 @@
 use crate::codes::{Agreement, Sector, Sex};
 use crate::conditions::Terms;
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
+use crate::ids::ByMarket;
 use crate::law::clauses::{Clause, What};
 use crate::people::status::{Status, StatusSet};
 use crate::world::market::{Application, CorridorState, Market, Markets, Seeker};
@@ -331,7 +332,7 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
 pub(crate) fn ease_rents(
     terms: &Terms,
     applicants: &[[i64; Sector::COUNT]],
-    markets: &[Market],
+    markets: &ByMarket<Market>,
     corridors: &mut [CorridorState],
 ) {
     let p = &terms.mechanisms.recruitment;

@@ -43,7 +43,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(s.feared);
         h.real(s.detected[0]);
     }
-    for m in &markets.all {
+    for m in markets.all.iter() {
         h.real(m.jobs);
         h.word(m.vacancies as u64);
         h.word(m.informal as u64);

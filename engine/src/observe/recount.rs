@@ -2,6 +2,7 @@
 
 use crate::codes::Skill;
 use crate::failure::Failure;
+use crate::ids::ByMarket;
 use crate::month::Month;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
@@ -18,7 +19,7 @@ const OF_COMMUNITY: [&str; 4] = ["members", "members abroad", "skilled members",
 #[derive(Clone)]
 struct Count {
     cells: Vec<ByStatus>,
-    markets: Vec<ByStatus>,
+    markets: ByMarket<ByStatus>,
     keys: Vec<ByStatus>,
     communities: Vec<[i64; OF_COMMUNITY.len()]>,
 }
@@ -28,7 +29,7 @@ impl Count {
         let none = |n| vec![[0; Status::COUNT]; n];
         Self {
             cells: none(stocks.cells.len()),
-            markets: none(stocks.markets.len()),
+            markets: stocks.markets.iter().map(|_| [0; Status::COUNT]).collect(),
             keys: none(stocks.keys.len()),
             communities: vec![[0; OF_COMMUNITY.len()]; communities],
         }

@@ -2,7 +2,6 @@
 
 use super::panel::push_row;
 use super::{int, text};
-use crate::codes::Sector;
 use crate::people::status::StatusSet;
 use crate::tables::{Batch, TableSpec};
 use crate::world::market::Markets;
@@ -41,7 +40,7 @@ pub fn rows(
     markets: &Markets,
     batch: &mut Batch,
 ) {
-    for (m, market) in markets.all.iter().enumerate() {
+    for (m, market) in markets.all.enumerated() {
         let irregular = count(&stocks.markets[m], StatusSet::IRREGULAR) * persons;
         let p = persons as f64;
         let ints = [
@@ -61,8 +60,8 @@ pub fn rows(
         }
         let texts = [
             month.clone(),
-            places.codes[m / Sector::COUNT].clone(),
-            places.words.sectors[m % Sector::COUNT].clone(),
+            places.codes[usize::from(m.state())].clone(),
+            places.words.sectors[m.sector() as usize].clone(),
         ];
         push_row(batch, &texts, &ints, &[]);
     }

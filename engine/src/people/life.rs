@@ -3,6 +3,7 @@
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::codes::Sector;
+use crate::ids::MarketId;
 use crate::stored::stored;
 
 /// The age from which one earns, looks around and is counted among adults, months.
@@ -111,8 +112,8 @@ impl Life {
     /// The market of the sector in the state where one is: [`crate::world::places::Places::market`], without making a
     /// sector of the bits first.
     #[inline]
-    pub(crate) fn market(&self) -> usize {
-        usize::from(self.place) * Sector::COUNT + usize::from(self.sector_status & 15)
+    pub(crate) fn market(&self) -> MarketId {
+        MarketId::at(self.place, usize::from(self.sector_status & 15))
     }
     /// Sector and status in a byte.
     pub(crate) fn pack(sector: Sector, status: Status) -> u8 {

@@ -3,6 +3,7 @@
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MarketTerms, Most, Terms};
 use crate::draw::ceiling;
+use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::{Rule, Rules};
 use crate::world::communities::Communities;
 use crate::world::market::{Markets, Seeker};
@@ -151,9 +152,9 @@ impl Terms {
 }
 
 /// No one's odds of detection in a month are larger.
-fn detection_most(rules: &Rules, markets: &[MarketTerms], exposure: &[f64; Sector::COUNT]) -> f64 {
-    let odds = |(at, m): (usize, &MarketTerms)| {
-        rules.most(Rule::Detection, at) / 12.0 * exposure[at % Sector::COUNT] + m.inspected
+fn detection_most(rules: &Rules, markets: &ByMarket<MarketTerms>, exposure: &[f64; Sector::COUNT]) -> f64 {
+    let odds = |(at, m): (MarketId, &MarketTerms)| {
+        rules.most(Rule::Detection, at) / 12.0 * exposure[at.sector() as usize] + m.inspected
     };
-    markets.iter().enumerate().map(odds).fold(0.0, f64::max).min(1.0)
+    markets.enumerated().map(odds).fold(0.0, f64::max).min(1.0)
 }

@@ -15,7 +15,7 @@ impl Terms {
     pub fn corridors(&mut self, markets: &Markets) {
         let p = self.mechanisms.clone();
         let mut corridors = std::mem::take(&mut self.corridors);
-        for m in &mut self.markets {
+        for m in self.markets.iter_mut() {
             (m.legal, m.hiring) = (0.0, 0.0);
         }
         for (c, t) in corridors.iter_mut().enumerate() {

@@ -3,6 +3,7 @@
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketTerms, Terms};
+use crate::ids::ByMarket;
 use crate::law::clauses::What;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::Who;
@@ -66,7 +67,7 @@ impl Reckoned {
         }
     }
     /// Books it with the markets of the corridor's destination.
-    pub(crate) fn book(&self, markets: &mut [MarketTerms], destination: u8, legal: f64, share: f64) {
+    pub(crate) fn book(&self, markets: &mut ByMarket<MarketTerms>, destination: u8, legal: f64, share: f64) {
         for sector in Sector::ALL {
             let m = &mut markets[Places::market(destination, sector)];
             m.legal = m.legal.max(legal * self.free[sector as usize]);

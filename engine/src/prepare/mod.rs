@@ -10,6 +10,7 @@ use crate::codes::Sector;
 use crate::conditions::{CommunityTerms, CorridorTerms, MarketTerms, Most, Options, StateTerms, Terms};
 use crate::draw::RANKS;
 use crate::fixed::factor;
+use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::world::Frame;
@@ -38,7 +39,7 @@ impl Terms {
             mechanisms: p.clone(),
             states: vec![StateTerms::default(); n],
             most: Most::default(),
-            markets: vec![MarketTerms::default(); n * Sector::COUNT],
+            markets: ByMarket::new(n, MarketTerms::default()),
             corridors: vec![CorridorTerms::default(); frame.places.keys()],
             communities: vec![CommunityTerms::default(); frame.places.origin.len()],
             start_income: Arc::new(start_income),
@@ -56,7 +57,7 @@ impl Terms {
     }
     /// Job odds and room, from the month's demand.
     pub fn demand(&mut self, markets: &Markets) {
-        for (t, m) in self.markets.iter_mut().zip(&markets.all) {
+        for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
             let slack = self.mechanisms.crossing.slack;
             t.job_odds = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
             let wanted = m.jobs.max(0.0);

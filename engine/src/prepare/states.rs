@@ -4,6 +4,7 @@ use crate::by_flag::ByFlag;
 use crate::codes::Sector;
 use crate::conditions::Terms;
 use crate::draw::ceiling;
+use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::mechanisms::abuse;
 use crate::world::market::State;
@@ -28,7 +29,7 @@ impl Terms {
             t.mortality = law.mortality as f32;
             for sector in Sector::ALL {
                 let own = &self.law.sectors[s][sector as usize];
-                let at = s * Sector::COUNT + sector as usize;
+                let at = MarketId::of(s as u8, sector);
                 let m = &mut self.markets[at];
                 let base = if own.wage > 0.0 {
                     own.wage

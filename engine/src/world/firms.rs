@@ -2,6 +2,7 @@
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
+use crate::ids::{ByMarket, MarketId};
 use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
@@ -108,13 +109,13 @@ pub struct EmployerIndex {
     /// Bytes by employer.
     pub bytes: Vec<EmployerBytes>,
     /// First employer of each market, and one past the last.
-    pub ranges: Vec<(u32, u32)>,
+    pub ranges: ByMarket<(u32, u32)>,
 }
 
 impl EmployerIndex {
     /// An employer of a market picked by a word; [`crate::people::NO_EMPLOYER`] where there is none.
     #[inline]
-    pub fn pick(&self, market: usize, word: u32) -> u32 {
+    pub fn pick(&self, market: MarketId, word: u32) -> u32 {
         let (lo, hi) = self.ranges[market];
         if lo == hi {
             return crate::people::NO_EMPLOYER;
@@ -125,7 +126,7 @@ impl EmployerIndex {
     /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
     pub fn state_of(&self, employer: u32) -> Option<u8> {
         let market = self.ranges.partition_point(|&(_, hi)| hi <= employer);
-        (market < self.ranges.len()).then_some((market / Sector::COUNT) as u8)
+        (market < self.ranges.len()).then(|| MarketId::from_index(market).state())
     }
 }
 

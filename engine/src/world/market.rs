@@ -1,6 +1,7 @@
 //! Markets for migrant labour: a sector of a state each; and corridors as they stand.
 
 use crate::codes::{Sector, Sex, Skill};
+use crate::ids::ByMarket;
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::places::Places;
@@ -141,7 +142,7 @@ pub struct State {
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Markets {
     /// By state × sector.
-    pub all: Vec<Market>,
+    pub all: ByMarket<Market>,
     /// By corridor.
     pub corridors: Vec<CorridorState>,
     /// Who has applied in the last pass, by agent.

@@ -1,6 +1,7 @@
 //! Where people can be, and which cell of the tables that is.
 
 use crate::codes::{Sector, Sex, Skill};
+use crate::ids::MarketId;
 use crate::people::Life;
 use crate::people::status::Status;
 use std::sync::Arc;
@@ -234,8 +235,8 @@ impl Places {
     }
     /// The market of a sector in a state.
     #[inline]
-    pub fn market(place: u8, sector: Sector) -> usize {
-        usize::from(place) * Sector::COUNT + sector as usize
+    pub fn market(place: u8, sector: Sector) -> MarketId {
+        MarketId::of(place, sector)
     }
 }
 

@@ -64,13 +64,19 @@ impl Sight<'_> {
     /// The figures of a sector of a state, in the order of [`SECTOR`].
     pub fn sector(&self, state: usize, sector: Sector) -> Vec<Figure> {
         let m = Places::market(state as u8, sector);
-        named(SECTOR, &self.of_markets(&self.markets.all[m..=m], &self.stocks.markets[m..=m]))
+        named(
+            SECTOR,
+            &self.of_markets(
+                std::slice::from_ref(&self.markets.all[m]),
+                std::slice::from_ref(&self.stocks.markets[m]),
+            ),
+        )
     }
     /// The figures of a state, in the order of [`SECTOR`], then of [`STATE`].
     pub fn state(&self, state: usize) -> Vec<Figure> {
-        let range = state * Sector::COUNT..(state + 1) * Sector::COUNT;
-        let stocks = &self.stocks.markets[range.clone()];
-        let mut figures = named(SECTOR, &self.of_markets(&self.markets.all[range], stocks));
+        let at = state as u8;
+        let stocks = self.stocks.markets.of_state(at);
+        let mut figures = named(SECTOR, &self.of_markets(self.markets.all.of_state(at), stocks));
         let own = &self.states[state];
         let abroad = self.places.corridors.iter().zip(&self.stocks.keys);
         let emigrants: i64 = abroad

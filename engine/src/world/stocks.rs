@@ -1,5 +1,6 @@
 //! Stocks, kept by their changes.
 
+use crate::ids::ByMarket;
 use crate::people::status::{Status, StatusSet};
 use bevy_ecs::prelude::Resource;
 
@@ -14,7 +15,7 @@ pub struct Stocks {
     /// Debt by cell of the panel, cents of agents.
     pub debt: Vec<i64>,
     /// By state × sector.
-    pub markets: Vec<ByStatus>,
+    pub markets: ByMarket<ByStatus>,
     /// By corridor, then home: abroad only the statuses matter.
     pub keys: Vec<ByStatus>,
 }

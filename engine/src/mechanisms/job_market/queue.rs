@@ -3,6 +3,7 @@
 use super::Hall;
 use crate::codes::Sector;
 use crate::draw::{Decision, LotteryDraw, chance};
+use crate::ids::MarketId;
 use crate::world::market::Application;
 use crate::world::places::Places;
 
@@ -25,7 +26,7 @@ impl Queues {
         for a in applications {
             applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
         }
-        let mut queues: Vec<(usize, u16, Sector)> = Vec::new();
+        let mut queues: Vec<(MarketId, u16, Sector)> = Vec::new();
         for (c, sectors) in applicants.iter().enumerate() {
             let waited_for = |s: &Sector| sectors[*s as usize] > 0;
             let destination = places.corridors[c].1;
@@ -38,7 +39,7 @@ impl Queues {
         let mut of_market = vec![0u32; markets + 1];
         let mut end = 0;
         let ends = queues.iter().map(|&(market, corridor, s)| {
-            of_market[market + 1] += 1;
+            of_market[market.index() + 1] += 1;
             next[usize::from(corridor)][s as usize] = end;
             end += applicants[usize::from(corridor)][s as usize] as u32;
             (corridor, end)
@@ -56,14 +57,20 @@ impl Queues {
         Self { applicants, order, queues, of_market }
     }
     /// The queues of a market: corridor, and where each begins and ends in the order.
-    fn ranges(&self, market: usize) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
-        let (first, last) = (self.of_market[market] as usize, self.of_market[market + 1] as usize);
+    fn ranges(&self, market: MarketId) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+        let (first, last) =
+            (self.of_market[market.index()] as usize, self.of_market[market.index() + 1] as usize);
         let begin = |k: usize| if k == 0 { 0 } else { self.queues[k - 1].1 as usize };
         (first..last).map(move |k| (usize::from(self.queues[k].0), begin(k)..self.queues[k].1 as usize))
     }
     /// The people of a market's queues, each queue in the order in which it is served: who is served first, then luck in
     /// the lottery, then the place in the queue, in one number to sort by.
-    pub(super) fn by_luck(&self, hall: &Hall<'_>, market: usize, applications: &[Application]) -> Vec<u64> {
+    pub(super) fn by_luck(
+        &self,
+        hall: &Hall<'_>,
+        market: MarketId,
+        applications: &[Application],
+    ) -> Vec<u64> {
         let terms = hall.terms;
         let first = terms.mechanisms.recruitment.experienced_first;
         let mut all = Vec::new();
@@ -81,7 +88,7 @@ impl Queues {
         all
     }
     /// The lines of a market by corridor, given what [`Queues::by_luck`] made.
-    pub(super) fn lines<'a>(&'a self, market: usize, luck: &'a [u64]) -> impl Iterator<Item = Line<'a>> {
+    pub(super) fn lines<'a>(&'a self, market: MarketId, luck: &'a [u64]) -> impl Iterator<Item = Line<'a>> {
         let mut rest = luck;
         self.ranges(market).map(move |(corridor, range)| {
             let (line, after) = rest.split_at(range.len());
@@ -141,7 +148,7 @@ mod tests {
         let markets = 3 * Sector::COUNT;
         let queues = Queues::new(&places, markets, &applications);
         let mut seen = Vec::new();
-        for market in 0..markets {
+        for market in (0..markets).map(MarketId::from_index) {
             for (corridor, range) in queues.ranges(market) {
                 let queue = &queues.order[range];
                 assert!(!queue.is_empty() && queue.is_sorted());
