@@ -6,7 +6,7 @@ use crate::chunk::tallies::Tallies;
 use crate::failure::Failure;
 use crate::month::Month;
 use crate::observe::Observed;
-use crate::observe::digests::DIGEST_TABLES;
+use crate::observe::digests::MonthDigests;
 use crate::pass::lives::{Lives, Outcome};
 use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
@@ -110,7 +110,7 @@ impl Engine {
         self.world.resource_mut::<Observed>().take()
     }
     /// The digests of the last month, chained over months, in the order of [`DIGEST_TABLES`].
-    pub fn digests(&self) -> [u128; DIGEST_TABLES.len()] {
+    pub fn digests(&self) -> MonthDigests {
         self.world.resource::<Observed>().digests
     }
     /// How the world stands.

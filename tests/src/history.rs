@@ -1,5 +1,6 @@
 //! A run from its first month to its last, everything it reported kept.
 
+use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
 
 use merantau_engine::month::Month;
@@ -17,7 +18,7 @@ pub struct History {
     /// The tables, by name.
     pub tables: BTreeMap<&'static str, Frame>,
     /// The digests, a row a month.
-    pub digests: Vec<[u128; 7]>,
+    pub digests: Vec<MonthDigests>,
     /// The months that were run.
     pub months: Vec<Month>,
     /// How the world stood at the end.
@@ -43,7 +44,7 @@ impl History {
         self.table("panel")
     }
     /// The digests of the last month.
-    pub fn last(&self) -> [u128; 7] {
+    pub fn last(&self) -> MonthDigests {
         self.digests.last().copied().unwrap_or_default()
     }
 }

@@ -3,6 +3,7 @@
 use merantau_engine::Engine;
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::chunk::followed::Followed;
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::pass::lives::Outcome;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
@@ -10,7 +11,7 @@ use merantau_tests::history::{History, on_threads, run};
 use merantau_tests::small;
 
 /// Runs all months with lives kept: the digests, what became of everyone, and savings less debt at start and end.
-fn kept(setup: Setup, follow: &[u32]) -> (Vec<[u128; 7]>, Vec<Outcome>, [i64; 2]) {
+fn kept(setup: Setup, follow: &[u32]) -> (Vec<MonthDigests>, Vec<Outcome>, [i64; 2]) {
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     engine.keep_lives();
     engine.follow(follow);

@@ -1,5 +1,6 @@
 //! The same luck: arms differ only where a policy made them differ.
 
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, run};
 use merantau_tests::knob::Knob;
@@ -9,7 +10,7 @@ fn history(setup: Setup) -> History {
     run(setup).unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
-fn digests(setup: Setup) -> Vec<[u128; 7]> {
+fn digests(setup: Setup) -> Vec<MonthDigests> {
     history(setup).digests
 }
 

@@ -1,5 +1,6 @@
 //! Random small worlds: no panic, accounts close, identities and promises hold.
 
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Failure};
@@ -74,7 +75,7 @@ fn promises(world: &RandomWorld) -> Result<(), String> {
 }
 
 /// The last digests of a run that is stopped half-way and goes on in another engine.
-fn stopped(world: &RandomWorld) -> Result<[u128; 7], Failure> {
+fn stopped(world: &RandomWorld) -> Result<MonthDigests, Failure> {
     let mut first = Engine::new(world.setup())?;
     let setup = world.setup();
     let half = setup.start.plus(setup.months / 2);

@@ -1,5 +1,6 @@
 //! Going back to a snapshot gives what never having stopped gives.
 
+use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
 
 use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
@@ -15,7 +16,7 @@ fn engine() -> Engine {
 }
 
 /// Runs to the end: the digests of each month and what was reported.
-fn finish(engine: &mut Engine) -> (Vec<[u128; 7]>, Tables) {
+fn finish(engine: &mut Engine) -> (Vec<MonthDigests>, Tables) {
     let mut tables: Tables = Engine::tables(EVERYTHING).iter().map(|s| (s.name, Frame::new(s))).collect();
     let mut digests = Vec::new();
     while !engine.done() {
@@ -27,7 +28,7 @@ fn finish(engine: &mut Engine) -> (Vec<[u128; 7]>, Tables) {
 }
 
 /// Snapshots before the first month and before some others, and the end of the run that they were taken from.
-fn taken(at: &[u32]) -> (Vec<Snapshot>, Vec<[u128; 7]>, Tables) {
+fn taken(at: &[u32]) -> (Vec<Snapshot>, Vec<MonthDigests>, Tables) {
     let mut engine = engine();
     let mut snapshots = Vec::new();
     for &month in at {

@@ -15,8 +15,9 @@ use crate::ids::ByMarket;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
+use crate::chunk::flows::{Flow, Line};
 use crate::chunk::tallies::Tallies;
-use crate::codes::Sector;
+use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::Terms;
 use crate::draw::Luck;
 use crate::failure::SetupFailure;
@@ -27,10 +28,10 @@ use crate::policy::policies::Policies;
 use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
-use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
+use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::market::{CorridorState, Market, Markets, State};
 use crate::world::places::Places;
-use crate::world::stocks::{Stocks, count};
+use crate::world::stocks::{ByStatus, Stocks, count};
 use crate::world::{Frame, Ledger, Now};
 use bevy_ecs::prelude::{Entity, Schedules, World};
 use std::sync::Arc;
@@ -295,22 +296,36 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     Ok(world)
 }
 
-/// Agencies and employers are given as they are, so that bytes can be reckoned before anything is allocated.
+/// Bytes of an entity beside the values of its components.
+const ENTITY: u64 = 48;
+/// Bytes that a component of an entity takes beside its value: the ticks of its changes.
+const TICKS: u64 = 8;
+/// Tallies of a pass: of the usual number of threads, and their sum.
+const TALLIES: u64 = 3;
+/// The batches of set-up, the months' tables, and the program itself.
+const REST: u64 = 96 << 20;
+
+/// Bytes that a world will take, estimated from the sizes of what it holds before anything is allocated.
 pub(crate) fn bytes(setup: &Setup) -> u64 {
+    const fn of<T>() -> u64 {
+        size_of::<T>() as u64
+    }
     let plan = Plan::new(setup);
-    let entity = 48 + 8 + size_of::<Migrant>() as u64;
-    let firms = plan.employers.iter().sum::<u64>() * (56 + size_of::<Employer>() as u64 + 64)
-        + plan.agencies.iter().sum::<u64>() * (56 + size_of::<Agency>() as u64);
+    let people = plan.migrants() * (ENTITY + TICKS + of::<Migrant>());
+    let employer = ENTITY + TICKS + of::<Employer>() + of::<EmployerBytes>() + TALLIES * FirmCounts::EMPLOYER;
+    let firms = plan.employers.iter().sum::<u64>() * employer
+        + plan.agencies.iter().sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
     let places = if setup.by.origin && setup.by.destination {
         setup.corridors.len() + setup.states.len()
     } else {
         setup.states.len()
     };
+    let split = |by: bool, count: usize| if by { count as u64 } else { 1 };
     let cells = places as u64
-        * if setup.by.sector { 10 } else { 1 }
-        * if setup.by.sex { 2 } else { 1 }
-        * if setup.by.skill { 3 } else { 1 };
-    let per_cell = 3 * (size_of::<crate::chunk::flows::Line>() as u64 + 50 * 8 + 14 * 12);
-    // the batches of set-up, the months' tables, and the program itself
-    plan.migrants() * entity + firms + cells * per_cell + (96 << 20)
+        * split(setup.by.sector, Sector::COUNT)
+        * split(setup.by.sex, Sex::COUNT)
+        * split(setup.by.skill, Skill::COUNT);
+    let flows = of::<Line>() + of::<[i64; Flow::COUNT]>();
+    let stocks = of::<ByStatus>() + of::<[i32; Status::COUNT]>();
+    people + firms + cells * TALLIES * (flows + stocks) + REST
 }

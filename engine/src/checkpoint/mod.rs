@@ -8,7 +8,7 @@ use crate::chunk::flows::Flow;
 use crate::columns::rows;
 use crate::month::Month;
 use crate::observe::Observed;
-use crate::observe::digests::DIGEST_TABLES;
+use crate::observe::digests::MonthDigests;
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::stored::{Stored, Within};
@@ -136,7 +136,7 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     if !months.contains(&month) {
         return Err(Unread::Content(format!("{month} is not a month of the run")));
     }
-    let digests: [u128; DIGEST_TABLES.len()] = from.one("digests")?;
+    let digests: MonthDigests = from.one("digests")?;
     let flows: [i64; Flow::COUNT] = from.one("flows")?;
     let [workers, remitted]: [i64; 2] = from.one("worker months and cents remitted")?;
     let accounts: [i64; Account::COUNT] = from.one("accounts")?;

@@ -205,9 +205,14 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The place of a corridor's row of weights of sectors for a kind of person.
+    #[inline]
+    pub(crate) fn weights_of(corridor: usize, sex: Sex, skill: Skill) -> usize {
+        (corridor * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize
+    }
     /// Weights of sectors for a kind of person in a corridor.
     #[inline]
     pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
-        &self.sector_weights[usize::from(corridor) * 6 + sex as usize * Skill::COUNT + skill as usize]
+        &self.sector_weights[Self::weights_of(usize::from(corridor), sex, skill)]
     }
 }

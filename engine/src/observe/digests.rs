@@ -7,8 +7,14 @@ use crate::world::firms::{Agency, Employer};
 use crate::world::market::{Markets, State};
 use crate::world::places::OPTIONS;
 
+/// How many digests a month has.
+const DIGESTS: usize = 7;
+
+/// A month's digests, in the order of [`DIGEST_TABLES`].
+pub type MonthDigests = [u128; DIGESTS];
+
 /// The tables of a digest, in the order in which they are chained.
-pub const DIGEST_TABLES: [&str; 7] =
+pub const DIGEST_TABLES: [&str; DIGESTS] =
     ["agents", "employers", "agencies", "states", "corridors", "communities", "accounts"];
 
 pub(crate) fn employers(list: &[Employer]) -> u128 {

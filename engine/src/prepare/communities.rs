@@ -131,7 +131,7 @@ impl Terms {
             let (origin, d) = self.places.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
-                    let row = &mut self.sector_weights[c * 6 + sex as usize * Skill::COUNT + skill as usize];
+                    let row = &mut self.sector_weights[Terms::weights_of(c, sex, skill)];
                     for s in Sector::ALL {
                         let m = &markets.all[Places::market(d, s)];
                         let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);

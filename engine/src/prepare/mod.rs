@@ -6,7 +6,7 @@ mod corridors;
 mod expected;
 mod states;
 
-use crate::codes::Sector;
+use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{CommunityTerms, CorridorTerms, MarketTerms, Most, Options, StateTerms, Terms};
 use crate::draw::RANKS;
 use crate::fixed::factor;
@@ -44,7 +44,10 @@ impl Terms {
             communities: vec![CommunityTerms::default(); frame.places.origin.len()],
             start_income: Arc::new(start_income),
             options: Options { weights: vec![0.0; frame.places.origin.len() * ROW * OPTIONS] },
-            sector_weights: vec![[0.0; Sector::COUNT]; frame.places.corridors.len() * 6],
+            sector_weights: vec![
+                [0.0; Sector::COUNT];
+                frame.places.corridors.len() * Sex::COUNT * Skill::COUNT
+            ],
             composition: Arc::new(composition),
             look_by_age: Arc::new(p.aspiration.by_age()),
             mortality: p.mortality.odds(),

@@ -157,6 +157,8 @@ pub struct FirmCounts {
 }
 
 impl FirmCounts {
+    /// Bytes that are counted of an employer.
+    pub(crate) const EMPLOYER: u64 = (size_of::<ByFlag<i32>>() + size_of::<i32>() + size_of::<i64>()) as u64;
     /// Nothing has happened to so many employers and agencies.
     pub fn new(employers: usize, agencies: usize) -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! What is kept of a cell: its metrics, its months, and who went where; gathered while it runs.
 
+use merantau_engine::observe::digests::MonthDigests;
 use crate::metrics::{Scope, Tally, all};
 use crate::run::DigestText;
 use merantau_engine::chunk::flows::Flow;
@@ -98,7 +99,7 @@ impl Recorder {
     }
 
     /// Adds a month.
-    pub(super) fn month(&mut self, month: Month, rows: &[Batch], digests: &[u128; 7]) {
+    pub(super) fn month(&mut self, month: Month, rows: &[Batch], digests: &MonthDigests) {
         self.digests.month(month, digests);
         for batch in rows {
             let Some(names) = self.names.get(batch.table) else { continue };

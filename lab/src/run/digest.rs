@@ -2,7 +2,7 @@
 
 use crate::tables::{TableError, bounded};
 use merantau_engine::month::Month;
-use merantau_engine::observe::digests::DIGEST_TABLES;
+use merantau_engine::observe::digests::{DIGEST_TABLES, MonthDigests};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -24,7 +24,7 @@ pub struct Chain([u8; 16]);
 
 impl Chain {
     /// Adds the digests of a month.
-    pub fn add(&mut self, digests: &[u128; 7]) {
+    pub fn add(&mut self, digests: &MonthDigests) {
         for digest in digests {
             let hash = Sha256::new().chain_update(self.0).chain_update(digest.to_be_bytes()).finalize();
             self.0.copy_from_slice(&hash[..16]);
@@ -37,7 +37,7 @@ impl Chain {
 }
 
 /// The lines of a month in [`DIGESTS`]: one per table, in the order of [`DIGEST_TABLES`].
-fn lines(month: Month, digests: &[u128; 7]) -> String {
+fn lines(month: Month, digests: &MonthDigests) -> String {
     let mut lines = String::with_capacity(400);
     for (table, digest) in DIGEST_TABLES.iter().zip(digests) {
         lines.push_str(&format!("{month},{table},{digest:032x}\n"));
@@ -58,7 +58,7 @@ impl DigestText {
         Self { chain: Chain::default(), text: HEAD.to_owned() }
     }
     /// Adds a month.
-    pub(crate) fn month(&mut self, month: Month, digests: &[u128; 7]) {
+    pub(crate) fn month(&mut self, month: Month, digests: &MonthDigests) {
         self.chain.add(digests);
         self.text.push_str(&lines(month, digests));
     }
@@ -162,7 +162,7 @@ impl DigestFile {
     }
 
     /// Adds the lines of a month, or none of them.
-    pub(super) fn month(&mut self, month: Month, digests: &[u128; 7]) -> Result<(), TableError> {
+    pub(super) fn month(&mut self, month: Month, digests: &MonthDigests) -> Result<(), TableError> {
         self.append(lines(month, digests).as_bytes())
     }
 

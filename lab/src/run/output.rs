@@ -1,5 +1,6 @@
 //! The directory that a run writes: everything opened before the work, and closed however the work ends.
 
+use merantau_engine::observe::digests::MonthDigests;
 use super::digest::{Chain, DigestFile, Refused};
 use super::directory::{Found, below, busy, clear};
 use super::error::RunError;
@@ -95,7 +96,7 @@ impl Output {
         &mut self,
         month: Month,
         rows: &[Batch],
-        digests: &[u128; 7],
+        digests: &MonthDigests,
     ) -> Result<(), TableError> {
         if let Some(tables) = &mut self.tables {
             tables.push(month.year(), rows)?;

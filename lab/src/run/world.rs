@@ -6,6 +6,7 @@ use merantau_engine::checkpoint::Unread;
 use merantau_engine::engine::Engine;
 use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::probe::Probe;
 use merantau_engine::tables::Batch;
 use std::io;
@@ -25,7 +26,7 @@ pub(crate) trait World {
     /// The rows since the last call.
     fn take(&mut self) -> Vec<Batch>;
     /// The digests of the last month.
-    fn digests(&self) -> [u128; 7];
+    fn digests(&self) -> MonthDigests;
     /// How the world stands.
     fn summary(&mut self) -> Summary;
     /// Streams everything that changes out of the world.
@@ -50,7 +51,7 @@ impl World for Engine {
     fn take(&mut self) -> Vec<Batch> {
         Engine::take(self)
     }
-    fn digests(&self) -> [u128; 7] {
+    fn digests(&self) -> MonthDigests {
         Engine::digests(self)
     }
     fn summary(&mut self) -> Summary {

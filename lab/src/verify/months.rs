@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 use crate::tables::{TableError, bounded};
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
-use merantau_engine::observe::digests::DIGEST_TABLES;
+use merantau_engine::observe::digests::{DIGEST_TABLES, MonthDigests};
 use std::io::BufRead;
 use std::path::Path;
 
@@ -58,7 +58,7 @@ fn wrong(why: String) -> Verdict {
 
 /// Runs as many months as were written; the first difference, if there is one.
 fn compare(
-    written: &[[u128; 7]],
+    written: &[MonthDigests],
     scenario: &Scenario,
     manifest: &Manifest,
     migrants: u64,
@@ -89,7 +89,7 @@ enum Unread {
 }
 
 /// The digests of a run, which are those of its first months and those that its manifest tells of.
-fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<[u128; 7]>, Unread> {
+fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<MonthDigests>, Unread> {
     let path = dir.join(DIGESTS);
     let refused = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::InvalidData => Unread::Wrong(format!("{DIGESTS}: {e}")),
@@ -129,7 +129,7 @@ fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<[u12
     }
 }
 
-fn whole(months: Vec<[u128; 7]>, chain: Chain, manifest: &Manifest) -> Result<Vec<[u128; 7]>, Unread> {
+fn whole(months: Vec<MonthDigests>, chain: Chain, manifest: &Manifest) -> Result<Vec<MonthDigests>, Unread> {
     let digest = (!months.is_empty()).then(|| chain.hex());
     if manifest.status == Status::Completed && months.len() != manifest.months as usize {
         let (there, all) = (months.len(), manifest.months);

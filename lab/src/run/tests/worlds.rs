@@ -8,6 +8,7 @@ use merantau_engine::Summary;
 use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
 use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::people::status::Status;
 use merantau_engine::probe::{NoProbe, Probe};
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
@@ -98,7 +99,7 @@ impl World for Made {
         }
         vec![panel, employers, policies]
     }
-    fn digests(&self) -> [u128; 7] {
+    fn digests(&self) -> MonthDigests {
         std::array::from_fn(|i| u128::from(self.month.0) << 64 | i as u128)
     }
     fn summary(&mut self) -> Summary {
