@@ -386,7 +386,7 @@ fn accounts(
         let served = tallies.sum.policies[k].served * i64::from(terms.persons);
         let cost = policies.cost(k, served) / i64::from(terms.persons);
         ledger.0.transfer(Account::States, Account::Living, cost);
-        if let Some(s) = states.get_mut(usize::from(policies.about(k).1)) {
+        if let Some(s) = states.get_mut(usize::from(policies.payer(k))) {
             s.treasury -= cost + tallies.sum.policies[k].spent;
         }
     }
@@ -440,17 +440,18 @@ fn observed(
     let places = &frame.places;
     let persons = i64::from(frame.persons);
     let month: Arc<str> = Arc::from(now.0.to_string());
-    let figures: Vec<(i64, i64, i64)> = (0..policies.len())
+    let figures: Vec<observe::policies::PolicyFigures> = (0..policies.len())
         .map(|k| {
             let t = tallies.sum.policies[k];
             let served = t.served * persons;
-            (t.touched * persons, served, policies.cost(k, served) + t.spent * persons)
+            let cost = policies.cost(k, served) + t.spent * persons;
+            observe::policies::PolicyFigures { touched: t.touched * persons, served, cost }
         })
         .collect();
     for (k, f) in figures.iter().enumerate() {
         // booked with the state that pays, in the sector of services
-        let m = crate::world::places::Places::market(policies.about(k).1, crate::codes::Sector::Services);
-        markets.all[m].public_cost += f.2;
+        let m = crate::world::places::Places::market(policies.payer(k), crate::codes::Sector::Services);
+        markets.all[m].public_cost += f.cost;
     }
     observe::panel::rows(&month, places, persons, &stocks, &tallies.sum, &mut observed.rows[0]);
     observe::transitions::rows(&month, places, persons, &tallies.sum, &mut observed.rows[1]);

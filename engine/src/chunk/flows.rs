@@ -132,18 +132,8 @@ impl Line {
     }
     /// Adds another line. All fields are named, so that one that is left out does not compile.
     pub fn merge(&mut self, other: &Self) {
-        let Self {
-            due,
-            sent,
-            sending,
-            repaid,
-            interest,
-            saved,
-            forgone,
-            workers,
-            abused_year,
-            children,
-        } = other;
+        let Self { due, sent, sending, repaid, interest, saved, forgone, workers, abused_year, children } =
+            other;
         self.due += due;
         for formal in [false, true] {
             *self.sent.of_mut(formal) += sent.of(formal);

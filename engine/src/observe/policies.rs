@@ -22,19 +22,28 @@ pub fn spec() -> TableSpec {
     }
 }
 
-/// Adds a month's rows of the policies that were open: touched, served and cost are given by index.
+/// What a policy did in a month.
+#[derive(Clone, Copy, Debug)]
+pub struct PolicyFigures {
+    /// Persons to whom its rule applied.
+    pub touched: i64,
+    /// Persons served.
+    pub served: i64,
+    /// Its cost, cents.
+    pub cost: i64,
+}
+
+/// Adds a month's rows of the policies that were open; figures are given by index.
 pub fn rows(
     month: &Arc<str>,
     places: &Places,
     policies: &Policies,
-    figures: &[(i64, i64, i64)],
+    figures: &[PolicyFigures],
     batch: &mut Batch,
 ) {
-    for (k, &(touched, served, cost)) in figures.iter().enumerate() {
-        let (name, payer, open) = policies.about(k);
-        if open {
-            let texts = [month.clone(), Arc::from(name), places.codes[usize::from(payer)].clone()];
-            push_row(batch, &texts, &[touched, served, cost], &[]);
-        }
+    for (k, f) in figures.iter().enumerate().filter(|(k, _)| policies.is_open(*k)) {
+        let payer = places.codes[usize::from(policies.payer(k))].clone();
+        let texts = [month.clone(), Arc::from(policies.name(k)), payer];
+        push_row(batch, &texts, &[f.touched, f.served, f.cost], &[]);
     }
 }

@@ -39,13 +39,12 @@ pub struct Life {
     pub(crate) sector_status: u8,
     /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
     pub permit: u8,
-    /// At home and until a first departure, months left of a re-entry ban: see [`Life::ban`]; abroad, which no ban
-    /// concerns, renewals of the permit so far: see [`Life::renewals`].
+    /// At home and until a first departure, months left of a re-entry ban; abroad, which no ban concerns, renewals of
+    /// the permit so far.
     pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
-    /// Months without status in this stay: see [`Life::months_irregular`]; for those with papers, who have none, the
-    /// bond: see [`Life::bond`].
+    /// Months without status in this stay; for those with papers, who have none, the bond: see [`Life::bond`].
     pub(crate) irregular: u16,
     /// Index of the home community, which also tells the origin.
     pub community: u16,

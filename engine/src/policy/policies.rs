@@ -171,10 +171,17 @@ impl Policies {
         }
         same.then_some(())
     }
-    /// Name and payer of a policy, and whether it was open this month.
-    pub fn about(&self, index: usize) -> (&str, u8, bool) {
-        let e = &self.entries[index];
-        (&e.setup.name, e.setup.payer, e.on)
+    /// The name of a policy.
+    pub fn name(&self, index: usize) -> &str {
+        &self.entries[index].setup.name
+    }
+    /// Index of the state that pays for a policy.
+    pub fn payer(&self, index: usize) -> u8 {
+        self.entries[index].setup.payer
+    }
+    /// Whether a policy is open this month.
+    pub fn is_open(&self, index: usize) -> bool {
+        self.entries[index].on
     }
 }
 

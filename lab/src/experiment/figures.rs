@@ -1,10 +1,10 @@
 //! What is kept of a cell: its metrics, its months, and who went where; gathered while it runs.
 
-use merantau_engine::observe::digests::MonthDigests;
 use crate::metrics::{Scope, Tally, all};
 use crate::run::DigestText;
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::people::status::{STOCKS, StatusSet, Stock};
 use merantau_engine::setup::By;
 use merantau_engine::tables::{Batch, Column};

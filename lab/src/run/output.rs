@@ -1,6 +1,5 @@
 //! The directory that a run writes: everything opened before the work, and closed however the work ends.
 
-use merantau_engine::observe::digests::MonthDigests;
 use super::digest::{Chain, DigestFile, Refused};
 use super::directory::{Found, below, busy, clear};
 use super::error::RunError;
@@ -15,6 +14,7 @@ use crate::tables::{
 };
 use merantau_engine::Summary;
 use merantau_engine::month::Month;
+use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::tables::Batch;
 use std::fs;
 use std::io::Write;
