@@ -144,14 +144,10 @@ pub(super) const ADDITIONS: &[Addition] = &[
         edits: &[
             Edit::After(
                 "engine/src/chunk/flows.rs",
-                "Deaths = \"deaths\",\n",
-                "        /// Added.\n        Added = \"added\",\n",
+                "Deaths = \"deaths\", Persons, \"Deaths.\";\n",
+                "    Added = \"added\", Persons, \"Added.\";\n",
             ),
-            Edit::After(
-                "engine/src/observe/panel.rs",
-                "flow(Flow::Deaths, \"Deaths.\"),\n",
-                "    flow(Flow::Added, \"Added.\"),\n",
-            ),
+            Edit::After("engine/src/observe/panel.rs", "flow(Flow::Deaths),\n", "    flow(Flow::Added),\n"),
             Edit::After(
                 "engine/src/mechanisms/mortality.rs",
                 "c.count(i, Flow::Deaths, 1);\n",
