@@ -231,9 +231,9 @@ fn stopped_it_goes_on() {
     assert_eq!(stopped.exit_code(), 130);
     let words = stopped.explain().render(false).replace(&place.0.path().display().to_string(), "FOLDER");
     insta::assert_snapshot!(words, @r"
-    stopped; 0 of 12 runs are done and kept
-      --> FOLDER/out
-      = help: go on with the same command, or with `merantau resume FOLDER/out`
+    error: stopped; 0 of 12 runs are done and kept
+    --> FOLDER/out
+     = help: go on with the same command, or with `merantau resume FOLDER/out`
     ");
     assert_eq!(Manifest::read(&place.path("out")).expect("a manifest").status, Status::Interrupted);
     let done = place.compare("out", replicates(2), 1).expect("a comparison");
@@ -260,16 +260,18 @@ fn a_run_that_fails_is_named() {
         failure: failure().into(),
     };
     assert_eq!((cell(None).exit_code(), cell(Some(1)).exit_code()), (2, 2));
-    insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.explain().render(false)).join("\n"), @r"
-    policy `levy` failed in 2001-01: a division by zero
-      = note: in the arm `again`, replicate 2
-      = note: the runs that are done are kept in out
-      = help: see what is divided by
-      = help: `merantau run SCENARIO --arm again --replicate 2` runs it alone and writes its tables until then
-    policy `levy` failed in 2001-01: a division by zero
-      = note: in the arm `again`, replicate 2 of draw 1
-      = note: the runs that are done are kept in out
-      = help: see what is divided by
+    insta::assert_snapshot!([cell(None), cell(Some(1))].map(|e| e.explain().render(false)).concat(), @r"
+    error: policy `levy` failed in 2001-01: a division by zero
+     |
+     = help: see what is divided by
+     = help: `merantau run SCENARIO --arm again --replicate 2` runs it alone and writes its tables until then
+     = note: in the arm `again`, replicate 2
+     = note: the runs that are done are kept in out
+    error: policy `levy` failed in 2001-01: a division by zero
+     |
+     = help: see what is divided by
+     = note: in the arm `again`, replicate 2 of draw 1
+     = note: the runs that are done are kept in out
     ");
 }
 
@@ -290,17 +292,17 @@ fn other_experiments_keep_their_directories() {
     run::run(&place.arms().list[0].scenario, &options, &NoProgress).expect("a run");
     place.compare("other", replicates(1), 1).expect("a comparison");
     fs::write(place.path("small.toml"), SCENARIO.replace("14", "12")).expect("written");
-    let said = ["strange", "run", "other"].map(refused).join("\n");
+    let said = ["strange", "run", "other"].map(refused).concat();
     insta::assert_snapshot!(said, @r"
-    the directory is not empty and holds no experiment
-      --> FOLDER/strange
-      = help: choose another directory with `--out DIR`
-    the directory holds a run, not an experiment
-      --> FOLDER/run
-      = help: choose another directory with `--out DIR`
-    the directory holds an experiment with other arms or another scenario
-      --> FOLDER/other
-      = help: choose another directory with `--out DIR`
+    error: the directory is not empty and holds no experiment
+    --> FOLDER/strange
+     = help: choose another directory with `--out DIR`
+    error: the directory holds a run, not an experiment
+    --> FOLDER/run
+     = help: choose another directory with `--out DIR`
+    error: the directory holds an experiment with other arms or another scenario
+    --> FOLDER/other
+     = help: choose another directory with `--out DIR`
     ");
 }
 
@@ -399,11 +401,13 @@ fn another_baseline_is_compared_with() {
 fn a_wrong_baseline_says_what_there_is() {
     let place = Place::new();
     let wrong = |name: &str| arms(&place.source(), Some(name)).err().unwrap_or_default();
-    insta::assert_snapshot!([wrong("longr"), wrong("zzz")].join("\n"), @r"
-    no arm is called `longr`
-      = help: did you mean `longer`?
-    no arm is called `zzz`
-      = help: the arms are baseline, without, longer, again, stricter, same
+    insta::assert_snapshot!([wrong("longr"), wrong("zzz")].concat(), @r"
+    error: no arm is called `longr`
+     |
+     = help: did you mean `longer`?
+    error: no arm is called `zzz`
+     |
+     = help: the arms are baseline, without, longer, again, stricter, same
     ");
 }
 

@@ -119,15 +119,15 @@ fn another_scenario_or_none_is_refused() {
     let text = fs::read_to_string(dir.join(RESOLVED)).expect("a scenario");
     fs::write(dir.join(RESOLVED), text.replace("months = 14", "months = 15")).expect("a scenario");
     insta::assert_snapshot!(again(&dir), @r"
-    the scenario or the data in the directory are not those that were run
-      --> DIR
-      = help: run the scenario again, in another directory
+    error: the scenario or the data in the directory are not those that were run
+    --> DIR
+     = help: run the scenario again, in another directory
     ");
     fs::remove_file(dir.join(MANIFEST)).expect("a manifest");
     insta::assert_snapshot!(again(&dir), @r"
-    the directory holds no run
-      --> DIR
-      = help: name the directory that a run wrote
+    error: the directory holds no run
+    --> DIR
+     = help: name the directory that a run wrote
     ");
     assert_eq!(files(&dir).expect_err("refused").exit_code(), 2);
 }

@@ -73,9 +73,9 @@ fn force_never_writes_over_a_file_of_the_user() {
     let result = run(&RunOptions { csv: true, ..forced(into(dir.path())) });
     insta::assert_snapshot!(words(dir.path(), result), @r"
     2
-    the run would write over a file that is not its own
-      --> DIR/panel.csv
-      = help: move what is there away, or choose another directory with `--out DIR`
+    error: the run would write over a file that is not its own
+    --> DIR/panel.csv
+     = help: move what is there away, or choose another directory with `--out DIR`
     ");
     let result = run(&RunOptions { csv: true, ..into(dir.path()) });
     assert_eq!(result.expect_err("refused").exit_code(), 2);
@@ -106,9 +106,9 @@ fn a_manifest_cannot_lead_to_files_elsewhere() {
         let result = run(&forced(into(&inside)));
         insta::assert_snapshot!(words(&inside, result), @r"
         2
-        the run would write out of its directory
-          --> DIR/data/made.csv
-          = help: move what is there away, or choose another directory with `--out DIR`
+        error: the run would write out of its directory
+        --> DIR/data/made.csv
+         = help: move what is there away, or choose another directory with `--out DIR`
         ");
         assert_eq!(fs::read_to_string(dir.path().join("elsewhere/made.csv")).expect("a file"), "mine");
     }
@@ -122,9 +122,9 @@ fn an_unfinished_run_names_resume() {
     run(&options).expect_err("stopped");
     insta::assert_snapshot!(words(dir.path(), run(&into(dir.path()))), @r"
     2
-    this run was begun here before and was interrupted
-      --> DIR
-      = help: go on with `merantau resume DIR`, or run it from its start with `--force`
+    error: this run was begun here before and was interrupted
+    --> DIR
+     = help: go on with `merantau resume DIR`, or run it from its start with `--force`
     ");
     for status in [Status::Running, Status::Failed] {
         let mut manifest = Manifest::read(dir.path()).expect("a manifest");
@@ -147,22 +147,22 @@ fn directories_of_others_are_refused() {
     fs::write(&file, "mine").expect("a file");
     insta::assert_snapshot!(words(dir.path(), run(&forced(into(&used)))), @r"
     2
-    the directory is not empty and holds no run
-      --> DIR/used
-      = help: choose another directory with `--out DIR`
+    error: the directory is not empty and holds no run
+    --> DIR/used
+     = help: choose another directory with `--out DIR`
     ");
     insta::assert_snapshot!(words(dir.path(), run(&into(&file))), @r"
     2
-    there is a file where the run's directory should be
-      --> DIR/file
-      = help: choose another directory with `--out DIR`
+    error: there is a file where the run's directory should be
+    --> DIR/file
+     = help: choose another directory with `--out DIR`
     ");
     fs::write(used.join("manifest.json"), "{}").expect("a file");
     insta::assert_snapshot!(words(dir.path(), run(&forced(into(&used)))), @r"
     2
-    the directory's manifest.json is not that of a run
-      --> DIR/used
-      = help: choose another directory with `--out DIR`
+    error: the directory's manifest.json is not that of a run
+    --> DIR/used
+     = help: choose another directory with `--out DIR`
     ");
     assert_eq!(files(dir.path()), ["file", "used/manifest.json", "used/thesis.tex"]);
 
@@ -175,21 +175,21 @@ fn directories_of_others_are_refused() {
     };
     insta::assert_snapshot!(other(&|job| job.sha256 = "another"), @r"
     2
-    the directory holds a run of another scenario
-      --> DIR/there
-      = help: choose another directory with `--out DIR`
+    error: the directory holds a run of another scenario
+    --> DIR/there
+     = help: choose another directory with `--out DIR`
     ");
     insta::assert_snapshot!(other(&|job| job.replicate = 3), @r"
     2
-    the directory holds another run of this scenario: seed 1, replicate 0
-      --> DIR/there
-      = help: choose another directory with `--out DIR`
+    error: the directory holds another run of this scenario: seed 1, replicate 0
+    --> DIR/there
+     = help: choose another directory with `--out DIR`
     ");
     insta::assert_snapshot!(other(&|job| job.seed = 2), @r"
     2
-    the directory holds another run of this scenario: seed 1, replicate 0
-      --> DIR/there
-      = help: choose another directory with `--out DIR`
+    error: the directory holds another run of this scenario: seed 1, replicate 0
+    --> DIR/there
+     = help: choose another directory with `--out DIR`
     ");
 }
 
@@ -203,18 +203,18 @@ fn data_may_not_have_the_name_of_a_result() {
     };
     insta::assert_snapshot!(named("panel.csv"), @r"
     2
-    a data file of the scenario has a name that the run needs
-      --> DIR/run/panel.csv
-      = help: give the data file another name
+    error: a data file of the scenario has a name that the run needs
+    --> DIR/run/panel.csv
+     = help: give the data file another name
     ");
     for name in ["manifest.json", "digests.csv", "parts/panel-2001.parquet"] {
         assert!(named(name).contains("has a name that the run needs"), "{name}");
     }
     insta::assert_snapshot!(named("../panel.csv"), @r"
     2
-    the run would write out of its directory
-      --> DIR/run/../panel.csv
-      = help: move what is there away, or choose another directory with `--out DIR`
+    error: the run would write out of its directory
+    --> DIR/run/../panel.csv
+     = help: move what is there away, or choose another directory with `--out DIR`
     ");
     assert_eq!(files(dir.path()).len(), 0);
 }
@@ -239,9 +239,9 @@ fn a_directory_has_one_run_at_a_time() {
             let result = run(&forced(into(&inner)));
             insta::assert_snapshot!(words(&inner, result), @r"
             2
-            another process is running into this directory
-              --> DIR
-              = help: wait for it, or choose another directory with `--out DIR`
+            error: another process is running into this directory
+            --> DIR
+             = help: wait for it, or choose another directory with `--out DIR`
             ");
         }
         Ok(())
