@@ -88,7 +88,7 @@ fn tables_read_back_with_the_types_of_the_dictionary() {
     let wrong =
         |e: crate::tables::TableError| e.to_string().replace(&dir.path().display().to_string(), "DIR");
     insta::assert_snapshot!(wrong(run.table("panl").expect_err("no such table")), @"DIR: it has no table `panl`; did you mean `panel`?");
-    insta::assert_snapshot!(wrong(run.columns("panel", &["depart"]).expect_err("no such column")), @"DIR/panel: the table has no column `depart`");
+    insta::assert_snapshot!(wrong(run.columns("panel", &["depart"]).expect_err("no such column")), @"DIR/panel: the table has no column `depart`; did you mean `departures`?");
 }
 
 #[test]
