@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::digests::MonthDigests;
-use crate::pass::lives::{Lives, Outcome};
+use crate::pass::lives::{Outcome, Trajectories};
 use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
 use crate::policy::policies::Policies;
@@ -17,10 +17,10 @@ use crate::summary::Summary;
 use crate::tables::{Batch, TableSpec};
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
+use crate::world::geography::By;
 use crate::world::market::{Markets, State};
-use crate::world::places::By;
 use crate::world::stocks::Stocks;
-use crate::world::{Frame, Ledger, Now};
+use crate::world::{Ledger, Now, RunConfig};
 use crate::{build, checkpoint, columns, observe, schedule, summary};
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
@@ -40,7 +40,7 @@ pub struct Snapshot {
     ledger: Ledger,
     observed: Observed,
     policies: Policies,
-    lives: Lives,
+    lives: Trajectories,
     now: Now,
 }
 
@@ -125,19 +125,19 @@ impl Engine {
     /// no result; snapshots carry it along.
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
-        let lives = columns::rows::<Migrant, _>(w, |people| Lives::begin(people));
+        let lives = columns::rows::<Migrant, _>(w, |people| Trajectories::begin(people));
         w.insert_resource(lives);
     }
     /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
     pub fn outcomes(&mut self) -> Vec<Outcome> {
         let w = &mut self.world;
         let people = column::<Migrant>(w);
-        w.resource::<Lives>().outcomes(&w.resource::<Frame>().places, &people)
+        w.resource::<Trajectories>().outcomes(&w.resource::<RunConfig>().geography, &people)
     }
     /// Follows some migrants closely from the coming month on, instead of those followed so far. It changes no
     /// result. Who does not exist is left out.
     pub fn follow(&mut self, agents: &[Row]) {
-        let count = self.world.resource::<Frame>().migrants;
+        let count = self.world.resource::<RunConfig>().migrants;
         let mut agents: Vec<Row> = agents.iter().copied().filter(|&a| a < count).collect();
         agents.sort_unstable();
         agents.dedup();
@@ -155,7 +155,7 @@ impl Engine {
     }
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> u8 {
-        self.world.resource::<Frame>().places.origin_of(life)
+        self.world.resource::<RunConfig>().geography.origin_of(life)
     }
     /// A copy of everything that changes.
     pub fn snapshot(&mut self) -> Snapshot {
@@ -172,7 +172,7 @@ impl Engine {
             ledger: w.resource::<Ledger>().clone(),
             observed: w.resource::<Observed>().clone(),
             policies: w.resource::<Policies>().clone(),
-            lives: w.resource::<Lives>().clone(),
+            lives: w.resource::<Trajectories>().clone(),
             now: *w.resource::<Now>(),
         }
     }

@@ -4,13 +4,13 @@
 use crate::accounts::Account;
 use crate::chunk::followed::{Followed, FollowedAll};
 use crate::chunk::tallies::Tallies;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::failure::Failure;
 use crate::law::BaseLaw;
 use crate::law::amendments::Rule;
-use crate::mechanisms::job_market::{Decided, Decisions, Hall};
+use crate::mechanisms::job_market::{Decided, Decisions, JobMarketView};
 use crate::observe::Observed;
-use crate::pass::lives::Lives;
+use crate::pass::lives::Trajectories;
 use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
@@ -20,9 +20,9 @@ use crate::probe::Clock;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{Markets, State};
-use crate::world::sight::Sight;
+use crate::world::official_statistics::OfficialStatistics;
 use crate::world::stocks::{Stocks, count};
-use crate::world::{Frame, Ledger, Now};
+use crate::world::{Ledger, Now, RunConfig};
 use crate::{hash, mechanisms as m, observe};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
@@ -106,7 +106,7 @@ systems! {
     demand in Demand,
     job_market in JobMarket,
     pass in Pass,
-    settle in Books,
+    post_tallies in Books,
     communities in Communities,
     adapting in Adapting,
     accounts in Accounts,
@@ -128,7 +128,7 @@ fn unordered(schedule: &mut Schedule, world: &mut World) -> usize {
 
 /// This month's law, prices and hazards.
 fn law(
-    frame: Res<'_, Frame>,
+    config: Res<'_, RunConfig>,
     now: Res<'_, Now>,
     base: Res<'_, BaseLaw>,
     mut markets: ResMut<'_, Markets>,
@@ -136,31 +136,31 @@ fn law(
     stocks: Res<'_, Stocks>,
     mut observed: ResMut<'_, Observed>,
     mut policies: ResMut<'_, Policies>,
-    mut terms: ResMut<'_, Terms>,
+    mut conditions: ResMut<'_, MonthlyConditions>,
     mut states: Query<'_, '_, &mut State>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("law");
     firms!(states, states);
-    let terms = &mut *terms;
-    terms.month = now.0.0;
-    terms.years = f64::from(now.0.0 - frame.start.0) / 12.0;
-    terms.law.clone_from(&base.0);
-    let sight = Sight {
-        places: &frame.places,
-        persons: f64::from(frame.persons),
+    let conditions = &mut *conditions;
+    conditions.month = now.0.0;
+    conditions.years = f64::from(now.0.0 - config.start.0) / 12.0;
+    conditions.law.clone_from(&base.0);
+    let statistics = OfficialStatistics {
+        geography: &config.geography,
+        persons: f64::from(config.persons),
         markets: &markets,
         stocks: &stocks,
         communities: &communities,
         states,
     };
-    if let Err(failure) = policies.law(now.0, &sight, &mut terms.law) {
+    if let Err(failure) = policies.law(now.0, &statistics, &mut conditions.law) {
         observed.failure.get_or_insert(failure);
     }
-    m::recruitment::consult(terms, &mut markets);
-    terms.states(states);
-    terms.corridors(&markets);
-    terms.communities(&communities, &markets);
+    m::recruitment::consult(conditions, &mut markets);
+    conditions.states(states);
+    conditions.corridors(&markets);
+    conditions.communities(&communities, &markets);
     clock.0.end("law");
 }
 
@@ -170,14 +170,14 @@ fn demand(
     index: Res<'_, EmployerIndex>,
     mut employers: Query<'_, '_, &mut Employer>,
     mut markets: ResMut<'_, Markets>,
-    mut terms: ResMut<'_, Terms>,
+    mut conditions: ResMut<'_, MonthlyConditions>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("demand");
     firms!(employers, employers);
-    m::demand::month(&terms, &stocks, employers, &index.ranges, &mut markets);
-    m::recruitment::shares(&terms, &stocks, &mut markets);
-    terms.demand(&markets);
+    m::demand::month(&conditions, &stocks, employers, &index.ranges, &mut markets);
+    m::recruitment::shares(&conditions, &stocks, &mut markets);
+    conditions.demand(&markets);
     clock.0.end("demand");
 }
 
@@ -185,7 +185,7 @@ fn demand(
 fn job_market(
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     index: Res<'_, EmployerIndex>,
     ranges: Res<'_, AgencyRanges>,
     mut markets: ResMut<'_, Markets>,
@@ -197,9 +197,9 @@ fn job_market(
     firms!(agencies, agencies);
     clock.0.around("job market", &mut || {
         let applications = std::mem::take(&mut markets.applications);
-        let rooms = m::job_market::rooms(terms.month, employers, &markets);
-        let hall = Hall {
-            terms: &terms,
+        let rooms = m::job_market::rooms(conditions.month, employers, &markets);
+        let view = JobMarketView {
+            conditions: &conditions,
             index: &index,
             employers,
             rooms: &rooms,
@@ -207,7 +207,7 @@ fn job_market(
             agency_ranges: &ranges.0,
             markets: &markets,
         };
-        *decisions = m::job_market::decide(&hall, applications);
+        *decisions = m::job_market::decide(&view, applications);
     });
     // the first to see this month's followed
     followed.0.iter_mut().for_each(Followed::clear);
@@ -215,30 +215,30 @@ fn job_market(
 
 /// Everything that happens to a migrant in the month.
 fn pass(
-    frame: Res<'_, Frame>,
+    config: Res<'_, RunConfig>,
     mut people: Query<'_, '_, &mut Migrant>,
     mut agencies: Query<'_, '_, &mut Agency>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     index: Res<'_, EmployerIndex>,
     policies: Res<'_, Policies>,
     markets: Res<'_, Markets>,
     decisions: Res<'_, Decisions>,
     tallies: Res<'_, Tallies>,
-    mut lives: ResMut<'_, Lives>,
+    mut lives: ResMut<'_, Trajectories>,
     mut followed: ResMut<'_, FollowedAll>,
     clock: Res<'_, Clock>,
 ) {
     people!(people, people);
     firms!(agencies, agencies);
     let reads = Reads {
-        terms: &terms,
+        conditions: &conditions,
         employers: &index,
         policies: &policies,
         decided: Some(Decided { decisions: &decisions, markets: &markets, agencies }),
         probe: &*clock.0,
     };
     let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
-    run(&reads, cut(people, tracks, &mut followed.0, frame.chunk), &tallies);
+    run(&reads, cut(people, tracks, &mut followed.0, config.chunk), &tallies);
 }
 
 /// Runs the pass by itself.
@@ -248,7 +248,7 @@ pub(crate) fn pass_once(world: &mut World) {
 }
 
 /// What all threads counted becomes what the world knows.
-fn settle(
+fn post_tallies(
     mut tallies: ResMut<'_, Tallies>,
     mut stocks: ResMut<'_, Stocks>,
     mut markets: ResMut<'_, Markets>,
@@ -256,7 +256,7 @@ fn settle(
     mut employers: Query<'_, '_, &mut Employer>,
     mut agencies: Query<'_, '_, &mut Agency>,
     mut states: Query<'_, '_, &mut State>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     index: Res<'_, EmployerIndex>,
     mut decisions: ResMut<'_, Decisions>,
     clock: Res<'_, Clock>,
@@ -267,31 +267,31 @@ fn settle(
     firms!(employers, employers);
     firms!(agencies, agencies);
     firms!(states, states);
-    tallies.settle_firms(employers, agencies);
+    tallies.post_firms(employers, agencies);
     tallies.merge();
     let sum = &mut tallies.sum;
-    sum.settle(&mut stocks);
+    sum.post(&mut stocks);
     ledger.0.merge(&sum.accounts);
     let markets = &mut *markets;
-    m::recruitment::ease_rents(&terms, &decisions.applicants, &markets.all, &mut markets.corridors);
+    m::recruitment::ease_rents(&conditions, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
     // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
     markets.applications.sort_by_key(|a| a.agent);
-    let persons = i64::from(terms.persons);
+    let persons = i64::from(conditions.persons);
     for ((m, market), t) in markets.all.enumerated_mut().zip(sum.market.iter()) {
         market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;
         market.known += t.known;
         market.inspected = t.inspected;
         let state = usize::from(m.state());
-        let (law, own) = terms.law.of_market(m);
+        let (law, own) = conditions.law.of_market(m);
         // the levy is due for everyone with a permit; inspections are paid by workplace
         let permits = count(&stocks.markets[m], StatusSet::PERMIT);
         let due = law.levy + own.levy;
         let levy = (permits as f64 * due * 100.0) as i64;
         ledger.0.transfer(Account::Employers, Account::States, levy);
         let (first, last) = index.ranges[m];
-        let inspections = (f64::from(last - first) * terms.rules.at(Rule::Inspection, m) / 12.0
-            * terms.mechanisms.observation.inspection_cost
+        let inspections = (f64::from(last - first) * conditions.rules.at(Rule::Inspection, m) / 12.0
+            * conditions.mechanisms.observation.inspection_cost
             * 100.0) as i64;
         ledger.0.transfer(Account::States, Account::Living, inspections);
         market.revenue = (t.revenue + levy) * persons;
@@ -305,10 +305,10 @@ fn settle(
         let detected: i64 = sum.market.of_state(s.index).iter().map(|t| t.detected).sum();
         let here = stocks.markets.of_state(s.index);
         let stock = |set: StatusSet| here.iter().map(|m| count(m, set)).sum::<i64>();
-        let law = &terms.law.states[i];
-        let capacity = law.deportation_capacity / f64::from(terms.persons);
+        let law = &conditions.law.states[i];
+        let capacity = law.deportation_capacity / f64::from(conditions.persons);
         let detained = stock(StatusSet::of(&[Status::Detained]));
-        s.deportation_odds = if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
+        s.deportation_probability = if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
         // migrants fear what they have seen happen: the odds that each of the year's months had for those without
         // status then, so that a round that empties the stock does not look like danger
         let irregular = stock(StatusSet::IRREGULAR) + detected;
@@ -324,19 +324,19 @@ fn settle(
 /// Communities hear, earn and lose.
 fn communities(
     tallies: Res<'_, Tallies>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     mut all: ResMut<'_, Communities>,
     clock: Res<'_, Clock>,
 ) {
     clock.0.start("communities");
-    m::communities::month(&terms, &tallies.sum, &mut all);
+    m::communities::month(&conditions, &tallies.sum, &mut all);
     clock.0.end("communities");
 }
 
 /// Each quarter, employers, agencies and natives adapt.
 fn adapting(
     now: Res<'_, Now>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     stocks: Res<'_, Stocks>,
     ranges: Res<'_, AgencyRanges>,
     mut markets: ResMut<'_, Markets>,
@@ -354,17 +354,17 @@ fn adapting(
     clock.0.start("adapting");
     firms!(employers, employers);
     firms!(agencies, agencies);
-    m::communities::quarter(&terms, agencies, &ranges.0, &mut all);
+    m::communities::quarter(&conditions, agencies, &ranges.0, &mut all);
     firms!(states, states);
-    for (m, &fines) in m::adapting::employers(&terms, &markets, employers).enumerated() {
+    for (m, &fines) in m::adapting::employers(&conditions, &markets, employers).enumerated() {
         ledger.0.transfer(Account::Employers, Account::States, fines);
-        markets.all[m].revenue += fines * i64::from(terms.persons);
+        markets.all[m].revenue += fines * i64::from(conditions.persons);
         if let Some(state) = states.get_mut(usize::from(m.state())) {
             state.treasury += fines;
         }
     }
-    m::adapting::agencies(&terms, agencies);
-    m::adapting::natives(&terms, &stocks, &mut markets);
+    m::adapting::agencies(&conditions, agencies);
+    m::adapting::natives(&conditions, &stocks, &mut markets);
     for (b, e) in index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);
     }
@@ -376,15 +376,15 @@ fn accounts(
     now: Res<'_, Now>,
     tallies: Res<'_, Tallies>,
     policies: Res<'_, Policies>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     mut ledger: ResMut<'_, Ledger>,
     mut observed: ResMut<'_, Observed>,
     mut states: Query<'_, '_, &mut State>,
 ) {
     firms!(states, states);
     for k in 0..policies.len() {
-        let served = tallies.sum.policies[k].served * i64::from(terms.persons);
-        let cost = policies.cost(k, served) / i64::from(terms.persons);
+        let served = tallies.sum.policies[k].served * i64::from(conditions.persons);
+        let cost = policies.cost(k, served) / i64::from(conditions.persons);
         ledger.0.transfer(Account::States, Account::Living, cost);
         if let Some(s) = states.get_mut(usize::from(policies.payer(k))) {
             s.treasury -= cost + tallies.sum.policies[k].spent;
@@ -415,9 +415,9 @@ fn accounts(
 
 /// The month is written down, and its digests chained.
 fn observed(
-    frame: Res<'_, Frame>,
+    config: Res<'_, RunConfig>,
     now: Res<'_, Now>,
-    terms: Res<'_, Terms>,
+    conditions: Res<'_, MonthlyConditions>,
     mut tallies: ResMut<'_, Tallies>,
     stocks: Res<'_, Stocks>,
     mut markets: ResMut<'_, Markets>,
@@ -437,8 +437,8 @@ fn observed(
     firms!(agencies, agencies);
     firms!(states, states);
     let observed = &mut *observed;
-    let places = &frame.places;
-    let persons = i64::from(frame.persons);
+    let geography = &config.geography;
+    let persons = i64::from(config.persons);
     let month: Arc<str> = Arc::from(now.0.to_string());
     let figures: Vec<observe::policies::PolicyFigures> = (0..policies.len())
         .map(|k| {
@@ -450,18 +450,18 @@ fn observed(
         .collect();
     for (k, f) in figures.iter().enumerate() {
         // booked with the state that pays, in the sector of services
-        let m = crate::world::places::Places::market(policies.payer(k), crate::codes::Sector::Services);
+        let m = crate::world::geography::Geography::market(policies.payer(k), crate::codes::Sector::Services);
         markets.all[m].public_cost += f.cost;
     }
-    observe::panel::rows(&month, places, persons, &stocks, &tallies.sum, &mut observed.rows[0]);
-    observe::transitions::rows(&month, places, persons, &tallies.sum, &mut observed.rows[1]);
-    observe::states::rows(&month, places, persons, &stocks, &markets, &mut observed.rows[2]);
-    observe::policies::rows(&month, places, &policies, &figures, &mut observed.rows[5]);
+    observe::panel::rows(&month, geography, persons, &stocks, &tallies.sum, &mut observed.rows[0]);
+    observe::transitions::rows(&month, geography, persons, &tallies.sum, &mut observed.rows[1]);
+    observe::states::rows(&month, geography, persons, &stocks, &markets, &mut observed.rows[2]);
+    observe::policies::rows(&month, geography, &policies, &figures, &mut observed.rows[5]);
     let year = now.0.year();
-    let last = now.0.0 + 1 >= frame.start.0 + terms.run_months;
+    let last = now.0.0 + 1 >= config.start.0 + conditions.run_months;
     if now.0.of_year() == 12 || last {
-        observe::firms::employers(year, now.0.0, places, persons, employers, &mut observed.rows[3]);
-        observe::firms::agencies(year, now.0.0, places, persons, agencies, &mut observed.rows[4]);
+        observe::firms::employers(year, now.0.0, geography, persons, employers, &mut observed.rows[3]);
+        observe::firms::agencies(year, now.0.0, geography, persons, agencies, &mut observed.rows[4]);
     }
     for row in &tallies.sum.flows {
         for (total, n) in observed.flows.iter_mut().zip(row) {
@@ -473,7 +473,7 @@ fn observed(
         observed.remitted += line.remitted();
     }
     if now.0.of_year() == 12 {
-        let off = observe::recount::recount(now.0, places, people, &stocks, &all).or_else(|| {
+        let off = observe::recount::recount(now.0, geography, people, &stocks, &all).or_else(|| {
             // a counter an employer: only where everything is checked
             cfg!(debug_assertions)
                 .then(|| observe::recount::recount_workers(now.0, people, employers))

@@ -1,7 +1,7 @@
 //! What a run is made from: every value resolved, in the engine's units, without a file in sight.
 
 pub use crate::law::Selector;
-pub use crate::world::places::By;
+pub use crate::world::geography::By;
 
 use crate::codes::{Sector, Skill};
 use crate::law::Law;
@@ -85,7 +85,7 @@ impl Setup {
             corridors: self.corridors.iter().map(|c| c.law.clone()).collect(),
             amendments: Vec::new(),
             bonuses: vec![0.0; self.corridors.len()],
-            clauses: Vec::new(),
+            recruitment_rules: Vec::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::chunk::flows::Flow;
 use crate::observe::Observed;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, OF_AGE};
-use crate::world::Frame;
+use crate::world::RunConfig;
 use crate::world::stocks::Stocks;
 use bevy_ecs::prelude::World;
 
@@ -30,8 +30,8 @@ pub struct Summary {
 }
 
 pub(crate) fn summary(world: &mut World) -> Summary {
-    let frame = world.resource::<Frame>().clone();
-    let persons = i64::from(frame.persons);
+    let config = world.resource::<RunConfig>().clone();
+    let persons = i64::from(config.persons);
     let stocks = world.resource::<Stocks>();
     let mut by_status = [0i64; Status::COUNT];
     for cell in &stocks.cells {
@@ -43,7 +43,7 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     let mut debts = Vec::new();
     let mut query = world.query::<&Migrant>();
     let month = world.resource::<crate::world::Now>().0.0;
-    let first_candidate = world.resource::<Frame>().candidates_from;
+    let first_candidate = world.resource::<RunConfig>().candidates_from;
     let (mut of_age, mut left) = (0i64, 0i64);
     for (row, Migrant { life: l, money: m }) in query.iter(world).enumerate() {
         if row >= first_candidate as usize && l.age(month) >= OF_AGE {

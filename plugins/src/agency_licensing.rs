@@ -38,11 +38,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Licensing of agencies.
@@ -69,19 +69,19 @@ impl Policy for AgencyLicensing {
         &[Dimension::Origin]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.whom.origin(s as u8) {
+            if open.selector.origin(s as u8) {
                 change.add(&mut state.licence_enforcement, self.enforcement);
             }
         }
-        let rule = What::Liability {
+        let rule = RuleKind::Liability {
             share: self.liability,
             closed: self.blacklist,
             closing: self.grieved,
             deters: self.deters,
             months: self.made_good,
         };
-        law.clause(open, rule);
+        law.recruitment_rule(open, rule);
     }
 }

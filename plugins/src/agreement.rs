@@ -34,10 +34,10 @@
 
 use crate::policy_basics;
 use merantau_engine::codes::Agreement as Level;
-use merantau_engine::law::{Change, Law, What};
+use merantau_engine::law::{Change, Law, RuleKind};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// An agreement of two governments.
@@ -56,13 +56,13 @@ impl Policy for Agreement {
         Dimension::CORRIDOR
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.at_least(corridor.agreement.number_mut(), self.level.number());
                 change.at_least(&mut corridor.legal, self.legal);
             }
         }
-        law.clause(open, What::Meet);
+        law.recruitment_rule(open, RuleKind::Meet);
     }
 }

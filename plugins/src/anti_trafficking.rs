@@ -40,7 +40,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Prosecution of traffickers and assistance to those held.
@@ -61,10 +61,10 @@ merantau_engine::parameters! {
 impl Policy for AntiTrafficking {
     policy_basics!("anti_trafficking");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(self.prosecution));
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.whom.origin(s as u8) {
+            if open.selector.origin(s as u8) {
                 change.add(&mut state.licence_enforcement, self.licences);
             }
         }
@@ -75,16 +75,17 @@ impl Policy for AntiTrafficking {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let odds = self.assistance * open.strength;
+        let probability = self.assistance * open.strength;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let life = &chunk.people[i].life;
-            if life.status() != Status::Trafficked || !open.whom.holds(&chunk.terms.places, life) {
+            if life.status() != Status::Trafficked || !open.selector.holds(&chunk.conditions.geography, life)
+            {
                 continue;
             }
             chunk.touch(i, open.index);
             let words = chunk.draw(i, Decision::Policy, open.code);
-            if chance(words[0], odds) {
+            if chance(words[0], probability) {
                 chunk.serve(open.index);
                 chunk.pay_out(i, (self.compensation * 100.0) as i64);
                 chunk.assist(i, chance(words[1], self.card));

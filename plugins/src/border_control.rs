@@ -35,12 +35,12 @@
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
-use merantau_engine::law::{Amend, Case, Rule};
+use merantau_engine::law::{Amend, PersonContext, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Control of borders.
@@ -62,13 +62,13 @@ const CROSSING: StatusSet = StatusSet::of(&[Status::Clandestine, Status::Traffic
 impl Policy for BorderControl {
     policy_basics!("border_control");
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::BorderControl, Amend::Join(self.control));
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
-        let whom = open.whom.with_status(StatusSet::of(&[Status::Trafficked]));
-        law.amend_for(whom, change, Rule::Trafficking, Amend::Multiply(self.deception));
+        let selector = open.selector.with_status(StatusSet::of(&[Status::Trafficked]));
+        law.amend_for(selector, change, Rule::Trafficking, Amend::Multiply(self.deception));
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.multiply(&mut corridor.smuggler, self.smuggler);
             }
         }
@@ -79,12 +79,12 @@ impl Policy for BorderControl {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let whom = open.whom.with_status(CROSSING);
+        let selector = open.selector.with_status(CROSSING);
         for k in 0..chunk.scratch.home.len() {
             let i = chunk.scratch.home[k] as usize;
             // at home when the month began, without papers abroad now
             if CROSSING.has(chunk.people[i].life.status())
-                && whom.holds(&chunk.terms.places, &chunk.people[i].life)
+                && selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
             {
                 chunk.touch(i, open.index);
             }
@@ -94,8 +94,8 @@ impl Policy for BorderControl {
             let i = row as usize;
             let sector = Sector::from_index(usize::from(sector));
             let life = chunk.people[i].life;
-            let case = Case { life: &life, place, sector, status: Status::Clandestine };
-            if open.whom.means(&chunk.terms.places, case) {
+            let case = PersonContext { life: &life, place, sector, status: Status::Clandestine };
+            if open.selector.means(&chunk.conditions.geography, case) {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }

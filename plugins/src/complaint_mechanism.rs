@@ -39,7 +39,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A complaint mechanism.
@@ -57,7 +57,7 @@ const MIGRANTS: StatusSet = StatusSet(StatusSet::WORKING.0 & !StatusSet::of(&[St
 impl Policy for ComplaintMechanism {
     policy_basics!("complaint_mechanism");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.works));
         law.amend(open, change, Rule::Firewall, Amend::AtLeast(self.firewall));
     }

@@ -36,12 +36,12 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::law::{Amend, Case, Rule};
+use merantau_engine::law::{Amend, PersonContext, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A crackdown.
@@ -66,13 +66,13 @@ merantau_engine::parameters! {
 impl Policy for Crackdown {
     policy_basics!("crackdown");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Detection, Amend::Multiply(self.detection));
         law.amend(open, change, Rule::Fear, Amend::Join(self.fear));
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
         law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.whom.destination(s as u8) {
+            if open.selector.destination(s as u8) {
                 change.add(&mut state.deportation_capacity, self.capacity);
                 change.join(&mut state.hostility, self.hostility);
                 change.multiply(&mut state.bribery, self.bribery);
@@ -93,8 +93,9 @@ impl Policy for Crackdown {
                 continue;
             }
             // whoever was caught without status is still meant by that status
-            let case = Case { status: life.traits.before(), ..Case::of(&life) };
-            if StatusSet::IRREGULAR.has(case.status) && open.whom.means(&chunk.terms.places, case) {
+            let case = PersonContext { status: life.traits.before(), ..PersonContext::of(&life) };
+            if StatusSet::IRREGULAR.has(case.status) && open.selector.means(&chunk.conditions.geography, case)
+            {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }

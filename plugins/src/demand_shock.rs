@@ -41,7 +41,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A change of demand.
@@ -64,11 +64,11 @@ impl Policy for DemandShock {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for (state, sectors) in law.sectors.iter_mut().enumerate() {
             for sector in Sector::ALL {
-                if open.whom.destination(state as u8) && open.whom.sector(sector as usize) {
+                if open.selector.destination(state as u8) && open.selector.sector(sector as usize) {
                     change.multiply(&mut sectors[sector as usize].demand, self.demand);
                 }
             }
@@ -80,14 +80,14 @@ impl Policy for DemandShock {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
-        let odds = self.laid_off * open.strength * height(open, self.onset, self.recovery);
+        let probability = self.laid_off * open.strength * height(open, self.onset, self.recovery);
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let l = &c.people[i].life;
             if !StatusSet::PERMIT.has(l.status())
-                || !open.whom.destination(l.place)
-                || !open.whom.sector(l.sector() as usize)
-                || c.spare(i, open.code) >= odds
+                || !open.selector.destination(l.place)
+                || !open.selector.sector(l.sector() as usize)
+                || c.spare(i, open.code) >= probability
             {
                 continue;
             }

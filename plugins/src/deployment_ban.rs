@@ -36,12 +36,12 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A ban on departures.
@@ -64,9 +64,9 @@ impl Policy for DeploymentBan {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let Self { reach, under, round, .. } = *self;
-        law.clause(open, What::Ban { reach, under, round });
+        law.recruitment_rule(open, RuleKind::Ban { reach, under, round });
     }
 
     fn points(&self) -> &'static [Point] {
@@ -80,7 +80,7 @@ impl Policy for DeploymentBan {
             let l = c.people[i].life;
             let leaves = l.status() == Status::Waiting && l.permit <= 1;
             let spared = self.spares_rehired >= 1.0 && l.traits.rehired();
-            if leaves && !spared && open.whom.holds(&c.terms.places, &l) {
+            if leaves && !spared && open.selector.holds(&c.conditions.geography, &l) {
                 c.stop_departure(i, open.code);
             }
         }

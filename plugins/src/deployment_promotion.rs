@@ -31,11 +31,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Promotion of departures.
@@ -56,14 +56,14 @@ impl Policy for DeploymentPromotion {
         Dimension::CORRIDOR
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.multiply(&mut corridor.vacancies, self.vacancies);
                 change.multiply(&mut corridor.official, 1.0 - self.official);
                 change.add(&mut corridor.ties, self.services);
             }
         }
-        law.clause(open, What::Meet);
+        law.recruitment_rule(open, RuleKind::Meet);
     }
 }

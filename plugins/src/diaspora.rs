@@ -39,7 +39,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Ties with those abroad.
@@ -64,9 +64,9 @@ impl Policy for Diaspora {
         &[Dimension::Origin, Dimension::Destination]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.multiply(&mut corridor.settled_remit, self.settled_remit);
             }
         }
@@ -85,7 +85,10 @@ impl Policy for Diaspora {
             let l = c.people[i].life;
             let skilled = l.traits.skill() != Skill::Low;
             let member = skilled || l.status() == Status::Settled;
-            if !member || !StatusSet::WORKING.has(l.status()) || !open.whom.holds(&c.terms.places, &l) {
+            if !member
+                || !StatusSet::WORKING.has(l.status())
+                || !open.selector.holds(&c.conditions.geography, &l)
+            {
                 continue;
             }
             let u = c.spare(i, open.code);

@@ -35,11 +35,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Employers pay for recruitment.
@@ -60,8 +60,8 @@ impl Policy for EmployerPays {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let Self { share, enforcement, recouped } = *self;
-        law.clause(open, What::EmployerPays { share, enforcement, recouped });
+        law.recruitment_rule(open, RuleKind::EmployerPays { share, enforcement, recouped });
     }
 }

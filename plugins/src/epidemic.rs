@@ -39,7 +39,7 @@ use merantau_engine::codes::Sector;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// An epidemic.
@@ -67,9 +67,9 @@ impl Policy for Epidemic {
         &[Dimension::Destination]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
-        for s in (0..places.states).filter(|&s| open.whom.destination(s as u8)) {
+        for s in (0..geography.states).filter(|&s| open.selector.destination(s as u8)) {
             let state = &mut law.states[s];
             change.multiply(&mut state.illness, self.illness);
             change.multiply(&mut state.mortality, self.deaths);
@@ -78,8 +78,8 @@ impl Policy for Epidemic {
                 change.multiply(&mut law.sectors[s][sector as usize].demand, self.demand[sector as usize]);
             }
         }
-        for (corridor, &(origin, destination)) in law.corridors.iter_mut().zip(&places.corridors) {
-            if open.whom.destination(origin) || open.whom.destination(destination) {
+        for (corridor, &(origin, destination)) in law.corridors.iter_mut().zip(&geography.corridors) {
+            if open.selector.destination(origin) || open.selector.destination(destination) {
                 change.join(&mut corridor.ban, self.closed);
             }
         }
@@ -92,7 +92,7 @@ impl Policy for Epidemic {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            if c.scratch.lost[i] > 0 && open.whom.destination(c.people[i].life.place) {
+            if c.scratch.lost[i] > 0 && open.selector.destination(c.people[i].life.place) {
                 c.touch(i, open.index);
                 c.serve(open.index);
             }

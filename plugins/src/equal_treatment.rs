@@ -39,7 +39,7 @@ use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 use crate::{PAPERS, WORKPLACE};
 
@@ -62,7 +62,7 @@ impl Policy for EqualTreatment {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::EqualPay, Amend::AtLeast(self.pay));
         law.amend(open, change, Rule::Coverage, Amend::AtLeast(self.coverage));
         law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.complaints));
@@ -82,7 +82,7 @@ impl Policy for EqualTreatment {
             let i = chunk.scratch.working[k] as usize;
             let l = &chunk.people[i].life;
             let concerned = l.traits.sex() == Sex::Female && PAPERS.has(l.status());
-            if concerned && open.whom.holds(&chunk.terms.places, l) {
+            if concerned && open.selector.holds(&chunk.conditions.geography, l) {
                 chunk.close_pay_gap(i, share);
             }
         }

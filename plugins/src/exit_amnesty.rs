@@ -78,7 +78,7 @@ impl Policy for ExitAmnesty {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let held = self.trafficked >= 1.0 && c.people[i].life.status() == Status::Trafficked;
-            if !(c.irregular(i) || held) || !open.whom.holds(&c.terms.places, &c.people[i].life) {
+            if !(c.irregular(i) || held) || !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
                 continue;
             }
             // one draw a person and window, whatever the month: when one acts follows from it
@@ -86,7 +86,8 @@ impl Policy for ExitAmnesty {
             let u = unit(words[0]);
             if u < hears && open.turn(toward_end(u / hears, self.deadline)) {
                 c.touch(i, open.index);
-                if unit(words[1]) >= c.stay_odds(i, (c.feared(i) + self.threat).min(1.0), self.relief) {
+                if unit(words[1]) >= c.stay_probability(i, (c.feared(i) + self.threat).min(1.0), self.relief)
+                {
                     self.leave(open, c, i);
                 }
             }
@@ -103,7 +104,7 @@ impl ExitAmnesty {
         if fee > 0 {
             c.pay_fee(i, fee);
         }
-        let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
+        let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
         let ban = (state.reentry_ban * (1.0 - self.waived)).min(255.0) as u8;
         c.serve(open.index);
         c.leave_by_amnesty(i, self.arrears, self.ticket, ban);

@@ -36,7 +36,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Family reunification.
@@ -49,7 +49,7 @@ merantau_engine::parameters! {
 impl Policy for FamilyReunification {
     policy_basics!("family_reunification");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::FamilyReunification, Amend::AtLeast(self.share));
     }
 

@@ -40,10 +40,10 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::codes! {
     /// What is capped.
@@ -76,14 +76,14 @@ impl Policy for FeeCap {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let on = |part| if self.on.get() == part { self.amount.max(0.01) } else { 0.0 };
-        let cap = What::Cap {
+        let cap = RuleKind::Cap {
             margin: on(Part::Margin),
             rent: on(Part::Rent),
             total: on(Part::Total),
             enforcement: self.enforcement,
         };
-        law.clause(open, cap);
+        law.recruitment_rule(open, cap);
     }
 }

@@ -33,11 +33,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Recruitment by a public office.
@@ -62,8 +62,8 @@ impl Policy for GovernmentRecruitment {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let Self { share, fee, rent, honesty, wait } = *self;
-        law.clause(open, What::Office { share, fee, rent, honesty, wait });
+        law.recruitment_rule(open, RuleKind::Office { share, fee, rent, honesty, wait });
     }
 }

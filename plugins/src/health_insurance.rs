@@ -63,7 +63,7 @@ impl Policy for HealthInsurance {
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
         let round = open.month.of_year() == open.from.of_year();
-        let odds = self.share * open.strength;
+        let probability = self.share * open.strength;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let life = chunk.people[i].life;
@@ -73,11 +73,11 @@ impl Policy for HealthInsurance {
             }
             let status = life.status();
             let open_to = PAPERS.has(status) || (self.irregular >= 1.0 && StatusSet::IRREGULAR.has(status));
-            if !open_to || !open.whom.holds(&chunk.terms.places, &life) {
+            if !open_to || !open.selector.holds(&chunk.conditions.geography, &life) {
                 continue;
             }
             let enrols =
-                !life.traits.insured() && chance(chunk.draw(i, Decision::Policy, open.code)[0], odds);
+                !life.traits.insured() && chance(chunk.draw(i, Decision::Policy, open.code)[0], probability);
             if enrols {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);

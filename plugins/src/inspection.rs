@@ -38,7 +38,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 use crate::WORKPLACE;
 
@@ -59,7 +59,7 @@ impl Policy for Inspection {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Inspection, Amend::Add(self.rate));
         law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
     }

@@ -38,7 +38,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Freedom to change employer.
@@ -55,7 +55,7 @@ merantau_engine::parameters! {
 impl Policy for JobMobility {
     policy_basics!("job_mobility");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Mobility, Amend::Join(self.share));
         law.amend(open, change, Rule::MobilityAfter, Amend::AtMost(self.after));
         law.amend(open, change, Rule::Tied, Amend::Multiply(1.0 - self.untied));

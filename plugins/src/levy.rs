@@ -31,11 +31,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A levy on employers of migrants.
@@ -52,14 +52,14 @@ impl Policy for Levy {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
             for (k, sector) in sectors.iter_mut().enumerate() {
-                if open.whom.destination(s as u8) && open.whom.sector(k) {
+                if open.selector.destination(s as u8) && open.selector.sector(k) {
                     change.add(&mut sector.levy, self.amount);
                 }
             }
         }
-        law.clause(open, What::Meet);
+        law.recruitment_rule(open, RuleKind::Meet);
     }
 }

@@ -62,13 +62,13 @@ impl Policy for MatchingFund {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
-        let odds = self.joins * open.strength;
+        let probability = self.joins * open.strength;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let sent = i64::from(c.scratch.sent[i].abs());
             if sent == 0
-                || c.spare(i, open.code) >= odds
-                || !open.whom.holds(&c.terms.places, &c.people[i].life)
+                || c.spare(i, open.code) >= probability
+                || !open.selector.holds(&c.conditions.geography, &c.people[i].life)
             {
                 continue;
             }

@@ -35,11 +35,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Loans for recruitment.
@@ -64,8 +64,8 @@ impl Policy for MigrantLoan {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let Self { amount, interest, reach, budget, subsidy } = *self;
-        law.clause(open, What::Loan { most: amount, interest, reach, budget, subsidy });
+        law.recruitment_rule(open, RuleKind::Loan { most: amount, interest, reach, budget, subsidy });
     }
 }

@@ -36,7 +36,7 @@ use merantau_engine::chunk::Chunk;
 use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A minimum wage.
@@ -49,7 +49,7 @@ merantau_engine::parameters! {
 impl Policy for MinimumWage {
     policy_basics!("minimum_wage");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::MinimumWage, Amend::AtLeast(self.amount));
     }
 
@@ -63,7 +63,7 @@ impl Policy for MinimumWage {
             // nobody who earns as much is concerned: the common case
             let below = f64::from(chunk.people[i].money.wage) < self.amount;
             if below
-                && open.whom.holds(&chunk.terms.places, &chunk.people[i].life)
+                && open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
                 && chunk.raise_to_lowest_wage(i)
             {
                 chunk.touch(i, open.index);

@@ -40,7 +40,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Development of an origin.
@@ -63,9 +63,9 @@ impl Policy for OriginDevelopment {
         &[Dimension::Origin]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.over, 0.0));
-        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.whom.origin(*s as u8)) {
+        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.selector.origin(*s as u8)) {
             change.multiply(&mut state.home_income, self.income);
             change.multiply(&mut state.looking, self.looking);
             change.at_least(&mut state.relief, self.protection);
@@ -79,7 +79,7 @@ impl Policy for OriginDevelopment {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
-            if c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place) {
+            if c.people[i].life.status() == Status::Home && open.selector.origin(c.people[i].life.place) {
                 c.touch(i, open.index);
                 c.serve(open.index);
             }

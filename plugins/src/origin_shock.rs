@@ -41,7 +41,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A shock at home.
@@ -72,9 +72,9 @@ impl Policy for OriginShock {
         &[Dimension::Origin]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
-        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.whom.origin(*s as u8)) {
+        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.selector.origin(*s as u8)) {
             change.multiply(&mut state.home_income, self.income);
             change.multiply(&mut state.looking, self.looking);
             change.add(&mut state.shock, self.hit);
@@ -100,7 +100,7 @@ impl OriginShock {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
             let at_home =
-                c.people[i].life.status() == Status::Home && open.whom.origin(c.people[i].life.place);
+                c.people[i].life.status() == Status::Home && open.selector.origin(c.people[i].life.place);
             if at_home && c.spare(i, open.code) < self.reach * open.strength {
                 c.touch(i, open.index);
                 c.serve(open.index);
@@ -116,7 +116,7 @@ impl OriginShock {
             let i = c.scratch.working[k] as usize;
             if c.household_hit(i)
                 && c.people[i].life.status() != Status::Dead
-                && open.whom.origin(c.origin(i))
+                && open.selector.origin(c.origin(i))
             {
                 c.touch(i, open.index);
                 c.serve(open.index);

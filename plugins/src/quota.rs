@@ -31,11 +31,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A quota of permits.
@@ -52,21 +52,21 @@ impl Policy for Quota {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for s in 0..law.states.len() {
-            if !open.whom.destination(s as u8) {
+            if !open.selector.destination(s as u8) {
                 continue;
             }
-            if open.whom.all_sectors() {
+            if open.selector.all_sectors() {
                 change.limit(&mut law.states[s].quota, self.permits);
                 continue;
             }
             for (k, sector) in law.sectors[s].iter_mut().enumerate() {
-                if open.whom.sector(k) {
+                if open.selector.sector(k) {
                     change.limit(&mut sector.quota, self.permits);
                 }
             }
         }
-        law.clause(open, What::Meet);
+        law.recruitment_rule(open, RuleKind::Meet);
     }
 }

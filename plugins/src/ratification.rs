@@ -36,7 +36,7 @@ use merantau_engine::chunk::Chunk;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 use crate::PAPERS;
 
@@ -57,11 +57,11 @@ impl Policy for Ratification {
         &[Dimension::Destination]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let passed = f64::from(open.month.0 - open.from.0 + 1);
         let applied = self.applied * (passed / self.takes.max(1.0)).min(1.0);
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.whom.destination(s as u8) {
+            if open.selector.destination(s as u8) {
                 change.at_least(&mut state.conventions, applied);
             }
         }

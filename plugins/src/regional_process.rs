@@ -34,9 +34,9 @@
 
 use crate::policy_basics;
 use merantau_engine::codes::Agreement;
-use merantau_engine::law::{Change, Law, What};
+use merantau_engine::law::{Change, Law, RuleKind};
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A regional consultative process.
@@ -55,7 +55,10 @@ impl Policy for RegionalProcess {
         Dimension::CORRIDOR
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
-        law.clause(open, What::Process { odds: self.steps / 12.0, highest: self.highest });
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+        law.recruitment_rule(
+            open,
+            RuleKind::Process { probability: self.steps / 12.0, highest: self.highest },
+        );
     }
 }

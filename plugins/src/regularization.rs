@@ -45,7 +45,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::codes! {
     /// Who may register.
@@ -106,9 +106,9 @@ merantau_engine::parameters! {
 impl Policy for Regularization {
     policy_basics!("regularization");
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.add(&mut corridor.ties, self.pull);
             }
         }
@@ -122,7 +122,7 @@ impl Policy for Regularization {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             // where one is first: rows lie by destination
-            if !open.whom.holds(&c.terms.places, &c.people[i].life) {
+            if !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
                 continue;
             }
             let (irregular, holder) = (c.irregular(i), c.holds_card(i));
@@ -148,7 +148,7 @@ impl Policy for Regularization {
 impl Regularization {
     /// Someone eligible has heard of the round.
     fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
-        let taste = f64::from(c.terms.cost_ranks[(words[1] >> 24) as usize % RANKS]);
+        let taste = f64::from(c.conditions.cost_ranks[(words[1] >> 24) as usize % RANKS]);
         let wage = f64::from(c.people[i].money.wage);
         let feared = c.feared(i);
         // a card ends the fear and most of the losses of pay, for its months; against that stand its price and being on a list
@@ -164,7 +164,7 @@ impl Regularization {
             let rest = (u - self.full_length) / (1.0 - self.full_length).max(1e-9);
             self.permit_least.min(self.permit) + (self.permit - self.permit_least).max(0.0) * rest
         };
-        let with_papers = c.terms.markets[c.market(i)].wage[c.people[i].life.traits.skill() as usize];
+        let with_papers = c.conditions.markets[c.market(i)].wage[c.people[i].life.traits.skill() as usize];
         let gain = (with_papers - wage).max(0.05 * wage);
         let permit_worth = months * (gain * taste + self.peace * feared * wage + safer);
         let price = self.card_fee + listed;
@@ -178,9 +178,9 @@ impl Regularization {
             c.pay_fee(i, (self.card_fee * 100.0) as i64);
         }
         let again = matches!(c.people[i].life.status(), Status::PermitTied | Status::PermitMobile);
-        let odds = if again { self.consent_again } else { self.consent };
+        let probability = if again { self.consent_again } else { self.consent };
         let consents = self.sponsor < 1.0
-            || unit(consent_word) < odds * (self.consent_decent - c.conduct(i)).min(self.consent_most);
+            || unit(consent_word) < probability * (self.consent_decent - c.conduct(i)).min(self.consent_most);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
             let mobile = unit(permit_word) < self.mobility;

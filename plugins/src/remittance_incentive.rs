@@ -39,7 +39,7 @@ use merantau_engine::chunk::Chunk;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// An incentive to send money through formal channels.
@@ -60,10 +60,10 @@ impl Policy for RemittanceIncentive {
         &[Dimension::Origin, Dimension::Destination]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let corridors = law.corridors.iter_mut().zip(&mut law.bonuses);
         for (c, (corridor, bonus)) in corridors.enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.multiply(&mut corridor.sending_cost, self.price);
                 change.at_least(&mut corridor.bank_access, self.access);
                 change.add(bonus, self.bonus);
@@ -77,12 +77,12 @@ impl Policy for RemittanceIncentive {
 
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         let bonus = self.bonus * open.strength;
-        let corridors = c.terms.places.corridors.len();
+        let corridors = c.conditions.geography.corridors.len();
         let mut paid = 0;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let (sent, key) = (c.scratch.sent[i], c.scratch.keys[i] as usize);
-            if sent > 0 && key < corridors && open.whom.corridor(&c.terms.places, key) {
+            if sent > 0 && key < corridors && open.selector.corridor(&c.conditions.geography, key) {
                 c.touch(i, open.index);
                 c.serve(open.index);
                 paid += (f64::from(sent) * bonus) as i64;

@@ -39,7 +39,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Permanent residence.
@@ -58,14 +58,14 @@ merantau_engine::parameters! {
 impl Policy for Residence {
     policy_basics!("residence");
 
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
-        let whom = open.whom.skilled_from(self.skill.get());
-        law.amend_for(whom, change, Rule::ResidenceAfter, Amend::Cap(self.after));
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
+        let selector = open.selector.skilled_from(self.skill.get());
+        law.amend_for(selector, change, Rule::ResidenceAfter, Amend::Cap(self.after));
         // whom this lets settle is not held up by what the state asks of others
-        law.amend_for(whom, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
-        law.amend_for(whom, change, Rule::Settlement, Amend::Join(self.on_arrival));
+        law.amend_for(selector, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
+        law.amend_for(selector, change, Rule::Settlement, Amend::Join(self.on_arrival));
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 change.add(&mut corridor.ties, self.pull);
             }
         }
@@ -76,7 +76,7 @@ impl Policy for Residence {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let whom = open.whom.skilled_from(self.skill.get());
-        chunk.reach(&Open { whom: &whom, ..*open }, StatusSet::PERMIT, true);
+        let selector = open.selector.skilled_from(self.skill.get());
+        chunk.reach(&Open { selector: &selector, ..*open }, StatusSet::PERMIT, true);
     }
 }

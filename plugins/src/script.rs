@@ -53,7 +53,7 @@ use merantau_engine::failure::{FileMistake, PolicyFailure};
 use merantau_engine::law::Law;
 use merantau_engine::params::{ASSUMPTION, Parameters};
 use merantau_engine::policy::{Dimension, Open, Policy, Ruling};
-use merantau_engine::world::sight::Sight;
+use merantau_engine::world::official_statistics::OfficialStatistics;
 
 use memory::Memory;
 use run::{Compiled, Month};
@@ -132,32 +132,32 @@ impl Policy for Script {
     fn decide(
         &mut self,
         open: &Open<'_>,
-        sight: &Sight<'_>,
+        statistics: &OfficialStatistics<'_>,
         law: &Law,
     ) -> Result<Vec<Ruling>, PolicyFailure> {
         let Some(code) = &self.code else { return Ok(Vec::new()) };
         let (numbers, memory) = (&self.numbers, &mut self.memory);
-        let mut month = Month { code, numbers, open, sight, law, memory, rulings: Vec::new() };
-        let places = sight.places;
-        let (states, corridors) = (0..places.states, 0..places.corridors.len());
+        let mut month = Month { code, numbers, open, statistics, law, memory, rulings: Vec::new() };
+        let geography = statistics.geography;
+        let (states, corridors) = (0..geography.states, 0..geography.corridors.len());
         match numbers.each.get() {
             Each::Destination => {
-                let here = |s: &usize| places.corridors.iter().any(|c| usize::from(c.1) == *s);
+                let here = |s: &usize| geography.corridors.iter().any(|c| usize::from(c.1) == *s);
                 let mut list: Vec<usize> = states.filter(here).collect();
-                list.retain(|&s| open.whom.destination(s as u8));
-                in_order(list, |&s| &places.codes[s], |s| month.state(s))?;
+                list.retain(|&s| open.selector.destination(s as u8));
+                in_order(list, |&s| &geography.codes[s], |s| month.state(s))?;
             }
             Each::Origin => {
-                let here = |s: &usize| places.corridors.iter().any(|c| usize::from(c.0) == *s);
+                let here = |s: &usize| geography.corridors.iter().any(|c| usize::from(c.0) == *s);
                 let mut list: Vec<usize> = states.filter(here).collect();
-                list.retain(|&s| open.whom.origin(s as u8));
-                in_order(list, |&s| &places.codes[s], |s| month.state(s))?;
+                list.retain(|&s| open.selector.origin(s as u8));
+                in_order(list, |&s| &geography.codes[s], |s| month.state(s))?;
             }
             Each::Corridor => {
-                let list = corridors.filter(|&c| open.whom.corridor(places, c)).collect();
+                let list = corridors.filter(|&c| open.selector.corridor(geography, c)).collect();
                 let codes = |&c: &usize| {
-                    let (o, d) = places.corridors[c];
-                    (&places.codes[usize::from(o)], &places.codes[usize::from(d)])
+                    let (o, d) = geography.corridors[c];
+                    (&geography.codes[usize::from(o)], &geography.codes[usize::from(d)])
                 };
                 in_order(list, codes, |c| month.corridor(c))?;
             }

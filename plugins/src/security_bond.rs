@@ -33,11 +33,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A bond.
@@ -60,13 +60,13 @@ impl Policy for SecurityBond {
         &[Dimension::Origin, Dimension::Destination, Dimension::Sector, Dimension::Sex, Dimension::Skill]
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
-        let rule = What::Bond {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+        let rule = RuleKind::Bond {
             amount: self.amount,
             employer: self.employer,
             cost: self.cost_of_capital,
             confines: self.confines,
         };
-        law.clause(open, rule);
+        law.recruitment_rule(open, rule);
     }
 }

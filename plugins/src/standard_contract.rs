@@ -34,11 +34,11 @@
 //! ```
 
 use crate::policy_basics;
-use merantau_engine::law::What;
+use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// A standard contract.
@@ -59,8 +59,8 @@ impl Policy for StandardContract {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
         let Self { attested, fee, wait } = *self;
-        law.clause(open, What::Attested { share: attested, fee, wait });
+        law.recruitment_rule(open, RuleKind::Attested { share: attested, fee, wait });
     }
 }

@@ -41,7 +41,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 use crate::WORKPLACE;
 
@@ -64,12 +64,12 @@ impl Policy for TraffickingDemand {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let enforced = |factor: f64| 1.0 + self.enforced * (factor - 1.0);
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(enforced(self.demand)));
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
             for (sector, own) in Sector::ALL.into_iter().zip(sectors) {
-                if open.whom.market(MarketId::of(s as u8, sector)) {
+                if open.selector.market(MarketId::of(s as u8, sector)) {
                     change.multiply(&mut own.demand, enforced(self.jobs));
                 }
             }

@@ -38,7 +38,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Open, Point, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// Payment of wages through banks.
@@ -53,10 +53,10 @@ merantau_engine::parameters! {
 impl Policy for WageProtection {
     policy_basics!("wage_protection");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::BankPay, Amend::AtLeast(self.share));
-        let whom = open.whom.with_status(StatusSet::PERMIT);
-        law.amend_for(whom, change, Rule::ComplaintMechanism, Amend::AtLeast(self.records));
+        let selector = open.selector.with_status(StatusSet::PERMIT);
+        law.amend_for(selector, change, Rule::ComplaintMechanism, Amend::AtLeast(self.records));
     }
 
     fn points(&self) -> &'static [Point] {

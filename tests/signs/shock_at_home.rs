@@ -4,7 +4,7 @@ use merantau_engine::law::{Change, Law};
 use merantau_engine::params::{ASSUMPTION, Parameters};
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{in_month, people};
 use merantau_tests::small::{START, setup_of};
@@ -27,7 +27,7 @@ impl Policy for Shock {
     fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
-    fn law(&self, _open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, _open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.states.iter_mut().for_each(|s| change.add(&mut s.shock, self.odds));
     }
     fn boxed_clone(&self) -> Box<dyn Policy> {

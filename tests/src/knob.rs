@@ -3,7 +3,7 @@
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::{ASSUMPTION, Parameters};
 use merantau_engine::policy::{Open, Policy};
-use merantau_engine::world::places::Places;
+use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
     /// What is changed in every state and corridor.
@@ -33,7 +33,7 @@ impl Policy for Knob {
     fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
-    fn law(&self, _open: &Open<'_>, change: Change, _places: &Places, law: &mut Law) {
+    fn law(&self, _open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for state in &mut law.states {
             change.add(&mut state.levy, self.levy);
             change.multiply(&mut state.detection, self.detection);

@@ -59,7 +59,7 @@ pub struct RandomPolicy {
     from: u8,
     length: u8,
     strength: f64,
-    whom: [Vec<u8>; 6],
+    selector: [Vec<u8>; 6],
     payer: u8,
     cost: f64,
     change: Option<(u8, u8, Value)>,
@@ -147,17 +147,17 @@ fn twist() -> impl Strategy<Value = Twist> {
 
 fn policy() -> impl Strategy<Value = RandomPolicy> {
     let some = || prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(any::<u8>(), 1..4)];
-    let whom = [some(), some(), some(), some(), some(), some()];
+    let selector = [some(), some(), some(), some(), some(), some()];
     let strength = prop_oneof![2 => Just(1.0), 1 => Just(0.0), 2 => 0.0..1.0];
     let change = proptest::option::of((any::<u8>(), any::<u8>(), value()));
     let cost = prop_oneof![Just(0.0), 0.0..1e6];
-    (any::<u8>(), 0..24_u8, 0..24_u8, strength, whom, any::<u8>(), cost, change).prop_map(
-        |(kind, from, length, strength, whom, payer, cost, change)| RandomPolicy {
+    (any::<u8>(), 0..24_u8, 0..24_u8, strength, selector, any::<u8>(), cost, change).prop_map(
+        |(kind, from, length, strength, selector, payer, cost, change)| RandomPolicy {
             kind,
             from,
             length,
             strength,
-            whom,
+            selector,
             payer,
             cost,
             change,
@@ -344,7 +344,7 @@ impl RandomPolicy {
         policy.from = setup.start.plus(u32::from(self.from));
         policy.until = policy.from.plus(u32::from(self.length));
         policy.strength = self.strength;
-        let [origin, destination, sector, sex, skill, status] = &self.whom;
+        let [origin, destination, sector, sex, skill, status] = &self.selector;
         let states = |list: &[u8]| list.iter().map(|i| i % setup.states.len() as u8).collect();
         policy.selector = Selector {
             origin: states(origin),

@@ -1,6 +1,6 @@
 //! Chance: Philox's published answers, and words that are uniform and independent however they are asked for.
 
-use merantau_engine::draw::{AgentId, Decision, Luck, ROUNDS, philox};
+use merantau_engine::draw::{AgentId, Decision, ROUNDS, RngKey, philox};
 use merantau_tests::chance::{bits_agree, correlated, square, uneven};
 
 /// Deviations that chance does not give in the few hundred figures below.
@@ -25,7 +25,7 @@ const COUNTERS: [[u32; 4]; 3] = [[0; 4], [u32::MAX; 4], [0x243f_6a88, 0x85a3_08d
 const KEYS: [[u32; 2]; 3] = [[0; 2], [u32::MAX; 2], [0xa409_3822, 0x299f_31d0]];
 
 /// Word `w` of each agent.
-fn by_agent(luck: Luck, month: u32, decision: Decision, k: u32, w: usize) -> Vec<u32> {
+fn by_agent(luck: RngKey, month: u32, decision: Decision, k: u32, w: usize) -> Vec<u32> {
     (0..AGENTS).map(|agent| luck.block(agent, month, decision, k)[w]).collect()
 }
 
@@ -69,7 +69,7 @@ fn philox_gives_the_published_answers() {
 fn enough_rounds_are_used() {
     // Fewer than seven fail BigCrush (Salmon et al. 2011, table 2).
     const { assert!(ROUNDS >= 7) };
-    let luck = Luck::new(0, 0);
+    let luck = RngKey::new(0, 0);
     let ten = philox::<ROUNDS>([5, 6, Decision::Work as u32, 7], [0, 0]);
     assert_eq!(luck.block(5, 6, Decision::Work, 7), ten, "the counter is agent, month, decision, k");
 }
@@ -108,11 +108,11 @@ fn draws_stay_what_they_were() {
         ),
     ];
     for ((seed, replicate), agent, month, decision, k, block) in known {
-        let luck = Luck::new(seed, replicate);
+        let luck = RngKey::new(seed, replicate);
         assert_eq!(luck.block(agent, month, decision, k), block, "agent {agent} {decision:?}");
     }
     // the bytes of agents 256 to 271 are those of the block of group 16
-    let luck = Luck::new(42, 1);
+    let luck = RngKey::new(42, 1);
     let group = known[4].5.map(u32::to_le_bytes);
     for (i, byte) in group.as_flattened().iter().enumerate() {
         assert_eq!(luck.byte(256 + i as u32, 0, Decision::Rank), *byte, "agent 256 + {i}");
@@ -122,7 +122,7 @@ fn draws_stay_what_they_were() {
 /// An agent beyond 32 bits has a counter that no other agent, decision or month has.
 #[test]
 fn agents_beyond_32_bits_have_draws_of_their_own() {
-    let luck = Luck::new(5, 2);
+    let luck = RngKey::new(5, 2);
     let agent = |number: u64| AgentId::new(number).expect("within 56 bits");
     assert_eq!(AgentId::new(AgentId::MAX.get() + 1), None);
     let mut seen = std::collections::BTreeSet::new();
@@ -154,7 +154,7 @@ fn agents_beyond_32_bits_have_draws_of_their_own() {
 
 #[test]
 fn lanes_are_the_blocks() {
-    let luck = Luck::new(11, 3);
+    let luck = RngKey::new(11, 3);
     for (first, n) in [(0, 1), (0, 16), (5, 37), (1_000_000, 4_096), (u32::MAX - 20, 21)] {
         for decision in [Decision::Fate, Decision::Work] {
             let mut words = [const { Vec::new() }; 4];
@@ -172,7 +172,7 @@ fn lanes_are_the_blocks() {
 #[test]
 fn words_are_uniform() {
     for seed in [0, 1, u64::MAX] {
-        let luck = Luck::new(seed, 0);
+        let luck = RngKey::new(seed, 0);
         for decision in DECISIONS {
             for w in 0..4 {
                 assert_uniform(&by_agent(luck, MONTH, decision, 0, w), &format!("{decision:?} word {w}"));
@@ -183,7 +183,7 @@ fn words_are_uniform() {
         let options: Vec<_> = (0..AGENTS).map(|k| luck.block(7, MONTH, Decision::Corridor, k)[0]).collect();
         assert_uniform(&options, "sub-decisions");
         let replicates: Vec<_> =
-            (0..AGENTS).map(|r| Luck::new(seed, r).block(7, MONTH, Decision::Fate, 0)[0]).collect();
+            (0..AGENTS).map(|r| RngKey::new(seed, r).block(7, MONTH, Decision::Fate, 0)[0]).collect();
         assert_uniform(&replicates, "replicates");
     }
 }
@@ -191,7 +191,9 @@ fn words_are_uniform() {
 #[test]
 fn seeds_are_independent() {
     let seeds = |step: u64| -> Vec<u32> {
-        (0..u64::from(AGENTS)).map(|s| Luck::new(s * step, 0).block(7, MONTH, Decision::Fate, 0)[0]).collect()
+        (0..u64::from(AGENTS))
+            .map(|s| RngKey::new(s * step, 0).block(7, MONTH, Decision::Fate, 0)[0])
+            .collect()
     };
     for step in [1, 1 << 20, 1 << 40] {
         let words = seeds(step);
@@ -202,7 +204,7 @@ fn seeds_are_independent() {
 
 #[test]
 fn agents_are_independent() {
-    let luck = Luck::new(1, 0);
+    let luck = RngKey::new(1, 0);
     for w in 0..4 {
         let words = by_agent(luck, MONTH, Decision::Work, 0, w);
         for lag in [1, 2, 16, 4_096] {
@@ -213,7 +215,7 @@ fn agents_are_independent() {
 
 #[test]
 fn months_decisions_words_and_replicates_are_independent() {
-    let luck = Luck::new(1, 0);
+    let luck = RngKey::new(1, 0);
     let base: Vec<_> = (0..4).map(|w| by_agent(luck, MONTH, Decision::Work, 0, w)).collect();
     for w in 0..4 {
         for v in 0..w {
@@ -234,7 +236,7 @@ fn months_decisions_words_and_replicates_are_independent() {
             }
         }
         for (seed, replicate) in [(1, 1), (1, 2), (2, 0), (1 << 32, 0), (1, 1 << 31)] {
-            let other = by_agent(Luck::new(seed, replicate), MONTH, Decision::Work, 0, w);
+            let other = by_agent(RngKey::new(seed, replicate), MONTH, Decision::Work, 0, w);
             assert_independent(&base[w], &other, &format!("seed {seed} replicate {replicate}"));
         }
     }
@@ -243,7 +245,7 @@ fn months_decisions_words_and_replicates_are_independent() {
 #[test]
 fn three_in_a_row_fill_the_cube() {
     // A weak key schedule shows between neighbours in several directions at once.
-    let luck = Luck::new(1, 0);
+    let luck = RngKey::new(1, 0);
     let mut counts = vec![0; 4_096];
     for agent in 0..400_000 {
         let top = |agent, month| luck.block(agent, month, Decision::Fate, 0)[0] >> 28;
@@ -257,7 +259,7 @@ fn three_in_a_row_fill_the_cube() {
 #[test]
 fn streams_are_the_blocks_in_turn() {
     use rand_core::Rng;
-    let luck = Luck::new(9, 1);
+    let luck = RngKey::new(9, 1);
     let mut stream = luck.stream(4, MONTH, Decision::SetUp);
     let words: Vec<_> = (0..40).map(|_| stream.next_u32()).collect();
     let blocks: Vec<_> = (0..10).flat_map(|k| luck.block(4, MONTH, Decision::SetUp, k)).collect();

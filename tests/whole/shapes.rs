@@ -1,11 +1,11 @@
 //! From words to numbers of a shape: the distributions are what their names say.
 
-use merantau_engine::draw::{Decision, Luck, RANKS, chance, exponential, lognormal_ranks, normal, unit};
+use merantau_engine::draw::{Decision, RANKS, RngKey, chance, exponential, lognormal_ranks, normal, unit};
 
 const N: u32 = 200_000;
 
 fn words() -> impl Iterator<Item = [u32; 4]> {
-    let luck = Luck::new(3, 0);
+    let luck = RngKey::new(3, 0);
     (0..N).map(move |agent| luck.block(agent, 1_300, Decision::Contract, 0))
 }
 
@@ -66,7 +66,7 @@ fn chances_come_as_often_as_they_say() {
 fn picks_follow_the_shares() {
     let shares = [0.5, 0.0, 0.3, 0.2, 0.0];
     let mut counts = [0.0; 5];
-    let luck = Luck::new(4, 0);
+    let luck = RngKey::new(4, 0);
     for agent in 0..N {
         counts[luck.stream(agent, 0, Decision::SetUp).pick(&shares)] += 1.0;
     }

@@ -3,7 +3,7 @@
 use super::month::{Lanes, Totals, draws};
 use super::world::{Migrant, migrant};
 use merantau_engine::chunk::per_thread::PerThread;
-use merantau_engine::draw::Luck;
+use merantau_engine::draw::RngKey;
 use rayon::prelude::*;
 
 /// Migrants computed together.
@@ -11,7 +11,7 @@ const CHUNK: usize = 2_048;
 
 /// RAOR's migrants, a column a field.
 pub struct Columns {
-    luck: Luck,
+    rng_key: RngKey,
     month: u32,
     /// Employers, origins and sexes lie there as in the world of components, though the month does not ask for them.
     pub employer: Vec<u32>,
@@ -31,10 +31,10 @@ pub struct Columns {
 impl Columns {
     /// So many migrants at the start, the same as in [`super::World::new`].
     pub fn new(migrants: u32, seed: u64) -> Self {
-        let luck = Luck::new(seed, 0);
+        let rng_key = RngKey::new(seed, 0);
         let n = migrants as usize;
         let mut all = Self {
-            luck,
+            rng_key,
             month: 0,
             employer: Vec::with_capacity(n),
             origin: Vec::with_capacity(n),
@@ -49,7 +49,7 @@ impl Columns {
             desks: PerThread::new(Default::default),
         };
         for agent in 0..migrants {
-            let Migrant { body, purse } = migrant(&luck, agent, migrants);
+            let Migrant { body, purse } = migrant(&rng_key, agent, migrants);
             all.employer.push(body.employer);
             all.origin.push([body.origin, body.female]);
             all.code.push(16 * body.dest + 4 * body.sector);
@@ -61,8 +61,9 @@ impl Columns {
     }
     /// A month.
     pub fn step(&mut self) -> Totals {
-        let Self { luck, month, desks, code, status, months, abuse, wage, debt, savings, remitted, .. } =
-            self;
+        let Self {
+            rng_key, month, desks, code, status, months, abuse, wage, debt, savings, remitted, ..
+        } = self;
         let campaign = (12..=14).contains(month);
         let marks = (code.par_chunks(CHUNK).zip(status.par_chunks_mut(CHUNK)))
             .zip(months.par_chunks_mut(CHUNK).zip(abuse.par_chunks_mut(CHUNK)));
@@ -71,7 +72,7 @@ impl Columns {
         marks.zip(money).enumerate().with_max_len(1).for_each(
             |(k, (((code, status), (months, abuse)), ((wage, debt), (savings, remitted))))| {
                 desks.at(|(totals, words)| {
-                    draws(luck, (k * CHUNK) as u32, 1 + *month, words, code.len());
+                    draws(rng_key, (k * CHUNK) as u32, 1 + *month, words, code.len());
                     let words = &*words;
                     let lanes =
                         Lanes { code, status, months, abuse, wage, debt, savings, remitted, words, campaign };

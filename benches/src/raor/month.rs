@@ -1,6 +1,6 @@
 //! The month on columns: branch-free, so that it is computed in lanes.
 
-use merantau_engine::draw::{Decision, Luck};
+use merantau_engine::draw::{Decision, RngKey};
 
 /// What is reported after a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,8 +49,8 @@ impl Report {
 }
 
 /// The words of a chunk's draws: one block a migrant and month.
-pub(super) fn draws(luck: &Luck, first: u32, month: u32, words: &mut [Vec<u32>; 4], n: usize) {
-    luck.fill(first, month, Decision::Work, words, n);
+pub(super) fn draws(rng_key: &RngKey, first: u32, month: u32, words: &mut [Vec<u32>; 4], n: usize) {
+    rng_key.fill(first, month, Decision::Work, words, n);
 }
 
 /// Columns of a few thousand migrants.

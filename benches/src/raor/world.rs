@@ -5,7 +5,7 @@ use super::month::{Lanes, Totals, draws};
 use bevy_ecs::prelude::{Component, World as Ecs};
 use merantau_engine::chunk::per_thread::PerThread;
 use merantau_engine::columns;
-use merantau_engine::draw::{Decision, Luck};
+use merantau_engine::draw::{Decision, RngKey};
 
 /// Migrants of a chunk.
 const CHUNK: usize = 2_048;
@@ -57,9 +57,9 @@ pub(super) struct Migrant {
 }
 
 /// The migrant of a number among so many, at the start.
-pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> Migrant {
-    let [a, b, c, d] = luck.block(agent, 0, Decision::SetUp, 0);
-    let [e, f, g, _] = luck.block(agent, 0, Decision::SetUp, 1);
+pub(super) fn migrant(rng_key: &RngKey, agent: u32, of: u32) -> Migrant {
+    let [a, b, c, d] = rng_key.block(agent, 0, Decision::SetUp, 0);
+    let [e, f, g, _] = rng_key.block(agent, 0, Decision::SetUp, 1);
     let pick = |word: u32, n: u32| ((u64::from(word) * u64::from(n)) >> 32) as u32;
     let body = Body {
         employer: pick(a, (of / 100).max(1)),
@@ -77,7 +77,7 @@ pub(super) fn migrant(luck: &Luck, agent: u32, of: u32) -> Migrant {
 
 /// What a thread has: its columns and words, and what it counted.
 #[derive(Debug, Default)]
-struct Desk {
+struct ThreadTallies {
     totals: Totals,
     words: [Vec<u32>; 4],
     code: Vec<u8>,
@@ -93,27 +93,27 @@ struct Desk {
 /// A world of RAOR's migrants.
 pub struct World {
     ecs: Ecs,
-    luck: Luck,
+    rng_key: RngKey,
     month: u32,
-    desks: PerThread<Desk>,
+    desks: PerThread<ThreadTallies>,
 }
 
 impl World {
     /// So many migrants at the start. Uses the rayon pool it is called in, as does [`World::step`].
     pub fn new(migrants: u32, seed: u64) -> Self {
-        let (mut ecs, luck) = (Ecs::new(), Luck::new(seed, 0));
-        ecs.spawn_batch((0..migrants).map(|agent| migrant(&luck, agent, migrants)));
-        Self { ecs, luck, month: 0, desks: PerThread::new(Desk::default) }
+        let (mut ecs, rng_key) = (Ecs::new(), RngKey::new(seed, 0));
+        ecs.spawn_batch((0..migrants).map(|agent| migrant(&rng_key, agent, migrants)));
+        Self { ecs, rng_key, month: 0, desks: PerThread::new(ThreadTallies::default) }
     }
     /// A month.
     pub fn step(&mut self) -> Totals {
-        let Self { ecs, luck, month, desks } = self;
+        let Self { ecs, rng_key, month, desks } = self;
         let campaign = (12..=14).contains(month);
         columns::rows::<Migrant, _>(ecs, |rows| {
             columns::run(rows, CHUNK, |first, rows| {
                 desks.at(|desk| {
                     // month 0 is that of set-up
-                    draws(luck, first, 1 + *month, &mut desk.words, rows.len());
+                    draws(rng_key, first, 1 + *month, &mut desk.words, rows.len());
                     desk.unpack(rows);
                     let totals = desk.lanes(campaign).month();
                     desk.totals.add(&totals);
@@ -139,7 +139,7 @@ impl World {
     }
 }
 
-impl Desk {
+impl ThreadTallies {
     fn unpack(&mut self, rows: &[Migrant]) {
         fn fill<T>(column: &mut Vec<T>, rows: &[Migrant], get: impl Fn(&Migrant) -> T) {
             column.clear();

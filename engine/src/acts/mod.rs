@@ -85,7 +85,7 @@ impl Chunk<'_> {
         let (place, sector, corridor) =
             (self.people[i].life.place, self.people[i].life.sector(), self.key(i));
         if let Some(round) = departure::banned(self, i, place, sector, Some(policy)) {
-            departure::falls_through(self, i, self.terms.mechanisms.departure.refund);
+            departure::falls_through(self, i, self.conditions.mechanisms.departure.refund);
             if round {
                 crossing::without_papers(self, i, corridor as u16, sector, CrossingDraw::Banned);
             }
@@ -105,7 +105,7 @@ impl Chunk<'_> {
     /// as the state does not, and may not come back with papers for some months.
     pub fn leave_by_amnesty(&mut self, i: usize, arrears: f64, ticket: f64, ban: u8) {
         self.recover(i, arrears);
-        let travel = self.terms.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel) * 100.0;
+        let travel = self.conditions.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel) * 100.0;
         let given = (travel * ticket) as i64;
         let market = self.market(i);
         self.tally.accounts.transfer(Account::States, Account::Carriers, given);
@@ -117,7 +117,7 @@ impl Chunk<'_> {
     }
     /// Raises the wage of someone to the lowest that law allows; whether it lay below.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
-        let factor = self.terms.mechanisms.crossing.wage_factor(self.people[i].life.status());
+        let factor = self.conditions.mechanisms.crossing.wage_factor(self.people[i].life.status());
         let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
         let below = self.people[i].money.wage < lowest;
         self.people[i].money.wage = self.people[i].money.wage.max(lowest);
@@ -125,7 +125,7 @@ impl Chunk<'_> {
     }
     /// Raises the wage of a woman as if a share of the gap to men's were closed from now on.
     pub fn close_pay_gap(&mut self, i: usize, share: f64) {
-        let contract = &self.terms.mechanisms.contract;
+        let contract = &self.conditions.mechanisms.contract;
         let wage = f64::from(self.people[i].money.wage) * contract.women(share) / contract.women(0.0);
         self.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
     }
@@ -137,8 +137,8 @@ impl Chunk<'_> {
         self.count(i, Flow::HealthCost, paid);
     }
     /// Odds of staying if the permit ended now and so much were feared, a year; with something taken off their log.
-    pub fn stay_odds(&self, i: usize, feared: f64, off: f64) -> f64 {
-        permits::stay_odds(self, i, feared, off)
+    pub fn stay_probability(&self, i: usize, feared: f64, off: f64) -> f64 {
+        permits::stay_probability(self, i, feared, off)
     }
     /// A number in (0, 1) for a row and month that costs no draw: sixteen bits that no mechanism looks at, dealt out
     /// anew for each policy by its code. For rules that ask very many people; its steps are 65,536ths.
@@ -163,7 +163,7 @@ impl Chunk<'_> {
     pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
         let m = self.people[i].money;
         let cents = cents.min(i64::from(m.debt)).max(0);
-        let lenders = creditor_split(m.interest, self.terms.mechanisms.credit.interest, cents);
+        let lenders = creditor_split(m.interest, self.conditions.mechanisms.credit.interest, cents);
         self.spend(policy, Account::Lenders, lenders);
         self.spend(policy, Account::Kin, cents - lenders);
         self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);
@@ -192,6 +192,6 @@ impl Chunk<'_> {
     }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {
-        self.scratch.fate[2][i] <= self.terms.communities[usize::from(self.people[i].life.community)].hit
+        self.scratch.fate[2][i] <= self.conditions.communities[usize::from(self.people[i].life.community)].hit
     }
 }

@@ -8,13 +8,13 @@ impl Chunk<'_> {
     /// Touches all abroad whom a policy means and who have one of some statuses; serves them if the rule is a service
     /// to them. For rules of law, which need no stage of their own to hold.
     pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
-        let whom = open.whom.with_status(statuses).quick();
-        let origins = &self.terms.places.origin;
+        let selector = open.selector.with_status(statuses).quick();
+        let origins = &self.conditions.geography.origin;
         self.scratch.picked.clear();
         let mut reached = 0;
         for &k in &self.scratch.working {
             let life = &self.people[k as usize].life;
-            let meant = whom.holds(origins, life);
+            let meant = selector.holds(origins, life);
             reached += i64::from(meant);
             if meant & !life.traits.touched() {
                 self.scratch.picked.push(k);

@@ -3,34 +3,34 @@
 //! Incomes are lognormal around the origin's, with mean one. Each knows a few agencies from hearsay, none of them a
 //! trafficker.
 
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, SetUpFirmDraw, normal};
-use crate::world::Frame;
+use crate::world::RunConfig;
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
-use crate::world::places::OPTIONS;
+use crate::world::geography::OPTIONS;
 
 // the blocks of the agencies that a community remembers end before the next sub-decision
 const _: () =
     assert!(SetUpFirmDraw::FirstRemembered.k() + REMEMBERED as u32 <= SetUpFirmDraw::AgencyCorridors.k());
 
 /// Communities before anyone lives in them: incomes are drawn, and which agencies are known.
-pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
-    let p = &frame.mechanisms.communities;
-    let mut all: Vec<Community> = frame
-        .places
+pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
+    let p = &config.mechanisms.communities;
+    let mut all: Vec<Community> = config
+        .geography
         .origin
         .iter()
         .enumerate()
         .map(|(k, &origin)| {
-            let w = frame.luck.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
+            let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
             let (first, last) = ranges[usize::from(origin)];
             let n = u64::from(last - first).max(1);
             let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
                 let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
-                let word = frame.luck.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
+                let word = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
                 let agency = first + ((u64::from(word) * n) >> 32) as u16;
                 // nobody remembers a trafficker as an agency
                 let known =
@@ -51,7 +51,7 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
         })
         .collect();
     // the mean of an origin's communities is one, whatever was drawn
-    for &(first, last) in &frame.places.communities {
+    for &(first, last) in &config.geography.communities {
         let range = usize::from(first)..usize::from(last);
         let n = range.len() as f64;
         let mean: f64 = all[range.clone()].iter().map(|c| c.income).sum::<f64>() / n.max(1.0);
@@ -62,8 +62,8 @@ pub(super) fn communities(frame: &Frame, agencies: &[Agency], ranges: &[(u16, u1
 }
 
 /// News as they stand when as many have long been abroad.
-pub(super) fn settle(terms: &Terms, communities: &mut Communities) {
-    let p = &terms.mechanisms.communities;
+pub(super) fn start_communities(conditions: &MonthlyConditions, communities: &mut Communities) {
+    let p = &conditions.mechanisms.communities;
     for (k, c) in communities.all.iter().enumerate() {
         let members = c.members.max(1) as f64;
         for o in 0..OPTIONS {

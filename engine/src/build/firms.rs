@@ -9,18 +9,19 @@ use super::Plan;
 use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
 use crate::ids::ByMarket;
 use crate::setup::Setup;
-use crate::world::Frame;
+use crate::world::RunConfig;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 
 /// Employers by market, and the range of each market's.
-pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, ByMarket<(u32, u32)>) {
-    let p = &frame.mechanisms.initialization;
+pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMarket<(u32, u32)>) {
+    let p = &config.mechanisms.initialization;
     let mut all = Vec::with_capacity(plan.employers.iter().sum::<u64>() as usize);
     let mut ranges = Vec::with_capacity(plan.employers.len());
     for (market, &n) in plan.employers.enumerated() {
         let first = all.len() as u32;
         for _ in 0..n {
-            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
+            let w =
+                config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
             all.push(Employer {
                 state: market.state(),
                 sector: market.sector(),
@@ -46,18 +47,18 @@ pub(super) fn employers(plan: &Plan, frame: &Frame) -> (Vec<Employer>, ByMarket<
 }
 
 /// Agencies by origin: most with a licence, some without, a few traffickers in disguise.
-pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency>, Vec<(u16, u16)>) {
-    let begin = &frame.mechanisms.initialization;
+pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<Agency>, Vec<(u16, u16)>) {
+    let begin = &config.mechanisms.initialization;
     let mut all: Vec<Agency> = Vec::new();
     let mut ranges = Vec::new();
     for (origin, &n) in plan.agencies.iter().enumerate() {
         let first = all.len() as u16;
-        let options = frame.places.options[origin].len();
+        let options = config.geography.options[origin].len();
         let n = if setup.corridors.iter().any(|c| usize::from(c.origin) == origin) { n } else { 0 };
         let some = |share: f64| libm::ceil(n as f64 * share) as u64;
         let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
         for k in 0..n {
-            let w = frame.luck.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k());
+            let w = config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k());
             let kind = if k + unlicensed + traffickers < n {
                 AgencyKind::Licensed
             } else if k + traffickers < n {
@@ -65,7 +66,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
             } else {
                 AgencyKind::Trafficker
             };
-            let p = &frame.mechanisms.recruitment;
+            let p = &config.mechanisms.recruitment;
             let factor = if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin };
             let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
             let honesty = begin.least_honesty + (1.0 - begin.least_honesty) * unit(w[1]) - less;
@@ -74,7 +75,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
                 kind,
                 margin: (p.margin * factor * (1.0 + begin.margin_spread * (2.0 * unit(w[0]) - 1.0))) as f32,
                 honesty: honesty.clamp(0.0, 1.0) as f32,
-                corridors: corridors(frame, all.len() as u32, options),
+                corridors: corridors(config, all.len() as u32, options),
                 blacklisted_until: 0,
                 clients: 0,
                 placed: 0.0,
@@ -90,12 +91,12 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, frame: &Frame) -> (Vec<Agency
 }
 
 /// The options that an agency works on: every second one, by chance, of many; all of few.
-fn corridors(frame: &Frame, agency: u32, options: usize) -> u64 {
+fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     if options <= 4 {
         return u64::MAX;
     }
-    let w = frame.luck.block(agency, 0, Decision::SetUpFirm, SetUpFirmDraw::AgencyCorridors.k());
+    let w = config.rng_key.block(agency, 0, Decision::SetUpFirm, SetUpFirmDraw::AgencyCorridors.k());
     let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
     // none works nowhere
-    bits | 1 << (w[2] as usize % options.min(crate::world::places::OPTIONS))
+    bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
 }

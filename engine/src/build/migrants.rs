@@ -8,7 +8,7 @@
 use super::Plan;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, TraitDraw};
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
@@ -16,7 +16,7 @@ use crate::people::{Life, Migrant, Money, NO_EMPLOYER, OF_AGE, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerIndex};
-use crate::world::places::{OPTIONS, Places};
+use crate::world::geography::{Geography, OPTIONS};
 use crate::world::stocks::Stocks;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -33,7 +33,7 @@ enum Group {
 /// Who there is, group by group.
 pub(super) struct Population<'a> {
     setup: &'a Setup,
-    terms: &'a Terms,
+    conditions: &'a MonthlyConditions,
     index: &'a EmployerIndex,
     groups: Vec<(u64, Group)>,
     rows: u64,
@@ -42,7 +42,12 @@ pub(super) struct Population<'a> {
 }
 
 impl<'a> Population<'a> {
-    pub(super) fn new(setup: &'a Setup, plan: &Plan, terms: &'a Terms, index: &'a EmployerIndex) -> Self {
+    pub(super) fn new(
+        setup: &'a Setup,
+        plan: &Plan,
+        conditions: &'a MonthlyConditions,
+        index: &'a EmployerIndex,
+    ) -> Self {
         let (mut groups, mut rows) = (Vec::new(), 0);
         for state in 0..setup.states.len() {
             for sector in Sector::ALL {
@@ -86,7 +91,7 @@ impl<'a> Population<'a> {
             women[o] /= sum;
             skills[o].iter_mut().for_each(|s| *s /= sum);
         }
-        Self { setup, terms, index, groups, rows, skills, women }
+        Self { setup, conditions, index, groups, rows, skills, women }
     }
 
     /// The people of some rows.
@@ -121,31 +126,31 @@ impl<'a> Population<'a> {
 
     fn abroad(&self, agent: u32, corridor: usize, sector: Sector, at: u64, market_rows: u64) -> Migrant {
         let c = &self.setup.corridors[corridor];
-        let t = self.terms;
+        let t = self.conditions;
         let start = self.setup.start.0;
-        let mut luck = t.luck.stream(agent, 0, Decision::SetUp);
-        let (sex, skill) = person(&mut luck, female_share(c), &c.skills, sector, t);
-        let status = Status::from_index(luck.pick(&c.statuses));
-        let (first, last) = t.places.communities[usize::from(c.origin)];
-        let community = first + (luck.unit() * f64::from(last - first)) as u16;
+        let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
+        let (sex, skill) = person(&mut stream, female_share(c), &c.skills, sector, t);
+        let status = Status::from_index(stream.pick(&c.statuses));
+        let (first, last) = t.geography.communities[usize::from(c.origin)];
+        let community = first + (stream.unit() * f64::from(last - first)) as u16;
         let p = &t.mechanisms.initialization;
-        let age = age_abroad(&mut luck, p);
+        let age = age_abroad(&mut stream, p);
         let law = &t.law.states[usize::from(c.destination)];
         let permit = law.permit.clamp(1.0, 255.0);
-        let left = 1.0 + (luck.unit() * permit).floor();
+        let left = 1.0 + (stream.unit() * permit).floor();
         let settled = status == Status::Settled;
         // contract workers have been there for a part of what permits allow, others for some years
         let mut renewals = 0.0;
         let stay = if StatusSet::PERMIT.has(status) {
-            renewals = (luck.unit() * (law.renewals + 0.5)).floor().min(law.renewals.floor());
+            renewals = (stream.unit() * (law.renewals + 0.5)).floor().min(law.renewals.floor());
             permit - left + permit * renewals
         } else {
-            luck.unit() * luck.unit() * if settled { p.longest_stay_settled } else { p.longest_stay }
+            stream.unit() * stream.unit() * if settled { p.longest_stay_settled } else { p.longest_stay }
         };
         let stay = stay.clamp(0.0, f64::from(age) - 192.0) as u16;
         let irregular =
-            if StatusSet::IRREGULAR.has(status) { (luck.unit() * f64::from(stay)) as u16 } else { 0 };
-        let market = Places::market(c.destination, sector);
+            if StatusSet::IRREGULAR.has(status) { (stream.unit() * f64::from(stay)) as u16 } else { 0 };
+        let market = Geography::market(c.destination, sector);
         let (lo, hi) = self.index.ranges[market];
         let employer =
             if hi > lo && market_rows > 0 && status != Status::Detained && status != Status::Waiting {
@@ -153,18 +158,18 @@ impl<'a> Population<'a> {
             } else {
                 NO_EMPLOYER
             };
-        let mut traits = Traits::new(sex, skill, children(&mut luck, age, p));
-        traits.set_insured(StatusSet::PERMIT.has(status) && luck.unit() < law.health_insurance);
-        traits.set_family(settled && luck.unit() < p.family_settled);
+        let mut traits = Traits::new(sex, skill, children(&mut stream, age, p));
+        traits.set_insured(StatusSet::PERMIT.has(status) && stream.unit() < law.health_insurance);
+        traits.set_family(settled && stream.unit() < p.family_settled);
         traits.set_before(Status::Clandestine);
-        let terms = &t.markets[market];
+        let conditions = &t.markets[market];
         let factor = t.mechanisms.crossing.wage_factor(status);
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
-        let rank_word = t.luck.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
+        let rank_word = t.rng_key.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
-        let wage = (terms.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
+        let wage = (conditions.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor];
-        let cost_rank = f64::from(t.cost_ranks[(luck.unit() * RANKS as f64) as usize]);
+        let cost_rank = f64::from(t.cost_ranks[(stream.unit() * RANKS as f64) as usize]);
         let legal_cost = corridor_terms.legal_cost[sex as usize][skill as usize];
         let paid = match status {
             Status::Settled | Status::OpenBorder => 0.0,
@@ -175,8 +180,8 @@ impl<'a> Population<'a> {
         // two thirds borrowed, and repaid in the months since
         let service =
             t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
-        let debt = (paid * luck.unit() - service * f64::from(stay)).max(0.0);
-        let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * luck.unit();
+        let debt = (paid * stream.unit() - service * f64::from(stay)).max(0.0);
+        let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * stream.unit();
         let mut life = Life {
             employer,
             place: if StatusSet::ABROAD.has(status) || status == Status::Waiting {
@@ -186,9 +191,9 @@ impl<'a> Population<'a> {
             },
             sector_status: Life::pack(sector, status),
             permit: match status {
-                Status::Registered => 1 + (luck.unit() * 12.0) as u8,
+                Status::Registered => 1 + (stream.unit() * 12.0) as u8,
                 Status::Detained => 1,
-                Status::Waiting => 1 + (luck.unit() * t.mechanisms.departure.longest_wait) as u8,
+                Status::Waiting => 1 + (stream.unit() * t.mechanisms.departure.longest_wait) as u8,
                 s if StatusSet::PERMIT.has(s) => left as u8,
                 _ => 0,
             },
@@ -218,29 +223,29 @@ impl<'a> Population<'a> {
     }
 
     fn candidate(&self, agent: u32, origin: u8, at: u64, rows: u64) -> Migrant {
-        let t = self.terms;
+        let t = self.conditions;
         let start = self.setup.start.0;
-        let mut luck = t.luck.stream(agent, 0, Decision::SetUp);
+        let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
         let sector = Sector::Services;
         let women = self.women[usize::from(origin)];
-        let sex = if luck.unit() < women { Sex::Female } else { Sex::Male };
-        let skill = Skill::from_index(luck.pick(&self.skills[usize::from(origin)]));
-        let (first, last) = t.places.communities[usize::from(origin)];
+        let sex = if stream.unit() < women { Sex::Female } else { Sex::Male };
+        let skill = Skill::from_index(stream.pick(&self.skills[usize::from(origin)]));
+        let (first, last) = t.geography.communities[usize::from(origin)];
         let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
         // those still to come of age included: from 18 less the length of the run; older ages are rarer
         let youngest = OF_AGE - self.setup.months.min(OF_AGE as u32) as i32;
         let begin = &t.mechanisms.initialization;
         let span = begin.oldest_candidate - f64::from(youngest);
-        let u = luck.unit();
+        let u = stream.unit();
         let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
         let adult = age >= OF_AGE;
-        let children = if adult { children(&mut luck, age, begin) } else { 0 };
-        let rank = t.luck.byte(agent, 0, Decision::Rank);
+        let children = if adult { children(&mut stream, age, begin) } else { 0 };
+        let rank = t.rng_key.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
         let income = t.communities[usize::from(community)].income[skill as usize]
             * f64::from(t.ranks[usize::from(rank)])
             / 65_536.0;
-        let savings = if adult { p.savings_months * income * luck.unit() } else { 0.0 };
+        let savings = if adult { p.savings_months * income * stream.unit() } else { 0.0 };
         let life = Life {
             employer: NO_EMPLOYER,
             place: origin,
@@ -313,41 +318,41 @@ fn female_share(c: &crate::setup::CorridorSetup) -> f64 {
 
 /// Sex and skill of someone abroad in a sector: the corridor's shares, bent by what the sector takes.
 fn person(
-    luck: &mut crate::draw::Stream,
+    stream: &mut crate::draw::Stream,
     women: f64,
     skills: &[f64; 3],
     sector: Sector,
-    t: &Terms,
+    t: &MonthlyConditions,
 ) -> (Sex, Skill) {
     let p = &t.mechanisms.aspiration;
     let s = sector as usize;
     let f = women * p.women[s];
     let m = (1.0 - women) * (1.0 - p.women[s]);
-    let sex = if luck.unit() * (f + m).max(1e-12) < f { Sex::Female } else { Sex::Male };
+    let sex = if stream.unit() * (f + m).max(1e-12) < f { Sex::Female } else { Sex::Male };
     let bent = [skills[0] * p.low[s], skills[1] * p.skilled[s], skills[2] * p.professional[s]];
     let sum: f64 = bent.iter().sum();
-    let skill = if sum > 0.0 { luck.pick(&bent.map(|x| x / sum)) } else { luck.pick(skills) };
+    let skill = if sum > 0.0 { stream.pick(&bent.map(|x| x / sum)) } else { stream.pick(skills) };
     (sex, Skill::from_index(skill))
 }
 
 /// Age in months of someone abroad, from 18, leaning to the young.
-fn age_abroad(luck: &mut crate::draw::Stream, p: &Initialization) -> i32 {
-    let u = 0.5 * (luck.unit() + luck.unit() * luck.unit());
+fn age_abroad(stream: &mut crate::draw::Stream, p: &Initialization) -> i32 {
+    let u = 0.5 * (stream.unit() + stream.unit() * stream.unit());
     OF_AGE + (u * (p.oldest - f64::from(OF_AGE))) as i32
 }
 
 /// Children under age by one's own age in months.
-fn children(luck: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u16 {
+fn children(stream: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u16 {
     let age = f64::from(age);
     let late = if age > p.children_grown { p.children_late } else { 1.0 };
     let mean = ((age - p.first_child) / p.birth_interval).clamp(0.0, p.children) * late;
     let whole = mean.floor();
-    whole as u16 + u16::from(luck.unit() < mean - whole)
+    whole as u16 + u16::from(stream.unit() < mean - whole)
 }
 
 /// What is kept of people by their changes, at its start.
 pub(super) struct Register<'a> {
-    pub(super) places: &'a Places,
+    pub(super) geography: &'a Geography,
     pub(super) stocks: &'a mut Stocks,
     pub(super) communities: &'a mut Communities,
     pub(super) employers: &'a mut [Employer],
@@ -358,12 +363,12 @@ impl Register<'_> {
     /// Enters a migrant.
     pub(super) fn enter(&mut self, Migrant { life: l, money: m }: &Migrant) {
         let status = l.status();
-        let origin = self.places.origin_of(l);
-        let key = self.places.key(origin, l.place);
-        let cell = self.places.cell(key, l);
+        let origin = self.geography.origin_of(l);
+        let key = self.geography.key(origin, l.place);
+        let cell = self.geography.cell(key, l);
         self.stocks.cells[cell][status as usize] += 1;
         self.stocks.debt[cell] += i64::from(m.debt);
-        self.stocks.markets[Places::market(l.place, l.sector())][status as usize] += 1;
+        self.stocks.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.stocks.keys[key][status as usize] += 1;
         if let Some(e) = self.employers.get_mut(l.employer as usize)
             && StatusSet::WORKING.has(status)
@@ -378,7 +383,7 @@ impl Register<'_> {
         if StatusSet::ABROAD.has(status) {
             c.abroad += 1;
             c.skilled_abroad += i64::from(skilled);
-            let option = self.places.option_of[key];
+            let option = self.geography.option_of[key];
             self.communities.by_option[community * OPTIONS + usize::from(option)] += 1;
         }
         self.accounts.transfer(Account::Opening, Account::Migrants, i64::from(m.savings));

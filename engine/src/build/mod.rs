@@ -15,11 +15,11 @@ use crate::ids::ByMarket;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
-use crate::chunk::flows::{Flow, Line};
+use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tallies::Tallies;
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::Terms;
-use crate::draw::Luck;
+use crate::conditions::MonthlyConditions;
+use crate::draw::RngKey;
 use crate::failure::SetupFailure;
 use crate::law::BaseLaw;
 use crate::people::Migrant;
@@ -29,10 +29,10 @@ use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
+use crate::world::geography::Geography;
 use crate::world::market::{CorridorState, Market, Markets, State};
-use crate::world::places::Places;
 use crate::world::stocks::{ByStatus, Stocks, count};
-use crate::world::{Frame, Ledger, Now};
+use crate::world::{Ledger, Now, RunConfig};
 use bevy_ecs::prelude::{Entity, Schedules, World};
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ impl Plan {
         let mut markets = ByMarket::new(setup.states.len(), 0u64);
         for (c, by_sector) in setup.corridors.iter().zip(&sectors) {
             for s in Sector::ALL {
-                markets[Places::market(c.destination, s)] += by_sector[s as usize];
+                markets[Geography::market(c.destination, s)] += by_sector[s as usize];
             }
         }
         let employers = markets
@@ -154,11 +154,11 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let codes: Vec<Arc<str>> = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
     let corridors: Vec<(u8, u8, u64)> =
         setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
-    let places = Arc::new(Places::new(codes, &corridors, setup.communities, setup.by));
-    let frame = Frame {
-        places: places.clone(),
+    let geography = Arc::new(Geography::new(codes, &corridors, setup.communities, setup.by));
+    let config = RunConfig {
+        geography: geography.clone(),
         mechanisms: Arc::new(setup.mechanisms.clone()),
-        luck: Luck::new(setup.seed, setup.replicate),
+        rng_key: RngKey::new(setup.seed, setup.replicate),
         start: setup.start,
         months: setup.months,
         persons: setup.persons_per_agent.max(1),
@@ -176,25 +176,25 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
                 treasury: 0,
                 // the year before was like the first
                 detected: [(l.detection + l.inspection * setup.mechanisms.detection.found) / 12.0; 12],
-                deportation_odds: 1.0,
+                deportation_probability: 1.0,
                 feared: (l.detection + l.inspection * setup.mechanisms.detection.found).min(1.0),
             }
         })
         .collect();
-    let (agencies, agency_ranges) = firms::agencies(setup, &plan, &frame);
-    let mut communities = communities::communities(&frame, &agencies, &agency_ranges);
+    let (agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
+    let mut communities = communities::communities(&config, &agencies, &agency_ranges);
     let composition = setup.corridors.iter().map(|c| c.sectors).collect();
     let start_income = communities.all.iter().map(|c| c.income).collect();
-    let mut terms = Terms::new(&frame, law.clone(), start_income, composition);
-    terms.states(&states);
+    let mut conditions = MonthlyConditions::new(&config, law.clone(), start_income, composition);
+    conditions.states(&states);
     let mut markets = Markets {
-        all: ByMarket::new(places.states, Market::default()),
+        all: ByMarket::new(geography.states, Market::default()),
         corridors: vec![CorridorState::default(); corridors.len()],
         ..Markets::default()
     };
-    terms.corridors(&markets);
-    terms.communities(&communities, &markets);
-    let (mut employers, ranges) = firms::employers(&plan, &frame);
+    conditions.corridors(&markets);
+    conditions.communities(&communities, &markets);
+    let (mut employers, ranges) = firms::employers(&plan, &config);
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
@@ -202,17 +202,17 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     // ten million migrants each costs 40 MB. So they come first, some of them empty until the people are there.
     let policies = Policies::new(&setup.policies);
     world.insert_resource(Clock(Arc::new(NoProbe)));
-    world.insert_resource(Tallies::new(&frame, policies.len(), employers.len(), agencies.len()));
-    world.insert_resource(crate::observe::Observed::new(&frame));
+    world.insert_resource(Tallies::new(&config, policies.len(), employers.len(), agencies.len()));
+    world.insert_resource(crate::observe::Observed::new(&config));
     // empty until a caller asks for them
-    world.insert_resource(crate::pass::lives::Lives::default());
+    world.insert_resource(crate::pass::lives::Trajectories::default());
     world.insert_resource(crate::chunk::followed::FollowedAll::default());
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(law.clone()));
     world.insert_resource(AgencyRanges(agency_ranges));
     world.insert_resource(policies);
-    world.insert_resource(terms.clone());
-    world.insert_resource(frame);
+    world.insert_resource(conditions.clone());
+    world.insert_resource(config);
     world.insert_resource(Markets::default());
     world.insert_resource(crate::mechanisms::job_market::Decisions::default());
     world.insert_resource(Stocks::default());
@@ -230,25 +230,25 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         world.despawn_no_free(id);
     }
     let mut stocks = Stocks {
-        cells: vec![[0; Status::COUNT]; places.cells()],
-        debt: vec![0; places.cells()],
-        markets: ByMarket::new(places.states, [0; Status::COUNT]),
-        keys: vec![[0; Status::COUNT]; places.keys()],
+        cells: vec![[0; Status::COUNT]; geography.cells()],
+        debt: vec![0; geography.cells()],
+        markets: ByMarket::new(geography.states, [0; Status::COUNT]),
+        keys: vec![[0; Status::COUNT]; geography.keys()],
     };
     let mut accounts = Accounts::default();
     {
         let register = migrants::Register {
-            places: &places,
+            geography: &geography,
             stocks: &mut stocks,
             communities: &mut communities,
             employers: &mut employers,
             accounts: &mut accounts,
         };
         // one batch of known length, so that every column is allocated once
-        let people = migrants::Population::new(setup, &plan, &terms, &index);
+        let people = migrants::Population::new(setup, &plan, &conditions, &index);
         world.spawn_batch(migrants::Rows::new(people, register));
     }
-    communities::settle(&terms, &mut communities);
+    communities::start_communities(&conditions, &mut communities);
     for (m, market) in markets.all.enumerated_mut() {
         let at_work =
             count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
@@ -257,7 +257,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, own) = law.of_market(m);
-        market.base_cost = terms.markets[m].wage[0] + state.levy + own.levy;
+        market.base_cost = conditions.markets[m].wage[0] + state.levy + own.levy;
         market.natives = own.natives;
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }
@@ -276,7 +276,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
             * share;
         for s in Sector::ALL {
             let seekers = looking * setup.corridors[c].sectors[s as usize];
-            markets.all[Places::market(corridor.destination, s)].informal_seekers += seekers;
+            markets.all[Geography::market(corridor.destination, s)].informal_seekers += seekers;
         }
     }
     for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {
@@ -287,7 +287,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     world.spawn_batch(employers);
     world.spawn_batch(agencies);
     world.spawn_batch(states);
-    world.insert_resource(terms);
+    world.insert_resource(conditions);
     world.insert_resource(markets);
     world.insert_resource(stocks);
     world.insert_resource(communities);
@@ -315,17 +315,17 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
     let employer = ENTITY + TICKS + of::<Employer>() + of::<EmployerBytes>() + TALLIES * FirmCounts::EMPLOYER;
     let firms = plan.employers.iter().sum::<u64>() * employer
         + plan.agencies.iter().sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
-    let places = if setup.by.origin && setup.by.destination {
+    let pairs = if setup.by.origin && setup.by.destination {
         setup.corridors.len() + setup.states.len()
     } else {
         setup.states.len()
     };
     let split = |by: bool, count: usize| if by { count as u64 } else { 1 };
-    let cells = places as u64
+    let cells = pairs as u64
         * split(setup.by.sector, Sector::COUNT)
         * split(setup.by.sex, Sex::COUNT)
         * split(setup.by.skill, Skill::COUNT);
-    let flows = of::<Line>() + of::<[i64; Flow::COUNT]>();
+    let flows = of::<WorkerSums>() + of::<[i64; Flow::COUNT]>();
     let stocks = of::<ByStatus>() + of::<[i32; Status::COUNT]>();
     people + firms + cells * TALLIES * (flows + stocks) + REST
 }

@@ -16,7 +16,7 @@ use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::stocks::Stocks;
-use crate::world::{Frame, Ledger, Now};
+use crate::world::{Ledger, Now, RunConfig};
 use bevy_ecs::prelude::World;
 
 /// Items encoded together, so that they stay in cache.
@@ -86,12 +86,12 @@ pub enum Unread<E> {
 
 /// The bounds of the indexes in a world.
 fn within(world: &World) -> Within {
-    let frame = world.resource::<Frame>();
+    let config = world.resource::<RunConfig>();
     Within {
-        migrants: u64::from(frame.migrants),
-        states: frame.places.states,
+        migrants: u64::from(config.migrants),
+        states: config.geography.states,
         communities: world.resource::<Communities>().all.len(),
-        corridors: frame.places.corridors.len(),
+        corridors: config.geography.corridors.len(),
         employers: world.resource::<EmployerIndex>().bytes.len(),
     }
 }
@@ -129,7 +129,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
 
 /// Reads a world's lists into a world of the same setup.
 pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> Result<(), Unread<S::Error>> {
-    let months = world.resource::<Frame>().start..=end;
+    let months = world.resource::<RunConfig>().start..=end;
     let within = within(world);
     let mut from = Reader { source, buffer: Vec::new(), within };
     let month = Month(from.one("month")?);

@@ -102,7 +102,7 @@ flows! {
 
 /// What happens to nearly every worker every month: one cache line and a little, in a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct WorkerSums {
     /// Wages due, cents.
     pub due: i64,
     /// Remitted, by whether the channel is formal, cents.
@@ -125,7 +125,7 @@ pub struct Line {
     pub children: i64,
 }
 
-impl Line {
+impl WorkerSums {
     /// Remitted, cents.
     pub fn remitted(&self) -> i64 {
         self.sent.of(false) + self.sent.of(true)

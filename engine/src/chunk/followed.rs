@@ -1,6 +1,6 @@
 //! Some migrants followed closely: all that happens to them in a month, counted by itself.
 
-use crate::chunk::flows::{Flow, Line};
+use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tally::{KINDS, Tally, kind};
 use crate::people::Row;
 use crate::people::status::Status;
@@ -14,7 +14,7 @@ pub struct Followed {
     /// What was counted, in the order of [`Flow::ALL`].
     pub flows: [i64; Flow::COUNT],
     /// What a month at work comes to.
-    pub line: Line,
+    pub line: WorkerSums,
     /// Changes of status, in the order of the table of transitions.
     pub transitions: Vec<(Status, Status)>,
     /// Policies that the migrant met, by index.
@@ -27,7 +27,7 @@ impl Followed {
         Self {
             agent,
             flows: [0; Flow::COUNT],
-            line: Line::default(),
+            line: WorkerSums::default(),
             transitions: Vec::new(),
             policies: Vec::new(),
         }

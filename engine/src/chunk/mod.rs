@@ -11,16 +11,16 @@ use crate::accounts::Account;
 use crate::chunk::flows::Flow;
 use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, TraitDraw};
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
-use crate::law::selector::Case;
+use crate::law::selector::PersonContext;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
 use crate::world::firms::{EmployerIndex, FirmCounts};
-use crate::world::market::Seeker;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
+use crate::world::market::Applicant;
 
 /// Draws and lists of a chunk: buffers that a thread keeps.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ pub struct Chunk<'a> {
     /// The people of the rows.
     pub people: &'a mut [Migrant],
     /// The month's terms.
-    pub terms: &'a Terms,
+    pub conditions: &'a MonthlyConditions,
     /// What is known of employers.
     pub employers: &'a EmployerIndex,
     /// What happens to employers and agencies.
@@ -85,32 +85,32 @@ impl Chunk<'_> {
     /// Four words for a row and a decision of this month.
     #[inline]
     pub fn draw(&self, i: usize, decision: Decision, k: u32) -> [u32; 4] {
-        self.terms.luck.block(self.agent(i), self.terms.month, decision, k)
+        self.conditions.rng_key.block(self.agent(i), self.conditions.month, decision, k)
     }
     /// Four words for a row and a decision of another month.
     #[inline]
     pub fn draw_in(&self, i: usize, month: u32, decision: Decision, k: u32) -> [u32; 4] {
-        self.terms.luck.block(self.agent(i), month, decision, k)
+        self.conditions.rng_key.block(self.agent(i), month, decision, k)
     }
     /// Fixed traits of a row: the same words in every month.
     #[inline]
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
-        self.terms.luck.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
+        self.conditions.rng_key.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
     }
     /// The origin of a row.
     #[inline]
     pub fn origin(&self, i: usize) -> u8 {
-        self.terms.places.origin_of(&self.people[i].life)
+        self.conditions.geography.origin_of(&self.people[i].life)
     }
     /// The corridor that a row abroad or waiting has travelled; its home's key otherwise.
     #[inline]
     pub fn key(&self, i: usize) -> usize {
-        self.terms.places.key(self.origin(i), self.people[i].life.place)
+        self.conditions.geography.key(self.origin(i), self.people[i].life.place)
     }
     /// The cell of a row.
     #[inline]
     pub fn cell(&self, i: usize) -> usize {
-        self.terms.places.cell(self.key(i), &self.people[i].life)
+        self.conditions.geography.cell(self.key(i), &self.people[i].life)
     }
     /// The market of a row.
     #[inline]
@@ -127,7 +127,7 @@ impl Chunk<'_> {
     /// A rule of law as it holds for a row.
     #[inline]
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
-        self.terms.rules.of(rule, &self.terms.places, Case::of(&self.people[i].life))
+        self.conditions.rules.of(rule, &self.conditions.geography, PersonContext::of(&self.people[i].life))
     }
     /// Whether law, which gives something to a share of people, gives it to this one: the same people for as long as
     /// the share holds.
@@ -143,19 +143,19 @@ impl Chunk<'_> {
     /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
     #[inline]
     pub fn feared(&self, i: usize) -> f64 {
-        let seen = self.terms.states[usize::from(self.people[i].life.place)].feared;
+        let seen = self.conditions.states[usize::from(self.people[i].life.place)].feared;
         (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
     /// A row as clauses see it, looking for work in a sector of a state.
-    pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Seeker {
+    pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Applicant {
         let traits = self.people[i].life.traits;
-        Seeker { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
+        Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
     /// Where flows of a journey are booked: the corridor travelled and the sector of work there.
     pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
         let mut life = self.people[i].life;
         life.sector_status = Life::pack(sector, life.status());
-        self.terms.places.cell(usize::from(corridor), &life)
+        self.conditions.geography.cell(usize::from(corridor), &life)
     }
     /// Counts something for a row, where it is now.
     #[inline]
@@ -194,10 +194,10 @@ impl Chunk<'_> {
     pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
         let life = self.people[i].life;
         let (from, origin) = (life.status(), self.origin(i));
-        let places = &self.terms.places;
-        let (old_key, new_key) = (places.key(origin, life.place), places.key(origin, place));
-        let old_cell = places.cell(old_key, &life);
-        let old_market = Places::market(life.place, life.sector());
+        let geography = &self.conditions.geography;
+        let (old_key, new_key) = (geography.key(origin, life.place), geography.key(origin, place));
+        let old_cell = geography.cell(old_key, &life);
+        let old_market = Geography::market(life.place, life.sector());
         let bond = life.bond();
         let l = &mut self.people[i].life;
         l.place = place;
@@ -205,11 +205,11 @@ impl Chunk<'_> {
         if let Some(posted) = bond
             && l.bond() != bond
         {
-            self.settle_bond(i, posted, to);
+            self.close_bond(i, posted, to);
         }
         let l = &self.people[i].life;
-        let new_cell = places.cell(new_key, l);
-        let new_market = Places::market(place, sector);
+        let new_cell = geography.cell(new_key, l);
+        let new_market = Geography::market(place, sector);
         self.tally.cells[old_cell][from as usize] -= 1;
         self.tally.cells[new_cell][to as usize] += 1;
         self.tally.markets[old_market][from as usize] -= 1;
@@ -236,7 +236,7 @@ impl Chunk<'_> {
     }
 
     /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
-    pub(crate) fn settle_bond(&mut self, i: usize, Bond { usd, by_employer }: Bond, to: Status) {
+    pub(crate) fn close_bond(&mut self, i: usize, Bond { usd, by_employer }: Bond, to: Status) {
         self.people[i].life.clear_months_or_bond();
         let cents = i64::from(usd) * 100;
         if StatusSet::IRREGULAR.has(to) {
@@ -277,8 +277,8 @@ impl Chunk<'_> {
             if life.traits.skill() != Skill::Low {
                 c.skilled_abroad += abroad;
             }
-            if let Some(&option) = self.terms.places.option_of.get(key) {
-                let at = community * crate::world::places::OPTIONS + usize::from(option);
+            if let Some(&option) = self.conditions.geography.option_of.get(key) {
+                let at = community * crate::world::geography::OPTIONS + usize::from(option);
                 self.tally.by_option.push((at as u32, abroad as i8));
             }
         }

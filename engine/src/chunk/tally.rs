@@ -1,10 +1,10 @@
 //! What a thread counts in a pass. Integers, so that their order is free; one tally a thread, merged once.
 
 use crate::accounts::Accounts;
-use crate::chunk::flows::{Flow, Line};
+use crate::chunk::flows::{Flow, WorkerSums};
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
-use crate::world::Frame;
+use crate::world::RunConfig;
 use crate::world::communities::CommunityTally;
 use crate::world::market::Application;
 use crate::world::stocks::{ByStatus, Stocks};
@@ -101,7 +101,7 @@ pub struct Tally {
     /// Payments.
     pub accounts: Accounts,
     /// What happens to nearly every worker, by cell.
-    pub lines: Vec<Line>,
+    pub lines: Vec<WorkerSums>,
     /// What is rare, by cell.
     pub flows: Vec<[i64; Flow::COUNT]>,
     /// Changes of stocks by cell.
@@ -152,11 +152,11 @@ impl Held {
 
 impl Tally {
     /// An empty tally of the right size.
-    pub fn new(frame: &Frame, policies: usize) -> Self {
-        let p = &frame.places;
+    pub fn new(config: &RunConfig, policies: usize) -> Self {
+        let p = &config.geography;
         let (cells, states) = (p.cells(), p.states);
         Self {
-            lines: vec![Line::default(); cells],
+            lines: vec![WorkerSums::default(); cells],
             flows: vec![[0; Flow::COUNT]; cells],
             cells: vec![[0; Status::COUNT]; cells],
             markets: ByMarket::new(states, [0; Status::COUNT]),
@@ -170,7 +170,7 @@ impl Tally {
     /// An empty tally of the same size.
     pub(crate) fn empty(&self) -> Self {
         Self {
-            lines: vec![Line::default(); self.lines.len()],
+            lines: vec![WorkerSums::default(); self.lines.len()],
             flows: vec![[0; Flow::COUNT]; self.flows.len()],
             cells: vec![[0; Status::COUNT]; self.cells.len()],
             markets: self.markets.iter().map(|_| [0; Status::COUNT]).collect(),
@@ -213,7 +213,7 @@ impl Tally {
             held,
         } = other;
         self.accounts.merge(&std::mem::take(accounts));
-        add(&mut self.lines, lines, Line::merge);
+        add(&mut self.lines, lines, WorkerSums::merge);
         rows(&mut self.flows, flows);
         rows(&mut self.cells, cells);
         rows(&mut self.markets, markets);
@@ -235,7 +235,7 @@ impl Tally {
     /// Empties the tally for another month.
     pub fn clear(&mut self) {
         self.accounts = Accounts::default();
-        self.lines.fill(Line::default());
+        self.lines.fill(WorkerSums::default());
         self.flows.fill([0; Flow::COUNT]);
         self.cells.fill([0; Status::COUNT]);
         self.markets.fill([0; Status::COUNT]);
@@ -249,7 +249,7 @@ impl Tally {
         self.held = Held::default();
     }
     /// Adds the month's changes to the stocks.
-    pub fn settle(&self, stocks: &mut Stocks) {
+    pub fn post(&self, stocks: &mut Stocks) {
         fn add(stock: &mut [ByStatus], change: &[[i32; Status::COUNT]]) {
             for (s, c) in stock.iter_mut().zip(change) {
                 for (a, b) in s.iter_mut().zip(c) {

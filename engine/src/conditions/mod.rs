@@ -3,20 +3,20 @@
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
-use crate::draw::{Luck, RANKS};
+use crate::draw::{RANKS, RngKey};
 use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::world::communities::REMEMBERED;
-use crate::world::places::{OPTIONS, Places};
+use crate::world::geography::{Geography, OPTIONS};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
 /// A state this month.
 #[derive(Clone, Debug, Default)]
-pub struct StateTerms {
+pub struct StateConditions {
     /// Home wage, US dollars a month.
     pub home_wage: f64,
     /// Living cost of a migrant, US dollars a month.
@@ -26,7 +26,7 @@ pub struct StateTerms {
     /// Wages relative to the start, 1 at first.
     pub wage_growth: f64,
     /// Odds that someone detained is deported this month.
-    pub deportation_odds: f64,
+    pub deportation_probability: f64,
     /// Odds of detection as migrants see them, a year.
     pub feared: f64,
     /// Factor on illness.
@@ -37,7 +37,7 @@ pub struct StateTerms {
 
 /// A sector of a state this month.
 #[derive(Clone, Debug, Default)]
-pub struct MarketTerms {
+pub struct MarketConditions {
     /// Wage with papers by skill, US dollars a month.
     pub wage: [f64; Skill::COUNT],
     /// Share covered by labour law.
@@ -57,7 +57,7 @@ pub struct MarketTerms {
     /// Odds a month that an inspection at work detects someone without papers.
     pub inspected: f64,
     /// Odds that someone who comes without papers finds work.
-    pub job_odds: f32,
+    pub job_probability: f32,
     /// How far demand leaves room for renewals, 0 to 1.
     pub room: f64,
     /// What clauses on recruitment cost employers, a month of a permit, US dollars.
@@ -91,7 +91,7 @@ pub struct Most {
 
 /// A corridor this month, or a home beyond them.
 #[derive(Clone, Debug, Default)]
-pub struct CorridorTerms {
+pub struct CorridorConditions {
     /// Mean wage expected with papers, US dollars a month.
     pub wage: f64,
     /// Women's wage relative to men's for the same work.
@@ -122,7 +122,7 @@ pub struct CorridorTerms {
 
 /// A community this month.
 #[derive(Clone, Debug, Default)]
-pub struct CommunityTerms {
+pub struct CommunityConditions {
     /// Mean income by skill, US dollars a month.
     pub income: [f64; Skill::COUNT],
     /// The same, cents.
@@ -155,9 +155,9 @@ impl Options {
 
 /// Everything that holds for everyone this month.
 #[derive(Resource, Clone)]
-pub struct Terms {
+pub struct MonthlyConditions {
     /// All chance.
-    pub luck: Luck,
+    pub rng_key: RngKey,
     /// The month, counted from January 1900.
     pub month: u32,
     /// Years since the start.
@@ -167,7 +167,7 @@ pub struct Terms {
     /// Months of the run.
     pub run_months: u32,
     /// Where people can be.
-    pub places: Arc<Places>,
+    pub geography: Arc<Geography>,
     /// Parameters.
     pub mechanisms: Arc<Mechanisms>,
     /// Law and prices.
@@ -175,15 +175,15 @@ pub struct Terms {
     /// The rules of law that can hold otherwise for a sector or for some people.
     pub rules: Rules,
     /// By state.
-    pub states: Vec<StateTerms>,
+    pub states: Vec<StateConditions>,
     /// The largest of each of these anywhere.
     pub most: Most,
     /// By state × sector.
-    pub markets: ByMarket<MarketTerms>,
+    pub markets: ByMarket<MarketConditions>,
     /// By corridor, then by home.
-    pub corridors: Vec<CorridorTerms>,
+    pub corridors: Vec<CorridorConditions>,
     /// By community.
-    pub communities: Vec<CommunityTerms>,
+    pub communities: Vec<CommunityConditions>,
     /// Income of communities at the start, relative to the state's.
     pub start_income: Arc<Vec<f64>>,
     /// Weights of options.
@@ -204,7 +204,7 @@ pub struct Terms {
     pub cost_ranks: Arc<Vec<f32>>,
 }
 
-impl Terms {
+impl MonthlyConditions {
     /// The place of a corridor's row of weights of sectors for a kind of person.
     #[inline]
     pub(crate) fn weights_of(corridor: usize, sex: Sex, skill: Skill) -> usize {

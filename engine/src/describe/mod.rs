@@ -113,7 +113,7 @@ pub fn systems() -> Vec<Step> {
 pub fn stages() -> Vec<Step> {
     let of = |stage: &Stage| match *stage {
         Stage::Policies(name, point) => Step { name, text: of_point(point), point: Some(point) },
-        Stage::Mechanism(name, _) | Stage::Lives(name, _) | Stage::Places(name) => {
+        Stage::Mechanism(name, _) | Stage::Trajectories(name, _) | Stage::Places(name) => {
             Step { name, text: of_stage(name), point: None }
         }
     };

@@ -2,17 +2,17 @@
 
 mod agent;
 mod decision;
+mod exponential_race;
 mod options;
 mod philox;
-mod race;
 mod shape;
 mod sub;
 
 pub use agent::AgentId;
 pub use decision::Decision;
+pub use exponential_race::Race;
 pub use options::OptionWords;
 pub use philox::{LANES, philox, philox_lanes};
-pub use race::Race;
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
 pub(crate) use sub::{
     AgencyDraw, ContractDraw, CrossingDraw, DepartureDraw, FirmDraw, LotteryDraw, ReturnDraw, SetUpFirmDraw,
@@ -28,11 +28,11 @@ pub const ROUNDS: usize = 7;
 
 /// The luck of a world: all its draws hang on this key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Luck {
+pub struct RngKey {
     key: [u32; 2],
 }
 
-impl Luck {
+impl RngKey {
     /// The luck of a seed and a replicate. Different pairs have unrelated keys.
     pub fn new(seed: u64, replicate: u32) -> Self {
         let k = mix(mix(seed).wrapping_add(u64::from(replicate).wrapping_mul(0x9E37_79B9_7F4A_7C15)));
@@ -96,7 +96,7 @@ impl Luck {
         }
         bytes.truncate(n);
     }
-    /// An agent's byte of [`Luck::fill_bytes`].
+    /// An agent's byte of [`RngKey::fill_bytes`].
     #[inline]
     pub fn byte(&self, agent: impl Into<AgentId>, month: u32, decision: Decision) -> u8 {
         let (group, at) = agent.into().in_sixteens();
@@ -104,11 +104,11 @@ impl Luck {
     }
     /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
     pub fn stream(&self, agent: impl Into<AgentId>, month: u32, decision: Decision) -> Stream {
-        Stream(BlockRng::new(Blocks { luck: *self, agent: agent.into(), month, decision, k: 0 }))
+        Stream(BlockRng::new(Blocks { rng_key: *self, agent: agent.into(), month, decision, k: 0 }))
     }
 }
 
-/// The loop of [`Luck::fill`].
+/// The loop of [`RngKey::fill`].
 struct Fill<'a> {
     key: [u32; 2],
     first: u32,
@@ -146,7 +146,7 @@ fn mix(x: u64) -> u64 {
 }
 
 struct Blocks {
-    luck: Luck,
+    rng_key: RngKey,
     agent: AgentId,
     month: u32,
     decision: Decision,
@@ -156,7 +156,7 @@ struct Blocks {
 impl Generator for Blocks {
     type Output = [u32; 4];
     fn generate(&mut self, output: &mut [u32; 4]) {
-        *output = self.luck.block(self.agent, self.month, self.decision, self.k);
+        *output = self.rng_key.block(self.agent, self.month, self.decision, self.k);
         self.k = self.k.wrapping_add(1);
     }
 }

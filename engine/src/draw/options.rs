@@ -38,17 +38,17 @@ fn fold(a: u64, b: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::{Decision, Luck, unit};
+    use crate::draw::{Decision, RngKey, unit};
 
     /// Words of neighbouring codes and agents are uniform and uncorrelated.
     #[test]
     fn options_are_uniform_and_independent() {
-        let luck = Luck::new(3, 0);
+        let rng_key = RngKey::new(3, 0);
         let n = 40_000u32;
         let words = |code: u32| -> Vec<f64> {
             (0..n)
                 .map(|agent| {
-                    unit(OptionWords::new(luck.block(agent, 7, Decision::Corridor, 0)).word(code)) - 0.5
+                    unit(OptionWords::new(rng_key.block(agent, 7, Decision::Corridor, 0)).word(code)) - 0.5
                 })
                 .collect()
         };

@@ -9,10 +9,10 @@ use crate::ids::{ByMarket, MarketId};
 use crate::law::Law;
 use crate::law::change::{Amend, Change};
 use crate::law::open::Open;
-use crate::law::selector::{Case, Whom};
+use crate::law::selector::{CompiledSelector, PersonContext};
 use crate::law::tables::StateLaw;
 use crate::params::Values;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $Rule:ident = $field:ident),+ $(,)?) => {
@@ -91,7 +91,7 @@ rules! {
 /// A change of a rule for a part of those in a state.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amendment {
-    whom: Whom,
+    selector: CompiledSelector,
     rule: Rule,
     how: Amend,
     change: Change,
@@ -103,26 +103,28 @@ impl Law {
     pub fn clashes(&self, other: &Law) -> Option<&'static str> {
         let clash = |a: &Amendment, b: &Amendment| {
             let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);
-            a.rule == b.rule && ways && a.whom.overlaps(&b.whom)
+            a.rule == b.rule && ways && a.selector.overlaps(&b.selector)
         };
         self.amendments.iter().find(|a| other.amendments.iter().any(|b| clash(a, b))).map(|a| a.rule.name())
     }
     /// Amends a rule for those whom a policy points at: in the state's law where it means everyone there.
     pub fn amend(&mut self, open: &Open<'_>, change: Change, rule: Rule, how: Amend) {
-        self.amend_for(*open.whom, change, rule, how);
+        self.amend_for(*open.selector, change, rule, how);
     }
 
     /// The same for a selector of one's own making.
-    pub fn amend_for(&mut self, whom: Whom, change: Change, rule: Rule, how: Amend) {
-        let whole = whom.everyone_there() && whom.all_sectors();
+    pub fn amend_for(&mut self, selector: CompiledSelector, change: Change, rule: Rule, how: Amend) {
+        let whole = selector.everyone_there() && selector.all_sectors();
         if whole && rule != Rule::Coverage {
-            for (_, state) in self.states.iter_mut().enumerate().filter(|(s, _)| whom.destination(*s as u8)) {
+            for (_, state) in
+                self.states.iter_mut().enumerate().filter(|(s, _)| selector.destination(*s as u8))
+            {
                 if let Some(rule) = rule.state_mut(state) {
                     change.amend(rule, how);
                 }
             }
         } else {
-            self.amendments.push(Amendment { whom, rule, how, change });
+            self.amendments.push(Amendment { selector, rule, how, change });
         }
     }
 }
@@ -157,13 +159,13 @@ impl Rules {
         self.personal.clear();
         self.amended = 0;
         for a in &law.amendments {
-            if !a.whom.everyone_there() {
+            if !a.selector.everyone_there() {
                 self.personal.push(*a);
                 self.amended |= 1 << a.rule as u32;
                 continue;
             }
             for (m, row) in self.markets.enumerated_mut() {
-                if a.whom.market(m) {
+                if a.selector.market(m) {
                     a.change.amend(&mut row[a.rule as usize], a.how);
                 }
             }
@@ -184,15 +186,15 @@ impl Rules {
 
     /// A rule as it holds for someone.
     #[inline]
-    pub fn of(&self, rule: Rule, places: &Places, case: Case<'_>) -> f64 {
-        let general = self.at(rule, Places::market(case.place, case.sector));
-        if self.personal(rule) { self.amended_for(rule, general, places, case) } else { general }
+    pub fn of(&self, rule: Rule, geography: &Geography, case: PersonContext<'_>) -> f64 {
+        let general = self.at(rule, Geography::market(case.place, case.sector));
+        if self.personal(rule) { self.amended_for(rule, general, geography, case) } else { general }
     }
 
     #[cold]
-    fn amended_for(&self, rule: Rule, general: f64, places: &Places, case: Case<'_>) -> f64 {
+    fn amended_for(&self, rule: Rule, general: f64, geography: &Geography, case: PersonContext<'_>) -> f64 {
         let mut value = general;
-        for a in self.personal.iter().filter(|a| a.rule == rule && a.whom.means(places, case)) {
+        for a in self.personal.iter().filter(|a| a.rule == rule && a.selector.means(geography, case)) {
             a.change.amend(&mut value, a.how);
         }
         value
@@ -201,7 +203,7 @@ impl Rules {
     /// No one's value of a rule in a market is larger.
     pub fn most(&self, rule: Rule, market: MarketId) -> f64 {
         let mut most = self.at(rule, market);
-        for a in self.personal.iter().filter(|a| a.rule == rule && a.whom.market(market)) {
+        for a in self.personal.iter().filter(|a| a.rule == rule && a.selector.market(market)) {
             let mut amended = most;
             a.change.amend(&mut amended, a.how);
             most = most.max(amended);

@@ -3,18 +3,18 @@
 
 pub mod amendments;
 pub mod change;
-pub mod clauses;
 pub mod open;
+pub mod recruitment_rules;
 pub mod ruling;
 pub mod selector;
 pub mod tables;
 
 pub use amendments::{Amendment, Rule, Rules};
 pub use change::{Amend, Change};
-pub use clauses::{Clause, What};
 pub use open::Open;
+pub use recruitment_rules::{RecruitmentRule, RuleKind};
 pub use ruling::{Place, Ruling};
-pub use selector::{Case, Dimension, Selector, Whom};
+pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 
 use crate::codes::Sector;
@@ -37,7 +37,7 @@ pub struct Law {
     /// policy that does pays it to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
     pub bonuses: Vec<f64>,
     /// What policies say of recruitment to some people and not to others; none in a scenario's own law.
-    pub clauses: Vec<Clause>,
+    pub recruitment_rules: Vec<RecruitmentRule>,
 }
 
 /// The law that the scenario gives, before policies.

@@ -1,6 +1,6 @@
 //! What a policy knows of itself and of the month in which it is open.
 
-use crate::law::selector::Whom;
+use crate::law::selector::CompiledSelector;
 use crate::month::Month;
 
 /// What the engine tells a policy about the month.
@@ -13,7 +13,7 @@ pub struct Open<'a> {
     /// The last month of its window.
     pub until: Month,
     /// Whom it concerns.
-    pub whom: &'a Whom,
+    pub selector: &'a CompiledSelector,
     /// 0 to 1; never 0 when called.
     pub strength: f64,
     /// A hash of its name: the `k` of its draws.

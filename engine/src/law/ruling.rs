@@ -1,7 +1,7 @@
 //! Where a rule of law stands, and the value that a policy decides on for it.
 
 use crate::codes::Sector;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 
 /// Where a rule of law stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +16,13 @@ pub enum Place {
 
 impl Place {
     /// The place in words.
-    pub fn words(self, places: &Places) -> String {
-        let code = |s: u8| &*places.codes[usize::from(s)];
+    pub fn words(self, geography: &Geography) -> String {
+        let code = |s: u8| &*geography.codes[usize::from(s)];
         match self {
             Place::State(s) => code(s).to_owned(),
             Place::Sector(s, sector) => format!("{} in {}", sector.code(), code(s)),
             Place::Corridor(c) => {
-                let (o, d) = places.corridors[usize::from(c)];
+                let (o, d) = geography.corridors[usize::from(c)];
                 format!("{}-{}", code(o), code(d))
             }
         }

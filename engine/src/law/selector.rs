@@ -4,8 +4,8 @@ use crate::codes::{Sector, Sex, Skill};
 use crate::ids::MarketId;
 use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
-use crate::world::market::Seeker;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
+use crate::world::market::Applicant;
 
 /// Whom a policy concerns: everyone that all its parts hold. An empty part holds everyone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +65,7 @@ impl Dimension {
 
 /// What the rule is asked about: someone, as one stands or is about to stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
+pub struct PersonContext<'a> {
     /// Whose origin, sex and skill count.
     pub life: &'a Life,
     /// Where one is or goes.
@@ -76,7 +76,7 @@ pub struct Case<'a> {
     pub status: Status,
 }
 
-impl<'a> Case<'a> {
+impl<'a> PersonContext<'a> {
     /// Someone where and as one is.
     #[inline]
     pub fn of(life: &'a Life) -> Self {
@@ -86,7 +86,7 @@ impl<'a> Case<'a> {
 
 /// A selector, made ready for a million questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Whom {
+pub struct CompiledSelector {
     origin: [u64; 4],
     destination: [u64; 4],
     sector: u16,
@@ -103,7 +103,7 @@ fn states(list: &[u8]) -> [u64; 4] {
     if list.is_empty() { [u64::MAX; 4] } else { bits }
 }
 
-impl From<&Selector> for Whom {
+impl From<&Selector> for CompiledSelector {
     fn from(s: &Selector) -> Self {
         let bits = |list: &mut dyn Iterator<Item = u8>| {
             let b = list.fold(0u16, |b, x| b | 1 << x);
@@ -146,7 +146,7 @@ impl QuickWhom {
     }
 }
 
-impl Whom {
+impl CompiledSelector {
     /// The same for a loop over many.
     pub(crate) fn quick(&self) -> QuickWhom {
         let kind = |k: u8| self.sex >> (k & 1) & self.skill >> (k >> 1) & 1;
@@ -160,8 +160,8 @@ impl Whom {
     }
     /// Whether a migrant is meant.
     #[inline]
-    pub fn holds(&self, places: &Places, life: &Life) -> bool {
-        self.origin(places.origin_of(life))
+    pub fn holds(&self, geography: &Geography, life: &Life) -> bool {
+        self.origin(geography.origin_of(life))
             && self.destination(life.place)
             && self.sector(life.sector() as usize)
             && self.sex >> life.traits.sex() as u8 & 1 == 1
@@ -170,7 +170,7 @@ impl Whom {
     }
     /// Whether someone who looks for a place is meant, whatever the status.
     #[inline]
-    pub fn meets(&self, seeker: &Seeker) -> bool {
+    pub fn meets(&self, seeker: &Applicant) -> bool {
         self.origin(seeker.origin)
             && self.destination(seeker.destination)
             && self.sector(seeker.sector as usize)
@@ -222,8 +222,8 @@ impl Whom {
         (0..Sector::COUNT).all(|s| self.sector(s))
     }
     /// Whether someone is meant, as one stands or is about to stand.
-    pub fn means(&self, places: &Places, case: Case<'_>) -> bool {
-        self.origin(places.origin_of(case.life))
+    pub fn means(&self, geography: &Geography, case: PersonContext<'_>) -> bool {
+        self.origin(geography.origin_of(case.life))
             && self.destination(case.place)
             && self.sector(case.sector as usize)
             && self.sex >> case.life.traits.sex() as u8 & 1 == 1
@@ -239,8 +239,8 @@ impl Whom {
         Self { skill: self.skill & (u8::MAX << lowest as u8), ..*self }
     }
     /// Whether a corridor is meant.
-    pub fn corridor(&self, places: &Places, corridor: usize) -> bool {
-        let (o, d) = places.corridors[corridor];
+    pub fn corridor(&self, geography: &Geography, corridor: usize) -> bool {
+        let (o, d) = geography.corridors[corridor];
         self.origin(o) && self.destination(d)
     }
 }

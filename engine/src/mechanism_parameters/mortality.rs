@@ -32,7 +32,7 @@ const RATES: [[f64; GROUPS]; Sex::COUNT] = [
 
 impl Mortality {
     /// Monthly odds of death by sex and age group.
-    pub fn odds(&self) -> [[f32; GROUPS]; Sex::COUNT] {
+    pub fn probability(&self) -> [[f32; GROUPS]; Sex::COUNT] {
         RATES.map(|row| row.map(|q| (q * self.factor / 12.0) as f32))
     }
 }

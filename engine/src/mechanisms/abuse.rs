@@ -34,9 +34,9 @@ const TRAFFICKED: StatusSet = StatusSet::of(&[Status::Trafficked]);
 
 /// Confinement and violence, then the answers of all who were abused this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.abuse;
-    let most = ceiling(c.terms.most.abuse);
+    let most = ceiling(c.conditions.most.abuse);
     // far above the largest odds nothing can happen: the common case
     let (people, s) = (&*c.people, &mut *c.scratch);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
@@ -56,11 +56,11 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
         return;
     }
     let market = c.market(i);
-    let m = &c.terms.markets[market];
+    let m = &c.conditions.markets[market];
     let conduct =
         c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.conduct) * (2.0 / 255.0));
     let mut factor =
-        conduct * if StatusSet::IRREGULAR.has(status) { c.terms.mechanisms.work.irregular } else { 1.0 };
+        conduct * if StatusSet::IRREGULAR.has(status) { c.conditions.mechanisms.work.irregular } else { 1.0 };
     if status == Status::Trafficked {
         factor *= p.trafficked;
     }
@@ -88,10 +88,10 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
 /// How far someone can turn to the law: permit, coverage, a mechanism that works, less hostility.
 pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
-    let m = &c.terms.markets[c.market(i)];
-    let recourse = if c.terms.rules.personal(Rule::ComplaintMechanism) {
-        let law = &c.terms.law.states[usize::from(l.place)];
-        recourse_under(&c.terms.mechanisms.abuse, m.coverage, c.rule(i, Rule::ComplaintMechanism), law)
+    let m = &c.conditions.markets[c.market(i)];
+    let recourse = if c.conditions.rules.personal(Rule::ComplaintMechanism) {
+        let law = &c.conditions.law.states[usize::from(l.place)];
+        recourse_under(&c.conditions.mechanisms.abuse, m.coverage, c.rule(i, Rule::ComplaintMechanism), law)
     } else {
         m.recourse
     };
@@ -113,7 +113,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * f64::from(c.people[i].money.wage.max(1))))
             .min(3.0);
     let recourse = recourse(c, i);
-    let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
+    let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;
     let weights = [
         1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },

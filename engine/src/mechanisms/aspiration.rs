@@ -30,10 +30,10 @@ use crate::codes::{Border, Sector};
 use crate::draw::{
     ContractDraw, CrossingDraw, Decision, OptionWords, Race, ceiling, chance, exponential, unit,
 };
-use crate::law::clauses::What;
+use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
+use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
 use crate::world::market::Application;
-use crate::world::places::{NAMED_OPTIONS, OPTIONS};
 
 /// How a corridor is travelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ enum Way {
 
 /// Those at home look around; some apply for a place, some leave without papers.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.aspiration;
-    let month = c.terms.month;
-    let most = ceiling(p.look * c.terms.most.look * p.experience.max(1.0));
+    let month = c.conditions.month;
+    let most = ceiling(p.look * c.conditions.most.look * p.experience.max(1.0));
     let s = &mut *c.scratch;
     pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[1][i] <= most);
     for k in 0..c.scratch.picked.len() {
@@ -58,18 +58,18 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let years = (l.age(month) / 12).clamp(0, 99) as usize;
-        let mut odds =
-            f64::from(c.terms.look_by_age[years]) * c.terms.communities[usize::from(l.community)].look;
+        let mut probability = f64::from(c.conditions.look_by_age[years])
+            * c.conditions.communities[usize::from(l.community)].look;
         if l.trips() > 0 {
-            odds *= p.experience;
+            probability *= p.experience;
             if l.abused_in_year() {
-                odds *= p.abused;
+                probability *= p.abused;
             }
         }
         if l.traits.enterprise() {
-            odds *= p.enterprise;
+            probability *= p.enterprise;
         }
-        if chance(c.scratch.fate[1][i], odds) {
+        if chance(c.scratch.fate[1][i], probability) {
             look(c, i);
         }
     }
@@ -77,12 +77,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Chooses a corridor and a sector, and takes the first step.
 fn look(c: &mut Chunk<'_>, i: usize) {
-    if !c.terms.law.clauses.is_empty() {
+    if !c.conditions.law.recruitment_rules.is_empty() {
         told(c, i);
     }
     let Some((corridor, way)) = choose_corridor(c, i) else { return };
     let Some(sector) = choose_sector(c, i, corridor) else { return };
-    if way == Way::Legal && c.terms.corridors[usize::from(corridor)].ruled && stopped(c, i, corridor, sector)
+    if way == Way::Legal
+        && c.conditions.corridors[usize::from(corridor)].ruled
+        && stopped(c, i, corridor, sector)
     {
         return;
     }
@@ -110,12 +112,13 @@ fn look(c: &mut Chunk<'_>, i: usize) {
 
 /// Information reaches someone who looks around.
 fn told(c: &mut Chunk<'_>, i: usize) {
-    let (terms, agent, origin, traits) = (c.terms, c.agent(i), c.origin(i), c.people[i].life.traits);
-    for r in &terms.law.clauses {
-        if let What::Information { reach, .. } = r.what
-            && r.whom.origin(origin)
-            && r.whom.person(traits.sex(), traits.skill())
-            && r.reaches(&terms.luck, agent, reach)
+    let (conditions, agent, origin, traits) =
+        (c.conditions, c.agent(i), c.origin(i), c.people[i].life.traits);
+    for r in &conditions.law.recruitment_rules {
+        if let RuleKind::Information { reach, .. } = r.what
+            && r.selector.origin(origin)
+            && r.selector.person(traits.sex(), traits.skill())
+            && r.reaches(&conditions.rng_key, agent, reach)
         {
             c.touch(i, r.policy);
             c.serve(r.policy);
@@ -125,7 +128,7 @@ fn told(c: &mut Chunk<'_>, i: usize) {
 
 /// Whether a ban stops someone who would leave with papers; some of those go round it.
 fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
-    let destination = c.terms.places.corridors[usize::from(corridor)].1;
+    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
     let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
     if round {
         crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
@@ -134,29 +137,29 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
 }
 
 fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
-    let terms = c.terms;
+    let conditions = c.conditions;
     let l = &c.people[i].life;
-    let origin = usize::from(terms.places.origin_of(l));
-    let list = &terms.places.options[origin];
+    let origin = usize::from(conditions.geography.origin_of(l));
+    let list = &conditions.geography.options[origin];
     let n = list.len().min(OPTIONS);
-    let row = terms.options.row(l.community, l.traits.sex(), l.traits.skill());
+    let row = conditions.options.row(l.community, l.traits.sex(), l.traits.skill());
     // staying is the option of value zero, and of code zero
     let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
     let mut best = exponential(draws.word(0));
     let mut chosen: Option<(usize, u16, Way)> = None;
     let [luck, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
-    let cost_factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
-    let purse = credit::Purse::new(c, i);
+    let cost_factor = f64::from(conditions.cost_ranks[(luck >> 24) as usize]);
+    let purse = credit::CreditProfile::new(c, i);
     let corridor = |k: usize| {
         if k < NAMED_OPTIONS {
             list[k]
         } else {
-            list[NAMED_OPTIONS + deal(&terms.places.rest_shares[origin], draws.word(1))]
+            list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(1))]
         }
     };
-    let word = |corridor: u16| draws.word(terms.places.corridor_codes[usize::from(corridor)] | 2);
+    let word = |corridor: u16| draws.word(conditions.geography.corridor_codes[usize::from(corridor)] | 2);
     // most options lose before anyone asks whether they can be paid, and with it which way they would be taken
-    let without_papers = terms.mechanisms.crossing.weight;
+    let without_papers = conditions.mechanisms.crossing.weight;
     let most = without_papers.max(1.0);
     let mut race = Race::<OPTIONS>::new((0..n).map(|k| (word(corridor(k)), f64::from(row[k]) * most)));
     while let Some(k) = race.next(best) {
@@ -178,12 +181,12 @@ fn way(
     c: &Chunk<'_>,
     i: usize,
     corridor: u16,
-    purse: &credit::Purse,
+    purse: &credit::CreditProfile,
     cost_factor: f64,
     word: u32,
 ) -> Option<Way> {
-    let t = &c.terms.corridors[usize::from(corridor)];
-    let law = &c.terms.law.corridors[usize::from(corridor)];
+    let t = &c.conditions.corridors[usize::from(corridor)];
+    let law = &c.conditions.law.corridors[usize::from(corridor)];
     let mut means = purse.means(t.wage).all();
     if law.border.at_least(Border::Open) {
         return (means >= law.travel).then_some(Way::Open);
@@ -198,7 +201,7 @@ fn way(
     if legal {
         return Some(Way::Legal);
     }
-    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.terms.mechanisms.crossing.refused))
+    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.conditions.mechanisms.crossing.refused))
         .then_some(Way::Irregular)
 }
 
@@ -206,7 +209,7 @@ fn way(
 /// without one, whoever was sent away at all.
 fn barred(c: &Chunk<'_>, i: usize, corridor: u16) -> bool {
     let l = &c.people[i].life;
-    let destination = c.terms.places.corridors[usize::from(corridor)].1;
+    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
     l.ban() > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
 }
 
@@ -224,7 +227,7 @@ fn deal(shares: &[f64], word: u32) -> usize {
 
 fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
     let l = &c.people[i].life;
-    let weights = c.terms.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
     let (mut best, mut chosen) = (f64::INFINITY, None);
     let draws = OptionWords::new(c.draw(i, Decision::Sector, 0));
     let word = |s: usize| draws.word(s as u32);

@@ -14,15 +14,15 @@
 //! Decision Firm for hearsay, the agent being the community.
 
 use crate::chunk::tally::Tally;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, FirmDraw};
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
-use crate::world::places::OPTIONS;
+use crate::world::geography::OPTIONS;
 
 /// What the month did to communities.
-pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities) {
-    let p = &terms.mechanisms.communities;
+pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: &mut Communities) {
+    let p = &conditions.mechanisms.communities;
     for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
         c.members -= i64::from(t.deaths);
         c.abroad += i64::from(t.abroad);
@@ -31,12 +31,13 @@ pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities)
         let members = c.members.max(1) as f64;
         let received = t.received as f64 / 100.0 / members;
         c.received += (received - c.received) / p.smoothing.max(1.0);
-        let origin = usize::from(terms.places.origin[k]);
-        let home = terms.states[origin].home_wage.max(1.0);
+        let origin = usize::from(conditions.geography.origin[k]);
+        let home = conditions.states[origin].home_wage.max(1.0);
         let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
         let drain = p.brain_drain * missing / c.skilled.max(1) as f64;
         // income follows slowly what the remittances and the missing skills make of it
-        let goal = terms.start_income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
+        let goal =
+            conditions.start_income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
         c.income += (goal - c.income) / p.smoothing.max(1.0);
     }
     for &(at, change) in &tally.by_option {
@@ -55,12 +56,12 @@ pub(crate) fn month(terms: &Terms, tally: &Tally, communities: &mut Communities)
 
 /// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
 pub(crate) fn quarter(
-    terms: &Terms,
+    conditions: &MonthlyConditions,
     agencies: &[Agency],
     ranges: &[(u16, u16)],
     communities: &mut Communities,
 ) {
-    let p = &terms.mechanisms.communities;
+    let p = &conditions.mechanisms.communities;
     let learning = p.reputation_learning as f32;
     for (k, c) in communities.all.iter_mut().enumerate() {
         for (agency, reputation) in &mut c.reputation {
@@ -71,11 +72,12 @@ pub(crate) fn quarter(
             }
         }
         // hearsay: the worst remembered gives way to one that another origin's agency list offers, keyed by community
-        let (first, last) = ranges[usize::from(terms.places.origin[k])];
+        let (first, last) = ranges[usize::from(conditions.geography.origin[k])];
         if first == last {
             continue;
         }
-        let word = terms.luck.block(k as u32, terms.month, Decision::Firm, FirmDraw::Hearsay.k())[0];
+        let word =
+            conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Hearsay.k())[0];
         let candidate = first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16;
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);

@@ -18,21 +18,21 @@ use crate::chunk::flows::Flow;
 use crate::codes::Sex;
 use crate::draw::{ContractDraw, Decision, chance, unit};
 use crate::law::amendments::Rule;
-use crate::law::clauses::What;
-use crate::mechanisms::recruitment::Who;
+use crate::law::recruitment_rules::RuleKind;
+use crate::mechanisms::recruitment::PriceQuery;
 
 /// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
 /// a cut of per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
-    let factor = c.terms.mechanisms.crossing.wage_factor(c.people[i].life.status());
+    let factor = c.conditions.mechanisms.crossing.wage_factor(c.people[i].life.status());
     let l = &c.people[i].life;
-    let p = &c.terms.mechanisms.contract;
-    let market = &c.terms.markets[c.market(i)];
+    let p = &c.conditions.mechanisms.contract;
+    let market = &c.conditions.markets[c.market(i)];
     let sex = match l.traits.sex() {
         Sex::Female => p.women(c.rule(i, Rule::EqualPay)),
         Sex::Male => 1.0,
     };
-    let rank = f64::from(c.terms.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
+    let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
     let employer = c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
     let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
@@ -42,29 +42,31 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
 
 /// The lowest wage that law allows someone: 0 where labour law covers too few for it to reach.
 pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
-    let covered = c.terms.markets[c.market(i)].coverage >= c.terms.mechanisms.work.minimum_wage_coverage;
+    let covered =
+        c.conditions.markets[c.market(i)].coverage >= c.conditions.mechanisms.work.minimum_wage_coverage;
     if covered { c.rule(i, Rule::MinimumWage) } else { 0.0 }
 }
 
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
-pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &Who, honesty: f64) -> u8 {
-    let p = &c.terms.mechanisms.contract;
+pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8 {
+    let p = &c.conditions.mechanisms.contract;
     let words = c.draw(i, Decision::Contract, ContractDraw::Cut.k());
-    let law = &c.terms.law.corridors[usize::from(who.corridor)];
+    let law = &c.conditions.law.corridors[usize::from(who.corridor)];
     let agreement = law.agreement.fraction();
     let mut attested = law.attested;
     let mut honesty = honesty;
     if who.ruled {
-        for r in &c.terms.law.clauses {
-            if let What::Attested { share, .. } = r.what {
-                attested = attested.max(share * r.weight(&c.terms.luck, &who.seeker, who.agent));
+        for r in &c.conditions.law.recruitment_rules {
+            if let RuleKind::Attested { share, .. } = r.what {
+                attested = attested.max(share * r.weight(&c.conditions.rng_key, &who.seeker, who.agent));
             }
         }
-        let (_, left) = c.terms.law.undeceived(&c.terms.luck, &who.seeker, c.agent(i));
+        let (_, left) = c.conditions.law.undeceived(&c.conditions.rng_key, &who.seeker, c.agent(i));
         honesty = 1.0 - (1.0 - honesty) * left;
     }
-    let odds = p.substitution * (1.0 - honesty) * (1.0 - p.agreement_effect * agreement) * (1.0 - attested);
-    if !chance(words[0], odds) {
+    let probability =
+        p.substitution * (1.0 - honesty) * (1.0 - p.agreement_effect * agreement) * (1.0 - attested);
+    if !chance(words[0], probability) {
         return 0;
     }
     ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[1])) * 100.0) as u8
@@ -77,7 +79,7 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.people[i].life.traits.set_substituted(true);
     c.mark_abuse(i);
     c.firms.grievance(c.people[i].life.agency);
-    if !c.terms.law.clauses.is_empty() {
+    if !c.conditions.law.recruitment_rules.is_empty() {
         let m = c.people[i].money;
         // what a month's pay lacks of what was promised
         let short = f64::from(m.wage) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));

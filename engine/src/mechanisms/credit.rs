@@ -16,8 +16,8 @@
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::conditions::Terms;
-use crate::law::clauses::What;
+use crate::conditions::MonthlyConditions;
+use crate::law::recruitment_rules::RuleKind;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
 use crate::world::market::Application;
@@ -52,25 +52,25 @@ impl Means {
 
 /// What a row has and can raise, whatever the place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Purse {
+pub(crate) struct CreditProfile {
     own: f64,
     kin: f64,
     owed: f64,
     lender_months: f64,
 }
 
-impl Purse {
+impl CreditProfile {
     pub(crate) fn new(c: &Chunk<'_>, i: usize) -> Self {
-        Self::of(c.terms, c.people[i].life.community, c.people[i].money.savings, c.people[i].money.debt)
+        Self::of(c.conditions, c.people[i].life.community, c.people[i].money.savings, c.people[i].money.debt)
     }
     /// The same from a community, own cash and debt in cents.
-    pub(crate) fn of(terms: &Terms, community: u16, savings: i32, debt: i32) -> Self {
+    pub(crate) fn of(conditions: &MonthlyConditions, community: u16, savings: i32, debt: i32) -> Self {
         let owed = f64::from(debt) / 100.0;
         Self {
             own: f64::from(savings) / 100.0,
-            kin: (terms.communities[usize::from(community)].kin_lend - owed).max(0.0),
+            kin: (conditions.communities[usize::from(community)].kin_lend - owed).max(0.0),
             owed,
-            lender_months: terms.mechanisms.credit.lender_months,
+            lender_months: conditions.mechanisms.credit.lender_months,
         }
     }
     /// What can be raised for a place that pays a monthly wage. Debt of earlier journeys counts against it.
@@ -82,7 +82,7 @@ impl Purse {
 
 /// What a row can raise for a place that pays a monthly wage.
 pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
-    Purse::new(c, i).means(wage)
+    CreditProfile::new(c, i).means(wage)
 }
 
 /// A loan of a policy in place of lenders': at most so much, cents, at such interest a year.
@@ -118,12 +118,12 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
 
 /// The most that a policy would lend a row for a corridor, US dollars.
 pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: u16) -> f64 {
-    let (terms, traits) = (c.terms, c.people[i].life.traits);
-    let most = terms.law.clauses.iter().map(|r| match r.what {
-        What::Loan { most, reach, .. }
-            if r.whom.corridor(&terms.places, usize::from(corridor))
-                && r.whom.person(traits.sex(), traits.skill())
-                && r.reaches(&terms.luck, c.agent(i), reach) =>
+    let (conditions, traits) = (c.conditions, c.people[i].life.traits);
+    let most = conditions.law.recruitment_rules.iter().map(|r| match r.what {
+        RuleKind::Loan { most, reach, .. }
+            if r.selector.corridor(&conditions.geography, usize::from(corridor))
+                && r.selector.person(traits.sex(), traits.skill())
+                && r.reaches(&conditions.rng_key, c.agent(i), reach) =>
         {
             most
         }
@@ -133,14 +133,20 @@ pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: u16) -> f64 {
 }
 
 /// Whether an applicant could raise a sum for a place that pays a monthly wage, a loan of a policy added.
-pub(crate) fn affordable(terms: &Terms, a: &Application, cents: i64, loan: i32, wage: f64) -> bool {
-    let means = Purse::of(terms, a.community, a.savings, a.debt).means(wage);
+pub(crate) fn affordable(
+    conditions: &MonthlyConditions,
+    a: &Application,
+    cents: i64,
+    loan: i32,
+    wage: f64,
+) -> bool {
+    let means = CreditProfile::of(conditions, a.community, a.savings, a.debt).means(wage);
     sources(means, a.savings, a.debt, cents, loan).is_some()
 }
 
 /// What savings and kin do not reach of a sum, cents.
-pub(crate) fn missing(terms: &Terms, a: &Application, cents: i64) -> i64 {
-    let kin = (Purse::of(terms, a.community, a.savings, a.debt).kin * 100.0) as i64;
+pub(crate) fn missing(conditions: &MonthlyConditions, a: &Application, cents: i64) -> i64 {
+    let kin = (CreditProfile::of(conditions, a.community, a.savings, a.debt).kin * 100.0) as i64;
     (cents - i64::from(a.savings).max(0) - kin).max(0)
 }
 
@@ -158,7 +164,7 @@ pub(crate) fn fund(
     let m = c.people[i].money;
     let most = loan.map_or(0, |l| l.most);
     let from = sources(means(c, i, wage), m.savings, m.debt, cents, most)?;
-    let interest = c.terms.mechanisms.credit.interest;
+    let interest = c.conditions.mechanisms.credit.interest;
     c.owe(i, Account::Kin, from.kin, 0.0);
     if let Some(loan) = loan {
         c.owe(i, Account::Lenders, from.loan, loan.interest);

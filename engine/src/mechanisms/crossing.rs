@@ -22,26 +22,26 @@ use crate::codes::{Border, Sector};
 use crate::draw::{CrossingDraw, Decision, chance};
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
-use crate::law::selector::Case;
+use crate::law::selector::PersonContext;
 use crate::people::status::Status;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 
 /// Whether there is work to go to: the odds are vacancies a seeker of last month.
 fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
-    chance(word, f64::from(c.terms.markets[market].job_odds))
+    chance(word, f64::from(c.conditions.markets[market].job_probability))
 }
 
 /// Over a border that asks for no papers.
 pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
-    let destination = c.terms.places.corridors[usize::from(corridor)].1;
-    let market = Places::market(destination, sector);
+    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
+    let market = Geography::market(destination, sector);
     let words = c.draw(i, Decision::Crossing, CrossingDraw::Looking.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
     }
-    let travel = (c.terms.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
-    let wage = c.terms.corridors[usize::from(corridor)].wage;
+    let travel = (c.conditions.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
+    let wage = c.conditions.corridors[usize::from(corridor)].wage;
     let journey = c.journey(i, corridor, sector);
     if credit::fund(c, i, journey, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
         return;
@@ -62,28 +62,28 @@ pub(crate) fn without_papers(
     sector: Sector,
     attempt: CrossingDraw,
 ) {
-    let terms = c.terms;
-    let p = &terms.mechanisms.crossing;
-    let (_, destination) = terms.places.corridors[usize::from(corridor)];
-    let law = &terms.law.corridors[usize::from(corridor)];
-    let market = Places::market(destination, sector);
+    let conditions = c.conditions;
+    let p = &conditions.mechanisms.crossing;
+    let (_, destination) = conditions.geography.corridors[usize::from(corridor)];
+    let law = &conditions.law.corridors[usize::from(corridor)];
+    let market = Geography::market(destination, sector);
     let words = c.draw(i, Decision::Crossing, attempt.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
     }
-    let wage = terms.corridors[usize::from(corridor)].wage;
-    let price = (terms.corridors[usize::from(corridor)].irregular_cost * 100.0) as i64;
+    let wage = conditions.corridors[usize::from(corridor)].wage;
+    let price = (conditions.corridors[usize::from(corridor)].irregular_cost * 100.0) as i64;
     let mut deception = p.deception[c.people[i].life.traits.sex() as usize];
     if matches!(sector, Sector::Domestic | Sector::Entertainment | Sector::Fishing) {
         deception *= p.deception_sectors;
     }
     let life = c.people[i].life;
-    let case = Case { life: &life, place: destination, sector, status: Status::Trafficked };
-    deception *= terms.rules.of(Rule::Trafficking, &terms.places, case);
-    if terms.corridors[usize::from(corridor)].ruled {
+    let case = PersonContext { life: &life, place: destination, sector, status: Status::Trafficked };
+    deception *= conditions.rules.of(Rule::Trafficking, &conditions.geography, case);
+    if conditions.corridors[usize::from(corridor)].ruled {
         let seeker = c.seeker(i, destination, sector);
-        deception *= terms.law.undeceived(&terms.luck, &seeker, c.agent(i)).0;
+        deception *= conditions.law.undeceived(&conditions.rng_key, &seeker, c.agent(i)).0;
     }
     if chance(words[2], deception) {
         deceived(c, i, destination, sector, wage);
@@ -94,8 +94,8 @@ pub(crate) fn without_papers(
         return;
     }
     let porous = law.border.at_least(Border::Porous);
-    let case = Case { status: Status::Clandestine, ..case };
-    let control = terms.rules.of(Rule::BorderControl, &terms.places, case);
+    let case = PersonContext { status: Status::Clandestine, ..case };
+    let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
     let stop = control * if porous { p.porous_control } else { 1.0 };
     if chance(words[3], stop) {
         // booked where one wanted to go
@@ -114,7 +114,7 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sec
     let words = c.draw(i, Decision::Crossing, CrossingDraw::Deceived.k());
     arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
     c.count(i, Flow::Trafficked, 1);
-    let owed = (c.terms.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
+    let owed = (c.conditions.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
     let owed = owed.min(i64::from(crate::people::MAX_DEBT - c.people[i].money.debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
     c.count(i, Flow::Borrowed, owed);
@@ -132,7 +132,7 @@ fn arrive(
     word: u32,
     paid: i64,
 ) {
-    let market = Places::market(destination, sector);
+    let market = Geography::market(destination, sector);
     c.people[i].life.employer = c.employers.pick(market, word);
     c.people[i].life.begin_stay_without_permit();
     c.people[i].life.paid = (paid / 100).min(65_535) as u16;

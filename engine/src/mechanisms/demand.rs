@@ -18,7 +18,7 @@
 //! None.
 
 use crate::codes::{Border, Sector};
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
@@ -27,22 +27,24 @@ use crate::world::market::Markets;
 use crate::world::stocks::{Stocks, count};
 
 /// The demand index of a sector: trend x cycle x shocks.
-pub(crate) fn index(terms: &Terms, market: MarketId) -> f64 {
-    let (law, own) = terms.law.of_market(market);
-    let trend =
-        libm::pow(1.0 + law.demand_growth + own.demand_growth, terms.mechanisms.demand.grown(terms.years));
-    let phase = std::f64::consts::TAU * terms.years * 12.0 / law.demand_cycle_length.max(1.0);
+pub(crate) fn index(conditions: &MonthlyConditions, market: MarketId) -> f64 {
+    let (law, own) = conditions.law.of_market(market);
+    let trend = libm::pow(
+        1.0 + law.demand_growth + own.demand_growth,
+        conditions.mechanisms.demand.grown(conditions.years),
+    );
+    let phase = std::f64::consts::TAU * conditions.years * 12.0 / law.demand_cycle_length.max(1.0);
     trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
 }
 
 /// Share of each state's migrants at work who came by a way without papers: over an open border, or by corridors without
 /// a legal channel, as far as these have none. The settled are left out.
-fn without_channel(terms: &Terms, stocks: &Stocks) -> Vec<f64> {
-    let mut people = vec![[0.0; 2]; terms.places.states];
-    for (c, corridor) in terms.law.corridors.iter().enumerate() {
+fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> {
+    let mut people = vec![[0.0; 2]; conditions.geography.states];
+    for (c, corridor) in conditions.law.corridors.iter().enumerate() {
         let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
         let open = corridor.border.at_least(Border::Open);
-        let [all, without] = &mut people[usize::from(terms.places.corridors[c].1)];
+        let [all, without] = &mut people[usize::from(conditions.geography.corridors[c].1)];
         *all += there as f64;
         *without += there as f64 * if open { 1.0 } else { 1.0 - corridor.legal };
     }
@@ -52,19 +54,19 @@ fn without_channel(terms: &Terms, stocks: &Stocks) -> Vec<f64> {
 /// Share of a market's vacancies that is offered without papers: some always; more where hiring with papers is
 /// dearer than the expected fine. Who comes over an open border needs no permit, and who comes by a corridor without
 /// a legal channel can have none: their part of the jobs (`established`) is offered in this way too.
-fn informal_share(terms: &Terms, at: MarketId, established: f64) -> f64 {
-    let p = &terms.mechanisms.demand;
-    let (law, own) = terms.law.of_market(at);
-    let wage = terms.markets[at].wage[0].max(1.0);
-    let fine = terms.rules.at(Rule::Fine, at) * terms.rules.at(Rule::Inspection, at) / 12.0
-        * terms.mechanisms.detection.found;
-    let market = &terms.markets[at];
+fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64) -> f64 {
+    let p = &conditions.mechanisms.demand;
+    let (law, own) = conditions.law.of_market(at);
+    let wage = conditions.markets[at].wage[0].max(1.0);
+    let fine = conditions.rules.at(Rule::Fine, at) * conditions.rules.at(Rule::Inspection, at) / 12.0
+        * conditions.mechanisms.detection.found;
+    let market = &conditions.markets[at];
     let legal = wage
         + law.levy
         + own.levy
         + market.hiring
         + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
-    let without = wage * terms.mechanisms.crossing.irregular_wage + fine;
+    let without = wage * conditions.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = own.informal;
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
@@ -78,40 +80,42 @@ const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied,
 
 /// Jobs wanted and vacancies of the month.
 pub(crate) fn month(
-    terms: &Terms,
+    conditions: &MonthlyConditions,
     stocks: &Stocks,
     employers: &[Employer],
     ranges: &ByMarket<(u32, u32)>,
     markets: &mut Markets,
 ) {
-    let p = &terms.mechanisms.demand;
-    let without = without_channel(terms, stocks);
+    let p = &conditions.mechanisms.demand;
+    let without = without_channel(conditions, stocks);
     for (state, &established) in without.iter().enumerate() {
         // those who have a place and wait will hold one
         let held: i64 = stocks.markets.of_state(state as u8).iter().map(|stock| count(stock, ALLOTTED)).sum();
-        let quota = terms.law.states[state].quota / f64::from(terms.persons);
+        let quota = conditions.law.states[state].quota / f64::from(conditions.persons);
         let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
         for sector in Sector::ALL {
             let m = MarketId::of(state as u8, sector);
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
-            let own = &terms.law.sectors[state][sector as usize];
-            let cost =
-                terms.markets[m].wage[0] + terms.law.states[state].levy + own.levy + terms.markets[m].hiring;
+            let own = &conditions.law.sectors[state][sector as usize];
+            let cost = conditions.markets[m].wage[0]
+                + conditions.law.states[state].levy
+                + own.levy
+                + conditions.markets[m].hiring;
             let price = if market.base_cost > 0.0 && cost > 0.0 {
                 // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
-                libm::pow(cost / (market.base_cost * terms.states[state].wage_growth), -p.elasticity)
+                libm::pow(cost / (market.base_cost * conditions.states[state].wage_growth), -p.elasticity)
             } else {
                 1.0
             };
-            market.jobs = market.base_jobs * index(terms, m) * price;
+            market.jobs = market.base_jobs * index(conditions, m) * price;
             let at_work = count(stock, StatusSet::WORKING) - stock[Status::Settled as usize];
             let coming = stock[Status::Waiting as usize];
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
-            let share = informal_share(terms, m, established);
+            let share = informal_share(conditions, m, established);
             let wanted = open * (1.0 - share) + market.carry;
             let held = count(stock, ALLOTTED);
-            let of_sector = own.quota / f64::from(terms.persons);
+            let of_sector = own.quota / f64::from(conditions.persons);
             let of_sector = if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY };
             let legal = wanted.min(free).min(of_sector);
             let places = libm::floor(legal);
@@ -126,7 +130,7 @@ pub(crate) fn month(
             let (lo, hi) = ranges[m];
             let barred = employers[lo as usize..hi as usize]
                 .iter()
-                .filter(|e| e.blacklisted_until > terms.month)
+                .filter(|e| e.blacklisted_until > conditions.month)
                 .count();
             if barred > 0 {
                 let open_share = 1.0 - barred as f64 / f64::from(hi - lo);

@@ -18,14 +18,14 @@ use crate::chunk::flows::Flow;
 use crate::codes::Sector;
 use crate::draw::{Decision, DepartureDraw, chance};
 use crate::law::amendments::Rule;
-use crate::law::clauses::What;
-use crate::law::selector::Case;
+use crate::law::recruitment_rules::RuleKind;
+use crate::law::selector::PersonContext;
 use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
 
 /// Those who wait leave when their time has come, or lose the place.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.departure;
     for k in 0..c.scratch.waiting.len() {
         let i = c.scratch.waiting[k] as usize;
@@ -68,11 +68,15 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, Decision::Departure, DepartureDraw::Leave.k());
-    let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
+    let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
     let permit = state.permit.min(255.0) as u8;
     // the rule for those who hold what one is about to get
     let rule = |rule, status| {
-        c.terms.rules.of(rule, &c.terms.places, Case { status, ..Case::of(&c.people[i].life) })
+        c.conditions.rules.of(
+            rule,
+            &c.conditions.geography,
+            PersonContext { status, ..PersonContext::of(&c.people[i].life) },
+        )
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
     let to = if chance(words[0], rule(Rule::Settlement, Status::Settled)) {
@@ -126,13 +130,13 @@ pub(crate) fn banned(
     sector: Sector,
     only: Option<u32>,
 ) -> Option<bool> {
-    let terms = c.terms;
+    let conditions = c.conditions;
     let seeker = c.seeker(i, destination, sector);
-    let age = f64::from(c.people[i].life.age(terms.month));
-    for r in &terms.law.clauses {
-        if let What::Ban { reach, under, round } = r.what
+    let age = f64::from(c.people[i].life.age(conditions.month));
+    for r in &conditions.law.recruitment_rules {
+        if let RuleKind::Ban { reach, under, round } = r.what
             && only.is_none_or(|code| code == r.code)
-            && r.whom.meets(&seeker)
+            && r.selector.meets(&seeker)
             && (under <= 0.0 || age < under)
         {
             let words = c.draw(i, Decision::Policy, r.code);

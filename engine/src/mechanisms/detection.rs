@@ -25,10 +25,10 @@ use crate::people::status::{Status, StatusSet};
 
 /// Who is detected this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.detection;
     let decay = mechanisms.observation.list_decay;
-    let (bottom, top) = (ceiling(c.terms.most.detection), floor(decay));
+    let (bottom, top) = (ceiling(c.conditions.most.detection), floor(decay));
     let s = &mut *c.scratch;
     pick(s.working.iter().copied(), &mut s.picked, |i| (s.fate[1][i] <= bottom) | (s.fate[1][i] >= top));
     for k in 0..c.scratch.picked.len() {
@@ -41,12 +41,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::PermitTied | Status::PermitMobile | Status::Registered => p.mistaken,
             _ => continue,
         };
-        let inside = c.terms.markets[c.market(i)].inspected;
+        let inside = c.conditions.markets[c.market(i)].inspected;
         let outside = c.rule(i, Rule::Detection) / 12.0 * p.exposure[l.sector() as usize];
-        let odds = (outside + inside).min(1.0) * share;
+        let probability = (outside + inside).min(1.0) * share;
         let u = unit(word);
-        if u < odds {
-            detected(c, i, u < inside / (outside + inside) * odds);
+        if u < probability {
+            detected(c, i, u < inside / (outside + inside) * probability);
         } else if 1.0 - u < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
             // the list goes out of date: the top of the word's range
             c.set_known(i, false);
@@ -69,7 +69,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         c.tally.market[market].detected += 1;
         c.tally.market[market].inspected += i64::from(by_inspection);
     }
-    let state = &c.terms.law.states[usize::from(l.place)];
+    let state = &c.conditions.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Detection, 0);
     let bribe = (state.bribe * 100.0) as i64;
     if chance(words[0], state.bribery) && i64::from(c.people[i].money.savings) >= bribe {
@@ -87,7 +87,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     if !papers {
         c.set_known(i, true);
     }
-    let longest = c.terms.mechanisms.detection.detention;
+    let longest = c.conditions.mechanisms.detection.detention;
     c.people[i].life.traits.set_before(l.status());
     c.become_status(i, Status::Detained);
     // those with papers are held until the mistake is found, the next month; their permit goes on running
@@ -106,15 +106,15 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let line = &mut c.tally.lines[cell];
     line.children += i64::from(l.traits.children());
     line.forgone += forgone;
-    let state = &c.terms.states[usize::from(l.place)];
+    let state = &c.conditions.states[usize::from(l.place)];
     let before = l.traits.before();
     let papers = !StatusSet::IRREGULAR.has(before);
     let word = c.scratch.fate[1][i];
-    if !papers && chance(word, state.deportation_odds) {
+    if !papers && chance(word, state.deportation_probability) {
         c.recover(i, p.collect);
-        let ban = c.terms.law.states[usize::from(l.place)].reentry_ban.min(255.0) as u8;
+        let ban = c.conditions.law.states[usize::from(l.place)].reentry_ban.min(255.0) as u8;
         let market = c.market(i);
-        let cost = (c.terms.mechanisms.observation.deportation_cost * 100.0) as i64;
+        let cost = (c.conditions.mechanisms.observation.deportation_cost * 100.0) as i64;
         c.tally.accounts.transfer(Account::States, Account::Carriers, cost);
         c.tally.market[market].public_cost += cost;
         c.count(i, Flow::PublicCost, cost);

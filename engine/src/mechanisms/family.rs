@@ -19,9 +19,9 @@ use crate::people::status::{Status, StatusSet};
 
 /// Births at home, children who come of age everywhere, families that join.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.family;
-    let month = c.terms.month;
+    let month = c.conditions.month;
     const GROWN: f64 = 1.0 / 216.0;
     // far above the largest odds nothing can happen: the common case
     let most = ceiling(7.0 * GROWN + p.birth);
@@ -57,7 +57,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if l.traits.family() {
             continue;
         }
-        let odds = match l.status() {
+        let probability = match l.status() {
             Status::Settled => p.joins_settled,
             // law gives it to a share, the same people for as long as it holds
             s if StatusSet::PERMIT.has(s) && u > 1.0 - p.joins && c.may(i, Rule::FamilyReunification) => {
@@ -65,8 +65,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
             _ => 0.0,
         };
-        let living = c.terms.states[usize::from(l.place)].living * mechanisms.remittance.family_living;
-        if odds > 0.0 && u > 1.0 - odds && f64::from(c.people[i].money.wage) >= p.affordable * living {
+        let living = c.conditions.states[usize::from(l.place)].living * mechanisms.remittance.family_living;
+        if probability > 0.0
+            && u > 1.0 - probability
+            && f64::from(c.people[i].money.wage) >= p.affordable * living
+        {
             c.people[i].life.traits.set_family(true);
         }
     }

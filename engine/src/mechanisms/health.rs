@@ -19,20 +19,20 @@ use crate::people::status::StatusSet;
 
 /// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.health;
     let n = c.people.len();
     c.scratch.lost.clear();
     c.scratch.lost.resize(n, 0);
-    let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.terms.most.illness;
+    let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.conditions.most.illness;
     let most = ceiling(most);
     let s = &mut *c.scratch;
     pick(s.working.iter().copied(), &mut s.picked, |i| s.fate[3][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;
-        let odds = p.illness[l.sector() as usize] * c.terms.states[usize::from(l.place)].illness;
-        if !chance(c.scratch.fate[3][i], odds) || !StatusSet::WORKING.has(l.status()) {
+        let probability = p.illness[l.sector() as usize] * c.conditions.states[usize::from(l.place)].illness;
+        if !chance(c.scratch.fate[3][i], probability) || !StatusSet::WORKING.has(l.status()) {
             continue;
         }
         let insured = l.traits.insured();

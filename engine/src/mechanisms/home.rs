@@ -17,7 +17,7 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
-use crate::conditions::{CommunityTerms, Terms};
+use crate::conditions::{CommunityConditions, MonthlyConditions};
 use crate::fixed::{factor, times};
 use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
@@ -27,21 +27,21 @@ use crate::people::{Migrant, Traits};
 #[inline]
 pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
     let l = &c.people[i].life;
-    let premium = factor(c.terms.mechanisms.home.enterprise_premium);
-    income_of(c.terms, &c.terms.communities[usize::from(l.community)], l.traits, step, premium)
+    let premium = factor(c.conditions.mechanisms.home.enterprise_premium);
+    income_of(c.conditions, &c.conditions.communities[usize::from(l.community)], l.traits, step, premium)
 }
 
 /// The same for someone of a community, given the premium of an enterprise in 65,536ths.
 #[inline]
 pub(crate) fn income_of(
-    terms: &Terms,
-    community: &CommunityTerms,
+    conditions: &MonthlyConditions,
+    community: &CommunityConditions,
     traits: Traits,
     step: u8,
     premium: i64,
 ) -> i64 {
     let base = community.income_cents[traits.skill() as usize];
-    let income = times(base, i64::from(terms.ranks[usize::from(step)]));
+    let income = times(base, i64::from(conditions.ranks[usize::from(step)]));
     let income = if traits.enterprise() { times(income, premium) } else { income };
     income.min(i64::from(crate::people::MAX_CASH))
 }
@@ -65,9 +65,9 @@ const HOME: StatusSet = StatusSet::of(&[Status::Home]);
 
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let (p, credit) = (&mechanisms.home, &mechanisms.credit);
-    let (month, retirement) = (c.terms.month, p.retirement as i32);
+    let (month, retirement) = (c.conditions.month, p.retirement as i32);
     let (goal_months, saving) = (factor(p.savings_months), factor(p.saving));
     let (premium, service_share) = (factor(p.enterprise_premium), factor(credit.service_at_home));
     let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
@@ -91,7 +91,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
     }
     // taken apart, so that what stays where it is need not be looked up again for every row
-    let (terms, places) = (c.terms, &*c.terms.places);
+    let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, all_flows, s) = (&mut c.people[..n], &mut c.tally.flows[..], &*c.scratch);
     let ranks = &s.ranks[..n];
     for &k in &s.home {
@@ -100,8 +100,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(HOME) {
             continue;
         }
-        let community = &terms.communities[usize::from(l.community)];
-        let income = income_of(terms, community, l.traits, ranks[i], premium);
+        let community = &conditions.communities[usize::from(l.community)];
+        let income = income_of(conditions, community, l.traits, ranks[i], premium);
         l.months = l.months.saturating_add(1);
         l.set_ban(l.ban().saturating_sub(1));
         l.age_history();
@@ -110,7 +110,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let change = if gap > 0 { times(income, saving).min(gap) } else { (gap as f64 * p.drawdown) as i64 };
         m.savings += change as i32;
         saved_all += change;
-        let flows = &mut all_flows[places.cell_of(l)];
+        let flows = &mut all_flows[geography.panel_cell_of(l)];
         if m.debt > 0 {
             let interest = super::credit::interest(m.debt, m.interest);
             let service = times(income, service_share).min(i64::from(m.debt) + interest);

@@ -21,29 +21,29 @@ mod loans;
 mod queue;
 mod taking;
 
-use super::recruitment::{Cost, Price, Who, cost};
+use super::recruitment::{Cost, Price, PriceQuery, cost};
 use super::{credit, crossing, recruitment};
 use crate::chunk::Chunk;
 use crate::codes::Sector;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
 use crate::hash::text_hash;
 use crate::ids::{ByMarket, MarketId};
-use crate::law::clauses::Liability;
+use crate::law::recruitment_rules::Liability;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
 use crate::world::communities::REMEMBERED;
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
+use crate::world::geography::Geography;
 use crate::world::market::{Application, Markets};
-use crate::world::places::Places;
 use bevy_ecs::prelude::Resource;
-use queue::{Line, Queues};
+use queue::{CorridorQueue, Queues};
 use rayon::prelude::*;
 use taking::{Offer, take};
 
 /// What the job market reads.
-pub(crate) struct Hall<'a> {
-    pub(crate) terms: &'a Terms,
+pub(crate) struct JobMarketView<'a> {
+    pub(crate) conditions: &'a MonthlyConditions,
     pub(crate) index: &'a EmployerIndex,
     pub(crate) employers: &'a [Employer],
     /// Whether each employer may hire with permits and has room, by index.
@@ -87,14 +87,14 @@ pub(crate) struct Decided<'a> {
 }
 
 /// Decides about everyone who applied in the last pass; applications come sorted by agent.
-pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisions {
-    let places = &hall.terms.places;
-    let queues = Queues::new(places, hall.markets.all.len(), &applications);
-    let markets: Vec<MarketId> = hall.markets.all.ids().collect();
+pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -> Decisions {
+    let places = &view.conditions.geography;
+    let queues = Queues::new(places, view.markets.all.len(), &applications);
+    let markets: Vec<MarketId> = view.markets.all.ids().collect();
     let served: Vec<(i64, Vec<(u32, Outcome)>)> = markets
         .into_par_iter()
         .with_max_len(1)
-        .map(|market| serve(hall, market, &applications, &queues))
+        .map(|market| serve(view, market, &applications, &queues))
         .collect();
     let mut outcomes = vec![Outcome::Refused; applications.len()];
     let mut filled: ByMarket<i64> = served.iter().map(|(given, _)| *given).collect();
@@ -103,9 +103,9 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
             outcomes[at as usize] = outcome;
         }
     }
-    for a in loans::ration(hall, &applications, &mut outcomes) {
+    for a in loans::ration(view, &applications, &mut outcomes) {
         let destination = places.corridors[usize::from(a.corridor)].1;
-        filled[Places::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
+        filled[Geography::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
     }
     Decisions { applications, outcomes, filled, applicants: queues.applicants }
 }
@@ -114,19 +114,19 @@ pub(crate) fn decide(hall: &Hall<'_>, applications: Vec<Application>) -> Decisio
 /// whoever comes next in the line and takes it. What a corridor cannot fill goes to the others. The order does not depend
 /// on how many vacancies there are, so that one more changes one life.
 fn serve(
-    hall: &Hall<'_>,
+    view: &JobMarketView<'_>,
     market: MarketId,
     applications: &[Application],
     queues: &Queues,
 ) -> (i64, Vec<(u32, Outcome)>) {
-    let vacancies = hall.markets.all[market].vacancies;
-    let luck = queues.by_luck(hall, market, applications);
-    let mut lines: Vec<Line<'_>> = queues.lines(market, &luck).collect();
+    let vacancies = view.markets.all[market].vacancies;
+    let luck = queues.by_luck(view, market, applications);
+    let mut lines: Vec<CorridorQueue<'_>> = queues.lines(market, &luck).collect();
     // by code, so that the order of a file decides nothing
-    lines.sort_by_key(|l| hall.terms.places.corridor_codes[l.corridor]);
-    let mut turns = Turns::of(hall, market);
-    let share = |l: &Line<'_>| hall.markets.corridors[l.corridor].share.max(1e-12);
-    let sums = |lines: &[Line<'_>]| -> Vec<f64> {
+    lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor]);
+    let mut turns = AllocationSequence::of(view, market);
+    let share = |l: &CorridorQueue<'_>| view.markets.corridors[l.corridor].share.max(1e-12);
+    let sums = |lines: &[CorridorQueue<'_>]| -> Vec<f64> {
         lines
             .iter()
             .scan(0.0, |sum, l| {
@@ -147,7 +147,7 @@ fn serve(
         let at = upto.partition_point(|sum| *sum <= mark).min(lines.len() - 1);
         // a corridor whose line has come to its end leaves its turn, and all further ones, to the others
         while let Some(next) = lines[at].next() {
-            let outcome = offer(hall, market, &applications[next as usize]);
+            let outcome = offer(view, market, &applications[next as usize]);
             if !matches!(outcome, Outcome::Refused) {
                 decided.push((next, outcome));
             }
@@ -168,14 +168,15 @@ fn serve(
 /// ratio, from a beginning drawn for the market and month). So a corridor's share of the places is its share of the
 /// vacancies whether there is one place or there are thousands: a rule that rounds would give single places to the
 /// largest corridor always.
-struct Turns(u64);
+struct AllocationSequence(u64);
 
-impl Turns {
-    fn of(hall: &Hall<'_>, market: MarketId) -> Self {
-        let terms = hall.terms;
-        let code = &terms.places.codes[usize::from(market.state())];
+impl AllocationSequence {
+    fn of(view: &JobMarketView<'_>, market: MarketId) -> Self {
+        let conditions = view.conditions;
+        let code = &conditions.geography.codes[usize::from(market.state())];
         let sector = market.sector() as u32;
-        let [a, b, ..] = terms.luck.block(text_hash(&[code]), terms.month, Decision::Turn, sector);
+        let [a, b, ..] =
+            conditions.rng_key.block(text_hash(&[code]), conditions.month, Decision::Turn, sector);
         Self(u64::from(a) << 32 | u64::from(b))
     }
     fn next(&mut self) -> f64 {
@@ -186,24 +187,24 @@ impl Turns {
 }
 
 /// The place that someone would be given, if it can be paid.
-fn offer(hall: &Hall<'_>, market: MarketId, a: &Application) -> Outcome {
-    let terms = hall.terms;
-    let who = Who::of(terms, a);
-    let agency = if recruitment::office(terms, &who).is_some() {
+fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome {
+    let conditions = view.conditions;
+    let who = PriceQuery::of(conditions, a);
+    let agency = if recruitment::office(conditions, &who).is_some() {
         NO_AGENCY
     } else {
-        let Some(agency) = choose_agency(hall, a) else { return Outcome::Refused };
+        let Some(agency) = choose_agency(view, a) else { return Outcome::Refused };
         agency
     };
-    if hall.agencies.get(usize::from(agency)).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
+    if view.agencies.get(usize::from(agency)).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
         return Outcome::Deceived { agency };
     }
-    let employer = choose_employer(hall, a, market);
-    let pays = hall.employers.get(employer as usize).map_or(0.0, |e| e.pays_recruitment);
-    let due = due(hall, a, agency, pays);
-    let loan = loans::offered(terms, &who, a, due);
-    let wage = terms.corridors[usize::from(a.corridor)].wage;
-    if credit::affordable(terms, a, due, loan, wage) {
+    let employer = choose_employer(view, a, market);
+    let pays = view.employers.get(employer as usize).map_or(0.0, |e| e.pays_recruitment);
+    let due = due(view, a, agency, pays);
+    let loan = loans::offered(conditions, &who, a, due);
+    let wage = conditions.corridors[usize::from(a.corridor)].wage;
+    if credit::affordable(conditions, a, due, loan, wage) {
         Outcome::Place { agency, employer, pays, loan }
     } else {
         Outcome::Refused
@@ -211,11 +212,11 @@ fn offer(hall: &Hall<'_>, market: MarketId, a: &Application) -> Outcome {
 }
 
 /// All that an applicant would have to pay for a place, a bond included, cents.
-fn due(hall: &Hall<'_>, a: &Application, agency: u16, pays: f32) -> i64 {
-    let terms = hall.terms;
-    let margin = margin(hall.agencies, agency);
-    let (cost, _) = price(terms, hall.markets, margin, a, pays);
-    let bond = match recruitment::bond(terms, &Who::of(terms, a)) {
+fn due(view: &JobMarketView<'_>, a: &Application, agency: u16, pays: f32) -> i64 {
+    let conditions = view.conditions;
+    let margin = margin(view.agencies, agency);
+    let (cost, _) = price(conditions, view.markets, margin, a, pays);
+    let bond = match recruitment::bond(conditions, &PriceQuery::of(conditions, a)) {
         (usd, false) => usd as i64 * 100,
         (_, true) => 0,
     };
@@ -228,9 +229,15 @@ fn margin(agencies: &[Agency], agency: u16) -> f64 {
 }
 
 /// What a place costs an applicant, of which the employer pays a share of its own accord.
-fn price(terms: &Terms, markets: &Markets, margin: f64, a: &Application, pays: f32) -> (Cost, Price) {
+fn price(
+    conditions: &MonthlyConditions,
+    markets: &Markets,
+    margin: f64,
+    a: &Application,
+    pays: f32,
+) -> (Cost, Price) {
     let rent = markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
-    cost(terms, a, margin, rent, f64::from(pays))
+    cost(conditions, a, margin, rent, f64::from(pays))
 }
 
 /// Does what was decided about the people of some rows.
@@ -254,7 +261,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
         match outcome {
             Outcome::Place { agency, employer, pays, loan } => {
                 let margin = margin(agencies, agency);
-                let (cost, price) = price(c.terms, markets, margin, a, pays);
+                let (cost, price) = price(c.conditions, markets, margin, a, pays);
                 let honesty = agencies.get(usize::from(agency)).map_or(1.0, |x| f64::from(x.honesty));
                 take(c, i, *a, Offer { agency, employer, cost, price, honesty, loan });
             }
@@ -269,16 +276,19 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
 
 /// Whether someone without a place would and could go without papers.
 fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
-    let word = c.terms.luck.block(a.agent, c.terms.month, Decision::Lottery, LotteryDraw::Answer.k())[0];
-    let t = &c.terms.corridors[usize::from(a.corridor)];
-    crate::draw::chance(word, c.terms.mechanisms.crossing.refused)
-        && credit::Purse::of(c.terms, a.community, a.savings, a.debt).means(t.wage).all() >= t.irregular_cost
+    let word =
+        c.conditions.rng_key.block(a.agent, c.conditions.month, Decision::Lottery, LotteryDraw::Answer.k())
+            [0];
+    let t = &c.conditions.corridors[usize::from(a.corridor)];
+    crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
+        && credit::CreditProfile::of(c.conditions, a.community, a.savings, a.debt).means(t.wage).all()
+            >= t.irregular_cost
 }
 
 /// Falls to a trafficker who passed for an agency.
 fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: u16) {
-    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
-    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
+    let (_, destination) = c.conditions.geography.corridors[usize::from(a.corridor)];
+    let wage = c.conditions.corridors[usize::from(a.corridor)].wage;
     c.firms.client(agency, 0, 0);
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
 }
@@ -300,21 +310,26 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
 }
 
 /// An agency by what the community remembers, or a stranger.
-fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
-    let terms = hall.terms;
-    let month = terms.month;
-    let community = &terms.communities[usize::from(a.community)];
-    let p = &terms.mechanisms.recruitment;
-    let option = terms.places.option_of[usize::from(a.corridor)];
+fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<u16> {
+    let conditions = view.conditions;
+    let month = conditions.month;
+    let community = &conditions.communities[usize::from(a.community)];
+    let p = &conditions.mechanisms.recruitment;
+    let option = conditions.geography.option_of[usize::from(a.corridor)];
     let serves =
-        |a: u16| hall.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
-    let words = terms.luck.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
-    let (first, last) = hall.agency_ranges[usize::from(terms.places.corridors[usize::from(a.corridor)].0)];
+        |a: u16| view.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
+    let words = conditions.rng_key.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
+    let (first, last) =
+        view.agency_ranges[usize::from(conditions.geography.corridors[usize::from(a.corridor)].0)];
     if first == last {
         return None;
     }
-    let draws =
-        OptionWords::new(terms.luck.block(a.agent, month, Decision::Agency, AgencyDraw::Remembered.k()));
+    let draws = OptionWords::new(conditions.rng_key.block(
+        a.agent,
+        month,
+        Decision::Agency,
+        AgencyDraw::Remembered.k(),
+    ));
     let mut best: (f64, Option<(usize, u16)>) = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
         let word = |agency: u16| draws.word(u32::from(agency));
@@ -329,12 +344,12 @@ fn choose_agency(hall: &Hall<'_>, a: &Application) -> Option<u16> {
         }
     }
     let mut reach = p.trafficker_reach;
-    if terms.corridors[usize::from(a.corridor)].ruled {
-        reach *= terms.law.undeceived(&terms.luck, &a.seeker(&terms.places), a.agent).0;
+    if conditions.corridors[usize::from(a.corridor)].ruled {
+        reach *= conditions.law.undeceived(&conditions.rng_key, &a.seeker(&conditions.geography), a.agent).0;
     }
     let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
     let serves =
-        |a: u16| serves(a) && (deceived || hall.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
+        |a: u16| serves(a) && (deceived || view.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
     best.1.map(|(_, agency)| agency).or_else(|| {
         let n = u64::from(last - first);
         (1..4)
@@ -350,24 +365,25 @@ const LOOKED_AT: usize = 4096;
 
 /// The employer one had, if there is room; otherwise one of a few that have room, or where chance finds none of them the
 /// next that has.
-fn choose_employer(hall: &Hall<'_>, a: &Application, market: MarketId) -> u32 {
-    let (first, last) = hall.index.ranges[market];
-    let room = |e: u32| hall.rooms[e as usize];
+fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) -> u32 {
+    let (first, last) = view.index.ranges[market];
+    let room = |e: u32| view.rooms[e as usize];
     if (first..last).contains(&a.employer) && room(a.employer) && !a.abused() {
         return a.employer;
     }
     let mut pick = NO_EMPLOYER;
     let mut careful = None;
     for tries in [LotteryDraw::Employers, LotteryDraw::MoreEmployers] {
-        let words = hall.terms.luck.block(a.agent, hall.terms.month, Decision::Lottery, tries.k());
+        let words =
+            view.conditions.rng_key.block(a.agent, view.conditions.month, Decision::Lottery, tries.k());
         for word in words {
-            pick = hall.index.pick(market, word);
+            pick = view.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
                 // an agency that answers for the employer looks at a second one, and takes the more decent
-                let careful = *careful.get_or_insert_with(|| looks_again(hall, a));
-                let other = hall.index.pick(market, word.rotate_left(16));
-                let conduct = |e: u32| hall.index.bytes.get(e as usize).map_or(u8::MAX, |b| b.conduct);
-                if careful && room_or_none(hall, other) && conduct(other) < conduct(pick) {
+                let careful = *careful.get_or_insert_with(|| looks_again(view, a));
+                let other = view.index.pick(market, word.rotate_left(16));
+                let conduct = |e: u32| view.index.bytes.get(e as usize).map_or(u8::MAX, |b| b.conduct);
+                if careful && room_or_none(view, other) && conduct(other) < conduct(pick) {
                     return other;
                 }
                 return pick;
@@ -377,22 +393,22 @@ fn choose_employer(hall: &Hall<'_>, a: &Application, market: MarketId) -> u32 {
     (pick..last).chain(first..pick).take(LOOKED_AT).find(|&e| room(e)).unwrap_or(pick)
 }
 
-fn room_or_none(hall: &Hall<'_>, employer: u32) -> bool {
-    hall.rooms.get(employer as usize).copied().unwrap_or(false)
+fn room_or_none(view: &JobMarketView<'_>, employer: u32) -> bool {
+    view.rooms.get(employer as usize).copied().unwrap_or(false)
 }
 
 /// Whether whoever places someone answers for the employer, and so chooses with care.
-fn looks_again(hall: &Hall<'_>, a: &Application) -> bool {
-    let terms = hall.terms;
-    if !terms.corridors[usize::from(a.corridor)].ruled {
+fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
+    let conditions = view.conditions;
+    if !conditions.corridors[usize::from(a.corridor)].ruled {
         return false;
     }
-    let origin = terms.places.corridors[usize::from(a.corridor)].0;
-    let usual = Liability { odds: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
-    let odds = terms.law.liability(origin, usual).odds;
+    let origin = conditions.geography.corridors[usize::from(a.corridor)].0;
+    let usual = Liability { probability: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
+    let probability = conditions.law.liability(origin, usual).probability;
     crate::draw::chance(
-        terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Answer.k())[1],
-        odds,
+        conditions.rng_key.block(a.agent, conditions.month, Decision::Lottery, LotteryDraw::Answer.k())[1],
+        probability,
     )
 }
 
@@ -403,7 +419,7 @@ pub(crate) fn rooms(month: u32, employers: &[Employer], markets: &Markets) -> Ve
         .par_iter()
         .with_min_len(4096)
         .map(|e| {
-            let market = &markets.all[Places::market(e.state, e.sector)];
+            let market = &markets.all[Geography::market(e.state, e.sector)];
             let growth = market.jobs / market.base_jobs.max(1e-9);
             let workers = f64::from(e.with_papers + e.without_papers);
             e.blacklisted_until <= month && workers < f64::from(e.jobs) * growth
@@ -419,7 +435,7 @@ mod tests {
     fn places(n: u32) -> [f64; 3] {
         let mut got = [0.0; 3];
         for month in 0..4000_u64 {
-            let mut turns = Turns(month.wrapping_mul(0xD134_2543_DE82_EF95));
+            let mut turns = AllocationSequence(month.wrapping_mul(0xD134_2543_DE82_EF95));
             for _ in 0..n {
                 let mark = turns.next();
                 got[[0.6, 0.9].partition_point(|sum| *sum <= mark)] += 1.0;
@@ -439,7 +455,7 @@ mod tests {
 
     #[test]
     fn many_places_are_given_evenly() {
-        let mut turns = Turns(77);
+        let mut turns = AllocationSequence(77);
         let got = (0..1000).filter(|_| turns.next() < 0.1).count();
         assert!((98..=102).contains(&got), "{got}");
     }

@@ -4,22 +4,22 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::{Decision, chance};
-use crate::law::clauses::What;
+use crate::law::recruitment_rules::RuleKind;
 use crate::people::NO_AGENCY;
 
 /// An agency answers for what an employer keeps from a row, cents: with it the claim on the employer is settled, if
 /// it is one (`claim`); otherwise it is what a month's pay lacks of what was promised, made good for some months.
 pub(crate) fn agency_answers(c: &mut Chunk<'_>, i: usize, cents: i64, claim: bool) {
-    let (terms, l) = (c.terms, c.people[i].life);
+    let (conditions, l) = (c.conditions, c.people[i].life);
     if l.agency == NO_AGENCY || cents <= 0 {
         return;
     }
     let seeker = c.seeker(i, l.place, l.sector());
-    for r in &terms.law.clauses {
-        let What::Liability { share, months, .. } = r.what else { continue };
-        let odds = share * r.weight(&terms.luck, &seeker, Some(c.agent(i)));
+    for r in &conditions.law.recruitment_rules {
+        let RuleKind::Liability { share, months, .. } = r.what else { continue };
+        let probability = share * r.weight(&conditions.rng_key, &seeker, Some(c.agent(i)));
         // the first word of a policy's block says whom it reaches
-        if !chance(c.draw(i, Decision::Policy, r.code)[2 + usize::from(claim)], odds) {
+        if !chance(c.draw(i, Decision::Policy, r.code)[2 + usize::from(claim)], probability) {
             continue;
         }
         let cents = if claim { cents } else { (cents as f64 * months) as i64 };

@@ -23,11 +23,12 @@ use crate::people::status::{Status, StatusSet};
 
 /// Who dies this month. Those under age at home draw nothing.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let odds = &c.terms.mortality;
-    let irregular = c.terms.mechanisms.mortality.irregular_factor as f32;
-    let month = c.terms.month;
-    let most =
-        odds.iter().flatten().fold(0.0f32, |a, &b| a.max(b)) * irregular.max(1.0) * c.terms.most.mortality;
+    let probability = &c.conditions.mortality;
+    let irregular = c.conditions.mechanisms.mortality.irregular_factor as f32;
+    let month = c.conditions.month;
+    let most = probability.iter().flatten().fold(0.0f32, |a, &b| a.max(b))
+        * irregular.max(1.0)
+        * c.conditions.most.mortality;
     let most = ceiling(f64::from(most));
     let (rows, s) = (c.people.len() as u32, &mut *c.scratch);
     let words = &s.fate[0][..rows as usize];
@@ -39,7 +40,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
-        let mut p = odds[l.traits.sex() as usize][group] * c.terms.states[usize::from(l.place)].mortality;
+        let mut p =
+            probability[l.traits.sex() as usize][group] * c.conditions.states[usize::from(l.place)].mortality;
         if StatusSet::IRREGULAR.has(l.status()) {
             p *= irregular;
         }
@@ -58,7 +60,7 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     a.transfer(Account::Creditors, Account::Debt, i64::from(m.debt));
     a.transfer(Account::Arrears, Account::Withheld, i64::from(m.arrears));
     let owed = i64::from(m.debt);
-    let lenders = super::credit::creditor_split(m.interest, c.terms.mechanisms.credit.interest, owed);
+    let lenders = super::credit::creditor_split(m.interest, c.conditions.mechanisms.credit.interest, owed);
     let a = &mut c.tally.accounts;
     a.transfer(Account::Households, Account::Lenders, lenders);
     a.transfer(Account::Households, Account::Kin, owed - lenders);

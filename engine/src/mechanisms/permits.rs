@@ -34,9 +34,9 @@ const WITHOUT: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded
 
 /// Permits and cards count down; whoever's ends renews, stays or goes.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.permits;
-    let mobile = if c.terms.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond;
+    let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond;
     let most = ceiling(mobile.max(p.abscond_mobile + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
@@ -117,7 +117,7 @@ fn abscond(c: &mut Chunk<'_>, i: usize) {
 fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
     let status = l.status();
-    let state = &c.terms.law.states[usize::from(l.place)];
+    let state = &c.conditions.law.states[usize::from(l.place)];
     let words = c.draw(i, Decision::Overstay, 0);
     let conduct = c.conduct(i);
     // law may allow part of a renewal: then to a share of people
@@ -126,11 +126,13 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     if renewable
         && chance(
             words[0],
-            p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * c.terms.markets[c.market(i)].room,
+            p.renewal
+                * (p.renewal_decent - p.renewal_conduct * conduct)
+                * c.conditions.markets[c.market(i)].room,
         )
     {
         let months = state.permit.min(255.0) as u8;
-        let origin = &c.terms.law.states[usize::from(c.origin(i))];
+        let origin = &c.conditions.law.states[usize::from(c.origin(i))];
         if origin.rehire_at_home >= 1.0 {
             rehire(c, i);
         } else {
@@ -140,7 +142,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         }
         return;
     }
-    if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) {
+    if chance(words[1], stay_probability(c, i, c.feared(i), 0.0)) {
         overstay(c, i);
     } else {
         returning::pay_travel(c, i);
@@ -151,7 +153,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
 
 /// Stays when the permit has ended, for what is paid without one.
 fn overstay(c: &mut Chunk<'_>, i: usize) {
-    let crossing = &c.terms.mechanisms.crossing;
+    let crossing = &c.conditions.mechanisms.crossing;
     // who held only a card has been paid so before
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.people[i].life.status());
     c.count(i, Flow::Overstays, 1);
@@ -172,7 +174,7 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
             let next = c.employers.pick(market, words[0]);
             c.change_employer(i, next);
         }
-        Status::PermitTied if chance(words[1], stay_odds(c, i, c.feared(i), 0.0)) => overstay(c, i),
+        Status::PermitTied if chance(words[1], stay_probability(c, i, c.feared(i), 0.0)) => overstay(c, i),
         Status::PermitTied => {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsEarly);
@@ -197,22 +199,22 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
 }
 
 /// Odds of staying when the permit ends, where so much detection is feared in a year.
-pub(crate) fn stay_odds(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
-    let p = &c.terms.mechanisms.permits;
+pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
+    let p = &c.conditions.mechanisms.permits;
     let l = &c.people[i].life;
     let m = &c.people[i].money;
     let year = 1200.0 * f64::from(m.wage.max(1));
-    let living = c.terms.states[usize::from(l.place)].living;
+    let living = c.conditions.states[usize::from(l.place)].living;
     // what the employer would lose is not the migrant's
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
         _ => 0.0,
     };
     let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
-    let crossing = &c.terms.mechanisms.crossing;
+    let crossing = &c.conditions.mechanisms.crossing;
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(l.status());
     let abroad = (f64::from(m.wage) * factor - living).max(1.0);
-    let porous = c.terms.law.corridors.get(c.key(i)).is_some_and(|k| k.border.at_least(Border::Porous));
+    let porous = c.conditions.law.corridors.get(c.key(i)).is_some_and(|k| k.border.at_least(Border::Porous));
     let x = p.stay
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)

@@ -21,13 +21,13 @@
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
 use crate::codes::{Agreement, Sector, Sex};
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
 use crate::ids::ByMarket;
-use crate::law::clauses::{Clause, What};
+use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::people::status::{Status, StatusSet};
-use crate::world::market::{Application, CorridorState, Market, Markets, Seeker};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
+use crate::world::market::{Applicant, Application, CorridorState, Market, Markets};
 use crate::world::stocks::{Stocks, count};
 
 /// The parts of a recruitment cost, cents.
@@ -52,26 +52,26 @@ impl Cost {
 
 /// For whom a price is asked.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Who {
+pub(crate) struct PriceQuery {
     /// Through which corridor.
     pub(crate) corridor: u16,
     /// As clauses see them.
-    pub(crate) seeker: Seeker,
+    pub(crate) seeker: Applicant,
     /// The agent; none for what such people pay on the mean.
     pub(crate) agent: Option<u32>,
     /// Whether clauses of policies are to be looked at.
     pub(crate) ruled: bool,
 }
 
-impl Who {
+impl PriceQuery {
     /// The clauses to be looked at.
-    pub(crate) fn clauses<'a>(&self, terms: &'a Terms) -> &'a [Clause] {
-        if self.ruled { &terms.law.clauses } else { &[] }
+    pub(crate) fn recruitment_rules<'a>(&self, conditions: &'a MonthlyConditions) -> &'a [RecruitmentRule] {
+        if self.ruled { &conditions.law.recruitment_rules } else { &[] }
     }
     /// An applicant.
-    pub(crate) fn of(terms: &Terms, a: &Application) -> Self {
-        let ruled = terms.corridors[usize::from(a.corridor)].ruled;
-        Self { corridor: a.corridor, seeker: a.seeker(&terms.places), agent: Some(a.agent), ruled }
+    pub(crate) fn of(conditions: &MonthlyConditions, a: &Application) -> Self {
+        let ruled = conditions.corridors[usize::from(a.corridor)].ruled;
+        Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography), agent: Some(a.agent), ruled }
     }
 }
 
@@ -87,14 +87,19 @@ pub(crate) struct Office {
 }
 
 /// The public office through which a place goes, if any. Which places do is decided anew each month.
-pub(crate) fn office(terms: &Terms, who: &Who) -> Option<Office> {
-    who.clauses(terms).iter().find_map(|r| {
-        let What::Office { share, fee, rent, honesty, wait } = r.what else { return None };
-        let weight = r.weight(&terms.luck, &who.seeker, who.agent) * share;
+pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
+    who.recruitment_rules(conditions).iter().find_map(|r| {
+        let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { return None };
+        let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent) * share;
         let share = match who.agent {
             None => weight,
             Some(agent) => {
-                let word = terms.luck.block(agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[2];
+                let word = conditions.rng_key.block(
+                    agent,
+                    conditions.month,
+                    Decision::Lottery,
+                    LotteryDraw::Place.k(),
+                )[2];
                 f64::from(u8::from(crate::draw::chance(word, weight)))
             }
         };
@@ -143,27 +148,36 @@ impl Price {
 
 /// What a place costs: the parts times the luck of the one who pays. A cap cuts what is charged; what is not enforced
 /// of the cut comes back unseen. Of several caps the lowest holds.
-pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64) -> Price {
-    let law = &terms.law.corridors[usize::from(who.corridor)];
-    let (origin, destination) = terms.places.corridors[usize::from(who.corridor)];
-    let (o, d) = (&terms.law.states[usize::from(origin)], &terms.law.states[usize::from(destination)]);
-    let p = &terms.mechanisms.recruitment;
+pub(crate) fn price(
+    conditions: &MonthlyConditions,
+    who: &PriceQuery,
+    margin: f64,
+    rent: f64,
+    luck: f64,
+) -> Price {
+    let law = &conditions.law.corridors[usize::from(who.corridor)];
+    let (origin, destination) = conditions.geography.corridors[usize::from(who.corridor)];
+    let (o, d) =
+        (&conditions.law.states[usize::from(origin)], &conditions.law.states[usize::from(destination)]);
+    let p = &conditions.mechanisms.recruitment;
     let eased = if law.agreement.at_least(Agreement::G2g) { p.g2g_price } else { 1.0 };
     let (mut margin, mut rent) = (margin * law.margin * eased * luck, rent * eased * luck);
     let (mut official, travel) = (law.official * luck, law.travel * luck);
     let mut employer = EmployerShare { lawful: law.employer_pays, enforced: law.employer_pays };
-    let rules = who.clauses(terms);
+    let rules = who.recruitment_rules(conditions);
     if !rules.is_empty() {
-        if let Some(office) = office(terms, who) {
+        if let Some(office) = office(conditions, who) {
             margin *= 1.0 - office.share;
             rent *= 1.0 - office.share * (1.0 - office.rent);
             official += office.share * office.fee;
         }
         for r in rules {
             match r.what {
-                What::Attested { fee, .. } => official += fee * r.weight(&terms.luck, &who.seeker, who.agent),
-                What::EmployerPays { share, enforcement, .. } => {
-                    let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+                RuleKind::Attested { fee, .. } => {
+                    official += fee * r.weight(&conditions.rng_key, &who.seeker, who.agent)
+                }
+                RuleKind::EmployerPays { share, enforcement, .. } => {
+                    let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
                     employer.lawful = employer.lawful.max(share * weight);
                     employer.enforced = employer.enforced.max(share * weight * enforcement);
                 }
@@ -176,9 +190,9 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
     let (mut legal, mut charged) = (uncapped, uncapped);
     let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
     let enforced = [o.cap_enforcement, d.cap_enforcement];
-    let caps = |r: &Clause| match r.what {
-        What::Cap { margin, rent, total, enforcement } => {
-            let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+    let caps = |r: &RecruitmentRule| match r.what {
+        RuleKind::Cap { margin, rent, total, enforcement } => {
+            let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
             (weight > 0.0).then_some(([margin, rent], total, [enforcement * weight; 2]))
         }
         _ => None,
@@ -218,15 +232,23 @@ pub(crate) fn price(terms: &Terms, who: &Who, margin: f64, rent: f64, luck: f64)
 }
 
 /// What a place costs an applicant, cents; `pays` is the share that the employer pays of its own accord.
-pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays: f64) -> (Cost, Price) {
-    let who = Who::of(terms, a);
+pub(crate) fn cost(
+    conditions: &MonthlyConditions,
+    a: &Application,
+    margin: f64,
+    rent: f64,
+    pays: f64,
+) -> (Cost, Price) {
+    let who = PriceQuery::of(conditions, a);
     // the luck that the applicant reckoned with, a month ago
-    let luck = terms.luck.block(a.agent, terms.month - 1, Decision::Contract, ContractDraw::Cost.k())[0];
-    let factor = f64::from(terms.cost_ranks[(luck >> 24) as usize]);
-    let price = price(terms, &who, margin, rent, factor);
+    let luck =
+        conditions.rng_key.block(a.agent, conditions.month - 1, Decision::Contract, ContractDraw::Cost.k())
+            [0];
+    let factor = f64::from(conditions.cost_ranks[(luck >> 24) as usize]);
+    let price = price(conditions, &who, margin, rent, factor);
     let (EmployerShare { lawful, enforced }, mut usual) = (price.employer, 1.0);
     if who.seeker.sector == Sector::Domestic && who.seeker.sex == Sex::Female {
-        usual = terms.mechanisms.recruitment.domestic_women;
+        usual = conditions.mechanisms.recruitment.domestic_women;
     }
     let share = (1.0 - pays.max(enforced)) * usual;
     // a conversion that is too large stops at the largest number of cents: 21 million dollars
@@ -252,19 +274,23 @@ pub(crate) fn cost(terms: &Terms, a: &Application, margin: f64, rent: f64, pays:
 }
 
 /// The bond that is due on hiring, US dollars, and whether the employer posts it; the largest of several is due.
-pub(crate) fn bond(terms: &Terms, who: &Who) -> (f64, bool) {
-    let mut due = (terms.law.states[usize::from(who.seeker.destination)].bond, false);
-    for r in who.clauses(terms) {
-        if let What::Bond { amount, employer, .. } = r.what
+pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> (f64, bool) {
+    let mut due = (conditions.law.states[usize::from(who.seeker.destination)].bond, false);
+    for r in who.recruitment_rules(conditions) {
+        if let RuleKind::Bond { amount, employer, .. } = r.what
             && amount > due.0
         {
-            let weight = r.weight(&terms.luck, &who.seeker, who.agent);
+            let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
             match who.agent {
                 // what migrants post on the mean
                 None => due.0 = due.0.max(amount * weight * (1.0 - employer)),
                 Some(agent) if weight > 0.0 => {
-                    let word =
-                        terms.luck.block(agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[3];
+                    let word = conditions.rng_key.block(
+                        agent,
+                        conditions.month,
+                        Decision::Lottery,
+                        LotteryDraw::Place.k(),
+                    )[3];
                     due = (amount, crate::draw::chance(word, employer));
                 }
                 Some(_) => {}
@@ -275,19 +301,21 @@ pub(crate) fn bond(terms: &Terms, who: &Who) -> (f64, bool) {
 }
 
 /// Consultations of governments: now and then an agreement moves up a step, and stays there.
-pub(crate) fn consult(terms: &mut Terms, markets: &mut Markets) {
-    let law = &mut terms.law;
+pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets) {
+    let law = &mut conditions.law;
     for (c, state) in markets.corridors.iter_mut().enumerate() {
         let corridor = &mut law.corridors[c];
         corridor.agreement.rise(f64::from(state.steps));
-        for r in &law.clauses {
-            let What::Process { odds, highest } = r.what else { continue };
-            if !r.whom.corridor(&terms.places, c) || corridor.agreement.number() + 1.0 > highest.number() {
+        for r in &law.recruitment_rules {
+            let RuleKind::Process { probability, highest } = r.what else { continue };
+            if !r.selector.corridor(&conditions.geography, c)
+                || corridor.agreement.number() + 1.0 > highest.number()
+            {
                 continue;
             }
-            let code = terms.places.corridor_codes[c];
-            let word = terms.luck.block(code, terms.month, Decision::Consultation, r.code)[0];
-            if crate::draw::chance(word, r.strength * odds) {
+            let code = conditions.geography.corridor_codes[c];
+            let word = conditions.rng_key.block(code, conditions.month, Decision::Consultation, r.code)[0];
+            if crate::draw::chance(word, r.strength * probability) {
                 corridor.agreement.rise(1.0);
                 state.steps += 1;
             }
@@ -296,19 +324,19 @@ pub(crate) fn consult(terms: &mut Terms, markets: &mut Markets) {
 }
 
 /// Each corridor's share of the vacancies of its destination: by its people there, vacancies by law, and agreements.
-pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
-    let p = &terms.mechanisms.recruitment;
-    let rate = terms.mechanisms.demand.rate(terms.years);
-    let mut sums = vec![0.0; terms.places.states];
-    let weights: Vec<f64> = (0..terms.places.corridors.len())
+pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
+    let p = &conditions.mechanisms.recruitment;
+    let rate = conditions.mechanisms.demand.rate(conditions.years);
+    let mut sums = vec![0.0; conditions.geography.states];
+    let weights: Vec<f64> = (0..conditions.geography.corridors.len())
         .map(|c| {
-            let law = &terms.law.corridors[c];
+            let law = &conditions.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + law.agreement.part_of(p.agreement_share - 1.0);
             // without memory a corridor's part decides how fast it grows, and fades with growth; with memory, how large it becomes
             let apart =
                 if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
-            let beside = p.pioneers / f64::from(terms.persons);
+            let beside = p.pioneers / f64::from(conditions.persons);
             let now = there as f64 + beside;
             let people = if p.memory > 0.0 {
                 let ever = markets.corridors[c].at_start + beside;
@@ -317,34 +345,34 @@ pub(crate) fn shares(terms: &Terms, stocks: &Stocks, markets: &mut Markets) {
                 now
             };
             let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
-            let weight = weight * (1.0 - terms.corridors[c].banned);
-            sums[usize::from(terms.places.corridors[c].1)] += weight;
+            let weight = weight * (1.0 - conditions.corridors[c].banned);
+            sums[usize::from(conditions.geography.corridors[c].1)] += weight;
             weight
         })
         .collect();
     for (c, weight) in weights.into_iter().enumerate() {
-        let sum = sums[usize::from(terms.places.corridors[c].1)];
+        let sum = sums[usize::from(conditions.geography.corridors[c].1)];
         markets.corridors[c].share = if sum > 0.0 { weight / sum } else { 0.0 };
     }
 }
 
 /// The visa rent follows scarcity: share x expected gain x (1 - vacancies/applicants)^power, smoothed.
 pub(crate) fn ease_rents(
-    terms: &Terms,
+    conditions: &MonthlyConditions,
     applicants: &[[i64; Sector::COUNT]],
     markets: &ByMarket<Market>,
     corridors: &mut [CorridorState],
 ) {
-    let p = &terms.mechanisms.recruitment;
+    let p = &conditions.mechanisms.recruitment;
     for (c, state) in corridors.iter_mut().enumerate() {
-        let (origin, destination) = terms.places.corridors[c];
-        let law = &terms.law.corridors[c];
-        let months = terms.law.states[usize::from(destination)].permit.min(p.rent_months);
-        let home = terms.states[usize::from(origin)].home_wage;
-        let living = terms.states[usize::from(destination)].living;
+        let (origin, destination) = conditions.geography.corridors[c];
+        let law = &conditions.law.corridors[c];
+        let months = conditions.law.states[usize::from(destination)].permit.min(p.rent_months);
+        let home = conditions.states[usize::from(origin)].home_wage;
+        let living = conditions.states[usize::from(destination)].living;
         for s in Sector::ALL {
-            let market = Places::market(destination, s);
-            let gain = (terms.markets[market].wage[0] - living - home).max(0.0) * months;
+            let market = Geography::market(destination, s);
+            let gain = (conditions.markets[market].wage[0] - living - home).max(0.0) * months;
             let wanted = applicants[c][s as usize] as f64;
             let places = markets[market].vacancies as f64 * state.share.min(1.0);
             let scarcity = if wanted > 0.0 { (1.0 - places / wanted).max(0.0) } else { 0.0 };

@@ -18,7 +18,7 @@ use super::home::income_of;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::conditions::CorridorTerms;
+use crate::conditions::CorridorConditions;
 use crate::fixed::{factor, times};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
@@ -26,20 +26,20 @@ use crate::people::{Life, Migrant};
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
-fn channel(corridor: &CorridorTerms, life: &Life, word: u32) -> (i64, bool) {
+fn channel(corridor: &CorridorConditions, life: &Life, word: u32) -> (i64, bool) {
     let formal = (word & 0xFFFF) < corridor.formal.of(life.is_among(StatusSet::IRREGULAR));
     (corridor.sending_cost.of(formal), formal)
 }
 
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
-    let corridor = &c.terms.corridors[c.scratch.keys[i] as usize];
+    let corridor = &c.conditions.corridors[c.scratch.keys[i] as usize];
     channel(corridor, &c.people[i].life, c.scratch.fate[2][i]).0
 }
 
 /// Spends what was paid this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let (p, credit) = (&mechanisms.remittance, &mechanisms.credit);
     let shares = p.share.map(factor);
     let response = factor(p.shock_response);
@@ -54,9 +54,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let premium = factor(mechanisms.home.enterprise_premium);
     // taken apart, so that what stays where it is need not be looked up again for every row
     let n = c.people.len();
-    let (terms, people, s) = (c.terms, &mut c.people[..n], &mut *c.scratch);
+    let (conditions, people, s) = (c.conditions, &mut c.people[..n], &mut *c.scratch);
     let (lines, flows) = (&mut c.tally.lines[..], &mut c.tally.flows[..]);
-    let (corridors, communities, states) = (&terms.corridors[..], &terms.communities[..], &terms.states[..]);
+    let (corridors, communities, states) =
+        (&conditions.corridors[..], &conditions.communities[..], &conditions.states[..]);
     let received = &mut c.tally.communities[..];
     let (keys, cells, paid_by_row) = (&s.keys[..n], &s.cells[..n], &s.paid[..n]);
     let (words, ranks) = (&s.fate[2][..n], &s.ranks[..n]);
@@ -70,7 +71,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let cell = cells[i] as usize;
         let paid = i64::from(paid_by_row[i]);
         let community = &communities[usize::from(l.community)];
-        let forgone = income_of(terms, community, l.traits, ranks[i], premium);
+        let forgone = income_of(conditions, community, l.traits, ranks[i], premium);
         let state = &states[usize::from(l.place)];
         let cost = state.living_cents.of(l.traits.family());
         // living is paid first, from savings where the pay does not reach

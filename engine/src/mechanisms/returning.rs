@@ -25,12 +25,12 @@ use crate::people::status::{Status, StatusSet};
 
 /// Who goes home this month otherwise than by the end of a permit.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.returning;
-    let month = c.terms.month;
-    let trafficked_most = c.terms.most.assistance + p.escape;
-    let irregular = p.irregular * c.terms.most.homeward;
-    let falls = p.falls * c.terms.most.trafficking;
+    let month = c.conditions.month;
+    let trafficked_most = c.conditions.most.assistance + p.escape;
+    let irregular = p.irregular * c.conditions.most.homeward;
+    let falls = p.falls * c.conditions.most.trafficking;
     let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
     let top = floor(most.max(trafficked_most));
     let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
@@ -41,7 +41,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
         let status = l.status();
-        let mut odds = match status {
+        let mut probability = match status {
             Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,
             Status::Overstayed | Status::Absconded | Status::Clandestine => {
                 p.irregular * c.rule(i, Rule::Homeward)
@@ -55,19 +55,20 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             _ => continue,
         };
         if l.traits.family() {
-            odds *= p.with_family;
+            probability *= p.with_family;
         }
         let old = l.age(month) >= age && status != Status::Settled;
         // the top of the range: its bottom decides about mobility
         let u = 1.0 - unit(c.scratch.work[2][i]);
-        if old || u < odds {
+        if old || u < probability {
             pay_travel(c, i);
             go_home(
                 c,
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
-        } else if StatusSet::IRREGULAR.has(status) && u < odds + p.falls * c.rule(i, Rule::Trafficking) {
+        } else if StatusSet::IRREGULAR.has(status) && u < probability + p.falls * c.rule(i, Rule::Trafficking)
+        {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
             contract::set_wage(c, i, 0);
@@ -85,7 +86,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Someone held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
-    let state = &c.terms.law.states[usize::from(c.people[i].life.place)];
+    let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, ReturnDraw::Assistance.k());
@@ -98,16 +99,16 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
 
 /// What one brings along: a trade learnt, perhaps an enterprise.
 fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
-    let p = &c.terms.mechanisms.returning;
+    let p = &c.conditions.mechanisms.returning;
     let words = c.draw(i, Decision::Return, ReturnDraw::Home.k());
     let l = c.people[i].life;
     if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);
     }
     let income = super::home::income(c, i, c.scratch.ranks[i]);
-    let goal = c.terms.mechanisms.returning.enterprise_savings;
+    let goal = c.conditions.mechanisms.returning.enterprise_savings;
     let means = f64::from(c.people[i].money.savings - c.people[i].money.debt) / 100.0;
-    if means >= goal * income && chance(words[1], c.terms.mechanisms.returning.enterprise) {
+    if means >= goal * income && chance(words[1], c.conditions.mechanisms.returning.enterprise) {
         c.people[i].life.traits.set_enterprise(true);
     }
 }
@@ -116,7 +117,7 @@ fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
 pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.count(i, reason, 1);
     if let Some(bond) = c.people[i].life.bond() {
-        c.settle_bond(i, bond, Status::Home);
+        c.close_bond(i, bond, Status::Home);
     }
     let savings = i64::from(c.people[i].money.savings);
     c.count(i, Flow::SavingsHome, savings);
@@ -134,7 +135,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
 
 /// Pays for the journey home as far as one can; kin pay the rest there.
 pub(crate) fn pay_travel(c: &mut Chunk<'_>, i: usize) {
-    let travel = c.terms.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
+    let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     c.pay(i, crate::accounts::Account::Carriers, (travel * 100.0) as i64);
 }
 

@@ -19,7 +19,7 @@ use crate::people::status::Status;
 
 /// Who settles this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.settlement;
     let top = floor(p.uptake.max(p.open_border));
     for k in 0..c.scratch.working.len() {
@@ -28,11 +28,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let l = c.people[i].life;
-        let odds = match l.status() {
+        let probability = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
                 // months with papers: what came before a campaign does not count
-                let legal = l.permit_months(c.terms.law.states[usize::from(l.place)].permit);
+                let legal = l.permit_months(c.conditions.law.states[usize::from(l.place)].permit);
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
                 let skilled = lowest.at_most(l.traits.skill());
@@ -42,7 +42,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             _ => 0.0,
         };
         // the top of the range: its bottom decides about death
-        if odds > 0.0 && 1.0 - unit(c.scratch.fate[0][i]) < odds {
+        if probability > 0.0 && 1.0 - unit(c.scratch.fate[0][i]) < probability {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);
             c.people[i].life.permit = 0;

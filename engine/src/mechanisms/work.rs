@@ -18,7 +18,7 @@ use super::liability;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::conditions::MarketTerms;
+use crate::conditions::MarketConditions;
 use crate::draw::unit;
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::work::Work;
@@ -26,12 +26,12 @@ use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, NO_EMPLOYER};
 
 /// Odds that pay is withheld from someone, this month.
-fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms) -> f64 {
+fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions) -> f64 {
     hazard_as(c, p, i, m, c.people[i].life.status())
 }
 
 /// The same, were one of another status.
-fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms, status: Status) -> f64 {
+fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, status: Status) -> f64 {
     let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * c.conduct(i));
     if StatusSet::IRREGULAR.has(status) {
         h *= p.irregular * (1.0 + p.fear * c.feared(i) * (1.0 - c.rule(i, Rule::Firewall)));
@@ -44,14 +44,14 @@ fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketTerms, status: Status)
 /// Share of pay that someone loses for good in a month without papers, and would not with a card or permit: what
 /// papers are worth beside the wage.
 pub(crate) fn lost_without_papers(c: &Chunk<'_>, i: usize) -> f64 {
-    let (p, m) = (&c.terms.mechanisms.work, &c.terms.markets[c.market(i)]);
-    let odds = hazard_as(c, p, i, m, Status::Overstayed) - hazard_as(c, p, i, m, Status::Registered);
-    odds.max(0.0) * (1.0 - p.late) * 0.5 * (1.0 + p.withheld_least)
+    let (p, m) = (&c.conditions.mechanisms.work, &c.conditions.markets[c.market(i)]);
+    let probability = hazard_as(c, p, i, m, Status::Overstayed) - hazard_as(c, p, i, m, Status::Registered);
+    probability.max(0.0) * (1.0 - p.late) * 0.5 * (1.0 + p.withheld_least)
 }
 
 /// Wages fall due and are paid, or not.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
-    let mechanisms = &c.terms.mechanisms;
+    let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.work;
     let n = c.people.len();
     c.scratch.paid.clear();
@@ -61,7 +61,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
     // taken apart and cut to one length, so that what stays where it is need not be looked up again for every row, nor
     // asked for every column whether it has the row
-    let (terms, places) = (c.terms, &*c.terms.places);
+    let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
     let (keys, cells, paid_by_row) = (&mut s.keys[..n], &mut s.cells[..n], &mut s.paid[..n]);
     let (lost_by_row, words) = (&s.lost[..n], &s.work[0][..n]);
@@ -73,8 +73,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(StatusSet::WORKING) {
             continue;
         }
-        let key = places.key(places.origin_of(l), l.place);
-        let cell = places.cell(key, l);
+        let key = geography.key(geography.origin_of(l), l.place);
+        let cell = geography.cell(key, l);
         keys[i] = key as u32;
         cells[i] = cell as u32;
         let irregular = l.is_among(StatusSet::IRREGULAR);
@@ -90,7 +90,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
-        let most = terms.markets[l.market()].withholding_most;
+        let most = conditions.markets[l.market()].withholding_most;
         let not = (words[i] <= most.of(irregular)) | (m.arrears > 0);
         s.picked[picked] = k;
         picked += usize::from(not);
@@ -103,7 +103,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let (l, cell, due) = (c.people[i].life, c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
-        let m = &terms.markets[c.market(i)];
+        let m = &conditions.markets[c.market(i)];
         let mut withheld = 0;
         if c.scratch.work[0][i] <= m.withholding_most.of(l.is_among(StatusSet::IRREGULAR)) {
             withheld = withhold(c, p, i, due, cell);
@@ -127,7 +127,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// What is withheld from someone this month, cents, if anything; for good or until later.
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
-    let h = hazard(c, p, i, &c.terms.markets[c.market(i)]);
+    let h = hazard(c, p, i, &c.conditions.markets[c.market(i)]);
     let u = unit(c.scratch.work[0][i]);
     if u >= h || c.people[i].money.arrears >= crate::people::MAX_CASH {
         return 0;
@@ -148,7 +148,10 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
         c.tally.flows[cell][Flow::Abused as usize] += 1;
     }
     c.people[i].money.arrears += withheld as i32;
-    if !late && StatusSet::PERMIT.has(c.people[i].life.status()) && !c.terms.law.clauses.is_empty() {
+    if !late
+        && StatusSet::PERMIT.has(c.people[i].life.status())
+        && !c.conditions.law.recruitment_rules.is_empty()
+    {
         liability::agency_answers(c, i, withheld, true);
     }
     withheld

@@ -4,8 +4,8 @@ use crate::hash::Hasher;
 use crate::world::Ledger;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, Employer};
+use crate::world::geography::OPTIONS;
 use crate::world::market::{Markets, State};
-use crate::world::places::OPTIONS;
 
 /// How many digests a month has.
 const DIGESTS: usize = 7;
@@ -45,7 +45,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
     let mut h = Hasher::default();
     for s in list {
         h.word(s.treasury as u64);
-        h.real(s.deportation_odds);
+        h.real(s.deportation_probability);
         h.real(s.feared);
         h.real(s.detected[0]);
     }

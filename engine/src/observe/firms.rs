@@ -4,7 +4,7 @@ use super::panel::{code, push_row};
 use super::{int, real, text};
 use crate::tables::{Batch, TableSpec};
 use crate::world::firms::{Agency, AgencyKind, Employer};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 
 /// Employers by state and sector.
 pub fn employers_spec() -> TableSpec {
@@ -46,7 +46,7 @@ pub fn agencies_spec() -> TableSpec {
 pub fn employers(
     year: u32,
     month: u32,
-    places: &Places,
+    geography: &Geography,
     persons: i64,
     list: &mut [Employer],
     batch: &mut Batch,
@@ -55,8 +55,8 @@ pub fn employers(
         let sum = |f: &dyn Fn(&Employer) -> i64| group.iter().map(f).sum::<i64>();
         let conduct = sum(&|e| (f64::from(e.conduct) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
         let texts = [
-            places.codes[usize::from(group[0].state)].clone(),
-            places.words.sectors[group[0].sector as usize].clone(),
+            geography.codes[usize::from(group[0].state)].clone(),
+            geography.words.sectors[group[0].sector as usize].clone(),
         ];
         let ints = [
             i64::from(year),
@@ -75,7 +75,7 @@ pub fn employers(
 pub fn agencies(
     year: u32,
     month: u32,
-    places: &Places,
+    geography: &Geography,
     persons: i64,
     list: &mut [Agency],
     batch: &mut Batch,
@@ -84,7 +84,7 @@ pub fn agencies(
         let sum = |f: &dyn Fn(&Agency) -> i64| group.iter().map(f).sum::<i64>();
         let honesty = sum(&|a| (f64::from(a.honesty) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
         let texts =
-            [places.codes[usize::from(group[0].origin)].clone(), code(AgencyKind::code(group[0].kind))];
+            [geography.codes[usize::from(group[0].origin)].clone(), code(AgencyKind::code(group[0].kind))];
         let ints = [
             i64::from(year),
             group.len() as i64,

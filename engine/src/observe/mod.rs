@@ -11,8 +11,8 @@ pub mod transitions;
 use crate::chunk::flows::Flow;
 use crate::failure::Failure;
 use crate::tables::{Batch, ColumnSpec, TableSpec, Type};
-use crate::world::Frame;
-use crate::world::places::By;
+use crate::world::RunConfig;
+use crate::world::geography::By;
 use bevy_ecs::prelude::Resource;
 
 /// What has been observed and not yet taken away.
@@ -35,8 +35,8 @@ pub struct Observed {
 
 impl Observed {
     /// Nothing observed yet.
-    pub fn new(frame: &Frame) -> Self {
-        let specs = specs(frame.places.by);
+    pub fn new(config: &RunConfig) -> Self {
+        let specs = specs(config.geography.by);
         Self {
             rows: specs.iter().map(Batch::new).collect(),
             specs,

@@ -1,10 +1,10 @@
 //! The panel: a row a month and cell that is not all zero.
 
 use super::{int, text};
-use crate::chunk::flows::{Flow, Line};
+use crate::chunk::flows::{Flow, WorkerSums};
 use crate::people::status::{STOCKS, StatusSet};
 use crate::tables::{Batch, Column, ColumnSpec, TableSpec};
-use crate::world::places::{By, Places};
+use crate::world::geography::{By, Geography};
 use crate::world::stocks::{ByStatus, count};
 use std::sync::Arc;
 
@@ -13,18 +13,18 @@ enum From {
     /// A flow.
     Flow(Flow),
     /// Something else.
-    Other(fn(&Cell<'_>) -> i64),
+    Other(fn(&PanelCell<'_>) -> i64),
 }
 
 /// What a cell holds at the end of a month.
-struct Cell<'a> {
+struct PanelCell<'a> {
     stock: &'a ByStatus,
     debt: i64,
-    line: &'a Line,
+    line: &'a WorkerSums,
     flows: &'a [i64; Flow::COUNT],
 }
 
-impl Cell<'_> {
+impl PanelCell<'_> {
     fn flow(&self, f: Flow) -> i64 {
         self.flows[f as usize]
     }
@@ -38,7 +38,7 @@ const fn other(
     name: &'static str,
     unit: &'static str,
     meaning: &'static str,
-    f: fn(&Cell<'_>) -> i64,
+    f: fn(&PanelCell<'_>) -> i64,
 ) -> (ColumnSpec, From) {
     (int(name, unit, meaning), From::Other(f))
 }
@@ -152,16 +152,16 @@ pub fn spec(by: By) -> TableSpec {
 /// Adds a month's rows. Counts are agents times persons; so is money.
 pub fn rows(
     month: &Arc<str>,
-    places: &Places,
+    geography: &Geography,
     persons: i64,
     stocks: &crate::world::stocks::Stocks,
     tally: &crate::chunk::tally::Tally,
     batch: &mut Batch,
 ) {
-    let (by, words) = (places.by, &places.words);
+    let (by, words) = (geography.by, &geography.words);
     let mut values = vec![0i64; STOCKS.len() + COLUMNS.len()];
-    for cell in 0..places.cells() {
-        let c = Cell {
+    for cell in 0..geography.cells() {
+        let c = PanelCell {
             stock: &stocks.cells[cell],
             debt: stocks.debt[cell],
             line: &tally.lines[cell],
@@ -181,11 +181,11 @@ pub fn rows(
         if values.iter().all(|&v| v == 0) {
             continue;
         }
-        let k = places.describe(cell);
+        let k = geography.describe(cell);
         let keys = [
             (true, month.clone()),
-            (by.origin, places.codes[usize::from(k.origin)].clone()),
-            (by.destination, places.codes[usize::from(k.destination)].clone()),
+            (by.origin, geography.codes[usize::from(k.origin)].clone()),
+            (by.destination, geography.codes[usize::from(k.destination)].clone()),
             (by.sector, words.sectors[k.sector as usize].clone()),
             (by.sex, words.sexes[k.sex as usize].clone()),
             (by.skill, words.skills[k.skill as usize].clone()),

@@ -4,7 +4,7 @@ use super::panel::push_row;
 use super::{int, text};
 use crate::policy::policies::Policies;
 use crate::tables::{Batch, TableSpec};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 use std::sync::Arc;
 
 /// The table.
@@ -36,13 +36,13 @@ pub struct PolicyFigures {
 /// Adds a month's rows of the policies that were open; figures are given by index.
 pub fn rows(
     month: &Arc<str>,
-    places: &Places,
+    geography: &Geography,
     policies: &Policies,
     figures: &[PolicyFigures],
     batch: &mut Batch,
 ) {
     for (k, f) in figures.iter().enumerate().filter(|(k, _)| policies.is_open(*k)) {
-        let payer = places.codes[usize::from(policies.payer(k))].clone();
+        let payer = geography.codes[usize::from(policies.payer(k))].clone();
         let texts = [month.clone(), Arc::from(policies.name(k)), payer];
         push_row(batch, &texts, &[f.touched, f.served, f.cost], &[]);
     }

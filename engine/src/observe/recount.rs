@@ -8,7 +8,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
 use crate::world::communities::Communities;
 use crate::world::firms::Employer;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 use crate::world::stocks::{ByStatus, Stocks};
 use rayon::prelude::*;
 
@@ -34,11 +34,11 @@ impl Count {
             communities: vec![[0; OF_COMMUNITY.len()]; communities],
         }
     }
-    fn enter(&mut self, places: &Places, l: &Life) {
+    fn enter(&mut self, geography: &Geography, l: &Life) {
         let status = l.status();
-        let key = places.key(places.origin_of(l), l.place);
-        self.cells[places.cell(key, l)][status as usize] += 1;
-        self.markets[Places::market(l.place, l.sector())][status as usize] += 1;
+        let key = geography.key(geography.origin_of(l), l.place);
+        self.cells[geography.cell(key, l)][status as usize] += 1;
+        self.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.keys[key][status as usize] += 1;
         let community = &mut self.communities[usize::from(l.community)];
         let (alive, abroad) = (status != Status::Dead, StatusSet::ABROAD.has(status));
@@ -64,7 +64,7 @@ impl Count {
 /// The first stock that is not what its changes say, if any.
 pub(crate) fn recount(
     month: Month,
-    places: &Places,
+    geography: &Geography,
     people: &[Migrant],
     stocks: &Stocks,
     communities: &Communities,
@@ -73,7 +73,7 @@ pub(crate) fn recount(
     let counted = people
         .par_chunks(1 << 16)
         .fold(empty, |mut count, people| {
-            people.iter().for_each(|m| count.enter(places, &m.life));
+            people.iter().for_each(|m| count.enter(geography, &m.life));
             count
         })
         .reduce(empty, Count::add);

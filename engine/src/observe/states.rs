@@ -4,8 +4,8 @@ use super::panel::push_row;
 use super::{int, text};
 use crate::people::status::StatusSet;
 use crate::tables::{Batch, TableSpec};
+use crate::world::geography::Geography;
 use crate::world::market::Markets;
-use crate::world::places::Places;
 use crate::world::stocks::{Stocks, count};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub fn spec() -> TableSpec {
 /// Adds a month's rows.
 pub fn rows(
     month: &Arc<str>,
-    places: &Places,
+    geography: &Geography,
     persons: i64,
     stocks: &Stocks,
     markets: &Markets,
@@ -60,8 +60,8 @@ pub fn rows(
         }
         let texts = [
             month.clone(),
-            places.codes[usize::from(m.state())].clone(),
-            places.words.sectors[m.sector() as usize].clone(),
+            geography.codes[usize::from(m.state())].clone(),
+            geography.words.sectors[m.sector() as usize].clone(),
         ];
         push_row(batch, &texts, &ints, &[]);
     }

@@ -5,7 +5,7 @@ use super::{int, text};
 use crate::chunk::tally::{Tally, kind};
 use crate::codes::Sex;
 use crate::tables::{Batch, TableSpec};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 use std::sync::Arc;
 
 /// The table.
@@ -25,16 +25,16 @@ pub fn spec() -> TableSpec {
 }
 
 /// Adds a month's rows.
-pub fn rows(month: &Arc<str>, places: &Places, persons: i64, tally: &Tally, batch: &mut Batch) {
-    let words = &places.words;
+pub fn rows(month: &Arc<str>, geography: &Geography, persons: i64, tally: &Tally, batch: &mut Batch) {
+    let words = &geography.words;
     for (at, row) in tally.transitions.iter().enumerate() {
-        let (origin, destination) = places.ends(at / 2);
+        let (origin, destination) = geography.ends(at / 2);
         for (k, &n) in row.iter().enumerate().filter(|(_, n)| **n > 0) {
             let (from, to) = kind(k);
             let texts = [
                 month.clone(),
-                places.codes[usize::from(origin)].clone(),
-                places.codes[usize::from(destination)].clone(),
+                geography.codes[usize::from(origin)].clone(),
+                geography.codes[usize::from(destination)].clone(),
                 words.sexes[at % Sex::COUNT].clone(),
                 words.statuses[from as usize].clone(),
                 words.statuses[to as usize].clone(),

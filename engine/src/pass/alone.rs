@@ -2,26 +2,26 @@
 
 use crate::chunk::tallies::Tallies;
 use crate::columns;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::probe::Clock;
-use crate::world::Frame;
+use crate::world::RunConfig;
 use crate::world::firms::EmployerIndex;
 use bevy_ecs::prelude::World;
 
 /// Runs the stages of the month that was run last on rows that lie outside the world. What is counted is not booked.
 pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
-        terms: world.resource::<Terms>(),
+        conditions: world.resource::<MonthlyConditions>(),
         employers: world.resource::<EmployerIndex>(),
         policies: world.resource::<Policies>(),
         decided: None,
         probe: &*world.resource::<Clock>().0,
     };
-    let pieces = cut(people, None, &mut [], world.resource::<Frame>().chunk);
+    let pieces = cut(people, None, &mut [], world.resource::<RunConfig>().chunk);
     run(&reads, pieces, world.resource::<Tallies>());
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn forget(world: &mut World) {
 
 /// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
 pub(crate) fn floor(world: &mut World) {
-    let chunk = world.resource::<Frame>().chunk;
+    let chunk = world.resource::<RunConfig>().chunk;
     columns::rows::<Migrant, _>(world, |people| {
         columns::run(people, chunk, |_, people| {
             // twice inverted, so that the world is what it was after two calls

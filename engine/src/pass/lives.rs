@@ -7,13 +7,13 @@ use crate::mechanisms::home::income_cents;
 use crate::mechanisms::remittance::sending_rate;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
 
 /// What is kept of a life between months.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Track {
+pub struct Trajectory {
     /// What has to be taken off what was remitted and is owned now, to have the net gain: savings less debt at the
     /// start, the cost of sending and the earnings at home forgone since. Cents.
     pub(crate) less: i64,
@@ -25,12 +25,12 @@ pub struct Track {
 
 /// The tracks of all migrants, by row; empty unless a caller asked for them.
 #[derive(Resource, Clone, Debug, Default)]
-pub(crate) struct Lives(pub(crate) Vec<Track>);
+pub(crate) struct Trajectories(pub(crate) Vec<Trajectory>);
 
-impl Lives {
+impl Trajectories {
     /// Tracks that begin now.
     pub(crate) fn begin(people: &[Migrant]) -> Self {
-        let begin = |Migrant { life: l, money: m }: &Migrant| Track {
+        let begin = |Migrant { life: l, money: m }: &Migrant| Trajectory {
             less: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt),
             path: step(0, l.status()),
             remitted: m.remitted,
@@ -38,13 +38,13 @@ impl Lives {
         Self(people.par_iter().map(begin).collect())
     }
     /// What became of everyone so far.
-    pub(crate) fn outcomes(&self, places: &Places, people: &[Migrant]) -> Vec<Outcome> {
+    pub(crate) fn outcomes(&self, geography: &Geography, people: &[Migrant]) -> Vec<Outcome> {
         let people = people.par_iter().zip(&self.0);
         people
             .map(|(Migrant { life: l, money: m }, t)| Outcome {
                 gain: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt) - t.less,
                 path: t.path,
-                origin: places.origin_of(l),
+                origin: geography.origin_of(l),
                 place: l.place,
                 sector_status: Life::pack(l.sector(), l.status()),
                 marks: l.traits.sex() as u8
@@ -107,7 +107,7 @@ impl Outcome {
 }
 
 /// After pay has been spent: what sending cost, and what those at work would have earned at home.
-pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Track]) {
+pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         if !StatusSet::WORKING.has(c.people[i].life.status()) {
@@ -127,7 +127,7 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Track]) {
 }
 
 /// At the month's end: the status that it ends with.
-pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Track]) {
+pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for (Migrant { life: l, money: m }, track) in c.people.iter().zip(tracks) {
         track.path = step(track.path, l.status());
         track.remitted = m.remitted;

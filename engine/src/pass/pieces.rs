@@ -2,7 +2,7 @@
 //! for those who are followed, so that what happens to them is counted by itself. Results do not depend on the cuts.
 
 use crate::chunk::followed::Followed;
-use crate::pass::lives::Track;
+use crate::pass::lives::Trajectory;
 use crate::people::Migrant;
 
 /// Rows that lie together.
@@ -12,7 +12,7 @@ pub(crate) struct Piece<'a> {
     /// The people of the rows.
     pub(crate) people: &'a mut [Migrant],
     /// What is kept of their lives, if anything is.
-    pub(crate) tracks: Option<&'a mut [Track]>,
+    pub(crate) tracks: Option<&'a mut [Trajectory]>,
     /// The one row is someone who is followed.
     pub(crate) followed: Option<&'a mut Followed>,
 }
@@ -20,7 +20,7 @@ pub(crate) struct Piece<'a> {
 /// Cuts all rows; `followed` is in the order of agents.
 pub(crate) fn cut<'a>(
     mut people: &'a mut [Migrant],
-    mut tracks: Option<&'a mut [Track]>,
+    mut tracks: Option<&'a mut [Trajectory]>,
     followed: &'a mut [Followed],
     size: usize,
 ) -> Vec<Piece<'a>> {

@@ -2,13 +2,13 @@
 
 use crate::chunk::Chunk;
 use crate::chunk::tallies::Tallies;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::Decision;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
 use crate::pass::lives;
-use crate::pass::lives::Track;
+use crate::pass::lives::Trajectory;
 use crate::pass::pieces::Piece;
 use crate::people::Migrant;
 use crate::people::OF_AGE;
@@ -28,7 +28,7 @@ pub enum Stage {
     /// What the job market decided about people is done.
     Places(&'static str),
     /// What is kept of lives, if a caller asks for it.
-    Lives(&'static str, fn(&mut Chunk<'_>, &mut [Track])),
+    Trajectories(&'static str, fn(&mut Chunk<'_>, &mut [Trajectory])),
 }
 
 /// What happens to a migrant in a month, in this order.
@@ -48,7 +48,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("health", m::health::stage),
     Stage::Mechanism("work", m::work::stage),
     Stage::Mechanism("remittance", m::remittance::stage),
-    Stage::Lives("lives, what was spent", lives::spent),
+    Stage::Trajectories("lives, what was spent", lives::spent),
     Stage::Mechanism("abuse", m::abuse::stage),
     Stage::Policies("policies at work", Point::Work),
     Stage::Policies("policies on status", Point::Status),
@@ -57,7 +57,7 @@ pub const STAGES: &[Stage] = &[
     Stage::Mechanism("detection", m::detection::stage),
     Stage::Mechanism("returning", m::returning::stage),
     Stage::Mechanism("digest", digests),
-    Stage::Lives("lives", lives::ended),
+    Stage::Trajectories("lives", lives::ended),
 ];
 
 /// The clock is asked on one chunk in this many, another set of chunks each month: often enough to know the shares,
@@ -69,7 +69,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     STAGES.iter().map(|s| match s {
         Stage::Mechanism(name, _)
         | Stage::Policies(name, _)
-        | Stage::Lives(name, _)
+        | Stage::Trajectories(name, _)
         | Stage::Places(name) => *name,
     })
 }
@@ -77,7 +77,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// What a pass reads.
 pub(crate) struct Reads<'a> {
     /// The month's terms.
-    pub terms: &'a Terms,
+    pub conditions: &'a MonthlyConditions,
     /// What is known of employers.
     pub employers: &'a EmployerIndex,
     /// Policies.
@@ -90,16 +90,16 @@ pub(crate) struct Reads<'a> {
 
 /// Runs all stages on every piece.
 pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) {
-    let month = reads.terms.month as usize;
+    let month = reads.conditions.month as usize;
     // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
     pieces.into_par_iter().enumerate().with_max_len(1).for_each(|(k, piece)| {
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
         let Piece { first, people, tracks, followed } = piece;
-        tallies.at_desk_for(followed, |desk| {
+        tallies.with_own_for(followed, |desk| {
             let mut c = Chunk {
                 first,
                 people,
-                terms: reads.terms,
+                conditions: reads.conditions,
                 employers: reads.employers,
                 firms: &mut desk.firms,
                 tally: &mut desk.tally,
@@ -113,14 +113,14 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
     });
 }
 
-fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>, probe: &dyn Probe) {
+fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Trajectory]>, probe: &dyn Probe) {
     for stage in STAGES {
         match stage {
             Stage::Mechanism(name, f) => probe.around(name, &mut || f(c)),
             Stage::Policies(name, point) => {
                 if reads.policies.any_at(*point) {
                     probe.around(name, &mut || {
-                        for (policy, open) in reads.policies.at(*point, Month(reads.terms.month)) {
+                        for (policy, open) in reads.policies.at(*point, Month(reads.conditions.month)) {
                             policy.stage(*point, &open, c);
                         }
                     });
@@ -131,7 +131,7 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Track]>
                     probe.around(name, &mut || m::job_market::carry_out(c, decided));
                 }
             }
-            Stage::Lives(name, f) => {
+            Stage::Trajectories(name, f) => {
                 if let Some(tracks) = tracks.as_deref_mut() {
                     probe.around(name, &mut || f(c, tracks));
                 }
@@ -148,7 +148,7 @@ fn reading(c: &mut Chunk<'_>) {
 
 /// The words that nearly everyone needs, filled side by side.
 fn draws(c: &mut Chunk<'_>) {
-    let (luck, month, first, n) = (c.terms.luck, c.terms.month, c.first, c.people.len());
+    let (luck, month, first, n) = (c.conditions.rng_key, c.conditions.month, c.first, c.people.len());
     luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
     luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
     luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
@@ -159,7 +159,7 @@ fn draws(c: &mut Chunk<'_>) {
 fn sorting(c: &mut Chunk<'_>) {
     const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained]);
     const HOME: StatusSet = StatusSet::of(&[Status::Home]);
-    let (month, n, s) = (c.terms.month, c.people.len(), &mut *c.scratch);
+    let (month, n, s) = (c.conditions.month, c.people.len(), &mut *c.scratch);
     s.waiting.clear();
     s.detained.clear();
     for list in [&mut s.home, &mut s.working] {

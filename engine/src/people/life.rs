@@ -108,7 +108,7 @@ impl Life {
     pub(crate) fn kind(&self) -> usize {
         usize::from(self.sector_status & 15) | usize::from(self.traits.0 & 7) << 4
     }
-    /// The market of the sector in the state where one is: [`crate::world::places::Places::market`], without making a
+    /// The market of the sector in the state where one is: [`crate::world::geography::Geography::market`], without making a
     /// sector of the bits first.
     #[inline]
     pub(crate) fn market(&self) -> MarketId {

@@ -3,7 +3,7 @@
 
 pub mod policies;
 
-pub use crate::law::{Dimension, Open, Place, Ruling, Whom};
+pub use crate::law::{CompiledSelector, Dimension, Open, Place, Ruling};
 
 use crate::chunk::Chunk;
 use crate::failure::{FileMistake, PolicyFailure};
@@ -12,8 +12,8 @@ use crate::law::change::Change;
 use crate::law::selector::Selector;
 use crate::month::Month;
 use crate::params::Parameters;
-use crate::world::places::Places;
-use crate::world::sight::Sight;
+use crate::world::geography::Geography;
+use crate::world::official_statistics::OfficialStatistics;
 
 /// A named point of the month at which a policy may run as a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +62,13 @@ pub trait Policy: Send + Sync {
     fn decide(
         &mut self,
         _open: &Open<'_>,
-        _sight: &Sight<'_>,
+        _statistics: &OfficialStatistics<'_>,
         _law: &Law,
     ) -> Result<Vec<Ruling>, PolicyFailure> {
         Ok(Vec::new())
     }
     /// Changes the law of the month where the policy points.
-    fn law(&self, _open: &Open<'_>, _change: Change, _places: &Places, _law: &mut Law) {}
+    fn law(&self, _open: &Open<'_>, _change: Change, _places: &Geography, _law: &mut Law) {}
     /// The points of the month at which [`Policy::stage`] runs.
     fn points(&self) -> &'static [Point] {
         &[]

@@ -6,10 +6,10 @@ use crate::law::Law;
 use crate::law::change::Change;
 use crate::law::open::Open;
 use crate::law::ruling::Place;
-use crate::law::selector::Whom;
+use crate::law::selector::CompiledSelector;
 use crate::month::Month;
 use crate::policy::{Point, Policy, PolicySetup};
-use crate::world::sight::Sight;
+use crate::world::official_statistics::OfficialStatistics;
 use bevy_ecs::prelude::Resource;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone)]
 struct Entry {
     setup: PolicySetup,
-    whom: Whom,
+    selector: CompiledSelector,
     code: u32,
     /// Whether it is open in the month being run.
     on: bool,
@@ -46,7 +46,7 @@ impl Policies {
             .iter()
             .map(|setup| Entry {
                 setup: setup.clone(),
-                whom: Whom::from(&setup.selector),
+                selector: CompiledSelector::from(&setup.selector),
                 code: text_hash(&[&setup.name]),
                 on: false,
             })
@@ -82,14 +82,19 @@ impl Policies {
     ///
     /// # Errors
     /// A policy that cannot decide, or two that decide on the same.
-    pub(crate) fn law(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+    pub(crate) fn law(
+        &mut self,
+        month: Month,
+        statistics: &OfficialStatistics<'_>,
+        law: &mut Law,
+    ) -> Result<(), Failure> {
         self.open(month);
-        self.decide(month, sight, law)?;
+        self.decide(month, statistics, law)?;
         for &index in &self.order {
             let e = &self.entries[index];
             if e.on {
                 let open = open(e, month, index);
-                e.setup.policy.law(&open, Change { strength: e.setup.strength }, sight.places, law);
+                e.setup.policy.law(&open, Change { strength: e.setup.strength }, statistics.geography, law);
             }
         }
         Ok(())
@@ -109,21 +114,26 @@ impl Policies {
         }
     }
     /// What policies decide from what states see. Each sees the scenario's law, so that their order decides nothing.
-    fn decide(&mut self, month: Month, sight: &Sight<'_>, law: &mut Law) -> Result<(), Failure> {
+    fn decide(
+        &mut self,
+        month: Month,
+        statistics: &OfficialStatistics<'_>,
+        law: &mut Law,
+    ) -> Result<(), Failure> {
         let mut decided: BTreeMap<(Place, &str), (usize, f64)> = BTreeMap::new();
         for &index in &self.order {
-            let Entry { setup, whom, code, on } = &mut self.entries[index];
+            let Entry { setup, selector, code, on } = &mut self.entries[index];
             if !*on {
                 continue;
             }
             let (from, until, strength, code) = (setup.from, setup.until, setup.strength, *code);
-            let open = Open { month, from, until, whom, strength, code, index };
+            let open = Open { month, from, until, selector, strength, code, index };
             let fail = |policy: &str, why| Failure::Policy { month, policy: policy.to_owned(), why };
-            let rulings = setup.policy.decide(&open, sight, law);
+            let rulings = setup.policy.decide(&open, statistics, law);
             for ruling in rulings.map_err(|why| fail(&setup.name, why))? {
                 let at = (ruling.place, ruling.rule);
                 if let Some((other, _)) = decided.insert(at, (index, ruling.value)) {
-                    let place = ruling.place.words(sight.places);
+                    let place = ruling.place.words(statistics.geography);
                     let [this, other] = [index, other].map(|k| self.entries[k].setup.name.clone());
                     return Err(fail(&this, PolicyFailure::Conflict { rule: ruling.rule, place, other }));
                 }
@@ -190,7 +200,7 @@ fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
         month,
         from: e.setup.from,
         until: e.setup.until,
-        whom: &e.whom,
+        selector: &e.selector,
         strength: e.setup.strength,
         code: e.code,
         index,

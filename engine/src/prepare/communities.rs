@@ -1,13 +1,13 @@
 //! What communities earn and know, and what every option is worth to their people.
 
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::conditions::{MarketTerms, Most, Terms};
+use crate::conditions::{MarketConditions, MonthlyConditions, Most};
 use crate::draw::ceiling;
 use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::{Rule, Rules};
 use crate::world::communities::Communities;
-use crate::world::market::{Markets, Seeker};
-use crate::world::places::{OPTIONS, Places};
+use crate::world::geography::{Geography, OPTIONS};
+use crate::world::market::{Applicant, Markets};
 use rayon::prelude::*;
 
 /// Rows of weights a community has: one for each sex and skill.
@@ -27,14 +27,14 @@ struct Kind {
     ties: f64,
 }
 
-impl Terms {
+impl MonthlyConditions {
     /// What communities earn, lend and know; the value of every option to every kind of person.
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
-        let (places, states, laws) = (&self.places, &self.states, &self.law.states);
+        let (geography, states, laws) = (&self.geography, &self.states, &self.law.states);
         self.communities.par_iter_mut().with_min_len(64).enumerate().for_each(|(k, t)| {
             let c = &communities.all[k];
-            let origin = usize::from(places.origin[k]);
+            let origin = usize::from(geography.origin[k]);
             let home = states[origin].home_wage;
             let share = c.abroad as f64 / c.members.max(1) as f64;
             let law = &laws[origin];
@@ -66,17 +66,17 @@ impl Terms {
 
     /// exp(value / scale) for each option: (believed wage − living) − home income, less cost a month, plus ties.
     fn values(&mut self, communities: &Communities) {
-        let kinds: Vec<Vec<Kind>> = (0..self.places.states).map(|origin| self.kinds(origin)).collect();
+        let kinds: Vec<Vec<Kind>> = (0..self.geography.states).map(|origin| self.kinds(origin)).collect();
         let p = &self.mechanisms.aspiration;
-        let (places, states, all) = (&self.places, &self.states, &self.communities);
+        let (geography, states, all) = (&self.geography, &self.states, &self.communities);
         self.options.weights.par_chunks_mut(ROW * OPTIONS).with_min_len(8).enumerate().for_each(
             |(k, rows)| {
-                let origin = usize::from(places.origin[k]);
+                let origin = usize::from(geography.origin[k]);
                 let network = p.network * states[origin].home_wage;
                 let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
                 for (at, (row, kinds)) in rows
                     .chunks_mut(OPTIONS)
-                    .zip(kinds[origin].chunks(places.options[origin].len().max(1)))
+                    .zip(kinds[origin].chunks(geography.options[origin].len().max(1)))
                     .enumerate()
                 {
                     let income = all[k].income[at % Skill::COUNT];
@@ -96,12 +96,12 @@ impl Terms {
     fn kinds(&self, origin: usize) -> Vec<Kind> {
         let premium_abroad = &self.mechanisms.contract.skill_premium;
         let p = &self.mechanisms.aspiration;
-        let mut kinds = Vec::with_capacity(ROW * self.places.options[origin].len());
+        let mut kinds = Vec::with_capacity(ROW * self.geography.options[origin].len());
         for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
-            kinds.extend(self.places.options[origin].iter().map(|&c| {
+            kinds.extend(self.geography.options[origin].iter().map(|&c| {
                 let corridor = &self.corridors[usize::from(c)];
                 let law = &self.law.corridors[usize::from(c)];
-                let (_, d) = self.places.corridors[usize::from(c)];
+                let (_, d) = self.geography.corridors[usize::from(c)];
                 let months = self.law.states[usize::from(d)].permit.max(1.0);
                 let women = if sex == Sex::Female { corridor.women } else { 1.0 };
                 let cost = if law.border.at_least(Border::Open) {
@@ -128,19 +128,19 @@ impl Terms {
     fn sectors(&mut self, markets: &Markets) {
         let p = &self.mechanisms.aspiration;
         for (c, composition) in self.composition.iter().enumerate() {
-            let (origin, d) = self.places.corridors[c];
+            let (origin, d) = self.geography.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
-                    let row = &mut self.sector_weights[Terms::weights_of(c, sex, skill)];
+                    let row = &mut self.sector_weights[MonthlyConditions::weights_of(c, sex, skill)];
                     for s in Sector::ALL {
-                        let m = &markets.all[Places::market(d, s)];
+                        let m = &markets.all[Geography::market(d, s)];
                         let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
                         let mut w = composition[s as usize]
                             * p.suits(s, sex, skill)
                             * (p.closed_sector + open.min(1.0));
                         if self.corridors[c].banned > 0.0 {
                             // those whom a ban would stop, and who would not go round it, look for something else
-                            let seeker = Seeker { origin, destination: d, sector: s, sex, skill };
+                            let seeker = Applicant { origin, destination: d, sector: s, sex, skill };
                             w *= 1.0 - self.law.banned(&seeker).1;
                         }
                         row[s as usize] = w as f32;
@@ -152,9 +152,13 @@ impl Terms {
 }
 
 /// No one's odds of detection in a month are larger.
-fn detection_most(rules: &Rules, markets: &ByMarket<MarketTerms>, exposure: &[f64; Sector::COUNT]) -> f64 {
-    let odds = |(at, m): (MarketId, &MarketTerms)| {
+fn detection_most(
+    rules: &Rules,
+    markets: &ByMarket<MarketConditions>,
+    exposure: &[f64; Sector::COUNT],
+) -> f64 {
+    let probability = |(at, m): (MarketId, &MarketConditions)| {
         rules.most(Rule::Detection, at) / 12.0 * exposure[at.sector() as usize] + m.inspected
     };
-    markets.enumerated().map(odds).fold(0.0, f64::max).min(1.0)
+    markets.enumerated().map(probability).fold(0.0, f64::max).min(1.0)
 }

@@ -1,16 +1,16 @@
 //! Costs and prices of corridors.
 
-use super::expected::Reckoned;
+use super::expected::ExpectedCosts;
 use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::fixed::factor;
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment;
-use crate::world::market::{Markets, Seeker};
-use crate::world::places::Places;
+use crate::world::geography::Geography;
+use crate::world::market::{Applicant, Markets};
 
-impl Terms {
+impl MonthlyConditions {
     /// Prices of corridors, from rents and the law of the month.
     pub fn corridors(&mut self, markets: &Markets) {
         let p = self.mechanisms.clone();
@@ -20,45 +20,45 @@ impl Terms {
         }
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
-            let (origin, d) = self.places.corridors[c];
+            let (origin, d) = self.geography.corridors[c];
             let composition = &self.composition[c];
             let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
             for s in Sector::ALL {
-                equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Places::market(d, s));
-                wage += composition[s as usize] * self.markets[Places::market(d, s)].wage[0];
+                equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Geography::market(d, s));
+                wage += composition[s as usize] * self.markets[Geography::market(d, s)].wage[0];
                 rent += composition[s as usize] * markets.corridors[c].rent[s as usize];
             }
             t.wage = wage;
             t.women = p.contract.women(equal);
-            t.ruled = self.law.ruled(&self.places, c);
+            t.ruled = self.law.ruled(&self.geography, c);
             t.optimism = Sex::ALL.map(|sex| {
                 Skill::ALL.map(|skill| {
-                    let told = if t.ruled { self.law.informed(&self.places, c, sex, skill) } else { 0.0 };
+                    let told = if t.ruled { self.law.informed(&self.geography, c, sex, skill) } else { 0.0 };
                     p.aspiration.optimism * (1.0 - told)
                 })
             });
             t.steps = markets.corridors[c].steps;
             t.legal = law.legal * (1.0 - law.ban);
-            let seeker = Seeker {
+            let seeker = Applicant {
                 origin,
                 destination: d,
                 sector: Sector::Construction,
                 sex: Sex::Male,
                 skill: Skill::Low,
             };
-            let who = recruitment::Who { corridor: c as u16, seeker, agent: None, ruled: false };
+            let who = recruitment::PriceQuery { corridor: c as u16, seeker, agent: None, ruled: false };
             let price = recruitment::price(self, &who, p.recruitment.margin, rent, 1.0);
             let all = price.all() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
             let women = all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women));
-            let mut reckoned = Reckoned {
+            let mut reckoned = ExpectedCosts {
                 legal_cost: [women, all].map(|cost| [cost; Skill::COUNT]),
                 bond: self.law.states[usize::from(d)].bond,
                 free: [1.0; Sector::COUNT],
-                ..Reckoned::default()
+                ..ExpectedCosts::default()
             };
             if t.ruled {
-                reckoned.add_clauses(self, markets, c);
+                reckoned.add_recruitment_rules(self, markets, c);
             }
             (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);
@@ -70,11 +70,11 @@ impl Terms {
             // below nothing where states add more than it costs
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             let x = p.remittance.channel_response * (p.remittance.informal_cost - cost);
-            let odds = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
+            let probability = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
             // a bank that asks for no papers treats those without as it does those with
             let gap = p.remittance.formal_irregular - p.remittance.formal;
             let irregular = p.remittance.formal + gap * (1.0 - law.bank_access);
-            t.formal = ByFlag::new(odds(p.remittance.formal), odds(irregular));
+            t.formal = ByFlag::new(probability(p.remittance.formal), probability(irregular));
             t.sending_cost = ByFlag::new(factor(p.remittance.informal_cost), factor(cost));
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }

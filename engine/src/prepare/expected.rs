@@ -2,17 +2,17 @@
 //! applied.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::{MarketTerms, Terms};
+use crate::conditions::{MarketConditions, MonthlyConditions};
 use crate::ids::ByMarket;
-use crate::law::clauses::What;
+use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
-use crate::mechanisms::recruitment::Who;
-use crate::world::market::{Markets, Seeker};
-use crate::world::places::Places;
+use crate::mechanisms::recruitment::PriceQuery;
+use crate::world::geography::Geography;
+use crate::world::market::{Applicant, Markets};
 
 /// What is reckoned with.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Reckoned {
+pub(crate) struct ExpectedCosts {
     /// Cost with papers by sex and skill, US dollars.
     pub(crate) legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
     /// Bond that migrants post, US dollars.
@@ -25,27 +25,32 @@ pub(crate) struct Reckoned {
     pub(crate) hiring: [f64; Sector::COUNT],
 }
 
-impl Reckoned {
+impl ExpectedCosts {
     /// Adds what clauses change: exactly nothing where they change nothing.
-    pub(crate) fn add_clauses(&mut self, terms: &Terms, markets: &Markets, corridor: usize) {
-        let p = &terms.mechanisms;
-        let law = &terms.law.corridors[corridor];
-        let (origin, destination) = terms.places.corridors[corridor];
-        let permit = terms.law.states[usize::from(destination)].permit.max(1.0);
+    pub(crate) fn add_recruitment_rules(
+        &mut self,
+        conditions: &MonthlyConditions,
+        markets: &Markets,
+        corridor: usize,
+    ) {
+        let p = &conditions.mechanisms;
+        let law = &conditions.law.corridors[corridor];
+        let (origin, destination) = conditions.geography.corridors[corridor];
+        let permit = conditions.law.states[usize::from(destination)].permit.max(1.0);
         let own_bond = self.bond;
         for sector in Sector::ALL {
             let s = sector as usize;
-            let part = terms.composition[corridor][s];
+            let part = conditions.composition[corridor][s];
             let rent = markets.corridors[corridor].rent[s];
             let suits = |sex, skill| p.aspiration.suits(sector, sex, skill);
             let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
             let all = kinds.clone().map(|(sex, skill)| suits(sex, skill)).sum::<f64>().max(1e-9);
             self.free[s] = 0.0;
             for (sex, skill) in kinds {
-                let seeker = Seeker { origin, destination, sector, sex, skill };
-                let who = Who { corridor: corridor as u16, seeker, agent: None, ruled: true };
-                let price = |who| recruitment::price(terms, who, p.recruitment.margin, rent, 1.0);
-                let (price, without) = (price(&who), price(&Who { ruled: false, ..who }));
+                let seeker = Applicant { origin, destination, sector, sex, skill };
+                let who = PriceQuery { corridor: corridor as u16, seeker, agent: None, ruled: true };
+                let price = |who| recruitment::price(conditions, who, p.recruitment.margin, rent, 1.0);
+                let (price, without) = (price(&who), price(&PriceQuery { ruled: false, ..who }));
                 let usual = if sector == Sector::Domestic && sex == Sex::Female {
                     p.recruitment.domestic_women
                 } else {
@@ -54,12 +59,12 @@ impl Reckoned {
                 let paid = |price: &recruitment::Price| (1.0 - price.employer.enforced) * usual * price.all();
                 self.legal_cost[sex as usize][skill as usize] += part * (paid(&price) - paid(&without));
                 let likely = suits(sex, skill) / all;
-                let (stopped, _) = terms.law.banned(&seeker);
+                let (stopped, _) = conditions.law.banned(&seeker);
                 self.banned += part * likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
-                self.bond += part * likely * (recruitment::bond(terms, &who).0 - own_bond);
+                self.bond += part * likely * (recruitment::bond(conditions, &who).0 - own_bond);
                 let by_rule = (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.all();
-                self.hiring[s] += likely * (by_rule / permit + posted(terms, &who) / 12.0);
+                self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0);
             }
         }
         for cost in self.legal_cost.iter_mut().flatten() {
@@ -67,9 +72,15 @@ impl Reckoned {
         }
     }
     /// Books it with the markets of the corridor's destination.
-    pub(crate) fn book(&self, markets: &mut ByMarket<MarketTerms>, destination: u8, legal: f64, share: f64) {
+    pub(crate) fn book(
+        &self,
+        markets: &mut ByMarket<MarketConditions>,
+        destination: u8,
+        legal: f64,
+        share: f64,
+    ) {
         for sector in Sector::ALL {
-            let m = &mut markets[Places::market(destination, sector)];
+            let m = &mut markets[Geography::market(destination, sector)];
             m.legal = m.legal.max(legal * self.free[sector as usize]);
             m.hiring += share * self.hiring[sector as usize];
         }
@@ -77,10 +88,10 @@ impl Reckoned {
 }
 
 /// What bonds that employers post cost them a year on the mean, US dollars.
-fn posted(terms: &Terms, who: &Who) -> f64 {
-    let posted = terms.law.clauses.iter().map(|r| match r.what {
-        What::Bond { amount, employer, cost, .. } => {
-            r.weight(&terms.luck, &who.seeker, None) * amount * employer * cost
+fn posted(conditions: &MonthlyConditions, who: &PriceQuery) -> f64 {
+    let posted = conditions.law.recruitment_rules.iter().map(|r| match r.what {
+        RuleKind::Bond { amount, employer, cost, .. } => {
+            r.weight(&conditions.rng_key, &who.seeker, None) * amount * employer * cost
         }
         _ => 0.0,
     });

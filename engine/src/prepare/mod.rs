@@ -7,51 +7,54 @@ mod expected;
 mod states;
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::{CommunityTerms, CorridorTerms, MarketTerms, Most, Options, StateTerms, Terms};
+use crate::conditions::{
+    CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Options,
+    StateConditions,
+};
 use crate::draw::RANKS;
 use crate::fixed::factor;
 use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
-use crate::world::Frame;
+use crate::world::RunConfig;
+use crate::world::geography::OPTIONS;
 use crate::world::market::Markets;
-use crate::world::places::OPTIONS;
 use communities::ROW;
 use std::sync::Arc;
 
-impl Terms {
+impl MonthlyConditions {
     /// The first month's terms.
     pub fn new(
-        frame: &Frame,
+        config: &RunConfig,
         law: Law,
         start_income: Vec<f64>,
         composition: Vec<[f64; Sector::COUNT]>,
     ) -> Self {
-        let p = &frame.mechanisms;
-        let n = frame.places.states;
+        let p = &config.mechanisms;
+        let n = config.geography.states;
         Self {
-            luck: frame.luck,
-            month: frame.start.0,
+            rng_key: config.rng_key,
+            month: config.start.0,
             years: 0.0,
-            persons: frame.persons,
-            run_months: frame.months,
-            places: frame.places.clone(),
+            persons: config.persons,
+            run_months: config.months,
+            geography: config.geography.clone(),
             mechanisms: p.clone(),
-            states: vec![StateTerms::default(); n],
+            states: vec![StateConditions::default(); n],
             most: Most::default(),
-            markets: ByMarket::new(n, MarketTerms::default()),
-            corridors: vec![CorridorTerms::default(); frame.places.keys()],
-            communities: vec![CommunityTerms::default(); frame.places.origin.len()],
+            markets: ByMarket::new(n, MarketConditions::default()),
+            corridors: vec![CorridorConditions::default(); config.geography.keys()],
+            communities: vec![CommunityConditions::default(); config.geography.origin.len()],
             start_income: Arc::new(start_income),
-            options: Options { weights: vec![0.0; frame.places.origin.len() * ROW * OPTIONS] },
+            options: Options { weights: vec![0.0; config.geography.origin.len() * ROW * OPTIONS] },
             sector_weights: vec![
                 [0.0; Sector::COUNT];
-                frame.places.corridors.len() * Sex::COUNT * Skill::COUNT
+                config.geography.corridors.len() * Sex::COUNT * Skill::COUNT
             ],
             composition: Arc::new(composition),
             look_by_age: Arc::new(p.aspiration.by_age()),
-            mortality: p.mortality.odds(),
-            ranks: Arc::new(fixed_ranks(&frame.ranks)),
+            mortality: p.mortality.probability(),
+            ranks: Arc::new(fixed_ranks(&config.ranks)),
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
             rules: Rules::default(),
@@ -62,7 +65,7 @@ impl Terms {
     pub fn demand(&mut self, markets: &Markets) {
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
             let slack = self.mechanisms.crossing.slack;
-            t.job_odds = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
+            t.job_probability = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
             let wanted = m.jobs.max(0.0);
             t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }

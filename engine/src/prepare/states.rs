@@ -2,14 +2,14 @@
 
 use crate::by_flag::ByFlag;
 use crate::codes::Sector;
-use crate::conditions::Terms;
+use crate::conditions::MonthlyConditions;
 use crate::draw::ceiling;
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::mechanisms::abuse;
 use crate::world::market::State;
 
-impl Terms {
+impl MonthlyConditions {
     /// Wages and prices of states and markets, from the law of the month.
     pub fn states(&mut self, states: &[State]) {
         let p = self.mechanisms.clone();
@@ -23,7 +23,7 @@ impl Terms {
             t.living = law.living_cost * t.wage_growth;
             let living = |k: f64| (t.living * k * 100.0) as i64;
             t.living_cents = ByFlag::new(living(1.0), living(p.remittance.family_living));
-            t.deportation_odds = states[s].deportation_odds;
+            t.deportation_probability = states[s].deportation_probability;
             t.feared = states[s].feared;
             t.illness = law.illness;
             t.mortality = law.mortality as f32;
@@ -55,7 +55,7 @@ impl Terms {
                 m.withholding_most = ByFlag::new(ceiling(worst), ceiling(worst * p.work.irregular * fear));
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
-                if !self.law.clauses.is_empty() {
+                if !self.law.recruitment_rules.is_empty() {
                     m.confinement *= self.law.confined(s as u8, sector);
                 }
                 m.violence = p.abuse.violence[sector as usize] * hostile;

@@ -202,7 +202,7 @@ impl FirmCounts {
         }
     }
     /// Books the month's changes and forgets them.
-    pub fn settle(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
+    pub fn post(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
         let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
         counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
             let [without_papers, with_papers] = std::mem::take(workers).both();

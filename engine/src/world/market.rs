@@ -4,7 +4,7 @@ use crate::codes::{Sector, Sex, Skill};
 use crate::ids::ByMarket;
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
-use crate::world::places::Places;
+use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
 /// Someone who looks for a place abroad with papers, with what the job market asks about: it need not look the person
@@ -47,16 +47,16 @@ impl Application {
         self.marks & Self::ABUSED != 0
     }
     /// The person as clauses see them.
-    pub fn seeker(&self, places: &Places) -> Seeker {
+    pub fn seeker(&self, places: &Geography) -> Applicant {
         let (origin, destination) = places.corridors[usize::from(self.corridor)];
         let sector = Sector::from_index(usize::from(self.sector));
-        Seeker { origin, destination, sector, sex: self.sex, skill: self.skill }
+        Applicant { origin, destination, sector, sex: self.sex, skill: self.skill }
     }
 }
 
 /// Someone who looks for a place, as far as clauses ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seeker {
+pub struct Applicant {
     /// Index of the origin.
     pub origin: u8,
     /// Index of the destination.
@@ -133,7 +133,7 @@ pub struct State {
     /// Odds of detection in each of the last twelve months, as they turned out, the newest first.
     pub detected: [f64; 12],
     /// Odds that someone detained is deported this month.
-    pub deportation_odds: f64,
+    pub deportation_probability: f64,
     /// Odds of detection as migrants see them, a year.
     pub feared: f64,
 }
@@ -168,6 +168,6 @@ stored! {
 }
 stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
 stored! {
-    State { index: u8, treasury: i64, detected: [f64; 12], deportation_odds: f64, feared: f64 }
+    State { index: u8, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
     where |x, w| usize::from(x.index) < w.states
 }

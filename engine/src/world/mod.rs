@@ -2,13 +2,13 @@
 
 pub mod communities;
 pub mod firms;
+pub mod geography;
 pub mod market;
-pub mod places;
-pub mod sight;
+pub mod official_statistics;
 pub mod stocks;
 
 use crate::accounts::Accounts;
-use crate::draw::Luck;
+use crate::draw::RngKey;
 use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use bevy_ecs::prelude::Resource;
@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 /// What never changes in a run.
 #[derive(Resource, Clone)]
-pub struct Frame {
+pub struct RunConfig {
     /// Where people can be.
-    pub places: Arc<places::Places>,
+    pub geography: Arc<geography::Geography>,
     /// Parameters of every mechanism.
     pub mechanisms: Arc<Mechanisms>,
     /// All chance.
-    pub luck: Luck,
+    pub rng_key: RngKey,
     /// The first month.
     pub start: Month,
     /// Months of the run.

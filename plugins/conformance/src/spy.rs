@@ -8,9 +8,9 @@ use merantau_engine::failure::{FileMistake, PolicyFailure};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
 use merantau_engine::params::Parameters;
-use merantau_engine::policy::{Dimension, Open, Place, Point, Policy, PolicySetup, Ruling, Whom};
-use merantau_engine::world::places::Places;
-use merantau_engine::world::sight::Sight;
+use merantau_engine::policy::{CompiledSelector, Dimension, Open, Place, Point, Policy, PolicySetup, Ruling};
+use merantau_engine::world::geography::Geography;
+use merantau_engine::world::official_statistics::OfficialStatistics;
 
 /// What was seen.
 #[derive(Debug, Default)]
@@ -54,11 +54,13 @@ impl Spy {
 }
 
 /// Whether a place of law lies in what a selector names.
-fn inside(whom: &Whom, places: &Places, place: Place) -> bool {
+fn inside(selector: &CompiledSelector, geography: &Geography, place: Place) -> bool {
     match place {
-        Place::State(s) => whom.origin(s) && whom.destination(s) && whom.all_sectors(),
-        Place::Sector(s, sector) => whom.origin(s) && whom.destination(s) && whom.sector(sector as usize),
-        Place::Corridor(c) => whom.corridor(places, usize::from(c)),
+        Place::State(s) => selector.origin(s) && selector.destination(s) && selector.all_sectors(),
+        Place::Sector(s, sector) => {
+            selector.origin(s) && selector.destination(s) && selector.sector(sector as usize)
+        }
+        Place::Corridor(c) => selector.corridor(geography, usize::from(c)),
     }
 }
 
@@ -84,20 +86,20 @@ impl Policy for Spy {
     fn decide(
         &mut self,
         open: &Open<'_>,
-        sight: &Sight<'_>,
+        statistics: &OfficialStatistics<'_>,
         law: &Law,
     ) -> Result<Vec<Ruling>, PolicyFailure> {
-        self.inner.decide(open, sight, law)
+        self.inner.decide(open, statistics, law)
     }
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let before = law.clone();
         let at = |strength: f64| {
             let mut law = before.clone();
-            self.inner.law(&Open { strength, ..*open }, Change { strength }, places, &mut law);
+            self.inner.law(&Open { strength, ..*open }, Change { strength }, geography, &mut law);
             law
         };
         let (half, whole) = (at(0.5), at(1.0));
-        self.inner.law(open, change, places, law);
+        self.inner.law(open, change, geography, law);
         let mut unscaled = Vec::new();
         for (place, rule) in before.differences(&half) {
             let (none, half, whole) =
@@ -108,14 +110,16 @@ impl Policy for Spy {
             if !a_cap && (half < none.min(whole) - slack || half > none.max(whole) + slack) {
                 unscaled.push(format!(
                     "`{rule}` of {} is {none} without it, {whole} at strength 1, and {half} at strength 0.5",
-                    place.words(places)
+                    place.words(geography)
                 ));
             }
         }
-        let outside =
-            before.differences(law).into_iter().filter(|(place, _)| !inside(open.whom, places, *place));
+        let outside = before
+            .differences(law)
+            .into_iter()
+            .filter(|(place, _)| !inside(open.selector, geography, *place));
         let outside: Vec<String> = outside
-            .map(|(place, rule)| format!("`{rule}` of {}, in {}", place.words(places), open.month))
+            .map(|(place, rule)| format!("`{rule}` of {}, in {}", place.words(geography), open.month))
             .collect();
         self.seen(|seen| {
             unscaled.into_iter().for_each(|words| note(&mut seen.unscaled, words));
@@ -132,9 +136,10 @@ impl Policy for Spy {
         if changed.is_empty() {
             return;
         }
-        let places = &chunk.terms.places;
+        let geography = &chunk.conditions.geography;
         let stranger = changed.iter().find(|&&i| {
-            !open.whom.holds(places, &before[i].life) && !open.whom.holds(places, &chunk.people[i].life)
+            !open.selector.holds(geography, &before[i].life)
+                && !open.selector.holds(geography, &chunk.people[i].life)
         });
         let words =
             stranger.map(|&i| format!("agent {}, in {}, at the point {point:?}", chunk.agent(i), open.month));

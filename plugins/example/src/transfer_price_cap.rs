@@ -56,9 +56,9 @@ impl Policy for TransferPriceCap {
     }
 
     /// `change` scales what is done by the strength of the policy.
-    fn law(&self, open: &Open<'_>, change: Change, places: &Places, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.whom.corridor(places, c) {
+            if open.selector.corridor(geography, c) {
                 let price = corridor.sending_cost;
                 let capped = price + self.obeyed * (price.min(self.cap) - price);
                 change.toward(&mut corridor.sending_cost, capped);
@@ -71,11 +71,11 @@ impl Policy for TransferPriceCap {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let corridors = chunk.terms.places.corridors.len();
+        let corridors = chunk.conditions.geography.corridors.len();
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let (sent, corridor) = (chunk.scratch.sent[i], chunk.scratch.keys[i] as usize);
-            if sent > 0 && corridor < corridors && open.whom.corridor(&chunk.terms.places, corridor) {
+            if sent > 0 && corridor < corridors && open.selector.corridor(&chunk.conditions.geography, corridor) {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }

@@ -6,7 +6,7 @@ use merantau_engine::codes::Sector;
 use merantau_engine::failure::FileMistake;
 use merantau_engine::law::Law;
 use merantau_engine::policy::{Open, Place, Ruling};
-use merantau_engine::world::sight::{Figure, Sight};
+use merantau_engine::world::official_statistics::{Figure, OfficialStatistics};
 use rhai::{AST, Dynamic, EvalAltResult, Map, Scope};
 
 use super::fault::{Fault, explain, plain};
@@ -79,7 +79,7 @@ pub(super) struct Month<'a> {
     pub(super) code: &'a Arc<Compiled>,
     pub(super) numbers: &'a Numbers,
     pub(super) open: &'a Open<'a>,
-    pub(super) sight: &'a Sight<'a>,
+    pub(super) statistics: &'a OfficialStatistics<'a>,
     pub(super) law: &'a Law,
     pub(super) memory: &'a mut Memory,
     pub(super) rulings: Vec<Ruling>,
@@ -88,9 +88,9 @@ pub(super) struct Month<'a> {
 impl Month<'_> {
     /// Calls the script for a state.
     pub(super) fn state(&mut self, state: usize) -> Result<(), FileMistake> {
-        let mut figures = map(self.sight.state(state));
-        figures.insert("code".into(), self.sight.places.codes[state].to_string().into());
-        let sectors = Sector::ALL.map(|s| (s, Dynamic::from_map(map(self.sight.sector(state, s)))));
+        let mut figures = map(self.statistics.state(state));
+        figures.insert("code".into(), self.statistics.geography.codes[state].to_string().into());
+        let sectors = Sector::ALL.map(|s| (s, Dynamic::from_map(map(self.statistics.sector(state, s)))));
         figures.insert("sectors".into(), Dynamic::from_map(by_sector(sectors)));
         let mut scope = Scope::new();
         scope.push_constant("state", figures);
@@ -114,11 +114,14 @@ impl Month<'_> {
     /// Calls the script for a corridor.
     pub(super) fn corridor(&mut self, corridor: usize) -> Result<(), FileMistake> {
         let mut scope = Scope::new();
-        let (origin, destination) = self.sight.places.corridors[corridor];
-        scope.push_constant("corridor", map(self.sight.corridor(corridor)));
+        let (origin, destination) = self.statistics.geography.corridors[corridor];
+        scope.push_constant("corridor", map(self.statistics.corridor(corridor)));
         for (name, state) in [("origin", origin), ("destination", destination)] {
-            let mut figures = map(self.sight.state(usize::from(state)));
-            figures.insert("code".into(), self.sight.places.codes[usize::from(state)].to_string().into());
+            let mut figures = map(self.statistics.state(usize::from(state)));
+            figures.insert(
+                "code".into(),
+                self.statistics.geography.codes[usize::from(state)].to_string().into(),
+            );
             scope.push_constant(name, figures);
         }
         let law = Rules::of(&self.law.corridors[corridor]);

@@ -1,55 +1,64 @@
 //! Loans of policies in place of lenders': offered to those who need them, rationed by the month's budget.
 
-use super::{Hall, Outcome, due};
-use crate::conditions::Terms;
+use super::{JobMarketView, Outcome, due};
+use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, LotteryDraw};
-use crate::law::clauses::{Clause, What};
+use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanisms::credit;
-use crate::mechanisms::recruitment::Who;
+use crate::mechanisms::recruitment::PriceQuery;
 use crate::world::market::Application;
 
 /// The clause by which someone may borrow, if any.
-pub(super) fn rule<'a>(terms: &'a Terms, who: &Who) -> Option<&'a Clause> {
-    who.clauses(terms).iter().find(|r| match (r.what, who.agent) {
-        (What::Loan { reach, .. }, Some(agent)) => {
-            r.whom.meets(&who.seeker) && r.reaches(&terms.luck, agent, reach)
+pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> Option<&'a RecruitmentRule> {
+    who.recruitment_rules(conditions).iter().find(|r| match (r.what, who.agent) {
+        (RuleKind::Loan { reach, .. }, Some(agent)) => {
+            r.selector.meets(&who.seeker) && r.reaches(&conditions.rng_key, agent, reach)
         }
         _ => false,
     })
 }
 
 /// What an applicant would borrow by such a clause for a sum that is due, cents: what savings and kin do not reach.
-pub(super) fn offered(terms: &Terms, who: &Who, a: &Application, due: i64) -> i32 {
-    let Some(What::Loan { most, .. }) = rule(terms, who).map(|r| r.what) else { return 0 };
-    credit::missing(terms, a, due).min((most * 100.0) as i64).clamp(0, i64::from(crate::people::MAX_CASH))
-        as i32
+pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Application, due: i64) -> i32 {
+    let Some(RuleKind::Loan { most, .. }) = rule(conditions, who).map(|r| r.what) else { return 0 };
+    credit::missing(conditions, a, due)
+        .min((most * 100.0) as i64)
+        .clamp(0, i64::from(crate::people::MAX_CASH)) as i32
 }
 
 /// Gives out each budget by the luck of the lottery. Whoever gets nothing of it, and cannot do without, is refused:
 /// these applications are returned.
 pub(super) fn ration(
-    hall: &Hall<'_>,
+    view: &JobMarketView<'_>,
     applications: &[Application],
     outcomes: &mut [Outcome],
 ) -> Vec<Application> {
-    let terms = hall.terms;
+    let conditions = view.conditions;
     let mut refused = Vec::new();
-    for clause_ in terms.law.clauses.iter().filter(|r| matches!(r.what, What::Loan { .. })) {
-        let What::Loan { budget, .. } = clause_.what else { continue };
+    for clause_ in conditions.law.recruitment_rules.iter().filter(|r| matches!(r.what, RuleKind::Loan { .. }))
+    {
+        let RuleKind::Loan { budget, .. } = clause_.what else { continue };
         let mut line: Vec<(u32, u32, usize)> = (outcomes.iter().zip(applications).enumerate())
             .filter(|(_, (o, _))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
             .map(|(at, (_, a))| (at, a))
-            .filter(|(_, a)| rule(terms, &Who::of(terms, a)).is_some_and(|r| r.policy == clause_.policy))
+            .filter(|(_, a)| {
+                rule(conditions, &PriceQuery::of(conditions, a)).is_some_and(|r| r.policy == clause_.policy)
+            })
             .map(|(at, a)| {
                 (
-                    terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Place.k())[0],
+                    conditions.rng_key.block(
+                        a.agent,
+                        conditions.month,
+                        Decision::Lottery,
+                        LotteryDraw::Place.k(),
+                    )[0],
                     a.agent,
                     at,
                 )
             })
             .collect();
         line.sort_unstable();
-        let mut left = (budget * clause_.strength * 100.0 / f64::from(terms.persons)) as i64;
+        let mut left = (budget * clause_.strength * 100.0 / f64::from(conditions.persons)) as i64;
         for (_, _, at) in line {
             let Outcome::Place { agency, employer, pays, loan } = outcomes[at] else { continue };
             if left >= i64::from(loan) {
@@ -57,8 +66,8 @@ pub(super) fn ration(
                 continue;
             }
             let a = &applications[at];
-            let wage = terms.corridors[usize::from(a.corridor)].wage;
-            if credit::affordable(terms, a, due(hall, a, agency, pays), 0, wage) {
+            let wage = conditions.corridors[usize::from(a.corridor)].wage;
+            if credit::affordable(conditions, a, due(view, a, agency, pays), 0, wage) {
                 outcomes[at] = Outcome::Place { agency, employer, pays, loan: 0 };
             } else {
                 outcomes[at] = Outcome::Refused;

@@ -1,11 +1,11 @@
 //! Who waits for a place, market by market and in each by corridor, and in what order they are served.
 
-use super::Hall;
+use super::JobMarketView;
 use crate::codes::Sector;
 use crate::draw::{Decision, LotteryDraw, chance};
 use crate::ids::MarketId;
+use crate::world::geography::Geography;
 use crate::world::market::Application;
-use crate::world::places::Places;
 
 /// The applications of a month, put in order by market and corridor with a count and a look at each, no comparisons.
 pub(super) struct Queues {
@@ -21,7 +21,7 @@ pub(super) struct Queues {
 }
 
 impl Queues {
-    pub(super) fn new(places: &Places, markets: usize, applications: &[Application]) -> Self {
+    pub(super) fn new(places: &Geography, markets: usize, applications: &[Application]) -> Self {
         let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
         for a in applications {
             applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
@@ -31,7 +31,7 @@ impl Queues {
             let waited_for = |s: &Sector| sectors[*s as usize] > 0;
             let destination = places.corridors[c].1;
             let found = Sector::ALL.into_iter().filter(waited_for);
-            queues.extend(found.map(|s| (Places::market(destination, s), c as u16, s)));
+            queues.extend(found.map(|s| (Geography::market(destination, s), c as u16, s)));
         }
         queues.sort_unstable_by_key(|&(market, corridor, _)| (market, corridor));
         // where each queue is filled next
@@ -67,19 +67,24 @@ impl Queues {
     /// the lottery, then the place in the queue, in one number to sort by.
     pub(super) fn by_luck(
         &self,
-        hall: &Hall<'_>,
+        view: &JobMarketView<'_>,
         market: MarketId,
         applications: &[Application],
     ) -> Vec<u64> {
-        let terms = hall.terms;
-        let first = terms.mechanisms.recruitment.experienced_first;
+        let conditions = view.conditions;
+        let first = conditions.mechanisms.recruitment.experienced_first;
         let mut all = Vec::new();
         for (_, range) in self.ranges(market) {
             let begin = all.len();
             // the place is by agent, so that equal luck is settled by it
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
                 let a = &applications[at as usize];
-                let words = terms.luck.block(a.agent, terms.month, Decision::Lottery, LotteryDraw::Place.k());
+                let words = conditions.rng_key.block(
+                    a.agent,
+                    conditions.month,
+                    Decision::Lottery,
+                    LotteryDraw::Place.k(),
+                );
                 let ahead = a.experienced() && chance(words[1], first);
                 u64::from(!ahead) << 63 | u64::from(words[0]) << 31 | place as u64
             }));
@@ -88,24 +93,28 @@ impl Queues {
         all
     }
     /// The lines of a market by corridor, given what [`Queues::by_luck`] made.
-    pub(super) fn lines<'a>(&'a self, market: MarketId, luck: &'a [u64]) -> impl Iterator<Item = Line<'a>> {
+    pub(super) fn lines<'a>(
+        &'a self,
+        market: MarketId,
+        luck: &'a [u64],
+    ) -> impl Iterator<Item = CorridorQueue<'a>> {
         let mut rest = luck;
         self.ranges(market).map(move |(corridor, range)| {
             let (line, after) = rest.split_at(range.len());
             rest = after;
-            Line { corridor, queue: &self.order[range], line: line.iter() }
+            CorridorQueue { corridor, queue: &self.order[range], line: line.iter() }
         })
     }
 }
 
 /// Those who wait for a place in a market through a corridor.
-pub(super) struct Line<'a> {
+pub(super) struct CorridorQueue<'a> {
     pub(super) corridor: usize,
     queue: &'a [u32],
     line: std::slice::Iter<'a, u64>,
 }
 
-impl Line<'_> {
+impl CorridorQueue<'_> {
     /// Which application is served next.
     pub(super) fn next(&mut self) -> Option<u32> {
         self.line.next().map(|luck| self.queue[(luck & 0x7FFF_FFFF) as usize])
@@ -120,7 +129,7 @@ impl Line<'_> {
 mod tests {
     use super::*;
     use crate::codes::{Sex, Skill};
-    use crate::world::places::By;
+    use crate::world::geography::By;
 
     fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
         Application {
@@ -141,7 +150,7 @@ mod tests {
     fn everyone_waits_once_by_market_corridor_and_agent() {
         let codes = ["AAA", "BBB", "CCC"].map(Into::into).to_vec();
         let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
-        let places = Places::new(codes, &[(0, 2, 5), (1, 2, 5), (0, 1, 5)], 1, by);
+        let places = Geography::new(codes, &[(0, 2, 5), (1, 2, 5), (0, 1, 5)], 1, by);
         let who = |k: u32| (k * 7 % 3, [Sector::Sea, Sector::Domestic][(k / 5 % 2) as usize]);
         let applications: Vec<Application> =
             (0..60).map(|k| application(k, who(k).0 as u16, who(k).1)).collect();
@@ -156,7 +165,7 @@ mod tests {
                     let a = &applications[at as usize];
                     let sector = Sector::from_index(usize::from(a.sector));
                     assert_eq!(usize::from(a.corridor), corridor);
-                    assert_eq!(Places::market(places.corridors[corridor].1, sector), market);
+                    assert_eq!(Geography::market(places.corridors[corridor].1, sector), market);
                     seen.push(at);
                 }
             }
@@ -166,7 +175,7 @@ mod tests {
         assert_eq!(queues.applicants[0].iter().sum::<i64>(), 20);
         // numbers that stand for the order of service lead back to the people
         let luck: Vec<u64> = (0..10).rev().map(|place| (10 - place) << 31 | place).collect();
-        let market = Places::market(2, Sector::Sea);
+        let market = Geography::market(2, Sector::Sea);
         let line = queues.lines(market, &luck).next().map(|mut l| std::iter::from_fn(|| l.next()).count());
         assert_eq!(line, queues.ranges(market).next().map(|(_, range)| range.len()));
     }

@@ -6,13 +6,13 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
 use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
-use crate::law::clauses::What;
-use crate::mechanisms::recruitment::{Cost, Price, Who};
+use crate::law::recruitment_rules::RuleKind;
+use crate::mechanisms::recruitment::{Cost, Price, PriceQuery};
 use crate::mechanisms::{contract, credit, recruitment};
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
+use crate::world::geography::Geography;
 use crate::world::market::Application;
-use crate::world::places::Places;
 
 /// On what terms a place is taken.
 pub(super) struct Offer {
@@ -28,8 +28,8 @@ pub(super) struct Offer {
 /// Takes a place and pays for it.
 pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let cost = on.cost;
-    let who = Who::of(c.terms, &a);
-    let (bond, by_employer) = recruitment::bond(c.terms, &who);
+    let who = PriceQuery::of(c.conditions, &a);
+    let (bond, by_employer) = recruitment::bond(c.conditions, &who);
     let bond = bond as i64 * 100;
     let own_bond = if by_employer { 0 } else { bond };
     let parts = [
@@ -38,9 +38,9 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         (Account::Agencies, i64::from(cost.margin)),
         (Account::VisaHolders, i64::from(cost.rent)),
     ];
-    let wage = c.terms.corridors[usize::from(a.corridor)].wage;
-    let loan = loans::rule(c.terms, &who).and_then(|r| match r.what {
-        What::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
+    let wage = c.conditions.corridors[usize::from(a.corridor)].wage;
+    let loan = loans::rule(c.conditions, &who).and_then(|r| match r.what {
+        RuleKind::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
         _ => None,
     });
     let journey = c.journey(i, a.corridor, Sector::from_index(usize::from(a.sector)));
@@ -49,7 +49,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     };
     c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
     let sector = Sector::from_index(usize::from(a.sector));
-    let (_, destination) = c.terms.places.corridors[usize::from(a.corridor)];
+    let (_, destination) = c.conditions.geography.corridors[usize::from(a.corridor)];
     // employers pay their part to whom each part is due, what is left by rounding to the agency
     let price = &on.price;
     let share = |whole: f64, own: i32| ((whole * 100.0) as i64 - i64::from(own)).max(0);
@@ -67,9 +67,9 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     if by_employer {
         c.tally.accounts.transfer(Account::Employers, Account::States, bond);
     }
-    let origin_market = Places::market(c.origin(i), sector);
+    let origin_market = Geography::market(c.origin(i), sector);
     c.tally.market[origin_market].revenue += i64::from(cost.official);
-    let office = (on.agency == NO_AGENCY).then(|| recruitment::office(c.terms, &who)).flatten();
+    let office = (on.agency == NO_AGENCY).then(|| recruitment::office(c.conditions, &who)).flatten();
     let honesty = office.map_or(on.honesty, |o| o.honesty);
     let mut cut = contract::cut(c, i, &who, honesty);
     let mut wait = office.map_or(0.0, |o| o.wait);
@@ -79,7 +79,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         wait += longer;
     }
     let [word, ..] = c.draw(i, Decision::Departure, DepartureDraw::Wait.k());
-    let longest = c.terms.mechanisms.departure.longest_wait.max(1.0);
+    let longest = c.conditions.mechanisms.departure.longest_wait.max(1.0);
     let rehired = c.people[i].life.employer == on.employer
         && on.employer != NO_EMPLOYER
         && c.people[i].life.trips() > 0;
@@ -104,39 +104,39 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
 
 /// The clauses that met someone who takes a place: whom they touch and serve. Returns what the employer takes back from
 /// pay, per cent, and how many months longer departure takes.
-fn met(c: &mut Chunk<'_>, i: usize, who: &Who, on: &Offer, bond: i64, lent: i64) -> (u8, f64) {
-    let terms = c.terms;
+fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, lent: i64) -> (u8, f64) {
+    let conditions = c.conditions;
     let (mut cut, mut wait) = (0, 0.0f64);
-    for r in &terms.law.clauses {
-        if r.weight(&terms.luck, &who.seeker, who.agent) <= 0.0 {
+    for r in &conditions.law.recruitment_rules {
+        if r.weight(&conditions.rng_key, &who.seeker, who.agent) <= 0.0 {
             continue;
         }
         let (touched, served) = match r.what {
-            What::Cap { margin, rent, total, .. } => {
+            RuleKind::Cap { margin, rent, total, .. } => {
                 let cuts = on.price.exceeds(margin, rent, total);
                 (cuts, cuts)
             }
-            What::EmployerPays { recouped, .. } => {
+            RuleKind::EmployerPays { recouped, .. } => {
                 cut = cut.max(taken_back(c, i, who, on, recouped));
                 (true, on.cost.by_rule > 0)
             }
-            What::Office { .. } => (on.agency == NO_AGENCY, on.agency == NO_AGENCY),
-            What::Attested { wait: longer, .. } => {
+            RuleKind::Office { .. } => (on.agency == NO_AGENCY, on.agency == NO_AGENCY),
+            RuleKind::Attested { wait: longer, .. } => {
                 wait = wait.max(longer);
                 (true, true)
             }
-            What::Bond { .. } => (bond > 0, false),
-            What::Loan { subsidy, .. } => {
-                let mine = lent > 0 && loans::rule(terms, who).is_some_and(|l| l.policy == r.policy);
+            RuleKind::Bond { .. } => (bond > 0, false),
+            RuleKind::Loan { subsidy, .. } => {
+                let mine = lent > 0 && loans::rule(conditions, who).is_some_and(|l| l.policy == r.policy);
                 if mine {
                     subsidize(c, i, who, (lent as f64 * subsidy) as i64);
                 }
                 (mine, mine)
             }
-            What::Process { .. } => (terms.corridors[usize::from(who.corridor)].steps > 0, false),
-            What::Liability { .. } => (true, false),
-            What::Meet => (true, true),
-            What::Ban { .. } | What::Information { .. } => (false, false),
+            RuleKind::Process { .. } => (conditions.corridors[usize::from(who.corridor)].steps > 0, false),
+            RuleKind::Liability { .. } => (true, false),
+            RuleKind::Meet => (true, true),
+            RuleKind::Ban { .. } | RuleKind::Information { .. } => (false, false),
         };
         if touched {
             c.touch(i, r.policy);
@@ -150,22 +150,22 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &Who, on: &Offer, bond: i64, lent: i64)
 
 /// What an employer who was made to pay takes back from pay, per cent of the promised wage: the more abusive, the
 /// likelier.
-fn taken_back(c: &Chunk<'_>, i: usize, who: &Who, on: &Offer, odds: f64) -> u8 {
+fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability: f64) -> u8 {
     let conduct = c.employers.bytes.get(on.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
     let word = c.draw(i, Decision::Contract, ContractDraw::Cut.k())[2];
-    if !chance(word, odds * conduct) {
+    if !chance(word, probability * conduct) {
         return 0;
     }
-    let months = c.terms.law.states[usize::from(who.seeker.destination)].permit.max(1.0);
-    let wage = c.terms.markets[Places::market(who.seeker.destination, who.seeker.sector)].wage
+    let months = c.conditions.law.states[usize::from(who.seeker.destination)].permit.max(1.0);
+    let wage = c.conditions.markets[Geography::market(who.seeker.destination, who.seeker.sector)].wage
         [who.seeker.skill as usize]
         .max(1.0);
     (f64::from(on.cost.by_rule) / (months * wage)).min(90.0) as u8
 }
 
 /// What the state of origin adds to a loan.
-fn subsidize(c: &mut Chunk<'_>, i: usize, who: &Who, cents: i64) {
+fn subsidize(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, cents: i64) {
     c.tally.accounts.transfer(Account::States, Account::Lenders, cents);
-    c.tally.market[Places::market(who.seeker.origin, who.seeker.sector)].public_cost += cents;
+    c.tally.market[Geography::market(who.seeker.origin, who.seeker.sector)].public_cost += cents;
     c.count(i, Flow::PublicCost, cents);
 }

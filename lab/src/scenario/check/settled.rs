@@ -5,8 +5,8 @@
 use crate::diagnostics::Code;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
-use merantau_engine::policy::{Open, Place, PolicySetup, Whom};
-use merantau_engine::world::places::Places;
+use merantau_engine::policy::{CompiledSelector, Open, Place, PolicySetup};
+use merantau_engine::world::geography::Geography;
 
 use crate::scenario::model::Model;
 use crate::scenario::read::Reader;
@@ -29,13 +29,13 @@ pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     }
     let codes = setup.states.iter().map(|s| s.code.as_str().into()).collect();
     let corridors: Vec<_> = setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
-    let places = Places::new(codes, &corridors, setup.communities, setup.by);
+    let geography = Geography::new(codes, &corridors, setup.communities, setup.by);
     let base = setup.law();
     let month = |p: &PolicySetup| middle(p.from.max(first), p.until.min(last));
     let changes: Vec<(Vec<Rule>, Law)> = open
         .iter()
         .map(|p| {
-            let law = after(&base, &[p], month(p), &places);
+            let law = after(&base, &[p], month(p), &geography);
             (base.differences(&law), law)
         })
         .collect();
@@ -51,9 +51,9 @@ pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
             }
             looked += 1;
             let found = [from, middle(from, until), until].into_iter().find_map(|month| {
-                let one = after(&base, &[a, b], month, &places);
-                let two = after(&base, &[b, a], month, &places);
-                one.differences(&two).first().map(|(place, rule)| (month, place.words(&places), *rule))
+                let one = after(&base, &[a, b], month, &geography);
+                let two = after(&base, &[b, a], month, &geography);
+                one.differences(&two).first().map(|(place, rule)| (month, place.words(&geography), *rule))
             });
             let found = found.or(amended.map(|rule| (from, "the people whom both concern".to_owned(), rule)));
             if let Some((month, place, rule)) = found {
@@ -92,7 +92,7 @@ fn middle(from: Month, until: Month) -> Month {
 }
 
 /// The law of a month after some policies at full strength, one after the other.
-fn after(base: &Law, policies: &[&PolicySetup], month: Month, places: &Places) -> Law {
+fn after(base: &Law, policies: &[&PolicySetup], month: Month, geography: &Geography) -> Law {
     let mut law = base.clone();
     for (index, p) in policies.iter().enumerate() {
         let mut policy = p.policy.boxed_clone();
@@ -103,9 +103,10 @@ fn after(base: &Law, policies: &[&PolicySetup], month: Month, places: &Places) -
                 slots.copy_from_slice(values);
             }
         }
-        let whom = Whom::from(&p.selector);
-        let open = Open { month, from: p.from, until: p.until, whom: &whom, strength: 1.0, code: 0, index };
-        policy.law(&open, Change { strength: 1.0 }, places, &mut law);
+        let selector = CompiledSelector::from(&p.selector);
+        let open =
+            Open { month, from: p.from, until: p.until, selector: &selector, strength: 1.0, code: 0, index };
+        policy.law(&open, Change { strength: 1.0 }, geography, &mut law);
     }
     law
 }

@@ -4,16 +4,16 @@
 
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
-use crate::draw::{Decision, Luck, chance};
+use crate::draw::{Decision, RngKey, chance};
 use crate::law::Law;
 use crate::law::open::Open;
-use crate::law::selector::Whom;
-use crate::world::market::Seeker;
-use crate::world::places::Places;
+use crate::law::selector::CompiledSelector;
+use crate::world::geography::Geography;
+use crate::world::market::Applicant;
 
 /// What a clause says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum What {
+pub enum RuleKind {
     /// The most that a migrant may be charged, US dollars; 0 is no cap.
     Cap {
         /// By the agency.
@@ -116,7 +116,7 @@ pub enum What {
     /// Odds a month that an agreement moves up a step.
     Process {
         /// The odds.
-        odds: f64,
+        probability: f64,
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
@@ -126,7 +126,7 @@ pub enum What {
 
 /// A clause of a policy.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Clause {
+pub struct RecruitmentRule {
     /// The policy's index.
     pub policy: usize,
     /// A hash of the policy's name: the `k` of its draws.
@@ -136,60 +136,60 @@ pub struct Clause {
     /// 0 to 1: the odds that it holds for someone.
     pub strength: f64,
     /// Whom it concerns.
-    pub whom: Whom,
+    pub selector: CompiledSelector,
     /// What it says.
-    pub what: What,
+    pub what: RuleKind,
 }
 
-impl Clause {
+impl RecruitmentRule {
     /// A clause of an open policy.
-    pub fn new(open: &Open<'_>, what: What) -> Self {
+    pub fn new(open: &Open<'_>, what: RuleKind) -> Self {
         Self {
             policy: open.index,
             code: open.code,
             since: open.from.0,
             strength: open.strength,
-            whom: *open.whom,
+            selector: *open.selector,
             what,
         }
     }
     /// Whether it holds for an agent: below full strength for that share of people.
     #[inline]
-    pub fn holds_for(&self, luck: &Luck, agent: u32) -> bool {
-        self.strength >= 1.0 || self.reaches(luck, agent, 1.0)
+    pub fn holds_for(&self, rng_key: &RngKey, agent: u32) -> bool {
+        self.strength >= 1.0 || self.reaches(rng_key, agent, 1.0)
     }
     /// Whether an agent is among the share of people whom it reaches.
     #[inline]
-    pub fn reaches(&self, luck: &Luck, agent: u32, share: f64) -> bool {
-        chance(luck.block(agent, self.since, Decision::Policy, self.code)[0], self.strength * share)
+    pub fn reaches(&self, rng_key: &RngKey, agent: u32, share: f64) -> bool {
+        chance(rng_key.block(agent, self.since, Decision::Policy, self.code)[0], self.strength * share)
     }
     /// How far it holds: for an agent wholly or not at all, for nobody in particular by its strength.
     #[inline]
-    pub(crate) fn weight(&self, luck: &Luck, seeker: &Seeker, agent: Option<u32>) -> f64 {
+    pub(crate) fn weight(&self, rng_key: &RngKey, seeker: &Applicant, agent: Option<u32>) -> f64 {
         match agent {
-            _ if !self.whom.meets(seeker) => 0.0,
+            _ if !self.selector.meets(seeker) => 0.0,
             None => self.strength,
-            Some(agent) => f64::from(u8::from(self.holds_for(luck, agent))),
+            Some(agent) => f64::from(u8::from(self.holds_for(rng_key, agent))),
         }
     }
 }
 
 impl Law {
     /// A clause of an open policy.
-    pub fn clause(&mut self, open: &Open<'_>, what: What) {
-        self.clauses.push(Clause::new(open, what));
+    pub fn recruitment_rule(&mut self, open: &Open<'_>, what: RuleKind) {
+        self.recruitment_rules.push(RecruitmentRule::new(open, what));
     }
     /// Whether any clause concerns a corridor.
-    pub(crate) fn ruled(&self, places: &Places, corridor: usize) -> bool {
-        self.clauses.iter().any(|r| r.whom.corridor(places, corridor))
+    pub(crate) fn ruled(&self, geography: &Geography, corridor: usize) -> bool {
+        self.recruitment_rules.iter().any(|r| r.selector.corridor(geography, corridor))
     }
     /// The odds that bans stop someone of any age, and the odds to be stopped and not go round.
-    pub(crate) fn banned(&self, seeker: &Seeker) -> (f64, f64) {
+    pub(crate) fn banned(&self, seeker: &Applicant) -> (f64, f64) {
         let (mut free, mut kept) = (1.0, 1.0);
-        for r in &self.clauses {
-            if let What::Ban { reach, under, round } = r.what
+        for r in &self.recruitment_rules {
+            if let RuleKind::Ban { reach, under, round } = r.what
                 && under <= 0.0
-                && r.whom.meets(seeker)
+                && r.selector.meets(seeker)
             {
                 free *= 1.0 - r.strength * reach;
                 kept *= 1.0 - r.strength * reach * (1.0 - round);
@@ -198,12 +198,12 @@ impl Law {
         (1.0 - free, 1.0 - kept)
     }
     /// How far information takes from the optimism of a kind of person, on the mean of those reached and not.
-    pub(crate) fn informed(&self, places: &Places, corridor: usize, sex: Sex, skill: Skill) -> f64 {
+    pub(crate) fn informed(&self, geography: &Geography, corridor: usize, sex: Sex, skill: Skill) -> f64 {
         let mut left = 1.0;
-        for r in &self.clauses {
-            if let What::Information { reach, belief, .. } = r.what
-                && r.whom.corridor(places, corridor)
-                && r.whom.person(sex, skill)
+        for r in &self.recruitment_rules {
+            if let RuleKind::Information { reach, belief, .. } = r.what
+                && r.selector.corridor(geography, corridor)
+                && r.selector.person(sex, skill)
             {
                 left *= 1.0 - r.strength * reach * belief;
             }
@@ -211,12 +211,12 @@ impl Law {
         1.0 - left
     }
     /// What information leaves of the odds of deception and of a substituted contract, to one person.
-    pub(crate) fn undeceived(&self, luck: &Luck, seeker: &Seeker, agent: u32) -> (f64, f64) {
+    pub(crate) fn undeceived(&self, rng_key: &RngKey, seeker: &Applicant, agent: u32) -> (f64, f64) {
         let (mut deception, mut contract) = (1.0, 1.0);
-        for r in &self.clauses {
-            if let What::Information { reach, deception: d, contract: c, .. } = r.what
-                && r.whom.meets(seeker)
-                && r.reaches(luck, agent, reach)
+        for r in &self.recruitment_rules {
+            if let RuleKind::Information { reach, deception: d, contract: c, .. } = r.what
+                && r.selector.meets(seeker)
+                && r.reaches(rng_key, agent, reach)
             {
                 deception *= 1.0 - d;
                 contract *= 1.0 - c;
@@ -227,10 +227,10 @@ impl Law {
     /// How much more employers of a sector of a state confine for fear of losing bonds.
     pub(crate) fn confined(&self, destination: u8, sector: Sector) -> f64 {
         let mut factor = 1.0;
-        for r in &self.clauses {
-            if let What::Bond { employer, confines, .. } = r.what
-                && r.whom.destination(destination)
-                && r.whom.sector(sector as usize)
+        for r in &self.recruitment_rules {
+            if let RuleKind::Bond { employer, confines, .. } = r.what
+                && r.selector.destination(destination)
+                && r.selector.sector(sector as usize)
             {
                 factor *= 1.0 + r.strength * employer * confines;
             }
@@ -240,11 +240,11 @@ impl Law {
     /// For what agencies of an origin answer, given what is usual.
     pub(crate) fn liability(&self, origin: u8, usual: Liability) -> Liability {
         let mut l = usual;
-        for r in &self.clauses {
-            if let What::Liability { share, closed, closing, deters, .. } = r.what
-                && r.whom.origin(origin)
+        for r in &self.recruitment_rules {
+            if let RuleKind::Liability { share, closed, closing, deters, .. } = r.what
+                && r.selector.origin(origin)
             {
-                l.odds = 1.0 - (1.0 - l.odds) * (1.0 - r.strength * share);
+                l.probability = 1.0 - (1.0 - l.probability) * (1.0 - r.strength * share);
                 l.closed += r.strength * (closed.max(l.closed) - l.closed);
                 l.closing += r.strength * (closing.min(l.closing) - l.closing);
                 l.weight += r.strength * share * deters;
@@ -258,7 +258,7 @@ impl Law {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Liability {
     /// Odds that one answers for an employer.
-    pub(crate) odds: f64,
+    pub(crate) probability: f64,
     /// Months for which one that is closed stays so.
     pub(crate) closed: f64,
     /// Share of clients with grievances from which a licensed one may be closed.

@@ -56,7 +56,7 @@ pub struct By {
 
 /// The map of the world, fixed for a run.
 #[derive(Clone, Debug)]
-pub struct Places {
+pub struct Geography {
     /// Number of states.
     pub states: usize,
     /// Codes of states.
@@ -92,7 +92,7 @@ pub struct Places {
     per_place: usize,
 }
 
-impl Places {
+impl Geography {
     /// The map of some states and corridors (origin, destination, stock), with communities an origin.
     pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
         let states = codes.len();
@@ -209,7 +209,7 @@ impl Places {
     }
     /// The panel's cell of a migrant.
     #[inline]
-    pub fn cell_of(&self, life: &Life) -> usize {
+    pub fn panel_cell_of(&self, life: &Life) -> usize {
         self.cell(self.key(self.origin_of(life), life.place), life)
     }
     /// The panel's cell of a migrant, booked at a place key.
@@ -218,14 +218,14 @@ impl Places {
         self.first_cell[key] as usize + usize::from(self.within[life.kind()])
     }
     /// What a cell of the panel stands for: place, sector, sex and skill, each as far as it is split by.
-    pub fn describe(&self, cell: usize) -> CellKey {
+    pub fn describe(&self, cell: usize) -> PanelCellKey {
         let (place, rest) = (cell / self.per_place, cell % self.per_place);
         let (origin, destination) = match (self.by.origin, self.by.destination) {
             (true, true) => self.ends(place),
             _ => (place as u8, place as u8),
         };
         let at = |stride: usize, n: usize| rest.checked_div(stride).map_or(0, |k| k % n);
-        CellKey {
+        PanelCellKey {
             origin,
             destination,
             sector: Sector::from_index(at(self.sector_stride, Sector::COUNT)),
@@ -242,7 +242,7 @@ impl Places {
 
 /// What a cell of the panel stands for.
 #[derive(Clone, Copy, Debug)]
-pub struct CellKey {
+pub struct PanelCellKey {
     /// Index of the origin.
     pub origin: u8,
     /// Index of the destination.

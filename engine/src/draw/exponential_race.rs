@@ -50,15 +50,15 @@ impl<const N: usize> Race<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::{Decision, Luck, OptionWords, exponential};
+    use crate::draw::{Decision, OptionWords, RngKey, exponential};
 
     /// Who wins is who wins when everyone is asked.
     #[test]
     fn the_first_arrives_first() {
-        let luck = Luck::new(5, 0);
+        let rng_key = RngKey::new(5, 0);
         let (mut asked, mut won) = (0, [0u32; 8]);
         for agent in 0..20_000 {
-            let draws = OptionWords::new(luck.block(agent, 3, Decision::Corridor, 0));
+            let draws = OptionWords::new(rng_key.block(agent, 3, Decision::Corridor, 0));
             let weights = [1.0, 0.0, 0.25, 4.0, 1e-9, 2.0, 0.5, 0.25];
             let times: Vec<f64> = (0..8).map(|k| exponential(draws.word(k as u32)) / weights[k]).collect();
             let slow = (0..8).min_by(|&a, &b| times[a].total_cmp(&times[b]));

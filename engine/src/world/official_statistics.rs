@@ -2,8 +2,8 @@
 //! nobody reports, such as the true number of people without status, is not among them.
 
 use super::communities::Communities;
+use super::geography::Geography;
 use super::market::{Market, Markets, State};
-use super::places::Places;
 use super::stocks::{ByStatus, Stocks, count};
 use crate::codes::Sector;
 use crate::people::status::{Status, StatusSet};
@@ -50,9 +50,9 @@ pub const CORRIDOR: &[About] = &[
 ];
 
 /// What may be read of the world.
-pub struct Sight<'a> {
+pub struct OfficialStatistics<'a> {
     /// Where people can be.
-    pub places: &'a Places,
+    pub geography: &'a Geography,
     pub(crate) persons: f64,
     pub(crate) markets: &'a Markets,
     pub(crate) stocks: &'a Stocks,
@@ -60,10 +60,10 @@ pub struct Sight<'a> {
     pub(crate) states: &'a [State],
 }
 
-impl Sight<'_> {
+impl OfficialStatistics<'_> {
     /// The figures of a sector of a state, in the order of [`SECTOR`].
     pub fn sector(&self, state: usize, sector: Sector) -> Vec<Figure> {
-        let m = Places::market(state as u8, sector);
+        let m = Geography::market(state as u8, sector);
         named(
             SECTOR,
             &self.of_markets(
@@ -78,12 +78,12 @@ impl Sight<'_> {
         let stocks = self.stocks.markets.of_state(at);
         let mut figures = named(SECTOR, &self.of_markets(self.markets.all.of_state(at), stocks));
         let own = &self.states[state];
-        let abroad = self.places.corridors.iter().zip(&self.stocks.keys);
+        let abroad = self.geography.corridors.iter().zip(&self.stocks.keys);
         let emigrants: i64 = abroad
             .filter(|((origin, _), _)| usize::from(*origin) == state)
             .map(|(_, stock)| count(stock, REPORTED))
             .sum();
-        let (first, last) = self.places.communities[state];
+        let (first, last) = self.geography.communities[state];
         let communities = &self.communities.all[usize::from(first)..usize::from(last)];
         let received: f64 = communities.iter().map(|c| c.received.max(0.0) * c.members.max(0) as f64).sum();
         figures.extend(named(
