@@ -2,6 +2,7 @@
 
 use super::said::{ELEVEN, Said};
 use super::{OddError, described, html, markdown};
+use crate::diagnostics::Diagnostics;
 use crate::scenario::{Options, Scenario, Source, builtin_names, load};
 
 fn shipped(name: &str) -> Scenario {
@@ -86,11 +87,13 @@ fn a_stage_or_policy_without_text_is_an_error() {
         silent(&scenario, &said),
         ["design concept `Learning`", "stage `work`", "policy kind `job_mobility`, section `What it does`"]
     );
-    let words = described(&scenario, &said).unwrap_err().to_string();
-    assert!(
-        words.contains("these have no text\n  - design concept `Learning`\n  - stage `work`\n"),
-        "{words}"
-    );
+    insta::assert_snapshot!(Diagnostics::from(described(&scenario, &said).unwrap_err()).render(false), @r"
+    error: the model cannot be described: some parts have no text
+     |
+     = note: design concept `Learning`
+     = note: stage `work`
+     = note: policy kind `job_mobility`, section `What it does`
+    ");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use merantau_lab::diagnostics::Diagnostics;
 use merantau_lab::plugins::Registry;
 use merantau_lab::scenario::{Options, Source, builtin_names, load, new_project, schema};
 use serde_json::Value;
@@ -30,10 +31,11 @@ fn a_new_project_is_right_and_nothing_is_overwritten() {
     let scenario = scenario.map_err(|d| d.render(false)).expect("a project that is right");
     assert_eq!(scenario.warnings.render(false), "");
     assert_eq!(scenario.arms.len(), 3);
-    let again = new_project(&dir, None, &Registry::shipped()).expect_err("refused").to_string();
-    assert_snapshot!(folder.strip(&again), @r"
-    `mine/scenario.toml` is there already
-      = help: name another folder; nothing was written
+    let again = new_project(&dir, None, &Registry::shipped()).expect_err("refused");
+    assert_snapshot!(folder.strip(&Diagnostics::from(again).render(false)), @r"
+    error: `mine/scenario.toml` is there already
+    --> mine/scenario.toml
+     = help: name another folder; nothing was written
     ");
 }
 
@@ -44,9 +46,12 @@ fn a_new_project_from_a_builtin() {
     let scenario = load(&folder.source("mine/scenario.toml"), &Options::default());
     let scenario = scenario.map_err(|d| d.render(false)).expect("a project that is right");
     assert_eq!(scenario.title, "My variant of bench");
-    assert_snapshot!(new_project(&folder.path("other"), Some("bensh"), &Registry::shipped()).expect_err("refused"), @r"
-    there is no builtin scenario `bensh`
-      = help: did you mean `bench`?
+    let unknown =
+        new_project(&folder.path("other"), Some("bensh"), &Registry::shipped()).expect_err("refused");
+    assert_snapshot!(Diagnostics::from(unknown).render(false), @r"
+    error: there is no builtin scenario `bensh`
+     |
+     = help: did you mean `bench`?
     ");
     assert!(fs::read_dir(folder.path("other")).is_err());
 }

@@ -237,7 +237,7 @@ fn the_files_of_a_run_that_came_to_no_manifest_are_its_own() {
     let dir = tempdir().expect("a directory");
     fs::write(dir.path().join("dictionary.csv"), "mine").expect("a file");
     let said = words(dir.path(), run(&into(dir.path())));
-    assert!(said.starts_with("2\nthe directory is not empty and holds no run"), "{said}");
+    assert!(said.starts_with("2\nerror: the directory is not empty and holds no run"), "{said}");
 }
 
 /// A table that finds no room is: rows would be lost. What was written before is what it goes on from.

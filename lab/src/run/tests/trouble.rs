@@ -114,7 +114,7 @@ fn accounts_that_do_not_close_end_the_run() {
     2
     error: the world cannot be built: 0 agents; there must be 1 to 9
      |
-     = help: lower the numbers in the scenario, or raise `persons_per_agent`
+     = help: give the scenario stocks of migrants, or `candidates`
      = note: what was written before can be read in DIR
     ");
 }
