@@ -48,7 +48,7 @@ pub fn main_with(registry: Registry) -> ExitCode {
 }
 
 fn end(terminal: Terminal, work: impl FnOnce() -> Result<Done, Failure>) -> ExitCode {
-    let all = || work().and_then(|done| terminal.end(&done));
+    let all = || work().and_then(|done| done.report(terminal));
     // Unwind-safe: no state of the work is used after a panic.
     match catch_unwind(AssertUnwindSafe(all)) {
         Ok(Ok(())) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! How the program ends: exit codes, and what is said with each.
 
-use crate::terminal::{Format, Terminal, write_stderr};
+use crate::terminal::{Format, Terminal, Unwritten, data, write_stderr};
 use merantau_lab::diagnostics::{Class, Diagnostic, Diagnostics, Kind, Line};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,25 @@ impl Done {
         let data = format!("{}\n", path.display());
         Self { message: message.into(), file: Some(path.to_owned()), data: Some(data) }
     }
+
+    /// Ends the command: its summary goes to stderr, its data to stdout.
+    ///
+    /// # Errors
+    /// A stdout that cannot be written.
+    pub(crate) fn report(&self, terminal: Terminal) -> Result<(), Failure> {
+        if terminal.format == Format::Human && !self.message.is_empty() {
+            terminal.say(&self.message);
+        }
+        if let Some(text) = &self.data {
+            data(text)?;
+        }
+        if terminal.format == Format::Json && !terminal.quiet {
+            let message = if self.message.is_empty() { "done" } else { self.message.trim_end() };
+            let file = self.file.as_ref().map(|path| path.display().to_string());
+            write_stderr(&Line { file, ..Line::new(Kind::Done, "done", message) }.text());
+        }
+        Ok(())
+    }
 }
 
 /// Why the program stops before its end.
@@ -48,6 +67,15 @@ pub(crate) enum Failure {
 impl<T: Into<Diagnostics>> From<T> for Failure {
     fn from(found: T) -> Self {
         Self::Found(found.into())
+    }
+}
+
+impl From<Unwritten> for Failure {
+    fn from(unwritten: Unwritten) -> Self {
+        match unwritten {
+            Unwritten::Pipe => Self::Pipe,
+            Unwritten::Refused(found) => Self::Found(found),
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Being stopped: the first signal asks the run to end after this month, the second one ends the program at once.
 
-use crate::outcome::{Failure, error};
-use merantau_lab::diagnostics::Code;
+use merantau_lab::diagnostics::{Code, Diagnostic};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
+use std::io;
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -23,7 +23,7 @@ static RECEIVED: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
 ///
 /// # Errors
 /// The machine refuses to hand signals over.
-pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
+pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Diagnostic> {
     let stop = Arc::new(AtomicBool::new(false));
     let received = RECEIVED.get_or_init(Arc::default);
     for &(signal, code) in STOPPING {
@@ -31,13 +31,17 @@ pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
         flag::register_conditional_shutdown(signal, i32::from(code), Arc::clone(&stop))
             .and_then(|_| flag::register_usize(signal, Arc::clone(received), usize::from(code)))
             .and_then(|_| flag::register(signal, Arc::clone(&stop)))
-            .map_err(|e| error(Code::Process, format!("cannot listen for signals: {e}")))?;
+            .map_err(|e| refused(&e))?;
     }
     // A file that would grow beyond what the user may write is an error like a full disk, not the end of the program.
     #[cfg(unix)]
     flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)))
-        .map_err(|e| error(Code::Process, format!("cannot listen for signals: {e}")))?;
+        .map_err(|e| refused(&e))?;
     Ok(stop)
+}
+
+fn refused(error: &io::Error) -> Diagnostic {
+    Diagnostic::error(Code::Process, format!("cannot listen for signals: {error}"))
 }
 
 /// The exit code for the signal that came, 130 if none did.

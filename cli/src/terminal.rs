@@ -1,6 +1,5 @@
 //! The two streams: data on stdout, messages on stderr, as words for people or as lines of JSON for programs.
 
-use crate::outcome::{Done, Failure};
 use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Kind, Line};
 use merantau_lab::signs::shown;
 use std::ffi::OsString;
@@ -81,25 +80,6 @@ impl Terminal {
             Format::Json => write_stderr(&found.json()),
         }
     }
-
-    /// Ends a command: its summary to stderr, its data to stdout.
-    ///
-    /// # Errors
-    /// A stdout that cannot be written.
-    pub(crate) fn end(self, done: &Done) -> Result<(), Failure> {
-        if self.format == Format::Human && !done.message.is_empty() {
-            self.say(&done.message);
-        }
-        if let Some(text) = &done.data {
-            data(text)?;
-        }
-        if self.format == Format::Json && !self.quiet {
-            let message = if done.message.is_empty() { "done" } else { done.message.trim_end() };
-            let file = done.file.as_ref().map(|path| path.display().to_string());
-            write_stderr(&Line { file, ..Line::new(Kind::Done, "done", message) }.text());
-        }
-        Ok(())
-    }
 }
 
 /// A text with nothing in it that a terminal would obey: no colours either, which others could have put there.
@@ -107,18 +87,29 @@ fn tame(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// Why data were not written to stdout.
+pub(crate) enum Unwritten {
+    /// The reader of stdout has gone, which is nobody's mistake.
+    Pipe,
+    /// The system refuses to write.
+    Refused(Diagnostics),
+}
+
 /// Writes data to stdout: as they are, unless a terminal shows them.
 ///
 /// # Errors
-/// A stdout that cannot be written; [`Failure::Pipe`] when its reader has gone, which is nobody's mistake.
-pub(crate) fn data(text: &str) -> Result<(), Failure> {
+/// [`Unwritten`]: why stdout does not take the data.
+pub(crate) fn data(text: &str) -> Result<(), Unwritten> {
     let mut out = io::stdout().lock();
     let tame: String = if out.is_terminal() { text.chars().map(shown).collect() } else { String::new() };
     let text = if tame.is_empty() { text } else { &tame };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Pipe),
-        Err(e) => Err(Diagnostic::error(Code::Disk, format!("cannot write to stdout: {e}")).into()),
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Unwritten::Pipe),
+        Err(e) => {
+            let found = Diagnostic::error(Code::Disk, format!("cannot write to stdout: {e}"));
+            Err(Unwritten::Refused(found.into()))
+        }
     }
 }
 

@@ -46,7 +46,7 @@ impl Lines {
         let line = json(measurement)?;
         match self {
             Self::Nowhere => Ok(()),
-            Self::Stdout => terminal::data(&line),
+            Self::Stdout => terminal::data(&line).map_err(Failure::from),
             Self::File { part, file, .. } => {
                 file.write_all(line.as_bytes()).map_err(|e| cannot_write(part, &e))
             }
