@@ -1,4 +1,5 @@
-//! The world of Merantau and its month. Knows no TOML, no files, no clock, no terminal.
+//! The simulated world of Merantau and its monthly step. This crate reads no TOML, no files and no clock, and it writes
+//! to no terminal.
 
 pub mod accounts;
 mod acts;

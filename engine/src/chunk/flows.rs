@@ -45,7 +45,8 @@ macro_rules! flows {
     };
 }
 
-// "of those" and "of that" speak of the flow before, or of the last one that is not itself such a part
+// In these sentences, "of those" and "of that" refer to the nearest flow above that does not itself begin with these
+// words, or to the flow directly above.
 flows! {
     Departures = "departures", Persons, "Departures, legal or over an open border.";
     DeparturesFirst = "departures_first", Persons, "Of those, people who leave for the first time.";
@@ -100,7 +101,7 @@ flows! {
     SavedIdle = "saved_idle", Cents, "Change of savings of those not at work.";
 }
 
-/// What happens to nearly every worker every month: one cache line and a little, in a cell.
+/// Sums of what happens to nearly every worker every month. They take little more than one cache line per panel cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WorkerSums {
     /// Wages due, cents.

@@ -1,4 +1,4 @@
-//! Some migrants followed closely: all that happens to them in a month, counted by itself.
+//! Migrants who are followed individually: everything that happens to them in a month is counted separately.
 
 use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tally::{KINDS, Tally, kind};
@@ -11,18 +11,18 @@ use bevy_ecs::prelude::Resource;
 pub struct Followed {
     /// Who it is.
     pub agent: Row,
-    /// What was counted, in the order of [`Flow::ALL`].
+    /// Flows of the month, in the order of [`Flow::ALL`].
     pub flows: [i64; Flow::COUNT],
-    /// What a month at work comes to.
+    /// Wages, remittances and other sums of a month at work.
     pub line: WorkerSums,
     /// Changes of status, in the order of the table of transitions.
     pub transitions: Vec<(Status, Status)>,
-    /// Policies that the migrant met, by index.
+    /// Indices of the policies that touched or served the migrant.
     pub policies: Vec<usize>,
 }
 
 impl Followed {
-    /// Nothing has happened yet.
+    /// A followed migrant to whom nothing has happened yet.
     pub fn new(agent: Row) -> Self {
         Self {
             agent,
@@ -32,11 +32,11 @@ impl Followed {
             policies: Vec::new(),
         }
     }
-    /// How often something was counted, or how many cents.
+    /// The value of a flow: a number of events, or cents.
     pub fn flow(&self, flow: Flow) -> i64 {
         self.flows[flow as usize]
     }
-    /// Notes what a tally of this migrant alone has counted.
+    /// Adds what a tally that holds this migrant alone has counted.
     pub(crate) fn note(&mut self, tally: &Tally) {
         for row in &tally.flows {
             for (a, b) in self.flows.iter_mut().zip(row) {
@@ -51,12 +51,12 @@ impl Followed {
         let met = tally.policies.iter().enumerate().filter(|(_, p)| p.touched > 0 || p.served > 0);
         self.policies.extend(met.map(|(index, _)| index));
     }
-    /// A new month.
+    /// Resets all counts for the next month.
     pub(crate) fn clear(&mut self) {
         *self = Self::new(self.agent);
     }
 }
 
-/// All who are followed, in the order of agents.
+/// All migrants who are followed, in the order of agents.
 #[derive(Resource, Clone, Debug, Default)]
 pub(crate) struct FollowedAll(pub(crate) Vec<Followed>);

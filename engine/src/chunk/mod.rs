@@ -1,4 +1,5 @@
-//! A few thousand migrants, and what may be done to them.
+//! A chunk of a few thousand migrants, and the operations on one of them that keep stocks, accounts and counts
+//! consistent.
 
 pub mod flows;
 pub mod followed;
@@ -22,7 +23,7 @@ use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
 
-/// Draws and lists of a chunk: buffers that a thread keeps.
+/// Random draws and lists of rows of one chunk. A thread reuses these buffers for every chunk.
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// Words of [`Decision::Fate`]: word by agent.
@@ -31,48 +32,48 @@ pub struct Scratch {
     pub work: [Vec<u32>; 4],
     /// Bytes of [`Decision::Rank`] by agent.
     pub ranks: Vec<u8>,
-    /// For a stage's own use.
+    /// Rows that a stage selected; its content has no meaning between stages.
     pub picked: Vec<u32>,
     /// Share of the month that each worker cannot work, in 255ths, by row.
     pub lost: Vec<u8>,
     /// Pay received this month by row, cents.
     pub paid: Vec<i32>,
-    /// Sent home this month by row, cents; through informal channels below zero. Made by the remittance stage, where
-    /// [`Scratch::keep_sent`] asks for it.
+    /// Remitted this month by row, in cents; negative where the channel is informal. The remittance stage fills it if
+    /// [`Scratch::keep_sent`] is set.
     pub sent: Vec<i32>,
-    /// Whether a policy runs at work, which may ask what was sent.
+    /// Whether a policy runs at the point "work", where it may read [`Scratch::sent`].
     pub keep_sent: bool,
-    /// Place key of each worker by row, as [`Chunk::key`]; made by the work stage.
+    /// Place key of each worker by row, as returned by [`Chunk::key`]; the work stage fills it.
     pub keys: Vec<u32>,
-    /// Cell of each worker by row, as [`Chunk::cell`]; made by the work stage.
+    /// Panel cell of each worker by row, as returned by [`Chunk::cell`]; the work stage fills it.
     pub cells: Vec<u32>,
-    /// At home and of age at the start of the month.
+    /// Rows of adults at home at the start of the month.
     pub home: Vec<u32>,
-    /// Waiting at the start of the month.
+    /// Rows that wait for their departure at the start of the month.
     pub waiting: Vec<u32>,
-    /// At work abroad at the start of the month.
+    /// Rows that work abroad at the start of the month.
     pub working: Vec<u32>,
-    /// Detained at the start of the month.
+    /// Rows in detention at the start of the month.
     pub detained: Vec<u32>,
     /// Stopped at a border this month: row, destination and sector.
     pub stopped: Vec<(u32, u8, u8)>,
 }
 
-/// Migrants handled together. Stages go through its lists, policies through its rows.
+/// Migrants that one thread processes together. Mechanisms go through its lists of rows; policies go through all rows.
 pub struct Chunk<'a> {
     /// The agent of the first row.
     pub first: u32,
     /// The people of the rows.
     pub people: &'a mut [Migrant],
-    /// The month's terms.
+    /// The monthly conditions.
     pub conditions: &'a MonthlyConditions,
-    /// What is known of employers.
+    /// What the monthly pass reads of employers.
     pub employers: &'a EmployerIndex,
-    /// What happens to employers and agencies.
+    /// Counts of what happens to employers and agencies.
     pub firms: &'a mut FirmCounts,
-    /// What is counted.
+    /// The counters of this thread.
     pub tally: &'a mut Tally,
-    /// Draws and lists.
+    /// Random draws and lists of rows.
     pub scratch: &'a mut Scratch,
 }
 
@@ -82,17 +83,17 @@ impl Chunk<'_> {
     pub fn agent(&self, i: usize) -> u32 {
         self.first + i as u32
     }
-    /// Four words for a row and a decision of this month.
+    /// Four random words for a row and a decision of this month.
     #[inline]
     pub fn draw(&self, i: usize, decision: Decision, k: u32) -> [u32; 4] {
         self.conditions.rng_key.block(self.agent(i), self.conditions.month, decision, k)
     }
-    /// Four words for a row and a decision of another month.
+    /// Four random words for a row and a decision of another month.
     #[inline]
     pub fn draw_in(&self, i: usize, month: u32, decision: Decision, k: u32) -> [u32; 4] {
         self.conditions.rng_key.block(self.agent(i), month, decision, k)
     }
-    /// Fixed traits of a row: the same words in every month.
+    /// Random words for the fixed traits of a row; they are equal in every month.
     #[inline]
     pub fn trait_words(&self, i: usize) -> [u32; 4] {
         self.conditions.rng_key.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
@@ -102,12 +103,12 @@ impl Chunk<'_> {
     pub fn origin(&self, i: usize) -> u8 {
         self.conditions.geography.origin_of(&self.people[i].life)
     }
-    /// The corridor that a row abroad or waiting has travelled; its home's key otherwise.
+    /// The place key of a row: the corridor travelled for a person who is abroad or waiting, otherwise the key of home.
     #[inline]
     pub fn key(&self, i: usize) -> usize {
         self.conditions.geography.key(self.origin(i), self.people[i].life.place)
     }
-    /// The cell of a row.
+    /// The panel cell of a row.
     #[inline]
     pub fn cell(&self, i: usize) -> usize {
         self.conditions.geography.cell(self.key(i), &self.people[i].life)
@@ -117,20 +118,20 @@ impl Chunk<'_> {
     pub fn market(&self, i: usize) -> MarketId {
         self.people[i].life.market()
     }
-    /// Conduct of a row's employer, 0 to 1; 0.5 without one.
+    /// Conduct of a row's employer, from 0 (decent) to 1 (abusive); 0.5 if the row has no employer.
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers
             .bytes
             .get(self.people[i].life.employer as usize)
             .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
     }
-    /// A rule of law as it holds for a row.
+    /// The value of a rule of law for a row, amendments included.
     #[inline]
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
         self.conditions.rules.of(rule, &self.conditions.geography, PersonContext::of(&self.people[i].life))
     }
-    /// Whether law, which gives something to a share of people, gives it to this one: the same people for as long as
-    /// the share holds.
+    /// Whether a right that law grants to a share of people is granted to this row. The same people have it for as long
+    /// as the share does not change.
     pub fn may(&self, i: usize, rule: Rule) -> bool {
         let share = self.rule(i, rule);
         share >= 1.0
@@ -140,30 +141,31 @@ impl Chunk<'_> {
                     share,
                 )
     }
-    /// Odds of detection in a year that a row fears: what was seen, and what is rumoured.
+    /// Probability per year of being detected, as the person expects it: from past detections and from rumours (0 to
+    /// 1).
     #[inline]
     pub fn feared(&self, i: usize) -> f64 {
         let seen = self.conditions.states[usize::from(self.people[i].life.place)].feared;
         (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
-    /// A row as clauses see it, looking for work in a sector of a state.
+    /// The row as recruitment rules see it: an applicant for work in a sector of a state.
     pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Applicant {
         let traits = self.people[i].life.traits;
         Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
-    /// Where flows of a journey are booked: the corridor travelled and the sector of work there.
+    /// The panel cell in which flows of a journey are counted: the corridor travelled and the sector of work there.
     pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
         let mut life = self.people[i].life;
         life.sector_status = Life::pack(sector, life.status());
         self.conditions.geography.cell(usize::from(corridor), &life)
     }
-    /// Counts something for a row, where it is now.
+    /// Adds `n` to a flow in the row's present panel cell.
     #[inline]
     pub fn count(&mut self, i: usize, flow: Flow, n: i64) {
         let cell = self.cell(i);
         self.tally.flows[cell][flow as usize] += n;
     }
-    /// Marks a row as someone to whom a policy's rule applies.
+    /// Counts a row as touched by a policy, and marks the person as touched if no policy has touched the person before.
     pub fn touch(&mut self, i: usize, policy: usize) {
         self.tally.policies[policy].touched += 1;
         if !self.people[i].life.traits.touched() {
@@ -172,7 +174,7 @@ impl Chunk<'_> {
         }
     }
 
-    /// Puts a row on the state's list of people it knows of, or takes it off.
+    /// Adds a row to the list of people whom the state knows of, or removes it.
     pub fn set_known(&mut self, i: usize, on: bool) {
         let l = self.people[i].life;
         if l.traits.known() != on {
@@ -184,13 +186,13 @@ impl Chunk<'_> {
         }
     }
 
-    /// Counts a row as served by a policy, which costs what a person served costs.
+    /// Counts a row as served by a policy. Each person served adds the policy's cost per person.
     pub fn serve(&mut self, policy: usize) {
         self.tally.policies[policy].served += 1;
     }
 
-    /// Changes where a row stands: status, place and sector. Stocks, transitions, the employer's workers and the
-    /// community's members abroad follow. The transition is booked on the corridor travelled.
+    /// Changes status, place and sector of a row. Stocks, transitions, the employer's number of workers and the
+    /// community's number of members abroad are updated. The transition is counted on the corridor travelled.
     pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
         let life = self.people[i].life;
         let (from, origin) = (life.status(), self.origin(i));
@@ -235,7 +237,8 @@ impl Chunk<'_> {
         }
     }
 
-    /// A bond ends with the permit: whoever is without status has lost it, everyone else gets it back.
+    /// Closes a bond when the permit ends: a person in irregular status forfeits it to the state; otherwise it is
+    /// returned to the party that posted it.
     pub(crate) fn close_bond(&mut self, i: usize, Bond { usd, by_employer }: Bond, to: Status) {
         self.people[i].life.clear_months_or_bond();
         let cents = i64::from(usd) * 100;
@@ -256,7 +259,7 @@ impl Chunk<'_> {
         self.tally.accounts.transfer(Account::States, back, cents);
     }
 
-    /// What follows from a change of status: the employer's workers, the community's members abroad.
+    /// Updates the employer's number of workers and the community's members abroad after a change of status.
     fn follow(&mut self, i: usize, from: Status, to: Status, key: usize) {
         let life = &self.people[i].life;
         let papers = |s: Status| !StatusSet::IRREGULAR.has(s);
@@ -284,13 +287,14 @@ impl Chunk<'_> {
         }
     }
 
-    /// Changes status where one is.
+    /// Changes the status of a row; place and sector do not change.
     pub fn become_status(&mut self, i: usize, to: Status) {
         let (place, sector) = (self.people[i].life.place, self.people[i].life.sector());
         self.shift(i, to, place, sector);
     }
 
-    /// Marks a month of abuse, after the month's pay: those who were clean until now are counted among the year's.
+    /// Marks a month of abuse, after the month's pay. A person without abuse in the last twelve months is added to the
+    /// workers abused in the year.
     pub(crate) fn mark_abuse(&mut self, i: usize) {
         if !self.people[i].life.abused_in_year() {
             let cell = self.cell(i);
@@ -299,7 +303,8 @@ impl Chunk<'_> {
         self.people[i].life.mark_abuse();
     }
 
-    /// Leaves the employer for another (or none); the status does not change. What the old one owes is lost with it.
+    /// Changes the employer of a row (`NO_EMPLOYER` for none); the status does not change. The claim on arrears that
+    /// the previous employer owes is lost.
     pub fn change_employer(&mut self, i: usize, employer: u32) {
         let (old, status) = (self.people[i].life.employer, self.people[i].life.status());
         if StatusSet::WORKING.has(status) {
@@ -316,7 +321,7 @@ impl Chunk<'_> {
             self.forfeit(i);
         }
     }
-    /// The claim on what an employer still owes is lost.
+    /// Cancels the claim on arrears that the employer still owes.
     pub(crate) fn forfeit(&mut self, i: usize) {
         let lost = i64::from(self.people[i].money.arrears);
         if lost != 0 {
@@ -325,7 +330,7 @@ impl Chunk<'_> {
         }
     }
 
-    /// Changes skill; the stocks of cells follow.
+    /// Changes the skill of a row and updates the stocks of panel cells and of the community.
     pub fn set_skill(&mut self, i: usize, skill: Skill) {
         let old = self.cell(i);
         let status = self.people[i].life.status() as usize;
@@ -347,7 +352,7 @@ impl Chunk<'_> {
         }
     }
 
-    /// Pays from own cash as far as it reaches; returns what was paid, cents.
+    /// Pays from the person's savings, at most what they hold; returns the amount paid, in cents.
     pub fn pay(&mut self, i: usize, to: Account, cents: i64) -> i64 {
         let paid = cents.min(i64::from(self.people[i].money.savings)).max(0);
         self.people[i].money.savings -= paid as i32;
@@ -356,7 +361,8 @@ impl Chunk<'_> {
         paid
     }
 
-    /// Borrows from kin or lenders, cents, at most as much as one can owe; returns what was lent.
+    /// Borrows from kin or lenders, at most up to [`MAX_DEBT`]; `interest` is a fraction per year. Returns the amount
+    /// lent, in cents.
     pub fn borrow(&mut self, i: usize, lender: Account, cents: i64, interest: f64) -> i64 {
         let lent = cents.min(i64::from(MAX_DEBT - self.people[i].money.debt)).max(0);
         self.owe(i, lender, lent, interest);
@@ -366,8 +372,9 @@ impl Chunk<'_> {
         lent
     }
 
-    /// A debt arises whose money is with the migrants' account and goes on from there; the interest of the whole debt
-    /// is blended. The caller keeps the debt within [`MAX_DEBT`] and counts what was borrowed where it belongs.
+    /// Adds a debt whose money already lies in the account of migrants. The interest rate of the whole debt becomes the
+    /// average weighted by amount. The caller keeps the debt within [`MAX_DEBT`] and counts the amount as borrowed in
+    /// the proper cell.
     pub(crate) fn owe(&mut self, i: usize, lender: Account, cents: i64, interest: f64) {
         if cents <= 0 {
             return;
@@ -381,7 +388,7 @@ impl Chunk<'_> {
         self.count(i, Flow::DebtMoved, cents);
     }
 
-    /// Gets arrears back, as far as a share of them, cents.
+    /// Recovers a share (0 to 1) of the arrears; returns the amount recovered, in cents.
     pub fn recover(&mut self, i: usize, share: f64) -> i64 {
         let cents = (f64::from(self.people[i].money.arrears) * share) as i64;
         self.people[i].money.arrears -= cents as i32;

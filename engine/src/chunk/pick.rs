@@ -1,7 +1,7 @@
-//! The few to whom something may happen.
+//! Selection of the few rows to which something may happen.
 
-/// Keeps of some rows those for which a test holds, without a branch: whom chance picks cannot be foretold, and a
-/// processor that guesses wrong waits longer than it takes to note every row. The test must not ask anything that costs.
+/// Branch-free filter: writes every row and advances the cursor only if the test holds, because random outcomes defeat
+/// branch prediction. The test must be cheap, since it runs on every row.
 #[inline(always)]
 pub(crate) fn pick(
     rows: impl ExactSizeIterator<Item = u32>,

@@ -1,4 +1,4 @@
-//! One tally and one set of buffers a thread.
+//! One tally and one set of buffers per thread.
 
 use crate::chunk::Scratch;
 use crate::chunk::followed::Followed;
@@ -8,27 +8,27 @@ use crate::world::firms::{Agency, Employer, FirmCounts};
 use bevy_ecs::prelude::Resource;
 use std::sync::Mutex;
 
-/// A thread's tally and buffers.
+/// The tally and the buffers of one thread.
 #[derive(Debug, Default)]
 pub struct ThreadTallies {
-    /// What it counts.
+    /// What the thread counts of migrants, markets and policies.
     pub tally: Tally,
-    /// What it counts of employers and agencies.
+    /// What the thread counts of employers and agencies.
     pub firms: FirmCounts,
-    /// Its buffers.
+    /// The buffers of the thread.
     pub scratch: Scratch,
 }
 
-/// The desks of all threads, and the month's sum.
+/// The tallies of all threads, and their sum for the month.
 #[derive(Resource, Debug)]
 pub struct Tallies {
     desks: Vec<Mutex<ThreadTallies>>,
-    /// The month's sum, once merged.
+    /// The sum of all threads for the month, after [`Tallies::merge`].
     pub sum: Tally,
 }
 
 impl Tallies {
-    /// A desk for each thread of the pool.
+    /// Creates empty tallies for each thread of the current rayon pool.
     pub fn new(config: &RunConfig, policies: usize, employers: usize, agencies: usize) -> Self {
         let desk = || {
             Mutex::new(ThreadTallies {
@@ -42,7 +42,7 @@ impl Tallies {
             sum: Tally::new(config, policies),
         }
     }
-    /// Makes room for another number of policies. Between months, when nothing is counted.
+    /// Resizes the tallies for another number of policies. Call it between months, when all counters are zero.
     pub fn for_policies(&mut self, policies: usize) {
         self.sum.policies.resize(policies, PolicyTally::default());
         for desk in &mut self.desks {
@@ -50,13 +50,14 @@ impl Tallies {
             desk.tally.policies.resize(policies, PolicyTally::default());
         }
     }
-    /// Does something at this thread's desk. No two threads share one, so nobody waits.
+    /// Runs `f` with this thread's tallies. The lock is uncontended, because each thread has its own.
     pub fn with_own<R>(&self, f: impl FnOnce(&mut ThreadTallies) -> R) -> R {
         let k = rayon::current_thread_index().unwrap_or(0) % self.desks.len();
         let mut desk = self.desks[k].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         f(&mut desk)
     }
-    /// The same, for someone who is followed: what is counted is noted before it joins the rest.
+    /// Runs `f` with this thread's tallies. If a migrant is followed, what `f` counts is recorded for that migrant
+    /// before it is added to the thread's tallies.
     pub(crate) fn with_own_for<R>(
         &self,
         followed: Option<&mut Followed>,
@@ -72,20 +73,20 @@ impl Tallies {
             result
         })
     }
-    /// Books what happened to employers and agencies, and forgets it.
+    /// Applies the counts of all threads to employers and agencies, and resets them.
     pub(crate) fn post_firms(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
         for desk in &mut self.desks {
             let desk = desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
             desk.firms.post(employers, agencies);
         }
     }
-    /// Forgets it without booking it.
+    /// Resets the counts of employers and agencies without applying them.
     pub(crate) fn forget_firms(&mut self) {
         for desk in &mut self.desks {
             desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner()).firms.forget();
         }
     }
-    /// Adds up all desks and empties them.
+    /// Adds the tallies of all threads to the sum and resets them.
     pub fn merge(&mut self) {
         for desk in &mut self.desks {
             let desk = desk.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());

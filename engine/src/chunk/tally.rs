@@ -1,4 +1,5 @@
-//! What a thread counts in a pass. Integers, so that their order is free; one tally a thread, merged once.
+//! What a thread counts in a monthly pass. All counters are integers, so that the order of addition has no effect; each
+//! thread has one tally, which is merged once per month.
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
@@ -12,7 +13,7 @@ use crate::world::stocks::{ByStatus, Stocks};
 /// Number of kinds of transition: those of the table, then the deaths.
 pub const KINDS: usize = TRANSITIONS.len() + Status::COUNT - 1;
 
-/// The number of a transition among all that may happen; [`KINDS`] for one that may not.
+/// The index of each possible transition by (from, to); [`KINDS`] for a pair that is not a transition.
 pub const fn kind_table() -> [u8; Status::COUNT * Status::COUNT] {
     let mut table = [KINDS as u8; Status::COUNT * Status::COUNT];
     let mut i = 0;
@@ -30,10 +31,10 @@ pub const fn kind_table() -> [u8; Status::COUNT * Status::COUNT] {
     table
 }
 
-/// See [`kind_table`].
+/// The table made by [`kind_table`].
 pub const KIND: [u8; Status::COUNT * Status::COUNT] = kind_table();
 
-/// From and to of a kind of transition.
+/// The statuses before and after a transition with index `k`, which is below [`KINDS`].
 pub fn kind(k: usize) -> (Status, Status) {
     let pair = if k < TRANSITIONS.len() {
         TRANSITIONS[k]
@@ -44,16 +45,16 @@ pub fn kind(k: usize) -> (Status, Status) {
     pair
 }
 
-/// What happened in a market, from one thread.
+/// What happened in one market in the month, as counted by one thread, in agents and cents of agents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarketTally {
-    /// Wanted to come without papers.
+    /// Agents who looked for informal work abroad.
     pub informal_seekers: i64,
-    /// Detected by inspection.
+    /// Agents detected by inspection of workplaces.
     pub inspected: i64,
-    /// Detected in all.
+    /// Agents detected in any way.
     pub detected: i64,
-    /// Added to the state's list of people without status.
+    /// Change of the number of agents in irregular status whom the state knows of.
     pub known: i64,
     /// Revenue of the state, cents.
     pub revenue: i64,
@@ -74,14 +75,14 @@ impl MarketTally {
     }
 }
 
-/// What a policy did, from one thread.
+/// What one policy did in the month, as counted by one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PolicyTally {
     /// People to whom its rule applied.
     pub touched: i64,
     /// People served.
     pub served: i64,
-    /// Paid out beside what it costs a month and a person served, cents.
+    /// Transfers paid by the policy, in cents, excluding its running cost per month and its cost per person served.
     pub spent: i64,
 }
 
@@ -98,13 +99,13 @@ impl PolicyTally {
 /// Everything that a thread counts.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    /// Payments.
+    /// Payments between accounts.
     pub accounts: Accounts,
-    /// What happens to nearly every worker, by cell.
+    /// What is summed over nearly every worker, by panel cell.
     pub lines: Vec<WorkerSums>,
-    /// What is rare, by cell.
+    /// Flows, by panel cell.
     pub flows: Vec<[i64; Flow::COUNT]>,
-    /// Changes of stocks by cell.
+    /// Changes of stocks, by panel cell.
     pub cells: Vec<[i32; Status::COUNT]>,
     /// Changes of stocks by market.
     pub markets: ByMarket<[i32; Status::COUNT]>,
@@ -116,11 +117,11 @@ pub struct Tally {
     pub communities: Vec<CommunityTally>,
     /// Members abroad by community × option.
     pub by_option: Vec<(u32, i8)>,
-    /// Who applies.
+    /// Applications for places abroad.
     pub applications: Vec<Application>,
     /// What policies did, by policy.
     pub policies: Vec<PolicyTally>,
-    /// Sum of the agents' mixes.
+    /// Sum of the hashes of all agents, modulo 2^128.
     pub digest: u128,
     /// What people hold at the end of the month, cents.
     pub held: Held,
@@ -222,7 +223,8 @@ impl Tally {
         add(&mut self.communities, communities, CommunityTally::merge);
         add(&mut self.policies, policies, PolicyTally::merge);
         self.by_option.append(by_option);
-        // there are many: the first thread's are taken over as they are, and what the others had is freed at once
+        // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
+        // are freed at once.
         if self.applications.is_empty() {
             self.applications = std::mem::take(applications);
         } else {
@@ -232,7 +234,7 @@ impl Tally {
         self.digest = self.digest.wrapping_add(std::mem::take(digest));
         self.held.merge(&std::mem::take(held));
     }
-    /// Empties the tally for another month.
+    /// Resets all counters for the next month.
     pub fn clear(&mut self) {
         self.accounts = Accounts::default();
         self.lines.fill(WorkerSums::default());

@@ -1,4 +1,4 @@
-//! The digests of what is not migrants: employers, agencies, states, corridors, communities, accounts.
+//! Digests of all data other than migrants: employers, agencies, states, corridors, communities, accounts.
 
 use crate::hash::Hasher;
 use crate::world::Ledger;
@@ -7,7 +7,7 @@ use crate::world::firms::{Agency, Employer};
 use crate::world::geography::OPTIONS;
 use crate::world::market::{Markets, State};
 
-/// How many digests a month has.
+/// Number of digests per month.
 const DIGESTS: usize = 7;
 
 /// A month's digests, in the order of [`DIGEST_TABLES`].

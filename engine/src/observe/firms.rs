@@ -1,4 +1,4 @@
-//! Employers and agencies, year by year.
+//! The yearly tables of employers and of agencies.
 
 use super::panel::{code, push_row};
 use super::{int, real, text};
@@ -42,7 +42,7 @@ pub fn agencies_spec() -> TableSpec {
     }
 }
 
-/// Adds a year's rows of employers, which lie by state and sector, and begins the next.
+/// Adds a year's rows of employers and resets their yearly counts. `list` must be in the order of states and sectors.
 pub fn employers(
     year: u32,
     month: u32,
@@ -71,7 +71,7 @@ pub fn employers(
     }
 }
 
-/// Adds a year's rows of agencies, and begins the next.
+/// Adds a year's rows of agencies and resets their yearly counts. `list` must be in the order of origins and kinds.
 pub fn agencies(
     year: u32,
     month: u32,

@@ -1,4 +1,4 @@
-//! What is observed of a month: tables, digests, and the check that nobody and no cent is lost.
+//! The observer: tables, digests, and checks that stocks and accounts are complete.
 
 pub mod digests;
 pub mod firms;
@@ -15,7 +15,7 @@ use crate::world::RunConfig;
 use crate::world::geography::By;
 use bevy_ecs::prelude::Resource;
 
-/// What has been observed and not yet taken away.
+/// Results that have been recorded and not yet taken by the caller.
 #[derive(Resource, Clone)]
 pub struct Observed {
     /// Rows, in the order of [`specs`].
@@ -23,13 +23,13 @@ pub struct Observed {
     specs: Vec<TableSpec>,
     /// The chained digests of the tables.
     pub digests: [u128; digests::DIGEST_TABLES.len()],
-    /// Totals since the start, by flow, agents and cents of agents.
+    /// Totals since the start by flow, in agents and in cents of agents.
     pub flows: [i64; Flow::COUNT],
     /// Worker-months since the start.
     pub workers: i64,
     /// Remitted since the start, cents of agents.
     pub remitted: i64,
-    /// Why the run cannot go on.
+    /// The failure after which the run cannot continue, if there is one.
     pub failure: Option<Failure>,
 }
 
@@ -47,7 +47,7 @@ impl Observed {
             failure: None,
         }
     }
-    /// Takes the rows away.
+    /// Returns all recorded rows and begins with empty tables.
     pub fn take(&mut self) -> Vec<Batch> {
         let empty = self.specs.iter().map(Batch::new).collect();
         std::mem::replace(&mut self.rows, empty)

@@ -1,4 +1,4 @@
-//! The panel: a row a month and cell that is not all zero.
+//! The panel: one row per month and panel cell, without rows in which all values are zero.
 
 use super::{int, text};
 use crate::chunk::flows::{Flow, WorkerSums};
@@ -8,15 +8,15 @@ use crate::world::geography::{By, Geography};
 use crate::world::stocks::{ByStatus, count};
 use std::sync::Arc;
 
-/// Where a column's figure comes from.
+/// The source of a column's value.
 enum From {
     /// A flow.
     Flow(Flow),
-    /// Something else.
+    /// A function of the panel cell.
     Other(fn(&PanelCell<'_>) -> i64),
 }
 
-/// What a cell holds at the end of a month.
+/// The data of a panel cell at the end of a month.
 struct PanelCell<'a> {
     stock: &'a ByStatus,
     debt: i64,
@@ -133,7 +133,7 @@ const SECTOR: ColumnSpec = text("sector", "Sector of work; at home of the last w
 const SEX: ColumnSpec = text("sex", "Sex.");
 const SKILL: ColumnSpec = text("skill", "Skill.");
 
-/// The panel, split as asked for.
+/// The description of the panel, split by the dimensions in `by`.
 pub fn spec(by: By) -> TableSpec {
     let keys = [
         (true, MONTH),
@@ -149,7 +149,7 @@ pub fn spec(by: By) -> TableSpec {
     TableSpec { name: "panel", columns }
 }
 
-/// Adds a month's rows. Counts are agents times persons; so is money.
+/// Adds a month's rows. Counts and amounts of agents are multiplied by the number of persons per agent.
 pub fn rows(
     month: &Arc<str>,
     geography: &Geography,

@@ -1,4 +1,4 @@
-//! Policies, month by month: whom they touched and served, and what they cost.
+//! The monthly table of policies: persons touched, persons served, and cost.
 
 use super::panel::push_row;
 use super::{int, text};
@@ -29,11 +29,11 @@ pub struct PolicyFigures {
     pub touched: i64,
     /// Persons served.
     pub served: i64,
-    /// Its cost, cents.
+    /// The policy's cost, in cents.
     pub cost: i64,
 }
 
-/// Adds a month's rows of the policies that were open; figures are given by index.
+/// Adds a month's rows of the policies that were open; `figures` is in the order of policies.
 pub fn rows(
     month: &Arc<str>,
     geography: &Geography,

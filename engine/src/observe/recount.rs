@@ -1,4 +1,4 @@
-//! The recount of each December: what is kept by its changes must be what is there.
+//! The recount of each December: stocks that are updated by changes must equal a count of all migrants.
 
 use crate::codes::Skill;
 use crate::failure::Failure;
@@ -12,7 +12,7 @@ use crate::world::geography::Geography;
 use crate::world::stocks::{ByStatus, Stocks};
 use rayon::prelude::*;
 
-/// What a community's figures are recounted as.
+/// Names of the figures of a community that are recounted.
 const OF_COMMUNITY: [&str; 4] = ["members", "members abroad", "skilled members", "skilled members abroad"];
 
 /// A recount by one thread.
@@ -61,7 +61,7 @@ impl Count {
     }
 }
 
-/// The first stock that is not what its changes say, if any.
+/// The first stock that differs from the count, if any.
 pub(crate) fn recount(
     month: Month,
     geography: &Geography,
@@ -95,7 +95,8 @@ pub(crate) fn recount(
         })
     };
     let all = StatusSet::of(&Status::ALL);
-    // who comes home is booked on the corridor travelled
+    // A return is counted on the corridor travelled, so that the stocks by place key are valid only for statuses away
+    // from home.
     let away = StatusSet(StatusSet::ABROAD.0 | StatusSet::of(&[Status::Waiting]).0);
     by_status("panel cell", all, &stocks.cells, &counted.cells)
         .or_else(|| by_status("market", all, &stocks.markets, &counted.markets))
@@ -103,7 +104,8 @@ pub(crate) fn recount(
         .or_else(of_community)
 }
 
-/// The same for employers' workers, which costs a counter an employer and thread: the development profile asks.
+/// The first employer whose number of workers differs from a count, if any. The caller runs it in the development
+/// profile only, because it needs one counter per employer.
 pub(crate) fn recount_workers(month: Month, people: &[Migrant], employers: &[Employer]) -> Option<Failure> {
     let mut counted = vec![[0i32; 2]; employers.len()];
     for l in people.iter().map(|m| &m.life).filter(|l| StatusSet::WORKING.has(l.status())) {

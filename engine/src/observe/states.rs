@@ -1,4 +1,5 @@
-//! States, month by month: jobs, natives, and the irregular stock as it is and as the state would see it.
+//! The monthly table of states: jobs, natives, and the number of migrants in irregular status, both the true number and
+//! the number that the state knows of.
 
 use super::panel::push_row;
 use super::{int, text};

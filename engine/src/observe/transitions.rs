@@ -1,4 +1,4 @@
-//! Transitions: how many passed from one status to another, on which corridor.
+//! The monthly table of transitions: the number of persons who changed from one status to another, by corridor.
 
 use super::panel::push_row;
 use super::{int, text};

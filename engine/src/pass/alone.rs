@@ -1,4 +1,4 @@
-//! The pass by itself, and the floor below it: for measurements.
+//! The monthly pass alone, and its lower bound of memory traffic, for measurements.
 
 use crate::chunk::tallies::Tallies;
 use crate::columns;
@@ -12,7 +12,7 @@ use crate::world::RunConfig;
 use crate::world::firms::EmployerIndex;
 use bevy_ecs::prelude::World;
 
-/// Runs the stages of the month that was run last on rows that lie outside the world. What is counted is not booked.
+/// Runs the stages of the last month on rows that are not part of the world. The counts are not applied to the world.
 pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
         conditions: world.resource::<MonthlyConditions>(),
@@ -25,7 +25,7 @@ pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     run(&reads, pieces, world.resource::<Tallies>());
 }
 
-/// Forgets what was counted and not booked.
+/// Resets counts that have not been applied to the world.
 pub(crate) fn forget(world: &mut World) {
     let mut tallies = world.resource_mut::<Tallies>();
     tallies.merge();
@@ -33,12 +33,13 @@ pub(crate) fn forget(world: &mut World) {
     tallies.forget_firms();
 }
 
-/// Reads and writes all migrants, chunk by chunk on all threads, and computes next to nothing.
+/// Reads and writes all migrants, chunk by chunk on all threads, with almost no computation: the lower bound of the
+/// cost of a pass.
 pub(crate) fn floor(world: &mut World) {
     let chunk = world.resource::<RunConfig>().chunk;
     columns::rows::<Migrant, _>(world, |people| {
         columns::run(people, chunk, |_, people| {
-            // twice inverted, so that the world is what it was after two calls
+            // Two calls invert the bits twice, which restores the world.
             for m in people {
                 m.life.agency = !m.life.agency;
                 m.money.cut = !m.money.cut;

@@ -1,5 +1,5 @@
-//! What is kept of each migrant's life when a caller asks for it, so that the same agent can be met in two arms. It
-//! lies outside the digest, and runs that do not ask pay nothing.
+//! Trajectories of all migrants, recorded on request, so that the same agent can be compared in two arms. They are not
+//! part of the digest, and a run without the request does no extra work.
 
 use crate::chunk::Chunk;
 use crate::codes::{Sector, Sex, Skill};
@@ -11,24 +11,24 @@ use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
 
-/// What is kept of a life between months.
+/// The state of a trajectory between months.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trajectory {
-    /// What has to be taken off what was remitted and is owned now, to have the net gain: savings less debt at the
-    /// start, the cost of sending and the earnings at home forgone since. Cents.
+    /// Offset in cents that is subtracted from (remitted + savings − debt) to obtain the net gain: savings less debt at
+    /// the start, plus the cost of sending and the earnings at home forgone since then.
     pub(crate) less: i64,
-    /// A mix of the statuses of all months, in their order.
+    /// A hash of the sequence of statuses of all months.
     pub(crate) path: u64,
-    /// Remitted until the end of the last month, cents.
+    /// Amount remitted until the end of the last month, in cents.
     remitted: i32,
 }
 
-/// The tracks of all migrants, by row; empty unless a caller asked for them.
+/// The trajectories of all migrants, by row; empty unless they were requested.
 #[derive(Resource, Clone, Debug, Default)]
 pub(crate) struct Trajectories(pub(crate) Vec<Trajectory>);
 
 impl Trajectories {
-    /// Tracks that begin now.
+    /// Trajectories that begin in the present month.
     pub(crate) fn begin(people: &[Migrant]) -> Self {
         let begin = |Migrant { life: l, money: m }: &Migrant| Trajectory {
             less: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt),
@@ -37,7 +37,7 @@ impl Trajectories {
         };
         Self(people.par_iter().map(begin).collect())
     }
-    /// What became of everyone so far.
+    /// The outcome of every migrant so far, by row.
     pub(crate) fn outcomes(&self, geography: &Geography, people: &[Migrant]) -> Vec<Outcome> {
         let people = people.par_iter().zip(&self.0);
         people
@@ -55,19 +55,19 @@ impl Trajectories {
     }
 }
 
-/// One more status on a path.
+/// Adds the status of one more month to the hash of a path.
 fn step(path: u64, status: Status) -> u64 {
-    // an odd factor without pattern (the golden ratio's): each earlier status is spread over all bits
+    // The factor is the golden ratio's fraction in 64 bits: it spreads each earlier status over all bits.
     (path.rotate_left(7) ^ (status as u64 + 1)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// What became of a migrant, from the month in which lives began to be kept.
+/// The outcome of a migrant since the month in which recording began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Net gain: remitted, after the cost of sending, plus the change in savings, less the change in debt, less the
     /// earnings at home forgone while at work abroad or detained. Cents.
     pub gain: i64,
-    /// A mix of the statuses of all months in their order; two lives with the same statuses have the same.
+    /// A hash of the sequence of statuses of all months; equal sequences have equal hashes.
     pub path: u64,
     origin: u8,
     place: u8,
@@ -80,11 +80,11 @@ impl Outcome {
     pub fn origin(&self) -> u8 {
         self.origin
     }
-    /// Index of the state one is in; of those who wait, the state they will leave for.
+    /// Index of the state in which the person is; for a person who waits, the state of destination.
     pub fn place(&self) -> u8 {
         self.place
     }
-    /// Sector of work; at home, of the last work or the one looked for.
+    /// Sector of work; for a person at home, the sector of the last work or of the work that is looked for.
     pub fn sector(&self) -> Sector {
         Sector::from_index(usize::from(self.sector_status & 15))
     }
@@ -106,7 +106,8 @@ impl Outcome {
     }
 }
 
-/// After pay has been spent: what sending cost, and what those at work would have earned at home.
+/// After the remittance stage: adds the cost of sending and the earnings at home that workers abroad and detained
+/// migrants forgo.
 pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -126,7 +127,7 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     }
 }
 
-/// At the month's end: the status that it ends with.
+/// At the end of the month: adds the status to the path.
 pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for (Migrant { life: l, money: m }, track) in c.people.iter().zip(tracks) {
         track.path = step(track.path, l.status());

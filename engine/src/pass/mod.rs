@@ -1,4 +1,4 @@
-//! The month as one pass over chunks of migrants: a list of stages, run one after the other on each chunk.
+//! The monthly pass: a list of stages that run one after the other on each chunk of migrants.
 
 mod alone;
 pub mod lives;

@@ -1,23 +1,24 @@
-//! How the rows of all migrants are cut into pieces for the threads: chunks that stay in cache, and pieces of one row
-//! for those who are followed, so that what happens to them is counted by itself. Results do not depend on the cuts.
+//! Division of all rows into pieces for the threads: chunks that fit in the cache, and pieces of a single row for each
+//! migrant who is followed, so that this migrant's events are counted separately. Results do not depend on the
+//! division.
 
 use crate::chunk::followed::Followed;
 use crate::pass::lives::Trajectory;
 use crate::people::Migrant;
 
-/// Rows that lie together.
+/// Consecutive rows that one thread processes together.
 pub(crate) struct Piece<'a> {
     /// The agent of the first row.
     pub(crate) first: u32,
     /// The people of the rows.
     pub(crate) people: &'a mut [Migrant],
-    /// What is kept of their lives, if anything is.
+    /// Trajectories of the rows, if they are recorded.
     pub(crate) tracks: Option<&'a mut [Trajectory]>,
-    /// The one row is someone who is followed.
+    /// The record of the only row, if that migrant is followed.
     pub(crate) followed: Option<&'a mut Followed>,
 }
 
-/// Cuts all rows; `followed` is in the order of agents.
+/// Divides all rows into pieces of at most `size` rows; `followed` must be in the order of agents.
 pub(crate) fn cut<'a>(
     mut people: &'a mut [Migrant],
     mut tracks: Option<&'a mut [Trajectory]>,

@@ -1,4 +1,4 @@
-//! The stages of a month, in their order, and the pass that runs them.
+//! The stages of a month in their order, and the monthly pass that runs them.
 
 use crate::chunk::Chunk;
 use crate::chunk::tallies::Tallies;
@@ -19,19 +19,19 @@ use crate::probe::{NoProbe, Probe};
 use crate::world::firms::EmployerIndex;
 use rayon::prelude::*;
 
-/// A stage: something that happens to every migrant of a chunk.
+/// A stage of the monthly pass, which runs on every chunk.
 pub enum Stage {
-    /// A mechanism's.
+    /// The stage of a mechanism, or of the pass itself.
     Mechanism(&'static str, fn(&mut Chunk<'_>)),
-    /// Where policies may run.
+    /// A point at which policies run.
     Policies(&'static str, Point),
-    /// What the job market decided about people is done.
+    /// Carries out what the job market decided about applicants.
     Places(&'static str),
-    /// What is kept of lives, if a caller asks for it.
+    /// Records trajectories, if they were requested.
     Trajectories(&'static str, fn(&mut Chunk<'_>, &mut [Trajectory])),
 }
 
-/// What happens to a migrant in a month, in this order.
+/// All stages of the monthly pass, in the order in which they run.
 pub const STAGES: &[Stage] = &[
     Stage::Mechanism("reading", reading),
     Stage::Places("places"),
@@ -60,8 +60,8 @@ pub const STAGES: &[Stage] = &[
     Stage::Trajectories("lives", lives::ended),
 ];
 
-/// The clock is asked on one chunk in this many, another set of chunks each month: often enough to know the shares,
-/// seldom enough not to be felt (every chunk cost 3 of 41 ns a migrant-month).
+/// Stages are timed on one chunk out of this number, on different chunks each month: enough to estimate the shares of
+/// stages, at a cost too small to measure (timing every chunk cost 3 of 41 ns per migrant-month).
 pub const PROBED: usize = 8;
 
 /// The names of the stages, in order.
@@ -74,15 +74,15 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// What a pass reads.
+/// What a monthly pass reads.
 pub(crate) struct Reads<'a> {
-    /// The month's terms.
+    /// The monthly conditions.
     pub conditions: &'a MonthlyConditions,
-    /// What is known of employers.
+    /// What the pass reads of employers.
     pub employers: &'a EmployerIndex,
     /// Policies.
     pub policies: &'a Policies,
-    /// What the job market decided, if it is to be done.
+    /// What the job market decided, if it has to be carried out.
     pub decided: Option<Decided<'a>>,
     /// A clock, if any.
     pub probe: &'a dyn Probe,
@@ -91,7 +91,8 @@ pub(crate) struct Reads<'a> {
 /// Runs all stages on every piece.
 pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) {
     let month = reads.conditions.month as usize;
-    // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
+    // One piece per task: rayon would otherwise split the list into eighths, and other threads would be idle while the
+    // last one runs.
     pieces.into_par_iter().enumerate().with_max_len(1).for_each(|(k, piece)| {
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
         let Piece { first, people, tracks, followed } = piece;
@@ -106,7 +107,8 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 scratch: &mut desk.scratch,
             };
             c.scratch.keep_sent = reads.policies.any_at(Point::Work);
-            // some are stopped before anyone is sorted: those whom the job market refused
+            // Applicants whom the job market refused may be stopped at a border before the stage "sorting" runs, so
+            // that the list must be emptied here.
             c.scratch.stopped.clear();
             stages(reads, &mut c, tracks, probe);
         });
@@ -140,13 +142,14 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Traject
     }
 }
 
-/// Reads all rows in their order, a look at each: what comes after finds them in cache. In order they come from memory as a
-/// stream, while each of the few of the first stages would be waited for; and what memory costs stands by itself.
+/// Reads all rows in order, so that later stages find them in the cache. A sequential read comes from memory as a
+/// stream, whereas each of the few rows of the first stages would have to be waited for. The cost of memory also
+/// becomes visible as a stage of its own.
 fn reading(c: &mut Chunk<'_>) {
     std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer));
 }
 
-/// The words that nearly everyone needs, filled side by side.
+/// Computes the random words that nearly every migrant needs, in a vectorized loop.
 fn draws(c: &mut Chunk<'_>) {
     let (luck, month, first, n) = (c.conditions.rng_key, c.conditions.month, c.first, c.people.len());
     luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
@@ -154,8 +157,8 @@ fn draws(c: &mut Chunk<'_>) {
     luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
 }
 
-/// Who is where: lists that the stages go through, so that they need not ask again. The long ones are made without a
-/// branch, which nobody could foretell: each row is noted, and the note stays if it counts.
+/// Sorts rows into lists by status, so that stages need not test every row. The long lists are written without
+/// branches, because the outcome cannot be predicted: each row is written, and kept if the condition holds.
 fn sorting(c: &mut Chunk<'_>) {
     const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained]);
     const HOME: StatusSet = StatusSet::of(&[Status::Home]);
@@ -181,7 +184,8 @@ fn sorting(c: &mut Chunk<'_>) {
     s.working.truncate(working);
 }
 
-/// The month's end for each migrant: the digest, and what is held.
+/// At the end of the month: adds every migrant to the digest, and to the totals of savings, debt, arrears and
+/// remittances.
 fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
