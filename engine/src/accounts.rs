@@ -22,17 +22,17 @@ codes! {
         Lenders = "lenders",
         /// Recruitment agencies.
         Agencies = "agencies",
-        /// Those at the destination who sell visas.
+        /// People at the destination who sell visas.
         VisaHolders = "visa_holders",
         /// Employers.
         Employers = "employers",
-        /// Officials who take bribes.
+        /// Officials who accept bribes.
         Officials = "officials",
         /// Treasuries.
         States = "states",
         /// Carriers and smugglers.
         Carriers = "carriers",
-        /// Those who transfer money.
+        /// Operators who transfer remittances.
         Senders = "senders",
         /// Households at home.
         Households = "households",
@@ -40,7 +40,7 @@ codes! {
         Living = "living",
         /// Minus all that was sent home; equals minus the sum of what migrants have remitted.
         Sent = "sent",
-        /// Where everything comes from at the start.
+        /// Opening balances: the contra account from which everything comes at the start.
         Opening = "opening",
     }
 }
@@ -56,18 +56,18 @@ impl Default for Accounts {
 }
 
 impl Accounts {
-    /// A payment.
+    /// Moves an amount in cents from one account to another.
     #[inline]
     pub fn transfer(&mut self, from: Account, to: Account, cents: i64) {
         self.0[from as usize] -= cents;
         self.0[to as usize] += cents;
     }
-    /// A loan from kin or lenders: cash now, a claim on the migrant.
+    /// Records a loan from kin or lenders: the migrant receives cash, and the lender a claim on the migrant.
     pub fn lend(&mut self, lender: Account, cents: i64) {
         self.transfer(lender, Account::Migrants, cents);
         self.transfer(Account::Debt, Account::Creditors, cents);
     }
-    /// Wages that fall due and are not paid: a claim on the employer.
+    /// Records wages that are due and not paid: a claim of the migrant on the employer.
     #[inline]
     pub fn withhold(&mut self, cents: i64) {
         self.transfer(Account::Withheld, Account::Arrears, cents);

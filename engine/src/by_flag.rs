@@ -1,6 +1,7 @@
-//! Two values told apart by a yes or no.
+//! Two values that a flag distinguishes.
 
-/// A value for no and one for yes, taken by an index: a branch on something that nobody can foretell costs more.
+/// A value for false and one for true, read by an index rather than a branch, because an unpredictable branch costs
+/// more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByFlag<T>([T; 2]);
 
@@ -14,7 +15,7 @@ impl<T: Copy> ByFlag<T> {
     pub fn of(&self, flag: bool) -> T {
         self.0[usize::from(flag)]
     }
-    /// The value for a flag, to be changed.
+    /// The value for a flag, as a mutable reference.
     #[inline]
     pub fn of_mut(&mut self, flag: bool) -> &mut T {
         &mut self.0[usize::from(flag)]

@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 pub trait Code: Copy + PartialEq + 'static {
     /// The codes, in the order of the values.
     const CODES: &'static [&'static str];
-    /// The place of the value in that order.
+    /// The position of the value in that order.
     fn index(self) -> usize;
-    /// The value at a place; the last one beyond it.
+    /// The value at a position; the last value for any position beyond it.
     fn at(index: usize) -> Self;
 }
 
@@ -29,11 +29,11 @@ impl<E: Code> Choice<E> {
     pub fn of(value: E) -> Self {
         Self::from_number(value.index() as f64)
     }
-    /// The choice that a number means, 0 being the first value.
+    /// The choice that a number stands for, 0 being the first value.
     pub const fn from_number(number: f64) -> Self {
         Self { number, value: PhantomData }
     }
-    /// The value that is reached: the last one that is not beyond the number.
+    /// The value that is reached: the last one that does not exceed the number.
     pub fn get(self) -> E {
         E::at(self.number as usize)
     }
@@ -52,7 +52,7 @@ impl<E: Code> Choice<E> {
     pub fn fraction(self) -> f64 {
         self.number / Self::last()
     }
-    /// As much of a whole.
+    /// The fraction that the number is of the last value.
     #[inline]
     pub fn part_of(self, whole: f64) -> f64 {
         whole * self.number / Self::last()

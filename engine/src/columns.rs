@@ -1,5 +1,5 @@
-//! A component of all entities as a plain slice, and chunks of it run on all threads: what a month's pass stands on,
-//! for whoever builds another month on it.
+//! Access to a component of all entities as a plain slice, and parallel execution on chunks of it: the basis of the
+//! monthly pass, also for programs that build another month on it.
 
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::World;
@@ -8,7 +8,8 @@ use rayon::prelude::*;
 /// Runs something on every chunk of a column, with the row it begins at, on all threads.
 pub fn run<A: Send>(rows: &mut [A], size: usize, each: impl Fn(u32, &mut [A]) + Sync) {
     let size = size.max(1);
-    // one at a time: rayon would hand out eighths of all, and the last of them would find the other threads idle
+    // One chunk per task: rayon would otherwise split the list into eighths, and other threads would be idle while the
+    // last one runs.
     (rows.par_chunks_mut(size).enumerate().with_max_len(1))
         .for_each(|(k, rows)| each((k * size) as u32, rows));
 }

@@ -1,4 +1,4 @@
-//! What a policy may do to a person. All of it keeps stocks, accounts and counts straight.
+//! The actions that a policy may perform on a person. All of them keep stocks, accounts and counts consistent.
 
 mod reach;
 
@@ -27,7 +27,7 @@ impl Chunk<'_> {
     pub fn lost_without_papers(&self, i: usize) -> f64 {
         work::lost_without_papers(self, i)
     }
-    /// Comes home, with what one has. The reason is counted on the corridor travelled.
+    /// Sends a person home with savings and debt. The reason is counted on the corridor travelled.
     pub fn go_home(&mut self, i: usize, reason: Flow) {
         returning::go_home(self, i, reason);
     }
@@ -71,7 +71,8 @@ impl Chunk<'_> {
             contract::set_wage(self, i, 0);
         }
     }
-    /// A fee to the state where one is: from savings, the rest advanced by the employer without interest.
+    /// Pays a fee to the state where the person is, in cents: from savings; the employer advances the rest without
+    /// interest.
     pub fn pay_fee(&mut self, i: usize, cents: i64) {
         let missing = cents - i64::from(self.people[i].money.savings);
         self.borrow(i, Account::Lenders, missing, 0.0);
@@ -136,22 +137,23 @@ impl Chunk<'_> {
         self.tally.market[market].revenue += paid;
         self.count(i, Flow::HealthCost, paid);
     }
-    /// Odds of staying if the permit ended now and so much were feared, a year; with something taken off their log.
+    /// Probability of staying without a permit if the permit ended now and `feared` were the probability of detection
+    /// per year; `off` is subtracted from the log odds.
     pub fn stay_probability(&self, i: usize, feared: f64, off: f64) -> f64 {
         permits::stay_probability(self, i, feared, off)
     }
-    /// A number in (0, 1) for a row and month that costs no draw: sixteen bits that no mechanism looks at, dealt out
-    /// anew for each policy by its code. For rules that ask very many people; its steps are 65,536ths.
+    /// A number in (0, 1) for a row and month that needs no further draw: sixteen bits that no mechanism reads,
+    /// permuted for each policy by its code. It serves rules that test very many people; its resolution is 1/65,536.
     pub fn spare(&self, i: usize, code: u32) -> f64 {
         let bits = (self.scratch.fate[3][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
         (f64::from(bits) + 0.5) / 65_536.0
     }
-    /// Money that a policy pays out, from the treasury that pays for it.
+    /// Pays money on behalf of a policy, in cents, from the states' account, and counts it as spent by the policy.
     pub fn spend(&mut self, policy: usize, to: Account, cents: i64) {
         self.tally.accounts.transfer(Account::States, to, cents);
         self.tally.policies[policy].spent += cents;
     }
-    /// The same to a migrant, as far as one can own; returns what was given.
+    /// Pays money on behalf of a policy to a migrant, in cents, at most up to [`MAX_CASH`]; returns the amount paid.
     pub fn grant(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
         let cents = cents.min(i64::from(MAX_CASH - self.people[i].money.savings)).max(0);
         self.people[i].money.savings += cents as i32;
@@ -159,7 +161,7 @@ impl Chunk<'_> {
         self.count(i, Flow::SavedIdle, cents);
         cents
     }
-    /// Takes over a debt as far as some cents reach; returns how far.
+    /// Repays a person's debt on behalf of a policy, at most `cents`; returns the amount repaid, in cents.
     pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
         let m = self.people[i].money;
         let cents = cents.min(i64::from(m.debt)).max(0);
@@ -174,7 +176,7 @@ impl Chunk<'_> {
         self.count(i, Flow::RepaidIdle, cents);
         cents
     }
-    /// A part of someone's savings is lost, cents; returns how much was.
+    /// Takes a share (0 to 1) of the person's savings, which is lost; returns the amount, in cents.
     pub fn lose(&mut self, i: usize, share: f64) -> i64 {
         let cents = (f64::from(self.people[i].money.savings.max(0)) * share) as i64;
         self.pay(i, Account::Living, cents)
@@ -184,7 +186,7 @@ impl Chunk<'_> {
         let words = self.draw(i, Decision::Policy, code);
         permits::laid_off(self, i, words);
     }
-    /// Goes home at one's own expense.
+    /// Sends a person home at the person's own expense.
     pub fn leave_for_home(&mut self, i: usize) {
         let early = StatusSet::PERMIT.has(self.people[i].life.status());
         returning::pay_travel(self, i);

@@ -1,12 +1,12 @@
-//! Whom a rule of law reaches: counted without asking anyone who is already known to be touched.
+//! Counts the migrants affected by a legal rule, skipping those already marked as touched.
 
 use crate::chunk::Chunk;
 use crate::law::open::Open;
 use crate::people::status::StatusSet;
 
 impl Chunk<'_> {
-    /// Touches all abroad whom a policy means and who have one of some statuses; serves them if the rule is a service
-    /// to them. For rules of law, which need no stage of their own to hold.
+    /// Counts as touched all workers abroad whom a policy selects and who have one of some statuses; counts them as
+    /// served if the rule is a service to them. It is meant for rules of law, which hold without a stage of their own.
     pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
         let selector = open.selector.with_status(statuses).quick();
         let origins = &self.conditions.geography.origin;

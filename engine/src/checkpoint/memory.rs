@@ -27,7 +27,7 @@ pub(crate) fn read(mut from: &[u8]) -> Option<Vec<Memory>> {
     while !from.is_empty() {
         let policy = read_text(&mut from)?;
         let numbers = u32::get(&mut from)?;
-        // no room is made for what a damaged length promises
+        // No memory is reserved for a length that may be damaged.
         let mut list = Vec::new();
         for _ in 0..numbers {
             list.push((read_text(&mut from)?, f64::get(&mut from)?));

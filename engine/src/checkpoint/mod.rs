@@ -22,7 +22,7 @@ use bevy_ecs::prelude::World;
 /// Items encoded together, so that they stay in cache.
 const BLOCK: usize = 1 << 12;
 
-/// What a list is.
+/// The description of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Its name.

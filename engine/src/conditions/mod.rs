@@ -1,5 +1,5 @@
-//! The conditions of a month: law, prices and hazards as they hold for everyone. Data only; `prepare` computes them
-//! before each pass.
+//! The monthly conditions: law, prices and hazards that hold for everyone. Data only; `prepare` computes them before
+//! each monthly pass.
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
@@ -14,20 +14,20 @@ use crate::world::geography::{Geography, OPTIONS};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
-/// A state this month.
+/// Conditions of a state this month.
 #[derive(Clone, Debug, Default)]
 pub struct StateConditions {
-    /// Home wage, US dollars a month.
+    /// Home wage, US dollars per month.
     pub home_wage: f64,
-    /// Living cost of a migrant, US dollars a month.
+    /// Living cost of a migrant, US dollars per month.
     pub living: f64,
-    /// Living cost of a migrant, by whether the family is along, cents per month.
+    /// Living cost of a migrant, by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
     /// Wages relative to the start, 1 at first.
     pub wage_growth: f64,
-    /// Odds that someone detained is deported this month.
+    /// Probability that a detained person is deported this month.
     pub deportation_probability: f64,
-    /// Odds of detection as migrants see them, a year.
+    /// Probability of detection per year, as migrants perceive it.
     pub feared: f64,
     /// Factor on illness.
     pub illness: f64,
@@ -35,105 +35,107 @@ pub struct StateConditions {
     pub mortality: f32,
 }
 
-/// A sector of a state this month.
+/// Conditions of a market this month.
 #[derive(Clone, Debug, Default)]
 pub struct MarketConditions {
-    /// Wage with papers by skill, US dollars a month.
+    /// Wage of regular workers by skill, US dollars per month.
     pub wage: [f64; Skill::COUNT],
-    /// Share covered by labour law.
+    /// Share of jobs covered by labour law.
     pub coverage: f64,
-    /// Odds of withholding, before conduct and status.
+    /// Probability of wage withholding per month, before the factors of conduct and status.
     pub withholding: f64,
-    /// The largest word at which pay is withheld from anyone here, by whether the worker is without papers.
+    /// The largest random word at which pay is withheld from any worker here, by whether the worker is in irregular
+    /// status.
     pub withholding_most: ByFlag<u32>,
-    /// Odds of confinement, before conduct and status.
+    /// Probability of confinement per month, before the factors of conduct and status.
     pub confinement: f64,
-    /// Odds of violence, before conduct, status and sex.
+    /// Probability of violence per month, before the factors of conduct, status and sex.
     pub violence: f64,
-    /// No one's odds of either are larger, but for those held by a trafficker.
+    /// Upper bound of the probabilities of confinement and violence, except for people held by a trafficker.
     pub abuse_most: f64,
-    /// How far someone with papers can turn to the law, 0 to 1.
+    /// How far a regular worker can turn to the law, 0 to 1.
     pub recourse: f64,
-    /// Odds a month that an inspection at work detects someone without papers.
+    /// Probability per month that an inspection of workplaces detects a worker in irregular status.
     pub inspected: f64,
-    /// Odds that someone who comes without papers finds work.
+    /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
     /// How far demand leaves room for renewals, 0 to 1.
     pub room: f64,
-    /// What clauses on recruitment cost employers, a month of a permit, US dollars.
+    /// What recruitment rules cost employers, US dollars per month of a permit.
     pub hiring: f64,
-    /// The largest share of places with papers that any corridor to here has.
+    /// The largest share of legal places that any corridor to this market has.
     pub legal: f64,
 }
 
-/// The largest odds and factors of the month, anywhere: where a draw lies beyond them, nothing can happen.
+/// Upper bounds of probabilities and factors over all places this month. A draw beyond such a bound has no effect,
+/// which is tested first because it is the common case.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Most {
-    /// Factor on looking around.
+    /// Factor on considering migration.
     pub look: f64,
     /// Factor on illness.
     pub illness: f64,
     /// Factor on death rates.
     pub mortality: f32,
-    /// Odds of confinement or violence.
+    /// Probability of confinement or violence per month.
     pub abuse: f64,
-    /// Odds of detection.
+    /// Probability of detection per month.
     pub detection: f64,
-    /// Odds of assistance to someone trafficked.
+    /// Probability per month that a trafficked person is assisted.
     pub assistance: f64,
     /// Share of permit holders who may change employer.
     pub mobility: f64,
-    /// Factor on going home without status.
+    /// Factor on returns of people in irregular status.
     pub homeward: f64,
     /// Factor on falling to a trafficker.
     pub trafficking: f64,
 }
 
-/// A corridor this month, or a home beyond them.
+/// Conditions of a place key this month: a corridor, or a home.
 #[derive(Clone, Debug, Default)]
 pub struct CorridorConditions {
-    /// Mean wage expected with papers, US dollars a month.
+    /// Mean expected wage of a legal place, US dollars per month.
     pub wage: f64,
     /// Women's wage relative to men's for the same work.
     pub women: f64,
-    /// Mean cost with papers before the person's luck, by sex and skill, US dollars.
+    /// Mean cost of the legal channel by sex and skill, before the individual factor, US dollars.
     pub legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
-    /// How far people there overrate wages of which they have no news, by sex and skill.
+    /// How far people of the origin overestimate wages of which they have no news, by sex and skill.
     pub optimism: [[f64; Skill::COUNT]; Sex::COUNT],
-    /// Bond that migrants post on the mean, US dollars.
+    /// Mean bond that migrants post, US dollars.
     pub bond: f64,
-    /// Whether any clause of a policy concerns the corridor.
+    /// Whether any recruitment rule concerns the corridor.
     pub ruled: bool,
-    /// Share of departures with papers that bans stop.
+    /// Share of legal departures that bans stop.
     pub banned: f64,
     /// Steps by which consultations have moved the agreement up.
     pub steps: u8,
-    /// Cost without papers, US dollars; infinite where there is no way.
+    /// Cost of clandestine entry or entry over an open border, US dollars; infinite if there is no such way.
     pub irregular_cost: f64,
-    /// Odds that there is a way with papers.
+    /// Probability that the legal channel is available.
     pub legal: f64,
-    /// Probability of a formal channel, by whether the sender is without papers, in 65,536ths.
+    /// Probability that a formal channel is used, by whether the sender is in irregular status, in 65,536ths.
     pub formal: ByFlag<u32>,
     /// Cost of sending, by whether the channel is formal, in 65,536ths of what is sent.
     pub sending_cost: ByFlag<i64>,
-    /// What the settled send, in 65,536ths of what others do.
+    /// What settled migrants remit, in 65,536ths of what others remit.
     pub settled: i64,
 }
 
-/// A community this month.
+/// Conditions of a home community this month.
 #[derive(Clone, Debug, Default)]
 pub struct CommunityConditions {
-    /// Mean income by skill, US dollars a month.
+    /// Mean income by skill, US dollars per month.
     pub income: [f64; Skill::COUNT],
-    /// The same, cents.
+    /// Mean income by skill, cents per month.
     pub income_cents: [i64; Skill::COUNT],
-    /// Factor on looking around.
+    /// Factor on considering migration.
     pub look: f64,
-    /// What kin lend, US dollars.
+    /// Amount that kin lend, US dollars.
     pub kin_lend: f64,
     /// Agencies remembered, and how much each weighs in the choice.
     pub agencies: [(u16, f64); REMEMBERED],
-    /// The odds that a household is hit, as the largest word that hits.
+    /// The largest random word at which a household is hit by a shock this month.
     pub hit: u32,
 }
 
@@ -153,30 +155,30 @@ impl Options {
     }
 }
 
-/// Everything that holds for everyone this month.
+/// The monthly conditions: everything that holds for all people this month.
 #[derive(Resource, Clone)]
 pub struct MonthlyConditions {
-    /// All chance.
+    /// The key of all random draws.
     pub rng_key: RngKey,
     /// The month, counted from January 1900.
     pub month: u32,
     /// Years since the start.
     pub years: f64,
-    /// Persons an agent stands for.
+    /// Persons per agent.
     pub persons: u32,
     /// Months of the run.
     pub run_months: u32,
-    /// Where people can be.
+    /// The geography of the run.
     pub geography: Arc<Geography>,
     /// Parameters.
     pub mechanisms: Arc<Mechanisms>,
     /// Law and prices.
     pub law: Law,
-    /// The rules of law that can hold otherwise for a sector or for some people.
+    /// The rules of law that can be amended for a sector or for some people.
     pub rules: Rules,
     /// By state.
     pub states: Vec<StateConditions>,
-    /// The largest of each of these anywhere.
+    /// Upper bounds over all places.
     pub most: Most,
     /// By state × sector.
     pub markets: ByMarket<MarketConditions>,
@@ -192,9 +194,9 @@ pub struct MonthlyConditions {
     pub(crate) sector_weights: Vec<[f32; Sector::COUNT]>,
     /// Shares of sectors by corridor at the start.
     pub composition: Arc<Vec<[f64; Sector::COUNT]>>,
-    /// Looking around by age in years.
+    /// Factor on considering migration, by age in years.
     pub look_by_age: Arc<Vec<f32>>,
-    /// Odds of death by sex and age group.
+    /// Probability of death per month, by sex and age group.
     pub mortality: [[f32; GROUPS]; Sex::COUNT],
     /// Earnings ranks at home, in 65,536ths.
     pub ranks: Arc<[u32; RANKS]>,

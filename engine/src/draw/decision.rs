@@ -1,4 +1,4 @@
-//! What is decided by chance. The numbers are part of every digest: append, never renumber.
+//! The decisions that are made by random draws. Their numbers are part of every digest: append, never renumber.
 
 /// A decision that a draw belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,29 +17,29 @@ pub enum Decision {
     Fate = 10,
     /// Each month, workers: pay, abuse, answer, change.
     Work = 11,
-    /// Which corridor; see [`super::OptionWords`].
+    /// Choice of the corridor; see [`super::OptionWords`].
     Corridor = 20,
-    /// Which sector; see [`super::OptionWords`].
+    /// Choice of the sector; see [`super::OptionWords`].
     Sector = 21,
-    /// The lottery for places, and which employer.
+    /// The lottery for places, and the choice of the employer.
     Lottery = 22,
-    /// Which agency; see [`super::OptionWords`].
+    /// Choice of the agency; see [`super::OptionWords`].
     Agency = 23,
-    /// What recruitment costs, and what the contract hides.
+    /// What recruitment costs the person, and whether the contract is substituted.
     Contract = 24,
-    /// When to leave, and whether the border stops one.
+    /// The month of departure, and whether the border stops the person.
     Departure = 25,
-    /// Crossing without papers: smuggler, trafficker, border.
+    /// Clandestine entry: smuggler, trafficker, border.
     Crossing = 26,
     /// The answer to abuse.
     Answer = 30,
-    /// Whether to stay when the permit runs out.
+    /// Whether to overstay when the permit expires.
     Overstay = 31,
     /// What follows detection.
     Detection = 32,
     /// Coming home: skill, enterprise.
     Return = 34,
-    /// A policy's rule on people; k is a hash of the policy's name.
+    /// A policy's rule for people; k is a hash of the policy's name.
     Policy = 40,
     /// What employers and agencies do; the agent is their index.
     Firm = 50,

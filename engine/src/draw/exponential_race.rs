@@ -2,17 +2,17 @@
 
 use super::shape::unit;
 
-/// The options that may still win, the likeliest first. Each has a time before which it cannot arrive, reckoned without a
-/// logarithm and without a branch, so that most options are never looked at: which of them would have to be cannot be
-/// foretold, and a processor that guesses wrong waits longer than the reckoning takes.
+/// Options sorted by a lower bound of their arrival time, so that logarithms are computed only for options that can
+/// still win. The bound needs neither a logarithm nor a branch, because random outcomes defeat branch prediction.
 pub struct Race<const N: usize> {
-    /// The earliest time, its last bits replaced by the option's number; as positive floats are, in order.
+    /// Lower bound of each option's time, with the option's number in the lowest bits. Positive floats compare as
+    /// integers do.
     earliest: [u64; N],
     /// How many there are.
     options: usize,
 }
 
-/// Bits that an option's number takes.
+/// Mask of the bits that hold an option's number.
 const NUMBER: u64 = 63;
 
 impl<const N: usize> Race<N> {
@@ -24,7 +24,8 @@ impl<const N: usize> Race<N> {
         let (mut earliest, mut count) = ([u64::MAX; N], 0);
         for (k, (slot, (word, most))) in earliest.iter_mut().zip(options).enumerate() {
             let u = unit(word);
-            // −ln u is at least 2 (1 − u) / (1 + u), and nearly that where it is small; a little is left for rounding
+            // −ln u is at least 2 (1 − u) / (1 + u), and close to it for u near 1; the factor leaves a margin for
+            // rounding.
             let time = 2.0 * (1.0 - u) / ((1.0 + u) * most * 1.000_001);
             let time = if most > 0.0 { time } else { f64::INFINITY };
             *slot = time.to_bits() & !NUMBER | k as u64;
@@ -32,11 +33,11 @@ impl<const N: usize> Race<N> {
         }
         Self { earliest, options: count }
     }
-    /// The option that may arrive first of those not asked for yet, if it may arrive before a time.
+    /// Of the options not yet returned, the one with the smallest lower bound, if that bound is below `before`.
     #[inline]
     pub fn next(&mut self, before: f64) -> Option<usize> {
         let first = self.earliest[..self.options].iter().copied().fold(u64::MAX, u64::min);
-        // those asked for are no number, which is not below one either
+        // Options already returned are NaN, which is not below any number.
         if f64::from_bits(first & !NUMBER) < before {
             let k = (first & NUMBER) as usize;
             self.earliest[k] = u64::MAX;

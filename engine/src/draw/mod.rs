@@ -1,4 +1,4 @@
-//! Chance. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
+//! Random draws. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
 
 mod agent;
 mod decision;
@@ -26,14 +26,14 @@ use std::convert::Infallible;
 /// Rounds of Philox4x32. Seven pass BigCrush (Salmon et al. 2011, table 2); ten are the published default.
 pub const ROUNDS: usize = 7;
 
-/// The luck of a world: all its draws hang on this key.
+/// RNG key of a world, derived from seed and replicate; all draws depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RngKey {
     key: [u32; 2],
 }
 
 impl RngKey {
-    /// The luck of a seed and a replicate. Different pairs have unrelated keys.
+    /// The RNG key of a seed and a replicate. Different pairs have unrelated keys.
     pub fn new(seed: u64, replicate: u32) -> Self {
         let k = mix(mix(seed).wrapping_add(u64::from(replicate).wrapping_mul(0x9E37_79B9_7F4A_7C15)));
         Self { key: [k as u32, (k >> 32) as u32] }
@@ -59,7 +59,8 @@ impl RngKey {
             w.resize(filled, 0);
         }
         if filled as u64 > first.left_in_low_word() {
-            // the low word overflows on the way, which the lanes do not carry: agent by agent
+            // The low word of the counter overflows within the range, which the vectorized loop cannot handle: compute
+            // agent by agent.
             for i in 0..filled {
                 let block = self.block(first.after(i as u64), month, decision, 0);
                 for (w, word) in words.iter_mut().zip(block) {
@@ -161,7 +162,7 @@ impl Generator for Blocks {
     }
 }
 
-/// Draws of one agent, month and decision, as many as are asked for.
+/// A sequence of draws of one agent, month and decision, of any length.
 pub struct Stream(BlockRng<Blocks>);
 
 impl TryRng for Stream {
@@ -192,7 +193,7 @@ impl Stream {
                 return i;
             }
         }
-        // rounding left a crumb: the last option that can happen at all
+        // Rounding may leave `u` above zero: take the last option whose share is positive.
         shares.iter().rposition(|&s| s > 0.0).unwrap_or(0)
     }
 }

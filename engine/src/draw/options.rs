@@ -1,4 +1,4 @@
-//! One word an option: a choice among dozens would need as many blocks.
+//! One random word per option: separate blocks for a choice among dozens of options would cost too much.
 
 /// The words of one choice: a block, spread over options by their codes. The word of an option depends on the block
 /// and on the option's own code, never on which other options there are.

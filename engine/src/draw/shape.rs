@@ -1,4 +1,4 @@
-//! From words to numbers of a shape.
+//! Conversion of random words to numbers of a given distribution.
 
 /// A uniform number strictly between 0 and 1.
 #[inline]
@@ -6,16 +6,16 @@ pub fn unit(word: u32) -> f64 {
     (f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)
 }
 
-/// Whether something of probability `p` happens. At 0 and below never, at 1 and above always.
+/// Whether an event of probability `p` happens: never for p ≤ 0, always for p ≥ 1.
 #[inline]
 pub fn chance(word: u32, p: f64) -> bool {
     f64::from(word) < p * 4_294_967_296.0
 }
 
-/// A word above this brings about nothing of probability `p` or less: a cheap test before the exact one.
+/// Upper bound of the words at which an event of probability `p` or less happens: a cheap test before the exact one.
 #[inline]
 pub fn ceiling(p: f64) -> u32 {
-    // a little above, for what single precision and rounding may have lost
+    // The margin covers the loss from single precision and rounding.
     (p.clamp(0.0, 1.0) * 4_294_967_296.0 * 1.000_001) as u32
 }
 
@@ -25,19 +25,19 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponential number of mean 1.
+/// An exponentially distributed number with mean 1.
 #[inline]
 pub fn exponential(word: u32) -> f64 {
     -libm::log(unit(word))
 }
 
-/// A normal number of mean 0 and deviation 1, from two words (Box and Muller 1958).
+/// A normally distributed number with mean 0 and standard deviation 1, from two words (Box and Muller 1958).
 pub fn normal(a: u32, b: u32) -> f64 {
     libm::sqrt(-2.0 * libm::log(unit(a))) * libm::cos(std::f64::consts::TAU * unit(b))
 }
 
-/// A moment of a window, 0 to 1, from a uniform number: even at a pull of 0, else with a density that grows by a factor
-/// of e^pull from the first moment to the last.
+/// A moment of a window, from 0 to 1, from a uniform number. At a pull of 0 the distribution is uniform; otherwise its
+/// density grows by a factor of e^pull from the first moment to the last.
 pub fn toward_end(u: f64, pull: f64) -> f64 {
     if pull <= 0.0 { u } else { (libm::log1p(u * libm::expm1(pull)) / pull).clamp(0.0, 1.0) }
 }
@@ -45,8 +45,8 @@ pub fn toward_end(u: f64, pull: f64) -> f64 {
 /// Steps of a table of ranks.
 pub const RANKS: usize = 256;
 
-/// Quantiles of a lognormal of mean 1 and log deviation `sigma`, at the middles of [`RANKS`] equal steps: indexed by
-/// the top byte of a word.
+/// Quantiles of a lognormal distribution with mean 1 and standard deviation of the log `sigma`, at the midpoints of
+/// [`RANKS`] equal steps: indexed by the top byte of a word.
 pub fn lognormal_ranks(sigma: f64) -> Vec<f32> {
     let mut q: Vec<f64> =
         (0..RANKS).map(|i| libm::exp(sigma * normal_quantile((i as f64 + 0.5) / RANKS as f64))).collect();

@@ -1,8 +1,8 @@
-//! Rules that a policy can make finer than a state: for a sector, or for some people alone.
+//! Rules that a policy can amend for a sector or for some people only.
 //!
-//! What a policy changes for a whole state is written into the state's law. What it changes for a part is an
-//! amendment. Amendments for a sector are resolved once a month, by market; those for some people are asked only where
-//! something may happen to a person, so that nobody pays for them who is not concerned.
+//! What a policy changes for a whole state is written into the state's law; what it changes for a part is an amendment.
+//! Amendments for a sector are resolved once per month, by market. Amendments for some people are evaluated only where
+//! an event may happen to a person, so that unaffected migrants incur no cost.
 
 use crate::codes::Sector;
 use crate::ids::{ByMarket, MarketId};
@@ -88,7 +88,7 @@ rules! {
     Trafficking = trafficking,
 }
 
-/// A change of a rule for a part of those in a state.
+/// A change of a rule for some of the people in a state.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amendment {
     selector: CompiledSelector,
@@ -98,8 +98,8 @@ pub struct Amendment {
 }
 
 impl Law {
-    /// A rule that amendments of both laws change for some of the same people in different ways, so that their order
-    /// would decide.
+    /// A rule that amendments of both laws change differently for some of the same people, so that the result would
+    /// depend on their order.
     pub fn clashes(&self, other: &Law) -> Option<&'static str> {
         let clash = |a: &Amendment, b: &Amendment| {
             let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);
@@ -107,12 +107,12 @@ impl Law {
         };
         self.amendments.iter().find(|a| other.amendments.iter().any(|b| clash(a, b))).map(|a| a.rule.name())
     }
-    /// Amends a rule for those whom a policy points at: in the state's law where it means everyone there.
+    /// Amends a rule for the people whom a policy selects: in the state's law if the policy selects everyone there.
     pub fn amend(&mut self, open: &Open<'_>, change: Change, rule: Rule, how: Amend) {
         self.amend_for(*open.selector, change, rule, how);
     }
 
-    /// The same for a selector of one's own making.
+    /// Amends a rule for the people whom a given selector matches.
     pub fn amend_for(&mut self, selector: CompiledSelector, change: Change, rule: Rule, how: Amend) {
         let whole = selector.everyone_there() && selector.all_sectors();
         if whole && rule != Rule::Coverage {
@@ -129,12 +129,12 @@ impl Law {
     }
 }
 
-/// The rules of a month: by market, and what holds for some people alone.
+/// The rules of a month: their values by market, and amendments for some people.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     markets: ByMarket<[f64; Rule::COUNT]>,
     personal: Vec<Amendment>,
-    /// Rules that hold otherwise for some people, a bit each.
+    /// Rules that are amended for some people, one bit per rule.
     amended: u32,
 }
 
@@ -172,19 +172,19 @@ impl Rules {
         }
     }
 
-    /// A rule as it holds for all in a market but those for whom it is amended.
+    /// The rule's value for a market, ignoring person-specific amendments.
     #[inline]
     pub fn at(&self, rule: Rule, market: MarketId) -> f64 {
         self.markets[market][rule as usize]
     }
 
-    /// Whether a rule holds otherwise for some people.
+    /// Whether a rule is amended for some people.
     #[inline]
     pub fn personal(&self, rule: Rule) -> bool {
         self.amended >> rule as u32 & 1 == 1
     }
 
-    /// A rule as it holds for someone.
+    /// The rule's value for a person, amendments included.
     #[inline]
     pub fn of(&self, rule: Rule, geography: &Geography, case: PersonContext<'_>) -> f64 {
         let general = self.at(rule, Geography::market(case.place, case.sector));
@@ -200,7 +200,7 @@ impl Rules {
         value
     }
 
-    /// No one's value of a rule in a market is larger.
+    /// Upper bound of the rule over everyone in a market.
     pub fn most(&self, rule: Rule, market: MarketId) -> f64 {
         let mut most = self.at(rule, market);
         for a in self.personal.iter().filter(|a| a.rule == rule && a.selector.market(market)) {
@@ -211,7 +211,7 @@ impl Rules {
         most
     }
 
-    /// No one's value of a rule is larger, anywhere.
+    /// Upper bound of the rule over everyone in all markets.
     pub fn most_anywhere(&self, rule: Rule) -> f64 {
         self.markets.ids().fold(0.0, |most, m| self.most(rule, m).max(most))
     }

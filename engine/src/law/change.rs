@@ -1,4 +1,4 @@
-//! How a policy of some strength changes a rule of law.
+//! How a policy of a given strength changes a rule of law.
 
 /// How a policy of some strength changes a rule, so that several add up in any order.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ impl Change {
     }
     /// The lowest limit on numbers holds; 0 is no limit.
     pub fn limit(self, rule: &mut f64, limit: f64) {
-        // a limit of nothing is no number that a law could hold
+        // Zero would mean "no limit", so a limit of zero becomes a very small number.
         self.cap(rule, limit.max(1e-6));
     }
     /// Permissions and bans join.

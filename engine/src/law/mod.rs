@@ -1,5 +1,5 @@
-//! Law, means and drivers: what a scenario sets for each state, sector and corridor, and what policies change for a
-//! month. Each month starts again from what the scenario says, so that nothing has to be undone.
+//! The law (policy environment) of a month: what a scenario sets for each state, sector and corridor, and what policies
+//! change. It is rebuilt from the scenario each month, so that no change has to be undone.
 
 pub mod amendments;
 pub mod change;
@@ -25,18 +25,18 @@ use bevy_ecs::prelude::Resource;
 /// The law of one month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Law {
-    /// A state's, by its index.
+    /// Law of each state, by its index.
     pub states: Vec<StateLaw>,
-    /// A state's sectors, by the state's index.
+    /// Law of each state's sectors, by the state's index.
     pub sectors: Vec<[SectorLaw; Sector::COUNT]>,
-    /// A corridor's, by its index.
+    /// Law of each corridor, by its index.
     pub corridors: Vec<CorridorLaw>,
-    /// What holds otherwise for a sector or for some people; see [`crate::law::amendments`].
+    /// Amendments for a sector or for some people; see [`crate::law::amendments`].
     pub amendments: Vec<crate::law::amendments::Amendment>,
     /// What is added to each sum sent through formal channels, as a share of it, by corridor. No scenario sets it: the
     /// policy that does pays it to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
     pub bonuses: Vec<f64>,
-    /// What policies say of recruitment to some people and not to others; none in a scenario's own law.
+    /// Recruitment rules of policies; a scenario's own law has none.
     pub recruitment_rules: Vec<RecruitmentRule>,
 }
 

@@ -1,4 +1,4 @@
-//! What a policy knows of itself and of the month in which it is open.
+//! Data that an open policy receives about itself and the month.
 
 use crate::law::selector::CompiledSelector;
 use crate::month::Month;
@@ -12,13 +12,13 @@ pub struct Open<'a> {
     pub from: Month,
     /// The last month of its window.
     pub until: Month,
-    /// Whom it concerns.
+    /// The selector of people to whom the policy applies.
     pub selector: &'a CompiledSelector,
-    /// 0 to 1; never 0 when called.
+    /// Strength, above 0 and at most 1.
     pub strength: f64,
-    /// A hash of its name: the `k` of its draws.
+    /// A hash of the policy's name: the `k` of its draws.
     pub code: u32,
-    /// Its index, for [`Chunk::touch`].
+    /// The policy's index, for [`Chunk::touch`].
     pub index: usize,
 }
 

@@ -1,6 +1,6 @@
-//! What policies say of recruitment. The law of states and corridors holds for everyone there; a clause holds for some
-//! sexes, skills and sectors, and whom it met is known. Clauses are made anew each month, as law is. (What holds where
-//! people are, once they are there, is in [`crate::law::amendments`].)
+//! Recruitment rules of policies. The law of states and corridors holds for everyone there; a recruitment rule holds
+//! for some sexes, skills and sectors, and the people to whom it applied are recorded. The rules are rebuilt each
+//! month, as law is. (What holds where people already are is in [`crate::law::amendments`].)
 
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
@@ -11,7 +11,7 @@ use crate::law::selector::CompiledSelector;
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
 
-/// What a clause says.
+/// The kind of a recruitment rule, with its values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum RuleKind {
     /// The most that a migrant may be charged, US dollars; 0 is no cap.
@@ -31,7 +31,7 @@ pub enum RuleKind {
         share: f64,
         /// How much of it is enforced: the rest is charged to the migrant nonetheless.
         enforcement: f64,
-        /// Odds that the most abusive employer takes back from pay what it paid.
+        /// Probability that the most abusive employer recovers from pay what it paid.
         recouped: f64,
     },
     /// A public office recruits in place of an agency.
@@ -102,7 +102,7 @@ pub enum RuleKind {
     },
     /// Agencies answer for what becomes of those whom they place.
     Liability {
-        /// Odds that an agency pays what an employer withholds for good or cuts.
+        /// Probability that an agency pays what an employer withholds for good or cuts.
         share: f64,
         /// Months for which an agency is closed; 0 leaves it at the usual.
         closed: f64,
@@ -113,18 +113,18 @@ pub enum RuleKind {
         /// Months of what is missing from pay that it makes good where a contract was substituted.
         months: f64,
     },
-    /// Odds a month that an agreement moves up a step.
+    /// A probability per month that an agreement moves up one step.
     Process {
-        /// The odds.
+        /// The probability per month.
         probability: f64,
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
-    /// Nothing by itself: law that holds for everyone who takes a place has been changed.
+    /// No change by itself: it records that law was changed for everyone who takes a place.
     Meet,
 }
 
-/// A clause of a policy.
+/// A recruitment rule of a policy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RecruitmentRule {
     /// The policy's index.
@@ -133,16 +133,16 @@ pub struct RecruitmentRule {
     pub code: u32,
     /// First month of its window: the draws of a person are of this month, so that they are the same throughout.
     pub since: u32,
-    /// 0 to 1: the odds that it holds for someone.
+    /// Strength, 0 to 1: the probability that the rule holds for a person.
     pub strength: f64,
-    /// Whom it concerns.
+    /// The people to whom the rule applies.
     pub selector: CompiledSelector,
-    /// What it says.
+    /// The kind and values of the rule.
     pub what: RuleKind,
 }
 
 impl RecruitmentRule {
-    /// A clause of an open policy.
+    /// Creates a recruitment rule of an open policy.
     pub fn new(open: &Open<'_>, what: RuleKind) -> Self {
         Self {
             policy: open.index,
@@ -153,17 +153,17 @@ impl RecruitmentRule {
             what,
         }
     }
-    /// Whether it holds for an agent: below full strength for that share of people.
+    /// Whether the rule holds for an agent: below full strength, it holds for that share of people.
     #[inline]
     pub fn holds_for(&self, rng_key: &RngKey, agent: u32) -> bool {
         self.strength >= 1.0 || self.reaches(rng_key, agent, 1.0)
     }
-    /// Whether an agent is among the share of people whom it reaches.
+    /// Whether an agent belongs to the share of people whom the rule reaches.
     #[inline]
     pub fn reaches(&self, rng_key: &RngKey, agent: u32, share: f64) -> bool {
         chance(rng_key.block(agent, self.since, Decision::Policy, self.code)[0], self.strength * share)
     }
-    /// How far it holds: for an agent wholly or not at all, for nobody in particular by its strength.
+    /// How far the rule holds, 0 to 1: for an agent either 0 or 1; without an agent, its strength.
     #[inline]
     pub(crate) fn weight(&self, rng_key: &RngKey, seeker: &Applicant, agent: Option<u32>) -> f64 {
         match agent {
@@ -175,15 +175,16 @@ impl RecruitmentRule {
 }
 
 impl Law {
-    /// A clause of an open policy.
+    /// Adds a recruitment rule of an open policy.
     pub fn recruitment_rule(&mut self, open: &Open<'_>, what: RuleKind) {
         self.recruitment_rules.push(RecruitmentRule::new(open, what));
     }
-    /// Whether any clause concerns a corridor.
+    /// Whether any recruitment rule concerns a corridor.
     pub(crate) fn ruled(&self, geography: &Geography, corridor: usize) -> bool {
         self.recruitment_rules.iter().any(|r| r.selector.corridor(geography, corridor))
     }
-    /// The odds that bans stop someone of any age, and the odds to be stopped and not go round.
+    /// The probability that bans stop a person of any age, and the probability that they stop the person and the person
+    /// does not go around the ban.
     pub(crate) fn banned(&self, seeker: &Applicant) -> (f64, f64) {
         let (mut free, mut kept) = (1.0, 1.0);
         for r in &self.recruitment_rules {
@@ -210,7 +211,8 @@ impl Law {
         }
         1.0 - left
     }
-    /// What information leaves of the odds of deception and of a substituted contract, to one person.
+    /// The factors that information leaves on the probabilities of deception and of a substituted contract, for one
+    /// person.
     pub(crate) fn undeceived(&self, rng_key: &RngKey, seeker: &Applicant, agent: u32) -> (f64, f64) {
         let (mut deception, mut contract) = (1.0, 1.0);
         for r in &self.recruitment_rules {
@@ -237,7 +239,7 @@ impl Law {
         }
         factor
     }
-    /// For what agencies of an origin answer, given what is usual.
+    /// The liability of agencies of an origin, given the usual liability.
     pub(crate) fn liability(&self, origin: u8, usual: Liability) -> Liability {
         let mut l = usual;
         for r in &self.recruitment_rules {
@@ -254,10 +256,10 @@ impl Law {
     }
 }
 
-/// For what agencies of an origin answer.
+/// The liability of agencies of an origin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Liability {
-    /// Odds that one answers for an employer.
+    /// Probability that an agency is liable for an employer.
     pub(crate) probability: f64,
     /// Months for which one that is closed stays so.
     pub(crate) closed: f64,

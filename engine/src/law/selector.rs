@@ -1,4 +1,4 @@
-//! Selectors: whom a policy concerns, by origin, destination, sector, sex, skill and status.
+//! Selectors: the people to whom a policy applies, by origin, destination, sector, sex, skill and status.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::MarketId;
@@ -7,7 +7,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
 
-/// Whom a policy concerns: everyone that all its parts hold. An empty part holds everyone.
+/// A selector: it matches a person if every part contains the person's value. An empty part contains every value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selector {
     /// Indices of origins.
@@ -24,7 +24,7 @@ pub struct Selector {
     pub status: Vec<Status>,
 }
 
-/// What a selector can name.
+/// The dimensions that a selector can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
     /// Where people come from.
@@ -42,13 +42,13 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// All of them.
+    /// All dimensions.
     pub const ALL: &'static [Self] =
         &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill, Self::Status];
-    /// What is known of someone who looks for a place.
+    /// The dimensions that are known of an applicant.
     pub const SEEKER: &'static [Self] =
         &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill];
-    /// What a rule for a whole corridor can name.
+    /// The dimensions that a rule for a whole corridor can name.
     pub const CORRIDOR: &'static [Self] = &[Self::Origin, Self::Destination];
     /// Its name: the key in `where`.
     pub fn code(self) -> &'static str {
@@ -63,28 +63,28 @@ impl Dimension {
     }
 }
 
-/// What the rule is asked about: someone, as one stands or is about to stand.
+/// A person in the present or a hypothetical situation, for whom a rule or selector is evaluated.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonContext<'a> {
-    /// Whose origin, sex and skill count.
+    /// The person, whose origin, sex and skill count.
     pub life: &'a Life,
-    /// Where one is or goes.
+    /// The state in which the person is or will be.
     pub place: u8,
-    /// In which sector.
+    /// The sector.
     pub sector: Sector,
-    /// With which status.
+    /// The status.
     pub status: Status,
 }
 
 impl<'a> PersonContext<'a> {
-    /// Someone where and as one is.
+    /// The person in the present situation.
     #[inline]
     pub fn of(life: &'a Life) -> Self {
         Self { life, place: life.place, sector: life.sector(), status: life.status() }
     }
 }
 
-/// A selector, made ready for a million questions.
+/// A selector compiled to bit masks, for fast membership tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompiledSelector {
     origin: [u64; 4],
@@ -120,7 +120,7 @@ impl From<&Selector> for CompiledSelector {
     }
 }
 
-/// A selector for a loop over many: bits of bytes, and no question that need not be asked.
+/// Specialised form of a compiled selector for tight loops: bit masks only.
 pub(crate) struct QuickWhom {
     destination: [u64; 4],
     sector: u16,
@@ -131,7 +131,7 @@ pub(crate) struct QuickWhom {
 }
 
 impl QuickWhom {
-    /// Whether a migrant is meant, whose community is of one of these origins.
+    /// Whether a migrant matches; `origins` gives the origin of each community.
     #[inline]
     pub(crate) fn holds(&self, origins: &[u8], life: &Life) -> bool {
         let bit = |bits: &[u64; 4], state: u8| bits[usize::from(state >> 6)] >> (state & 63);
@@ -147,7 +147,7 @@ impl QuickWhom {
 }
 
 impl CompiledSelector {
-    /// The same for a loop over many.
+    /// The specialised form of this selector for tight loops.
     pub(crate) fn quick(&self) -> QuickWhom {
         let kind = |k: u8| self.sex >> (k & 1) & self.skill >> (k >> 1) & 1;
         QuickWhom {
@@ -158,7 +158,7 @@ impl CompiledSelector {
             origin: (self.origin != [u64::MAX; 4]).then_some(self.origin),
         }
     }
-    /// Whether a migrant is meant.
+    /// Whether a migrant matches.
     #[inline]
     pub fn holds(&self, geography: &Geography, life: &Life) -> bool {
         self.origin(geography.origin_of(life))
@@ -168,7 +168,7 @@ impl CompiledSelector {
             && self.skill >> life.traits.skill() as u8 & 1 == 1
             && self.status >> life.status() as u16 & 1 == 1
     }
-    /// Whether someone who looks for a place is meant, whatever the status.
+    /// Whether an applicant matches, whatever the status.
     #[inline]
     pub fn meets(&self, seeker: &Applicant) -> bool {
         self.origin(seeker.origin)
@@ -176,30 +176,30 @@ impl CompiledSelector {
             && self.sector(seeker.sector as usize)
             && self.person(seeker.sex, seeker.skill)
     }
-    /// Whether a sex and skill are meant.
+    /// Whether a sex and skill match.
     #[inline]
     pub fn person(&self, sex: Sex, skill: Skill) -> bool {
         self.sex >> sex as u8 & 1 == 1 && self.skill >> skill as u8 & 1 == 1
     }
-    /// Whether a state is meant as origin.
+    /// Whether a state matches as origin.
     #[inline]
     pub fn origin(&self, state: u8) -> bool {
         self.origin[usize::from(state) / 64] >> (state % 64) & 1 == 1
     }
-    /// Whether a state is meant as destination.
+    /// Whether a state matches as destination.
     #[inline]
     pub fn destination(&self, state: u8) -> bool {
         self.destination[usize::from(state) / 64] >> (state % 64) & 1 == 1
     }
-    /// Whether a sector is meant.
+    /// Whether a sector matches.
     pub fn sector(&self, sector: usize) -> bool {
         self.sector >> sector & 1 == 1
     }
-    /// Whether a market is meant, a sector of a state.
+    /// Whether a market matches.
     pub fn market(&self, market: MarketId) -> bool {
         self.destination(market.state()) && self.sector(market.sector() as usize)
     }
-    /// Whether all who are in the places meant are meant, whoever they are.
+    /// Whether the selector matches everyone in the places that it names.
     pub fn everyone_there(&self) -> bool {
         let all = |bits: u16, count: usize| bits & ((1 << count) - 1) == (1 << count) - 1;
         self.origin == [u64::MAX; 4]
@@ -207,7 +207,7 @@ impl CompiledSelector {
             && all(u16::from(self.skill), Skill::COUNT)
             && all(self.status, Status::COUNT)
     }
-    /// Whether somebody can be meant by both.
+    /// Whether a person can match both selectors.
     pub fn overlaps(&self, other: &Self) -> bool {
         let states = |a: &[u64; 4], b: &[u64; 4]| a.iter().zip(b).any(|(a, b)| a & b != 0);
         states(&self.origin, &other.origin)
@@ -217,11 +217,11 @@ impl CompiledSelector {
             && self.skill & other.skill != 0
             && self.status & other.status != 0
     }
-    /// Whether all sectors are meant.
+    /// Whether all sectors match.
     pub fn all_sectors(&self) -> bool {
         (0..Sector::COUNT).all(|s| self.sector(s))
     }
-    /// Whether someone is meant, as one stands or is about to stand.
+    /// Whether a person matches in a present or hypothetical situation.
     pub fn means(&self, geography: &Geography, case: PersonContext<'_>) -> bool {
         self.origin(geography.origin_of(case.life))
             && self.destination(case.place)
@@ -230,15 +230,15 @@ impl CompiledSelector {
             && self.skill >> case.life.traits.skill() as u8 & 1 == 1
             && self.status >> case.status as u16 & 1 == 1
     }
-    /// The same selector for some statuses alone.
+    /// This selector restricted to some statuses.
     pub fn with_status(&self, statuses: StatusSet) -> Self {
         Self { status: self.status & statuses.0, ..*self }
     }
-    /// The same selector for skills from a lowest one on.
+    /// This selector restricted to skills from a lowest one upward.
     pub fn skilled_from(&self, lowest: Skill) -> Self {
         Self { skill: self.skill & (u8::MAX << lowest as u8), ..*self }
     }
-    /// Whether a corridor is meant.
+    /// Whether a corridor matches.
     pub fn corridor(&self, geography: &Geography, corridor: usize) -> bool {
         let (o, d) = geography.corridors[corridor];
         self.origin(o) && self.destination(d)

@@ -1,9 +1,9 @@
-//! A mix of everything that a migrant is, for the digest of all.
+//! A hash of all fields of a migrant, for the digest of all.
 
 use crate::hash::{A, B, C, fold};
 use crate::people::{Life, Money};
 
-/// A mix of an agent and all its fields. Summed over agents (wrapping), the sum does not depend on their order.
+/// A hash of an agent and all its fields. Summed over agents (modulo 2^128), it does not depend on their order.
 #[inline]
 pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
     // in the order of memory, so that each word is one load

@@ -1,4 +1,4 @@
-//! Where a migrant is in life: 24 bytes.
+//! The situation of a migrant, except money: 24 bytes.
 
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
@@ -6,13 +6,13 @@ use crate::codes::Sector;
 use crate::ids::MarketId;
 use crate::stored::stored;
 
-/// The age from which one earns, looks around and is counted among adults, months.
+/// The age from which a person earns, considers migration and counts as an adult, in months.
 pub const OF_AGE: i32 = 216;
 
-/// The employer of those who have none.
+/// The employer of people who have none.
 pub const NO_EMPLOYER: u32 = u32::MAX;
 
-/// The agency of those whom none recruited.
+/// The agency of people whom none has recruited.
 pub const NO_AGENCY: u16 = u16::MAX;
 
 /// The largest bond, USD; the bit above says that the employer posted it.
@@ -33,7 +33,7 @@ pub struct Bond {
 pub struct Life {
     /// Index of the employer, or [`NO_EMPLOYER`].
     pub employer: u32,
-    /// Index of the state one is in; while waiting, the state one will leave for.
+    /// Index of the state in which the person is; while waiting, of the state of destination.
     pub place: u8,
     /// Sector (low four bits) and status (high four bits).
     pub(crate) sector_status: u8,
@@ -71,7 +71,7 @@ impl Life {
     pub fn sector(&self) -> Sector {
         Sector::from_index(usize::from(self.sector_status & 15))
     }
-    /// Whether the status is one of a set: the same as asking the set, without making a status of the bits first.
+    /// Whether the status belongs to a set. Equivalent to testing the set, without decoding the status first.
     #[inline]
     pub fn is_among(&self, set: StatusSet) -> bool {
         set.0 >> (self.sector_status >> 4) & 1 == 1

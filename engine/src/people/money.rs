@@ -6,7 +6,7 @@ use crate::stored::stored;
 /// twice as much.
 pub const MAX_CASH: i32 = 1_000_000_000;
 
-/// No one can owe more, cents.
+/// The largest debt of a person, in cents.
 pub const MAX_DEBT: i32 = 2_000_000_000;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
@@ -15,7 +15,7 @@ pub const MAX_DEBT: i32 = 2_000_000_000;
 pub struct Money {
     /// Owed to kin and lenders, cents.
     pub debt: i32,
-    /// Own cash, cents.
+    /// Savings, in cents.
     pub savings: i32,
     /// Wages due and not paid, cents.
     pub arrears: i32,

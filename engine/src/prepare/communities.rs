@@ -21,7 +21,7 @@ struct Kind {
     optimism: f64,
     /// Living cost there, US dollars a month.
     living: f64,
-    /// What going costs, with the interest that is reckoned with, US dollars a month of the permit.
+    /// What going costs, with the interest that people expect to pay, US dollars per month of the permit.
     cost_a_month: f64,
     /// What ties are worth, US dollars a month.
     ties: f64,
@@ -39,7 +39,7 @@ impl MonthlyConditions {
             let share = c.abroad as f64 / c.members.max(1) as f64;
             let law = &laws[origin];
             t.income = p.home.skill_premium.map(|premium| home * c.income * premium);
-            // Bounded before it is multiplied: nothing that is reckoned from it leaves 64 bits.
+            // Bounded before it is multiplied: nothing that is computed from it exceeds 64 bits.
             t.income_cents = t.income.map(|x| ((x * 100.0) as i64).min(crate::people::MAX_CASH.into()));
             t.look = (1.0 + p.aspiration.prevalence * share)
                 * (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0)
@@ -151,7 +151,7 @@ impl MonthlyConditions {
     }
 }
 
-/// No one's odds of detection in a month are larger.
+/// Upper bound of the probability of detection per month.
 fn detection_most(
     rules: &Rules,
     markets: &ByMarket<MarketConditions>,

@@ -1,5 +1,4 @@
-//! What the clauses of policies make of a corridor on the mean: what people and employers reckon with before anyone has
-//! applied.
+//! Expected effect of recruitment rules on a corridor: what people and employers expect before anyone has applied.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions};
@@ -10,7 +9,7 @@ use crate::mechanisms::recruitment::PriceQuery;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
-/// What is reckoned with.
+/// Expected costs and effects.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ExpectedCosts {
     /// Cost with papers by sex and skill, US dollars.

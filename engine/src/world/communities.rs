@@ -1,21 +1,21 @@
-//! Home districts: what people there earn, know and have seen others do.
+//! Home communities: what their people earn, what they know of destinations, and which agencies they remember.
 
 use crate::stored::stored;
 use bevy_ecs::prelude::Resource;
 
-/// Agencies whose reputation a community remembers.
+/// Number of agencies whose reputation a community remembers.
 pub const REMEMBERED: usize = 8;
 
-/// A home district.
+/// A home community: a district of an origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Community {
     /// Income relative to the state's.
     pub income: f64,
     /// People of the community in the simulation.
     pub members: i64,
-    /// Of those, people abroad.
+    /// Members who are abroad, agents.
     pub abroad: i64,
-    /// Received from abroad, smoothed, US dollars a month and member.
+    /// Remittances received, smoothed, US dollars per month and member.
     pub received: f64,
     /// Skilled people and professionals abroad.
     pub skilled_abroad: i64,
@@ -32,14 +32,14 @@ pub struct Communities {
     pub all: Vec<Community>,
     /// News of each named option of the origin, 0 to 1: community × option.
     pub news: Vec<f32>,
-    /// Members abroad by option: community × option.
+    /// Members abroad by option: community × option, agents.
     pub by_option: Vec<i32>,
 }
 
-/// What happened in a community in a month, from one thread.
+/// What happened in one community in the month, as counted by one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommunityTally {
-    /// Received, cents.
+    /// Remittances received, in cents.
     pub received: i64,
     /// Change of members abroad.
     pub abroad: i32,
@@ -49,7 +49,7 @@ pub struct CommunityTally {
     pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
-    /// Skilled members abroad whose knowledge comes home all the same, in 65,536ths.
+    /// Skilled members abroad whose knowledge nevertheless benefits the community, in 65,536ths of an agent.
     pub engaged: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Employers and agencies: entities, and what the pass reads of them.
+//! Employers and agencies: their data, and what the monthly pass reads of them.
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
@@ -7,37 +7,37 @@ use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
 
-/// Who hires migrants.
+/// An employer that hires migrants.
 #[derive(Component, Clone, Debug, PartialEq)]
 pub struct Employer {
     /// Index of the state.
     pub state: u8,
     /// Sector.
     pub sector: Sector,
-    /// Jobs for migrants at the demand of the start.
+    /// Jobs for migrants at the initial demand, agents.
     pub jobs: f32,
-    /// Workers with papers.
+    /// Workers in regular status, agents.
     pub with_papers: i32,
-    /// Workers without.
+    /// Workers in irregular status, agents.
     pub without_papers: i32,
-    /// Wage offered, relative to the sector's.
+    /// Wage offered, relative to the wage of the sector.
     pub wage: f32,
-    /// 0 decent to 1 abusive.
+    /// Conduct, from 0 (decent) to 1 (abusive).
     pub conduct: f32,
     /// Share of the recruitment cost that the employer pays.
     pub pays_recruitment: f32,
     /// Month until which it may not hire with permits (0: not blacklisted).
     pub blacklisted_until: u32,
-    /// Pay withheld and kept since the last quarter, cents.
+    /// Pay withheld for good since the last quarter, less pay made good later, in cents.
     pub kept: i64,
-    /// Pay withheld and kept in the calendar year, cents.
+    /// Pay withheld for good in the calendar year, less pay made good later, in cents.
     pub year_kept: i64,
-    /// Workers lost through flight or complaint since the last quarter.
+    /// Workers lost through flight or complaint since the last quarter, agents.
     pub left: i32,
 }
 
 codes! {
-    /// What an agency is.
+    /// The kinds of agencies.
     AgencyKind {
         /// Licensed.
         Licensed = "licensed",
@@ -48,47 +48,47 @@ codes! {
     }
 }
 
-/// Who recruits.
+/// A recruitment agency.
 #[derive(Component, Clone, Debug, PartialEq)]
 pub struct Agency {
     /// Index of the state it recruits in.
     pub origin: u8,
-    /// Licensed or not.
+    /// Kind: licensed, unlicensed or trafficker.
     pub kind: AgencyKind,
-    /// Margin a migrant, USD.
+    /// Margin per migrant, in US dollars.
     pub margin: f32,
-    /// 0 to 1: how far promised and actual contract agree.
+    /// Honesty, from 0 to 1: how far the actual contract agrees with the one promised.
     pub honesty: f32,
-    /// Corridors it works on: bits of the origin's named options.
+    /// Corridors that the agency serves: one bit for each named option of the origin.
     pub corridors: u64,
     /// Month until which it is closed or blacklisted (0: open).
     pub blacklisted_until: u32,
-    /// Clients since the last quarter.
+    /// Clients since the last quarter, agents.
     pub clients: i32,
-    /// Clients of the last years, fading.
+    /// Clients of the last years, older years weighing less.
     pub placed: f32,
-    /// Clients of the calendar year.
+    /// Clients in the calendar year, agents.
     pub year_clients: i32,
     /// Margins taken in the calendar year, cents.
     pub year_margin: i64,
-    /// Taken above caps in the calendar year, cents.
+    /// Amounts charged above legal caps in the calendar year, in cents.
     pub year_over_cap: i64,
     /// Clients whose contract was substituted, or who were abused, since the last quarter.
     pub grievances: i32,
 }
 
 impl Agency {
-    /// Whether it serves an option of its origin.
+    /// Whether the agency serves an option of its origin.
     pub fn serves(&self, option: u8) -> bool {
         self.corridors >> option.min(63) & 1 == 1
     }
-    /// Whether it is open in a month.
+    /// Whether the agency is open in a month.
     pub fn open(&self, month: u32) -> bool {
         month >= self.blacklisted_until
     }
 }
 
-/// What the pass reads of an employer: conduct in 255ths, and its wage.
+/// What the monthly pass reads of an employer: conduct and wage, each in one byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmployerBytes {
     /// Conduct in 255ths.
@@ -103,17 +103,17 @@ impl From<&Employer> for EmployerBytes {
     }
 }
 
-/// Employers' bytes by index, and the range of each market's employers.
+/// Bytes of employers by index, and the range of employers of each market.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmployerIndex {
     /// Bytes by employer.
     pub bytes: Vec<EmployerBytes>,
-    /// First employer of each market, and one past the last.
+    /// Half-open range of employers of each market: the first index, and the index after the last.
     pub ranges: ByMarket<(u32, u32)>,
 }
 
 impl EmployerIndex {
-    /// An employer of a market picked by a word; [`crate::people::NO_EMPLOYER`] where there is none.
+    /// An employer of a market, selected by a random word; [`crate::people::NO_EMPLOYER`] if the market has none.
     #[inline]
     pub fn pick(&self, market: MarketId, word: u32) -> u32 {
         let (lo, hi) = self.ranges[market];
@@ -130,11 +130,11 @@ impl EmployerIndex {
     }
 }
 
-/// First agency of each origin, and one past the last.
+/// Half-open range of agencies of each origin: the first index, and the index after the last.
 #[derive(Resource, Clone, Debug, Default)]
 pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
 
-/// What happened to an agency in the month.
+/// What happened to one agency in the month.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AgencyCount {
     clients: i32,
@@ -143,13 +143,14 @@ pub struct AgencyCount {
     over_cap: i64,
 }
 
-/// What a thread's migrants changed at employers and agencies in the month. Each thread counts for itself: where all count
-/// in one place, they wait for each other and for memory at each change. Integers, so that the order of threads is free.
+/// What the migrants of one thread changed at employers and agencies in the month. Each thread has its own counters:
+/// shared counters would make threads wait for each other and for memory at each change. All counters are integers, so
+/// that the order of threads has no effect.
 #[derive(Clone, Debug, Default)]
 pub struct FirmCounts {
-    /// Change of workers, by employer and by whether they have papers.
+    /// Change of workers, by employer and by whether they are in regular status.
     workers: Vec<ByFlag<i32>>,
-    /// Workers lost through how it is there, by employer.
+    /// Workers lost through flight or complaint, by employer.
     left: Vec<i32>,
     /// Pay withheld, less pay made good, cents, by employer.
     kept: Vec<i64>,
@@ -157,9 +158,9 @@ pub struct FirmCounts {
 }
 
 impl FirmCounts {
-    /// Bytes that are counted of an employer.
+    /// Bytes of counters per employer.
     pub(crate) const EMPLOYER: u64 = (size_of::<ByFlag<i32>>() + size_of::<i32>() + size_of::<i64>()) as u64;
-    /// Nothing has happened to so many employers and agencies.
+    /// Zero counts for a number of employers and agencies.
     pub fn new(employers: usize, agencies: usize) -> Self {
         Self {
             workers: vec![ByFlag::default(); employers],
@@ -168,32 +169,32 @@ impl FirmCounts {
             agencies: vec![AgencyCount::default(); agencies],
         }
     }
-    /// A worker comes (1) or goes (-1).
+    /// Counts a worker who arrives (1) or leaves (-1); `papers` is true for regular status.
     #[inline]
     pub fn worker(&mut self, employer: u32, papers: bool, change: i32) {
         if let Some(workers) = self.workers.get_mut(employer as usize) {
             *workers.of_mut(papers) += change;
         }
     }
-    /// Pay is withheld for good, or paid after all (negative), cents.
+    /// Adds pay that is withheld for good, in cents; negative if it is paid after all.
     pub fn kept(&mut self, employer: u32, cents: i64) {
         if let Some(kept) = self.kept.get_mut(employer as usize) {
             *kept += cents;
         }
     }
-    /// A worker leaves because of how it is there.
+    /// Counts a worker who leaves through flight or complaint.
     pub fn left(&mut self, employer: u32) {
         if let Some(left) = self.left.get_mut(employer as usize) {
             *left += 1;
         }
     }
-    /// A client of an agency has a grievance.
+    /// Counts a grievance of a client against an agency.
     pub fn grievance(&mut self, agency: u16) {
         if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
             a.grievances += 1;
         }
     }
-    /// An agency has a client, who pays a margin, of which a part above a cap, cents.
+    /// Counts a client of an agency, the margin paid and the part of it above a legal cap, in cents.
     pub fn client(&mut self, agency: u16, margin: i64, over_cap: i64) {
         if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
             a.clients += 1;
@@ -201,7 +202,7 @@ impl FirmCounts {
             a.over_cap += over_cap;
         }
     }
-    /// Books the month's changes and forgets them.
+    /// Applies the month's changes to employers and agencies, and resets them.
     pub fn post(&mut self, employers: &mut [Employer], agencies: &mut [Agency]) {
         let counts = self.workers.par_iter_mut().zip(&mut self.left).zip(&mut self.kept);
         counts.zip(employers).with_min_len(4096).for_each(|(((workers, left), kept), e)| {
@@ -222,7 +223,7 @@ impl FirmCounts {
             a.year_over_cap += count.over_cap;
         }
     }
-    /// Forgets the month's changes.
+    /// Resets the month's changes without applying them.
     pub fn forget(&mut self) {
         *self = Self::new(self.workers.len(), self.agencies.len());
     }

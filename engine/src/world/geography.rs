@@ -1,4 +1,4 @@
-//! Where people can be, and which cell of the tables that is.
+//! The fixed states, corridors and home communities of a run, and the numbering of markets, panel cells and place keys.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::MarketId;
@@ -6,25 +6,25 @@ use crate::people::Life;
 use crate::people::status::Status;
 use std::sync::Arc;
 
-/// No corridor.
+/// Marks a pair of states without a corridor.
 pub const NONE: u16 = u16::MAX;
 
-/// Options of an origin: the named ones and the rest.
+/// Number of options of an origin: the named ones and one for all others.
 pub const OPTIONS: usize = NAMED_OPTIONS + 1;
 
-/// Corridors an origin's people choose among by name; the others are one option.
+/// Number of corridors among which people of an origin choose individually; all others form one option.
 pub const NAMED_OPTIONS: usize = 32;
 
-/// Codes as shared texts, made once a world: a table takes thousands a month.
+/// Codes as shared texts, made once per world because the tables need thousands of them per month.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// Of sectors, in order.
+    /// Codes of sectors, in order.
     pub sectors: [Arc<str>; Sector::COUNT],
-    /// Of sexes, in order.
+    /// Codes of sexes, in order.
     pub sexes: [Arc<str>; Sex::COUNT],
-    /// Of skills, in order.
+    /// Codes of skills, in order.
     pub skills: [Arc<str>; Skill::COUNT],
-    /// Of statuses, in order.
+    /// Codes of statuses, in order.
     pub statuses: [Arc<str>; Status::COUNT],
 }
 
@@ -39,7 +39,7 @@ impl Default for Words {
     }
 }
 
-/// What the panel is split by.
+/// The dimensions by which the panel is split.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct By {
     /// By state of origin.
@@ -54,36 +54,38 @@ pub struct By {
     pub skill: bool,
 }
 
-/// The map of the world, fixed for a run.
+/// The geography of a run, which never changes.
 #[derive(Clone, Debug)]
 pub struct Geography {
     /// Number of states.
     pub states: usize,
     /// Codes of states.
     pub codes: Vec<Arc<str>>,
-    /// The other codes that tables hold.
+    /// Codes of sectors, sexes, skills and statuses as tables contain them.
     pub words: Words,
     /// Origin and destination of each corridor.
     pub corridors: Vec<(u8, u8)>,
-    /// A hash of the corridor's codes: its options are noised by it, never by the index.
+    /// A hash of each corridor's codes. Random draws for a corridor use it instead of the index, so that they do not
+    /// depend on which other corridors exist.
     pub corridor_codes: Vec<u32>,
     /// Origin of each community.
     pub origin: Vec<u8>,
-    /// First community of each state, and one past the last.
+    /// Half-open range of communities of each state: the first index, and the index after the last.
     pub communities: Vec<(u16, u16)>,
     /// Corridors of each origin, the largest first.
     pub options: Vec<Vec<u16>>,
-    /// Place of a corridor among its origin's options, at most [`NAMED_OPTIONS`].
+    /// Position of each corridor among its origin's options, at most [`NAMED_OPTIONS`].
     pub option_of: Vec<u8>,
-    /// Shares by which the corridors beyond [`NAMED_OPTIONS`] are dealt out.
+    /// Shares of each origin's corridors beyond [`NAMED_OPTIONS`], which sum to 1.
     pub rest_shares: Vec<Vec<f64>>,
-    /// What the panel is split by.
+    /// The dimensions by which the panel is split.
     pub by: By,
-    /// Place key by origin × place; [`NONE`] where nobody can be.
+    /// Place key by origin × place; [`NONE`] if the pair has no corridor.
     key: Vec<u16>,
     /// First cell of the panel by place key.
     first_cell: Vec<u32>,
-    /// How far behind it the cell lies of someone of a sector (low four bits), sex (the next) and skill (the highest two).
+    /// Offset of the panel cell from the first cell, by sector (low four bits), sex (the next bit) and skill (the
+    /// highest two bits).
     within: [u8; 128],
     sector_stride: usize,
     sex_stride: usize,
@@ -93,7 +95,8 @@ pub struct Geography {
 }
 
 impl Geography {
-    /// The map of some states and corridors (origin, destination, stock), with communities an origin.
+    /// Creates the geography of states and corridors (origin, destination, initial stock), with a number of communities
+    /// per origin.
     pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
         let states = codes.len();
         let mut key = vec![NONE; states * states];
@@ -110,7 +113,7 @@ impl Geography {
             crate::hash::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
         };
         for list in &mut options {
-            // by stock, then by code: never by the order of the file
+            // Sorted by stock, then by code, so that the order in the file has no effect.
             list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), code(usize::from(c))));
         }
         let mut option_of = vec![0; corridors.len()];
@@ -190,7 +193,7 @@ impl Geography {
     pub fn keys(&self) -> usize {
         self.first_cell.len()
     }
-    /// The key of where someone of an origin is: the corridor's index, or beyond them the home's.
+    /// The place key of a person of an origin in a place: the corridor's index, or the key of home.
     #[inline]
     pub fn key(&self, origin: u8, place: u8) -> usize {
         usize::from(self.key[usize::from(origin) * self.states + usize::from(place)])
@@ -207,17 +210,17 @@ impl Geography {
     pub fn origin_of(&self, life: &Life) -> u8 {
         self.origin[usize::from(life.community)]
     }
-    /// The panel's cell of a migrant.
+    /// The panel cell of a migrant.
     #[inline]
     pub fn panel_cell_of(&self, life: &Life) -> usize {
         self.cell(self.key(self.origin_of(life), life.place), life)
     }
-    /// The panel's cell of a migrant, booked at a place key.
+    /// The panel cell of a migrant who is counted under a place key.
     #[inline]
     pub fn cell(&self, key: usize, life: &Life) -> usize {
         self.first_cell[key] as usize + usize::from(self.within[life.kind()])
     }
-    /// What a cell of the panel stands for: place, sector, sex and skill, each as far as it is split by.
+    /// What a panel cell stands for: place, sector, sex and skill, as far as the panel is split by them.
     pub fn describe(&self, cell: usize) -> PanelCellKey {
         let (place, rest) = (cell / self.per_place, cell % self.per_place);
         let (origin, destination) = match (self.by.origin, self.by.destination) {
@@ -240,7 +243,7 @@ impl Geography {
     }
 }
 
-/// What a cell of the panel stands for.
+/// What a panel cell stands for; a dimension by which the panel is not split has its first value.
 #[derive(Clone, Copy, Debug)]
 pub struct PanelCellKey {
     /// Index of the origin.

@@ -1,4 +1,4 @@
-//! Markets for migrant labour: a sector of a state each; and corridors as they stand.
+//! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::ByMarket;
@@ -7,36 +7,36 @@ use crate::stored::stored;
 use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
-/// Someone who looks for a place abroad with papers, with what the job market asks about: it need not look the person
-/// up among millions.
+/// An application for a legal place abroad. It contains everything that the job market needs, so that the person need
+/// not be looked up among millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Application {
-    /// Who.
+    /// The applicant.
     pub agent: u32,
-    /// The last employer.
+    /// The applicant's last employer.
     pub employer: u32,
-    /// Own cash, cents.
+    /// Savings, in cents.
     pub savings: i32,
     /// Debt, cents.
     pub debt: i32,
-    /// Through which corridor.
+    /// The corridor.
     pub corridor: u16,
     /// Home community.
     pub community: u16,
-    /// In which sector.
+    /// The sector, by index.
     pub sector: u8,
     /// Sex.
     pub sex: Sex,
     /// Skill.
     pub skill: Skill,
-    /// [`Application::EXPERIENCED`], [`Application::ABUSED`].
+    /// A combination of [`Application::EXPERIENCED`] and [`Application::ABUSED`].
     pub marks: u8,
 }
 
 impl Application {
-    /// The mark of those who have been abroad before.
+    /// Marks a person who has been abroad before.
     pub const EXPERIENCED: u8 = 1;
-    /// The mark of those who were abused in the last twelve months.
+    /// Marks a person who was abused in the last twelve months.
     pub const ABUSED: u8 = 2;
     /// Whether the person has been abroad before.
     pub fn experienced(&self) -> bool {
@@ -46,7 +46,7 @@ impl Application {
     pub fn abused(&self) -> bool {
         self.marks & Self::ABUSED != 0
     }
-    /// The person as clauses see them.
+    /// The applicant as recruitment rules see the person.
     pub fn seeker(&self, places: &Geography) -> Applicant {
         let (origin, destination) = places.corridors[usize::from(self.corridor)];
         let sector = Sector::from_index(usize::from(self.sector));
@@ -54,7 +54,7 @@ impl Application {
     }
 }
 
-/// Someone who looks for a place, as far as clauses ask.
+/// An applicant, with what a recruitment rule can depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Applicant {
     /// Index of the origin.
@@ -69,32 +69,32 @@ pub struct Applicant {
     pub skill: Skill,
 }
 
-/// A sector of a state.
+/// A market: a sector of a state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Market {
     /// Jobs for migrants at the start, agents.
     pub base_jobs: f64,
     /// Jobs wanted this month, agents.
     pub jobs: f64,
-    /// Vacancies with papers this month, agents.
+    /// Legal vacancies this month, agents.
     pub vacancies: i64,
-    /// Vacancies without papers this month, agents.
+    /// Informal vacancies this month, agents.
     pub informal: i64,
-    /// The part of a vacancy carried to the next month.
+    /// Fraction of a legal vacancy that is carried over to the next month.
     pub carry: f64,
-    /// Vacancies filled with papers this month.
+    /// Legal vacancies filled this month, agents.
     pub filled: i64,
-    /// The part of a vacancy without papers carried to the next month.
+    /// Fraction of an informal vacancy that is carried over to the next month.
     pub informal_carry: f64,
-    /// People who looked for work without papers, smoothed over three months, agents a month.
+    /// People who looked for informal work, smoothed over three months, agents per month.
     pub informal_seekers: f64,
-    /// Labour cost at the start, US dollars a month.
+    /// Labour cost at the start, US dollars per month.
     pub base_cost: f64,
     /// Natives who work here, persons.
     pub natives: f64,
     /// Natives who look for work here, persons.
     pub natives_seeking: f64,
-    /// People without status here whom the state knows of, agents.
+    /// People in irregular status here whom the state knows of, agents.
     pub known: i64,
     /// Detected by inspection last month, agents.
     pub inspected: i64,
@@ -106,14 +106,14 @@ pub struct Market {
     pub migrants_at_start: f64,
 }
 
-/// A corridor as it stands.
+/// The present state of a corridor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorridorState {
     /// Visa rent by sector, smoothed, US dollars.
     pub rent: [f64; Sector::COUNT],
     /// Applications of the last month.
     pub applicants: i64,
-    /// Places given in the last month.
+    /// Places allocated in the last month.
     pub places: i64,
     /// Share of the destination's vacancies, fixed by the stock at the start and what was filled since.
     pub share: f64,
@@ -123,29 +123,29 @@ pub struct CorridorState {
     pub at_start: f64,
 }
 
-/// A state as it stands.
+/// The present condition of a state.
 #[derive(bevy_ecs::prelude::Component, Clone, Debug, PartialEq)]
 pub struct State {
     /// Index.
     pub index: u8,
     /// Treasury: revenue less public cost since the start, cents.
     pub treasury: i64,
-    /// Odds of detection in each of the last twelve months, as they turned out, the newest first.
+    /// Probability of detection in each of the last twelve months, as it turned out, the newest first.
     pub detected: [f64; 12],
-    /// Odds that someone detained is deported this month.
+    /// Probability that a detained person is deported this month.
     pub deportation_probability: f64,
-    /// Odds of detection as migrants see them, a year.
+    /// Probability of detection per year, as migrants perceive it.
     pub feared: f64,
 }
 
-/// All markets and corridors, and who applies.
+/// All markets, all corridors, and the applications.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Markets {
     /// By state × sector.
     pub all: ByMarket<Market>,
     /// By corridor.
     pub corridors: Vec<CorridorState>,
-    /// Who has applied in the last pass, by agent.
+    /// Applications of the last monthly pass, in the order of agents.
     pub applications: Vec<Application>,
 }
 

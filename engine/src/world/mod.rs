@@ -1,4 +1,4 @@
-//! The world around migrants: places, employers, agencies, states, communities, markets. Data only.
+//! The world around migrants: geography, employers, agencies, states, communities, markets. Data only.
 
 pub mod communities;
 pub mod firms;
@@ -14,26 +14,26 @@ use crate::month::Month;
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
-/// What never changes in a run.
+/// The run configuration: data that never change during a run.
 #[derive(Resource, Clone)]
 pub struct RunConfig {
-    /// Where people can be.
+    /// The geography of the run.
     pub geography: Arc<geography::Geography>,
     /// Parameters of every mechanism.
     pub mechanisms: Arc<Mechanisms>,
-    /// All chance.
+    /// The key of all random draws.
     pub rng_key: RngKey,
     /// The first month.
     pub start: Month,
     /// Months of the run.
     pub months: u32,
-    /// People an agent stands for.
+    /// Persons per agent.
     pub persons: u32,
     /// Migrants in a chunk.
     pub chunk: usize,
-    /// Number of migrants.
+    /// Number of agents.
     pub migrants: u32,
-    /// The first row of the candidates, who come last.
+    /// The first row of the candidates, who occupy the last rows.
     pub candidates_from: u32,
     /// Quantiles of earnings ranks: see [`crate::draw::lognormal_ranks`].
     pub ranks: Arc<Vec<f32>>,

@@ -1,5 +1,5 @@
-//! What a state sees of the world at the start of a month: figures of the month before, as they are reported. What
-//! nobody reports, such as the true number of people without status, is not among them.
+//! Official statistics: figures of the previous month, as a state would know them at the start of a month. They exclude
+//! what is not recorded, such as the true number of people in irregular status.
 
 use super::communities::Communities;
 use super::geography::Geography;
@@ -8,10 +8,10 @@ use super::stocks::{ByStatus, Stocks, count};
 use crate::codes::Sector;
 use crate::people::status::{Status, StatusSet};
 
-/// A figure: its name, its value.
+/// A figure: its name and its value.
 pub type Figure = (&'static str, f64);
 
-/// The name of a figure, and what it is.
+/// The name of a figure and its meaning.
 pub type About = (&'static str, &'static str);
 
 /// The figures of a sector of a state.
@@ -30,7 +30,7 @@ pub const SECTOR: &[About] = &[
     ("public_cost", "What the state paid last month, USD."),
 ];
 
-/// What a state has beside the sums of its sectors' figures.
+/// Figures of a state in addition to the sums of its sectors' figures.
 pub const STATE: &[About] = &[
     ("settled", "Settled migrants."),
     ("treasury", "Revenue less public cost since the start, USD."),
@@ -49,9 +49,9 @@ pub const CORRIDOR: &[About] = &[
     ("visa_rent", "What a visa is sold for, USD: the mean over sectors in which it has a price."),
 ];
 
-/// What may be read of the world.
+/// The part of the world from which official statistics are computed.
 pub struct OfficialStatistics<'a> {
-    /// Where people can be.
+    /// The geography of the run.
     pub geography: &'a Geography,
     pub(crate) persons: f64,
     pub(crate) markets: &'a Markets,
@@ -141,7 +141,7 @@ impl OfficialStatistics<'_> {
     }
 }
 
-/// Those abroad whom a state of origin has on its lists.
+/// Statuses of people abroad whom the state of origin has on its lists.
 const REPORTED: StatusSet =
     StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered, Status::Settled]);
 

@@ -1,26 +1,27 @@
-//! Stocks, kept by their changes.
+//! Stocks, which are updated by changes rather than counted again each month.
 
 use crate::ids::ByMarket;
 use crate::people::status::{Status, StatusSet};
 use bevy_ecs::prelude::Resource;
 
-/// Agents by status.
+/// Number of agents by status.
 pub type ByStatus = [i64; Status::COUNT];
 
-/// How many are where, in agents.
+/// The stocks of the world, in agents.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stocks {
-    /// By cell of the panel.
+    /// By panel cell.
     pub cells: Vec<ByStatus>,
-    /// Debt by cell of the panel, cents of agents.
+    /// Debt by panel cell, cents of agents.
     pub debt: Vec<i64>,
     /// By state × sector.
     pub markets: ByMarket<ByStatus>,
-    /// By corridor, then home: abroad only the statuses matter.
+    /// By place key. Only the statuses abroad and waiting are valid: the others are counted under the corridor
+    /// travelled.
     pub keys: Vec<ByStatus>,
 }
 
-/// How many of some statuses there are.
+/// The number of agents whose status is in a set.
 pub fn count(stock: &ByStatus, set: StatusSet) -> i64 {
     Status::ALL.iter().filter(|&&s| set.has(s)).map(|&s| stock[s as usize]).sum()
 }
