@@ -36,7 +36,7 @@ pub fn main_with(registry: Registry) -> ExitCode {
         // The process that started this one says how the work ended.
         return end(Terminal::detect(format, true), measure);
     }
-    let typed = match args::Typed::try_parse() {
+    let typed = match args::Raw::try_parse() {
         Ok(typed) => typed,
         Err(error) => match args::mistakes(&error) {
             Some(found) => return end(Terminal::detect(format, false), || Err(found.into())),

@@ -123,12 +123,12 @@ fn place(context: &Context<'_>, line: &Line) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args::Typed;
+    use crate::args::Raw;
     use crate::place::line;
     use clap::Parser;
 
     fn said(arguments: &[&str]) -> String {
-        let error = Typed::try_parse_from(std::iter::once(&"merantau").chain(arguments)).expect_err("wrong");
+        let error = Raw::try_parse_from(std::iter::once(&"merantau").chain(arguments)).expect_err("wrong");
         let d = diagnostic(&error, &line(arguments));
         let place = d.place().expect("a place");
         format!("{} at {place} [{}] {}", d.message, d.code.name(), d.help.join("; "))

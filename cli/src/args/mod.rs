@@ -1,12 +1,12 @@
 //! Arguments in two steps: what was typed, then what it means.
 
-mod meant;
 mod mistakes;
 mod numbers;
-mod typed;
+mod raw;
+mod resolved;
 
-pub(crate) use meant::{
+pub(crate) use mistakes::mistakes;
+pub(crate) use raw::Raw;
+pub(crate) use resolved::{
     Bench, Calibrate, Command, Compare, Life, Output, Question, Resume, Run, Validate, Verify, meaning,
 };
-pub(crate) use mistakes::mistakes;
-pub(crate) use typed::Typed;

@@ -1,12 +1,12 @@
 //! `completions`: what a shell needs to complete commands and flags.
 
-use crate::args::Typed;
+use crate::args::Raw;
 use crate::outcome::Done;
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 pub(super) fn execute(shell: Shell) -> Done {
     let mut text = Vec::new();
-    generate(shell, &mut Typed::command(), "merantau", &mut text);
+    generate(shell, &mut Raw::command(), "merantau", &mut text);
     Done::printed(String::from_utf8_lossy(&text))
 }

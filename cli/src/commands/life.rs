@@ -11,10 +11,10 @@ use merantau_lab::{life, scenario};
 use std::sync::atomic::AtomicBool;
 
 /// Arms that are told at most: what stands side by side has to be read.
-const MOST: usize = 2;
+const MAX_ARMS: usize = 2;
 
 pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<Done, Failure> {
-    if asked.arms.len() > MOST {
+    if asked.arms.len() > MAX_ARMS {
         let message = format!("`--arms` names {} arms", asked.arms.len());
         let d = Diagnostic::error(Code::Command, message).at(Argument::of_flag("--arms", ""));
         return Err(d.help("a life is told in one arm, or in two side by side").into());
@@ -47,5 +47,5 @@ pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<Done, Failure>
 fn usual(scenario: &Scenario) -> Vec<String> {
     let baseline = scenario.arms.iter().filter(|a| a.baseline);
     let others = scenario.arms.iter().filter(|a| !a.baseline);
-    baseline.chain(others).take(MOST).map(|a| a.name.clone()).collect()
+    baseline.chain(others).take(MAX_ARMS).map(|a| a.name.clone()).collect()
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bytes that are looked at, at most.
-const MOST: u64 = 16 << 20;
+const MAX_SCHEMA_BYTES: u64 = 16 << 20;
 const FILE: &str = "scenario.schema.json";
 
 pub(super) fn execute(check: bool, registry: &Registry) -> Result<Done, Failure> {
@@ -27,7 +27,7 @@ fn compare(schema: &str) -> Result<Done, Failure> {
             .help("renew it with `merantau schema > scenario.schema.json`")
     };
     // A pipe would be waited for without end, and no schema is as large as that.
-    if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MOST) {
+    if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MAX_SCHEMA_BYTES) {
         return Err(out_of_date(format!("{FILE} in this folder is not a schema")).into());
     }
     let there = match fs::read_to_string(Path::new(FILE)) {

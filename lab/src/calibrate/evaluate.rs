@@ -6,7 +6,7 @@ use super::scale::Scale;
 use crate::experiment::CellId;
 use crate::experiment::ExperimentError;
 use crate::scenario::{Free, Target};
-use crate::trial::{Kept, Trial, Work};
+use crate::trial::{StoredEvaluation, Trial, Work};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -85,7 +85,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What came of a set, from its replicates.
-    fn judge(&self, values: &[f64], kept: &[Kept]) -> Evaluation {
+    fn judge(&self, values: &[f64], kept: &[StoredEvaluation]) -> Evaluation {
         let figures: Vec<Option<f64>> = self.fitted.iter().map(|(at, _)| mean(kept, *at)).collect();
         let residuals: Vec<f64> = figures.iter().zip(&self.fitted).map(|(f, (_, t))| error(*f, t)).collect();
         let at = self.scales().iter().zip(values).map(|(s, v)| s.place(*v)).collect();
@@ -102,7 +102,7 @@ impl<'a> Evaluator<'a> {
 }
 
 /// The mean of a target's figure over replicates; none if no replicate has one.
-fn mean(kept: &[Kept], target: usize) -> Option<f64> {
+fn mean(kept: &[StoredEvaluation], target: usize) -> Option<f64> {
     let figures: Vec<f64> = kept.iter().filter_map(|k| k.figure(target)).collect();
     (!figures.is_empty()).then(|| figures.iter().sum::<f64>() / figures.len() as f64)
 }

@@ -16,9 +16,9 @@ mod run;
 mod scale;
 #[cfg(test)]
 mod tests;
-mod words;
+mod text;
 
 pub use layer::LAYER;
 pub use outcome::{Calibrated, Moved, Ridge};
 pub use run::{CALIBRATED, CalibrateOptions, calibrate};
-pub use words::report;
+pub use text::report;

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::experiment::{CellId, ExperimentError, Settings};
 use crate::run::{Progress, RunError, WorkOptions};
 use crate::scenario::{Scenario, Target};
-use crate::trial::{self, Asked, Trial, Work};
+use crate::trial::{self, EvaluationRequest, Trial, Work};
 use crate::validate::{self, Row};
 use merantau_engine::Engine;
 use std::cell::{Cell, RefCell};
@@ -53,7 +53,7 @@ pub fn calibrate(
     let arm = options.arm.as_deref().unwrap_or("baseline");
     let begun = trial::begin(
         scenario,
-        &Asked {
+        &EvaluationRequest {
             kind: "calibrate",
             arm,
             settings: Settings { replicates, draws: evaluations, ..Settings::default() },

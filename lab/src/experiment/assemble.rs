@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
             metric: name.to_owned(),
             unit: metric.unit.to_owned(),
             better: metric.better.to_string(),
-            family: metric.family.to_string(),
+            family: metric.theme.to_string(),
             arm: self.arms[arm].to_owned(),
             mean: mean(&known),
             replicates: known.len() as u32,

@@ -23,7 +23,7 @@ const LOCK: &str = ".lock";
 
 /// What [`EXPERIMENT`] holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct ExperimentRecord {
     /// `compare`.
     pub kind: String,
     /// The scenario's name.
@@ -64,7 +64,7 @@ pub(crate) enum Found {
 }
 
 /// Looks at a directory.
-pub(crate) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunError> {
+pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<Found, RunError> {
     let refuse = |what: String, help: &str| Err(RunError::directory(dir, what, help));
     const OTHER: &str = "choose another directory with `--out DIR`";
     match fs::metadata(dir) {
@@ -115,14 +115,14 @@ pub(crate) fn look(dir: &Path, kept: &Kept, force: bool) -> Result<Found, RunErr
 ///
 /// # Errors
 /// A file that is missing or holds something else.
-pub fn read(dir: &Path) -> Result<Kept, TableError> {
+pub fn read(dir: &Path) -> Result<ExperimentRecord, TableError> {
     let path = dir.join(EXPERIMENT);
     let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not an experiment: {e}")))
 }
 
 /// The arms of the experiment in a directory.
-pub(crate) fn arms(dir: &Path, kept: &Kept, registry: &Registry) -> Result<Arms, Diagnostics> {
+pub(crate) fn arms(dir: &Path, kept: &ExperimentRecord, registry: &Registry) -> Result<Arms, Diagnostics> {
     let options = Options { registry: registry.clone(), ..Options::default() };
     let mut list = Vec::with_capacity(kept.arms.len());
     for (name, file) in &kept.arms {
@@ -161,7 +161,11 @@ pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
 
 /// Writes what the experiment is: every arm as it was understood, the data, and what was asked for. The names of the
 /// files.
-pub(crate) fn write_inputs(dir: &Path, arms: &Arms, kept: &Kept) -> Result<Vec<String>, TableError> {
+pub(crate) fn write_inputs(
+    dir: &Path,
+    arms: &Arms,
+    kept: &ExperimentRecord,
+) -> Result<Vec<String>, TableError> {
     let mut names = Vec::new();
     for arm in &arms.list {
         let name = resolved(arms, arm);

@@ -19,7 +19,7 @@ use merantau_engine::setup::Setup;
 use sobol_burley::{NUM_DIMENSIONS, sample};
 
 /// The sequence has no more points.
-pub const MOST_DRAWS: u32 = 1 << 16;
+pub const MAX_DRAWS: u32 = 1 << 16;
 
 /// The share of its range by which a value moves that no factor can move.
 const PART: f64 = 0.05;

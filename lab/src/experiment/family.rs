@@ -215,13 +215,13 @@ impl<W: Watch> Work<'_, W> {
     }
 
     /// Runs a month.
-    fn month(&self, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), Halt> {
+    fn month(&self, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), MonthStop> {
         if self.stop.load(Ordering::Relaxed) {
-            return Err(Halt::User);
+            return Err(MonthStop::User);
         }
         self.pool.install(|| {
             let month = engine.month();
-            engine.step().map_err(Halt::Engine)?;
+            engine.step().map_err(MonthStop::Engine)?;
             let rows = engine.take();
             recorder.month(month, &rows, &engine.digests());
             Ok(())
@@ -285,12 +285,12 @@ pub(super) fn setup(arm: &ArmRun, family: Family, uncertain: &Uncertain) -> Setu
 }
 
 /// Why a month was not run.
-enum Halt {
+enum MonthStop {
     User,
     Engine(Failure),
 }
 
-impl Halt {
+impl MonthStop {
     fn of(self, id: &CellId) -> Stop {
         match self {
             Self::User => Stop::User,

@@ -25,9 +25,9 @@ mod statistics;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod text;
 mod twin_watch;
 mod watch;
-mod words;
 
 pub use arms::{ArmRun, Arms};
 pub use cell::{CELLS, CellId, FIGURES};
@@ -35,13 +35,13 @@ pub use comparison::{
     ArmInfo, Band, CellInfo, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow,
     Row, ScenarioInfo, Series, SettingsInfo, StatusSeries, TwoLives,
 };
-pub use directory::{EXPERIMENT, Kept, read as kept};
-pub use draws::MOST_DRAWS;
+pub use directory::{EXPERIMENT, ExperimentRecord, read as kept};
+pub use draws::MAX_DRAWS;
 pub use error::ExperimentError;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
 pub use runner::{Family, Runner, Threads};
 pub use settings::{
-    FIRST_REPLICATES, MOST_REPLICATES, REPLICATES, Settings, TwinScope, Until, find as find_metric,
+    FIRST_REPLICATES, MAX_REPLICATES, REPLICATES, Settings, TwinScope, Until, find as find_metric,
 };
 pub use settings_error::{SettingsError, WrongUntil};
 pub use single::of_run;
@@ -49,6 +49,6 @@ pub use statistics::{
     CONFIDENCE, Paired, chance_correlation, jackknife, mean, paired, quantile, rank_correlation, student,
     variance,
 };
+pub use text::report;
 pub use twin_watch::{Page, TwinWatch};
 pub use watch::{NoWatch, Watch};
-pub use words::report;

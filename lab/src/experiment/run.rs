@@ -3,7 +3,7 @@
 use super::arms::{ArmRun, Arms};
 use super::cell::CellId;
 use super::comparison::Comparison;
-use super::directory::{Found, Kept, disk};
+use super::directory::{ExperimentRecord, Found, disk};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
 use super::family::{Cells, Stop, Work, setup};
@@ -158,7 +158,7 @@ pub(super) fn compare_in<W: Watch>(
 ///
 /// # Errors
 /// A directory without an experiment, or one whose files were changed.
-pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, Kept), RunError> {
+pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord), RunError> {
     let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
     const BACK: &str = "put the files back as they were written";
     let arms = directory::arms(dir, &kept, registry).map_err(|found| changed(dir, found, BACK))?;
@@ -257,8 +257,8 @@ fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, 
     }
 }
 
-fn kept(arms: &Arms, settings: &Settings) -> Kept {
-    Kept {
+fn kept(arms: &Arms, settings: &Settings) -> ExperimentRecord {
+    ExperimentRecord {
         kind: "compare".to_owned(),
         scenario: arms.baseline().map(|b| b.scenario.name.clone()).unwrap_or_default(),
         sha256: arms.sha256(),
@@ -267,7 +267,7 @@ fn kept(arms: &Arms, settings: &Settings) -> Kept {
     }
 }
 
-fn manifest(arms: &Arms, kept: &Kept, threads: usize, argv: &[String]) -> Manifest {
+fn manifest(arms: &Arms, kept: &ExperimentRecord, threads: usize, argv: &[String]) -> Manifest {
     let planned = match arms.baseline() {
         Some(baseline) => Planned::of(&kept.sha256, &baseline.scenario.setup(0)),
         None => Planned { scenario_sha256: &kept.sha256, ..Planned::default() },

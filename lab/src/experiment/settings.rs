@@ -11,7 +11,7 @@ pub const REPLICATES: u32 = 10;
 pub const FIRST_REPLICATES: u32 = 6;
 
 /// Replicates that `--until` adds at most, if nothing else is asked for.
-pub const MOST_REPLICATES: u32 = 200;
+pub const MAX_REPLICATES: u32 = 200;
 
 /// What is asked of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! `comparison.csv` and `comparison.md`, from a comparison.
 
 use super::comparison::{Comparison, DrawRow, Row};
-use super::words::{clear, figure, interval};
+use super::text::{clear, figure, interval};
 use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write;
 

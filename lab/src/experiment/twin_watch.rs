@@ -26,7 +26,7 @@ const ARMS: usize = 2;
 
 /// What is kept of an arm and a replicate in the cell's folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Kept {
+struct TwinRecord {
     counted: Counted,
     /// The agents whose lives are told, of the first replicate.
     chosen: Vec<(u32, Choice)>,
@@ -66,11 +66,17 @@ impl<'a> TwinWatch<'a> {
 
     /// What was kept of a cell; nothing if it was run without twins. An arm that never differs from the baseline keeps
     /// nothing, and nobody differs in it.
-    fn kept(&self, dir: &Path, arm: &ArmRun, id: &CellId, agents: u64) -> Result<Option<Kept>, TableError> {
+    fn kept(
+        &self,
+        dir: &Path,
+        arm: &ArmRun,
+        id: &CellId,
+        agents: u64,
+    ) -> Result<Option<TwinRecord>, TableError> {
         if arm.since == Since::Never {
             let all = Counts { unchanged: agents, ..Counts::default() };
             let counted = Counted { all, ..Counted::default() };
-            return Ok(Some(Kept { counted, chosen: Vec::new() }));
+            return Ok(Some(TwinRecord { counted, chosen: Vec::new() }));
         }
         let path = id.folder(dir).join(COUNTED);
         if !path.exists() {
@@ -83,12 +89,12 @@ impl<'a> TwinWatch<'a> {
     }
 
     /// The twins of all arms, and whose lives are told in which; nothing if some cells were run without twins.
-    fn gather(&self, dir: &Path, replicates: u32) -> Result<Option<(Twins, Vec<Told<'a>>)>, TableError> {
+    fn gather(&self, dir: &Path, replicates: u32) -> Result<Option<(Twins, Vec<TwinLives<'a>>)>, TableError> {
         let Some(baseline) = self.arms.baseline() else { return Ok(None) };
         let setup = baseline.scenario.setup(0);
         let (agents, persons) = (Engine::migrants(&setup), u64::from(setup.persons_per_agent));
         let mut twins = Twins { replicates, noticed: NOTICED as f64 / 100.0, arms: Vec::new() };
-        let mut told: Vec<Told<'a>> = Vec::new();
+        let mut told: Vec<TwinLives<'a>> = Vec::new();
         for arm in self.arms.list.iter().skip(1) {
             let mut counted = Counted::default();
             for replicate in 0..replicates {
@@ -96,7 +102,7 @@ impl<'a> TwinWatch<'a> {
                 let Some(kept) = self.kept(dir, arm, &id, agents)? else { return Ok(None) };
                 counted.merge(&kept.counted);
                 if replicate == 0 && !kept.chosen.is_empty() {
-                    told.push(Told { arm, differ: kept.counted.differences.len(), chosen: kept.chosen });
+                    told.push(TwinLives { arm, differ: kept.counted.differences.len(), chosen: kept.chosen });
                 }
             }
             twins.arms.push(ArmTwins::new(&arm.name, &counted, persons));
@@ -127,7 +133,7 @@ impl<'a> TwinWatch<'a> {
     }
 
     /// Tells a few lives, each in the baseline and in an arm. A stop leaves them out: the figures are there.
-    fn lives(&self, told: &[Told<'_>]) -> Vec<TwoLives> {
+    fn lives(&self, told: &[TwinLives<'_>]) -> Vec<TwoLives> {
         let Some(baseline) = self.arms.baseline() else { return Vec::new() };
         let mut agents: Vec<u32> = told.iter().flat_map(|t| &t.chosen).map(|c| c.0).collect();
         agents.sort_unstable();
@@ -149,7 +155,7 @@ impl<'a> TwinWatch<'a> {
 }
 
 /// Whose lives are told of an arm.
-struct Told<'a> {
+struct TwinLives<'a> {
     arm: &'a ArmRun,
     /// Twins that are not unchanged, of the first replicate.
     differ: u64,
@@ -186,7 +192,7 @@ impl Watch for TwinWatch<'_> {
         let counted = Counted::new(baseline, arm, &self.states);
         let chosen = if cell.replicate == 0 { choose(baseline, arm) } else { Vec::new() };
         let path = folder.join(COUNTED);
-        let text = serde_json::to_vec(&Kept { counted, chosen })
+        let text = serde_json::to_vec(&TwinRecord { counted, chosen })
             .map_err(|e| TableError::content(&path, e.to_string()))?;
         whole(&path, |mut file, temporary| {
             file.write_all(&text).map_err(|e| TableError::io(temporary, &e))?;

@@ -3,12 +3,12 @@
 mod tell;
 #[cfg(test)]
 mod tests;
+mod text;
 mod trace;
-mod words;
 
 pub use tell::tell;
+pub(crate) use text::DIED;
 pub use trace::{LifeError, lives, trace};
-pub(crate) use words::DIED;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct Life {
 impl Life {
     /// Whether it had ended before a month, counted from the first.
     pub(crate) fn over(&self, month: usize) -> bool {
-        self.months.iter().take(month).any(|m| m.events.iter().any(|e| e == words::DIED))
+        self.months.iter().take(month).any(|m| m.events.iter().any(|e| e == text::DIED))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Follows agents through a run, and puts what happens to them into words.
 
-use super::words::{Moment, Names, Sums, balance, end, happened, start};
+use super::text::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::run::{EngineFailure, NoProgress, RunError, fits, pool};

@@ -1,6 +1,6 @@
 //! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
 
-use super::metric::{Better::*, Family, Metric};
+use super::metric::{Better::*, Metric, Theme};
 use super::words::{ABROAD, formula};
 
 pub(super) const METRICS: &[Metric] = &[
@@ -8,7 +8,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "net_gain",
         unit: "USD",
         better: Higher,
-        family: Family::Axes,
+        theme: Theme::Axes,
         formula: "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100",
         by: None,
         meaning: "What people gained: received at home and saved, less new debt (since the end of the first month) and what those abroad would have earned at home.",
@@ -17,7 +17,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "net_gain_per_migrant",
         unit: "USD",
         better: Higher,
-        family: Family::Axes,
+        theme: Theme::Axes,
         formula: formula!(
             "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / mean(",
             ABROAD,
@@ -30,7 +30,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "abuse_and_irregularity",
         unit: "share",
         better: Lower,
-        family: Family::Axes,
+        theme: Theme::Axes,
         formula: formula!("sum(abused + irregular_months) / sum(", ABROAD, ")"),
         by: None,
         meaning: "Person-months of abuse and of irregular status for each person-month abroad; a month with both counts twice.",

@@ -25,7 +25,7 @@ impl fmt::Display for Better {
 
 /// What a metric is about (seed paragraph 51).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
+pub enum Theme {
     /// What an intervention does to labour markets and states' revenue.
     Economy,
     /// What it does to migrants' rights.
@@ -40,7 +40,7 @@ pub enum Family {
     Cost,
 }
 
-impl fmt::Display for Family {
+impl fmt::Display for Theme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Economy => "economy",
@@ -63,7 +63,7 @@ pub struct Metric {
     /// Which way it is better.
     pub better: Better,
     /// What it is about.
-    pub family: Family,
+    pub theme: Theme,
     /// How it is computed. See [`Formula`] for what may stand here.
     pub formula: &'static str,
     /// A column of which each value has a figure of its own, named `metric:value`.

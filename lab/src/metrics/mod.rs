@@ -26,6 +26,6 @@ mod words;
 pub use catalogue::{all, find};
 pub use evaluate::evaluate;
 pub use formula::{Formula, Over, Term};
-pub use metric::{Better, Family, Metric};
+pub use metric::{Better, Metric, Theme};
 pub use scope::Scope;
 pub use tally::{Tally, Value};

@@ -1,13 +1,13 @@
 //! Money sent home.
 
-use super::metric::{Better::*, Family, Metric};
+use super::metric::{Better::*, Metric, Theme};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "remitted",
         unit: "USD",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted) / 100",
         by: None,
         meaning: "Money sent home.",
@@ -16,7 +16,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "received",
         unit: "USD",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted - sending_cost) / 100",
         by: None,
         meaning: "Money that arrived: what was sent, less the cost of sending.",
@@ -25,7 +25,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "received_by_origin",
         unit: "USD",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted - sending_cost) / 100",
         by: Some("origin"),
         meaning: "Money that arrived in each origin.",
@@ -34,7 +34,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "remitted_per_worker",
         unit: "USD/month",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted) / sum(workers) / 100",
         by: None,
         meaning: "Sent home a worker and month.",
@@ -43,7 +43,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "share_of_wages_remitted",
         unit: "share",
         better: Neither,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted) / sum(wages_paid)",
         by: None,
         meaning: "Share of the wages paid that was sent home.",
@@ -52,7 +52,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "share_formal",
         unit: "share",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(remitted_formal) / sum(remitted)",
         by: None,
         meaning: "Share of what was sent that went through formal channels.",
@@ -61,7 +61,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "share_sending_cost",
         unit: "share",
         better: Lower,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(sending_cost) / sum(remitted)",
         by: None,
         meaning: "Cost of sending, as a share of what was sent.",
@@ -70,7 +70,7 @@ pub(super) const METRICS: &[Metric] = &[
         name: "savings_home",
         unit: "USD",
         better: Higher,
-        family: Family::Remittances,
+        theme: Theme::Remittances,
         formula: "sum(savings_home) / 100",
         by: None,
         meaning: "Savings that people brought home.",

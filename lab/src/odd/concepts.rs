@@ -1,9 +1,9 @@
 //! Element 4: the eleven design concepts, in prose; what is decided by chance, from the code.
 
 use super::markdown::{cell, code, table};
-use super::said::{ELEVEN, Said};
+use super::said::{ELEVEN, ModelText};
 
-pub(super) fn element(said: &Said) -> String {
+pub(super) fn element(said: &ModelText) -> String {
     let mut text = String::new();
     for name in ELEVEN {
         let words = said.concepts.get(name).map_or("", |t| t.trim());

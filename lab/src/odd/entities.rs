@@ -1,12 +1,12 @@
 //! Element 2: entities, state variables and scales.
 
 use super::markdown::{cell, code, count, table};
-use super::said::Said;
+use super::said::ModelText;
 use crate::scenario::Scenario;
 use merantau_engine::describe::Part;
 use merantau_engine::people::status::{Status, TRANSITIONS};
 
-pub(super) fn element(scenario: &Scenario, said: &Said) -> String {
+pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = String::new();
     for entity in &said.entities {
         let what = entity.text.as_deref().unwrap_or_default();

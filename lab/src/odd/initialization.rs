@@ -1,10 +1,10 @@
 //! Element 5: initialization.
 
 use super::markdown::{below, code, table};
-use super::said::Said;
+use super::said::ModelText;
 use crate::scenario::Scenario;
 
-pub(super) fn element(scenario: &Scenario, said: &Said) -> String {
+pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = String::new();
     for step in &said.set_up {
         text.push_str(&format!(

@@ -5,7 +5,7 @@ use crate::scenario::{DataFile, Scenario};
 use std::collections::BTreeMap;
 
 /// Sources named of a file; the rest are counted.
-const MOST_SOURCES: usize = 12;
+const MAX_SOURCES: usize = 12;
 
 pub(super) fn element(scenario: &Scenario) -> String {
     let mut text = String::from(
@@ -66,8 +66,8 @@ fn of_file(file: &DataFile) -> String {
     if !sources.is_empty() {
         let mut all: Vec<_> = sources.into_iter().collect();
         all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        let rest = all.len().saturating_sub(MOST_SOURCES);
-        all.truncate(MOST_SOURCES);
+        let rest = all.len().saturating_sub(MAX_SOURCES);
+        all.truncate(MAX_SOURCES);
         text.push('\n');
         text.push_str(&table(
             &["source", "rows"],

@@ -19,7 +19,7 @@ mod tests;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::scenario::Scenario;
 use crate::tables::{TableError, whole};
-use said::Said;
+use said::ModelText;
 use std::fmt;
 use std::fs;
 use std::io::Write;
@@ -74,7 +74,7 @@ impl std::error::Error for OddError {}
 /// # Errors
 /// [`OddError::Silent`]: what has no text.
 pub fn markdown(scenario: &Scenario) -> Result<String, OddError> {
-    described(scenario, &Said::of(scenario))
+    described(scenario, &ModelText::of(scenario))
 }
 
 /// The arms of a scenario, a line of Markdown each: for pages about it.
@@ -87,7 +87,7 @@ pub fn data(scenario: &Scenario) -> String {
     input::files(scenario)
 }
 
-fn described(scenario: &Scenario, said: &Said) -> Result<String, OddError> {
+fn described(scenario: &Scenario, said: &ModelText) -> Result<String, OddError> {
     let silent = said.silent();
     if !silent.is_empty() {
         return Err(OddError::Silent(silent));

@@ -1,7 +1,7 @@
 //! Element 3: process overview and scheduling, from the schedule that runs.
 
 use super::markdown::{code, table};
-use super::said::Said;
+use super::said::ModelText;
 use crate::scenario::Scenario;
 use merantau_engine::describe::Step;
 use merantau_engine::policy::Point;
@@ -9,7 +9,7 @@ use merantau_engine::policy::Point;
 /// The system that runs the stages.
 const PASS: &str = "pass";
 
-pub(super) fn element(scenario: &Scenario, said: &Said) -> String {
+pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = String::from(
         "A month is a chain of systems, one after the other. What happens to people is one of them, a pass: it runs its \
          stages one after the other on each few thousand migrants, on all threads. No result depends on how migrants are \
@@ -50,7 +50,7 @@ fn indented(step: &Step, pad: &str) -> String {
 }
 
 /// The scenario's policies that run at a point.
-fn policies_at(said: &Said, point: Option<Point>) -> String {
+fn policies_at(said: &ModelText, point: Option<Point>) -> String {
     let Some(point) = point else { return String::new() };
     let at = |p: &&crate::scenario::Planned| p.kind.policy().points().contains(&point);
     let names: Vec<_> =
@@ -58,7 +58,7 @@ fn policies_at(said: &Said, point: Option<Point>) -> String {
     if names.is_empty() { " Here: none.".to_owned() } else { format!(" Here: {}.", names.join(", ")) }
 }
 
-fn policies(scenario: &Scenario, said: &Said) -> String {
+fn policies(scenario: &Scenario, said: &ModelText) -> String {
     if said.kinds.is_empty() {
         return "The scenario has no policy.".to_owned();
     }

@@ -1,7 +1,7 @@
 //! Element 1: purpose and patterns. Before it, what the description is and of what.
 
 use super::markdown::{code, escaped, table};
-use super::said::Said;
+use super::said::ModelText;
 use crate::scenario::{Arm, Scenario, Target};
 
 /// What stands before the elements.
@@ -18,7 +18,7 @@ pub(super) fn head(scenario: &Scenario) -> String {
     )
 }
 
-pub(super) fn element(scenario: &Scenario, said: &Said) -> String {
+pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = format!("### Purpose\n\n{}\n\n### The question of this scenario\n\n", said.purpose.trim());
     let question =
         if scenario.question.is_empty() { "The scenario names no question." } else { &scenario.question };

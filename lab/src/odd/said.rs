@@ -37,7 +37,7 @@ pub(super) struct KindSaid {
 }
 
 /// Everything that is said.
-pub(super) struct Said {
+pub(super) struct ModelText {
     pub(super) purpose: String,
     pub(super) patterns: String,
     pub(super) concepts: BTreeMap<String, String>,
@@ -52,7 +52,7 @@ pub(super) struct Said {
     pub(super) kinds: Vec<KindSaid>,
 }
 
-impl Said {
+impl ModelText {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let mut kinds: BTreeMap<&'static str, KindSaid> = BTreeMap::new();
         for policy in scenario.policies() {

@@ -2,13 +2,13 @@
 //! kinds of policies that the scenario names.
 
 use super::markdown::{below, cell, code, escaped, table};
-use super::said::{KindSaid, OF_POLICY, Said};
+use super::said::{KindSaid, ModelText, OF_POLICY};
 use crate::scenario::{Scenario, written};
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::params::{ASSUMPTION, Param};
 use std::collections::BTreeMap;
 
-pub(super) fn element(scenario: &Scenario, said: &Said) -> String {
+pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mechanisms = &scenario.setup(0).mechanisms;
     let mut text = String::from("### Mechanisms\n\n");
     for submodel in &said.submodels {

@@ -1,6 +1,6 @@
 //! A description says everything, or there is none.
 
-use super::said::{ELEVEN, Said};
+use super::said::{ELEVEN, ModelText};
 use super::{OddError, described, html, markdown};
 use crate::diagnostics::Diagnostics;
 use crate::scenario::{Options, Scenario, Source, builtin_names, load};
@@ -12,7 +12,7 @@ fn shipped(name: &str) -> Scenario {
     }
 }
 
-fn silent(scenario: &Scenario, said: &Said) -> Vec<String> {
+fn silent(scenario: &Scenario, said: &ModelText) -> Vec<String> {
     match described(scenario, said) {
         Err(OddError::Silent(parts)) => parts,
         Ok(_) => panic!("it was described"),
@@ -43,7 +43,7 @@ fn every_system_stage_and_policy_of_every_shipped_scenario_is_named() {
     for name in builtin_names() {
         let scenario = shipped(name);
         let text = markdown(&scenario).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let said = Said::of(&scenario);
+        let said = ModelText::of(&scenario);
         for step in &said.systems {
             assert!(
                 text.contains(&format!(". **{}.** ", step.name.replace('_', " "))),
@@ -78,7 +78,7 @@ fn every_system_stage_and_policy_of_every_shipped_scenario_is_named() {
 #[test]
 fn a_stage_or_policy_without_text_is_an_error() {
     let scenario = shipped("thailand-2004");
-    let mut said = Said::of(&scenario);
+    let mut said = ModelText::of(&scenario);
     assert!(said.silent().is_empty());
     said.stages.iter_mut().find(|s| s.name == "work").unwrap().text = None;
     said.kinds[0].sections.remove("What it does");

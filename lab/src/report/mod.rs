@@ -17,4 +17,4 @@ mod write;
 
 pub(crate) use style::STYLE;
 pub use validation::write_validation;
-pub use write::{MOST_BYTES, REPORT, again, html, write};
+pub use write::{MAX_BYTES, REPORT, again, html, write};

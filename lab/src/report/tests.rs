@@ -2,7 +2,7 @@
 
 use super::detail::Detail;
 use super::page::page;
-use super::{MOST_BYTES, again, html, write};
+use super::{MAX_BYTES, again, html, write};
 use crate::experiment::{
     ArmInfo, Band, Change, Comparison, Deciding, DrawRow, Draws, FlowRow, Parameter, PolicyRow, Row,
     ScenarioInfo, Series, SettingsInfo, StatusSeries, TwoLives,
@@ -237,9 +237,9 @@ fn a_heavy_page_is_made_lighter() {
     let mut c = made("a", 1_200);
     let one = c.series[0].clone();
     c.series = (0..200).map(|k| Series { metric: format!("metric_{k}"), ..one.clone() }).collect();
-    assert!(page(&c, Detail::ALL[0]).len() > MOST_BYTES);
+    assert!(page(&c, Detail::ALL[0]).len() > MAX_BYTES);
     let page = html(&c);
-    assert!(page.len() <= MOST_BYTES, "{} bytes", page.len());
+    assert!(page.len() <= MAX_BYTES, "{} bytes", page.len());
     assert!(page.contains("fewer months"));
 }
 

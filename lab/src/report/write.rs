@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub const REPORT: &str = "report.html";
 
 /// What the page may weigh.
-pub const MOST_BYTES: usize = 6 << 20;
+pub const MAX_BYTES: usize = 6 << 20;
 
 /// The page of a comparison. Where it would be too heavy, series are shown by quarter or by year, and then charts of the
 /// folded part are left out; the page says so.
@@ -22,7 +22,7 @@ pub fn html(comparison: &Comparison) -> String {
     let mut text = String::new();
     for detail in Detail::ALL {
         text = page(comparison, detail);
-        if text.len() <= MOST_BYTES {
+        if text.len() <= MAX_BYTES {
             break;
         }
     }

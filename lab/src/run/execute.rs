@@ -7,7 +7,7 @@ use super::error::RunError;
 use super::job::Job;
 use super::keep::{Due, Spent};
 use super::output::{Output, add_csv, sweep};
-use super::reopen::Kept;
+use super::reopen::ResumePoint;
 use super::world::World;
 use super::{Progress, RunOptions, RunReport, memory, summary};
 use crate::checkpoint;
@@ -40,7 +40,7 @@ struct Begin {
     began: Instant,
     pool: rayon::ThreadPool,
     output: Output,
-    kept: Option<Kept>,
+    kept: Option<ResumePoint>,
 }
 
 /// Runs a job in a world that `make` builds.
@@ -172,7 +172,7 @@ fn months<W: World>(
     options: &RunOptions,
     progress: &dyn Progress,
     output: &mut Output,
-    kept: Option<Kept>,
+    kept: Option<ResumePoint>,
     started: Instant,
 ) -> Result<Outcome, Stop> {
     let clock = Arc::new(Clock::new(rayon::current_num_threads()));

@@ -14,7 +14,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A checkpoint from which a run goes on.
-pub(super) struct Kept {
+pub(super) struct ResumePoint {
     /// The file.
     pub(super) path: PathBuf,
     /// How far the run had come.
@@ -42,7 +42,7 @@ impl Output {
         dir: &Path,
         job: &Job<'_>,
         mut manifest: Manifest,
-    ) -> Result<(Self, Option<Kept>, Diagnostics), RunError> {
+    ) -> Result<(Self, Option<ResumePoint>, Diagnostics), RunError> {
         let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
         let digests = locked(dir)?;
         let csv =
@@ -63,7 +63,7 @@ impl Output {
     }
 
     /// Goes back to the newest checkpoint that is whole and fits what else was written, or to the start.
-    fn last(&mut self, job: &Job<'_>) -> Result<(Option<Kept>, Diagnostics), TableError> {
+    fn last(&mut self, job: &Job<'_>) -> Result<(Option<ResumePoint>, Diagnostics), TableError> {
         // What only a completed run has would be read in place of the parts.
         for table in &job.tables {
             for ending in ["parquet", "csv"] {
@@ -75,7 +75,7 @@ impl Output {
         let mut unusable = Vec::new();
         for path in self.shelf.list() {
             match self.go_back(job, &path) {
-                Ok(head) => return Ok((Some(Kept { path, head }), warnings(&unusable, true))),
+                Ok(head) => return Ok((Some(ResumePoint { path, head }), warnings(&unusable, true))),
                 Err(error) if error.kind.is_none_or(|kind| kind == ErrorKind::NotFound) => {
                     unusable.push(error);
                     Shelf::discard(&path);

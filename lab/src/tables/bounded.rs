@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// Bytes at most of a text that is read as a whole: the manifest, comparison or figures of the largest experiment.
-const MOST: u64 = 256 << 20;
+const MAX_BYTES: u64 = 256 << 20;
 
 /// Opens a regular file.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
@@ -21,13 +21,14 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
 /// Reads a regular file of bounded size.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = open(path)?;
-    let large = || io::Error::new(ErrorKind::InvalidData, format!("it is larger than {} MiB", MOST >> 20));
-    if file.metadata()?.len() > MOST {
+    let large =
+        || io::Error::new(ErrorKind::InvalidData, format!("it is larger than {} MiB", MAX_BYTES >> 20));
+    if file.metadata()?.len() > MAX_BYTES {
         return Err(large());
     }
     let mut bytes = Vec::new();
-    file.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST { Err(large()) } else { Ok(bytes) }
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES { Err(large()) } else { Ok(bytes) }
 }
 
 /// Reads a regular text of bounded size.
@@ -53,7 +54,7 @@ mod tests {
         let path = dir.path().join("x");
         std::fs::write(&path, b"abc").expect("a file");
         assert_eq!(read(&path).expect("a file"), b"abc");
-        File::create(&path).and_then(|f| f.set_len(MOST + 1)).expect("a file");
+        File::create(&path).and_then(|f| f.set_len(MAX_BYTES + 1)).expect("a file");
         let found = read(&path).expect_err("too large");
         assert_eq!(found.to_string(), "it is larger than 256 MiB");
         assert!(error(&path, &found).kind.is_none());

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::experiment::directory::{self, Found};
-use crate::experiment::{Arms, ExperimentError, Kept, Settings};
+use crate::experiment::{Arms, ExperimentError, ExperimentRecord, Settings};
 use crate::manifest::Planned;
 use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, close, files, fits, pool};
 use crate::scenario::Scenario;
@@ -18,7 +18,7 @@ use std::time::Instant;
 use super::Work;
 
 /// What is asked for.
-pub(crate) struct Asked<'a> {
+pub(crate) struct EvaluationRequest<'a> {
     /// `validate` or `calibrate`.
     pub(crate) kind: &'static str,
     /// The arm's name.
@@ -52,13 +52,13 @@ fn default(scenario: &Scenario, arms: &Arms, kind: &str) -> PathBuf {
 /// A directory that is not this experiment's, a machine that refuses.
 pub(crate) fn begin(
     scenario: &Scenario,
-    asked: &Asked<'_>,
+    asked: &EvaluationRequest<'_>,
     progress: &dyn Progress,
 ) -> Result<Begun, RunError> {
     let began = Instant::now();
     let arms = Arms::new(vec![(asked.arm.to_owned(), scenario.clone())], Diagnostics::new());
     let dir = asked.work.out.clone().unwrap_or_else(|| default(scenario, &arms, asked.kind));
-    let kept = Kept {
+    let kept = ExperimentRecord {
         kind: asked.kind.to_owned(),
         scenario: scenario.name.clone(),
         sha256: arms.sha256(),

@@ -25,7 +25,7 @@ pub(crate) struct Trial {
 
 /// What is kept of a trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Kept {
+pub(crate) struct StoredEvaluation {
     /// What was tried.
     pub(crate) values: Vec<(String, f64)>,
     /// Months that were run.
@@ -39,7 +39,7 @@ pub(crate) struct Kept {
     pub(crate) digest: String,
 }
 
-impl Kept {
+impl StoredEvaluation {
     /// The figure of a target.
     pub(crate) fn figure(&self, target: usize) -> Option<f64> {
         self.figures.iter().find(|f| f.0 == target)?.1
@@ -50,9 +50,9 @@ impl Kept {
 ///
 /// # Errors
 /// A cell that cannot be read, or that is of another scenario, another version, or other values.
-pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<Kept>, TableError> {
-    let Some(cell) = cells::read::<Kept>(dir, &trial.id, sha256)? else { return Ok(None) };
-    let kept = Kept { digest: cell.digest, ..cell.figures };
+pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<StoredEvaluation>, TableError> {
+    let Some(cell) = cells::read::<StoredEvaluation>(dir, &trial.id, sha256)? else { return Ok(None) };
+    let kept = StoredEvaluation { digest: cell.digest, ..cell.figures };
     if kept.values != trial.values || kept.months != trial.months {
         let why = "this cell was run with other values than would be tried now".to_owned();
         return Err(TableError::content(&trial.id.folder(dir).join(MANIFEST), why));
@@ -67,7 +67,7 @@ pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<Kep
 pub(crate) fn write(
     dir: &Path,
     id: &CellId,
-    kept: &Kept,
+    kept: &StoredEvaluation,
     digests: &str,
     manifest: Manifest,
 ) -> Result<(), TableError> {

@@ -6,6 +6,6 @@ mod cell;
 mod observe;
 mod work;
 
-pub(crate) use begin::{Asked, begin};
-pub(crate) use cell::{Kept, Trial, read};
+pub(crate) use begin::{EvaluationRequest, begin};
+pub(crate) use cell::{StoredEvaluation, Trial, read};
 pub(crate) use work::{Work, digests};

@@ -1,7 +1,7 @@
 //! Makes trials: those that are not there yet, in as many threads as there are.
 
 use super::cell;
-use super::cell::{Kept, Trial};
+use super::cell::{StoredEvaluation, Trial};
 use super::observe::Observer;
 use crate::experiment::cell::figures;
 use crate::experiment::{CellId, CellInfo, ExperimentError, Runner, Threads};
@@ -37,7 +37,7 @@ pub(crate) struct Work<'a> {
 }
 
 /// Why a trial is not made.
-enum Halt {
+enum EvaluationStop {
     User,
     Engine(CellId, Failure),
     Disk(TableError),
@@ -60,9 +60,9 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     /// The first that cannot be made; a stop. Those that were made stay.
-    pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<Kept>, ExperimentError> {
+    pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<StoredEvaluation>, ExperimentError> {
         let disk = |error| RunError::Disk { dir: self.dir.to_owned(), error, months: 0 };
-        let mut kept: Vec<Option<Kept>> = Vec::with_capacity(trials.len());
+        let mut kept: Vec<Option<StoredEvaluation>> = Vec::with_capacity(trials.len());
         for trial in trials {
             let found = cell::read(self.dir, trial, &self.scenario.sha256).map_err(disk)?;
             if let Some(found) = &found {
@@ -72,7 +72,7 @@ impl<'a> Work<'a> {
             kept.push(found);
         }
         let missing: Vec<usize> = (0..trials.len()).filter(|&k| kept[k].is_none()).collect();
-        let made: Mutex<Vec<(usize, Kept)>> = Mutex::default();
+        let made: Mutex<Vec<(usize, StoredEvaluation)>> = Mutex::default();
         let one = |&k: &usize| {
             let kept = self.one(&trials[k])?;
             made.lock().unwrap_or_else(PoisonError::into_inner).push((k, kept));
@@ -118,21 +118,21 @@ impl<'a> Work<'a> {
         self.progress.month(self.months.fetch_add(months, Ordering::Relaxed) + months);
     }
 
-    fn error(&self, halt: Halt, of: u32) -> ExperimentError {
+    fn error(&self, halt: EvaluationStop, of: u32) -> ExperimentError {
         let dir = self.dir.to_owned();
         let cells = self.done.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
         match halt {
-            Halt::User => ExperimentError::Stopped { dir, cells, of: of.max(cells) },
-            Halt::Engine(id, failure) => {
+            EvaluationStop::User => ExperimentError::Stopped { dir, cells, of: of.max(cells) },
+            EvaluationStop::Engine(id, failure) => {
                 let failure = EngineFailure::new(failure, self.scenario);
                 ExperimentError::Cell { dir, id, failure }
             }
-            Halt::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
+            EvaluationStop::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
         }
     }
 
     /// Makes a trial.
-    fn one(&self, trial: &Trial) -> Result<Kept, Halt> {
+    fn one(&self, trial: &Trial) -> Result<StoredEvaluation, EvaluationStop> {
         let began = Instant::now();
         let targets: Vec<(usize, &Target)> = within(self.scenario, trial.months);
         let mut setup = setup(self.scenario, trial);
@@ -140,12 +140,12 @@ impl<'a> Work<'a> {
         let mut observer = Observer::new(self.scenario, &list, &mut setup);
         let manifest = cell::manifest(self.scenario, &setup, self.pool.current_num_threads());
         let persons_per_agent = setup.persons_per_agent;
-        let failed = |failure| Halt::Engine(trial.id.clone(), failure);
+        let failed = |failure| EvaluationStop::Engine(trial.id.clone(), failure);
         let mut engine = self.pool.install(|| Engine::new(setup)).map_err(failed)?;
         let mut digests = DigestText::new();
         for _ in 0..trial.months {
             if self.stop.load(Ordering::Relaxed) {
-                return Err(Halt::User);
+                return Err(EvaluationStop::User);
             }
             self.pool.install(|| {
                 let month = engine.month();
@@ -157,7 +157,7 @@ impl<'a> Work<'a> {
             self.tell(1);
         }
         let figures = targets.iter().map(|t| t.0).zip(observer.figures()).collect();
-        let kept = Kept {
+        let kept = StoredEvaluation {
             values: trial.values.clone(),
             months: trial.months,
             persons_per_agent,
@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
             digest: digests.hex(),
         };
         let manifest = Manifest { wall_s: Some(began.elapsed().as_secs_f64()), ..manifest };
-        cell::write(self.dir, &trial.id, &kept, digests.text(), manifest).map_err(Halt::Disk)?;
+        cell::write(self.dir, &trial.id, &kept, digests.text(), manifest).map_err(EvaluationStop::Disk)?;
         self.note(trial, &kept.digest);
         Ok(kept)
     }
@@ -193,7 +193,7 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
 /// # Errors
 /// An account that does not close, a policy that fails, a cell whose figures cannot be read.
 pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, RunError> {
-    let kept = figures::<Kept>(&id.folder(dir));
+    let kept = figures::<StoredEvaluation>(&id.folder(dir));
     let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;
     again(scenario, id, kept).map_err(|failure| RunError::Check {
         dir: dir.to_owned(),
@@ -202,7 +202,7 @@ pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<St
 }
 
 /// The digests of a trial that is run again.
-fn again(scenario: &Scenario, id: &CellId, kept: Kept) -> Result<String, Failure> {
+fn again(scenario: &Scenario, id: &CellId, kept: StoredEvaluation) -> Result<String, Failure> {
     let trial = Trial {
         id: id.clone(),
         values: kept.values,

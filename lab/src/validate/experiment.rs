@@ -5,7 +5,7 @@ use crate::experiment::{self, CellId, ExperimentError, Settings};
 use crate::run::{Manifest, Progress, RunError, WorkOptions};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
-use crate::trial::{self, Asked, Trial};
+use crate::trial::{self, EvaluationRequest, Trial};
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ pub fn validation(
     let arm = options.arm.as_deref().unwrap_or("baseline");
     let begun = trial::begin(
         scenario,
-        &Asked {
+        &EvaluationRequest {
             kind: "validate",
             arm,
             settings: Settings { replicates, ..Settings::default() },

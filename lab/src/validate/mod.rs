@@ -16,7 +16,7 @@ pub use summary::{Summed, summed};
 
 use crate::experiment::{mean, student, variance};
 use crate::scenario::{Scenario, Target};
-use crate::trial::Kept;
+use crate::trial::StoredEvaluation;
 
 /// What a target is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Row {
 }
 
 /// Every target of a scenario with its figures in some replicates.
-pub(crate) fn rows(scenario: &Scenario, replicates: &[Kept]) -> Vec<Row> {
+pub(crate) fn rows(scenario: &Scenario, replicates: &[StoredEvaluation]) -> Vec<Row> {
     let targets = scenario.targets();
     let row = |(at, target): (usize, &Target)| Row {
         target: target.clone(),

@@ -19,8 +19,8 @@ pub(crate) fn page() -> Generated {
     );
     let mut family = String::new();
     for metric in all() {
-        if family != metric.family.to_string() {
-            family = metric.family.to_string();
+        if family != metric.theme.to_string() {
+            family = metric.theme.to_string();
             let _ = writeln!(text, "\n## {}\n", title(&family));
             text.push_str("| metric | what it is | unit | better | formula |\n|---|---|---|---|---|\n");
         }

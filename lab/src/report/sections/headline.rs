@@ -9,14 +9,14 @@ use crate::report::rank::{self, Ranked};
 use maud::{Markup, html};
 
 /// Metrics in the headline table.
-const MOST: usize = 10;
+const MAX_ROWS: usize = 10;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
     if c.rows.is_empty() {
         return None;
     }
     let ranked = rank::ranked(c);
-    let leading = rank::headline(&ranked, MOST);
+    let leading = rank::headline(&ranked, MAX_ROWS);
     let interval = match c.settings.replicates {
         1 => labels::one_replicate().to_owned(),
         _ => labels::interval(c.settings.confidence),

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 /// The dimensions of groups in the order in which they are shown.
 const BY: [&str; 5] = ["sex", "skill", "status", "sector", "origin"];
 /// Groups of a dimension that find room in a chart, the largest.
-const MOST: usize = 8;
+const MAX_LIVES: usize = 8;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
     let twins = c.twins.as_ref().filter(|t| !t.arms.is_empty())?;
@@ -103,7 +103,7 @@ fn by_group(c: &Comparison, arm: &ArmTwins) -> Markup {
         let mut groups: Vec<&Group> =
             arm.by(by).filter(|g| g.value != "dead" && g.counts.unchanged < g.counts.all()).collect();
         groups.sort_by_key(|g| std::cmp::Reverse(g.counts.all()));
-        for (k, g) in groups.into_iter().take(MOST).enumerate() {
+        for (k, g) in groups.into_iter().take(MAX_LIVES).enumerate() {
             bars.push(Bar {
                 name: name(g),
                 apart: k == 0,

@@ -130,7 +130,7 @@ fn damaged(damage: impl Fn(&Path)) -> (String, bool) {
     let dir = tempdir().expect("a directory");
     kill(dir.path(), 3, 14);
     damage(&dir.path().join("checkpoints/2002-11.checkpoint"));
-    let told = super::trouble::Told::default();
+    let told = super::trouble::Recorded::default();
     let manifest = Manifest::read(dir.path()).expect("a manifest");
     let made = || Ok(super::worlds::Made::new(26));
     let job = super::worlds::job(26);

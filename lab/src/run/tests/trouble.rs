@@ -218,15 +218,15 @@ fn no_threads_are_none() {
 
 /// Writes down what it is told.
 #[derive(Default)]
-pub(super) struct Told(Mutex<Vec<String>>);
+pub(super) struct Recorded(Mutex<Vec<String>>);
 
-impl Told {
+impl Recorded {
     pub(super) fn words(self) -> Vec<String> {
         self.0.into_inner().expect("words")
     }
 }
 
-impl Progress for Told {
+impl Progress for Recorded {
     fn begin(&self, months: u32, migrants: u64) {
         self.0.lock().expect("a lock").push(format!("begin {months} {migrants}"));
     }
@@ -244,7 +244,7 @@ impl Progress for Told {
 #[test]
 fn progress_is_told_until_the_end() {
     let dir = tempdir().expect("a directory");
-    let told = Told::default();
+    let told = Recorded::default();
     let options = RunOptions { checkpoint_every: Some(12), ..into(&dir.path().join("a")) };
     execute(&job(3), || Ok(Made::new(3)), &options, &told).expect("a run");
     insta::assert_snapshot!(told.0.into_inner().expect("words").join("\n"), @r"
@@ -254,7 +254,7 @@ fn progress_is_told_until_the_end() {
     3
     end
     ");
-    let told = Told::default();
+    let told = Recorded::default();
     let fail = || {
         let mut made = Made::new(3);
         made.before = Box::new(|_| Err(Failure::Setup(SetupFailure::Agents { count: 0, most: 9 })));

@@ -15,11 +15,11 @@ use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
 
 /// An agent is known by a row of 31 bits.
-const MOST_AGENTS: u64 = (u32::MAX / 2) as u64;
+const MAX_AGENTS: u64 = (u32::MAX / 2) as u64;
 
 /// People at most, abroad and at home: what a person owns, owes or sends is at most 10^9 cents, and so the sum over all
 /// of them is an `i64`, whatever a scenario says.
-const MOST_PEOPLE: u64 = 9_000_000_000;
+const MAX_PEOPLE: u64 = 9_000_000_000;
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
@@ -248,22 +248,22 @@ pub(crate) fn read<'a>(
     }
     let people = stock.saturating_add(population.candidates);
     let agents = people / u64::from(run.persons_per_agent.max(1));
-    if people > MOST_PEOPLE {
+    if people > MAX_PEOPLE {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
         let d = reader.error(
             Code::OutOfRange,
             at,
-            format!("{people} people are more than the {MOST_PEOPLE} that can be reckoned with"),
+            format!("{people} people are more than the {MAX_PEOPLE} that can be reckoned with"),
         );
         reader.report(d.help("lower `candidates`, or the stocks of the corridor table"));
         return population;
     }
-    if agents > MOST_AGENTS {
+    if agents > MAX_AGENTS {
         let at = &table.get("candidates").or(table.get("corridors")).unwrap_or(node).at;
         let d = reader.error(
             Code::OutOfRange,
             at,
-            format!("{agents} agents are more than the {MOST_AGENTS} that can be told apart"),
+            format!("{agents} agents are more than the {MAX_AGENTS} that can be told apart"),
         );
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }

@@ -1,6 +1,6 @@
 //! What the arguments mean.
 
-use super::typed::{self, Typed};
+use super::raw::{self, Raw};
 use crate::outcome::Failure;
 use crate::progress;
 use crate::terminal::{Format, Terminal};
@@ -126,31 +126,31 @@ pub(crate) enum Output {
 ///
 /// # Errors
 /// A source that is none, or a machine that does not say how many processors it has.
-pub(crate) fn meaning(typed: Typed, registry: &Registry, terminal: Terminal) -> Result<Command, Failure> {
-    Ok(match typed.command {
-        typed::Command::Run(run) => Command::Run(run_meaning(run, registry, terminal)),
-        typed::Command::Compare(c) => Command::Compare(compare_meaning(c, registry, terminal)?),
-        typed::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, registry, terminal)),
-        typed::Command::Validate(v) => Command::Validate(validate_meaning(v, registry, terminal)),
-        typed::Command::Check(s) => Command::Check(question(s, registry)),
-        typed::Command::Resolve(s) => Command::Resolve(question(s, registry)),
-        typed::Command::Explain(e) => {
-            let scenario = typed::Scenario { scenario: e.scenario, changes: e.changes };
+pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Result<Command, Failure> {
+    Ok(match raw.command {
+        raw::Command::Run(run) => Command::Run(run_meaning(run, registry, terminal)),
+        raw::Command::Compare(c) => Command::Compare(compare_meaning(c, registry, terminal)?),
+        raw::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, registry, terminal)),
+        raw::Command::Validate(v) => Command::Validate(validate_meaning(v, registry, terminal)),
+        raw::Command::Check(s) => Command::Check(question(s, registry)),
+        raw::Command::Resolve(s) => Command::Resolve(question(s, registry)),
+        raw::Command::Explain(e) => {
+            let scenario = raw::Scenario { scenario: e.scenario, changes: e.changes };
             Command::Explain(question(scenario, registry), e.key)
         }
-        typed::Command::Odd(o) => Command::Odd(question(o.scenario, registry), o.out),
-        typed::Command::Diff(d) => {
+        raw::Command::Odd(o) => Command::Odd(question(o.scenario, registry), o.out),
+        raw::Command::Diff(d) => {
             let a =
                 Question { source: Source::parse(&d.a), options: options(registry, None, Vec::new(), None) };
-            let b = typed::Scenario { scenario: d.b, changes: typed::Changes { arm: d.arm, set: d.set } };
+            let b = raw::Scenario { scenario: d.b, changes: raw::Changes { arm: d.arm, set: d.set } };
             Command::Diff(a, question(b, registry))
         }
-        typed::Command::Schema(s) => Command::Schema { check: s.check },
-        typed::Command::New(n) => Command::New { dir: n.dir, from: n.from },
-        typed::Command::Plugins(p) => Command::Plugins { kind: p.kind },
-        typed::Command::Metrics => Command::Metrics,
-        typed::Command::Report(r) => Command::Report(r.dir),
-        typed::Command::Life(l) => Command::Life(Life {
+        raw::Command::Schema(s) => Command::Schema { check: s.check },
+        raw::Command::New(n) => Command::New { dir: n.dir, from: n.from },
+        raw::Command::Plugins(p) => Command::Plugins { kind: p.kind },
+        raw::Command::Metrics => Command::Metrics,
+        raw::Command::Report(r) => Command::Report(r.dir),
+        raw::Command::Life(l) => Command::Life(Life {
             source: Source::parse(&l.scenario),
             options: options(registry, None, l.set, l.seed),
             agent: l.agent,
@@ -158,21 +158,21 @@ pub(crate) fn meaning(typed: Typed, registry: &Registry, terminal: Terminal) -> 
             replicate: l.replicate,
             threads: l.threads.map(|n| n as usize),
         }),
-        typed::Command::Bench(b) => Command::Bench(bench_meaning(b, registry)?),
-        typed::Command::Resume(r) => Command::Resume(Resume {
+        raw::Command::Bench(b) => Command::Bench(bench_meaning(b, registry)?),
+        raw::Command::Resume(r) => Command::Resume(Resume {
             dir: r.dir,
             work: work(None, &r.resources),
             checkpoint_every: r.checkpoint_every,
             progress: progress_meaning(r.resources.progress, terminal),
         }),
-        typed::Command::Verify(v) => Command::Verify(Verify {
+        raw::Command::Verify(v) => Command::Verify(Verify {
             dir: v.dir,
             files: v.files,
             sample: v.sample,
             work: work(None, &v.resources),
             progress: progress_meaning(v.resources.progress, terminal),
         }),
-        typed::Command::Completions(c) => Command::Completions { shell: c.shell },
+        raw::Command::Completions(c) => Command::Completions { shell: c.shell },
     })
 }
 
@@ -180,116 +180,111 @@ fn options(registry: &Registry, arm: Option<String>, set: Vec<String>, seed: Opt
     Options { arm, set, seed, registry: registry.clone() }
 }
 
-fn question(typed: typed::Scenario, registry: &Registry) -> Question {
-    let options = options(registry, typed.changes.arm, typed.changes.set, None);
-    Question { source: Source::parse(&typed.scenario), options }
+fn question(raw: raw::Scenario, registry: &Registry) -> Question {
+    let options = options(registry, raw.changes.arm, raw.changes.set, None);
+    Question { source: Source::parse(&raw.scenario), options }
 }
 
-fn run_meaning(typed: typed::Run, registry: &Registry, terminal: Terminal) -> Run {
-    let mut question = question(typed.scenario, registry);
-    question.options.seed = typed.seed;
+fn run_meaning(raw: raw::Run, registry: &Registry, terminal: Terminal) -> Run {
+    let mut question = question(raw.scenario, registry);
+    question.options.seed = raw.seed;
     Run {
         question,
-        work: work(typed.out, &typed.resources),
-        replicate: typed.replicate,
-        csv: typed.csv,
-        checkpoint_every: typed.checkpoint_every,
-        progress: progress_meaning(typed.resources.progress, terminal),
+        work: work(raw.out, &raw.resources),
+        replicate: raw.replicate,
+        csv: raw.csv,
+        checkpoint_every: raw.checkpoint_every,
+        progress: progress_meaning(raw.resources.progress, terminal),
     }
 }
 
-fn compare_meaning(
-    typed: typed::Compare,
-    registry: &Registry,
-    terminal: Terminal,
-) -> Result<Compare, Failure> {
-    let until = typed.until.as_deref().map(Until::parse).transpose()?;
-    for name in &typed.metric {
+fn compare_meaning(raw: raw::Compare, registry: &Registry, terminal: Terminal) -> Result<Compare, Failure> {
+    let until = raw.until.as_deref().map(Until::parse).transpose()?;
+    for name in &raw.metric {
         find_metric(name, "--metric")?;
     }
     let first = if until.is_some() { FIRST_REPLICATES } else { REPLICATES };
-    let replicates = typed.replicates.unwrap_or(first);
+    let replicates = raw.replicates.unwrap_or(first);
     let settings = Settings {
-        replicates: if until.is_some() { replicates.min(typed.max_replicates) } else { replicates },
+        replicates: if until.is_some() { replicates.min(raw.max_replicates) } else { replicates },
         until,
-        max_replicates: typed.max_replicates,
-        draws: typed.draws,
-        metrics: typed.metric,
-        twins: match typed.twins {
-            typed::Twins::None => TwinScope::None,
-            typed::Twins::First => TwinScope::First,
-            typed::Twins::All => TwinScope::All,
+        max_replicates: raw.max_replicates,
+        draws: raw.draws,
+        metrics: raw.metric,
+        twins: match raw.twins {
+            raw::Twins::None => TwinScope::None,
+            raw::Twins::First => TwinScope::First,
+            raw::Twins::All => TwinScope::All,
         },
     };
     Ok(Compare {
-        source: Source::parse(&typed.scenario),
-        options: options(registry, None, typed.set, typed.work.seed),
-        baseline: typed.baseline,
+        source: Source::parse(&raw.scenario),
+        options: options(registry, None, raw.set, raw.work.seed),
+        baseline: raw.baseline,
         settings,
-        work: work(typed.out, &typed.work.resources),
-        progress: progress_meaning(typed.work.resources.progress, terminal),
+        work: work(raw.out, &raw.work.resources),
+        progress: progress_meaning(raw.work.resources.progress, terminal),
     })
 }
 
-fn calibrate_meaning(typed: typed::Calibrate, registry: &Registry, terminal: Terminal) -> Calibrate {
-    let mut question = question(typed.scenario, registry);
-    question.options.seed = typed.work.seed;
+fn calibrate_meaning(raw: raw::Calibrate, registry: &Registry, terminal: Terminal) -> Calibrate {
+    let mut question = question(raw.scenario, registry);
+    question.options.seed = raw.work.seed;
     let options =
-        CalibrateOptions { arm: question.options.arm.clone(), work: work(typed.out, &typed.work.resources) };
-    Calibrate { question, options, progress: progress_meaning(typed.work.resources.progress, terminal) }
+        CalibrateOptions { arm: question.options.arm.clone(), work: work(raw.out, &raw.work.resources) };
+    Calibrate { question, options, progress: progress_meaning(raw.work.resources.progress, terminal) }
 }
 
-fn validate_meaning(typed: typed::Validate, registry: &Registry, terminal: Terminal) -> Validate {
-    let mut question = question(typed.scenario, registry);
-    question.options.seed = typed.work.seed;
+fn validate_meaning(raw: raw::Validate, registry: &Registry, terminal: Terminal) -> Validate {
+    let mut question = question(raw.scenario, registry);
+    question.options.seed = raw.work.seed;
     let arm = question.options.arm.clone();
     Validate {
         question,
         options: ValidateOptions {
-            replicates: typed.replicates,
+            replicates: raw.replicates,
             arm,
-            work: work(typed.out, &typed.work.resources),
+            work: work(raw.out, &raw.work.resources),
         },
-        progress: progress_meaning(typed.work.resources.progress, terminal),
+        progress: progress_meaning(raw.work.resources.progress, terminal),
     }
 }
 
 /// How the work is done, but for what only the command knows: the arguments as they were given, and a stop.
-fn work(out: Option<PathBuf>, typed: &typed::Resources) -> WorkOptions {
-    let threads = typed.threads.map(|n| n as usize);
-    WorkOptions { out, threads, force: typed.force, ..WorkOptions::default() }
+fn work(out: Option<PathBuf>, raw: &raw::Resources) -> WorkOptions {
+    let threads = raw.threads.map(|n| n as usize);
+    WorkOptions { out, threads, force: raw.force, ..WorkOptions::default() }
 }
 
-fn progress_meaning(typed: typed::Progress, terminal: Terminal) -> progress::Kind {
-    match typed {
+fn progress_meaning(raw: raw::Progress, terminal: Terminal) -> progress::Kind {
+    match raw {
         _ if terminal.quiet => progress::Kind::None,
-        typed::Progress::None => progress::Kind::None,
+        raw::Progress::None => progress::Kind::None,
         _ if terminal.format == Format::Json => progress::Kind::Json,
-        typed::Progress::Auto if terminal.watched => progress::Kind::Pretty,
-        typed::Progress::Pretty => progress::Kind::Pretty,
-        typed::Progress::Auto | typed::Progress::Plain => progress::Kind::Plain,
+        raw::Progress::Auto if terminal.watched => progress::Kind::Pretty,
+        raw::Progress::Pretty => progress::Kind::Pretty,
+        raw::Progress::Auto | raw::Progress::Plain => progress::Kind::Plain,
     }
 }
 
-fn bench_meaning(typed: typed::Bench, registry: &Registry) -> Result<Bench, Failure> {
-    let threads = if typed.threads.is_empty() {
+fn bench_meaning(raw: raw::Bench, registry: &Registry) -> Result<Bench, Failure> {
+    let threads = if raw.threads.is_empty() {
         let n = std::thread::available_parallelism().map_err(|e| {
             let message = format!("cannot find out how many processors there are: {e}");
             Diagnostic::error(Code::Process, message).help("name a number with `--threads N`")
         })?;
         vec![n.get()]
     } else {
-        typed.threads.iter().map(|&n| n as usize).collect()
+        raw.threads.iter().map(|&n| n as usize).collect()
     };
-    let json =
-        typed.json.map(|path| if path.as_os_str() == "-" { Output::Stdout } else { Output::File(path) });
+    let json = raw.json.map(|path| if path.as_os_str() == "-" { Output::Stdout } else { Output::File(path) });
     Ok(Bench {
-        scenario: typed.scenario,
-        options: options(registry, typed.changes.arm, typed.changes.set, typed.seed),
-        migrants: typed.migrants,
-        months: typed.months,
+        scenario: raw.scenario,
+        options: options(registry, raw.changes.arm, raw.changes.set, raw.seed),
+        migrants: raw.migrants,
+        months: raw.months,
         threads,
-        repeats: typed.repeats,
+        repeats: raw.repeats,
         json,
     })
 }

@@ -12,7 +12,7 @@ permission), 130 or 143 stopped by a signal.";
 /// Simulates labour migration person by person.
 #[derive(Debug, Parser)]
 #[command(name = "merantau", version, after_help = EXIT, max_term_width = 100, disable_help_subcommand = true)]
-pub(crate) struct Typed {
+pub(crate) struct Raw {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// Say nothing but errors
