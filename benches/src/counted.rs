@@ -6,7 +6,8 @@ use merantau_engine::probe::Probe;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, pass};
 
-/// Migrants: enough that a chunk's work outweighs a month's, few enough for a program that runs fifty times slower.
+/// Number of migrants: enough that the work on chunks outweighs the rest of the month, and few enough for a simulator
+/// that slows the program fifty times.
 const MIGRANTS: u64 = 50_000;
 
 /// A scenario with policies at every point of the month where they may run.
@@ -18,7 +19,7 @@ pub fn setup() -> Setup {
     of("builtin:bench")
 }
 
-/// The same from another scenario.
+/// The setup of a counted world, from another scenario.
 fn of(scenario: &str) -> Setup {
     // the pool that is there already is this one
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();

@@ -19,7 +19,7 @@ pub fn setup(migrants: u64) -> Setup {
     setup_of("builtin:bench", migrants)
 }
 
-/// The same from another scenario, a file or `builtin:NAME`.
+/// A setup from another scenario, a file or `builtin:NAME`, at about the given number of migrants.
 ///
 /// # Panics
 /// If it does not load: those of benches are tested.

@@ -1,4 +1,5 @@
-//! The engine as others see it: made from a [`Setup`], stepped month by month, asked for tables and digests.
+//! The public interface of the engine: a world is made from a [`Setup`], stepped month by month, and queried for tables
+//! and digests.
 
 use crate::checkpoint::{Sink, Source, Unread};
 use crate::chunk::followed::{Followed, FollowedAll};
@@ -26,7 +27,8 @@ use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
 use std::sync::Arc;
 
-/// Everything that changes in a world: enough to go on from a month, in this run or another of the same setup.
+/// Everything that changes in a world: enough to continue from a month, in the same engine or in another one with the
+/// same setup.
 #[derive(Clone)]
 pub struct Snapshot {
     people: Vec<Migrant>,
@@ -51,7 +53,7 @@ impl Snapshot {
     }
 }
 
-/// A world and its month.
+/// A world and the schedule of its month.
 pub struct Engine {
     world: World,
     schedule: Schedule,
@@ -62,24 +64,24 @@ impl Engine {
     /// Builds the world. Uses the rayon pool it is called in, as does [`Engine::step`].
     ///
     /// # Errors
-    /// [`Failure::Setup`] where the setup has no one in it or too much of something.
+    /// [`Failure::Setup`] if the setup has no agents, or more of something than the engine can hold.
     pub fn new(setup: Setup) -> Result<Self, Failure> {
         let world = build::world(&setup)?;
         Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months) })
     }
-    /// Puts a clock into the stages of the month.
+    /// Installs a probe that is called at the start and end of each stage and system.
     pub fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>) {
         self.world.insert_resource(Clock(probe));
     }
-    /// Number of migrants, one entity each, that a setup makes.
+    /// Number of agents that a setup makes; each is one entity.
     pub fn migrants(setup: &Setup) -> u64 {
         build::Plan::new(setup).migrants()
     }
-    /// Bytes of memory that a setup needs at its peak, about.
+    /// Estimate of the peak memory that a setup needs, in bytes.
     pub fn bytes(setup: &Setup) -> u64 {
         build::bytes(setup)
     }
-    /// The tables that a run writes, split as asked for.
+    /// The tables that a run writes, with the panel split by the given dimensions.
     pub fn tables(by: By) -> Vec<TableSpec> {
         observe::specs(by)
     }
@@ -94,8 +96,8 @@ impl Engine {
     /// Runs a month.
     ///
     /// # Errors
-    /// An account that does not close, a stock that a recount does not find, or a policy that failed; the world is
-    /// then not to be used any more.
+    /// An account that does not balance, a stock that differs from a recount, or a policy that failed. The world must
+    /// not be used after an error.
     pub fn step(&mut self) -> Result<(), Failure> {
         self.schedule.run(&mut self.world);
         if let Some(failure) = self.world.resource_mut::<Observed>().failure.take() {
@@ -105,7 +107,7 @@ impl Engine {
         now.0 = now.0.plus(1);
         Ok(())
     }
-    /// The rows since the last call, one batch a table, in the order of [`Engine::tables`].
+    /// The rows since the last call, one batch per table, in the order of [`Engine::tables`].
     pub fn take(&mut self) -> Vec<Batch> {
         self.world.resource_mut::<Observed>().take()
     }
@@ -113,29 +115,29 @@ impl Engine {
     pub fn digests(&self) -> MonthDigests {
         self.world.resource::<Observed>().digests
     }
-    /// How the world stands.
+    /// Summary figures of the present world.
     pub fn summary(&mut self) -> Summary {
         summary::summary(&mut self.world)
     }
-    /// Pairs of systems of the month that touch the same data in no fixed order; there must be none.
+    /// Number of pairs of systems of the month that access the same data in no fixed order; it must be 0.
     pub fn ambiguities(&mut self) -> usize {
         schedule::ambiguities(&mut self.world)
     }
-    /// Keeps what [`Engine::outcomes`] needs of everyone's life, 24 bytes each, from the coming month on. It changes
-    /// no result; snapshots carry it along.
+    /// Starts to record the trajectory of every migrant, which [`Engine::outcomes`] needs (24 bytes each), from the
+    /// coming month on. It changes no result; snapshots contain the trajectories.
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
         let lives = columns::rows::<Migrant, _>(w, |people| Trajectories::begin(people));
         w.insert_resource(lives);
     }
-    /// What became of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
+    /// The outcome of every migrant since [`Engine::keep_lives`], by row; empty if that was not called.
     pub fn outcomes(&mut self) -> Vec<Outcome> {
         let w = &mut self.world;
         let people = column::<Migrant>(w);
         w.resource::<Trajectories>().outcomes(&w.resource::<RunConfig>().geography, &people)
     }
-    /// Follows some migrants closely from the coming month on, instead of those followed so far. It changes no
-    /// result. Who does not exist is left out.
+    /// Follows some migrants individually from the coming month on, in place of those followed so far. It changes no
+    /// result. Numbers for which there is no migrant are ignored.
     pub fn follow(&mut self, agents: &[Row]) {
         let count = self.world.resource::<RunConfig>().migrants;
         let mut agents: Vec<Row> = agents.iter().copied().filter(|&a| a < count).collect();
@@ -144,11 +146,11 @@ impl Engine {
         let followed = agents.into_iter().map(Followed::new).collect();
         self.world.insert_resource(FollowedAll(followed));
     }
-    /// What happened in the last month to those who are followed, in the order of agents.
+    /// What happened in the last month to the migrants who are followed, in the order of agents.
     pub fn followed(&self) -> &[Followed] {
         &self.world.resource::<FollowedAll>().0
     }
-    /// A migrant as he or she is now, if there is one of that number.
+    /// The present data of a migrant; none if there is no migrant of that number.
     pub fn migrant(&mut self, agent: Row) -> Option<(Life, Money)> {
         let mut query = self.world.query::<&Migrant>();
         query.iter(&self.world).nth(agent as usize).map(|m| (m.life, m.money))
@@ -176,7 +178,7 @@ impl Engine {
             now: *w.resource::<Now>(),
         }
     }
-    /// Goes back (or on) to a snapshot of a world with the same setup.
+    /// Restores a snapshot, earlier or later, of a world with the same setup.
     pub fn restore(&mut self, snapshot: &Snapshot) {
         let w = &mut self.world;
         crate::pass::forget(w);
@@ -194,36 +196,37 @@ impl Engine {
         w.insert_resource(snapshot.lives.clone());
         w.insert_resource(snapshot.now);
     }
-    /// Streams everything that changes out of the world, without a copy of it: what [`Engine::snapshot`] holds, but for
-    /// rows that were not taken yet.
+    /// Writes everything that changes in the world to a sink, without a copy in memory: the content of
+    /// [`Engine::snapshot`], except rows that have not been taken.
     ///
     /// # Errors
-    /// Whatever the sink says; the world is as it was.
+    /// Any error of the sink; the world is unchanged.
     pub fn save<S: Sink>(&mut self, sink: &mut S) -> Result<(), S::Error> {
         checkpoint::save(&mut self.world, sink)
     }
-    /// Goes on from what [`Engine::save`] gave, in a world with the same setup.
+    /// Loads what [`Engine::save`] wrote into a world with the same setup.
     ///
     /// # Errors
-    /// A source that fails, or one that does not hold such a world; this world is then not to be used before another
-    /// could be loaded.
+    /// A source that fails, or whose content is not such a world. This world must then not be used until a load
+    /// succeeds.
     pub fn load<S: Source>(&mut self, source: &mut S) -> Result<(), Unread<S::Error>> {
         checkpoint::load(&mut self.world, self.end, source)
     }
-    /// Goes on with other policies: from the next month on, the world is one of a setup that differs in its policies
-    /// alone, and in none of them before that month. What policies remember of earlier months stays with them.
+    /// Replaces the policies from the next month on, by those of a setup that differs in its policies only, and only
+    /// from that month on. Policies keep what they remember of earlier months.
     pub fn set_policies(&mut self, list: &[PolicySetup]) {
         let now = self.month();
         let policies = self.world.resource::<Policies>().followed_by(list, now);
         self.world.resource_mut::<Tallies>().for_policies(policies.len());
         self.world.insert_resource(policies);
     }
-    /// Runs the stages of the last month's pass once more and books nothing, to measure them. The world is then good for
-    /// nothing but [`Engine::restore`].
+    /// Runs the stages of the last monthly pass again without applying their counts, for measurements. Afterwards the
+    /// world must be restored with [`Engine::restore`].
     pub fn pass_alone(&mut self) {
         schedule::pass_once(&mut self.world);
     }
-    /// The same on migrants that lie outside the world: a plain array, in the order of rows.
+    /// Runs the stages of the last monthly pass on migrants that are not part of the world: a plain array, in the order
+    /// of rows.
     pub fn pass_over(&mut self, people: &mut [Migrant]) {
         crate::pass::over(&mut self.world, people);
     }
@@ -231,13 +234,14 @@ impl Engine {
     pub fn people(&mut self) -> Vec<Migrant> {
         column(&mut self.world)
     }
-    /// Reads and writes every migrant and does nothing else: the floor that memory sets to a month's pass.
+    /// Reads and writes every migrant without further work: the lower bound that memory sets to the duration of a
+    /// monthly pass.
     pub fn floor_pass(&mut self) {
         crate::pass::floor(&mut self.world);
     }
 }
 
-/// A column of all entities that have it, in the order of rows.
+/// The values of a component of all entities that have it, in the order of rows.
 fn column<C: Component + Clone>(world: &mut World) -> Vec<C> {
     let mut query = world.query::<&C>();
     query.iter(world).cloned().collect()

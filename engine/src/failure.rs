@@ -20,7 +20,7 @@ pub enum Failure {
         /// What migrants and employers hold, cents.
         held: i64,
     },
-    /// A stock kept by its changes differs from a recount.
+    /// A stock that is updated by changes differs from a recount.
     Stock {
         /// The month.
         month: Month,
@@ -42,7 +42,7 @@ pub enum Failure {
     },
 }
 
-/// Which bound of a world its setup does not keep.
+/// A bound of the world that the setup exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetupFailure {
     /// The number of states is 0 or too large.

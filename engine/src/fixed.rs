@@ -1,12 +1,13 @@
-//! Shares and ranks as whole numbers of 65,536ths: money is multiplied by them without leaving the integers.
+//! Shares and ranks as integers in units of 1/65,536, so that amounts of money are multiplied by them in integer
+//! arithmetic.
 
-/// A factor in 65,536ths; 0 where it is negative or no number.
+/// Converts a factor to 65,536ths; 0 if it is negative or not a number.
 #[inline]
 pub(crate) fn factor(x: f64) -> i64 {
     (x * 65_536.0) as i64
 }
 
-/// A sum times a factor in 65,536ths, rounded down.
+/// An amount times a factor in 65,536ths, rounded down.
 #[inline]
 pub(crate) fn times(cents: i64, factor: i64) -> i64 {
     (cents * factor) >> 16

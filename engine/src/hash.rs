@@ -4,7 +4,7 @@ pub(crate) const A: u64 = 0x9E37_79B9_7F4A_7C15;
 pub(crate) const B: u64 = 0xD6E8_FEB8_6659_FD93;
 pub(crate) const C: u64 = 0xA076_1D64_78BD_642F;
 
-/// The two halves of a 128-bit product, folded: a good mix for one multiplication.
+/// XOR of the two halves of a 128-bit product: good mixing for one multiplication.
 #[inline]
 pub(crate) fn fold(a: u64, b: u64) -> u64 {
     let p = u128::from(a) * u128::from(b);
@@ -25,16 +25,16 @@ impl Default for Hasher {
 }
 
 impl Hasher {
-    /// Takes in a word.
+    /// Adds a word.
     pub fn word(&mut self, w: u64) {
         self.lo = fold(self.lo ^ w, B).wrapping_add(self.hi);
         self.hi = fold(self.hi ^ w.rotate_left(32), A) ^ self.lo;
     }
-    /// Takes in a number with all its bits.
+    /// Adds all bits of a floating-point number.
     pub fn real(&mut self, x: f64) {
         self.word(x.to_bits());
     }
-    /// Takes in a digest.
+    /// Adds a digest.
     pub fn wide(&mut self, x: u128) {
         self.word(x as u64);
         self.word((x >> 64) as u64);
@@ -48,7 +48,7 @@ impl Hasher {
     }
 }
 
-/// The digest after another month: the last one, and what the month gave.
+/// The chained digest after another month, from the previous one and the month's own digest.
 pub fn chain(last: u128, month: u128) -> u128 {
     let mut h = Hasher::default();
     h.wide(last);

@@ -40,7 +40,7 @@ impl MarketId {
     }
 }
 
-/// A value per market.
+/// One value per market.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByMarket<T>(Vec<T>);
 
@@ -56,7 +56,7 @@ impl<T> ByMarket<T> {
     pub fn enumerated(&self) -> impl Iterator<Item = (MarketId, &T)> {
         self.0.iter().enumerate().map(|(m, x)| (MarketId(m), x))
     }
-    /// Market by market, to be changed.
+    /// The values of all markets, as mutable references.
     pub fn enumerated_mut(&mut self) -> impl Iterator<Item = (MarketId, &mut T)> {
         self.0.iter_mut().enumerate().map(|(m, x)| (MarketId(m), x))
     }
@@ -64,7 +64,7 @@ impl<T> ByMarket<T> {
     pub fn ids(&self) -> impl Iterator<Item = MarketId> + use<T> {
         (0..self.0.len()).map(MarketId)
     }
-    /// Those of a state, sector by sector.
+    /// The values of a state's markets, in the order of sectors.
     pub fn of_state(&self, state: u8) -> &[T] {
         let first = MarketId::at(state, 0).0;
         &self.0[first..first + Sector::COUNT]

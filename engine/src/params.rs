@@ -1,5 +1,5 @@
-//! Parameters that describe themselves: name, unit, range, default and evidence stand in one place, from which
-//! scenario files are read, the schema is made, `explain` answers and the reference pages are written.
+//! Parameters that describe themselves: name, unit, range, default and evidence stand in one place. Scenario files are
+//! read by this description, and the schema, the answers of `explain` and the reference pages are written from it.
 
 use crate::choice::{Choice, Code};
 use crate::codes::{Sector, Sex, Skill};
@@ -14,13 +14,13 @@ pub enum Unit {
     Share,
     /// Constant 2005 US dollars at market rates.
     Usd,
-    /// Constant 2005 US dollars a month.
+    /// Constant 2005 US dollars per month.
     UsdPerMonth,
     /// A duration in months.
     Months,
-    /// A rate or hazard a month.
+    /// A rate or hazard per month.
     PerMonth,
-    /// A rate a year.
+    /// A rate per year.
     PerYear,
     /// People.
     Persons,
@@ -33,7 +33,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// It in a table for people; nothing where there is no dimension.
+    /// The unit as tables for readers show it; empty for a dimensionless number.
     pub fn words(self) -> &'static str {
         match self {
             Self::Share => "share",
@@ -53,11 +53,11 @@ impl Unit {
 pub enum Shape {
     /// One value.
     One,
-    /// One value a sector.
+    /// One value per sector.
     BySector,
-    /// One value a skill.
+    /// One value per skill.
     BySkill,
-    /// One value a sex.
+    /// One value per sex.
     BySex,
 }
 
@@ -78,7 +78,7 @@ impl Shape {
 pub struct Param {
     /// Its key in a scenario file.
     pub name: &'static str,
-    /// What it is, in words.
+    /// Its meaning, as a sentence.
     pub doc: &'static str,
     /// Its unit.
     pub unit: Unit,
@@ -88,13 +88,13 @@ pub struct Param {
     pub labels: &'static [&'static str],
     /// Its default, one value or as many as its shape names.
     pub default: &'static [f64],
-    /// The smallest value that makes sense.
+    /// The smallest permitted value.
     pub min: f64,
-    /// The largest value that makes sense.
+    /// The largest permitted value.
     pub max: f64,
-    /// A source, or [`ASSUMPTION`].
+    /// The source of the default, or [`ASSUMPTION`].
     pub evidence: &'static str,
-    /// Whether an analysis of uncertainty draws it over its range.
+    /// Whether an uncertainty analysis draws it from its range.
     pub uncertain: bool,
 }
 
@@ -104,8 +104,7 @@ pub trait Parameters: Send + Sync {
     fn specs(&self) -> &'static [Param];
     /// The values of a parameter.
     fn values(&self, name: &str) -> Option<&[f64]>;
-    /// The values of a parameter, to be changed. Whoever changes them keeps them within [`Param::min`] and
-    /// [`Param::max`].
+    /// The values of a parameter, as a mutable slice. The caller keeps them within [`Param::min`] and [`Param::max`].
     fn values_mut(&mut self, name: &str) -> Option<&mut [f64]>;
 }
 

@@ -1,15 +1,17 @@
-//! Where a clock may be put, since the engine has none.
+//! The interface for timing the engine from outside, since the engine has no clock.
 
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
-/// Told at the start and end of each stage of a chunk, and of each system between passes. Called from many threads.
+/// Called at the start and end of each stage of a chunk, and of each system between passes. Calls come from many
+/// threads at the same time.
 pub trait Probe: Sync {
     /// A stage or system begins on this thread.
     fn start(&self, stage: &'static str);
-    /// It ends.
+    /// The stage or system ends on this thread.
     fn end(&self, stage: &'static str);
-    /// Runs a stage of a chunk: between [`Probe::start`] and [`Probe::end`], unless a probe has another way to look.
+    /// Runs a stage of a chunk between [`Probe::start`] and [`Probe::end`]; a probe that measures in another way
+    /// overrides it.
     fn around(&self, stage: &'static str, run: &mut dyn FnMut()) {
         self.start(stage);
         run();
@@ -17,7 +19,7 @@ pub trait Probe: Sync {
     }
 }
 
-/// No clock at all.
+/// A probe that does nothing.
 pub struct NoProbe;
 
 impl Probe for NoProbe {
@@ -25,6 +27,6 @@ impl Probe for NoProbe {
     fn end(&self, _stage: &'static str) {}
 }
 
-/// The clock, if any, as a resource.
+/// The installed probe, as a resource.
 #[derive(Resource, Clone)]
 pub(crate) struct Clock(pub(crate) Arc<dyn Probe + Send + Sync>);

@@ -1,4 +1,4 @@
-//! What a run is made from: every value resolved, in the engine's units, without a file in sight.
+//! The complete input of a run: every value is resolved, in the engine's units, independent of any file.
 
 pub use crate::law::Selector;
 pub use crate::world::geography::By;
@@ -14,33 +14,33 @@ use crate::policy::PolicySetup;
 /// A run, fully described.
 #[derive(Clone)]
 pub struct Setup {
-    /// Seed of all chance.
+    /// Seed of all random draws.
     pub seed: u64,
-    /// Replicate: another world of the same seed.
+    /// Replicate: each number gives another world of the same seed.
     pub replicate: u32,
     /// First month.
     pub start: Month,
     /// Number of months.
     pub months: u32,
-    /// People that one agent stands for, at least 1.
+    /// Persons per agent, at least 1.
     pub persons_per_agent: u32,
-    /// Migrants handled together, so that they stay in cache. Results do not depend on it.
+    /// Migrants per chunk, chosen such that a chunk stays in the cache. Results do not depend on it.
     pub chunk: usize,
-    /// States, at most 255; the index is the state's everywhere.
+    /// States, at most 255. The position here is the state's index everywhere.
     pub states: Vec<StateSetup>,
-    /// Corridors; the index is the corridor's everywhere.
+    /// Corridors. The position here is the corridor's index everywhere.
     pub corridors: Vec<CorridorSetup>,
     /// Candidates, in persons, spread over origins by stock.
     pub candidates: u64,
-    /// Communities an origin.
+    /// Number of communities per origin.
     pub communities: u32,
-    /// Workers an employer has, about.
+    /// Approximate number of workers per employer.
     pub workers_per_employer: u32,
     /// Parameters of every mechanism.
     pub mechanisms: Mechanisms,
-    /// Policies in the order of the file, which decides nothing.
+    /// Policies in the order of the file, which has no effect on results.
     pub policies: Vec<PolicySetup>,
-    /// What the panel is split by.
+    /// The dimensions by which the panel is split.
     pub by: By,
 }
 
@@ -49,9 +49,9 @@ pub struct Setup {
 pub struct StateSetup {
     /// ISO alpha-3, or another code of at most 16 letters.
     pub code: String,
-    /// Law, means and drivers.
+    /// Law of the state.
     pub law: StateLaw,
-    /// The same by sector.
+    /// Law of each sector.
     pub sectors: [SectorLaw; Sector::COUNT],
 }
 

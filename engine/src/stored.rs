@@ -1,4 +1,4 @@
-//! How values become bytes and come back: little-endian, field after field, always of one length.
+//! Conversion of values to bytes and back: little-endian, field after field, with a fixed length per type.
 
 /// The bounds of the indexes in a world.
 #[derive(Debug)]
@@ -16,9 +16,9 @@ pub(crate) trait Stored: Sized {
     const BYTES: usize;
     /// Appends its bytes.
     fn put(&self, out: &mut Vec<u8>);
-    /// Reads it from the front of some bytes; nothing where they do not give one.
+    /// Reads the value from the front of `from`; none if the bytes do not represent a value.
     fn get(from: &mut &[u8]) -> Option<Self>;
-    /// Whether every index in it points at something that there is.
+    /// Whether every index in the value refers to something that exists.
     fn fits(&self, _within: &Within) -> bool {
         true
     }
@@ -82,7 +82,7 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
     }
 }
 
-/// A list of the words that files and tables share: stored as an index, refused beyond the last one.
+/// Makes an enum with codes storable: as an index, which is rejected if it is too large.
 macro_rules! stored_code {
     ($($Code:ty),* $(,)?) => {$(
         impl $crate::stored::Stored for $Code {

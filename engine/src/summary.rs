@@ -1,4 +1,4 @@
-//! How a world stands, in a few figures.
+//! Summary figures of a world.
 
 use crate::chunk::flows::Flow;
 use crate::observe::Observed;
@@ -8,7 +8,7 @@ use crate::world::RunConfig;
 use crate::world::stocks::Stocks;
 use bevy_ecs::prelude::World;
 
-/// How the world stands, in persons and US dollars.
+/// Summary of a world, in persons and US dollars.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// Persons by status, in the order of [`Status::ALL`].
@@ -17,15 +17,15 @@ pub struct Summary {
     pub registered: i64,
     /// Permits granted since the start.
     pub permits_granted: i64,
-    /// Median recruitment cost of those abroad who paid one, USD.
+    /// Median recruitment cost of people abroad who paid one, in US dollars.
     pub median_recruitment_cost: f64,
-    /// Median debt of those abroad who owe, USD.
+    /// Median debt of people abroad who are in debt, in US dollars.
     pub median_debt: f64,
     /// Share of worker-months paid in full since the start.
     pub paid_in_full: f64,
     /// Remitted since the start, USD.
     pub remitted: f64,
-    /// What the reader should know, e.g. that the pool of candidates bounds the result.
+    /// Notes that the reader should know, for example that the pool of candidates limits the result.
     pub warnings: Vec<String>,
 }
 

@@ -1,8 +1,8 @@
-//! What the engine reports, as tables of columns. Writing them anywhere is not its business.
+//! The results that the engine reports, as tables of columns. The engine does not write them to files.
 
 use std::sync::Arc;
 
-/// What a column holds.
+/// The type of a column's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     /// 64-bit integers.
@@ -79,7 +79,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// No rows yet.
+    /// An empty batch of a table.
     pub fn new(table: &TableSpec) -> Self {
         Self { table: table.name, columns: table.columns.iter().map(|c| Column::new(c.ty)).collect() }
     }

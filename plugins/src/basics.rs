@@ -1,18 +1,18 @@
-//! What several kinds of policies share: groups of statuses and dimensions, and the part of `impl Policy` that is the same
-//! for all.
+//! Code that several kinds of policies share: sets of statuses and dimensions, and the part of `impl Policy` that is
+//! identical for all.
 
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::policy::Dimension;
 
-/// What a rule on workplaces can select by.
+/// The dimensions that a rule on workplaces can select by.
 pub(crate) const WORKPLACE: &[Dimension] = &[Dimension::Destination, Dimension::Sector];
 
-/// Those at work with papers of some kind, the settled left out.
+/// Statuses of regular workers, except settled migrants.
 pub(crate) const PAPERS: StatusSet =
     StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
 
-/// Implements what is the same for every policy: its kind, its parameters, and copying it. It stands first in
-/// `impl Policy for …` and takes the name of the kind.
+/// Implements the methods that are identical for every policy: its kind, its parameters, and copying it. It stands
+/// first in `impl Policy for …` and takes the name of the kind.
 ///
 /// ```
 /// use merantau_plugins::prelude::*;

@@ -1,4 +1,4 @@
-//! The policies: a file each, and the list of them.
+//! The policies that are shipped with Merantau, one per file, and the list of them.
 
 pub(crate) use basics::{PAPERS, WORKPLACE};
 pub use registry::{COMMON_KEYS, HEADINGS, Kind, Registry, RegistryError};
@@ -63,7 +63,7 @@ macro_rules! kinds {
     };
 }
 
-// A new policy is one new file and one line here, in the order of the alphabet.
+// A new policy needs one new file and one line here, in alphabetical order.
 kinds! {
     agency_licensing::AgencyLicensing,
     agreement::Agreement,

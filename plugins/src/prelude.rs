@@ -1,4 +1,4 @@
-//! What the file of a policy needs: `use merantau_plugins::prelude::*;`.
+//! Everything that the file of a policy imports: `use merantau_plugins::prelude::*;`.
 
 pub use crate::{Kind, Registry, policy_basics};
 pub use merantau_engine::accounts::Account;

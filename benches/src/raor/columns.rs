@@ -1,4 +1,4 @@
-//! The same month over plain arrays, a column each and no ECS: what the world of components is held against.
+//! The month of RAOR over plain arrays, one array per field and no ECS, for comparison with the world of components.
 
 use super::month::{Lanes, Totals, draws};
 use super::world::{Migrant, migrant};
@@ -9,11 +9,11 @@ use rayon::prelude::*;
 /// Migrants computed together.
 const CHUNK: usize = 2_048;
 
-/// RAOR's migrants, a column a field.
+/// RAOR's migrants, one column per field.
 pub struct Columns {
     rng_key: RngKey,
     month: u32,
-    /// Employers, origins and sexes lie there as in the world of components, though the month does not ask for them.
+    /// Employers, origins and sexes are stored as in the world of components, though the month does not read them.
     pub employer: Vec<u32>,
     /// Origin and sex.
     pub origin: Vec<[u8; 2]>,
@@ -29,7 +29,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// So many migrants at the start, the same as in [`super::World::new`].
+    /// A number of migrants at the start, equal to those of [`super::World::new`].
     pub fn new(migrants: u32, seed: u64) -> Self {
         let rng_key = RngKey::new(seed, 0);
         let n = migrants as usize;

@@ -1,4 +1,4 @@
-//! The month on columns: branch-free, so that it is computed in lanes.
+//! The month of RAOR on columns, without branches, so that it is vectorized.
 
 use merantau_engine::draw::{Decision, RngKey};
 
@@ -29,7 +29,7 @@ impl Totals {
 pub struct Report {
     /// Share of migrants in each status after the last month.
     pub status: [f64; 3],
-    /// Remitted over all months, USD a migrant.
+    /// Remitted over all months, US dollars per migrant.
     pub remitted: f64,
     /// Share of migrants abused in the last month.
     pub abused: f64,
@@ -48,14 +48,14 @@ impl Report {
     }
 }
 
-/// The words of a chunk's draws: one block a migrant and month.
+/// The random words of a chunk: one block per migrant and month.
 pub(super) fn draws(rng_key: &RngKey, first: u32, month: u32, words: &mut [Vec<u32>; 4], n: usize) {
     rng_key.fill(first, month, Decision::Work, words, n);
 }
 
 /// Columns of a few thousand migrants.
 pub(super) struct Lanes<'a> {
-    /// 16 × destination + 4 × sector: what the hazard of abuse hangs on beside status.
+    /// 16 × destination + 4 × sector: the index of the hazard of abuse, apart from status.
     pub(super) code: &'a [u8],
     pub(super) status: &'a mut [u8],
     pub(super) months: &'a mut [i16],
@@ -70,7 +70,7 @@ pub(super) struct Lanes<'a> {
 }
 
 impl Lanes<'_> {
-    /// A month of all of them, compiled for several processors.
+    /// Runs a month on all columns, compiled for several processors.
     pub(super) fn month(self) -> Totals {
         pulp::Arch::new().dispatch(self)
     }
@@ -144,7 +144,7 @@ impl pulp::NullaryFnOnce for Lanes<'_> {
             } else {
                 24
             };
-            // who becomes irregular keeps counting; whoever else changes begins anew
+            // A migrant who becomes irregular keeps the count of months; any other change starts the count again.
             let begins = (is != was) & (is != 1);
             let anew = (was == 2) & (is == 0);
 

@@ -1,5 +1,5 @@
-//! The month over a component in bevy_ecs, a chunk at a time: unpacked into columns that stay in cache, computed
-//! there, packed again.
+//! The month of RAOR over a component in bevy_ecs, one chunk at a time: unpacked into columns that stay in cache,
+//! computed there, and packed again.
 
 use super::month::{Lanes, Totals, draws};
 use bevy_ecs::prelude::{Component, World as Ecs};
@@ -14,17 +14,17 @@ const CHUNK: usize = 2_048;
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Body {
-    /// Index of the employer; the month does not ask for it.
+    /// Index of the employer; the month does not read it.
     pub employer: u32,
     /// Origin, 0 to 9.
     pub origin: u8,
-    /// 1 of a woman.
+    /// 1 for a woman, 0 for a man.
     pub female: u8,
     /// Destination, 0 to 3.
     pub dest: u8,
     /// Sector, 0 to 3.
     pub sector: u8,
-    /// Months left, below 0 where they are over.
+    /// Months left of the permit, below 0 when it has expired.
     pub months: i16,
     /// 0 legal, 1 irregular, 2 home.
     pub status: u8,
@@ -36,7 +36,7 @@ pub struct Body {
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Purse {
-    /// Wage a month.
+    /// Wage per month.
     pub wage: f32,
     /// Debt.
     pub debt: f32,
@@ -52,11 +52,11 @@ pub struct Purse {
 pub(super) struct Migrant {
     /// Who and where.
     pub body: Body,
-    /// What one earns and owes.
+    /// Wage, debt and savings.
     pub purse: Purse,
 }
 
-/// The migrant of a number among so many, at the start.
+/// The initial data of the migrant with a given number in a world of a given size.
 pub(super) fn migrant(rng_key: &RngKey, agent: u32, of: u32) -> Migrant {
     let [a, b, c, d] = rng_key.block(agent, 0, Decision::SetUp, 0);
     let [e, f, g, _] = rng_key.block(agent, 0, Decision::SetUp, 1);
@@ -126,7 +126,7 @@ impl World {
         desks.each().for_each(|desk| totals.add(&std::mem::take(&mut desk.totals)));
         totals
     }
-    /// Reads and writes all rows, and computes next to nothing.
+    /// Reads and writes all rows with almost no computation.
     pub fn floor(&mut self) {
         columns::rows::<Migrant, _>(&mut self.ecs, |rows| {
             columns::run(rows, CHUNK, |_, rows| {

@@ -40,17 +40,17 @@ pub trait Sink {
     /// A list begins.
     ///
     /// # Errors
-    /// Whatever keeps it from taking the list.
+    /// An error of the sink if it cannot accept the list.
     fn begin(&mut self, section: Section) -> Result<(), Self::Error>;
     /// More of its bytes.
     ///
     /// # Errors
-    /// Whatever keeps it from taking them.
+    /// An error of the sink if it cannot accept the bytes.
     fn write(&mut self, bytes: &[u8]) -> Result<(), Self::Error>;
     /// The list is complete.
     ///
     /// # Errors
-    /// Whatever keeps it from keeping the list.
+    /// An error of the sink if it cannot store the list.
     fn end(&mut self) -> Result<(), Self::Error>;
 }
 

@@ -1,5 +1,5 @@
-//! What a policy is to the engine: something that changes law for a month, or a stage over a chunk of migrants, or
-//! both. The engine does not know which policies exist.
+//! The interface between policies and the engine: a policy changes law for a month, or acts as a stage on chunks of
+//! migrants, or both. The engine does not know which policies exist.
 
 pub mod policies;
 
@@ -36,10 +36,11 @@ pub trait Policy: Send + Sync {
     fn kind(&self) -> &'static str;
     /// Its parameters, to be read.
     fn parameters(&self) -> &dyn Parameters;
-    /// Its parameters, to be set when a scenario is read and when an amount changes over time.
+    /// Its parameters as a mutable reference: they are set when a scenario is read, and when an amount changes over
+    /// time.
     fn parameters_mut(&mut self) -> &mut dyn Parameters;
-    /// What `where` may name: a rule that holds for a whole state cannot be had for one sex alone, and a selector that
-    /// would be ignored is refused when the scenario is read.
+    /// The dimensions that `where` may name. A selector that would have no effect is rejected when the scenario is
+    /// read: for example, a rule for a whole state cannot be restricted to one sex.
     fn selects(&self) -> &'static [Dimension] {
         Dimension::ALL
     }
@@ -54,11 +55,11 @@ pub trait Policy: Send + Sync {
     fn set_file(&mut self, _name: &str, _text: &str) -> Result<(), FileMistake> {
         Ok(())
     }
-    /// Decides on law from what a state sees, before any policy changes law. Two policies may not decide on one rule of
-    /// one place in one month.
+    /// Decides on law from official statistics, before any policy changes law. Two policies may not decide on the same
+    /// rule of the same place in the same month.
     ///
     /// # Errors
-    /// Why it cannot decide: the run ends with it.
+    /// The reason why the policy cannot decide. It ends the run.
     fn decide(
         &mut self,
         _open: &Open<'_>,
@@ -67,23 +68,23 @@ pub trait Policy: Send + Sync {
     ) -> Result<Vec<Ruling>, PolicyFailure> {
         Ok(Vec::new())
     }
-    /// Changes the law of the month where the policy points.
+    /// Changes the law of the month for the people and places that the policy selects.
     fn law(&self, _open: &Open<'_>, _change: Change, _places: &Geography, _law: &mut Law) {}
     /// The points of the month at which [`Policy::stage`] runs.
     fn points(&self) -> &'static [Point] {
         &[]
     }
-    /// Does something to the migrants of a chunk. Whoever it concerns is touched with [`Chunk::touch`]; whoever it
-    /// serves is counted with [`Chunk::serve`].
+    /// Acts on the migrants of a chunk. The policy counts each person to whom its rule applies with [`Chunk::touch`],
+    /// and each person whom it serves with [`Chunk::serve`].
     fn stage(&self, _point: Point, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
-    /// What it remembers from month to month, as named numbers, the same names in the same order for the same memory.
-    /// Checkpoints keep it. What follows from parameters and month alone is not to be among it.
+    /// What the policy remembers from month to month, as named numbers in a fixed order. Checkpoints contain it. Values
+    /// that follow from parameters and month alone must not be included.
     fn state(&self) -> Vec<(String, f64)> {
         Vec::new()
     }
-    /// Remembers what [`Policy::state`] gave at another time, in place of all it remembers now.
+    /// Replaces the policy's memory by what [`Policy::state`] returned at another time.
     fn set_state(&mut self, _state: &[(String, f64)]) {}
-    /// Another of the same kind with the same parameters and the same memory.
+    /// A copy with the same parameters and the same memory.
     fn boxed_clone(&self) -> Box<dyn Policy>;
 }
 
@@ -97,17 +98,17 @@ pub struct PolicySetup {
     pub from: Month,
     /// Last month, included.
     pub until: Month,
-    /// Whom it concerns.
+    /// The people to whom it applies.
     pub selector: Selector,
-    /// 0 (nothing at all) to 1.
+    /// Strength, from 0 (no effect) to 1.
     pub strength: f64,
-    /// What it costs a month while open, USD.
+    /// Running cost per month while the policy is open, in US dollars.
     pub cost_month: f64,
-    /// What it costs a person served, USD.
+    /// Cost per person served, in US dollars.
     pub cost_person: f64,
     /// Index of the state that pays.
     pub payer: u8,
-    /// Values that change: from a month on, a parameter has these values.
+    /// Values that change over time: from the given month on, a parameter has these values.
     pub timeline: Vec<(Month, &'static str, Vec<f64>)>,
 }
 

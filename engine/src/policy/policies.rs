@@ -1,4 +1,4 @@
-//! The policies of a run: which are open, what they have cost, whom they have touched.
+//! The policies of a run: which of them are open, and what they cost.
 
 use crate::failure::{Failure, PolicyFailure};
 use crate::hash::text_hash;
@@ -27,12 +27,12 @@ struct Entry {
 #[derive(Resource, Clone, Default)]
 pub struct Policies {
     entries: Vec<Entry>,
-    /// The order in which policies act: by what they say, so that neither the order of the file nor a name decides how
-    /// those of less than full strength add up.
+    /// The order in which policies act. It depends on kind, strength and values only, so that neither the order in the
+    /// file nor a name affects how policies below full strength combine.
     order: Vec<usize>,
 }
 
-/// What a policy says, in an order of its own: kind, strength and values, whatever its name.
+/// The content of a policy as a sortable key: kind, strength and values, without its name.
 fn content(setup: &PolicySetup) -> (&'static str, u64, Vec<u64>) {
     let parameters = setup.policy.parameters();
     let values = parameters.specs().iter().filter_map(|spec| parameters.values(spec.name)).flatten();
@@ -57,7 +57,7 @@ impl Policies {
         });
         Self { entries, order }
     }
-    /// The policies of another setup that is the same before a month: those that opened earlier remember.
+    /// The policies of a setup that is identical before a month; policies that opened earlier keep their memory.
     pub fn followed_by(&self, list: &[PolicySetup], month: Month) -> Self {
         let mut next = Self::new(list);
         for e in next.entries.iter_mut().filter(|e| e.setup.from < month) {
@@ -70,7 +70,7 @@ impl Policies {
         }
         next
     }
-    /// How many there are, open or not.
+    /// Number of policies, open or not.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -78,10 +78,11 @@ impl Policies {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
-    /// Opens and closes, sets amounts that change, and makes the month's law from the scenario's.
+    /// Opens and closes policies, sets amounts that change over time, and makes the month's law from the scenario's
+    /// law.
     ///
     /// # Errors
-    /// A policy that cannot decide, or two that decide on the same.
+    /// A policy that cannot decide, or two policies that decide on the same rule.
     pub(crate) fn law(
         &mut self,
         month: Month,
@@ -109,11 +110,12 @@ impl Policies {
                     slot.copy_from_slice(&values[..slot.len()]);
                 }
             }
-            // strength zero is the placebo: nothing at all happens
+            // A policy of strength 0 is a placebo and must have no effect.
             e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
         }
     }
-    /// What policies decide from what states see. Each sees the scenario's law, so that their order decides nothing.
+    /// The decisions of policies from official statistics. Each policy sees the scenario's law, so that their order has
+    /// no effect.
     fn decide(
         &mut self,
         month: Month,
@@ -158,8 +160,8 @@ impl Policies {
     pub fn any_at(&self, point: Point) -> bool {
         self.entries.iter().any(|e| e.on && e.setup.policy.points().contains(&point))
     }
-    /// What a policy costs this month, cents of persons, given how many it served, beside what it has paid out; zero if
-    /// it is not open.
+    /// Cost of a policy this month, in cents of persons, for the number of people served, excluding transfers; 0 if it
+    /// is not open.
     pub fn cost(&self, index: usize, served: i64) -> i64 {
         let e = &self.entries[index];
         if !e.on {
@@ -172,7 +174,7 @@ impl Policies {
     pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {
         self.entries.iter().map(|e| (e.setup.name.clone(), e.setup.policy.state())).collect()
     }
-    /// Hands each policy what it remembered; nothing where that is of other policies.
+    /// Restores the memory of each policy; does nothing if the memory belongs to other policies.
     pub(crate) fn remember(&mut self, memory: &[(String, Vec<(String, f64)>)]) -> Option<()> {
         let same = memory.len() == self.entries.len()
             && self.entries.iter().zip(memory).all(|(e, (name, _))| e.setup.name == *name);

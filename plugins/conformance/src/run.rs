@@ -12,15 +12,15 @@ pub(crate) type Digests = Vec<[u128; DIGEST_TABLES.len()]>;
 /// Runs all months.
 ///
 /// # Errors
-/// Why the run ends, in words.
+/// The reason why the run ended.
 pub(crate) fn digests(setup: Setup) -> Result<Digests, String> {
     finish(&mut begin(setup)?)
 }
 
-/// The same in a pool of so many threads.
+/// Runs all months in a pool of a given number of threads.
 ///
 /// # Errors
-/// Why the run ends, in words; a machine that gives no threads.
+/// The reason why the run ended, or that the threads could not be started.
 pub(crate) fn digests_on(threads: usize, setup: Setup) -> Result<Digests, String> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| e.to_string())?;
     pool.install(|| digests(setup))
@@ -37,7 +37,7 @@ pub(crate) fn begin(setup: Setup) -> Result<Engine, String> {
 /// Runs the months that are left.
 ///
 /// # Errors
-/// Why the run ends, in words.
+/// The reason why the run ended.
 pub(crate) fn finish(engine: &mut Engine) -> Result<Digests, String> {
     let mut digests = Vec::new();
     while !engine.done() {
@@ -49,10 +49,10 @@ pub(crate) fn finish(engine: &mut Engine) -> Result<Digests, String> {
 /// Runs a month.
 ///
 /// # Errors
-/// Why the run ends, in words.
+/// The reason why the run ended.
 pub(crate) fn step(engine: &mut Engine) -> Result<[u128; DIGEST_TABLES.len()], String> {
     engine.step().map_err(|failure| failure.to_string())?;
-    // Rows are not looked at; taking them keeps memory small.
+    // The rows are not used; taking them limits memory.
     engine.take();
     Ok(engine.digests())
 }

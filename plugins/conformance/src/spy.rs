@@ -1,4 +1,4 @@
-//! A policy around a policy: it does what the other does, and looks at what that changed.
+//! A wrapper around a policy: it delegates every call, and records what the policy changed.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use merantau_engine::policy::{CompiledSelector, Dimension, Open, Place, Point, P
 use merantau_engine::world::geography::Geography;
 use merantau_engine::world::official_statistics::OfficialStatistics;
 
-/// What was seen.
+/// What the wrapper observed.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     /// What was changed outside `where`, in words; the first few.
@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) unscaled: Vec<String>,
     /// Persons whom a stage changed, by month.
     pub(crate) changed: BTreeMap<Month, u64>,
-    /// Memory that did not come back as it was given.
+    /// Differences between the memory that was restored and the memory that the policy then returned.
     pub(crate) forgotten: Vec<String>,
 }
 
@@ -104,7 +104,7 @@ impl Policy for Spy {
         for (place, rule) in before.differences(&half) {
             let (none, half, whole) =
                 (value(&before, place, rule), value(&half, place, rule), value(&whole, place, rule));
-            // 0 is no cap: half a cap is a higher one.
+            // A cap of 0 means no cap, so half the strength gives a higher cap.
             let a_cap = none == 0.0 && half >= whole;
             let slack = 1e-9 * none.abs().max(whole.abs()).max(1.0);
             if !a_cap && (half < none.min(whole) - slack || half > none.max(whole) + slack) {
