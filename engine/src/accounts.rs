@@ -1,5 +1,5 @@
-//! Double entry: every payment moves cents from one account to another, so that all balances sum to zero, and what
-//! accounts say can be held against what people hold.
+//! Double entry: every payment moves cents from one account to another, so that all balances sum to zero, and the
+//! accounts can be compared with what people hold.
 
 use crate::codes::codes;
 

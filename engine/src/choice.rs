@@ -15,8 +15,8 @@ pub trait Code: Copy + PartialEq + 'static {
 /// A parameter that is one value of an enum, stored as the number of that value.
 ///
 /// Law holds numbers, because a policy of strength 1/2 moves a rule half way: an agreement may lie between a memorandum
-/// and a plan that works. Whoever reads such a rule says what counts: the value that is reached ([`Choice::get`],
-/// [`Choice::at_least`]) or how far it has come ([`Choice::fraction`]).
+/// and a plan that works. The code that reads such a rule chooses what counts: the value that is reached
+/// ([`Choice::get`], [`Choice::at_least`]) or how far it has come ([`Choice::fraction`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(transparent)]
 pub struct Choice<E> {

@@ -135,13 +135,13 @@ codes! {
 }
 
 codes! {
-    /// What a border lets through (seed paragraphs 24 and 25).
+    /// How easily a border can be crossed (seed paragraphs 24 and 25).
     Border {
-        /// Crossing without papers is hard.
+        /// Clandestine entry is hard.
         Closed = "closed",
-        /// Long and porous: many cross without papers.
+        /// Long and porous: many enter clandestinely.
         Porous = "porous",
-        /// No papers are needed.
+        /// No authorization is needed.
         Open = "open",
     }
 }

@@ -1,5 +1,5 @@
-//! Licenses agencies, makes them answer for the employers with whom they place people, and closes those with
-//! grievances.
+//! Tests the licensing of agencies, their liability for the employers with whom they place people, and their closure
+//! for grievances.
 
 use merantau_tests::arms::pair;
 use merantau_tests::work;

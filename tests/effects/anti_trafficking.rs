@@ -1,4 +1,4 @@
-//! Prosecutes traffickers, and finds and assists those whom they hold.
+//! Tests the prosecution of traffickers and the assistance to people whom they hold.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;

@@ -1,4 +1,4 @@
-//! Stops more of those who cross a border without papers.
+//! Tests that border control stops more of the people who enter clandestinely.
 
 use merantau_engine::codes::Sex;
 use merantau_engine::people::status::Status;
@@ -7,7 +7,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
 use merantau_tests::history::History;
 
-/// A world in which many cross without papers.
+/// A world with many clandestine entries.
 fn crossing() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
     setup.candidates = 30_000;

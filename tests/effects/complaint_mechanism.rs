@@ -23,7 +23,7 @@ fn only_a_firewall_lets_those_without_papers_complain() {
             s.policies.push(policy("complaint_mechanism", &[("firewall", firewall)]));
         })
         .of(|h| {
-            // in the first month nobody has got papers yet
+            // In the first month no complaint has yet led to regular status.
             merantau_tests::effect::in_month(h, 0, "complaints", &[])
         })
     };

@@ -1,4 +1,4 @@
-//! Forbids departures with papers: of a sex, below an age, to a sector or a state.
+//! Tests that a ban stops legal departures: of a sex, below an age, to a sector or a state.
 
 use merantau_engine::codes::{Sector, Sex};
 use merantau_tests::arms::{Arms, Paired, pair};

@@ -17,7 +17,7 @@ fn inspectors_protect_pay_and_find_those_without_papers() {
     let unpaid = |sector| first("late_pay", sector).mean + first("withheld_pay", sector).mean;
     assert!(unpaid("manufacturing") < 0.0);
     assert_eq!(unpaid("construction"), 0.0);
-    // an inspection finds half of those without papers: of some 1,350 a half of a twelfth more
+    // An inspection finds half of the workers in irregular status: of about 1,350, half of a further twelfth per month.
     let detected = first("detected", "manufacturing");
     assert!(detected.rises() && (detected.mean / 1_350.0 - 0.5 / 12.0).abs() < 0.015, "{detected:?}");
     assert_eq!(first("detected", "construction").mean, 0.0);

@@ -3,7 +3,7 @@
 use merantau_tests::arms::pair;
 use merantau_tests::work;
 
-/// A wage of 400 USD a month in every sector.
+/// A wage of 400 US dollars per month in every sector.
 fn world() -> merantau_engine::setup::Setup {
     let mut setup = work::world();
     setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.wage = 400.0);

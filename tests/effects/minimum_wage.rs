@@ -1,4 +1,4 @@
-//! Sets a lowest wage for those whom labour law covers.
+//! Tests the minimum wage, which holds for workers whom labour law covers.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

@@ -1,4 +1,5 @@
-//! What the tests of money ask: what a policy paid out beside its cost a month and a person served.
+//! Figures that the tests of payments share: what a policy paid in transfers, excluding its cost per month and per
+//! person served.
 
 use merantau_engine::setup::Setup;
 use merantau_tests::history::History;
@@ -18,12 +19,13 @@ pub(crate) fn served(history: &History) -> i64 {
     history.table("policies").ints("served").iter().sum()
 }
 
-/// Persons touched over the run, once a month each.
+/// Person-months touched over the run: each person counts once per month.
 pub(crate) fn touched(history: &History) -> i64 {
     history.table("policies").ints("touched").iter().sum()
 }
 
-/// What the policies paid out over the run, cents: their cost less 10,000 USD a month and 5 USD a person served.
+/// What the policies paid in transfers over the run, in cents: their cost less 10,000 US dollars per month and 5 US
+/// dollars per person served.
 pub(crate) fn spent(history: &History) -> i64 {
     let table = history.table("policies");
     let cost: i64 = table.ints("cost").iter().sum();

@@ -24,7 +24,7 @@ fn it_registers_gives_permits_and_lowers_the_irregular_stock() {
     for (_, with) in arms.histories() {
         let cost: i64 = with.table("policies").ints("cost").iter().sum();
         let served: i64 = with.table("policies").ints("served").iter().sum();
-        // 10,000 USD a month for three months and 5 USD a person served
+        // 10,000 US dollars per month for three months, and 5 US dollars per person served.
         assert_eq!(cost, 3 * 1_000_000 + 500 * served);
     }
 }

@@ -1,4 +1,4 @@
-//! A policy of one's own: a script that reads what a state sees and sets law.
+//! Tests the kind `script`: a policy that reads official statistics and sets law.
 
 use crate::money::{served, spent, touched};
 use merantau_engine::Engine;
@@ -59,7 +59,7 @@ fn a_levy_that_follows_unemployment() {
         let month = small::START.plus(month).to_string();
         arms.of(move |h| h.table("states").sum("revenue", &[("state", "XXX"), ("month", &month)]) as f64).mean
     };
-    // it rises by 5 USD a month at most, to 40
+    // It rises by at most 5 US dollars per month, up to 40.
     let (first, third, last) = (revenue(0), revenue(2), revenue(11));
     assert!(first > 0.0 && third > 2.0 * first && last > 5.0 * first, "{first} {third} {last}");
     for (_, with) in arms.histories() {

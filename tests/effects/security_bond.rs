@@ -1,4 +1,4 @@
-//! Asks for a bond on hiring, which is lost if the migrant stays without papers.
+//! Tests a bond on hiring, which is lost if the migrant overstays.
 
 use merantau_tests::arms::pair;
 use merantau_tests::work;

@@ -7,7 +7,7 @@ use merantau_tests::effect::{in_month, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::START;
 
-/// No place with papers, and work without.
+/// No legal place, and informal work.
 fn world() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
     setup.months = 72;

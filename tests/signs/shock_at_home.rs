@@ -12,7 +12,7 @@ use merantau_tests::small::{START, setup_of};
 merantau_engine::parameters! {
     /// Households at home are hit.
     pub struct Shock {
-        /// Odds added.
+        /// Probability per month that is added.
         odds: PerMonth = 0.5, 0.0..=1.0, ASSUMPTION;
     }
 }

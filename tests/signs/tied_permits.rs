@@ -24,7 +24,7 @@ fn world(tied: bool) -> Setup {
     ] {
         tune(&mut setup, mechanism, name, 0.0);
     }
-    // being without papers is no worse in itself, so that abuse can differ only by who stays with whom
+    // Irregular status is no worse in itself, so that abuse can differ only by which worker stays with which employer.
     tune(&mut setup, "work", "irregular", 1.0);
     tune(&mut setup, "work", "fear", 0.0);
     setup

@@ -277,7 +277,7 @@ fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
             let by_a_round =
                 moved(StatusSet(!(permit.0 | 1 << Detained as u16 | 1 << Status::Waiting as u16)), permit);
             let again = flow(&["registered"]);
-            // Whoever holds a permit and registers again may be granted another, which is no transition.
+            // A permit holder who registers again may be granted another permit, which is no transition.
             if !(on_entry + by_a_round..=on_entry + by_a_round + again).contains(&granted) {
                 same(&format!("permits_granted ({again} registered)"), granted, on_entry + by_a_round);
             }

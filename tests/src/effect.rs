@@ -1,4 +1,4 @@
-//! What tests of a policy's effect share: worlds whose people all have one status, and figures of a month.
+//! Code that tests of a policy's effect share: worlds whose people all have one status, and figures of a month.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::PolicySetup;
@@ -40,7 +40,7 @@ pub fn in_month(h: &History, month: usize, column: &str, selector: &[(&str, &str
     h.panel().sum(column, &selector) as f64
 }
 
-/// The same over all months.
+/// The sum of a column of the panel over all months, over the rows selected.
 pub fn over_all(h: &History, column: &str, selector: &[(&str, &str)]) -> f64 {
     h.panel().sum(column, selector) as f64
 }
@@ -65,7 +65,7 @@ pub fn costs_add_up(arms: &Arms, months: i64) {
         assert_eq!(of_policies(without, "touched"), 0);
         assert!(of_policies(with, "touched") > 0, "nobody was touched");
         let served = of_policies(with, "served");
-        // 10,000 USD a month and 5 USD a person served: the defaults of the small world
+        // 10,000 US dollars per month and 5 US dollars per person served: the defaults of the small world.
         assert_eq!(of_policies(with, "cost"), months * 1_000_000 + 500 * served);
     }
 }

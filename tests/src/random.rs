@@ -172,7 +172,7 @@ impl fmt::Debug for RandomWorld {
         writeln!(f, "seed {} replicate {}", setup.seed, setup.replicate)?;
         writeln!(
             f,
-            "from {} for {} months, {} persons an agent",
+            "from {} for {} months, {} persons per agent",
             setup.start, setup.months, setup.persons_per_agent
         )?;
         writeln!(f, "chunks of {}, {} candidates", setup.chunk, setup.candidates)?;

@@ -19,7 +19,7 @@ pub fn policy(kind: &str) -> PolicySetup {
     setup_of(policy)
 }
 
-/// The same for a policy that is no plugin.
+/// Adds a policy that is not one of the shipped kinds.
 pub fn setup_of(policy: Box<dyn Policy>) -> PolicySetup {
     PolicySetup {
         name: policy.kind().to_owned(),

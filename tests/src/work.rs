@@ -1,5 +1,5 @@
-//! A small world in which people leave: more candidates, few without papers at the start, contracts of a year, some
-//! work without papers. What tests of recruitment stand on.
+//! A small world in which people leave: more candidates, few people in irregular status at the start, contracts of a
+//! year, some informal work. Tests of recruitment use it.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::PolicySetup;
@@ -8,7 +8,7 @@ use merantau_engine::setup::Setup;
 use crate::history::History;
 use crate::small;
 
-/// The world: three years, contracts of a year, one in ten jobs offered without papers.
+/// The world: three years, contracts of a year, one in ten jobs offered informally.
 pub fn world() -> Setup {
     let mut setup = small::world();
     setup.months = 36;
@@ -29,11 +29,11 @@ pub fn world() -> Setup {
     setup
 }
 
-/// The same without any work without papers, so that all who leave have a place.
+/// The world of [`world`] without informal work, so that all people who leave have a legal place.
 pub fn lawful() -> Setup {
     let mut setup = world();
     setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.informal = 0.0);
-    // nor where work with papers is dearer
+    // Nor where legal work is dearer.
     small::tune(&mut setup, "demand", "tolerated_gap", 5.0);
     setup
 }

@@ -1,4 +1,4 @@
-//! Whoever was sent away may not come back with papers, and may go elsewhere.
+//! A deported person is barred from the legal channel to the state, and may go elsewhere.
 
 use merantau_engine::Engine;
 use merantau_engine::people::status::{Status, StatusSet};

@@ -1,4 +1,5 @@
-//! Chance: Philox's published answers, and words that are uniform and independent however they are asked for.
+//! Random draws: Philox gives the published answers, and words are uniform and independent in whichever order they are
+//! computed.
 
 use merantau_engine::draw::{AgentId, Decision, ROUNDS, RngKey, philox};
 use merantau_tests::chance::{bits_agree, correlated, square, uneven};
@@ -30,7 +31,7 @@ fn by_agent(luck: RngKey, month: u32, decision: Decision, k: u32, w: usize) -> V
 }
 
 fn assert_uniform(words: &[u32], what: &str) {
-    // By the highest bits, which decide chances, and by the lowest, which pick tables' rows.
+    // By the highest bits, which decide whether an event happens, and by the lowest, which select rows of tables.
     for shift in [0, 12, 24] {
         let mut counts = vec![0; 256];
         words.iter().for_each(|w| counts[(w >> shift & 255) as usize] += 1);

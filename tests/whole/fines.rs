@@ -6,7 +6,7 @@ use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
 
-/// Nobody without papers, so that no fine is for them.
+/// No person in irregular status, so that no fine arises from it.
 fn world() -> Setup {
     let mut setup = small::world();
     for corridor in &mut setup.corridors {

@@ -1,4 +1,4 @@
-//! The same luck: arms differ only where a policy made them differ.
+//! Common random numbers: arms differ only where a policy made them differ.
 
 use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::setup::Setup;

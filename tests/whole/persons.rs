@@ -1,4 +1,4 @@
-//! One person an agent against twenty: the same world, seen more coarsely.
+//! One person per agent compared with twenty: the same world at a coarser resolution.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::chance::mean;

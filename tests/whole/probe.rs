@@ -1,4 +1,5 @@
-//! The engine tells a probe what it does: every beginning has its end on the same thread, and telling changes nothing.
+//! The engine calls a probe at each start and end: every start has its end on the same thread, and the calls change no
+//! result.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};

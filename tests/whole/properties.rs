@@ -12,7 +12,7 @@ use merantau_tests::small;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// What is asked of a world.
+/// The properties that every world must have.
 type Check = fn(&RandomWorld) -> Result<(), String>;
 
 /// A number from the environment.

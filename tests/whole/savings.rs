@@ -1,4 +1,4 @@
-//! What the panel says was saved is what savings grew by, whoever was paid and whoever paid.
+//! The column `saved` of the panel equals the growth of savings, for every payment to and from migrants.
 
 use merantau_engine::Engine;
 use merantau_tests::history::run;

@@ -1,4 +1,4 @@
-//! The month is a chain: no two systems that touch the same data are left in no fixed order.
+//! The systems of the month form a chain: no two systems that access the same data are without a fixed order.
 
 use merantau_engine::Engine;
 use merantau_tests::small;

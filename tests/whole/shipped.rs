@@ -17,7 +17,7 @@ fn shipped(name: &str) -> Scenario {
         .unwrap_or_else(|d| panic!("{name}: {}", d.render(false)))
 }
 
-/// The scenario with so many people an agent that it is small.
+/// The scenario with so many persons per agent that it is small.
 fn small(scenario: &Scenario) -> Setup {
     let mut setup = scenario.setup(0);
     let persons = setup.candidates + setup.corridors.iter().map(|c| c.stock).sum::<u64>();

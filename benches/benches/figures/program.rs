@@ -60,7 +60,8 @@ fn early_and_late(memory: &[f64]) -> (f64, f64) {
     (most(&memory[part..2 * part]), most(&memory[memory.len() - part..]))
 }
 
-/// escap-2005, an agent a person, and its tables: their share of the run, and whether memory grows. Once: it is long.
+/// escap-2005 with one person per agent, and its tables: their share of the run, and whether memory grows. It runs
+/// once, because it is long.
 pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
     let set = vec!["persons_per_agent=1".to_owned()];
     let options = Options { set, ..Options::default() };

@@ -23,7 +23,7 @@ impl Chunk<'_> {
         l.status() == Status::Registered
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
-    /// Share of pay that a row loses for good in a month without papers, and would not with a card or permit.
+    /// Share of pay that a row loses for good per month in irregular status, and would not lose with a card or permit.
     pub fn lost_without_papers(&self, i: usize) -> f64 {
         work::lost_without_papers(self, i)
     }
@@ -102,8 +102,8 @@ impl Chunk<'_> {
         self.count(i, Flow::PublicCost, cents);
         self.count(i, Flow::SavedIdle, cents);
     }
-    /// Goes home from irregular status without a penalty: collects a share of the arrears, pays for the journey as far
-    /// as the state does not, and may not come back with papers for some months.
+    /// Sends a person in irregular status home without a penalty: the person recovers a share of the arrears, pays for
+    /// the journey as far as the state does not, and may not return through the legal channel for `ban` months.
     pub fn leave_by_amnesty(&mut self, i: usize, arrears: f64, ticket: f64, ban: u8) {
         self.recover(i, arrears);
         let travel = self.conditions.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel) * 100.0;

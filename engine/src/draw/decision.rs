@@ -4,16 +4,16 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Decision {
-    /// Set-up: where and what a migrant is at the start.
+    /// Set-up: place, status and traits of a migrant at the start.
     SetUp = 1,
     /// Set-up of employers and agencies; the agent is their index.
     SetUpFirm = 3,
-    /// Fixed traits: the rank of the wage for the same work, wealth at 18, whom a share of the law concerns. Drawn with
-    /// month 0.
+    /// Fixed traits: the rank of the wage for the same work, wealth at 18, and to whom a rule for a share of people
+    /// applies. Drawn with month 0.
     Trait = 4,
     /// The rank of earnings at home: a block for sixteen agents, drawn with month 0 and the agent over sixteen.
     Rank = 5,
-    /// Each month, everyone: death, what happens at home or with the law abroad, the household's luck, health.
+    /// Each month, everyone: death, what happens at home or with the law abroad, shocks to the household, health.
     Fate = 10,
     /// Each month, workers: pay, abuse, answer, change.
     Work = 11,
@@ -45,7 +45,7 @@ pub enum Decision {
     Firm = 50,
     /// What comes of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
     Consultation = 51,
-    /// Which corridor the places of a market go to; the agent is the destination's code, k the sector.
+    /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
     Turn = 52,
 }
 

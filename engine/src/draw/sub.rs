@@ -42,7 +42,7 @@ sub_decisions! {
     LotteryDraw {
         /// The rank in the queue for places, the public office and who posts a bond.
         Place = 0,
-        /// Whether someone refused goes without papers, and whether an agency looks at a second employer.
+        /// Whether a refused applicant enters clandestinely, and whether an agency tries a second employer.
         Answer = 1,
         /// The first four employers that are tried.
         Employers = 2,
@@ -70,7 +70,7 @@ sub_decisions! {
         /// How long the wait is, when a place is taken.
         Wait = 1,
     }
-    /// Sub-decisions of [`Decision::Crossing`](super::Decision::Crossing): attempts to cross without papers, of which a
+    /// Sub-decisions of [`Decision::Crossing`](super::Decision::Crossing): attempts at clandestine entry, of which a
     /// month may see several, and what follows one.
     CrossingDraw {
         /// An attempt in the pass, after looking for work abroad.

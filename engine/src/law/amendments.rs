@@ -50,11 +50,11 @@ rules! {
     Inspection = inspection,
     /// What an employer pays a worker when something is found. Holds for all of a sector.
     Fine = fine,
-    /// Odds of detection in a year outside work.
+    /// Probability of detection per year, outside inspections of workplaces.
     Detection = detection,
-    /// Odds of detection in a year that are feared beyond what was seen.
+    /// Probability of detection per year that migrants fear in addition to what they have seen.
     Fear = fear,
-    /// Factor on the odds that someone without status goes home unasked.
+    /// Factor on the probability that a person in irregular status goes home voluntarily.
     Homeward = homeward,
     /// Share stopped at the border.
     BorderControl = border_control,
@@ -66,7 +66,7 @@ rules! {
     EqualPay = equal_pay,
     /// Share of permit holders who may change employer.
     Mobility = mobility,
-    /// Months after which they may.
+    /// Months after which those permit holders may do so.
     MobilityAfter = mobility_after,
     /// Share of permits tied to an employer.
     Tied = tied,
@@ -74,11 +74,11 @@ rules! {
     ComplaintMechanism = complaint_mechanism,
     /// Share of reports that do not reach the police.
     Firewall = firewall,
-    /// Share of those who arrive with papers who are insured.
+    /// Share of people arriving through the legal channel who have health insurance.
     HealthInsurance = health_insurance,
     /// Share who may bring their family.
     FamilyReunification = family_reunification,
-    /// Months after which one may settle; 0 is never.
+    /// Months after which a person may obtain residence; 0 means never.
     ResidenceAfter = residence_after,
     /// Lowest skill that may settle.
     ResidenceSkill = residence_skill,

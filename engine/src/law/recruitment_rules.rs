@@ -56,13 +56,13 @@ pub enum RuleKind {
         /// Months longer until departure.
         wait: f64,
     },
-    /// Departures with papers are stopped.
+    /// Legal departures are stopped.
     Ban {
-        /// Share of departures that are.
+        /// Share of departures that are stopped.
         reach: f64,
         /// Only below this age, months; 0 is any age.
         under: f64,
-        /// Share of those stopped who go round by leaving without papers.
+        /// Share of the people stopped who go around the ban by clandestine entry.
         round: f64,
     },
     /// A bond is posted on hiring.

@@ -26,13 +26,14 @@ parameters! {
         demand_cycle_length: Months = 96.0, 12.0..=240.0, ASSUMPTION;
         /// Share of workplaces that labour inspectors see in a year.
         inspection: PerYear = 0.05, 0.0..=4.0, ASSUMPTION, uncertain;
-        /// What an employer pays, a worker, when withholding or work without papers is found.
+        /// What an employer pays per worker when wage withholding or informal work is found.
         fine: Usd = 500.0, 0.0..=50000.0, ASSUMPTION, uncertain;
-        /// Odds that a migrant without papers is detected in a year, outside work.
+        /// Probability per year that a migrant in irregular status is detected outside work.
         detection: PerYear = 0.06, 0.0..=3.0, ASSUMPTION, uncertain;
-        /// Odds of detection in a year that migrants without status fear beyond what they have seen: announcements, rumours.
+        /// Probability of detection per year that migrants in irregular status fear beyond what they have seen:
+        /// announcements, rumours.
         fear: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Factor on the odds that someone without status goes home unasked.
+        /// Factor on the probability that a person in irregular status goes home voluntarily.
         homeward: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of those crossing without papers whom the border stops.
         border_control: Share = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
@@ -58,13 +59,13 @@ parameters! {
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Months in the country after which those who may change employer can do so.
         mobility_after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
-        /// How long someone deported may not come back with papers.
+        /// How long a deported person is barred from the legal channel.
         reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
         /// Permits that may be held at once; 0 is no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// What an employer pays the state for each worker with a permit.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// How many months a legal hiring takes longer than one without papers.
+        /// How many months longer a legal hiring takes than informal hiring.
         legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;
         /// Highest legal recruitment cost, all parts together; 0 is no cap. Law of the origin.
         fee_cap: Usd = 0.0, 0.0..=50000.0, "facts C01 and C22: caps are widely exceeded";
@@ -84,13 +85,13 @@ parameters! {
         settlement: Share = 0.0, 0.0..=1.0, "seed paragraph 5; the share is an assumption";
         /// Factor on what traffickers can do here: prosecution and demand (seed paragraph 27).
         trafficking: Number = 1.0, 0.0..=10.0, "seed paragraphs 27 and 37";
-        /// Odds a month that someone trafficked is found and assisted.
+        /// Probability per month that a trafficked person is found and assisted.
         assistance: PerMonth = 0.005, 0.0..=1.0, "seed paragraphs 36 and 37; the odds are an assumption";
         /// Share of permit holders whom law allows to bring their family.
         family_reunification: Share = 0.0, 0.0..=1.0, "seed paragraph 9: most cannot";
         /// How far the conventions of seed paragraph 32 are ratified and applied.
         conventions: Share = 0.0, 0.0..=1.0, "seed paragraph 32";
-        /// Share of workers with papers who have health insurance.
+        /// Share of regular workers who have health insurance.
         health_insurance: Share = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Share of permit holders whose wage is paid through a bank.
         bank_pay: Share = 0.0, 0.0..=1.0, ASSUMPTION;
@@ -98,7 +99,7 @@ parameters! {
         bond: Usd = 0.0, 0.0..=20000.0, ASSUMPTION;
         /// Factor on illness (an epidemic).
         illness: Number = 1.0, 0.0..=50.0, ASSUMPTION;
-        /// Added to the odds a month that households are hit by a shock. Law of the origin.
+        /// Added to the probability per month that households are hit by a shock. Law of the origin.
         shock: PerMonth = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Lowest wage that law allows; 0 is none.
         minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
@@ -130,7 +131,7 @@ parameters! {
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION;
         /// Factor on the demand for migrant labour.
         demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Share of jobs that are offered without papers whatever the price.
+        /// Share of jobs that are offered informally whatever the price.
         informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;
         /// Permits that may be held at once in this sector; 0 is no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
@@ -156,7 +157,7 @@ parameters! {
         smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Cost of sending money, as a share of what is sent.
         sending_cost: Share = 0.06, 0.0..=0.5, "facts M03 to M05, sending_cost_2011_2013.csv";
-        /// How far those without papers can send through formal channels as those with papers do.
+        /// How far people in irregular status can send through formal channels as people in regular status do.
         bank_access: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Factor on what the settled send home.
         settled_remit: Number = 1.0, 0.0..=10.0, ASSUMPTION;
@@ -166,7 +167,7 @@ parameters! {
         vacancies: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Ties beyond money: language, religion, kin.
         ties: UsdPerMonth = 0.0, -5000.0..=5000.0, ASSUMPTION, uncertain;
-        /// Share of places that have a legal channel; the rest is taken without papers.
+        /// Share of places that have a legal channel; the rest is taken by clandestine entry.
         legal: Share = 1.0, 0.0..=1.0, "seed paragraph 24; the share is an assumption", uncertain;
         /// Share of contracts attested by both states, so that they cannot be substituted.
         attested: Share = 0.0, 0.0..=1.0, ASSUMPTION;

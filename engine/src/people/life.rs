@@ -44,7 +44,8 @@ pub struct Life {
     pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
-    /// Months without status in this stay; for those with papers, who have none, the bond: see [`Life::bond`].
+    /// Months in irregular status in this stay; for people in regular status, who have none, the bond: see
+    /// [`Life::bond`].
     pub(crate) irregular: u16,
     /// Index of the home community, which also tells the origin.
     pub community: u16,
@@ -81,7 +82,7 @@ impl Life {
     pub fn ban(&self) -> u8 {
         self.ban
     }
-    /// Someone at home may not go back with papers for some months; 0 lifts the ban.
+    /// Bars a person at home from the legal channel for some months; 0 lifts the ban.
     pub(crate) fn set_ban(&mut self, months: u8) {
         self.ban = months;
     }
@@ -94,8 +95,8 @@ impl Life {
     pub(crate) fn renew(&mut self, again: bool) {
         self.ban = if again { self.ban.saturating_add(1) } else { 0 };
     }
-    /// Whether one who waits goes back on a renewal: who returns to an employer is barred by no ban of that state, so
-    /// that the field counts renewals.
+    /// Whether a waiting person returns to the previous employer on a renewal. No ban of that state applies to such a
+    /// person, so that the field counts renewals.
     pub(crate) fn rehire_under_way(&self) -> bool {
         self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0
     }
@@ -171,12 +172,12 @@ impl Life {
     pub(crate) fn post_bond(&mut self, usd: u16, by_employer: bool) {
         self.irregular = if usd == 0 { 0 } else { usd.min(BOND) | if by_employer { BOND + 1 } else { 0 } };
     }
-    /// Whether one was abused in the last twelve months.
+    /// Whether the person was abused in the last twelve months.
     #[inline]
     pub fn abused_in_year(&self) -> bool {
         self.history & 0x0FFF != 0
     }
-    /// Times one has left, at most 15.
+    /// Number of departures, at most 15.
     #[inline]
     pub fn trips(&self) -> u16 {
         self.history >> 12

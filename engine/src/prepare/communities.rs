@@ -15,15 +15,15 @@ pub(super) const ROW: usize = Sex::COUNT * Skill::COUNT;
 
 /// What an option offers to a sex and skill, wherever they are from.
 struct Kind {
-    /// Wage there, US dollars a month.
+    /// Wage there, US dollars per month.
     wage: f64,
-    /// How far it is overrated without news.
+    /// How far people without news overestimate the wage.
     optimism: f64,
-    /// Living cost there, US dollars a month.
+    /// Living cost there, US dollars per month.
     living: f64,
     /// What going costs, with the interest that people expect to pay, US dollars per month of the permit.
     cost_a_month: f64,
-    /// What ties are worth, US dollars a month.
+    /// Value of ties, US dollars per month.
     ties: f64,
 }
 

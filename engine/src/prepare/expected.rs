@@ -12,7 +12,7 @@ use crate::world::market::{Applicant, Markets};
 /// Expected costs and effects.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ExpectedCosts {
-    /// Cost with papers by sex and skill, US dollars.
+    /// Cost of the legal channel by sex and skill, US dollars.
     pub(crate) legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
     /// Bond that migrants post, US dollars.
     pub(crate) bond: f64,
@@ -20,12 +20,12 @@ pub(crate) struct ExpectedCosts {
     pub(crate) banned: f64,
     /// Share that bans leave to those of whom they leave most, by sector.
     pub(crate) free: [f64; Sector::COUNT],
-    /// What clauses cost employers, a month of a permit, by sector, US dollars.
+    /// What recruitment rules cost employers, by sector, US dollars per month of a permit.
     pub(crate) hiring: [f64; Sector::COUNT],
 }
 
 impl ExpectedCosts {
-    /// Adds what clauses change: exactly nothing where they change nothing.
+    /// Adds the effect of recruitment rules; it is exactly zero if they change nothing.
     pub(crate) fn add_recruitment_rules(
         &mut self,
         conditions: &MonthlyConditions,
@@ -70,7 +70,7 @@ impl ExpectedCosts {
             *cost = cost.max(0.0);
         }
     }
-    /// Books it with the markets of the corridor's destination.
+    /// Adds the expected effect to the markets of the corridor's destination.
     pub(crate) fn book(
         &self,
         markets: &mut ByMarket<MarketConditions>,
@@ -86,7 +86,7 @@ impl ExpectedCosts {
     }
 }
 
-/// What bonds that employers post cost them a year on the mean, US dollars.
+/// What bonds that employers post cost them per year on average, US dollars.
 fn posted(conditions: &MonthlyConditions, who: &PriceQuery) -> f64 {
     let posted = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Bond { amount, employer, cost, .. } => {

@@ -23,7 +23,7 @@ use communities::ROW;
 use std::sync::Arc;
 
 impl MonthlyConditions {
-    /// The first month's terms.
+    /// The conditions of the first month.
     pub fn new(
         config: &RunConfig,
         law: Law,
@@ -61,7 +61,7 @@ impl MonthlyConditions {
             law,
         }
     }
-    /// Job odds and room, from the month's demand.
+    /// Probability of finding informal work and room for renewals, from the month's demand.
     pub fn demand(&mut self, markets: &Markets) {
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
             let slack = self.mechanisms.crossing.slack;

@@ -38,9 +38,9 @@ impl MonthlyConditions {
                 };
                 let covered = rules.at(Rule::Coverage, at);
                 let lowest = rules.at(Rule::MinimumWage, at);
-                // Known inconsistency: the market wage asks the coverage without conventions, while
-                // `contract::lowest_wage` asks the coverage with them. In a state that ratifies conventions, the lowest
-                // wage can therefore raise the wages of individuals and not the wage that people compare.
+                // Known inconsistency: the market wage reads the coverage without conventions, while
+                // `contract::lowest_wage` reads the coverage with them. In a state that ratifies conventions, the
+                // lowest wage can therefore raise the wages of individuals but not the wage that people compare.
                 let reached = covered >= p.work.minimum_wage_coverage;
                 let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
                 m.wage = p.contract.skill_premium.map(|k| base * k);
