@@ -23,7 +23,7 @@ fn only_a_firewall_lets_those_without_papers_complain() {
             s.policies.push(policy("complaint_mechanism", &[("firewall", firewall)]));
         })
         .of(|h| {
-            // In the first month no complaint has yet led to regular status.
+            // In the first month no migrant has obtained regular status yet.
             merantau_tests::effect::in_month(h, 0, "complaints", &[])
         })
     };

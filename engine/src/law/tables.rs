@@ -30,8 +30,7 @@ parameters! {
         fine: Usd = 500.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Probability per year that a migrant in irregular status is detected outside work.
         detection: PerYear = 0.06, 0.0..=3.0, ASSUMPTION, uncertain;
-        /// Probability of detection per year that migrants in irregular status fear beyond what they have seen:
-        /// announcements, rumours.
+        /// Probability of detection per year that migrants in irregular status fear beyond what they have seen.
         fear: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Factor on the probability that a person in irregular status goes home voluntarily.
         homeward: Number = 1.0, 0.0..=20.0, ASSUMPTION;
@@ -171,7 +170,7 @@ parameters! {
         legal: Share = 1.0, 0.0..=1.0, "seed paragraph 24; the share is an assumption", uncertain;
         /// Share of contracts attested by both states, so that they cannot be substituted.
         attested: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Whether departures with papers are banned: the share that a ban reaches.
+        /// Whether legal departures are banned: the share that a ban reaches.
         ban: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of the recruitment cost that employers pay by rule.
         employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
