@@ -9,7 +9,7 @@ use crate::root::read;
 pub struct Marks(Vec<String>);
 
 impl Marks {
-    /// Reads them.
+    /// Reads the patterns from `.gitattributes`.
     ///
     /// # Errors
     /// There is no `.gitattributes`.

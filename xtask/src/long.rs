@@ -1,8 +1,9 @@
-//! What takes longer than the tests have time for: rubbish for minutes, run after run at full size.
+//! Tasks that take longer than the test command may: fuzzing every input reader for minutes, and run after run at full
+//! size.
 
 use xtask::process::{cargo, must};
 
-/// Reads changed inputs for so many minutes a target: `--minutes N`, then targets; all if none is named.
+/// Fuzzes each target for some minutes: `--minutes N`, then the names of targets; all if none is named.
 pub(crate) fn fuzz(words: &[&str]) -> Result<(), String> {
     let (minutes, targets) = match words {
         ["--minutes", minutes, targets @ ..] => (*minutes, targets),

@@ -12,7 +12,7 @@ pub fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     command
 }
 
-/// Runs a program to its end, its words going to the terminal.
+/// Runs a program to its end; its output goes to the terminal.
 ///
 /// # Errors
 /// It cannot be started, or it ends with anything but 0.
@@ -36,7 +36,7 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Makes sure that a component of the toolchain is there, `clippy` or `rustfmt`: a minimal one has neither.
+/// Makes sure that a component of the toolchain is installed, `clippy` or `rustfmt`: a minimal toolchain has neither.
 ///
 /// # Errors
 /// It is not there and rustup cannot add it.
@@ -49,7 +49,7 @@ pub fn component(name: &str, subcommand: &str) -> Result<(), String> {
     })
 }
 
-/// A command as one would type it.
+/// A command as a user would type it.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|w| w.to_string_lossy().into_owned()).collect();

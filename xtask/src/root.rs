@@ -1,4 +1,4 @@
-//! Where the project is, and the files in it.
+//! Paths of the project, and the list of its source files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
-/// Where cargo builds.
+/// The folder into which cargo builds.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
@@ -29,7 +29,7 @@ pub fn read(path: impl AsRef<Path>) -> Result<String, String> {
     fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// What is built, fetched or written by runs, and so is no part of the sources.
+/// Folders that are built, downloaded or written by runs, and therefore no sources.
 const NOT_SOURCES: [&str; 6] = [".git", "target", "runs", "book", ".venv", "__pycache__"];
 
 /// The project's source files, as sorted paths from the root.

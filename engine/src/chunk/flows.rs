@@ -64,10 +64,10 @@ flows! {
     Settlements = "settlements", Persons, "Settled for good.";
     Overstays = "overstays", Persons, "Stayed after the permit or card ran out.";
     Absconded = "absconded", Persons, "Left the employer of a tied permit.";
-    ClandestineEntries = "clandestine_entries", Persons, "Entered without papers.";
+    ClandestineEntries = "clandestine_entries", Persons, "Entered clandestinely.";
     Intercepted = "intercepted", Persons, "Stopped at the border; booked where they wanted to go.";
     Trafficked = "trafficked", Persons, "Fell to a trafficker.";
-    Detected = "detected", Persons, "Detected without papers.";
+    Detected = "detected", Persons, "Detected in irregular status.";
     Bribed = "bribed", Persons, "Of those, paid a bribe and went on.";
     Released = "released", Persons, "Released from detention without leaving.";
     Substituted = "substituted", Persons, "Found another contract than the one promised.";

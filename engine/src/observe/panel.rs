@@ -101,7 +101,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     other(
         "irregular_months",
         "months",
-        "Months spent without status: those without at the end of the month.",
+        "Months spent in irregular status: persons in such a status at the end of the month.",
         |c| count(c.stock, StatusSet::IRREGULAR),
     ),
     flow(Flow::Touched),

@@ -4,7 +4,7 @@
 use crate::codes::codes;
 
 codes! {
-    /// Where a migrant stands with the law.
+    /// The status of a migrant with respect to immigration law.
     Status {
         /// At home, may leave.
         Home = "home",
@@ -18,13 +18,13 @@ codes! {
         Registered = "registered",
         /// Settled for good.
         Settled = "settled",
-        /// Abroad over a border that asks for no papers.
+        /// Abroad over an open border, which asks for no authorization.
         OpenBorder = "open_border",
         /// Stayed after the permit or card ran out.
         Overstayed = "overstayed",
         /// Left the employer to whom the permit was tied.
         Absconded = "absconded",
-        /// Entered without papers.
+        /// Entered clandestinely.
         Clandestine = "clandestine",
         /// Held by a trafficker.
         Trafficked = "trafficked",
@@ -39,10 +39,10 @@ codes! {
 
 use Status::*;
 
-/// Where a status places someone, and with what right.
+/// Where people of a status are, and with what right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// In the country of origin.
+    /// At home, in the origin.
     Home,
     /// Abroad with the right to be there, at work.
     Regular,
@@ -147,7 +147,7 @@ pub const STOCKS: &[Stock] = &[
     Stock::of(OpenBorder, "stock_open_border", "Abroad over an open border; end of month."),
     Stock::of(Overstayed, "stock_overstayed", "Stayed after the permit or card ran out; end of month."),
     Stock::of(Absconded, "stock_absconded", "Left the employer of a tied permit; end of month."),
-    Stock::of(Clandestine, "stock_clandestine", "Entered without papers; end of month."),
+    Stock::of(Clandestine, "stock_clandestine", "Entered clandestinely; end of month."),
     Stock::of(Trafficked, "stock_trafficked", "Held by a trafficker; end of month."),
     Stock::of(Detained, "stock_detained", "Detained; end of month."),
 ];

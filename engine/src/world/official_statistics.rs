@@ -16,16 +16,16 @@ pub type About = (&'static str, &'static str);
 
 /// The figures of a sector of a state.
 pub const SECTOR: &[About] = &[
-    ("irregular_observed", "People without status who are on the state's list."),
+    ("irregular_observed", "People in irregular status who are on the state's list."),
     ("permits", "People with a work permit."),
     ("registered", "People with a card and no permit."),
     ("jobs", "Jobs wanted for migrants."),
-    ("vacancies", "Vacancies offered with papers last month."),
+    ("vacancies", "Legal vacancies offered last month."),
     ("filled", "Of those, vacancies filled."),
     ("natives_employed", "Natives who work here."),
     ("natives_seeking", "Natives who look for work here."),
     ("native_unemployment", "Natives who look for work, as a share of those who work or look for it."),
-    ("inspected", "People without papers found by inspection last month."),
+    ("inspected", "People in irregular status found by inspection last month."),
     ("revenue", "Levies, fees and fines last month, USD."),
     ("public_cost", "What the state paid last month, USD."),
 ];
@@ -34,8 +34,11 @@ pub const SECTOR: &[About] = &[
 pub const STATE: &[About] = &[
     ("settled", "Settled migrants."),
     ("treasury", "Revenue less public cost since the start, USD."),
-    ("emigrants", "People of this state abroad with papers."),
-    ("remittances", "What households in this state receive from abroad, USD a month, smoothed over a year."),
+    ("emigrants", "People of this state abroad in regular status."),
+    (
+        "remittances",
+        "What households in this state receive from abroad, US dollars per month, smoothed over a year.",
+    ),
 ];
 
 /// The figures of a corridor.

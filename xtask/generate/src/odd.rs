@@ -14,6 +14,6 @@ pub(crate) fn page() -> Result<Generated, String> {
     let source = Source::Builtin(SCENARIO.to_owned());
     let scenario = load(&source, &Options::default()).map_err(|found| found.render(false))?;
     let text = markdown(&scenario).map_err(|silent| silent.to_string())?;
-    // the program's own pages end with one newline
+    // The program's own pages end with one newline.
     Ok(Generated::new("docs/src/reference/odd.md", format!("{HEAD}{}\n", linked(text.trim_end(), "../"))))
 }

@@ -46,7 +46,7 @@ pub(crate) fn write() -> Result<(), String> {
             ..ValidateOptions::default()
         };
         let done = validation(&small, &options, None, &NoProgress);
-        // a temporary folder that stays is no reason to fail
+        // A temporary folder that cannot be removed is no reason to fail.
         let _ = fs::remove_dir_all(&dir);
         let done = done.map_err(|e| format!("{name}: {e}"))?;
         eprintln!("{name}: {} targets", done.rows.len());
@@ -66,8 +66,8 @@ fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
         .map_err(|found| format!("{name}: {}", found.render(false)))
 }
 
-/// By which the page knows what a section was made from: the resolved scenario with its data and targets, and the people
-/// of its golden result, which change with whatever changes what the model gives.
+/// Identifies what a section was made from: the resolved scenario with its data and targets, and the stocks of its
+/// golden result, which change with every change of the model's results.
 fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
     let path = format!("tests/golden/{name}.json");
     let text = fs::read_to_string(root().join(&path)).map_err(|e| format!("{path}: {e}"))?;

@@ -1,10 +1,10 @@
-//! Counts by name, as they are kept, and what moved from one set to another.
+//! Counts by name, as stored in the repository, and their changes from one set to another.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// A count that moves by more than this share is told.
+/// A count that changes by more than this share is reported.
 pub(super) const TOLERANCE: f64 = 0.02;
 
 const HEAD: &str =
@@ -21,7 +21,7 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
-    /// A table of what is now and how far it moved.
+    /// A table of the present counts and their relative changes.
     pub(super) fn against(&self, now: &Self) -> String {
         let width = now.counts.keys().chain(self.counts.keys()).map(String::len).max().unwrap_or(0);
         let mut text = String::new();
@@ -41,7 +41,7 @@ impl Baseline {
         }
         text
     }
-    /// How many moved by more than [`TOLERANCE`], came or went.
+    /// Number of counts that changed by more than [`TOLERANCE`], are new, or are gone.
     pub(super) fn moved(&self, now: &Self) -> usize {
         let here = |(name, &count): (&String, &u64)| self.counts.get(name).is_none_or(|&old| far(old, count));
         let gone = self.counts.keys().filter(|name| !now.counts.contains_key(*name)).count();

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::Outcome;
 
-/// Arguments that make a test binary print a line of JSON an event, with times. They are unstable: the binary takes
-/// them when [`UNSTABLE`] is set in its environment.
+/// Arguments that make a test binary print one line of JSON per event, with times. They are unstable: the binary
+/// accepts them when [`UNSTABLE`] is set in its environment.
 pub(super) const JSON: [&str; 5] = ["-Z", "unstable-options", "--format", "json", "--report-time"];
 
 /// The environment variable that lets a stable test binary take [`JSON`].

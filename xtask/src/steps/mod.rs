@@ -1,4 +1,4 @@
-//! The test command: a list of steps, a file each, in an order that fails fast.
+//! The test command: a list of steps, one per file, ordered such that it fails early.
 
 mod additions;
 mod clippy;
@@ -39,7 +39,7 @@ impl Outcome {
     pub(crate) fn one() -> Self {
         Self::held(1)
     }
-    /// Some checks that held.
+    /// A number of checks that held.
     pub(crate) fn held(passed: u64) -> Self {
         Self { passed, ..Self::default() }
     }

@@ -48,7 +48,7 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(Outcome::of(9, &wrong))
 }
 
-/// Cargo in the crate. The target folder of the workspace is shared: dependencies are compiled once.
+/// Runs cargo in the crate. It shares the target folder of the workspace, so that dependencies are compiled once.
 fn example(args: &[&str], more: &[&str]) -> Command {
     let (subcommand, rest) = args.split_first().unwrap_or((&"", &[]));
     let mut command = cargo([*subcommand, "--manifest-path", "plugins/example/Cargo.toml"]);

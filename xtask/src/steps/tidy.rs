@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use xtask::root::{read, sources};
 
-/// The longest a source file may be, in lines.
+/// Maximum length of a source file, in lines.
 const LONGEST: usize = 800;
 
-/// The longest that half of the source files may be, in lines; tests do not count.
+/// Maximum of the median length of source files, in lines; tests do not count.
 const MEDIAN: usize = 150;
 
 /// Each crate, and what it may never depend on: arrows run cli → lab → plugins → engine, and the engine has no files,
