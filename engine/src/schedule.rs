@@ -7,21 +7,20 @@ use crate::chunk::tallies::Tallies;
 use crate::conditions::MonthlyConditions;
 use crate::failure::Failure;
 use crate::law::BaseLaw;
-use crate::law::amendments::Rule;
+use crate::mechanisms::enforcement::Enforcement;
 use crate::mechanisms::job_market::{Decided, Decisions, JobMarketView};
 use crate::observe::Observed;
 use crate::pass::lives::Trajectories;
 use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
-use crate::people::status::{Status, StatusSet};
 use crate::policy::policies::Policies;
 use crate::probe::Clock;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::official_statistics::OfficialStatistics;
-use crate::world::stocks::{Stocks, count};
+use crate::world::stocks::Stocks;
 use crate::world::{Ledger, Now, RunConfig};
 use crate::{hash, mechanisms as m, observe};
 use bevy_ecs::prelude::*;
@@ -277,47 +276,14 @@ fn post_tallies(
     std::mem::swap(&mut markets.applications, &mut sum.applications);
     // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
     markets.applications.sort_by_key(|a| a.agent);
-    let persons = i64::from(conditions.persons);
-    for ((m, market), t) in markets.all.enumerated_mut().zip(sum.market.iter()) {
-        market.informal_seekers += (t.informal_seekers as f64 - market.informal_seekers) / 3.0;
-        market.known += t.known;
-        market.inspected = t.inspected;
-        let state = usize::from(m.state());
-        let (law, own) = conditions.law.of_market(m);
-        // the levy is due for everyone with a permit; inspections are paid by workplace
-        let permits = count(&stocks.markets[m], StatusSet::PERMIT);
-        let due = law.levy + own.levy;
-        let levy = (permits as f64 * due * 100.0) as i64;
-        ledger.0.transfer(Account::Employers, Account::States, levy);
-        let (first, last) = index.ranges[m];
-        let inspections = (f64::from(last - first) * conditions.rules.at(Rule::Inspection, m) / 12.0
-            * conditions.mechanisms.observation.inspection_cost
-            * 100.0) as i64;
-        ledger.0.transfer(Account::States, Account::Living, inspections);
-        market.revenue = (t.revenue + levy) * persons;
-        market.public_cost = (t.public_cost + inspections) * persons;
-        if let Some(s) = states.get_mut(state) {
-            s.treasury += t.revenue + levy - t.public_cost - inspections;
+    let enforcement = Enforcement { conditions: &conditions, stocks: &stocks, tally: sum, index: &index };
+    for (m, market) in markets.all.enumerated_mut() {
+        let balance = enforcement.market(m, market, &mut ledger.0);
+        if let Some(state) = states.get_mut(usize::from(m.state())) {
+            state.treasury += balance;
         }
     }
-    for s in states.iter_mut() {
-        let i = usize::from(s.index);
-        let detected: i64 = sum.market.of_state(s.index).iter().map(|t| t.detected).sum();
-        let here = stocks.markets.of_state(s.index);
-        let stock = |set: StatusSet| here.iter().map(|m| count(m, set)).sum::<i64>();
-        let law = &conditions.law.states[i];
-        let capacity = law.deportation_capacity / f64::from(conditions.persons);
-        let detained = stock(StatusSet::of(&[Status::Detained]));
-        s.deportation_probability = if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
-        // migrants fear what they have seen happen: the odds that each of the year's months had for those without
-        // status then, so that a round that empties the stock does not look like danger
-        let irregular = stock(StatusSet::IRREGULAR) + detected;
-        s.detected.rotate_right(1);
-        s.detected[0] =
-            if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { s.detected[1] };
-        let seen = s.detected.iter().sum::<f64>().min(1.0);
-        s.feared += (seen - s.feared) / 12.0;
-    }
+    states.iter_mut().for_each(|state| enforcement.state(state));
     clock.0.end("settling");
 }
 

@@ -11,6 +11,7 @@ pub mod crossing;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod enforcement;
 pub mod family;
 pub mod health;
 pub mod home;
@@ -69,6 +70,7 @@ mechanisms! {
     settlement::Settlement,
     family::Family,
     returning::Returning,
+    enforcement::Enforcement,
     communities::CommunitiesParams,
     adapting::Adapting,
     observation::Observation,

@@ -10,6 +10,7 @@ pub mod crossing;
 pub mod demand;
 pub mod departure;
 pub mod detection;
+pub mod enforcement;
 pub mod family;
 pub mod health;
 pub mod home;
@@ -48,6 +49,7 @@ sources! {
     "demand",
     "departure",
     "detection",
+    "enforcement",
     "family",
     "health",
     "home",
