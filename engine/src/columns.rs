@@ -2,7 +2,8 @@
 //! monthly pass, also for programs that build another month on it.
 
 use bevy_ecs::component::{Component, Mutable};
-use bevy_ecs::prelude::World;
+use bevy_ecs::prelude::{ContiguousMut, Query, World};
+use bevy_ecs::system::SystemParam;
 use rayon::prelude::*;
 
 /// Runs something on every chunk of a column, with the row it begins at, on all threads.
@@ -12,6 +13,21 @@ pub fn run<A: Send>(rows: &mut [A], size: usize, each: impl Fn(u32, &mut [A]) + 
     // last one runs.
     (rows.par_chunks_mut(size).enumerate().with_max_len(1))
         .for_each(|(k, rows)| each((k * size) as u32, rows));
+}
+
+/// A component of all entities that have it, which must be of one archetype, as a parameter of a system.
+#[derive(SystemParam)]
+pub(crate) struct Column<'w, 's, A: Component<Mutability = Mutable>> {
+    query: Query<'w, 's, &'static mut A>,
+}
+
+impl<A: Component<Mutability = Mutable>> Column<'_, '_, A> {
+    /// The component of every entity, in the order of rows; empty if there is none. Change detection is bypassed.
+    pub(crate) fn rows(&mut self) -> &mut [A] {
+        let found =
+            self.query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
+        found.map_or(&mut [], |rows| ContiguousMut::bypass_change_detection_split(rows).0)
+    }
 }
 
 /// Hands over a component of all entities that have it, which must be of one archetype, in the order of rows.

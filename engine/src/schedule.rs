@@ -1,15 +1,20 @@
 //! The month as a schedule of systems in phases, one phase after the other.
-#![expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads and writes")]
 
-use crate::accounts::Account;
+use crate::accounts::{Account, Accounts};
 use crate::chunk::followed::{Followed, FollowedAll};
 use crate::chunk::tallies::Tallies;
+use crate::chunk::tally::{Held, Tally};
+use crate::codes::Sector;
+use crate::columns::Column;
 use crate::conditions::MonthlyConditions;
 use crate::failure::Failure;
+use crate::ids::MarketId;
 use crate::law::BaseLaw;
 use crate::mechanisms::enforcement::Enforcement;
 use crate::mechanisms::job_market::{Decided, Decisions, JobMarketView};
-use crate::observe::Observed;
+use crate::month::Month;
+use crate::observe::digests::MonthDigests;
+use crate::observe::{Observed, Table};
 use crate::pass::lives::Trajectories;
 use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
@@ -22,34 +27,66 @@ use crate::world::market::{Markets, State};
 use crate::world::official_statistics::OfficialStatistics;
 use crate::world::stocks::Stocks;
 use crate::world::{Ledger, Now, RunConfig};
-use crate::{hash, mechanisms as m, observe};
+use crate::{mechanisms as m, observe};
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildSettings};
-use bevy_ecs::system::RunSystemOnce;
+use bevy_ecs::system::{RunSystemOnce, SystemParam};
 use std::sync::Arc;
 
-/// All migrants as a slice: there is one archetype of them, and nobody is spawned or despawned.
-macro_rules! people {
-    ($query:ident, $people:ident) => {
-        let Some(mut found) =
-            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|m| !m.is_empty()))
-        else {
-            return;
-        };
-        let $people = found.bypass_change_detection();
-    };
+/// What is fixed for the month: the run's constants, the month itself, and the clock of the systems.
+#[derive(SystemParam)]
+struct MonthClock<'w> {
+    config: Res<'w, RunConfig>,
+    now: Res<'w, Now>,
+    clock: Res<'w, Clock>,
 }
 
-/// All entities of a kind as a slice.
-macro_rules! firms {
-    ($query:ident, $list:ident) => {
-        let mut found =
-            $query.contiguous_iter_mut().ok().and_then(|mut tables| tables.find(|l| !l.is_empty()));
-        let $list = match &mut found {
-            Some(list) => list.bypass_change_detection(),
-            None => &mut [],
-        };
-    };
+impl MonthClock<'_> {
+    /// The month that is being run.
+    fn month(&self) -> Month {
+        self.now.0
+    }
+    fn start(&self, system: &'static str) {
+        self.clock.0.start(system);
+    }
+    fn end(&self, system: &'static str) {
+        self.clock.0.end(system);
+    }
+}
+
+/// The law of the scenario, the policies that change it, and the conditions of the month that follow from both.
+#[derive(SystemParam)]
+struct MonthLaw<'w> {
+    base: Res<'w, BaseLaw>,
+    policies: ResMut<'w, Policies>,
+    conditions: ResMut<'w, MonthlyConditions>,
+}
+
+/// All migrants, and what is kept of those who are observed closely.
+#[derive(SystemParam)]
+struct People<'w, 's> {
+    migrants: Column<'w, 's, Migrant>,
+    lives: ResMut<'w, Trajectories>,
+    followed: ResMut<'w, FollowedAll>,
+}
+
+/// Employers, agencies and states, with the indices of the employers and agencies.
+#[derive(SystemParam)]
+struct Actors<'w, 's> {
+    employers: Column<'w, 's, Employer>,
+    agencies: Column<'w, 's, Agency>,
+    states: Column<'w, 's, State>,
+    index: ResMut<'w, EmployerIndex>,
+    agency_ranges: Res<'w, AgencyRanges>,
+}
+
+/// What is kept of all people together: stocks, markets, communities and accounts.
+#[derive(SystemParam)]
+struct Aggregates<'w> {
+    stocks: ResMut<'w, Stocks>,
+    markets: ResMut<'w, Markets>,
+    communities: ResMut<'w, Communities>,
+    ledger: ResMut<'w, Ledger>,
 }
 
 /// The systems of a month, phase by phase.
@@ -127,117 +164,100 @@ fn unordered(schedule: &mut Schedule, world: &mut World) -> usize {
 
 /// This month's law, prices and hazards.
 fn law(
-    config: Res<'_, RunConfig>,
-    now: Res<'_, Now>,
-    base: Res<'_, BaseLaw>,
-    mut markets: ResMut<'_, Markets>,
-    communities: Res<'_, Communities>,
-    stocks: Res<'_, Stocks>,
+    month: MonthClock<'_>,
+    mut law: MonthLaw<'_>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
     mut observed: ResMut<'_, Observed>,
-    mut policies: ResMut<'_, Policies>,
-    mut conditions: ResMut<'_, MonthlyConditions>,
-    mut states: Query<'_, '_, &mut State>,
-    clock: Res<'_, Clock>,
 ) {
-    clock.0.start("law");
-    firms!(states, states);
-    let conditions = &mut *conditions;
-    conditions.month = now.0.0;
-    conditions.years = f64::from(now.0.0 - config.start.0) / 12.0;
-    conditions.law.clone_from(&base.0);
+    month.start("law");
+    let now = month.month();
+    let states = actors.states.rows();
+    let conditions = &mut *law.conditions;
+    conditions.month = now.0;
+    conditions.years = f64::from(now.0 - month.config.start.0) / 12.0;
+    conditions.law.clone_from(&law.base.0);
     let statistics = OfficialStatistics {
-        geography: &config.geography,
-        persons: f64::from(config.persons),
-        markets: &markets,
-        stocks: &stocks,
-        communities: &communities,
+        geography: &month.config.geography,
+        persons: f64::from(month.config.persons),
+        markets: &world.markets,
+        stocks: &world.stocks,
+        communities: &world.communities,
         states,
     };
-    if let Err(failure) = policies.law(now.0, &statistics, &mut conditions.law) {
-        observed.failure.get_or_insert(failure);
-    }
-    m::recruitment::consult(conditions, &mut markets);
+    observed.fail(law.policies.law(now, &statistics, &mut conditions.law).err());
+    m::recruitment::consult(conditions, &mut world.markets);
     conditions.states(states);
-    conditions.corridors(&markets);
-    conditions.communities(&communities, &markets);
-    clock.0.end("law");
+    conditions.corridors(&world.markets);
+    conditions.communities(&world.communities, &world.markets);
+    month.end("law");
 }
 
 /// Jobs wanted and vacancies.
 fn demand(
-    stocks: Res<'_, Stocks>,
-    index: Res<'_, EmployerIndex>,
-    mut employers: Query<'_, '_, &mut Employer>,
-    mut markets: ResMut<'_, Markets>,
+    month: MonthClock<'_>,
     mut conditions: ResMut<'_, MonthlyConditions>,
-    clock: Res<'_, Clock>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
 ) {
-    clock.0.start("demand");
-    firms!(employers, employers);
-    m::demand::month(&conditions, &stocks, employers, &index.ranges, &mut markets);
-    m::recruitment::shares(&conditions, &stocks, &mut markets);
-    conditions.demand(&markets);
-    clock.0.end("demand");
+    month.start("demand");
+    let (stocks, markets) = (&world.stocks, &mut world.markets);
+    m::demand::month(&conditions, stocks, actors.employers.rows(), &actors.index.ranges, markets);
+    m::recruitment::shares(&conditions, stocks, markets);
+    conditions.demand(markets);
+    month.end("demand");
 }
 
 /// Decides about places for those who applied in the last pass; the coming one carries it out.
 fn job_market(
-    mut employers: Query<'_, '_, &mut Employer>,
-    mut agencies: Query<'_, '_, &mut Agency>,
+    month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
-    index: Res<'_, EmployerIndex>,
-    ranges: Res<'_, AgencyRanges>,
-    mut markets: ResMut<'_, Markets>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
     mut decisions: ResMut<'_, Decisions>,
     mut followed: ResMut<'_, FollowedAll>,
-    clock: Res<'_, Clock>,
 ) {
-    firms!(employers, employers);
-    firms!(agencies, agencies);
-    clock.0.around("job market", &mut || {
-        let applications = std::mem::take(&mut markets.applications);
-        let rooms = m::job_market::rooms(conditions.month, employers, &markets);
+    let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
+    month.clock.0.around("job market", &mut || {
+        let applications = std::mem::take(&mut world.markets.applications);
+        let rooms = m::job_market::rooms(conditions.month, employers, &world.markets);
         let view = JobMarketView {
             conditions: &conditions,
-            index: &index,
+            index: &actors.index,
             employers,
             rooms: &rooms,
             agencies,
-            agency_ranges: &ranges.0,
-            markets: &markets,
+            agency_ranges: &actors.agency_ranges.0,
+            markets: &world.markets,
         };
         *decisions = m::job_market::decide(&view, applications);
     });
-    // the first to see this month's followed
+    // this is the first system of the month that uses the records of the followed
     followed.0.iter_mut().for_each(Followed::clear);
 }
 
 /// Everything that happens to a migrant in the month.
 fn pass(
-    config: Res<'_, RunConfig>,
-    mut people: Query<'_, '_, &mut Migrant>,
-    mut agencies: Query<'_, '_, &mut Agency>,
-    conditions: Res<'_, MonthlyConditions>,
-    index: Res<'_, EmployerIndex>,
-    policies: Res<'_, Policies>,
-    markets: Res<'_, Markets>,
+    month: MonthClock<'_>,
+    law: MonthLaw<'_>,
+    mut people: People<'_, '_>,
+    mut actors: Actors<'_, '_>,
+    world: Aggregates<'_>,
     decisions: Res<'_, Decisions>,
     tallies: Res<'_, Tallies>,
-    mut lives: ResMut<'_, Trajectories>,
-    mut followed: ResMut<'_, FollowedAll>,
-    clock: Res<'_, Clock>,
 ) {
-    people!(people, people);
-    firms!(agencies, agencies);
+    let agencies = actors.agencies.rows();
     let reads = Reads {
-        conditions: &conditions,
-        employers: &index,
-        policies: &policies,
-        decided: Some(Decided { decisions: &decisions, markets: &markets, agencies }),
-        probe: &*clock.0,
+        conditions: &law.conditions,
+        employers: &actors.index,
+        policies: &law.policies,
+        decided: Some(Decided { decisions: &decisions, markets: &world.markets, agencies }),
+        probe: &*month.clock.0,
     };
-    let tracks = (!lives.0.is_empty()).then_some(&mut lives.0[..]);
-    run(&reads, cut(people, tracks, &mut followed.0, config.chunk), &tallies);
+    let lives = &mut people.lives.0;
+    let tracks = (!lives.is_empty()).then_some(&mut lives[..]);
+    let pieces = cut(people.migrants.rows(), tracks, &mut people.followed.0, month.config.chunk);
+    run(&reads, pieces, &tallies);
 }
 
 /// Runs the pass by itself.
@@ -248,116 +268,103 @@ pub(crate) fn pass_once(world: &mut World) {
 
 /// What all threads counted becomes what the world knows.
 fn post_tallies(
-    mut tallies: ResMut<'_, Tallies>,
-    mut stocks: ResMut<'_, Stocks>,
-    mut markets: ResMut<'_, Markets>,
-    mut ledger: ResMut<'_, Ledger>,
-    mut employers: Query<'_, '_, &mut Employer>,
-    mut agencies: Query<'_, '_, &mut Agency>,
-    mut states: Query<'_, '_, &mut State>,
+    month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
-    index: Res<'_, EmployerIndex>,
+    mut tallies: ResMut<'_, Tallies>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
     mut decisions: ResMut<'_, Decisions>,
-    clock: Res<'_, Clock>,
 ) {
-    clock.0.start("settling");
+    month.start("settling");
     let decisions = std::mem::take(&mut *decisions);
-    m::job_market::book(&decisions, &mut markets);
-    firms!(employers, employers);
-    firms!(agencies, agencies);
-    firms!(states, states);
-    tallies.post_firms(employers, agencies);
+    let (markets, ledger) = (&mut *world.markets, &mut world.ledger.0);
+    m::job_market::book(&decisions, markets);
+    tallies.post_firms(actors.employers.rows(), actors.agencies.rows());
     tallies.merge();
     let sum = &mut tallies.sum;
-    sum.post(&mut stocks);
-    ledger.0.merge(&sum.accounts);
-    let markets = &mut *markets;
+    sum.post(&mut world.stocks);
+    ledger.merge(&sum.accounts);
     m::recruitment::ease_rents(&conditions, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
     // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
     markets.applications.sort_by_key(|a| a.agent);
-    let enforcement = Enforcement { conditions: &conditions, stocks: &stocks, tally: sum, index: &index };
+    let enforcement =
+        Enforcement { conditions: &conditions, stocks: &world.stocks, tally: sum, index: &actors.index };
+    let states = actors.states.rows();
     for (m, market) in markets.all.enumerated_mut() {
-        let balance = enforcement.market(m, market, &mut ledger.0);
+        let balance = enforcement.market(m, market, ledger);
         if let Some(state) = states.get_mut(usize::from(m.state())) {
             state.treasury += balance;
         }
     }
     states.iter_mut().for_each(|state| enforcement.state(state));
-    clock.0.end("settling");
+    month.end("settling");
 }
 
 /// Communities hear, earn and lose.
 fn communities(
-    tallies: Res<'_, Tallies>,
+    month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
-    mut all: ResMut<'_, Communities>,
-    clock: Res<'_, Clock>,
+    tallies: Res<'_, Tallies>,
+    mut communities: ResMut<'_, Communities>,
 ) {
-    clock.0.start("communities");
-    m::communities::month(&conditions, &tallies.sum, &mut all);
-    clock.0.end("communities");
+    month.start("communities");
+    m::communities::month(&conditions, &tallies.sum, &mut communities);
+    month.end("communities");
 }
 
 /// Each quarter, employers, agencies and natives adapt.
 fn adapting(
-    now: Res<'_, Now>,
+    month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
-    stocks: Res<'_, Stocks>,
-    ranges: Res<'_, AgencyRanges>,
-    mut markets: ResMut<'_, Markets>,
-    mut all: ResMut<'_, Communities>,
-    mut index: ResMut<'_, EmployerIndex>,
-    mut employers: Query<'_, '_, &mut Employer>,
-    mut agencies: Query<'_, '_, &mut Agency>,
-    mut states: Query<'_, '_, &mut State>,
-    mut ledger: ResMut<'_, Ledger>,
-    clock: Res<'_, Clock>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
 ) {
-    if !now.0.of_year().is_multiple_of(3) {
+    if !month.month().of_year().is_multiple_of(3) {
         return;
     }
-    clock.0.start("adapting");
-    firms!(employers, employers);
-    firms!(agencies, agencies);
-    m::communities::quarter(&conditions, agencies, &ranges.0, &mut all);
-    firms!(states, states);
-    for (m, &fines) in m::adapting::employers(&conditions, &markets, employers).enumerated() {
-        ledger.0.transfer(Account::Employers, Account::States, fines);
-        markets.all[m].revenue += fines * i64::from(conditions.persons);
+    month.start("adapting");
+    let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
+    m::communities::quarter(&conditions, agencies, &actors.agency_ranges.0, &mut world.communities);
+    let states = actors.states.rows();
+    for (m, &fines) in m::adapting::employers(&conditions, &world.markets, employers).enumerated() {
+        world.ledger.0.transfer(Account::Employers, Account::States, fines);
+        world.markets.all[m].revenue += fines * i64::from(conditions.persons);
         if let Some(state) = states.get_mut(usize::from(m.state())) {
             state.treasury += fines;
         }
     }
     m::adapting::agencies(&conditions, agencies);
-    m::adapting::natives(&conditions, &stocks, &mut markets);
-    for (b, e) in index.bytes.iter_mut().zip(employers.iter()) {
+    m::adapting::natives(&conditions, &world.stocks, &mut world.markets);
+    for (b, e) in actors.index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);
     }
-    clock.0.end("adapting");
+    month.end("adapting");
 }
 
 /// Accounts close, or the run stops.
 fn accounts(
-    now: Res<'_, Now>,
+    month: MonthClock<'_>,
+    law: MonthLaw<'_>,
     tallies: Res<'_, Tallies>,
-    policies: Res<'_, Policies>,
-    conditions: Res<'_, MonthlyConditions>,
-    mut ledger: ResMut<'_, Ledger>,
+    mut world: Aggregates<'_>,
+    mut actors: Actors<'_, '_>,
     mut observed: ResMut<'_, Observed>,
-    mut states: Query<'_, '_, &mut State>,
 ) {
-    firms!(states, states);
-    for k in 0..policies.len() {
-        let served = tallies.sum.policies[k].served * i64::from(conditions.persons);
-        let cost = policies.cost(k, served) / i64::from(conditions.persons);
-        ledger.0.transfer(Account::States, Account::Living, cost);
-        if let Some(s) = states.get_mut(usize::from(policies.payer(k))) {
-            s.treasury -= cost + tallies.sum.policies[k].spent;
+    let ledger = &mut world.ledger.0;
+    let (persons, states) = (i64::from(law.conditions.persons), actors.states.rows());
+    for (k, policy) in tallies.sum.policies.iter().enumerate() {
+        let cost = law.policies.cost(k, policy.served * persons) / persons;
+        ledger.transfer(Account::States, Account::Living, cost);
+        if let Some(state) = states.get_mut(usize::from(law.policies.payer(k))) {
+            state.treasury -= cost + policy.spent;
         }
     }
-    let held = &tallies.sum.held;
-    let l = &ledger.0;
+    observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held));
+}
+
+/// The first account whose balance is not what people hold, or the sum of all accounts if it is not zero.
+fn unbalanced(month: Month, ledger: &Accounts, held: &Held) -> Option<Failure> {
     let pairs = [
         (Account::Migrants, held.savings),
         (Account::Debt, -held.debt),
@@ -366,109 +373,110 @@ fn accounts(
         (Account::Withheld, -held.arrears),
         (Account::Sent, -held.remitted),
     ];
-    for (account, held) in pairs {
-        let booked = l.balance(account);
-        if booked != held && observed.failure.is_none() {
-            observed.failure = Some(Failure::Account { month: now.0, account: account.code(), booked, held });
-        }
-    }
-    let sum: i64 = l.0.iter().sum();
-    if sum != 0 && observed.failure.is_none() {
-        observed.failure =
-            Some(Failure::Account { month: now.0, account: "all accounts", booked: sum, held: 0 });
-    }
+    let of_accounts = pairs.map(|(account, held)| (account.code(), ledger.balance(account), held));
+    let of_all = ("all accounts", ledger.0.iter().sum(), 0);
+    of_accounts
+        .into_iter()
+        .chain([of_all])
+        .find(|(_, booked, held)| booked != held)
+        .map(|(account, booked, held)| Failure::Account { month, account, booked, held })
 }
 
 /// The month is written down, and its digests chained.
 fn observed(
-    config: Res<'_, RunConfig>,
-    now: Res<'_, Now>,
-    conditions: Res<'_, MonthlyConditions>,
+    month: MonthClock<'_>,
+    law: MonthLaw<'_>,
     mut tallies: ResMut<'_, Tallies>,
-    stocks: Res<'_, Stocks>,
-    mut markets: ResMut<'_, Markets>,
-    policies: Res<'_, Policies>,
-    ledger: Res<'_, Ledger>,
-    all: Res<'_, Communities>,
-    mut people: Query<'_, '_, &mut Migrant>,
-    mut employers: Query<'_, '_, &mut Employer>,
-    mut agencies: Query<'_, '_, &mut Agency>,
-    mut states: Query<'_, '_, &mut State>,
+    mut world: Aggregates<'_>,
+    mut people: People<'_, '_>,
+    mut actors: Actors<'_, '_>,
     mut observed: ResMut<'_, Observed>,
-    clock: Res<'_, Clock>,
 ) {
-    clock.0.start("observing");
-    people!(people, people);
-    firms!(employers, employers);
-    firms!(agencies, agencies);
-    firms!(states, states);
-    let observed = &mut *observed;
-    let geography = &config.geography;
-    let persons = i64::from(config.persons);
-    let month: Arc<str> = Arc::from(now.0.to_string());
-    let figures: Vec<observe::policies::PolicyFigures> = (0..policies.len())
-        .map(|k| {
-            let t = tallies.sum.policies[k];
-            let served = t.served * persons;
-            let cost = policies.cost(k, served) + t.spent * persons;
-            observe::policies::PolicyFigures { touched: t.touched * persons, served, cost }
-        })
-        .collect();
+    month.start("observing");
+    let (observed, tally) = (&mut *observed, &mut tallies.sum);
+    write_months(&month, &law, tally, &mut world, observed);
+    let now = month.month();
+    let december = now.of_year() == 12;
+    if december || now.0 + 1 >= month.config.start.0 + law.conditions.run_months {
+        write_years(&month, &mut actors, observed);
+    }
+    observed.add(tally);
+    if december {
+        observed.fail(recounted(&month, people.migrants.rows(), actors.employers.rows(), &world));
+    }
+    observed.chain(digests(tally.digest, &mut actors, &world));
+    tally.clear();
+    month.end("observing");
+}
+
+/// Adds a month's rows to the tables that have rows each month, and books what policies cost.
+fn write_months(
+    month: &MonthClock<'_>,
+    law: &MonthLaw<'_>,
+    tally: &Tally,
+    world: &mut Aggregates<'_>,
+    observed: &mut Observed,
+) {
+    let geography = &*month.config.geography;
+    let persons = i64::from(month.config.persons);
+    let name: Arc<str> = Arc::from(month.month().to_string());
+    let figures = observe::policies::figures(&law.policies, tally, persons);
     for (k, f) in figures.iter().enumerate() {
         // booked with the state that pays, in the sector of services
-        let m = crate::world::geography::Geography::market(policies.payer(k), crate::codes::Sector::Services);
-        markets.all[m].public_cost += f.cost;
+        let market = MarketId::of(law.policies.payer(k), Sector::Services);
+        world.markets.all[market].public_cost += f.cost;
     }
-    observe::panel::rows(&month, geography, persons, &stocks, &tallies.sum, &mut observed.rows[0]);
-    observe::transitions::rows(&month, geography, persons, &tallies.sum, &mut observed.rows[1]);
-    observe::states::rows(&month, geography, persons, &stocks, &markets, &mut observed.rows[2]);
-    observe::policies::rows(&month, geography, &policies, &figures, &mut observed.rows[5]);
-    let year = now.0.year();
-    let last = now.0.0 + 1 >= config.start.0 + conditions.run_months;
-    if now.0.of_year() == 12 || last {
-        observe::firms::employers(year, now.0.0, geography, persons, employers, &mut observed.rows[3]);
-        observe::firms::agencies(year, now.0.0, geography, persons, agencies, &mut observed.rows[4]);
-    }
-    for row in &tallies.sum.flows {
-        for (total, n) in observed.flows.iter_mut().zip(row) {
-            *total += n;
-        }
-    }
-    for line in &tallies.sum.lines {
-        observed.workers += line.workers;
-        observed.remitted += line.remitted();
-    }
-    if now.0.of_year() == 12 {
-        let off = observe::recount::recount(now.0, geography, people, &stocks, &all).or_else(|| {
-            // a counter an employer: only where everything is checked
-            cfg!(debug_assertions)
-                .then(|| observe::recount::recount_workers(now.0, people, employers))
-                .flatten()
-        });
-        if observed.failure.is_none() {
-            observed.failure = off;
-        }
-    }
-    // employers are many: beside the rest
+    let (stocks, markets) = (&*world.stocks, &*world.markets);
+    observe::panel::rows(&name, geography, persons, stocks, tally, observed.rows(Table::Panel));
+    observe::transitions::rows(&name, geography, persons, tally, observed.rows(Table::Transitions));
+    observe::states::rows(&name, geography, persons, stocks, markets, observed.rows(Table::States));
+    observe::policies::rows(&name, geography, &law.policies, &figures, observed.rows(Table::Policies));
+}
+
+/// Adds a year's rows to the tables of employers and agencies.
+fn write_years(month: &MonthClock<'_>, actors: &mut Actors<'_, '_>, observed: &mut Observed) {
+    let geography = &*month.config.geography;
+    let persons = i64::from(month.config.persons);
+    let (year, now) = (month.month().year(), month.month().0);
+    let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
+    observe::firms::employers(year, now, geography, persons, employers, observed.rows(Table::Employers));
+    observe::firms::agencies(year, now, geography, persons, agencies, observed.rows(Table::Agencies));
+}
+
+/// A stock that differs from the number of migrants who are in it.
+fn recounted(
+    month: &MonthClock<'_>,
+    people: &[Migrant],
+    employers: &[Employer],
+    world: &Aggregates<'_>,
+) -> Option<Failure> {
+    let now = month.month();
+    let geography = &*month.config.geography;
+    observe::recount::recount(now, geography, people, &world.stocks, &world.communities).or_else(|| {
+        // this needs a counter for each employer, so that only builds with debug assertions do it
+        cfg!(debug_assertions).then(|| observe::recount::recount_workers(now, people, employers)).flatten()
+    })
+}
+
+/// The month's digests: that of the migrants is given, since the pass has computed it.
+fn digests(migrants: u128, actors: &mut Actors<'_, '_>, world: &Aggregates<'_>) -> MonthDigests {
+    let (employers, agencies) = (&*actors.employers.rows(), &*actors.agencies.rows());
+    let states = &*actors.states.rows();
+    let (markets, communities, ledger) = (&*world.markets, &*world.communities, &*world.ledger);
+    // employers are many, so that their digest runs on another thread than the others
     let (of_employers, [of_agencies, of_states, of_corridors, of_communities, of_accounts]) = rayon::join(
         || observe::digests::employers(employers),
         || {
             [
                 observe::digests::agencies(agencies),
-                observe::digests::states(states, &markets),
-                observe::digests::corridors(&markets),
-                observe::digests::communities(&all),
-                observe::digests::accounts(&ledger),
+                observe::digests::states(states, markets),
+                observe::digests::corridors(markets),
+                observe::digests::communities(communities),
+                observe::digests::accounts(ledger),
             ]
         },
     );
-    let people = tallies.sum.digest;
-    let world = [people, of_employers, of_agencies, of_states, of_corridors, of_communities, of_accounts];
-    for (d, w) in observed.digests.iter_mut().zip(world) {
-        *d = hash::chain(*d, w);
-    }
-    tallies.sum.clear();
-    clock.0.end("observing");
+    [migrants, of_employers, of_agencies, of_states, of_corridors, of_communities, of_accounts]
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ pub mod states;
 pub mod transitions;
 
 use crate::chunk::flows::Flow;
+use crate::chunk::tally::Tally;
 use crate::failure::Failure;
+use crate::hash;
 use crate::tables::{Batch, ColumnSpec, TableSpec, Type};
 use crate::world::RunConfig;
 use crate::world::geography::By;
@@ -18,8 +20,8 @@ use bevy_ecs::prelude::Resource;
 /// Results that have been recorded and not yet taken by the caller.
 #[derive(Resource, Clone)]
 pub struct Observed {
-    /// Rows, in the order of [`specs`].
-    pub rows: Vec<Batch>,
+    /// Rows, in the order of [`Table::ALL`].
+    rows: Vec<Batch>,
     specs: Vec<TableSpec>,
     /// The chained digests of the tables.
     pub digests: [u128; digests::DIGEST_TABLES.len()],
@@ -47,6 +49,34 @@ impl Observed {
             failure: None,
         }
     }
+    /// The rows of a table that were not taken away yet.
+    pub(crate) fn rows(&mut self, table: Table) -> &mut Batch {
+        &mut self.rows[table as usize]
+    }
+    /// Adds a month's counts to the totals since the start.
+    pub(crate) fn add(&mut self, tally: &Tally) {
+        for row in &tally.flows {
+            for (total, n) in self.flows.iter_mut().zip(row) {
+                *total += n;
+            }
+        }
+        for line in &tally.lines {
+            self.workers += line.workers;
+            self.remitted += line.remitted();
+        }
+    }
+    /// Chains a month's digests to those of the months before it.
+    pub(crate) fn chain(&mut self, month: digests::MonthDigests) {
+        for (chained, digest) in self.digests.iter_mut().zip(month) {
+            *chained = hash::chain(*chained, digest);
+        }
+    }
+    /// Keeps why the run cannot go on, unless there is an earlier reason.
+    pub(crate) fn fail(&mut self, failure: Option<Failure>) {
+        if self.failure.is_none() {
+            self.failure = failure;
+        }
+    }
     /// Returns all recorded rows and begins with empty tables.
     pub fn take(&mut self) -> Vec<Batch> {
         let empty = self.specs.iter().map(Batch::new).collect();
@@ -54,16 +84,44 @@ impl Observed {
     }
 }
 
+/// A table that a run writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// Stocks and flows by cell, each month.
+    Panel,
+    /// Changes of status, each month.
+    Transitions,
+    /// States by sector, each month.
+    States,
+    /// Employers by market, each year.
+    Employers,
+    /// Agencies by origin and kind, each year.
+    Agencies,
+    /// Policies, each month.
+    Policies,
+}
+
+impl Table {
+    /// All tables, in the order in which they are declared.
+    const ALL: [Table; 6] =
+        [Table::Panel, Table::Transitions, Table::States, Table::Employers, Table::Agencies, Table::Policies];
+
+    /// Its columns.
+    fn spec(self, by: By) -> TableSpec {
+        match self {
+            Table::Panel => panel::spec(by),
+            Table::Transitions => transitions::spec(),
+            Table::States => states::spec(),
+            Table::Employers => firms::employers_spec(),
+            Table::Agencies => firms::agencies_spec(),
+            Table::Policies => policies::spec(),
+        }
+    }
+}
+
 /// The tables that a run writes.
 pub fn specs(by: By) -> Vec<TableSpec> {
-    vec![
-        panel::spec(by),
-        transitions::spec(),
-        states::spec(),
-        firms::employers_spec(),
-        firms::agencies_spec(),
-        policies::spec(),
-    ]
+    Table::ALL.map(|table| table.spec(by)).into()
 }
 
 /// A column of texts.
@@ -79,4 +137,14 @@ pub(crate) const fn int(name: &'static str, unit: &'static str, meaning: &'stati
 /// A column of floats.
 pub(crate) const fn real(name: &'static str, unit: &'static str, meaning: &'static str) -> ColumnSpec {
     ColumnSpec { name, ty: Type::Real, unit, meaning }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tables_rows_lie_at_its_position() {
+        assert!(Table::ALL.iter().enumerate().all(|(at, table)| *table as usize == at));
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::panel::push_row;
 use super::{int, text};
+use crate::chunk::tally::Tally;
 use crate::policy::policies::Policies;
 use crate::tables::{Batch, TableSpec};
 use crate::world::geography::Geography;
@@ -31,6 +32,17 @@ pub struct PolicyFigures {
     pub served: i64,
     /// The policy's cost, in cents.
     pub cost: i64,
+}
+
+/// What each policy did in a month, by index.
+pub fn figures(policies: &Policies, tally: &Tally, persons: i64) -> Vec<PolicyFigures> {
+    let of_policy = |k: usize| {
+        let t = tally.policies[k];
+        let served = t.served * persons;
+        let cost = policies.cost(k, served) + t.spent * persons;
+        PolicyFigures { touched: t.touched * persons, served, cost }
+    };
+    (0..policies.len()).map(of_policy).collect()
 }
 
 /// Adds a month's rows of the policies that were open; `figures` is in the order of policies.
