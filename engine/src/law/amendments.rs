@@ -24,6 +24,9 @@ macro_rules! rules {
             Coverage,
         }
 
+        // a set of rules is kept as the bits of 32
+        const _: () = assert!(Rule::COUNT <= u32::BITS as usize);
+
         impl Rule {
             /// How many there are.
             pub const COUNT: usize = Rule::Coverage as usize + 1;

@@ -99,59 +99,21 @@ impl Geography {
     /// per origin.
     pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
         let states = codes.len();
-        let mut key = vec![NONE; states * states];
-        for s in 0..states {
-            key[s * states + s] = (corridors.len() + s) as u16;
-        }
-        let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
-        for (c, &(o, d, _)) in corridors.iter().enumerate() {
-            key[usize::from(o) * states + usize::from(d)] = c as u16;
-            options[usize::from(o)].push(c as u16);
-        }
         let code = |c: usize| {
             let (o, d, _) = corridors[c];
             crate::hash::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
         };
-        for list in &mut options {
-            // Sorted by stock, then by code, so that the order in the file has no effect.
-            list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), code(usize::from(c))));
-        }
+        let corridor_codes: Vec<u32> = (0..corridors.len()).map(code).collect();
+        let options = options_of_origins(states, corridors, &corridor_codes);
         let mut option_of = vec![0; corridors.len()];
         for list in &options {
             for (k, &c) in list.iter().enumerate() {
                 option_of[usize::from(c)] = k.min(NAMED_OPTIONS) as u8;
             }
         }
-        let rest_shares = options
-            .iter()
-            .map(|list| {
-                let rest: Vec<f64> = list
-                    .iter()
-                    .skip(NAMED_OPTIONS)
-                    .map(|&c| corridors[usize::from(c)].2 as f64 + 1.0)
-                    .collect();
-                let sum: f64 = rest.iter().sum();
-                rest.into_iter().map(|x| x / sum).collect()
-            })
-            .collect();
-        let (mut origin, mut ranges) = (Vec::new(), Vec::new());
-        for (s, list) in options.iter().enumerate() {
-            let first = origin.len() as u16;
-            let n = if list.is_empty() { 0 } else { communities.max(1) };
-            origin.extend((0..n).map(|_| s as u8));
-            ranges.push((first, origin.len() as u16));
-        }
-        let keys = corridors.len() + states;
-        let ends = (0..keys).map(|k| match corridors.get(k) {
-            Some(&(o, d, _)) => (usize::from(o), usize::from(d)),
-            None => (k - corridors.len(), k - corridors.len()),
-        });
-        let (panel_place, panel_places): (Vec<u32>, usize) = match (by.origin, by.destination) {
-            (true, true) => ((0..keys as u32).collect(), keys),
-            (true, false) => (ends.map(|(o, _)| o as u32).collect(), states),
-            (false, true) => (ends.map(|(_, d)| d as u32).collect(), states),
-            (false, false) => (vec![0; keys], 1),
-        };
+        let rest_shares = options.iter().map(|list| rest_shares(list, corridors)).collect();
+        let (origin, communities) = communities_of_states(&options, communities);
+        let (panel_place, panel_places) = panel_places(states, corridors, by);
         let skills = if by.skill { Skill::COUNT } else { 1 };
         let sexes = if by.sex { Sex::COUNT } else { 1 };
         let sectors = if by.sector { Sector::COUNT } else { 1 };
@@ -160,18 +122,18 @@ impl Geography {
         let sector_stride = if by.sector { skills * sexes } else { 0 };
         let per_place = sectors * sexes * skills;
         Self {
-            corridor_codes: (0..corridors.len()).map(code).collect(),
+            corridor_codes,
+            key: place_keys(states, corridors),
             corridors: corridors.iter().map(|&(o, d, _)| (o, d)).collect(),
             states,
             codes,
             words: Words::default(),
             origin,
-            communities: ranges,
+            communities,
             options,
             option_of,
             rest_shares,
             by,
-            key,
             first_cell: panel_place.into_iter().map(|place| place * per_place as u32).collect(),
             within: std::array::from_fn(|k| {
                 let sector = Sector::from_index(k & 15) as usize;
@@ -240,6 +202,66 @@ impl Geography {
     #[inline]
     pub fn market(place: u8, sector: Sector) -> MarketId {
         MarketId::of(place, sector)
+    }
+}
+
+/// The place key by origin and place: of a corridor its index, of a home the number behind them.
+fn place_keys(states: usize, corridors: &[(u8, u8, u64)]) -> Vec<u16> {
+    let mut key = vec![NONE; states * states];
+    for s in 0..states {
+        key[s * states + s] = (corridors.len() + s) as u16;
+    }
+    for (c, &(o, d, _)) in corridors.iter().enumerate() {
+        key[usize::from(o) * states + usize::from(d)] = c as u16;
+    }
+    key
+}
+
+/// The corridors of each origin, sorted by stock, then by code, so that the order in the file has no effect.
+fn options_of_origins(states: usize, corridors: &[(u8, u8, u64)], codes: &[u32]) -> Vec<Vec<u16>> {
+    let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
+    for (c, &(o, ..)) in corridors.iter().enumerate() {
+        options[usize::from(o)].push(c as u16);
+    }
+    for list in &mut options {
+        list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), codes[usize::from(c)]));
+    }
+    options
+}
+
+/// The shares by stock of an origin's corridors beyond [`NAMED_OPTIONS`].
+fn rest_shares(list: &[u16], corridors: &[(u8, u8, u64)]) -> Vec<f64> {
+    let rest: Vec<f64> =
+        list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[usize::from(c)].2 as f64 + 1.0).collect();
+    let sum: f64 = rest.iter().sum();
+    rest.into_iter().map(|x| x / sum).collect()
+}
+
+/// The origin of each community, and the range of communities of each state: a number for each origin, none for a state
+/// from which no corridor leads.
+fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<u8>, Vec<(u16, u16)>) {
+    let (mut origin, mut ranges) = (Vec::new(), Vec::new());
+    for (s, list) in options.iter().enumerate() {
+        let first = origin.len() as u16;
+        let n = if list.is_empty() { 0 } else { number.max(1) };
+        origin.extend((0..n).map(|_| s as u8));
+        ranges.push((first, origin.len() as u16));
+    }
+    (origin, ranges)
+}
+
+/// The place of the panel by place key, and the number of these places.
+fn panel_places(states: usize, corridors: &[(u8, u8, u64)], by: By) -> (Vec<u32>, usize) {
+    let keys = corridors.len() + states;
+    let ends = (0..keys).map(|k| match corridors.get(k) {
+        Some(&(o, d, _)) => (u32::from(o), u32::from(d)),
+        None => ((k - corridors.len()) as u32, (k - corridors.len()) as u32),
+    });
+    match (by.origin, by.destination) {
+        (true, true) => ((0..keys as u32).collect(), keys),
+        (true, false) => (ends.map(|(o, _)| o).collect(), states),
+        (false, true) => (ends.map(|(_, d)| d).collect(), states),
+        (false, false) => (vec![0; keys], 1),
     }
 }
 
