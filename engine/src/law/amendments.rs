@@ -24,7 +24,7 @@ macro_rules! rules {
             Coverage,
         }
 
-        // a set of rules is kept as the bits of 32
+        // a set of rules is kept in the 32 bits of a word
         const _: () = assert!(Rule::COUNT <= u32::BITS as usize);
 
         impl Rule {
