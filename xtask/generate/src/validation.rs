@@ -66,8 +66,8 @@ fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
         .map_err(|found| format!("{name}: {}", found.render(false)))
 }
 
-/// Identifies what a section was made from: the resolved scenario with its data and targets, and the stocks of its
-/// golden result, which change with every change of the model's results.
+/// Identifies what a section was made from: the resolved scenario with its data and targets, and the digest of the
+/// agents in its golden result, which changes with every change of the results.
 fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
     let path = format!("tests/golden/{name}.json");
     let text = fs::read_to_string(root().join(&path)).map_err(|e| format!("{path}: {e}"))?;
