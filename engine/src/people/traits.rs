@@ -77,7 +77,8 @@ impl Traits {
     pub fn touched(self) -> bool {
         self.0 & TOUCHED != 0
     }
-    pub(crate) fn set_touched(&mut self) {
+    /// Notes that a policy's rule has applied to the person.
+    pub fn set_touched(&mut self) {
         self.0 |= TOUCHED;
     }
     /// The status that detention interrupted.

@@ -137,8 +137,15 @@ impl Policy for Spy {
             return;
         }
         let geography = &chunk.conditions.geography;
+        // A mark alone changes nobody: policies also mark people who left a place or a status earlier in this month.
+        let only_marked = |i: usize| {
+            let mut marked = before[i];
+            marked.life.traits.set_touched();
+            chunk.people[i] == marked
+        };
         let stranger = changed.iter().find(|&&i| {
-            !open.selector.holds(geography, &before[i].life)
+            !only_marked(i)
+                && !open.selector.holds(geography, &before[i].life)
                 && !open.selector.holds(geography, &chunk.people[i].life)
         });
         let words =

@@ -12,7 +12,9 @@ fn digests(setup: Setup, promise: Promise, findings: &mut Findings) -> Option<Di
 
 pub(super) fn something_happens(subject: &Subject<'_>, findings: &mut Findings) {
     let promise = Promise::Effect;
-    if digests(subject.with(|_| ()), promise, findings).is_some_and(|with| with == subject.base) {
+    // What it costs is no effect on anybody.
+    let free = subject.with(|policy| (policy.cost_month, policy.cost_person) = (0.0, 0.0));
+    if digests(free, promise, findings).is_some_and(|with| with == subject.base) {
         findings.push(
             promise,
             "nothing happens at full strength: use a world in which the policy affects somebody",
@@ -72,5 +74,40 @@ pub(super) fn threads(subject: &Subject<'_>, findings: &mut Findings) {
                 ),
             );
         }
+    }
+}
+
+/// Before a policy opens and at strength 0 the engine does not call it, so that no policy can break these promises by
+/// itself: a base of another seed stands for the fault of an engine that does.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Conformance, world};
+    use merantau_plugins::Registry;
+
+    /// What a check finds when the runs without the policy have another seed.
+    fn found(check: fn(&Subject<'_>, &mut Findings), other_seed: bool) -> Vec<Promise> {
+        let registry = Registry::shipped();
+        let mut world = world::world();
+        world.months = 4;
+        let conformance = Conformance::of(&registry, "residence").in_world(world);
+        let kind = registry.get("residence").expect("a shipped kind");
+        let mut subject = conformance.subject(kind).expect("a world that can be run");
+        subject.without.seed += u64::from(other_seed);
+        let mut findings = Findings::of("residence");
+        check(&subject, &mut findings);
+        findings.list.iter().map(|f| f.promise).collect()
+    }
+
+    #[test]
+    fn a_change_at_strength_0_is_caught() {
+        assert_eq!(found(placebo, false), []);
+        assert_eq!(found(placebo, true), [Promise::Placebo]);
+    }
+
+    #[test]
+    fn a_change_before_a_policy_opens_is_caught() {
+        assert_eq!(found(window, false), []);
+        assert_eq!(found(window, true), [Promise::Window; 2]);
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 findings.push(
                     Promise::Where,
                     format!(
-                        "limited by {} it changes {words}, which `where` does not name: ask `open.whom`, or leave {} out of `selects`",
+                        "limited by {} it changes {words}, which `where` does not name: ask `open.selector`, or leave {} out of `selects`",
                         dimension.code(),
                         dimension.code()
                     ),

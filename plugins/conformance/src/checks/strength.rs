@@ -17,6 +17,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let log = Log::default();
         let setup = subject.with(|policy| {
             policy.strength = strength;
+            // The monthly cost alone would make the digests differ.
+            (policy.cost_month, policy.cost_person) = (0.0, 0.0);
             watched(policy, &log);
         });
         match run::digests(setup) {
