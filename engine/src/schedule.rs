@@ -494,12 +494,10 @@ mod tests {
     }
 
     #[test]
-    fn a_system_of_another_phase_or_with_other_data_is_none() {
+    fn systems_of_one_phase_with_an_order_are_no_ambiguity() {
         let mut schedule = month();
-        schedule.add_systems((
-            writes.in_set(MonthPhase::Pass),
-            reads.in_set(MonthPhase::Communities).after(communities),
-        ));
+        schedule.add_systems(writes.in_set(MonthPhase::Communities).after(communities));
+        schedule.add_systems(reads.in_set(MonthPhase::Communities).after(writes));
         assert_eq!(unordered(&mut schedule, &mut World::new()), 0);
     }
 }
