@@ -20,7 +20,7 @@ const SCENARIO: &str = "plugins/example/scenario/small.toml";
 
 pub(super) fn run() -> Result<Outcome, String> {
     let mut wrong = not_as_in_the_crate(&read(PAGE)?, |path| read(path))?;
-    wrong.extend(strangers(&read("Cargo.lock")?, &read(&format!("{CRATE}/Cargo.lock"))?));
+    wrong.extend(strangers(&read("Cargo.lock")?, &read(format!("{CRATE}/Cargo.lock"))?));
     must(&mut example(&["clippy", "-q", "--all-targets", "--locked"], &["--", "-D", "warnings"]))?;
     must(&mut example(&["test", "-q", "--locked"], &[]))?;
 
