@@ -124,7 +124,7 @@ fn on_disk(dir: &Path, history: &History) -> History {
         let table = run.table(name).unwrap_or_else(|error| panic!("{error}"));
         let mut batch = Batch::new(&frame.spec);
         for (column, spec) in batch.columns.iter_mut().zip(&frame.spec.columns) {
-            column.clone_from(table.column(&spec.name).unwrap_or_else(|| panic!("{name}.{}", spec.name)));
+            column.clone_from(table.column(spec.name).unwrap_or_else(|| panic!("{name}.{}", spec.name)));
         }
         *frame = Frame::new(&frame.spec);
         frame.extend(&batch);
