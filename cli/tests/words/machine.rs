@@ -75,7 +75,7 @@ fn a_limit_of_memory_is_foreseen() {
     let limit = "ulimit -v 1048576";
     let output =
         limited(&folder, limit, &[&run[..], &["none"], &people("population.candidates=20_000_000")].concat());
-    let filters = vec![(r"[0-9.]+ [MG]iB are available", "SIZE are available")];
+    let filters = vec![(r"[0-9.]+ [MG]iB available", "SIZE available")];
     insta::with_settings!({ filters => filters }, { insta::assert_snapshot!(show(&output)) });
     assert!(!folder.path().join("none").exists());
     let output =

@@ -14,7 +14,8 @@ pub(super) const JSON: [&str; 5] = ["-Z", "unstable-options", "--format", "json"
 pub(super) const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// Counts the tests in the JSON lines of a test binary and shows what failing ones printed. An ignored test counts as
-/// failed: a test that never runs says nothing.
+/// failed: a test that never runs says nothing. The harness's event `timeout` only says that a test has been running for
+/// a minute; the test still ends with `ok` or `failed`, which is what counts.
 pub(super) fn json(binary: &str, lines: &str) -> Outcome {
     let mut outcome = Outcome::default();
     for line in lines.lines() {
@@ -26,7 +27,7 @@ pub(super) fn json(binary: &str, lines: &str) -> Outcome {
         let name = format!("{binary} {}", text("name"));
         match text("event") {
             "ok" => outcome.passed += 1,
-            "failed" | "timeout" | "ignored" => {
+            "failed" | "ignored" => {
                 outcome.failed += 1;
                 eprintln!("-- {name}: {}\n{}{}", text("event"), text("stdout"), text("message"));
             }
@@ -77,6 +78,7 @@ mod unit {
         let lines = r#"{ "type": "suite", "event": "started", "test_count": 3 }
 { "type": "test", "event": "started", "name": "a" }
 { "type": "test", "name": "a", "event": "ok", "exec_time": 0.5 }
+{ "type": "test", "name": "b", "event": "timeout" }
 { "type": "test", "name": "b", "event": "failed", "exec_time": 0.25, "stdout": "why" }
 { "type": "test", "name": "c", "event": "ignored" }
 no json
