@@ -1,11 +1,11 @@
-//! Where the project's texts cite evidence: codes of facts ("facts C01, C22 and M03 to M05") and paragraphs of the seed
-//! document ("seed paragraphs 26 and 29").
+//! Finds the citations of evidence in the project's texts: codes of facts ("facts C01, C22 and M03 to M05") and
+//! paragraphs of the seed document ("seed paragraphs 26 and 29").
 
 use std::ops::Range;
 
 /// The table of facts, from the root of the workspace. Each row has a code.
 pub const FACTS: &str = "docs/facts/facts.csv";
-/// The page that is made from the tables of facts.
+/// The page that is generated from the tables of facts.
 pub const FACTS_PAGE: &str = "docs/src/facts.md";
 /// The page on the seed document.
 pub const SEED_PAGE: &str = "docs/src/seed.md";
@@ -30,7 +30,7 @@ pub struct Citation {
     pub cited: Cited,
     /// Whether the next citation is the end of a range that begins here: "M03 to M05".
     pub begins_range: bool,
-    /// Where the code or number stands in the text.
+    /// The position of the code or number in the text.
     pub at: Range<usize>,
 }
 
@@ -74,13 +74,13 @@ pub fn citations(text: &str) -> Vec<Citation> {
                 found.extend(cited.map(|cited| Citation { cited, begins_range: false, at: at..end }));
             }
         }
-        // To the next word.
+        // Continues at the next word.
         at = end + text[end..].find(char::is_alphanumeric).unwrap_or(text.len() - end);
     }
     found
 }
 
-/// The list of codes or numbers that begins at a place in a text.
+/// The list of codes or numbers that begins at a position in a text.
 fn list(text: &str, mut at: usize, kind: fn(&str) -> Option<Cited>, found: &mut Vec<Citation>) {
     let mut first = true;
     loop {
@@ -127,8 +127,8 @@ fn table(word: &str) -> Option<Cited> {
     TABLES.iter().any(|(name, ..)| *name == word).then(|| Cited::Table(word.to_owned()))
 }
 
-/// The text with each citation as a link; `up` leads from the page's folder to that of the book's pages. What is in code
-/// font or in a block of code stays as it is.
+/// The text with each citation as a link; `up` leads from the page's folder to that of the book's pages. Code font
+/// and blocks of code are not changed.
 pub fn linked(text: &str, up: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Blocks of code and code font begin and end with a backtick: every second piece is code.

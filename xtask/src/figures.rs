@@ -6,14 +6,14 @@ use xtask::root::{read, root, target};
 /// The page.
 const PAGE: &str = "docs/src/performance.md";
 
-/// Between these lines of the page are the tables.
+/// The tables of the page stand between these lines.
 const BEGIN: &str = "<!-- figures: cargo xtask figures -->\n";
 const END: &str = "<!-- end: figures -->\n";
 
 const BENCH: [&str; 7] = ["bench", "-q", "-p", "merantau-benches", "--bench", "figures", "--"];
 
-/// Measures some groups, all of them if none is named, and writes the tables; `table` writes them from what was
-/// measured before.
+/// Measures the named groups, or all groups if none is named, and writes the tables. The word `table` writes them
+/// from the last measurements.
 pub(crate) fn run(groups: &[&str]) -> Result<(), String> {
     let kept = target().join("figures");
     if groups != ["table"] {

@@ -12,7 +12,7 @@ impl Marks {
     /// Reads the patterns from `.gitattributes`.
     ///
     /// # Errors
-    /// There is no `.gitattributes`.
+    /// The file `.gitattributes` cannot be read.
     pub fn read() -> Result<Self, String> {
         Ok(Self::of(&read(".gitattributes")?))
     }

@@ -1,4 +1,4 @@
-//! What the project's tasks share: where the project is, running programs, reading Markdown.
+//! Functions that the project's tasks share: paths of the project, running programs, reading Markdown.
 
 pub mod evidence;
 pub mod generated;

@@ -1,9 +1,9 @@
-//! Tasks that take longer than the test command may: fuzzing every input reader for minutes, and run after run at full
-//! size.
+//! Tasks that take too long for the test command: fuzzing every input reader for minutes, and many runs at full size.
 
 use xtask::process::{cargo, must};
 
-/// Fuzzes each target for some minutes: `--minutes N`, then the names of targets; all if none is named.
+/// Fuzzes each target for some minutes. The arguments are `--minutes N` and the names of targets; all targets are
+/// fuzzed if none is named.
 pub(crate) fn fuzz(words: &[&str]) -> Result<(), String> {
     let (minutes, targets) = match words {
         ["--minutes", minutes, targets @ ..] => (*minutes, targets),
@@ -13,13 +13,14 @@ pub(crate) fn fuzz(words: &[&str]) -> Result<(), String> {
         return Err(format!("`{minutes}` is no number of minutes"));
     }
     let test = ["test", "-q", "-p", "merantau-tests", "--test", "fuzz", "--"];
-    // One at a time, each to its end.
+    // The targets run one after another.
     let options = ["--nocapture", "--test-threads", "1", "--exact"];
     let options = if targets.is_empty() { &options[..3] } else { &options[..] };
     must(cargo(test).args(options).args(targets).env("MERANTAU_FUZZ_MINUTES", minutes))
 }
 
-/// Runs replicate after replicate in one process: `AGENTS,MONTHS,REPLICATES`, or the size of the promise.
+/// Runs one replicate after another in one process. The argument is `AGENTS,MONTHS,REPLICATES`; the default is the
+/// size at which the promised memory is checked.
 pub(crate) fn soak(words: &[&str]) -> Result<(), String> {
     let size = match words {
         [] => "100000,600,30",

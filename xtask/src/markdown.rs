@@ -1,11 +1,11 @@
-//! What the tasks read from Markdown: blocks of code, links, headings, and sections that are generated.
+//! Reads Markdown for the tasks: blocks of code, links, headings, and generated sections.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// A fenced block of code.
 #[derive(Debug, PartialEq)]
 pub struct Block {
-    /// What stands after the fence: the language and words of our own.
+    /// The text after the opening fence: the language, and words that this project defines.
     pub info: String,
     /// The code.
     pub text: String,

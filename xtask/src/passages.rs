@@ -10,7 +10,7 @@ use ra_ap_rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, tokenize};
 #[derive(Debug, Default, PartialEq)]
 pub struct Passage {
     text: String,
-    /// Where each line of the file begins in the text, with its number, counted from 1.
+    /// For each line of the file: the byte at which it begins in the text, and its number, counted from 1.
     starts: Vec<(usize, usize)>,
 }
 
@@ -30,7 +30,7 @@ impl Passage {
         &self.text
     }
 
-    /// The line in which a byte of the text stands.
+    /// The number of the line that holds a byte of the text.
     pub fn line(&self, at: usize) -> usize {
         self.starts.iter().take_while(|(start, _)| *start <= at).last().map_or(1, |(_, line)| *line)
     }
@@ -85,7 +85,7 @@ pub fn markdown(source: &str) -> Vec<Passage> {
     finished(found)
 }
 
-/// The prose of TOML: comments and texts, each run of lines a passage.
+/// The prose of TOML: each run of lines with comments, and each text, is a passage.
 pub fn toml(source: &str) -> Vec<Passage> {
     let mut found = vec![Passage::default()];
     for (number, text) in source.lines().enumerate() {
@@ -101,7 +101,7 @@ pub fn toml(source: &str) -> Vec<Passage> {
     finished(found)
 }
 
-/// Stands for a word in code font, so that the words around it are no phrase.
+/// Stands for a word in code font, so that the words before and after it do not form a phrase.
 const CODE: &str = "`";
 
 fn push(found: &mut [Passage], source: &str, range: &Range<usize>, text: &str) {
@@ -119,7 +119,7 @@ fn lines(first: usize, text: &str) -> Passage {
     passage
 }
 
-/// The passages with words in them, without what is in code font.
+/// The passages that contain words, without text in code font.
 fn finished(found: Vec<Passage>) -> Vec<Passage> {
     found
         .into_iter()
@@ -128,7 +128,7 @@ fn finished(found: Vec<Passage>) -> Vec<Passage> {
         .collect()
 }
 
-/// The text with what stands between backticks blotted out, byte by byte.
+/// The text, in which each byte between backticks is replaced.
 fn without_code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -12,20 +12,20 @@ pub fn cargo<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     command
 }
 
-/// Runs a program to its end; its output goes to the terminal.
+/// Runs a program until it ends; its output goes to the terminal.
 ///
 /// # Errors
-/// It cannot be started, or it ends with anything but 0.
+/// The program cannot be started, or it ends with a status other than 0.
 pub fn must(command: &mut Command) -> Result<(), String> {
     let line = shown(command);
     let status = command.status().map_err(|e| format!("cannot start `{line}`: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
 }
 
-/// Runs a program to its end and returns what it printed on stdout; its stderr goes to the terminal.
+/// Runs a program until it ends and returns what it wrote to stdout; its stderr goes to the terminal.
 ///
 /// # Errors
-/// It cannot be started, or it ends with anything but 0.
+/// The program cannot be started, or it ends with a status other than 0.
 pub fn output(command: &mut Command) -> Result<String, String> {
     let line = shown(command);
     let out = command.stderr(Stdio::inherit()).output().map_err(|e| format!("cannot start `{line}`: {e}"))?;
@@ -36,10 +36,11 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Makes sure that a component of the toolchain is installed, `clippy` or `rustfmt`: a minimal toolchain has neither.
+/// Makes sure that a component of the toolchain (`clippy` or `rustfmt`) is installed; a minimal toolchain has
+/// neither.
 ///
 /// # Errors
-/// It is not there and rustup cannot add it.
+/// The component is missing and rustup cannot add it.
 pub fn component(name: &str, subcommand: &str) -> Result<(), String> {
     if cargo([subcommand, "--version"]).output().is_ok_and(|out| out.status.success()) {
         return Ok(());

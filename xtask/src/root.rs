@@ -29,7 +29,7 @@ pub fn read(path: impl AsRef<Path>) -> Result<String, String> {
     fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// Folders that are built, downloaded or written by runs, and therefore no sources.
+/// Folders that hold no sources because they are built, downloaded or written by runs.
 const NOT_SOURCES: [&str; 6] = [".git", "target", "runs", "book", ".venv", "__pycache__"];
 
 /// The project's source files, as sorted paths from the root.

@@ -52,7 +52,7 @@ pub(crate) fn page() -> Result<Generated, String> {
     Ok(Generated::new(FACTS_PAGE, text))
 }
 
-/// Whether a source does not bear much, by its own words.
+/// Whether the source itself says that it is weak.
 fn is_weak(source: &str) -> bool {
     ["recalled, verify", "(weak)", "individual"].iter().any(|mark| source.contains(mark))
 }

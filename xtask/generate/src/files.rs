@@ -7,12 +7,12 @@ use crate::{facts, metrics, odd, program, reference, scenario, sections};
 use xtask::generated::Marks;
 use xtask::root::{root, sources};
 
-/// Folders in which every file is generated: what is there and not made any more is removed.
+/// Folders in which every file is generated. A file there that the code no longer generates is removed.
 const FOLDERS: [&str; 2] = ["docs/src/reference/mechanisms", "docs/src/reference/policies"];
 
 /// A generated file.
 pub(crate) struct Generated {
-    /// From the root of the workspace.
+    /// The path from the root of the workspace.
     path: PathBuf,
     text: String,
     /// Whether the whole file is generated, and not only sections of a page that is written by hand.
@@ -24,13 +24,14 @@ impl Generated {
         Self { path: path.into(), text: text.into(), whole: true }
     }
 
-    /// A page with generated sections, for which markers in the page stand.
+    /// A page with generated sections. The page marks where each section begins and ends.
     pub(crate) fn sections(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self { whole: false, ..Self::new(path, text) }
     }
 
-    /// What is wrong with how the file is marked: a file that is generated as a whole stands in `.gitattributes` and says
-    /// in its head what writes it; a page that is partly written by hand stands there not.
+    /// What is wrong with the marks of the file. A file that is generated as a whole must be listed in
+    /// `.gitattributes` and its head must name the command that writes it; a page that is partly written by hand must
+    /// not be listed there.
     fn mismarked(&self, marks: &Marks) -> Option<String> {
         let path = self.path.display();
         let head: String = self.text.lines().take(2).collect();
@@ -57,14 +58,14 @@ fn all() -> Result<Vec<Generated>, String> {
     Ok(files)
 }
 
-/// Files in [`FOLDERS`] that are not made any more.
+/// Files in [`FOLDERS`] that are no longer generated.
 fn stale(files: &[Generated]) -> Result<Vec<PathBuf>, String> {
     let made = |path: &PathBuf| files.iter().any(|f| f.path == *path);
     let ours = |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(folder));
     Ok(sources()?.into_iter().filter(|path| ours(path) && !made(path)).collect())
 }
 
-/// Writes every generated file that is not up to date, and removes those that are not made any more.
+/// Writes every generated file that is not up to date, and removes files that are no longer generated.
 pub(crate) fn write() -> Result<(), String> {
     let files = all()?;
     for file in files.iter().filter(|f| !f.is_current()) {
@@ -81,10 +82,10 @@ pub(crate) fn write() -> Result<(), String> {
     Ok(())
 }
 
-/// Compares every generated file with what the code says, and with what `.gitattributes` says of it.
+/// Compares every generated file with the output of the code, and its marks with `.gitattributes`.
 ///
 /// # Errors
-/// The files that differ, or that are not marked as generated.
+/// The error names the files that differ and the files that are not marked as generated.
 pub(crate) fn check() -> Result<(), String> {
     let files = all()?;
     let mut old: Vec<PathBuf> = files.iter().filter(|f| !f.is_current()).map(|f| f.path.clone()).collect();

@@ -1,5 +1,5 @@
-//! Writes the files that are made from the code (`cargo xtask generate`), or compares them (`--check`). Apart from
-//! xtask, which has to build fast and even where the other crates do not.
+//! Writes the files that are generated from the code (`cargo xtask generate`) or compares them (`--check`). This is a
+//! separate program because xtask must build quickly, and even when the other crates do not compile.
 
 mod facts;
 mod files;

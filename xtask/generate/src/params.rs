@@ -24,13 +24,13 @@ pub(crate) fn table(params: &[Param]) -> String {
     out
 }
 
-/// Text in one cell of a table.
+/// Escapes a text for one cell of a table.
 pub(crate) fn cell(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     words.join(" ").replace('|', "\\|")
 }
 
-/// The default, as a scenario file would say it; by sector, skill or sex where it differs.
+/// The default as a scenario file would give it, by sector, skill or sex where it differs.
 fn defaults(p: &Param) -> String {
     let names = p.shape.labels();
     if names.is_empty() || p.default.iter().all(|v| *v == p.default[0]) {
@@ -64,12 +64,12 @@ fn value(p: &Param, v: f64) -> String {
     }
 }
 
-/// A share in per cent, without the tail that binary fractions leave.
+/// A share in per cent, rounded so that no binary fraction shows.
 fn percent(v: f64) -> f64 {
     (v * 100.0 * 1e9).round() / 1e9
 }
 
-/// A count as TOML lets one write it: `3_000_000`.
+/// A count in the notation of TOML: `3_000_000`.
 fn thousands(v: f64) -> String {
     let digits = format!("{v}");
     let mut out = String::new();

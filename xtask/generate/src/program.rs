@@ -1,4 +1,4 @@
-//! The reference page of the command line: what the program says of itself.
+//! The reference page of the command line: the help texts that the program prints.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,7 +20,7 @@ pub(crate) fn page() -> Result<Generated, String> {
     Ok(Generated::new("docs/src/reference/command-line.md", text))
 }
 
-/// The program: the one that the test command has built, if that is what runs this, or else built now.
+/// The path of the program. The test command has built it already; otherwise it is built now.
 fn program() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CARGO_BIN_EXE_merantau") {
         return Ok(path.into());
@@ -30,7 +30,7 @@ fn program() -> Result<PathBuf, String> {
     executable(&messages).ok_or_else(|| "cargo built no program".to_owned())
 }
 
-/// The program among cargo's messages.
+/// The path of the program, from the JSON messages of cargo.
 fn executable(messages: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).next_back()
@@ -40,7 +40,7 @@ fn executable(messages: &str) -> Option<PathBuf> {
 fn help(program: &Path, command: &[&str]) -> Result<String, String> {
     let mut program = Command::new(program);
     program.args(command).arg("--help").env("NO_COLOR", "1").env("COLUMNS", "100");
-    // No stream of it may be a terminal: help is wrapped at the terminal's width.
+    // No stream may be a terminal, because help is wrapped at the width of a terminal.
     let out = program.output().map_err(|e| format!("cannot start {program:?}: {e}"))?;
     if !out.status.success() {
         return Err(format!(
@@ -50,7 +50,7 @@ fn help(program: &Path, command: &[&str]) -> Result<String, String> {
         ));
     }
     let text = String::from_utf8_lossy(&out.stdout);
-    // Trailing blanks would make the page differ from what an editor leaves of it.
+    // Trailing spaces would differ from the page that an editor saves.
     Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"))
 }
 

@@ -13,7 +13,7 @@ use xtask::evidence::linked;
 use crate::files::Generated;
 use crate::params::{cell, table};
 
-/// What stands at the head of each page, so that nobody edits it by hand.
+/// The text at the head of each page, which asks readers not to edit it by hand.
 pub(crate) const HEAD: &str =
     "<!-- Written by `cargo xtask generate` from the code. Change the code. -->\n\n";
 
@@ -54,7 +54,8 @@ pub(crate) fn pages() -> Result<Vec<Generated>, String> {
     Ok(pages)
 }
 
-/// A doc comment with its headings below the page's own title, and without links into the code, which lead nowhere.
+/// A doc comment as part of a page: its headings are lowered below the title of the page, and links into the code,
+/// which would lead nowhere, are removed.
 fn nested(doc: &str) -> String {
     let mut code = false;
     let line = |line: &str| {
@@ -75,7 +76,7 @@ fn law() -> Generated {
     for (title, specs) in parts {
         let _ = writeln!(text, "## {title}\n\n{}", table(specs));
     }
-    // One newline at the end, as editors leave it.
+    // Exactly one newline at the end, as editors save it.
     text.truncate(text.trim_end().len() + 1);
     Generated::new("docs/src/reference/law.md", linked(&text, "../"))
 }

@@ -1,4 +1,4 @@
-//! The schema of scenario files, and the reference page of those of their keys that are no parameters.
+//! The schema of scenario files, and the reference page of those of their keys that are not parameters.
 
 use std::fmt::Write as _;
 
@@ -35,7 +35,7 @@ pub(crate) fn files() -> Result<[Generated; 2], String> {
     ])
 }
 
-/// The schema with a comment at its head that says what writes it.
+/// The schema with a comment at its head that names the command that writes it.
 fn with_head(schema: &Value) -> Value {
     let comment = (
         "$comment".to_owned(),
@@ -61,7 +61,7 @@ fn page(schema: &Value) -> Result<String, String> {
                     Some(title) => (format!("see [below](#{})", anchor(title)), String::new()),
                     None => continue,
                 },
-                // A section or a page of its own.
+                // The key has a section or a page for itself.
                 (None, None) => continue,
             };
             let _ = writeln!(text, "| `{name}` | {} | {} |", cell(&what), cell(&default));
@@ -70,20 +70,20 @@ fn page(schema: &Value) -> Result<String, String> {
     Ok(text)
 }
 
-/// The title of the section that describes what a reference of the schema leads to.
+/// The title of the section that describes the target of a reference in the schema.
 fn section(reference: &str) -> Option<&'static str> {
     let place = format!("{}/properties", reference.trim_start_matches('#'));
     SECTIONS.iter().find(|(_, of)| *of == place).map(|(title, _)| *title)
 }
 
-/// A description of the schema: what a key is, and its default.
+/// Splits a description of the schema into the meaning of the key and its default.
 fn split(described: &str) -> (String, String) {
     let mut what = Vec::new();
     let mut default = String::new();
     for part in described.split("\n\n") {
         match part.strip_prefix("Default: ") {
             Some(rest) => default = rest.trim_end_matches('.').replace(". Range:", "; range"),
-            // A mark for readers of parameter tables; these keys are set by the author of the scenario.
+            // These marks are for readers of parameter tables; the author of the scenario sets these keys.
             None if part.starts_with("Evidence: ") || part == "Uncertain." => {}
             None => what.push(part),
         }

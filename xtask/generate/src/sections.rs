@@ -1,4 +1,5 @@
-//! Parts of pages that are written by hand: the lists in the table of contents, the table of transitions.
+//! Generated parts of pages that are written by hand: the lists in the table of contents and the table of
+//! transitions.
 
 use std::fmt::Write as _;
 
@@ -67,7 +68,7 @@ fn reference_pages() -> String {
     out
 }
 
-/// The signs of a kind that tests hold: what stands in their first lines.
+/// The patterns of a kind that the tests check, taken from the first lines of the test files.
 fn patterns(kind: &str) -> Result<String, String> {
     let folder = root().join("tests/signs");
     let files = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -87,7 +88,7 @@ fn patterns(kind: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// Who may become what: a row for each status that can be left.
+/// The transitions between statuses: a row for each status that can end.
 fn transitions() -> String {
     let mut out = String::from("| from | to |\n|---|---|\n");
     for from in Status::ALL {

@@ -1,7 +1,7 @@
-//! The page of the validation: every shipped scenario that has targets, compared with them. It takes minutes, so it is
-//! made by a command of its own (`cargo xtask validation`). Of which scenario a section is, and of which results of it,
-//! stands in a comment in it: a test holds that against the scenarios and the golden results, so that a page that is out
-//! of date is seen without running anything.
+//! The page of the validation, which compares every shipped scenario that has targets with them. It takes minutes, so
+//! a separate command makes it (`cargo xtask validation`). A comment in each section names the scenario and
+//! identifies the results from which the section was made. A test compares these comments with the scenarios and the
+//! golden results and so detects an outdated page without running a scenario.
 
 use crate::params::cell;
 use merantau_lab::run::NoProgress;
@@ -15,10 +15,11 @@ use xtask::root::root;
 /// The page, from the root of the workspace.
 const PAGE: &str = "docs/src/validation.md";
 
-/// What is said of each scenario by hand: what was tuned, where it fails, and why.
+/// The notes on each scenario that are written by hand: what was tuned, where the scenario fails, and why.
 const NOTES: &str = "docs/validation-notes.md";
 
-/// Migrants of a scenario at most: with more, an agent stands for more people than the scenario says.
+/// The maximum number of migrants in the run of a scenario: with more, an agent stands for more people than the
+/// scenario says.
 const MIGRANTS: u64 = 100_000;
 
 /// Replicates of each scenario.
@@ -46,7 +47,7 @@ pub(crate) fn write() -> Result<(), String> {
             ..ValidateOptions::default()
         };
         let done = validation(&small, &options, None, &NoProgress);
-        // A temporary folder that cannot be removed is no reason to fail.
+        // Failure to remove a temporary folder is ignored.
         let _ = fs::remove_dir_all(&dir);
         let done = done.map_err(|e| format!("{name}: {e}"))?;
         eprintln!("{name}: {} targets", done.rows.len());
@@ -66,8 +67,8 @@ fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
         .map_err(|found| format!("{name}: {}", found.render(false)))
 }
 
-/// Identifies what a section was made from: the resolved scenario with its data and targets, and the digest of the
-/// agents in its golden result, which changes with every change of the results.
+/// Identifies the data from which a section was made: the resolved scenario with its data and targets, and the digest
+/// of the agents in its golden result, which changes with every change of the results.
 fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
     let path = format!("tests/golden/{name}.json");
     let text = fs::read_to_string(root().join(&path)).map_err(|e| format!("{path}: {e}"))?;
@@ -77,7 +78,7 @@ fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
     Ok(format!("<!-- {name} {} {people} -->", &scenario.sha256[..16]))
 }
 
-/// The sections of a page that were made from something else than what there is now, with what differs.
+/// The sections of a page that were made from other data than the present ones, with the differences.
 #[cfg(test)]
 fn stale(page: &str, notes: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
@@ -101,7 +102,7 @@ fn stale(page: &str, notes: &str) -> Result<Vec<String>, String> {
 }
 
 /// # Errors
-/// The sections that were made from something else than what there is now.
+/// The error names the sections that were made from other data than the present ones.
 #[cfg(test)]
 fn check() -> Result<(), String> {
     let read = |path: &str| fs::read_to_string(root().join(path)).map_err(|e| format!("{path}: {e}"));
@@ -115,7 +116,7 @@ fn check() -> Result<(), String> {
     ))
 }
 
-/// What the notes say under a heading.
+/// The text of the notes under a heading.
 fn note(notes: &str, name: &str) -> Option<String> {
     let heading = format!("## {name}\n");
     let from = notes.find(&heading)? + heading.len();

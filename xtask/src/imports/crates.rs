@@ -10,7 +10,7 @@ use super::{Import, ModulePath};
 #[derive(Debug, Default)]
 pub struct Crate {
     pub(super) modules: BTreeMap<ModulePath, (PathBuf, Module)>,
-    /// Files that are declared in tests only.
+    /// Files that are declared only in tests.
     tests: Vec<PathBuf>,
 }
 
@@ -18,7 +18,8 @@ impl Crate {
     /// Reads the crate whose sources are given, as paths and texts; `src` is its folder of sources.
     ///
     /// # Errors
-    /// A file is no Rust, or no `mod` line leads to it: what a macro declares is seen neither here nor by rustfmt.
+    /// A file is not valid Rust, or no `mod` line declares it. A module that a macro declares is seen neither here
+    /// nor by rustfmt.
     pub fn of(src: &Path, sources: &BTreeMap<PathBuf, String>) -> Result<Self, String> {
         let mut found = Self::default();
         let root = [src.join("lib.rs"), src.join("main.rs")]
@@ -28,7 +29,7 @@ impl Crate {
         found.file(Vec::new(), &root, src, sources)?;
         found.export_macros();
         let reached = |file: &PathBuf| {
-            // The program beside a library only calls it.
+            // The program in the same folder as a library only calls the library.
             *file == src.join("main.rs")
                 || found.modules.values().any(|(known, _)| known == file)
                 || found.tests.iter().any(|test| file == test || file.starts_with(test.with_extension("")))
@@ -107,7 +108,7 @@ impl Crate {
         Ok(())
     }
 
-    /// A macro that is exported has its name at the root, wherever it is defined.
+    /// An exported macro has its name at the root of the crate, wherever it is defined.
     fn export_macros(&mut self) {
         let exported: Vec<(String, ModulePath)> = self
             .modules

@@ -26,7 +26,7 @@ pub struct Import {
     pub to: ModulePath,
     /// The file of that module.
     pub target: PathBuf,
-    /// The modules that re-export it on the way.
+    /// The modules that re-export the item on the path.
     pub via: Vec<ModulePath>,
     /// The path as written.
     pub text: String,

@@ -1,4 +1,4 @@
-//! From a path in the source to the module that defines what it names.
+//! Resolves a path in the source to the module that defines the named item.
 
 use std::path::Path as FilePath;
 
@@ -6,7 +6,7 @@ use super::crates::below;
 use super::scan::{At, Path};
 use super::{Crate, Import, ModulePath};
 
-/// How many re-exports are followed from one to the next.
+/// The maximum number of re-exports that are followed from one to the next.
 const LONGEST_CHAIN: usize = 32;
 
 /// What a path leads to.
@@ -18,7 +18,7 @@ struct Found {
 }
 
 impl Crate {
-    /// The import that a path is, if it leads to another file of this crate.
+    /// The import for a path, if the path leads to another file of this crate.
     pub(super) fn import(&self, from: &ModulePath, file: &FilePath, path: &Path) -> Option<Import> {
         let found = self.resolve(from, &path.names, path.at != At::Code, LONGEST_CHAIN)?;
         let target = &self.modules.get(&found.module)?.0;
@@ -35,7 +35,7 @@ impl Crate {
         })
     }
 
-    /// Follows a path from a module. Paths that leave the crate lead nowhere.
+    /// Follows a path from a module. A path that leaves the crate has no result.
     fn resolve(&self, from: &ModulePath, names: &[String], declared: bool, left: usize) -> Option<Found> {
         let left = left.checked_sub(1)?;
         let (first, rest) = names.split_first()?;
@@ -44,7 +44,7 @@ impl Crate {
             "crate" => ModulePath::new(),
             "self" => from.clone(),
             "super" => from.split_last()?.1.to_vec(),
-            // A name in scope: a module below, what a `use` brought, or an item of this file.
+            // A name in scope: a submodule, a name that a `use` line imports, or an item of this file.
             name => {
                 let (_, here) = self.modules.get(from)?;
                 let child = below(from, name);
@@ -86,7 +86,7 @@ impl Crate {
                             via.append(&mut found.via);
                             return Some(Found { via, ..found });
                         }
-                        // What another crate defines is re-exported here: only the name is of this module.
+                        // This module re-exports an item of another crate: only the name belongs to this module.
                         None if !is_module => return Some(Found { module, module_only: true, via }),
                         None => module = child,
                     }
@@ -100,8 +100,8 @@ impl Crate {
         Some(Found { module, module_only: true, via })
     }
 
-    /// The module from which a name comes that is neither defined in a module nor named by its `use` lines: one of
-    /// those that it imports with `*`, or itself.
+    /// The module from which a name comes that is neither defined in this module nor named by its `use` lines: a
+    /// module that is imported with `*`, or else this module.
     fn by_glob(&self, module: ModulePath, name: &str, left: usize) -> ModulePath {
         let Some((_, here)) = self.modules.get(&module) else { return module };
         if here.items.contains(name) || name == "*" {

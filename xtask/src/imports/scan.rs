@@ -11,7 +11,7 @@ use syn::{Attribute, Item, UseTree};
 pub(super) struct Module {
     /// Modules declared in files of their own, and whether they are for tests only.
     pub files: Vec<(String, bool)>,
-    /// Modules written in place.
+    /// Modules written within this file.
     pub inline: Vec<(String, Module)>,
     /// Names that `use` brings into scope, each with the path that it stands for.
     pub names: BTreeMap<String, Vec<String>>,
@@ -103,7 +103,7 @@ impl Scan {
         self.path(path, span, at);
     }
 
-    /// Paths in tokens that are no Rust yet: the arguments of macros and the bodies of `macro_rules!`.
+    /// Finds paths in tokens that are not parsed as Rust: the arguments of macros and the bodies of `macro_rules!`.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut line = Span::call_site();
@@ -238,11 +238,11 @@ impl<'ast> Visit<'ast> for Scan {
         self.tokens(called.tokens.clone());
     }
 
-    // The scope of a `pub(in …)` is no import.
+    // The scope of a `pub(in …)` is not an import.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        // A single name is in scope by a `use` that was seen already, or is defined in this file.
+        // A single name is defined in this file, or in scope by a `use` line, which is scanned separately.
         if let (None, Some(first), true) =
             (&path.leading_colon, path.segments.first(), path.segments.len() > 1)
         {

@@ -11,10 +11,10 @@ const HEAD: &str =
     "# Instructions by callgrind. `cargo xtask perf` compares, `cargo xtask perf --update` renews.\n";
 const MADE: &str = "# made with ";
 
-/// Counts by name, and what they were made with.
+/// Counts by name, and the tools that produced them.
 #[derive(Debug, PartialEq)]
 pub(super) struct Baseline {
-    /// Compiler and valgrind.
+    /// The versions of the compiler and of valgrind.
     pub(super) made: String,
     /// Instructions by name.
     pub(super) counts: BTreeMap<String, u64>,

@@ -1,4 +1,4 @@
-//! Running the bench under valgrind, and reading what it counted.
+//! Runs the benchmark under valgrind and reads its counts.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use xtask::root::{read, target};
 /// The program between the bench and valgrind. Its version must be that of the library.
 const RUNNER: &str = "gungraun-runner";
 
-/// Compiler and valgrind, in words; an error that says what to install where valgrind is missing.
+/// The versions of the compiler and of valgrind. If valgrind is missing, the error says what to install.
 pub(super) fn made_with() -> Result<String, String> {
     let missing = |e| {
         format!(
@@ -24,7 +24,7 @@ pub(super) fn made_with() -> Result<String, String> {
     Ok(format!("{}, {}", rustc.trim(), String::from_utf8_lossy(&valgrind.stdout).trim()))
 }
 
-/// Counts everything there is to count.
+/// Counts the instructions of all benchmarks.
 pub(super) fn count() -> Result<BTreeMap<String, u64>, String> {
     let runner = runner()?;
     let bench = ["bench", "-q", "-p", "merantau-benches", "--bench", "instructions", "--"];
@@ -42,7 +42,7 @@ pub(super) fn count() -> Result<BTreeMap<String, u64>, String> {
     Ok(counts)
 }
 
-/// Name and instructions of one benchmark's summary.
+/// The name of a benchmark and its number of instructions, from its summary.
 fn entry(summary: &Value) -> Option<(String, u64)> {
     let function = summary["function_name"].as_str()?;
     let id = summary["id"].as_str().unwrap_or_default();
@@ -52,7 +52,7 @@ fn entry(summary: &Value) -> Option<(String, u64)> {
     Some((name.replace('_', " "), count))
 }
 
-/// The first `Ir` there is below a value.
+/// The first value named `Ir` within a JSON value.
 fn instructions(value: &Value) -> Option<u64> {
     match value {
         Value::Object(fields) => {
@@ -63,7 +63,7 @@ fn instructions(value: &Value) -> Option<u64> {
     }
 }
 
-/// The first whole number there is in a value.
+/// The first whole number within a JSON value.
 fn number(value: &Value) -> Option<u64> {
     match value {
         Value::Number(n) => n.as_u64(),
@@ -73,7 +73,7 @@ fn number(value: &Value) -> Option<u64> {
     }
 }
 
-/// The runner of the library's version, built below the target folder if it is not there.
+/// The path of the runner in the version of the library; it is built in the target folder if it is missing.
 fn runner() -> Result<PathBuf, String> {
     let version = locked()?;
     let home = target().join("gungraun");

@@ -1,5 +1,6 @@
-//! Instructions by callgrind, compared with a committed baseline. They repeat exactly where the compiler, the C library
-//! and what the processor offers are the same, so a change of the code shows without measuring time.
+//! Counts instructions with callgrind and compares them with a committed baseline. The counts repeat exactly where
+//! compiler, C library and processor features are the same, so they show the effect of a change of the code without
+//! measuring time.
 
 mod baseline;
 mod counts;
@@ -10,7 +11,7 @@ use xtask::root::{read, root};
 /// The committed counts.
 const FILE: &str = "benches/instructions.txt";
 
-/// Counts and compares, or writes the counts down as the new baseline.
+/// Counts and compares, or writes the counts as the new baseline.
 pub(crate) fn run(update: bool) -> Result<(), String> {
     let now = Baseline { made: counts::made_with()?, counts: counts::count()? };
     if update {

@@ -1,14 +1,15 @@
-//! What a contributor writes to add something, as small as it can be. Places are found by the text that stands there.
+//! The smallest edits with which a contributor adds a policy, mechanism, metric, column or command. Each edit is
+//! located by a text that the file contains.
 
-/// Something that is added, and the edits that add it.
+/// Something that can be added, and the edits that add it.
 pub(super) struct Addition {
-    /// What it is, as the heading in CONTRIBUTING.md names it.
+    /// Its name in the heading of CONTRIBUTING.md.
     pub what: &'static str,
-    /// What is done by hand.
+    /// The edits that are made by hand.
     pub edits: &'static [Edit],
 }
 
-/// One thing done by hand.
+/// One edit made by hand.
 pub(super) enum Edit {
     /// A new file with this text.
     New(&'static str, &'static str),

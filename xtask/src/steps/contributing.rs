@@ -1,5 +1,6 @@
-//! What CONTRIBUTING.md says about how much has to be touched to add something is true: each addition is made in a copy
-//! of the project, what was touched is counted and compared with the heading, and the copy has to compile.
+//! Checks the counts that CONTRIBUTING.md gives for each kind of addition. Each addition is made in a copy of the
+//! project; the files and entries that it touches are counted and compared with the heading, and the copy must
+//! compile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,8 +25,7 @@ pub(super) fn run() -> Result<Outcome, String> {
     if !wrong.is_empty() {
         return Ok(Outcome::of(0, &wrong));
     }
-    // A target folder of its own: cargo names the results of two copies of a crate alike, and each would take the
-    // other's for its own.
+    // Cargo gives the results of two copies of a crate the same names, so each copy needs a target folder for itself.
     must(
         cargo(["check", "-q", "--workspace", "--tests", "--exclude", "xtask", "--exclude", "xtask-generate"])
             .current_dir(&copy)
@@ -58,7 +58,7 @@ fn apply(copy: &Path, addition: &Addition) -> Result<(), String> {
     Ok(())
 }
 
-/// What the heading of an addition says that is not so.
+/// The difference between the heading of an addition and the counts.
 fn against(page: &str, addition: &Addition) -> Option<String> {
     let start = format!("### … {}: ", addition.what);
     let Some(said) = page.lines().find_map(|line| line.strip_prefix(&start)) else {
@@ -82,7 +82,7 @@ fn against(page: &str, addition: &Addition) -> Option<String> {
     (differs || silent).then(|| format!("{PAGE}: `{start}{said}`, but counted were {counted:?}"))
 }
 
-/// How much an addition touches, by the nouns of the headings.
+/// The number of files and entries that an addition touches, by the nouns in the headings.
 fn counts(addition: &Addition) -> BTreeMap<&'static str, usize> {
     let new = addition.edits.iter().filter(|e| matches!(e, Edit::New(..))).count();
     let lines = addition.edits.iter().filter(|e| matches!(e, Edit::After(..))).count();

@@ -28,13 +28,13 @@ struct Package {
     name: String,
     version: String,
     licence: String,
-    /// Empty for our own.
+    /// Empty for packages of this workspace.
     source: String,
 }
 
 impl Package {
-    /// The packages of `cargo metadata` that stand in `cargo tree`: the former knows licences and sources, the latter
-    /// what is compiled with the features that are on.
+    /// The packages of `cargo metadata` that appear in `cargo tree`: `cargo metadata` gives licences and sources,
+    /// `cargo tree` the packages that are compiled with the current features.
     fn all(metadata: &str, tree: &str) -> Result<Vec<Self>, String> {
         let value: Value = serde_json::from_str(metadata).map_err(|e| format!("cargo metadata: {e}"))?;
         // A line of the tree: `name v1.2.3 (where from)`.
@@ -57,7 +57,8 @@ impl Package {
         Ok(packages.filter(|p| compiled.contains(&(p.name.as_str(), p.version.as_str()))).collect())
     }
 
-    /// Whether a spec, `name` or `name@version`, means this package; a shorter version means all that begin with it.
+    /// Whether a specification, `name` or `name@version`, matches this package. A shortened version matches all
+    /// versions that begin with it.
     fn is(&self, spec: &str) -> bool {
         match spec.split_once('@') {
             None => self.name == spec,
@@ -69,14 +70,14 @@ impl Package {
     }
 }
 
-/// What `deny.toml` asks for.
+/// The content of `deny.toml`.
 #[derive(Debug, Default)]
 struct Policy {
     targets: Vec<String>,
     licences: Vec<LicenseReq>,
-    /// Specs of banned packages, with reasons.
+    /// Specifications of banned packages, with reasons.
     deny: Vec<(String, String)>,
-    /// Specs of packages of which there may be another version.
+    /// Specifications of packages that may be present in a further version.
     skip: Vec<String>,
     registries: Vec<String>,
 }
@@ -116,7 +117,7 @@ impl Policy {
         })
     }
 
-    /// What about the packages is against the policy, a line each.
+    /// The violations of the policy among the packages, one per line.
     fn against(&self, packages: &[Package]) -> Vec<String> {
         let mut wrong = Vec::new();
         for (i, package) in packages.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Every citation of evidence leads to a fact or a paragraph that stands on a page of the book, and every fact is cited.
+//! Every citation of evidence names a fact or paragraph that a page of the book contains, and every fact is cited.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,14 +8,14 @@ use xtask::generated::Marks;
 use xtask::markdown::anchors;
 use xtask::root::{read, root, sources};
 
-/// Where evidence is cited.
+/// The folders whose files are searched for citations.
 const CITING: [&str; 7] =
     ["engine/src", "plugins/src", "lab/src", "scenarios", "docs", "README.md", "ARCHITECTURE.md"];
 
-/// Where the facts themselves stand.
+/// The folder of the tables of facts.
 const TABLES_FOLDER: &str = "docs/facts";
 
-/// How many citations lead somewhere, and what is wrong.
+/// The number of valid citations, and the errors.
 pub(super) fn check() -> Result<(u64, Vec<String>), String> {
     let known = known()?;
     let generated = Marks::read()?;
@@ -39,7 +39,7 @@ pub(super) fn check() -> Result<(u64, Vec<String>), String> {
     Ok((held, wrong))
 }
 
-/// What can be cited.
+/// Everything that can be cited.
 fn known() -> Result<BTreeSet<Cited>, String> {
     let facts = read(FACTS)?;
     let codes = facts.lines().skip(1).filter_map(|row| row.split(',').next());
@@ -53,7 +53,7 @@ fn known() -> Result<BTreeSet<Cited>, String> {
     Ok(known)
 }
 
-/// Checks the citations of one file: how many lead somewhere.
+/// Checks the citations of one file and returns the number of valid ones.
 fn against(
     file: &Path,
     text: &str,

@@ -1,4 +1,5 @@
-//! Every source file is formatted, also one that `cargo fmt` does not reach because a macro declares its module.
+//! Every source file is formatted, including files that `cargo fmt` does not reach because a macro declares their
+//! module.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,7 +16,7 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(Outcome::held(files.len() as u64))
 }
 
-/// Asks rustfmt, which finds `rustfmt.toml` (and in it the edition) beside the files.
+/// Runs rustfmt, which finds `rustfmt.toml` (and in it the edition) in the folder.
 fn check(folder: &Path, files: &[PathBuf]) -> Result<(), String> {
     must(Command::new("rustfmt").arg("--check").args(files).current_dir(folder)).map_err(|_| {
         "the files named above are not formatted: run `cargo fmt --all`, or rustfmt on the file".to_owned()

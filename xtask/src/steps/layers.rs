@@ -1,12 +1,12 @@
 //! Imports run downward: the folders of a crate lie in layers, and no file imports from a layer above its own.
 //!
-//! The layers stand in `xtask/layers.toml`, for each crate from top to bottom. Folders of one layer do not import each
-//! other. A folder is a top-level module of the crate; the root (`lib.rs`, `main.rs`) lies above all layers and is
-//! called `crate`, and `*` stands for all folders that are not named. An arrow that runs otherwise is listed with its reason as an exception, and an exception that
-//! nothing needs any more is an error.
+//! The table `xtask/layers.toml` lists the layers of each crate from top to bottom. Folders of one layer do not
+//! import each other. A folder is a top-level module of the crate. The root (`lib.rs`, `main.rs`) lies above all
+//! layers and is called `crate`; `*` stands for all folders that are not named. An import against this order must be
+//! listed as an exception with its reason, and an exception that no import needs is an error.
 //!
-//! Within and between folders, files that import each other in a circle can only be read, tested and moved together:
-//! a circle may have at most [`LARGEST`] files.
+//! Files that import each other in a circle can only be read, tested and moved together. A circle may have at most
+//! [`LARGEST`] files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use xtask::imports::circles::circles;
 use xtask::imports::{Crate, Import, ModulePath};
 use xtask::root::{read, sources};
 
-/// Where the layers of each crate stand.
+/// The table of the layers of each crate.
 const TABLE: &str = "xtask/layers.toml";
 
 /// The most files of a crate that may import each other in a circle.
@@ -30,11 +30,11 @@ const OTHERS: &str = "*";
 
 /// The layers of one crate.
 struct Layers {
-    /// Each folder, and its layer, counted from the top; the root has 0.
+    /// Each folder and the number of its layer, counted from the top; the root has 0.
     folders: BTreeMap<String, usize>,
-    /// Arrows that are allowed though they do not run downward.
+    /// Imports that are allowed although they do not run downward.
     exceptions: BTreeSet<(String, String)>,
-    /// The largest circle of files.
+    /// The largest number of files in a circle.
     largest: usize,
 }
 
@@ -95,7 +95,7 @@ impl Layers {
         Ok(Self { folders, exceptions, largest })
     }
 
-    /// What in a crate is against its layers, a line each.
+    /// The violations of a crate's layers, one per line.
     fn against(&self, name: &str, found: &Crate) -> Vec<String> {
         let imports = found.imports();
         let mut wrong = self.unplaced(name, found);
@@ -146,7 +146,7 @@ impl Layers {
         from == to || self.folders.get(self.listed(from)) < self.folders.get(self.listed(to))
     }
 
-    /// The name by which a folder stands in the table.
+    /// The name of a folder in the table.
     fn listed<'a>(&self, folder: &'a str) -> &'a str {
         if self.folders.contains_key(folder) || !self.folders.contains_key(OTHERS) { folder } else { OTHERS }
     }
@@ -178,16 +178,16 @@ fn folder(module: &ModulePath) -> String {
     module.first().map_or(ROOT, String::as_str).to_owned()
 }
 
-/// The folders that an import depends on: that of the item, and those whose names it uses on the way. A name that the
-/// root re-exports leads past the root.
+/// The folders on which an import depends: that of the item, and those whose re-exports it uses. If the root
+/// re-exports an item, the import does not count as an import of the root.
 fn targets(import: &Import) -> BTreeSet<String> {
     let via = import.via.iter().filter(|via| !via.is_empty());
     let named_root = import.to.is_empty() && import.module_only;
     via.chain(Some(&import.to).filter(|_| !named_root)).map(folder).collect()
 }
 
-/// Which file depends on which. A module that is named, and an item that is only re-exported, are no dependency: those
-/// who use the item depend on the file that defines it.
+/// The dependencies between files. Naming a module or re-exporting an item is no dependency: a user of the item
+/// depends on the file that defines it.
 fn file_arrows(imports: &[Import]) -> BTreeSet<(PathBuf, PathBuf)> {
     imports
         .iter()
@@ -300,7 +300,7 @@ mod unit {
         assert!(with_low(low).is_empty());
     }
 
-    /// A crate of one folder, in which each of some files imports from the next, and the last from the first.
+    /// A crate with one folder, in which each file imports from the next, and the last file from the first.
     fn ring(size: usize) -> Vec<String> {
         let mut files = vec![("a/src/lib.rs".to_owned(), "mod f;\n".to_owned())];
         let names: Vec<String> = (0..size).map(|i| format!("m{i}")).collect();
@@ -309,7 +309,7 @@ mod unit {
             names.iter().map(|m| format!("mod {m};\npub use {m}::T as {m}T;\n")).collect(),
         ));
         for (i, name) in names.iter().enumerate() {
-            // The name is that of a re-export, which is followed.
+            // The name is re-exported, and the re-export is followed.
             let next = &names[(i + 1) % size];
             files.push((format!("a/src/f/{name}.rs"), format!("pub struct T;\nuse super::{next}T;\n")));
         }

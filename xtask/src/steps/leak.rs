@@ -1,10 +1,10 @@
-//! A build of the engine that loses a cent on purpose is caught by its accounts. Without this, a set of accounts that
-//! never complains would look like one that is always right.
+//! The accounts detect an error: a build of the engine that loses one cent on purpose must fail. Without this step,
+//! accounts that never report anything would look correct.
 
 use super::{Outcome, libtest};
 use xtask::process::cargo;
 
-/// All packages are built together, so that what they depend on is the same build as everywhere else.
+/// All packages are built together, so that their dependencies are built as in the other steps.
 const BUILD: [&str; 7] = ["test", "-q", "--workspace", "--features", "merantau-tests/leak", "--test", "leak"];
 
 pub(super) fn run() -> Result<Outcome, String> {

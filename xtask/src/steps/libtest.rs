@@ -1,4 +1,4 @@
-//! Reading what Rust's test harness prints.
+//! Reads the output of Rust's test harness.
 
 use std::process::Command;
 
@@ -13,9 +13,9 @@ pub(super) const JSON: [&str; 5] = ["-Z", "unstable-options", "--format", "json"
 /// The environment variable that lets a stable test binary take [`JSON`].
 pub(super) const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
-/// Counts the tests in the JSON lines of a test binary and shows what failing ones printed. An ignored test counts as
-/// failed: a test that never runs says nothing. The harness's event `timeout` only says that a test has been running for
-/// a minute; the test still ends with `ok` or `failed`, which is what counts.
+/// Counts the tests in the JSON lines of a test binary and shows the output of failed tests. An ignored test counts
+/// as failed, because a test that never runs shows nothing. The harness's event `timeout` is ignored: it says that a
+/// test has been running for a minute, and the test still ends with `ok` or `failed`.
 pub(super) fn json(binary: &str, lines: &str) -> Outcome {
     let mut outcome = Outcome::default();
     for line in lines.lines() {
@@ -40,7 +40,7 @@ pub(super) fn json(binary: &str, lines: &str) -> Outcome {
     outcome
 }
 
-/// Runs a command that prints plain results of tests, and counts them. What it printed is shown when it fails.
+/// Runs a command that prints plain test results, and counts them. Its output is shown when it fails.
 pub(super) fn counted(command: &mut Command) -> Result<Outcome, String> {
     let out = command.output().map_err(|e| format!("cannot start {command:?}: {e}"))?;
     let text = String::from_utf8_lossy(&out.stdout);

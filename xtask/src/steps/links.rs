@@ -1,5 +1,5 @@
-//! Every link within the project's Markdown and every citation of evidence leads somewhere, and the book's table of
-//! contents is complete.
+//! Every link within the project's Markdown files and every citation of evidence has an existing target, and the
+//! book's table of contents is complete.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -38,7 +38,8 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(Outcome::of(held + cited, &wrong))
 }
 
-/// Why a link leads nowhere. Links to other sites are not followed: the tests need no network for them.
+/// The reason why a link is broken, if it is. Links to other sites are not followed, because the tests must not need
+/// a network.
 fn broken(file: &Path, link: &str) -> Option<String> {
     if link.contains("://") || link.starts_with("mailto:") {
         return None;
@@ -48,7 +49,7 @@ fn broken(file: &Path, link: &str) -> Option<String> {
     if !root().join(&target).exists() {
         return Some(format!("there is no {}", target.display()));
     }
-    // A page of the book may only lead to other pages: nothing else is beside them once the book is built.
+    // A page of the book may link only to other pages, because the built book contains nothing else.
     if file.starts_with(PAGES) && !target.starts_with(PAGES) {
         return Some("it leaves the book; give the full address".to_owned());
     }
@@ -58,7 +59,7 @@ fn broken(file: &Path, link: &str) -> Option<String> {
         .then(|| format!("{} has no heading `{anchor}`", target.display()))
 }
 
-/// The path with `.` and `..` worked out.
+/// The path with `.` and `..` resolved.
 fn normal(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {

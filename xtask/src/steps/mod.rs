@@ -1,4 +1,4 @@
-//! The test command: a list of steps, one per file, ordered such that it fails early.
+//! The test command: a list of steps, one per file, ordered such that likely failures are found early.
 
 mod additions;
 mod clippy;
@@ -23,27 +23,27 @@ mod words;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// What a step found.
+/// The result of a step.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
-    /// Checks that held.
+    /// The number of checks that passed.
     pub passed: u64,
-    /// Checks that did not.
+    /// The number of checks that failed.
     pub failed: u64,
-    /// Seconds and names of the single tests, where the step knows them.
+    /// Seconds and names of single tests, where the step knows them.
     pub times: Vec<(f64, String)>,
 }
 
 impl Outcome {
-    /// One check that held.
+    /// One check that passed.
     pub(crate) fn one() -> Self {
         Self::held(1)
     }
-    /// A number of checks that held.
+    /// A number of checks that passed.
     pub(crate) fn held(passed: u64) -> Self {
         Self { passed, ..Self::default() }
     }
-    /// As many checks as held, or what was found wrong, a line each.
+    /// The number of checks that passed, or one error per line.
     pub(crate) fn of(passed: u64, wrong: &[String]) -> Self {
         for line in wrong {
             eprintln!("{line}");
@@ -54,11 +54,11 @@ impl Outcome {
 
 /// A step of the test command.
 pub(crate) struct Step {
-    /// Its name, by which it can be run alone.
+    /// The name, by which the step can be run alone.
     pub name: &'static str,
-    /// What it checks.
+    /// What the step checks.
     pub does: &'static str,
-    /// Checks it. An error is one check that failed.
+    /// Runs the checks. An error counts as one failed check.
     run: fn() -> Result<Outcome, String>,
 }
 
@@ -105,7 +105,7 @@ pub(crate) const ALL: &[Step] = &[
     },
 ];
 
-/// Runs all steps, or the chosen ones, until one fails. The last line says how many checks passed and failed.
+/// Runs all or the chosen steps until one fails. The last line gives the numbers of passed and failed checks.
 pub(crate) fn run(chosen: &[&str]) -> ExitCode {
     if let Some(unknown) = chosen.iter().find(|c| ALL.iter().all(|s| s.name != **c)) {
         let names: Vec<_> = ALL.iter().map(|s| s.name).collect();

@@ -1,10 +1,10 @@
-//! What the pages tell a reader to do works: in an empty folder that holds the sources and nothing else, as after a
-//! clone, each block of a page is done in order.
+//! The instructions of the pages work: in an empty folder that holds only the sources, as after a clone, each block
+//! of a page is carried out in order.
 //!
 //! - ` ```sh ` is run;
 //! - ` ```python tested ` is run, and must leave a picture that was not there before;
 //! - ` ```toml NAME.toml `, and so csv, rhai and rust, is written to that file;
-//! - anything else is only read.
+//! - any other block is not carried out.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,11 +26,11 @@ const PAGES: [&str; 8] = [
     "docs/src/guide/comparing.md",
     "docs/src/guide/calibrating.md",
     "docs/src/guide/scripts.md",
-    // last: it adds a policy to the sources
+    // This page is the last because it adds a policy to the sources.
     "docs/src/guide/tutorial.md",
 ];
 
-/// The one command that is not done: it is what runs this.
+/// The one command that is not carried out, because it runs this step.
 const ITSELF: &str = "cargo xtask test";
 
 pub(super) fn run() -> Result<Outcome, String> {
@@ -50,7 +50,7 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// What a block asks for.
+/// How a block is carried out.
 #[derive(Debug, PartialEq)]
 enum Task {
     Shell(String),
@@ -89,8 +89,8 @@ impl Task {
                 }
                 fs::write(&path, text).map_err(|e| format!("{name}: {e}"))
             }
-            // The shared target folder saves building the dependencies once more; ours are built again, since they
-            // lie elsewhere.
+            // The shared target folder avoids building the dependencies again. The crates of this workspace are built
+            // again, since their sources lie in another folder.
             Self::Shell(text) => must(
                 Command::new("sh").args(["-euc", text]).current_dir(folder).env("CARGO_TARGET_DIR", target()),
             ),

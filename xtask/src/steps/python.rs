@@ -1,4 +1,4 @@
-//! Python environments of our own, with the libraries that the docs' snippets and the browser test use.
+//! Python environments with the libraries that the snippets of the documentation and the browser test use.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,8 +9,8 @@ use xtask::root::{read, root, target};
 /// The pinned libraries.
 const REQUIREMENTS: &str = "docs/requirements.txt";
 
-/// The interpreter of an environment under the target folder that has the libraries of `docs/requirements.txt`. It is
-/// made when it is not there or when the list changed.
+/// The path of the Python interpreter of an environment in the target folder with the libraries of
+/// `docs/requirements.txt`. The environment is made if it does not exist or the list has changed.
 ///
 /// # Errors
 /// Python is missing, or the libraries cannot be installed; the text says what to do.
@@ -18,7 +18,7 @@ pub(super) fn interpreter() -> Result<PathBuf, String> {
     with(REQUIREMENTS, "python")
 }
 
-/// The interpreter of the environment of a name, with the libraries of a list.
+/// The path of the Python interpreter of a named environment with the libraries of a list.
 ///
 /// # Errors
 /// Python is missing, or the libraries cannot be installed; the text says what to do.
@@ -39,8 +39,8 @@ pub(super) fn with(list: &str, name: &str) -> Result<PathBuf, String> {
     Ok(python)
 }
 
-/// Makes the environment. Debian keeps the part of Python that can do so in a package of its own: as root, it is
-/// installed; otherwise the text says so.
+/// Makes the environment. Debian has the module `venv` in a separate package: a user root installs it here; for other
+/// users the error says what to install.
 fn make(dir: &std::path::Path) -> Result<(), String> {
     let venv = || must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(dir));
     let Err(first) = venv() else { return Ok(()) };

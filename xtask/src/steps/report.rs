@@ -9,10 +9,10 @@ use super::{Outcome, python};
 use xtask::process::{cargo, must, output};
 use xtask::root::{root, scratch};
 
-/// What drives the browser.
+/// The libraries that control the browser.
 const REQUIREMENTS: &str = "tests/report/requirements.txt";
 
-/// What is compared.
+/// The scenario that is compared.
 const SCENARIO: &str = "tests/report/names.toml";
 
 pub(super) fn run() -> Result<Outcome, String> {
@@ -43,8 +43,8 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// Makes sure that there are a browser and its driver. Debian has both as packages: as root, they are installed;
-/// otherwise the text says so.
+/// Makes sure that a browser and its driver are installed. Debian has packages for both: a user root installs them
+/// here; for other users the error says what to install.
 fn browser() -> Result<(), String> {
     const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-dejavu-core"];
     let there =

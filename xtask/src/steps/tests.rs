@@ -1,5 +1,5 @@
-//! Unit, property and whole-program tests: the binaries that `cargo test --workspace` would run, run one by one, so
-//! that the time of each test is known.
+//! Unit, property and whole-program tests: runs the binaries of `cargo test --workspace` one by one, so that the time
+//! of each test is known.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,13 +10,13 @@ use super::{Outcome, libtest, python};
 use xtask::process::{cargo, output};
 use xtask::root::root;
 
-/// Cargo says in JSON what it built, and shows diagnostics as ever.
+/// Cargo reports what it built as JSON and shows diagnostics as usual.
 const MESSAGES: &str = "--message-format=json-render-diagnostics";
 
 pub(super) fn run() -> Result<Outcome, String> {
-    // Tests that read a run's tables with other programs expect the environment to be there.
+    // Tests that read a run's tables with Python expect the environment to exist.
     python::interpreter()?;
-    // As `cargo test --no-run` would, and the programs besides, which tests of other packages start.
+    // Builds the test binaries, and also the programs that tests of other packages start.
     let messages = output(&mut cargo(["build", "-q", "--workspace", "--bins", "--tests", MESSAGES]))?;
     let built = Built::read(&messages);
     let mut total = Outcome::default();
@@ -29,7 +29,7 @@ pub(super) fn run() -> Result<Outcome, String> {
     Ok(total)
 }
 
-/// What cargo built.
+/// The binaries that cargo built.
 #[derive(Debug, Default, PartialEq)]
 struct Built {
     tests: Vec<TestBinary>,
@@ -40,10 +40,10 @@ struct Built {
 /// A test binary.
 #[derive(Debug, PartialEq)]
 struct TestBinary {
-    /// Package and target.
+    /// The names of the package and the target.
     name: String,
     executable: PathBuf,
-    /// The package's folder, in which cargo runs tests.
+    /// The folder of the package, in which cargo runs its tests.
     folder: PathBuf,
 }
 

@@ -1,5 +1,5 @@
-//! A policy of a third party: the crate `plugins/example` stands outside the workspace, adds a kind of policy and is a
-//! program of its own. It is linted and tested here, its program is run, and the page of the guide shows its files.
+//! A policy of a third party: the crate `plugins/example`, outside the workspace, adds a kind of policy and has a
+//! program. This step lints and tests the crate, runs its program, and compares the page of the guide with its files.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn program(args: &[&str]) -> Command {
     example(&["run", "-q", "--locked", "--"], args)
 }
 
-/// Our own program does not know the kind, and says so by name.
+/// The program of the workspace does not know the kind and must name it in the error.
 fn refused_by_ours(run: &Path) -> Result<Vec<String>, String> {
     let mut verify = cargo(["run", "-q", "-p", "merantau", "--", "verify", "--progress", "none"]);
     let said = verify.arg(run).output().map_err(|e| format!("cannot run our program: {e}"))?;
@@ -73,7 +73,7 @@ fn refused_by_ours(run: &Path) -> Result<Vec<String>, String> {
     })
 }
 
-/// The blocks of the page that do not hold the file that the comment before them names: `<!-- file: PATH -->`.
+/// The blocks of the page that differ from the file that the comment before them names: `<!-- file: PATH -->`.
 fn not_as_in_the_crate(
     page: &str,
     file: impl Fn(&str) -> Result<String, String>,
@@ -95,8 +95,8 @@ fn not_as_in_the_crate(
     Ok(wrong)
 }
 
-/// Packages of a lock file that another does not have, but for the crate itself: what is checked of licences and
-/// sources for the workspace then holds for the crate, too.
+/// Packages in a lock file, other than the crate itself, that the other lock file lacks. If there is none, the checks
+/// of licences and sources of the workspace hold for the crate, too.
 fn strangers(workspace: &str, example: &str) -> Vec<String> {
     let packages = |lock: &str| -> BTreeSet<String> {
         let package = |p: &str| p.lines().skip(1).take(2).collect::<Vec<_>>().join(" ");

@@ -1,4 +1,5 @@
-//! The shape of the project: files are short, crates depend on each other in one direction, nothing is left half built.
+//! The shape of the project: files are short, crates depend on each other in one direction, and nothing is
+//! unfinished.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +12,8 @@ const LONGEST: usize = 800;
 /// Maximum of the median length of source files, in lines; tests do not count.
 const MEDIAN: usize = 150;
 
-/// Each crate, and what it may never depend on: arrows run cli → lab → plugins → engine, and the engine has no files,
-/// no terminal and no TOML.
+/// For each crate, the crates on which it must not depend. Dependencies run cli → lab → plugins → engine; the engine
+/// reads no files, no terminal and no TOML.
 const ARROWS: [(&str, &[&str]); 5] = [
     (
         "engine",
@@ -80,9 +81,9 @@ fn median(lengths: &mut [usize]) -> usize {
     lengths.get(lengths.len().saturating_sub(1) / 2).copied().unwrap_or(0)
 }
 
-/// Places where something is left to be done or a test is switched off.
+/// Lines that mark unfinished work or switch off a test.
 fn stubs(file: &Path, text: &str) -> Vec<String> {
-    // Written apart, so that this file does not find itself.
+    // Written in parts, so that this file is not found.
     let banned = [
         concat!("todo", "!("),
         concat!("unimplemented", "!("),
@@ -98,7 +99,7 @@ fn stubs(file: &Path, text: &str) -> Vec<String> {
     found
 }
 
-/// Dependencies of a crate that it may not have. Its tests may use what they like.
+/// Dependencies that a crate must not have. Dependencies of its tests are not restricted.
 fn against_arrows(krate: &str, manifest: &str, never: &[&str]) -> Result<Vec<String>, String> {
     let manifest: toml::Table = manifest.parse().map_err(|e| format!("{krate}/Cargo.toml: {e}"))?;
     let names = |section: &str| {

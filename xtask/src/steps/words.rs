@@ -1,10 +1,9 @@
-//! One thing has one name: the words that the glossary lists as not used for a term stand in no comment, message or
-//! page.
+//! No comment, message or page contains a word that the glossary lists as not used for a term.
 //!
-//! The glossary (`docs/src/glossary.md`) gives them after `*Not:*` in each entry, separated by commas and ended by a full
-//! stop. Phrases that may stand although they contain such a word are quoted in its section "Permitted phrases".
-//! `xtask/words.toml` lists the paths that are exempt, each with its reason. Generated files are not read: their words
-//! come from other files.
+//! The glossary (`docs/src/glossary.md`) lists these words after `*Not:*` in each entry, separated by commas and
+//! ended by a full stop. Its section "Permitted phrases" quotes the phrases that are accepted although they contain
+//! such a word. `xtask/words.toml` lists the exempt paths, each with its reason. Generated files are not read,
+//! because their words come from other files.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,7 +16,7 @@ use xtask::root::{read, sources};
 const GLOSSARY: &str = "docs/src/glossary.md";
 const TABLE: &str = "xtask/words.toml";
 
-/// The words that must not stand, and the phrases in which they may.
+/// The words that are not used, and the phrases in which they are accepted.
 struct Words {
     banned: Vec<String>,
     permitted: Vec<String>,
@@ -76,7 +75,7 @@ impl Words {
     fn against(&self, file: &Path, prose: &[Passage]) -> Vec<String> {
         let mut found = Vec::new();
         for passage in prose {
-            // Lower case of the Latin alphabet keeps the place of every byte.
+            // Lower case of the Latin alphabet keeps the position of every byte.
             let mut text = passage.text().to_ascii_lowercase();
             for phrase in &self.permitted {
                 text = text.replace(phrase, &"`".repeat(phrase.len()));
@@ -95,7 +94,7 @@ impl Words {
     }
 }
 
-/// Where a word or phrase stands in a text, not as part of a longer word.
+/// The positions of a word or phrase in a text where it is not part of a longer word.
 fn whole_words(text: &str, word: &str) -> Vec<usize> {
     let inner = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word)
