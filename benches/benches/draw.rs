@@ -1,4 +1,4 @@
-//! One draw: a block alone, and a chunk's blocks side by side.
+//! Measures the random draw of one block, and of the blocks of a chunk computed side by side.
 
 use std::hint::black_box;
 

@@ -1,5 +1,5 @@
-//! Instructions by callgrind, which repeat exactly: the month, its stages, set-up, loading. `cargo xtask perf` runs
-//! this and holds it against `instructions.txt`.
+//! Counts instructions with callgrind, which repeat exactly: of the month, its stages, set-up and loading. `cargo
+//! xtask perf` runs this benchmark and compares the counts with `instructions.txt`.
 
 #![expect(missing_docs, reason = "what the macros make has no comments")]
 
@@ -26,7 +26,7 @@ fn set_up(setup: Setup) -> Option<Engine> {
     black_box(Engine::new(setup).ok())
 }
 
-// a month in full, the systems between passes among it
+// A whole month, including the systems between passes.
 #[library_benchmark]
 #[bench::bench(counted::world())]
 fn month(mut engine: Engine) -> Engine {
@@ -34,7 +34,7 @@ fn month(mut engine: Engine) -> Engine {
     black_box(engine)
 }
 
-// a stage, in each chunk once
+// One stage, once in each chunk.
 #[library_benchmark(
     config = LibraryBenchmarkConfig::default().tool(
         Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))
@@ -69,7 +69,7 @@ fn stage(mut world: Counted) -> Counted {
     black_box(world)
 }
 
-// who gets which place, decided before the pass
+// The allocation of places, which is decided before the pass.
 #[library_benchmark(
     config = LibraryBenchmarkConfig::default().tool(
         Callgrind::default().entry_point(EntryPoint::Custom("*counted*here*".to_owned()))

@@ -1,4 +1,4 @@
-//! The month, every mechanism on, at three sizes. Divide by the size for nanoseconds per migrant-month.
+//! Measures the month with all mechanisms at three sizes. Divide by the size to obtain nanoseconds per migrant-month.
 
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use merantau_benches::{months, world};

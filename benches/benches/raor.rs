@@ -1,5 +1,5 @@
-//! RAOR, 24 months of ten million migrants: over components, over plain arrays, and the floor that memory sets. Divide
-//! by 24 times the size for nanoseconds per migrant-month.
+//! Measures RAOR, 24 months of ten million migrants: over components, over plain arrays, and the floor that memory
+//! sets. Divide by 24 times the size to obtain nanoseconds per migrant-month.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use merantau_benches::raor::{Columns, MONTHS, Totals, World};
 
-/// So many runs; the time of their months, set-up left out.
+/// The time of the months of `count` runs, without set-up.
 fn runs<W>(count: u64, new: impl Fn() -> W, step: impl Fn(&mut W) -> Option<Totals>) -> Duration {
     (0..count)
         .map(|_| {

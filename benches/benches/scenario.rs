@@ -1,4 +1,4 @@
-//! Loading a scenario: reading, merging, checking and resolving it.
+//! Measures loading a scenario: reading, merging, checking and resolving it.
 
 use std::hint::black_box;
 

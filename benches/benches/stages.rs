@@ -1,5 +1,5 @@
-//! Each stage of the month alone, and each system between passes, the job market among them: the time that a month
-//! spends in it, by a clock behind the engine's probe.
+//! Measures each stage of the month and each system between passes, including the job market: the time per month that
+//! the engine's probe reports for it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use merantau_engine::{Engine, Snapshot};
 const MIGRANTS: u64 = 1_000_000;
 
 thread_local! {
-    /// The stages that have begun on this thread and not ended, innermost last.
+    /// The stages that have begun on this thread and have not ended; the innermost is the last.
     static BEGUN: RefCell<Vec<Instant>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -42,13 +42,13 @@ fn times(engine: &mut Engine, start: &Snapshot, count: u64) -> BTreeMap<&'static
 }
 
 fn stages(c: &mut Criterion) {
-    // One thread, so that a stage's time is not another's wait.
+    // One thread, so that the time of a stage does not include waiting for another.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let (mut engine, start) = pool.install(|| world(MIGRANTS));
     let names: Vec<_> = pool.install(|| times(&mut engine, &start, YEAR)).into_keys().collect();
     let mut group = c.benchmark_group("stage");
     group.sample_size(10).sampling_mode(SamplingMode::Flat);
-    // A stage's iterations are counted by its own time, which is a small part of the months that it takes.
+    // Criterion's iterations are counted by the time of the stage, which is a small part of the time of the month.
     group.warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(200));
     for name in names {
         group.bench_function(name, |b| {

@@ -1,4 +1,4 @@
-//! Set-up, and going back: building a world, copying it, restoring it.
+//! Measures building a world, copying it into a snapshot, and restoring it.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Worlds in which instructions are counted: small, on one thread, and the same each time.
+//! Worlds in which instructions are counted: small, on one thread, and always the same.
 
 use std::sync::Arc;
 
@@ -6,29 +6,29 @@ use merantau_engine::probe::Probe;
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, pass};
 
-/// Number of migrants: enough that the work on chunks outweighs the rest of the month, and few enough for a simulator
-/// that slows the program fifty times.
+/// The number of migrants: enough that the work on chunks outweighs the rest of the month, and few enough for a
+/// simulator that slows the program by a factor of fifty.
 const MIGRANTS: u64 = 50_000;
 
 /// A scenario with policies at every point of the month where they may run.
 const POLICIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/policies-everywhere.toml");
 
-/// What the counted worlds are made from. From here on this thread is the whole pool: instructions are counted by
-/// thread, and what another would do could not be told from what it waits.
+/// The setup of the counted worlds. From this call on, the calling thread is the whole pool: instructions are counted
+/// per thread, and the work of a second thread could not be told from its waiting.
 pub fn setup() -> Setup {
     of("builtin:bench")
 }
 
 /// The setup of a counted world, from another scenario.
 fn of(scenario: &str) -> Setup {
-    // the pool that is there already is this one
+    // If a pool exists already, it is this one.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
     let mut setup = crate::setup_of(scenario, MIGRANTS);
     setup.months = 1_000;
     setup
 }
 
-/// A world whose lists have been used.
+/// A world that has run for some months, so that its lists have been used.
 ///
 /// # Panics
 /// If the engine refuses.
@@ -45,17 +45,18 @@ fn aged(setup: Setup) -> Engine {
 /// A world in which one stage is counted.
 pub struct Counted(Engine);
 
-/// A world for a stage.
+/// A world in which a stage is counted.
 pub fn stage(name: &'static str) -> Counted {
     only(world(), name)
 }
 
-/// A world for a stage that only policies have: one with some at every point where policies may run.
+/// A world in which a stage that only policies have is counted. It has policies at every point of the month where
+/// they may run.
 pub fn stage_of_policies(name: &'static str) -> Counted {
     only(aged(of(POLICIES)), name)
 }
 
-/// A world for a stage at which lives are kept.
+/// A world in which a stage that follows lives is counted.
 pub fn stage_of_lives(name: &'static str) -> Counted {
     let mut engine = world();
     engine.keep_lives();
@@ -68,17 +69,17 @@ fn only(mut engine: Engine, name: &'static str) -> Counted {
 }
 
 impl Counted {
-    /// As many months as it takes for every chunk to be looked at once.
+    /// Runs as many months as are necessary for every chunk to be probed once.
     pub fn run(&mut self) {
         (0..pass::PROBED).for_each(|_| crate::step(&mut self.0));
     }
-    /// A month.
+    /// Runs one month.
     pub fn month(&mut self) {
         crate::step(&mut self.0);
     }
 }
 
-/// Looks at one stage.
+/// A probe that looks at one stage.
 struct Only(&'static str);
 
 impl Probe for Only {
@@ -93,6 +94,6 @@ impl Probe for Only {
 #[inline(never)]
 fn here(run: &mut dyn FnMut()) {
     run();
-    // not the last call, which would be a jump and never come back here
+    // This call must not be the last one of the function: it would become a jump and never return here.
     std::hint::black_box(());
 }

@@ -1,5 +1,5 @@
-//! Benches of the engine and the lab: `cargo bench -p merantau-benches --bench NAME`. This crate holds what they
-//! share: worlds of a given size, made once.
+//! Benchmarks of the engine and the lab: `cargo bench -p merantau-benches --bench NAME`. This crate holds the code
+//! that they share: worlds of a given size, made once.
 
 pub mod counted;
 pub mod raor;
@@ -11,10 +11,10 @@ use merantau_engine::{Engine, Snapshot};
 use merantau_lab::bench::scaled;
 use merantau_lab::scenario::{Options, Source, load};
 
-/// The shipped bench scenario at about so many migrants.
+/// The setup of the shipped scenario `bench` with about the given number of migrants.
 ///
 /// # Panics
-/// If it does not load: it is shipped, and tested.
+/// If the scenario does not load, which a test excludes.
 pub fn setup(migrants: u64) -> Setup {
     setup_of("builtin:bench", migrants)
 }
@@ -22,21 +22,22 @@ pub fn setup(migrants: u64) -> Setup {
 /// A setup from another scenario, a file or `builtin:NAME`, at about the given number of migrants.
 ///
 /// # Panics
-/// If it does not load: those of benches are tested.
+/// If the scenario does not load; the scenarios of the benchmarks are tested.
 pub fn setup_of(scenario: &str, migrants: u64) -> Setup {
     let scenario = load(&Source::parse(scenario), &Options::default());
     let scenario = scenario.unwrap_or_else(|d| panic!("{}", d.render(false)));
     scaled(scenario.setup(0), migrants)
 }
 
-/// Months after which a bench goes back, so that the people it measures do not grow old.
+/// The number of months after which a benchmark restores the snapshot, so that the people that it measures do not
+/// grow old.
 pub const YEAR: u64 = 12;
 
-/// A world of about so many migrants, some months old, so that its lists and tallies have been used; and a snapshot to
-/// go back to.
+/// A world with about the given number of migrants, some months old, so that its lists and tallies have been used;
+/// and a snapshot of it.
 ///
 /// # Panics
-/// If the engine refuses.
+/// If the engine returns an error.
 pub fn world(migrants: u64) -> (Engine, Snapshot) {
     let mut setup = setup(migrants);
     setup.months = 1_000;
@@ -48,7 +49,7 @@ pub fn world(migrants: u64) -> (Engine, Snapshot) {
     (engine, snapshot)
 }
 
-/// So many months, going back each [`YEAR`]; the time that the months took, going back left out.
+/// The time of `count` months. The snapshot is restored after each [`YEAR`]; restoring does not count.
 pub fn months(engine: &mut Engine, start: &Snapshot, count: u64) -> Duration {
     let mut spent = Duration::ZERO;
     for month in 0..count {
@@ -62,7 +63,7 @@ pub fn months(engine: &mut Engine, start: &Snapshot, count: u64) -> Duration {
     spent
 }
 
-/// A month, its rows taken as a run takes them.
+/// Runs one month and takes its rows as a run does.
 ///
 /// # Panics
 /// If an account does not close.

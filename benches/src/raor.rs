@@ -1,5 +1,5 @@
-//! RAOR: recruit, abuse, overstay, return. A small month that every framework can run, here through the engine's own
-//! chunks and draws, as two components in bevy_ecs. It compares engines; nothing of it is Merantau's model.
+//! RAOR: recruit, abuse, overstay, return. A small model that every framework can run, here with the engine's chunks
+//! and draws and two components in bevy_ecs. It compares engines and is not a part of Merantau's model.
 
 mod columns;
 mod month;
@@ -9,5 +9,5 @@ pub use columns::Columns;
 pub use month::{Report, Totals};
 pub use world::{Body, Purse, World};
 
-/// Months of a run.
+/// The number of months of a run.
 pub const MONTHS: u32 = 24;

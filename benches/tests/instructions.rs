@@ -1,8 +1,8 @@
-//! The committed counts cover what they are said to cover.
+//! The committed counts of instructions cover every stage.
 
 use merantau_engine::pass;
 
-/// The point of the month where no kind of policy runs so far.
+/// A point of the month where no kind of policy runs at present.
 const NEVER: [&str; 1] = ["policies at the opening"];
 
 #[test]

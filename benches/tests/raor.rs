@@ -1,4 +1,4 @@
-//! RAOR is the model that it is said to be, by the figures that go with it, and the same on components and arrays.
+//! RAOR reproduces the figures that are published with it, and components and arrays give equal results.
 
 use merantau_benches::raor::{Columns, MONTHS, Report, Totals, World};
 
@@ -22,7 +22,7 @@ fn the_figures_that_go_with_the_model() {
 
 #[test]
 fn components_and_arrays_come_to_the_same() {
-    // no multiple of a chunk
+    // The size is not a multiple of a chunk.
     let (mut world, mut columns) = (World::new(100_001, 7), Columns::new(100_001, 7));
     for month in 0..MONTHS {
         assert_eq!(world.step(), columns.step(), "month {month}");

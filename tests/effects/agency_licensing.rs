@@ -29,7 +29,7 @@ fn agencies_that_answer_pay_are_more_honest_and_close_more_often() {
 #[test]
 fn whoever_answers_for_employers_chooses_them_with_care() {
     let arms = pair(4, work::lawful, |setup| {
-        // liability alone: neither closing nor what deters agencies from dishonesty
+        // Liability alone, without closures and without deterrence of dishonest agencies.
         let values = [("liability", 1.0), ("enforcement", 0.0), ("deters", 0.0), ("grieved", 1.0)];
         setup.policies.push(work::policy("agency_licensing", &values));
     });

@@ -1,4 +1,5 @@
-//! Two governments agree on recruitment: a memorandum, a plan that works, or recruitment by themselves.
+//! Tests agreements of two governments on recruitment: a memorandum, a plan that is carried out, or recruitment by
+//! the governments themselves.
 
 use merantau_tests::arms::{Arms, pair};
 use merantau_tests::figures::total;
@@ -19,7 +20,7 @@ fn recruitment_by_governments_costs_less_and_keeps_contracts() {
     let sum = |h: &merantau_tests::history::History, column: &str, origin: &str| {
         h.panel().sum(column, &[("origin", origin), ("destination", "XXX")]) as f64
     };
-    // the margin relative to the official cost, to 0.3 of it
+    // The margin relative to the official cost falls to 0.3 of its value.
     let margin = arms.of(|h| sum(h, "agency_margin", "AAA") / sum(h, "official_cost", "AAA"));
     assert!((margin.share() + 0.7).abs() < 0.1, "{margin:?}");
     let beyond = arms.of(|h| sum(h, "agency_margin", "CCC") / sum(h, "official_cost", "CCC"));

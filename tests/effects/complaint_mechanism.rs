@@ -1,4 +1,4 @@
-//! Gives migrants somewhere to complain, and a firewall between that place and the police.
+//! Tests an office for complaints of migrants, and a firewall between that office and the police.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;

@@ -1,4 +1,4 @@
-//! Detects, detains and deports migrants without status, and makes all fear it.
+//! Tests that a crackdown detects, detains and deports migrants in irregular status and makes all of them afraid.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
@@ -39,7 +39,7 @@ fn one_status_in_one_sector_can_be_meant() {
         s.policies.push(p);
     });
     let first = |sector| arms.of(|h| in_month(h, 0, "detected", &[("sector", sector)]));
-    // half of those in the sector are meant: 1 + 4 instead of 2 halves
+    // The policy multiplies the detection of half of the people in the sector by 4: 1 + 4 halves in place of 2.
     assert!((first("services").share() - 1.5).abs() < 0.4, "{:?}", first("services"));
     assert_eq!(first("construction").mean, 0.0);
     let caught = arms.of(|h| {

@@ -1,4 +1,4 @@
-//! Changes the demand for migrant labour for a time.
+//! Tests a temporary change of the demand for migrant labour.
 
 use crate::money::{add, served, spent, touched};
 use merantau_engine::codes::Sector;
@@ -63,7 +63,7 @@ fn it_builds_up_and_dies_down_within_its_window() {
         arms.of(of).share()
     };
     let depths = [0, 1, 3, 6, 10, 11, 12].map(share);
-    // a quarter, a half, all of it; half and a quarter again; nothing after
+    // A quarter, a half, the whole depth; a half and a quarter again; then nothing.
     for (depth, expected) in depths.into_iter().zip([-0.125, -0.25, -0.5, -0.5, -0.25, -0.125, 0.0]) {
         assert!((depth - expected).abs() < 0.03, "{depths:?}");
     }

@@ -28,7 +28,7 @@ fn nobody_whom_it_concerns_leaves_with_papers_and_some_leave_without() {
         let [touched, served, _] = work::did(with, "deployment_ban");
         assert!(touched > 0 && served == 0, "{touched} {served}");
     }
-    // women find places elsewhere, men are not concerned
+    // Women find places elsewhere; men are not affected.
     let others = flow(&arms, "departures", "construction", "male");
     assert!(others.share().abs() < 0.15, "{others:?}");
 }
@@ -37,7 +37,7 @@ fn nobody_whom_it_concerns_leaves_with_papers_and_some_leave_without() {
 fn a_ban_that_reaches_half_stops_about_half() {
     let arms = arms(&[("reach", 0.5), ("round", 0.0)]);
     let legal = flow(&arms, "departures", "domestic", "female");
-    // stopped once on applying and once on leaving, and fewer try: between a quarter and a half are left
+    // The ban stops people when they apply and when they leave, and fewer try: between a quarter and a half are left.
     assert!(legal.falls() && (-0.85..-0.4).contains(&legal.share()), "{legal:?}");
 }
 

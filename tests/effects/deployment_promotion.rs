@@ -1,4 +1,4 @@
-//! Promotes departures: markets are sought, costs are borne, departure is made easy.
+//! Tests the promotion of departures: the state seeks markets, bears costs and makes departure easy.
 
 use merantau_tests::arms::{Arms, Paired, pair};
 use merantau_tests::figures::total;
@@ -33,7 +33,7 @@ fn the_official_cost_falls_by_what_the_state_bears() {
     let arms = arms(&[("vacancies", 1.0), ("services", 0.0), ("official", 1.0)]);
     for (without, with) in arms.histories() {
         assert!(total(without, "official_cost") > 0.0);
-        // half of official and travel costs is official: 150 USD each
+        // Half of official and travel costs is the official cost: 150 US dollars each.
         let each = |h: &merantau_tests::history::History| {
             let row = &[("origin", "AAA"), ("to", "waiting")];
             h.panel().sum("official_cost", &row[..1]) as f64

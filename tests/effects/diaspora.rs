@@ -1,4 +1,4 @@
-//! Draws on those who live abroad.
+//! Tests investment, knowledge, remittances and returns of the diaspora.
 
 use crate::money::{add, served, spent, touched};
 use merantau_engine::people::status::Status;
@@ -14,7 +14,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
     add(setup, "diaspora", &all);
 }
 
-/// Many are settled, and brain drain is felt.
+/// A world in which many people are settled abroad and brain drain has an effect.
 fn settled() -> Setup {
     let mut setup = small::world();
     small::tune(&mut setup, "communities", "brain_drain", 0.5);

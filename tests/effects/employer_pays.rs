@@ -1,4 +1,4 @@
-//! Makes employers pay for recruitment in place of migrants.
+//! Tests that employers pay for recruitment in place of migrants.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;

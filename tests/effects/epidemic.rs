@@ -1,4 +1,4 @@
-//! An epidemic: illness, deaths, closed borders, and trades that nobody needs.
+//! Tests an epidemic: illness, deaths, closed borders, and sectors without demand.
 
 use crate::money::{about, add, served, spent, touched};
 use merantau_engine::setup::Setup;

@@ -1,4 +1,4 @@
-//! Gives migrants the rights of natives at work, and women the pay of men.
+//! Tests equal rights of migrants and natives at work, and equal pay of women and men.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
@@ -8,7 +8,7 @@ use merantau_tests::effect::{costs_add_up, in_month, people, policy};
 fn women_earn_what_closes_the_gap_and_men_what_they_earned() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 3);
     let arms = pair(3, workers, |s| s.policies.push(policy("equal_treatment", &[("pay", 0.5)])));
-    // women earn 0.9 of men's wage for the same work, then 0.95; wages are whole dollars
+    // For the same work women earn 0.9 of men's wage before and 0.95 with the policy; wages are whole dollars.
     let women = arms.of(|h| in_month(h, 1, "wages_due", &[("sex", "female")]));
     assert!((women.share() - (0.95 / 0.9 - 1.0)).abs() < 0.01, "{women:?}");
     let men = arms.of(|h| in_month(h, 1, "wages_due", &[("sex", "male")]));

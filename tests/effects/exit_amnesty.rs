@@ -1,4 +1,4 @@
-//! Lets migrants without status leave without penalty, for a time.
+//! Tests that migrants in irregular status may leave without penalty during a window.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
@@ -20,7 +20,7 @@ fn those_without_status_leave_and_most_of_them_toward_the_end() {
     });
     let exits: Vec<f64> = (0..12).map(|m| arms.of(|h| in_month(h, m, "amnesty_exits", &[])).with).collect();
     assert_eq!(exits[..2].iter().sum::<f64>() + exits[6..].iter().sum::<f64>(), 0.0);
-    // the density grows by e^3 over the window: each month by e^0.75, people leaving meanwhile for other reasons
+    // The density grows by e^3 over the window, by e^0.75 per month, while people also leave for other reasons.
     for pair in exits[2..6].windows(2) {
         assert!((1.7..2.5).contains(&(pair[1] / pair[0])), "{exits:?}");
     }
@@ -45,7 +45,7 @@ fn a_threat_and_a_ticket_move_more_to_leave_and_the_state_pays() {
     let (plain, free) = exits(&[("threat", 0.0)]);
     assert!(exits(&[("threat", 1.0)]).0 > 1.1 * plain);
     let (with_ticket, cost) = exits(&[("threat", 0.0), ("ticket", 1.0)]);
-    // the journey costs 150 USD in every corridor
+    // The journey costs 150 US dollars in every corridor.
     assert!((with_ticket / plain - 1.0).abs() < 0.05 && cost - free > 0.9 * 15_000.0 * with_ticket);
 }
 
@@ -56,7 +56,7 @@ fn a_ban_keeps_those_who_left_from_coming_back_with_papers() {
             let mut setup = without_papers();
             setup.candidates = 0;
             setup.months = 36;
-            // one destination, since another state's ban does not bar
+            // One destination, since the ban of a state does not bar people from another one.
             setup.corridors.retain(|c| c.destination == 3);
             setup.states.iter_mut().for_each(|s| s.law.reentry_ban = 60.0);
             setup

@@ -1,4 +1,4 @@
-//! Lets permit holders bring their family.
+//! Tests that permit holders may bring their family.
 
 use merantau_engine::codes::Skill;
 use merantau_engine::people::status::Status;
@@ -15,7 +15,7 @@ fn fewer_children_are_apart_of_those_allowed() {
     });
     let apart = |skill| arms.of(|h| over_all(h, "children_months_apart", &[("skill", skill)]));
     assert!(apart("professional").falls(), "{:?}", apart("professional"));
-    // 2 % of families join in a month: over a year of joining, about 12 % of the months of all
+    // 2 % of families join per month: over a year, about 12 % of all months of separation.
     let share = apart("professional").share();
     assert!((-0.16..-0.06).contains(&share), "{share}");
     assert!(apart("low").share().abs() < 0.005, "{:?}", apart("low"));

@@ -1,4 +1,4 @@
-//! Caps what a migrant may be charged for recruitment.
+//! Tests a cap on the recruitment costs that a migrant may be charged.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
@@ -8,7 +8,7 @@ use merantau_tests::work;
 fn an_enforced_cap_on_the_total_holds_for_everyone() {
     let world = || {
         let mut setup = work::lawful();
-        // small enough that the luckless pay less than the cap for them
+        // The costs are so low that even migrants with bad draws pay less than the cap for them.
         setup.corridors.iter_mut().for_each(|c| (c.law.official, c.law.travel) = (30.0, 30.0));
         setup
     };

@@ -1,4 +1,4 @@
-//! Recruits through a public office in place of private agencies.
+//! Tests recruitment through a public office in place of private agencies.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;

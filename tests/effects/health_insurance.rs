@@ -1,4 +1,4 @@
-//! Enrols migrants in health insurance.
+//! Tests the enrolment of migrants in health insurance.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
@@ -20,7 +20,7 @@ fn the_share_is_enrolled_and_pays_less_for_illness() {
     }
     let borne = arms.of(|h| in_month(h, 0, "health_cost", &[]));
     assert!(borne.falls() && (borne.share() + 0.7).abs() < 0.15, "{borne:?}");
-    // what migrants no longer pay the state does
+    // The state pays what migrants no longer pay.
     assert!(arms.of(|h| in_month(h, 0, "public_cost", &[])).rises());
     costs_add_up(&arms, 12);
 }
@@ -37,6 +37,6 @@ fn those_without_status_are_enrolled_where_it_is_open_to_them() {
         arms.of(|h| in_month(h, 0, "touched", &[]))
     };
     assert_eq!(first(0.0).with, 0.0);
-    // a tenth of 8,100
+    // A tenth of 8,100 persons.
     assert!((first(1.0).with - 810.0).abs() < 60.0, "{:?}", first(1.0));
 }

@@ -1,4 +1,4 @@
-//! Tells people at home what awaits them abroad.
+//! Tests that people at home are told about the conditions abroad.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
@@ -24,13 +24,13 @@ fn whoever_is_told_all_is_not_deceived() {
 fn those_who_believe_less_leave_less() {
     let world = || {
         let mut setup = work::lawful();
-        // one destination, where not much can be gained, so that it matters what one believes
+        // One destination with a small expected gain, so that beliefs matter.
         setup.corridors.retain(|c| c.destination == 4);
         setup.states[4].sectors.iter_mut().for_each(|s| s.wage = 220.0);
         merantau_tests::small::tune(&mut setup, "aspiration", "optimism", 1.0);
         merantau_tests::small::tune(&mut setup, "aspiration", "scale", 1.0);
         merantau_tests::small::tune(&mut setup, "demand", "matching", 1.0);
-        // nobody has heard from those abroad
+        // Nobody has heard from people abroad.
         merantau_tests::small::tune(&mut setup, "communities", "telling", 0.0);
         setup
     };

@@ -1,4 +1,4 @@
-//! Sends labour inspectors to workplaces.
+//! Tests labour inspections of workplaces.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
@@ -43,12 +43,12 @@ fn the_state_pays_for_each_inspection() {
             h.table("states").sum("public_cost", &ict)
         };
         let employers = with.table("employers").sum("employers", &[("state", "XXX"), ("sector", "ict")]);
-        // 0.2 inspections a workplace and month at 40 USD
+        // 0.2 inspections per workplace and month at 40 US dollars.
         assert_eq!(cost(with) - cost(without), employers * 800 + added_rounding(employers));
     }
 }
 
-/// Both sums of cents are cut to whole ones.
+/// Both sums are truncated to whole cents.
 fn added_rounding(employers: i64) -> i64 {
     let cents = |rate: f64| (employers as f64 * rate / 12.0 * 40.0 * 100.0) as i64;
     cents(2.45) - cents(0.05) - employers * 800

@@ -1,4 +1,4 @@
-//! Lets permit holders change employer.
+//! Tests that permit holders may change employer.
 
 use merantau_engine::codes::Skill;
 use merantau_engine::people::status::Status;
@@ -6,7 +6,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, people, policy};
 use merantau_tests::history::History;
 
-/// Persons of the first month who may change employer from now on.
+/// The number of persons in the first month who obtain the right to change employer.
 fn freed(h: &History) -> f64 {
     let month = h.months[0].to_string();
     let selector = [("month", &*month), ("from", "permit_tied"), ("to", "permit_mobile")];
@@ -20,7 +20,7 @@ fn those_tied_become_mobile_within_a_year() {
         pair(3, workers, |s| s.policies.push(policy("job_mobility", &[("share", 1.0), ("after", 0.0)])));
     let first = arms.of(freed);
     assert_eq!(first.base, 0.0);
-    // a twelfth of some 13,500 a month
+    // A twelfth of about 13,500 per month.
     assert!((first.with / 13_500.0 - 1.0 / 12.0).abs() < 0.01, "{first:?}");
     costs_add_up(&arms, 12);
 }
@@ -42,6 +42,6 @@ fn new_permits_need_not_be_tied() {
     let tied = arms
         .of(|h| h.table("transitions").sum("persons", &[("from", "waiting"), ("to", "permit_tied")]) as f64);
     assert!(mobile.base == 0.0 && mobile.rises(), "{mobile:?}");
-    // the skilled still come tied
+    // Skilled people still arrive with a tied permit.
     assert!(tied.falls() && tied.with > 0.0, "{tied:?}");
 }

@@ -1,4 +1,4 @@
-//! Extends labour law to sectors that it leaves out.
+//! Tests the extension of labour law to sectors that it excludes.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
@@ -18,7 +18,8 @@ fn coverage_and_inspection_together_protect_pay() {
             ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, &[("sector", sector)])).sum()
         })
     };
-    // pay is withheld 1 - 0.8 x coverage x (1 - exp(-2 x inspection)) times as often: 0.38 of before
+    // The hazard of withheld pay is 1 − 0.8 × coverage × (1 − exp(−2 × inspection)) of its base: 0.38 of the value
+    // before.
     let protected = |coverage: f64, rate: f64| 1.0 - 0.8 * coverage * (1.0 - (-2.0 * rate).exp());
     let expected = protected(0.9, 1.0) / protected(0.1, 0.05) - 1.0;
     let domestic = unpaid("domestic");

@@ -1,4 +1,4 @@
-//! Charges employers for each worker with a permit.
+//! Tests a levy that employers pay for each worker with a permit.
 
 use merantau_tests::arms::pair;
 use merantau_tests::work;
@@ -14,13 +14,13 @@ fn world() -> merantau_engine::setup::Setup {
 fn employers_want_fewer_workers_by_the_elasticity_and_the_state_earns() {
     let arms = pair(3, world, |setup| setup.policies.push(work::policy("levy", &[("amount", 100.0)])));
     let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
-    // (500 / 400) to the power of -0.5
+    // (500 / 400) to the power of −0.5.
     assert!((jobs.share() - (1.25_f64.powf(-0.5) - 1.0)).abs() < 0.003, "{jobs:?}");
     for (without, with) in arms.histories() {
         let revenue = |h: &merantau_tests::history::History| h.table("states").sum("revenue", &[]) as f64;
         let holders = with.panel().sum("stock_permit", &[]) as f64;
         let gained = revenue(with) - revenue(without);
-        // 100 USD a holder and month, less what fewer official costs and fines bring
+        // 100 US dollars per holder and month, less the decrease of official costs and fines.
         assert!((gained / (holders * 10_000.0) - 1.0).abs() < 0.05, "{gained} {holders}");
     }
 }

@@ -1,5 +1,5 @@
-//! What each kind of policy does: paired arms in a small world, the sign of the effect, and its size where that is
-//! known. A file a kind, named after it.
+//! The effect of each kind of policy: paired arms in a small world show the sign of the effect, and its size where
+//! that is known. Each kind has a file, named after it.
 
 mod agency_licensing;
 mod agreement;
@@ -43,7 +43,7 @@ mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
 
-/// Every kind has its file here.
+/// Every kind has a file here.
 #[test]
 fn every_kind_has_a_test_of_its_effect() {
     let here = include_str!("main.rs");

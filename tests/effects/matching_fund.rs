@@ -1,4 +1,4 @@
-//! Adds public money to what migrants give to projects of their home communities.
+//! Tests that public money is added to the contributions of migrants to projects of their home communities.
 
 use crate::money::{about, add, served, spent, touched};
 use merantau_tests::arms::pair;
@@ -10,7 +10,7 @@ fn it_pays_its_part_of_what_is_given_and_communities_earn_more() {
     let arms = pair(4, small::world, |s| add(s, "matching_fund", &parameters));
     for (_, with) in arms.histories() {
         assert!(served(with) > 0 && touched(with) == served(with));
-        // half of those who send give a fifth, and the fund adds it twice
+        // Half of those who send money give a fifth of it, and the fund adds twice that amount.
         let expected = 0.5 * 0.2 * 2.0 * figures::total(with, "remitted");
         assert!(about(spent(with) as f64, expected, 0.1), "{} for {expected}", spent(with));
     }

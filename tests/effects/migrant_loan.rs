@@ -1,4 +1,4 @@
-//! Lends for recruitment at low interest, in place of moneylenders.
+//! Tests loans for recruitment at low interest, in place of moneylenders.
 
 use merantau_tests::arms::pair;
 use merantau_tests::work;
@@ -6,14 +6,14 @@ use merantau_tests::work;
 #[test]
 fn interest_falls_and_no_month_lends_more_than_the_budget() {
     let arms = pair(4, work::lawful, |setup| {
-        // what the state adds is as much as is lent, so that it can be seen
+        // The subsidy equals the amount lent, so that the amount can be observed.
         let values = [("budget", 8_000.0), ("reach", 1.0), ("subsidy", 1.0)];
         setup.policies.push(work::policy("migrant_loan", &values));
     });
     let interest = arms.total("interest");
     assert!(interest.falls(), "{interest:?}");
     for (_, with) in arms.histories() {
-        // booked at home; what deportations cost is booked where people are
+        // The subsidy is booked at home; costs of deportation are booked where people are.
         let rows = with.panel().sums("public_cost", ["month", "origin", "destination"]);
         let mut months = std::collections::BTreeMap::new();
         for ([month, origin, destination], cents) in rows {

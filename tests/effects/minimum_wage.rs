@@ -1,4 +1,4 @@
-//! Tests the minimum wage, which holds for workers whom labour law covers.
+//! Tests the minimum wage, which applies to workers whom labour law covers.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
@@ -18,21 +18,21 @@ fn nobody_covered_earns_less() {
     let arms = pair(2, healthy_workers, |s| s.policies.push(policy("minimum_wage", &[("amount", 500.0)])));
     for (without, with) in arms.histories() {
         let below = |h: &History, sector: &str| {
-            // in the first month nobody has lost the permit yet
+            // In the first month nobody has lost the permit yet.
             let (panel, month) = (h.panel(), h.months[0].to_string());
             (0..panel.rows())
                 .filter(|&r| *panel.texts("month")[r] == month && &*panel.texts("sector")[r] == sector)
                 .filter(|&r| panel.ints("wages_due")[r] < 50_000 * panel.ints("workers")[r])
                 .count()
         };
-        // labour law covers construction to 60 %, domestic work to 10 %
+        // Labour law covers 60 % of construction and 10 % of domestic work.
         assert!(below(without, "construction") > 0);
         assert_eq!(below(with, "construction"), 0);
         assert!(below(with, "domestic") > 0);
     }
     let unreached = arms.of(|h| in_month(h, 0, "wages_due", &[("sector", "domestic")]));
     assert_eq!(unreached.mean, 0.0);
-    // later fewer are hired, since they are dearer
+    // In later months fewer people are hired, because labour costs more.
     assert!(arms.of(|h| in_month(h, 0, "wages_due", &[])).rises());
     costs_add_up(&arms, 12);
 }

@@ -1,4 +1,4 @@
-//! Development of an origin.
+//! Tests the development of an origin.
 
 use crate::money::{about, add, served, spent, touched};
 use merantau_engine::setup::Setup;
@@ -17,7 +17,7 @@ fn earnings_at_home_rise_as_it_says_and_only_where_it_points() {
         only(s, &[("income", 1.5)]);
         s.policies[0].selector.origin = vec![0];
     });
-    // in the first month, before anyone has drawn a conclusion from it
+    // The first month, in which nobody has yet reacted to higher earnings.
     let first = small::START.to_string();
     let forgone =
         |origin: &str| arms.of(|h| h.panel().sum("forgone", &[("origin", origin), ("month", &first)]) as f64);
@@ -25,7 +25,7 @@ fn earnings_at_home_rise_as_it_says_and_only_where_it_points() {
     assert!(about(here.share(), 0.5, 0.01), "{here:?}");
     assert_eq!(there.mean, 0.0, "{there:?}");
     for (_, with) in arms.histories() {
-        // every adult at home, each month
+        // Every adult at home, each month.
         assert!(
             served(with) > 20_000 && touched(with) == served(with) && spent(with) == 0,
             "{}",

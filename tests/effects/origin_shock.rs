@@ -1,4 +1,4 @@
-//! Hits an origin.
+//! Tests a shock that hits the households of an origin.
 
 use crate::money::{add, served, spent, touched};
 use merantau_engine::setup::Setup;
@@ -23,7 +23,7 @@ fn those_abroad_send_more_when_households_are_hit() {
     assert!(remitted("AAA").share().abs() < 0.02);
     for (_, with) in arms.histories() {
         assert!(served(with) > 0 && touched(with) == served(with));
-        // 20 USD to each household hit
+        // 20 US dollars to each household that is hit.
         assert_eq!(spent(with), 2_000 * served(with));
     }
 }

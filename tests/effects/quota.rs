@@ -1,4 +1,4 @@
-//! Limits how many work permits may be held at once.
+//! Tests a limit on the number of work permits held at the same time.
 
 use merantau_engine::codes::Sector;
 use merantau_tests::arms::pair;
@@ -19,7 +19,7 @@ fn the_stock_of_permits_keeps_to_it_and_part_of_the_work_is_done_without() {
             h.panel().sum("stock_permit", &[("destination", "YYY"), ("month", "2003-12")])
         };
         assert!(last(without) > 700, "{}", last(without));
-        // those with a place already come
+        // People who already have a place still arrive.
         assert!(last(with) <= 620, "{}", last(with));
     }
     let clandestine = arms.of(|h| h.panel().sum("clandestine_entries", &[("destination", "YYY")]) as f64);

@@ -1,4 +1,4 @@
-//! Ratifies the conventions on migrants and applies them, step by step.
+//! Tests the ratification of the conventions on migrants and their gradual application.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
@@ -18,7 +18,7 @@ fn coverage_rises_to_its_bound_and_pay_is_safer() {
     let unpaid = arms.of(|h| {
         ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, &[("sector", "domestic")])).sum()
     });
-    // coverage 0.1 becomes 0.3, inspections reach 98 %
+    // Coverage of 0.1 becomes 0.3; inspections reach 98 %.
     let hazard = |coverage: f64| 1.0 - 0.8 * coverage * (1.0 - (-4.0f64).exp());
     let expected = hazard(0.3) / hazard(0.1) - 1.0;
     assert!(unpaid.falls() && (unpaid.share() - expected).abs() < 0.1, "{unpaid:?}, {expected}");

@@ -1,4 +1,4 @@
-//! Governments consult regularly, and now and then an agreement moves up a step.
+//! Tests regular consultations of governments, which sometimes raise an agreement by a step.
 
 use merantau_tests::arms::{Arms, pair};
 use merantau_tests::small;
@@ -7,7 +7,7 @@ use merantau_tests::work;
 fn arms(values: &'static [(&'static str, f64)]) -> Arms {
     pair(5, work::lawful, |setup| {
         let mut process = work::policy("regional_process", values);
-        // a year of it: what has been reached stays
+        // The process lasts a year; the agreements that it has reached remain.
         process.until = small::START.plus(11);
         setup.policies.push(process);
     })
@@ -25,7 +25,8 @@ fn margin(h: &merantau_tests::history::History) -> f64 {
 
 #[test]
 fn agreements_move_up_and_stay_there() {
-    // a step every third month: g2g everywhere within the year, and margins at 0.3
+    // A step every third month: agreements are government-to-government everywhere within the year, and margins fall
+    // to 0.3.
     let arms = arms(&[("steps", 4.0), ("highest", 3.0)]);
     let margin = arms.of(margin);
     assert!((-0.75..-0.4).contains(&margin.share()), "{margin:?}");

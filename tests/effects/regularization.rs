@@ -1,4 +1,4 @@
-//! Registers migrants without status, and gives cards and work permits to those who come forward.
+//! Tests the registration of migrants in irregular status, with cards and work permits for those who register.
 
 use merantau_tests::arms::pair;
 use merantau_tests::effect::in_month;
@@ -17,7 +17,7 @@ fn it_registers_gives_permits_and_lowers_the_irregular_stock() {
     assert!(registered.rises(), "{registered:?}");
     let permits = arms.total("permits_granted");
     assert!(permits.rises(), "{permits:?}");
-    // nobody gets a permit who was not recorded
+    // Nobody obtains a permit without having been recorded.
     assert!(permits.mean <= registered.mean, "{permits:?} {registered:?}");
     let irregular = arms.total("irregular_months");
     assert!(irregular.falls(), "{irregular:?}");
@@ -39,7 +39,7 @@ fn people_can_wait_for_the_end_of_the_round() {
         setup.policies.push(policy);
     });
     let by_month: Vec<f64> = (6..9).map(|m| arms.of(|h| in_month(h, m, "registered", &[])).with).collect();
-    // the density grows by e in each month of three
+    // The density grows by a factor of e in each of three months.
     for pair in by_month.windows(2) {
         assert!((2.0..3.5).contains(&(pair[1] / pair[0])), "{by_month:?}");
     }

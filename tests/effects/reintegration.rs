@@ -1,4 +1,4 @@
-//! Helps those who come home.
+//! Tests assistance to people who come home.
 
 use crate::money::{add, served, spent, touched};
 use merantau_engine::setup::Setup;
@@ -22,7 +22,7 @@ fn everyone_who_comes_home_gets_the_grant_once() {
             .map(|c| panel.ints(c).iter().sum::<i64>() - panel.sum(c, &[("month", &last)]))
             .sum();
         let served = served(with);
-        // some have left again, have died or are too old within the month
+        // Some have left again, have died or have become too old within the month.
         assert!(served <= returns && served > returns * 8 / 10, "{served} of {returns}");
         assert_eq!(touched(with), served);
         assert_eq!(spent(with), 10_000 * served);
@@ -49,7 +49,7 @@ fn debts_are_taken_over_trades_learnt_and_enterprises_started() {
     let skilled = arms.of(|h| h.panel().sum("stock_home", &[("skill", "skilled")]) as f64);
     assert!(skilled.rises(), "{skilled:?}");
     let arms = pair(4, small::world, |s| only(s, &[("enterprise", 1.0)]));
-    // who runs an enterprise has less reason to leave again
+    // A person who runs an enterprise has less reason to leave again.
     let again = arms.of(|h| figures::total(h, "departures") - figures::total(h, "departures_first"));
     assert!(again.falls(), "{again:?}");
 }

@@ -1,4 +1,4 @@
-//! Makes it cheaper to send money home through banks, and adds to what is sent.
+//! Tests that sending money home through banks becomes cheaper, and that a bonus is added to the amount.
 
 use crate::money::{about, add, served, spent, touched};
 use merantau_engine::setup::Setup;
@@ -33,7 +33,7 @@ fn the_bonus_is_paid_on_what_is_sent_through_formal_channels() {
     let formal = arms.of(|h| h.panel().sum("remitted_formal", &[("origin", "CCC")]) as f64);
     assert!(formal.rises(), "{formal:?}");
     let cost = arms.of(|h| h.panel().sum("sending_cost", &[("origin", "CCC")]) as f64);
-    // 6 per cent is the price: the rest comes on top
+    // The price is 6 per cent; the rest is added on top.
     assert!(cost.falls() && cost.with < 0.0, "{cost:?}");
     for (_, with) in arms.histories() {
         let sent = with.panel().sum("remitted_formal", &[("origin", "CCC")]) as f64;

@@ -1,4 +1,4 @@
-//! Lets the skilled settle for good.
+//! Tests that skilled migrants may settle permanently.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
@@ -10,7 +10,7 @@ fn only_the_skilled_settle() {
     let arms = pair(12, workers, |s| s.policies.push(policy("residence", &[("after", 1.0), ("skill", 1.0)])));
     let settled = |skill| arms.of(|h| over_all(h, "settlements", &[("skill", skill)]));
     assert_eq!(settled("low").with, 0.0);
-    // 1 % of them each month
+    // 1 % of them per month.
     for skill in ["skilled", "professional"] {
         let first = |column| arms.of(|h| in_month(h, 0, column, &[("skill", skill)]));
         let share = first("settlements").with / first("stock_permit").base;

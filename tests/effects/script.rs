@@ -9,7 +9,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::history::run;
 use merantau_tests::small;
 
-/// The scripts that the project ships.
+/// The scripts that the project ships, which the tests run.
 const RAIDS: &str = include_str!("../../scenarios/scripts/reacting-raids.rhai");
 const LEVY: &str = include_str!("../../scenarios/scripts/levy-by-unemployment.rhai");
 
@@ -34,7 +34,7 @@ fn raids_that_follow_what_is_observed() {
     };
     let here = inspected("XXX");
     assert!(here.rises(), "{here:?}");
-    // where nothing is tolerated that is not observed either, nothing changes
+    // With `a = 1` the state tolerates every share, so nothing changes.
     let arms = pair(2, small::busy, |s| {
         let mut raids = script("raids", RAIDS, [1.0, 4.0, 4.0, 0.0]);
         (raids.cost_month, raids.cost_person) = (0.0, 0.0);
@@ -67,7 +67,7 @@ fn a_levy_that_follows_unemployment() {
     }
 }
 
-/// The law's revenue in the first month, with a script of some strength.
+/// The law's revenue in the first month, with a script of a given strength.
 fn levied(text: &str, strength: f64, other: Option<(&str, f64)>) -> i64 {
     let mut setup = small::world();
     setup.months = 1;
@@ -88,7 +88,7 @@ fn law_moves_by_its_strength_and_other_policies_go_on_from_there() {
     let whole = levied("law.levy = 100;", 1.0, None) - none;
     let half = levied("law.levy = 100;", 0.5, None) - none;
     assert!(whole > 0 && (whole - 2 * half).abs() <= 20, "{whole} {half}");
-    // another policy adds to what the script has set, whatever their order
+    // Another policy adds to the value that the script has set, in either order.
     let knob = levied("", 1.0, Some(("knob", 40.0)));
     let both = levied("law.levy = 100;", 1.0, Some(("knob", 40.0)));
     let added = both - knob;
@@ -119,7 +119,7 @@ fn it_reads_sectors_and_corridors_and_sets_their_rules() {
     assert!(left("AAA").with == 0.0 && left("BBB").with > 0.0);
 }
 
-/// Counts its calls, and levies so many dollars.
+/// Counts its calls, and levies that number of dollars.
 const COUNTING: &str = "memory.calls = (memory.calls ?? 0.0) + 1.0;\nlaw.levy = memory.calls;\n";
 
 #[test]

@@ -22,7 +22,7 @@ fn a_migrant_with_a_bond_to_lose_overstays_less() {
     });
     assert!(overstays.falls(), "{overstays:?}");
     for (without, with) in arms.histories() {
-        // the state keeps what is lost
+        // The state keeps lost bonds.
         let revenue = |h: &merantau_tests::history::History| h.table("states").sum("revenue", &[]);
         assert!(revenue(with) > revenue(without), "{} {}", revenue(with), revenue(without));
         let [touched, served, _] = work::did(with, "security_bond");

@@ -1,4 +1,4 @@
-//! Has contracts attested by both states, so that another cannot take their place.
+//! Tests contracts that both states attest, so that they cannot be substituted.
 
 use merantau_engine::codes::Sector;
 use merantau_tests::arms::pair;

@@ -1,4 +1,4 @@
-//! Lowers the demand for people who are trafficked.
+//! Tests measures that lower the demand for trafficked people.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::Status;
@@ -21,7 +21,7 @@ fn traffickers_can_do_less_where_the_law_is_enforced() {
         s.policies.push(p);
     });
     let fallen = |sector| arms.of(|h| in_month(h, 0, "trafficked", &[("sector", sector)]));
-    // a half of the way from 1 to 0.2
+    // Half of the way from 1 to 0.2.
     assert!((fallen("entertainment").share() + 0.4).abs() < 0.12, "{:?}", fallen("entertainment"));
     assert_eq!(fallen("services").mean, 0.0);
     costs_add_up(&arms, 12);

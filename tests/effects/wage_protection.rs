@@ -1,11 +1,11 @@
-//! Has wages paid through banks, which leaves a record of what was not paid.
+//! Tests the payment of wages through banks, which leaves a record of unpaid wages.
 
 use merantau_engine::codes::{Sector, Sex};
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
 
-/// Paid late or not at all, in the first month.
+/// The number of wages paid late or not at all, in the first month.
 fn unpaid(h: &merantau_tests::history::History, selector: &[(&str, &str)]) -> f64 {
     ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, selector)).sum()
 }
@@ -15,7 +15,7 @@ fn permit_holders_are_withheld_the_share_less_that_banks_prevent() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 10);
     let arms =
         pair(4, workers, |s| s.policies.push(policy("wage_protection", &[("share", 1.0), ("records", 0.0)])));
-    // the mechanism says that payment through banks prevents 60 %
+    // The mechanism states that payment through banks prevents 60 % of withholding.
     let unpaid_all = arms.of(|h| unpaid(h, &[]));
     assert!(unpaid_all.falls(), "{unpaid_all:?}");
     assert!((unpaid_all.share() + 0.6).abs() < 0.08, "{unpaid_all:?}");

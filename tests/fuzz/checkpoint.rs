@@ -1,5 +1,5 @@
-//! Checkpoints, the newest and the one before: as they lie on the disk, with a head that someone changed and sealed
-//! again, and as lists that a world reads with nothing between.
+//! Fuzzes checkpoints, the newest and the one before: as files on the disk, with a changed head whose checksum was
+//! corrected, and as lists that a world reads directly.
 
 use std::hash::Hasher;
 
@@ -15,15 +15,15 @@ use super::worlds;
 
 pub(crate) struct Checkpoint {
     folder: Folder,
-    /// What the run comes to.
+    /// The digest of the completed run.
     digest: String,
-    /// Names of the newest checkpoint and of the one before.
+    /// The names of the newest checkpoint and of the one before.
     names: [String; 2],
     engine: Engine,
     lists: Vec<u8>,
 }
 
-/// How an input is read: a file that says so, changed as the others are.
+/// The file of an input that says in which way the input is read; it is changed like the other files.
 const HOW: &str = "how";
 
 impl Checkpoint {
@@ -88,7 +88,7 @@ impl Target for Checkpoint {
     fn feed(&mut self, input: &Input) -> Result<String, String> {
         let how = input.files.last().map(|(_, how)| how.clone()).unwrap_or_default();
         if input.files[0].0 == "lists" {
-            // The world is spoilt or not; it is read into again the next time.
+            // The world may be damaged; the next input replaces it.
             let mut from = Lists { bytes: input.files[0].1.clone(), at: 0, left: 0 };
             return Ok(match self.engine.load(&mut from) {
                 Ok(()) => "read".to_owned(),
@@ -110,7 +110,7 @@ impl Target for Checkpoint {
     }
 }
 
-/// Makes the checksum of a checkpoint's head what it should be.
+/// Corrects the checksum of a checkpoint's head.
 fn seal(bytes: &mut Vec<u8>) {
     let start = b"merantau checkpoint 1\n".len();
     let Some(end) = bytes.windows(2).position(|w| w == b"}\x05") else { return };
@@ -128,7 +128,7 @@ fn seal(bytes: &mut Vec<u8>) {
     bytes.splice(end + 1..end + 1, sum);
 }
 
-/// Lists one behind the other, with no more before each than its length.
+/// Lists stored one after another, each preceded only by its length.
 #[derive(Default)]
 struct Lists {
     bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Reads changed inputs, one after the other, and watches over it.
+//! Reads changed inputs one after another, and checks time, memory and panics.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,48 +10,48 @@ use std::time::{Duration, Instant};
 use super::MEMORY;
 use super::mutate::{Chance, mutate};
 
-/// An input: named files, or whatever a target takes them for. The first is the one that the target is about.
+/// An input: named files, which the target interprets. The target tests the reader of the first file.
 #[derive(Clone, Debug)]
 pub(crate) struct Input {
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Something that reads.
+/// A reader that is fuzzed.
 pub(crate) trait Target {
-    /// Bytes that may be taken at most while an input is read.
+    /// The maximum number of bytes that may be allocated while an input is read.
     const MEMORY: usize;
-    /// Inputs that are read in the tests.
+    /// The number of inputs that the tests read.
     const INPUTS: u64;
-    /// What the program ships or writes itself.
+    /// Inputs that the program ships or writes.
     fn corpus(&self) -> Vec<Input>;
-    /// Words that mean something.
+    /// Words that have a meaning in the format.
     fn tokens(&self) -> Vec<Vec<u8>>;
-    /// Reads an input; gives what was said.
+    /// Reads an input and returns the messages of the reader.
     ///
     /// # Errors
-    /// What must not be, besides a panic.
+    /// An observation that must not occur, other than a panic.
     fn feed(&mut self, input: &Input) -> Result<String, String>;
 }
 
-/// One at a time: memory is counted for all of the process.
+/// Only one target runs at a time, because memory is counted for the whole process.
 static ALONE: Mutex<()> = Mutex::new(());
-/// What the last panic said, and where.
+/// The message and the source location of the last panic.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 /// The input that is being read.
 static NOW: Mutex<Option<(String, Input)>> = Mutex::new(None);
 /// The number of that input.
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// Seconds of a processor that an input may take. What a machine with other things to do takes of the clock says
-/// nothing.
+/// The processor time in seconds that an input may take. Elapsed time would also count other load of the machine.
 const SECONDS: f64 = 20.0;
-/// Ticks of [`TICK`] that an input may wait for something: ten minutes. A process that is stopped has no ticks.
+/// The number of [`TICK`]s that an input may wait: ten minutes. A stopped process has no ticks.
 const TICKS: u32 = 6_000;
 const TICK: Duration = Duration::from_millis(100);
-/// Inputs that are kept at most.
+/// The maximum number of stored inputs.
 const KEPT: usize = 4_000;
 
-/// Reads as many inputs as the tests have time for, or for so many minutes as `MERANTAU_FUZZ_MINUTES` says.
+/// Reads the number of inputs that the tests have time for, or reads for the minutes that `MERANTAU_FUZZ_MINUTES`
+/// gives.
 pub(crate) fn drive<T: Target>(name: &str, mut target: T) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let minutes = std::env::var("MERANTAU_FUZZ_MINUTES").ok().and_then(|m| m.parse::<f64>().ok());
@@ -128,7 +128,7 @@ fn search<T: Target>(name: &str, target: &mut T, minutes: Option<f64>, seed: u64
     out
 }
 
-/// A kept input with some changes.
+/// A stored input with some changes.
 fn changed(chance: &mut Chance, kept: &[Input], tokens: &[Vec<u8>]) -> Input {
     let recent = kept.len().saturating_sub(200);
     let from =
@@ -145,7 +145,7 @@ fn changed(chance: &mut Chance, kept: &[Input], tokens: &[Vec<u8>]) -> Input {
     input
 }
 
-/// Reads one input; what was said, and the memory that was taken.
+/// Reads one input; returns the messages and the number of allocated bytes.
 fn one<T: Target>(name: &str, target: &mut T, input: &Input) -> (Result<String, String>, usize) {
     *NOW.lock().unwrap_or_else(PoisonError::into_inner) = Some((name.to_owned(), input.clone()));
     NUMBER.fetch_add(1, Ordering::SeqCst);
@@ -158,7 +158,7 @@ fn one<T: Target>(name: &str, target: &mut T, input: &Input) -> (Result<String, 
     (outcome, taken)
 }
 
-/// What was said without what an input brought to it: quoted text, numbers, long lines.
+/// The messages without quoted text, numbers and long lines, which come from the input.
 fn shapes(text: &str) -> BTreeSet<String> {
     let line = |line: &str| {
         let unquoted: String = line.split('`').step_by(2).collect();
@@ -167,7 +167,7 @@ fn shapes(text: &str) -> BTreeSet<String> {
     text.lines().filter(|l| !l.contains('|')).map(line).take(200).collect()
 }
 
-/// Keeps an input for someone to look at.
+/// Stores an input for inspection.
 fn keep(name: &str, number: usize, input: &Input) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("findings").join(format!("{name}-{number}"));
     for (file, bytes) in &input.files {
@@ -178,15 +178,16 @@ fn keep(name: &str, number: usize, input: &Input) -> PathBuf {
     folder
 }
 
-/// Seconds of a processor that this process has taken, where the system says.
+/// Processor seconds that this process has used, where the system reports them.
 fn processor() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name in brackets, user and system time are the twelfth and thirteenth field, in hundredths.
+    // Behind the name in brackets, user and system time are the twelfth and thirteenth field, in hundredths of a
+    // second.
     let fields = text.rsplit(')').next().unwrap_or_default();
     fields.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
-/// Ends the process if an input does not come to an end.
+/// Ends the process if reading an input does not end.
 fn watch() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {

@@ -1,15 +1,15 @@
-//! A folder that inputs are written to: only what differs from what is there.
+//! A folder to which inputs are written; only files that differ are written.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder.
+/// The folder and its content.
 pub(crate) struct Folder {
     dir: tempfile::TempDir,
-    /// What lies there.
+    /// The present content.
     there: BTreeMap<String, Vec<u8>>,
-    /// What is to lie there when an input says nothing of it.
+    /// The content of files that an input does not give.
     base: BTreeMap<String, Vec<u8>>,
 }
 
@@ -21,14 +21,14 @@ impl Folder {
         folder.put(&[]);
         folder
     }
-    /// What lies there when an input says nothing of it.
+    /// The content of files that an input does not give.
     pub(crate) fn base(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.base
     }
     pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
-    /// Writes an input's files over the others.
+    /// Writes an input's files over the base files.
     pub(crate) fn put(&mut self, files: &[(String, Vec<u8>)]) {
         let mut wanted: BTreeMap<&str, &[u8]> = self.base.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
         wanted.extend(files.iter().map(|(n, b)| (n.as_str(), &b[..])));
@@ -46,7 +46,7 @@ impl Folder {
         }
         self.there.extend(changed);
     }
-    /// Whatever was done to it, it is as if nothing had been written there.
+    /// Empties the folder, whatever was written there since.
     pub(crate) fn afresh(&mut self) {
         for entry in fs::read_dir(self.dir.path()).expect("the folder").flatten() {
             let path = entry.path();
@@ -57,7 +57,7 @@ impl Folder {
     }
 }
 
-/// All files below a folder, by their names with `/`.
+/// All files in a folder and its subfolders, by their paths with `/`.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders: Vec<PathBuf> = vec![root.to_owned()];

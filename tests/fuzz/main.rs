@@ -1,10 +1,10 @@
-//! Rubbish in, words out. Whatever the program reads from others is changed at random, starting from what it ships and
-//! writes itself, and read: there is no panic, no hang, and no more memory taken than each target states.
+//! Invalid input leads to messages. Every input that the program reads is changed at random, starting from files that
+//! it ships or writes, and is read: there is no panic, no endless loop, and no more memory than each target states.
 //!
-//! Stable Rust knows nothing of coverage. What takes its place: an input at which the program says something that it
-//! had not said before is kept, and changed further.
+//! Stable Rust does not measure coverage. Instead, an input that causes a message of a new form is stored and changed
+//! further.
 //!
-//! In the tests each target reads a fixed number of inputs. `cargo xtask fuzz --minutes 10 [TARGET]` goes on for longer.
+//! In the tests each target reads a fixed number of inputs. `cargo xtask fuzz --minutes 10 [TARGET]` runs longer.
 
 mod checkpoint;
 mod drive;
@@ -18,7 +18,7 @@ mod worlds;
 
 use drive::drive;
 
-/// Counts what is taken, so that a target can have a bound.
+/// Counts allocated bytes, so that a target can have a limit.
 #[global_allocator]
 static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
 

@@ -1,4 +1,5 @@
-//! What the program writes beside its tables and reads again: manifests, digests, dictionaries, figures, crates.
+//! Fuzzes the files that the program writes beside its tables and reads again: manifests, digests, dictionaries,
+//! figures, crates.
 
 use merantau_lab::plugins::Registry;
 use merantau_lab::run::{self, Manifest, NoProgress};
@@ -31,7 +32,7 @@ impl Target for Manifests {
         let all: Vec<(String, Vec<u8>)> = texts.map(|(n, b)| (n.clone(), b.clone())).collect();
         let mut inputs = Vec::new();
         for (at, (name, _)) in all.iter().enumerate() {
-            // A text, and another one of the same directory.
+            // A text, and a second text from the same directory.
             let folder = name.split('/').next().unwrap_or_default();
             let manifest =
                 all.iter().position(|(n, _)| *n == format!("{folder}/manifest.json")).unwrap_or(at);

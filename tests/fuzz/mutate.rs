@@ -1,6 +1,6 @@
-//! How an input is changed: bytes, words that mean something, numbers at their bounds, lines.
+//! Changes an input: bytes, words with a meaning, numbers at their bounds, lines.
 
-/// Chance with a state. It is the tests' own; the model has none such.
+/// A random generator with a state, for these tests only; the model has no such generator.
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -14,7 +14,7 @@ impl Chance {
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
     }
-    /// A number below `n`; 0 if that is 0.
+    /// A number below `n`, or 0 if `n` is 0.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         if n == 0 { 0 } else { (self.next() % n as u64) as usize }
     }
@@ -26,7 +26,7 @@ impl Chance {
     }
 }
 
-/// Numbers at and over every bound that there may be.
+/// Numbers at and beyond every bound of a type or range.
 const NUMBERS: &[&str] = &[
     "0",
     "-0",
@@ -64,10 +64,10 @@ const NUMBERS: &[&str] = &[
     "1_000",
 ];
 
-/// Bytes that an input has at most.
+/// The maximum number of bytes of an input.
 const LONGEST: usize = 1 << 19;
 
-/// Changes bytes once; `other` is a text of the same kind from which pieces may be taken.
+/// Changes bytes once. Pieces may be taken from `other`, a text of the same kind.
 pub(crate) fn mutate(chance: &mut Chance, bytes: &mut Vec<u8>, other: &[u8], tokens: &[Vec<u8>]) {
     let n = bytes.len();
     let at = chance.below(n + 1);
@@ -137,7 +137,7 @@ pub(crate) fn mutate(chance: &mut Chance, bytes: &mut Vec<u8>, other: &[u8], tok
     bytes.truncate(LONGEST);
 }
 
-/// The line around a byte, its end included.
+/// The line around a byte, including its end.
 fn line(bytes: &[u8], at: usize) -> std::ops::Range<usize> {
     let at = at.min(bytes.len());
     let start = bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
@@ -145,7 +145,7 @@ fn line(bytes: &[u8], at: usize) -> std::ops::Range<usize> {
     start..end
 }
 
-/// Puts another number in the place of the next one.
+/// Replaces the next number by another.
 fn number(chance: &mut Chance, bytes: &mut Vec<u8>, at: usize) {
     let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|i| at + i) else { return };
     let end = bytes[start..].iter().position(|b| !b.is_ascii_digit() && *b != b'.' && *b != b'_');

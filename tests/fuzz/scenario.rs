@@ -1,4 +1,5 @@
-//! Scenario files with what they extend, their data and their scripts: from a folder to a world.
+//! Fuzzes scenario files with the files that they extend, their data and their scripts, from a folder to a built
+//! world.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +12,7 @@ use merantau_lab::signs::obeyed;
 use super::drive::{Input, Target};
 use super::folder::{Folder, files};
 
-/// The corpus that is the tests' own.
+/// Inputs that only these tests use.
 const OWN: [(&str, &str); 5] = [
     ("many.toml", include_str!("seeds/many.toml")),
     ("many-base.toml", include_str!("seeds/many-base.toml")),
@@ -25,18 +26,18 @@ const SMALL: u64 = 1_500;
 
 pub(crate) struct Scenario {
     folder: Folder,
-    /// Those that are built.
+    /// The number of worlds that were built.
     built: u64,
 }
 
-/// All files that scenarios ship, and the tests' own.
+/// All files of shipped scenarios, and those of the tests.
 pub(crate) fn shipped() -> BTreeMap<String, Vec<u8>> {
     let mut base = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios"));
     base.extend(OWN.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())));
     base
 }
 
-/// A scenario with every file that it leads to: each text in quotes that is the name of one.
+/// A scenario with every file that it needs: each quoted text that is the name of a file.
 fn bundle(base: &BTreeMap<String, Vec<u8>>, main: &str) -> Input {
     let mut names = vec![main.to_owned()];
     let mut at = 0;
@@ -62,7 +63,7 @@ impl Scenario {
 }
 
 impl Target for Scenario {
-    /// A scenario of 1 MiB, its data of 64 MiB, and what stands between them and a small world.
+    /// A scenario of 1 MiB, data of 64 MiB, intermediate data, and a small world.
     const MEMORY: usize = 1 << 29;
     const INPUTS: u64 = 400;
 
@@ -70,7 +71,7 @@ impl Target for Scenario {
         let base = shipped();
         let mains =
             base.keys().filter(|n| n.ends_with(".toml") && !n.contains('/') && *n != "many-base.toml");
-        // The tests' own again and again: it is quick, and has every section.
+        // The scenario of these tests is used twenty times more, because it is quick and has every section.
         mains.map(|main| bundle(&base, main)).chain((0..20).map(|_| bundle(&base, "many.toml"))).collect()
     }
 
@@ -158,7 +159,7 @@ impl Target for Scenario {
     }
 }
 
-/// What was found, in words; each error says what to do, and nothing that a terminal would obey.
+/// The messages as text. Each error must say what to do, and contain no control characters for a terminal.
 pub(crate) fn sayable(found: &merantau_lab::diagnostics::Diagnostics) -> Result<String, String> {
     let text = found.render(false);
     if let Some(d) = found.0.iter().find(|d| d.severity == Severity::Error && d.help.is_empty()) {

@@ -1,4 +1,4 @@
-//! Scripts of policies: read, and called for some months in a small world.
+//! Fuzzes scripts of policies: they are compiled and called for some months in a small world.
 
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;

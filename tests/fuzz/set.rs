@@ -1,4 +1,4 @@
-//! `--set KEY=VALUE` over a scenario with every section.
+//! Fuzzes `--set KEY=VALUE` over a scenario with every section.
 
 use merantau_lab::scenario::{Options, Source, load};
 
@@ -18,7 +18,7 @@ impl Target for Set {
     const MEMORY: usize = 1 << 27;
     const INPUTS: u64 = 1_500;
 
-    /// Every line of the resolved scenario, as the argument that would set it.
+    /// Every line of the resolved scenario, as the argument that would set its value.
     fn corpus(&self) -> Vec<Input> {
         let source = Source::File(self.0.path().join("many.toml"));
         let resolved =

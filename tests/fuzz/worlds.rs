@@ -1,4 +1,4 @@
-//! Directories that the program wrote: a run, one that was stopped, and an experiment. All of them tiny.
+//! Directories that the program wrote: a run, a stopped run, and an experiment, all very small.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ without = [\"round\"]
 const CORRIDORS: &str =
     "origin,destination,year,stock,source\nMMR,THA,2001,60,made up\nLAO,THA,2001,20,made up\n";
 
-/// A place for files that are written all the time: in memory where there is such a thing.
+/// A temporary folder for files that are written often: in memory where the system has such a file system.
 pub(crate) fn temporary() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let there = if memory.is_dir() { tempfile::tempdir_in(memory).ok() } else { None };
@@ -45,19 +45,19 @@ fn scenario(folder: &Path) -> Scenario {
     load(&source(folder), &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)))
 }
 
-/// Options of one thread: nothing is gained by more here.
+/// Run options with one thread, since more would not be faster here.
 pub(crate) fn options() -> RunOptions {
     RunOptions { work: WorkOptions { threads: Some(1), ..WorkOptions::default() }, ..RunOptions::default() }
 }
 
-/// Options that write into a directory.
+/// Run options that write into a directory.
 fn into(dir: &Path) -> RunOptions {
     let mut options = options();
     options.work.out = Some(dir.to_owned());
     options
 }
 
-/// Writes a whole run; gives its digest.
+/// Writes a whole run and returns its digest.
 pub(crate) fn whole(dir: &Path) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let options = into(dir);
@@ -65,7 +65,7 @@ pub(crate) fn whole(dir: &Path) -> String {
     done.manifest.digest.expect("a digest")
 }
 
-/// Stops a run after so many months.
+/// Stops a run after the given number of months.
 struct After(u32, Arc<AtomicBool>);
 
 impl Progress for After {
@@ -77,7 +77,7 @@ impl Progress for After {
     fn warn(&self, _warning: &Diagnostic) {}
 }
 
-/// Writes a run that was stopped after four months, with the checkpoints of two and four.
+/// Writes a run that was stopped after four months, with checkpoints after two and four months.
 pub(crate) fn stopped(dir: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
     let options = RunOptions { checkpoint_every: Some(2), ..into(dir) };
@@ -85,7 +85,7 @@ pub(crate) fn stopped(dir: &Path) {
     assert!(matches!(outcome, Err(RunError::Interrupted { months: 4, .. })), "{:?}", outcome.map(|r| r.dir));
 }
 
-/// Writes an experiment of two replicates.
+/// Writes an experiment with two replicates.
 pub(crate) fn experiment(dir: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
     let arms = Arms::load(&source(folder.path()), &Options::default(), None);

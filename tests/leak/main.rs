@@ -1,5 +1,5 @@
-//! A build of the engine in which one mechanism loses a cent now and then: `cargo test -p merantau-tests --features
-//! leak --test leak`. The accounts must catch it.
+//! A build of the engine in which one mechanism sometimes loses a cent must be stopped by the accounts: `cargo test
+//! -p merantau-tests --features leak --test leak`.
 
 use merantau_engine::Failure;
 use merantau_tests::history::run;

@@ -1,7 +1,7 @@
-//! Run after run in one process: memory is flat after the first, no descriptor stays open, and the first run, run again
-//! at the end, has the digest that it had.
+//! Many runs in one process: memory does not grow after the first run, no file descriptor stays open, and the first
+//! run has the same digest when it is repeated at the end.
 //!
-//! A test of its own binary, since it looks at the whole process. `cargo xtask soak` runs it at full size.
+//! This test has a binary for itself, because it observes the whole process. `cargo xtask soak` runs it at full size.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 use merantau_lab::run::{NoProgress, RunOptions, WorkOptions, run};
 use merantau_lab::scenario::{Options, Source, load};
 
-/// Counts what is held.
+/// Counts allocated bytes.
 #[global_allocator]
 static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;
 
@@ -21,7 +21,7 @@ struct Size {
 }
 
 impl Size {
-    /// What the test has time for, or what `MERANTAU_SOAK=AGENTS,MONTHS,REPLICATES` asks for.
+    /// The size that the tests have time for, or the size that `MERANTAU_SOAK=AGENTS,MONTHS,REPLICATES` gives.
     fn asked() -> Self {
         let asked = std::env::var("MERANTAU_SOAK").unwrap_or_default();
         let mut parts = asked.split(',').map(|part| part.trim().parse::<u64>().ok());
@@ -31,19 +31,19 @@ impl Size {
     }
 }
 
-/// A line of `/proc/self/status`, bytes.
+/// The value of a line of `/proc/self/status`, bytes.
 fn status(line: &str) -> Option<u64> {
     let text = fs::read_to_string("/proc/self/status").ok()?;
     let found = text.lines().find_map(|l| l.strip_prefix(line))?;
     found.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
 }
 
-/// Descriptors that are open, where the system says.
+/// The number of open file descriptors, where the system reports it.
 fn descriptors() -> Option<usize> {
     fs::read_dir("/proc/self/fd").ok().map(Iterator::count)
 }
 
-/// Runs a replicate into a directory that is gone afterwards; its digest.
+/// Runs a replicate into a directory, removes the directory, and returns the digest.
 fn once(folder: &Path, replicate: u32) -> String {
     let source = Source::File(folder.join("soak.toml"));
     let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
@@ -103,7 +103,7 @@ fn run_after_run() {
         );
     }
     assert_eq!(once(folder.path(), 0), first, "the first run again");
-    // What the system's allocator keeps of what was given back grows for a while, then no more.
+    // The memory that the system's allocator retains after it was freed grows for a while, and then no longer.
     let (early, late) = resident.split_at(resident.len() / 2);
     let largest = |list: &[u64]| list.iter().copied().max().unwrap_or_default();
     let (early, late) = (largest(early), largest(late));

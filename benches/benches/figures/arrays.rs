@@ -1,5 +1,5 @@
-//! The stages over the world's component and over a plain array that holds the same, and what each stage takes beside the
-//! floor of what it reads and writes of a row.
+//! Measures the stages over the component of the world and over a plain array with the same data, and compares the
+//! time of each stage with the time that reading and writing its columns takes.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -33,7 +33,7 @@ impl Probe for Watch {
     }
 }
 
-/// What a stage goes through of each row.
+/// The columns of each row that a stage reads or writes.
 fn touched(stage: &str) -> &'static str {
     match stage {
         "draws" => "none",
@@ -58,7 +58,7 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
             let began = Instant::now();
             engine.pass_alone();
             inside.push(per * began.elapsed().as_secs_f64());
-            // the same stages, the same people: not one field may differ
+            // The stages and the people are the same, so no field may differ.
             assert!(engine.people() == people, "an array and components came out differently");
             engine.restore(&start);
         });
@@ -88,7 +88,7 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
     engine.set_probe(Arc::new(NoProbe));
     let times = std::mem::take(&mut *watch.0.lock().unwrap_or_else(PoisonError::into_inner));
     let stage = |(name, seconds): (&str, f64)| {
-        // on one thread, one chunk in so many
+        // One thread; the probe measures one of every `PROBED` chunks.
         let ns = per * seconds * PROBED as f64;
         let floor = floors.get(touched(name)).copied().unwrap_or_default();
         (name.to_owned(), json!({ "ns": ns, "columns": touched(name), "floor": floor }))
@@ -106,7 +106,8 @@ pub(crate) fn measure(rounds: u32) -> Result<(), String> {
     kept::write("arrays", figures)
 }
 
-/// Nanoseconds a migrant, on one thread, of reading and writing what a stage goes through of a chunk that is in cache.
+/// Nanoseconds per migrant, on one thread, for reading and writing the columns of a stage in a chunk that is in the
+/// cache.
 fn floors(pool: &ThreadPool, rounds: u32) -> BTreeMap<&'static str, f64> {
     const ROWS: usize = 4_096;
     const TIMES: u32 = 200;
@@ -126,7 +127,8 @@ fn floors(pool: &ThreadPool, rounds: u32) -> BTreeMap<&'static str, f64> {
     BTreeMap::from([("none", 0.0), of("life", true, false), of("money", false, true), of("both", true, true)])
 }
 
-/// Reads every row and writes it, as the engine's floor does; on this thread: what is asked for is cache, not memory.
+/// Reads and writes every row, as the engine's floor does, on this thread, because the speed of the cache and not of
+/// the memory is measured.
 fn read_and_write(people: &mut [Migrant], with_life: bool, with_money: bool) {
     for m in people {
         if with_life {

@@ -1,4 +1,5 @@
-//! Worlds of a size and a number of threads, each in a process of its own so that its peak of memory is its own.
+//! Measures worlds of a given size on a given number of threads, each in a separate process, so that the peak of
+//! memory belongs to one world.
 
 use std::collections::BTreeMap;
 use std::process::{Command, ExitCode};
@@ -10,10 +11,10 @@ use serde_json::{Map, json};
 
 use super::{kept, median};
 
-/// What is measured unless another is named.
+/// The scenario that is measured unless another is named.
 const BENCH: &str = "builtin:bench";
 
-/// What a process is told.
+/// The request to a process.
 #[derive(Clone, Serialize, Deserialize)]
 struct Request {
     scenario: String,
@@ -21,7 +22,7 @@ struct Request {
     set: Vec<String>,
 }
 
-/// The process: measures once and prints a line.
+/// The process that measures one world and prints one line.
 pub(crate) fn cell(request: &str) -> ExitCode {
     let done = || -> Result<String, String> {
         let request: Request = serde_json::from_str(request).map_err(|e| e.to_string())?;
@@ -52,16 +53,16 @@ fn measure(request: &Request) -> Result<Measurement, String> {
     serde_json::from_slice(&out.stdout).map_err(|e| e.to_string())
 }
 
-/// Months of every world whose time counts: the same for all sizes, so that their worlds are equally old.
+/// The number of months that are timed, the same for all sizes, so that all worlds have the same age.
 const MONTHS: u32 = 24;
 
 fn size(migrants: f64, threads: usize) -> Size {
-    // a small world is over so soon that one says little
+    // A small world takes so little time that one measurement varies too much.
     let repeats = if migrants < 1e6 { 9 } else { 1 };
     Size { migrants: migrants as u64, months: MONTHS, threads, repeats }
 }
 
-/// Rounds of some cells in turns: all measurements by name.
+/// Measures some cells in turns, for a number of rounds. Returns all measurements by name.
 fn rounds(cells: &[(&str, Request)], rounds: u32) -> Result<BTreeMap<String, Vec<Measurement>>, String> {
     let mut all: BTreeMap<String, Vec<Measurement>> = BTreeMap::new();
     for round in 0..rounds {
@@ -74,7 +75,7 @@ fn rounds(cells: &[(&str, Request)], rounds: u32) -> Result<BTreeMap<String, Vec
     Ok(all)
 }
 
-/// Medians, and the shares of stages.
+/// The medians of the measurements, and the shares of the stages.
 fn summary(all: &BTreeMap<String, Vec<Measurement>>) -> Map<String, serde_json::Value> {
     let of = |cells: &[Measurement], get: fn(&Measurement) -> f64| {
         median(&cells.iter().map(get).collect::<Vec<f64>>())
@@ -104,7 +105,7 @@ fn summary(all: &BTreeMap<String, Vec<Measurement>>) -> Map<String, serde_json::
     all.iter().map(one).collect()
 }
 
-/// The month at its usual size, on one thread, and at others.
+/// Measures the month at its usual size, on one thread and on others.
 pub(crate) fn month(n: u32) -> Result<(), String> {
     let request = |size| Request { scenario: BENCH.to_owned(), size, set: Vec::new() };
     let cells = [
@@ -116,8 +117,8 @@ pub(crate) fn month(n: u32) -> Result<(), String> {
     kept::write("month", summary(&rounds(&cells, n)?))
 }
 
-/// Large worlds: memory, set-up, and at 10⁸ what the month takes, in turns with 10⁷. Of the largest only memory and
-/// set-up are asked for, which a month settles.
+/// Measures large worlds: memory, set-up and, at 10⁸ migrants, the time of a month, in turns with 10⁷. For the
+/// largest worlds only memory and set-up are measured, for which one month is enough.
 pub(crate) fn memory(n: u32) -> Result<(), String> {
     let request = |size| Request { scenario: BENCH.to_owned(), size, set: Vec::new() };
     let brief = |migrants| request(Size { months: 1, ..size(migrants, 2) });
@@ -130,7 +131,7 @@ pub(crate) fn memory(n: u32) -> Result<(), String> {
 /// The scenario with ten policies.
 const TEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ten-policies.toml");
 
-/// With none of its policies open, and with ten.
+/// Measures the month with no policy open and with ten.
 pub(crate) fn policies(n: u32) -> Result<(), String> {
     let none = vec!["policy.registration.enabled=false".to_owned()];
     let size = size(1e6, 2);

@@ -1,4 +1,5 @@
-//! Whether the month becomes slower as the world ages and employers and rows no longer lie together.
+//! Measures whether the month becomes slower as the world ages and employers and rows no longer lie close together in
+//! memory.
 
 use std::time::Instant;
 
@@ -13,10 +14,10 @@ const MIGRANTS: u64 = 10_000_000;
 /// Months of a run.
 const MONTHS: usize = 240;
 
-/// Months at each end whose median is kept.
+/// The number of months at each end of which the median is stored.
 const END: usize = 12;
 
-/// One run: it is long.
+/// Measures one run only, because it is long.
 pub(crate) fn measure(_rounds: u32) -> Result<(), String> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().map_err(|e| e.to_string())?;
     let mut setup = setup(MIGRANTS);

@@ -1,4 +1,4 @@
-//! What was measured, kept below the target folder, a file a group.
+//! Stores measurements in the target folder, one file per group.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ fn folder() -> PathBuf {
     std::env::var_os("FIGURES").map_or_else(|| PathBuf::from("target/figures"), PathBuf::from)
 }
 
-/// Keeps a group's figures.
+/// Stores the figures of a group.
 pub(crate) fn write(group: &str, figures: Map<String, Value>) -> Result<(), String> {
     let (folder, text) = (folder(), serde_json::to_string_pretty(&figures).map_err(|e| e.to_string())?);
     let path = folder.join(format!("{group}.json"));
@@ -16,7 +16,7 @@ pub(crate) fn write(group: &str, figures: Map<String, Value>) -> Result<(), Stri
     done.map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// A group's figures, if it was measured.
+/// The figures of a group, if it was measured.
 pub(crate) fn read(group: &str) -> Option<Value> {
     let text = std::fs::read_to_string(folder().join(format!("{group}.json"))).ok()?;
     serde_json::from_str(&text).ok()

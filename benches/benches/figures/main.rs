@@ -1,8 +1,8 @@
-//! The figures of the page on performance, measured: a group or more by name, or `table` to show what was measured.
-//! `cargo xtask figures` builds the program, runs this, and puts the table into the page.
+//! Measures the figures of the page on performance. The arguments are names of groups, or `table` to print the last
+//! measurements. `cargo xtask figures` builds the program, runs this one, and writes the table into the page.
 //!
-//! Whatever is compared is measured in turns, round after round, and medians are kept, so that what else the machine
-//! does falls on both.
+//! Things that are compared are measured in turns, in several rounds, and medians are stored, so that other load of
+//! the machine affects both.
 
 mod arrays;
 mod cells;
@@ -14,10 +14,10 @@ mod table;
 
 use std::process::ExitCode;
 
-/// How a group is measured, in so many rounds.
+/// Measures a group in a number of rounds.
 type Measure = fn(u32) -> Result<(), String>;
 
-/// The groups, and how they are measured.
+/// The names of the groups and the functions that measure them.
 const GROUPS: [(&str, Measure); 8] = [
     ("month", cells::month),
     ("policies", cells::policies),
@@ -29,10 +29,10 @@ const GROUPS: [(&str, Measure); 8] = [
     ("tables", program::tables),
 ];
 
-/// Those that need much memory or time: measured only where they are named, or with `--large`.
+/// Groups that need much memory or time. They are measured only if they are named, or with `--large`.
 const LARGE: [&str; 2] = ["memory", "tables"];
 
-/// Rounds of each group that is measured in turns.
+/// The number of rounds of each group that is measured in turns.
 const ROUNDS: u32 = 5;
 
 fn main() -> ExitCode {
@@ -69,7 +69,7 @@ fn all(words: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The median of some values; none of none.
+/// The median of some values; NaN if there are none.
 fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

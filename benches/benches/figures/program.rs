@@ -1,4 +1,4 @@
-//! What the program does around the month: writing tables, and running many replicates.
+//! Measures the work of the program beside the month: writing tables and running many replicates.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::kept;
 
-/// Bytes of memory that this process has.
+/// Bytes of memory that this process holds.
 fn resident() -> f64 {
     status("VmRSS:")
 }
@@ -23,13 +23,14 @@ fn status(key: &str) -> f64 {
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(f64::NAN) * 1_024.0
 }
 
-/// Seconds that processors worked for this process.
+/// Processor seconds that this process has used.
 fn worked() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // behind the name, which may hold anything: state is the third field, the times are the 14th and 15th
+    // The name may contain any character, so fields are counted behind it: the state is the third field, the times
+    // are the 14th and 15th.
     let rest = text.rsplit_once(')').map_or("", |(_, rest)| rest);
     let ticks: f64 = rest.split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f64>().ok()).sum();
-    // what Linux counts in on every machine there is
+    // Linux counts in hundredths of a second on all supported machines.
     ticks / 100.0
 }
 
@@ -37,7 +38,7 @@ fn folder(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("merantau-figures-{name}-{}", std::process::id()))
 }
 
-/// Memory, month by month.
+/// The memory of the process, month by month.
 #[derive(Default)]
 struct Memory(Mutex<Vec<f64>>);
 
@@ -52,16 +53,16 @@ impl Progress for Memory {
     }
 }
 
-/// Bytes that a tenth of a run's months had at the most, the first tenth left out, in which buffers still grow: the
-/// second and the last.
+/// The largest number of bytes in the second and in the last tenth of a run's months. Buffers still grow in the first
+/// tenth.
 fn early_and_late(memory: &[f64]) -> (f64, f64) {
     let part = memory.len() / 10;
     let most = |months: &[f64]| months.iter().copied().fold(f64::NAN, f64::max);
     (most(&memory[part..2 * part]), most(&memory[memory.len() - part..]))
 }
 
-/// escap-2005 with one person per agent, and its tables: their share of the run, and whether memory grows. It runs
-/// once, because it is long.
+/// Runs escap-2005 with one person per agent and measures the share of the tables in the time of the run, and whether
+/// memory grows. It runs once, because it is long.
 pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
     let set = vec!["persons_per_agent=1".to_owned()];
     let options = Options { set, ..Options::default() };
@@ -92,9 +93,9 @@ pub(crate) fn tables(_rounds: u32) -> Result<(), String> {
     keep("tables", &figures)
 }
 
-/// A hundred replicates of a hundred thousand agents over ten years, in one pool.
+/// Measures a hundred replicates of a hundred thousand agents over ten years, in one pool.
 pub(crate) fn ensemble(_rounds: u32) -> Result<(), String> {
-    // 27,697,385 persons
+    // The scenario has 27,697,385 persons.
     let set = vec!["persons_per_agent=277".to_owned(), "months=120".to_owned()];
     let options = Options { set, ..Options::default() };
     let arms =

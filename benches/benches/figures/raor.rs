@@ -1,4 +1,4 @@
-//! RAOR over components, over plain arrays, and the floor below it.
+//! Measures RAOR over components, over plain arrays, and the floor that memory sets.
 
 use std::time::Instant;
 

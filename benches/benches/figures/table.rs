@@ -1,4 +1,4 @@
-//! The table of the page on performance, from what was measured.
+//! Writes the table of the page on performance from the stored measurements.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::kept;
 
-/// A row: what, the goal, what was found and whether the goal is met (nothing where there is none).
+/// A row: the quantity, the goal, the result, and whether the goal is met (nothing where there is no goal).
 struct Row(&'static str, &'static str, String, Option<bool>);
 
-/// The tables, in Markdown. What was not measured is said to be missing.
+/// The tables in Markdown. Quantities that were not measured are marked as missing.
 pub(crate) fn render() -> String {
     let get = |group: &str| kept::read(group).unwrap_or(Value::Null);
     let (month, memory, policies) = (get("month"), get("memory"), get("policies"));
@@ -18,7 +18,7 @@ pub(crate) fn render() -> String {
     let (tables, ensemble) = (get("tables"), get("ensemble"));
     let n = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_f64).unwrap_or(f64::NAN);
     let main = n(&month, "/1e7/ns");
-    // 10⁸ was measured in turns with another 10⁷, so that what the machine did then does not count
+    // 10⁸ was measured in turns with another 10⁷, so that other load of the machine at that time cancels.
     let large = main * n(&memory, "/1e8/ns") / n(&memory, "/1e7/ns");
     let sizes = [n(&month, "/1e5/ns"), n(&month, "/1e6/ns"), main, large];
     let most = sizes.iter().copied().fold(0.0, f64::max);
@@ -27,7 +27,7 @@ pub(crate) fn render() -> String {
     let small = n(&month, "/1e7/bytes");
     let setups = [n(&month, "/1e7/setup_ns"), n(&memory, "/1e8/setup_ns")];
     let threads = n(&month, "/1e7 on one thread/ns") / main;
-    // what is decided before the pass, and what is done of it in the pass
+    // The allocation of places before the pass, and the part of the job market within the pass.
     let market = n(&month, "/1e7/stages/job market") + n(&month, "/1e7/stages/places");
     let ten = n(&policies, "/ten/ns") / n(&policies, "/none/ns");
     let apart = n(&drift, "/late") / n(&drift, "/early");
@@ -145,7 +145,7 @@ pub(crate) fn render() -> String {
     text
 }
 
-/// How often, and for how long.
+/// States how often and for how long was measured.
 fn measured(text: &mut String, month: &Value, memory: &Value) {
     let cells = [("10⁵ to 10⁷", month, "1e7"), ("10⁸", memory, "1e8")].map(|(what, group, cell)| {
         let n = |key: &str| group.pointer(&format!("/{cell}/{key}")).and_then(Value::as_u64).unwrap_or(0);
@@ -154,7 +154,7 @@ fn measured(text: &mut String, month: &Value, memory: &Value) {
     let _ = writeln!(text, "\n{}.", cells.join("; "));
 }
 
-/// What each stage takes, beside the floor of the columns that it goes through.
+/// The time of each stage, and the floor of the columns that it reads and writes.
 fn stages(text: &mut String, arrays: &Value, month: &Value) {
     let Some(stages) = arrays.get("stages").and_then(Value::as_object) else { return };
     text.push_str(

@@ -6,16 +6,17 @@ use merantau_engine::chunk::per_thread::PerThread;
 use merantau_engine::draw::RngKey;
 use rayon::prelude::*;
 
-/// Migrants computed together.
+/// The number of migrants that are computed together.
 const CHUNK: usize = 2_048;
 
 /// RAOR's migrants, one column per field.
 pub struct Columns {
     rng_key: RngKey,
     month: u32,
-    /// Employers, origins and sexes are stored as in the world of components, though the month does not read them.
+    /// The employer of each migrant. Employers, origins and sexes are stored as in the world of components, although
+    /// the month does not read them.
     pub employer: Vec<u32>,
-    /// Origin and sex.
+    /// The origin and sex of each migrant.
     pub origin: Vec<[u8; 2]>,
     code: Vec<u8>,
     status: Vec<u8>,
@@ -29,7 +30,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// A number of migrants at the start, equal to those of [`super::World::new`].
+    /// The given number of migrants at the start, equal to those of [`super::World::new`].
     pub fn new(migrants: u32, seed: u64) -> Self {
         let rng_key = RngKey::new(seed, 0);
         let n = migrants as usize;
@@ -59,7 +60,7 @@ impl Columns {
         }
         all
     }
-    /// A month.
+    /// Runs one month.
     pub fn step(&mut self) -> Totals {
         let Self {
             rng_key, month, desks, code, status, months, abuse, wage, debt, savings, remitted, ..

@@ -2,7 +2,7 @@
 
 use merantau_engine::draw::{Decision, RngKey};
 
-/// What is reported after a month.
+/// The totals of one month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Migrants in each status: legal, irregular, home.
@@ -14,7 +14,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds another's.
+    /// Adds the totals of another group of migrants.
     pub fn add(&mut self, other: &Self) {
         for (a, b) in self.status.iter_mut().zip(other.status) {
             *a += b;
@@ -24,12 +24,12 @@ impl Totals {
     }
 }
 
-/// A month's report, and the totals of all months.
+/// The report of a run, from the totals of all months.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Report {
     /// Share of migrants in each status after the last month.
     pub status: [f64; 3],
-    /// Remitted over all months, US dollars per migrant.
+    /// Amount remitted over all months, US dollars per migrant.
     pub remitted: f64,
     /// Share of migrants abused in the last month.
     pub abused: f64,
@@ -55,7 +55,7 @@ pub(super) fn draws(rng_key: &RngKey, first: u32, month: u32, words: &mut [Vec<u
 
 /// Columns of a few thousand migrants.
 pub(super) struct Lanes<'a> {
-    /// 16 × destination + 4 × sector: the index of the hazard of abuse, apart from status.
+    /// 16 × destination + 4 × sector: the index of the hazard of abuse within a status.
     pub(super) code: &'a [u8],
     pub(super) status: &'a mut [u8],
     pub(super) months: &'a mut [i16],
@@ -70,7 +70,7 @@ pub(super) struct Lanes<'a> {
 }
 
 impl Lanes<'_> {
-    /// Runs a month on all columns, compiled for several processors.
+    /// Runs a month on all columns; the function is compiled for several processors.
     pub(super) fn month(self) -> Totals {
         pulp::Arch::new().dispatch(self)
     }

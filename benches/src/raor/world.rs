@@ -10,7 +10,7 @@ use merantau_engine::draw::{Decision, RngKey};
 /// Migrants of a chunk.
 const CHUNK: usize = 2_048;
 
-/// Who a migrant is and where: 12 bytes.
+/// The person and the location of a migrant: 12 bytes.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Body {
@@ -24,25 +24,25 @@ pub struct Body {
     pub dest: u8,
     /// Sector, 0 to 3.
     pub sector: u8,
-    /// Months left of the permit, below 0 when it has expired.
+    /// Months that remain of the permit; negative after it has expired.
     pub months: i16,
-    /// 0 legal, 1 irregular, 2 home.
+    /// The status: 0 legal, 1 irregular, 2 home.
     pub status: u8,
     /// Months of abuse.
     pub abuse: u8,
 }
 
-/// What a migrant earns and owes, USD: 16 bytes.
+/// Wage, debt and savings of a migrant, US dollars: 16 bytes.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Purse {
-    /// Wage per month.
+    /// Wage, US dollars per month.
     pub wage: f32,
     /// Debt.
     pub debt: f32,
     /// Savings.
     pub savings: f32,
-    /// Remitted so far.
+    /// Amount remitted so far.
     pub remitted: f32,
 }
 
@@ -50,7 +50,7 @@ pub struct Purse {
 #[derive(Component, Clone, Copy, Debug)]
 #[repr(C)]
 pub(super) struct Migrant {
-    /// Who and where.
+    /// The person and the location.
     pub body: Body,
     /// Wage, debt and savings.
     pub purse: Purse,
@@ -75,7 +75,7 @@ pub(super) fn migrant(rng_key: &RngKey, agent: u32, of: u32) -> Migrant {
     Migrant { body, purse: Purse { wage, debt: 1_500.0, savings: 0.0, remitted: 0.0 } }
 }
 
-/// What a thread has: its columns and words, and what it counted.
+/// The data of a thread: its columns, its random words and its totals.
 #[derive(Debug, Default)]
 struct ThreadTallies {
     totals: Totals,
@@ -99,20 +99,20 @@ pub struct World {
 }
 
 impl World {
-    /// So many migrants at the start. Uses the rayon pool it is called in, as does [`World::step`].
+    /// The given number of migrants at the start. Uses the rayon pool in which it is called, as does [`World::step`].
     pub fn new(migrants: u32, seed: u64) -> Self {
         let (mut ecs, rng_key) = (Ecs::new(), RngKey::new(seed, 0));
         ecs.spawn_batch((0..migrants).map(|agent| migrant(&rng_key, agent, migrants)));
         Self { ecs, rng_key, month: 0, desks: PerThread::new(ThreadTallies::default) }
     }
-    /// A month.
+    /// Runs one month.
     pub fn step(&mut self) -> Totals {
         let Self { ecs, rng_key, month, desks } = self;
         let campaign = (12..=14).contains(month);
         columns::rows::<Migrant, _>(ecs, |rows| {
             columns::run(rows, CHUNK, |first, rows| {
                 desks.at(|desk| {
-                    // month 0 is that of set-up
+                    // Month 0 is the month of set-up.
                     draws(rng_key, first, 1 + *month, &mut desk.words, rows.len());
                     desk.unpack(rows);
                     let totals = desk.lanes(campaign).month();
