@@ -6,7 +6,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{over_all, people};
 use merantau_tests::small::tune;
 
-/// Nobody but those abroad at the start and their returns and departures.
+/// A world with only those people who are abroad at the start, and their returns and departures.
 fn world() -> Setup {
     let mut setup = people(&[(Status::PermitTied, 1.0)], 10);
     setup.months = 48;
@@ -18,7 +18,7 @@ fn world() -> Setup {
 #[test]
 fn those_abused_leave_again_less() {
     let arms = pair(8, world, |setup| {
-        // what happens abroad happens more often, and drives nobody home
+        // Abuse happens more often and causes no return.
         for name in ["violence", "confinement"] {
             tune(setup, "abuse", name, 0.05);
         }

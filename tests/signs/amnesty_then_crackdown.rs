@@ -9,7 +9,7 @@ use merantau_tests::effect::{in_month, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::START;
 
-/// As in Malaysia: informal work, and no legal place.
+/// A world as in Malaysia: informal work, and no legal places.
 fn world() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 0.7), (Status::Overstayed, 0.3)], 3);
     setup.months = 36;

@@ -6,8 +6,8 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{in_month, people, policy};
 use merantau_tests::small::START;
 
-/// As in Saudi Arabia: people who left the employer to whom their permit was tied, and a correction of status to which
-/// most come at its end.
+/// A world as in Saudi Arabia: people who left the employer to whom their permit was tied, and a correction of status
+/// for which most of them come at its end.
 fn world() -> Setup {
     let mut setup =
         people(&[(Status::PermitTied, 0.6), (Status::Absconded, 0.3), (Status::Overstayed, 0.1)], 3);

@@ -9,7 +9,7 @@ fn twice_as_many_candidates_pay_more_for_a_place() {
     let arms = pair(6, work::lawful, |setup| setup.candidates *= 2);
     let each = arms.of(|h| total(h, "recruitment_cost") / work::places(h));
     assert!(each.rises(), "{each:?}");
-    // what rises is the price of the visa
+    // The price of the visa rises.
     let rent = arms.of(|h| total(h, "visa_rent") / work::places(h));
     assert!(rent.rises(), "{rent:?}");
 }

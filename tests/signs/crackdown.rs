@@ -7,7 +7,7 @@ use merantau_tests::effect::{in_month, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::START;
 
-/// No legal place, and informal work.
+/// A world without legal places and with informal work.
 fn world() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
     setup.months = 72;
@@ -32,7 +32,7 @@ fn irregular(h: &History, month: usize) -> f64 {
 #[test]
 fn fewer_for_a_while_and_worse_off() {
     let arms = pair(10, world, |setup| {
-        // nothing but detection and deportation: no hostility, no rumour, no advice to go
+        // Only detection and deportation, without hostility, rumours or advice to leave.
         let parameters = [("fear", 0.0), ("homeward", 1.0), ("hostility", 0.0), ("detection", 6.0)];
         let mut p = policy("crackdown", &parameters);
         (p.from, p.until) = (START.plus(FROM as u32), START.plus(UNTIL as u32));
@@ -41,7 +41,7 @@ fn fewer_for_a_while_and_worse_off() {
     let at = |month| arms.of(|h| irregular(h, month));
     let (during, after) = (at(UNTIL), at(71));
     assert!(during.falls(), "{during:?}");
-    // for a while: four years later most of them have been replaced
+    // The effect is temporary: four years later most of the deported people have been replaced.
     assert!(after.mean > 0.5 * during.mean, "{during:?} {after:?}");
     let abuse = arms.of(|h| {
         let sum = |column: &str| (FROM..=UNTIL).map(|m| in_month(h, m, column, &[])).sum::<f64>();

@@ -37,6 +37,6 @@ fn conduct_follows_inspection() {
     let last = arms.of(|h| conduct(h, 7));
     assert!(last.falls(), "{last:?}");
     let change = arms.of(|h| conduct(h, 7) - conduct(h, 0));
-    // without inspections the decent are driven out, with them they drive out
+    // Without inspections decent employers are driven out; with them they drive out the others.
     assert!(change.base > 0.0 && change.with < 0.0, "{change:?} {last:?}");
 }

@@ -1,5 +1,6 @@
-//! The patterns of the design, as paired arms: built in where a rule says so, emergent where none does. Only emergent
-//! ones are evidence. A file a pattern, whose first line says which it is.
+//! The patterns of the design, tested with paired arms. A pattern is built in where a rule of the model states it,
+//! and emergent where none does; only emergent patterns are evidence. There is one file per pattern, and its first
+//! line says which of the two it is.
 
 mod abuse_and_remigration;
 mod amnesty_then_crackdown;

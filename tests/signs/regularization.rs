@@ -7,7 +7,7 @@ use merantau_tests::effect::{in_month, people, policy};
 use merantau_tests::history::History;
 use merantau_tests::small::START;
 
-/// People in irregular status, whose permits from a round are not extended.
+/// A world with people in irregular status, in which permits from a round are not extended.
 fn world() -> Setup {
     let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
     setup.months = 36;
@@ -18,7 +18,7 @@ fn world() -> Setup {
     setup
 }
 
-/// A round in the third month that nearly everyone hears of.
+/// A round in the third month of which nearly everyone learns.
 fn round(permit: f64) -> Arms {
     pair(8, world, |setup| {
         let parameters = [("permit", permit), ("hears", 1.0), ("consent", 1.0), ("full_length", 1.0)];
@@ -50,12 +50,12 @@ fn short_permits_lapse() {
     let (short, long) = (round(6.0), round(33.0));
     let at = |arms: &Arms, month| arms.of(|h| irregular(h, month));
     assert!(at(&short, 4).falls() && at(&long, 4).falls());
-    // two years on those with long permits still have them; of those with short ones some went home when the permit
-    // ended, and the others are in irregular status again
+    // After two years the people with long permits still have them. Of those with short permits some went home when
+    // the permit ended, and the others are again in irregular status.
     let (lapsed, lasting) = (at(&short, 26), at(&long, 26));
     assert!(lasting.falls() && lasting.high < lapsed.low, "{lapsed:?} {lasting:?}");
     assert!(lapsed.with > 5.0 * at(&short, 4).with, "{:?} {lapsed:?}", at(&short, 4));
-    // In addition to the people who came through the legal channel in both arms.
+    // These people are in addition to those who came through the legal channel in both arms.
     let permits = |arms: &Arms, month| arms.of(|h| in_month(h, month, "stock_permit", &[])).mean;
     let (held, left) = (permits(&short, 4), [permits(&short, 26), permits(&long, 26)]);
     assert!(left[0] < 0.3 * held && left[1] > 0.5 * held, "{held} {left:?}");

@@ -10,9 +10,9 @@ use merantau_tests::effect::{in_month, people};
 use merantau_tests::small::{START, setup_of};
 
 merantau_engine::parameters! {
-    /// Households at home are hit.
+    /// A policy that hits households at home.
     pub struct Shock {
-        /// Probability per month that is added.
+        /// Added probability per month.
         odds: PerMonth = 0.5, 0.0..=1.0, ASSUMPTION;
     }
 }

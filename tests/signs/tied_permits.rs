@@ -7,7 +7,7 @@ use merantau_tests::effect::{over_all, people};
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
 
-/// People with permits, who leave their employer or the country for no other reason than abuse.
+/// A world of people with permits who leave their employer or the country only because of abuse.
 fn world(tied: bool) -> Setup {
     let mut setup = people(&[(if tied { Status::PermitTied } else { Status::PermitMobile }, 1.0)], 5);
     for state in &mut setup.states {
@@ -24,7 +24,8 @@ fn world(tied: bool) -> Setup {
     ] {
         tune(&mut setup, mechanism, name, 0.0);
     }
-    // Irregular status is no worse in itself, so that abuse can differ only by which worker stays with which employer.
+    // Irregular status does not raise abuse by itself, so that abuse differs only by which worker stays with which
+    // employer.
     tune(&mut setup, "work", "irregular", 1.0);
     tune(&mut setup, "work", "fear", 0.0);
     setup
@@ -35,7 +36,7 @@ fn those_tied_endure_and_abscond_more() {
     let arms = pair(6, || world(false), |setup| *setup = Setup { replicate: setup.replicate, ..world(true) });
     let absconded = arms.total("absconded");
     assert!(absconded.rises(), "{absconded:?}");
-    // who endures stays with the employer who abuses, and is abused again
+    // A worker who endures abuse stays with the abusive employer and is abused again.
     let abused = arms.of(|h: &History| over_all(h, "abused", &[]) / over_all(h, "workers", &[]));
     assert!(abused.rises(), "{abused:?}");
 }

@@ -1,5 +1,5 @@
-//! What must hold of every run, whatever its parameters: stocks move by transitions alone, nobody is lost, flows are
-//! the transitions they name, and wages due are paid or withheld.
+//! The identities that hold in every run, whatever its parameters: stocks change only by transitions, nobody is lost,
+//! flows equal the transitions that they name, and wages due are paid or withheld.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use merantau_engine::people::status::{Status, StatusSet, allowed};
 use crate::frame::Frame;
 use crate::history::History;
 
-/// Where somebody is booked: origin, destination (empty for those at home) and sex.
+/// The cell in which a person is counted: origin, destination (empty for people at home) and sex.
 type Cell = (Arc<str>, Arc<str>, Arc<str>);
 /// Persons by status.
 type Stocks = [i64; Status::COUNT];
 /// Persons by transition, from and to.
 type Moves = BTreeMap<(Status, Status), i64>;
 
-/// The statuses that are booked at home, whichever corridor one came by.
+/// The statuses that are counted at home, whatever the corridor of the person was.
 const AT_HOME: StatusSet = StatusSet::of(&[Status::Home, Status::Retired, Status::Dead]);
 
-/// Every identity that a history breaks, in words. Needs a panel split by everything.
+/// A description of each identity that a history violates. The panel must be split by all dimensions.
 pub fn broken(history: &History) -> Vec<String> {
     let mut found = Vec::new();
     known_transitions(history, &mut found);
@@ -136,7 +136,7 @@ fn compare(
     }
 }
 
-/// Before the first month, as many were abroad on each corridor as the setup asks, to the nearest agent.
+/// Before the first month, the number of people abroad on each corridor is that of the setup, rounded to agents.
 fn start(
     history: &History,
     month: &str,
@@ -159,7 +159,7 @@ fn start(
     }
 }
 
-/// People are neither made nor lost: the living and the dead are always as many as at the start.
+/// People are neither created nor lost: the number of the living and the dead is the same as at the start.
 fn nobody_is_lost(history: &History, found: &mut Vec<String>) {
     let panel = history.panel();
     let rows = by_month(panel);
@@ -176,7 +176,7 @@ fn nobody_is_lost(history: &History, found: &mut Vec<String>) {
     }
 }
 
-/// What holds in each row of the panel.
+/// The identities of each row of the panel.
 fn rows(history: &History, found: &mut Vec<String>) {
     let panel = history.panel();
     let ints: Vec<_> =
@@ -202,8 +202,8 @@ fn rows(history: &History, found: &mut Vec<String>) {
         check(at("remedied") <= at("complaints"), "remedied <= complaints");
         check(at("abused") <= at("workers") + at("departures"), "abused <= workers and those just arrived");
         for column in &ints {
-            // What is saved, and gained over what one would have earned at home, may be negative; so may the cost of
-            // sending, where states add more than it costs. Nothing else may.
+            // Savings, and gains compared with the income at home, may be negative, and so may the cost of sending
+            // where states add more than it costs. All other values are at least 0.
             if !["saved", "savings_home", "forgone", "sending_cost"].contains(&column.name) {
                 check(at(column.name) >= 0, &format!("{} >= 0", column.name));
             }
@@ -225,7 +225,7 @@ fn moves(table: &Frame, rows: &[usize]) -> BTreeMap<Cell, Moves> {
     cells
 }
 
-/// The flows of the panel that are transitions by another name.
+/// The flows of the panel that equal certain transitions.
 fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
     use Status::{
         Absconded, Clandestine, Dead, Detained, Home, OpenBorder, Overstayed, Registered, Retired, Settled,

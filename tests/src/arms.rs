@@ -11,9 +11,9 @@ use crate::history::{History, run};
 pub struct Paired {
     /// The figure's mean without the change.
     pub base: f64,
-    /// The figure's mean with it.
+    /// The figure's mean with the change.
     pub with: f64,
-    /// Mean of the difference, with less without.
+    /// Mean of the difference, the value with the change less the value without it.
     pub mean: f64,
     /// Lower end of its 95 % interval.
     pub low: f64,
@@ -36,7 +36,7 @@ impl Paired {
     }
 }
 
-/// Both arms' histories by replicate: without the change, and with it.
+/// The histories of both arms by replicate: without the change, and with it.
 pub struct Arms(Vec<(History, History)>);
 
 /// The upper 2.5 % point of Student's t distribution.
@@ -44,7 +44,7 @@ fn student(degrees_of_freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, degrees_of_freedom).map_or(f64::INFINITY, |t| t.inverse_cdf(0.975))
 }
 
-/// Runs a world with and without a change, in as many replicates.
+/// Runs a world with and without a change, with the given number of replicates each.
 ///
 /// # Panics
 /// If a run fails, or there are fewer than 2 replicates.

@@ -1,7 +1,8 @@
-//! Statistics that say how far numbers are from what chance would give. All in standard deviations: since the numbers
-//! are the same on every machine, a test that holds once holds always.
+//! Statistics of how far numbers differ from what is expected of random numbers, in standard deviations. The numbers
+//! are the same on every machine, so a test that passes once always passes.
 
-/// How far counts are from being equal: Pearson's chi-square as a standard normal (Wilson and Hilferty 1931).
+/// How far counts are from being equal: Pearson's chi-square, transformed to a standard normal (Wilson and Hilferty
+/// 1931).
 pub fn uneven(counts: &[u64]) -> f64 {
     let expected = counts.iter().sum::<u64>() as f64 / counts.len() as f64;
     let chi2 = counts.iter().map(|&n| (n as f64 - expected).powi(2) / expected).sum::<f64>();
@@ -10,7 +11,7 @@ pub fn uneven(counts: &[u64]) -> f64 {
     ((chi2 / df).cbrt() - (1.0 - spread)) / spread.sqrt()
 }
 
-/// How far two lists of words are from being uncorrelated.
+/// How far two lists of words are from being uncorrelated, in standard deviations.
 pub fn correlated(a: &[u32], b: &[u32]) -> f64 {
     let centre = |w: u32| (f64::from(w) + 0.5) / 4_294_967_296.0 - 0.5;
     let product = a.iter().zip(b).map(|(&x, &y)| centre(x) * centre(y)).sum::<f64>();
@@ -18,14 +19,14 @@ pub fn correlated(a: &[u32], b: &[u32]) -> f64 {
     product / ((a.len() as f64).sqrt() / 12.0)
 }
 
-/// How far the bits of two lists of words are from agreeing half of the time.
+/// How far the bits of two lists of words are from agreeing in half of all cases, in standard deviations.
 pub fn bits_agree(a: &[u32], b: &[u32]) -> f64 {
     let differ = a.iter().zip(b).map(|(x, y)| u64::from((x ^ y).count_ones())).sum::<u64>() as f64;
     let bits = 32.0 * a.len() as f64;
     (differ - bits / 2.0) / (bits.sqrt() / 2.0)
 }
 
-/// Pairs of words counted on a square of 16 × 16 by their highest four bits.
+/// The number of pairs of words in each cell of a square of 16 × 16, by their highest four bits.
 pub fn square(a: &[u32], b: &[u32]) -> Vec<u64> {
     let mut counts = vec![0; 256];
     for (x, y) in a.iter().zip(b) {

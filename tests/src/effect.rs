@@ -9,7 +9,8 @@ use crate::frame::Frame;
 use crate::history::History;
 use crate::small;
 
-/// The small world for a year, its people abroad having these statuses only, with `times` as many of them.
+/// The small world for a year, in which the people abroad have only the given statuses, and their number is
+/// multiplied by `times`.
 pub fn people(statuses: &[(Status, f64)], times: u64) -> Setup {
     let mut setup = small::world();
     setup.months = 12;
@@ -32,7 +33,7 @@ pub fn policy(kind: &str, parameters: &[(&str, f64)]) -> PolicySetup {
     policy
 }
 
-/// The sum of a column of the panel in a month of the run, the first being 0, over the rows selected.
+/// The sum of a column of the panel in a month of the run over the selected rows. The first month is 0.
 pub fn in_month(h: &History, month: usize, column: &str, selector: &[(&str, &str)]) -> f64 {
     let month = h.months[month].to_string();
     let mut selector = selector.to_vec();
@@ -40,26 +41,26 @@ pub fn in_month(h: &History, month: usize, column: &str, selector: &[(&str, &str
     h.panel().sum(column, &selector) as f64
 }
 
-/// The sum of a column of the panel over all months, over the rows selected.
+/// The sum of a column of the panel over all months and the selected rows.
 pub fn over_all(h: &History, column: &str, selector: &[(&str, &str)]) -> f64 {
     h.panel().sum(column, selector) as f64
 }
 
-/// A column of the table of policies, over the run.
+/// The sum of a column of the table of policies over the run.
 pub fn of_policies(h: &History, column: &str) -> i64 {
     h.table("policies").ints(column).iter().sum()
 }
 
-/// The persons who passed from one status to another in the months that the table names.
+/// The number of persons who passed from one status to another in the months of the table.
 pub fn passed(transitions: &Frame, from: &str, to: &str) -> f64 {
     transitions.sum("persons", &[("from", from), ("to", to)]) as f64
 }
 
-/// The policy has cost what it says: so much a month while open, so much a person served; and nobody was served or
-/// touched without it.
+/// Checks that the cost of the policy equals its cost per month while it is open plus its cost per person served, and
+/// that nobody is served or touched in the arm without the policy.
 ///
 /// # Panics
-/// If it has not, or nobody was touched.
+/// If the cost differs, or nobody was touched.
 pub fn costs_add_up(arms: &Arms, months: i64) {
     for (without, with) in arms.histories() {
         assert_eq!(of_policies(without, "touched"), 0);

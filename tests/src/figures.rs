@@ -1,10 +1,10 @@
-//! Headline figures of a history, for golden results and comparisons over replicates.
+//! Main figures of a history, for golden results and comparisons over replicates.
 
 use merantau_engine::people::status::{Status, StatusSet};
 
 use crate::history::History;
 
-/// Columns of the panel whose sums over a run tell most of its story.
+/// Columns of the panel whose sums over a run describe it best.
 pub const FLOWS: [&str; 16] = [
     "departures",
     "clandestine_entries",

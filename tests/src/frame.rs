@@ -1,4 +1,4 @@
-//! Rows of a table gathered over months, asked for by name.
+//! Rows of a table collected over months, which are read by column name.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use merantau_engine::tables::{Batch, Column, TableSpec};
 /// A table with all its months.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// What it is and which columns it has.
+    /// The name and the columns of the table.
     pub spec: TableSpec,
     columns: Vec<Column>,
 }
@@ -22,7 +22,7 @@ impl Frame {
     /// Adds the rows of a batch.
     ///
     /// # Panics
-    /// If the batch is not of this table: other name, number of columns, types or lengths.
+    /// If the batch does not match the table in name, number of columns, types or lengths.
     pub fn extend(&mut self, batch: &Batch) {
         assert_eq!(batch.table, self.spec.name, "a batch of another table");
         assert_eq!(batch.columns.len(), self.columns.len(), "{}: number of columns", self.spec.name);
@@ -44,7 +44,7 @@ impl Frame {
         self.columns.first().map_or(0, Column::len)
     }
 
-    /// Whether there is such a column.
+    /// Whether the table has a column of this name.
     pub fn has(&self, name: &str) -> bool {
         self.spec.columns.iter().any(|c| c.name == name)
     }
@@ -52,7 +52,8 @@ impl Frame {
     /// A column of whole numbers.
     ///
     /// # Panics
-    /// If there is none of that name and type, as do the next three.
+    /// If the table has no column of that name and type. The same holds for [`Frame::reals`], [`Frame::texts`] and
+    /// [`Frame::column`].
     pub fn ints(&self, name: &str) -> &[i64] {
         match self.column(name) {
             Column::Int(v) => v,
@@ -82,7 +83,7 @@ impl Frame {
         &self.columns[place.unwrap_or_else(|| panic!("{} has no column {name}", self.spec.name))]
     }
 
-    /// The sum of a column of whole numbers over the rows in which the named texts have the given values.
+    /// The sum of a column of whole numbers over the rows in which the named columns of texts have the given values.
     pub fn sum(&self, name: &str, selector: &[(&str, &str)]) -> i64 {
         let wanted: Vec<_> = selector.iter().map(|&(key, value)| (self.texts(key), value)).collect();
         let chosen = |row: &usize| wanted.iter().all(|(texts, value)| &*texts[*row] == *value);
@@ -103,7 +104,7 @@ impl Frame {
         sums
     }
 
-    /// A row as text, for messages.
+    /// A row as text, for messages of tests.
     pub fn row(&self, row: usize) -> String {
         let cells = self.spec.columns.iter().zip(&self.columns).filter_map(|(spec, column)| match column {
             Column::Int(v) if v[row] == 0 => None,

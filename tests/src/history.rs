@@ -1,4 +1,4 @@
-//! A run from its first month to its last, everything it reported kept.
+//! A complete run with all its reported results.
 
 use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
@@ -9,33 +9,33 @@ use merantau_engine::{Engine, Failure, Summary};
 
 use crate::frame::Frame;
 
-/// Everything that a panel can be split by.
+/// All dimensions by which a panel can be split.
 pub const EVERYTHING: By = By { origin: true, destination: true, sector: true, sex: true, skill: true };
 
-/// What a run reported.
+/// The results that a run reported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     /// The tables, by name.
     pub tables: BTreeMap<&'static str, Frame>,
-    /// The digests, a row a month.
+    /// The digests, one row per month.
     pub digests: Vec<MonthDigests>,
     /// The months that were run.
     pub months: Vec<Month>,
-    /// How the world stood at the end.
+    /// The summary of the world at the end.
     pub summary: Summary,
-    /// Migrants, one entity each.
+    /// Number of agents.
     pub migrants: u64,
-    /// People that one agent stands for.
+    /// Number of persons for whom one agent stands.
     pub persons_per_agent: u32,
-    /// People abroad before the first month, by origin and destination, as the setup asks.
+    /// Number of persons abroad before the first month, by origin and destination, as the setup gives it.
     pub asked: BTreeMap<(String, String), i64>,
 }
 
 impl History {
-    /// A table.
+    /// A table of the run.
     ///
     /// # Panics
-    /// If the run has none of that name.
+    /// If the run has no table of that name.
     pub fn table(&self, name: &str) -> &Frame {
         self.tables.get(name).unwrap_or_else(|| panic!("no table {name}"))
     }
@@ -49,10 +49,10 @@ impl History {
     }
 }
 
-/// Runs all months of a setup, in the rayon pool it is called in.
+/// Runs all months of a setup, in the rayon pool in which it is called.
 ///
 /// # Errors
-/// The engine's: accounts or stocks that do not agree, a setup that contradicts itself.
+/// The engine's failures: accounts or stocks that do not agree, or a setup that contradicts itself.
 pub fn run(setup: Setup) -> Result<History, Failure> {
     let by = setup.by;
     let persons_per_agent = setup.persons_per_agent;
@@ -76,10 +76,10 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
     Ok(History { tables, digests, months, summary: engine.summary(), migrants, persons_per_agent, asked })
 }
 
-/// Adds what the engine reports to the tables.
+/// Adds the rows that the engine reports to the tables.
 ///
 /// # Panics
-/// If it reports a table that it did not announce.
+/// If the engine reports a table that it did not announce.
 pub fn gather(engine: &mut Engine, tables: &mut BTreeMap<&'static str, Frame>) {
     for batch in engine.take() {
         let table =
@@ -88,18 +88,18 @@ pub fn gather(engine: &mut Engine, tables: &mut BTreeMap<&'static str, Frame>) {
     }
 }
 
-/// Runs something in a rayon pool of its own.
+/// Runs a function in a new rayon pool with the given number of threads.
 ///
 /// # Panics
-/// If the machine gives no threads.
+/// If the machine cannot start the threads.
 pub fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(work)
 }
 
-/// Runs a setup and asks of it all that must hold of every run.
+/// Runs a setup and checks all identities that hold in every run.
 ///
 /// # Panics
-/// If the engine refuses, or something does not hold.
+/// If the engine returns an error, or an identity is violated.
 pub fn checked(setup: Setup) -> History {
     let history = run(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     let broken = crate::accounting::broken(&history);

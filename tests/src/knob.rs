@@ -1,4 +1,4 @@
-//! A policy for tests: changes law in each of the ways there are, and nothing else.
+//! A policy for tests, which changes law in each possible way and does nothing else.
 
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::{ASSUMPTION, Parameters};
@@ -6,7 +6,7 @@ use merantau_engine::policy::{Open, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
-    /// What is changed in every state and corridor.
+    /// The changes, which apply to every state and corridor.
     pub struct Knob {
         /// Added to the official cost.
         official: Usd = 40.0, 0.0..=1000.0, ASSUMPTION;

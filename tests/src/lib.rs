@@ -1,4 +1,5 @@
-//! What the whole-program tests share: small worlds, their histories, and what must hold of every one of them.
+//! Code that the whole-program tests share: small worlds, their histories, and the identities that hold in every
+//! history.
 
 pub mod accounting;
 pub mod arms;

@@ -1,5 +1,5 @@
-//! Random small worlds for property tests. A world is the plain small one and a list of *twists*, each of which sets
-//! one parameter somewhere; a failing case shrinks to the few twists that matter.
+//! Random small worlds for property tests. A world is the plain small world and a list of *twists*, each of which
+//! sets one parameter; a failing case shrinks to the few twists that matter.
 
 use std::fmt;
 
@@ -14,40 +14,40 @@ use proptest::prelude::*;
 
 use crate::small;
 
-/// Where a parameter stands.
+/// The table of a parameter, and its index.
 #[derive(Clone, Copy, Debug)]
 pub enum Place {
-    /// Of a state.
+    /// A state.
     State(u8),
-    /// Of a sector of a state.
+    /// A sector of a state.
     Sector(u8, u8),
-    /// Of a corridor.
+    /// A corridor.
     Corridor(u8),
-    /// Of a mechanism.
+    /// A mechanism.
     Mechanism(u8),
-    /// Of a policy.
+    /// A policy.
     Policy(u8),
 }
 
-/// What a parameter is set to.
+/// The value to which a parameter is set.
 #[derive(Clone, Copy, Debug)]
 pub enum Value {
-    /// The smallest that makes sense.
+    /// The lower end of the sensible range.
     Min,
-    /// The largest that makes sense.
+    /// The upper end of the sensible range.
     Max,
-    /// That share of the way from the smallest to the largest.
+    /// The given share of the way from the lower to the upper end.
     Between(f64),
-    /// The default times two to that power, within the range.
+    /// The default times two to the given power, limited to the range.
     Times(f64),
 }
 
-/// One parameter set, by numbers that are taken modulo what there is.
+/// One parameter that is set. Its indices are taken modulo the number of objects or parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Twist {
     place: Place,
     parameter: u8,
-    /// Which of its values; the last number means all of them.
+    /// The index of the value that is set; the last index means all values.
     label: u8,
     value: Value,
 }
@@ -77,13 +77,13 @@ pub struct RandomWorld {
     pub(crate) candidates: u64,
     pub(crate) communities: u32,
     pub(crate) workers_per_employer: u32,
-    /// For each corridor whether it is there, its stock, share of women and dice for the shares.
+    /// For each corridor: whether it exists, its stock, its share of women, and dice for the shares.
     pub(crate) corridors: Vec<(bool, u64, f64, Vec<u8>)>,
     pub(crate) twists: Vec<Twist>,
     pub(crate) policies: Vec<RandomPolicy>,
 }
 
-/// All random worlds of at most so many months.
+/// All random worlds of at most the given number of months.
 pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
     let numbers =
         (any::<u64>(), 0..3_u32, 0..36_u32, 1..=months, prop_oneof![4 => Just(1_u32), 1 => 2..30_u32]);
@@ -98,7 +98,7 @@ pub fn worlds(months: u32) -> impl Strategy<Value = RandomWorld> {
     let corridor =
         (proptest::bool::weighted(0.7), prop_oneof![1 => Just(0_u64), 6 => 1..700_u64], share, dice);
     let corridors = proptest::collection::vec(corridor, 20);
-    // A few, so that what matters is seen, or so many that hardly a parameter keeps its default.
+    // Either a few twists, so that each effect shows, or so many that few parameters keep their default.
     let list = |size| proptest::collection::vec(twist(), size);
     let twists = prop_oneof![list(0..40), list(100..600)];
     let policies = proptest::collection::vec(policy(), 0..4);
@@ -166,7 +166,7 @@ fn policy() -> impl Strategy<Value = RandomPolicy> {
 }
 
 impl fmt::Debug for RandomWorld {
-    /// In a scenario's words, one a line.
+    /// The twists in the notation of a scenario, one per line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let setup = self.setup();
         writeln!(f, "seed {} replicate {}", setup.seed, setup.replicate)?;
@@ -191,7 +191,7 @@ impl fmt::Debug for RandomWorld {
 }
 
 impl RandomWorld {
-    /// The world itself.
+    /// The setup of the world.
     pub fn setup(&self) -> Setup {
         let mut setup = small::world();
         setup.seed = self.seed;
@@ -227,7 +227,7 @@ impl RandomWorld {
         setup
     }
 
-    /// What the twists set.
+    /// A line for each twist.
     fn words(&self) -> Vec<String> {
         let mut setup = self.setup();
         let mut words: Vec<_> = self.twists.iter().map(|t| t.apply(&mut setup)).collect();
@@ -244,7 +244,7 @@ impl RandomWorld {
     }
 }
 
-/// Shares that sum to one, from dice of which many show nothing.
+/// Shares that sum to one, from dice, of which many give 0.
 fn shares<const N: usize>(dice: &[u8], allowed: impl Fn(usize) -> bool) -> [f64; N] {
     let mut shares =
         std::array::from_fn(|i| if allowed(i) { f64::from(dice[i].saturating_sub(100)) } else { 0.0 });
@@ -260,7 +260,7 @@ fn shares<const N: usize>(dice: &[u8], allowed: impl Fn(usize) -> bool) -> [f64;
 }
 
 impl Twist {
-    /// Sets the parameter; says which, and what to.
+    /// Sets the parameter; returns its name and value.
     fn apply(&self, setup: &mut Setup) -> String {
         let pick = |n: usize, i: u8| i as usize % n;
         let (place, parameters): (String, &mut dyn Parameters) = match self.place {
@@ -320,7 +320,7 @@ impl Twist {
 }
 
 impl Value {
-    /// The number for a parameter.
+    /// The value for a parameter.
     pub fn of(self, spec: &Param, label: usize) -> f64 {
         let default = spec.default[label.min(spec.default.len() - 1)];
         let number = match self {
@@ -337,7 +337,7 @@ impl RandomPolicy {
     fn setup(&self, number: usize, setup: &Setup) -> PolicySetup {
         let kinds: Vec<_> = merantau_plugins::Registry::shipped().iter().collect();
         let kind = &kinds[self.kind as usize % kinds.len()];
-        // two scripts would decide on the same rules
+        // Two scripts would set the same rules, so only the first policy may be a script.
         let kind = if number > 0 && kind.policy().wants_file() { &kinds[0] } else { kind };
         let mut policy = small::policy(kind.name);
         policy.name = format!("{}_{number}", policy.name);

@@ -1,5 +1,5 @@
-//! Makes a failing world as small as it can be and still fail. Proptest's own shrinking takes one step at a time, which
-//! is too slow for worlds of hundreds of twists; this drops halves first.
+//! Reduces a failing world as far as it still fails. Proptest's shrinking takes one step at a time, which is too slow
+//! for worlds of hundreds of twists; this module removes halves first.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
@@ -8,9 +8,9 @@ use std::sync::Once;
 use crate::random::RandomWorld;
 
 thread_local! {
-    /// Whether panics of this thread are expected, and told by [`failure`] instead of by the standard hook.
+    /// Whether panics of this thread are expected and reported by [`failure`] instead of the standard hook.
     static EXPECTED: Cell<bool> = const { Cell::new(false) };
-    /// Where the last one was.
+    /// The source location of the last expected panic.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
@@ -29,7 +29,7 @@ fn listen() {
     });
 }
 
-/// Why a world fails, or nothing if it does not. A panic is a failure as any other.
+/// The reason why a world fails, if it fails. A panic counts as a failure.
 pub fn failure(world: &RandomWorld, check: impl Fn(&RandomWorld) -> Result<(), String>) -> Option<String> {
     listen();
     EXPECTED.set(true);
@@ -45,7 +45,7 @@ pub fn failure(world: &RandomWorld, check: impl Fn(&RandomWorld) -> Result<(), S
     }
 }
 
-/// The smallest world found that still fails, and how.
+/// The smallest failing world that was found, and its failure.
 pub fn smallest(
     world: RandomWorld,
     check: impl Fn(&RandomWorld) -> Result<(), String>,
@@ -87,7 +87,8 @@ pub fn smallest(
     Some((best, why))
 }
 
-/// A list from which nothing more can be left out: first halves, then quarters, at last one by one.
+/// A list from which nothing can be removed any more: halves are tried first, then quarters, and at last single
+/// items.
 fn fewer<T: Clone>(mut list: Vec<T>, fails: impl Fn(Vec<T>) -> bool) -> Vec<T> {
     let mut size = list.len().div_ceil(2).max(1);
     loop {

@@ -1,4 +1,4 @@
-//! Policies in small worlds, which are those of the conformance kit.
+//! Policies in small worlds. The worlds are those of the conformance kit.
 
 use merantau_engine::params::Parameters;
 use merantau_engine::policy::{Policy, PolicySetup};
@@ -6,7 +6,7 @@ use merantau_engine::setup::{Selector, Setup};
 
 pub use merantau_conformance::world::{SCRIPT, START, STATES, busy, corridor, state, statuses, world};
 
-/// A policy of a kind that concerns everyone in all months, at full strength, paid by the first destination.
+/// A policy of a kind that selects everyone in all months, at full strength, paid by the first destination.
 ///
 /// # Panics
 /// If there is no such kind.
@@ -38,7 +38,7 @@ pub fn setup_of(policy: Box<dyn Policy>) -> PolicySetup {
 /// Sets all values of a parameter.
 ///
 /// # Panics
-/// If there is none of that name.
+/// If there is no parameter of that name.
 pub fn set(parameters: &mut dyn Parameters, name: &str, value: f64) {
     let values = parameters.values_mut(name).unwrap_or_else(|| panic!("no parameter {name}"));
     values.fill(value);

@@ -33,7 +33,7 @@ pub fn world() -> Setup {
 pub fn lawful() -> Setup {
     let mut setup = world();
     setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.informal = 0.0);
-    // Nor where legal work is dearer.
+    // Employers hire legally even where legal work costs more.
     small::tune(&mut setup, "demand", "tolerated_gap", 5.0);
     setup
 }
@@ -48,17 +48,17 @@ pub fn policy(kind: &str, values: &[(&str, f64)]) -> PolicySetup {
     policy
 }
 
-/// Persons who passed from one status to another.
+/// The number of persons who passed from one status to another.
 pub fn moved(history: &History, from: &str, to: &str) -> f64 {
     history.table("transitions").sum("persons", &[("from", from), ("to", to)]) as f64
 }
 
-/// People who took a place.
+/// The number of persons who took a place.
 pub fn places(history: &History) -> f64 {
     moved(history, "home", "waiting")
 }
 
-/// What a policy did over the run: people touched (each time), served, and its cost in cents.
+/// The totals of a policy over the run: people touched (counted once per month), people served, and cost in cents.
 pub fn did(history: &History, policy: &str) -> [i64; 3] {
     ["touched", "served", "cost"].map(|c| history.table("policies").sum(c, &[("policy", policy)]))
 }

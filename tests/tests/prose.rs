@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use merantau_lab::scenario::{Options, Source, load};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
-/// A test a file, so that they run beside each other and have names.
+/// There is one test per file, so that the tests run in parallel and have names.
 macro_rules! prose {
     ($($name:ident),+ $(,)?) => {
         $(
@@ -34,7 +34,7 @@ macro_rules! prose {
 
 prose!(arms, corridors, layers, policies, statuses, typos, units);
 
-/// The page of each kind of policy has an example; it is one that a scenario can hold.
+/// The page of each kind of policy has an example. A scenario that contains the example must be accepted.
 #[test]
 fn examples_of_policies_are_accepted() {
     let typos = fs::read_to_string(folder().join("typos.md")).unwrap();
@@ -66,11 +66,11 @@ fn folder() -> PathBuf {
 struct Block {
     info: String,
     text: String,
-    /// Where the text stands in the file, without the fences.
+    /// The range of the text in the file, without the fences.
     place: Range<usize>,
 }
 
-/// A section and its blocks; the one without a title holds what every other goes on from.
+/// A section and its blocks. The blocks of the section without a title are part of every other section.
 #[derive(Default)]
 struct Section {
     title: String,
@@ -135,7 +135,7 @@ impl Section {
         fs::write(to.join("scenario.toml"), scenario).unwrap();
     }
 
-    /// Loads the scenario and returns what is not as expected, with the words there are instead.
+    /// Loads the scenario and returns each block that differs from the result, with the text of the result.
     fn differences(&self, base: &Section) -> Vec<(&Block, String)> {
         let dir = tempfile::tempdir().unwrap();
         self.write(base, dir.path());
@@ -145,7 +145,7 @@ impl Section {
             ..Options::default()
         };
         let loaded = load(&Source::File(dir.path().join("scenario.toml")), &options);
-        // Messages name the file by its path; what the reader of a test cares about begins after the folder.
+        // Messages name the file by its path; only the part after the folder matters to the reader of a test.
         let here = format!("{}/", dir.path().display());
         let (words, warnings, resolved) = match loaded {
             Ok(scenario) => (String::new(), scenario.warnings.render(false), scenario.resolved),
@@ -181,7 +181,7 @@ impl Section {
     }
 }
 
-/// Lines without the blanks at their ends, which Markdown editors take away, and without empty lines around them.
+/// Lines without spaces at their ends, which Markdown editors remove, and without empty lines around the text.
 fn lines(text: &str) -> String {
     let text: Vec<_> = text.trim_matches('\n').lines().map(str::trim_end).collect();
     if text.is_empty() { String::new() } else { text.join("\n") + "\n" }

@@ -17,7 +17,7 @@ fn a_ban_holds_where_one_was_sent_away() {
     small::tune(&mut setup, "aspiration", "look", 0.3);
     let people = Engine::migrants(&setup) as u32;
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
-    // the last place abroad; who is at home under a ban, and from where
+    // The last destination of each person abroad, and for each person at home under a ban the state that imposed it.
     let mut abroad: BTreeMap<u32, u8> = BTreeMap::new();
     let mut banned: BTreeMap<u32, u8> = BTreeMap::new();
     let mut leaving = BTreeSet::new();
@@ -36,7 +36,7 @@ fn a_ban_holds_where_one_was_sent_away() {
                     banned.remove(&agent);
                 }
                 Status::Home if life.ban() > 0 => {
-                    // someone held at the start has had no employer who would say where it was
+                    // A person who was held at the start has had no employer, so the destination is unknown.
                     if let Some(&place) = abroad.get(&agent).filter(|_| life.employer != u32::MAX) {
                         banned.insert(agent, place);
                     }

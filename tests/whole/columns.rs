@@ -1,4 +1,4 @@
-//! The tables have the columns that the reference names, in its order.
+//! The tables have the columns that the reference names, in the same order.
 
 use merantau_engine::Engine;
 use merantau_engine::setup::By;

@@ -1,10 +1,10 @@
-//! Random draws: Philox gives the published answers, and words are uniform and independent in whichever order they are
+//! Random draws: Philox gives the published answers, and words are uniform and independent in whatever order they are
 //! computed.
 
 use merantau_engine::draw::{AgentId, Decision, ROUNDS, RngKey, philox};
 use merantau_tests::chance::{bits_agree, correlated, square, uneven};
 
-/// Deviations that chance does not give in the few hundred figures below.
+/// A deviation that random numbers do not reach in the few hundred figures below.
 const FAR: f64 = 5.0;
 
 const AGENTS: u32 = 100_000;
@@ -25,13 +25,14 @@ const DECISIONS: [Decision; 8] = [
 const COUNTERS: [[u32; 4]; 3] = [[0; 4], [u32::MAX; 4], [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344]];
 const KEYS: [[u32; 2]; 3] = [[0; 2], [u32::MAX; 2], [0xa409_3822, 0x299f_31d0]];
 
-/// Word `w` of each agent.
+/// Word `w` of each agent's block.
 fn by_agent(luck: RngKey, month: u32, decision: Decision, k: u32, w: usize) -> Vec<u32> {
     (0..AGENTS).map(|agent| luck.block(agent, month, decision, k)[w]).collect()
 }
 
 fn assert_uniform(words: &[u32], what: &str) {
-    // By the highest bits, which decide whether an event happens, and by the lowest, which select rows of tables.
+    // The words are tested by their highest bits, which decide whether an event happens, and by their lowest bits,
+    // which select rows of tables.
     for shift in [0, 12, 24] {
         let mut counts = vec![0; 256];
         words.iter().for_each(|w| counts[(w >> shift & 255) as usize] += 1);
@@ -68,7 +69,7 @@ fn philox_gives_the_published_answers() {
 
 #[test]
 fn enough_rounds_are_used() {
-    // Fewer than seven fail BigCrush (Salmon et al. 2011, table 2).
+    // Philox with fewer than seven rounds fails BigCrush (Salmon et al. 2011, table 2).
     const { assert!(ROUNDS >= 7) };
     let luck = RngKey::new(0, 0);
     let ten = philox::<ROUNDS>([5, 6, Decision::Work as u32, 7], [0, 0]);
@@ -112,7 +113,7 @@ fn draws_stay_what_they_were() {
         let luck = RngKey::new(seed, replicate);
         assert_eq!(luck.block(agent, month, decision, k), block, "agent {agent} {decision:?}");
     }
-    // the bytes of agents 256 to 271 are those of the block of group 16
+    // The bytes of agents 256 to 271 are those of the block of group 16.
     let luck = RngKey::new(42, 1);
     let group = known[4].5.map(u32::to_le_bytes);
     for (i, byte) in group.as_flattened().iter().enumerate() {
@@ -120,7 +121,7 @@ fn draws_stay_what_they_were() {
     }
 }
 
-/// An agent beyond 32 bits has a counter that no other agent, decision or month has.
+/// An agent with a number above 32 bits has a counter that no other agent, decision or month has.
 #[test]
 fn agents_beyond_32_bits_have_draws_of_their_own() {
     let luck = RngKey::new(5, 2);
@@ -245,7 +246,7 @@ fn months_decisions_words_and_replicates_are_independent() {
 
 #[test]
 fn three_in_a_row_fill_the_cube() {
-    // A weak key schedule shows between neighbours in several directions at once.
+    // A weak key schedule would show a correlation of neighbours in several directions at once.
     let luck = RngKey::new(1, 0);
     let mut counts = vec![0; 4_096];
     for agent in 0..400_000 {

@@ -1,5 +1,5 @@
-//! Money and counts at the ends of all ranges: for thirty years the accounts close, or the run ends by name. Nothing
-//! panics, wraps or is cut off unseen; tests run with overflow checked.
+//! Money and counts at the ends of all ranges: for thirty years the accounts close, or the run ends with a named
+//! failure. Nothing panics, wraps or is truncated unnoticed; tests run with overflow checks.
 
 use merantau_engine::params::{Parameters, Unit};
 use merantau_engine::setup::Setup;
@@ -7,10 +7,10 @@ use merantau_engine::{Engine, Failure};
 use merantau_tests::random::Value;
 use merantau_tests::small;
 
-/// Years are long enough for what grows by 30 % a year to reach whatever bound it has.
+/// Thirty years, in which a quantity that grows by 30 % per year reaches every bound.
 const MONTHS: u32 = 360;
 
-/// A world of a few hundred people with every policy, whose length is thirty years.
+/// A world of a few hundred people with every policy, which runs for thirty years.
 fn world() -> Setup {
     let mut setup = small::busy();
     setup.months = MONTHS;
@@ -26,7 +26,7 @@ fn world() -> Setup {
     setup
 }
 
-/// Sets those of a table's values that are chosen to an end of their range.
+/// Sets the chosen values of a table to an end of their range.
 fn stretch(parameters: &mut dyn Parameters, choose: &mut impl FnMut(Unit) -> Option<Value>) {
     for spec in parameters.specs() {
         let Some(value) = choose(spec.unit) else { continue };
@@ -106,7 +106,7 @@ fn everything_at_an_end() {
     }
 }
 
-/// An agent that stands for a million people: totals of money and people a million times those.
+/// One agent stands for a million persons, so that all totals of money and people are a million times larger.
 #[test]
 fn billions_of_people() {
     let mut setup = world();
@@ -117,7 +117,7 @@ fn billions_of_people() {
     assert_eq!(close(setup), Ok(()));
 }
 
-/// Numbers by lot (xorshift64).
+/// Random numbers (xorshift64).
 fn lots(seed: u64) -> impl FnMut() -> u64 {
     let mut x = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     move || {
@@ -128,7 +128,7 @@ fn lots(seed: u64) -> impl FnMut() -> u64 {
     }
 }
 
-/// Each value at an end, or where it was, by lot.
+/// Each value is at an end of its range or at its default, at random.
 #[test]
 fn random_ends() {
     let mut failed = Vec::new();

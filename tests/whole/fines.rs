@@ -1,4 +1,4 @@
-//! Employers who are found to withhold pay are fined, and the state has what they paid.
+//! Employers who are found to withhold pay are fined, and the state receives the fines.
 
 use merantau_engine::codes::Border;
 use merantau_engine::people::status::Status;
@@ -6,7 +6,7 @@ use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
 
-/// No person in irregular status, so that no fine arises from it.
+/// A world without people in irregular status, so that no fine arises from their employment.
 fn world() -> Setup {
     let mut setup = small::world();
     for corridor in &mut setup.corridors {
@@ -16,7 +16,7 @@ fn world() -> Setup {
     for state in &mut setup.states {
         (state.law.inspection, state.law.fine, state.law.levy) = (4.0, 0.0, 0.0);
     }
-    // nor does anyone adapt: the fine is all that differs
+    // Employers do not adapt either: the fine is the only difference.
     for name in ["employer_learning", "drift"] {
         small::tune(&mut setup, "adapting", name, 0.0);
     }

@@ -10,7 +10,7 @@ use merantau_tests::history::{History, checked};
 use merantau_tests::{figures, small};
 use serde_json::{Map, Value, json};
 
-/// What is kept of a history. Fractions are rounded to what a reader would write down.
+/// The stored results of a history. Fractions are rounded to the digits that a reader would write.
 fn result(history: &History) -> Value {
     let digests =
         DIGEST_TABLES.iter().zip(history.last()).map(|(t, d)| ((*t).to_owned(), json!(format!("{d:032x}"))));
@@ -35,7 +35,7 @@ fn assert_golden(name: &str, setup: Setup) {
     compare(name, &checked(setup));
 }
 
-/// Compares a history with the golden result of a name, or replaces it.
+/// Compares a history with the golden result of the given name, or replaces it.
 pub(crate) fn compare(name: &str, history: &History) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.json"));
     let now = result(history);
@@ -56,7 +56,7 @@ pub(crate) fn compare(name: &str, history: &History) {
     );
 }
 
-/// Where two results differ.
+/// The differences between two results.
 fn changes(key: &str, then: &Value, now: &Value) -> Vec<String> {
     match (then, now) {
         (Value::Object(a), Value::Object(b)) => {

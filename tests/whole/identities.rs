@@ -1,4 +1,4 @@
-//! Accounts close and stocks move by transitions alone, over long runs. The engine itself stops when an account does
+//! Accounts close and stocks change only by transitions, over long runs. The engine itself stops when an account does
 //! not close or a recount disagrees.
 
 use merantau_tests::history::checked;

@@ -1,4 +1,4 @@
-//! What the engine keeps of lives when asked: it changes nothing, and agrees with the tables.
+//! Recording lives in the engine changes no result, and the records agree with the tables.
 
 use merantau_engine::Engine;
 use merantau_engine::chunk::flows::Flow;
@@ -10,7 +10,8 @@ use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, on_threads, run};
 use merantau_tests::small;
 
-/// Runs all months with lives kept: the digests, what became of everyone, and savings less debt at start and end.
+/// Runs all months while lives are recorded. Returns the digests, the outcome of every person, and savings less debt
+/// at start and end.
 fn kept(setup: Setup, follow: &[u32]) -> (Vec<MonthDigests>, Vec<Outcome>, [i64; 2]) {
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     engine.keep_lives();
@@ -84,7 +85,7 @@ fn without_being_asked_nothing_is_kept() {
     assert!(engine.outcomes().is_empty());
 }
 
-/// All that happens to some people, month by month.
+/// All events of some people, month by month.
 fn followed(setup: Setup, agents: &[u32]) -> Vec<Vec<Followed>> {
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     engine.follow(agents);

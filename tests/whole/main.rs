@@ -1,4 +1,4 @@
-//! Tests of the whole program: of chance, of the engine's promises, and of what a run writes.
+//! Tests of the whole program: of random draws, of the guarantees of the engine, and of the files that a run writes.
 
 mod bans;
 mod columns;

@@ -1,4 +1,4 @@
-//! No parameter does nothing: a setting that is read and then forgotten is worse than none.
+//! Every parameter changes a result: a setting without an effect would mislead its author.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::mechanism_parameters::Mechanisms;
@@ -8,15 +8,15 @@ use merantau_tests::history::{History, run};
 use merantau_tests::knob::Knob;
 use merantau_tests::{random::Value, small};
 
-/// Gives the parameters of one table in a setup.
+/// A function that returns the parameters of one table in a setup.
 type Reach = dyn Fn(&mut Setup) -> Vec<&mut dyn Parameters>;
 
-/// The busy world, in which law changes after half a year.
+/// The busy world, with policies that change law after half a year.
 fn world() -> Setup {
     let mut setup = small::busy();
     let mut knob = small::setup_of(Box::<Knob>::default());
     knob.from = small::START.plus(6);
-    // demand grows, and its growth fades soon: otherwise nothing would depend on how fast it does
+    // Demand grows, and its growth fades soon: otherwise no result would depend on how fast it fades.
     setup.states.iter_mut().for_each(|s| s.law.demand_growth = 0.2);
     if let Some(after) = setup.mechanisms.get_mut("demand").and_then(|d| d.values_mut("fading_after")) {
         after[0] = 3.0;
@@ -29,7 +29,7 @@ fn history(setup: Setup) -> History {
     run(setup).unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
-/// The parameters that change nothing, whatever they are set to.
+/// The parameters that change no result, whatever their value is.
 fn idle(table: &str, specs: &[Param], reach: &Reach) -> Vec<String> {
     let base = history(world());
     let mut idle = Vec::new();
@@ -99,7 +99,7 @@ fn of_a_policy_is_idle() {
         all.extend(idle(kind.name, policy.parameters().specs(), &move |s| {
             if s.policies.iter().all(|p| p.policy.kind() != kind.name) {
                 let mut policy = small::policy(kind.name);
-                // closes within the run: some parameters say how
+                // The policy closes within the run, because some parameters say how it closes.
                 policy.until = small::START.plus(30);
                 s.policies.push(policy);
             }

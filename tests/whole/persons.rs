@@ -1,4 +1,4 @@
-//! One person per agent compared with twenty: the same world at a coarser resolution.
+//! One person per agent and twenty persons per agent give the same world at different resolutions.
 
 use merantau_engine::people::status::Status;
 use merantau_tests::chance::mean;
@@ -7,7 +7,7 @@ use merantau_tests::{figures, small};
 
 const REPLICATES: u32 = 6;
 
-/// The figures of a replicate.
+/// The figures of one replicate.
 fn figures(replicate: u32, persons_per_agent: u32) -> Vec<(String, f64)> {
     let mut setup = small::busy();
     setup.months = 24;
@@ -38,7 +38,8 @@ fn agree_with_many_an_agent_within_the_interval() {
     for (i, (name, _)) in one[0].iter().enumerate() {
         let of = |runs: &[Vec<(String, f64)>]| mean(&runs.iter().map(|r| r[i].1).collect::<Vec<_>>());
         let ((a, error_a), (b, error_b)) = (of(&one), of(&twenty));
-        // Four standard errors, and a twentieth for what rounding to agents does to small markets.
+        // The tolerance is four standard errors, plus a twentieth for the effect of rounding to agents in small
+        // markets.
         let allowed = 4.0 * error_a.hypot(error_b) + 0.05 * a.abs();
         if (a - b).abs() > allowed {
             far.push(format!("{name}: {a:.1} ± {error_a:.1} with one, {b:.1} ± {error_b:.1} with twenty"));

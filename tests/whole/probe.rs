@@ -1,5 +1,5 @@
-//! The engine calls a probe at each start and end: every start has its end on the same thread, and the calls change no
-//! result.
+//! The engine calls a probe at each start and end of a stage: every start has its end on the same thread, and the
+//! calls change no result.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -10,16 +10,16 @@ use merantau_engine::probe::{NoProbe, Probe};
 use merantau_tests::history::on_threads;
 use merantau_tests::small;
 
-/// What was heard.
+/// The calls that the probe has received.
 #[derive(Default)]
 struct Heard {
-    /// What has begun on each thread and not ended.
+    /// The stages that have begun on each thread and have not ended.
     open: BTreeMap<String, Vec<&'static str>>,
     /// The names of all stages.
     names: BTreeSet<&'static str>,
 }
 
-/// Writes down what it hears.
+/// A probe that records its calls.
 #[derive(Default)]
 struct Listener(Mutex<Heard>);
 

@@ -1,4 +1,5 @@
-//! What a run writes, from a scenario file on: one digest however it is run, and tables that another reader reads.
+//! The results of a run from a scenario file: the digest is the same however the run is carried out, and another
+//! program can read the tables.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -94,7 +95,7 @@ fn another_reader_finds_what_the_dictionary_says() {
             assert_eq!(sum.as_i64(), Some(ours), "{name}.{column}");
         }
     }
-    // 2001 and 2002: a row group a calendar year.
+    // The run covers 2001 and 2002; there is one row group per calendar year.
     assert_eq!(read["panel"]["groups"], 2);
     assert_eq!(read.len(), history.tables.len());
 }
@@ -116,7 +117,7 @@ fn a_public_validator_accepts_the_crate_and_would_refuse_another() {
     assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// The tables of a run's directory, in the place of those that a history gathered in memory.
+/// A history whose tables are read from a run's directory instead of from memory.
 fn on_disk(dir: &Path, history: &History) -> History {
     let run = Run::open(dir).unwrap_or_else(|error| panic!("{error}"));
     let mut history = history.clone();
@@ -142,7 +143,7 @@ fn the_tables_on_disk_keep_the_identities() {
     let mut disk = on_disk(&dir, &memory);
     assert!(disk.tables == memory.tables, "the tables on disk are those that the engine reported");
     assert_eq!(broken(&disk), [""; 0]);
-    // A row that was lost on the way would be seen.
+    // The check would notice a lost row.
     let panel = disk.tables.get_mut("panel").expect("a panel");
     *panel = Frame::new(&panel.spec);
     assert!(!broken(&disk).is_empty());
@@ -171,7 +172,7 @@ fn the_program_writes_what_the_library_writes() {
         let bytes = |dir: &Path| std::fs::read(dir.join(format!("{table}.parquet"))).expect("a table");
         assert!(bytes(&by_program) == bytes(&by_library), "{table} differs");
     }
-    // The same run again is there already.
+    // The same run exists already, so that it is not carried out again.
     let before = manifest(&by_program);
     again();
     assert_eq!(manifest(&by_program), before);

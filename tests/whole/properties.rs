@@ -1,4 +1,4 @@
-//! Random small worlds: no panic, accounts close, identities and promises hold.
+//! Random small worlds: there is no panic, accounts close, identities and guarantees hold.
 
 use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::policy::PolicySetup;
@@ -12,18 +12,18 @@ use merantau_tests::small;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// The properties that every world must have.
+/// A check of the properties that every world must have.
 type Check = fn(&RandomWorld) -> Result<(), String>;
 
-/// A number from the environment.
+/// The number in an environment variable.
 fn number(name: &str) -> Option<u32> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// Checks random worlds: so many, and always the same. Others, or more of them: `MERANTAU_WORLDS=5000
-/// MERANTAU_SEED=7 cargo test -p merantau-tests properties`.
+/// Checks a number of random worlds, which are always the same. The environment can select others:
+/// `MERANTAU_WORLDS=5000 MERANTAU_SEED=7 cargo test -p merantau-tests properties`.
 fn check(count: u32, months: u32, holds: Check) {
-    // On one thread, so that a panic is that thread's.
+    // The checks run on one thread, so that a panic occurs on that thread.
     on_threads(1, || check_here(count, months, holds));
 }
 
@@ -40,7 +40,7 @@ fn check_here(count: u32, months: u32, holds: Check) {
     }
 }
 
-/// Accounts close, and what is reported agrees with itself.
+/// Accounts close, and the reported results are consistent.
 fn accounts(world: &RandomWorld) -> Result<(), String> {
     let history = history(world.setup())?;
     let broken = broken(&history);
@@ -48,7 +48,8 @@ fn accounts(world: &RandomWorld) -> Result<(), String> {
     if broken.is_empty() { Ok(()) } else { Err(format!("{} broken:\n{few}", broken.len())) }
 }
 
-/// Threads, chunks, the order of policies, placebos and stops change nothing.
+/// The number of threads, the size of chunks, the order of policies, placebos and interruptions do not change
+/// results.
 fn promises(world: &RandomWorld) -> Result<(), String> {
     let base = history(world.setup())?;
     let mut pieces = world.setup();
@@ -74,7 +75,7 @@ fn promises(world: &RandomWorld) -> Result<(), String> {
     Ok(())
 }
 
-/// The last digests of a run that is stopped half-way and goes on in another engine.
+/// The last digests of a run that is interrupted half-way and continued in another engine.
 fn stopped(world: &RandomWorld) -> Result<MonthDigests, Failure> {
     let mut first = Engine::new(world.setup())?;
     let setup = world.setup();

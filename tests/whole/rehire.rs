@@ -1,4 +1,4 @@
-//! A renewal that asks for a month at home goes on with the same stay.
+//! A renewal that requires a month at home continues the same stay abroad.
 
 use merantau_engine::Engine;
 use merantau_engine::codes::Skill;
@@ -14,7 +14,7 @@ fn world() -> Setup {
         corridor.statuses = small::statuses(&[(Status::PermitTied, 1.0)]);
     }
     for state in &mut setup.states {
-        // no permit is as long as what residence asks for
+        // No permit lasts as long as residence requires.
         state.law.permit = 12.0;
         state.law.renewals = 10.0;
         state.law.residence_after = 60.0;
@@ -29,14 +29,15 @@ fn residence_is_reached_over_rehires_as_over_renewals() {
     let arms = pair(3, world, |setup| setup.states.iter_mut().for_each(|s| s.law.rehire_at_home = 1.0));
     assert!(arms.total("departures_rehire").mean > 1_000.0);
     let settled = arms.total("settlements");
-    // fewer, since some lose their place while at home; if each re-hire were a new stay, nearly none would be left
+    // Fewer people settle, since some lose their place while at home. If each rehiring were a new stay, nearly none
+    // would settle.
     assert!(settled.with > 0.6 * settled.base, "{settled:?}");
 }
 
 #[test]
 fn months_abroad_begin_with_the_arrival() {
     let mut setup = small::world();
-    // nobody is abroad before the first month who could renew, and candidates have been at home for a while
+    // Nobody who could renew is abroad before the first month, and candidates have been at home for some time.
     for state in &mut setup.states {
         state.law.permit = 24.0;
         state.law.renewals = 0.0;
@@ -71,7 +72,7 @@ fn whoever_loses_the_place_on_a_rehire_has_just_come_home() {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
     }
     let mut home = 0;
-    // all of them were abroad before the first month
+    // All of them were abroad before the first month.
     for (life, _) in (0..abroad).filter_map(|a| engine.migrant(a)) {
         if life.status() == Status::Home {
             assert!(u32::from(life.months) <= months, "{life:?}");

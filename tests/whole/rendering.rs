@@ -1,12 +1,12 @@
-//! Messages are rendered in one place: no other source composes or takes apart the text of a message.
+//! Messages are rendered in one place: no other source file composes or parses the text of a message.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The renderers, which write these marks.
+/// The folder of the renderers, which write these marks.
 const RENDERERS: &str = "lab/src/diagnostics/";
 
-/// Marks of a rendered message: a place, a hint, a note.
+/// Marks of a rendered message: source location, help, note, severity.
 const MARKS: [&str; 4] = ["--> ", "= help", "= note", "error: "];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -42,7 +42,7 @@ fn no_source_but_the_renderers_holds_the_marks_of_a_message() {
         if name.starts_with(RENDERERS) || name.ends_with("tests.rs") || name.contains("/tests/") {
             continue;
         }
-        // the program's own panic is written without the renderer, which may be what panicked
+        // The message of a panic is written without the renderer, because the renderer itself may have panicked.
         let allowed = if name == "cli/src/outcome.rs" { "error: " } else { "\0" };
         let text = fs::read_to_string(&file).expect("a source");
         for (number, line) in code(&text) {

@@ -1,4 +1,4 @@
-//! Going back to a snapshot gives what never having stopped gives.
+//! A run that is continued from a snapshot gives the same results as an uninterrupted run.
 
 use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ fn engine() -> Engine {
     Engine::new(small::busy()).unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
-/// Runs to the end: the digests of each month and what was reported.
+/// Runs to the end. Returns the digests of each month and the reported tables.
 fn finish(engine: &mut Engine) -> (Vec<MonthDigests>, Tables) {
     let mut tables: Tables = Engine::tables(EVERYTHING).iter().map(|s| (s.name, Frame::new(s))).collect();
     let mut digests = Vec::new();
@@ -27,7 +27,7 @@ fn finish(engine: &mut Engine) -> (Vec<MonthDigests>, Tables) {
     (digests, tables)
 }
 
-/// Snapshots before the first month and before some others, and the end of the run that they were taken from.
+/// Takes snapshots before the given months and runs to the end. Returns the snapshots, the digests and the tables.
 fn taken(at: &[u32]) -> (Vec<Snapshot>, Vec<MonthDigests>, Tables) {
     let mut engine = engine();
     let mut snapshots = Vec::new();
@@ -44,7 +44,8 @@ fn taken(at: &[u32]) -> (Vec<Snapshot>, Vec<MonthDigests>, Tables) {
 
 #[test]
 fn gives_the_digests_and_rows_of_never_having_stopped() {
-    // Before anything, at a year's end, within a year, while the campaign is open, after it.
+    // The snapshots are taken before the first month, at the end of a year, within a year, while the campaign is
+    // open, and after it.
     for month in [0, 12, 5, 14, 23] {
         let (snapshots, digests, tables) = taken(&[month]);
         let mut fresh = engine();
@@ -85,7 +86,7 @@ fn a_snapshot_does_not_move_with_the_world() {
 #[derive(Default)]
 struct Kept {
     lists: Vec<(Section, Vec<u8>)>,
-    /// Where the reader is: list and byte.
+    /// The position of the reader: index of the list and byte.
     at: (usize, usize),
 }
 
@@ -131,7 +132,7 @@ impl Source for Kept {
     }
 }
 
-/// What a world saves when it has come to a month.
+/// The lists that a world saves after a number of months.
 fn saved(month: u32) -> Kept {
     let mut engine = engine();
     while engine.month() < small::START.plus(month) {
@@ -148,7 +149,7 @@ fn what_was_saved_goes_on_as_if_it_had_never_stopped() {
     for month in [0, 5, 14, 23] {
         let (_, digests, tables) = taken(&[month]);
         let mut kept = saved(month);
-        // Into a world that has gone its own way before.
+        // The data are loaded into a world that has already run for some months.
         let mut other = engine();
         for _ in 0..3 {
             other.step().unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -185,13 +186,13 @@ fn what_cannot_be_in_a_world_is_refused_by_its_name() {
         kept.lists.iter().position(|(s, _)| s.name == name).unwrap_or_else(|| panic!("no list {name}"))
     };
     assert_eq!(refused(&|_| ()), "taken");
-    // the state of the fourth migrant
+    // The state in which the fourth migrant is.
     let place = refused(&|kept| {
         let at = list(kept, "migrants");
         kept.lists[at].1[3 * 44 + 4] = 250;
     });
     assert_eq!(place, "the list `migrants` holds what cannot be in a world of this setup");
-    // a status that there is not
+    // A status that does not exist.
     let status = refused(&|kept| {
         let at = list(kept, "migrants");
         kept.lists[at].1[5] = 0xF0;

@@ -1,4 +1,4 @@
-//! The column `saved` of the panel equals the growth of savings, for every payment to and from migrants.
+//! The column `saved` of the panel equals the growth of savings over every payment to and from migrants.
 
 use merantau_engine::Engine;
 use merantau_tests::history::run;
@@ -8,7 +8,7 @@ use merantau_tests::small;
 fn saved_is_what_savings_grew_by() {
     let immortal = || {
         let mut setup = small::busy();
-        // what the dead leave goes to their households, and is no loss of theirs
+        // Nobody dies, because the savings of the dead go to their households and are not counted as a loss.
         small::tune(&mut setup, "mortality", "factor", 0.0);
         setup
     };

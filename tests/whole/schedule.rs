@@ -1,4 +1,4 @@
-//! The systems of the month form a chain: no two systems that access the same data are without a fixed order.
+//! The systems of the month form a chain: any two systems that access the same data have a fixed order.
 
 use merantau_engine::Engine;
 use merantau_tests::small;

@@ -1,4 +1,4 @@
-//! Every name on the page that goes through the seed exists: scenarios, mechanisms and their parameters, policies,
+//! Every name on the page about the seed document exists: scenarios, mechanisms and their parameters, policies,
 //! metrics, columns of the panel, keys of law, targets.
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ fn page() -> String {
     std::fs::read_to_string(path).expect("the page of the seed")
 }
 
-/// What a page may name.
+/// The names that a page may use.
 fn known() -> BTreeSet<String> {
     let mut known: BTreeSet<String> = Registry::shipped().names().map(str::to_owned).collect();
     known.extend(metrics::all().iter().map(|m| m.name.to_owned()));

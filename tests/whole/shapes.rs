@@ -1,4 +1,4 @@
-//! From words to numbers of a shape: the distributions are what their names say.
+//! Random words are turned into numbers of the distribution that each function names.
 
 use merantau_engine::draw::{Decision, RANKS, RngKey, chance, exponential, lognormal_ranks, normal, unit};
 
@@ -9,7 +9,8 @@ fn words() -> impl Iterator<Item = [u32; 4]> {
     (0..N).map(move |agent| luck.block(agent, 1_300, Decision::Contract, 0))
 }
 
-/// Kolmogorov's distance between numbers and a distribution, times the root of how many; above 2.2 chance is out.
+/// Kolmogorov's distance between numbers and a distribution, times the square root of their number. A value above 2.2
+/// is practically impossible for random numbers.
 fn distance(mut numbers: Vec<f64>, distribution: impl Fn(f64) -> f64) -> f64 {
     numbers.sort_by(f64::total_cmp);
     let n = numbers.len() as f64;
@@ -20,7 +21,7 @@ fn distance(mut numbers: Vec<f64>, distribution: impl Fn(f64) -> f64) -> f64 {
     far.fold(0.0, f64::max) * n.sqrt()
 }
 
-/// The normal distribution (Abramowitz and Stegun 1964, 26.2.17: seven digits).
+/// The normal distribution function (Abramowitz and Stegun 1964, 26.2.17), exact to seven digits.
 fn phi(x: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * x.abs());
     let poly = t

@@ -1,5 +1,5 @@
-//! Every scenario that the program carries, small: it runs to its end, its accounts and stocks agree, its results are the
-//! golden ones, and between them they show every kind of policy.
+//! Every shipped scenario, reduced in size: it runs to its end, its accounts and stocks agree, and its results equal
+//! the golden ones. Together the scenarios use every kind of policy.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use merantau_engine::setup::Setup;
 use merantau_lab::scenario::{Options, Scenario, Source, builtin_names, load};
 use merantau_tests::history::{EVERYTHING, checked, run};
 
-/// Agents that a scenario is made small to, about.
+/// The approximate number of agents to which a scenario is reduced.
 const AGENTS: u64 = 10_000;
-/// Months over which every identity is checked; results are kept of whole runs.
+/// The number of months over which every identity is checked; golden results are those of whole runs.
 const MONTHS: u32 = 30;
 
 fn shipped(name: &str) -> Scenario {

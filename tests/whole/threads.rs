@@ -1,4 +1,4 @@
-//! Any number of threads, any chunk size: one result, bit for bit.
+//! The number of threads and the size of chunks do not change the results by a single bit.
 
 use merantau_engine::setup::Setup;
 use merantau_tests::history::{History, on_threads, run};

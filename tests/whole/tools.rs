@@ -1,4 +1,4 @@
-//! The program itself, and another reader of its tables.
+//! The program itself, and a Python environment that reads its tables.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,7 +9,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a package below the workspace's root")
 }
 
-/// Runs a command; its output, if it ended well.
+/// Runs a command and returns its output. The command must succeed.
 pub(crate) fn must(command: &mut Command) -> Output {
     let output = command.output().unwrap_or_else(|e| panic!("cannot start {command:?}: {e}"));
     let text = String::from_utf8_lossy(&output.stderr);
@@ -17,7 +17,7 @@ pub(crate) fn must(command: &mut Command) -> Output {
     output
 }
 
-/// The program: the one that the test command built, or else one that is built now.
+/// The command that starts the program: the test command has built it already; otherwise it is built now.
 pub(crate) fn merantau() -> Command {
     static PATH: OnceLock<PathBuf> = OnceLock::new();
     let path = PATH.get_or_init(|| {
@@ -35,14 +35,14 @@ pub(crate) fn merantau() -> Command {
     Command::new(path)
 }
 
-/// The folder in which cargo builds.
+/// The folder into which cargo builds.
 fn target() -> PathBuf {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
     scratch.parent().expect("a folder in the target folder").to_owned()
 }
 
-/// A Python that has the libraries of `docs/requirements.txt`: an environment below the target folder, made when it is
-/// not there. The test command keeps its own in the same place by the same rule.
+/// The path of a Python interpreter with the libraries of `docs/requirements.txt`: that of an environment in the
+/// target folder, which is made if it does not exist. The test command uses the same environment.
 pub(crate) fn python() -> PathBuf {
     let wanted =
         std::fs::read_to_string(root().join("docs/requirements.txt")).expect("docs/requirements.txt");

@@ -1,4 +1,4 @@
-//! Every transition there is happens, and no other.
+//! Every transition that the table of statuses permits happens, and no other.
 
 use std::collections::BTreeSet;
 

@@ -1,14 +1,14 @@
-//! The page of each shipped scenario lists what was tuned, and the list is true: each key that it names is set to the
-//! value that it gives, over the default that it gives; and no mechanism is changed that it does not name.
+//! The page of each shipped scenario lists all tuned parameters correctly: each listed key has the given value and
+//! the given default, and no changed mechanism is missing from the list.
 
 use std::path::PathBuf;
 
 use merantau_lab::scenario::{Assumed, Options, Source, assumed, builtin_names, load};
 
-/// Scenarios without a page of their own: one is only measured, one only shows scripts.
+/// Scenarios without a page: `bench` is only measured, `reacting-state` only shows scripts.
 const WITHOUT_PAGE: [&str; 2] = ["bench", "reacting-state"];
 
-/// What a page says between this heading and the next.
+/// The heading before the table.
 const HEADING: &str = "## What was tuned\n";
 
 fn page(name: &str) -> String {
@@ -18,7 +18,7 @@ fn page(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// Rows of the table: key (`*` stands for anything), value and default.
+/// Rows of the table: key (`*` stands for any text), value and default.
 fn rows(page: &str) -> Option<Vec<[String; 3]>> {
     let (_, rest) = page.split_once(HEADING)?;
     let section = rest.split("\n## ").next()?;
@@ -34,7 +34,7 @@ fn rows(page: &str) -> Option<Vec<[String; 3]>> {
     Some(rows.collect())
 }
 
-/// Whether a key fits a pattern in which `*` stands for anything.
+/// Whether a key matches a pattern in which `*` stands for any text.
 fn fits(pattern: &str, key: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return pattern == key };
     let Some(mut left) = key.strip_prefix(first) else { return false };
