@@ -1,4 +1,4 @@
-//! Commands that are wrong.
+//! Wrong commands.
 
 use super::row::{GOOD, Row, row, table};
 
@@ -6,7 +6,7 @@ fn command(words: &[&str]) -> Row {
     row(words.join(" ").chars().take(80).collect::<String>()).scenario(GOOD).command(words)
 }
 
-/// Values that are set by the command.
+/// Values of `--set`.
 #[test]
 fn set() {
     table(
@@ -32,7 +32,7 @@ fn set() {
     );
 }
 
-/// What is asked of a scenario.
+/// Arguments of commands about scenarios.
 #[test]
 fn scenarios() {
     table(
@@ -60,7 +60,7 @@ fn scenarios() {
     );
 }
 
-/// What is asked of an experiment, a life or a measurement.
+/// Arguments of commands about experiments, lives and measurements.
 #[test]
 fn experiments() {
     table(
@@ -92,7 +92,7 @@ fn experiments() {
     );
 }
 
-/// What is asked of a run and its directory.
+/// Arguments of commands about runs and their directories.
 #[test]
 fn runs() {
     table(

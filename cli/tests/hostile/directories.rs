@@ -1,14 +1,14 @@
-//! Directories of runs that someone has changed.
+//! Directories of runs that were changed by hand.
 
 use super::row::{GOOD, Row, Thing, row, table};
 
-/// A whole run, of which something is then replaced.
+/// A complete run, of which something is then replaced.
 fn run(name: &str) -> Row {
     let words = ["run", "s.toml", "--out", "out", "--progress", "none", "--threads", "1", "--quiet"];
     row(name).scenario(GOOD).before(&words)
 }
 
-/// Resumes, verifies, and reports a directory with this manifest.
+/// Resumes, verifies and reports a directory with the given manifest.
 fn manifest(name: &str, thing: impl Into<Thing>) -> Vec<Row> {
     let thing = thing.into();
     let of = |words: &[&str]| {

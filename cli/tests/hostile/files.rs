@@ -1,4 +1,4 @@
-//! What `extends` leads to, and scenario files that are none.
+//! Targets of `extends`, and files that are not scenarios.
 
 use super::row::{GOOD, Thing, row, table};
 
@@ -13,7 +13,7 @@ fn files() {
     for i in 1..10_000 {
         deep = deep.file(&format!("l/{i}.toml"), format!("extends = \"{}.toml\"\n", i + 1));
     }
-    // Only the first is shown in the table.
+    // The table shows only the first file.
     let deep = deep.file("l/10000.toml", GOOD).only_shown("s.toml");
     let sixteen = (1..=16).fold(extends("extends, 16 levels", "1.toml"), |row, i| {
         let text = if i < 16 { format!("extends = \"{}.toml\"\n", i + 1) } else { "seed = 3\n".to_owned() };

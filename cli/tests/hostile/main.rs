@@ -1,8 +1,8 @@
-//! A table of hostile inputs and what the program answers to each: a row a case, with its name, what is fed, the exit
-//! code and what is said. None may end in a panic, in silence, or take over 4 GiB of address space or a minute of a
-//! processor; each answer has a place and says what to do.
+//! Tables of hostile inputs and the answers of the program. Each row is a case with its name, its input, the exit
+//! code and the messages. No case may end in a panic or without a message, or take more than 4 GiB of address space
+//! or a minute of processor time. Each message has a source location and says what to do.
 //!
-//! `INSTA_UPDATE=always cargo test -p merantau --test hostile` takes the answers as they are now.
+//! `INSTA_UPDATE=always cargo test -p merantau --test hostile` stores the present answers.
 
 #![cfg(unix)]
 

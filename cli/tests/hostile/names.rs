@@ -1,4 +1,4 @@
-//! Names and texts with what a terminal or a page would obey.
+//! Names and texts with control characters that a terminal or a page would interpret.
 
 use super::row::{GOOD, Row, row, table};
 

@@ -1,8 +1,8 @@
-//! Numbers at and over every bound: counts, shares, money, durations, rates.
+//! Numbers at and beyond every bound: counts, shares, money, durations, rates.
 
 use super::row::{Row, row, table};
 
-/// The good scenario with one value, by `--set`: what stands there is the same as in a file.
+/// The good scenario with one value set by `--set`, whose text is read as in a file.
 fn set(key: &str, value: &str) -> Row {
     row(format!("{key} = {value}")).with("[policy.x]\nkind = \"levy\"\n").command(&[
         "check",

@@ -1,22 +1,22 @@
-//! What a scenario says stands in pages and tables as text: it cannot put a script, a link or a formula there.
+//! Texts of a scenario appear in pages and tables as text: they cannot insert a script, a link or a formula.
 
 use super::row::CORRIDORS;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Markup of a page, of Markdown, and what a spreadsheet would take for a formula.
+/// Markup of HTML and of Markdown, and a text that a spreadsheet would read as a formula.
 const TITLE: &str =
     "=1+1 </title></style><script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>";
 
-/// The program in a folder; it has to succeed.
+/// Runs the program in a folder. It must succeed.
 fn run(folder: &Path, words: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_merantau"));
     let output = command.args(words).current_dir(folder).stdin(Stdio::null()).output().expect("the program");
     assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Every file of these kinds below a folder, with its content.
+/// Collects every file of these kinds in a folder and its subfolders, with its content.
 fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -45,13 +45,13 @@ fn a_scenario_puts_no_script_into_a_report() {
     run(folder.path(), &["report", "out"]);
     let mut found = Vec::new();
     texts(&folder.path().join("out"), &mut found);
-    // The data as they were read are the user's own file.
+    // The copied data file belongs to the user and is not rendered.
     found.retain(|(name, _)| !name.ends_with("/c.csv"));
     let pages = found.iter().filter(|(name, _)| name.ends_with(".html")).count();
     let notes = found.iter().filter(|(name, _)| name.ends_with(".md")).count();
     assert!(pages >= 1 && notes >= 1, "{:?}", found.iter().map(|f| &f.0).collect::<Vec<_>>());
     for (name, text) in &found {
-        // In Markdown a sign behind a backslash is that sign and nothing more.
+        // In Markdown a character after a backslash has no special meaning.
         let lower = text.to_lowercase().replace(r"\<", "").replace(r"\]", "");
         for bad in ["<script", "<img"] {
             assert!(!lower.contains(bad), "{name} has {bad}");
@@ -63,6 +63,6 @@ fn a_scenario_puts_no_script_into_a_report() {
             assert!(!text.lines().any(|l| l.starts_with('=')), "{name} has a formula");
         }
     }
-    // It is there, as text.
+    // The title is in the page, as text.
     assert!(found.iter().any(|(name, text)| name.ends_with(".html") && text.contains("&lt;script&gt;")));
 }

@@ -1,4 +1,4 @@
-//! A row of the table: files that are laid out, a command that is given, and its answer.
+//! A row of the table: the files, the command, and the answer of the program.
 
 use merantau_lab::signs::obeyed;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A scenario with nothing wrong, to which rows add something.
+/// A correct scenario, to which rows add something.
 pub(crate) const GOOD: &str = "title = \"T\"
 start = \"2001-01\"
 months = 3
@@ -17,15 +17,15 @@ months = 3
 corridors = \"c.csv\"
 candidates = 200
 ";
-/// Its corridors.
+/// The corridors of the correct scenario.
 pub(crate) const CORRIDORS: &str =
     "origin,destination,year,stock,source\nKHM,THA,2000,100,made up\nMMR,THA,2000,200,made up\n";
 
-/// What lies at a path.
+/// The content at a path.
 #[derive(Clone)]
 pub(crate) enum Thing {
     Bytes(Vec<u8>),
-    /// A file of so many bytes, none of them written.
+    /// A file of the given size, of which no byte is written to the disk.
     Sparse(u64),
     Fifo,
     Folder,
@@ -48,20 +48,20 @@ impl From<Vec<u8>> for Thing {
     }
 }
 
-/// A row before it is answered.
+/// A row before the program has answered.
 pub(crate) struct Row {
     name: String,
     files: Vec<(String, Thing)>,
     command: Vec<String>,
-    /// A command that comes first and has to succeed.
+    /// A command that runs before and must succeed.
     before: Option<Vec<String>>,
-    /// What is done to the folder before the command.
+    /// The changes of the folder before the command.
     then: Vec<(String, Thing)>,
-    /// The one file that the table shows, where they are many.
+    /// If there are many files, the only one that the table shows.
     shown: Option<String>,
 }
 
-/// A row with the good scenario's corridors, which checks `s.toml`.
+/// A row that checks `s.toml` and has the corridors of the correct scenario.
 pub(crate) fn row(name: impl Into<String>) -> Row {
     let files = vec![("c.csv".to_owned(), CORRIDORS.into())];
     let command = ["check", "s.toml"].map(str::to_owned).to_vec();
@@ -74,19 +74,19 @@ impl Row {
         self.files.push((path.to_owned(), thing.into()));
         self
     }
-    /// `s.toml`.
+    /// Sets the content of `s.toml`.
     pub(crate) fn scenario(self, thing: impl Into<Thing>) -> Self {
         self.file("s.toml", thing)
     }
-    /// The good scenario with something behind it.
+    /// Sets `s.toml` to the correct scenario with the given text at its end.
     pub(crate) fn with(self, added: &str) -> Self {
         self.scenario(format!("{GOOD}{added}"))
     }
-    /// The corridors of the good scenario.
+    /// Sets the content of the table of corridors.
     pub(crate) fn corridors(self, thing: impl Into<Thing>) -> Self {
         self.file("c.csv", thing).with("")
     }
-    /// Of the files, the table shows this one.
+    /// Shows only this file in the table.
     pub(crate) fn only_shown(mut self, path: &str) -> Self {
         self.shown = Some(path.to_owned());
         self
@@ -95,7 +95,7 @@ impl Row {
         self.command = words.iter().map(|w| (*w).to_owned()).collect();
         self
     }
-    /// Runs the scenario into `out`, with as few words and threads as can be.
+    /// Runs the scenario into the directory `out`, quietly and on one thread.
     pub(crate) fn runs(self) -> Self {
         self.command(&["run", "s.toml", "--out", "out", "--progress", "none", "--threads", "1", "--quiet"])
     }
@@ -131,7 +131,7 @@ fn lay(folder: &Path, files: &[(String, Thing)]) {
     }
 }
 
-/// The program behind a shell that bounds what it may take.
+/// Runs the program in a shell that limits its memory and processor time.
 fn run(folder: &Path, words: &[String]) -> Output {
     let bounds = "ulimit -v 4194304 && ulimit -t 60 && exec \"$0\" \"$@\"";
     let mut command = Command::new("sh");
@@ -142,14 +142,14 @@ fn run(folder: &Path, words: &[String]) -> Output {
     command.env("COLUMNS", "100").stdin(Stdio::null()).output().expect("a shell")
 }
 
-/// Whether a line names a file, a line and a column.
+/// Whether a line contains a file, a line and a column.
 fn placed(line: &str) -> bool {
     let mut parts = line.trim().rsplit(':');
     let number = |part: Option<&str>| part.is_some_and(|p| p.parse::<u64>().is_ok());
     line.contains("--> ") && number(parts.next()) && number(parts.next())
 }
 
-/// The answer, and what must not be in any.
+/// The answer of the program. Also checks that it contains nothing that no answer may contain.
 fn answer(row: &Row) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     lay(folder.path(), &row.files);
@@ -201,7 +201,7 @@ impl Thing {
     fn is(&self, text: &str) -> bool {
         matches!(self, Self::Bytes(bytes) if bytes == text.as_bytes())
     }
-    /// What it is, in a line.
+    /// A description of the content on one line.
     fn words(&self) -> String {
         match self {
             Self::Bytes(bytes) => {
@@ -223,12 +223,12 @@ impl Thing {
     }
 }
 
-/// A text on one line, with nothing in it that a terminal would obey.
+/// A text on one line, without control characters for a terminal.
 fn escaped(text: &str) -> String {
     text.escape_debug().collect::<String>().replace("\\\"", "\"").replace("\\'", "'")
 }
 
-/// A text of at most so many characters.
+/// A text of at most the given number of characters.
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}… ({} bytes)", &text[..at], text.len()),
@@ -236,7 +236,7 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// Answers all rows, and compares the table with the one that is kept.
+/// Answers all rows and compares the table with the stored one.
 pub(crate) fn table(name: &str, rows: Vec<Row>) {
     let answers: Mutex<Vec<Option<String>>> = Mutex::new(vec![None; rows.len()]);
     let next = AtomicUsize::new(0);
@@ -258,7 +258,7 @@ pub(crate) fn table(name: &str, rows: Vec<Row>) {
     let filters = vec![
         (r"[0-9.]+ [MG]iB available", "SIZE available"),
         (r"about [0-9.]+ [MG]iB", "about SIZE"),
-        // what bounds the memory hangs on what else the machine has to do
+        // The limit of memory depends on other processes of the machine.
         (r" = note: [^\n]* (allows|may take) no more\n", ""),
     ];
     insta::with_settings!({ filters => filters, snapshot_path => "answers", prepend_module_to_snapshot => false }, {

@@ -1,4 +1,4 @@
-//! Scripts from a stranger.
+//! Hostile scripts of policies.
 
 use super::row::{Row, Thing, row, table};
 

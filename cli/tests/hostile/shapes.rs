@@ -1,4 +1,4 @@
-//! TOML that is no scenario: nested, repeated, of wrong types.
+//! TOML files that are not scenarios: nested, repeated, or with wrong types.
 
 use super::row::{GOOD, row, table};
 

@@ -1,4 +1,4 @@
-//! More of everything than there can be.
+//! Inputs beyond every limit of size.
 
 use super::row::{GOOD, Row, row, table};
 

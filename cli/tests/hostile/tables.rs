@@ -1,10 +1,10 @@
-//! Tables of data that are none.
+//! Files that are not valid tables of data.
 
 use super::row::{GOOD, Row, Thing, row, table};
 
 const HEAD: &str = "origin,destination,year,stock,source\n";
 
-/// A table of corridors with one line below its head.
+/// A table of corridors with one line below its header.
 fn line(name: &str, line: &str) -> Row {
     row(name).corridors(format!("{HEAD}{line}\n"))
 }

@@ -1,4 +1,4 @@
-//! Months that are none, or lie outside of all that can be reckoned.
+//! Months that do not exist, or lie outside the range of the program.
 
 use super::row::{GOOD, Row, row, table};
 

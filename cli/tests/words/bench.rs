@@ -1,4 +1,4 @@
-//! Measurements.
+//! The command `bench`.
 
 use super::program::{Folder, code, show, text};
 use serde_json::Value;

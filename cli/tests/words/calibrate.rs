@@ -1,4 +1,4 @@
-//! Calibrating and validating from the command line: what is said, what is written, and what a kill leaves.
+//! The commands `calibrate` and `validate`: their messages, their files, and the state after the process is killed.
 
 use super::program::{Folder, code, show, text};
 use insta::assert_snapshot;
@@ -22,7 +22,7 @@ tolerance = 20
 source = "made up"
 "#;
 
-/// A folder with a scenario that has targets: one fitted, one held out, one without a figure.
+/// A folder with a scenario that has targets: one used in calibration, one held out, one without a figure.
 fn folder() -> Folder {
     let folder = Folder::small();
     let more = "\
@@ -93,7 +93,7 @@ fn a_calibration_that_is_killed_goes_on_with_the_same_command_or_resume() {
     let before = cells(&dir);
     let resumed = folder.output(&["resume", "parts", "--progress", "none"]);
     assert_eq!(code(&resumed), Some(0), "{}", show(&resumed));
-    // Its manifest names the command that began it, not the one that ended it.
+    // Its manifest names the command that began the calibration, not the command that completed it.
     let manifest = std::fs::read(dir.join("manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
     assert_eq!(manifest["argv"][1], "calibrate", "{manifest}");
@@ -123,7 +123,7 @@ fn validate_holds_targets_against_the_model() {
     assert_eq!(cells(&folder.path().join("v")).len(), 3);
     let verified = folder.output(&["verify", "v", "--progress", "none"]);
     assert_eq!(code(&verified), Some(0), "{}", show(&verified));
-    // asked for more, it runs only what is missing; the page can be made again from the directory
+    // With more replicates, only the missing runs are carried out. The page can be made again from the directory.
     let before = cells(&folder.path().join("v"));
     let more =
         folder.output(&["validate", "t.toml", "--out", "v", "--progress", "none", "--replicates", "4"]);

@@ -1,8 +1,8 @@
-//! Comparisons.
+//! The command `compare`.
 
 use super::program::{Folder, code, show, text};
 
-/// Arms of the small scenario: one that differs from its middle on, one that changes nothing.
+/// Arms of the small scenario: one differs from the middle of the run on, the other changes nothing.
 const ARMS: &str = "\
 title = \"Small arms\"
 extends = \"small.toml\"
@@ -27,7 +27,7 @@ fn folder() -> Folder {
     folder
 }
 
-/// Figures, which depend on the model, and the words that follow from them.
+/// Figures, which depend on the model, and the words that depend on the figures.
 const FILTERS: [(&str, &str); 4] = [
     (r"[+-]?\d[\d,.]*", "N"),
     (r" +", " "),

@@ -1,4 +1,4 @@
-//! Help.
+//! Help texts.
 
 use super::program::{Folder, show, text};
 

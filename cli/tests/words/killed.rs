@@ -1,4 +1,4 @@
-//! Killed without warning, at whatever moment: a run can always go on, and comes to the same end.
+//! A run that is killed without warning at any moment can always be resumed, and gives the same result.
 
 use super::program::{Folder, code, show};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-/// A run of half a second or so that writes checkpoints all the time.
+/// A run of about half a second that writes checkpoints all the time.
 const RUN: &[&str] = &[
     "run",
     "small.toml",
@@ -20,7 +20,7 @@ const RUN: &[&str] = &[
     "--out",
 ];
 
-/// All files but the manifest and the crate, which tell of times.
+/// All files except the manifest and the crate, which contain times.
 fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![dir.to_owned()];
@@ -43,7 +43,7 @@ fn manifest(dir: &Path) -> Option<serde_json::Value> {
     std::fs::read(dir.join("manifest.json")).ok().map(|text| serde_json::from_slice(&text).expect("JSON"))
 }
 
-/// Starts the program and kills it after a while; whether it was still there.
+/// Starts the program and kills it after a while. Returns whether it was still running.
 fn kill(folder: &Folder, arguments: &[&str], after: Duration) -> bool {
     let mut child = (folder.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()))
         .spawn()
@@ -61,7 +61,7 @@ fn kill(folder: &Folder, arguments: &[&str], after: Duration) -> bool {
     child.wait().expect("its end").code().is_none()
 }
 
-/// Kills, 12 in the test command; `MERANTAU_KILLS=200` takes longer.
+/// The number of kills: 12 in the test command, or the number in `MERANTAU_KILLS`.
 fn kills() -> u32 {
     std::env::var("MERANTAU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(12)
 }
@@ -91,7 +91,7 @@ fn a_run_that_is_killed_at_any_moment_comes_to_the_same_end() {
             assert!(attempt < 1_000, "it gets nowhere");
             let run = [RUN, &[&name]].concat();
             let resume = ["resume", &name, "--progress", "none"];
-            // Without a manifest nothing has begun: the same command is given again.
+            // Without a manifest nothing has been written, and the same command is given again.
             let arguments: &[&str] = if dir.join("manifest.json").exists() { &resume } else { &run };
             if killed >= kills() {
                 let output = folder.output(arguments);
@@ -104,12 +104,12 @@ fn a_run_that_is_killed_at_any_moment_comes_to_the_same_end() {
                 assert_eq!(manifest["digest"], digest);
                 break;
             }
-            // Never more than one interval is lost.
+            // At most one interval between checkpoints is lost.
             let done = last_checkpoint(&dir);
             assert!(done >= months, "{name} fell back from month {months} to {done}");
             months = done;
         }
-        // What a kill at the very end left is swept away.
+        // Temporary files of a kill at the very end are removed.
         let output = folder.output(&["resume", &name]);
         assert_eq!(code(&output), Some(0), "{}", show(&output));
         let content = content(&dir);
@@ -120,7 +120,7 @@ fn a_run_that_is_killed_at_any_moment_comes_to_the_same_end() {
     println!("{killed} kills in {runs} runs");
 }
 
-/// The month of the newest checkpoint, counted in months of the calendar.
+/// The month of the newest checkpoint, as a number of months in the calendar.
 fn last_checkpoint(dir: &Path) -> u32 {
     let entries = std::fs::read_dir(dir.join("checkpoints")).into_iter().flatten().flatten();
     let names = entries.filter_map(|e| e.file_name().into_string().ok());

@@ -1,8 +1,8 @@
-//! `life`: what happens to an agent, in words.
+//! The command `life`, which tells what happens to an agent.
 
 use super::program::Folder;
 
-/// A folder whose scenario has a campaign, and an arm without it.
+/// A folder with a scenario that has a campaign, and an arm without the campaign.
 fn folder() -> Folder {
     let folder = Folder::small();
     folder.write(

@@ -1,4 +1,4 @@
-//! What the program lists.
+//! The lists that the program prints.
 
 use super::program::{Folder, code, show, text};
 

@@ -1,10 +1,11 @@
-//! A machine that refuses: exit code 3, what and where, and a run that can go on when there is room.
+//! Failures of the machine: the exit code is 3, the message says what failed and where, and the run can be resumed
+//! when the cause is removed.
 
 use super::program::{Folder, code, show, text};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// The program behind a shell that sets a limit first: limits hold for the superuser too.
+/// Runs the program in a shell that sets a limit first. Such limits apply to the superuser, too.
 fn limited(folder: &Folder, limit: &str, arguments: &[&str]) -> Output {
     let program = folder.command(&[]);
     let script = format!("{limit} && exec \"$0\" \"$@\"");
@@ -34,7 +35,7 @@ fn digest(dir: &Path) -> serde_json::Value {
     serde_json::from_slice::<serde_json::Value>(&manifest).expect("JSON")["digest"].clone()
 }
 
-/// It comes to what a machine without limits makes of it.
+/// Resumes the run and compares its result with that of a machine without limits.
 fn goes_on(folder: &Folder) {
     let output = folder.output(&["resume", "there", "--progress", "none"]);
     assert_eq!(code(&output), Some(0), "{}", show(&output));
@@ -46,7 +47,7 @@ fn goes_on(folder: &Folder) {
 #[test]
 fn a_disk_that_is_full_within_a_run() {
     let folder = Folder::small();
-    // 32 KiB a file, in blocks of 512 bytes: more than what is written at the start, less than the digests.
+    // 32 KiB per file, in blocks of 512 bytes: more than is written at the start, and less than the digests need.
     let output = limited(&folder, "ulimit -f 64", &[RUN, &["there"]].concat());
     let filters = vec![(r"\d+ months were", "N months were")];
     insta::with_settings!({ filters => filters }, { insta::assert_snapshot!(show(&output)) });
@@ -60,12 +61,13 @@ fn a_disk_that_is_full_from_the_start() {
     let folder = Folder::small();
     let output = limited(&folder, "ulimit -f 1", &[RUN, &["there"]].concat());
     insta::assert_snapshot!(show(&output));
-    // Nothing is known of it yet: the same command is given again.
+    // The run has not been recorded yet, and the same command is given again.
     let output = folder.output(&[RUN, &["there"]].concat());
     assert_eq!(code(&output), Some(0), "{}", show(&output));
 }
 
-/// What a process may take counts, however much the machine has; and close below it, a run comes to its end.
+/// A limit of the process is respected, however much memory the machine has. A run that needs slightly less than the
+/// limit completes.
 #[test]
 fn a_limit_of_memory_is_foreseen() {
     let folder = Folder::small();
@@ -107,7 +109,7 @@ fn a_directory_that_is_removed_within_a_run() {
     while !dir.join("checkpoints").exists() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
-    // It may be writing there at this moment.
+    // The run may be writing into the directory at this moment.
     while dir.exists() {
         let _ = std::fs::remove_dir_all(&dir);
     }
@@ -118,7 +120,7 @@ fn a_directory_that_is_removed_within_a_run() {
     assert!(said.contains("= help: something removed it"), "{said}");
 }
 
-/// Nobody may write there, not even the superuser.
+/// In a place under `/proc` nobody may write, not even the superuser.
 #[test]
 fn a_directory_that_may_not_be_written_to() {
     let folder = Folder::small();

@@ -1,6 +1,6 @@
-//! Words of the program: what a user sees on both streams, and the exit code, for each kind of outcome.
+//! The words of the program: what a user sees on both streams, and the exit code, for each kind of outcome.
 
-/// Compares words, and leaves out what the filters of a test replace: figures that depend on the machine or the model.
+/// Compares words with a snapshot. The filters of a test replace figures that depend on the machine or the model.
 macro_rules! assert_words {
     ($filters:expr, $text:expr) => {
         insta::with_settings!({ filters => $filters.to_vec() }, { insta::assert_snapshot!($text) });

@@ -1,4 +1,4 @@
-//! Messages as JSON: each kind of line, on every command.
+//! Messages as JSON: each kind of line, for every command.
 
 use super::program::{Folder, code, text};
 use merantau_lab::diagnostics::Code;
@@ -8,7 +8,7 @@ use serde_json::Value;
 const KEYS: [&str; 11] =
     ["kind", "code", "message", "key", "file", "line", "column", "end_line", "end_column", "help", "notes"];
 
-/// The lines that a command writes to stderr, read and checked.
+/// Runs a command, and parses and checks the lines that it writes to stderr.
 fn lines(folder: &Folder, arguments: &[&str]) -> Vec<Value> {
     let output = folder.output(arguments);
     let said = text(&output.stderr);

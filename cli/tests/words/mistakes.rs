@@ -1,4 +1,4 @@
-//! Commands that are wrong: exit code 2, and nothing on stdout.
+//! Wrong commands: the exit code is 2, and nothing is written to stdout.
 
 use super::program::Folder;
 

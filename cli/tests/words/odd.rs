@@ -1,4 +1,4 @@
-//! `odd`.
+//! The command `odd`.
 
 use super::program::{Folder, code, show, text};
 
@@ -12,7 +12,7 @@ fn a_description_is_written_in_two_forms() {
         assert!(markdown.contains(&format!("\n## {element}\n")), "{element}");
         assert!(page.contains(&format!("{element}</h2>")), "{element}");
     }
-    // again, in place of what was there
+    // The second time, the command replaces the existing files.
     let again = folder.output(&["odd", "small.toml", "--out", "odd"]);
     assert_eq!(code(&again), Some(0), "{}", show(&again));
     assert_eq!(read("odd.md"), markdown);

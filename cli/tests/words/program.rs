@@ -1,13 +1,13 @@
-//! The program as a test sees it.
+//! Starts the program for tests.
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// An empty folder, in which the program runs.
+/// An empty folder in which the program runs.
 pub(crate) struct Folder(TempDir);
 
-/// A small world that runs in a moment: 2,000 people from two origins.
+/// A small world that runs in less than a second: 2,000 people from two origins.
 const SMALL: &str = include_str!("small.toml");
 const SMALL_CORRIDORS: &str = "\
 origin,destination,year,stock,female_share,source
@@ -20,7 +20,7 @@ impl Folder {
         Self(TempDir::with_prefix("merantau").expect("a temporary folder"))
     }
 
-    /// A folder with `small.toml`.
+    /// Creates a folder with `small.toml`.
     pub(crate) fn small() -> Self {
         let folder = Self::empty();
         folder.write("small.toml", SMALL);
@@ -36,7 +36,7 @@ impl Folder {
         std::fs::write(self.path().join(name), text).expect("a file in a temporary folder");
     }
 
-    /// The program with arguments, without what this machine's environment says about terminals.
+    /// The command that starts the program, without the environment variables of this machine that concern terminals.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_merantau"));
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
@@ -51,13 +51,13 @@ impl Folder {
         self.command(arguments).output().expect("the program starts")
     }
 
-    /// Exit code, stdout and stderr in one text.
+    /// Runs the program. Returns exit code, stdout and stderr in one text.
     pub(crate) fn all(&self, arguments: &[&str]) -> String {
         show(&self.output(arguments))
     }
 }
 
-/// Exit code, stdout and stderr in one text.
+/// The exit code, stdout and stderr in one text.
 pub(crate) fn show(output: &Output) -> String {
     let code = output.status.code().map_or_else(|| output.status.to_string(), |c| c.to_string());
     format!("exit {code}\n--- stdout\n{}--- stderr\n{}", text(&output.stdout), text(&output.stderr))

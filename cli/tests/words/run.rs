@@ -1,8 +1,8 @@
-//! Runs.
+//! The command `run`.
 
 use super::program::{Folder, code, show, text};
 
-/// Figures, and which statuses and stages have any: they depend on the machine and on the model.
+/// Figures, and the statuses and stages that have figures: they depend on the machine and the model.
 const FILTERS: [(&str, &str); 5] = [
     (r"\b[0-9a-f]{8,}\b", "[HASH]"),
     (r"-?\d[\d,.]*", "N"),

@@ -1,4 +1,4 @@
-//! Commands about scenarios that run nothing.
+//! Commands about scenarios, which run nothing.
 
 use super::program::{Folder, code, show, text};
 

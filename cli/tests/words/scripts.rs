@@ -1,8 +1,9 @@
-//! Scripts that go wrong: each ends in an error with file, line and month, and what the run wrote before stays readable.
+//! Failures of scripts: each ends the run with an error that has a file, a line and a month, and the tables written
+//! before remain readable.
 
 use super::program::{Folder, text};
 
-/// A run of half a year whose script is called from March on.
+/// A run of half a year whose script is called from March onward.
 fn run(script: &str) -> String {
     let folder = Folder::small();
     folder.write(
@@ -13,7 +14,7 @@ fn run(script: &str) -> String {
     folder.write("rule.rhai", script);
     let said = folder.all(&["run", "s.toml", "--out", "out", "--progress", "none", "--threads", "1"]);
     let read = |name: &str| std::fs::read_to_string(folder.path().join("out").join(name)).unwrap_or_default();
-    // a line a month and table, below the header
+    // The file has one line per month and table, below the header.
     let months = read("digests.csv").lines().count().saturating_sub(1) / 7;
     let manifest: Option<serde_json::Value> = serde_json::from_str(&read("manifest.json")).ok();
     let status = manifest.map_or_else(|| "nothing".to_owned(), |m| m["status"].to_string());
@@ -88,7 +89,7 @@ fn no_files_clock_or_chance() {
 #[test]
 fn syntax() {
     insta::assert_snapshot!(run("let x = 3;\nif x > 2 {\n    law.levy = ;\n}\n"));
-    // nested deeper than anyone writes
+    // An expression nested more deeply than the limit.
     let said = run(&format!("law.levy = {}1{};\n", "(".repeat(5_000), ")".repeat(5_000)));
     assert!(said.starts_with("exit 2\n") && said.contains("rule.rhai:1:"), "{said}");
 }
@@ -115,13 +116,13 @@ fn one_that_is_right() {
     folder.write("rules/levy.rhai", "law.levy = 10;\n");
     let output = folder.output(&["run", "s.toml", "--out", "out", "--progress", "none"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    // the script lies beside the run, under the name that the resolved scenario has for it
+    // The script is stored with the run, under the name that the resolved scenario gives it.
     let resolved =
         std::fs::read_to_string(folder.path().join("out/scenario.resolved.toml")).expect("it is there");
     assert!(resolved.contains("file = \"rules/levy.rhai\""), "{resolved}");
     let kept = std::fs::read_to_string(folder.path().join("out/rules/levy.rhai")).expect("it is there");
     assert_eq!(kept, "law.levy = 10;\n");
-    // another text is another run
+    // A run with another text of the script is another run.
     let hash = |text: &str| {
         folder.write("rules/levy.rhai", text);
         let output = folder.output(&["run", "s.toml", "--progress", "none"]);

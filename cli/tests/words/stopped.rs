@@ -1,16 +1,16 @@
-//! Being stopped by a signal.
+//! Commands that a signal stops.
 
 use super::program::{Folder, text};
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
 use std::process::{Child, Command, Stdio};
 
-/// A run that goes on for as long as nobody stops it, once it is in its months.
+/// Starts a run that continues until it is stopped, and waits until it has printed its length.
 fn long_run(folder: &Folder) -> (Child, BufReader<std::process::ChildStderr>) {
     long(folder, "run", "1200 months")
 }
 
-/// A command that goes on for as long as nobody stops it, once it has said something.
+/// Starts a command that continues until it is stopped, and waits until it has written a text.
 fn long(folder: &Folder, command: &str, said: &str) -> (Child, BufReader<std::process::ChildStderr>) {
     let mut child = folder
         .command(&[
@@ -75,7 +75,7 @@ fn a_run_that_was_stopped_goes_on() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     signal(&child, "-TERM");
-    // It may have come to its end before.
+    // The run may have completed before the signal.
     let status = child.wait().expect("its end").code();
     assert!(matches!(status, Some(143 | 0)), "{status:?}");
     let resumed = folder.output(&["resume", "there", "--threads", "1", "--quiet"]);
@@ -151,13 +151,13 @@ fn bench_ends_with_its_process() {
     }
     signal(&child, "-TERM");
     assert_eq!(child.wait().expect("its end").code(), Some(143));
-    // Its process has the other end of stderr: this would wait for it if it went on.
+    // A process of the command holds the other end of stderr: if it continued, this line would wait for it.
     let mut rest = String::new();
     words.read_to_string(&mut rest).expect("its words");
     insta::assert_snapshot!(rest);
 }
 
-/// A pipe that holds all that it can: whoever writes into it waits until somebody reads.
+/// A pipe that is full: a process that writes into it waits until another reads from it.
 fn full() -> (PipeReader, PipeWriter) {
     let (reader, mut writer) = std::io::pipe().expect("a pipe");
     let was = fcntl_getfl(&writer).expect("its flags");
@@ -169,8 +169,9 @@ fn full() -> (PipeReader, PipeWriter) {
     (reader, writer)
 }
 
-/// The first signal asks for an orderly end, the second is one. The run cannot come to an orderly end: it waits for
-/// somebody to read what it says. It has nothing to say about itself any more, and goes on from what it wrote before.
+/// The first signal asks for an orderly end; the second ends the process at once. The run cannot end in an orderly
+/// way here, because it waits for a reader of its messages. It writes no further message, and can be resumed from its
+/// last checkpoint.
 #[test]
 fn a_second_interrupt_stops_at_once() {
     let folder = Folder::small();
@@ -181,12 +182,12 @@ fn a_second_interrupt_stops_at_once() {
         .stderr(writer)
         .spawn()
         .expect("the program starts");
-    // It listens for signals before it opens its directory.
+    // The run handles signals before it opens its directory.
     while !folder.path().join("there/manifest.json").exists() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     signal(&child, "-INT");
-    // Two that come together may be one.
+    // Two signals sent at the same time may arrive as one.
     let status = loop {
         signal(&child, "-INT");
         if let Some(status) = child.try_wait().expect("its status") {
@@ -195,7 +196,7 @@ fn a_second_interrupt_stops_at_once() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     };
     assert_eq!(status.code(), Some(130));
-    // Not closed: nobody had the time for it.
+    // The manifest was not closed, because the process ended at once.
     let manifest = std::fs::read(folder.path().join("there/manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
     assert_eq!(manifest["status"].as_str(), Some("running"));

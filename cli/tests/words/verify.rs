@@ -1,4 +1,4 @@
-//! Holding an experiment against what comes of it, from its directory alone.
+//! The command `verify`, which repeats an experiment from its directory alone and compares the results.
 
 use super::program::{Folder, code, show, text};
 use std::path::Path;
@@ -14,7 +14,7 @@ name = \"without\"
 without = [\"round\"]
 ";
 
-/// Runs a comparison and takes away all that it was made from.
+/// Runs a comparison and then removes its scenario and data.
 fn compared() -> Folder {
     let folder = Folder::small();
     folder.write("arms.toml", COMPARED);
@@ -44,7 +44,7 @@ fn verify(folder: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
     (code(&output), text(&output.stderr))
 }
 
-/// The digests of a cell, and one digit of one of them changed.
+/// Changes one digit of a digest of a cell.
 fn tamper(cell: &Path, month: &str, table: &str) {
     let path = cell.join("digests.csv");
     let written = std::fs::read_to_string(&path).expect("digests");
@@ -71,7 +71,7 @@ fn a_digest_that_was_changed_is_named_by_month_and_table() {
     let folder = compared();
     let cell = folder.path().join("elsewhere/moved/cells/without/1");
     tamper(&cell, "2001-03", "employers");
-    // All are looked at: a sample finds it as often as it is in it.
+    // All runs are verified, because a sample finds the change only if it contains that run.
     let (code, said) = verify(&folder, &["--sample", "6"]);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("without/1: 2001-03: `employers` is the first that differs: "), "{said}");
@@ -80,7 +80,7 @@ fn a_digest_that_was_changed_is_named_by_month_and_table() {
     assert!(said.contains("digests.csv: it is not what was written"), "{said}");
 }
 
-/// One byte in a file of each kind that an experiment has.
+/// Changes one byte in a file of each kind that an experiment has.
 #[test]
 fn one_byte_of_any_file_of_an_experiment() {
     let folder = compared();

@@ -1,4 +1,4 @@
-//! `[calibration]` and what it asks of targets and data, as users get them wrong.
+//! Typical mistakes in `[calibration]`, and in the targets and data that it needs.
 
 use insta::assert_snapshot;
 
@@ -62,7 +62,7 @@ fn series_with_gaps_and_totals_that_disagree() {
     assert_snapshot!(folder.says());
 }
 
-/// A target of money, with a value and a tolerance.
+/// A target that is an amount of money, with a value and a tolerance.
 fn money(metric: &str, value: &str, tolerance: &str) -> String {
     format!(
         "[[target]]\nname = \"cost\"\nmetric = \"{metric}\"\nyear = 2004\nvalue = {value}\ntolerance = {tolerance}\n\
@@ -88,7 +88,7 @@ fn a_figure_of_money_is_converted_to_dollars_of_2005() {
         (target.value.expect("a figure"), target.tolerance.expect("a tolerance"))
     };
     assert_eq!(read("2300", "500"), (2300.0, 500.0));
-    // US prices rose by 9.85 % from 2005 to 2009, and a dollar was 69.04 taka
+    // US prices rose by 9.85 % from 2005 to 2009, and the exchange rate was 69.04 taka per dollar.
     let (value, tolerance) = read("\"161345 BDT (2009)\"", "\"500 USD (2009)\"");
     assert!((value - 161_345.0 / 69.04 / 1.0985).abs() < 1.0, "{value}");
     assert!((tolerance - 500.0 / 1.0985).abs() < 0.1, "{tolerance}");

@@ -1,4 +1,4 @@
-//! Corridor tables that are wrong.
+//! Wrong tables of corridors.
 
 use insta::assert_snapshot;
 

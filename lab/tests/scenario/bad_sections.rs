@@ -1,4 +1,4 @@
-//! Shares, policies, arms, targets and command lines that are wrong.
+//! Wrong shares, policies, arms, targets and command lines.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! Keys and values that are wrong.
+//! Wrong keys and values.
 
 use insta::assert_snapshot;
 

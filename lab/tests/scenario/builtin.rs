@@ -1,4 +1,4 @@
-//! Scenarios that the program carries, the schema, and new projects.
+//! Shipped scenarios, the schema, and new projects.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! What is said of a scenario as a whole: policies that cannot be settled, selectors that match nobody, arms that change
-//! nothing, scripts that cannot be used.
+//! Errors that concern a scenario as a whole: policies whose effects cannot be combined, selectors that match nobody,
+//! arms that change nothing, scripts that cannot be used.
 
 use insta::assert_snapshot;
 
@@ -40,7 +40,8 @@ where = { sector = [\"fishing\", \"agriculture\"] }
 
 #[test]
 fn policies_that_can_be_settled() {
-    // costs add, hazards multiply, the highest coverage holds: any number of each
+    // Costs are added, hazards multiplied, and the highest coverage applies: any number of these policies can be
+    // combined.
     let mut text = String::new();
     for name in ["one", "two", "three"] {
         text.push_str(&format!(
@@ -49,7 +50,7 @@ fn policies_that_can_be_settled() {
         text.push_str(&format!("[policy.{name}_sent]\nkind = \"remittance_incentive\"\n"));
     }
     assert_eq!(says(&text), "nothing is wrong");
-    // one after the other, or at different places
+    // The policies are open one after another, or in different states.
     let apart = |covered: &str, raids: &str| {
         says(&format!(
             "[policy.covered]\nkind = \"labour_law_extension\"\ninspection = \"50 %/year\"\n{covered}\n\

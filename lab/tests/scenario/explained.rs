@@ -1,4 +1,4 @@
-//! `explain`: what a key is and where its value came from.
+//! `explain` describes a key and says where its value comes from.
 
 use insta::assert_snapshot;
 use merantau_lab::scenario::{Options, explain};
@@ -26,7 +26,7 @@ without = [\"registration_2004\"]
 fn explained(key: &str, options: &Options) -> String {
     let folder = folder();
     let text = match explain(&folder.source("s.toml"), options, key) {
-        // The words and defaults of parameters are their own; here only where they stand is held.
+        // Parameters have various descriptions and defaults; only the source locations are compared here.
         Ok(e) if !e.evidence.is_empty() => e
             .to_string()
             .replace(&e.doc, "(doc)")

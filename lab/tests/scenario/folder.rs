@@ -1,4 +1,4 @@
-//! A folder with a scenario in it, and what is said about it.
+//! A folder with a scenario, and the messages about the scenario.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use merantau_lab::scenario::{Options, Scenario, Source, load};
 pub(crate) const CORRIDORS: &str =
     "origin,destination,year,stock,source\nKHM,THA,2000,100000,a\nMMR,THA,2000,500000,b\n";
 
-/// A scenario with nothing wrong. What is added stands behind it.
+/// A correct scenario, to whose end other text can be added.
 pub(crate) const GOOD: &str = "title = \"T\"
 start = \"2001-01\"
 months = 96
@@ -22,7 +22,7 @@ corridors = \"c.csv\"
 pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    /// A folder with these files.
+    /// A folder with the given files.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let folder = Self(dir);
@@ -31,13 +31,13 @@ impl Folder {
         }
         folder
     }
-    /// The same with a table of corridors.
+    /// A folder with the given files and a table of corridors.
     pub(crate) fn with_corridors(files: &[(&str, &str)]) -> Self {
         let folder = Self::new(files);
         folder.write("c.csv", CORRIDORS.as_bytes());
         folder
     }
-    /// A folder with `s.toml`, made of the good scenario and what is added, and the corridors.
+    /// A folder with the corridors and `s.toml`, which consists of the correct scenario and the added text.
     pub(crate) fn good_with(added: &str) -> Self {
         Self::with_corridors(&[("s.toml", &format!("{GOOD}{added}"))])
     }
@@ -47,11 +47,11 @@ impl Folder {
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
-    /// The path of a file in it.
+    /// The path of a file in the folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
-    /// The source of a file in it.
+    /// The source of a file in the folder.
     pub(crate) fn source(&self, name: &str) -> Source {
         Source::File(self.path(name))
     }
@@ -59,15 +59,15 @@ impl Folder {
     pub(crate) fn load(&self, options: &Options) -> Result<Scenario, String> {
         load(&self.source("s.toml"), options).map_err(|d| self.strip(&d.render(false)))
     }
-    /// Loads `s.toml`, which has to be right.
+    /// Loads `s.toml`, which must be correct.
     pub(crate) fn good(&self, options: &Options) -> Scenario {
         self.load(options).unwrap_or_else(|text| panic!("{text}"))
     }
-    /// What is said about `s.toml`.
+    /// The messages about `s.toml`.
     pub(crate) fn says(&self) -> String {
         self.says_with(&Options::default())
     }
-    /// What is said about `s.toml` with options.
+    /// The messages about `s.toml`, loaded with options.
     pub(crate) fn says_with(&self, options: &Options) -> String {
         match self.load(options) {
             Ok(scenario) if scenario.warnings.is_empty() => "nothing is wrong".into(),
@@ -83,17 +83,17 @@ impl Folder {
     }
 }
 
-/// What is said about the good scenario with something added.
+/// The messages about the correct scenario with added text.
 pub(crate) fn says(added: &str) -> String {
     Folder::good_with(added).says()
 }
 
-/// What is said about a scenario file and its corridors.
+/// The messages about a scenario file with the corridors.
 pub(crate) fn says_of(text: &str) -> String {
     Folder::with_corridors(&[("s.toml", text)]).says()
 }
 
-/// `--set` and nothing else.
+/// Options with these values of `--set` and nothing else.
 pub(crate) fn set(values: &[&str]) -> Options {
     Options { set: values.iter().map(|v| (*v).to_owned()).collect(), ..Options::default() }
 }

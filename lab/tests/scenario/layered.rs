@@ -1,14 +1,14 @@
-//! The precedence of layers, row by row.
+//! The precedence of layers, pair by pair.
 
 use merantau_lab::scenario::{Options, Source, explain};
 
 use crate::folder::{Folder, GOOD, set};
 
-/// The layers above the default, lowest first, each with the interest that it sets in %/year.
+/// The layers above the default, the lowest first, each with the interest that it sets, in %/year.
 const LAYERS: [(&str, f64); 5] =
     [("base", 0.11), ("middle", 0.12), ("file", 0.13), ("arm", 0.14), ("set", 0.15)];
 
-/// A scenario in which just these layers set the interest of lenders.
+/// A scenario in which exactly these layers set the interest of lenders.
 fn scenario(present: impl Fn(usize) -> bool) -> (Folder, Options) {
     let sets = |i: usize| {
         let percent = LAYERS.get(i).map_or(0.0, |l| l.1 * 100.0).round();

@@ -1,4 +1,4 @@
-//! Scenario files as users write them, right and wrong.
+//! Correct and wrong scenario files.
 
 mod bad_calibration;
 mod bad_files;

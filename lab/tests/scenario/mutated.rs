@@ -1,4 +1,4 @@
-//! Whatever bytes a scenario has, it is read or refused: nothing panics, and what is read runs as it is read.
+//! A scenario of any bytes is read or refused without a panic, and a scenario that is read resolves to itself.
 
 use merantau_lab::scenario::Options;
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ value = 1300000
 source = \"s\"
 ";
 
-/// Bytes that mean something to a reader of scenarios.
+/// Byte sequences that have a meaning in scenarios.
 const TOKENS: [&[u8]; 20] = [
     b"[",
     b"]",
@@ -105,7 +105,7 @@ fn apply(text: &str, edits: &[Edit]) -> Vec<u8> {
     bytes
 }
 
-/// Reads and renders; what reads resolves to the same again.
+/// Reads a scenario and renders its messages. If it can be read, its resolved form must resolve to itself.
 fn holds(scenario: &[u8], corridors: &[u8]) -> Result<(), TestCaseError> {
     let folder = Folder::new(&[]);
     folder.write("s.toml", scenario);

@@ -1,4 +1,4 @@
-//! The resolved scenario reads as the same scenario.
+//! The resolved scenario, when it is read, gives the same scenario.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use merantau_lab::scenario::{Options, Scenario, Source, Target, builtin_names, d
 
 use crate::folder::{Folder, GOOD, set};
 
-/// Everything that a scenario can say, through an arm and the command line.
+/// A scenario with all sections; an arm and the command line change it.
 const RICH: &str = "
 [population.status]
 clandestine = 0.7
@@ -71,7 +71,7 @@ fn rich() -> (Folder, Scenario) {
     (folder, scenario)
 }
 
-/// Everything in a setup, as text.
+/// The whole content of a setup, as text.
 fn fingerprint(setup: &Setup) -> String {
     let mut out = format!(
         "{} {} {} {} {} {} {} {} {:?}\n{:?}\n{:?}\n{:?}\n",
@@ -108,7 +108,7 @@ fn fingerprint(setup: &Setup) -> String {
     out
 }
 
-/// A resolved scenario with its data beside it, read again.
+/// Writes a resolved scenario with its data and reads it again.
 fn again(scenario: &Scenario) -> Scenario {
     let folder = Folder::new(&[("s.toml", &scenario.resolved)]);
     for file in &scenario.data {

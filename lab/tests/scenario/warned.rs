@@ -1,4 +1,4 @@
-//! What a scenario is warned about, though it runs.
+//! Warnings about scenarios that can run.
 
 use insta::assert_snapshot;
 
