@@ -12,18 +12,20 @@ use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 
 impl Chunk<'_> {
-    /// Whether a row is abroad without status and not in a trafficker's hands.
+    /// Whether the person of a row is in irregular status and not held by a trafficker.
     pub fn irregular(&self, i: usize) -> bool {
         const FREE: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
         self.people[i].life.is_among(FREE)
     }
-    /// Whether a row holds the card or permit of a campaign, or has let it lapse and is still on the state's list.
+    /// Whether a person holds the card or permit of a campaign, or has let it expire and is still on the state's
+    /// list.
     pub fn holds_card(&self, i: usize) -> bool {
         let l = &self.people[i].life;
         l.status() == Status::Registered
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
-    /// Share of pay that a row loses for good per month in irregular status, and would not lose with a card or permit.
+    /// Share of pay that a person loses for good per month in irregular status and would not lose with a card or
+    /// permit.
     pub fn lost_without_papers(&self, i: usize) -> f64 {
         work::lost_without_papers(self, i)
     }
@@ -31,26 +33,27 @@ impl Chunk<'_> {
     pub fn go_home(&mut self, i: usize, reason: Flow) {
         returning::go_home(self, i, reason);
     }
-    /// Takes someone out of a trafficker's hands: with a card for a year, or home.
+    /// Frees a person whom a trafficker holds: with a card for a year, or by a journey home.
     pub fn assist(&mut self, i: usize, card: bool) {
         returning::assist(self, i, card);
     }
-    /// Records someone in a round of a campaign: the state knows of the person from now on.
+    /// Records a person in a round of a campaign: the state knows of the person from now on.
     pub fn register(&mut self, i: usize) {
         self.count(i, Flow::Registered, 1);
         self.set_known(i, true);
     }
-    /// Gives a campaign's card without work permit, to someone without status.
+    /// Gives a campaign's card, without a work permit, to a person in irregular status. `months` is limited to 1 to
+    /// 12.
     pub fn give_card(&mut self, i: usize, months: u8) {
         if self.people[i].life.status() != Status::Registered {
             self.become_status(i, Status::Registered);
         }
-        // the month of the round is counted off when permits are, right after
+        // One month is added because permits are counted down later in the same month.
         self.people[i].life.permit = months.clamp(1, 12) + 1;
         self.people[i].life.clear_months_or_bond();
     }
-    /// Gives or extends a permit in a round: counted as granted, at most once a person and round if the caller asks
-    /// once.
+    /// Gives or extends a permit in a round. Each call counts one permit as granted; the caller makes sure that a
+    /// person is granted at most one per round.
     pub fn give_permit(&mut self, i: usize, mobile: bool, months: u8, insured: bool) {
         let to = if mobile { Status::PermitMobile } else { Status::PermitTied };
         let from = self.people[i].life.status();
@@ -58,7 +61,7 @@ impl Chunk<'_> {
             self.become_status(i, to);
         }
         self.people[i].life.renew(StatusSet::PERMIT.has(from));
-        // the month of the round is counted off when permits are, right after
+        // One month is added because permits are counted down later in the same month.
         self.people[i].life.permit = months.max(1).saturating_add(1);
         if !StatusSet::PERMIT.has(from) {
             self.people[i].life.clear_months_or_bond();
@@ -71,8 +74,8 @@ impl Chunk<'_> {
             contract::set_wage(self, i, 0);
         }
     }
-    /// Pays a fee to the state where the person is, in cents: from savings; the employer advances the rest without
-    /// interest.
+    /// Pays a fee to the state where the person is, in cents. It is paid from savings; the employer advances the rest
+    /// without interest.
     pub fn pay_fee(&mut self, i: usize, cents: i64) {
         let missing = cents - i64::from(self.people[i].money.savings);
         self.borrow(i, Account::Lenders, missing, 0.0);
@@ -81,7 +84,8 @@ impl Chunk<'_> {
         self.tally.market[market].revenue += cents;
         self.count(i, Flow::OfficialCost, cents);
     }
-    /// Stops someone who waits to leave, if the ban of a policy does: the place is lost, and some go round the ban.
+    /// Stops a person who waits for departure, if the ban of a policy applies: the place is lost, and some people go
+    /// around the ban by clandestine entry.
     pub fn stop_departure(&mut self, i: usize, policy: u32) {
         let (place, sector, corridor) =
             (self.people[i].life.place, self.people[i].life.sector(), self.key(i));
@@ -92,7 +96,7 @@ impl Chunk<'_> {
             }
         }
     }
-    /// A payment of the state to someone there, cents.
+    /// Makes a payment of the state to a person there, in cents.
     pub fn pay_out(&mut self, i: usize, cents: i64) {
         let cents = cents.min(i64::from(MAX_CASH - self.people[i].money.savings)).max(0);
         let market = self.market(i);
@@ -116,7 +120,7 @@ impl Chunk<'_> {
         self.go_home(i, Flow::AmnestyExits);
         self.people[i].life.set_ban(ban);
     }
-    /// Raises the wage of someone to the lowest that law allows; whether it lay below.
+    /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
         let factor = self.conditions.mechanisms.crossing.wage_factor(self.people[i].life.status());
         let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
@@ -124,13 +128,13 @@ impl Chunk<'_> {
         self.people[i].money.wage = self.people[i].money.wage.max(lowest);
         below
     }
-    /// Raises the wage of a woman as if a share of the gap to men's were closed from now on.
+    /// Raises the wage of a woman as if a share (0 to 1) of the gap to men's wages were closed from now on.
     pub fn close_pay_gap(&mut self, i: usize, share: f64) {
         let contract = &self.conditions.mechanisms.contract;
         let wage = f64::from(self.people[i].money.wage) * contract.women(share) / contract.women(0.0);
         self.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
     }
-    /// A yearly premium to the state where one is, as far as one has it.
+    /// Pays a yearly premium, in cents, to the state where the person is, limited to the person's savings.
     pub fn pay_premium(&mut self, i: usize, cents: i64) {
         let paid = self.pay(i, Account::States, cents);
         let market = self.market(i);
@@ -181,7 +185,7 @@ impl Chunk<'_> {
         let cents = (f64::from(self.people[i].money.savings.max(0)) * share) as i64;
         self.pay(i, Account::Living, cents)
     }
-    /// Loses the job; a tied permit goes with it. Those without a permit find other work.
+    /// Ends the job of a person, and with it a tied permit. People without a permit find other work.
     pub fn lay_off(&mut self, i: usize, code: u32) {
         let words = self.draw(i, Decision::Policy, code);
         permits::laid_off(self, i, words);

@@ -5,8 +5,9 @@ use crate::law::open::Open;
 use crate::people::status::StatusSet;
 
 impl Chunk<'_> {
-    /// Counts as touched all workers abroad whom a policy selects and who have one of some statuses; counts them as
-    /// served if the rule is a service to them. It is meant for rules of law, which hold without a stage of their own.
+    /// Counts as touched all workers abroad whom a policy selects and who have one of the given statuses; counts them
+    /// as served if the rule is a service to them. This is for rules of law, which apply without a stage of the
+    /// policy.
     pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
         let selector = open.selector.with_status(statuses).quick();
         let origins = &self.conditions.geography.origin;

@@ -1,7 +1,7 @@
 //! Communities at the start.
 //!
-//! Incomes are lognormal around the origin's, with mean one. Each knows a few agencies from hearsay, none of them a
-//! trafficker.
+//! Incomes are lognormal around the mean income of the origin. Each community remembers a few agencies, none of which
+//! is a trafficker.
 
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, SetUpFirmDraw, normal};
@@ -10,11 +10,11 @@ use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::OPTIONS;
 
-// the blocks of the agencies that a community remembers end before the next sub-decision
+// The blocks for the agencies that a community remembers end before the next sub-decision.
 const _: () =
     assert!(SetUpFirmDraw::FirstRemembered.k() + REMEMBERED as u32 <= SetUpFirmDraw::AgencyCorridors.k());
 
-/// Communities before anyone lives in them: incomes are drawn, and which agencies are known.
+/// Communities without members: their incomes and the agencies that they remember are drawn.
 pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
     let p = &config.mechanisms.communities;
     let mut all: Vec<Community> = config
@@ -32,7 +32,7 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
                 let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
                 let word = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
                 let agency = first + ((u64::from(word) * n) >> 32) as u16;
-                // nobody remembers a trafficker as an agency
+                // No community remembers a trafficker as an agency.
                 let known =
                     agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
                 if first < last && known {
@@ -50,7 +50,7 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
             }
         })
         .collect();
-    // the mean of an origin's communities is one, whatever was drawn
+    // The mean of the relative incomes of an origin's communities is set to one.
     for &(first, last) in &config.geography.communities {
         let range = usize::from(first)..usize::from(last);
         let n = range.len() as f64;
@@ -61,7 +61,8 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
     Communities { all, news: vec![0.0; rows], by_option: vec![0; rows] }
 }
 
-/// News as they stand when as many have long been abroad.
+/// Sets the news of each community to the value that it would reach if the present number of people had been abroad
+/// for a long time.
 pub(super) fn start_communities(conditions: &MonthlyConditions, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, c) in communities.all.iter().enumerate() {

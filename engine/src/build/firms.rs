@@ -1,9 +1,9 @@
 //! Employers and agencies at the start.
 //!
-//! Most employers are fairly decent: conduct is a parameter times the square of the sum of two even draws. Wages lie
-//! around the sector's; a share pays part of the recruitment cost. Of an origin's agencies most have a licence, some
-//! none, a few are traffickers in disguise; honesty and margin are spread. Where an origin has many corridors each
-//! agency works on about half of them.
+//! Most employers are fairly decent: conduct is a parameter times the square of the sum of two uniform draws. Wages
+//! are spread around the wage of the sector; a share of employers pays part of the recruitment cost. Most agencies of
+//! an origin have a licence, some have none, and a few are traffickers that present themselves as agencies; honesty
+//! and margin are spread. Where an origin has many corridors, each agency serves about half of them.
 
 use super::Plan;
 use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
@@ -12,7 +12,7 @@ use crate::setup::Setup;
 use crate::world::RunConfig;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 
-/// Employers by market, and the range of each market's.
+/// Employers by market, and the range of indices of each market.
 pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMarket<(u32, u32)>) {
     let p = &config.mechanisms.initialization;
     let mut all = Vec::with_capacity(plan.employers.iter().sum::<u64>() as usize);
@@ -29,7 +29,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                 with_papers: 0,
                 without_papers: 0,
                 wage: (1.0 + p.wage_spread * (2.0 * unit(w[3]) - 1.0)) as f32,
-                // most are fairly decent: the mean of two uniform numbers, squared
+                // Most employers are fairly decent: conduct grows with the square of the mean of two uniform numbers.
                 conduct: (p.conduct * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
                 pays_recruitment: if chance(w[2], p.paying_employers) { p.paid_part as f32 } else { 0.0 },
                 blacklisted_until: 0,
@@ -46,7 +46,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
     (all, ranges.into_iter().collect())
 }
 
-/// Agencies by origin: most with a licence, some without, a few traffickers in disguise.
+/// Agencies by origin: most with a licence, some without, a few traffickers that present themselves as agencies.
 pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<Agency>, Vec<(u16, u16)>) {
     let begin = &config.mechanisms.initialization;
     let mut all: Vec<Agency> = Vec::new();
@@ -90,13 +90,14 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
     (all, ranges)
 }
 
-/// The options that an agency works on: every second one, by chance, of many; all of few.
+/// The options that an agency serves, one bit each: of more than four options, each with probability one half;
+/// otherwise all.
 fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     if options <= 4 {
         return u64::MAX;
     }
     let w = config.rng_key.block(agency, 0, Decision::SetUpFirm, SetUpFirmDraw::AgencyCorridors.k());
     let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
-    // none works nowhere
+    // Every agency serves at least one option.
     bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
 }

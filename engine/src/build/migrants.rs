@@ -1,9 +1,9 @@
-//! Migrants at the start: those abroad by destination, sector and employer, then the candidates by origin and
+//! Migrants at the start: first people abroad by destination, sector and employer, then candidates by origin and
 //! community.
 //!
-//! The order of rows is the identity of people: the same in every arm and checkpoint. Candidates are, in sex and
-//! skill, what their origin's people abroad are; those who come of age during the run are among them. The submodel
-//! `initialization` has the parameters.
+//! The number of a row identifies a person: it is the same in every arm and checkpoint. Candidates have the same
+//! shares of sexes and skills as the people abroad of their origin, and include people who come of age during the
+//! run. The submodel `initialization` has the parameters.
 
 use super::Plan;
 use crate::accounts::{Account, Accounts};
@@ -21,16 +21,17 @@ use crate::world::stocks::Stocks;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// A run of rows that belong together.
+/// A range of consecutive rows of the same kind.
 #[derive(Clone, Copy, Debug)]
 enum Group {
-    /// People of a corridor in a sector: corridor, sector, rows of the market before, rows of the market.
+    /// People of a corridor in a sector: corridor, sector, number of rows of the market before this group, number of
+    /// rows of the market.
     Abroad { corridor: usize, sector: Sector, before: u64, market_rows: u64 },
     /// Candidates of an origin.
     Candidates { origin: u8, rows: u64 },
 }
 
-/// Who there is, group by group.
+/// The population at the start, group by group.
 pub(super) struct Population<'a> {
     setup: &'a Setup,
     conditions: &'a MonthlyConditions,
@@ -72,7 +73,7 @@ impl<'a> Population<'a> {
                 rows += n;
             }
         }
-        // candidates are what their origin's people abroad are
+        // Candidates have the shares of the people abroad of their origin.
         let (mut skills, mut women, mut sums) = (
             vec![[0.0; Skill::COUNT]; setup.states.len()],
             vec![0.0; setup.states.len()],
@@ -94,12 +95,12 @@ impl<'a> Population<'a> {
         Self { setup, conditions, index, groups, rows, skills, women }
     }
 
-    /// The people of some rows.
+    /// Generates the people of a range of rows.
     fn generate(&self, range: Range<u64>, out: &mut Vec<Migrant>) {
         (range.start as usize..range.end as usize)
             .into_par_iter()
             .with_min_len(4096)
-            // most people are of the group of the one before
+            // Most rows belong to the group of the row before, so the search starts there.
             .map_init(
                 || 0,
                 |g, row| {
@@ -139,7 +140,7 @@ impl<'a> Population<'a> {
         let permit = law.permit.clamp(1.0, 255.0);
         let left = 1.0 + (stream.unit() * permit).floor();
         let settled = status == Status::Settled;
-        // contract workers have been there for a part of what permits allow, others for some years
+        // Permit holders have been abroad for a part of the time that permits allow, other people for some years.
         let mut renewals = 0.0;
         let stay = if StatusSet::PERMIT.has(status) {
             renewals = (stream.unit() * (law.renewals + 0.5)).floor().min(law.renewals.floor());
@@ -177,7 +178,7 @@ impl<'a> Population<'a> {
             _ => corridor_terms.irregular_cost.min(legal_cost) * cost_rank,
         };
         let paid = paid.min(65_535.0);
-        // two thirds borrowed, and repaid in the months since
+        // The debt is a uniform share of what was paid, less repayments in the months since.
         let service =
             t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
         let debt = (paid * stream.unit() - service * f64::from(stay)).max(0.0);
@@ -232,7 +233,8 @@ impl<'a> Population<'a> {
         let skill = Skill::from_index(stream.pick(&self.skills[usize::from(origin)]));
         let (first, last) = t.geography.communities[usize::from(origin)];
         let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
-        // those still to come of age included: from 18 less the length of the run; older ages are rarer
+        // Candidates include people who come of age during the run: the youngest are 18 years less the length of the
+        // run. Older ages are rarer.
         let youngest = OF_AGE - self.setup.months.min(OF_AGE as u32) as i32;
         let begin = &t.mechanisms.initialization;
         let span = begin.oldest_candidate - f64::from(youngest);
@@ -265,10 +267,10 @@ impl<'a> Population<'a> {
     }
 }
 
-/// Rows made together, so that threads share the work and memory stays small.
+/// The number of rows that are generated together, so that threads share the work and little memory is needed.
 const RUN: u64 = 1 << 18;
 
-/// All rows in their order, entered as they come.
+/// All rows in order; each one is registered when it is returned.
 pub(super) struct Rows<'a> {
     people: Population<'a>,
     register: Register<'a>,
@@ -306,17 +308,17 @@ impl Iterator for Rows<'_> {
     }
 }
 
-/// US dollars as cents, within what an agent can own.
+/// Converts US dollars to cents, limited to the largest savings of an agent.
 fn cents(usd: f64) -> i32 {
     ((usd * 100.0) as i32).min(crate::people::MAX_CASH)
 }
 
-/// The share of women among those who leave: the law's where it says, else the corridor table's.
+/// The share of women among people who leave: that of the law if it is set, otherwise that of the corridor table.
 fn female_share(c: &crate::setup::CorridorSetup) -> f64 {
     if c.law.female_share >= 0.0 { c.law.female_share } else { c.female_share }
 }
 
-/// Sex and skill of someone abroad in a sector: the corridor's shares, bent by what the sector takes.
+/// Draws sex and skill of a person abroad in a sector: the corridor's shares, weighted by the sector's preferences.
 fn person(
     stream: &mut crate::draw::Stream,
     women: f64,
@@ -335,13 +337,13 @@ fn person(
     (sex, Skill::from_index(skill))
 }
 
-/// Age in months of someone abroad, from 18, leaning to the young.
+/// Draws the age, in months, of a person abroad, from 18 years; younger ages are more frequent.
 fn age_abroad(stream: &mut crate::draw::Stream, p: &Initialization) -> i32 {
     let u = 0.5 * (stream.unit() + stream.unit() * stream.unit());
     OF_AGE + (u * (p.oldest - f64::from(OF_AGE))) as i32
 }
 
-/// Children under age by one's own age in months.
+/// Draws the number of children under age of a person with the given age in months.
 fn children(stream: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u16 {
     let age = f64::from(age);
     let late = if age > p.children_grown { p.children_late } else { 1.0 };
@@ -350,7 +352,7 @@ fn children(stream: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u
     whole as u16 + u16::from(stream.unit() < mean - whole)
 }
 
-/// What is kept of people by their changes, at its start.
+/// Totals that later change only by the changes of single people, at their start.
 pub(super) struct Register<'a> {
     pub(super) geography: &'a Geography,
     pub(super) stocks: &'a mut Stocks,
@@ -360,7 +362,7 @@ pub(super) struct Register<'a> {
 }
 
 impl Register<'_> {
-    /// Enters a migrant.
+    /// Adds a migrant to the totals.
     pub(super) fn enter(&mut self, Migrant { life: l, money: m }: &Migrant) {
         let status = l.status();
         let origin = self.geography.origin_of(l);

@@ -1,10 +1,10 @@
-//! Set-up: from a [`Setup`] to a world.
+//! Set-up: makes a world from a [`Setup`].
 //!
-//! How many agents each corridor, sector and origin has follows from the scenario's figures by largest remainder, so
-//! that totals are exact. Employers are as many as the workers of a market need, agencies as many as the people
-//! abroad of an origin keep. All are made from draws of month 0; nothing depends on threads. Then news in communities
-//! is set to what it would be had as many long been abroad, and demand to the jobs that are taken and a rate of
-//! vacancies.
+//! The number of agents of each corridor, sector and origin follows from the scenario's figures by largest remainder,
+//! so that totals are exact. The number of employers follows from the workers of a market, the number of agencies
+//! from the people abroad of an origin. All entities are made with draws of month 0; nothing depends on threads.
+//! Finally, the news of communities is set to its long-run value for the present number of people abroad, and demand
+//! is set to the occupied jobs plus a rate of vacancies.
 
 mod communities;
 mod firms;
@@ -36,7 +36,7 @@ use crate::world::{Ledger, Now, RunConfig};
 use bevy_ecs::prelude::{Entity, Schedules, World};
 use std::sync::Arc;
 
-/// How many agents each group of the population has.
+/// The number of agents in each group of the population.
 pub(crate) struct Plan {
     /// Agents by corridor.
     pub(crate) corridors: Vec<u64>,
@@ -89,7 +89,7 @@ impl Plan {
             .enumerated()
             .map(|(m, &n)| {
                 let pool = if m.sector() == Sector::Domestic {
-                    // pools of households: half the size of an employer
+                    // An employer of domestic work is a pool of households, with half the workers per employer.
                     (setup.workers_per_employer / 2).max(1)
                 } else {
                     setup.workers_per_employer.max(1)
@@ -113,14 +113,14 @@ impl Plan {
     }
 }
 
-/// States at most: their index is a byte, of which one value means none.
+/// The maximum number of states: an index is a byte, of which one value means none.
 const STATES: u64 = 255;
-/// Agents at most: twice their number fits 32 bits.
+/// The maximum number of agents: twice their number fits in 32 bits.
 const AGENTS: u64 = u32::MAX as u64 / 2;
-/// Agencies at most, and communities: their indices have 16 bits.
+/// The maximum number of agencies, and of communities: their indices have 16 bits.
 const SMALL: u64 = 65_000;
 
-/// Whether a world keeps the bounds that its indices set.
+/// Checks that the numbers of a world fit its indices.
 fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
     let states = setup.states.len() as u64;
     if !(1..=STATES).contains(&states) {
@@ -146,7 +146,7 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
 /// Makes the world.
 ///
 /// # Errors
-/// A number of states, agents, agencies or communities that no world can have.
+/// The number of states, agents, agencies or communities exceeds the limits of a world.
 pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let plan = Plan::new(setup);
     let migrants = plan.migrants();
@@ -174,7 +174,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
             State {
                 index: s as u8,
                 treasury: 0,
-                // the year before was like the first
+                // The year before the start is assumed to be like the first one.
                 detected: [(l.detection + l.inspection * setup.mechanisms.detection.found) / 12.0; 12],
                 deportation_probability: 1.0,
                 feared: (l.detection + l.inspection * setup.mechanisms.detection.found).min(1.0),
@@ -198,13 +198,14 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
-    // A resource is an entity whose component lies in a sparse array as long as its index: with the resources behind
-    // ten million migrants each costs 40 MB. So they come first, some of them empty until the people are there.
+    // A resource is an entity whose component lies in a sparse array as long as its index: each resource inserted
+    // after ten million migrants would cost 40 MB. So all resources are inserted first, some of them empty until the
+    // people exist.
     let policies = Policies::new(&setup.policies);
     world.insert_resource(Clock(Arc::new(NoProbe)));
     world.insert_resource(Tallies::new(&config, policies.len(), employers.len(), agencies.len()));
     world.insert_resource(crate::observe::Observed::new(&config));
-    // empty until a caller asks for them
+    // These are empty until a caller requests them.
     world.insert_resource(crate::pass::lives::Trajectories::default());
     world.insert_resource(crate::chunk::followed::FollowedAll::default());
     world.insert_resource(Now(setup.start));
@@ -219,9 +220,9 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     world.insert_resource(Communities::default());
     world.insert_resource(Ledger::default());
     world.insert_resource(EmployerIndex::default());
-    // the first month would make this one, four bytes a migrant behind them
+    // Otherwise the first month would insert this resource, at a cost of four bytes per migrant.
     world.init_resource::<Schedules>();
-    // one allocation of the entity table: it doubles as it grows otherwise
+    // The entity table is allocated once; otherwise it would double as it grows.
     let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
     if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32)
         && let Ok(e) = world.spawn_at(top, ())
@@ -244,7 +245,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
             employers: &mut employers,
             accounts: &mut accounts,
         };
-        // one batch of known length, so that every column is allocated once
+        // One batch of known length, so that every column is allocated once.
         let people = migrants::Population::new(setup, &plan, &conditions, &index);
         world.spawn_batch(migrants::Rows::new(people, register));
     }
@@ -265,7 +266,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
         corridor.at_start = there as f64;
     }
-    // who would have looked for work without papers last month: adults who look around, by corridor and sector
+    // The people who looked for informal work in the month before the first: adults who considered migration, by
+    // corridor and sector.
     for (c, corridor) in setup.corridors.iter().enumerate() {
         let origin = usize::from(corridor.origin);
         let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
@@ -296,16 +298,16 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     Ok(world)
 }
 
-/// Bytes of an entity beside the values of its components.
+/// Bytes of an entity in addition to the values of its components.
 const ENTITY: u64 = 48;
-/// Bytes that a component of an entity takes beside its value: the ticks of its changes.
+/// Bytes of a component of an entity in addition to its value: the ticks of its changes.
 const TICKS: u64 = 8;
-/// Tallies of a pass: of the usual number of threads, and their sum.
+/// The number of tallies during a pass: those of two threads, and their sum.
 const TALLIES: u64 = 3;
-/// The batches of set-up, the months' tables, and the program itself.
+/// Bytes for the batches of set-up, the tables of the months, and the program itself.
 const REST: u64 = 96 << 20;
 
-/// Bytes that a world will take, estimated from the sizes of what it holds before anything is allocated.
+/// The number of bytes that a world will occupy, estimated from the sizes of its parts before anything is allocated.
 pub(crate) fn bytes(setup: &Setup) -> u64 {
     const fn of<T>() -> u64 {
         size_of::<T>() as u64

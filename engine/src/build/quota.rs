@@ -1,6 +1,7 @@
-//! Rounding so that totals stay exact.
+//! Rounding that keeps totals exact.
 
-/// Splits a total by shares: whole parts that sum to it, by largest remainder; ties go to the earlier part.
+/// Splits a total by shares into whole parts with the same sum, by largest remainder; of equal remainders the earlier
+/// part receives more.
 pub(crate) fn largest_remainder(shares: &[f64], total: u64) -> Vec<u64> {
     let sum: f64 = shares.iter().sum();
     if sum <= 0.0 || total == 0 {

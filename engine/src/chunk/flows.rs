@@ -1,9 +1,9 @@
-//! What is counted in a month, in the order of the panel.
+//! The flows that are counted in a month, in the order of the panel.
 
 use crate::by_flag::ByFlag;
 use crate::codes::codes;
 
-/// What a flow counts.
+/// The unit that a flow counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
     /// Persons.
@@ -28,16 +28,16 @@ impl Counts {
 macro_rules! flows {
     ($($Variant:ident = $code:literal, $Counts:ident, $meaning:literal;)+) => {
         codes! {
-            /// What is rare: counted in the cell of the corridor travelled.
+            /// Rare events and amounts, counted in the panel cell of the corridor travelled.
             Flow { $(#[doc = $meaning] $Variant = $code,)+ }
         }
 
         impl Flow {
-            /// What it counts.
+            /// The unit that the flow counts.
             pub const fn counts(self) -> Counts {
                 match self { $(Self::$Variant => Counts::$Counts,)+ }
             }
-            /// What it is, in a sentence.
+            /// The meaning of the flow, in a sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$Variant => $meaning,)+ }
             }
@@ -101,7 +101,8 @@ flows! {
     SavedIdle = "saved_idle", Cents, "Change of savings of those not at work.";
 }
 
-/// Sums of what happens to nearly every worker every month. They take little more than one cache line per panel cell.
+/// Sums of amounts that nearly every worker has in every month. They occupy little more than one cache line per panel
+/// cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WorkerSums {
     /// Wages due, cents.
@@ -131,7 +132,7 @@ impl WorkerSums {
     pub fn remitted(&self) -> i64 {
         self.sent.of(false) + self.sent.of(true)
     }
-    /// Adds another line. All fields are named, so that one that is left out does not compile.
+    /// Adds other sums. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
         let Self { due, sent, sending, repaid, interest, saved, forgone, workers, abused_year, children } =
             other;

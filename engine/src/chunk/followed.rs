@@ -9,7 +9,7 @@ use bevy_ecs::prelude::Resource;
 /// A migrant who is followed, and what happened in the last month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Followed {
-    /// Who it is.
+    /// The row of the migrant.
     pub agent: Row,
     /// Flows of the month, in the order of [`Flow::ALL`].
     pub flows: [i64; Flow::COUNT],
@@ -36,7 +36,7 @@ impl Followed {
     pub fn flow(&self, flow: Flow) -> i64 {
         self.flows[flow as usize]
     }
-    /// Adds what a tally that holds this migrant alone has counted.
+    /// Adds the counts of a tally that contains only this migrant.
     pub(crate) fn note(&mut self, tally: &Tally) {
         for row in &tally.flows {
             for (a, b) in self.flows.iter_mut().zip(row) {

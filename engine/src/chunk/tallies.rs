@@ -11,9 +11,9 @@ use std::sync::Mutex;
 /// The tally and the buffers of one thread.
 #[derive(Debug, Default)]
 pub struct ThreadTallies {
-    /// What the thread counts of migrants, markets and policies.
+    /// The thread's counts of migrants, markets and policies.
     pub tally: Tally,
-    /// What the thread counts of employers and agencies.
+    /// The thread's counts of employers and agencies.
     pub firms: FirmCounts,
     /// The buffers of the thread.
     pub scratch: Scratch,
@@ -56,8 +56,8 @@ impl Tallies {
         let mut desk = self.desks[k].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         f(&mut desk)
     }
-    /// Runs `f` with this thread's tallies. If a migrant is followed, what `f` counts is recorded for that migrant
-    /// before it is added to the thread's tallies.
+    /// Runs `f` with this thread's tallies. If a migrant is followed, the counts of `f` are recorded for that migrant
+    /// before they are added to the thread's tallies.
     pub(crate) fn with_own_for<R>(
         &self,
         followed: Option<&mut Followed>,

@@ -1,5 +1,5 @@
-//! What a thread counts in a monthly pass. All counters are integers, so that the order of addition has no effect; each
-//! thread has one tally, which is merged once per month.
+//! The counts of a thread in a monthly pass. All counters are integers, so that the order of addition has no effect;
+//! each thread has one tally, which is merged once per month.
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
@@ -31,7 +31,7 @@ pub const fn kind_table() -> [u8; Status::COUNT * Status::COUNT] {
     table
 }
 
-/// The table made by [`kind_table`].
+/// The table that [`kind_table`] returns.
 pub const KIND: [u8; Status::COUNT * Status::COUNT] = kind_table();
 
 /// The statuses before and after a transition with index `k`, which is below [`KINDS`].
@@ -45,7 +45,7 @@ pub fn kind(k: usize) -> (Status, Status) {
     pair
 }
 
-/// What happened in one market in the month, as counted by one thread, in agents and cents of agents.
+/// The counts of one market in the month by one thread, in agents and cents of agents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarketTally {
     /// Agents who looked for informal work abroad.
@@ -75,10 +75,10 @@ impl MarketTally {
     }
 }
 
-/// What one policy did in the month, as counted by one thread.
+/// The counts of one policy in the month by one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PolicyTally {
-    /// People to whom its rule applied.
+    /// People to whom the policy's rule applied.
     pub touched: i64,
     /// People served.
     pub served: i64,
@@ -101,7 +101,7 @@ impl PolicyTally {
 pub struct Tally {
     /// Payments between accounts.
     pub accounts: Accounts,
-    /// What is summed over nearly every worker, by panel cell.
+    /// Amounts that nearly every worker has, summed by panel cell.
     pub lines: Vec<WorkerSums>,
     /// Flows, by panel cell.
     pub flows: Vec<[i64; Flow::COUNT]>,
@@ -111,23 +111,23 @@ pub struct Tally {
     pub markets: ByMarket<[i32; Status::COUNT]>,
     /// Transitions by (place key × sex) and kind.
     pub transitions: Vec<[u32; KINDS]>,
-    /// By market.
+    /// Counts of markets, by market.
     pub market: ByMarket<MarketTally>,
-    /// By community.
+    /// Counts of communities, by community.
     pub communities: Vec<CommunityTally>,
     /// Members abroad by community × option.
     pub by_option: Vec<(u32, i8)>,
     /// Applications for places abroad.
     pub applications: Vec<Application>,
-    /// What policies did, by policy.
+    /// Counts of policies, by policy.
     pub policies: Vec<PolicyTally>,
     /// Sum of the hashes of all agents, modulo 2^128.
     pub digest: u128,
-    /// What people hold at the end of the month, cents.
+    /// Amounts that people hold at the end of the month, cents.
     pub held: Held,
 }
 
-/// What all migrants hold, cents.
+/// The amounts that all migrants hold, cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Savings.
@@ -141,7 +141,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// Adds what the migrants of another thread hold.
+    /// Adds the amounts of another thread.
     fn merge(&mut self, other: &Self) {
         let Self { savings, debt, arrears, remitted } = other;
         self.savings += savings;
@@ -182,8 +182,8 @@ impl Tally {
             ..Self::default()
         }
     }
-    /// Adds the tally of another thread and empties it. All fields are named, so that one that is left out does not
-    /// compile.
+    /// Adds the tally of another thread and empties it. All fields are named, so that the code does not compile if
+    /// one is omitted.
     pub fn absorb(&mut self, other: &mut Self) {
         fn add<T: Default>(sums: &mut [T], others: &mut [T], merge: impl Fn(&mut T, &T)) {
             for (sum, other) in sums.iter_mut().zip(others) {

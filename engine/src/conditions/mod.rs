@@ -1,5 +1,5 @@
-//! The monthly conditions: law, prices and hazards that hold for everyone. Data only; `prepare` computes them before
-//! each monthly pass.
+//! The monthly conditions: law, prices and hazards that apply to everyone. This module only holds data; `prepare`
+//! computes them before each monthly pass.
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
@@ -23,13 +23,13 @@ pub struct StateConditions {
     pub living: f64,
     /// Living cost of a migrant, by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
-    /// Wages relative to the start, 1 at first.
+    /// Wages relative to the start, at which they are 1.
     pub wage_growth: f64,
     /// Probability that a detained person is deported this month.
     pub deportation_probability: f64,
     /// Probability of detection per year, as migrants perceive it.
     pub feared: f64,
-    /// Factor on illness.
+    /// Factor on the probability of illness.
     pub illness: f64,
     /// Factor on death rates.
     pub mortality: f32,
@@ -53,15 +53,15 @@ pub struct MarketConditions {
     pub violence: f64,
     /// Upper bound of the probabilities of confinement and violence, except for people held by a trafficker.
     pub abuse_most: f64,
-    /// How far a regular worker can turn to the law, 0 to 1.
+    /// How much legal remedy a regular worker has, 0 to 1.
     pub recourse: f64,
     /// Probability per month that an inspection of workplaces detects a worker in irregular status.
     pub inspected: f64,
     /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
-    /// How far demand leaves room for renewals, 0 to 1.
+    /// The share of renewals for which demand leaves room, 0 to 1.
     pub room: f64,
-    /// What recruitment rules cost employers, US dollars per month of a permit.
+    /// The cost of recruitment rules to employers, US dollars per month of a permit.
     pub hiring: f64,
     /// The largest share of legal places that any corridor to this market has.
     pub legal: f64,
@@ -73,7 +73,7 @@ pub struct MarketConditions {
 pub struct Most {
     /// Factor on considering migration.
     pub look: f64,
-    /// Factor on illness.
+    /// Factor on the probability of illness.
     pub illness: f64,
     /// Factor on death rates.
     pub mortality: f32,
@@ -87,28 +87,28 @@ pub struct Most {
     pub mobility: f64,
     /// Factor on returns of people in irregular status.
     pub homeward: f64,
-    /// Factor on falling to a trafficker.
+    /// Factor on the probability of falling into the hands of a trafficker.
     pub trafficking: f64,
 }
 
 /// Conditions of a place key this month: a corridor, or a home.
 #[derive(Clone, Debug, Default)]
 pub struct CorridorConditions {
-    /// Mean expected wage of a legal place, US dollars per month.
+    /// Mean expected wage of a place, US dollars per month.
     pub wage: f64,
     /// Women's wage relative to men's for the same work.
     pub women: f64,
     /// Mean cost of the legal channel by sex and skill, before the individual factor, US dollars.
     pub legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
-    /// How far people of the origin overestimate wages of which they have no news, by sex and skill.
+    /// The factor by which people of the origin who have no news overestimate wages, by sex and skill.
     pub optimism: [[f64; Skill::COUNT]; Sex::COUNT],
     /// Mean bond that migrants post, US dollars.
     pub bond: f64,
     /// Whether any recruitment rule concerns the corridor.
     pub ruled: bool,
-    /// Share of legal departures that bans stop.
+    /// Share of legal departures that bans stop, 0 to 1.
     pub banned: f64,
-    /// Steps by which consultations have moved the agreement up.
+    /// The number of steps by which consultations have raised the agreement.
     pub steps: u8,
     /// Cost of clandestine entry or entry over an open border, US dollars; infinite if there is no such way.
     pub irregular_cost: f64,
@@ -116,9 +116,9 @@ pub struct CorridorConditions {
     pub legal: f64,
     /// Probability that a formal channel is used, by whether the sender is in irregular status, in 65,536ths.
     pub formal: ByFlag<u32>,
-    /// Cost of sending, by whether the channel is formal, in 65,536ths of what is sent.
+    /// Cost of sending, by whether the channel is formal, in 65,536ths of the amount sent.
     pub sending_cost: ByFlag<i64>,
-    /// What settled migrants remit, in 65,536ths of what others remit.
+    /// Remittances of settled migrants relative to those of others, in 65,536ths.
     pub settled: i64,
 }
 
@@ -133,7 +133,7 @@ pub struct CommunityConditions {
     pub look: f64,
     /// Amount that kin lend, US dollars.
     pub kin_lend: f64,
-    /// Agencies remembered, and how much each weighs in the choice.
+    /// Remembered agencies, and the weight of each in the choice.
     pub agencies: [(u16, f64); REMEMBERED],
     /// The largest random word at which a household is hit by a shock this month.
     pub hit: u32,
@@ -146,7 +146,8 @@ pub struct Options {
 }
 
 impl Options {
-    /// The weights of a kind of person's options, in the order of the origin's list; staying weighs 1.
+    /// The weights of the options of a person of a given sex and skill, in the order of the origin's list. Staying
+    /// has the weight 1.
     #[inline]
     pub fn row(&self, community: u16, sex: Sex, skill: Skill) -> &[f32] {
         let at =
@@ -155,7 +156,7 @@ impl Options {
     }
 }
 
-/// The monthly conditions: everything that holds for all people this month.
+/// The monthly conditions: everything that applies to all people this month.
 #[derive(Resource, Clone)]
 pub struct MonthlyConditions {
     /// The key of all random draws.
@@ -170,21 +171,21 @@ pub struct MonthlyConditions {
     pub run_months: u32,
     /// The geography of the run.
     pub geography: Arc<Geography>,
-    /// Parameters.
+    /// Parameters of the mechanisms.
     pub mechanisms: Arc<Mechanisms>,
     /// Law and prices.
     pub law: Law,
     /// The rules of law that can be amended for a sector or for some people.
     pub rules: Rules,
-    /// By state.
+    /// Conditions by state.
     pub states: Vec<StateConditions>,
     /// Upper bounds over all places.
     pub most: Most,
-    /// By state × sector.
+    /// Conditions by state × sector.
     pub markets: ByMarket<MarketConditions>,
-    /// By corridor, then by home.
+    /// Conditions by corridor, then by home.
     pub corridors: Vec<CorridorConditions>,
-    /// By community.
+    /// Conditions by community.
     pub communities: Vec<CommunityConditions>,
     /// Income of communities at the start, relative to the state's.
     pub start_income: Arc<Vec<f64>>,
@@ -200,19 +201,19 @@ pub struct MonthlyConditions {
     pub mortality: [[f32; GROUPS]; Sex::COUNT],
     /// Earnings ranks at home, in 65,536ths.
     pub ranks: Arc<[u32; RANKS]>,
-    /// Ranks of the wage for the same work.
+    /// Individual factors of the wage for the same work, by rank.
     pub wage_ranks: Arc<Vec<f32>>,
-    /// Ranks of what people pay for the same place.
+    /// Individual factors of the price of the same place, by rank.
     pub cost_ranks: Arc<Vec<f32>>,
 }
 
 impl MonthlyConditions {
-    /// The place of a corridor's row of weights of sectors for a kind of person.
+    /// The index of the row of sector weights for a corridor, sex and skill.
     #[inline]
     pub(crate) fn weights_of(corridor: usize, sex: Sex, skill: Skill) -> usize {
         (corridor * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize
     }
-    /// Weights of sectors for a kind of person in a corridor.
+    /// The weights of sectors for a corridor, sex and skill.
     #[inline]
     pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
         &self.sector_weights[Self::weights_of(usize::from(corridor), sex, skill)]

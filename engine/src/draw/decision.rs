@@ -1,6 +1,7 @@
-//! The decisions that are made by random draws. Their numbers are part of every digest: append, never renumber.
+//! The decisions that are made by random draws. Their numbers are part of every digest: new ones are appended, and
+//! none is renumbered.
 
-/// A decision that a draw belongs to.
+/// The decision of a draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Decision {
@@ -8,14 +9,16 @@ pub enum Decision {
     SetUp = 1,
     /// Set-up of employers and agencies; the agent is their index.
     SetUpFirm = 3,
-    /// Fixed traits: the rank of the wage for the same work, wealth at 18, and to whom a rule for a share of people
-    /// applies. Drawn with month 0.
+    /// Fixed traits: the rank of the wage for the same work, wealth at 18, and membership in the share of people to
+    /// whom a rule applies. Drawn with month 0.
     Trait = 4,
-    /// The rank of earnings at home: a block for sixteen agents, drawn with month 0 and the agent over sixteen.
+    /// The rank of earnings at home: one block for sixteen agents, drawn with month 0; the agent is the row divided
+    /// by sixteen.
     Rank = 5,
-    /// Each month, everyone: death, what happens at home or with the law abroad, shocks to the household, health.
+    /// Every month and person: death, events at home, detection and deportation abroad, shocks to the household,
+    /// health.
     Fate = 10,
-    /// Each month, workers: pay, abuse, answer, change.
+    /// Every month and worker: pay, abuse, response to abuse, change of employer.
     Work = 11,
     /// Choice of the corridor; see [`super::OptionWords`].
     Corridor = 20,
@@ -25,25 +28,25 @@ pub enum Decision {
     Lottery = 22,
     /// Choice of the agency; see [`super::OptionWords`].
     Agency = 23,
-    /// What recruitment costs the person, and whether the contract is substituted.
+    /// The individual recruitment cost, and whether the contract is substituted.
     Contract = 24,
     /// The month of departure, and whether the border stops the person.
     Departure = 25,
     /// Clandestine entry: smuggler, trafficker, border.
     Crossing = 26,
-    /// The answer to abuse.
+    /// The response to abuse.
     Answer = 30,
     /// Whether to overstay when the permit expires.
     Overstay = 31,
-    /// What follows detection.
+    /// The consequences of detection.
     Detection = 32,
-    /// Coming home: skill, enterprise.
+    /// A return home: skill, enterprise.
     Return = 34,
     /// A policy's rule for people; k is a hash of the policy's name.
     Policy = 40,
-    /// What employers and agencies do; the agent is their index.
+    /// Adaptation of employers and agencies; the agent is their index.
     Firm = 50,
-    /// What comes of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
+    /// The outcome of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
     Consultation = 51,
     /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
     Turn = 52,
@@ -52,5 +55,5 @@ pub enum Decision {
 /// The last decision; the assertion needs it.
 const LAST: Decision = Decision::Turn;
 
-// a decision shares its word of the counter with the highest bits of the agent
+// A decision shares its word of the counter with the highest bits of the agent.
 const _: () = assert!((LAST as u32) < 1 << super::agent::DECISION_BITS);

@@ -8,7 +8,7 @@ pub struct Race<const N: usize> {
     /// Lower bound of each option's time, with the option's number in the lowest bits. Positive floats compare as
     /// integers do.
     earliest: [u64; N],
-    /// How many there are.
+    /// The number of options.
     options: usize,
 }
 
@@ -16,15 +16,15 @@ pub struct Race<const N: usize> {
 const NUMBER: u64 = 63;
 
 impl<const N: usize> Race<N> {
-    /// A race of the options of an iterator in their order: word and largest weight that it may turn out to have. Those of
-    /// no weight cannot win. At most 64 options count.
+    /// Starts a race of options, in their order. Each item is a random word and an upper bound of the weight. An
+    /// option of weight 0 cannot win. At most 64 options are possible.
     #[inline]
     pub fn new(options: impl Iterator<Item = (u32, f64)>) -> Self {
         const { assert!(N <= NUMBER as usize + 1) };
         let (mut earliest, mut count) = ([u64::MAX; N], 0);
         for (k, (slot, (word, most))) in earliest.iter_mut().zip(options).enumerate() {
             let u = unit(word);
-            // −ln u is at least 2 (1 − u) / (1 + u), and close to it for u near 1; the factor leaves a margin for
+            // −ln u is at least 2 (1 − u) / (1 + u), and close to it for u near 1. The factor leaves a margin for
             // rounding.
             let time = 2.0 * (1.0 - u) / ((1.0 + u) * most * 1.000_001);
             let time = if most > 0.0 { time } else { f64::INFINITY };
@@ -33,7 +33,7 @@ impl<const N: usize> Race<N> {
         }
         Self { earliest, options: count }
     }
-    /// Of the options not yet returned, the one with the smallest lower bound, if that bound is below `before`.
+    /// The option with the smallest lower bound among those not yet returned, if that bound is below `before`.
     #[inline]
     pub fn next(&mut self, before: f64) -> Option<usize> {
         let first = self.earliest[..self.options].iter().copied().fold(u64::MAX, u64::min);
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
     use crate::draw::{Decision, OptionWords, RngKey, exponential};
 
-    /// Who wins is who wins when everyone is asked.
+    /// The winner is the same as if the exact time of every option were computed.
     #[test]
     fn the_first_arrives_first() {
         let rng_key = RngKey::new(5, 0);
@@ -79,7 +79,7 @@ mod tests {
         assert!(asked < 2 * 20_000, "most options are never looked at: {asked}");
     }
 
-    /// The time before which an option cannot arrive is not beyond the one at which it does, and near it.
+    /// The lower bound of an arrival time never exceeds the time, and is close to it.
     #[test]
     fn nobody_arrives_before_the_earliest_time() {
         let words = (0..32).flat_map(|bit| [1u32 << bit, !(1 << bit)]).chain([0, u32::MAX]);

@@ -1,4 +1,5 @@
-//! Random draws. Every draw is a pure function of (seed, replicate, agent, month, decision, k): no state, no order.
+//! Random draws. Every draw is a pure function of (seed, replicate, agent, month, decision, k); there is no state,
+//! and no order of draws.
 
 mod agent;
 mod decision;
@@ -59,8 +60,8 @@ impl RngKey {
             w.resize(filled, 0);
         }
         if filled as u64 > first.left_in_low_word() {
-            // The low word of the counter overflows within the range, which the vectorized loop cannot handle: compute
-            // agent by agent.
+            // The low word of the counter overflows within the range. The vectorized loop cannot handle that, so the
+            // blocks are computed agent by agent.
             for i in 0..filled {
                 let block = self.block(first.after(i as u64), month, decision, 0);
                 for (w, word) in words.iter_mut().zip(block) {
@@ -70,10 +71,12 @@ impl RngKey {
             return;
         }
         let rest = [month, first.with(decision), 0];
-        // compiled for several processors, the best of which is taken; the words are the same on all
+        // The loop is compiled for several processors, and the best version is used; the words are the same on all
+        // processors.
         pulp::Arch::new().dispatch(Fill { key: self.key, first: first.low(), rest, words });
     }
-    /// A byte of each of `n` agents, a block's sixteen bytes being those of sixteen agents: for what needs no more.
+    /// One byte for each of `n` agents, for decisions that need no more: the sixteen bytes of a block belong to
+    /// sixteen agents.
     pub fn fill_bytes(
         &self,
         first: impl Into<AgentId>,
@@ -103,7 +106,7 @@ impl RngKey {
         let (group, at) = agent.into().in_sixteens();
         self.block(group, month, decision, 0)[at / 4].to_le_bytes()[at % 4]
     }
-    /// A stream of draws with `rand`'s traits, for what needs many words: k counts up from 0.
+    /// A stream of draws with the traits of `rand`, for decisions that need many words: k counts up from 0.
     pub fn stream(&self, agent: impl Into<AgentId>, month: u32, decision: Decision) -> Stream {
         Stream(BlockRng::new(Blocks { rng_key: *self, agent: agent.into(), month, decision, k: 0 }))
     }
@@ -184,7 +187,7 @@ impl Stream {
     pub fn unit(&mut self) -> f64 {
         unit(self.next_u32())
     }
-    /// The index of a share, the shares summing to one.
+    /// Draws the index of a share; the shares sum to one.
     pub fn pick(&mut self, shares: &[f64]) -> usize {
         let mut u = self.unit();
         for (i, s) in shares.iter().enumerate() {
@@ -193,7 +196,7 @@ impl Stream {
                 return i;
             }
         }
-        // Rounding may leave `u` above zero: take the last option whose share is positive.
+        // Rounding may leave `u` above zero: the last option with a positive share is taken.
         shares.iter().rposition(|&s| s > 0.0).unwrap_or(0)
     }
 }

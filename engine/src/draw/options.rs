@@ -9,7 +9,7 @@ pub struct OptionWords {
 }
 
 impl OptionWords {
-    /// The words that hang on a block.
+    /// The words that depend on a block.
     #[inline]
     pub fn new(block: [u32; 4]) -> Self {
         Self {
@@ -17,8 +17,8 @@ impl OptionWords {
             b: u64::from(block[2]) | u64::from(block[3]) << 32,
         }
     }
-    /// The word of an option. Two folded products of 64 bits: the mix of wyhash (Wang Yi 2019), which passes the
-    /// usual batteries.
+    /// The word of an option. It is computed by two folded products of 64 bits, the mix of wyhash (Wang Yi 2019),
+    /// which passes the usual test batteries.
     #[inline]
     pub fn word(&self, code: u32) -> u32 {
         let x = fold(

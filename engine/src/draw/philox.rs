@@ -5,10 +5,10 @@ const M1: u32 = 0xCD9E_8D57;
 const W0: u32 = 0x9E37_79B9;
 const W1: u32 = 0xBB67_AE85;
 
-/// Blocks computed side by side.
+/// The number of blocks that are computed side by side.
 pub const LANES: usize = 16;
 
-/// A block: four words from a counter of four and a key of two.
+/// A block: four words from a counter of four words and a key of two.
 #[inline]
 pub fn philox<const ROUNDS: usize>(mut c: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     for _ in 0..ROUNDS {
@@ -20,8 +20,8 @@ pub fn philox<const ROUNDS: usize>(mut c: [u32; 4], mut key: [u32; 2]) -> [u32; 
     c
 }
 
-/// The blocks of [`LANES`] consecutive first counter words, word by word. The same numbers as [`philox`]; two lanes lie in
-/// a number of 64 bits, so that a vector processor multiplies them where they are and need not move halves about.
+/// The blocks of [`LANES`] consecutive first counter words, word by word, equal to those of [`philox`]. Two lanes lie
+/// in a number of 64 bits, so that a vector processor multiplies them without moving halves.
 #[inline(always)]
 pub fn philox_lanes<const ROUNDS: usize>(first: u32, rest: [u32; 3], mut key: [u32; 2]) -> [[u32; LANES]; 4] {
     let mut c0 = [0u64; PAIRS];
@@ -64,7 +64,7 @@ fn products(pair: u64, factor: u32) -> (u64, u64) {
     ((even >> 32) | (odd & !LOW), (even & LOW) | (odd << 32))
 }
 
-/// The lanes of pairs, one after the other.
+/// The lanes of pairs, one after another.
 #[inline(always)]
 fn lanes(pairs: [u64; PAIRS]) -> [u32; LANES] {
     let mut lanes = [0; LANES];

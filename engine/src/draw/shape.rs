@@ -19,7 +19,8 @@ pub fn ceiling(p: f64) -> u32 {
     (p.clamp(0.0, 1.0) * 4_294_967_296.0 * 1.000_001) as u32
 }
 
-/// The same for what is decided at the top of a word's range, by [`unit()`] of it taken from 1.
+/// Lower bound of the words at which an event of probability `p` or less happens, if the event is decided by 1 −
+/// [`unit()`] of the word.
 #[inline]
 pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
@@ -36,13 +37,13 @@ pub fn normal(a: u32, b: u32) -> f64 {
     libm::sqrt(-2.0 * libm::log(unit(a))) * libm::cos(std::f64::consts::TAU * unit(b))
 }
 
-/// A moment of a window, from 0 to 1, from a uniform number. At a pull of 0 the distribution is uniform; otherwise its
-/// density grows by a factor of e^pull from the first moment to the last.
+/// A moment of a window, from 0 to 1, from a uniform number. With a pull of 0 the distribution is uniform; otherwise
+/// its density grows by a factor of e^pull from the first moment to the last.
 pub fn toward_end(u: f64, pull: f64) -> f64 {
     if pull <= 0.0 { u } else { (libm::log1p(u * libm::expm1(pull)) / pull).clamp(0.0, 1.0) }
 }
 
-/// Steps of a table of ranks.
+/// The number of steps of a table of ranks.
 pub const RANKS: usize = 256;
 
 /// Quantiles of a lognormal distribution with mean 1 and standard deviation of the log `sigma`, at the midpoints of
@@ -55,7 +56,7 @@ pub fn lognormal_ranks(sigma: f64) -> Vec<f32> {
     q.into_iter().map(|x| x as f32).collect()
 }
 
-/// The normal quantile by bisection on the error function: slow, exact enough, used at set-up only.
+/// The normal quantile by bisection on the error function: slow and sufficiently exact, used only at set-up.
 fn normal_quantile(p: f64) -> f64 {
     let (mut lo, mut hi) = (-9.0, 9.0);
     for _ in 0..60 {
@@ -87,7 +88,7 @@ mod tests {
         let last = |pull: f64| {
             (0..10_000).filter(|k| toward_end(f64::from(*k) / 10_000.0, pull) >= 0.9).count() as f64 / 1e4
         };
-        // the integral of the density over the last tenth
+        // The integral of the density over the last tenth.
         let expected = |pull: f64| (1.0 - libm::exp(-0.1 * pull)) / (1.0 - libm::exp(-pull));
         assert!((last(0.0) - 0.1).abs() < 1e-3);
         assert!((last(3.0) - expected(3.0)).abs() < 1e-3);

@@ -1,5 +1,5 @@
-//! Sub-decisions: what tells several blocks of one agent, month and decision apart. Like the numbers of
-//! [`Decision`](super::Decision) they are part of every digest: append, never renumber.
+//! Sub-decisions, which distinguish several blocks of one agent, month and decision. Like the numbers of
+//! [`Decision`](super::Decision) they are part of every digest: new ones are appended, and none is renumbered.
 
 macro_rules! sub_decisions {
     ($($(#[$head:meta])* $Name:ident { $($(#[$doc:meta])* $Variant:ident = $k:literal,)+ })+) => {$(
@@ -34,13 +34,13 @@ sub_decisions! {
     TraitDraw {
         /// The rank of the wage and wealth at 18.
         Fixed = 0,
-        /// Whether the first rule of law that concerns a share of people concerns this one; the other rules follow,
+        /// Whether the first rule of law for a share of people applies to this person; the other rules follow, with
         /// one number each.
         FirstRule = 1,
     }
     /// Sub-decisions of [`Decision::Lottery`](super::Decision::Lottery).
     LotteryDraw {
-        /// The rank in the queue for places, the public office and who posts a bond.
+        /// The rank in the queue for places, the use of the public office, and the party that posts a bond.
         Place = 0,
         /// Whether a refused applicant enters clandestinely, and whether an agency tries a second employer.
         Answer = 1,
@@ -51,51 +51,52 @@ sub_decisions! {
     }
     /// Sub-decisions of [`Decision::Agency`](super::Decision::Agency).
     AgencyDraw {
-        /// Whether a stranger is asked, and which.
+        /// Whether the person asks an unknown agency, and which one.
         Stranger = 0,
-        /// Which of the agencies remembered, and whether a trafficker passes for one.
+        /// The choice among remembered agencies, and whether a trafficker presents itself as an agency.
         Remembered = 1,
     }
     /// Sub-decisions of [`Decision::Contract`](super::Decision::Contract).
     ContractDraw {
-        /// What recruitment costs this person.
+        /// The individual cost of recruitment.
         Cost = 0,
-        /// What the contract hides, and what an employer takes back from pay.
+        /// The hidden part of the contract, and deductions by an employer.
         Cut = 1,
     }
     /// Sub-decisions of [`Decision::Departure`](super::Decision::Departure).
     DepartureDraw {
-        /// Whether the month comes to a departure.
+        /// Whether the departure takes place in the month.
         Leave = 0,
-        /// How long the wait is, when a place is taken.
+        /// The length of the wait, when a place is taken.
         Wait = 1,
     }
     /// Sub-decisions of [`Decision::Crossing`](super::Decision::Crossing): attempts at clandestine entry, of which a
-    /// month may see several, and what follows one.
+    /// month may have several, and their consequences.
     CrossingDraw {
-        /// An attempt in the pass, after looking for work abroad.
+        /// An attempt in the monthly pass, after a search for work abroad.
         Looking = 0,
-        /// Which employer a trafficker delivers to.
+        /// The employer to whom a trafficker delivers a person.
         Deceived = 1,
-        /// An attempt after the job market had no place; the same month may see another in the pass.
+        /// An attempt after the job market had no place; another attempt in the monthly pass of the same month is
+        /// possible.
         Refused = 2,
         /// An attempt around a ban.
         Banned = 3,
     }
     /// Sub-decisions of [`Decision::Return`](super::Decision::Return).
     ReturnDraw {
-        /// The skill and the enterprise brought home.
+        /// The skill and the enterprise of a person who returns.
         Home = 0,
         /// Whether an enterprise at home ends.
         Enterprise = 2,
-        /// Whether someone who was trafficked and is assisted gets a card.
+        /// Whether a trafficked person who is assisted receives a card.
         Assistance = 3,
     }
     /// Sub-decisions of [`Decision::Firm`](super::Decision::Firm).
     FirmDraw {
-        /// An employer's quarter; the agent is its index.
+        /// The adaptation of an employer in a quarter; the agent is its index.
         Employer = 0,
-        /// An agency's quarter; the agent is its index.
+        /// The adaptation of an agency in a quarter; the agent is its index.
         Agency = 1,
         /// The agency that a community hears of; the agent is the community's index.
         Hearsay = 7,

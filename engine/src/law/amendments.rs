@@ -1,8 +1,8 @@
 //! Rules that a policy can amend for a sector or for some people only.
 //!
-//! What a policy changes for a whole state is written into the state's law; what it changes for a part is an amendment.
-//! Amendments for a sector are resolved once per month, by market. Amendments for some people are evaluated only where
-//! an event may happen to a person, so that unaffected migrants incur no cost.
+//! A change for a whole state is written into the state's law; a change for a part of it is an amendment. Amendments
+//! for a sector are resolved once per month, by market. Amendments for some people are evaluated only where an event
+//! may happen to a person, so that unaffected migrants incur no cost.
 
 use crate::codes::Sector;
 use crate::ids::{ByMarket, MarketId};
@@ -16,7 +16,7 @@ use crate::world::geography::Geography;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $Rule:ident = $field:ident),+ $(,)?) => {
-        /// A rule that holds where a migrant is, and that policies can amend for a sector or for some people.
+        /// A rule that applies where a migrant is, and that policies can amend for a sector or for some people.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Rule {
             $($(#[$doc])* $Rule,)+
@@ -24,23 +24,23 @@ macro_rules! rules {
             Coverage,
         }
 
-        // a set of rules is kept in the 32 bits of a word
+        // A set of rules is stored in the 32 bits of a word.
         const _: () = assert!(Rule::COUNT <= u32::BITS as usize);
 
         impl Rule {
-            /// How many there are.
+            /// The number of rules.
             pub const COUNT: usize = Rule::Coverage as usize + 1;
             /// The rules that a state sets.
             const OF_STATE: [Rule; Rule::Coverage as usize] = [$(Rule::$Rule),+];
 
-            /// What a state sets; coverage is set by sector.
+            /// The value that a state sets; coverage is set by sector.
             fn state(self, law: &StateLaw) -> f64 {
                 match self { $(Rule::$Rule => law.$field.slice()[0],)+ Rule::Coverage => 0.0 }
             }
             fn state_mut(self, law: &mut StateLaw) -> Option<&mut f64> {
                 match self { $(Rule::$Rule => law.$field.slice_mut().first_mut(),)+ Rule::Coverage => None }
             }
-            /// Its name in a scenario.
+            /// The name of the rule in a scenario.
             fn name(self) -> &'static str {
                 match self { $(Rule::$Rule => stringify!($field),)+ Rule::Coverage => "coverage" }
             }
@@ -102,7 +102,7 @@ pub struct Amendment {
 
 impl Law {
     /// A rule that amendments of both laws change differently for some of the same people, so that the result would
-    /// depend on their order.
+    /// depend on the order of the amendments.
     pub fn clashes(&self, other: &Law) -> Option<&'static str> {
         let clash = |a: &Amendment, b: &Amendment| {
             let ways = std::mem::discriminant(&a.how) != std::mem::discriminant(&b.how);

@@ -1,6 +1,6 @@
 //! How a policy of a given strength changes a rule of law.
 
-/// How a policy of some strength changes a rule, so that several add up in any order.
+/// The strength with which a policy changes rules. Changes by several policies give the same result in any order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     /// The policy's strength, 0 to 1.
@@ -8,23 +8,23 @@ pub struct Change {
 }
 
 impl Change {
-    /// A rule moves to a value.
+    /// Moves a rule toward a value.
     pub fn toward(self, rule: &mut f64, value: f64) {
         *rule += self.strength * (value - *rule);
     }
-    /// Costs add.
+    /// Adds to a rule; costs are added.
     pub fn add(self, rule: &mut f64, value: f64) {
         *rule += self.strength * value;
     }
-    /// Hazards and demand multiply.
+    /// Multiplies a rule by a factor; hazards and demand are multiplied.
     pub fn multiply(self, rule: &mut f64, factor: f64) {
         *rule *= 1.0 + self.strength * (factor - 1.0);
     }
-    /// The highest coverage holds.
+    /// Raises a rule to a minimum; the highest coverage applies.
     pub fn at_least(self, rule: &mut f64, value: f64) {
         *rule += self.strength * (rule.max(value) - *rule);
     }
-    /// The lowest cap holds; 0 is no cap.
+    /// Lowers a rule to a cap; the lowest cap applies, and 0 means no cap.
     pub fn cap(self, rule: &mut f64, cap: f64) {
         if *rule <= 0.0 {
             *rule = if self.strength > 0.0 { cap / self.strength } else { 0.0 };
@@ -32,36 +32,36 @@ impl Change {
             *rule += self.strength * (rule.min(cap) - *rule);
         }
     }
-    /// The lowest limit on numbers holds; 0 is no limit.
+    /// Lowers a rule to a limit on numbers; the lowest limit applies, and 0 means no limit.
     pub fn limit(self, rule: &mut f64, limit: f64) {
         // Zero would mean "no limit", so a limit of zero becomes a very small number.
         self.cap(rule, limit.max(1e-6));
     }
-    /// Permissions and bans join.
+    /// Joins a share to a rule: permissions and bans are combined as independent probabilities.
     pub fn join(self, rule: &mut f64, value: f64) {
         *rule = (*rule + self.strength * value).min(1.0);
     }
 }
 
-/// How a rule is amended; [`Change`] says how several add up.
+/// The way in which a rule is amended; [`Change`] states how several amendments are combined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Amend {
-    /// Costs and rates add.
+    /// Adds to the rule: for costs and rates.
     Add(f64),
-    /// Hazards multiply.
+    /// Multiplies the rule: for hazards.
     Multiply(f64),
-    /// The highest coverage holds.
+    /// Raises the rule to a minimum: for coverage.
     AtLeast(f64),
-    /// The lowest cap holds; 0 is no cap.
+    /// Lowers the rule to a cap; 0 means no cap.
     Cap(f64),
-    /// The shortest time holds; 0 is none.
+    /// Lowers the rule to a maximum of time; 0 means none.
     AtMost(f64),
-    /// Permissions and bans join.
+    /// Joins a share to the rule: for permissions and bans.
     Join(f64),
 }
 
 impl Change {
-    /// Changes a rule in one of the ways there are.
+    /// Changes a rule in the given way.
     pub fn amend(self, rule: &mut f64, how: Amend) {
         match how {
             Amend::Add(x) => self.add(rule, x),

@@ -33,8 +33,8 @@ pub struct Law {
     pub corridors: Vec<CorridorLaw>,
     /// Amendments for a sector or for some people; see [`crate::law::amendments`].
     pub amendments: Vec<crate::law::amendments::Amendment>,
-    /// What is added to each sum sent through formal channels, as a share of it, by corridor. No scenario sets it: the
-    /// policy that does pays it to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
+    /// The share of each amount sent through formal channels that is added to it, by corridor. No scenario sets it: a
+    /// policy that sets it pays the bonus to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
     pub bonuses: Vec<f64>,
     /// Recruitment rules of policies; a scenario's own law has none.
     pub recruitment_rules: Vec<RecruitmentRule>,
@@ -45,12 +45,12 @@ pub struct Law {
 pub(crate) struct BaseLaw(pub(crate) Law);
 
 impl Law {
-    /// The tables that hold in a market: its state's and its own.
+    /// The tables that apply in a market: those of the state and of the sector.
     pub fn of_market(&self, market: MarketId) -> (&StateLaw, &SectorLaw) {
         let state = usize::from(market.state());
         (&self.states[state], &self.sectors[state][market.sector() as usize])
     }
-    /// The rules in which two laws of the same places differ by more than rounding.
+    /// The rules in which two laws of the same places differ by more than rounding errors.
     pub fn differences(&self, other: &Self) -> Vec<(Place, &'static str)> {
         let mut found = Vec::new();
         let mut compare = |place: Place, a: &dyn Parameters, b: &dyn Parameters| {

@@ -3,7 +3,7 @@
 use crate::law::selector::CompiledSelector;
 use crate::month::Month;
 
-/// What the engine tells a policy about the month.
+/// Data about the month for an open policy.
 #[derive(Clone, Copy, Debug)]
 pub struct Open<'a> {
     /// The month.
@@ -23,7 +23,7 @@ pub struct Open<'a> {
 }
 
 impl Open<'_> {
-    /// Whether a moment of the window, 0 to 1, lies in this month.
+    /// Whether a moment of the window, from 0 to 1, lies in this month.
     pub fn turn(&self, moment: f64) -> bool {
         let months = self.until.0 - self.from.0 + 1;
         ((moment * f64::from(months)) as u32).min(months - 1) == self.month.0 - self.from.0

@@ -1,6 +1,6 @@
-//! Recruitment rules of policies. The law of states and corridors holds for everyone there; a recruitment rule holds
-//! for some sexes, skills and sectors, and the people to whom it applied are recorded. The rules are rebuilt each
-//! month, as law is. (What holds where people already are is in [`crate::law::amendments`].)
+//! Recruitment rules of policies. The law of states and corridors applies to everyone there; a recruitment rule
+//! applies to some sexes, skills and sectors, and the people to whom it applied are recorded. The rules are rebuilt
+//! each month, like law. Rules that apply where people already are belong to [`crate::law::amendments`].
 
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
@@ -14,103 +14,103 @@ use crate::world::market::Applicant;
 /// The kind of a recruitment rule, with its values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum RuleKind {
-    /// The most that a migrant may be charged, US dollars; 0 is no cap.
+    /// A cap on what a migrant may be charged, US dollars; 0 means no cap.
     Cap {
-        /// By the agency.
+        /// Cap on the agency's margin.
         margin: f64,
-        /// For the visa.
+        /// Cap on the visa rent.
         rent: f64,
-        /// In all.
+        /// Cap on the total.
         total: f64,
-        /// How much of the cap is enforced: the rest of what it cuts comes back unseen.
+        /// The share of the cap that is enforced: the rest of the reduction is charged informally.
         enforcement: f64,
     },
     /// Employers pay a share of the recruitment cost.
     EmployerPays {
         /// The share.
         share: f64,
-        /// How much of it is enforced: the rest is charged to the migrant nonetheless.
+        /// The share of the rule that is enforced: the rest is charged to the migrant nonetheless.
         enforcement: f64,
-        /// Probability that the most abusive employer recovers from pay what it paid.
+        /// Probability that the most abusive employer recovers its payment from the worker's pay.
         recouped: f64,
     },
     /// A public office recruits in place of an agency.
     Office {
-        /// Share of places that go through it.
+        /// Share of places that are filled through the office.
         share: f64,
-        /// Its fee, US dollars.
+        /// Fee of the office, US dollars.
         fee: f64,
         /// Factor on the visa rent.
         rent: f64,
-        /// How far promised and actual contract agree.
+        /// How far the promised and the actual contract agree, 0 to 1.
         honesty: f64,
-        /// Months longer until departure.
+        /// Additional months until departure.
         wait: f64,
     },
     /// Contracts are attested by both states.
     Attested {
-        /// Share of contracts that cannot be substituted for it.
+        /// Share of contracts that attestation protects from substitution.
         share: f64,
-        /// What attesting costs, US dollars.
+        /// Cost of attestation, US dollars.
         fee: f64,
-        /// Months longer until departure.
+        /// Additional months until departure.
         wait: f64,
     },
     /// Legal departures are stopped.
     Ban {
         /// Share of departures that are stopped.
         reach: f64,
-        /// Only below this age, months; 0 is any age.
+        /// The age below which the ban applies, months; 0 means any age.
         under: f64,
         /// Share of the people stopped who go around the ban by clandestine entry.
         round: f64,
     },
     /// A bond is posted on hiring.
     Bond {
-        /// US dollars.
+        /// Amount of the bond, US dollars.
         amount: f64,
         /// Share of bonds that the employer posts.
         employer: f64,
-        /// What a bond costs an employer, as a share of it a year.
+        /// Cost of a bond to an employer, as a share of its amount per year.
         cost: f64,
-        /// How much more employers who post one confine, so as not to lose it: factor less 1.
+        /// The factor by which employers who post a bond confine workers more often, in order not to lose it, less 1.
         confines: f64,
     },
-    /// A loan in place of lenders'.
+    /// A loan in place of loans of moneylenders.
     Loan {
-        /// The most one may borrow, US dollars.
+        /// The largest loan, US dollars.
         most: f64,
-        /// Interest a year.
+        /// Interest per year, as a fraction.
         interest: f64,
-        /// Share of those concerned who know of it and are granted it.
+        /// Share of the selected people who know of the loan and are granted it.
         reach: f64,
-        /// What may be lent in a month, US dollars.
+        /// Amount that may be lent per month, US dollars.
         budget: f64,
-        /// Share of what is lent that the state adds, for defaults and administration.
+        /// Share of the amount lent that the state adds, for defaults and administration.
         subsidy: f64,
     },
-    /// People are told what awaits them.
+    /// People are informed about the conditions abroad.
     Information {
-        /// Share of those concerned who are reached.
+        /// Share of the selected people who are reached.
         reach: f64,
-        /// Share of optimism that it takes from those reached.
+        /// Share of optimism that the people reached lose.
         belief: f64,
-        /// Share of deceptions that those reached see through.
+        /// Share of deceptions that the people reached recognize.
         deception: f64,
-        /// Share of substituted contracts that those reached see through.
+        /// Share of substituted contracts that the people reached recognize.
         contract: f64,
     },
-    /// Agencies answer for what becomes of those whom they place.
+    /// Agencies are liable for the treatment of the people whom they place.
     Liability {
-        /// Probability that an agency pays what an employer withholds for good or cuts.
+        /// Probability that an agency pays what an employer withholds for good or deducts.
         share: f64,
-        /// Months for which an agency is closed; 0 leaves it at the usual.
+        /// Months for which an agency is closed; 0 keeps the usual number.
         closed: f64,
         /// Share of clients with grievances from which a licensed agency may be closed.
         closing: f64,
-        /// How much more grievances weigh with an agency that answers for them.
+        /// The additional weight of grievances for a liable agency.
         deters: f64,
-        /// Months of what is missing from pay that it makes good where a contract was substituted.
+        /// Months of missing pay that the agency replaces where a contract was substituted.
         months: f64,
     },
     /// A probability per month that an agreement moves up one step.
@@ -120,7 +120,7 @@ pub enum RuleKind {
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
-    /// No change by itself: it records that law was changed for everyone who takes a place.
+    /// Changes nothing: it records that law was changed for everyone who takes a place.
     Meet,
 }
 
@@ -131,7 +131,7 @@ pub struct RecruitmentRule {
     pub policy: usize,
     /// A hash of the policy's name: the `k` of its draws.
     pub code: u32,
-    /// First month of its window: the draws of a person are of this month, so that they are the same throughout.
+    /// First month of the window. The draws of a person are of this month, so that they are the same throughout.
     pub since: u32,
     /// Strength, 0 to 1: the probability that the rule holds for a person.
     pub strength: f64,
@@ -198,7 +198,8 @@ impl Law {
         }
         (1.0 - free, 1.0 - kept)
     }
-    /// How far information takes from the optimism of a kind of person, on the mean of those reached and not.
+    /// The expected share of optimism that information removes for a sex and skill, over people reached and not
+    /// reached.
     pub(crate) fn informed(&self, geography: &Geography, corridor: usize, sex: Sex, skill: Skill) -> f64 {
         let mut left = 1.0;
         for r in &self.recruitment_rules {
@@ -211,7 +212,7 @@ impl Law {
         }
         1.0 - left
     }
-    /// The factors that information leaves on the probabilities of deception and of a substituted contract, for one
+    /// The factors by which information reduces the probabilities of deception and of a substituted contract for one
     /// person.
     pub(crate) fn undeceived(&self, rng_key: &RngKey, seeker: &Applicant, agent: u32) -> (f64, f64) {
         let (mut deception, mut contract) = (1.0, 1.0);
@@ -226,7 +227,7 @@ impl Law {
         }
         (deception, contract)
     }
-    /// How much more employers of a sector of a state confine for fear of losing bonds.
+    /// The factor by which bonds raise confinement by employers of a sector of a state.
     pub(crate) fn confined(&self, destination: u8, sector: Sector) -> f64 {
         let mut factor = 1.0;
         for r in &self.recruitment_rules {
@@ -261,9 +262,9 @@ impl Law {
 pub(crate) struct Liability {
     /// Probability that an agency is liable for an employer.
     pub(crate) probability: f64,
-    /// Months for which one that is closed stays so.
+    /// Months for which an agency is closed.
     pub(crate) closed: f64,
-    /// Share of clients with grievances from which a licensed one may be closed.
+    /// Share of clients with grievances from which a licensed agency may be closed.
     pub(crate) closing: f64,
     /// Weight of grievances.
     pub(crate) weight: f64,

@@ -1,16 +1,16 @@
-//! Where a rule of law stands, and the value that a policy decides on for it.
+//! The place of a rule of law, and the value that a policy sets for it.
 
 use crate::codes::Sector;
 use crate::world::geography::Geography;
 
-/// Where a rule of law stands.
+/// The place of a rule of law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// In a state, by its index.
+    /// A state, by its index.
     State(u8),
-    /// In a sector of a state.
+    /// A sector of a state.
     Sector(u8, Sector),
-    /// In a corridor, by its index.
+    /// A corridor, by its index.
     Corridor(u16),
 }
 
@@ -32,9 +32,9 @@ impl Place {
 /// A rule that a policy sets for the month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ruling {
-    /// Where it stands.
+    /// The place of the rule.
     pub place: Place,
-    /// Its name.
+    /// The name of the rule.
     pub rule: &'static str,
     /// Its value, within the range that the rule has in a scenario.
     pub value: f64,

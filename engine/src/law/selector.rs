@@ -27,9 +27,9 @@ pub struct Selector {
 /// The dimensions that a selector can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
-    /// Where people come from.
+    /// The state from which people come.
     Origin,
-    /// Where people are or go to.
+    /// The state in which people are, or to which they go.
     Destination,
     /// The sector.
     Sector,
@@ -125,7 +125,7 @@ pub(crate) struct QuickWhom {
     destination: [u64; 4],
     sector: u16,
     status: u16,
-    /// By sex and skill, as traits hold them.
+    /// Allowed combinations of sex and skill, in the bits of the traits.
     kind: u8,
     origin: Option<[u64; 4]>,
 }
@@ -221,7 +221,7 @@ impl CompiledSelector {
     pub fn all_sectors(&self) -> bool {
         (0..Sector::COUNT).all(|s| self.sector(s))
     }
-    /// Whether a person matches in a present or hypothetical situation.
+    /// Whether the selector matches a person in a present or hypothetical situation.
     pub fn means(&self, geography: &Geography, case: PersonContext<'_>) -> bool {
         self.origin(geography.origin_of(case.life))
             && self.destination(case.place)

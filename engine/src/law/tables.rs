@@ -14,37 +14,37 @@ parameters! {
         living_cost: UsdPerMonth = 60.0, 0.0..=5000.0, ASSUMPTION, uncertain;
         /// Growth of wages paid to migrants here, above prices.
         wage_growth: PerYear = 0.0, -0.2..=0.3, ASSUMPTION, uncertain;
-        /// Growth of earnings of those at home, above prices.
+        /// Growth of earnings of people at home, above prices.
         home_income_growth: PerYear = 0.02, -0.2..=0.3, ASSUMPTION, uncertain;
-        /// Growth of the working-age population that stays: presses on the wish to leave.
+        /// Growth of the working-age population at home, which raises the wish to leave.
         working_age_growth: PerYear = 0.0, -0.05..=0.1, ASSUMPTION;
         /// Trend of the demand for migrant labour.
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION, uncertain;
-        /// Half the height of the business cycle in the demand for migrant labour.
+        /// Amplitude of the business cycle in the demand for migrant labour.
         demand_cycle: Share = 0.0, 0.0..=0.5, ASSUMPTION;
         /// Length of the business cycle.
         demand_cycle_length: Months = 96.0, 12.0..=240.0, ASSUMPTION;
-        /// Share of workplaces that labour inspectors see in a year.
+        /// Share of workplaces that labour inspectors visit per year.
         inspection: PerYear = 0.05, 0.0..=4.0, ASSUMPTION, uncertain;
-        /// What an employer pays per worker when wage withholding or informal work is found.
+        /// Fine that an employer pays per worker when wage withholding or informal work is found.
         fine: Usd = 500.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Probability per year that a migrant in irregular status is detected outside work.
         detection: PerYear = 0.06, 0.0..=3.0, ASSUMPTION, uncertain;
-        /// Probability of detection per year that migrants in irregular status fear beyond what they have seen.
+        /// Probability of detection per year that migrants in irregular status fear in addition to what they have seen.
         fear: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Factor on the probability that a person in irregular status goes home voluntarily.
         homeward: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Share of those crossing without papers whom the border stops.
+        /// Share of people who enter clandestinely whom border control stops.
         border_control: Share = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// People that can be deported in a month.
+        /// People who can be deported per month.
         deportation_capacity: Persons = 5000.0, 0.0..=10000000.0, ASSUMPTION;
         /// Share of officials who take bribes.
         bribery: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// The bribe that lets a detected migrant go.
+        /// The bribe for which a detected migrant is released.
         bribe: Usd = 60.0, 0.0..=5000.0, ASSUMPTION;
         /// How well a complaint mechanism works.
         complaint_mechanism: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of what migrants report that does not reach the police: the firewall.
+        /// Share of migrants' reports that do not reach the police: the firewall.
         firewall: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Hostility against migrants: fewer complaints, more abuse (seed paragraph 30).
         hostility: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
@@ -54,38 +54,38 @@ parameters! {
         tied: Flag = 1.0, 0.0..=1.0, "seed paragraph 29";
         /// How often a permit can be renewed.
         renewals: Number = 2.0, 0.0..=100.0, ASSUMPTION;
-        /// Share of permit holders who may change employer, within a year of when they may.
+        /// Share of permit holders who may change employer; they obtain the right within a year.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Months in the country after which those who may change employer can do so.
+        /// Months in the country after which permit holders may change employer.
         mobility_after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How long a deported person is barred from the legal channel.
         reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
-        /// Permits that may be held at once; 0 is no limit.
+        /// Permits that may be held at the same time; 0 means no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
-        /// What an employer pays the state for each worker with a permit.
+        /// Levy that an employer pays the state for each worker with a permit.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
         /// How many months longer a legal hiring takes than informal hiring.
         legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;
-        /// Highest legal recruitment cost, all parts together; 0 is no cap. Law of the origin.
+        /// Highest legal recruitment cost, the sum of all parts; 0 means no cap. Law of the origin.
         fee_cap: Usd = 0.0, 0.0..=50000.0, "facts C01 and C22: caps are widely exceeded";
-        /// Highest legal margin of an agency; 0 is no cap. Law of the origin.
+        /// Highest legal margin of an agency; 0 means no cap. Law of the origin.
         margin_cap: Usd = 0.0, 0.0..=50000.0, ASSUMPTION;
-        /// Highest legal visa rent; 0 is no cap. Law of the destination.
+        /// Highest legal visa rent; 0 means no cap. Law of the destination.
         rent_cap: Usd = 0.0, 0.0..=50000.0, ASSUMPTION;
-        /// How much of a cap is enforced.
+        /// Share of a cap that is enforced.
         cap_enforcement: Share = 0.1, 0.0..=1.0, "facts C22: false receipts documented; the share is an assumption", uncertain;
-        /// Share of agencies without licence that is closed in a year. Law of the origin.
+        /// Share of agencies without licence that are closed per year. Law of the origin.
         licence_enforcement: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
-        /// Months of legal stay after which a permit holder may settle; 0 is never.
+        /// Months of regular stay after which a permit holder may settle; 0 means never.
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
-        /// Lowest skill that may settle.
+        /// Lowest skill with which a person may settle.
         residence_skill: Choice(Skill) = Skill::Professional, all, "seed paragraph 11";
-        /// Share of those admitted who come to settle (seed paragraph 5: the Pacific).
+        /// Share of people admitted who may settle on arrival (seed paragraph 5: the Pacific).
         settlement: Share = 0.0, 0.0..=1.0, "seed paragraph 5; the share is an assumption";
-        /// Factor on what traffickers can do here: prosecution and demand (seed paragraph 27).
+        /// Factor on the probability of trafficking here: prosecution and demand (seed paragraph 27).
         trafficking: Number = 1.0, 0.0..=10.0, "seed paragraphs 27 and 37";
         /// Probability per month that a trafficked person is found and assisted.
-        assistance: PerMonth = 0.005, 0.0..=1.0, "seed paragraphs 36 and 37; the odds are an assumption";
+        assistance: PerMonth = 0.005, 0.0..=1.0, "seed paragraphs 36 and 37; the probability is an assumption";
         /// Share of permit holders whom law allows to bring their family.
         family_reunification: Share = 0.0, 0.0..=1.0, "seed paragraph 9: most cannot";
         /// How far the conventions of seed paragraph 32 are ratified and applied.
@@ -96,23 +96,23 @@ parameters! {
         bank_pay: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Bond that a migrant loses by overstaying.
         bond: Usd = 0.0, 0.0..=20000.0, ASSUMPTION;
-        /// Factor on illness (an epidemic).
+        /// Factor on the probability of illness (an epidemic).
         illness: Number = 1.0, 0.0..=50.0, ASSUMPTION;
         /// Added to the probability per month that households are hit by a shock. Law of the origin.
         shock: PerMonth = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Lowest wage that law allows; 0 is none.
+        /// Lowest wage that law allows; 0 means none.
         minimum_wage: UsdPerMonth = 0.0, 0.0..=10000.0, "facts wages_2005.csv: Thailand about 113 USD";
         /// Share of the gap between women's and men's pay for the same work that law closes.
         equal_pay: Share = 0.0, 0.0..=1.0, "seed paragraph 31: equal treatment under the law";
-        /// Factor on earnings at home: what development adds, or a crisis takes. Law of the origin.
+        /// Factor on earnings at home, for example by development or a crisis. Law of the origin.
         home_income: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Factor on looking around for work abroad. Law of the origin.
+        /// Factor on the probability of considering migration. Law of the origin.
         looking: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of the shocks to households that social protection absorbs. Law of the origin.
         relief: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Factor on the death rates of those who are here (an epidemic).
+        /// Factor on the death rates of people who are here (an epidemic).
         mortality: Number = 1.0, 0.0..=50.0, ASSUMPTION;
-        /// Whether a renewal asks for a month at home, as a re-hire. Law of the origin.
+        /// Whether a renewal requires a month at home, as a rehiring. Law of the origin.
         rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts README: the Philippine 980,000 count re-hires";
     }
 }
@@ -130,11 +130,11 @@ parameters! {
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION;
         /// Factor on the demand for migrant labour.
         demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Share of jobs that are offered informally whatever the price.
+        /// Share of jobs that are offered informally, whatever legal hiring costs.
         informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;
-        /// Permits that may be held at once in this sector; 0 is no limit.
+        /// Permits that may be held in this sector at the same time; 0 means no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
-        /// What an employer of this sector pays the state for each worker with a permit, beside the state's levy.
+        /// Levy that an employer of this sector pays the state for each worker with a permit, in addition to the state's levy.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
     }
 }
@@ -144,37 +144,37 @@ parameters! {
     pub struct CorridorLaw {
         /// Price of the journey.
         travel: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
-        /// What states ask for papers, medical test and insurance.
+        /// Official cost: documents, medical test and insurance.
         official: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
-        /// Share of a migrant's expected gain that the visa can be sold for when places are scarce.
+        /// Price of a visa when places are scarce, as a share of a migrant's expected gain.
         visa_rent: Share = 0.3, 0.0..=1.0, "facts C18: 77 % of the cost Pakistan to UAE is the visa", uncertain;
         /// Factor on agencies' margins.
         margin: Number = 1.0, 0.0..=10.0, ASSUMPTION;
-        /// What the border lets through.
+        /// How open the border is.
         border: Choice(Border) = Border::Closed, all, "seed paragraphs 24 and 25";
-        /// Price of being smuggled.
+        /// Price of a smuggler.
         smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
-        /// Cost of sending money, as a share of what is sent.
+        /// Cost of sending money, as a share of the amount sent.
         sending_cost: Share = 0.06, 0.0..=0.5, "facts M03 to M05, sending_cost_2011_2013.csv";
-        /// How far people in irregular status can send through formal channels as people in regular status do.
+        /// Access of people in irregular status to formal channels, relative to that of people in regular status.
         bank_access: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Factor on what the settled send home.
+        /// Factor on remittances of settled migrants.
         settled_remit: Number = 1.0, 0.0..=10.0, ASSUMPTION;
-        /// How far an agreement goes.
+        /// The kind of agreement between the two states.
         agreement: Choice(Agreement) = Agreement::None, all, "seed paragraph 35";
         /// Factor on the corridor's share of vacancies, which follows its stock.
         vacancies: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Ties beyond money: language, religion, kin.
+        /// Value of ties other than money: language, religion, kin.
         ties: UsdPerMonth = 0.0, -5000.0..=5000.0, ASSUMPTION, uncertain;
         /// Share of places that have a legal channel; the rest is taken by clandestine entry.
         legal: Share = 1.0, 0.0..=1.0, "seed paragraph 24; the share is an assumption", uncertain;
         /// Share of contracts attested by both states, so that they cannot be substituted.
         attested: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Whether legal departures are banned: the share that a ban reaches.
+        /// Share of legal departures that a ban stops.
         ban: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of the recruitment cost that employers pay by rule.
         employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Share of women among those who leave; below 0 takes the corridor table's.
+        /// Share of women among people who leave; a value below 0 means the share of the corridor table.
         female_share: Number = -1.0, -1.0..=1.0, "facts README: set from deployments, the Gulf's stocks are imputed";
     }
 }

@@ -6,7 +6,7 @@ use crate::people::{Life, Money};
 /// A hash of an agent and all its fields. Summed over agents (modulo 2^128), it does not depend on their order.
 #[inline]
 pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
-    // in the order of memory, so that each word is one load
+    // The fields are in the order of memory, so that each word is one load.
     let w0 = u64::from(life.employer)
         | u64::from(life.place) << 32
         | u64::from(life.sector_status) << 40

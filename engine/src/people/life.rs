@@ -9,25 +9,25 @@ use crate::stored::stored;
 /// The age from which a person earns, considers migration and counts as an adult, in months.
 pub const OF_AGE: i32 = 216;
 
-/// The employer of people who have none.
+/// The index of the employer of people who have none.
 pub const NO_EMPLOYER: u32 = u32::MAX;
 
-/// The agency of people whom none has recruited.
+/// The index of the agency of people whom no agency has recruited.
 pub const NO_AGENCY: u16 = u16::MAX;
 
-/// The largest bond, USD; the bit above says that the employer posted it.
+/// The largest bond, US dollars. The bit above it says that the employer posted the bond.
 const BOND: u16 = 0x7FFF;
 
 /// A bond that the state of destination holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bond {
-    /// The sum, USD.
+    /// The amount, US dollars.
     pub usd: u16,
     /// Whether the employer posted it; otherwise the migrant did.
     pub by_employer: bool,
 }
 
-/// Everything about a migrant but money.
+/// All data of a migrant except money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Life {
@@ -37,17 +37,17 @@ pub struct Life {
     pub place: u8,
     /// Sector (low four bits) and status (high four bits).
     pub(crate) sector_status: u8,
-    /// Months left: of the permit or card; while waiting, until departure; in detention, of it.
+    /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention.
     pub permit: u8,
-    /// At home and until a first departure, months left of a re-entry ban; abroad, which no ban concerns, renewals of
-    /// the permit so far.
+    /// At home and until a first departure: months that remain of a re-entry ban. Abroad, where no ban applies:
+    /// renewals of the permit so far.
     pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
-    /// Months in irregular status in this stay; for people in regular status, who have none, the bond: see
+    /// In irregular status: months of it in this stay. In regular status, which has no such months: the bond; see
     /// [`Life::bond`].
     pub(crate) irregular: u16,
-    /// Index of the home community, which also tells the origin.
+    /// Index of the home community, which also determines the origin.
     pub community: u16,
     /// Month of birth, counted from January 1900.
     pub birth: i16,
@@ -57,7 +57,7 @@ pub struct Life {
     pub traits: Traits,
     /// Abuse in the last twelve months (low twelve bits, the newest lowest), number of departures (high four bits).
     pub history: u16,
-    /// Paid for the last recruitment, USD.
+    /// Amount paid for the last recruitment, US dollars.
     pub paid: u16,
 }
 
@@ -67,17 +67,17 @@ impl Life {
     pub fn status(&self) -> Status {
         Status::from_index(usize::from(self.sector_status >> 4))
     }
-    /// Sector: of work; at home, of the last work or the one looked for.
+    /// Sector of work. At home: the sector of the last work or of the work that the person seeks.
     #[inline]
     pub fn sector(&self) -> Sector {
         Sector::from_index(usize::from(self.sector_status & 15))
     }
-    /// Whether the status belongs to a set. Equivalent to testing the set, without decoding the status first.
+    /// Whether the status belongs to a set. The test does not decode the status.
     #[inline]
     pub fn is_among(&self, set: StatusSet) -> bool {
         set.0 >> (self.sector_status >> 4) & 1 == 1
     }
-    /// Months left of a re-entry ban: of someone at home, or waiting for a first departure.
+    /// Months that remain of a re-entry ban, for a person at home or waiting for a first departure.
     #[inline]
     pub fn ban(&self) -> u8 {
         self.ban
@@ -86,36 +86,37 @@ impl Life {
     pub(crate) fn set_ban(&mut self, months: u8) {
         self.ban = months;
     }
-    /// Renewals of the permit so far; 0 without one.
+    /// Renewals of the permit so far; 0 without a permit.
     #[inline]
     pub fn renewals(&self) -> u8 {
         if StatusSet::PERMIT.has(self.status()) { self.ban } else { 0 }
     }
-    /// A permit is given: a renewal, or the first of a stay.
+    /// Counts a new permit: a renewal (`again`), or the first permit of a stay.
     pub(crate) fn renew(&mut self, again: bool) {
         self.ban = if again { self.ban.saturating_add(1) } else { 0 };
     }
     /// Whether a waiting person returns to the previous employer on a renewal. No ban of that state applies to such a
-    /// person, so that the field counts renewals.
+    /// person, so the field counts renewals.
     pub(crate) fn rehire_under_way(&self) -> bool {
         self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0
     }
-    /// Months with a permit so far, where permits are so long: earlier ones in full, and what has passed of this one.
+    /// Months with a permit so far, if each permit lasts `length` months: earlier permits in full, and the elapsed
+    /// part of the present one.
     pub(crate) fn permit_months(&self, length: f64) -> f64 {
         (f64::from(self.renewals()) + 1.0) * length - f64::from(self.permit)
     }
-    /// Sector (low four bits), sex (the next) and skill (the highest two) in seven bits.
+    /// Sector (low four bits), sex (the next bit) and skill (the highest two) in seven bits.
     #[inline]
     pub(crate) fn kind(&self) -> usize {
         usize::from(self.sector_status & 15) | usize::from(self.traits.0 & 7) << 4
     }
-    /// The market of the sector in the state where one is: [`crate::world::geography::Geography::market`], without making a
-    /// sector of the bits first.
+    /// The market of the sector in the state where the person is. Equal to
+    /// [`crate::world::geography::Geography::market`], without decoding the sector.
     #[inline]
     pub(crate) fn market(&self) -> MarketId {
         MarketId::at(self.place, usize::from(self.sector_status & 15))
     }
-    /// Sector and status in a byte.
+    /// Sector and status in one byte.
     pub(crate) fn pack(sector: Sector, status: Status) -> u8 {
         sector as u8 | (status as u8) << 4
     }
@@ -124,21 +125,21 @@ impl Life {
     pub fn age(&self, month: u32) -> i32 {
         month as i32 - i32::from(self.birth)
     }
-    /// Months without status in this stay.
+    /// Months in irregular status in this stay.
     #[inline]
     pub fn months_irregular(&self) -> u16 {
         if self.posts() { 0 } else { self.irregular }
     }
-    /// A month in this stay passes, without status or with it.
+    /// Counts a month of this stay, in irregular status or not.
     #[inline]
     pub(crate) fn count_month_without_status(&mut self, without: bool) {
         self.irregular = self.irregular.saturating_add(u16::from(without));
     }
-    /// Forgets the months without status, or the bond.
+    /// Resets the months in irregular status, or the bond.
     pub(crate) fn clear_months_or_bond(&mut self) {
         self.irregular = 0;
     }
-    /// A stay without a permit begins: nothing is counted yet, and no ban holds.
+    /// Begins a stay without a permit: nothing is counted yet, and no ban applies.
     pub(crate) fn begin_stay_without_permit(&mut self) {
         self.months = 0;
         self.irregular = 0;
@@ -146,7 +147,7 @@ impl Life {
         self.ban = 0;
         self.count_trip();
     }
-    /// A stay ends at home: nothing of it is counted any more, and no ban holds yet.
+    /// Ends a stay at home: its counts are reset, and no ban applies yet.
     pub(crate) fn end_stay(&mut self) {
         self.permit = 0;
         self.ban = 0;
@@ -156,19 +157,19 @@ impl Life {
         self.traits.set_insured(false);
         self.traits.set_substituted(false);
     }
-    /// The bond posted for someone who waits or holds a permit.
+    /// The bond for a person who waits for departure or holds a permit.
     #[inline]
     pub fn bond(&self) -> Option<Bond> {
         let bond = Bond { usd: self.irregular & BOND, by_employer: self.irregular > BOND };
         (self.posts() && bond.usd > 0).then_some(bond)
     }
-    /// Whether the field of months without status holds a bond.
+    /// Whether the field of months in irregular status holds a bond.
     #[inline]
     fn posts(&self) -> bool {
         let papers = |s| s == Status::Waiting || StatusSet::PERMIT.has(s);
         papers(self.status()) || (self.status() == Status::Detained && papers(self.traits.before()))
     }
-    /// A bond is posted for someone who waits or holds a permit.
+    /// Records a bond for a person who waits for departure or holds a permit.
     pub(crate) fn post_bond(&mut self, usd: u16, by_employer: bool) {
         self.irregular = if usd == 0 { 0 } else { usd.min(BOND) | if by_employer { BOND + 1 } else { 0 } };
     }
@@ -182,26 +183,26 @@ impl Life {
     pub fn trips(&self) -> u16 {
         self.history >> 12
     }
-    /// One more departure.
+    /// Counts one more departure.
     pub(crate) fn count_trip(&mut self) {
         if self.trips() < 15 {
             self.history += 1 << 12;
         }
     }
-    /// A month passes: abuse of a year ago is forgotten.
+    /// Begins a new month: abuse of a year ago is no longer recorded.
     #[inline]
     pub(crate) fn age_history(&mut self) {
         self.history = (self.history & 0xF000) | ((self.history << 1) & 0x0FFE);
     }
-    /// Abused this month.
+    /// Records abuse in this month.
     pub(crate) fn mark_abuse(&mut self) {
         self.history |= 1;
     }
 }
 
-// sector and status share a byte
+// Sector and status share a byte.
 const _: () = assert!(Sector::COUNT <= 16 && Status::COUNT <= 16);
-// a migrant's memory: see ARCHITECTURE.md
+// The memory of a migrant is a promise of ARCHITECTURE.md.
 const _: () = assert!(size_of::<Life>() == 24);
 
 stored! {

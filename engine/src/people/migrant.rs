@@ -1,17 +1,17 @@
-//! A migrant as the world holds one: 44 bytes.
+//! A migrant as stored in the world: 44 bytes.
 
 use super::{Life, Money};
 use crate::stored::stored;
 use bevy_ecs::component::Component;
 
-/// Where someone is in life, and the money. One component and not two: each component costs an entity eight bytes
-/// beside its own, and the month goes through both for nearly everyone.
+/// The situation of a migrant, and the money. They are one component because each component costs an entity eight
+/// further bytes, and the month reads both for nearly everyone.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Migrant {
-    /// Everything but money.
+    /// All data except money.
     pub life: Life,
-    /// What one owns, owes and earns.
+    /// The person's assets, debts and wage.
     pub money: Money,
 }
 

@@ -1,4 +1,4 @@
-//! Migrants: what is stored of each, and the statuses they pass through.
+//! Migrants: the data stored of each migrant, and the statuses.
 
 pub mod digest;
 mod life;
@@ -12,5 +12,6 @@ pub use migrant::Migrant;
 pub use money::{MAX_CASH, MAX_DEBT, Money};
 pub use traits::Traits;
 
-/// A migrant: the row, the same in every arm and at every time, which is also the number of the migrant in draws.
+/// The number of a migrant's row, the same in every arm and at every time. It is also the number of the migrant in
+/// draws.
 pub type Row = u32;

@@ -1,31 +1,30 @@
-//! What a migrant owns, owes and earns: 20 bytes.
+//! The savings, debts and wage of a migrant: 20 bytes.
 
 use crate::stored::stored;
 
-/// What is owned beyond this, cents, is spent; what is owed beyond this bears no more interest. An agent's fields hold
-/// twice as much.
+/// The largest savings of an agent, in cents: any amount beyond it is spent. The fields can hold twice as much.
 pub const MAX_CASH: i32 = 1_000_000_000;
 
-/// The largest debt of a person, in cents.
+/// The largest debt of an agent, in cents: no interest is added beyond it.
 pub const MAX_DEBT: i32 = 2_000_000_000;
 
 /// A migrant's money. Cents are of constant 2005 US dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Money {
-    /// Owed to kin and lenders, cents.
+    /// Debt to kin and lenders, cents.
     pub debt: i32,
     /// Savings, in cents.
     pub savings: i32,
-    /// Wages due and not paid, cents.
+    /// Wages due that were not paid, cents.
     pub arrears: i32,
-    /// Sent home since the start of the run, cents.
+    /// Amount sent home since the start of the run, cents.
     pub remitted: i32,
-    /// Monthly wage as it is, USD.
+    /// Actual monthly wage, US dollars.
     pub wage: u16,
-    /// How far the wage lies below the one promised, per cent.
+    /// The difference between the promised and the actual wage, per cent of the promised wage.
     pub cut: u8,
-    /// Interest on the debt, per cent a year; kin's share of the debt lowers it.
+    /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
     pub interest: u8,
 }
 

@@ -1,5 +1,5 @@
-//! The statuses of a migrant: what each means for the law and for tables, the columns of the panel that count it, and
-//! the only transitions there are, all as data. What is missing for a new status does not compile.
+//! The statuses of a migrant, as data: the meaning of each in law and in tables, the columns of the panel that count
+//! it, and the only possible transitions. If data for a new status are missing, the code does not compile.
 
 use crate::codes::codes;
 
@@ -39,7 +39,7 @@ codes! {
 
 use Status::*;
 
-/// Where people of a status are, and with what right.
+/// The place of people of a status, and their right to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// At home, in the origin.
@@ -55,7 +55,8 @@ pub enum Standing {
 }
 
 impl Status {
-    /// The table of statuses: standing, a label for tables and charts, and what someone of the status is, in a sentence.
+    /// The table of statuses: standing, a label for tables and charts, and a phrase that describes a person of the
+    /// status.
     const fn row(self) -> (Standing, &'static str, &'static str) {
         match self {
             Home => (Standing::Home, "at home", "at home"),
@@ -76,7 +77,7 @@ impl Status {
             Dead => (Standing::Dead, "dead", "dead"),
         }
     }
-    /// Where it places someone.
+    /// The standing of people of the status.
     pub const fn standing(self) -> Standing {
         self.row().0
     }
@@ -84,7 +85,7 @@ impl Status {
     pub const fn label(self) -> &'static str {
         self.row().1
     }
-    /// What someone of the status is, to stand in a sentence.
+    /// A phrase that describes a person of the status within a sentence.
     pub const fn phrase(self) -> &'static str {
         self.row().2
     }
@@ -93,15 +94,15 @@ impl Status {
 /// A column of the panel that counts people by status at the end of a month.
 #[derive(Clone, Copy, Debug)]
 pub struct Stock {
-    /// Name of the column: `stock_` and the code of what it counts.
+    /// Name of the column: `stock_` and a code.
     pub column: &'static str,
-    /// The statuses that it counts.
+    /// The statuses that the column counts.
     pub statuses: StatusSet,
     /// A label for tables and charts.
     pub label: &'static str,
-    /// What it counts, in a sentence.
+    /// The meaning of the column, in a sentence.
     pub meaning: &'static str,
-    /// Whether another column counts the same people too.
+    /// Whether another column also counts the same people.
     pub part: bool,
 }
 
@@ -112,7 +113,7 @@ impl Stock {
     const fn of(status: Status, column: &'static str, meaning: &'static str) -> Self {
         Self { column, statuses: StatusSet::of(&[status]), label: status.label(), meaning, part: false }
     }
-    /// The code of what it counts.
+    /// The code in the column's name.
     pub fn code(&self) -> &'static str {
         self.column.strip_prefix(Self::PREFIX).unwrap_or(self.column)
     }
@@ -120,7 +121,7 @@ impl Stock {
     pub fn counting(set: StatusSet) -> impl Iterator<Item = &'static Self> {
         STOCKS.iter().filter(move |s| s.counts_of(set))
     }
-    /// Whether it is among the columns that together count a set of statuses.
+    /// Whether the column is among those that together count a set of statuses.
     pub const fn counts_of(&self, set: StatusSet) -> bool {
         !self.part && self.statuses.0 & !set.0 == 0
     }
@@ -152,8 +153,8 @@ pub const STOCKS: &[Stock] = &[
     Stock::of(Detained, "stock_detained", "Detained; end of month."),
 ];
 
-// every status but death is counted by exactly one column that is not a part of another one, and no column counts both
-// people of these sets and others
+// Every status except death is counted by exactly one column that is not a part of another one, and no column counts
+// both people of these sets and others.
 const _: () = {
     let (mut counted, mut i) = (0, 0);
     while i < STOCKS.len() {
@@ -172,10 +173,10 @@ const _: () = {
     assert!(counted == StatusSet::of(&Status::ALL).0 & !StatusSet::of(&[Dead]).0, "a status is not counted");
 };
 
-// a set of statuses is 16 bits, of which `Life` stores the number of one in four
+// A set of statuses has 16 bits, and `Life` stores the number of a status in four.
 const _: () = assert!(Status::COUNT <= 16);
 
-/// Every transition that may happen, from, to. The death of anyone alive is added by [`allowed`].
+/// Every possible transition, from and to. [`allowed`] adds the death of every living person.
 pub const TRANSITIONS: &[(Status, Status)] = &[
     (Home, Waiting),
     (Home, OpenBorder),
@@ -249,7 +250,7 @@ pub fn allowed(from: Status, to: Status) -> bool {
 pub struct StatusSet(pub u16);
 
 impl StatusSet {
-    /// Abroad: what UN DESA counts as stock.
+    /// Abroad: the people whom UN DESA counts as stock.
     pub const ABROAD: Self = Self(Self::IRREGULAR.0 | Self::standing(Standing::Regular).0 | Self::HELD.0);
     /// Abroad without the right to be there.
     pub const IRREGULAR: Self = Self::standing(Standing::Irregular);
@@ -257,10 +258,10 @@ impl StatusSet {
     pub const HELD: Self = Self::standing(Standing::Held);
     /// Earning a wage abroad.
     pub const WORKING: Self = Self(Self::ABROAD.0 & !Self::HELD.0);
-    /// A work permit.
+    /// With a work permit.
     pub const PERMIT: Self = Self::of(&[PermitTied, PermitMobile]);
 
-    /// The set of some statuses.
+    /// The set of the given statuses.
     pub const fn of(list: &[Status]) -> Self {
         let mut bits = 0;
         let mut i = 0;

@@ -10,7 +10,7 @@ pub struct Traits(pub u16);
 
 const SKILL: u16 = 1;
 const CHILDREN: u16 = 3;
-/// Children are counted up to this number.
+/// The largest number of children that is stored.
 const CHILDREN_MOST: u16 = 7;
 const FAMILY: u16 = 1 << 6;
 const INSURED: u16 = 1 << 7;
@@ -20,7 +20,8 @@ const SUBSTITUTED: u16 = 1 << 13;
 const KNOWN: u16 = 1 << 14;
 const ENTERPRISE: u16 = 1 << 15;
 
-// what shares the sixteen bits does not overlap: sex, skill, children, three marks, the status before detention, three marks
+// The parts of the sixteen bits do not overlap: sex, skill, children, three marks, the status before detention, three
+// marks.
 const _: () = {
     assert!(Sex::COUNT <= 1 << SKILL && Skill::COUNT <= 1 << (CHILDREN - SKILL));
     assert!(CHILDREN_MOST < 1 << (FAMILY.trailing_zeros() - CHILDREN as u32));
@@ -30,7 +31,7 @@ const _: () = {
 };
 
 impl Traits {
-    /// Traits at the start; children are counted up to 7.
+    /// Traits at the start; at most 7 children are stored.
     pub fn new(sex: Sex, skill: Skill, children: u16) -> Self {
         Self(sex as u16 | (skill as u16) << SKILL | children.min(CHILDREN_MOST) << CHILDREN)
     }
@@ -55,7 +56,7 @@ impl Traits {
     pub(crate) fn set_children(&mut self, children: u16) {
         self.0 = self.0 & !(7 << CHILDREN) | children.min(CHILDREN_MOST) << CHILDREN;
     }
-    /// Whether the family is along.
+    /// Whether the family lives with the migrant.
     #[inline]
     pub fn family(self) -> bool {
         self.0 & FAMILY != 0
@@ -77,11 +78,11 @@ impl Traits {
     pub fn touched(self) -> bool {
         self.0 & TOUCHED != 0
     }
-    /// Notes that a policy's rule has applied to the person.
+    /// Records that a policy's rule has applied to the person.
     pub fn set_touched(&mut self) {
         self.0 |= TOUCHED;
     }
-    /// The status that detention interrupted.
+    /// The status before detention.
     pub fn before(self) -> Status {
         Status::from_index(usize::from(self.0 >> BEFORE & 15))
     }
@@ -95,25 +96,26 @@ impl Traits {
     pub(crate) fn set_substituted(&mut self, on: bool) {
         self.set(SUBSTITUTED, on);
     }
-    /// Whether one who waits goes back to the employer left: the same bit, which means nothing before arrival.
+    /// Whether a waiting person returns to the previous employer. This is the same bit as [`Traits::substituted`],
+    /// which has no meaning before arrival.
     pub fn rehired(self) -> bool {
         self.0 & SUBSTITUTED != 0
     }
     pub(crate) fn set_rehired(&mut self, on: bool) {
         self.set(SUBSTITUTED, on);
     }
-    /// Whether the state has this person on a list: registered in a round, or caught.
+    /// Whether the person is on a list of the state: registered in a round, or detected.
     pub fn known(self) -> bool {
         self.0 & KNOWN != 0
     }
     pub(crate) fn set_known(&mut self, on: bool) {
         self.set(KNOWN, on);
     }
-    /// Whether one runs an enterprise at home.
+    /// Whether the person runs an enterprise at home.
     pub fn enterprise(self) -> bool {
         self.0 & ENTERPRISE != 0
     }
-    /// Sets whether one runs an enterprise at home.
+    /// Sets whether the person runs an enterprise at home.
     pub fn set_enterprise(&mut self, on: bool) {
         self.set(ENTERPRISE, on);
     }

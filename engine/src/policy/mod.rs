@@ -18,15 +18,15 @@ use crate::world::official_statistics::OfficialStatistics;
 /// A named point of the month at which a policy may run as a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Point {
-    /// Before anything else happens to a migrant.
+    /// Before any event of a migrant's month.
     Opening,
-    /// After those at home have looked around.
+    /// After people at home have considered migration.
     Home,
-    /// After those who waited have left.
+    /// After people who waited have departed.
     Departure,
     /// After pay and abuse.
     Work,
-    /// Before permits are renewed or run out and detection strikes.
+    /// Before permits are renewed or expire, and before detection.
     Status,
 }
 
@@ -34,7 +34,7 @@ pub enum Point {
 pub trait Policy: Send + Sync {
     /// The kind, as in a scenario file.
     fn kind(&self) -> &'static str;
-    /// Its parameters, to be read.
+    /// Its parameters, for reading.
     fn parameters(&self) -> &dyn Parameters;
     /// Its parameters as a mutable reference: they are set when a scenario is read, and when an amount changes over
     /// time.
@@ -44,14 +44,14 @@ pub trait Policy: Send + Sync {
     fn selects(&self) -> &'static [Dimension] {
         Dimension::ALL
     }
-    /// Whether a scenario has to name a file for it: `file = "…"`.
+    /// Whether a scenario must name a file for the policy: `file = "…"`.
     fn wants_file(&self) -> bool {
         false
     }
-    /// Takes the text of its file, once its parameters are set.
+    /// Takes the text of the policy's file, after its parameters are set.
     ///
     /// # Errors
-    /// What is wrong with the file, and where.
+    /// The error describes what is wrong in the file, and where.
     fn set_file(&mut self, _name: &str, _text: &str) -> Result<(), FileMistake> {
         Ok(())
     }
@@ -90,9 +90,9 @@ pub trait Policy: Send + Sync {
 
 /// A policy in a scenario.
 pub struct PolicySetup {
-    /// Its name in the scenario.
+    /// Name of the policy in the scenario.
     pub name: String,
-    /// What it does.
+    /// The policy itself.
     pub policy: Box<dyn Policy>,
     /// First month, included.
     pub from: Month,

@@ -19,7 +19,7 @@ struct Entry {
     setup: PolicySetup,
     selector: CompiledSelector,
     code: u32,
-    /// Whether it is open in the month being run.
+    /// Whether the policy is open in the month of the run.
     on: bool,
 }
 
@@ -40,7 +40,7 @@ fn content(setup: &PolicySetup) -> (&'static str, u64, Vec<u64>) {
 }
 
 impl Policies {
-    /// The policies of a setup, none open yet.
+    /// The policies of a setup, none of which is open yet.
     pub fn new(list: &[PolicySetup]) -> Self {
         let entries: Vec<Entry> = list
             .iter()
@@ -74,7 +74,7 @@ impl Policies {
     pub fn len(&self) -> usize {
         self.entries.len()
     }
-    /// Whether there are none.
+    /// Whether there are no policies.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -82,7 +82,7 @@ impl Policies {
     /// law.
     ///
     /// # Errors
-    /// A policy that cannot decide, or two policies that decide on the same rule.
+    /// A policy cannot decide, or two policies decide on the same rule.
     pub(crate) fn law(
         &mut self,
         month: Month,
@@ -170,7 +170,7 @@ impl Policies {
         let s = &e.setup;
         ((s.cost_month * s.strength + s.cost_person * served as f64) * 100.0) as i64
     }
-    /// What each policy remembers, by its name.
+    /// The memory of each policy, by its name.
     pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {
         self.entries.iter().map(|e| (e.setup.name.clone(), e.setup.policy.state())).collect()
     }

@@ -1,4 +1,4 @@
-//! What communities earn and know, and what every option is worth to their people.
+//! The incomes and knowledge of communities, and the value of every option to their people.
 
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, Most};
@@ -10,10 +10,10 @@ use crate::world::geography::{Geography, OPTIONS};
 use crate::world::market::{Applicant, Markets};
 use rayon::prelude::*;
 
-/// Rows of weights a community has: one for each sex and skill.
+/// The number of rows of weights of a community: one for each sex and skill.
 pub(super) const ROW: usize = Sex::COUNT * Skill::COUNT;
 
-/// What an option offers to a sex and skill, wherever they are from.
+/// The properties of an option for a sex and skill, equal for all communities.
 struct Kind {
     /// Wage there, US dollars per month.
     wage: f64,
@@ -21,14 +21,14 @@ struct Kind {
     optimism: f64,
     /// Living cost there, US dollars per month.
     living: f64,
-    /// What going costs, with the interest that people expect to pay, US dollars per month of the permit.
+    /// Cost of migration with the interest that people expect to pay, US dollars per month of the permit.
     cost_a_month: f64,
     /// Value of ties, US dollars per month.
     ties: f64,
 }
 
 impl MonthlyConditions {
-    /// What communities earn, lend and know; the value of every option to every kind of person.
+    /// Incomes, loans and news of communities, and the value of every option for every sex and skill.
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
         let (geography, states, laws) = (&self.geography, &self.states, &self.law.states);
@@ -64,7 +64,8 @@ impl MonthlyConditions {
         self.sectors(markets);
     }
 
-    /// exp(value / scale) for each option: (believed wage − living) − home income, less cost a month, plus ties.
+    /// exp(value / scale) for each option, where value = (believed wage − living cost) − home income − cost per month
+    /// + ties.
     fn values(&mut self, communities: &Communities) {
         let kinds: Vec<Vec<Kind>> = (0..self.geography.states).map(|origin| self.kinds(origin)).collect();
         let p = &self.mechanisms.aspiration;
@@ -92,7 +93,7 @@ impl MonthlyConditions {
         );
     }
 
-    /// What the options of an origin offer to each sex and skill, in the order of the rows of [`Options`].
+    /// The properties of the options of an origin for each sex and skill, in the order of the rows of [`Options`].
     fn kinds(&self, origin: usize) -> Vec<Kind> {
         let premium_abroad = &self.mechanisms.contract.skill_premium;
         let p = &self.mechanisms.aspiration;
@@ -124,7 +125,7 @@ impl MonthlyConditions {
         kinds
     }
 
-    /// Weights of sectors: what the corridor's people do, what suits the person, and where places are.
+    /// Weights of sectors: the present composition of the corridor, the suitability of the person, and the vacancies.
     fn sectors(&mut self, markets: &Markets) {
         let p = &self.mechanisms.aspiration;
         for (c, composition) in self.composition.iter().enumerate() {
@@ -139,7 +140,8 @@ impl MonthlyConditions {
                             * p.suits(s, sex, skill)
                             * (p.closed_sector + open.min(1.0));
                         if self.corridors[c].banned > 0.0 {
-                            // those whom a ban would stop, and who would not go round it, look for something else
+                            // People whom a ban would stop, and who would not go around it, look for work in another
+                            // sector.
                             let seeker = Applicant { origin, destination: d, sector: s, sex, skill };
                             w *= 1.0 - self.law.banned(&seeker).1;
                         }

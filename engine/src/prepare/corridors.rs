@@ -67,11 +67,11 @@ impl MonthlyConditions {
             } else {
                 law.smuggler
             };
-            // below nothing where states add more than it costs
+            // The cost is below zero where states add more than sending costs.
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             let x = p.remittance.channel_response * (p.remittance.informal_cost - cost);
             let probability = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
-            // a bank that asks for no papers treats those without as it does those with
+            // A bank that requires no documents serves people in irregular status like people in regular status.
             let gap = p.remittance.formal_irregular - p.remittance.formal;
             let irregular = p.remittance.formal + gap * (1.0 - law.bank_access);
             t.formal = ByFlag::new(probability(p.remittance.formal), probability(irregular));

@@ -1,4 +1,4 @@
-//! Expected effect of recruitment rules on a corridor: what people and employers expect before anyone has applied.
+//! The expected effect of recruitment rules on a corridor, before anyone has applied.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions};
@@ -18,9 +18,9 @@ pub(crate) struct ExpectedCosts {
     pub(crate) bond: f64,
     /// Share of departures that bans stop.
     pub(crate) banned: f64,
-    /// Share that bans leave to those of whom they leave most, by sector.
+    /// The largest share of departures that bans leave free, over sexes and skills, by sector.
     pub(crate) free: [f64; Sector::COUNT],
-    /// What recruitment rules cost employers, by sector, US dollars per month of a permit.
+    /// Cost of recruitment rules to employers, by sector, US dollars per month of a permit.
     pub(crate) hiring: [f64; Sector::COUNT],
 }
 
@@ -86,7 +86,7 @@ impl ExpectedCosts {
     }
 }
 
-/// What bonds that employers post cost them per year on average, US dollars.
+/// The mean cost per year of the bonds that employers post, US dollars.
 fn posted(conditions: &MonthlyConditions, who: &PriceQuery) -> f64 {
     let posted = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Bond { amount, employer, cost, .. } => {

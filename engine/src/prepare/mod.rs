@@ -1,5 +1,5 @@
-//! The preparation of a month: the conditions that hold for everyone are computed from law, markets and communities,
-//! with the formulas of the mechanisms.
+//! Prepares a month: the conditions that apply to everyone are computed from law, markets and communities, with the
+//! formulas of the mechanisms.
 
 mod communities;
 mod corridors;
@@ -61,7 +61,7 @@ impl MonthlyConditions {
             law,
         }
     }
-    /// Probability of finding informal work and room for renewals, from the month's demand.
+    /// The probability of finding informal work, and the room for renewals, from the demand of the month.
     pub fn demand(&mut self, markets: &Markets) {
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
             let slack = self.mechanisms.crossing.slack;
@@ -72,7 +72,7 @@ impl MonthlyConditions {
     }
 }
 
-/// Ranks in 65,536ths.
+/// Converts ranks to 65,536ths.
 fn fixed_ranks(ranks: &[f32]) -> [u32; RANKS] {
     std::array::from_fn(|i| ranks.get(i).map_or(65_536, |r| factor(f64::from(*r)) as u32))
 }
