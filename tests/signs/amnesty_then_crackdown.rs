@@ -1,5 +1,5 @@
-//! Emergent: an amnesty before a crackdown, some leave and some stay; fewer are left to deport, and those who stay are
-//! withheld more than before.
+//! Emergent: in an amnesty before a crackdown some people leave and some stay; fewer can be deported, and a
+//! larger share of the wages of those who stay is withheld.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::PolicySetup;

@@ -1,4 +1,5 @@
-//! Emergent: inspections announced to follow a campaign leave fewer without status than the campaign alone.
+//! Emergent: a campaign that is followed by announced inspections leaves fewer people in irregular status than
+//! the campaign alone.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

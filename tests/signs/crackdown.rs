@@ -1,4 +1,5 @@
-//! Emergent: a crackdown without legal places lowers the irregular stock for a while, and raises abuse among those left.
+//! Emergent: a crackdown without legal places lowers the irregular stock for some time, and raises abuse among
+//! the people who remain.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

@@ -1,4 +1,4 @@
-//! Built in: more debt, more overstay.
+//! Built in: more debt leads to more overstays.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;

@@ -1,4 +1,5 @@
-//! Emergent: decent employers are driven out, or drive out, as inspection changes.
+//! Emergent: without inspections abusive employers drive out decent ones, and with inspections decent employers
+//! drive out abusive ones.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

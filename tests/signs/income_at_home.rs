@@ -1,4 +1,5 @@
-//! Emergent: departures rise, then fall, with income at home, where nobody lends and it matters what is gained.
+//! Emergent: departures first rise and then fall with income at home, where there are no lenders and gains
+//! matter.
 //!
 //! By default lenders advance months of pay abroad, so that hardly anybody is too poor to leave, and the scale of
 //! gains (`aspiration.scale`) is so wide that those who earn more at home than abroad leave nearly as often: then

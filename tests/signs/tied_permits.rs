@@ -1,4 +1,4 @@
-//! Built in: permits tied to an employer, more enduring and more absconding.
+//! Built in: under tied permits more workers endure abuse, and more abscond.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

@@ -1,4 +1,4 @@
-//! Emergent: a cap that is hardly enforced moves fees under the table and changes little.
+//! Emergent: a cap that is hardly enforced leads to informal fees and changes little.
 
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
