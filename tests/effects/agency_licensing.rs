@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::work;
 
 #[test]
-fn agencies_that_answer_pay_are_more_honest_and_close_more_often() {
+fn liable_agencies_pay_are_more_honest_and_close_more_often() {
     let arms = pair(4, work::world, |setup| {
         setup.policies.push(work::policy("agency_licensing", &[("liability", 0.8), ("enforcement", 2.0)]));
     });
@@ -27,7 +27,7 @@ fn agencies_that_answer_pay_are_more_honest_and_close_more_often() {
 }
 
 #[test]
-fn whoever_answers_for_employers_chooses_them_with_care() {
+fn liable_agencies_choose_employers_with_care() {
     let arms = pair(4, work::lawful, |setup| {
         // Liability alone, without closures and without deterrence of dishonest agencies.
         let values = [("liability", 1.0), ("enforcement", 0.0), ("deters", 0.0), ("grieved", 1.0)];

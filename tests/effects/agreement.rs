@@ -38,7 +38,7 @@ fn recruitment_by_governments_costs_less_and_keeps_contracts() {
 }
 
 #[test]
-fn it_opens_a_way_with_papers() {
+fn an_agreement_opens_the_legal_channel() {
     let world = || {
         let mut setup = work::world();
         setup.corridors.iter_mut().for_each(|c| c.law.legal = 0.0);

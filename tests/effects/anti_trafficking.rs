@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, over_all, people, policy};
 
 #[test]
-fn some_of_those_held_are_found_each_month() {
+fn some_trafficked_people_are_found_each_month() {
     let held = || people(&[(Status::Trafficked, 1.0)], 5);
     let arms = pair(3, held, |s| {
         let parameters = [("assistance", 0.1), ("card", 1.0), ("compensation", 100.0)];
@@ -23,7 +23,7 @@ fn some_of_those_held_are_found_each_month() {
 }
 
 #[test]
-fn prosecution_lowers_what_traffickers_can_do() {
+fn prosecution_lowers_trafficking() {
     let crossing = || {
         let mut setup = people(&[(Status::Clandestine, 1.0)], 3);
         merantau_tests::small::tune(&mut setup, "returning", "falls", 0.02);

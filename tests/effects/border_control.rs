@@ -24,7 +24,7 @@ fn stopped(h: &History, months: std::ops::Range<usize>, selector: &[(&str, &str)
 }
 
 #[test]
-fn the_share_stopped_is_joined_to_what_was_stopped() {
+fn the_share_stopped_is_combined_with_the_share_of_the_law() {
     let arms = pair(3, crossing, |s| {
         let mut p = policy("border_control", &[("control", 0.3), ("smuggler", 1.0), ("deception", 1.0)]);
         p.selector.sex = vec![Sex::Male];
@@ -38,7 +38,7 @@ fn the_share_stopped_is_joined_to_what_was_stopped() {
 }
 
 #[test]
-fn those_inside_stay() {
+fn people_inside_are_not_affected() {
     let arms = pair(4, crossing, |s| {
         s.policies.push(policy("border_control", &[("homeward", 0.0)]));
     });

@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, people, policy};
 
 #[test]
-fn more_complain_and_more_are_remedied() {
+fn complaints_and_remedies_rise() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 5);
     let arms = pair(4, workers, |s| s.policies.push(policy("complaint_mechanism", &[])));
     for column in ["complaints", "remedied", "recovered"] {
@@ -16,7 +16,7 @@ fn more_complain_and_more_are_remedied() {
 }
 
 #[test]
-fn only_a_firewall_lets_those_without_papers_complain() {
+fn only_a_firewall_lets_irregular_migrants_complain() {
     let workers = || people(&[(Status::Clandestine, 1.0)], 5);
     let with = |firewall: f64| {
         pair(3, workers, |s| {

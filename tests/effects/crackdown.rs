@@ -30,7 +30,7 @@ fn detection_rises_by_the_factor_and_the_irregular_stock_falls() {
 }
 
 #[test]
-fn one_status_in_one_sector_can_be_meant() {
+fn one_status_in_one_sector_can_be_selected() {
     let arms = pair(4, without_papers, |s| {
         let mut p =
             policy("crackdown", &[("detection", 4.0), ("homeward", 1.0), ("fear", 0.0), ("hostility", 0.0)]);

@@ -15,7 +15,7 @@ fn slump(setup: &mut Setup) {
 }
 
 #[test]
-fn a_slump_takes_jobs_where_it_points_and_lays_people_off() {
+fn a_slump_removes_the_selected_jobs_and_lays_people_off() {
     let arms = pair(4, small::world, slump);
     let jobs = |state: &'static str, sector: &'static str| {
         arms.of(move |h| h.table("states").sum("jobs", &[("state", state), ("sector", sector)]) as f64)
@@ -47,7 +47,7 @@ fn a_boom_brings_people() {
 }
 
 #[test]
-fn it_builds_up_and_dies_down_within_its_window() {
+fn a_shock_grows_and_fades_within_its_window() {
     let arms = pair(2, small::world, |setup| {
         slump(setup);
         setup.policies[0].until = small::START.plus(11);

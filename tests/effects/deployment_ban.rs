@@ -18,7 +18,7 @@ fn flow(arms: &Arms, column: &'static str, sector: &'static str, sex: &'static s
 }
 
 #[test]
-fn nobody_whom_it_concerns_leaves_with_papers_and_some_leave_without() {
+fn banned_people_leave_only_clandestinely() {
     let arms = arms(&[("reach", 1.0), ("spares_rehired", 0.0), ("round", 1.0)]);
     let legal = flow(&arms, "departures", "domestic", "female");
     assert!(legal.base > 20.0 && legal.with == 0.0, "{legal:?}");
@@ -42,7 +42,7 @@ fn a_ban_that_reaches_half_stops_about_half() {
 }
 
 #[test]
-fn below_an_age_it_stops_fewer() {
+fn a_ban_below_an_age_stops_fewer() {
     let touched = |arms: &Arms| {
         arms.histories().iter().map(|(_, with)| work::did(with, "deployment_ban")[0]).sum::<i64>()
     };

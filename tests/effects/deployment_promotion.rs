@@ -17,7 +17,7 @@ fn departures(arms: &Arms, origin: &'static str) -> Paired {
 }
 
 #[test]
-fn its_people_leave_more_and_take_places_of_others() {
+fn promoted_people_leave_more_and_take_places_of_others() {
     let arms = arms(&[("vacancies", 4.0), ("services", 60.0)]);
     let (own, others) = (departures(&arms, "AAA"), departures(&arms, "CCC"));
     assert!(own.rises(), "{own:?}");

@@ -37,7 +37,7 @@ fn investment_and_knowledge_raise_what_is_earned_at_home() {
 }
 
 #[test]
-fn the_settled_send_more() {
+fn settled_migrants_remit_more() {
     let arms = pair(4, settled, |s| only(s, &[("settled_remit", 2.0)]));
     let remitted = arms.total("remitted");
     assert!(remitted.rises(), "{remitted:?}");

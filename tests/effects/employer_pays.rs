@@ -39,7 +39,7 @@ fn a_rule_that_is_not_enforced_is_charged_to_the_migrant_above_what_law_allows()
 }
 
 #[test]
-fn abusive_employers_take_it_back_from_pay() {
+fn abusive_employers_recover_the_cost_from_pay() {
     let recouped = |share: f64| {
         pair(3, work::lawful, move |setup| {
             let values = [("enforcement", 1.0), ("recouped", share)];

@@ -20,7 +20,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
 }
 
 #[test]
-fn more_fall_ill_where_it_is_and_as_many_more_as_it_says() {
+fn illness_rises_by_the_factor_where_the_epidemic_is() {
     let arms = pair(4, small::world, |s| only(s, &[("illness", 3.0)]));
     let ill = |state: &'static str| arms.of(move |h| h.panel().sum("ill", &[("destination", state)]) as f64);
     let (here, there) = (ill("XXX"), ill("YYY"));
@@ -52,7 +52,7 @@ fn borders_close() {
 }
 
 #[test]
-fn trades_that_nobody_needs_lose_their_jobs() {
+fn sectors_without_demand_lose_jobs() {
     let arms = pair(2, small::world, |s| only(s, &[("demand", 0.5)]));
     let jobs = arms.of(|h| h.table("states").sum("jobs", &[("state", "XXX")]) as f64);
     assert!(about(jobs.share(), -0.5, 0.05), "{jobs:?}");

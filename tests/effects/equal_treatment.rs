@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
 
 #[test]
-fn women_earn_what_closes_the_gap_and_men_what_they_earned() {
+fn the_pay_of_women_rises_and_that_of_men_does_not_change() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 3);
     let arms = pair(3, workers, |s| s.policies.push(policy("equal_treatment", &[("pay", 0.5)])));
     // For the same work women earn 0.9 of men's wage before and 0.95 with the policy; wages are whole dollars.

@@ -11,7 +11,7 @@ fn without_papers() -> Setup {
 }
 
 #[test]
-fn those_without_status_leave_and_most_of_them_toward_the_end() {
+fn irregular_migrants_leave_mostly_toward_the_end() {
     let arms = pair(4, without_papers, |s| {
         let mut p = policy("exit_amnesty", &[("deadline", 3.0), ("fee", 20.0)]);
         p.from = START.plus(2);
@@ -37,7 +37,7 @@ fn those_without_status_leave_and_most_of_them_toward_the_end() {
 }
 
 #[test]
-fn a_threat_and_a_ticket_move_more_to_leave_and_the_state_pays() {
+fn a_threat_and_a_ticket_raise_exits_and_the_state_pays() {
     let exits = |parameters: &[(&str, f64)]| {
         let arms = pair(2, without_papers, |s| s.policies.push(policy("exit_amnesty", parameters)));
         (arms.total("amnesty_exits").mean, arms.total("public_cost").mean)
@@ -50,7 +50,7 @@ fn a_threat_and_a_ticket_move_more_to_leave_and_the_state_pays() {
 }
 
 #[test]
-fn a_ban_keeps_those_who_left_from_coming_back_with_papers() {
+fn a_ban_keeps_people_who_left_out_of_the_legal_channel() {
     let back = |waived: f64| {
         let build = move || {
             let mut setup = without_papers();

@@ -6,7 +6,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, over_all, people, policy};
 
 #[test]
-fn fewer_children_are_apart_of_those_allowed() {
+fn fewer_children_of_selected_permit_holders_are_left_behind() {
     let workers = || people(&[(Status::PermitMobile, 1.0)], 3);
     let arms = pair(4, workers, |s| {
         let mut p = policy("family_reunification", &[]);

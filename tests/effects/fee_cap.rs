@@ -29,7 +29,7 @@ fn an_enforced_cap_on_the_total_holds_for_everyone() {
 }
 
 #[test]
-fn what_is_not_enforced_of_a_cap_comes_back_unseen() {
+fn the_unenforced_part_of_a_cap_is_charged_informally() {
     let arms = pair(2, work::lawful, |setup| {
         setup.policies.push(work::policy("fee_cap", &[("enforcement", 0.0)]));
     });

@@ -22,7 +22,7 @@ fn the_office_takes_no_margin_and_leaves_less_rent() {
 }
 
 #[test]
-fn half_the_places_leave_half_the_margin() {
+fn an_office_for_half_the_places_halves_the_margin() {
     let arms = pair(3, work::lawful, |setup| {
         setup.policies.push(work::policy("government_recruitment", &[("share", 0.5)]));
     });

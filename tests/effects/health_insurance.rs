@@ -26,7 +26,7 @@ fn the_share_is_enrolled_and_pays_less_for_illness() {
 }
 
 #[test]
-fn those_without_status_are_enrolled_where_it_is_open_to_them() {
+fn irregular_migrants_are_enrolled_where_insurance_is_open_to_them() {
     let workers = || people(&[(Status::Clandestine, 1.0)], 3);
     let first = |open: f64| {
         let arms = pair(2, workers, |s| {

@@ -5,7 +5,7 @@ use merantau_tests::figures::total;
 use merantau_tests::work;
 
 #[test]
-fn whoever_is_told_all_is_not_deceived() {
+fn fully_informed_people_are_not_deceived() {
     let arms = pair(3, work::world, |setup| {
         let values = [("reach", 1.0), ("deception", 1.0), ("contract", 1.0)];
         setup.policies.push(work::policy("information_campaign", &values));
@@ -21,7 +21,7 @@ fn whoever_is_told_all_is_not_deceived() {
 }
 
 #[test]
-fn those_who_believe_less_leave_less() {
+fn people_who_expect_less_leave_less() {
     let world = || {
         let mut setup = work::lawful();
         // One destination with a small expected gain, so that beliefs matter.

@@ -6,7 +6,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
 
 #[test]
-fn inspectors_protect_pay_and_find_those_without_papers() {
+fn inspections_protect_pay_and_detect_irregular_migrants() {
     let workers = || people(&[(Status::PermitTied, 0.5), (Status::Clandestine, 0.5)], 10);
     let arms = pair(4, workers, |s| {
         let mut p = policy("inspection", &[("rate", 1.0)]);

@@ -14,7 +14,7 @@ fn freed(h: &History) -> f64 {
 }
 
 #[test]
-fn those_tied_become_mobile_within_a_year() {
+fn tied_permit_holders_become_mobile_within_a_year() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 5);
     let arms =
         pair(3, workers, |s| s.policies.push(policy("job_mobility", &[("share", 1.0), ("after", 0.0)])));

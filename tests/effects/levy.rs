@@ -26,7 +26,7 @@ fn employers_want_fewer_workers_by_the_elasticity_and_the_state_earns() {
 }
 
 #[test]
-fn a_high_levy_pushes_hiring_without_papers() {
+fn a_high_levy_raises_informal_hiring() {
     let arms = pair(4, world, |setup| setup.policies.push(work::policy("levy", &[("amount", 250.0)])));
     let share = arms.of(|h| {
         let departures = h.panel().sum("departures", &[]) as f64;

@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::{figures, small};
 
 #[test]
-fn it_pays_its_part_of_what_is_given_and_communities_earn_more() {
+fn the_fund_matches_gifts_and_communities_earn_more() {
     let parameters = [("joins", 0.5), ("given", 0.2), ("added", 2.0), ("most", 10_000.0), ("effect", 3.0)];
     let arms = pair(4, small::world, |s| add(s, "matching_fund", &parameters));
     for (_, with) in arms.histories() {
@@ -19,7 +19,7 @@ fn it_pays_its_part_of_what_is_given_and_communities_earn_more() {
 }
 
 #[test]
-fn it_adds_no_more_than_its_most() {
+fn the_fund_adds_no_more_than_its_maximum() {
     let arms =
         pair(2, small::world, |s| add(s, "matching_fund", &[("joins", 1.0), ("added", 10.0), ("most", 7.0)]));
     for (_, with) in arms.histories() {

@@ -30,7 +30,7 @@ fn interest_falls_and_no_month_lends_more_than_the_budget() {
 }
 
 #[test]
-fn it_lets_those_leave_to_whom_nobody_lends() {
+fn loans_let_people_without_lenders_leave() {
     let world = || {
         let mut setup = work::lawful();
         merantau_tests::small::tune(&mut setup, "credit", "lender_months", 0.0);

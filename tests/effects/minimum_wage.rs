@@ -14,7 +14,7 @@ fn healthy_workers() -> Setup {
 }
 
 #[test]
-fn nobody_covered_earns_less() {
+fn no_covered_worker_earns_less() {
     let arms = pair(2, healthy_workers, |s| s.policies.push(policy("minimum_wage", &[("amount", 500.0)])));
     for (without, with) in arms.histories() {
         let below = |h: &History, sector: &str| {

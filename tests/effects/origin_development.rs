@@ -12,7 +12,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
 }
 
 #[test]
-fn earnings_at_home_rise_as_it_says_and_only_where_it_points() {
+fn earnings_rise_by_the_factor_in_the_selected_origin_only() {
     let arms = pair(2, small::world, |s| {
         only(s, &[("income", 1.5)]);
         s.policies[0].selector.origin = vec![0];
@@ -42,7 +42,7 @@ fn social_protection_makes_households_ask_for_less() {
 }
 
 #[test]
-fn fewer_leave_where_fewer_look_around() {
+fn fewer_leave_where_fewer_consider_migration() {
     let arms = pair(4, small::world, |s| only(s, &[("looking", 0.2)]));
     let departures = arms.total("departures");
     assert!(departures.falls(), "{departures:?}");

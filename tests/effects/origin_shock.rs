@@ -14,7 +14,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
 }
 
 #[test]
-fn those_abroad_send_more_when_households_are_hit() {
+fn migrants_remit_more_when_households_are_hit() {
     let arms = pair(4, small::world, |s| only(s, &[("hit", 0.5), ("relief", 20.0)]));
     let remitted =
         |origin: &'static str| arms.of(move |h| h.panel().sum("remitted", &[("origin", origin)]) as f64);
@@ -40,7 +40,7 @@ fn earnings_fall_and_savings_are_lost() {
 }
 
 #[test]
-fn more_leave_where_more_look_around() {
+fn more_leave_where_more_consider_migration() {
     let arms = pair(4, small::world, |s| only(s, &[("looking", 3.0)]));
     let departures = arms.of(|h| h.panel().sum("departures", &[("origin", "BBB")]) as f64);
     assert!(departures.rises(), "{departures:?}");

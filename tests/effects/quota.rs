@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::work;
 
 #[test]
-fn the_stock_of_permits_keeps_to_it_and_part_of_the_work_is_done_without() {
+fn the_stock_of_permits_respects_the_quota_and_informal_work_rises() {
     let arms = pair(4, work::world, |setup| {
         let mut quota = work::policy("quota", &[("permits", 600.0)]);
         quota.selector.destination = vec![4];

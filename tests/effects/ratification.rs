@@ -28,7 +28,7 @@ fn coverage_rises_to_its_bound_and_pay_is_safer() {
 }
 
 #[test]
-fn the_effect_grows_over_the_years_that_it_takes() {
+fn the_effect_grows_over_the_years_of_application() {
     let with = |takes: f64| {
         pair(3, inspected, |s| s.policies.push(policy("ratification", &[("takes", takes)])))
             .total("complaints")

@@ -37,7 +37,7 @@ fn agreements_move_up_and_stay_there() {
 }
 
 #[test]
-fn they_do_not_go_beyond_what_is_sought() {
+fn agreements_do_not_exceed_the_highest_level() {
     let arms = arms(&[("steps", 4.0), ("highest", 2.0)]);
     let margin = arms.of(margin);
     assert!(margin.share().abs() < 0.1, "{margin:?}");

@@ -5,7 +5,7 @@ use merantau_tests::effect::in_month;
 use merantau_tests::small;
 
 #[test]
-fn it_registers_gives_permits_and_lowers_the_irregular_stock() {
+fn a_round_registers_gives_permits_and_lowers_the_irregular_stock() {
     let arms = pair(4, small::world, |setup| {
         let mut policy = small::policy("regularization");
         policy.from = small::START.plus(6);

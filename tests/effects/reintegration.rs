@@ -30,7 +30,7 @@ fn everyone_who_comes_home_gets_the_grant_once() {
 }
 
 #[test]
-fn those_in_need_are_fewer() {
+fn fewer_returned_people_are_in_need() {
     let count = |eligible: f64| {
         let arms = pair(2, small::world, |s| only(s, &[("eligible", eligible)]));
         arms.histories().iter().map(|(_, with)| served(with)).sum::<i64>()
@@ -40,7 +40,7 @@ fn those_in_need_are_fewer() {
 }
 
 #[test]
-fn debts_are_taken_over_trades_learnt_and_enterprises_started() {
+fn debts_are_repaid_skills_learnt_and_enterprises_started() {
     let arms = pair(4, small::world, |s| only(s, &[("debt", 20_000.0)]));
     let debt = arms.total("debt");
     assert!(debt.falls(), "{debt:?}");

@@ -20,7 +20,7 @@ fn only_the_skilled_settle() {
 }
 
 #[test]
-fn some_come_to_settle() {
+fn some_settle_on_arrival() {
     let arms = pair(
         3,
         || people(&[(Status::PermitTied, 1.0)], 1),

@@ -25,7 +25,7 @@ fn script(name: &str, text: &str, numbers: [f64; 4]) -> PolicySetup {
 }
 
 #[test]
-fn raids_that_follow_what_is_observed() {
+fn raids_follow_observed_irregularity() {
     let arms = pair(4, small::world, |s| {
         s.policies.push(script("raids", RAIDS, [0.0, 40.0, 4.0, 0.0]));
     });
@@ -48,7 +48,7 @@ fn raids_that_follow_what_is_observed() {
 }
 
 #[test]
-fn a_levy_that_follows_unemployment() {
+fn a_levy_follows_unemployment() {
     let base = || {
         let mut setup = small::world();
         setup.months = 36;
@@ -96,7 +96,7 @@ fn law_moves_by_its_strength_and_other_policies_go_on_from_there() {
 }
 
 #[test]
-fn it_reads_sectors_and_corridors_and_sets_their_rules() {
+fn a_script_reads_sectors_and_corridors_and_sets_their_rules() {
     let text =
         "for s in sector_law.keys() {\n    if state.sectors[s].jobs > 0.0 { sector_law[s].demand = 0.5; }\n}";
     let arms = pair(2, small::world, |s| s.policies.push(script("sectors", text, [0.0; 4])));
@@ -123,7 +123,7 @@ fn it_reads_sectors_and_corridors_and_sets_their_rules() {
 const COUNTING: &str = "memory.calls = (memory.calls ?? 0.0) + 1.0;\nlaw.levy = memory.calls;\n";
 
 #[test]
-fn what_it_keeps_is_in_snapshots() {
+fn the_memory_of_a_script_is_in_snapshots() {
     let setup = || -> Setup {
         let mut setup = small::world();
         setup.months = 8;
@@ -145,7 +145,7 @@ fn what_it_keeps_is_in_snapshots() {
 }
 
 #[test]
-fn two_may_not_decide_on_one_rule() {
+fn two_scripts_must_not_set_one_rule() {
     let mut setup = small::world();
     setup.policies.push(script("one", "law.levy = 5;", [0.0; 4]));
     setup.policies.push(script("two", "law.levy = 5;", [0.0; 4]));

@@ -14,7 +14,7 @@ fn falling() -> Setup {
 }
 
 #[test]
-fn traffickers_can_do_less_where_the_law_is_enforced() {
+fn trafficking_falls_where_the_law_is_enforced() {
     let arms = pair(4, falling, |s| {
         let mut p = policy("trafficking_demand", &[("demand", 0.2), ("enforced", 0.5)]);
         p.selector.sector = vec![Sector::Entertainment];

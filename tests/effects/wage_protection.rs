@@ -23,7 +23,7 @@ fn permit_holders_are_withheld_the_share_less_that_banks_prevent() {
 }
 
 #[test]
-fn those_without_papers_have_no_account() {
+fn irregular_workers_have_no_account() {
     let workers = || people(&[(Status::Overstayed, 1.0)], 3);
     let arms = pair(2, workers, |s| s.policies.push(policy("wage_protection", &[])));
     assert_eq!(arms.of(|h| unpaid(h, &[])).mean, 0.0);
@@ -45,7 +45,7 @@ fn a_sector_and_a_sex_alone_can_be_protected() {
 }
 
 #[test]
-fn at_half_strength_it_prevents_half_as_much() {
+fn half_strength_prevents_half_as_much() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 10);
     let arms = pair(4, workers, |s| {
         let mut p = policy("wage_protection", &[("share", 1.0), ("records", 0.0)]);

@@ -16,7 +16,7 @@ fn world() -> Setup {
 }
 
 #[test]
-fn those_abused_leave_again_less() {
+fn abused_migrants_migrate_again_less() {
     let arms = pair(8, world, |setup| {
         // Abuse happens more often and causes no return.
         for name in ["violence", "confinement"] {

@@ -37,7 +37,7 @@ fn withheld(h: &History) -> f64 {
 }
 
 #[test]
-fn some_leave_and_those_who_stay_fear_more() {
+fn some_leave_and_those_who_stay_lose_more_wages() {
     let arms = pair(6, world, |s| s.policies.extend([amnesty(), crackdown()]));
     let left = arms.total("amnesty_exits").with;
     let there =

@@ -31,7 +31,7 @@ fn irregular(h: &History, month: usize) -> f64 {
 }
 
 #[test]
-fn fewer_for_a_while_and_worse_off() {
+fn the_irregular_stock_falls_for_some_time_and_abuse_rises() {
     let arms = pair(10, world, |setup| {
         // Only detection and deportation, without hostility, rumours or advice to leave.
         let parameters = [("fear", 0.0), ("homeward", 1.0), ("hostility", 0.0), ("detection", 6.0)];

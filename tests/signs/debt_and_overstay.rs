@@ -5,7 +5,7 @@ use merantau_tests::figures::total;
 use merantau_tests::work;
 
 #[test]
-fn those_who_owe_more_stay_more_often() {
+fn migrants_with_more_debt_overstay_more() {
     let arms = pair(8, work::lawful, |setup| {
         setup.corridors.iter_mut().for_each(|c| c.law.official = 2_500.0);
     });

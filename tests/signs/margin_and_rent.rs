@@ -13,7 +13,7 @@ fn capped(on: f64) -> impl Fn(&mut Setup) + Sync {
 }
 
 #[test]
-fn the_price_is_in_the_visa() {
+fn a_cap_on_rent_moves_cost_more_than_one_on_margin() {
     let scarce = || {
         let mut setup = work::lawful();
         setup.candidates *= 2;

@@ -5,7 +5,7 @@ use merantau_tests::arms::pair;
 use merantau_tests::work;
 
 #[test]
-fn some_go_all_the_same() {
+fn a_ban_raises_clandestine_entries() {
     let arms = pair(8, work::world, |setup| {
         let mut ban = work::policy("deployment_ban", &[]);
         ban.selector.sector = vec![Sector::Construction];

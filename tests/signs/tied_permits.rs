@@ -32,7 +32,7 @@ fn world(tied: bool) -> Setup {
 }
 
 #[test]
-fn those_tied_endure_and_abscond_more() {
+fn tied_workers_endure_and_abscond_more() {
     let arms = pair(6, || world(false), |setup| *setup = Setup { replicate: setup.replicate, ..world(true) });
     let absconded = arms.total("absconded");
     assert!(absconded.rises(), "{absconded:?}");

@@ -5,7 +5,7 @@ use merantau_tests::figures::total;
 use merantau_tests::work;
 
 #[test]
-fn fees_go_under_the_table_and_little_else_changes() {
+fn fees_become_informal_and_little_else_changes() {
     let arms = pair(6, work::world, |setup| {
         setup.policies.push(work::policy("fee_cap", &[("amount", 300.0), ("enforcement", 0.05)]));
     });

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn student_is_as_in_any_table() {
+    fn student_agrees_with_published_tables() {
         for (freedom, point) in [(1.0, 12.706), (7.0, 2.365), (30.0, 2.042)] {
             assert!((student(freedom) - point).abs() < 0.0006, "{freedom}: {}", student(freedom));
         }

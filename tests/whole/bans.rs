@@ -6,7 +6,7 @@ use merantau_tests::small;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
-fn a_ban_holds_where_one_was_sent_away() {
+fn a_ban_applies_to_the_state_that_deported() {
     let mut setup = small::world();
     setup.months = 60;
     for state in &mut setup.states {

@@ -84,7 +84,7 @@ fn busy_world() {
 }
 
 #[test]
-fn many_persons_an_agent() {
+fn many_persons_per_agent() {
     let mut setup = small::busy();
     setup.persons_per_agent = 10;
     setup.seed = 2005;

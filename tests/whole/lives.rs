@@ -77,7 +77,7 @@ fn outcomes_depend_neither_on_threads_nor_on_a_snapshot() {
 }
 
 #[test]
-fn without_being_asked_nothing_is_kept() {
+fn nothing_is_recorded_without_a_request() {
     let mut engine = Engine::new(small::world()).unwrap_or_else(|failure| panic!("{failure:?}"));
     assert!(engine.outcomes().is_empty());
     assert!(engine.followed().is_empty());
@@ -98,7 +98,7 @@ fn followed(setup: Setup, agents: &[u32]) -> Vec<Vec<Followed>> {
 }
 
 #[test]
-fn what_happens_to_all_who_are_followed_is_what_the_panel_counts() {
+fn events_of_all_followed_people_sum_to_the_panel() {
     let mut setup = small::busy();
     (setup.candidates, setup.months) = (1_500, 24);
     setup.corridors.iter_mut().for_each(|c| c.stock /= 4);

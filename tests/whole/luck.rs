@@ -75,7 +75,7 @@ fn law_at_zero_strength_is_no_law() {
 }
 
 #[test]
-fn the_order_of_policies_decides_nothing() {
+fn the_order_of_policies_changes_nothing() {
     let with = |order: [usize; 3]| {
         let mut setup = small::busy();
         for i in order {

@@ -31,7 +31,7 @@ fn figures(replicate: u32, persons_per_agent: u32) -> Vec<(String, f64)> {
 }
 
 #[test]
-fn agree_with_many_an_agent_within_the_interval() {
+fn agree_with_twenty_per_agent_within_the_interval() {
     let all = |persons| -> Vec<Vec<(String, f64)>> { (0..REPLICATES).map(|r| figures(r, persons)).collect() };
     let (one, twenty) = (all(1), all(20));
     let mut far = Vec::new();

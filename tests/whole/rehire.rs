@@ -60,7 +60,7 @@ fn months_abroad_begin_with_the_arrival() {
 }
 
 #[test]
-fn whoever_loses_the_place_on_a_rehire_has_just_come_home() {
+fn a_person_who_loses_the_place_on_a_rehire_has_just_come_home() {
     let mut setup = world();
     setup.months = 14;
     setup.states.iter_mut().for_each(|s| s.law.rehire_at_home = 1.0);

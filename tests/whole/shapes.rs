@@ -53,7 +53,7 @@ fn normals_are_normal() {
 }
 
 #[test]
-fn chances_come_as_often_as_they_say() {
+fn events_happen_with_their_probability() {
     for p in [0.001, 0.03, 0.5, 0.999] {
         let hits = words().filter(|w| chance(w[0], p)).count() as f64;
         let n = f64::from(N);

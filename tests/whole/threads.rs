@@ -16,7 +16,7 @@ fn history(threads: usize, chunk: usize) -> History {
 }
 
 #[test]
-fn and_chunks_decide_nothing() {
+fn and_chunks_change_nothing() {
     let base = history(1, 4096);
     for (threads, chunk) in [(1, 64), (1, 1_000), (2, 4_096), (2, 1_000), (8, 64), (8, 1_000), (8, 100_000)] {
         let other = history(threads, chunk);

@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_runs_for_nothing() {
+    fn options_without_weight_never_win() {
         let weights = [0.0, -1.0, f64::NAN];
         let mut race = Race::<3>::new(weights.into_iter().map(|w| (7, w)));
         assert_eq!(race.next(f64::INFINITY), None);

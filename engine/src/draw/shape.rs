@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_draws_as_strongly_as_asked() {
+    fn the_density_grows_toward_the_end_as_given() {
         let last = |pull: f64| {
             (0..10_000).filter(|k| toward_end(f64::from(*k) / 10_000.0, pull) >= 0.9).count() as f64 / 1e4
         };
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_at_its_ends() {
+    fn events_of_probability_zero_and_one() {
         assert!(!chance(0, 0.0) && chance(u32::MAX, 1.0));
     }
 }

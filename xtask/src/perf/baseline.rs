@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_two_per_cent_is_told_and_so_is_what_came_or_went() {
+    fn large_changes_and_new_or_missing_counts_are_reported() {
         let before = of(&[("a", 1_000), ("b", 1_000), ("c", 1_000), ("gone", 5)]);
         let now = of(&[("a", 1_020), ("b", 1_021), ("c", 979), ("new", 5)]);
         assert_eq!(before.moved(&now), 4);

@@ -221,7 +221,7 @@ mod unit {
     }
 
     #[test]
-    fn arrows_downward_are_no_news() {
+    fn imports_downward_are_allowed() {
         assert!(with_low(LOW.1).is_empty());
     }
 
@@ -295,7 +295,7 @@ mod unit {
     }
 
     #[test]
-    fn tests_import_what_they_like() {
+    fn imports_of_tests_are_not_restricted() {
         let low = "pub struct Low;\n#[cfg(test)]\nmod tests {\n    use crate::high::High;\n}\n";
         assert!(with_low(low).is_empty());
     }
