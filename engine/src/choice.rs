@@ -1,4 +1,4 @@
-//! Choices of parameters: one word of an enum.
+//! Parameters that are one value of an enum.
 
 use std::marker::PhantomData;
 
@@ -14,9 +14,9 @@ pub trait Code: Copy + PartialEq + 'static {
 
 /// A parameter that is one value of an enum, stored as the number of that value.
 ///
-/// Law holds numbers, because a policy of strength 1/2 moves a rule half way: an agreement may lie between a memorandum
-/// and a plan that works. The code that reads such a rule chooses what counts: the value that is reached
-/// ([`Choice::get`], [`Choice::at_least`]) or how far it has come ([`Choice::fraction`]).
+/// Law consists of numbers, because a policy of strength 1/2 moves a rule half of the way: an agreement may lie
+/// between a memorandum and an operational plan. The code that reads such a rule decides which property counts: the
+/// value that is reached ([`Choice::get`], [`Choice::at_least`]) or the distance covered ([`Choice::fraction`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(transparent)]
 pub struct Choice<E> {
@@ -29,7 +29,7 @@ impl<E: Code> Choice<E> {
     pub fn of(value: E) -> Self {
         Self::from_number(value.index() as f64)
     }
-    /// The choice that a number stands for, 0 being the first value.
+    /// The choice that a number represents; 0 is the first value.
     pub const fn from_number(number: f64) -> Self {
         Self { number, value: PhantomData }
     }
@@ -47,17 +47,17 @@ impl<E: Code> Choice<E> {
     pub fn at_most(self, value: E) -> bool {
         self.number <= value.index() as f64
     }
-    /// How far the number is from the first value to the last: 0 to 1.
+    /// The position of the number between the first value (0) and the last value (1).
     #[inline]
     pub fn fraction(self) -> f64 {
         self.number / Self::last()
     }
-    /// The fraction that the number is of the last value.
+    /// The number as a fraction of the number of the last value.
     #[inline]
     pub fn part_of(self, whole: f64) -> f64 {
         whole * self.number / Self::last()
     }
-    /// Moves up by some steps, at most to the last value.
+    /// Raises the choice by a number of steps, at most to the last value.
     pub(crate) fn rise(&mut self, steps: f64) {
         self.number = (self.number + steps).min(Self::last());
     }
@@ -69,7 +69,7 @@ impl<E: Code> Choice<E> {
     pub(crate) const fn number_ref(&self) -> &f64 {
         &self.number
     }
-    /// The number, to be moved by a policy.
+    /// The number, as a mutable reference for policies.
     pub const fn number_mut(&mut self) -> &mut f64 {
         &mut self.number
     }

@@ -1,4 +1,4 @@
-//! The words that files, tables and code share: sectors, skills, sexes. Statuses have a file of their own.
+//! The named values that files, tables and code share: sectors, skills, sexes. Statuses have a separate file.
 
 /// Declares an enum whose values have codes in files and tables: `Name { Value = "code", … }`, each with its doc comment.
 #[macro_export]
@@ -12,7 +12,7 @@ macro_rules! codes {
         impl $Name {
             /// Every value, in order.
             pub const ALL: [$Name; Self::CODES.len()] = [$($Name::$Variant,)+];
-            /// How many there are.
+            /// The number of values.
             pub const COUNT: usize = Self::CODES.len();
             /// The codes used in files and tables, in order.
             pub const CODES: [&'static str; [$($code),+].len()] = [$($code),+];
@@ -22,10 +22,10 @@ macro_rules! codes {
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::CODES.iter().position(|&c| c == code).map(|i| Self::ALL[i])
             }
-            /// The value at an index; the last one beyond it.
+            /// The value at an index; the last value for any larger index.
             #[inline]
             pub const fn from_index(i: usize) -> Self {
-                // filled up to a power of two, so that an index of so many bits needs no test
+                // Filled up to a power of two, so that an index of this number of bits needs no test.
                 const BITS: usize = $Name::COUNT.next_power_of_two();
                 const TABLE: [$Name; BITS] = {
                     let mut table = [$Name::ALL[$Name::COUNT - 1]; BITS];
@@ -78,7 +78,7 @@ codes! {
 }
 
 impl Sector {
-    /// What someone works in, to stand in a sentence.
+    /// The work in the sector, as a phrase within a sentence.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Construction => "construction",
@@ -95,7 +95,7 @@ impl Sector {
     }
 }
 
-// selectors hold a set of sectors in 16 bits, and `Life` the number of one in four
+// Selectors store a set of sectors in 16 bits, and `Life` stores the number of a sector in four bits.
 const _: () = assert!(Sector::COUNT <= 16);
 
 codes! {

@@ -1,15 +1,15 @@
-//! Why a world cannot be built or cannot go on, as data. What a reader is shown (places in the scenario, hints) is added
-//! by the caller, who knows the files.
+//! The reasons why a world cannot be built or cannot continue, as data. The caller, who knows the files, adds source
+//! locations and hints for readers.
 
 use crate::month::Month;
 use std::fmt;
 
-/// Why a run cannot go on.
+/// The reason why a run cannot continue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
-    /// The world that was asked for is too large or empty; a scenario that passed its check never is.
+    /// The world is empty or too large; a scenario that passed its check never causes this.
     Setup(SetupFailure),
-    /// An account does not close.
+    /// An account does not balance.
     Account {
         /// The month.
         month: Month,
@@ -24,11 +24,11 @@ pub enum Failure {
     Stock {
         /// The month.
         month: Month,
-        /// Which stock.
+        /// The name of the stock.
         stock: String,
-        /// By its changes, agents.
+        /// The stock as updated by its changes, in agents.
         kept: i64,
-        /// Recounted, agents.
+        /// The stock as recounted, in agents.
         counted: i64,
     },
     /// A policy cannot decide on law.
@@ -37,7 +37,7 @@ pub enum Failure {
         month: Month,
         /// The policy's name in the scenario.
         policy: String,
-        /// Why it cannot decide.
+        /// The reason why the policy cannot decide.
         why: PolicyFailure,
     },
 }
@@ -47,35 +47,35 @@ pub enum Failure {
 pub enum SetupFailure {
     /// The number of states is 0 or too large.
     States {
-        /// How many there are.
+        /// The number of states.
         count: u64,
-        /// How many there may be.
+        /// The maximum number of states.
         most: u64,
     },
     /// The number of agents is 0 or too large.
     Agents {
-        /// How many there are.
+        /// The number of agents.
         count: u64,
-        /// How many there may be.
+        /// The maximum number of agents.
         most: u64,
     },
     /// There are too many recruitment agencies.
     Agencies {
-        /// How many there are.
+        /// The number of agencies.
         count: u64,
-        /// How many there may be.
+        /// The maximum number of agencies.
         most: u64,
     },
     /// There are too many communities of origin.
     Communities {
-        /// How many there are.
+        /// The number of communities.
         count: u64,
-        /// How many there may be.
+        /// The maximum number of communities.
         most: u64,
     },
 }
 
-/// Why a policy cannot decide on law.
+/// The reason why a policy cannot decide on law.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PolicyFailure {
     /// Another policy sets the same rule of the same place in the same month.
@@ -87,34 +87,34 @@ pub enum PolicyFailure {
         /// The other policy's name in the scenario.
         other: String,
     },
-    /// The policy's file (a script) fails at a place in it.
+    /// The policy's file (a script) fails at a source location in it.
     File(FileMistake),
-    /// Something that only this kind of policy knows.
+    /// An error that only this kind of policy defines.
     Other {
-        /// What is wrong: one sentence without a full stop.
+        /// The error, as one sentence without a full stop.
         message: String,
-        /// What to do about it, if there is something.
+        /// A hint on what to do, if there is one.
         help: Option<String>,
     },
 }
 
-/// What is wrong with a file that a policy was given, found when it is read or when it runs.
+/// An error in a file of a policy, found when the file is read or when it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileMistake {
     /// The file's name, as it was given to the policy.
     pub file: String,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column, counted from 1 in characters.
     pub column: usize,
-    /// What is wrong.
+    /// The error, as one sentence.
     pub message: String,
-    /// What to do about it, if there is something.
+    /// A hint on what to do, if there is one.
     pub help: Option<String>,
 }
 
 impl Failure {
-    /// Whether the engine contradicts itself: a mistake in a mechanism, which no scenario can cause or avoid.
+    /// Whether the failure is a fault of the engine, which no scenario can cause or avoid.
     pub fn is_of_engine(&self) -> bool {
         matches!(self, Self::Account { .. } | Self::Stock { .. })
     }

@@ -14,7 +14,7 @@ impl MarketId {
     pub const fn of(state: u8, sector: Sector) -> Self {
         Self::at(state, sector as usize)
     }
-    /// The market of the sector of a number in a state.
+    /// The market of a state and the sector with the given number.
     #[inline]
     pub(crate) const fn at(state: u8, sector: usize) -> Self {
         Self(state as usize * Sector::COUNT + sector)
@@ -29,12 +29,12 @@ impl MarketId {
     pub const fn sector(self) -> Sector {
         Sector::from_index(self.0 % Sector::COUNT)
     }
-    /// The place of the market among all.
+    /// The index of the market among all markets.
     #[inline]
     pub const fn index(self) -> usize {
         self.0
     }
-    /// The market at a place among all.
+    /// The market with the given index among all markets.
     pub(crate) const fn from_index(index: usize) -> Self {
         Self(index)
     }
@@ -45,18 +45,18 @@ impl MarketId {
 pub struct ByMarket<T>(Vec<T>);
 
 impl<T> ByMarket<T> {
-    /// The same value for every market of so many states.
+    /// The same value for every market of the given number of states.
     pub fn new(states: usize, value: T) -> Self
     where
         T: Clone,
     {
         Self(vec![value; states * Sector::COUNT])
     }
-    /// Market by market.
+    /// The values of all markets, each with its market.
     pub fn enumerated(&self) -> impl Iterator<Item = (MarketId, &T)> {
         self.0.iter().enumerate().map(|(m, x)| (MarketId(m), x))
     }
-    /// The values of all markets, as mutable references.
+    /// The values of all markets as mutable references, each with its market.
     pub fn enumerated_mut(&mut self) -> impl Iterator<Item = (MarketId, &mut T)> {
         self.0.iter_mut().enumerate().map(|(m, x)| (MarketId(m), x))
     }

@@ -1,4 +1,4 @@
-//! Months as a running number.
+//! Months, numbered consecutively.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,5 +1,6 @@
-//! Parameters that describe themselves: name, unit, range, default and evidence stand in one place. Scenario files are
-//! read by this description, and the schema, the answers of `explain` and the reference pages are written from it.
+//! Parameters that describe themselves: name, unit, range, default and evidence are declared together. Scenario files
+//! are read according to this description, and the schema, the output of `explain` and the reference pages are
+//! generated from it.
 
 use crate::choice::{Choice, Code};
 use crate::codes::{Sector, Sex, Skill};
@@ -7,7 +8,8 @@ use crate::codes::{Sector, Sex, Skill};
 /// The evidence of a parameter that no source supports.
 pub const ASSUMPTION: &str = "assumption";
 
-/// What a number means. The engine computes in exactly these units; other units are converted when a file is read.
+/// The unit of a parameter. The engine computes in exactly these units; other units are converted when a file is
+/// read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A share, 0 to 1.
@@ -48,7 +50,7 @@ impl Unit {
     }
 }
 
-/// How many values a parameter has, and what names them.
+/// The number of values of a parameter, and their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One value.
@@ -73,7 +75,7 @@ impl Shape {
     }
 }
 
-/// Everything that is known about a parameter.
+/// The complete description of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Param {
     /// Its key in a scenario file.
@@ -100,7 +102,7 @@ pub struct Param {
 
 /// A struct of parameters that can be read and set by name. Made by [`parameters!`](crate::parameters).
 pub trait Parameters: Send + Sync {
-    /// What is known about each parameter, in order.
+    /// The description of each parameter, in order.
     fn specs(&self) -> &'static [Param];
     /// The values of a parameter.
     fn values(&self, name: &str) -> Option<&[f64]>;
@@ -195,7 +197,7 @@ macro_rules! parameters {
         }
 
         impl $Name {
-            /// What is known about each parameter, in order.
+            /// The description of each parameter, in order.
             pub const SPECS: &'static [$crate::params::Param] = &[
                 $($crate::params::Param {
                     name: stringify!($field),

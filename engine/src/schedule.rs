@@ -1,4 +1,4 @@
-//! The month as a schedule of systems in phases, one phase after the other.
+//! The month as a schedule of systems in phases, which run one after another.
 
 use crate::accounts::{Account, Accounts};
 use crate::chunk::followed::{Followed, FollowedAll};
@@ -33,7 +33,7 @@ use bevy_ecs::schedule::{IntoScheduleConfigs, LogLevel, Schedule, ScheduleBuildS
 use bevy_ecs::system::{RunSystemOnce, SystemParam};
 use std::sync::Arc;
 
-/// What is fixed for the month: the run's constants, the month itself, and the clock of the systems.
+/// Data that are fixed for the month: the run configuration, the month itself, and the probe that times the systems.
 #[derive(SystemParam)]
 struct MonthClock<'w> {
     config: Res<'w, RunConfig>,
@@ -42,7 +42,7 @@ struct MonthClock<'w> {
 }
 
 impl MonthClock<'_> {
-    /// The month that is being run.
+    /// The month of the run.
     fn month(&self) -> Month {
         self.now.0
     }
@@ -62,7 +62,7 @@ struct MonthLaw<'w> {
     conditions: ResMut<'w, MonthlyConditions>,
 }
 
-/// All migrants, and what is kept of those who are observed closely.
+/// All migrants, and the records of those who are observed individually.
 #[derive(SystemParam)]
 struct People<'w, 's> {
     migrants: Column<'w, 's, Migrant>,
@@ -80,7 +80,7 @@ struct Actors<'w, 's> {
     agency_ranges: Res<'w, AgencyRanges>,
 }
 
-/// What is kept of all people together: stocks, markets, communities and accounts.
+/// Totals over all people: stocks, markets, communities and accounts.
 #[derive(SystemParam)]
 struct Aggregates<'w> {
     stocks: ResMut<'w, Stocks>,
@@ -100,31 +100,31 @@ pub(crate) fn month() -> Schedule {
     schedule
 }
 
-/// The phases of a month, in the order in which they run. Systems of different phases never run at once; systems of one
-/// phase have no order unless it is stated, so that two of them that touch the same data are an ambiguity.
+/// The phases of a month, in the order in which they run. Systems of different phases never run at the same time.
+/// Systems of one phase have no order unless it is stated; two of them that access the same data are an ambiguity.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum MonthPhase {
-    /// Law, prices and hazards are set.
+    /// Law, prices and hazards are computed.
     Law,
     /// Employers decide how many migrants they want.
     Demand,
-    /// Places are given to those who applied.
+    /// Places are allocated to applicants.
     JobMarket,
-    /// Everything happens that happens to a migrant.
+    /// The stages run on all migrants.
     Pass,
-    /// What was counted is booked.
+    /// The tallies of the threads are posted.
     Books,
-    /// Communities hear, earn and lose.
+    /// Updates the income, news and reputations of communities.
     Communities,
     /// Employers, agencies and natives adapt.
     Adapting,
-    /// Accounts close.
+    /// The accounts must balance.
     Accounts,
-    /// The month is written down.
+    /// The tables receive their rows.
     Observation,
 }
 
-/// Puts each system into its phase, and keeps the names of the systems.
+/// Adds each system to its phase, and defines the list of names of systems.
 macro_rules! systems {
     ($($system:ident in $Phase:ident),+ $(,)?) => {
         /// The names of the systems of a month, in the order in which they run.
@@ -149,12 +149,13 @@ systems! {
     observed in Observation,
 }
 
-/// Pairs of systems in no fixed order that touch the same data.
+/// The number of pairs of systems that access the same data in no fixed order.
 pub(crate) fn ambiguities(world: &mut World) -> usize {
     unordered(&mut month(), world)
 }
 
-/// Pairs of systems of a schedule in no fixed order that touch the same data; the largest number if it cannot be built.
+/// The number of pairs of systems of a schedule that access the same data in no fixed order; the largest number if
+/// the schedule cannot be built.
 fn unordered(schedule: &mut Schedule, world: &mut World) -> usize {
     match schedule.initialize(world) {
         Ok(_) => schedule.graph().conflicting_systems().len(),
@@ -162,7 +163,7 @@ fn unordered(schedule: &mut Schedule, world: &mut World) -> usize {
     }
 }
 
-/// This month's law, prices and hazards.
+/// Computes law, prices and hazards of the month.
 fn law(
     month: MonthClock<'_>,
     mut law: MonthLaw<'_>,
@@ -193,7 +194,7 @@ fn law(
     month.end("law");
 }
 
-/// Jobs wanted and vacancies.
+/// Computes the jobs that employers offer to migrants, and the vacancies.
 fn demand(
     month: MonthClock<'_>,
     mut conditions: ResMut<'_, MonthlyConditions>,
@@ -208,7 +209,7 @@ fn demand(
     month.end("demand");
 }
 
-/// Decides about places for those who applied in the last pass; the coming one carries it out.
+/// Decides about the applications of the last pass; the next pass carries out the decisions.
 fn job_market(
     month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
@@ -232,11 +233,11 @@ fn job_market(
         };
         *decisions = m::job_market::decide(&view, applications);
     });
-    // this is the first system of the month that uses the records of the followed
+    // This is the first system of the month that uses the records of followed migrants.
     followed.0.iter_mut().for_each(Followed::clear);
 }
 
-/// Everything that happens to a migrant in the month.
+/// Runs every stage on all migrants.
 fn pass(
     month: MonthClock<'_>,
     law: MonthLaw<'_>,
@@ -260,13 +261,14 @@ fn pass(
     run(&reads, pieces, &tallies);
 }
 
-/// Runs the pass by itself.
+/// Runs the monthly pass alone.
 pub(crate) fn pass_once(world: &mut World) {
-    // it has nothing to fail of: all it asks for is there since set-up, and what was decided has been done
+    // The pass cannot fail: all its resources exist since set-up, and the decisions of the job market were carried
+    // out.
     let _ = world.run_system_once(pass);
 }
 
-/// What all threads counted becomes what the world knows.
+/// Posts the tallies of all threads to stocks, markets, accounts and policies.
 fn post_tallies(
     month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
@@ -286,7 +288,8 @@ fn post_tallies(
     ledger.merge(&sum.accounts);
     m::recruitment::ease_rents(&conditions, &decisions.applicants, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
-    // each thread took chunks mostly in their order, so that there are few runs to merge: a sort that sees them
+    // Each thread processed its chunks mostly in order, so the list consists of few sorted runs, which this sort
+    // merges.
     markets.applications.sort_by_key(|a| a.agent);
     let enforcement =
         Enforcement { conditions: &conditions, stocks: &world.stocks, tally: sum, index: &actors.index };
@@ -301,7 +304,7 @@ fn post_tallies(
     month.end("settling");
 }
 
-/// Communities hear, earn and lose.
+/// Updates the income, news and reputations of communities.
 fn communities(
     month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
@@ -313,7 +316,7 @@ fn communities(
     month.end("communities");
 }
 
-/// Each quarter, employers, agencies and natives adapt.
+/// Adapts employers, agencies and natives each quarter.
 fn adapting(
     month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
@@ -342,7 +345,7 @@ fn adapting(
     month.end("adapting");
 }
 
-/// Accounts close, or the run stops.
+/// Checks that the accounts balance; otherwise the run ends.
 fn accounts(
     month: MonthClock<'_>,
     law: MonthLaw<'_>,
@@ -363,7 +366,7 @@ fn accounts(
     observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held));
 }
 
-/// The first account whose balance is not what people hold, or the sum of all accounts if it is not zero.
+/// The first account whose balance differs from what people hold, or the sum of all accounts if it is not zero.
 fn unbalanced(month: Month, ledger: &Accounts, held: &Held) -> Option<Failure> {
     let pairs = [
         (Account::Migrants, held.savings),
@@ -382,7 +385,7 @@ fn unbalanced(month: Month, ledger: &Accounts, held: &Held) -> Option<Failure> {
         .map(|(account, booked, held)| Failure::Account { month, account, booked, held })
 }
 
-/// The month is written down, and its digests chained.
+/// Adds the month's rows to the tables, and chains its digests.
 fn observed(
     month: MonthClock<'_>,
     law: MonthLaw<'_>,
@@ -409,7 +412,7 @@ fn observed(
     month.end("observing");
 }
 
-/// Adds a month's rows to the tables that have rows each month, and books what policies cost.
+/// Adds a month's rows to the tables that have monthly rows, and charges the cost of policies.
 fn write_months(
     month: &MonthClock<'_>,
     law: &MonthLaw<'_>,
@@ -422,7 +425,7 @@ fn write_months(
     let name: Arc<str> = Arc::from(month.month().to_string());
     let figures = observe::policies::figures(&law.policies, tally, persons);
     for (k, f) in figures.iter().enumerate() {
-        // booked with the state that pays, in the sector of services
+        // The cost is charged to the state that pays, in the sector of services.
         let market = MarketId::of(law.policies.payer(k), Sector::Services);
         world.markets.all[market].public_cost += f.cost;
     }
@@ -443,7 +446,7 @@ fn write_years(month: &MonthClock<'_>, actors: &mut Actors<'_, '_>, observed: &m
     observe::firms::agencies(year, now, geography, persons, agencies, observed.rows(Table::Agencies));
 }
 
-/// A stock that differs from the number of migrants who are in it.
+/// The first stock that differs from a count of the migrants in it.
 fn recounted(
     month: &MonthClock<'_>,
     people: &[Migrant],
@@ -453,17 +456,17 @@ fn recounted(
     let now = month.month();
     let geography = &*month.config.geography;
     observe::recount::recount(now, geography, people, &world.stocks, &world.communities).or_else(|| {
-        // this needs a counter for each employer, so that only builds with debug assertions do it
+        // This count needs a counter for each employer, so only builds with debug assertions make it.
         cfg!(debug_assertions).then(|| observe::recount::recount_workers(now, people, employers)).flatten()
     })
 }
 
-/// The month's digests: that of the migrants is given, since the pass has computed it.
+/// The digests of the month. The digest of the migrants is an argument, because the pass computes it.
 fn digests(migrants: u128, actors: &mut Actors<'_, '_>, world: &Aggregates<'_>) -> MonthDigests {
     let (employers, agencies) = (&*actors.employers.rows(), &*actors.agencies.rows());
     let states = &*actors.states.rows();
     let (markets, communities, ledger) = (&*world.markets, &*world.communities, &*world.ledger);
-    // employers are many, so that their digest runs on another thread than the others
+    // There are many employers, so their digest is computed on another thread.
     let (of_employers, [of_agencies, of_states, of_corridors, of_communities, of_accounts]) = rayon::join(
         || observe::digests::employers(employers),
         || {

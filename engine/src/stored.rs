@@ -100,8 +100,8 @@ macro_rules! stored_code {
 }
 pub(crate) use stored_code;
 
-/// A struct, all of its fields with their types: one that is left out does not compile. After `where`, what must hold
-/// of a value `x` in a world whose bounds are `w`.
+/// Makes a struct storable, given all of its fields with their types; the code does not compile if a field is
+/// omitted. The condition after `where` must hold for a value `x` in a world whose bounds are `w`.
 macro_rules! stored {
     ($T:ident { $($field:ident: $F:ty),* $(,)? } $(where |$x:ident, $w:ident| $fits:expr)?) => {
         impl $crate::stored::Stored for $T {

@@ -18,7 +18,7 @@ pub enum Type {
 pub struct ColumnSpec {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of its values.
     pub ty: Type,
     /// Its unit: `persons`, `cents`, `months`, `share`, or empty.
     pub unit: &'static str,

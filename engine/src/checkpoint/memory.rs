@@ -1,11 +1,11 @@
-//! What policies remember, as bytes: a policy after the other, each with its name and its named numbers.
+//! The memory of policies as bytes: one policy after another, each with its name and its named numbers.
 
 use crate::stored::Stored;
 
-/// A policy's name, and what it remembers.
+/// The name of a policy, and its memory.
 pub(crate) type Memory = (String, Vec<(String, f64)>);
 
-/// Bytes that all policies together may remember.
+/// The maximum size of the memory of all policies, in bytes.
 pub(crate) const MOST: u64 = 64 << 20;
 
 pub(crate) fn bytes(memory: &[Memory]) -> Vec<u8> {
@@ -21,7 +21,7 @@ pub(crate) fn bytes(memory: &[Memory]) -> Vec<u8> {
     out
 }
 
-/// Reads it back; nothing where the bytes do not give it.
+/// Reads the memory back; nothing if the bytes do not represent it.
 pub(crate) fn read(mut from: &[u8]) -> Option<Vec<Memory>> {
     let mut memory = Vec::new();
     while !from.is_empty() {
@@ -63,7 +63,7 @@ mod tests {
         let all = bytes(&memory);
         assert_eq!(read(&all), Some(memory.clone()));
         let whole: Vec<usize> = (0..all.len()).filter(|&n| read(&all[..n]).is_some()).collect();
-        // only between two policies
+        // Every cut is refused except one between two policies.
         let ends: Vec<usize> = (0..memory.len()).map(|n| bytes(&memory[..n]).len()).collect();
         assert_eq!(whole, ends);
         assert_eq!(read(&[255; 16]), None);

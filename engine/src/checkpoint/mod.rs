@@ -1,5 +1,5 @@
-//! Everything that changes in a world, as named lists of bytes: streamed out of it, and read back into a world of the
-//! same setup. Where the bytes lie, and how it is known that they are those that were written, is the caller's affair.
+//! Everything that changes in a world, as named lists of bytes, which are written to a sink and read back into a
+//! world of the same setup. The caller stores the bytes and checks that they are those that were written.
 
 mod memory;
 
@@ -19,7 +19,7 @@ use crate::world::stocks::Stocks;
 use crate::world::{Ledger, Now, RunConfig};
 use bevy_ecs::prelude::World;
 
-/// Items encoded together, so that they stay in cache.
+/// The number of items that are encoded together, so that they stay in the cache.
 const BLOCK: usize = 1 << 12;
 
 /// The description of a list.
@@ -27,60 +27,61 @@ const BLOCK: usize = 1 << 12;
 pub struct Section {
     /// Its name.
     pub name: &'static str,
-    /// Bytes of an item.
+    /// The number of bytes of an item.
     pub item: u32,
     /// Number of items.
     pub items: u64,
 }
 
-/// Where a world's lists go.
+/// The destination of a world's lists.
 pub trait Sink {
-    /// Why it may refuse.
+    /// The reason for which the sink may refuse.
     type Error;
-    /// A list begins.
+    /// Begins a list.
     ///
     /// # Errors
     /// An error of the sink if it cannot accept the list.
     fn begin(&mut self, section: Section) -> Result<(), Self::Error>;
-    /// More of its bytes.
+    /// Writes further bytes of the list.
     ///
     /// # Errors
     /// An error of the sink if it cannot accept the bytes.
     fn write(&mut self, bytes: &[u8]) -> Result<(), Self::Error>;
-    /// The list is complete.
+    /// Ends the list, which is complete.
     ///
     /// # Errors
     /// An error of the sink if it cannot store the list.
     fn end(&mut self) -> Result<(), Self::Error>;
 }
 
-/// Where a world's lists come from, in the order in which they were written.
+/// The source of a world's lists, in the order in which they were written.
 pub trait Source {
-    /// Why it may fail.
+    /// The reason for which the source may fail.
     type Error;
-    /// The next list has this name and items of so many bytes; gives the number of items.
+    /// Begins the next list, which must have this name and items of this number of bytes. Returns the number of
+    /// items.
     ///
     /// # Errors
-    /// Another list comes next, or none.
+    /// The next list has another name or size of items, or there is none.
     fn begin(&mut self, name: &'static str, item: u32) -> Result<u64, Self::Error>;
-    /// The next bytes of the list.
+    /// Reads the next bytes of the list.
     ///
     /// # Errors
-    /// There are not so many.
+    /// The list has fewer bytes.
     fn read(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error>;
-    /// The list should be complete, and what was written.
+    /// Ends the list. Checks that it is complete and unchanged.
     ///
     /// # Errors
-    /// It is not.
+    /// The list is incomplete or was changed.
     fn end(&mut self) -> Result<(), Self::Error>;
 }
 
-/// Why a world could not be read back. It must not be used then, until another could.
+/// The reason why a world could not be read back. The world must not be used until another load succeeds.
 #[derive(Debug)]
 pub enum Unread<E> {
     /// The source failed.
     Source(E),
-    /// What it gave is not a world of this setup.
+    /// The content is not a world of this setup.
     Content(String),
 }
 
@@ -96,7 +97,7 @@ fn within(world: &World) -> Within {
     }
 }
 
-/// Writes a world's lists. Rows that were not taken from it are not among them.
+/// Writes a world's lists. Rows that have not been taken from the world are not included.
 pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Error> {
     let mut to = Writer { sink, buffer: Vec::new() };
     to.one("month", world.resource::<Now>().0.0)?;
@@ -207,7 +208,7 @@ impl<S: Source> Reader<'_, S> {
             None => Err(wrong(name)),
         }
     }
-    /// A list whose length the setup gives.
+    /// Reads a list whose length is given by the setup.
     fn fill<T: Stored>(&mut self, name: &'static str, list: &mut [T]) -> Result<(), Unread<S::Error>> {
         let items = self.begin::<T>(name)?;
         if items != list.len() as u64 {
@@ -223,7 +224,7 @@ impl<S: Source> Reader<'_, S> {
         }
         self.source.end().map_err(Unread::Source)
     }
-    /// A list of a length that differs from month to month.
+    /// Reads a list whose length differs from month to month.
     fn replace<T: Stored>(
         &mut self,
         name: &'static str,

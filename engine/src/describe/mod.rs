@@ -1,5 +1,6 @@
-//! What the engine says of itself: entities, the schedule, stages, chance, each in the words of the comments beside the
-//! code. The program carries these sources, so that a description of the model can be made where they are not.
+//! The description of the engine: entities, the schedule, stages and random decisions, each with the comments of the
+//! code as its text. The program contains these sources, so that a description of the model can be made without the
+//! files.
 
 mod read;
 
@@ -13,36 +14,36 @@ use crate::policy::Point;
 use crate::schedule;
 use read::{above, head, parts};
 
-/// A kind of thing that there is in the world.
+/// A kind of entity of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// What it is called.
+    /// The name of the kind.
     pub name: &'static str,
-    /// What it is.
+    /// The description of the kind.
     pub text: Option<String>,
-    /// What is known of each.
+    /// The variables of each entity.
     pub variables: Vec<Part>,
 }
 
 /// A step of the month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What it is called.
+    /// The name of the step.
     pub name: &'static str,
-    /// What happens in it.
+    /// The description of the step.
     pub text: Option<String>,
-    /// The point at which policies run, if it is one.
+    /// The point at which policies run, if the step is one.
     pub point: Option<Point>,
 }
 
-/// A rule by which something happens.
+/// A submodel.
 #[derive(Clone, Debug)]
 pub struct Submodel {
-    /// What it is called: for one with parameters, `[mechanism.NAME]`.
+    /// The name of the submodel; that of a mechanism is also the name of its section `[mechanism.NAME]`.
     pub name: &'static str,
-    /// What it says.
+    /// The description of the submodel.
     pub text: Option<String>,
-    /// Its parameters.
+    /// The parameters of the submodel.
     pub parameters: &'static [Param],
 }
 
@@ -67,7 +68,7 @@ const SET_UP: [(&str, &str); 4] = [
     ("Employers and agencies", include_str!("../build/firms.rs")),
 ];
 
-/// What there is in the world, and what is known of each.
+/// The kinds of entities of the world, with their variables.
 pub fn entities() -> Vec<Entity> {
     let of = |name, source: &str, begins: &str| Entity {
         name,
@@ -98,7 +99,7 @@ pub fn accounts() -> Vec<Part> {
     parts(ACCOUNTS, "Account {")
 }
 
-/// What is decided by chance.
+/// The decisions that are made by random draws.
 pub fn decisions() -> Vec<Part> {
     parts(DECISION, "pub enum Decision {")
 }
@@ -109,7 +110,7 @@ pub fn systems() -> Vec<Step> {
     schedule::SYSTEMS.iter().map(of).collect()
 }
 
-/// The stages of a month's pass over all migrants, in the order in which they run.
+/// The stages of the monthly pass, in the order in which they run.
 pub fn stages() -> Vec<Step> {
     let of = |stage: &Stage| match *stage {
         Stage::Policies(name, point) => Step { name, text: of_point(point), point: Some(point) },
@@ -120,7 +121,7 @@ pub fn stages() -> Vec<Step> {
     STAGES.iter().map(of).collect()
 }
 
-/// What a stage says of itself: its mechanism's file; of those that belong to none, the function.
+/// The description of a stage: the comment of its mechanism's file, or of its function if no mechanism has it.
 fn of_stage(name: &str) -> Option<String> {
     match name {
         "reading" | "draws" | "sorting" => above(PASS, &format!("fn {name}(")),
@@ -137,12 +138,12 @@ fn of_point(point: Point) -> Option<String> {
     parts(POLICY, "pub enum Point {").into_iter().find(|p| p.name == name).map(|p| p.text)
 }
 
-/// Where there is what before the first month.
+/// The steps of set-up, before the first month.
 pub fn set_up() -> Vec<Step> {
     SET_UP.iter().map(|(name, source)| Step { name, text: head(source), point: None }).collect()
 }
 
-/// Every rule by which something happens: the mechanisms in their order, and the job market.
+/// Every submodel: the mechanisms in their order, and the job market.
 pub fn submodels() -> Vec<Submodel> {
     let all = Mechanisms::default();
     let mut found: Vec<Submodel> = Mechanisms::NAMES

@@ -1,13 +1,13 @@
-//! Reads the comments of a source: of a file, of a function, of the parts of a struct or enumeration.
+//! Reads comments from a source file: those of the file, of a function, and of the parts of a struct or enum.
 
 /// A part of an item: a field, a variant, a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Its name; of a variant with a code, the code.
+    /// The name of the part; for a variant with a code, the code.
     pub name: String,
-    /// Its type, where it has one.
+    /// The type of the part, if it has one.
     pub of: String,
-    /// What its comment says.
+    /// The text of its comment.
     pub text: String,
 }
 
@@ -17,7 +17,7 @@ pub(super) fn head(source: &str) -> Option<String> {
     text(lines)
 }
 
-/// The comment above a function, a struct or an enumeration: above the line that begins with these words.
+/// The comment above a function, struct or enum: above the line that begins with the given words.
 pub(super) fn above(source: &str, begins: &str) -> Option<String> {
     let mut comment = Vec::new();
     for line in source.lines().map(str::trim_start) {
@@ -32,7 +32,7 @@ pub(super) fn above(source: &str, begins: &str) -> Option<String> {
     None
 }
 
-/// The parts between the line that begins with these words and the bracket that closes it.
+/// The parts between the line that begins with the given words and the bracket that closes it.
 pub(super) fn parts(source: &str, begins: &str) -> Vec<Part> {
     let mut lines = source.lines().skip_while(|line| !line.trim_start().starts_with(begins));
     let Some(first) = lines.next() else { return Vec::new() };
@@ -54,7 +54,7 @@ pub(super) fn parts(source: &str, begins: &str) -> Vec<Part> {
     found
 }
 
-/// The name and type that a line declares: a field, a variant, or a public method that only reads.
+/// The name and type that a line declares: a field, a variant, or a public method without parameters.
 fn named(line: &str) -> Option<(String, String)> {
     if let Some(method) = line.strip_prefix("pub fn ") {
         let (name, rest) = method.split_once("(self)")?;
@@ -71,7 +71,7 @@ fn named(line: &str) -> Option<(String, String)> {
     is_name(name).then(|| (code.to_owned(), String::new()))
 }
 
-/// Lines of a comment as Markdown, without links into the code, which lead nowhere; none if they say nothing.
+/// Lines of a comment as Markdown, without links into the code, which lead nowhere; nothing if there is no text.
 fn text<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> {
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     let text = lines.join("\n").replace("[`", "`").replace("`]", "`");

@@ -36,7 +36,7 @@ pub struct Observed {
 }
 
 impl Observed {
-    /// Nothing observed yet.
+    /// Empty tables and totals of zero.
     pub fn new(config: &RunConfig) -> Self {
         let specs = specs(config.geography.by);
         Self {
@@ -49,7 +49,7 @@ impl Observed {
             failure: None,
         }
     }
-    /// The rows of a table that were not taken away yet.
+    /// The rows of a table that have not been taken by the caller.
     pub(crate) fn rows(&mut self, table: Table) -> &mut Batch {
         &mut self.rows[table as usize]
     }
@@ -71,7 +71,7 @@ impl Observed {
             *chained = hash::chain(*chained, digest);
         }
     }
-    /// Keeps why the run cannot go on, unless there is an earlier reason.
+    /// Records the reason why the run cannot continue, unless there is an earlier one.
     pub(crate) fn fail(&mut self, failure: Option<Failure>) {
         if self.failure.is_none() {
             self.failure = failure;

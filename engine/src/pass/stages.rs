@@ -74,17 +74,17 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// What a monthly pass reads.
+/// The data that a monthly pass reads.
 pub(crate) struct Reads<'a> {
     /// The monthly conditions.
     pub conditions: &'a MonthlyConditions,
-    /// What the pass reads of employers.
+    /// The employers' data that the pass reads.
     pub employers: &'a EmployerIndex,
     /// Policies.
     pub policies: &'a Policies,
-    /// What the job market decided, if it has to be carried out.
+    /// The decisions of the job market, if they must be carried out.
     pub decided: Option<Decided<'a>>,
-    /// A clock, if any.
+    /// The probe that times the stages.
     pub probe: &'a dyn Probe,
 }
 
@@ -142,9 +142,9 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Traject
     }
 }
 
-/// Reads all rows in order, so that later stages find them in the cache. A sequential read comes from memory as a
-/// stream, whereas each of the few rows of the first stages would have to be waited for. The cost of memory also
-/// becomes visible as a stage of its own.
+/// Reads all rows in order, so that later stages find them in the cache. Memory delivers a sequential read as a
+/// stream, whereas the first stages would have to wait for each of the few rows that they need. The cost of memory
+/// also becomes visible as a separate stage.
 fn reading(c: &mut Chunk<'_>) {
     std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer));
 }

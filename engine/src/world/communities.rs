@@ -45,7 +45,7 @@ pub struct CommunityTally {
     pub abroad: i32,
     /// Change of skilled members abroad.
     pub skilled_abroad: i32,
-    /// Change of skilled members: trades learnt, and deaths.
+    /// Change of skilled members: skills acquired, and deaths.
     pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
@@ -54,7 +54,7 @@ pub struct CommunityTally {
 }
 
 impl CommunityTally {
-    /// Adds the tally of another thread. All fields are named, so that one that is left out does not compile.
+    /// Adds the tally of another thread. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
         let Self { received, abroad, skilled_abroad, skilled, deaths, engaged } = other;
         self.received += received;

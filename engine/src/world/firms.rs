@@ -1,4 +1,4 @@
-//! Employers and agencies: their data, and what the monthly pass reads of them.
+//! Employers and agencies: their data, and the part of it that the monthly pass reads.
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
@@ -43,7 +43,7 @@ codes! {
         Licensed = "licensed",
         /// Without a licence.
         Unlicensed = "unlicensed",
-        /// A trafficker.
+        /// A trafficker that presents itself as an agency.
         Trafficker = "trafficker",
     }
 }
@@ -57,7 +57,7 @@ pub struct Agency {
     pub kind: AgencyKind,
     /// Margin per migrant, in US dollars.
     pub margin: f32,
-    /// Honesty, from 0 to 1: how far the actual contract agrees with the one promised.
+    /// Honesty, from 0 to 1: how far the actual contract agrees with the promised one.
     pub honesty: f32,
     /// Corridors that the agency serves: one bit for each named option of the origin.
     pub corridors: u64,
@@ -65,7 +65,7 @@ pub struct Agency {
     pub blacklisted_until: u32,
     /// Clients since the last quarter, agents.
     pub clients: i32,
-    /// Clients of the last years, older years weighing less.
+    /// Clients of the last years; older years have less weight.
     pub placed: f32,
     /// Clients in the calendar year, agents.
     pub year_clients: i32,
@@ -88,7 +88,7 @@ impl Agency {
     }
 }
 
-/// What the monthly pass reads of an employer: conduct and wage, each in one byte.
+/// The data of an employer that the monthly pass reads: conduct and wage, each in one byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmployerBytes {
     /// Conduct in 255ths.
@@ -134,7 +134,7 @@ impl EmployerIndex {
 #[derive(Resource, Clone, Debug, Default)]
 pub(crate) struct AgencyRanges(pub(crate) Vec<(u16, u16)>);
 
-/// What happened to one agency in the month.
+/// The counts of one agency in the month.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AgencyCount {
     clients: i32,
@@ -143,9 +143,9 @@ pub struct AgencyCount {
     over_cap: i64,
 }
 
-/// What the migrants of one thread changed at employers and agencies in the month. Each thread has its own counters:
-/// shared counters would make threads wait for each other and for memory at each change. All counters are integers, so
-/// that the order of threads has no effect.
+/// The changes of employers and agencies that the migrants of one thread caused in the month. Each thread has its own
+/// counters: shared counters would make threads wait for each other and for memory at each change. All counters are
+/// integers, so that the order of threads has no effect.
 #[derive(Clone, Debug, Default)]
 pub struct FirmCounts {
     /// Change of workers, by employer and by whether they are in regular status.

@@ -182,7 +182,7 @@ impl Geography {
     pub fn cell(&self, key: usize, life: &Life) -> usize {
         self.first_cell[key] as usize + usize::from(self.within[life.kind()])
     }
-    /// What a panel cell stands for: place, sector, sex and skill, as far as the panel is split by them.
+    /// The dimensions of a panel cell: place, sector, sex and skill, as far as the panel is split by them.
     pub fn describe(&self, cell: usize) -> PanelCellKey {
         let (place, rest) = (cell / self.per_place, cell % self.per_place);
         let (origin, destination) = match (self.by.origin, self.by.destination) {
@@ -205,7 +205,7 @@ impl Geography {
     }
 }
 
-/// The place key by origin and place: of a corridor its index, of a home the number behind them.
+/// The place key by origin and place: the index of a corridor, or for a home a number after those of the corridors.
 fn place_keys(states: usize, corridors: &[(u8, u8, u64)]) -> Vec<u16> {
     let mut key = vec![NONE; states * states];
     for s in 0..states {
@@ -237,8 +237,8 @@ fn rest_shares(list: &[u16], corridors: &[(u8, u8, u64)]) -> Vec<f64> {
     rest.into_iter().map(|x| x / sum).collect()
 }
 
-/// The origin of each community, and the range of communities of each state: a number for each origin, none for a state
-/// from which no corridor leads.
+/// The origin of each community, and the range of communities of each state: `number` communities for each origin,
+/// none for a state from which no corridor leads.
 fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<u8>, Vec<(u16, u16)>) {
     let (mut origin, mut ranges) = (Vec::new(), Vec::new());
     for (s, list) in options.iter().enumerate() {
@@ -250,7 +250,7 @@ fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<u8>, Vec<(u1
     (origin, ranges)
 }
 
-/// The place of the panel by place key, and the number of these places.
+/// The first cell of the panel by place key, and the number of places in the panel.
 fn panel_places(states: usize, corridors: &[(u8, u8, u64)], by: By) -> (Vec<u32>, usize) {
     let keys = corridors.len() + states;
     let ends = (0..keys).map(|k| match corridors.get(k) {
@@ -265,7 +265,7 @@ fn panel_places(states: usize, corridors: &[(u8, u8, u64)], by: By) -> (Vec<u32>
     }
 }
 
-/// What a panel cell stands for; a dimension by which the panel is not split has its first value.
+/// The dimensions of a panel cell; a dimension by which the panel is not split has its first value.
 #[derive(Clone, Copy, Debug)]
 pub struct PanelCellKey {
     /// Index of the origin.

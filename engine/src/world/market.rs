@@ -7,8 +7,8 @@ use crate::stored::stored;
 use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
-/// An application for a legal place abroad. It contains everything that the job market needs, so that the person need
-/// not be looked up among millions.
+/// An application for a place abroad. It contains all data that the job market needs, so that the person's row need
+/// not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Application {
     /// The applicant.
@@ -61,7 +61,7 @@ pub struct Applicant {
     pub origin: u8,
     /// Index of the destination.
     pub destination: u8,
-    /// The sector looked for.
+    /// The sector in which the applicant seeks work.
     pub sector: Sector,
     /// Sex.
     pub sex: Sex,
@@ -115,9 +115,9 @@ pub struct CorridorState {
     pub applicants: i64,
     /// Places allocated in the last month.
     pub places: i64,
-    /// Share of the destination's vacancies, fixed by the stock at the start and what was filled since.
+    /// Share of the destination's vacancies, which follows from the stock at the start and the places filled since.
     pub share: f64,
-    /// Steps by which consultations have moved the agreement up.
+    /// Steps by which consultations have raised the agreement.
     pub steps: u8,
     /// Migrants here at the start who were not settled, agents.
     pub at_start: f64,
@@ -130,7 +130,7 @@ pub struct State {
     pub index: u8,
     /// Treasury: revenue less public cost since the start, cents.
     pub treasury: i64,
-    /// Probability of detection in each of the last twelve months, as it turned out, the newest first.
+    /// The realized probability of detection in each of the last twelve months; the newest is the first.
     pub detected: [f64; 12],
     /// Probability that a detained person is deported this month.
     pub deportation_probability: f64,
