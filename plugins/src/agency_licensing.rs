@@ -1,26 +1,27 @@
-//! Licenses agencies, makes them answer for the employers with whom they place people, and closes those with
+//! Licenses agencies, makes them liable for the employers with whom they place people, and closes agencies with
 //! grievances.
 //!
 //! # What it does
 //! Agencies without a licence are found and closed more often. Under joint liability an agency pays what an employer
-//! withholds for good, and makes good some months of what is missing from pay where the contract was another than
-//! promised. An agency that answers looks at a second employer and takes the more decent one, and grievances weigh
-//! more when it decides how honest to be. Licensed agencies with many grievances are blacklisted.
+//! withholds for good, and replaces some months of missing pay where the contract was substituted. A liable agency
+//! considers a second employer and chooses the more decent one, and grievances have more weight when it decides how
+//! honest to be. Licensed agencies with many grievances are blacklisted.
 //!
 //! # Reads and writes
-//! Reads pay withheld and contracts substituted; writes odds of closing, honesty, arrears and savings, the choice of
-//! employers. Touches those who take a place through an agency under it; serves those whom an agency pays.
+//! Reads pay withheld and contracts substituted; writes the probability of closing, honesty, arrears and savings, and
+//! the choice of employers. Touches people who take a place through an agency under the policy; serves people whom an
+//! agency pays.
 //!
 //! # When in the month
-//! Places are given before the month's pass; pay is withheld and answered for within it; agencies are closed each
+//! Places are allocated before the monthly pass; pay is withheld and replaced within it; agencies are closed each
 //! quarter.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether an agency answers: one word a case (decision Answer); whether it looks twice: one word a place (decision
-//! Lottery). Below full strength the rule holds for that share of people.
+//! Whether an agency pays: one word per case (decision Answer). Whether it considers a second employer: one word per
+//! place (decision Lottery). Below full strength the rule applies to that share of people.
 //!
 //! # Evidence
 //! Seed paragraph 29: recruitment is left to private agencies, and contract violations follow. Facts A05: 14,704
@@ -47,17 +48,17 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Licensing of agencies.
     pub struct AgencyLicensing {
-        /// Added to the share of agencies without licence that is closed in a year.
+        /// Added to the share of agencies without licence that are closed per year.
         enforcement: PerYear = 0.5, 0.0..=4.0, ASSUMPTION, uncertain;
-        /// Odds that an agency answers for an employer with whom it placed someone.
+        /// Probability that an agency is liable for an employer with whom it placed a person.
         liability: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months of what is missing from pay that it makes good where a contract was substituted.
+        /// Months of missing pay that the agency replaces where a contract was substituted.
         made_good: Months = 3.0, 0.0..=36.0, ASSUMPTION;
         /// Share of clients with grievances from which a licensed agency may be blacklisted.
         grieved: Share = 0.3, 0.0..=1.0, ASSUMPTION;
-        /// How long an agency that is closed or blacklisted stays so.
+        /// Months for which an agency is closed or blacklisted.
         blacklist: Months = 24.0, 0.0..=120.0, ASSUMPTION;
-        /// How much more grievances weigh with an agency that answers for them.
+        /// Additional weight of grievances for a liable agency.
         deters: Number = 2.0, 0.0..=20.0, ASSUMPTION;
     }
 }

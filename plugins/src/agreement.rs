@@ -1,19 +1,20 @@
-//! Two governments agree on recruitment: a memorandum, a plan that works, or recruitment by themselves.
+//! An agreement of two governments on recruitment: a memorandum, an operational plan, or recruitment by the
+//! governments.
 //!
 //! # What it does
-//! Raises the corridor's agreement to a level, if it is not there already. An agreement gives the corridor a larger
-//! share of vacancies and fewer substituted contracts; at its highest level, g2g, margin and rent fall to what
-//! governments leave of them. It may open a way with papers where there was little of one.
+//! Raises the corridor's agreement to a level, unless it has reached that level. An agreement gives the corridor a
+//! larger share of vacancies and fewer substituted contracts; at its highest level, g2g, margin and rent fall to the
+//! share that governments leave. The agreement may open the legal channel where few places had it.
 //!
 //! # Reads and writes
-//! Reads and writes the corridor's agreement and the share of places with papers. Touches and serves those who take a
-//! place under it.
+//! Reads and writes the corridor's agreement and the share of places with a legal channel. Touches and serves people
+//! who take a place under it.
 //!
 //! # When in the month
-//! When the month's law is made.
+//! In the law of the month.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -42,9 +43,9 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// An agreement of two governments.
     pub struct Agreement {
-        /// How far the agreement goes.
+        /// Level of the agreement.
         level: Choice(Level) = Level::Operational, all, "seed paragraph 35";
-        /// Share of places with a legal channel that it brings at least.
+        /// Minimum share of places with a legal channel under the agreement.
         legal: Share = 0.0, 0.0..=1.0, ASSUMPTION;
     }
 }

@@ -1,23 +1,24 @@
-//! Prosecutes traffickers, and finds and assists those whom they hold.
+//! Prosecutes traffickers, and finds and assists trafficked people.
 //!
 //! # What it does
-//! Prosecution lowers what traffickers can do: fewer who cross without papers are deceived, fewer of those without
-//! status fall to one, and traffickers' agencies at the origins named are closed. Each month some of those held are
-//! found. They get a card for a year or go home, with a compensation from the state.
+//! Prosecution lowers trafficking: fewer people who enter clandestinely are deceived, fewer people in irregular
+//! status fall into the hands of a trafficker, and agencies of traffickers at the selected origins are closed. Each
+//! month some trafficked people are found. They receive a card for a year or go home, with compensation from the
+//! state.
 //!
 //! # Reads and writes
-//! Writes the factor on trafficking for those whom `where` means and the enforcement of licences at origins; status,
-//! savings and the state's cost. Touches those held, every month; serves those assisted.
+//! Writes the factor on trafficking for the people whom `where` selects and the enforcement of licences at origins;
+//! status, savings and the state's cost. Touches trafficked people, every month; serves the people assisted.
 //!
 //! # When in the month
-//! When the month's law is made; before permits are renewed or run out.
+//! In the law of the month; before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block a person held and month (decision Policy, k from the policy's name): whether one is found, whether one
-//! stays.
+//! One block per trafficked person and month (decision Policy, k from the policy's name): whether the person is
+//! found, and whether the person stays.
 //!
 //! # Evidence
 //! Seed paragraphs 26, 36 and 37; facts T01 and T02: 2.4 million trafficked in 2005. The sizes are assumptions.
@@ -43,17 +44,17 @@ use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
-    /// Prosecution of traffickers and assistance to those held.
+    /// Prosecution of traffickers and assistance to trafficked people.
     pub struct AntiTrafficking {
-        /// Factor on what traffickers can do.
+        /// Factor on the probability of trafficking.
         prosecution: Number = 0.6, 0.0..=1.0, "seed paragraph 37; the factor is an assumption", uncertain;
-        /// Share of agencies without licence that is closed in a year, added at the origins.
+        /// Share of agencies without licence that are closed per year, added at the origins.
         licences: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
-        /// Odds a month that someone held is found and assisted, beside what happens already.
+        /// Additional probability per month that a trafficked person is found and assisted.
         assistance: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of those assisted who get a card for a year; the others go home.
+        /// Share of assisted people who receive a card for a year; the others go home.
         card: Share = 0.5, 0.0..=1.0, "seed paragraph 37: assisting victims; the share is an assumption";
-        /// What the state pays someone assisted.
+        /// Amount that the state pays to each person assisted.
         compensation: Usd = 0.0, 0.0..=10000.0, ASSUMPTION;
     }
 }

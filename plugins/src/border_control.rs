@@ -1,19 +1,21 @@
-//! Stops more of those who cross a border without papers.
+//! Stops more people who enter clandestinely.
 //!
 //! # What it does
-//! The border stops a further share of those who cross without papers. Smugglers ask more; some who would have paid
-//! one fall to a trafficker; and who is inside stays, since coming back has become dear.
+//! Border control stops a further share of clandestine entries. Smugglers demand more; some people who would have
+//! paid a smuggler fall into the hands of a trafficker; and people inside stay longer, because coming back has become
+//! expensive.
 //!
 //! # Reads and writes
-//! Writes the share stopped, what smugglers ask, what traffickers can do to those who cross, and how readily those
-//! without papers go home. Touches all who cross under it or are stopped; serves those stopped.
+//! Writes the share stopped, the price of smugglers, the probability of trafficking of people who cross, and the
+//! probability that people in irregular status go home. Touches everyone who crosses under it or is stopped; serves
+//! the people stopped.
 //!
 //! # When in the month
-//! When the month's law is made. Those who crossed or were stopped are counted after those at home have looked
-//! around.
+//! In the law of the month. People who crossed or were stopped are counted after people at home have considered
+//! migration.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -45,18 +47,18 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Control of borders.
     pub struct BorderControl {
-        /// Share of those crossing without papers that it stops; joined to what is stopped already.
+        /// Share of clandestine entries that it stops, combined with the share stopped already.
         control: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Factor on what smugglers ask, in the corridors concerned.
+        /// Factor on the price of smugglers in the selected corridors.
         smuggler: Number = 1.3, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// Factor on falling to a trafficker for those who cross.
+        /// Factor on the probability that a person who crosses falls into the hands of a trafficker.
         deception: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
-        /// Factor on the odds that those without papers go home, now that coming back is dear.
+        /// Factor on the probability that people in irregular status go home, since coming back is expensive.
         homeward: Number = 0.9, 0.0..=5.0, ASSUMPTION, uncertain;
     }
 }
 
-/// Those who cross without papers.
+/// Statuses of people who enter clandestinely.
 const CROSSING: StatusSet = StatusSet::of(&[Status::Clandestine, Status::Trafficked]);
 
 impl Policy for BorderControl {
@@ -82,7 +84,7 @@ impl Policy for BorderControl {
         let selector = open.selector.with_status(CROSSING);
         for k in 0..chunk.scratch.home.len() {
             let i = chunk.scratch.home[k] as usize;
-            // at home when the month began, without papers abroad now
+            // The person was at home when the month began, and is now abroad after a clandestine entry.
             if CROSSING.has(chunk.people[i].life.status())
                 && selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
             {

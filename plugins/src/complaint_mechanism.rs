@@ -1,19 +1,19 @@
-//! Gives migrants somewhere to complain, and a firewall between that place and the police.
+//! Gives migrants an office for complaints, and a firewall between that office and the police.
 //!
 //! # What it does
-//! Complaints of those whom it concerns work better: more of the abused complain, more of them get their wages back
-//! and another employer. The firewall keeps a share of what is reported from the police, so that those without
-//! status, too, can complain, and fear of detection no longer keeps them silent.
+//! Complaints of the selected people work better: more abused people complain, and more of them recover their wages
+//! and obtain another employer. The firewall keeps a share of reports from the police, so that people in irregular
+//! status can complain, too, and are less deterred by fear of detection.
 //!
 //! # Reads and writes
-//! Writes how well complaints work and the firewall, for those whom `where` means. Touches and serves all at work,
-//! every month.
+//! Writes how well complaints work and the firewall, for the people whom `where` selects. Touches and serves everyone
+//! at work, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -44,14 +44,14 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A complaint mechanism.
     pub struct ComplaintMechanism {
-        /// How well it works, at least.
+        /// Minimum of how well the complaint mechanism works.
         works: Share = 0.6, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of what migrants report that does not reach the police, at least.
+        /// Minimum share of migrants' reports that do not reach the police.
         firewall: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
     }
 }
 
-/// All at work but the settled, whom no rule on abuse concerns.
+/// Statuses of everyone at work except settled migrants, to whom no rule on abuse applies.
 const MIGRANTS: StatusSet = StatusSet(StatusSet::WORKING.0 & !StatusSet::of(&[Status::Settled]).0);
 
 impl Policy for ComplaintMechanism {

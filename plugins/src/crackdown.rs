@@ -1,20 +1,21 @@
-//! Detects, detains and deports migrants without status, and makes all fear it.
+//! Detects, detains and deports migrants in irregular status, and makes all of them afraid.
 //!
 //! # What it does
-//! Detection of those whom it concerns rises, at once and for as long as it lasts; the state can deport more; what
-//! was announced is feared before it is seen: fewer stay when a permit ends, more go home unasked, and those who
-//! remain endure more, since they turn to nobody. Hostility against migrants rises with it. Deportation capacity and
-//! hostility are the whole state's, whomever `where` names.
+//! Detection of the selected people rises at once, for as long as the crackdown lasts; the state can deport more
+//! people. Announced detection is feared before it is experienced: fewer people stay when a permit ends, more go home
+//! voluntarily, and those who remain endure more, because they do not complain. Hostility against migrants rises.
+//! Deportation capacity and hostility apply to the whole state, whomever `where` selects.
 //!
 //! # Reads and writes
-//! Writes detection, fear, the odds of going home and fines for those whom `where` means; deportation capacity,
-//! bribery and hostility of the state. Touches those without status, every month; serves those in detention.
+//! Writes detection, fear, the probability of going home and fines for the people whom `where` selects; deportation
+//! capacity, bribery and hostility of the state. Touches people in irregular status, every month; serves people in
+//! detention.
 //!
 //! # When in the month
-//! When the month's law is made. Those without status are counted after pay and abuse.
+//! In the law of the month. People in irregular status are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -46,17 +47,17 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A crackdown.
     pub struct Crackdown {
-        /// Factor on the odds of detection outside work.
+        /// Factor on the probability of detection outside work.
         detection: Number = 4.0, 0.0..=100.0, "facts R09: 671,272 arrests in five months in Saudi Arabia; the factor is an assumption", uncertain;
-        /// Deportations a month that the state can make beside those it can already.
+        /// Additional number of people whom the state can deport per month.
         capacity: Persons = 5000.0, 0.0..=10000000.0, "facts R09: 161,000 of those arrested were deported in five months; the size is an assumption";
-        /// Odds of detection in a year that are feared beyond what is seen.
+        /// Probability of detection per year that is feared in addition to what is experienced.
         fear: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Factor on the odds that those without status go home unasked.
+        /// Factor on the probability that people in irregular status go home voluntarily.
         homeward: Number = 1.5, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// Hostility added.
+        /// Hostility added by the crackdown.
         hostility: Share = 0.1, 0.0..=1.0, "seed paragraph 30; the size is an assumption", uncertain;
-        /// Factor on what an employer pays for workers without papers.
+        /// Factor on the fine of an employer for workers in irregular status.
         fine: Number = 1.0, 0.0..=100.0, ASSUMPTION;
         /// Factor on the share of officials who take bribes.
         bribery: Number = 1.0, 0.0..=10.0, "seed paragraph 26: abuse at the hands of the authorities; the factor is an assumption";
@@ -92,7 +93,7 @@ impl Policy for Crackdown {
             if life.status() != Status::Detained {
                 continue;
             }
-            // whoever was caught without status is still meant by that status
+            // A person who was detained in irregular status is still selected by that status.
             let case = PersonContext { status: life.traits.before(), ..PersonContext::of(&life) };
             if StatusSet::IRREGULAR.has(case.status) && open.selector.means(&chunk.conditions.geography, case)
             {

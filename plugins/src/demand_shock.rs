@@ -1,22 +1,22 @@
-//! Changes the demand for migrant labour for a time: a slump, a boom, a building programme.
+//! A temporary change of the demand for migrant labour: a slump, a boom, a building programme.
 //!
 //! # What it does
-//! Multiplies the jobs that employers offer to migrants in the sectors and states named. In a slump vacancies dry up
-//! first, fewer permits are renewed, and a share of those with permits is laid off: whose permit is not tied looks for
-//! another employer there, the others go home or stay on without papers.
+//! Multiplies the jobs that employers offer to migrants in the selected sectors and states. In a slump vacancies
+//! disappear first, fewer permits are renewed, and a share of permit holders is laid off: people whose permit is not
+//! tied look for another employer there; the others go home or stay in irregular status.
 //!
 //! # Reads and writes
-//! Writes the factor on demand of each sector (law). Reads and writes, of those laid off, status, employer, permit.
+//! Writes the factor on demand of each sector (law). Reads and writes status, employer and permit of people laid off.
 //!
 //! # When in the month
-//! Law at the opening; lay-offs after pay and abuse, before permits are renewed or run out.
+//! In the law of the month; lay-offs after pay and abuse, before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, made from the code. `onset` and `recovery` lie within the window.
+//! See the table below, which is generated from the code. `onset` and `recovery` lie within the window.
 //!
 //! # Chance
-//! Who is laid off: spare bits of the month's draws. Of these, whether one stays: a block each (decision Policy, k from
-//! the policy's name).
+//! Whether a person is laid off: bits of the month's draws that no mechanism uses. Whether a person laid off stays:
+//! one block per person (decision Policy, k from the policy's name).
 //!
 //! # Evidence
 //! Seed paragraph 17: migrant labour fills shortages and follows demand. Sizes are the scenario's.
@@ -48,11 +48,11 @@ merantau_engine::parameters! {
     pub struct DemandShock {
         /// Factor on the demand for migrant labour at the height of the shock.
         demand: Number = 0.7, 0.0..=10.0, ASSUMPTION;
-        /// Months in which the shock builds up; it is there at once at 1 or less.
+        /// Months in which the shock grows; at 1 or less it has its full height at once.
         onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which it dies down, before the window closes.
+        /// Months in which the effect fades before the window closes.
         recovery: Months = 1.0, 0.0..=120.0, ASSUMPTION;
-        /// Odds a month, at the height, that someone with a permit is laid off.
+        /// Probability per month that a permit holder is laid off, at the height of the shock.
         laid_off: PerMonth = 0.01, 0.0..=0.5, ASSUMPTION, uncertain;
     }
 }

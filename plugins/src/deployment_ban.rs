@@ -1,24 +1,24 @@
-//! Forbids departures with papers: of a sex, below an age, to a sector or a state.
+//! Bans legal departures: of a sex, below an age, to a sector or a state.
 //!
 //! # What it does
-//! Whoever would apply for a place that the ban concerns is stopped, as is whoever already has one when the month of
-//! departure comes. Part of those stopped go round the ban: they leave without papers, by the ways there are, with
-//! their price, borders and traffickers. The others look for something else, now and in later months. Employers whose
-//! places stay empty offer part of them without papers, as far as they do so at all.
+//! The ban stops people who apply for a place to which it applies, and people who already have such a place when the
+//! month of departure comes. Some of the people stopped go around the ban by clandestine entry, at its usual price,
+//! with its borders and traffickers. The others look for other places, in this month and later. Employers whose
+//! places remain empty offer a part of them informally, if they offer informal jobs at all.
 //!
 //! # Reads and writes
-//! Reads age, sex, skill, sector and corridor; writes who applies and who leaves; the weight of sectors among
-//! choices; a corridor's share of vacancies. Touches those whom it stops; serves nobody.
+//! Reads age, sex, skill, sector and corridor; writes applications and departures, the weight of sectors in the
+//! choice, and the corridor's share of vacancies. Touches the people stopped; serves nobody.
 //!
 //! # When in the month
-//! When people have chosen where to go, and before those who waited leave.
+//! After people have chosen a destination, and before people who waited depart.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block a person stopped and month (decision Policy, k from the policy's name): whether the ban reaches, whether
-//! one goes round it.
+//! One block per person stopped and month (decision Policy, k from the policy's name): whether the ban applies, and
+//! whether the person goes around it.
 //!
 //! # Evidence
 //! Seed paragraphs 24, 26 and 28: clandestine ways, deception, and protection that falls as controls are tightened.
@@ -46,13 +46,13 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A ban on departures.
     pub struct DeploymentBan {
-        /// Share of departures with papers that the ban stops.
+        /// Share of legal departures that the ban stops.
         reach: Share = 0.9, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Only people younger than this; 0 is any age.
+        /// The age below which the ban applies; 0 means any age.
         under: Months = 0.0, 0.0..=1200.0, ASSUMPTION;
-        /// Share of those stopped who try to leave without papers.
+        /// Share of the people stopped who attempt clandestine entry.
         round: Share = 0.4, 0.0..=1.0, "seed paragraphs 24 and 26; the share is an assumption", uncertain;
-        /// Whether those who go back to an employer whom they had may leave.
+        /// Whether people who return to their previous employer may depart.
         spares_rehired: Flag = 1.0, 0.0..=1.0, ASSUMPTION;
     }
 }
@@ -70,7 +70,7 @@ impl Policy for DeploymentBan {
     }
 
     fn points(&self) -> &'static [Point] {
-        // before departures, of which it stops those that fall due
+        // This point precedes departures, because the ban stops departures that are due.
         &[Point::Home]
     }
 

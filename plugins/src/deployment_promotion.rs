@@ -1,18 +1,18 @@
-//! Promotes departures: markets are sought, costs are borne, departure is made easy.
+//! Promotes departures: seeks vacancies, bears costs and makes departure easy.
 //!
 //! # What it does
-//! The origin's missions look for vacancies, so that its corridors get a larger share of them; part of the official
-//! cost is borne by the state; services before departure make a place worth more to those who consider it.
+//! The origin's missions seek vacancies, so that its corridors receive a larger share of them; the state bears a
+//! share of the official cost; services before departure raise the value of a place.
 //!
 //! # Reads and writes
-//! Reads and writes the corridor's share of vacancies, its official cost and its ties. Touches and serves those who
+//! Reads and writes the corridor's share of vacancies, its official cost and its ties. Touches and serves people who
 //! take a place under it.
 //!
 //! # When in the month
-//! When the month's law is made.
+//! In the law of the month.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -44,7 +44,7 @@ merantau_engine::parameters! {
         vacancies: Number = 1.3, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Share of the official cost that the state bears.
         official: Share = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// What services before departure add to the value of leaving.
+        /// Value that services before departure add to a place.
         services: UsdPerMonth = 5.0, 0.0..=1000.0, ASSUMPTION;
     }
 }

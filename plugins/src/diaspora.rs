@@ -1,22 +1,22 @@
-//! Draws on those who live abroad: their money, their knowledge, and the return of some.
+//! Uses the resources of people abroad: their money, their knowledge, and the return of some.
 //!
 //! # What it does
-//! Of the skilled, the professionals and the settled abroad, those who take part bring investment of firms abroad to
-//! their home communities and make good a part of what their absence costs these; some come home and start an
-//! enterprise. The settled send more.
+//! Skilled, professional and settled people abroad who take part bring investment of foreign firms to their home
+//! communities, and their knowledge replaces a part of what their absence costs these communities. Some return and
+//! start an enterprise. Settled people send more.
 //!
 //! # Reads and writes
-//! Writes the factor on what the settled send (law). Investment goes from employers abroad to households at home, and
-//! the community's income rises with it; the knowledge of members lowers what the community loses by their absence.
+//! Writes the factor on remittances of settled people (law). Investment is paid by employers abroad to households at
+//! home, and raises the community's income; the knowledge of members lowers the community's loss by their absence.
 //!
 //! # When in the month
-//! Law at the opening; members after pay and remittance; returns before permits are renewed or run out.
+//! In the law of the month; participation after pay and remittance; returns before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Who takes part in a month, and of these who comes home: spare bits of the month's draws.
+//! Who takes part in a month, and who returns: bits of the month's draws that no mechanism uses.
 //!
 //! # Evidence
 //! Seed paragraph 20: India's software industry and its professionals abroad; seed paragraphs 18 and 19 on what the
@@ -42,18 +42,18 @@ use merantau_engine::policy::{Dimension, Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
-    /// Ties with those abroad.
+    /// Ties with people abroad.
     pub struct Diaspora {
-        /// Share of the skilled, the professionals and the settled abroad who take part in a month.
+        /// Share of skilled, professional and settled people abroad who take part per month.
         joins: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Investment of firms abroad in the home community, for each who takes part in a month.
+        /// Investment of foreign firms in the home community, per person who takes part in a month.
         investment: Usd = 20.0, 0.0..=10000.0, "seed paragraph 20: trade and investment; the sum is an assumption", uncertain;
-        /// Share of what the absence of a skilled member costs the community that taking part makes good.
+        /// Share of the community's loss by the absence of a skilled member that participation replaces.
         knowledge: Share = 0.5, 0.0..=1.0, "seed paragraph 20: sharing new knowledge; the share is an assumption", uncertain;
-        /// Factor on what the settled send home.
+        /// Factor on remittances of settled migrants.
         settled_remit: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
-        /// Odds a month that one of them comes home to start an enterprise.
-        returns: PerMonth = 0.001, 0.0..=0.5, "seed paragraph 19; the odds are an assumption", uncertain;
+        /// Probability per month that one of these people returns to start an enterprise.
+        returns: PerMonth = 0.001, 0.0..=0.5, "seed paragraph 19; the probability is an assumption", uncertain;
     }
 }
 
@@ -93,7 +93,7 @@ impl Policy for Diaspora {
             }
             let u = c.spare(i, open.code);
             if point == Point::Status {
-                // from the far end: who comes home need not be one who takes part this month
+                // The upper end of the range decides, so that a person who returns need not take part in this month.
                 if 1.0 - u < returns {
                     c.touch(i, open.index);
                     c.leave_for_home(i);

@@ -1,24 +1,24 @@
 //! Makes employers pay for recruitment in place of migrants.
 //!
 //! # What it does
-//! Employers pay a share of the recruitment cost. As far as the rule is not enforced, that share is charged to the
-//! migrant nonetheless, and counted as `over_cap`. Hiring becomes dearer by what it makes employers pay, over the
-//! months of a permit: they want fewer workers and offer more work without papers. Abusive employers take what they
-//! paid back from pay: the contract is then another than the one promised.
+//! Employers pay a share of the recruitment cost. As far as the rule is not enforced, the share is charged to the
+//! migrant nonetheless, and is counted as `over_cap`. The payment raises the cost of hiring, spread over the months
+//! of a permit: employers want fewer workers and offer more informal work. Abusive employers recover the payment from
+//! pay: the contract is then worse than promised.
 //!
 //! # Reads and writes
-//! Reads the price of a place and the employer's conduct; writes who pays it, the cut below the promised wage, and
-//! the cost of hiring. Touches those who take a place under it; serves those whose employer pays.
+//! Reads the price of a place and the employer's conduct; writes who pays the price, the reduction below the promised
+//! wage, and the cost of hiring. Touches people who take a place under it; serves people whose employer pays.
 //!
 //! # When in the month
-//! When places are given, before the month's pass; the cost of hiring counts in this month's demand.
+//! When places are allocated, before the monthly pass. The cost of hiring affects the demand of the same month.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether pay is taken back: one word a place (decision Contract). Below full strength the rule holds for that share
-//! of people, the same ones throughout (decision Policy).
+//! Whether pay is recovered: one word per place (decision Contract). Below full strength the rule applies to that
+//! share of people, the same people throughout (decision Policy).
 //!
 //! # Evidence
 //! Facts C24: Philippine trainees in Japan pay 94,000 yen where employers must pay, Vietnamese (C23) 688,000. What is
@@ -46,9 +46,9 @@ merantau_engine::parameters! {
     pub struct EmployerPays {
         /// Share of the recruitment cost that employers pay.
         share: Share = 1.0, 0.0..=1.0, "facts C24: where employers must pay, migrants still pay about a seventh of what others do";
-        /// How much of the rule is enforced; the rest of the share is charged to the migrant.
+        /// Share of the rule that is enforced; the rest is charged to the migrant.
         enforcement: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Odds that the most abusive employer takes back from pay what it was made to pay.
+        /// Probability that the most abusive employer recovers the payment from pay.
         recouped: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
     }
 }

@@ -1,22 +1,23 @@
-//! An epidemic: illness, deaths, closed borders, and trades that nobody needs while it lasts.
+//! An epidemic: illness, deaths, closed borders, and sectors without demand while it lasts.
 //!
 //! # What it does
-//! In the states named more people fall ill and more die; departures with papers to and from them stop in part, and
-//! their borders let fewer through; demand changes by sector. An open border stays open.
+//! In the selected states more people fall ill and more die; a share of legal departures to and from them does not
+//! take place, and their borders let fewer people through; demand changes by sector. An open border remains open.
 //!
 //! # Reads and writes
 //! Writes the factors on illness and on death rates, border control, corridors' bans and the factors on demand (law).
-//! Those who are ill while it lasts are touched and served: their cost is that of treating one.
+//! People who are ill during the epidemic are touched and served: the cost per person is that of treatment.
 //!
 //! # When in the month
-//! Law at the opening; whom it touches after pay and abuse.
+//! In the law of the month; people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code. `where` names the states in which the epidemic is, as destinations; people
-//! of these states who are at home fall under it as well. `onset` and `recovery` lie within the window.
+//! See the table below, which is generated from the code. `where` names the states of the epidemic as destinations;
+//! people of these states who are at home are affected, too. `onset` and `recovery` lie within the window.
 //!
 //! # Chance
-//! None of its own: the odds of illness and death of the month change, and each person's word stays what it was.
+//! No further draws: the probabilities of illness and death change, and each person's random word is the same as
+//! without the policy.
 //!
 //! # Evidence
 //! Seed paragraphs 23 and 31: SARS, and what mobility does to health. Sizes are assumptions.
@@ -44,18 +45,18 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// An epidemic.
     pub struct Epidemic {
-        /// Factor on the odds of falling ill, at the height of the epidemic.
+        /// Factor on the probability of illness, at the height of the epidemic.
         illness: Number = 3.0, 0.0..=50.0, "seed paragraph 23; the factor is an assumption", uncertain;
-        /// Factor on death rates, at the height.
+        /// Factor on death rates, at the height of the epidemic.
         deaths: Number = 1.2, 0.0..=50.0, ASSUMPTION, uncertain;
-        /// Share of departures with papers to and from these states that do not take place, and of those crossing into
-        /// them without papers who are stopped; at the height.
+        /// Share of legal departures to and from these states, and of clandestine entries to them, that is stopped at
+        /// the height.
         closed: Share = 0.3, 0.0..=1.0, "seed paragraph 23: consequences for international relations and tourism; the share is an assumption";
-        /// Factor on the demand for migrant labour by sector, at the height.
+        /// Factor on the demand for migrant labour by sector, at the height of the epidemic.
         demand: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 0.7, 0.5, 1.2, 1.0, 1.0], 0.0..=10.0, ASSUMPTION;
-        /// Months in which it builds up; it is there at once at 1 or less.
+        /// Months in which the epidemic grows; at 1 or less it has its full height at once.
         onset: Months = 2.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which it dies down, before the window closes.
+        /// Months in which the effect fades before the window closes.
         recovery: Months = 3.0, 0.0..=120.0, ASSUMPTION;
     }
 }

@@ -1,20 +1,20 @@
-//! Gives migrants the rights of natives at work, and women the pay of men.
+//! Gives migrants the rights of natives at work, and women equal pay.
 //!
 //! # What it does
-//! Labour law covers migrants' jobs as it covers natives', at least to a share; a share of the gap between women's
-//! and men's pay for the same work is closed, for those at work when it begins and for those hired later; the
-//! complaint mechanism of natives is open to migrants.
+//! Labour law covers at least a share of migrants' jobs; a share of the gap between women's and men's pay for the
+//! same work is closed, for people at work when the policy opens and for people hired later; the complaint mechanism
+//! of natives is open to migrants.
 //!
 //! # Reads and writes
 //! Writes coverage, equal pay and the complaint mechanism, by sector of a state, and in the first month the wages of
-//! women. Touches and serves all at work there with papers, every month.
+//! women. Touches and serves everyone at work there in regular status, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse. Women's wages rise after the
-//! pay of the first month.
+//! In the law of the month. The people affected are counted after pay and abuse. Women's wages rise after the pay of
+//! the first month.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -46,11 +46,11 @@ use crate::{PAPERS, WORKPLACE};
 merantau_engine::parameters! {
     /// Equal treatment.
     pub struct EqualTreatment {
-        /// Share of the gap between women's and men's pay for the same work that is closed, at least.
+        /// Minimum share of the gap between women's and men's pay for the same work that is closed.
         pay: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of migrants' jobs that labour law covers, at least.
+        /// Minimum share of migrants' jobs that labour law covers.
         coverage: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How well the complaint mechanism works for migrants, at least.
+        /// Minimum of how well the complaint mechanism works for migrants.
         complaints: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
     }
 }

@@ -1,28 +1,28 @@
-//! Lets migrants without status leave without penalty, for a time.
+//! Lets migrants in irregular status leave without penalty during a window.
 //!
 //! # What it does
-//! While the window is open, each person without status who hears of it weighs leaving against staying: what is
-//! earned here and at home, debt, wages in arrears, what is feared already and what is announced to follow, against
-//! a departure without penalty. Whoever leaves goes home, if the fee can be paid; the journey is paid as far as the
-//! state does not. Most wait for the end of the window (`deadline`). The re-entry ban is waived or not.
+//! While the window is open, each person in irregular status who hears of the amnesty compares leaving with staying:
+//! the incomes here and at home, debt, arrears, the present and the announced probability of detection, and a
+//! departure without penalty. A person who leaves goes home, if the fee can be paid, and pays for the journey as far
+//! as the state does not. Most people wait for the end of the window (`deadline`). The re-entry ban may be waived.
 //!
 //! # Reads and writes
-//! Reads wage, debt, arrears, fear; writes status, arrears, savings, the re-entry ban, the state's list and its
-//! cost. Touches all who hear; serves those who leave, counted in `amnesty_exits`.
+//! Reads wage, debt, arrears and fear; writes status, arrears, savings, the re-entry ban, the state's list and its
+//! cost. Touches everyone who hears; serves the people who leave, counted in `amnesty_exits`.
 //!
 //! # When in the month
-//! After pay and abuse, before permits are renewed or run out.
+//! After pay and abuse, before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block a person and window (decision Policy, k from the policy's name): whether and when one hears, whether
-//! one leaves.
+//! One block per person and window (decision Policy, k from the policy's name): whether and when the person hears,
+//! and whether the person leaves.
 //!
 //! # Evidence
 //! Facts R03: some 300,000 left Malaysia in the amnesty of 2002, of about 1.5 million without status (I01); R07:
-//! over 700,000 of about 1,000,000 left Saudi Arabia in 2017; R08: 12,000 of 572,488 came back with papers.
+//! over 700,000 of about 1,000,000 left Saudi Arabia in 2017; R08: 12,000 of 572,488 came back legally.
 //!
 //! # Example
 //! ```toml
@@ -43,25 +43,25 @@ use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 
 merantau_engine::parameters! {
-    /// An amnesty for those who leave.
+    /// An amnesty for people who leave.
     pub struct ExitAmnesty {
-        /// Share of those without status who hear of it while it is open.
+        /// Share of people in irregular status who hear of the amnesty while it is open.
         hears: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How strongly people wait for the end of the window: log of how many times more leave in its last moment than in its first.
+        /// How strongly people wait for the end: log of the ratio of departures in the last to the first moment.
         deadline: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
-        /// What leaving without penalty adds to the log of the odds of leaving.
+        /// Added to the log odds of leaving for a departure without penalty.
         relief: Number = 1.0, -10.0..=10.0, "facts R03 and R07: 20 to 70 % left; the size is an assumption", uncertain;
-        /// Odds of detection in a year that are announced to follow, as those who choose believe them.
+        /// Announced probability of detection per year after the window, as people believe it.
         threat: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What leaving costs beside the journey.
+        /// Cost of leaving in addition to the journey.
         fee: Usd = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// Share of the journey that the state pays.
+        /// Share of the cost of the journey that the state pays.
         ticket: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Share of the wages in arrears that one can collect before leaving.
+        /// Share of arrears that a person recovers before leaving.
         arrears: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of the re-entry ban that is waived.
-        waived: Share = 1.0, 0.0..=1.0, "facts R07 and R08: those who left could come back with papers";
-        /// Whether those held by a trafficker can leave by it.
+        waived: Share = 1.0, 0.0..=1.0, "facts R07 and R08: those who left could come back legally";
+        /// Whether trafficked people can leave by the amnesty.
         trafficked: Flag = 0.0, 0.0..=1.0, ASSUMPTION;
     }
 }
@@ -81,7 +81,7 @@ impl Policy for ExitAmnesty {
             if !(c.irregular(i) || held) || !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
                 continue;
             }
-            // one draw a person and window, whatever the month: when one acts follows from it
+            // One draw per person and window, whatever the month: the month of the decision follows from the draw.
             let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
             let u = unit(words[0]);
             if u < hears && open.turn(toward_end(u / hears, self.deadline)) {

@@ -1,17 +1,18 @@
-//! Lets permit holders bring their family.
+//! Lets permit holders bring their families.
 //!
 //! # What it does
-//! At least a share of the permit holders whom it concerns may bring their family, if their wage supports it:
-//! children are no longer apart, living costs more, fewer go home.
+//! At least a share of the selected permit holders may bring their families, if the wage suffices: children are no
+//! longer left behind, the living cost rises, and fewer people return.
 //!
 //! # Reads and writes
-//! Writes who may bring the family, for those whom `where` means. Touches and serves permit holders, every month.
+//! Writes who may bring the family, for the people whom `where` selects. Touches and serves permit holders, every
+//! month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -41,7 +42,7 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Family reunification.
     pub struct FamilyReunification {
-        /// Share of permit holders who may bring their family, at least.
+        /// Minimum share of permit holders who may bring their families.
         share: Share = 1.0, 0.0..=1.0, ASSUMPTION;
     }
 }

@@ -1,27 +1,27 @@
-//! Caps what a migrant may be charged for recruitment.
+//! Caps the recruitment cost that a migrant may be charged.
 //!
 //! # What it does
-//! What agencies ask as their margin, what the visa is sold for, or all parts together may not exceed an amount. A
-//! cap cuts what is charged as far as it is enforced; the rest of what it would cut is taken under the table and
-//! counted as `over_cap`. Official costs and travel are never cut: a cap on the total falls on margin and rent in
-//! proportion. Of several caps on the same part the lowest holds, and the best enforced decides what is charged.
+//! The agency's margin, the visa rent, or all parts together must not exceed an amount. A cap reduces the charge as
+//! far as it is enforced; the rest of the reduction is charged informally and counted as `over_cap`. Official costs
+//! and travel are never reduced: a cap on the total reduces margin and rent in proportion. Of several caps on the
+//! same part the lowest applies, with the strongest enforcement.
 //!
-//! Since the price of a scarce visa is what applicants would pay for it, a cap on the margin of agencies alone leaves
-//! most of the cost where it is.
+//! The price of a scarce visa is what applicants would pay for it. A cap on the margin of agencies alone therefore
+//! hardly reduces the total cost.
 //!
 //! # Reads and writes
-//! Reads the price of a place; writes what is charged, to the agency and the holder of the visa. Touches and serves
-//! those whose price it cuts.
+//! Reads the price of a place; writes the charges of the agency and of the holder of the visa. Touches and serves
+//! people whose price it reduces.
 //!
 //! # When in the month
-//! When places are given, before the month's pass; people reckon with it when they look around.
+//! When places are allocated, before the monthly pass. People take it into account when they consider migration.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! None of its own at full strength. Below it the cap holds for that share of people, the same ones throughout
-//! (decision Policy, k from the policy's name).
+//! No draws at full strength. Below it the cap applies to that share of people, the same people throughout (decision
+//! Policy, k from the policy's name).
 //!
 //! # Evidence
 //! Seed paragraph 29: excessive placement fees. Facts C01: in Bangladesh a cap of 1,200 USD and a mean cost of 2,300
@@ -46,7 +46,7 @@ use merantau_engine::policy::{Dimension, Open, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::codes! {
-    /// What is capped.
+    /// The part that is capped.
     Part {
         /// The agency's margin.
         Margin = "margin",
@@ -58,13 +58,13 @@ merantau_engine::codes! {
 }
 
 merantau_engine::parameters! {
-    /// A cap on what recruitment may cost.
+    /// A cap on the recruitment cost.
     pub struct FeeCap {
-        /// What is capped: the agency's margin, the rent of the visa, or all parts together.
+        /// The part that is capped: the agency's margin, the visa rent, or all parts together.
         on: Choice(Part) = Part::Total, all, "seed paragraph 29: placement fees; facts C01, C22: caps are on the total";
-        /// The most that may be charged.
+        /// The largest amount that may be charged.
         amount: Usd = 400.0, 0.0..=50000.0, "facts C01, C22: between the caps of Nepal (83 USD) and Bangladesh (1,200 USD)";
-        /// How much of the cap is enforced; the rest of what it cuts comes back unseen.
+        /// Share of the cap that is enforced; the rest of the reduction is charged informally.
         enforcement: Share = 0.3, 0.0..=1.0, "facts C01, C22: caps are widely exceeded; the share is an assumption", uncertain;
     }
 }

@@ -1,22 +1,22 @@
 //! Recruits through a public office in place of private agencies.
 //!
 //! # What it does
-//! A share of places goes through a public office of the origin. It charges its fee instead of a margin, and leaves
-//! less room for the sale of visas; contracts hold more often; departure takes longer. The other places go through
-//! agencies as before, and the lottery for places is the same.
+//! A share of places is filled by a public office of the origin. It charges a fee instead of a margin, and leaves
+//! less scope for visa rent; contracts are substituted less often; departure takes longer. The other places are
+//! filled by agencies as before, and the lottery for places is the same.
 //!
 //! # Reads and writes
-//! Reads the price of a place; writes margin, rent, the odds of a substituted contract, months until departure.
-//! Touches and serves those whom the office places.
+//! Reads the price of a place; writes margin, rent, the probability of a substituted contract, and the months until
+//! departure. Touches and serves people whom the office places.
 //!
 //! # When in the month
-//! When places are given, before the month's pass; people reckon with it when they look around.
+//! When places are allocated, before the monthly pass. People take it into account when they consider migration.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether a place goes through the office: one word an application (decision Lottery).
+//! Whether a place is filled by the office: one word per application (decision Lottery).
 //!
 //! # Evidence
 //! Facts C27 (recalled, verify): under the Employment Permit System of the Republic of Korea the cost fell from 3,509
@@ -42,15 +42,15 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Recruitment by a public office.
     pub struct GovernmentRecruitment {
-        /// Share of places that goes through the office.
+        /// Share of places that the office fills.
         share: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// What the office charges the migrant.
+        /// Fee that the office charges the migrant.
         fee: Usd = 100.0, 0.0..=5000.0, ASSUMPTION;
         /// Factor on the visa rent.
         rent: Number = 0.3, 0.0..=1.0, "facts C27 (recalled, verify): 3,509 to 927 USD", uncertain;
-        /// How far promised and actual contract agree.
+        /// How far the promised and the actual contract agree.
         honesty: Share = 0.95, 0.0..=1.0, ASSUMPTION;
-        /// How much longer departure takes.
+        /// Additional months until departure.
         wait: Months = 1.0, 0.0..=24.0, ASSUMPTION;
     }
 }

@@ -1,23 +1,24 @@
 //! Enrols migrants in health insurance.
 //!
 //! # What it does
-//! At its beginning, on the same month of each later year and on arrival, those without insurance are enrolled, with
-//! the odds of the share: the insurance pays for illness and makes good a part of the pay lost. It lasts as long as
-//! the stay; each year the insured pay the premium, as far as they have it. Those without status are enrolled if it
-//! is open to them.
+//! When the policy opens, in the same month of each later year, and on arrival, people without insurance are enrolled
+//! with the probability `share`. The insurance pays for illness and replaces a part of lost pay. It lasts as long as
+//! the stay; each year insured people pay the premium, limited to their savings. People in irregular status are
+//! enrolled if the insurance is open to them.
 //!
 //! # Reads and writes
-//! Writes insurance and savings; the premium is the state's revenue, and it pays for illness. Touches and serves
-//! those enrolled.
+//! Writes insurance and savings; the premium is revenue of the state, and the state pays for illness. Touches and
+//! serves the people enrolled.
 //!
 //! # When in the month
-//! After those who waited have left, before illness strikes.
+//! After people who waited have departed, before illness.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block a person without insurance and round (decision Policy, k from the policy's name): whether one enrols.
+//! One block per person without insurance and round (decision Policy, k from the policy's name): whether the person
+//! is enrolled.
 //!
 //! # Evidence
 //! Seed paragraph 25: registered migrants in Thailand were enrolled in a health insurance scheme; paragraph 31:
@@ -45,11 +46,11 @@ use crate::PAPERS;
 merantau_engine::parameters! {
     /// Health insurance for migrants.
     pub struct HealthInsurance {
-        /// Share of those without insurance who are enrolled in a round.
+        /// Share of people without insurance who are enrolled in a round.
         share: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What a year of it costs the migrant.
+        /// Premium that the migrant pays per year.
         premium: Usd = 0.0, 0.0..=1000.0, ASSUMPTION;
-        /// Whether it is open to those without status.
+        /// Whether the insurance is open to people in irregular status.
         irregular: Flag = 0.0, 0.0..=1.0, "seed paragraph 31: migrants should have access to basic health services";
     }
 }
@@ -67,7 +68,7 @@ impl Policy for HealthInsurance {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let life = chunk.people[i].life;
-            // nobody has worked a month who arrived in the last one
+            // A person who arrived in the last month has no month of work yet.
             if !round && life.months > 0 {
                 continue;
             }

@@ -1,22 +1,22 @@
-//! Tells people at home what awaits them abroad.
+//! Informs people at home about the conditions abroad.
 //!
 //! # What it does
-//! Those reached overestimate wages abroad less, see through part of the offers that are a trafficker's, and through
-//! part of the contracts that will not be kept. What people know of a destination from others is as before: the
-//! campaign adds to it.
+//! People who are reached overestimate wages abroad less, and recognize a part of the offers of traffickers and of
+//! the contracts that will be substituted. What people learn of a destination from others is unchanged; the campaign
+//! adds to it.
 //!
 //! # Reads and writes
-//! Reads and writes the believed wage, the odds of deception, the odds of a substituted contract. Touches and serves
-//! those reached who look around.
+//! Reads and writes the believed wage and the probabilities of deception and of a substituted contract. Touches and
+//! serves people reached who consider migration.
 //!
 //! # When in the month
-//! When people look around; when they cross; when places are given.
+//! When people consider migration; when they enter clandestinely; when places are allocated.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether one is reached: one word a person, the same throughout (decision Policy, k from the policy's name).
+//! Whether a person is reached: one word per person, the same throughout (decision Policy, k from the policy's name).
 //!
 //! # Evidence
 //! Seed paragraph 27: prevention must involve education campaigns; paragraphs 26 and 30: deception. Facts A02: 20 %
@@ -42,13 +42,13 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// An information campaign.
     pub struct InformationCampaign {
-        /// Share of those concerned who are reached.
+        /// Share of the selected people who are reached.
         reach: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of their optimism about wages that it takes from those reached.
+        /// Share of optimism about wages that the people reached lose.
         belief: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of deceptions that those reached see through.
+        /// Share of deceptions that the people reached recognize.
         deception: Share = 0.5, 0.0..=1.0, "seed paragraph 27; the share is an assumption", uncertain;
-        /// Share of contracts that would be substituted which those reached see through.
+        /// Share of contracts to be substituted that the people reached recognize.
         contract: Share = 0.3, 0.0..=1.0, ASSUMPTION;
     }
 }

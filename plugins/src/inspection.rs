@@ -1,19 +1,20 @@
-//! Sends labour inspectors to workplaces.
+//! Adds labour inspections of workplaces.
 //!
 //! # What it does
-//! Adds inspections, a share of workplaces a year, in the sectors named; fines can rise with them. Where labour law
-//! covers the sector, employers withhold less, for the fine that they expect; and inspectors find workers without
-//! papers, who may be detained. Where inspection makes hiring without papers dear, employers offer less of it.
+//! Adds inspections of a share of workplaces per year in the selected sectors; fines may rise, too. Where labour law
+//! covers the sector, employers withhold less, because they expect fines. Inspectors also find workers in irregular
+//! status, who may be detained. Where inspections make informal hiring expensive, employers offer less of it.
 //!
 //! # Reads and writes
-//! Writes inspection and fines, by sector of a state. Each inspection costs the state what the mechanism
-//! `observation` says, beside the policy's own cost. Touches and serves all at work there, every month.
+//! Writes inspection and fines, by sector of a state. Each inspection costs the state the amount that the mechanism
+//! `observation` states, in addition to the cost of the policy. Touches and serves everyone at work there, every
+//! month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -45,9 +46,9 @@ use crate::WORKPLACE;
 merantau_engine::parameters! {
     /// Labour inspection.
     pub struct Inspection {
-        /// Inspections added: share of workplaces a year.
+        /// Additional inspections: share of workplaces per year.
         rate: PerYear = 0.25, 0.0..=4.0, ASSUMPTION, uncertain;
-        /// Factor on what an employer pays when something is found.
+        /// Factor on the fine of an employer.
         fine: Number = 1.0, 0.0..=100.0, ASSUMPTION, uncertain;
     }
 }

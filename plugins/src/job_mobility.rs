@@ -1,19 +1,19 @@
 //! Lets permit holders change employer.
 //!
 //! # What it does
-//! A share of those whom it concerns may change employer, after some months in the country, within a year of when
-//! they may; a share of new permits is not tied to an employer at all. Who can leave an abusive employer endures
-//! less, and need not abscond for it.
+//! A share of the selected people may change employer after some months in the country; they obtain the right within
+//! a year. A share of new permits is not tied to an employer at all. A person who can leave an abusive employer
+//! endures less, and need not abscond.
 //!
 //! # Reads and writes
-//! Writes who may change employer, after how long, and which new permits are tied, for those whom `where` means.
-//! Touches and serves holders of tied permits, every month.
+//! Writes who may change employer, after how long, and which new permits are tied, for the people whom `where`
+//! selects. Touches and serves holders of tied permits, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -43,9 +43,9 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Freedom to change employer.
     pub struct JobMobility {
-        /// Share of permit holders who may change employer; joined to those who may already.
+        /// Share of permit holders who may change employer, combined with the share who may already.
         share: Share = 1.0, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months in the country after which they may; the lowest of all policies holds.
+        /// Months in the country after which they may; the lowest value of all policies applies.
         after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// Share of new permits that are not tied to an employer.
         untied: Share = 0.0, 0.0..=1.0, ASSUMPTION;

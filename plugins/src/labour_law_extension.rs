@@ -1,19 +1,19 @@
-//! Extends labour law to sectors that it leaves out.
+//! Extends labour law to sectors that it excludes.
 //!
 //! # What it does
-//! At least a share of the jobs of the sectors named are covered by labour law: inspections protect them, the
-//! minimum wage reaches them, their workers can turn to the law. Inspectors can be told to go there too, for a law
-//! that nobody enforces changes little.
+//! At least a share of the jobs of the selected sectors is covered by labour law: inspections protect them, the
+//! minimum wage applies to them, and their workers have legal remedies. Inspections of these sectors can be added,
+//! because a law that is not enforced changes little.
 //!
 //! # Reads and writes
-//! Writes coverage and inspection, by sector of a state. Touches and serves all at work there with papers, every
-//! month.
+//! Writes coverage and inspection, by sector of a state. Touches and serves everyone at work there in regular status,
+//! every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -43,11 +43,11 @@ use merantau_engine::world::geography::Geography;
 use crate::{PAPERS, WORKPLACE};
 
 merantau_engine::parameters! {
-    /// Labour law where there was none.
+    /// Labour law in sectors that it excluded.
     pub struct LabourLawExtension {
-        /// Share of jobs that labour law covers, at least.
+        /// Minimum share of jobs that labour law covers.
         coverage: Share = 0.8, 0.0..=1.0, "seed paragraph 29; the share is an assumption", uncertain;
-        /// Share of workplaces that inspectors see in a year, at least.
+        /// Minimum share of workplaces that labour inspectors visit per year.
         inspection: PerYear = 0.0, 0.0..=4.0, ASSUMPTION;
     }
 }

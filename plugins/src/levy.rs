@@ -1,18 +1,18 @@
-//! Charges employers for each worker with a permit.
+//! A levy that employers pay for each worker with a permit.
 //!
 //! # What it does
-//! Employers pay the state of destination a monthly amount for each migrant with a permit. Work with papers becomes
-//! dearer: employers want fewer workers and offer more of the work without papers, the more so the less they risk by
-//! it. What is paid is the state's revenue. Levies add up.
+//! Employers pay the state of destination a monthly amount for each migrant with a permit. Legal work becomes more
+//! expensive: employers want fewer workers and offer more informal work, the more so the smaller its risk. The
+//! payments are revenue of the state. Levies add up.
 //!
 //! # Reads and writes
-//! Reads permits held; writes labour cost and revenue. Touches and serves those who take a place under it.
+//! Reads permits held; writes labour cost and revenue. Touches and serves people who take a place under it.
 //!
 //! # When in the month
-//! When the month's vacancies are made; paid after the pass.
+//! When the month's vacancies are computed; the levy is paid after the monthly pass.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -40,7 +40,7 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A levy on employers of migrants.
     pub struct Levy {
-        /// What an employer pays for each worker with a permit.
+        /// Amount that an employer pays for each worker with a permit.
         amount: UsdPerMonth = 40.0, 0.0..=5000.0, ASSUMPTION;
     }
 }

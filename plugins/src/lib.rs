@@ -1,4 +1,4 @@
-//! The policies that are shipped with Merantau, one per file, and the list of them.
+//! The policies that are shipped with Merantau, one per file, and their list.
 
 pub(crate) use basics::{PAPERS, WORKPLACE};
 pub use registry::{COMMON_KEYS, HEADINGS, Kind, Registry, RegistryError};

@@ -1,22 +1,22 @@
-//! Adds public money to what migrants give to projects of their home communities.
+//! Adds public money to the contributions of migrants to projects of their home communities.
 //!
 //! # What it does
-//! Of what migrants send home, those who take part give a share to a project of their community: a road, a school, a
-//! workshop. The fund adds to it. What is spent on projects raises the community's income more than what households
-//! receive, since others work for it.
+//! Migrants who take part contribute a share of their remittances to a project of their community: a road, a school,
+//! a workshop. The fund adds to it. Spending on projects raises the community's income more than the same amount
+//! received by households, because it pays others for work.
 //!
 //! # Reads and writes
-//! Reads what was sent this month. The treasury that pays for the policy pays its part; the giver's household gets so
-//! much less; the community receives both.
+//! Reads the remittances of the month. The treasury that pays for the policy pays the fund's part; the household of
+//! the contributor receives less by the contribution; the community receives both.
 //!
 //! # When in the month
 //! After pay and remittance.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Who gives in a month: spare bits of the month's draws.
+//! Who contributes in a month: bits of the month's draws that no mechanism uses.
 //!
 //! # Evidence
 //! Seed paragraph 16: remittances invested in community projects benefit more people than those who receive them, with
@@ -41,15 +41,15 @@ use merantau_engine::policy::{Open, Point, Policy};
 merantau_engine::parameters! {
     /// A matching fund.
     pub struct MatchingFund {
-        /// What the fund adds to each dollar given.
+        /// Amount that the fund adds to each dollar contributed.
         added: Number = 1.0, 0.0..=10.0, ASSUMPTION;
-        /// Share of those who send money who give in a month.
+        /// Share of people who remit who contribute in a month.
         joins: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of what they send that they give.
+        /// Share of remittances that they contribute.
         given: Share = 0.1, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// The most that the fund adds in a month to what one migrant gives.
+        /// Largest amount that the fund adds per month to the contributions of one migrant.
         most: Usd = 50.0, 0.0..=10000.0, ASSUMPTION;
-        /// What a dollar spent on a project adds to the community's income, relative to a dollar that a household receives.
+        /// Effect of a dollar spent on a project on the community's income, relative to a dollar for a household.
         effect: Number = 2.0, 0.0..=10.0, "seed paragraph 16: multiplier effects; the size is an assumption", uncertain;
     }
 }

@@ -1,23 +1,24 @@
 //! Lends for recruitment at low interest, in place of moneylenders.
 //!
 //! # What it does
-//! What savings and kin do not reach is lent at low interest, up to an amount and within a monthly budget, which goes
-//! to applicants by the luck of the lottery for places. Lenders give the rest. Who could not pay otherwise may leave
-//! now; who could, owes less interest. The state adds a share of what is lent, for defaults and administration.
+//! The part of the cost that savings and kin do not cover is lent at low interest, up to an amount and within a
+//! monthly budget, which is given to applicants in the order of the lottery for places. Lenders provide the rest. A
+//! person who could not pay otherwise may leave; a person who could pay owes less interest. The state adds a share of
+//! the amount lent, for defaults and administration.
 //!
 //! # Reads and writes
-//! Reads savings, debt and what kin lend; writes debt and its interest, who can pay, the state's accounts. Touches
-//! and serves those who borrow.
+//! Reads savings, debt and loans of kin; writes debt and its interest, who can pay, and the state's accounts. Touches
+//! and serves people who borrow.
 //!
 //! # When in the month
-//! When places are given, before the month's pass; people reckon with it when they look around.
+//! When places are allocated, before the monthly pass. People take it into account when they consider migration.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether one knows of it and is granted it: one word a person, the same throughout (decision Policy). Who comes
-//! first: the lottery for places.
+//! Whether a person knows of the loan and is granted it: one word per person, the same throughout (decision Policy).
+//! The order of applicants: the lottery for places.
 //!
 //! # Evidence
 //! Facts D05 to D08: lenders take 30 to 60 % a year; D03: 65 % of Bangladeshi migrants have loans; D09: one returnee
@@ -44,15 +45,15 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Loans for recruitment.
     pub struct MigrantLoan {
-        /// The most that one may borrow.
+        /// Largest amount that a person may borrow.
         amount: Usd = 1000.0, 0.0..=20000.0, ASSUMPTION;
-        /// Interest.
+        /// Interest on the loan.
         interest: PerYear = 0.09, 0.0..=1.2, ASSUMPTION;
-        /// Share of those concerned who know of it and are granted it.
+        /// Share of the selected people who know of the loan and are granted it.
         reach: Share = 0.6, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What may be lent in a month.
+        /// Amount that may be lent per month.
         budget: UsdPerMonth = 100000.0, 0.0..=1000000000.0, ASSUMPTION;
-        /// Share of what is lent that the state of origin adds, for defaults and administration.
+        /// Share of the amount lent that the state of origin adds, for defaults and administration.
         subsidy: Share = 0.1, 0.0..=1.0, ASSUMPTION;
     }
 }

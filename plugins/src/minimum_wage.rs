@@ -1,25 +1,25 @@
-//! Sets a lowest wage for those whom labour law covers.
+//! Sets a lowest wage for workers whom labour law covers.
 //!
 //! # What it does
-//! Wages below the amount rise to it, for those at work when it begins and for those hired later, where labour law
-//! covers enough of the sector for a minimum wage to reach it. Those without papers get it times what work without
-//! papers pays. Labour becomes dearer: employers want fewer migrants.
+//! Wages below the amount rise to it, for people at work when the policy opens and for people hired later, where
+//! labour law covers enough of the sector for a minimum wage to apply. People in irregular status receive it
+//! multiplied by the factor of their wages. Labour becomes more expensive: employers want fewer migrants.
 //!
 //! # Reads and writes
-//! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves those whose wage it
+//! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves people whose wage it
 //! raises.
 //!
 //! # When in the month
-//! When the month's law is made, and before pay.
+//! In the law of the month, and before pay.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
 //!
 //! # Evidence
-//! Facts wages_2005.csv: about 113 USD a month in Thailand. Which share of a sector must be covered is an assumption
+//! Facts wages_2005.csv: about 113 USD per month in Thailand. Which share of a sector must be covered is an assumption
 //! of the mechanism `work`.
 //!
 //! # Example
@@ -60,7 +60,7 @@ impl Policy for MinimumWage {
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            // nobody who earns as much is concerned: the common case
+            // Most people earn at least the amount, so this case is tested first.
             let below = f64::from(chunk.people[i].money.wage) < self.amount;
             if below
                 && open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life)

@@ -1,25 +1,25 @@
-//! Development of an origin: earnings rise, social protection spreads, fewer or more look for work abroad.
+//! Development of an origin: earnings rise, social protection spreads, and fewer or more people consider migration.
 //!
 //! # What it does
-//! Raises earnings at home, step by step. Since those who cannot pay cannot go, higher earnings first let more people
-//! leave and then give them less reason to. Social protection absorbs a part of the shocks to households; jobs at home
-//! can lower the share of people who look around.
+//! Raises earnings at home, step by step. People who cannot pay cannot leave; higher earnings therefore first allow
+//! more people to leave, and later reduce their reason to leave. Social protection absorbs a part of the shocks to
+//! households; jobs at home can lower the share of people who consider migration.
 //!
 //! # Reads and writes
-//! Writes the origin's factor on earnings, the share of shocks absorbed and the factor on looking around (law). All
-//! adults at home are touched and served: the cost of a person is that of reaching one for a month.
+//! Writes the origin's factor on earnings, the share of shocks absorbed and the factor on considering migration
+//! (law). All adults at home are touched and served: the cost per person is that of one person for a month.
 //!
 //! # When in the month
-//! Law at the opening; whom it touches after those at home have looked around.
+//! In the law of the month; people at home are counted after they have considered migration.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
 //!
 //! # Evidence
-//! Seed paragraph 27: outmigration increases with rising levels of development, so that development may not lower it in
+//! Seed paragraph 27: emigration increases with rising levels of development, so that development may not lower it in
 //! the short run. Sizes are the scenario's.
 //!
 //! # Example
@@ -45,13 +45,13 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Development of an origin.
     pub struct OriginDevelopment {
-        /// Factor on earnings at home, once it has all been built up.
+        /// Factor on earnings at home at the end of the development.
         income: Number = 1.2, 0.0..=10.0, ASSUMPTION;
-        /// Share of the shocks to households that social protection absorbs by then.
+        /// Share of the shocks to households that social protection absorbs at the end.
         protection: Share = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Factor on looking around for work abroad by then, beside what earnings do.
+        /// Factor on considering migration at the end, in addition to the effect of earnings.
         looking: Number = 1.0, 0.0..=10.0, "seed paragraph 27: development need not lower migration; an assumption";
-        /// Months until it has all been built up.
+        /// Months until the end of the development.
         over: Months = 36.0, 0.0..=600.0, ASSUMPTION;
     }
 }

@@ -1,23 +1,23 @@
-//! Hits an origin: a disaster, a failed harvest, a financial crisis.
+//! A shock to an origin: a disaster, a failed harvest, a financial crisis.
 //!
 //! # What it does
-//! Earnings at home fall, more people look for work abroad, and more households are hit in a month, so that those
-//! abroad send more. In the first month a share of the people at home loses a share of the savings. The state may pay
-//! relief to each household hit.
+//! Earnings at home fall, more people consider migration, and more households are hit per month, so that people
+//! abroad send more. In the first month a share of the people at home loses a share of their savings. The state may
+//! pay relief to each household hit.
 //!
 //! # Reads and writes
-//! Writes the origin's factor on earnings, its factor on looking around and its odds that households are hit (law);
-//! savings of those at home; relief from the treasury to households.
+//! Writes the origin's factor on earnings, its factor on considering migration and its probability that households
+//! are hit (law); savings of people at home; relief from the treasury to households.
 //!
 //! # When in the month
-//! Law at the opening; losses after those at home have looked around; relief after pay and remittance.
+//! In the law of the month; losses after people at home have considered migration; relief after pay and remittance.
 //!
 //! # Parameters
-//! See the table below, made from the code. `onset` and `recovery` lie within the window.
+//! See the table below, which is generated from the code. `onset` and `recovery` lie within the window.
 //!
 //! # Chance
-//! Who loses savings: spare bits of the month's draws. Whose household is hit: the household's word of the month, which
-//! is there without the policy too.
+//! Who loses savings: bits of the month's draws that no mechanism uses. Whose household is hit: the household's
+//! random word of the month, which is the same without the policy.
 //!
 //! # Evidence
 //! Seed paragraph 15: remittances are counter-cyclical. Sizes are the scenario's.
@@ -48,19 +48,19 @@ merantau_engine::parameters! {
     pub struct OriginShock {
         /// Factor on earnings at home at the height of the shock.
         income: Number = 0.85, 0.0..=2.0, ASSUMPTION;
-        /// Added to the odds a month that a household is hit, at the height.
+        /// Added to the probability per month that a household is hit, at the height of the shock.
         hit: PerMonth = 0.1, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
-        /// Factor on looking around for work abroad, at the height.
+        /// Factor on considering migration, at the height of the shock.
         looking: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Share of the people at home who lose savings in the first month.
         reach: Share = 0.1, 0.0..=1.0, ASSUMPTION;
-        /// Share of their savings that they lose.
+        /// Share of savings that these people lose.
         loss: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// What the state pays to each household hit.
+        /// Amount that the state pays to each household hit.
         relief: Usd = 0.0, 0.0..=10000.0, ASSUMPTION;
-        /// Months in which the shock builds up; it is there at once at 1 or less.
+        /// Months in which the shock grows; at 1 or less it has its full height at once.
         onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which it dies down, before the window closes.
+        /// Months in which the effect fades before the window closes.
         recovery: Months = 6.0, 0.0..=120.0, ASSUMPTION;
     }
 }
@@ -95,7 +95,7 @@ impl Policy for OriginShock {
 }
 
 impl OriginShock {
-    /// Some of those at home lose savings.
+    /// Some people at home lose savings.
     fn losses(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.home.len() {
             let i = c.scratch.home[k] as usize;
@@ -110,7 +110,7 @@ impl OriginShock {
         }
     }
 
-    /// Households of those abroad are hit.
+    /// Households of people abroad are hit.
     fn hits(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
@@ -125,7 +125,7 @@ impl OriginShock {
         }
     }
 
-    /// What the state pays to a household, which its community gets to feel.
+    /// The state pays relief to a household, which raises the income of its community.
     fn relieve(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
         let cents = (self.relief * open.strength * 100.0) as i64;
         c.spend(open.index, Account::Households, cents);

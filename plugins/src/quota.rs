@@ -1,19 +1,19 @@
-//! Limits how many work permits may be held at once.
+//! Limits the number of work permits held at the same time.
 //!
 //! # What it does
-//! A state gives no more permits than the quota while as many are held. With `where.sector` the limit holds for each
-//! of these sectors by itself, without it for the state as a whole. Of the vacancies beyond it part is offered
-//! without papers. Permits already held are not touched. With `persons_per_agent` above 1 the quota is in persons all
-//! the same.
+//! A state grants no permits while the number held reaches the quota. With `where.sector` the limit applies to each
+//! of these sectors separately, otherwise to the state as a whole. A part of the vacancies beyond the quota is
+//! offered informally. Permits already held are not affected. The quota is in persons, also with `persons_per_agent`
+//! above 1.
 //!
 //! # Reads and writes
-//! Reads permits held; writes vacancies with and without papers. Touches and serves those who take a place under it.
+//! Reads permits held; writes legal and informal vacancies. Touches and serves people who take a place under it.
 //!
 //! # When in the month
-//! When the month's vacancies are made.
+//! When the month's vacancies are computed.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -40,7 +40,7 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A quota of permits.
     pub struct Quota {
-        /// Permits that may be held at once.
+        /// Number of permits that may be held at the same time.
         permits: Persons = 500.0, 0.0..=1000000000.0, ASSUMPTION;
     }
 }

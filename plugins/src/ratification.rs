@@ -1,18 +1,19 @@
 //! Ratifies the conventions on migrants and applies them, step by step.
 //!
 //! # What it does
-//! How far the conventions are applied rises month by month, over some years, to a bound. What they add to the
-//! coverage of labour law and to the success of complaints is bounded in turn, by the mechanisms `work` and `abuse`:
-//! a signature alone changes little.
+//! The application of the conventions rises month by month, over some years, to a bound. Their effects on the
+//! coverage of labour law and on the success of complaints are limited by the mechanisms `work` and `abuse`: a
+//! signature alone changes little.
 //!
 //! # Reads and writes
-//! Writes how far the conventions are applied, of a state. Touches and serves all at work with papers, every month.
+//! Writes how far a state applies the conventions. Touches and serves everyone at work in regular status, every
+//! month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -43,9 +44,9 @@ use crate::PAPERS;
 merantau_engine::parameters! {
     /// Ratification of the conventions.
     pub struct Ratification {
-        /// How far they are applied in the end, at least.
+        /// Minimum of how far the conventions are applied at the end.
         applied: Share = 0.6, 0.0..=1.0, "seed paragraph 32; the share is an assumption", uncertain;
-        /// Months until then; the rise is even.
+        /// Months until the end; the rise is linear.
         takes: Months = 36.0, 0.0..=240.0, ASSUMPTION;
     }
 }

@@ -1,26 +1,26 @@
-//! Governments consult regularly, and now and then an agreement moves up a step.
+//! Governments consult regularly, and sometimes an agreement rises by a step.
 //!
 //! # What it does
-//! Each month the agreement of each corridor between members moves up a step with some odds: none, memorandum, plan
-//! of action, recruitment by governments. What has been reached stays when the process ends. Members are the origins
-//! and destinations of `where`.
+//! Each month the agreement of each corridor between members rises by a step with a given probability: none,
+//! memorandum, plan of action, recruitment by governments. The levels reached remain when the process ends. Members
+//! are the origins and destinations of `where`.
 //!
 //! # Reads and writes
-//! Reads and writes the corridor's agreement. Touches those who take a place in a corridor whose agreement it has
-//! moved; serves nobody.
+//! Reads and writes the corridor's agreement. Touches people who take a place in a corridor whose agreement it has
+//! raised; serves nobody.
 //!
 //! # When in the month
-//! When the month's law is made.
+//! In the law of the month.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One draw a corridor and month (decision Consultation, k from the policy's name).
+//! One draw per corridor and month (decision Consultation, k from the policy's name).
 //!
 //! # Evidence
 //! Seed paragraphs 33 to 35: consultations lay the groundwork for agreements, are informal and non-binding, and
-//! agreements have mostly not gone beyond memorandums. The odds are assumptions.
+//! agreements have mostly not gone beyond memorandums. The probability is an assumption.
 //!
 //! # Example
 //! ```toml
@@ -41,9 +41,9 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A regional consultative process.
     pub struct RegionalProcess {
-        /// Steps a year, on the mean, in each corridor.
-        steps: PerYear = 0.1, 0.0..=4.0, "seed paragraphs 33 to 35; the odds are an assumption", uncertain;
-        /// The highest level that consultations bring about.
+        /// Mean number of steps per year in each corridor.
+        steps: PerYear = 0.1, 0.0..=4.0, "seed paragraphs 33 to 35; the probability is an assumption", uncertain;
+        /// The highest level that consultations can reach.
         highest: Choice(Agreement) = Agreement::Operational, all, "seed paragraph 35: mostly memorandums";
     }
 }

@@ -9,7 +9,7 @@ use crate::SHIPPED;
 /// The keys that every policy has in a scenario, which no kind can have as the name of a parameter.
 pub const COMMON_KEYS: [&str; 8] = ["kind", "from", "until", "where", "strength", "enabled", "cost", "file"];
 
-/// What is known about a kind of policy.
+/// The description of a kind of policy.
 #[derive(Clone, Copy)]
 pub struct Kind {
     /// Its name in a scenario: `kind = "…"`.
@@ -23,9 +23,9 @@ pub struct Kind {
 impl Kind {
     /// A kind of policy.
     ///
-    /// `name` is the name in a scenario, in snake_case, and the one that [`Policy::kind`] gives. `source` is the text of
-    /// the Rust file of the policy, whose doc comment (the lines `//!` at its top) is the page of the kind:
-    /// `include_str!("my_policy.rs")`. A text without such lines is taken as the page itself, in Markdown. `new` makes a
+    /// `name` is the name in a scenario, in snake_case, and must equal [`Policy::kind`]. `source` is the text of the
+    /// Rust file of the policy, whose doc comment (the lines `//!` at its top) is the page of the kind:
+    /// `include_str!("my_policy.rs")`. A text without such lines is the page itself, in Markdown. `new` makes a
     /// policy with default parameters.
     pub const fn new(name: &'static str, source: &'static str, new: fn() -> Box<dyn Policy>) -> Self {
         Self { name, source, new }
@@ -50,7 +50,7 @@ impl Kind {
     }
 }
 
-/// The headings that the page of every kind has, in this order, after a first sentence that says what the policy is.
+/// The headings of the page of every kind, in this order, after a first sentence that says what the policy is.
 pub const HEADINGS: [&str; 7] =
     ["What it does", "Reads and writes", "When in the month", "Parameters", "Chance", "Evidence", "Example"];
 
@@ -60,7 +60,7 @@ impl fmt::Debug for Kind {
     }
 }
 
-/// Two kinds are equal when name and page are.
+/// Two kinds are equal if their names and pages are equal.
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
         (self.name, self.source) == (other.name, other.source)
@@ -92,7 +92,7 @@ impl Eq for Kind {}
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registry {
-    /// In alphabetical order of their names.
+    /// The kinds, in alphabetical order of their names.
     kinds: Vec<Kind>,
 }
 
@@ -104,8 +104,8 @@ impl Registry {
     /// These kinds and one more.
     ///
     /// # Errors
-    /// A name that is not in snake_case, that another kind has, or that is not the one that the policy itself gives; a
-    /// parameter with the name of a key of every policy.
+    /// The name is not in snake_case, another kind has it, or the policy itself has another name; or a parameter has
+    /// the name of a key of every policy.
     pub fn with(mut self, kind: Kind) -> Result<Self, RegistryError> {
         if !snake_case(kind.name) {
             return Err(RegistryError::NotSnakeCase { name: kind.name });
@@ -154,7 +154,7 @@ fn snake_case(name: &str) -> bool {
         && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
-/// Why a registry does not take a kind.
+/// The reason why a registry does not accept a kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum RegistryError {
     /// The name is not in snake_case.
@@ -167,11 +167,11 @@ pub enum RegistryError {
         /// The name.
         name: &'static str,
     },
-    /// The policy gives another name than the registry was given.
+    /// The policy has another name than the one given to the registry.
     TwoNames {
-        /// The name that the registry was given.
+        /// The name given to the registry.
         name: &'static str,
-        /// The name that the policy gives.
+        /// The name of the policy.
         says: &'static str,
     },
     /// A parameter has the name of a key that every policy has.
@@ -205,7 +205,7 @@ impl fmt::Display for RegistryError {
     }
 }
 
-/// The words of the message: `main` may return this error, and a program shows it so.
+/// The message in words: `main` may return this error, and the program then prints it.
 impl fmt::Debug for RegistryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

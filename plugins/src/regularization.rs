@@ -1,25 +1,26 @@
-//! Registers migrants without status, and gives cards and work permits to those who come forward.
+//! Registers migrants in irregular status, and gives cards and work permits to people who come forward.
 //!
 //! # What it does
-//! While the window is open, each eligible person who hears of it compares what a card and a permit are worth (the
-//! wage with papers, less abuse, less fear, over their months) with the fee, the employer's consent and the fear of
-//! being listed. Whoever comes forward is recorded; of these, whoever has the employer's consent and finds the permit
-//! worth its fee gets one, the others get a card. Holders of an earlier card or permit of a campaign register again,
-//! those included whose paper has lapsed while the state still has them on its list.
+//! While the window is open, each eligible person who hears of it compares the value of a card and of a permit (the
+//! wage of regular work, less abuse, less fear, over their months) with the fee, the employer's consent and the fear
+//! of being listed. A person who comes forward is recorded. A recorded person receives a permit if the employer
+//! consents and the permit is worth its fee, and otherwise a card. Holders of an earlier card or permit of a campaign
+//! register again, also if it has expired and the state still has them on its list.
 //!
 //! # Reads and writes
-//! Reads status, wage, employer's conduct, odds of detection; writes status, permit months, insurance, the state's
-//! list, savings and debt (the fee, which the employer advances). Adds to the corridor's ties while open (`pull`).
+//! Reads status, wage, employer's conduct and the probability of detection; writes status, permit months, insurance,
+//! the state's list, savings and debt (the fee, which the employer advances). Adds to the corridor's ties while open
+//! (`pull`).
 //!
 //! # When in the month
-//! After pay and abuse, before permits are renewed or run out.
+//! After pay and abuse, before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block a person and round (decision Policy, k from the policy's name): whether and when one hears, taste, the
-//! employer's consent, the permit's length.
+//! One block per person and round (decision Policy, k from the policy's name): whether and when the person hears, the
+//! person's preference, the employer's consent, the length of the permit.
 //!
 //! # Evidence
 //! Seed paragraphs 24 and 25; facts S18, S19, R13 to R16: in Thailand in 2004 some 1.3 million were registered, of
@@ -48,11 +49,11 @@ use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::codes! {
-    /// Who may register.
+    /// The people who may register.
     Eligible {
-        /// Those without papers.
+        /// People in irregular status.
         Irregular = "irregular",
-        /// Those who hold a card of an earlier round.
+        /// Holders of a card of an earlier round.
         Holders = "holders",
         /// Both.
         Both = "both",
@@ -62,43 +63,43 @@ merantau_engine::codes! {
 merantau_engine::parameters! {
     /// A regularization campaign.
     pub struct Regularization {
-        /// Who may come forward: those without status, those who hold a card or permit of an earlier round, or both.
+        /// Who may come forward: people in irregular status, holders of an earlier card or permit, or both.
         eligible: Choice(Eligible) = Eligible::Both, all, "facts R14: registrations lapse between rounds";
-        /// What the permit costs the migrant.
+        /// Fee that the migrant pays for the permit.
         fee: Usd = 95.0, 0.0..=5000.0, "facts R16: 3,800 THB a year in Thailand, 2004 (recalled, verify)";
-        /// What the card costs the migrant.
+        /// Fee that the migrant pays for the card.
         card_fee: Usd = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// Share of those eligible who hear of the round while it is open.
+        /// Share of eligible people who hear of the round while it is open.
         hears: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How strongly people wait for the end of the window: log of how many times more come forward in its last moment than in its first; 0 is evenly.
+        /// How strongly people wait for the end: log of the ratio of registrations in the last to the first moment.
         deadline: Number = 0.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Length of the permit.
         permit: Months = 12.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
-        /// Length of the shortest permit given; those not of full length are spread evenly from here.
+        /// Length of the shortest permit; permits that do not have the full length are spread evenly from here.
         permit_least: Months = 3.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
-        /// Share of permits given for their full length, which costs least a month.
+        /// Share of permits granted for their full length, at which the fee per month is lowest.
         full_length: Share = 0.7, 0.0..=1.0, "facts R16: the fee is a year's; the share is an assumption", uncertain;
-        /// Length of the card without permit.
+        /// Length of the card without a permit.
         card: Months = 12.0, 1.0..=12.0, "a card is valid for at most 12 months; seed paragraph 25";
-        /// Whether the employer has to agree to the permit.
+        /// Whether the employer must consent to the permit.
         sponsor: Flag = 1.0, 0.0..=1.0, "seed paragraph 29: protection rests on the contract; an assumption here";
-        /// Odds that an employer of middling conduct agrees.
-        consent: Share = 0.75, 0.0..=1.0, "facts S19: 62 % of those registered got a permit; the odds are fitted", uncertain;
-        /// Odds that an employer of middling conduct who agreed before, and still holds the permit, agrees again.
+        /// Probability that an employer of medium conduct consents.
+        consent: Share = 0.75, 0.0..=1.0, "facts S19: 62 % of those registered got a permit; the probability is fitted", uncertain;
+        /// Probability that an employer of medium conduct who consented before and holds the permit consents again.
         consent_again: Share = 0.95, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Factor on consent at the most decent employer; it falls by one with conduct to the most abusive.
+        /// Factor on consent of the most decent employer; it falls by one with conduct to the most abusive employer.
         consent_decent: Number = 1.5, 0.0..=5.0, ASSUMPTION;
         /// Largest factor on consent.
         consent_most: Number = 1.3, 0.0..=5.0, ASSUMPTION;
-        /// Share of permits that allow to change employer.
+        /// Share of permits that allow a change of employer.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Whether the permit comes with health insurance.
+        /// Whether the permit includes health insurance.
         health_insurance: Flag = 1.0, 0.0..=1.0, "seed paragraph 25";
-        /// Fear of being listed, in months of the wage at certain detection in a year.
+        /// Fear of being listed, in months of the wage if detection within a year is certain.
         listed: Months = 1.0, 0.0..=24.0, ASSUMPTION, uncertain;
-        /// What a month without fear is worth, as a share of the wage at certain detection in a year.
+        /// Value of a month without fear, as a share of the wage, if detection within a year is certain.
         peace: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What a campaign adds to the value of coming, while it is open.
+        /// Value that a campaign adds to coming to the destination, while it is open.
         pull: UsdPerMonth = 0.0, 0.0..=1000.0, "facts R11: no magnet effect was found in Spain in 2005", uncertain;
     }
 }
@@ -121,7 +122,7 @@ impl Policy for Regularization {
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
-            // where one is first: rows lie by destination
+            // Tests the place first, because rows are ordered by destination.
             if !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
                 continue;
             }
@@ -134,7 +135,8 @@ impl Policy for Regularization {
             if !eligible {
                 continue;
             }
-            // one draw a person and round, whatever the month: when one hears follows from it
+            // One draw per person and round, whatever the month: the month in which the person hears follows from the
+            // draw.
             let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
             let hears = self.hears * open.strength;
             let u = unit(words[0]);
@@ -146,13 +148,14 @@ impl Policy for Regularization {
 }
 
 impl Regularization {
-    /// Someone eligible has heard of the round.
+    /// An eligible person has heard of the round.
     fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
         let taste = f64::from(c.conditions.cost_ranks[(words[1] >> 24) as usize % RANKS]);
         let wage = f64::from(c.people[i].money.wage);
         let feared = c.feared(i);
-        // a card ends the fear and most of the losses of pay, for its months; against that stand its price and being on a list
-        // pay that would be withheld without papers and not with them
+        // A card ends the fear and most losses of pay, for its months; its disadvantages are its price and being
+        // listed.
+        // Pay that would be withheld in irregular status, and would not be withheld with a card or permit.
         let safer = wage * c.lost_without_papers(i);
         let card_worth = self.card * (self.peace * feared * wage * taste + safer);
         let listed = if holder { 0.0 } else { self.listed * feared * wage };

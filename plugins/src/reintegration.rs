@@ -1,22 +1,23 @@
-//! Helps those who come home: a grant, a trade, an enterprise, a debt taken over.
+//! Assists people who return: a grant, training, an enterprise, repayment of debt.
 //!
 //! # What it does
-//! In the month after they came home, returnees who take part get a grant, may learn a trade, may start an enterprise
-//! and have a debt taken over up to a sum. Who runs an enterprise earns more at home and looks around less.
+//! In the month after their return, people who take part receive a grant, may acquire a skill, may start an
+//! enterprise, and have debt repaid up to an amount. A person with an enterprise earns more at home and considers
+//! migration less often.
 //!
 //! # Reads and writes
 //! Reads months at home, abuse, debt and re-entry ban; writes savings, debt, skill and enterprise. The treasury that
 //! pays for the policy pays grants and debts.
 //!
 //! # When in the month
-//! After those at home have looked around: who has found another place by then does not take part.
+//! After people at home have considered migration: people who have obtained another place by then do not take part.
 //!
 //! # Parameters
-//! See the table below, made from the code. `where` selects by `origin`, by `sector` (of the last work), `sex` and
-//! `skill`.
+//! See the table below, which is generated from the code. `where` selects by `origin`, by `sector` (of the last
+//! work), `sex` and `skill`.
 //!
 //! # Chance
-//! A block for each eligible returnee (decision Policy, k from the policy's name): taking part, trade, enterprise.
+//! One block for each eligible person (decision Policy, k from the policy's name): participation, skill, enterprise.
 //!
 //! # Evidence
 //! Seed paragraph 19: return migrants can bring skills, capital and enterprise. Facts D09: one in six came home in debt.
@@ -41,30 +42,30 @@ use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
 
 merantau_engine::codes! {
-    /// Who may take part.
+    /// The people who may take part.
     Eligible {
-        /// All who come home.
+        /// All people who return.
         All = "all",
-        /// Those who were abused in the last year, were deported or owe money.
+        /// People who were abused in the last year, were deported or are in debt.
         InNeed = "in_need",
     }
 }
 
 merantau_engine::parameters! {
-    /// Help for those who come home.
+    /// Assistance to people who return.
     pub struct Reintegration {
-        /// Who may take part: all who come home, or those who were abused in the last year, were deported or owe money.
+        /// Who may take part: all people who return, or people abused in the last year, deported or in debt.
         eligible: Choice(Eligible) = Eligible::All, all, ASSUMPTION;
-        /// Share of those eligible who take part.
+        /// Share of eligible people who take part.
         takes_part: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What each gets.
+        /// Grant to each person.
         grant: Usd = 100.0, 0.0..=20000.0, ASSUMPTION;
-        /// Debt that is taken over, at most.
+        /// Largest amount of debt that is repaid.
         debt: Usd = 0.0, 0.0..=20000.0, "facts D09: one in six came home in debt; the sum is an assumption";
-        /// Odds that a low-skilled participant learns a trade.
+        /// Probability that a low-skilled participant acquires a skill.
         trade: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Odds that a participant starts an enterprise.
-        enterprise: Share = 0.2, 0.0..=1.0, "seed paragraph 19; the odds are an assumption", uncertain;
+        /// Probability that a participant starts an enterprise.
+        enterprise: Share = 0.2, 0.0..=1.0, "seed paragraph 19; the probability is an assumption", uncertain;
     }
 }
 

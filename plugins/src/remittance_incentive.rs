@@ -1,22 +1,23 @@
-//! Makes it cheaper to send money home through banks and licensed operators, and adds to what is sent.
+//! Lowers the price of remittances through banks and licensed operators, and adds a bonus.
 //!
 //! # What it does
-//! Lowers the price of formal channels, lets those without papers use them, and pays a bonus on each sum sent through
-//! them. More is then sent formally, and more of it arrives.
+//! Lowers the price of formal channels, lets people in irregular status use them, and pays a bonus on each amount
+//! sent through them. More money is then sent formally, and more of it arrives.
 //!
 //! # Reads and writes
-//! Writes the corridors' cost of sending and the access of those without papers to banks (law). The treasury that pays
-//! for the policy makes the bonus good to the operators, who add it to what they pay out: where it exceeds their price,
-//! the cost of sending falls below zero.
+//! Writes the corridors' cost of sending and the access of people in irregular status to banks (law). The treasury
+//! that pays for the policy pays the bonus to the operators, who add it to the amount that they pay out: where it
+//! exceeds their price, the cost of sending falls below zero.
 //!
 //! # When in the month
-//! Law at the opening; the bonus is paid after pay and remittance.
+//! In the law of the month; the bonus is paid after pay and remittance.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! None of its own: the channel hangs on the household's word of the month, which is there without the policy too.
+//! No further draws: the channel depends on the household's random word of the month, which is the same without the
+//! policy.
 //!
 //! # Evidence
 //! Seed paragraphs 14 to 16; facts M03 to M05 and sending_cost_2011_2013.csv: the price of a corridor is between 2 and
@@ -44,11 +45,11 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// An incentive to send money through formal channels.
     pub struct RemittanceIncentive {
-        /// Factor on the price of formal channels: competition, or a price that is published.
+        /// Factor on the price of formal channels, for example by competition or published prices.
         price: Number = 0.67, 0.0..=2.0, "facts M05: from 13.8 to 9.2 % in nine years, Japan to the Philippines", uncertain;
-        /// How far those without papers can use formal channels as those with papers do.
+        /// Access of people in irregular status to formal channels, relative to that of people in regular status.
         access: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// What the state adds to each sum sent through formal channels, as a share of it.
+        /// Bonus on each amount sent through formal channels, as a share of it.
         bonus: Share = 0.02, 0.0..=0.5, ASSUMPTION;
     }
 }

@@ -1,18 +1,18 @@
-//! Lets the skilled settle for good.
+//! Lets skilled migrants settle permanently.
 //!
 //! # What it does
-//! Permit holders from a lowest skill on may settle after some months in the country; a share of those who arrive
-//! come to settle at once. The prospect draws people: it adds to what the corridors concerned are worth.
+//! Permit holders with at least a given skill may settle after some months in the country; a share of people who
+//! arrive settles on arrival. The prospect attracts people: it adds to the value of the selected corridors.
 //!
 //! # Reads and writes
-//! Writes after how long one may settle and who comes to settle, for those whom `where` means; the ties of corridors
-//! (`pull`). Touches and serves permit holders who may settle some day, every month.
+//! Writes the months after which a person may settle and the share who settle on arrival, for the people whom `where`
+//! selects; the ties of corridors (`pull`). Touches and serves permit holders who may settle later, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -44,13 +44,13 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Permanent residence.
     pub struct Residence {
-        /// Months in the country after which one may settle; the shortest of all policies holds.
+        /// Months in the country after which a person may settle; the shortest of all policies applies.
         after: Months = 60.0, 1.0..=600.0, ASSUMPTION, uncertain;
-        /// Lowest skill that may settle.
+        /// Lowest skill with which a person may settle.
         skill: Choice(Skill) = Skill::Professional, all, "seed paragraph 11";
-        /// Share of those who arrive who come to settle at once; joined to those who do already.
+        /// Share of people who settle on arrival, combined with the share who do already.
         on_arrival: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// What the prospect of residence adds to the value of coming.
+        /// Value that the prospect of residence adds to coming to the destination.
         pull: UsdPerMonth = 0.0, 0.0..=1000.0, ASSUMPTION;
     }
 }
@@ -61,7 +61,8 @@ impl Policy for Residence {
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let selector = open.selector.skilled_from(self.skill.get());
         law.amend_for(selector, change, Rule::ResidenceAfter, Amend::Cap(self.after));
-        // whom this lets settle is not held up by what the state asks of others
+        // The selector already contains the lowest skill of the policy; the one of the law must not exclude these
+        // people.
         law.amend_for(selector, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
         law.amend_for(selector, change, Rule::Settlement, Amend::Join(self.on_arrival));
         for (c, corridor) in law.corridors.iter_mut().enumerate() {

@@ -1,24 +1,24 @@
-//! A policy of your own: a script beside the scenario that reads what a state sees and sets law.
+//! A policy written as a script next to the scenario, which reads official statistics and sets law.
 //!
 //! # What it does
 //! Each month while its window is open, the script is called once for each state or corridor that `where` names. It
-//! reads figures of the month before as they are reported, and sets rules of law within the ranges that these have in
-//! a scenario. What it sets holds for the month; other policies then change it as they would change the scenario's
-//! law. At a strength below one, law moves by that share.
+//! reads official statistics of the previous month, and sets rules of law within the ranges that these have in a
+//! scenario. The values apply for the month; other policies then change them as they would change the scenario's law.
+//! At a strength below one, law moves by that share.
 //!
 //! # Reads and writes
-//! Reads the figures of states, sectors and corridors, and the law of the scenario. Writes any rule of law. It keeps up
-//! to 64 numbers between months. It touches nobody itself: whom its law reaches is not recorded.
+//! Reads the figures of states, sectors and corridors, and the law of the scenario. Writes any rule of law. It stores
+//! up to 64 numbers from month to month. It touches nobody itself: the people affected by its law are not recorded.
 //!
 //! # When in the month
 //! At the opening, before all other policies.
 //!
 //! # Parameters
-//! See the table below, made from the code, and `file`: the script, written in rhai, below the folder of the file that
-//! names it. The guide's page on scripts teaches how one is written.
+//! See the table below, which is generated from the code, and `file`: the script, written in rhai, in or below the
+//! directory of the file that names it. The guide's page on scripts describes how to write one.
 //!
 //! # Chance
-//! None. A script has no clock, no files and no chance: the same figures give the same law.
+//! None. A script has no clock, no files and no random numbers: the same figures give the same law.
 //!
 //! # Evidence
 //! Rules that react to what is observed are what states have: levies that follow unemployment, raids that follow a
@@ -59,7 +59,7 @@ use memory::Memory;
 use run::{Compiled, Month};
 
 merantau_engine::codes! {
-    /// For what a script is called.
+    /// The places for which a script is called.
     Each {
         /// Each destination.
         Destination = "destination",
@@ -71,22 +71,22 @@ merantau_engine::codes! {
 }
 
 merantau_engine::parameters! {
-    /// What a script is given.
+    /// The numbers of a script.
     pub struct Numbers {
-        /// For what it is called each month: each destination, each origin or each corridor that `where` names.
+        /// The places for which the script is called each month: destinations, origins or corridors in `where`.
         each: Choice(Each) = Each::Destination, all, ASSUMPTION;
-        /// A number that the script knows as `a`. What it means is the script's; arms and months can change it.
+        /// A number that the script can read as `a`. The script defines its meaning; arms and months can change it.
         a: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
-        /// A number that the script knows as `b`.
+        /// A number that the script can read as `b`.
         b: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
-        /// A number that the script knows as `c`.
+        /// A number that the script can read as `c`.
         c: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
-        /// A number that the script knows as `d`.
+        /// A number that the script can read as `d`.
         d: Number = 0.0, -1000000000000.0..=1000000000000.0, ASSUMPTION;
     }
 }
 
-/// A script: its numbers, its code, what it keeps.
+/// A script: its numbers, its code and its memory.
 #[derive(Clone, Default)]
 pub(crate) struct Script {
     numbers: Numbers,
@@ -166,7 +166,7 @@ impl Policy for Script {
     }
 }
 
-/// One after the other, in the order of their codes: a script's memory must not depend on the order of a table.
+/// The entries in the order of their codes: a script's memory must not depend on the order of a table.
 fn in_order<K: Ord>(
     mut list: Vec<usize>,
     key: impl Fn(&usize) -> K,

@@ -1,23 +1,23 @@
-//! Asks for a bond on hiring, which is lost if the migrant stays without papers.
+//! Requires a bond on hiring, which is lost if the migrant stays in irregular status.
 //!
 //! # What it does
-//! The employer or the migrant posts a sum with the state of destination. It comes back on return, settlement or
-//! death, and is the state's when the holder overstays or absconds. A migrant who posts one needs more money to leave
-//! and has more to lose by staying; an employer who posts one bears its cost, wants fewer workers, and confines more
-//! so as not to lose it. Of several bonds the largest is due.
+//! The employer or the migrant deposits an amount with the state of destination. It is returned on return, settlement
+//! or death, and is forfeited to the state when the holder overstays or absconds. A migrant who posts a bond needs
+//! more money to leave and loses more by staying; an employer who posts a bond bears its cost, wants fewer workers,
+//! and confines workers more often in order not to lose it. Of several bonds the largest applies.
 //!
 //! # Reads and writes
-//! Reads savings and credit; writes savings, debt, the odds of overstaying, the cost of hiring, the odds of
-//! confinement. Touches those for whom a bond is posted; serves nobody.
+//! Reads savings and credit; writes savings, debt, the probability of overstaying, the cost of hiring, and the
+//! probability of confinement. Touches people for whom a bond is posted; serves nobody.
 //!
 //! # When in the month
-//! Posted when places are given, before the month's pass; settled when the permit ends.
+//! The bond is posted when places are allocated, before the monthly pass, and is closed when the permit ends.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Who posts it, where the share is between 0 and 1: one word a place (decision Lottery).
+//! Who posts the bond, if the share is between 0 and 1: one word per place (decision Lottery).
 //!
 //! # Evidence
 //! Design of the study: a bond weighs against overstaying. Seed paragraph 26: coercion. The sizes are assumptions.
@@ -42,13 +42,13 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A bond.
     pub struct SecurityBond {
-        /// The bond.
+        /// Amount of the bond.
         amount: Usd = 500.0, 0.0..=20000.0, ASSUMPTION;
         /// Share of bonds that employers post; migrants post the others.
         employer: Share = 1.0, 0.0..=1.0, ASSUMPTION;
-        /// What a bond costs the employer who posts it, as a share of it a year.
+        /// Cost of a bond to the employer who posts it, as a share of its amount per year.
         cost_of_capital: PerYear = 0.1, 0.0..=1.0, ASSUMPTION;
-        /// How much more employers confine who would lose a bond: factor less 1.
+        /// Factor, less 1, by which employers who could lose a bond confine workers more often.
         confines: Number = 0.3, 0.0..=10.0, "seed paragraph 26; the size is an assumption", uncertain;
     }
 }

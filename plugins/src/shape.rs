@@ -11,7 +11,7 @@ pub(crate) fn height(open: &Open<'_>, onset: f64, recovery: f64) -> f64 {
     (since / onset.max(1.0)).min(left / recovery.max(1.0)).min(1.0)
 }
 
-/// A change of law at that fraction of full height.
+/// A change of law at the given fraction of full height.
 pub(crate) fn at_height(change: Change, height: f64) -> Change {
     Change { strength: change.strength * height }
 }

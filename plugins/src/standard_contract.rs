@@ -1,22 +1,22 @@
-//! Has contracts attested by both states, so that another cannot take their place.
+//! Contracts that both states attest, so that they cannot be substituted.
 //!
 //! # What it does
-//! A share of contracts is registered and attested before departure and can be held against the one that waits: these
-//! are not substituted. Attesting costs a fee and may take time.
+//! A share of contracts is registered and attested before departure and can be compared with the contract on arrival:
+//! these contracts are not substituted. Attestation costs a fee and may take time.
 //!
 //! # Reads and writes
-//! Reads the agency's honesty; writes the odds of a substituted contract, the official cost, months until departure.
-//! Touches and serves those who take a place under it.
+//! Reads the agency's honesty; writes the probability of a substituted contract, the official cost, and the months
+//! until departure. Touches and serves people who take a place under it.
 //!
 //! # When in the month
-//! When places are given, before the month's pass; what was prevented would have shown on arrival.
+//! When places are allocated, before the monthly pass; a prevented substitution would have happened on arrival.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! None of its own at full strength. Below it the rule holds for that share of people, the same ones throughout
-//! (decision Policy).
+//! No draws at full strength. Below it the rule applies to that share of people, the same people throughout (decision
+//! Policy).
 //!
 //! # Evidence
 //! Seed paragraph 29: protection rests on the contract between worker and employer, and contract violations are among
@@ -43,11 +43,11 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A standard contract.
     pub struct StandardContract {
-        /// Share of contracts that cannot be substituted for it.
+        /// Share of contracts that attestation protects from substitution.
         attested: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What attesting costs the migrant.
+        /// Fee of attestation for the migrant.
         fee: Usd = 20.0, 0.0..=1000.0, ASSUMPTION;
-        /// How much longer departure takes.
+        /// Additional months until departure.
         wait: Months = 0.0, 0.0..=24.0, ASSUMPTION;
     }
 }

@@ -1,19 +1,19 @@
-//! Lowers the demand for people who are trafficked.
+//! Lowers the demand for trafficked people.
 //!
 //! # What it does
-//! Those who use what trafficked people are made to do are held to account, in the sectors named: traffickers can do
-//! less there. How much of the law is enforced says how much of the effect comes true, for where demand is large
-//! considerable political will is required. Establishments that close offer less work to all.
+//! People who profit from the work of trafficked people are held responsible, in the selected sectors: trafficking
+//! falls there. The effect is proportional to the enforcement of the law, because where demand is large considerable
+//! political will is required. Establishments that close offer less work to everyone.
 //!
 //! # Reads and writes
 //! Writes the factor on trafficking and the demand for migrant labour, by sector of a state. Touches and serves
-//! those held there, every month.
+//! people who are trafficked there, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -48,9 +48,9 @@ use crate::WORKPLACE;
 merantau_engine::parameters! {
     /// Measures against the demand for trafficking.
     pub struct TraffickingDemand {
-        /// Factor on what traffickers can do, where the law is enforced.
+        /// Factor on the probability of trafficking, where the law is enforced.
         demand: Number = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How much of the law is enforced.
+        /// Share of the law that is enforced.
         enforced: Share = 0.5, 0.0..=1.0, "seed paragraph 27: considerable political will is required; the share is an assumption", uncertain;
         /// Factor on the demand for migrant labour, where the law is enforced.
         jobs: Number = 1.0, 0.0..=1.0, ASSUMPTION;

@@ -1,19 +1,19 @@
-//! Has wages paid through banks, which leaves a record of what was not paid.
+//! Pays wages through banks, which leaves a record of unpaid wages.
 //!
 //! # What it does
-//! At least a share of those whom it concerns are paid through a bank. What a bank pays is seldom withheld; and
-//! where it is, the bank's record supports the complaint. Only people with a permit have an account, so that it
-//! protects them alone.
+//! At least a share of the selected people is paid through a bank. Pay through a bank is seldom withheld; and where
+//! it is, the bank's record supports the complaint. Only people with a permit have an account, so that only they are
+//! protected.
 //!
 //! # Reads and writes
-//! Writes the share paid through banks and how well complaints work, for those whom `where` means. Touches and
+//! Writes the share paid through banks and how well complaints work, for the people whom `where` selects. Touches and
 //! serves permit holders at work, every month.
 //!
 //! # When in the month
-//! When the month's law is made. Those whom it reaches are counted after pay and abuse.
+//! In the law of the month. The people affected are counted after pay and abuse.
 //!
 //! # Parameters
-//! See the table below, made from the code.
+//! See the table below, which is generated from the code.
 //!
 //! # Chance
 //! None.
@@ -43,9 +43,9 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// Payment of wages through banks.
     pub struct WageProtection {
-        /// Share of permit holders who are paid through a bank, at least.
+        /// Minimum share of permit holders who are paid through a bank.
         share: Share = 0.9, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How well complaints work, at least, where a bank's record proves them.
+        /// Minimum of how well complaints work, where a bank's record supports them.
         records: Share = 0.2, 0.0..=1.0, ASSUMPTION, uncertain;
     }
 }

@@ -1,4 +1,4 @@
-//! What can go wrong in a script: as data, with a message and a hint made from it.
+//! The errors of a script as data, from which messages and hints are made.
 
 use std::fmt;
 
@@ -10,20 +10,20 @@ use super::memory::{NAME, NUMBERS};
 /// The error type of the language.
 pub(super) type Fault = Box<EvalAltResult>;
 
-/// What our own functions refuse. A script can catch it, and sees its message as text.
+/// The errors of our own functions. A script can catch such an error and reads its message as text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Refusal {
     /// A division by zero, of this number.
     DivisionByZero(f64),
-    /// A value that is no number; the name of its type.
+    /// A value that is not a number; the name of its type.
     NoNumber(&'static str),
     /// A rule of law that is not in this table.
     UnknownRule(String),
-    /// A word that a rule of law does not know.
+    /// A value that is none of the named values of a rule of law.
     UnknownWord { rule: String, word: String, labels: &'static [&'static str] },
-    /// A value outside the range of a rule of law, with the unit as it stands behind a number.
+    /// A value outside the range of a rule of law, with the unit as written after a number.
     OutOfRange { rule: String, value: f64, min: f64, max: f64, unit: &'static str },
-    /// A number that memory does not keep, because it is not finite.
+    /// A number that memory cannot store, because it is not finite.
     NotFinite { name: String, value: f64 },
     /// A name in memory that is too long.
     LongName,
@@ -53,7 +53,7 @@ impl fmt::Display for Refusal {
 }
 
 impl Refusal {
-    /// What to do about it.
+    /// A hint on what to do.
     fn help(&self) -> &'static str {
         match self {
             Self::DivisionByZero(_) => "see that what is divided by cannot be zero",
@@ -78,14 +78,14 @@ impl From<Refusal> for Fault {
     }
 }
 
-/// Lets a script that catches a refusal show it.
+/// Lets a script that catches an error print it.
 pub(super) fn register(e: &mut Engine) {
     e.register_type_with_name::<Refusal>("refusal")
         .register_fn("to_string", |refusal: &mut Refusal| refusal.to_string())
         .register_fn("to_debug", |refusal: &mut Refusal| refusal.to_string());
 }
 
-/// What went wrong, and what to do about it, without its place.
+/// The message and the hint of an error, without its source location.
 pub(super) fn explain(mut error: Fault) -> (String, String) {
     match &*error {
         EvalAltResult::ErrorTooManyOperations(_) => (
@@ -118,14 +118,14 @@ pub(super) fn explain(mut error: Fault) -> (String, String) {
             }
         },
         _ => {
-            // the language would write the place into its message
+            // Otherwise the language would add the source location to its message.
             error.clear_position();
             (plain(&error.to_string()), "the guide's page on scripts says what a script can do".to_owned())
         }
     }
 }
 
-/// A message that begins as ours do: without a capital.
+/// A message that begins like ours: without a capital letter.
 pub(super) fn plain(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
@@ -134,7 +134,7 @@ pub(super) fn plain(text: &str) -> String {
     }
 }
 
-/// What a value is, in words.
+/// The name of a type with its article.
 fn article(name: &str) -> String {
     match name {
         "()" => "nothing".to_owned(),

@@ -1,5 +1,5 @@
-//! The language of scripts: rhai without files, clock, chance or words on the terminal, and with bounds on everything
-//! that a script could grow.
+//! The language of scripts: rhai without files, clock, random numbers and output to the terminal, and with limits on
+//! everything that a script could enlarge.
 
 use std::sync::LazyLock;
 
@@ -13,30 +13,30 @@ use super::fault::{self, Fault, Refusal};
 use super::memory::Memory;
 use super::rules::Rules;
 
-/// What a call may do at most: an operation is about a term of an expression.
+/// The maximum number of operations of a call; an operation is about one term of an expression.
 pub(super) const OPERATIONS: u64 = 100_000;
-/// How deep functions may call one another.
+/// The maximum depth of calls of functions.
 const CALLS: usize = 16;
-/// How deep expressions may be nested.
+/// The maximum depth of nested expressions.
 const DEPTH: usize = 32;
-/// Characters of a text.
+/// The maximum number of characters of a text.
 const TEXT: usize = 1_000;
-/// Elements of an array, those of arrays within it included.
+/// The maximum number of elements of an array, including those of arrays within it.
 const ARRAY: usize = 1_000;
-/// Entries of a map, those of maps within it included.
+/// The maximum number of entries of a map, including those of maps within it.
 const MAP: usize = 1_000;
-/// Variables that are alive at once.
+/// The maximum number of variables at the same time.
 const VARIABLES: usize = 200;
-/// Functions of a script.
+/// The maximum number of functions of a script.
 const FUNCTIONS: usize = 50;
 
-/// The one engine that all scripts run in; it holds nothing of them.
+/// The engine that runs all scripts; it stores no data of them.
 pub(super) static LANGUAGE: LazyLock<Engine> = LazyLock::new(language);
 
 fn language() -> Engine {
     let mut e = Engine::new_raw();
-    // what is left out of rhai's library: its functions of time, of the language itself (`sleep`), and its mathematics,
-    // which rounds as the platform does
+    // These parts of rhai's library are left out: its functions of time, of the language itself (`sleep`), and its
+    // mathematics, which rounds as the platform does.
     ArithmeticPackage::new().register_into_engine(&mut e);
     LogicPackage::new().register_into_engine(&mut e);
     BasicStringPackage::new().register_into_engine(&mut e);
@@ -59,7 +59,7 @@ fn language() -> Engine {
         .set_strict_variables(true)
         .set_fail_on_invalid_map_property(true)
         .set_optimization_level(OptimizationLevel::None)
-        // so that the operators below take the place of the language's own
+        // The operators below thereby replace those of the language.
         .set_fast_operators(false);
     fault::register(&mut e);
     arithmetic(&mut e);
@@ -79,7 +79,7 @@ fn divide(x: f64, y: f64) -> Result<f64, Fault> {
     if y == 0.0 { Err(Refusal::DivisionByZero(x).into()) } else { Ok(x / y) }
 }
 
-/// Division that does not pass over zero, and powers that round alike everywhere.
+/// Division that refuses zero, and powers that are rounded alike on all platforms.
 fn arithmetic(e: &mut Engine) {
     e.register_fn("/", divide);
     e.register_fn("/", |x: f64, y: i64| divide(x, y as f64));
@@ -91,7 +91,7 @@ fn arithmetic(e: &mut Engine) {
     e.register_fn("**", |x: i64, y: f64| libm::pow(x as f64, y));
 }
 
-/// Functions of numbers, for fractions and for whole numbers alike.
+/// Functions of numbers, for fractions and for whole numbers.
 fn mathematics(e: &mut Engine) {
     macro_rules! of_one {
         ($($name:literal = $f:expr),+ $(,)?) => {$(
@@ -123,7 +123,7 @@ fn mathematics(e: &mut Engine) {
     });
 }
 
-/// The number of a value: a fraction, a whole number, or true for 1 and false for 0.
+/// The number of a value: a fraction, a whole number, or 1 for true and 0 for false.
 pub(super) fn number(value: &Dynamic) -> Result<f64, Fault> {
     if let Ok(x) = value.as_float() {
         return Ok(x);

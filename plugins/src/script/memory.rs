@@ -1,4 +1,4 @@
-//! What a script keeps from month to month: at most 64 numbers, by name.
+//! The memory of a script from month to month: at most 64 numbers, by name.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use rhai::Dynamic;
 use super::fault::{Fault, Refusal};
 use super::language::number;
 
-/// Numbers that are kept, at most.
+/// The maximum number of stored numbers.
 pub(super) const NUMBERS: usize = 64;
-/// Bytes of a name, at most.
+/// The maximum length of a name, in bytes.
 pub(super) const NAME: usize = 64;
 
 /// Numbers by name.
@@ -17,11 +17,11 @@ pub(super) const NAME: usize = 64;
 pub(super) struct Memory(BTreeMap<String, f64>);
 
 impl Memory {
-    /// A number, or nothing.
+    /// The number of a name, or nothing.
     pub(super) fn get(&self, name: &str) -> Result<Dynamic, Fault> {
         Ok(self.0.get(name).map_or(Dynamic::UNIT, |x| Dynamic::from_float(*x)))
     }
-    /// Keeps a number; nothing in its place forgets it.
+    /// Stores a number. If the value is nothing, the name is removed.
     pub(super) fn set(&mut self, name: &str, value: &Dynamic) -> Result<(), Fault> {
         if value.is_unit() {
             self.0.remove(name);
@@ -40,11 +40,11 @@ impl Memory {
         self.0.insert(name.to_owned(), x);
         Ok(())
     }
-    /// All of it, by name.
+    /// All numbers, by name.
     pub(super) fn all(&self) -> Vec<(String, f64)> {
         self.0.iter().map(|(name, x)| (name.clone(), *x)).collect()
     }
-    /// What [`Memory::all`] gave.
+    /// The memory with the numbers that [`Memory::all`] returned.
     pub(super) fn of(all: &[(String, f64)]) -> Self {
         Self(all.iter().cloned().collect())
     }

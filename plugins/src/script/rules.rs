@@ -1,4 +1,4 @@
-//! Law as a script meets it: named numbers, each of which stays within the range that it has in a scenario.
+//! Law as a script reads and sets it: named numbers, each within the range that it has in a scenario.
 
 use merantau_engine::params::{Param, Parameters, Shape, Unit};
 use rhai::Dynamic;
@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use super::fault::{Fault, Refusal};
 use super::language::number;
 
-/// A table of law, and what a script has set in it.
+/// A table of law, and the values that a script has set in it.
 #[derive(Clone)]
 pub(super) struct Rules {
     specs: &'static [Param],
@@ -15,7 +15,7 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// The rules of a state, a sector or a corridor, as they stand.
+    /// The present rules of a state, a sector or a corridor.
     pub(super) fn of(law: &dyn Parameters) -> Self {
         let specs = law.specs();
         let first = |spec: &Param| law.values(spec.name).and_then(|v| v.first()).copied().unwrap_or_default();
@@ -23,15 +23,15 @@ impl Rules {
     }
     /// Whether these are the same kind of rules.
     pub(super) fn like(&self, other: &Self) -> bool {
-        // by name: a table of constants may lie in several places
+        // The names are compared, because copies of a table of constants may have several addresses.
         self.specs.iter().map(|s| s.name).eq(other.specs.iter().map(|s| s.name))
     }
-    /// What was set, with its value.
+    /// The rules that were set, with their values.
     pub(super) fn written(&self) -> impl Iterator<Item = (&'static str, f64)> {
         let all = self.specs.iter().zip(&self.values).zip(&self.set);
         all.filter(|(_, set)| **set).map(|((spec, &value), _)| (spec.name, value))
     }
-    /// The value of a rule: a number, true or false, or a word.
+    /// The value of a rule: a number, true or false, or a named value.
     pub(super) fn get(&self, name: &str) -> Result<Dynamic, Fault> {
         let k = self.find(name)?;
         let (spec, value) = (&self.specs[k], self.values[k]);
@@ -56,7 +56,7 @@ impl Rules {
             }
             _ => number(value)?,
         };
-        // what is no number lies in no range either
+        // A value that is not a number is not within any range either.
         if !(spec.min..=spec.max).contains(&x) {
             return Err(Refusal::OutOfRange {
                 rule: name.to_owned(),
@@ -78,14 +78,14 @@ impl Rules {
     }
 }
 
-/// A unit, as it stands behind a number.
+/// A unit as written after a number.
 fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Usd => " USD",
-        Unit::UsdPerMonth => " USD a month",
+        Unit::UsdPerMonth => " USD per month",
         Unit::Months => " months",
-        Unit::PerMonth => " a month",
-        Unit::PerYear => " a year",
+        Unit::PerMonth => " per month",
+        Unit::PerYear => " per year",
         Unit::Persons => " persons",
         Unit::Share | Unit::Number | Unit::Flag | Unit::Choice => "",
     }

@@ -1,4 +1,4 @@
-//! A call of a script: what it finds, and what is taken from it afterwards.
+//! Calls of a script: its variables before the call, and the values read from them afterwards.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use super::memory::Memory;
 use super::rules::Rules;
 use super::{Each, Numbers};
 
-/// Comments within one that is not closed that are looked through for the outermost at most.
+/// The maximum number of nested comments that are searched for the outermost unclosed one.
 const NESTED: usize = 1_000;
 
-/// A script that has been read.
+/// A compiled script.
 pub(super) struct Compiled {
     /// The name of its file.
     name: String,
@@ -26,19 +26,19 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// Reads a script, which is then known to find every name that it uses.
+    /// Compiles a script and checks that it finds every name that it uses.
     pub(super) fn new(name: &str, text: &str, numbers: &Numbers) -> Result<Self, FileMistake> {
-        // with the names that it will find in a month
+        // The scope has the names that the script will find in a month.
         let mut scope = Scope::new();
         for name in names(numbers.each.get()) {
             scope.push(*name, ());
         }
         let compiled = LANGUAGE.compile_with_scope(&scope, text);
-        // The language takes the end of a file for the end of a comment; all that was meant to follow would be hidden.
-        // A sign that it does not know is one only where no comment is open.
+        // The language accepts the end of a file as the end of a comment, which would hide everything after an
+        // unclosed comment. An unknown character is an error only where no comment is open.
         let hidden = |text: &str| LANGUAGE.compile_with_scope(&scope, format!("{text}\n\u{1}")).is_ok();
         if compiled.is_ok() && hidden(text) {
-            // Comments lie within one another: behind the one that is meant, nothing is outside of it.
+            // Comments can be nested: after the outermost unclosed one, everything is within a comment.
             let opened = text.rmatch_indices("/*").map(|(at, _)| &text[..at]);
             let mut tried = opened.take(NESTED);
             let before = tried.find(|before| !hidden(before)).unwrap_or_default();
@@ -64,7 +64,7 @@ impl Compiled {
     }
 }
 
-/// The names that a script finds.
+/// The names that a script can use.
 fn names(each: Each) -> &'static [&'static str] {
     match each {
         Each::Destination | Each::Origin => {
@@ -74,7 +74,7 @@ fn names(each: Each) -> &'static [&'static str] {
     }
 }
 
-/// The numbers and rules of a script's month, and what it decides in it.
+/// The numbers and rules of a script in a month, and its decisions.
 pub(super) struct Month<'a> {
     pub(super) code: &'a Arc<Compiled>,
     pub(super) numbers: &'a Numbers,
@@ -148,7 +148,7 @@ impl Month<'_> {
         Ok(())
     }
 
-    /// What was set in a table of law that a script still has under its name.
+    /// Takes the values that were set in a table of law, if the script still has the table under its name.
     fn take(&mut self, scope: &Scope<'_>, name: &str, was: &Rules, place: Place) -> Result<(), FileMistake> {
         let found = scope.get(name).and_then(|r| r.read_lock::<Rules>().map(|r| r.clone()));
         let rules = found.filter(|r| r.like(was)).ok_or_else(|| self.misplaced(name))?;
@@ -166,9 +166,9 @@ impl Month<'_> {
         }
     }
 
-    /// An error of the language, with its place.
+    /// Converts an error of the language, with its source location.
     fn failed(&self, mut error: Fault) -> FileMistake {
-        // the place within the function, not where it was called
+        // The source location within the function is used, not that of the call.
         while let EvalAltResult::ErrorInFunctionCall(_, _, deeper, _) = *error {
             error = deeper;
         }
