@@ -39,7 +39,7 @@ pub(crate) struct Work<'a> {
 /// Why a trial is not made.
 enum EvaluationStop {
     User,
-    Engine(CellId, Failure),
+    Engine(CellId, EngineFailure),
     Disk(TableError),
 }
 
@@ -123,10 +123,7 @@ impl<'a> Work<'a> {
         let cells = self.done.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
         match halt {
             EvaluationStop::User => ExperimentError::Stopped { dir, cells, of: of.max(cells) },
-            EvaluationStop::Engine(id, failure) => {
-                let failure = EngineFailure::new(failure, self.scenario);
-                ExperimentError::Cell { dir, id, failure }
-            }
+            EvaluationStop::Engine(id, failure) => ExperimentError::Cell { dir, id, failure },
             EvaluationStop::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
         }
     }
@@ -140,7 +137,8 @@ impl<'a> Work<'a> {
         let mut observer = Observer::new(self.scenario, &list, &mut setup);
         let manifest = cell::manifest(self.scenario, &setup, self.pool.current_num_threads());
         let persons_per_agent = setup.persons_per_agent;
-        let failed = |failure| EvaluationStop::Engine(trial.id.clone(), failure);
+        let failed =
+            |failure| EvaluationStop::Engine(trial.id.clone(), EngineFailure::new(failure, self.scenario));
         let mut engine = self.pool.install(|| Engine::new(setup)).map_err(failed)?;
         let mut digests = DigestText::new();
         for _ in 0..trial.months {

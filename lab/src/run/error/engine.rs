@@ -9,10 +9,10 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct EngineFailure {
     /// Why it stopped.
-    pub failure: Failure,
+    pub failure: Box<Failure>,
     /// Where that comes from: the policy's header, the line of a script, or the scenario's first line. `None` as long as
     /// the scenario is not known, and where the engine contradicts itself.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
 }
 
 impl EngineFailure {
@@ -24,7 +24,7 @@ impl EngineFailure {
     /// The failure with its place in the scenario.
     #[must_use]
     pub fn within(self, scenario: &Scenario) -> Self {
-        let place = match &self.failure {
+        let place = match &*self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => None,
             Failure::Setup(_) => Some(scenario.place("")),
             Failure::Policy { why: PolicyFailure::File(mistake), .. } => {
@@ -32,30 +32,30 @@ impl EngineFailure {
             }
             Failure::Policy { policy, .. } => Some(scenario.place(&format!("policy.{policy}"))),
         };
-        Self { place, ..self }
+        Self { place: place.map(Box::new), ..self }
     }
 
     /// What is wrong, where, and what to do.
     pub(crate) fn explain(&self) -> Diagnostic {
-        let code = match &self.failure {
+        let code = match &*self.failure {
             Failure::Setup(_) => Code::WorldSize,
             Failure::Account { .. } | Failure::Stock { .. } => Code::Account,
             Failure::Policy { why: PolicyFailure::File(_), .. } => Code::Script,
             Failure::Policy { .. } => Code::Policy,
         };
         let mut d = Diagnostic::error(code, self.failure.to_string()).help(self.help().unwrap_or_default());
-        if let Failure::Policy { policy, .. } = &self.failure {
+        if let Failure::Policy { policy, .. } = &*self.failure {
             d = d.key(format!("policy.{policy}"));
         }
         match &self.place {
-            Some(place) => d.at(place.clone()),
+            Some(place) => d.at(Place::clone(place)),
             None => d,
         }
     }
 
     /// What to do about it, if there is something.
     fn help(&self) -> Option<String> {
-        match &self.failure {
+        match &*self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => {
                 Some("this is a mistake in a mechanism, not in the scenario; please report it".to_owned())
             }
@@ -82,7 +82,7 @@ fn setup_help(why: SetupFailure) -> &'static str {
 
 impl From<Failure> for EngineFailure {
     fn from(failure: Failure) -> Self {
-        Self { failure, place: None }
+        Self { failure: Box::new(failure), place: None }
     }
 }
 
