@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::files::{Files, Location, text};
+use super::syntax;
 use super::tree::{At, Layer, Node, Value, from_toml, merge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
@@ -105,23 +106,11 @@ fn document(
     for error in errors.iter().take(SYNTAX) {
         let span = error.span().unwrap_or(0..0);
         let d = Diagnostic::error(Code::Syntax, format!("this is not TOML: {}", error.message()))
+            .help(syntax::advice(&text, &span))
             .at(files.place(&At { file, span }));
-        found.push(d.help(hint(error.message())));
+        found.push(d);
     }
     errors.is_empty().then(|| from_toml(&table, file, layer))
-}
-
-/// What to do about a mistake in syntax, where the message of the parser does not say it.
-fn hint(message: &str) -> &'static str {
-    if message.contains("duplicate key") {
-        "a key or table stands in a file once; join the two"
-    } else if message.contains("invalid date") {
-        "months are written in quotes, such as \"2004-07\""
-    } else if message.contains("must be quoted") || message.contains("invalid boolean") {
-        "put the text in quotes"
-    } else {
-        "a line is `key = value` or a header `[table]`; texts stand in quotes that are closed on the line"
-    }
 }
 
 /// Complains about a file at the place that names it, or at its own first character.

@@ -40,6 +40,7 @@ mod schema;
 mod sections;
 mod set;
 mod since;
+mod syntax;
 mod tree;
 mod types;
 pub(crate) mod units;
