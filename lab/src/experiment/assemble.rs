@@ -76,8 +76,8 @@ impl<'a> Table<'a> {
         let mut row = Row {
             metric: name.to_owned(),
             unit: metric.unit.to_owned(),
-            better: metric.better.to_string(),
-            family: metric.theme.to_string(),
+            better: metric.better,
+            family: metric.theme,
             arm: self.arms[arm].to_owned(),
             mean: mean(&known),
             replicates: known.len() as u32,

@@ -5,6 +5,7 @@
 
 use crate::life::Life;
 pub use crate::manifest::CellInfo;
+use crate::metrics::{Better, Theme};
 use crate::scenario::Assumed;
 use crate::twins::{Choice, Twins};
 use serde::{Deserialize, Serialize};
@@ -139,9 +140,9 @@ pub struct Row {
     /// Its unit.
     pub unit: String,
     /// `higher`, `lower` or `neither`.
-    pub better: String,
+    pub better: Better,
     /// `economy`, `rights`, `irregularity`, `remittances`, `axes` or `cost`.
-    pub family: String,
+    pub family: Theme,
     /// The arm.
     pub arm: String,
     /// Mean over the replicates. Nothing for metrics that exist between two arms only, such as the cost of a month of

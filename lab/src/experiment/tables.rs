@@ -41,7 +41,7 @@ pub(super) fn csv(comparison: &Comparison) -> Result<Vec<u8>, csv::Error> {
         out.write_record([
             r.metric.clone(),
             r.unit.clone(),
-            r.better.clone(),
+            r.better.to_string(),
             r.arm.clone(),
             number(r.mean),
             number(r.difference),
@@ -76,11 +76,11 @@ pub(super) fn markdown(c: &Comparison) -> String {
         100.0 * s.confidence,
     );
     arms(&mut out, c);
-    let mut family = "";
+    let mut theme = None;
     for row in &c.rows {
-        if family != row.family {
-            family = &row.family;
-            let _ = writeln!(out, "\n## {family}\n");
+        if theme != Some(row.family) {
+            theme = Some(row.family);
+            let _ = writeln!(out, "\n## {}\n", row.family);
             out.push_str("| metric | arm | mean | difference | 95 % interval | independent seeds | variance ratio | |\n");
             out.push_str("|:--|:--|--:|--:|--:|--:|--:|:--|\n");
         }

@@ -3,6 +3,7 @@
 use super::Compared;
 use super::comparison::{Comparison, Row};
 use super::settings::shown;
+use crate::metrics::Better;
 use crate::text::grouped;
 use std::fmt::Write;
 
@@ -130,12 +131,12 @@ pub(super) fn clear(row: &Row) -> &'static str {
     if row.mean.is_none() {
         return "";
     }
-    match row.better.as_str() {
+    match row.better {
         _ if low == 0.0 && high == 0.0 => "the same",
         _ if low <= 0.0 && high >= 0.0 => "not clear",
-        "higher" if low > 0.0 => "better",
-        "lower" if high < 0.0 => "better",
-        "neither" => "differs",
+        Better::Higher if low > 0.0 => "better",
+        Better::Lower if high < 0.0 => "better",
+        Better::Neither => "differs",
         _ => "worse",
     }
 }
@@ -187,21 +188,21 @@ mod tests {
 
     #[test]
     fn what_is_clear() {
-        let row = |better: &str, low: f64, high: f64| Row {
-            better: better.into(),
+        let row = |better, low: f64, high: f64| Row {
+            better,
             mean: Some(1.0),
             low: Some(low),
             high: Some(high),
             ..Row::default()
         };
         let words = [
-            ("higher", 1.0, 2.0),
-            ("higher", -2.0, -1.0),
-            ("lower", -2.0, -1.0),
-            ("lower", 1.0, 2.0),
-            ("neither", 1.0, 2.0),
-            ("higher", -1.0, 2.0),
-            ("lower", 0.0, 0.0),
+            (Better::Higher, 1.0, 2.0),
+            (Better::Higher, -2.0, -1.0),
+            (Better::Lower, -2.0, -1.0),
+            (Better::Lower, 1.0, 2.0),
+            (Better::Neither, 1.0, 2.0),
+            (Better::Higher, -1.0, 2.0),
+            (Better::Lower, 0.0, 0.0),
         ]
         .map(|(better, low, high)| clear(&row(better, low, high)));
         assert_eq!(words, ["better", "worse", "better", "worse", "differs", "not clear", "the same"]);

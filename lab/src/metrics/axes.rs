@@ -6,6 +6,7 @@ use super::words::{ABROAD, formula};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "net_gain",
+        title: "Net gain of all",
         unit: "USD",
         better: Higher,
         theme: Theme::Axes,
@@ -15,6 +16,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "net_gain_per_migrant",
+        title: "Net gain per migrant",
         unit: "USD",
         better: Higher,
         theme: Theme::Axes,
@@ -28,6 +30,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "abuse_and_irregularity",
+        title: "Abuse and irregularity",
         unit: "share",
         better: Lower,
         theme: Theme::Axes,

@@ -5,6 +5,7 @@ use super::metric::{Better::*, Metric, Theme};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "public_cost",
+        title: "Public cost",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
@@ -14,6 +15,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "public_balance",
+        title: "Public balance",
         unit: "USD",
         better: Higher,
         theme: Theme::Cost,
@@ -23,6 +25,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "policy_cost",
+        title: "Cost of policies",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
@@ -32,6 +35,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "policy_cost_per_served",
+        title: "Cost of policies a person served",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
@@ -41,6 +45,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cost_per_abused_month_avoided",
+        title: "Cost of a month of abuse avoided",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
@@ -50,6 +55,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cost_per_irregular_month_avoided",
+        title: "Cost of a month without status avoided",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
@@ -59,6 +65,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cost_per_100_usd_gained",
+        title: "Cost of 100 USD of net gain",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,

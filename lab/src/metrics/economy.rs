@@ -6,6 +6,7 @@ use super::words::{ABROAD, formula};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "stock_abroad",
+        title: "People abroad at the end",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -15,6 +16,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "stock_permit",
+        title: "With a work permit at the end",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -24,6 +26,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "stock_registered",
+        title: "With a card, no permit, at the end",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -33,6 +36,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "departures",
+        title: "Departures with papers",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -42,6 +46,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "departures_first",
+        title: "First departures",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -51,6 +56,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "departures_rehire",
+        title: "Departures to the same employer",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -60,6 +66,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "returns",
+        title: "Returns",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -69,6 +76,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "vacancies_filled",
+        title: "Vacancies filled with papers",
         unit: "share",
         better: Higher,
         theme: Theme::Economy,
@@ -78,6 +86,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "jobs",
+        title: "Jobs for migrants",
         unit: "jobs",
         better: Higher,
         theme: Theme::Economy,
@@ -87,6 +96,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "natives_employed",
+        title: "Natives employed",
         unit: "persons",
         better: Higher,
         theme: Theme::Economy,
@@ -96,6 +106,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "natives_seeking",
+        title: "Natives who seek work",
         unit: "persons",
         better: Lower,
         theme: Theme::Economy,
@@ -105,6 +116,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "wages_paid",
+        title: "Wages paid",
         unit: "USD",
         better: Higher,
         theme: Theme::Economy,
@@ -114,6 +126,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "revenue",
+        title: "Public revenue",
         unit: "USD",
         better: Higher,
         theme: Theme::Economy,

@@ -6,6 +6,7 @@ use super::words::{ABROAD, IRREGULAR, formula};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "irregular_true",
+        title: "Without status, on average",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -15,6 +16,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "irregular_end",
+        title: "Without status at the end",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -24,6 +26,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "irregular_observed",
+        title: "Without status, as states see it",
         unit: "persons",
         better: Neither,
         theme: Theme::Irregularity,
@@ -33,6 +36,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_observed",
+        title: "Part without status that states see",
         unit: "share",
         better: Neither,
         theme: Theme::Irregularity,
@@ -42,6 +46,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_without_status",
+        title: "Part of the time without status",
         unit: "share",
         better: Lower,
         theme: Theme::Irregularity,
@@ -51,6 +56,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "clandestine_entries",
+        title: "Entries without papers",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -60,6 +66,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "overstays",
+        title: "Overstays",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -69,6 +76,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_overstaying",
+        title: "Stay when papers run out",
         unit: "share",
         better: Lower,
         theme: Theme::Irregularity,
@@ -78,6 +86,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "absconded",
+        title: "Absconded from the employer",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -87,6 +96,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "trafficked",
+        title: "Trafficked",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -96,6 +106,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "trafficked_months",
+        title: "Months held by traffickers",
         unit: "person-months",
         better: Lower,
         theme: Theme::Irregularity,
@@ -105,6 +116,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "detained_months",
+        title: "Months in detention",
         unit: "person-months",
         better: Lower,
         theme: Theme::Irregularity,
@@ -114,6 +126,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "deported",
+        title: "Deported",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -123,6 +136,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "amnesty_exits",
+        title: "Left in an amnesty",
         unit: "persons",
         better: Neither,
         theme: Theme::Irregularity,
@@ -132,6 +146,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "bribed",
+        title: "Paid a bribe",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -141,6 +156,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "registered",
+        title: "Registered by campaigns",
         unit: "persons",
         better: Neither,
         theme: Theme::Irregularity,
@@ -150,6 +166,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "permits_granted",
+        title: "Permits granted",
         unit: "persons",
         better: Neither,
         theme: Theme::Irregularity,

@@ -1,15 +1,18 @@
 //! What a metric is.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Which way a metric is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
     /// That is for the reader to say.
+    #[default]
     Neither,
 }
 
@@ -24,9 +27,11 @@ impl fmt::Display for Better {
 }
 
 /// What a metric is about (seed paragraph 51).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// What an intervention does to labour markets and states' revenue.
+    #[default]
     Economy,
     /// What it does to migrants' rights.
     Rights,
@@ -58,6 +63,8 @@ impl fmt::Display for Theme {
 pub struct Metric {
     /// Its name.
     pub name: &'static str,
+    /// Its title in the report.
+    pub title: &'static str,
     /// Its unit: `persons`, `USD`, `share`, `months`, `person-months`.
     pub unit: &'static str,
     /// Which way it is better.

@@ -5,6 +5,7 @@ use super::metric::{Better::*, Metric, Theme};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "remitted",
+        title: "Remittances sent",
         unit: "USD",
         better: Higher,
         theme: Theme::Remittances,
@@ -14,6 +15,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "received",
+        title: "Remittances received",
         unit: "USD",
         better: Higher,
         theme: Theme::Remittances,
@@ -23,6 +25,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "received_by_origin",
+        title: "Remittances received",
         unit: "USD",
         better: Higher,
         theme: Theme::Remittances,
@@ -32,6 +35,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "remitted_per_worker",
+        title: "Sent a worker and month",
         unit: "USD/month",
         better: Higher,
         theme: Theme::Remittances,
@@ -41,6 +45,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_of_wages_remitted",
+        title: "Part of wages sent home",
         unit: "share",
         better: Neither,
         theme: Theme::Remittances,
@@ -50,6 +55,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_formal",
+        title: "Sent by formal channels",
         unit: "share",
         better: Higher,
         theme: Theme::Remittances,
@@ -59,6 +65,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_sending_cost",
+        title: "Cost of sending",
         unit: "share",
         better: Lower,
         theme: Theme::Remittances,
@@ -68,6 +75,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "savings_home",
+        title: "Savings brought home",
         unit: "USD",
         better: Higher,
         theme: Theme::Remittances,

@@ -5,6 +5,7 @@ use super::metric::{Better::*, Metric, Theme};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "share_paid_in_full",
+        title: "Paid in full and on time",
         unit: "share",
         better: Higher,
         theme: Theme::Rights,
@@ -14,6 +15,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_withheld",
+        title: "Wages withheld",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -23,6 +25,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_recovered",
+        title: "Withheld wages recovered",
         unit: "share",
         better: Higher,
         theme: Theme::Rights,
@@ -32,6 +35,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_abused_in_year",
+        title: "Abused within a year",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -41,6 +45,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "abused_months",
+        title: "Months with abuse",
         unit: "person-months",
         better: Lower,
         theme: Theme::Rights,
@@ -50,6 +55,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "substituted",
+        title: "Contracts substituted",
         unit: "persons",
         better: Lower,
         theme: Theme::Rights,
@@ -59,6 +65,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "confined",
+        title: "Confined by the employer",
         unit: "persons",
         better: Lower,
         theme: Theme::Rights,
@@ -68,6 +75,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "violence",
+        title: "Met with violence",
         unit: "persons",
         better: Lower,
         theme: Theme::Rights,
@@ -77,6 +85,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_remedied",
+        title: "Complaints remedied",
         unit: "share",
         better: Higher,
         theme: Theme::Rights,
@@ -86,6 +95,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "returned_early",
+        title: "Contracts ended early",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -95,6 +105,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "recruitment_cost",
+        title: "Recruitment cost a person",
         unit: "USD",
         better: Lower,
         theme: Theme::Rights,
@@ -104,6 +115,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_visa_rent",
+        title: "Part of the visa in recruitment cost",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -113,6 +125,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_over_cap",
+        title: "Charged above a cap",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -122,6 +135,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_who_borrow",
+        title: "Borrow for the journey",
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
@@ -131,6 +145,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "months_to_repay",
+        title: "Months until debt is repaid",
         unit: "months",
         better: Lower,
         theme: Theme::Rights,
@@ -140,6 +155,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "children_months_apart",
+        title: "Months of children apart",
         unit: "person-months",
         better: Lower,
         theme: Theme::Rights,

@@ -1,6 +1,7 @@
 //! Every word of the report that comes neither from a scenario nor from the tables of statuses and sectors, so that a
 //! translation is a translation of this file and of those tables.
 
+use crate::metrics::{Better, Theme};
 use merantau_engine::codes::Sector;
 use merantau_engine::people::status::{STOCKS, Status};
 
@@ -275,23 +276,24 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-pub(super) fn better(direction: &str) -> &'static str {
-    match direction {
-        "higher" => "more is better",
-        "lower" => "less is better",
-        _ => "neither way is better",
+/// Which way a metric is better.
+pub(super) fn better(better: Better) -> &'static str {
+    match better {
+        Better::Higher => "more is better",
+        Better::Lower => "less is better",
+        Better::Neither => "neither way is better",
     }
 }
 
-pub(super) fn family(code: &str) -> &str {
-    match code {
-        "economy" => "Economy",
-        "rights" => "Rights",
-        "irregularity" => "Irregularity",
-        "remittances" => "Remittances",
-        "axes" => "Gain against abuse and irregularity",
-        "cost" => "Cost",
-        other => other,
+/// The heading above the metrics of a theme.
+pub(super) fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Economy => "Economy",
+        Theme::Rights => "Rights",
+        Theme::Irregularity => "Irregularity",
+        Theme::Remittances => "Remittances",
+        Theme::Axes => "Gain against abuse and irregularity",
+        Theme::Cost => "Cost",
     }
 }
 
@@ -305,76 +307,9 @@ pub(super) fn quoted(code: &str) -> String {
     format!("“{}”", name(code))
 }
 
-/// A metric's title; where there is none, its code as words.
+/// A metric's title; where it is not known, its code as words.
 pub(super) fn metric(code: &str) -> String {
-    let title = match code {
-        "stock_abroad" => "People abroad at the end",
-        "stock_permit" => "With a work permit at the end",
-        "stock_registered" => "With a card, no permit, at the end",
-        "departures" => "Departures with papers",
-        "departures_first" => "First departures",
-        "departures_rehire" => "Departures to the same employer",
-        "returns" => "Returns",
-        "vacancies_filled" => "Vacancies filled with papers",
-        "jobs" => "Jobs for migrants",
-        "natives_employed" => "Natives employed",
-        "natives_seeking" => "Natives who seek work",
-        "wages_paid" => "Wages paid",
-        "revenue" => "Public revenue",
-        "share_paid_in_full" => "Paid in full and on time",
-        "share_withheld" => "Wages withheld",
-        "share_recovered" => "Withheld wages recovered",
-        "share_abused_in_year" => "Abused within a year",
-        "abused_months" => "Months with abuse",
-        "substituted" => "Contracts substituted",
-        "confined" => "Confined by the employer",
-        "violence" => "Met with violence",
-        "share_remedied" => "Complaints remedied",
-        "returned_early" => "Contracts ended early",
-        "recruitment_cost" => "Recruitment cost a person",
-        "share_visa_rent" => "Part of the visa in recruitment cost",
-        "share_over_cap" => "Charged above a cap",
-        "share_who_borrow" => "Borrow for the journey",
-        "months_to_repay" => "Months until debt is repaid",
-        "children_months_apart" => "Months of children apart",
-        "irregular_true" => "Without status, on average",
-        "irregular_end" => "Without status at the end",
-        "irregular_observed" => "Without status, as states see it",
-        "share_observed" => "Part without status that states see",
-        "share_without_status" => "Part of the time without status",
-        "clandestine_entries" => "Entries without papers",
-        "overstays" => "Overstays",
-        "share_overstaying" => "Stay when papers run out",
-        "absconded" => "Absconded from the employer",
-        "trafficked" => "Trafficked",
-        "trafficked_months" => "Months held by traffickers",
-        "detained_months" => "Months in detention",
-        "deported" => "Deported",
-        "amnesty_exits" => "Left in an amnesty",
-        "bribed" => "Paid a bribe",
-        "registered" => "Registered by campaigns",
-        "permits_granted" => "Permits granted",
-        "remitted" => "Remittances sent",
-        "received" => "Remittances received",
-        "received_by_origin" => "Remittances received",
-        "remitted_per_worker" => "Sent a worker and month",
-        "share_of_wages_remitted" => "Part of wages sent home",
-        "share_formal" => "Sent by formal channels",
-        "share_sending_cost" => "Cost of sending",
-        "savings_home" => "Savings brought home",
-        "net_gain" => "Net gain of all",
-        "net_gain_per_migrant" => "Net gain per migrant",
-        "abuse_and_irregularity" => "Abuse and irregularity",
-        "public_cost" => "Public cost",
-        "public_balance" => "Public balance",
-        "policy_cost" => "Cost of policies",
-        "policy_cost_per_served" => "Cost of policies a person served",
-        "cost_per_abused_month_avoided" => "Cost of a month of abuse avoided",
-        "cost_per_irregular_month_avoided" => "Cost of a month without status avoided",
-        "cost_per_100_usd_gained" => "Cost of 100 USD of net gain",
-        other => return capital(&name(other)),
-    };
-    title.to_owned()
+    crate::metrics::find(code).map_or_else(|| capital(&name(code)), |m| m.title.to_owned())
 }
 
 /// A metric of a group.

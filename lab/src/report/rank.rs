@@ -1,6 +1,7 @@
 //! What differs most: which metrics lead, and which are folded.
 
 use crate::experiment::{Comparison, Row};
+use crate::metrics::{Better, Theme};
 
 /// The two axes of the seed's summary.
 pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
@@ -73,10 +74,10 @@ pub(super) fn sure(row: &Row) -> bool {
 /// Whether a difference is for the better; nothing where no direction is better or it may be chance.
 pub(super) fn better(row: &Row) -> Option<bool> {
     let difference = row.difference.filter(|_| sure(row))?;
-    match row.better.as_str() {
-        "higher" => Some(difference > 0.0),
-        "lower" => Some(difference < 0.0),
-        _ => None,
+    match row.better {
+        Better::Higher => Some(difference > 0.0),
+        Better::Lower => Some(difference < 0.0),
+        Better::Neither => None,
     }
 }
 
@@ -102,24 +103,24 @@ pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
     all
 }
 
-/// The metrics of the headline table: the two axes, then what differs most, no family more than three times.
+/// The metrics of the headline table: the two axes, then what differs most, no theme more than three times.
 pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>> {
     let axis = |name: &str| ranked.iter().find(|r| r.name() == name).cloned();
     let mut chosen: Vec<Ranked<'a>> = AXES.iter().rev().filter_map(|a| axis(a)).collect();
-    let mut families: Vec<&str> = Vec::new();
+    let mut themes: Vec<Option<Theme>> = Vec::new();
     let mut neither = 0;
     // what does not differ fills no table of what differs
     let some = ranked.iter().any(|r| r.score > 0.0);
     for r in ranked.iter().filter(|r| r.score > 0.0 || !some) {
-        let (name, family) = (r.name(), r.rows.first().map_or("", |r| r.family.as_str()));
-        let often = families.iter().filter(|f| **f == family).count() >= 3;
-        let no_direction = r.rows.first().is_some_and(|r| r.better == "neither");
+        let (name, theme) = (r.name(), r.rows.first().map(|r| r.family));
+        let often = themes.iter().filter(|t| **t == theme).count() >= 3;
+        let no_direction = r.rows.first().is_some_and(|r| r.better == Better::Neither);
         let out = NEVER.contains(&name) || chosen.iter().any(|c| c.name() == name);
         if chosen.len() >= most || often || out || no_direction && neither >= NEITHER {
             continue;
         }
         neither += usize::from(no_direction);
-        families.push(family);
+        themes.push(theme);
         chosen.push(r.clone());
     }
     chosen

@@ -86,6 +86,7 @@ parameters! {
 const METRIC: &str = "
     Metric {
         name: \"added\",
+        title: \"Added\",
         unit: \"USD\",
         better: Lower,
         theme: Theme::Cost,
@@ -161,11 +162,6 @@ pub(super) const ADDITIONS: &[Addition] = &[
         what: "a metric",
         edits: &[
             Edit::After("lab/src/metrics/cost.rs", "METRICS: &[Metric] = &[", METRIC),
-            Edit::After(
-                "lab/src/report/labels.rs",
-                "\"public_cost\" => \"Public cost\",\n",
-                "        \"added\" => \"Added\",\n",
-            ),
             Edit::After(
                 "lab/src/metrics/tests.rs",
                 "    public_cost [USD, lower] sum(states.public_cost) / 100\n",

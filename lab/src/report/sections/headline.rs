@@ -2,6 +2,7 @@
 
 use super::{scrolled, titled};
 use crate::experiment::{Comparison, Row};
+use crate::metrics::Theme;
 use crate::report::csv::{Csv, number};
 use crate::report::labels;
 use crate::report::numbers::{signed, value};
@@ -28,9 +29,9 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
         p { (csv(c).link("comparison")) }
         details {
             summary { (labels::ALL_METRICS) }
-            @for family in families(&ranked) {
-                h3 { (labels::family(family)) }
-                (table(c, labels::family(family), &of_family(c, &ranked, family)))
+            @for theme in themes(&ranked) {
+                h3 { (labels::theme(theme)) }
+                (table(c, labels::theme(theme), &of_theme(c, &ranked, theme)))
             }
         }
         @if !groups.is_empty() {
@@ -42,16 +43,17 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
     })
 }
 
-fn families<'a>(ranked: &[Ranked<'a>]) -> Vec<&'a str> {
-    let order = ["axes", "rights", "irregularity", "economy", "remittances", "cost"];
-    let has = |f: &&&str| ranked.iter().any(|r| r.rows.first().is_some_and(|row| row.family == **f));
-    order.iter().filter(has).copied().collect()
+/// The themes that have metrics, in the order of the report.
+fn themes(ranked: &[Ranked<'_>]) -> Vec<Theme> {
+    use Theme::{Axes, Cost, Economy, Irregularity, Remittances, Rights};
+    let has = |theme: &Theme| ranked.iter().any(|r| r.rows.first().is_some_and(|row| row.family == *theme));
+    [Axes, Rights, Irregularity, Economy, Remittances, Cost].into_iter().filter(has).collect()
 }
 
-/// The metrics of a family in the order of the list of metrics.
-fn of_family<'a>(c: &'a Comparison, ranked: &[Ranked<'a>], family: &str) -> Vec<Ranked<'a>> {
+/// The metrics of a theme in the order of the list of metrics.
+fn of_theme<'a>(c: &'a Comparison, ranked: &[Ranked<'a>], theme: Theme) -> Vec<Ranked<'a>> {
     let mut found: Vec<Ranked<'a>> =
-        ranked.iter().filter(|r| r.rows.first().is_some_and(|row| row.family == family)).cloned().collect();
+        ranked.iter().filter(|r| r.rows.first().is_some_and(|row| row.family == theme)).cloned().collect();
     found.sort_by_key(|r| c.rows.iter().position(|row| row.metric == r.name()));
     found
 }
@@ -84,7 +86,7 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
                         @let first = metric.rows.first();
                         th scope="row" data-metric=(metric.name()) {
                             (titled(c, metric.name()))
-                            span.unit { @if let Some(r) = first { (r.unit) @if c.arms.len() > 1 { ", " (labels::better(&r.better)) } } }
+                            span.unit { @if let Some(r) = first { (r.unit) @if c.arms.len() > 1 { ", " (labels::better(r.better)) } } }
                             span.meaning { (labels::meaning(metric.name())) }
                         }
                         @for arm in &c.arms {
@@ -154,7 +156,7 @@ fn csv(c: &Comparison) -> Csv {
         "replicates",
     ]);
     for r in &c.rows {
-        let texts = [&r.metric, &r.unit, &r.better, &r.arm].map(String::clone);
+        let texts = [r.metric.clone(), r.unit.clone(), r.better.to_string(), r.arm.clone()];
         let numbers =
             [r.mean, r.difference, r.low, r.high, r.low_independent, r.high_independent, r.variance_ratio];
         csv.row(texts.into_iter().chain(numbers.map(number)).chain([r.replicates.to_string()]));

@@ -1,6 +1,7 @@
 //! In short: what each arm changes most, in sentences.
 
 use crate::experiment::{Comparison, Row};
+use crate::metrics::Better;
 use crate::report::numbers::{relative, signed, two};
 use crate::report::{labels, rank};
 use maud::{Markup, html};
@@ -31,7 +32,9 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
             };
             // what has a direction says more than what has none
             rows.sort_by(|a, b| {
-                (b.1.better != "neither").cmp(&(a.1.better != "neither")).then(share(b).total_cmp(&share(a)))
+                (b.1.better != Better::Neither)
+                    .cmp(&(a.1.better != Better::Neither))
+                    .then(share(b).total_cmp(&share(a)))
             });
             let axes = rows.iter().filter(|r| rank::AXES.contains(&r.0.metric.as_str()));
             let others = rows.iter().filter(|r| !rank::AXES.contains(&r.0.metric.as_str()));
