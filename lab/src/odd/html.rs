@@ -1,7 +1,8 @@
 //! The description as a page for a browser: one file, no network, no script.
 
 use super::markdown::anchor;
-use maud::{DOCTYPE, PreEscaped, html};
+use crate::report::shell;
+use maud::{PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// What differs from the style of reports: tables of words, and a text that is read from its start to its end.
@@ -12,23 +13,9 @@ const STYLE: &str = "body { max-width: 76rem; } th, td { text-align: left; } h4 
 /// The page.
 pub(super) fn page(title: &str, text: &str) -> String {
     let body = body(text);
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(format!("merantau {}", env!("CARGO_PKG_VERSION")));
-                // nothing may be fetched and nothing may run, whatever a scenario's texts say
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-                link rel="icon" href="data:,";
-                title { "ODD: " (title) }
-                style { (PreEscaped(crate::report::STYLE)) (PreEscaped(STYLE)) }
-            }
-            body { main { (PreEscaped(body)) } }
-        }
-    }
-    .into_string()
+    let body = html! { main { (PreEscaped(body)) }
+    };
+    shell(&format!("ODD: {title}"), env!("CARGO_PKG_VERSION"), STYLE, &body)
 }
 
 /// The text as HTML: headings with anchors, tables that scroll by themselves, and no HTML of the text's own.

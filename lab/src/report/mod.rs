@@ -9,12 +9,12 @@ mod numbers;
 mod page;
 mod rank;
 mod sections;
-mod style;
+mod shell;
 #[cfg(test)]
 mod tests;
 mod validation;
 mod write;
 
-pub(crate) use style::STYLE;
+pub(crate) use shell::shell;
 pub use validation::write_validation;
 pub use write::{MAX_BYTES, REPORT, again, html, write};

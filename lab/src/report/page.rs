@@ -4,9 +4,9 @@ use super::detail::Detail;
 use super::sections::{
     arms, assumed, axes, draws, flows, headline, lives, policies, provenance, short, statuses, time, twins,
 };
-use super::{labels, numbers};
+use super::{labels, numbers, shell};
 use crate::experiment::Comparison;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// A section: its anchor, its heading and what it says.
 struct Section {
@@ -37,20 +37,7 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
     let s = &c.scenario;
     let question = if s.question.is_empty() { labels::NO_QUESTION } else { &s.question };
     let persons = numbers::plain(s.persons as f64);
-    html! {
-        (DOCTYPE)
-        html lang=(labels::LANGUAGE) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(format!("merantau {}", c.version));
-                // nothing may be fetched and nothing may run, whatever a name says
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-                link rel="icon" href="data:,";
-                title { (s.title) }
-                style { (PreEscaped(super::style::STYLE)) }
-            }
-            body {
+    let body = html! {
                 a.skip href="#headline" { (labels::SKIP) }
                 header {
                     p.kicker { (labels::KICKER) }
@@ -76,8 +63,6 @@ pub(super) fn page(c: &Comparison, detail: Detail) -> String {
                     }
                 }
                 footer { p { (labels::FOOTER) } p.paper { (labels::PRINTED) } }
-            }
-        }
-    }
-    .into_string()
+    };
+    shell(&s.title, &c.version, "", &body)
 }

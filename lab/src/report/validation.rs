@@ -3,11 +3,11 @@
 use super::chart::{Line, lines};
 use super::csv::{Csv, number as plain_number};
 use super::sections::{figure, provenance, scrolled};
-use super::{REPORT, labels};
+use super::{REPORT, labels, shell};
 use crate::scenario::Scenario;
 use crate::tables::{TableError, whole};
 use crate::validate::{Kind, Row, Summed, about, number, period, summed};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use std::io::Write;
 use std::path::Path;
 
@@ -38,19 +38,7 @@ fn page(scenario: &Scenario, rows: &[Row], argv: &[String]) -> String {
         ("series", labels::SERIES, series(&sums)),
         ("provenance", labels::PROVENANCE, provenance(scenario, argv)),
     ];
-    html! {
-        (DOCTYPE)
-        html lang=(labels::LANGUAGE) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(format!("merantau {}", env!("CARGO_PKG_VERSION")));
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-                link rel="icon" href="data:,";
-                title { (scenario.title) ": " (labels::VALIDATION) }
-                style { (PreEscaped(include_str!("style.css"))) }
-            }
-            body {
+    let body = html! {
                 a.skip href="#targets" { (labels::SKIP_TARGETS) }
                 header {
                     p.kicker { (labels::VALIDATION_KICKER) }
@@ -72,10 +60,8 @@ fn page(scenario: &Scenario, rows: &[Row], argv: &[String]) -> String {
                     }
                 }
                 footer { p { (labels::FOOTER) } }
-            }
-        }
-    }
-    .into_string()
+    };
+    shell(&format!("{}: {}", scenario.title, labels::VALIDATION), env!("CARGO_PKG_VERSION"), "", &body)
 }
 
 /// How many are met, of each kind.
