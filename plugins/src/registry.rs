@@ -44,10 +44,15 @@ impl Kind {
     }
     /// The first sentence of its page.
     pub fn summary(&self) -> String {
-        let doc = self.doc();
-        let first = doc.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-        first.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
+        first_sentence(&self.doc())
     }
+}
+
+/// The first sentence of a page in Markdown, headings before it left out.
+fn first_sentence(page: &str) -> String {
+    let lines = page.lines().map(str::trim).skip_while(|l| l.is_empty() || l.starts_with('#'));
+    let paragraph = lines.take_while(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
+    paragraph.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
 }
 
 /// The headings of the page of every kind, in this order, after a first sentence that says what the policy is.

@@ -18,22 +18,7 @@ pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<Done, F
 
 /// Kind, two spaces, first sentence.
 fn line(kind: Kind) -> String {
-    format!("{}  {}\n", kind.name, first_sentence(&kind.doc()))
-}
-
-/// The first sentence of a page: headings are passed over, lines joined.
-fn first_sentence(doc: &str) -> String {
-    let paragraph: Vec<&str> = doc
-        .lines()
-        .map(str::trim)
-        .skip_while(|l| l.is_empty() || l.starts_with('#'))
-        .take_while(|l| !l.is_empty())
-        .collect();
-    let text = paragraph.join(" ");
-    match text.find(". ") {
-        Some(end) => text[..=end].to_owned(),
-        None => text,
-    }
+    format!("{}  {}\n", kind.name, kind.summary())
 }
 
 fn unknown(name: &str, registry: &Registry) -> Diagnostic {
@@ -93,17 +78,8 @@ fn value(param: &Param, value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_sentence, page};
+    use super::page;
     use merantau_lab::plugins::Registry;
-
-    #[test]
-    fn first_sentences() {
-        assert_eq!(first_sentence("Does this. And that."), "Does this.");
-        assert_eq!(
-            first_sentence("# What it does\n\nCaps fees\nfor all.\n\nMore. Text."),
-            "Caps fees for all."
-        );
-    }
 
     #[test]
     fn a_page_names_every_parameter() {
