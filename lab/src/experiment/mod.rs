@@ -8,6 +8,7 @@
 mod arms;
 mod assemble;
 pub(crate) mod cell;
+pub(crate) mod closing;
 mod comparison;
 mod decide;
 pub(crate) mod directory;

@@ -12,19 +12,15 @@ use super::fork::Share;
 use super::runner::{Family, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
-use super::{assemble, cell, decide, directory, tables};
+use super::{assemble, cell, closing, decide, directory, tables};
 use crate::manifest::Planned;
-use crate::run::{
-    MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, changed, close, files, memory, pool,
-    write_whole,
-};
+use crate::run::{Manifest, Progress, RunError, WorkOptions, changed, memory, pool, write_whole};
 use crate::scenario::Since;
 use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
 use merantau_plugins::Registry;
-use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU32;
@@ -123,14 +119,8 @@ pub(super) fn compare_in<W: Watch>(
     let replicates = match ran {
         Ok(replicates) => replicates,
         Err(error) => {
-            manifest.status = match error {
-                ExperimentError::Stopped { .. } => Status::Interrupted,
-                _ => Status::Failed,
-            };
             let cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
-            manifest.cells = Some(assemble::infos(&cells, |_| true));
-            // the first error is told; that this one may follow from it is no news
-            let _ = close(&dir, &mut manifest);
+            closing::end_early(&dir, &mut manifest, assemble::infos(&cells, |_| true), &error);
             return Err(error);
         }
     };
@@ -140,16 +130,8 @@ pub(super) fn compare_in<W: Watch>(
     comparison.draws = decide::draws(arms, &cells, settings, &uncertain);
     comparison.warnings.extend(warnings(arms, replicates));
     names.extend(write(&dir, &mut comparison, watch).map_err(on_disk)?);
-    manifest.cells = Some(comparison.cells.clone());
-    manifest.digest = Some(digest(&comparison));
-    names.extend(comparison.cells.iter().map(|c| {
-        let id = CellId { arm: c.arm.clone(), replicate: c.replicate, draw: c.draw };
-        format!("{}/{MANIFEST}", id.name())
-    }));
-    manifest.files = files(&dir, names).map_err(on_disk)?;
-    manifest.status = Status::Completed;
-    manifest.wall_s = Some(began.elapsed().as_secs_f64());
-    close(&dir, &mut manifest).map_err(on_disk)?;
+    let (cells, digest) = (comparison.cells.clone(), digest(&comparison));
+    closing::complete(&dir, &mut manifest, cells, digest, names, began).map_err(on_disk)?;
     Ok(Compared { dir, comparison, already_there: false })
 }
 
@@ -275,18 +257,10 @@ fn manifest(arms: &Arms, kept: &ExperimentRecord, threads: usize, argv: &[String
     Manifest { cells: Some(Vec::new()), argv: argv.to_vec(), ..Manifest::begun(planned, threads) }
 }
 
-/// The digest of an experiment: the first half of SHA-256 over its cells' names and digests.
+/// The digest of the comparison's cells, in the order of arms by name, draws and replicates.
 fn digest(comparison: &Comparison) -> String {
-    let cells: BTreeMap<_, _> =
-        comparison.cells.iter().map(|c| ((&c.arm, c.draw, c.replicate), &c.digest)).collect();
-    let mut hash = Sha256::new();
-    for ((arm, draw, replicate), digest) in cells {
-        hash.update(format!(
-            "{arm},{replicate},{},{digest}\n",
-            draw.map_or(String::new(), |d| d.to_string())
-        ));
-    }
-    crate::text::hex(&hash.finalize()[..16])
+    let cells: BTreeMap<_, _> = comparison.cells.iter().map(|c| ((&c.arm, c.draw, c.replicate), c)).collect();
+    closing::digest(cells.into_values())
 }
 
 fn warnings(arms: &Arms, replicates: u32) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! The directory of an experiment that is made of trials: what is written before the work, and after it.
 
 use crate::diagnostics::Diagnostics;
+use crate::experiment::closing;
 use crate::experiment::directory::{self, Found};
 use crate::experiment::{Arms, ExperimentError, ExperimentRecord, Settings};
 use crate::manifest::Planned;
-use crate::run::{MANIFEST, Manifest, Progress, RunError, Status, WorkOptions, close, files, fits, pool};
+use crate::run::{Manifest, Progress, RunError, WorkOptions, fits, pool};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
 use crate::text::hex;
@@ -94,13 +95,7 @@ impl Begun {
         work: &[crate::experiment::CellInfo],
         error: ExperimentError,
     ) -> ExperimentError {
-        self.manifest.status = match error {
-            ExperimentError::Stopped { .. } => Status::Interrupted,
-            _ => Status::Failed,
-        };
-        self.manifest.cells = Some(work.to_vec());
-        // the first error is told; that this one may follow from it is no news
-        let _ = close(&self.dir, &mut self.manifest);
+        closing::end_early(&self.dir, &mut self.manifest, work.to_vec(), &error);
         error
     }
 
@@ -113,22 +108,9 @@ impl Begun {
         cells: Vec<crate::experiment::CellInfo>,
         written: Vec<String>,
     ) -> Result<(), TableError> {
-        let mut hash = Sha256::new();
-        for c in &cells {
-            let draw = c.draw.map_or(String::new(), |d| d.to_string());
-            hash.update(format!("{},{},{draw},{}\n", c.arm, c.replicate, c.digest));
-        }
         self.names.extend(written);
-        for c in &cells {
-            let id = crate::experiment::CellId { arm: c.arm.clone(), replicate: c.replicate, draw: c.draw };
-            self.names.push(format!("{}/{MANIFEST}", id.name()));
-        }
-        self.manifest.digest = Some(hex(&hash.finalize()[..16]));
-        self.manifest.cells = Some(cells);
-        self.manifest.files = files(&self.dir, self.names)?;
-        self.manifest.status = Status::Completed;
-        self.manifest.wall_s = Some(self.began.elapsed().as_secs_f64());
-        close(&self.dir, &mut self.manifest)
+        let digest = closing::digest(&cells);
+        closing::complete(&self.dir, &mut self.manifest, cells, digest, self.names, self.began)
     }
 
     /// What makes the trials.
