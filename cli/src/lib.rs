@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod outcome;
 mod place;
+mod program;
 mod progress;
 mod signals;
 mod terminal;

@@ -1,5 +1,6 @@
 //! How the program ends: exit codes, and what is said with each.
 
+use crate::program;
 use crate::terminal::{Format, Terminal, Unwritten, data, write_stderr};
 use merantau_lab::diagnostics::{Class, Diagnostic, Diagnostics, Kind, Line};
 use std::panic::PanicHookInfo;
@@ -115,7 +116,7 @@ fn bug(info: &PanicHookInfo<'_>, format: Format) -> String {
     let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
     // Waiting for a thread that holds the lock and will not go on would be worse than leaving the directory out.
     let dir = RUN.try_lock().ok().and_then(|dir| dir.clone());
-    let message = words(&what, &place, dir.as_deref());
+    let message = words(&program::name(), &what, &place, dir.as_deref());
     match format {
         Format::Human => format!("error: {message}"),
         Format::Json => {
@@ -126,12 +127,12 @@ fn bug(info: &PanicHookInfo<'_>, format: Format) -> String {
     }
 }
 
-fn words(what: &str, place: &str, dir: Option<&Path>) -> String {
+fn words(program: &str, what: &str, place: &str, dir: Option<&Path>) -> String {
     let go_on = |dir: &Path| {
-        format!(", and the directory {0}; the run can go on with `merantau resume {0}`", dir.display())
+        format!(", and the directory {0}; the run can go on with `{program} resume {0}`", dir.display())
     };
     format!(
-        "this is a bug in merantau {}: {what}{place}; please report this line, the command and the scenario{}",
+        "this is a bug in {program} {}: {what}{place}; please report this line, the command and the scenario{}",
         env!("CARGO_PKG_VERSION"),
         dir.map(go_on).unwrap_or_default(),
     )
@@ -152,9 +153,10 @@ mod tests {
 
     #[test]
     fn a_bug_says_what_to_report_and_how_to_go_on() {
-        let said = words("index out of bounds", " at engine/src/a.rs:7", Some(Path::new("runs/there")));
+        let said =
+            words("merantau", "index out of bounds", " at engine/src/a.rs:7", Some(Path::new("runs/there")));
         let said = said.replace(env!("CARGO_PKG_VERSION"), "VERSION");
         insta::assert_snapshot!(said, @"this is a bug in merantau VERSION: index out of bounds at engine/src/a.rs:7; please report this line, the command and the scenario, and the directory runs/there; the run can go on with `merantau resume runs/there`");
-        assert!(words("a", "", None).ends_with("the command and the scenario"));
+        assert!(words("merantau", "a", "", None).ends_with("the command and the scenario"));
     }
 }

@@ -1,6 +1,7 @@
 //! Where in the command a mistake stands. The command line is taken for a file of one line, so that a mistake in it is
 //! shown as one in a scenario is: with line and column, what is meant, and what to do.
 
+use crate::program;
 use merantau_lab::diagnostics::{Argument, Diagnostic, Diagnostics, Location, Place, Severity};
 use std::ops::Range;
 use std::path::Path;
@@ -24,9 +25,9 @@ impl Line {
     }
 
     fn of(mut arguments: impl Iterator<Item = String>) -> Self {
-        // How the program was found is nobody's mistake.
-        arguments.next();
-        let mut line = Self { text: "merantau".to_owned(), arguments: Vec::new() };
+        // How the program was found is nobody's mistake: the line shows its name alone.
+        let text = program::of(arguments.next().unwrap_or_default().as_ref());
+        let mut line = Self { text, arguments: Vec::new() };
         for argument in arguments {
             line.text.push(' ');
             let start = line.text.len();

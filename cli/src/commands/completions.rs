@@ -2,11 +2,12 @@
 
 use crate::args::Raw;
 use crate::outcome::Done;
+use crate::program;
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 pub(super) fn execute(shell: Shell) -> Done {
     let mut text = Vec::new();
-    generate(shell, &mut Raw::command(), "merantau", &mut text);
+    generate(shell, &mut Raw::command(), program::name(), &mut text);
     Done::printed(String::from_utf8_lossy(&text))
 }

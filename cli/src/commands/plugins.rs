@@ -1,6 +1,7 @@
 //! `plugins`: the kinds of policies, and the page of one.
 
 use crate::outcome::{Done, Failure};
+use crate::program;
 use merantau_lab::diagnostics::{Argument, Code, Diagnostic, did_you_mean};
 use merantau_lab::engine::params::{Param, Unit};
 use merantau_lab::plugins::{Kind, Registry};
@@ -23,7 +24,7 @@ fn line(kind: Kind) -> String {
 
 fn unknown(name: &str, registry: &Registry) -> Diagnostic {
     let near = did_you_mean(name, registry.names());
-    let help = if near.is_empty() { "`merantau plugins` lists them all".to_owned() } else { near };
+    let help = if near.is_empty() { format!("`{} plugins` lists them all", program::name()) } else { near };
     Diagnostic::error(Code::UnknownName, format!("no kind of policy is named `{name}`"))
         .at(Argument::positional(name))
         .help(help)

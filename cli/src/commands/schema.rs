@@ -1,6 +1,7 @@
 //! `schema`: the JSON schema of scenario files, printed or compared with the one that editors read.
 
 use crate::outcome::{Done, Failure, error};
+use crate::program;
 use merantau_lab::diagnostics::{Code, Diagnostic, Place};
 use merantau_lab::plugins::Registry;
 use merantau_lab::scenario;
@@ -24,7 +25,7 @@ fn compare(schema: &str) -> Result<Done, Failure> {
     let out_of_date = |message: String| {
         Diagnostic::error(Code::OutOfDate, message)
             .at(PathBuf::from(FILE))
-            .help("renew it with `merantau schema > scenario.schema.json`")
+            .help(format!("renew it with `{} schema > scenario.schema.json`", program::name()))
     };
     // A pipe would be waited for without end, and no schema is as large as that.
     if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MAX_SCHEMA_BYTES) {

@@ -37,7 +37,7 @@ fee = { \"2004-13\" = \"5 USD\", \"2004-08\" = \"5\" }
     11 | kind = "zzz"
        |        ^^^^^
        |
-       = help: `merantau plugins` lists the kinds; one that is not among them needs a program that was built with it
+       = help: `plugins` lists the kinds of this program; a scenario or a run with another kind is read by the program that was built with that kind
 
     error: the name of policy `Big-One` is not in snake_case
       --> s.toml:12:9

@@ -324,10 +324,10 @@ fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[S
         Some(_) => reader.set(sub(path, "kind"), entry, quote(word)),
         None => {
             let near = did_you_mean(word, reader.registry.names());
-            let help = match near.is_empty() {
-                true => "`merantau plugins` lists the kinds; one that is not among them needs a program that was built with it".to_owned(),
-                false => near,
-            };
+            let other = "`plugins` lists the kinds of this program; a scenario or a run with another kind is read by the \
+                         program that was built with that kind"
+                .to_owned();
+            let help = if near.is_empty() { other } else { near };
             let d = reader
                 .error(Code::UnknownName, &entry.at, format!("unknown policy kind `{word}`"))
                 .help(help);
