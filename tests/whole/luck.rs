@@ -33,33 +33,6 @@ fn another_seed_or_replicate_is_another_world() {
 }
 
 #[test]
-fn no_policy_changes_anything_before_it_opens() {
-    let base = digests(small::busy());
-    for kind in merantau_plugins::Registry::shipped().iter() {
-        let mut setup = small::busy();
-        let mut policy = small::policy(kind.name);
-        policy.from = small::START.plus(6);
-        policy.until = small::START.plus(9);
-        setup.policies.push(policy);
-        let with = digests(setup);
-        assert_eq!(base[..6], with[..6], "{} before it opens", kind.name);
-        assert_ne!(base[6..], with[6..], "{} does nothing at all", kind.name);
-    }
-}
-
-#[test]
-fn no_policy_changes_anything_outside_its_window() {
-    let base = digests(small::world());
-    for kind in merantau_plugins::Registry::shipped().iter() {
-        let mut setup = small::world();
-        let mut policy = small::policy(kind.name);
-        policy.from = small::START.plus(24);
-        setup.policies.push(policy);
-        assert!(base == digests(setup), "{} after the run", kind.name);
-    }
-}
-
-#[test]
 fn law_at_zero_strength_is_no_law() {
     let base = digests(small::busy());
     let with = |strength: f64| {

@@ -3,7 +3,8 @@
 use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
 
-use merantau_engine::checkpoint::{Section, Sink, Source, Unread};
+use merantau_conformance::Memory;
+use merantau_engine::checkpoint::Unread;
 use merantau_engine::{Engine, Snapshot};
 use merantau_tests::frame::Frame;
 use merantau_tests::history::{EVERYTHING, gather};
@@ -82,64 +83,14 @@ fn a_snapshot_does_not_move_with_the_world() {
     assert!(first == finish(&mut engine));
 }
 
-/// Lists kept in memory.
-#[derive(Default)]
-struct Kept {
-    lists: Vec<(Section, Vec<u8>)>,
-    /// The position of the reader: index of the list and byte.
-    at: (usize, usize),
-}
-
-impl Sink for Kept {
-    type Error = String;
-    fn begin(&mut self, section: Section) -> Result<(), String> {
-        self.lists.push((section, Vec::new()));
-        Ok(())
-    }
-    fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let (_, list) = self.lists.last_mut().ok_or("no list has begun")?;
-        list.extend_from_slice(bytes);
-        Ok(())
-    }
-    fn end(&mut self) -> Result<(), String> {
-        let (section, list) = self.lists.last().ok_or("no list has begun")?;
-        let promised = u64::from(section.item) * section.items;
-        if promised == list.len() as u64 { Ok(()) } else { Err(format!("{section:?}: {}", list.len())) }
-    }
-}
-
-impl Source for Kept {
-    type Error = String;
-    fn begin(&mut self, name: &'static str, item: u32) -> Result<u64, String> {
-        let (section, _) = self.lists.get(self.at.0).ok_or("no more lists")?;
-        if (section.name, section.item) == (name, item) {
-            Ok(section.items)
-        } else {
-            Err(format!("{section:?} where {name} was looked for"))
-        }
-    }
-    fn read(&mut self, bytes: &mut [u8]) -> Result<(), String> {
-        let list = &self.lists[self.at.0].1[self.at.1..];
-        bytes.copy_from_slice(list.get(..bytes.len()).ok_or("too short")?);
-        self.at.1 += bytes.len();
-        Ok(())
-    }
-    fn end(&mut self) -> Result<(), String> {
-        let read = self.at.1;
-        let all = self.lists[self.at.0].1.len();
-        self.at = (self.at.0 + 1, 0);
-        if read == all { Ok(()) } else { Err(format!("{read} of {all} bytes")) }
-    }
-}
-
 /// The lists that a world saves after a number of months.
-fn saved(month: u32) -> Kept {
+fn saved(month: u32) -> Memory {
     let mut engine = engine();
     while engine.month() < small::START.plus(month) {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
         engine.take();
     }
-    let mut kept = Kept::default();
+    let mut kept = Memory::default();
     engine.save(&mut kept).unwrap_or_else(|why| panic!("{why}"));
     kept
 }
@@ -173,7 +124,7 @@ fn a_migrant_takes_forty_four_bytes_on_disk() {
 
 #[test]
 fn what_cannot_be_in_a_world_is_refused_by_its_name() {
-    let refused = |damage: &dyn Fn(&mut Kept)| {
+    let refused = |damage: &dyn Fn(&mut Memory)| {
         let mut kept = saved(2);
         damage(&mut kept);
         match engine().load(&mut kept) {
@@ -182,7 +133,7 @@ fn what_cannot_be_in_a_world_is_refused_by_its_name() {
             Err(Unread::Content(why)) => why,
         }
     };
-    let list = |kept: &mut Kept, name: &str| {
+    let list = |kept: &mut Memory, name: &str| {
         kept.lists.iter().position(|(s, _)| s.name == name).unwrap_or_else(|| panic!("no list {name}"))
     };
     assert_eq!(refused(&|_| ()), "taken");
