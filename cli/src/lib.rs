@@ -1,6 +1,6 @@
-//! The program `merantau`: arguments in, words out. stdout is data only; everything for people is on stderr.
+//! The program `merantau`: reads arguments and prints text. stdout is data only; all text for people goes to stderr.
 //!
-//! A program with policies of its own is a `main` of one line: [`main_with`] with the kinds that it knows.
+//! A program with further kinds of policies is a `main` of one line: [`main_with`] with a registry.
 
 mod args;
 mod commands;
@@ -19,7 +19,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use terminal::{Format, Terminal};
 
-/// The whole program, with policies of these kinds: what `main` does and ends with.
+/// Runs the whole program with policies of these kinds; `main` returns the exit code.
 ///
 /// ```no_run
 /// use merantau_lab::plugins::{Registry, RegistryError};
@@ -34,7 +34,7 @@ pub fn main_with(registry: Registry) -> ExitCode {
     let format = Format::asked(std::env::args_os());
     outcome::install_panic_hook(format);
     if let Some((format, measure)) = commands::cell::called(registry.clone()) {
-        // The process that started this one says how the work ended.
+        // The process that started this one reports the end of the work.
         return end(Terminal::detect(format, true), measure);
     }
     let typed = match args::Raw::try_parse() {
@@ -54,7 +54,7 @@ fn end(terminal: Terminal, work: impl FnOnce() -> Result<Done, Failure>) -> Exit
     match catch_unwind(AssertUnwindSafe(all)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => failure.report(terminal),
-        // The hook has said what happened.
+        // The panic hook has printed the message.
         Err(_) => ExitCode::from(Class::Machine.exit_code()),
     }
 }

@@ -1,4 +1,4 @@
-//! The program `merantau`, with the policies that come with it.
+//! The program `merantau` with the shipped policies.
 
 use merantau_lab::plugins::Registry;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! How the program ends: exit codes, and what is said with each.
+//! The end of the program: exit codes, and the messages of each.
 
 use crate::program;
 use crate::terminal::{Format, Terminal, Unwritten, data, write_stderr};
@@ -8,27 +8,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, Once, PoisonError};
 
-/// What a command came to.
+/// The result of a command.
 #[derive(Debug, Default)]
 pub(crate) struct Done {
     /// A summary for stderr; may be empty.
     pub(crate) message: String,
     /// The file or directory that was written.
     pub(crate) file: Option<PathBuf>,
-    /// What goes to stdout.
+    /// Data for stdout.
     pub(crate) data: Option<String>,
 }
 
 impl Done {
-    /// A command that only says something.
+    /// A result that is only a message.
     pub(crate) fn said(message: impl Into<String>) -> Self {
         Self { message: message.into(), ..Self::default() }
     }
-    /// A command that only prints something.
+    /// A result that is only data.
     pub(crate) fn printed(data: impl Into<String>) -> Self {
         Self { data: Some(data.into()), ..Self::default() }
     }
-    /// A command that wrote a file or directory, whose name it prints.
+    /// A result that is a file or directory; its name is printed.
     pub(crate) fn wrote(path: &Path, message: impl Into<String>) -> Self {
         let data = format!("{}\n", path.display());
         Self { message: message.into(), file: Some(path.to_owned()), data: Some(data) }
@@ -37,7 +37,7 @@ impl Done {
     /// Ends the command: its summary goes to stderr, its data to stdout.
     ///
     /// # Errors
-    /// A stdout that cannot be written.
+    /// stdout cannot be written.
     pub(crate) fn report(&self, terminal: Terminal) -> Result<(), Failure> {
         if terminal.format == Format::Human && !self.message.is_empty() {
             terminal.say(&self.message);
@@ -54,14 +54,14 @@ impl Done {
     }
 }
 
-/// Why the program stops before its end.
+/// The reason why the program stops early.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// What is wrong, in all its places.
+    /// Errors, with all their places.
     Found(Diagnostics),
-    /// A process of our own ended with this code and has said why.
+    /// A process that this program started ended with this code and has printed the reason.
     Said(u8),
-    /// Whoever read stdout has gone.
+    /// The reader of stdout has ended.
     Pipe,
 }
 
@@ -81,15 +81,15 @@ impl From<Unwritten> for Failure {
 }
 
 impl Failure {
-    /// Says why, and gives the exit code.
+    /// Prints the reason and returns the exit code.
     pub(crate) fn report(self, terminal: Terminal) -> ExitCode {
         ExitCode::from(match self {
             Self::Found(found) => {
                 let class = found.class().unwrap_or(Class::Machine);
-                // What is wrong with the input or the command always has a place.
+                // Errors in the input or the command always have a place.
                 terminal.error(&if class == Class::Input { crate::place::placed(found) } else { found });
                 match class {
-                    // Only the signal knows whether it was an interrupt or a termination.
+                    // The signal determines whether it was an interrupt or a termination.
                     Class::Stopped => crate::signals::exit_code(),
                     class => class.exit_code(),
                 }
@@ -105,7 +105,7 @@ pub(crate) fn error(code: merantau_lab::diagnostics::Code, message: impl Into<St
     Diagnostic::error(code, message).into()
 }
 
-/// A mistake of the program is one line that says what to report, not a trace.
+/// A panic prints one line that says what to report, instead of a trace.
 pub(crate) fn install_panic_hook(format: Format) {
     static FIRST: Once = Once::new();
     std::panic::set_hook(Box::new(move |info| FIRST.call_once(|| write_stderr(&bug(info, format)))));
@@ -114,7 +114,7 @@ pub(crate) fn install_panic_hook(format: Format) {
 fn bug(info: &PanicHookInfo<'_>, format: Format) -> String {
     let what = info.payload_as_str().unwrap_or("no message").replace('\n', " ");
     let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
-    // Waiting for a thread that holds the lock and will not go on would be worse than leaving the directory out.
+    // Waiting for a lock whose thread will never release it would be worse than omitting the directory.
     let dir = RUN.try_lock().ok().and_then(|dir| dir.clone());
     let message = words(&program::name(), &what, &place, dir.as_deref());
     match format {
@@ -138,10 +138,10 @@ fn words(program: &str, what: &str, place: &str, dir: Option<&Path>) -> String {
     )
 }
 
-/// The directory of the run that goes on.
+/// The directory of the current run.
 static RUN: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// A run writes into this directory from now on: what is said of a mistake of the program names it.
+/// From now on a run writes into this directory; the message of a panic names it.
 pub(crate) fn runs_into(dir: &Path) {
     *RUN.lock().unwrap_or_else(PoisonError::into_inner) = Some(dir.to_owned());
 }

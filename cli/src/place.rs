@@ -1,5 +1,5 @@
-//! Where in the command a mistake stands. The command line is taken for a file of one line, so that a mistake in it is
-//! shown as one in a scenario is: with line and column, what is meant, and what to do.
+//! The place of a mistake in the command. The command line is treated as a file with one line, so that its mistakes
+//! are shown like those of a scenario: with line and column, the offending text, and a hint.
 
 use crate::program;
 use merantau_lab::diagnostics::{Argument, Diagnostic, Diagnostics, Location, Place, Severity};
@@ -7,13 +7,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What the file of one line is called.
+/// The name of this file.
 const NAME: &str = "command line";
 
-/// What to do where nothing better is known.
+/// The hint if there is no better one.
 pub(crate) const HELP: &str = "add `--help` to see what the command takes";
 
-/// The command as one line, and where in it each argument stands.
+/// The command as one line, and the position of each argument in it.
 pub(crate) struct Line {
     text: String,
     arguments: Vec<(String, Range<usize>)>,
@@ -46,17 +46,17 @@ impl Line {
         Place { file: NAME.to_owned(), text: Arc::from(self.text.as_str()), span }
     }
 
-    /// The place of the command's name, or of the program's where there is none.
+    /// The place of the command's name, or of the program's name if there is none.
     fn command(&self) -> Place {
         self.place(self.arguments.first().map_or(0..0, |a| a.1.clone()))
     }
 
-    /// The place behind the last argument.
+    /// The place after the last argument.
     pub(crate) fn end(&self) -> Place {
         self.place(self.text.len()..self.text.len())
     }
 
-    /// An argument, or the value of a flag; the last one if several are the same.
+    /// The place of an argument, or of the value of a flag; the last one if several are equal.
     fn find(&self, argument: &Argument) -> Option<Place> {
         let value = argument.value.as_str();
         let found = match argument.flag {
@@ -71,7 +71,7 @@ impl Line {
         found.map(|i| self.place(self.arguments[i].1.clone()))
     }
 
-    /// The argument behind a flag (or the flag itself, written with `=`) that is or holds a value.
+    /// The argument after a flag (or the flag itself, written with `=`) that is or contains a value.
     fn value_behind(&self, flag: usize, value: &str) -> Option<usize> {
         let holds = |text: &str| text == value || text.split([',', '=']).any(|part| part == value);
         let behind = (flag + 1..self.arguments.len()).take_while(|&i| !self.arguments[i].0.starts_with("--"));
@@ -81,7 +81,8 @@ impl Line {
         }
     }
 
-    /// The last argument that is this word, or that has it as the name or the value of a flag or among several values.
+    /// The last argument that is this word, or contains it as the name or the value of a flag, or among several
+    /// values.
     pub(crate) fn word(&self, word: &str) -> Option<Place> {
         let is = |a: &str| {
             a == word || a.split_once('=').is_some_and(|(name, value)| name == word || value == word)
@@ -91,7 +92,7 @@ impl Line {
         last(&is).or_else(|| last(&holds)).map(|i| self.place(self.arguments[i].1.clone()))
     }
 
-    /// The argument that names a file or directory, or the directory in which it lies.
+    /// The argument that names a file or directory, or the directory that contains it.
     fn path(&self, path: &Path) -> Option<Place> {
         let named = |argument: &str| {
             let value = argument.split_once('=').filter(|(flag, _)| flag.starts_with("--"));
@@ -105,7 +106,7 @@ impl Line {
     }
 }
 
-/// The same errors, each with a line and a column: those that have none stand on the command line.
+/// These errors, each with a line and a column: errors without a place are placed on the command line.
 pub(crate) fn placed(found: Diagnostics) -> Diagnostics {
     let line = Line::typed();
     Diagnostics(found.0.into_iter().map(|d| on(&line, d)).collect())
@@ -119,7 +120,7 @@ fn on(line: &Line, mut d: Diagnostic) -> Diagnostic {
         Some(Location::Argument(argument)) => line.find(argument),
         Some(Location::Path(path)) => {
             let name = path.display().to_string();
-            // The file is named where the command does not say it.
+            // The file is named if the command does not name it.
             if line.arguments.iter().all(|(a, _)| *a != name) {
                 d.message = format!("{name}: {}", d.message);
             }

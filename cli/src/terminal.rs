@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Write};
 /// How messages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    // Words for people.
+    // Text for people.
     #[default]
     Human,
     // One JSON object per line.
@@ -16,8 +16,8 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format that the command line asks for, found before anything else in it is understood: its own mistakes are
-    /// reported in this format too.
+    /// The format that the command line requests. It is determined before the other arguments, because their mistakes
+    /// are reported in this format, too.
     pub(crate) fn asked(arguments: impl Iterator<Item = OsString>) -> Self {
         let arguments: Vec<OsString> = arguments.collect();
         let json = arguments.windows(2).any(|pair| pair[0] == "--message-format" && pair[1] == "json")
@@ -26,33 +26,33 @@ impl Format {
     }
 }
 
-/// What stderr can show.
+/// The capabilities of stderr.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     /// How messages are written.
     pub(crate) format: Format,
-    /// Whether words may have colour.
+    /// Whether text may have colour.
     pub(crate) color: bool,
-    /// Whether somebody is watching, so that a line may be drawn again.
+    /// Whether stderr is a terminal, so that a line may be redrawn.
     pub(crate) watched: bool,
-    /// Whether to say nothing but errors.
+    /// Whether only errors are printed.
     pub(crate) quiet: bool,
 }
 
 impl Terminal {
-    /// Looks at stderr and the environment.
+    /// Determines the capabilities from stderr and the environment.
     pub(crate) fn detect(format: Format, quiet: bool) -> Self {
         Self::new(format, quiet, io::stderr().is_terminal(), |name| std::env::var_os(name))
     }
 
     fn new(format: Format, quiet: bool, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let watched = terminal && variable("TERM").is_none_or(|t| t != "dumb");
-        // An empty NO_COLOR counts as none: so says no-color.org.
+        // An empty NO_COLOR has no effect, according to no-color.org.
         let color = watched && variable("NO_COLOR").is_none_or(|v| v.is_empty());
         Self { format, color, watched, quiet }
     }
 
-    /// Says how the work goes, in a line.
+    /// Prints a line about the progress of the work.
     pub(crate) fn say(self, text: &str) {
         if !self.quiet {
             match self.format {
@@ -62,14 +62,14 @@ impl Terminal {
         }
     }
 
-    /// Says what someone should look at, though it keeps nothing from going on.
+    /// Prints warnings, after which the work continues.
     pub(crate) fn warn(self, warnings: &Diagnostics) {
         if !self.quiet && !warnings.is_empty() {
             self.write(warnings);
         }
     }
 
-    /// Says why the program stops, whether quiet or not.
+    /// Prints errors, also if `quiet` is set.
     pub(crate) fn error(self, errors: &Diagnostics) {
         self.write(errors);
     }
@@ -82,23 +82,23 @@ impl Terminal {
     }
 }
 
-/// A text with nothing in it that a terminal would obey: no colours either, which others could have put there.
+/// A text without control characters for the terminal, including colours that others could have inserted.
 fn tame(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// Why data were not written to stdout.
+/// The reason why data were not written to stdout.
 pub(crate) enum Unwritten {
-    /// The reader of stdout has gone, which is nobody's mistake.
+    /// The reader of stdout has ended, which is not an error.
     Pipe,
     /// The system refuses to write.
     Refused(Diagnostics),
 }
 
-/// Writes data to stdout: as they are, unless a terminal shows them.
+/// Writes data to stdout, unchanged unless stdout is a terminal.
 ///
 /// # Errors
-/// [`Unwritten`]: why stdout does not take the data.
+/// [`Unwritten`]: the reason why the data were not written.
 pub(crate) fn data(text: &str) -> Result<(), Unwritten> {
     let mut out = io::stdout().lock();
     let tame: String = if out.is_terminal() { text.chars().map(shown).collect() } else { String::new() };
@@ -113,7 +113,7 @@ pub(crate) fn data(text: &str) -> Result<(), Unwritten> {
     }
 }
 
-/// A line on stderr. When even that cannot be written, nobody is left to be told.
+/// Writes a line to stderr. A failure is ignored, because it cannot be reported.
 pub(crate) fn write_stderr(text: &str) {
     let mut err = io::stderr().lock();
     let _ = err.write_all(text.as_bytes());
@@ -126,7 +126,7 @@ pub(crate) fn write_stderr(text: &str) {
 mod tests {
     use super::*;
 
-    /// Whether there is colour and whether somebody is watching.
+    /// Whether there is colour, and whether stderr is a terminal.
     fn seen(terminal: bool, environment: &[(&str, &str)]) -> (bool, bool) {
         let find = |name: &str| environment.iter().find(|e| e.0 == name).map(|e| OsString::from(e.1));
         let t = Terminal::new(Format::Human, false, terminal, find);

@@ -1,4 +1,5 @@
-//! Mistakes that clap finds in the command, made from the kinds and the context that it gives, not from its words.
+//! Mistakes that clap finds in the command. They are made from the kinds and the context that clap gives, not from
+//! its messages.
 
 use super::numbers::NotInRange;
 use crate::place::{HELP, Line};
@@ -6,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use std::error::Error as _;
 
-/// What clap found, with its place. `None` is what it only has to show: help, the version.
+/// The mistakes that clap found, with their places; `None` if clap only has to print something (help, the version).
 pub(crate) fn mistakes(error: &clap::Error) -> Option<Diagnostics> {
     match error.kind() {
         ErrorKind::DisplayHelp
@@ -16,11 +17,11 @@ pub(crate) fn mistakes(error: &clap::Error) -> Option<Diagnostics> {
     }
 }
 
-/// What clap says about a mistake.
+/// The context that clap gives for a mistake.
 struct Context<'a>(&'a clap::Error);
 
 impl Context<'_> {
-    /// A text, the first one if there are several.
+    /// A text of the context; the first one if there are several.
     fn one(&self, kind: ContextKind) -> Option<String> {
         self.all(kind).into_iter().next()
     }
@@ -97,13 +98,13 @@ fn diagnostic(error: &clap::Error, line: &Line) -> Diagnostic {
     help.into_iter().fold(d, Diagnostic::help)
 }
 
-/// The values that a flag can have.
+/// The values that a flag accepts.
 fn choices(context: &Context<'_>) -> Option<String> {
     let all = context.all(ContextKind::ValidValue);
     (!all.is_empty()).then(|| format!("write one of {}", all.join(", ")))
 }
 
-/// What may have been meant.
+/// The arguments that may have been meant.
 fn near(context: &Context<'_>) -> Option<String> {
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let names: Vec<String> =
@@ -111,11 +112,11 @@ fn near(context: &Context<'_>) -> Option<String> {
     (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
 }
 
-/// Where the mistake stands: at the wrong value or argument, or behind the end where something is missing.
+/// The place of the mistake: the wrong value or argument, or the end of the command if something is missing.
 fn place(context: &Context<'_>, line: &Line) -> Place {
     let kinds = [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg];
     let words = kinds.into_iter().flat_map(|kind| context.all(kind)).filter(|word| !word.is_empty());
-    // clap calls a flag with a value by both: `--threads <N>` stands as `--threads`
+    // clap gives a flag together with the name of its value: `--threads <N>` is `--threads`.
     let mut words = words.map(|word| word.split_once(" <").map_or(word.clone(), |(flag, _)| flag.to_owned()));
     words.find_map(|word| line.word(&word)).unwrap_or_else(|| line.end())
 }

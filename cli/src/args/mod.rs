@@ -1,4 +1,4 @@
-//! Arguments in two steps: what was typed, then what it means.
+//! Arguments in two steps: as typed, then with their meaning.
 
 mod mistakes;
 mod numbers;

@@ -1,13 +1,13 @@
-//! Numbers as people type them: `100000`, `100_000`, `1e5`.
+//! Numbers as typed: `100000`, `100_000`, `1e5`.
 
 use std::fmt;
 
 /// A whole number outside its range, or something that is not a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotInRange {
-    /// The least that it may be.
+    /// The smallest permitted value.
     pub(crate) least: u32,
-    /// The most that it may be.
+    /// The largest permitted value.
     pub(crate) most: u32,
 }
 
@@ -19,7 +19,7 @@ impl fmt::Display for NotInRange {
 
 impl std::error::Error for NotInRange {}
 
-/// Why a text is not the number or time that is needed.
+/// The reason why a text is not the required number or time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WrongNumber(&'static str);
 
@@ -31,7 +31,7 @@ impl fmt::Display for WrongNumber {
 
 impl std::error::Error for WrongNumber {}
 
-/// What reads a whole number in a range.
+/// A parser of a whole number in a range.
 pub(crate) fn whole(
     least: u32,
     most: u32,
@@ -45,14 +45,14 @@ pub(crate) fn whole(
 /// Reads a whole number of at least one.
 ///
 /// # Errors
-/// What is wrong with the text.
+/// The error says what is wrong with the text.
 pub(crate) fn count(text: &str) -> Result<u64, WrongNumber> {
     let plain: String = text.chars().filter(|&c| c != '_').collect();
     if let Ok(n) = plain.parse::<u64>() {
         return if n == 0 { Err(WrongNumber("it must be at least 1")) } else { Ok(n) };
     }
     let n: f64 = plain.parse().map_err(|_| WrongNumber("it is not a number such as 100000 or 1e5"))?;
-    // 2^53: up to here every whole number has its own f64.
+    // 2^53: up to here every whole number is an f64.
     if n.fract() != 0.0 || !(1.0..=9_007_199_254_740_992.0).contains(&n) {
         return Err(WrongNumber("it is not a whole number of at least 1"));
     }
@@ -62,7 +62,7 @@ pub(crate) fn count(text: &str) -> Result<u64, WrongNumber> {
 /// Reads a time in months: `12 months`, `1 year`.
 ///
 /// # Errors
-/// What is wrong with the text.
+/// The error says what is wrong with the text.
 pub(crate) fn months(text: &str) -> Result<u32, WrongNumber> {
     const WRONG: WrongNumber = WrongNumber("it is not a time such as \"12 months\" or \"1 year\"");
     let (number, unit) = text.trim().split_once(char::is_whitespace).ok_or(WRONG)?;

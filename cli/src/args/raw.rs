@@ -1,4 +1,4 @@
-//! What was typed.
+//! The arguments as typed. Their doc comments are the help texts.
 
 use super::numbers::{count, whole};
 use crate::terminal::Format;
@@ -65,7 +65,7 @@ pub(crate) enum Command {
     Completions(Completions),
 }
 
-/// What every command needs that reads a scenario.
+/// Arguments of every command that reads a scenario.
 #[derive(Debug, Args)]
 pub(crate) struct Scenario {
     /// A scenario file, or builtin:NAME
@@ -135,7 +135,7 @@ pub(crate) struct Verify {
     pub(crate) resources: Resources,
 }
 
-/// What the work may take, and how it shows that it goes on.
+/// The resources that the work may use, and how its progress is shown.
 #[derive(Debug, Args)]
 pub(crate) struct Resources {
     /// Threads to use; the result is the same with any number [default: all processors]
@@ -149,7 +149,7 @@ pub(crate) struct Resources {
     pub(crate) progress: Progress,
 }
 
-/// How an experiment is worked on.
+/// How an experiment is run.
 #[derive(Debug, Args)]
 pub(crate) struct Work {
     /// Seed of all chance, instead of the scenario's

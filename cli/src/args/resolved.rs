@@ -1,4 +1,4 @@
-//! What the arguments mean.
+//! The meaning of the arguments.
 
 use super::raw::{self, Raw};
 use crate::outcome::Failure;
@@ -13,7 +13,7 @@ use merantau_lab::scenario::{Options, Source};
 use merantau_lab::validate::ValidateOptions;
 use std::path::PathBuf;
 
-/// A command, understood.
+/// A command with its resolved arguments.
 pub(crate) enum Command {
     Run(Run),
     Calibrate(Calibrate),
@@ -36,7 +36,7 @@ pub(crate) enum Command {
     Completions { shell: clap_complete::Shell },
 }
 
-/// A scenario, and what is changed in it.
+/// A scenario, and the changes that the command makes to it.
 pub(crate) struct Question {
     pub(crate) source: Source,
     pub(crate) options: Options,
@@ -52,7 +52,7 @@ pub(crate) struct Run {
     pub(crate) progress: progress::Kind,
 }
 
-/// Holding what was written against what comes of it.
+/// Comparison of stored results with repeated runs.
 pub(crate) struct Verify {
     pub(crate) dir: PathBuf,
     pub(crate) files: bool,
@@ -61,7 +61,7 @@ pub(crate) struct Verify {
     pub(crate) progress: progress::Kind,
 }
 
-/// Going on with a run.
+/// Continuation of a run.
 pub(crate) struct Resume {
     pub(crate) dir: PathBuf,
     pub(crate) checkpoint_every: Option<u32>,
@@ -79,25 +79,25 @@ pub(crate) struct Compare {
     pub(crate) progress: progress::Kind,
 }
 
-/// A life to be told.
+/// A life history to be printed.
 pub(crate) struct Life {
     pub(crate) source: Source,
     pub(crate) options: Options,
     pub(crate) agent: u32,
-    /// At most two; none are the baseline and the first other arm.
+    /// At most two arms; an empty list means the baseline and the first other arm.
     pub(crate) arms: Vec<String>,
     pub(crate) replicate: u32,
     pub(crate) threads: Option<usize>,
 }
 
-/// A calibration, and how it is done.
+/// A calibration and its options.
 pub(crate) struct Calibrate {
     pub(crate) question: Question,
     pub(crate) options: CalibrateOptions,
     pub(crate) progress: progress::Kind,
 }
 
-/// A validation, and how it is done.
+/// A validation and its options.
 pub(crate) struct Validate {
     pub(crate) question: Question,
     pub(crate) options: ValidateOptions,
@@ -106,7 +106,7 @@ pub(crate) struct Validate {
 
 /// Measurements: every size with every number of threads.
 pub(crate) struct Bench {
-    /// As typed, since another process reads it again.
+    /// The scenario as typed, because another process reads it again.
     pub(crate) scenario: String,
     pub(crate) options: Options,
     pub(crate) migrants: Vec<u64>,
@@ -116,16 +116,16 @@ pub(crate) struct Bench {
     pub(crate) json: Option<Output>,
 }
 
-/// Where data goes.
+/// The destination of data.
 pub(crate) enum Output {
     Stdout,
     File(PathBuf),
 }
 
-/// What was typed, understood. A scenario may name policies of these kinds.
+/// Resolves the arguments. A scenario may name policies of the kinds in the registry.
 ///
 /// # Errors
-/// A source that is none, or a machine that does not say how many processors it has.
+/// A source does not exist, or the machine does not report its number of processors.
 pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Result<Command, Failure> {
     Ok(match raw.command {
         raw::Command::Run(run) => Command::Run(run_meaning(run, registry, terminal)),
@@ -250,7 +250,8 @@ fn validate_meaning(raw: raw::Validate, registry: &Registry, terminal: Terminal)
     }
 }
 
-/// How the work is done, but for what only the command knows: the arguments as they were given, and a stop.
+/// The options of the work from the arguments that all commands share; the command adds the arguments as given, and a
+/// stop.
 fn work(out: Option<PathBuf>, raw: &raw::Resources) -> WorkOptions {
     let threads = raw.threads.map(|n| n as usize);
     WorkOptions { out, threads, force: raw.force, ..WorkOptions::default() }

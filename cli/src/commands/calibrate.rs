@@ -1,4 +1,4 @@
-//! `calibrate`: a scenario's free parameters, fitted to its targets.
+//! `calibrate`: fits a scenario's free parameters to its targets.
 
 use super::{begin, load};
 use crate::args::{Calibrate, Resume};
@@ -15,7 +15,7 @@ pub(super) fn execute(calibrate: Calibrate, terminal: Terminal) -> Result<Done, 
     run(&scenario, &options, calibrate.progress, terminal)
 }
 
-/// Goes on with the calibration of a directory.
+/// Continues the calibration of a directory.
 pub(super) fn resume(resume: Resume, arm: &ArmRun, terminal: Terminal) -> Result<Done, Failure> {
     let work = super::go_on(resume.dir, resume.work)?;
     let options = CalibrateOptions { work, arm: Some(arm.name.clone()) };

@@ -1,4 +1,4 @@
-//! `check`: every mistake of a scenario at once.
+//! `check`: reports every mistake of a scenario at once.
 
 use super::load;
 use crate::args::Question;

@@ -1,4 +1,4 @@
-//! `diff`: where two scenarios differ, once all layers are merged.
+//! `diff`: prints the differences between two scenarios after all layers are merged.
 
 use super::load;
 use crate::args::Question;

@@ -1,4 +1,4 @@
-//! `explain`: a value, and every layer that set it.
+//! `explain`: prints a value and every layer that sets it.
 
 use crate::args::Question;
 use crate::outcome::{Done, Failure};

@@ -1,4 +1,4 @@
-//! `life`: what happens to one agent, in one arm or in two side by side.
+//! `life`: prints the life history of one agent, in one arm or in two side by side.
 
 use crate::args::Life;
 use crate::outcome::{Done, Failure};
@@ -10,7 +10,7 @@ use merantau_lab::scenario::{Options, Scenario};
 use merantau_lab::{life, scenario};
 use std::sync::atomic::AtomicBool;
 
-/// Arms that are told at most: what stands side by side has to be read.
+/// The maximum number of arms that are printed, so that they can be read side by side.
 const MAX_ARMS: usize = 2;
 
 pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<Done, Failure> {
@@ -43,7 +43,7 @@ pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<Done, Failure>
     })
 }
 
-/// The baseline, and the first other arm if there is one.
+/// The default arms: the baseline, and the first other arm if there is one.
 fn usual(scenario: &Scenario) -> Vec<String> {
     let baseline = scenario.arms.iter().filter(|a| a.baseline);
     let others = scenario.arms.iter().filter(|a| !a.baseline);

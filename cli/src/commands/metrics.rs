@@ -1,4 +1,4 @@
-//! `metrics`: what can be measured on a run's tables.
+//! `metrics`: lists the metrics of a run.
 
 use crate::outcome::Done;
 use merantau_lab::metrics;

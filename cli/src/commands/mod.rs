@@ -30,10 +30,10 @@ use start::{begin, go_on, load};
 
 pub(crate) use bench::cell;
 
-/// Does what was asked for, with policies of these kinds.
+/// Executes a command, with policies of the given kinds.
 ///
 /// # Errors
-/// Whatever keeps the command from its end.
+/// Any failure of the command.
 pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal) -> Result<Done, Failure> {
     match command {
         Command::Run(run) => run::execute(run, terminal),

@@ -1,4 +1,4 @@
-//! `new`: a folder with a commented scenario that runs.
+//! `new`: writes a folder with a commented scenario that can be run.
 
 use crate::outcome::{Done, Failure};
 use crate::program;

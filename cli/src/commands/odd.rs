@@ -1,4 +1,4 @@
-//! `odd`: the model's description after the ODD protocol, as a scenario runs it.
+//! `odd`: writes the description of the model after the ODD protocol, as a scenario runs it.
 
 use super::load;
 use crate::args::Question;

@@ -1,4 +1,4 @@
-//! `plugins`: the kinds of policies, and the page of one.
+//! `plugins`: lists the kinds of policies, or prints the page of one.
 
 use crate::outcome::{Done, Failure};
 use crate::program;
@@ -17,7 +17,7 @@ pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<Done, F
     }
 }
 
-/// Kind, two spaces, first sentence.
+/// The name of the kind, two spaces, and the first sentence of its page.
 fn line(kind: Kind) -> String {
     format!("{}  {}\n", kind.name, kind.summary())
 }
@@ -69,7 +69,7 @@ fn parameter(text: &mut String, param: &Param) {
 fn value(param: &Param, value: f64) -> String {
     match param.unit {
         Unit::Flag => (value != 0.0).to_string(),
-        // An index beyond the labels shows itself.
+        // An index beyond the labels is printed as a number.
         Unit::Choice => {
             param.labels.get(value as usize).map_or_else(|| value.to_string(), |l| (*l).to_owned())
         }

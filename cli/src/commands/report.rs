@@ -1,4 +1,4 @@
-//! `report`: the page of a comparison or a run, from its directory alone.
+//! `report`: writes the report of a comparison or a run from its directory alone.
 
 use crate::outcome::{Done, Failure};
 use merantau_lab::diagnostics::{Code, Diagnostic};
@@ -14,7 +14,8 @@ pub(super) fn execute(dir: &Path, registry: &Registry) -> Result<Done, Failure> 
     Ok(Done::wrote(&path, message))
 }
 
-/// A directory that is none, or holds something else, is a mistake in the command; the rest is the machine's.
+/// A directory that does not exist or contains something else is a mistake in the command; other failures are those
+/// of the machine.
 fn explain(error: TableError) -> Diagnostic {
     let (code, help) = match error.kind {
         Some(ErrorKind::NotFound | ErrorKind::NotADirectory) => {

@@ -1,4 +1,4 @@
-//! `resolve`: a scenario with every value that a run would use.
+//! `resolve`: prints a scenario with every value that a run would use.
 
 use super::load;
 use crate::args::Question;

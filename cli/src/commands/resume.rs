@@ -1,4 +1,4 @@
-//! `resume`: a run that was stopped goes on, and what came of it.
+//! `resume`: continues a stopped run or experiment, and prints its result.
 
 use super::compare;
 use crate::args::Resume;

@@ -1,4 +1,4 @@
-//! `run`: a scenario month by month, and what came of it.
+//! `run`: runs a scenario month by month, and prints its result.
 
 use super::{begin, load};
 use crate::args::Run;

@@ -1,4 +1,4 @@
-//! `schema`: the JSON schema of scenario files, printed or compared with the one that editors read.
+//! `schema`: prints the JSON schema of scenario files, or compares it with the file that editors read.
 
 use crate::outcome::{Done, Failure, error};
 use crate::program;
@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Bytes that are looked at, at most.
+/// The maximum number of bytes that are read.
 const MAX_SCHEMA_BYTES: u64 = 16 << 20;
 const FILE: &str = "scenario.schema.json";
 
@@ -27,7 +27,7 @@ fn compare(schema: &str) -> Result<Done, Failure> {
             .at(PathBuf::from(FILE))
             .help(format!("renew it with `{} schema > scenario.schema.json`", program::name()))
     };
-    // A pipe would be waited for without end, and no schema is as large as that.
+    // A pipe would block forever, and no schema is larger than the limit.
     if fs::metadata(FILE).is_ok_and(|there| !there.is_file() || there.len() > MAX_SCHEMA_BYTES) {
         return Err(out_of_date(format!("{FILE} in this folder is not a schema")).into());
     }
@@ -41,7 +41,7 @@ fn compare(schema: &str) -> Result<Done, Failure> {
             return Err(d.at(PathBuf::from(FILE)).into());
         }
     };
-    // A checkout may have changed the ends of lines, which says nothing about the schema.
+    // A checkout may have changed the ends of lines; that is not a difference of the schema.
     if there.replace("\r\n", "\n") == schema {
         return Ok(Done::said(format!("{FILE} is up to date")));
     }

@@ -1,4 +1,4 @@
-//! `validate`: a scenario's targets against what the model gives.
+//! `validate`: compares a scenario's targets with the model.
 
 use super::{begin, load};
 use crate::args::{Resume, Validate};
@@ -21,7 +21,7 @@ pub(super) fn execute(validate: Validate, terminal: Terminal) -> Result<Done, Fa
     run(&scenario, &options, validate.progress, terminal)
 }
 
-/// Goes on with the validation of a directory.
+/// Continues the validation of a directory.
 pub(super) fn resume(
     resume: Resume,
     arm: &ArmRun,

@@ -1,4 +1,4 @@
-//! `verify`: what was written, held against what comes of it.
+//! `verify`: compares stored results with repeated runs.
 
 use crate::args::Verify;
 use crate::outcome::{Done, Failure};

@@ -15,7 +15,7 @@ pub(super) struct Objects {
     state: Mutex<State>,
 }
 
-/// Months that are run, and when that was last said.
+/// The number of completed months, and the time of the last object.
 struct State {
     months: u32,
     said: Instant,

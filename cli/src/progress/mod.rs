@@ -1,4 +1,4 @@
-//! How a run shows on stderr that it goes on.
+//! Progress of a run on stderr.
 
 mod json;
 mod plain;
@@ -9,21 +9,21 @@ use merantau_lab::diagnostics::Diagnostic;
 use merantau_lab::run::Progress;
 use std::path::Path;
 
-/// How to show it.
+/// The form of progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A bar.
+    /// A progress bar.
     Pretty,
-    /// A line now and then.
+    /// Lines at intervals.
     Plain,
-    /// An object of JSON now and then.
+    /// Objects of JSON at intervals.
     Json,
-    /// Nothing but warnings.
+    /// Only warnings.
     None,
 }
 
 impl Kind {
-    /// What a run is given to report to.
+    /// The receiver of a run's progress.
     pub(crate) fn start(self, terminal: Terminal) -> Box<dyn Progress> {
         match self {
             Self::Pretty => Box::new(pretty::Bar::new(terminal)),
@@ -34,7 +34,7 @@ impl Kind {
     }
 }
 
-/// Nothing but warnings.
+/// Prints only warnings.
 struct Silent(Terminal);
 
 impl Progress for Silent {

@@ -1,4 +1,4 @@
-//! Lines for logs: one each tenth of the months, and not more than one every few seconds.
+//! Lines for logs: one for each tenth of the months, and at most one every few seconds.
 
 use super::{duration, large, memory};
 use crate::terminal::Terminal;
@@ -19,13 +19,13 @@ pub(super) struct Lines {
 struct State {
     months: u32,
     migrants: u64,
-    /// Memory that the world needs, about; 0 where it is not known.
+    /// Approximate memory of the world; 0 if it is not known.
     bytes: u64,
     started: Instant,
     said: Instant,
-    /// Months done by a run that this one goes on with.
+    /// Months completed by the run that is continued.
     before: u32,
-    /// Tenths of the months that a line has told of.
+    /// Tenths of the months that have been reported.
     tenths: u32,
 }
 
@@ -48,7 +48,7 @@ impl Lines {
 }
 
 impl State {
-    /// The line for a month that is done, if there is one to say now.
+    /// The line for a completed month, if one is due.
     fn line(&mut self, done: u32, now: Instant) -> Option<String> {
         let tenths = done.saturating_mul(10) / self.months.max(1);
         if tenths <= self.tenths || now.duration_since(self.said) < PAUSE {
@@ -103,7 +103,7 @@ impl Progress for Lines {
 
     fn more(&self, months: u32) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // tenths are of all months: the line that was said last stays the last
+        // Tenths are counted over all months, so the last line remains the last one.
         let said = f64::from(state.tenths) * f64::from(state.months);
         state.months = state.months.saturating_add(months);
         state.tenths = (said / f64::from(state.months.max(1))) as u32;
@@ -124,7 +124,7 @@ impl Progress for Lines {
 mod tests {
     use super::*;
 
-    /// The lines of a run of so many months, each of which takes so many milliseconds.
+    /// The lines of a run with the given number of months, each of which takes the given number of milliseconds.
     fn lines(months: u32, milliseconds: u64) -> Vec<String> {
         let started = Instant::now();
         let mut state =

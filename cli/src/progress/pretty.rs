@@ -1,4 +1,4 @@
-//! A bar for a terminal.
+//! A progress bar for a terminal.
 
 use super::{large, memory};
 use crate::terminal::Terminal;
@@ -15,7 +15,7 @@ const SHAPE: &str = "{bar:30} month {pos} of {len}, {rate} migrant-months a seco
 pub(super) struct Bar {
     terminal: Terminal,
     bar: OnceLock<ProgressBar>,
-    /// Months done by a run that this one goes on with.
+    /// Months completed by the run that is continued.
     before: Arc<AtomicU32>,
 }
 
@@ -36,14 +36,14 @@ impl Progress for Bar {
         let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let done = state.pos().saturating_sub(before.load(Ordering::Relaxed).into());
             let seconds = state.elapsed().as_secs_f64().max(1e-9);
-            // A terminal that cannot take a figure shows the bar without it.
+            // If the terminal does not accept a figure, the bar is shown without it.
             let _ = out.write_str(&large(migrants as f64 * done as f64 / seconds));
         };
         let style = ProgressStyle::with_template(SHAPE).unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = ProgressBar::with_draw_target(Some(u64::from(months)), ProgressDrawTarget::stderr());
         bar.set_style(style.with_key("rate", rate).progress_chars("=> "));
         bar.enable_steady_tick(Duration::from_millis(500));
-        // A second beginning would be another run's: the first bar stays.
+        // A second beginning belongs to another run: the first bar remains.
         let _ = self.bar.set(bar);
     }
 
@@ -51,7 +51,7 @@ impl Progress for Bar {
         self.before.store(done, Ordering::Relaxed);
         if let Some(bar) = self.bar.get() {
             bar.set_position(u64::from(done));
-            // What was done before says nothing of how fast it goes now.
+            // Months completed before do not show the present speed.
             bar.reset_eta();
         }
     }

@@ -15,10 +15,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Passes from which the floor is taken.
+/// The number of passes of which the floor is the fastest.
 const FLOOR_PASSES: u32 = 4;
 
-/// What to measure.
+/// The size of a measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// Migrants, one entity each.
@@ -27,11 +27,11 @@ pub struct Size {
     pub months: u32,
     /// Threads to use.
     pub threads: usize,
-    /// How many worlds are built and run, one after the other; at least one.
+    /// The number of worlds that are built and run, one after another; at least one.
     pub repeats: u32,
 }
 
-/// What was measured: a line of `bench --json`.
+/// The result of a measurement: a line of `bench --json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measurement {
     /// Migrants, one entity each.
@@ -40,9 +40,9 @@ pub struct Measurement {
     pub months: u32,
     /// Threads used.
     pub threads: usize,
-    /// Wall time of set-up, nanoseconds a migrant: median over repeats.
+    /// Wall time of set-up, nanoseconds per migrant: median over repeats.
     pub setup_ns: f64,
-    /// Peak resident memory of the process, bytes a migrant, once the first world has run.
+    /// Peak resident memory of the process after the first world has run, bytes per migrant.
     pub bytes_per_migrant: f64,
     /// Wall time of the months, nanoseconds per migrant-month: median over repeats.
     pub ns_per_migrant_month: f64,
@@ -50,7 +50,7 @@ pub struct Measurement {
     pub ns_min: f64,
     /// The slowest repeat.
     pub ns_max: f64,
-    /// Wall time of a pass that only reads and writes every migrant, nanoseconds a migrant: median over repeats.
+    /// Wall time of a pass that only reads and writes every migrant, nanoseconds per migrant: median over repeats.
     pub floor_ns: f64,
     /// Share of each stage in the time of all stages, largest first, over all repeats.
     pub stages: Map<String, Value>,
@@ -58,45 +58,45 @@ pub struct Measurement {
     pub digest: String,
 }
 
-/// Why there is no measurement.
+/// The reason why there is no measurement.
 #[derive(Debug)]
 pub enum Error {
-    /// The scenario does not make the number of migrants asked for.
+    /// The scenario cannot be scaled to the requested number of migrants.
     Size {
-        /// Asked for.
+        /// The requested number.
         wanted: u64,
-        /// Made.
+        /// The actual number.
         made: u64,
     },
-    /// The world did not run.
+    /// The engine failed.
     World(Failure),
-    /// Two repeats of the same world came out differently.
+    /// Two repeats of the same world gave different digests.
     Digest {
-        /// Of the first repeat.
+        /// The digest of the first repeat.
         first: String,
-        /// Of another one.
+        /// The digest of another repeat.
         other: String,
     },
-    /// This machine has not enough memory.
+    /// This machine does not have enough memory.
     Memory {
         /// Migrants.
         migrants: u64,
-        /// Bytes needed, about.
+        /// Approximate number of bytes needed.
         needed: u64,
-        /// What there is.
+        /// The available memory.
         available: Room,
     },
-    /// No threads could be started.
+    /// The threads could not be started.
     Threads {
-        /// How many were asked for.
+        /// The requested number.
         threads: usize,
-        /// Why not.
+        /// The reason.
         why: String,
     },
 }
 
 impl Error {
-    /// What is wrong, where, and what to do.
+    /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Size { wanted, made } => Diagnostic::error(
@@ -143,9 +143,9 @@ struct Repeat {
     digest: String,
 }
 
-/// Builds and runs the scenario at a size, as often as asked for. Rows are taken each month, but written nowhere.
+/// Builds and runs the scenario at a size, the given number of times. Rows are taken each month and discarded.
 ///
-/// The peak of memory is that of this process: measure one size a process.
+/// The peak of memory is that of this process, so each size must be measured in a separate process.
 ///
 /// # Errors
 /// See [`Error`].
@@ -159,7 +159,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
     let mut peak = 0;
     for _ in 0..size.repeats.max(1) {
         repeats.push(pool.install(|| repeat(scenario, size, &clock))?);
-        // A second world may find the memory of the first in pieces, so only the first peak is the size's own.
+        // A second world may find the memory of the first in fragments, so only the first peak is used.
         if repeats.len() == 1 {
             peak = memory::peak().unwrap_or(0);
         }
@@ -217,7 +217,7 @@ fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat,
     Ok(Repeat { setup, months, floor, digest: chain.hex() })
 }
 
-/// The fastest of a few passes that only read and write: what memory alone asks for.
+/// The time of the fastest of a few passes that only read and write: the lower bound set by memory.
 fn floor(engine: &mut Engine) -> Duration {
     let passes = (0..FLOOR_PASSES).map(|_| {
         let started = Instant::now();
@@ -233,7 +233,7 @@ fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
 }
 
-/// The median of sorted values, of which there is at least one.
+/// The median of sorted values, of which there must be at least one.
 fn median(sorted: &[f64]) -> f64 {
     let n = sorted.len();
     (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0

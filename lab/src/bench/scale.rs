@@ -1,16 +1,16 @@
-//! The same scenario with another number of migrants, to measure speed at any size.
+//! Scales a scenario to another number of migrants, to measure speed at any size.
 
 use merantau_engine::params::{Parameters, Unit};
 use merantau_engine::setup::Setup;
 
-/// Migrants for each community of an origin: one at 10⁵, a hundred at 10⁷.
+/// The number of migrants per community of an origin: one community at 10⁵ migrants, a hundred at 10⁷.
 const MIGRANTS_PER_COMMUNITY: u64 = 100_000;
 
 /// The setup with exactly `migrants` entities, one person each.
 ///
-/// Stocks of corridors and candidates keep their proportions (largest remainder); people that states count
-/// (capacities, quotas, natives) and the number of communities follow. Employers follow by themselves, since they are
-/// made by workers.
+/// Stocks of corridors and candidates keep their proportions (largest remainder). Numbers of people in law
+/// (capacities, quotas, natives) and the number of communities are scaled, too. The number of employers follows from
+/// the number of workers.
 pub fn scaled(mut setup: Setup, migrants: u64) -> Setup {
     let mut people: Vec<u64> = setup.corridors.iter().map(|c| c.stock).collect();
     people.push(setup.candidates);
@@ -49,8 +49,8 @@ fn scale_persons(parameters: &mut dyn Parameters, factor: f64) {
     }
 }
 
-/// Whole numbers in proportion to `weights` that sum to `total` exactly: each gets its share rounded down, and those
-/// with the largest remainders one more, the first among equals.
+/// Whole numbers in proportion to `weights` whose sum is exactly `total`: each share is rounded down, and the shares
+/// with the largest remainders are increased by one; the first of equal remainders takes precedence.
 fn proportional(weights: &[u64], total: u64) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|&w| u128::from(w)).sum();
     if sum == 0 {

@@ -1,4 +1,4 @@
-//! What the shipped bench scenario claims of itself.
+//! Tests the properties that the shipped scenario `bench` claims.
 
 use super::scaled;
 use crate::scenario::{Options, Scenario, Source, load};
@@ -17,7 +17,7 @@ fn share(stocks: &[i64; Status::COUNT], set: StatusSet) -> f64 {
     held as f64 / MIGRANTS as f64
 }
 
-/// Persons who changed status, by the rows of a month.
+/// The number of persons who changed status, from the rows of a month.
 fn changes(batches: &[Batch]) -> i64 {
     let table = batches.iter().find(|b| b.table == "transitions").expect("the table");
     match table.columns.last() {
@@ -51,11 +51,11 @@ fn the_mix_is_as_said_and_stays() {
     for (set, wanted) in [(StatusSet::PERMIT, 0.45), (StatusSet::IRREGULAR, 0.15), (home, 0.35)] {
         let (start, end) = (share(&start, set), share(&end, set));
         assert!((start - wanted).abs() < 0.01, "{wanted} at the start: {start}");
-        // A world as small as this has eight agencies an origin, one of them a trafficker's: it drifts most.
+        // A world of this size has eight agencies per origin, one of them a trafficker, and deviates most.
         assert!((end - wanted).abs() < 0.08, "{wanted} at the end: {end}");
     }
     let mean = changed.iter().sum::<f64>() / 24.0;
     assert!(mean >= 0.04, "{mean} change status in a month: {changed:?}");
-    // In the first month nobody has waited yet, so nobody leaves.
+    // Nobody has waited before the first month, so nobody departs in it.
     assert!(changed[1..].iter().all(|&c| c >= 0.03), "{changed:?}");
 }

@@ -1,11 +1,11 @@
-//! What is said before the search, and after its first sets: what cannot come to anything.
+//! Warnings before the search and after its first sets, about parameters and targets that cannot be fitted.
 
 use super::evaluate::Evaluation;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::run::{Progress, RunError};
 use crate::scenario::{Free, Places, Scenario, Target};
 
-/// The parameters' values in the scenario, or why there is nothing to search.
+/// The parameters' values in the scenario, or the reason why there is nothing to search.
 pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {
     let free = &scenario.calibration().free;
     if free.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn values(scenario: &Scenario) -> Result<Vec<f64>, RunError> {
     Ok(values)
 }
 
-/// The month after the last one that a fitted target is of, as a number of months; or why the run does not reach it.
+/// The number of months until the last fitted target, or the reason why the run does not reach it.
 pub(super) fn months(scenario: &Scenario, fitted: &[(usize, &Target)]) -> Result<u32, RunError> {
     let start = scenario.setup(0).start;
     let mut months = 0;
@@ -50,7 +50,7 @@ pub(super) fn months(scenario: &Scenario, fitted: &[(usize, &Target)]) -> Result
     Ok(months)
 }
 
-/// Warns of a budget that does not reach for one round of slopes.
+/// Warns of a budget that does not suffice for one round of slopes.
 pub(super) fn budget(evaluations: u32, parameters: usize, progress: &dyn Progress) {
     if (evaluations as usize) < parameters + 2 {
         let message = format!(
@@ -63,7 +63,8 @@ pub(super) fn budget(evaluations: u32, parameters: usize, progress: &dyn Progres
     }
 }
 
-/// Warns, once each parameter was moved alone, of targets that nothing moved and of parameters that move no target.
+/// Warns, after each parameter was moved alone, of targets that no parameter affects and of parameters that affect no
+/// target.
 pub(super) fn after_first(
     all: &[Evaluation],
     free: &[Free],
@@ -104,7 +105,7 @@ pub(super) fn after_first(
     }
 }
 
-/// An error of what is to be fitted, at its place.
+/// An error about a parameter or target, at its place.
 fn wrong(message: impl Into<String>, place: Place) -> Diagnostic {
     Diagnostic::error(Code::Calibration, message).at(place)
 }

@@ -1,4 +1,4 @@
-//! Tries sets of parameters: each in all replicates, each run a cell.
+//! Evaluates sets of parameter values: each in all replicates, and each run as a cell.
 
 use super::checks;
 use super::fit::{Model, Tried, loss, robust};
@@ -11,15 +11,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// The error, in tolerances, of a figure that a run does not have: a mean over nobody.
+/// The error, in tolerances, of a figure that a run does not have, such as a mean over nobody.
 const MISSING: f64 = 10.0;
 
-/// A set of parameters and what came of it.
+/// A set of parameter values and its results.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Evaluation {
     /// The values, parameter by parameter.
     pub(super) values: Vec<f64>,
-    /// Where in their ranges they are, and the robust errors.
+    /// The positions of the values in their ranges, and the robust errors.
     pub(super) tried: Tried,
     /// The mean figure of each fitted target.
     pub(super) figures: Vec<Option<f64>>,
@@ -27,22 +27,22 @@ pub(super) struct Evaluation {
     pub(super) loss: f64,
 }
 
-/// Tries sets of parameters and remembers them.
+/// Evaluates sets of parameter values and stores the results.
 pub(super) struct Evaluator<'a> {
     pub(super) work: &'a Work<'a>,
     /// The arm whose parameters are fitted.
     pub(super) arm: &'a str,
     pub(super) free: &'a [Free],
-    /// The fitted targets, with their places in the scenario.
+    /// The fitted targets, with their indices in the scenario.
     pub(super) fitted: Vec<(usize, &'a Target)>,
     pub(super) months: u32,
     pub(super) replicates: u32,
     pub(super) persons_per_agent: Option<u32>,
-    /// Sets that may be tried; beyond it, the search ends.
+    /// The number of sets that may be evaluated; after that the search ends.
     pub(super) budget: Cell<u32>,
     pub(super) all: RefCell<Vec<Evaluation>>,
     pub(super) spent: Cell<bool>,
-    /// Whether it was said what moves nothing.
+    /// Whether the warnings about ineffective parameters were given.
     pub(super) checked: Cell<bool>,
     pub(super) error: RefCell<Option<ExperimentError>>,
     pub(super) by_values: RefCell<BTreeMap<Vec<u64>, usize>>,
@@ -53,14 +53,14 @@ impl<'a> Evaluator<'a> {
         self.free.iter().map(Scale::new).collect()
     }
 
-    /// The best set so far, the earlier of equals.
+    /// The best set so far; the earlier one of equal sets.
     pub(super) fn best(&self) -> Option<(usize, Evaluation)> {
         let all = self.all.borrow();
         let best = all.iter().enumerate().min_by(|a, b| a.1.loss.total_cmp(&b.1.loss))?;
         Some((best.0, best.1.clone()))
     }
 
-    /// Tries values that were not tried yet, in their order.
+    /// Evaluates the values that were not evaluated yet, in order.
     fn run(&self, sets: &[Vec<f64>]) -> Result<(), ExperimentError> {
         let first = self.all.borrow().len() as u32;
         let mut trials = Vec::new();
@@ -84,7 +84,7 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
-    /// What came of a set, from its replicates.
+    /// The result of a set, from its replicates.
     fn judge(&self, values: &[f64], kept: &[StoredEvaluation]) -> Evaluation {
         let figures: Vec<Option<f64>> = self.fitted.iter().map(|(at, _)| mean(kept, *at)).collect();
         let residuals: Vec<f64> = figures.iter().zip(&self.fitted).map(|(f, (_, t))| error(*f, t)).collect();
@@ -145,7 +145,8 @@ impl Model for Evaluator<'_> {
             return None;
         }
         let all = self.all.borrow();
-        // the first sets that move one parameter each: from there on it is known what moves what
+        // These are the first sets that move one parameter each; from now on it is known which parameter affects
+        // which target.
         let moved = fresh.len() == self.free.len() && before > 0;
         if moved && !self.checked.replace(true) {
             checks::after_first(&all[before - 1..], self.free, &self.fitted, self.work.progress);

@@ -1,10 +1,10 @@
-//! The search: least squares by Levenberg and Marquardt's method (MINPACK's, in the crate of that name), with the slopes
-//! taken by differences. What is squared is a robust form of the errors, so that a figure far off pulls like a straight
-//! line, not like a square.
+//! The search: nonlinear least squares by the method of Levenberg and Marquardt (MINPACK's algorithm, from the crate
+//! of that name), with slopes taken by differences. A robust form of the errors is squared, so that large errors
+//! count linearly and not quadratically.
 //!
-//! A slope is a difference over a step of [`STEP`] of the range: replicates with shared luck answer smoothly to such a
-//! step, while a smaller one would meet the grain of single agents. The slopes of all parameters are taken at once, since
-//! they need as many trials that do not depend on each other.
+//! A slope is a difference over a step of [`STEP`] of the range. With common random numbers, the mean over replicates
+//! changes smoothly over such a step; a smaller step would show the effects of single agents. The slopes of all
+//! parameters are computed at once, because their evaluations do not depend on each other.
 
 use levenberg_marquardt::{LeastSquaresProblem, LevenbergMarquardt};
 use nalgebra::{DMatrix, DVector, Dyn, Owned};
@@ -13,42 +13,42 @@ use std::cell::RefCell;
 /// The step over which slopes are taken, as a share of the range.
 pub(super) const STEP: f64 = 0.05;
 
-/// The search ends when a step promises, and brings, less than this share of the loss.
+/// The search ends when the predicted and the actual decrease of the loss are below this share.
 const ENOUGH: f64 = 1e-3;
 
-/// The search ends when a step is smaller than this share of where it is, on the scale without bounds.
+/// The search ends when a step is smaller than this share of the present position, on the unbounded scale.
 const NEAR: f64 = 1e-3;
 
-/// An error, in tolerances, as it is squared: √(2 (√(1 + r²) − 1)), with its sign. Half of its square is the loss of an
-/// error: r²/2 for small ones, |r| for large ones (pseudo-Huber).
+/// The robust form of an error in tolerances: √(2 (√(1 + r²) − 1)), with its sign. Half of its square is the loss of
+/// the error: r²/2 for small errors, |r| for large ones (pseudo-Huber).
 pub(super) fn robust(r: f64) -> f64 {
-    // the same as the formula, without the difference of two near numbers
+    // Equal to the formula, without the difference of two nearly equal numbers.
     let root = (1.0 + r * r).sqrt();
     (2.0 * r * r / (1.0 + root)).sqrt().copysign(r)
 }
 
-/// The loss of errors that were made robust.
+/// The loss of errors in robust form.
 pub(super) fn loss(residuals: &[f64]) -> f64 {
     residuals.iter().map(|r| r * r).sum::<f64>() / 2.0
 }
 
-/// What is fitted, by where in their ranges the parameters are.
+/// The model to be fitted, as a function of the parameters' positions in their ranges.
 pub(super) trait Model {
-    /// Where each set of parameters really is, since values have few digits, with its robust errors. None ends the search:
-    /// the budget is spent, or something failed.
+    /// The actual positions of each set, since values have few digits, with its robust errors. `None` ends the
+    /// search: the budget is spent, or a run failed.
     fn errors(&self, sets: &[Vec<f64>]) -> Option<Vec<Tried>>;
 }
 
-/// A set of parameters that was tried.
+/// A set of parameter values that was evaluated.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tried {
-    /// Where in their ranges the parameters are.
+    /// The positions of the parameters in their ranges.
     pub(super) at: Vec<f64>,
     /// The robust errors.
     pub(super) residuals: Vec<f64>,
 }
 
-/// Searches from a place of the ranges. What was tried is the model's to keep.
+/// Searches from a position. The model stores all evaluations.
 pub(super) fn search(model: &dyn Model, start: &[f64]) {
     let from = DVector::from_iterator(start.len(), start.iter().map(|&z| super::scale::open(z)));
     let problem = Problem { model, u: from, here: RefCell::new(None) };
@@ -56,7 +56,7 @@ pub(super) fn search(model: &dyn Model, start: &[f64]) {
         LevenbergMarquardt::new().with_ftol(ENOUGH).with_xtol(NEAR).with_gtol(1e-6).minimize(problem);
 }
 
-/// The slopes of the errors at a place of the ranges: a row an error, a column a parameter.
+/// The slopes of the errors at a position: one row per error and one column per parameter.
 pub(super) fn slopes(model: &dyn Model, at: &Tried) -> Option<DMatrix<f64>> {
     let n = at.at.len();
     let sets: Vec<Vec<f64>> = (0..n)
@@ -82,7 +82,7 @@ pub(super) fn slopes(model: &dyn Model, at: &Tried) -> Option<DMatrix<f64>> {
 struct Problem<'m> {
     model: &'m dyn Model,
     u: DVector<f64>,
-    /// What was tried where the parameters are.
+    /// The evaluation at the present position.
     here: RefCell<Option<Tried>>,
 }
 
@@ -128,7 +128,7 @@ impl LeastSquaresProblem<f64, Dyn, Dyn> for Problem<'_> {
 mod tests {
     use super::*;
 
-    /// Errors of a curve: what is sought is at (0.3, 0.7).
+    /// The errors of a curve whose solution is at (0.3, 0.7).
     struct Curve(RefCell<u32>);
 
     impl Model for Curve {

@@ -1,38 +1,41 @@
-//! What the targets tell of the parameters: how far each can move before the fit worsens, and which only move together.
+//! What the targets determine: how far each parameter can move before the fit becomes worse, and which parameters
+//! only move together.
 //!
-//! Near the best fit the loss is taken for a square form in the parameters, made from the slopes of the errors. A
-//! parameter may move as far as the loss rises by [`RISE`] while all the others give way as well as they can; each
-//! range counts besides as weak knowledge (that of an even spread over it), so that what no target tells of may move
-//! over about half of its range and not to infinity. Two parameters are a ridge when the same form correlates them by
-//! [`RIDGE`] or more: the targets tell of a combination of the two, and little of each.
+//! Near the best fit the loss is approximated by a quadratic form in the parameters, computed from the slopes of the
+//! errors. A parameter may move until the loss has risen by [`RISE`], while all other parameters adapt as well as
+//! they can. Each range also counts as weak information (that of a uniform distribution over it), so that a parameter
+//! that no target determines may move over about half of its range and not to infinity. Two parameters are a ridge if
+//! the form correlates them by [`RIDGE`] or more: the targets then determine a combination of the two, and little
+//! about each.
 
 use nalgebra::DMatrix;
 
-/// The rise of the loss up to which a parameter may move. One target that was met and is now missed by twice its
-/// tolerance costs about this much.
+/// The rise of the loss up to which a parameter may move. A target that was met and is now missed by twice its
+/// tolerance raises the loss by about this amount.
 pub(super) const RISE: f64 = 1.0;
 
-/// The correlation from which on two parameters are a ridge.
+/// The correlation from which two parameters form a ridge.
 pub(super) const RIDGE: f64 = 0.9;
 
-/// A parameter is told by the targets if it may move over less than this share of its range, either way together.
+/// A parameter is determined by the targets if it may move over less than this share of its range, in both directions
+/// together.
 pub(super) const TOLD: f64 = 0.5;
 
-/// What the targets tell.
+/// What the targets determine about the parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Known {
-    /// How far each parameter can move either way, as a share of its range.
+    /// How far each parameter can move in either direction, as a share of its range.
     pub(super) reach: Vec<f64>,
-    /// Pairs that only move together, with their correlation.
+    /// Pairs of parameters that only move together, with their correlation.
     pub(super) ridges: Vec<(usize, usize, f64)>,
 }
 
-/// From the slopes of the errors over the ranges.
+/// Computes the result from the slopes of the errors over the ranges.
 pub(super) fn known(slopes: &DMatrix<f64>) -> Option<Known> {
     let n = slopes.ncols();
     let mut form = slopes.transpose() * slopes;
     for j in 0..n {
-        // the variance of an even spread over a range of one
+        // The reciprocal of the variance of a uniform distribution over a range of length one.
         form[(j, j)] += 12.0;
     }
     let inverse = form.cholesky()?.inverse();
@@ -56,7 +59,8 @@ mod tests {
 
     #[test]
     fn a_sharp_a_loose_and_a_ridge() {
-        // two errors: one knows the first parameter well, one only the sum of the third and fourth; the second is unknown
+        // Two errors: one determines the first parameter well, the other only the sum of the third and fourth; the
+        // second is not determined.
         let slopes = DMatrix::from_row_slice(2, 4, &[100.0, 0.0, 0.0, 0.0, 0.0, 0.0, 80.0, 80.0]);
         let known = known(&slopes).expect("a form");
         assert!(known.reach[0] < 0.02, "{known:?}");

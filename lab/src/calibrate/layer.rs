@@ -1,4 +1,4 @@
-//! What a calibration writes: a layer that a scenario can extend, and tables.
+//! The files of a calibration: a layer that a scenario can extend, and tables.
 
 use super::evaluate::Evaluation;
 use super::known::{RIDGE, RISE};
@@ -11,14 +11,14 @@ use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The layer's name in a calibration's directory.
+/// The name of the layer in the directory of a calibration.
 pub const LAYER: &str = "calibrated.toml";
 
 const EVALUATIONS: &str = "evaluations.csv";
 const PARAMETERS: &str = "parameters.csv";
 const RIDGES: &str = "ridges.csv";
 
-/// Writes everything; the names of the files.
+/// Writes all files and returns their names.
 pub(super) fn write(
     dir: &Path,
     scenario: &Scenario,
@@ -41,8 +41,8 @@ pub(super) fn write(
     Ok(names)
 }
 
-/// The layer: the scenario as it was understood lies beside it, and it extends that, so that it runs as it is and
-/// another scenario can extend it.
+/// The layer extends the resolved scenario in the same directory, so that it can be run directly and another scenario
+/// can extend it.
 fn layer(scenario: &Scenario, c: &Calibrated) -> String {
     let mut text = String::new();
     let _ = writeln!(
@@ -65,7 +65,7 @@ fn layer(scenario: &Scenario, c: &Calibrated) -> String {
     let mut open = String::new();
     for p in &c.parameters {
         let parts: Vec<&str> = p.key.split('.').collect();
-        // [state.ISO.sector.NAME], otherwise the first two name the table; a label stays with its parameter
+        // For [state.ISO.sector.NAME] four parts name the table, otherwise two; a label remains with its parameter.
         let header = if parts.get(2) == Some(&"sector") { 4 } else { 2 }.min(parts.len().saturating_sub(1));
         let join = |parts: &[&str]| parts.iter().map(|p| bare(p)).collect::<Vec<_>>().join(".");
         let table = join(&parts[..header]);
@@ -117,7 +117,7 @@ fn layer(scenario: &Scenario, c: &Calibrated) -> String {
 
 fn csv(head: &[String], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut csv = csv::Writer::from_writer(Vec::new());
-    // writing to memory does not fail
+    // Writing to memory cannot fail.
     let _ = csv.write_record(head);
     for row in rows {
         let _ = csv.write_record(row);
@@ -163,7 +163,7 @@ fn ridges(c: &Calibrated) -> Vec<u8> {
     csv(&head(&specs()[2]), c.ridges.iter().map(row))
 }
 
-/// The columns of the tables that are a calibration's own, and of those of a validation.
+/// The columns of the tables that only a calibration has, and of those of a validation.
 fn specs() -> Vec<TableSpec> {
     let column = |name, ty, meaning| ColumnSpec { name, ty, unit: "", meaning };
     let text = |name, meaning| column(name, Type::Text, meaning);

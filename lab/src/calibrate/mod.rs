@@ -1,10 +1,10 @@
-//! Calibration: the parameters that a scenario leaves free are moved until the model meets the scenario's targets.
+//! Calibration: changes the free parameters of a scenario until the model meets the scenario's targets.
 //!
-//! A set of parameters is judged by the mean of each target's figure over a few replicates. Replicates share their luck
-//! from set to set, so that the mean answers smoothly. Each run is a cell of its own and is never run again: a
-//! calibration that was stopped goes on where it was, along the same path.
+//! A set of parameter values is judged by the mean of each target's figure over a few replicates. All sets use common
+//! random numbers, so that the mean changes smoothly. Each run is a separate cell and is never repeated: a
+//! calibration that was stopped continues at the same point, along the same path.
 //!
-//! What is held out is never looked at by the search, and is run only for the set that it ends with.
+//! Targets that are held out are never used by the search; they are evaluated only for the set with which it ends.
 
 mod checks;
 mod evaluate;

@@ -1,4 +1,4 @@
-//! What a calibration comes to.
+//! The result of a calibration.
 
 use crate::validate::Row;
 use std::path::PathBuf;
@@ -10,16 +10,16 @@ pub struct Moved {
     pub key: String,
     /// Its unit, in words.
     pub unit: &'static str,
-    /// Where the search began, in the engine's unit.
+    /// The value at which the search began, in the engine's unit.
     pub start: f64,
-    /// Where it ended.
+    /// The value at which the search ended.
     pub fitted: f64,
     /// The range that was searched.
     pub range: (f64, f64),
-    /// How far the parameter can move until the loss has risen by one, others giving way; none where the budget did not
-    /// reach for the slopes.
+    /// How far the parameter can move until the loss has risen by one, while the other parameters adapt; `None` if
+    /// the budget did not suffice for the slopes.
     pub reach: Option<(f64, f64)>,
-    /// Whether the targets tell of it: it can move over less than half of its range.
+    /// Whether the targets determine the parameter: it can move over less than half of its range.
     pub told: Option<bool>,
     /// The start, the fitted value and the reach as a scenario writes them, without quotes.
     pub(super) texts: [String; 4],
@@ -34,36 +34,36 @@ impl Moved {
     }
 }
 
-/// Two parameters of which the targets tell one combination only.
+/// Two parameters of which the targets determine only one combination.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ridge {
-    /// The first one's key.
+    /// The key of the first parameter.
     pub a: String,
-    /// The other one's.
+    /// The key of the second parameter.
     pub b: String,
-    /// How they give way to each other: near 1 they rise together, near −1 one falls as the other rises.
+    /// The correlation of the two: near 1 they rise together, near −1 one falls when the other rises.
     pub correlation: f64,
 }
 
-/// What a calibration comes to.
+/// The result of a calibration.
 #[derive(Clone, Debug)]
 pub struct Calibrated {
-    /// Where its files are.
+    /// The directory of its files.
     pub dir: PathBuf,
     /// Each parameter, by key.
     pub parameters: Vec<Moved>,
-    /// What only moves together, the closest first.
+    /// Pairs of parameters that only move together, the strongest correlation first.
     pub ridges: Vec<Ridge>,
-    /// Every target with what the model gives at the end, held out ones and projections too.
+    /// Every target with the model's figure at the end, including held-out targets and projections.
     pub rows: Vec<Row>,
     /// The loss at the start and at the end.
     pub loss: (f64, f64),
-    /// Sets of parameters that were tried by the search, and altogether.
+    /// The number of sets that the search evaluated, and the total number.
     pub evaluations: (u32, u32),
     /// Replicates of each.
     pub replicates: u32,
-    /// Whether the search ended by itself, before the budget was spent.
+    /// Whether the search converged before the budget was spent.
     pub settled: bool,
-    /// Whether it was completed before, so that nothing was run or written.
+    /// Whether the calibration was complete before, so that nothing was run or written.
     pub already_there: bool,
 }

@@ -1,4 +1,4 @@
-//! A calibration from its command to its directory.
+//! Runs a calibration and writes its directory.
 
 use super::evaluate::{Evaluation, Evaluator};
 use super::fit::{self, Model};
@@ -15,27 +15,27 @@ use crate::validate::{self, Row};
 use merantau_engine::Engine;
 use std::cell::{Cell, RefCell};
 
-/// The arm under which the cells of the fitted scenario stand.
+/// The arm of the cells that contain the fitted scenario.
 pub const CALIBRATED: &str = "calibrated";
 
-/// Replicates of each set, if the scenario says nothing.
+/// The number of replicates of each set, if the scenario does not give it.
 const REPLICATES: u32 = 2;
 
-/// How a calibration is made. What is fitted, and how long, is in the scenario.
+/// The options of a calibration. The scenario states what is fitted, and with how many evaluations.
 #[derive(Clone, Debug, Default)]
 pub struct CalibrateOptions {
-    /// Where, with what, and until when; the directory is by default `runs/<scenario>-calibration-<8 hex digits>`.
+    /// Directory, threads and stop; the default directory is `runs/<scenario>-calibration-<8 hex digits>`.
     pub work: WorkOptions,
-    /// The arm that was taken, by its name; `baseline` is the scenario as it is.
+    /// The name of the arm; `baseline` is the scenario without changes.
     pub arm: Option<String>,
 }
 
-/// Fits a scenario's free parameters to its targets and writes a layer with what was found. The scenario's own file is
-/// never touched.
+/// Fits a scenario's free parameters to its targets and writes a layer with the result. The file of the scenario is
+/// never changed.
 ///
 /// # Errors
-/// A scenario with nothing to fit, a directory that is not this calibration's, a machine that refuses, a check that does
-/// not hold, a stop asked for. Cells that were finished stay, and the same call goes on from there.
+/// The scenario has nothing to fit, the directory belongs to something else, the machine refuses, a check fails, or a
+/// stop was requested. Completed cells remain, and the same call continues from there.
 pub fn calibrate(
     scenario: &Scenario,
     options: &CalibrateOptions,
@@ -63,7 +63,7 @@ pub fn calibrate(
     )?;
     let migrants = Engine::migrants(&scenario.setup(0));
     let work = begun.work(scenario, &options.work.stop, progress);
-    // the sets of the search, one more for the slopes at the end, and the whole run of what was found
+    // The sets of the search, one more for the slopes at the end, and the whole run with the result.
     progress.begin((evaluations + n) * replicates * months + replicates * scenario.months, migrants);
     let evaluator = Evaluator {
         work: &work,
@@ -106,7 +106,7 @@ pub fn calibrate(
     Ok(calibrated)
 }
 
-/// What the search found.
+/// The result of the search.
 struct Found {
     start: f64,
     best: Evaluation,
@@ -115,10 +115,11 @@ struct Found {
     settled: bool,
 }
 
-/// Searches, and asks what the targets tell of the parameters where it ends.
+/// Searches, and determines at the end what the targets say about the parameters.
 fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, ExperimentError> {
     let places: Vec<f64> = evaluator.scales().iter().zip(start).map(|(s, &v)| s.place(v)).collect();
-    // the scenario's own values first, though they may lie at an end of the range, where no search can begin
+    // The scenario's own values come first, although they may lie at an end of their range, where no search can
+    // begin.
     let first = evaluator.errors(std::slice::from_ref(&places));
     if first.is_some() {
         fit::search(evaluator, &places);
@@ -141,12 +142,13 @@ fn search(evaluator: &Evaluator<'_>, start: &[f64]) -> Result<Found, ExperimentE
         return Err(error);
     }
     let start = evaluator.all.borrow().first().map_or(f64::NAN, |e| e.loss);
-    // a step to the side may be better by chance or since the budget ended before: the best of all is taken
+    // An evaluation outside the path may be better, by chance or because the budget ended before: the best of all is
+    // used.
     let best = evaluator.best().map_or(best, |b| b.1);
     Ok(Found { start, best, searched, known: slopes.as_ref().and_then(known), settled })
 }
 
-/// Runs the scenario as it was found, to its end, and holds all targets against it.
+/// Runs the fitted scenario to its end and compares the model with all targets.
 fn ends(work: &Work<'_>, evaluator: &Evaluator<'_>, found: &Found) -> Result<Vec<Row>, ExperimentError> {
     let keys = evaluator.free.iter().map(|f| f.key.clone());
     let values: Vec<(String, f64)> = keys.zip(found.best.values.iter().copied()).collect();

@@ -1,19 +1,20 @@
-//! The scale on which a parameter is searched: where in its range it is, 0 to 1, and that without bounds.
+//! The scale on which a parameter is searched: its position in its range, from 0 to 1, and an unbounded form of it.
 //!
-//! A range that begins above zero and spans a factor of ten or more is searched by factors, every other one by
-//! differences. The search itself knows no bounds: it moves u = ln(z / (1 - z)), of which the range is all of the line.
+//! A range that begins above zero and spans a factor of ten or more is searched by factors, any other range by
+//! differences. The search itself has no bounds: it moves u = ln(z / (1 − z)), whose range is the whole line.
 
 use crate::scenario::Free;
 use crate::scenario::units;
 use merantau_engine::params::Unit;
 
-/// From this factor between the ends of a range on, it is searched by factors.
+/// The factor between the ends of a range from which on it is searched by factors.
 const FACTOR: f64 = 10.0;
 
-/// As near to an end of its range as a parameter comes: there, the range still gives way.
+/// The smallest distance of a parameter from an end of its range, at which the unbounded form still changes
+/// noticeably.
 const EDGE: f64 = 0.004;
 
-/// Digits of the values that are tried: more than a fit can tell apart, and few enough to be written down.
+/// The number of digits of evaluated values: more than a fit can distinguish, and few enough to be written in a file.
 const DIGITS: usize = 4;
 
 /// A parameter's scale.
@@ -31,7 +32,7 @@ impl<'a> Scale<'a> {
         self.free.low > 0.0 && self.free.high >= FACTOR * self.free.low
     }
 
-    /// Where in its range a value is.
+    /// The position of a value in its range.
     pub(super) fn place(&self, value: f64) -> f64 {
         let (low, high) = (self.free.low, self.free.high);
         if self.by_factor() {
@@ -41,13 +42,13 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// The value at a place of its range.
+    /// The value at a position in its range.
     pub(super) fn value(&self, z: f64) -> f64 {
         let (low, high) = (self.free.low, self.free.high);
         if self.by_factor() { low * libm::pow(high / low, z) } else { low + z * (high - low) }
     }
 
-    /// The value at a place of its range, to a few digits: what is tried is exactly what a layer says.
+    /// The value at a position, rounded to a few digits: exactly the evaluated value is written to the layer.
     pub(super) fn written(&self, z: f64) -> f64 {
         let value = self.value(z.clamp(0.0, 1.0));
         let rounded: f64 = format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value);
@@ -61,19 +62,19 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// A place of a range without bounds.
+/// The unbounded form of a position.
 pub(super) fn open(z: f64) -> f64 {
     let z = z.clamp(EDGE, 1.0 - EDGE);
     libm::log(z / (1.0 - z))
 }
 
-/// The place of a range, from what has no bounds.
+/// The position of an unbounded form.
 pub(super) fn closed(u: f64) -> f64 {
     let end = open(0.0).abs();
     1.0 / (1.0 + libm::exp(-u.clamp(-end, end)))
 }
 
-/// How fast the place moves there.
+/// The derivative of the position with respect to the unbounded form.
 pub(super) fn slope(z: f64) -> f64 {
     let z = z.clamp(EDGE, 1.0 - EDGE);
     z * (1.0 - z)

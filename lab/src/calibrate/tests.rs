@@ -1,4 +1,4 @@
-//! Calibrations from outside: what was put in is found again, what is stopped goes on, what is written can be used.
+//! Calibrations: known values are found again, stopped calibrations continue, written layers can be used.
 
 use super::{CALIBRATED, CalibrateOptions, Calibrated, LAYER, calibrate};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -25,7 +25,7 @@ corridors = "corridors.csv"
 candidates = 8_000
 "#;
 
-/// What is to be found again.
+/// The known values.
 const TRUTH: &str = r#"
 [state.THA]
 demand_growth = "9 %/year"
@@ -45,7 +45,7 @@ replicates = 2
 const CORRIDORS: &str =
     "origin,destination,year,stock,source\nMMR,THA,2001,3000,made\nKHM,THA,2001,1000,made\n";
 
-/// The targets: name, metric, month or year, tolerance, more.
+/// The targets: name, metric, month or year, tolerance, further keys.
 const TARGETS: [(&str, &str, &str, f64, &str); 5] = [
     ("stock_2002", "stock_abroad", "month = \"2002-06\"", 40.0, ""),
     ("stock_2003", "stock_abroad", "month = \"2003-12\"", 40.0, ""),
@@ -70,7 +70,7 @@ impl Place {
         let loaded = load(&Source::File(self.path("s.toml")), &Options::default());
         loaded.unwrap_or_else(|found| panic!("{}", found.render(false)))
     }
-    /// A scenario whose targets are what a world with the truth in it gives.
+    /// A scenario whose targets are the figures of a world with the known values.
     fn with_truth(&self, free: &str) -> Scenario {
         let targets = |values: &[f64]| {
             let mut text = String::new();
@@ -102,11 +102,11 @@ impl Place {
     }
 }
 
-/// Keeps what is said.
+/// Records the messages.
 #[derive(Default)]
 struct Heard {
     said: Mutex<Vec<String>>,
-    /// Stops when a line begins like this.
+    /// Stops when a line begins with this text.
     until: Option<(&'static str, Arc<AtomicBool>)>,
 }
 
@@ -154,13 +154,13 @@ fn what_was_put_in_is_found_again_and_the_layer_gives_it() {
     found("mechanism.work.late", 0.85, 0.02);
     assert!(done.loss.1 < 0.5 && done.loss.0 > 10.0 * done.loss.1, "{:?}", done.loss);
     assert!(done.parameters.iter().all(|p| p.told == Some(true)), "{done:?}");
-    // what is held out is only reported
+    // Held-out targets are only reported.
     assert_eq!(done.rows.iter().filter(|r| r.kind == Kind::Holdout).count(), 1);
     assert!(done.rows[4].mean().is_some());
     assert_eq!(fs::read(place.path("s.toml")).expect("the scenario"), before);
     assert!(heard.said.lock().expect("no panic").iter().all(|s| !s.starts_with("warning")));
 
-    // the layer, and a scenario that extends it, give what was run at the end
+    // The layer, and a scenario that extends it, give the results of the final run.
     let layer = Source::File(place.path("fit").join(LAYER));
     let loaded = load(&layer, &Options::default()).unwrap_or_else(|e| panic!("{}", e.render(false)));
     fs::write(place.path("over.toml"), "extends = \"fit/calibrated.toml\"\ntitle = \"Over\"\n")
@@ -179,7 +179,7 @@ fn what_was_put_in_is_found_again_and_the_layer_gives_it() {
         let cell = Manifest::read(&again.dir.join(CELLS).join("baseline/0")).expect("a manifest");
         assert_eq!(cell.digest, ended.digest, "{name}");
     }
-    // and the same call again only reads
+    // The same call a second time only reads.
     let times = cells(&place.path("fit"));
     let again = place.calibrate(&scenario, "fit", &NoProgress);
     assert!(again.already_there && again.parameters == done.parameters);
@@ -205,7 +205,7 @@ fn a_calibration_that_is_stopped_goes_on_where_it_was() {
     assert_eq!(manifest.status, Status::Interrupted);
     let before = cells(&place.path("parts"));
     assert!(before.len() >= 14, "{}", before.len());
-    // as after a kill: a cell half written is not taken
+    // As after a kill: a cell that is half written is not used.
     fs::create_dir_all(place.path("parts").join(CELLS).join("baseline/0-9.tmp")).expect("a folder");
     let parts = place.calibrate(&scenario, "parts", &NoProgress);
     let after = cells(&place.path("parts"));

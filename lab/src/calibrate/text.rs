@@ -1,14 +1,15 @@
-//! What a calibration comes to, for people.
+//! The result of a calibration as text.
 
 use super::known::{RIDGE, RISE};
 use super::outcome::Calibrated;
 use super::{LAYER, Moved};
 use std::fmt::Write as _;
 
-/// Lines of a list that are shown; the files have all.
+/// The maximum number of lines of a list that are shown; the files contain all.
 const SHOWN: usize = 25;
 
-/// What a calibration comes to: the fit, what is known of each parameter, and what only moves together.
+/// The result of a calibration: the fit, what is determined about each parameter, and which parameters only move
+/// together.
 pub fn report(c: &Calibrated) -> String {
     let mut text = String::new();
     let _ = writeln!(

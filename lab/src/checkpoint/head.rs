@@ -1,4 +1,4 @@
-//! What stands at the head of a checkpoint: which run it is of, and how far that had come.
+//! The head of a checkpoint: the run to which it belongs, and its progress.
 
 use merantau_engine::month::Month;
 use serde::{Deserialize, Serialize};

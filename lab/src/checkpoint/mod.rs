@@ -1,9 +1,9 @@
-//! Checkpoints: a world as it stands after a month, in a file from which the run goes on.
+//! Checkpoints: the state of a world after a month, in a file from which the run can continue.
 //!
-//! A file is a first line that says what it is, then lists, each with its name, the length of an item, their number
-//! and a checksum behind its bytes: first the [`Head`] as JSON, then the lists of the engine as they are streamed out of
-//! the world, last an empty list that says that nothing is missing. It is written beside and renamed, so that a
-//! checkpoint with its own name is one that was written whole; whether it still is, its checksums tell.
+//! A file consists of a first line that names the format, and lists, each with its name, the length of an item, their
+//! number, its bytes and a checksum: first the [`Head`] as JSON, then the lists that the engine streams from the
+//! world, last an empty list that marks the end. The file is written under a temporary name and renamed, so that a
+//! checkpoint with its final name was written completely; its checksums show whether it has changed since.
 
 mod head;
 mod reader;
@@ -19,16 +19,16 @@ pub(crate) use writer::{ListWriter, write};
 
 /// The first line.
 const MAGIC: &[u8] = b"merantau checkpoint 1\n";
-/// The list that is the head.
+/// The name of the list that is the head.
 const HEAD: &str = "head";
-/// The list that ends a file.
+/// The name of the list that ends a file.
 const END: &str = "end";
-/// The longest name of a list.
+/// The maximum length of the name of a list.
 const NAME: usize = 255;
-/// The longest head.
+/// The maximum length of the head.
 const LONGEST_HEAD: u64 = 1 << 20;
 
-/// Why a file is not a checkpoint, in words.
+/// An error that says why a file is not a checkpoint.
 fn damaged(why: impl Into<String>) -> std::io::Error {
     std::io::Error::new(std::io::ErrorKind::InvalidData, why.into())
 }

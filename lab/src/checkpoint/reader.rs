@@ -1,5 +1,5 @@
-//! Reading a checkpoint. Nothing that a file says of its lengths is believed before it is there: at most a buffer and a
-//! head of bounded length are in memory besides the world itself.
+//! Reading a checkpoint. The lengths that a file states are not trusted: besides the world itself, only a buffer and
+//! a head of limited length are in memory.
 
 use super::{END, HEAD, Head, LONGEST_HEAD, MAGIC, NAME, damaged};
 use merantau_engine::checkpoint::Source;
@@ -9,18 +9,18 @@ use std::io::{self, BufReader, ErrorKind, Read};
 use std::path::Path;
 use twox_hash::XxHash3_64;
 
-/// Bytes asked of the system at a time.
+/// The number of bytes that are read from the system at a time.
 const BUFFER: usize = 1 << 20;
 
 /// Reads lists.
 pub(crate) struct ListReader<R> {
     from: R,
     hash: XxHash3_64,
-    /// Bytes left of the list.
+    /// The number of bytes of the list that have not been read.
     left: u64,
 }
 
-/// What stands before a list's bytes.
+/// The data before the bytes of a list.
 struct Title {
     name: String,
     item: u32,
@@ -47,7 +47,7 @@ impl<R: Read> ListReader<R> {
         Ok((this, head))
     }
 
-    /// Reads all that is left, to see whether it is what was written.
+    /// Reads the rest of the file and checks that it is unchanged.
     pub(super) fn verify(&mut self) -> io::Result<()> {
         let mut buffer = vec![0; BUFFER];
         loop {
@@ -90,7 +90,7 @@ impl<R: Read> ListReader<R> {
     }
 }
 
-/// A file that ends too early is a damaged one, not a machine that refuses.
+/// A file that ends too early is damaged; it is not a failure of the machine.
 fn cut(error: io::Error) -> io::Error {
     if error.kind() == ErrorKind::UnexpectedEof { damaged("it was cut off") } else { error }
 }
@@ -126,14 +126,14 @@ impl<R: Read> Source for ListReader<R> {
 
 /// Opens a checkpoint and reads its head.
 pub(crate) fn open(path: &Path) -> io::Result<(ListReader<BufReader<File>>, Head)> {
-    // Anything else that bears the name, a device or a pipe, might never end.
+    // Reading a device or a pipe with this name might never end.
     if !std::fs::metadata(path)?.is_file() {
         return Err(damaged("it is not a file"));
     }
     ListReader::new(BufReader::with_capacity(BUFFER, File::open(path)?))
 }
 
-/// Reads a checkpoint to its end, and gives its head if all of it is what was written.
+/// Reads a checkpoint to its end, and returns its head if the file is unchanged.
 pub(crate) fn verify(path: &Path) -> io::Result<Head> {
     let (mut reader, head) = open(path)?;
     reader.verify()?;

@@ -1,4 +1,4 @@
-//! Where the checkpoints of a run lie, and how many are kept.
+//! The folder of a run's checkpoints, and the number of them that are kept.
 
 use super::{Head, ListWriter, write};
 use crate::diagnostics::{Code, Diagnostic};
@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 /// The folder of a run's checkpoints.
 pub(crate) const CHECKPOINTS: &str = "checkpoints";
 
-/// Bytes that a checkpoint takes for each migrant at most, and whatever the population.
+/// Upper bound of the bytes of a checkpoint per migrant; a constant part is added.
 const MIGRANT: u64 = 64;
 const REST: u64 = 1 << 20;
 
-/// The name of the checkpoint from which a month comes next.
+/// The name of the checkpoint after which the given month is run.
 fn name(next: Month) -> String {
     format!("{next}.checkpoint")
 }
@@ -33,13 +33,13 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// The shelf of a run's directory, and what is to be said about the room that it has.
+    /// The shelf of a run's directory, and a warning about its free space, if there is one.
     pub(crate) fn new(dir: &Path, migrants: u64) -> (Self, Option<Diagnostic>) {
         let mut shelf = Self { folder: dir.join(CHECKPOINTS), keep: 2 };
         let each = migrants.saturating_mul(MIGRANT).saturating_add(REST);
         let taken: u64 = shelf.list().iter().filter_map(|p| fs::metadata(p).ok()).map(|m| m.len()).sum();
         let Some(free) = free(dir).map(|free| free.saturating_add(taken)) else { return (shelf, None) };
-        // A new one is written while the old ones are still there.
+        // A new checkpoint is written while the old ones still exist.
         if free >= each.saturating_mul(3) {
             return (shelf, None);
         }
@@ -60,12 +60,12 @@ impl Shelf {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|e| e.file_name().into_string().ok());
         let mut names: Vec<String> = names.filter(|n| is_checkpoint(n) && !n.ends_with(".tmp")).collect();
-        // Four digits a year and two a month: their order is that of the months.
+        // Four digits for the year and two for the month: the order of names is that of months.
         names.sort_unstable_by(|a, b| b.cmp(a));
         names.iter().map(|n| self.folder.join(n)).collect()
     }
 
-    /// Writes a checkpoint and takes away those that are not to be kept.
+    /// Writes a checkpoint and removes those that are not kept.
     pub(crate) fn put(
         &self,
         head: &Head,
@@ -79,14 +79,14 @@ impl Shelf {
         Ok(())
     }
 
-    /// Takes away a checkpoint and what was left of writing it.
+    /// Removes a checkpoint and its temporary file.
     pub(crate) fn discard(path: &Path) {
-        // One that stays is passed over again the next time.
+        // A file that cannot be removed is tried again the next time.
         let _ = fs::remove_file(path);
         let _ = fs::remove_file(temporary(path));
     }
 
-    /// Takes away all checkpoints, whole or not. A file that is none stays, and its folder.
+    /// Removes all checkpoints, complete or not. Other files remain, and then the folder, too.
     pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
         let folder = dir.join(CHECKPOINTS);
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
@@ -100,7 +100,7 @@ impl Shelf {
     }
 }
 
-/// Bytes that may still be written below a directory, where the system says.
+/// The number of bytes that can still be written in a directory, if the system reports it.
 #[cfg(unix)]
 fn free(dir: &Path) -> Option<u64> {
     let stat = rustix::fs::statvfs(dir).ok()?;
@@ -121,7 +121,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let (shelf, said) = Shelf::new(dir.path(), 1_000);
         assert_eq!((shelf.keep, said), (2, None));
-        // Two fit and a third does not.
+        // There is room for two and not for three.
         let free = free(dir.path()).expect("a system that says");
         let (shelf, said) = Shelf::new(dir.path(), free / MIGRANT * 2 / 5);
         assert_eq!(shelf.keep, 1);

@@ -1,4 +1,4 @@
-//! Checkpoints that are whole, and those that are not: whatever bytes come, there is an answer and no panic.
+//! Complete and damaged checkpoints: any bytes lead to a result or an error, and never to a panic.
 
 use super::reader::ListReader;
 use super::writer::ListWriter;
@@ -36,7 +36,7 @@ fn write<W: Write>(to: W) -> io::Result<W> {
     to.finish()
 }
 
-/// Reads bytes to their end as a checkpoint.
+/// Reads bytes as a checkpoint to the end.
 fn verify(bytes: &[u8]) -> Result<Head, String> {
     let (mut reader, head) = ListReader::new(bytes).map_err(|e| e.to_string())?;
     reader.verify().map_err(|e| e.to_string()).map(|()| head)
@@ -46,7 +46,7 @@ fn whole() -> Vec<u8> {
     write(Vec::new()).expect("memory takes it")
 }
 
-/// A writer that takes so many bytes and no more.
+/// A writer that accepts only the given number of bytes.
 struct Full(usize);
 
 impl Write for Full {
@@ -92,7 +92,7 @@ fn every_flipped_bit_and_every_cut_is_found() {
     assert!(verify(&[whole, vec![0]].concat()).is_err(), "something behind it");
 }
 
-/// A list as it lies in a file, with the right checksum whatever it says.
+/// A list as stored in a file, with a correct checksum, whatever its content is.
 fn list(name: &[u8], item: u32, items: u64, bytes: &[u8]) -> Vec<u8> {
     let mut out = vec![name.len() as u8];
     out.extend_from_slice(name);
@@ -134,7 +134,7 @@ proptest! {
         let _ = verify(&[b"merantau checkpoint 1\n".to_vec(), bytes].concat());
     }
 
-    /// Lists whose checksums agree, of any name and any length said of them.
+    /// Lists with correct checksums, of any name and any stated length.
     #[test]
     fn any_lists_have_an_answer(
         lists in proptest::collection::vec(

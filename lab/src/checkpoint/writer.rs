@@ -1,4 +1,4 @@
-//! Writing a checkpoint: every list as it comes, a checksum behind each.
+//! Writing a checkpoint: the lists in the order in which they arrive, each with a checksum.
 
 use super::{END, HEAD, Head, MAGIC, damaged};
 use crate::tables::{TableError, whole};
@@ -9,14 +9,14 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use twox_hash::XxHash3_64;
 
-/// Bytes gathered before they go to the system.
+/// The number of bytes that are collected before they are given to the system.
 const BUFFER: usize = 1 << 20;
 
 /// Writes lists.
 pub(crate) struct ListWriter<W> {
     to: W,
     hash: XxHash3_64,
-    /// Bytes that the list still needs.
+    /// The number of bytes that the list still needs.
     left: u64,
 }
 
@@ -31,7 +31,7 @@ impl<W: Write> ListWriter<W> {
         this.end()?;
         Ok(this)
     }
-    /// Ends it.
+    /// Ends the checkpoint.
     pub(crate) fn finish(mut self) -> io::Result<W> {
         self.begin(Section { name: END, item: 0, items: 0 })?;
         self.end()?;
@@ -71,7 +71,7 @@ impl<W: Write> Sink for ListWriter<W> {
     }
 }
 
-/// Writes a checkpoint beside `path`, and renames it when it is complete and on the disk.
+/// Writes a checkpoint under a temporary name, and renames it to `path` when it is complete and on the disk.
 pub(crate) fn write(
     path: &Path,
     head: &Head,
@@ -85,7 +85,7 @@ pub(crate) fn write(
         };
         write().map_err(|e| TableError::io(temporary, &e))
     })?;
-    // The new name is to outlast a failure of power too; a system that cannot promise it is no reason to stop.
+    // The new name should survive a power failure; a system that cannot guarantee that is no reason to stop.
     if let Some(folder) = path.parent() {
         let _ = File::open(folder).and_then(|f| f.sync_all());
     }

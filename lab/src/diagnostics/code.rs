@@ -1,20 +1,20 @@
-//! What kind of thing is wrong, by a name that stays the same while messages may change.
+//! The kinds of errors and warnings, with names that stay the same while messages may change.
 
 /// How the program ends because of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// A check did not hold: exit code 1.
+    /// A check failed: exit code 1.
     Check,
     /// The input or the command is wrong: exit code 2.
     Input,
-    /// The machine (disk, memory, permission), or a mistake of the program: exit code 3.
+    /// The machine failed (disk, memory, permission), or the program has a fault: exit code 3.
     Machine,
-    /// Someone stopped the program: exit code 130, or 143 if it was terminated.
+    /// The program was stopped: exit code 130, or 143 if it was terminated.
     Stopped,
 }
 
 impl Class {
-    /// The program's exit code. Of a stop, only who caught the signal knows whether it is 130 or 143.
+    /// The program's exit code. For a stop it is 130; only the handler of the signal knows whether it should be 143.
     pub const fn exit_code(self) -> u8 {
         match self {
             Self::Check => 1,

@@ -1,51 +1,51 @@
-//! Messages as JSON, one object a line, for programs that start this one.
+//! Messages as JSON, one object per line, for programs that start this one.
 
 use super::{Diagnostic, Location, Severity};
 use serde::Serialize;
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The work cannot be done.
     Error,
-    /// Someone should look; the work goes on.
+    /// A warning; the work continues.
     Warning,
-    /// How the work goes.
+    /// Progress of the work.
     Progress,
     /// The work is done.
     Done,
 }
 
-/// One line of `--message-format json`. Every key is always there; what is not known is `null` or an empty list.
+/// One line of `--message-format json`. Every key is always present; an unknown value is `null` or an empty list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line<'a> {
-    /// What the line is.
+    /// The kind of the line.
     pub kind: Kind,
     /// The stable name of the kind of message.
     pub code: &'a str,
     /// The message: one sentence without a full stop.
     pub message: &'a str,
-    /// The key of the scenario that is meant.
+    /// The key of the scenario.
     pub key: Option<&'a str>,
-    /// The file or directory that is meant; `command line` for the command as one line.
+    /// The file or directory; `command line` for the command as one line.
     pub file: Option<String>,
-    /// The line where the place begins, from 1.
+    /// The line where the place begins, counted from 1.
     pub line: Option<usize>,
-    /// The column where the place begins, in characters, from 1.
+    /// The column where the place begins, in characters, counted from 1.
     pub column: Option<usize>,
-    /// The line where the place ends, from 1.
+    /// The line where the place ends, counted from 1.
     pub end_line: Option<usize>,
-    /// The column behind the last character of the place, from 1.
+    /// The column after the last character of the place, counted from 1.
     pub end_column: Option<usize>,
-    /// What to do, one hint each.
+    /// Hints, one text each.
     pub help: &'a [String],
-    /// What else is worth knowing.
+    /// Further facts.
     pub notes: &'a [String],
-    /// Of progress: months that are done. Left out of other lines.
+    /// For progress: the number of completed months. Omitted in other lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<u32>,
-    /// Of progress: months that there are in all. Left out of other lines.
+    /// For progress: the total number of months. Omitted in other lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<u32>,
 }
@@ -70,9 +70,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The line with its end.
+    /// The line as text, including its end.
     pub fn text(&self) -> String {
-        // A struct of texts and numbers has no form that JSON cannot hold.
+        // A struct of texts and numbers can always be represented in JSON.
         serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
     }
 }
@@ -104,7 +104,7 @@ impl<'a> From<&'a Diagnostic> for Line<'a> {
 }
 
 impl super::Diagnostics {
-    /// All of them, one line each.
+    /// All diagnostics, one per line.
     pub fn json(&self) -> String {
         self.0.iter().map(|d| Line::from(d).text()).collect()
     }

@@ -1,5 +1,5 @@
-//! What is wrong, where, and what to do about it: as data. Words for a terminal and lines of JSON are made from it at
-//! the edge of the program.
+//! Errors and warnings as data: what is wrong, where, and what to do. Text for a terminal and lines of JSON are made
+//! from these data at the edge of the program.
 
 mod code;
 mod human;
@@ -15,13 +15,13 @@ pub(crate) use suggest::nearest;
 
 use std::fmt;
 
-/// Errors, and warnings, that are kept at most.
+/// The maximum number of errors, and of warnings, that are stored.
 const LIMIT: usize = 200;
 
-/// Bytes at most of a message, and of each hint: an offending text can be as long as a file.
+/// The maximum number of bytes of a message, and of each hint: an offending text can be as long as a file.
 const MESSAGE: usize = 400;
 
-/// The text, or its beginning.
+/// The text, or its beginning if it is too long.
 fn bounded(mut text: String) -> String {
     if text.len() > MESSAGE {
         let end = (0..=MESSAGE).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
@@ -31,33 +31,33 @@ fn bounded(mut text: String) -> String {
     text
 }
 
-/// How bad it is.
+/// The severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The work cannot be done.
     Error,
-    /// The work goes on; someone should look.
+    /// The work continues, but the user should read the warning.
     Warning,
 }
 
-/// One thing that is wrong.
+/// One error or warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The kind of mistake.
     pub code: Code,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, with the offending text in it.
+    /// The message, including the offending text.
     pub message: String,
-    /// Where.
+    /// The location.
     pub location: Option<Location>,
-    /// The key of the scenario that is meant, such as `policy.cap.amount`.
+    /// The key of the scenario, such as `policy.cap.amount`.
     pub key: Option<String>,
     /// A few words under the offending text; may be empty.
     pub label: String,
-    /// What to do, one hint each.
+    /// Hints, one text each.
     pub help: Vec<String>,
-    /// What else is worth knowing.
+    /// Further facts.
     pub notes: Vec<String>,
 }
 
@@ -79,25 +79,25 @@ impl Diagnostic {
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
-    /// With its place in a text, its file, or its argument.
+    /// Adds the location: a place in a text, a file, or an argument.
     #[must_use]
     pub fn at(mut self, location: impl Into<Location>) -> Self {
         self.location = Some(location.into());
         self
     }
-    /// With the key of the scenario that is meant.
+    /// Adds the key of the scenario.
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
-    /// With a few words under the offending text.
+    /// Adds a few words under the offending text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = bounded(label.into());
         self
     }
-    /// With a hint what to do; an empty one is left out.
+    /// Adds a hint; an empty hint is omitted.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         let help = bounded(help.into());
@@ -106,18 +106,18 @@ impl Diagnostic {
         }
         self
     }
-    /// With something else worth knowing.
+    /// Adds a further fact.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(bounded(note.into()));
         self
     }
-    /// As a warning, without hints: for work that goes on all the same.
+    /// Turns the error into a warning without hints, for work that continues.
     #[must_use]
     pub fn into_warning(self) -> Self {
         Self { severity: Severity::Warning, help: Vec::new(), ..self }
     }
-    /// Its place in a text, if it has one.
+    /// The place in a text, if there is one.
     pub fn place(&self) -> Option<&Place> {
         match &self.location {
             Some(Location::Text(place)) => Some(place),
@@ -126,17 +126,17 @@ impl Diagnostic {
     }
 }
 
-/// Everything that was found in one go, in the order of files and lines.
+/// All diagnostics of one pass, in the order of files and lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Nothing yet.
+    /// An empty list.
     pub fn new() -> Self {
         Self::default()
     }
-    /// Adds one, unless the same was said about the same place before. After two hundred of a severity, one more
-    /// says that there are more.
+    /// Adds a diagnostic, unless an equal one exists for the same place. After two hundred of a severity, one more
+    /// states that there are more.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let alike = self.0.iter().filter(|d| d.severity == diagnostic.severity).count();
         if alike > LIMIT || self.0.contains(&diagnostic) {
@@ -157,17 +157,17 @@ impl Diagnostics {
         };
         self.0.push(more.help(help));
     }
-    /// Adds all of another.
+    /// Adds all diagnostics of another list.
     pub fn extend(&mut self, other: Diagnostics) {
         for diagnostic in other.0 {
             self.push(diagnostic);
         }
     }
-    /// Whether there is nothing.
+    /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    /// How many errors there are.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.0.iter().filter(|d| d.severity == Severity::Error).count()
     }
@@ -175,11 +175,11 @@ impl Diagnostics {
     pub fn summary(&self) -> String {
         self.0.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
     }
-    /// How the program ends because of them: as the first error says.
+    /// The class with which the program ends: that of the first error.
     pub fn class(&self) -> Option<Class> {
         self.0.iter().find(|d| d.severity == Severity::Error).map(|d| d.code.class())
     }
-    /// In the order of files as they were first met, then of places; errors and warnings together.
+    /// Sorts by file, in the order in which files were first read, then by place; errors and warnings together.
     pub(crate) fn sort(&mut self, files: &[String]) {
         let rank = |d: &Diagnostic| {
             let place = d.place();

@@ -1,18 +1,18 @@
-//! Where something is wrong: in a text, in a file as a whole, or on the command line.
+//! Locations of errors: a place in a text, a file as a whole, or an argument of the command.
 
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Where something is wrong.
+/// The location of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
     /// A place in a text that was read.
     Text(Place),
     /// A file or directory as a whole.
     Path(PathBuf),
-    /// An argument of the command. Who read the command line knows where in it the argument stands.
+    /// An argument of the command. The caller who parsed the command line knows its position.
     Argument(Argument),
 }
 
@@ -39,12 +39,12 @@ impl From<Argument> for Location {
 pub struct Argument {
     /// The flag, such as `--until`; `None` for an argument without a flag.
     pub flag: Option<&'static str>,
-    /// What is wrong in its value; empty if the flag itself is meant.
+    /// The wrong part of its value; empty if the flag itself is wrong.
     pub value: String,
 }
 
 impl Argument {
-    /// A value, or one of several, behind a flag.
+    /// A value after a flag, or one of several values.
     pub fn of_flag(flag: &'static str, value: impl Into<String>) -> Self {
         Self { flag: Some(flag), value: value.into() }
     }
@@ -57,11 +57,11 @@ impl Argument {
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The file's name as the user knows it.
+    /// The name of the file as the user knows it.
     pub file: String,
     /// The whole text of the file; empty if it could not be read.
     pub text: Arc<str>,
-    /// The bytes of the text that are meant.
+    /// The range of bytes.
     pub span: Range<usize>,
 }
 
@@ -80,12 +80,12 @@ impl Place {
         Self { file: file.into(), text, span: start..start + long }
     }
 
-    /// Line and column in characters where the place begins, both counted from 1.
+    /// Line and column, in characters, where the place begins, both counted from 1.
     pub fn line_column(&self) -> (usize, usize) {
         self.position(self.span.start)
     }
 
-    /// Line and column in characters behind the last character of the place, both counted from 1.
+    /// Line and column, in characters, after the last character of the place, both counted from 1.
     pub fn end_line_column(&self) -> (usize, usize) {
         self.position(self.span.end.max(self.span.start))
     }

@@ -1,8 +1,8 @@
-//! Names that a reader may have meant.
+//! Suggestions of similar names.
 
-/// One to three of the names, the nearest first; none if nothing is near.
+/// One to three of the names, the most similar first; none if no name is similar.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    // Nobody mistypes a word of such a length, and to compare it would take long.
+    // Words of this length are not typing errors, and the comparison would take long.
     if word.len() > 80 {
         return Vec::new();
     }
@@ -26,7 +26,7 @@ fn likeness(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b).min(0.99).max(close).max(part) - if a == b { 0.0 } else { 0.001 }
 }
 
-/// `did you mean …?` with one to three names, or nothing.
+/// The text `did you mean …?` with one to three names, or an empty text.
 pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = nearest(word, names).iter().map(|n| format!("`{n}`")).collect();
     match names.as_slice() {

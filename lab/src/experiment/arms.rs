@@ -1,4 +1,4 @@
-//! The arms of a scenario, each resolved, and from when on each differs from the baseline.
+//! The arms of a scenario, each resolved, and the month from which each differs from the baseline.
 
 use super::comparison::Change;
 use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
@@ -12,26 +12,27 @@ pub struct ArmRun {
     pub name: String,
     /// The scenario with the arm applied.
     pub scenario: Scenario,
-    /// From when on it differs from the baseline.
+    /// The month from which the arm differs from the baseline.
     pub since: Since,
-    /// What it changes.
+    /// The changes that the arm makes.
     pub changes: Vec<Change>,
 }
 
 /// The arms of a scenario.
 #[derive(Clone)]
 pub struct Arms {
-    /// The baseline first, the others in the order of the file.
+    /// The arms: the baseline first, the others in the order of the file.
     pub list: Vec<ArmRun>,
-    /// What the scenario warns of.
+    /// The warnings of the scenario.
     pub warnings: Diagnostics,
 }
 
 impl Arms {
-    /// Reads a scenario with each of its arms; `baseline` names another arm than the file does to compare with.
+    /// Reads a scenario with each of its arms; `baseline` names the arm to compare with, if it is not the one of the
+    /// file.
     ///
     /// # Errors
-    /// A scenario that is wrong, a baseline that is no arm.
+    /// The scenario is wrong, or the baseline is not an arm.
     pub fn load(source: &Source, options: &Options, baseline: Option<&str>) -> Result<Self, Diagnostics> {
         let whole = scenario::load(source, &Options { arm: None, ..options.clone() })?;
         let names: Vec<&str> = whole.arms.iter().map(|a| a.name.as_str()).collect();
@@ -48,7 +49,7 @@ impl Arms {
         Ok(Self::new(list, whole.warnings.clone()))
     }
 
-    /// The arms of scenarios that were read, the baseline first.
+    /// Arms from scenarios that were read, the baseline first.
     pub(crate) fn new(list: Vec<(String, Scenario)>, warnings: Diagnostics) -> Self {
         let baseline = list.first().map(|b| b.1.clone());
         let arm = |(name, scenario): (String, Scenario)| {
@@ -66,8 +67,8 @@ impl Arms {
         self.list.first()
     }
 
-    /// SHA-256 over the arms' names and resolved scenarios, in the order of names: what is run does not depend on which
-    /// of them is the baseline.
+    /// SHA-256 over the arms' names and resolved scenarios, in the order of names: the choice of the baseline does
+    /// not change what is run.
     pub fn sha256(&self) -> String {
         let mut arms: Vec<(&str, &str)> =
             self.list.iter().map(|a| (a.name.as_str(), a.scenario.sha256.as_str())).collect();
@@ -90,7 +91,7 @@ fn changes(baseline: &Scenario, arm: &Scenario) -> Vec<Change> {
     scenario::diff(baseline, arm).into_iter().map(change).collect()
 }
 
-/// The error that no arm has a name.
+/// An error for an arm name that does not exist.
 fn unknown(name: &str, names: &[&str]) -> Diagnostic {
     let near = did_you_mean(name, names.iter().copied());
     let help = match (near.is_empty(), names) {

@@ -1,4 +1,4 @@
-//! From the cells' figures to a comparison.
+//! Makes a comparison from the figures of the cells.
 
 use super::arms::Arms;
 use super::cell::{Cell, CellId};
@@ -14,7 +14,7 @@ use crate::scenario::{Since, assumed};
 use merantau_engine::Engine;
 use std::collections::BTreeMap;
 
-/// The share of replicates that lie below, and above, a band.
+/// The share of replicates that lie below a band, and the share above it.
 const OUTSIDE: f64 = 0.05;
 
 /// The cells of an experiment, arm by arm and replicate by replicate.
@@ -26,7 +26,7 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The cells of some replicates without draws, or of one draw after another.
+    /// The cells of some replicates without parameter draws, or of several parameter draws.
     pub(super) fn new(
         arms: &'a Arms,
         cells: &'a BTreeMap<CellId, Cell<Figures>>,
@@ -106,8 +106,8 @@ impl<'a> Table<'a> {
         row
     }
 
-    /// A figure that exists between two arms only, from mean differences. Where a difference that it divides by cannot be
-    /// told from nothing, it says nothing.
+    /// A figure that is defined only between two arms, from mean differences. It has no value where a difference by
+    /// which it is divided cannot be distinguished from zero.
     fn between(&self, formula: &Formula, arm: usize) -> Option<(f64, Option<f64>)> {
         let pairs = |operand: &Formula| {
             let name = operand.to_string();
@@ -119,7 +119,7 @@ impl<'a> Table<'a> {
             if p.half.is_none_or(|half| p.difference.abs() <= half) {
                 return None;
             }
-            // a price of what was not avoided, but became more, is none
+            // A price of avoided events has no meaning if their number rose.
             if formula.compared(&|operand| {
                 let same = operand == divisor;
                 same.then_some(p.difference).or(Some(1.0))
@@ -232,7 +232,7 @@ impl<'a> Table<'a> {
         out
     }
 
-    /// Whether an interval is narrow enough in every arm; how many replicates that will take, if not.
+    /// Whether an interval is narrow enough in every arm; if not, the number of replicates that are needed.
     pub(super) fn reached(&self, until: &Until) -> Result<(), u32> {
         let n = self.figures.first().map_or(0, Vec::len) as u32;
         let mut factor: f64 = 0.0;
@@ -254,7 +254,8 @@ impl<'a> Table<'a> {
         if factor == 0.0 {
             return Ok(());
         }
-        // the half-width falls with the square root; one more than reckoned, and never more than twice as many at once
+        // The half-width falls with the square root; one more than computed is added, and never more than twice as
+        // many at once.
         let wanted = f64::from(n) * factor * factor + 1.0;
         Err(wanted.min(f64::from(n) * 2.0).max(f64::from(n) + 1.0) as u32)
     }
@@ -268,7 +269,7 @@ fn find(list: &[(String, Option<f64>)], name: &str) -> Option<f64> {
     lookup(list, name).copied().flatten()
 }
 
-/// Makes the comparison of the cells that are there.
+/// Makes the comparison from the existing cells.
 pub(super) fn comparison(
     arms: &Arms,
     cells: &BTreeMap<CellId, Cell<Figures>>,
@@ -314,7 +315,7 @@ pub(super) fn comparison(
     }
 }
 
-/// Cells as the manifest names them.
+/// The cells as the manifest lists them.
 pub(super) fn infos(
     cells: &BTreeMap<CellId, Cell<Figures>>,
     meant: impl Fn(&CellId) -> bool,

@@ -1,4 +1,4 @@
-//! A cell: one run of an experiment, its name, and its folder, which is there as a whole or not at all.
+//! A cell: one run of an experiment, its name, and its folder, which exists completely or not at all.
 
 pub use crate::manifest::CELLS;
 use crate::run::{DIGESTS, FileEntry, MANIFEST, Manifest, Status, files, write_whole};
@@ -9,22 +9,22 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// A cell's figures: what the comparison is made from.
+/// The file of a cell's figures, from which the comparison is made.
 pub const FIGURES: &str = "figures.json";
 
-/// Which run of an experiment.
+/// The identity of a run within an experiment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellId {
     /// The arm's name.
     pub arm: String,
     /// The replicate.
     pub replicate: u32,
-    /// The draw of the uncertain parameters; none of the scenario's own values.
+    /// The parameter draw; `None` for the scenario's own values.
     pub draw: Option<u32>,
 }
 
 impl CellId {
-    /// `cells/<arm>/<replicate>[-<draw>]`: its folder below an experiment's directory, with `/`.
+    /// `cells/<arm>/<replicate>[-<draw>]`: its folder in the experiment's directory, with `/`.
     pub fn name(&self) -> String {
         let draw = self.draw.map(|d| format!("-{d}")).unwrap_or_default();
         format!("{CELLS}/{}/{}{draw}", self.arm, self.replicate)
@@ -35,19 +35,19 @@ impl CellId {
     }
 }
 
-/// A cell that is there as a whole: the digest of all its months, and its figures.
+/// A complete cell: the digest of all its months, and its figures.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell<F> {
     /// The digest of all its months.
     pub(crate) digest: String,
-    /// What is kept of it in [`FIGURES`].
+    /// The content of [`FIGURES`].
     pub(crate) figures: F,
 }
 
-/// Reads a cell if it is there, of this scenario and by this version.
+/// Reads a cell if it exists and belongs to this scenario and version.
 ///
 /// # Errors
-/// A cell that was finished and cannot be read, or that is of another scenario or version.
+/// A completed cell cannot be read, or belongs to another scenario or version.
 pub(crate) fn read<F: DeserializeOwned>(
     dir: &Path,
     id: &CellId,
@@ -74,7 +74,7 @@ pub(crate) fn read<F: DeserializeOwned>(
 /// The figures in a cell's folder.
 ///
 /// # Errors
-/// A file that is missing or holds something else.
+/// The file is missing or has other content.
 pub(crate) fn figures<F: DeserializeOwned>(folder: &Path) -> Result<F, TableError> {
     let path = folder.join(FIGURES);
     let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
@@ -82,7 +82,7 @@ pub(crate) fn figures<F: DeserializeOwned>(folder: &Path) -> Result<F, TableErro
         .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))
 }
 
-/// Where a cell is written before it is renamed into place. What a killed process left there is removed.
+/// The folder in which a cell is written before it is renamed. Files that a killed process left there are removed.
 pub(crate) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
     let folder = dir.join(format!("{}.tmp", id.name()));
     match fs::remove_dir_all(&folder) {
@@ -93,7 +93,7 @@ pub(crate) fn begin(dir: &Path, id: &CellId) -> Result<PathBuf, TableError> {
     Ok(folder)
 }
 
-/// Writes what every cell has, closes its manifest over all files of the folder, and renames it into place.
+/// Writes the common files of a cell, closes its manifest over all files of the folder, and renames the folder.
 pub(crate) fn finish<F: Serialize>(
     dir: &Path,
     id: &CellId,
@@ -114,7 +114,7 @@ pub(crate) fn finish<F: Serialize>(
     fs::rename(folder, &place).map_err(|e| TableError::io(&place, &e))
 }
 
-/// The files of a folder by name.
+/// The names of the files in a folder.
 fn listed(folder: &Path) -> Result<Vec<FileEntry>, TableError> {
     let entries = fs::read_dir(folder).map_err(|e| TableError::io(folder, &e))?;
     let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();

@@ -1,6 +1,6 @@
-//! What a comparison comes to: everything that `comparison.json` holds, from which the tables and the report are made.
+//! A comparison: the content of `comparison.json`, from which the tables and the report are made.
 //!
-//! Figures that nobody can compute (a share of nobody, a difference of the baseline to itself) are `None`, null in
+//! Figures that cannot be computed (a share of nobody, a difference of the baseline to itself) are `None`, null in
 //! JSON. Money is in US dollars here, not in cents. Series are rounded to six digits, rows are not.
 
 use crate::life::Life;
@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 /// A comparison of arms.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Version of the program that made it.
+    /// Version of the program.
     pub version: String,
-    /// What was run.
+    /// The scenario.
     pub scenario: ScenarioInfo,
-    /// How it was run.
+    /// The settings.
     pub settings: SettingsInfo,
-    /// The months, `YYYY-MM`: what every series is over.
+    /// The months of every series, `YYYY-MM`.
     pub months: Vec<String>,
     /// The arms, the baseline first, the others in the order of the file.
     pub arms: Vec<ArmInfo>,
@@ -29,46 +29,46 @@ pub struct Comparison {
     pub series: Vec<Series>,
     /// Persons by status at the end of each month.
     pub statuses: Vec<StatusSeries>,
-    /// Who went where, over the whole run.
+    /// Flows of people by corridor, over the whole run.
     pub flows: Vec<FlowRow>,
-    /// What each policy did, over the whole run.
+    /// Figures of each policy, over the whole run.
     pub policies: Vec<PolicyRow>,
-    /// What is not known: the same comparison over draws of the uncertain parameters.
+    /// The same comparison over draws of the uncertain parameters.
     pub draws: Option<Draws>,
-    /// The runs that it is made from.
+    /// The runs from which the comparison is made.
     pub cells: Vec<CellInfo>,
-    /// What the reader should know.
+    /// Warnings for the reader.
     pub warnings: Vec<String>,
-    /// Each agent met in two arms, if that was asked for.
+    /// Twins: each agent compared between two arms, if that was requested.
     #[serde(default)]
     pub twins: Option<Twins>,
-    /// A few lives, each in the baseline and in an arm.
+    /// A few life histories, each in the baseline and in an arm.
     #[serde(default)]
     pub lives: Vec<TwoLives>,
-    /// The parameters that the baseline sets to something else than their default.
+    /// The parameters that the baseline sets to a value other than the default.
     #[serde(default)]
     pub assumed: Vec<Assumed>,
 }
 
-/// A life in the baseline and in an arm.
+/// A life history in the baseline and in an arm.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TwoLives {
-    /// Why this one was chosen, as in [`crate::twins::Choice`].
+    /// The reason for its choice; see [`crate::twins::Choice`].
     pub choice: Choice,
-    /// In the baseline.
+    /// The life history in the baseline.
     pub baseline: Life,
-    /// In the arm.
+    /// The life history in the arm.
     pub arm: Life,
 }
 
 /// The scenario.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ScenarioInfo {
-    /// The file's name without folder and ending.
+    /// The name of the file without folder and ending.
     pub name: String,
     /// The title.
     pub title: String,
-    /// The question that it is to answer; may be empty.
+    /// The question of the scenario; may be empty.
     pub question: String,
     /// First month.
     pub start: String,
@@ -78,28 +78,28 @@ pub struct ScenarioInfo {
     pub seed: u64,
     /// Migrants, one entity each.
     pub migrants: u64,
-    /// Persons that they stand for.
+    /// Number of persons for whom they stand.
     pub persons: u64,
     /// States by code, with their names, in the order of the scenario.
     pub states: Vec<(String, String)>,
 }
 
-/// What was asked for.
+/// The settings of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SettingsInfo {
     /// The arm that the others are compared with.
     pub baseline: String,
-    /// Replicates that were run of each arm.
+    /// The number of replicates of each arm.
     pub replicates: u32,
     /// `METRIC=2%`, if replicates were added until an interval was narrow enough.
     pub until: Option<String>,
-    /// Whether it became narrow enough.
+    /// Whether the interval became narrow enough.
     pub reached: Option<bool>,
     /// Draws of the uncertain parameters.
     pub draws: u32,
-    /// What the intervals cover.
+    /// The confidence level of the intervals.
     pub confidence: f64,
-    /// The command that was given.
+    /// The command.
     pub argv: Vec<String>,
 }
 
@@ -108,11 +108,11 @@ pub struct SettingsInfo {
 pub struct ArmInfo {
     /// Its name.
     pub name: String,
-    /// Whether the others are compared with it.
+    /// Whether this arm is the baseline.
     pub baseline: bool,
     /// Keys whose values differ from the baseline's; empty for the baseline.
     pub changes: Vec<Change>,
-    /// The first month in which it can differ from the baseline; nothing if it never does.
+    /// The first month in which the arm can differ from the baseline; `None` if it never does.
     pub differs_from: Option<String>,
     /// SHA-256 of its resolved scenario and data.
     pub scenario_sha256: String,
@@ -125,9 +125,9 @@ pub struct Change {
     pub key: String,
     /// The baseline's value as TOML; a default is in brackets.
     pub baseline: String,
-    /// The arm's.
+    /// The arm's value as TOML.
     pub arm: String,
-    /// What the key is; nothing for a policy that is left out or brought in.
+    /// The meaning of the key; empty for a policy that is removed or added.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub meaning: String,
 }
@@ -135,7 +135,7 @@ pub struct Change {
 /// A metric in an arm: a row of `comparison.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// The metric, with its group behind a colon if it has groups.
+    /// The metric, followed by a colon and the group if it has groups.
     pub metric: String,
     /// Its unit.
     pub unit: String,
@@ -145,27 +145,27 @@ pub struct Row {
     pub family: Theme,
     /// The arm.
     pub arm: String,
-    /// Mean over the replicates. Nothing for metrics that exist between two arms only, such as the cost of a month of
-    /// abuse avoided: those have a difference.
+    /// Mean over the replicates. `None` for metrics that are defined only between two arms, such as the cost of an
+    /// avoided month of abuse: those have only a difference.
     pub mean: Option<f64>,
-    /// Arm less baseline, mean over the replicates. Nothing for the baseline.
+    /// Arm less baseline, mean over the replicates. `None` for the baseline.
     pub difference: Option<f64>,
-    /// Lower end of the 95 % interval of the difference, by shared luck.
+    /// Lower end of the 95 % interval of the difference, with common random numbers.
     pub low: Option<f64>,
-    /// Upper end.
+    /// Upper end of this interval.
     pub high: Option<f64>,
-    /// Lower end of the interval that as many replicates with seeds of their own would have given.
+    /// Lower end of the interval that the same number of replicates with independent seeds would have given.
     pub low_independent: Option<f64>,
-    /// Upper end.
+    /// Upper end of that interval.
     pub high_independent: Option<f64>,
-    /// Variance of the difference with independent seeds over that with shared luck: how many times as many replicates
-    /// independent seeds would have needed. Nothing where no variance is left.
+    /// Variance of the difference with independent seeds over that with common random numbers: the factor by which
+    /// independent seeds would need more replicates. `None` where the variance is zero.
     pub variance_ratio: Option<f64>,
-    /// Replicates in which both arms have the figure.
+    /// The number of replicates in which both arms have the figure.
     pub replicates: u32,
 }
 
-/// A metric over the months: each month taken for itself.
+/// A metric by month, computed for each month alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// The metric.
@@ -174,26 +174,26 @@ pub struct Series {
     pub arms: Vec<Band>,
 }
 
-/// An arm's months. All lists have the length of [`Comparison::months`].
+/// The values of an arm by month. All lists have the length of [`Comparison::months`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// The arm.
     pub arm: String,
     /// Mean over the replicates.
     pub mean: Vec<Option<f64>>,
-    /// The value below which a twentieth of the replicates are.
+    /// The value below which one twentieth of the replicates lie.
     pub low: Vec<Option<f64>>,
-    /// The value above which a twentieth of the replicates are.
+    /// The value above which one twentieth of the replicates lie.
     pub high: Vec<Option<f64>>,
-    /// Arm less baseline, mean over the replicates; empty for the baseline, as are the next two.
+    /// Arm less baseline, mean over the replicates. Like the next two lists it is empty for the baseline.
     pub difference: Vec<Option<f64>>,
     /// Lower end of its 95 % interval.
     pub difference_low: Vec<Option<f64>>,
-    /// Upper end.
+    /// Upper end of this interval.
     pub difference_high: Vec<Option<f64>>,
 }
 
-/// Persons of a status in an arm, mean over the replicates.
+/// The persons of a status in an arm, mean over the replicates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StatusSeries {
     /// The arm.
@@ -204,7 +204,7 @@ pub struct StatusSeries {
     pub persons: Vec<f64>,
 }
 
-/// A corridor in an arm, over the run, mean over the replicates.
+/// A corridor in an arm over the run, mean over the replicates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FlowRow {
     /// The arm.
@@ -213,19 +213,19 @@ pub struct FlowRow {
     pub origin: String,
     /// Code of the destination.
     pub destination: String,
-    /// People who left with papers or over an open border.
+    /// Legal departures and departures over an open border.
     pub departures: f64,
-    /// People who entered without papers, those trafficked included.
+    /// Clandestine entries, including trafficked people.
     pub without_papers: f64,
-    /// People who came home.
+    /// Returns.
     pub returns: f64,
     /// People abroad at the end.
     pub stock: f64,
-    /// Money sent home, USD.
+    /// Remittances, US dollars.
     pub remitted: f64,
 }
 
-/// A policy in an arm, over the run, mean over the replicates.
+/// A policy in an arm over the run, mean over the replicates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PolicyRow {
     /// The arm.
@@ -234,37 +234,38 @@ pub struct PolicyRow {
     pub policy: String,
     /// Person-months to which its rule applied.
     pub touched: f64,
-    /// Persons served, counted each time.
+    /// Persons served; a person counts once per service.
     pub served: f64,
-    /// What it cost, USD.
+    /// Cost, US dollars.
     pub cost: f64,
 }
 
-/// A comparison over draws of what is not known, kept apart from luck: all draws have the luck of replicate 0.
+/// A comparison over parameter draws, which all use the random draws of replicate 0.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draws {
     /// Number of draws.
     pub draws: u32,
-    /// What was drawn.
+    /// The parameters that were drawn.
     pub parameters: Vec<Parameter>,
-    /// A metric and an arm each.
+    /// One row per metric and arm.
     pub rows: Vec<DrawRow>,
-    /// How large a rank correlation with one of these parameters chance alone would give, one time in twenty.
+    /// The absolute rank correlation with one of these parameters that chance alone exceeds with a probability of 5
+    /// %.
     pub chance: Option<f64>,
 }
 
 /// A parameter that was drawn.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Parameter {
-    /// Its key; `state.*.inspection` where one factor is drawn for all states.
+    /// Its key; `state.*.inspection` if one factor is drawn for all states.
     pub key: String,
     /// Its unit, or `factor`.
     pub unit: String,
-    /// Lower end of what was drawn.
+    /// Lower end of the drawn values.
     pub low: f64,
     /// The scenario's value (1 for a factor).
     pub value: f64,
-    /// Upper end of what was drawn.
+    /// Upper end of the drawn values.
     pub high: f64,
     /// A source, or `assumption`.
     pub evidence: String,
@@ -279,12 +280,12 @@ pub struct DrawRow {
     pub arm: String,
     /// Median of the differences to the baseline.
     pub median: f64,
-    /// The difference below which a fortieth of the draws are.
+    /// The difference below which one fortieth of the draws lie.
     pub low: f64,
-    /// The difference above which a fortieth of the draws are.
+    /// The difference above which one fortieth of the draws lie.
     pub high: f64,
-    /// Share of the draws in which the arm is better than the baseline; a tie counts half. Nothing where no direction
-    /// is better.
+    /// Share of the draws in which the arm is better than the baseline; a tie counts half. `None` if no direction is
+    /// better.
     pub beats: Option<f64>,
     /// The five parameters whose ranks correlate most with the difference, the strongest first.
     pub decided_by: Vec<Deciding>,
@@ -292,7 +293,7 @@ pub struct DrawRow {
     pub draws: u32,
 }
 
-/// How a parameter goes with a difference.
+/// The association of a parameter with a difference.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Deciding {
     /// The parameter's key.

@@ -1,4 +1,5 @@
-//! What the draws say: how often each arm is better than the baseline, and which parameters decide it.
+//! The results of the parameter draws: how often each arm is better than the baseline, and which parameters are
+//! associated with the difference.
 
 use super::arms::Arms;
 use super::assemble::Table;
@@ -11,10 +12,10 @@ use super::statistics::{CONFIDENCE, chance_correlation, quantile, rank_correlati
 use crate::metrics::{Better, Formula};
 use std::collections::BTreeMap;
 
-/// Parameters that are named for each figure.
+/// The number of parameters that are named for each figure.
 const NAMED: usize = 5;
 
-/// Makes the part of the comparison that is over draws; nothing if there are none.
+/// The part of the comparison over parameter draws; nothing if there are none.
 pub(super) fn draws(
     arms: &Arms,
     cells: &BTreeMap<CellId, Cell<Figures>>,
@@ -62,7 +63,7 @@ pub(super) fn draws(
     Some(Draws { draws: n, parameters, rows, chance })
 }
 
-/// The share of differences for the better; one that is none counts half.
+/// The share of differences that are improvements; a difference of zero counts half.
 fn beats(differences: &[f64], better: Better) -> Option<f64> {
     let sign = match better {
         Better::Higher => 1.0,
@@ -77,7 +78,7 @@ fn beats(differences: &[f64], better: Better) -> Option<f64> {
     Some(points.sum::<f64>() / differences.len() as f64)
 }
 
-/// The parameters whose ranks go most with the differences.
+/// The parameters whose ranks correlate most with the differences.
 fn deciding(keys: &[String], at: impl Fn(usize) -> Vec<f64>, differences: &[f64]) -> Vec<Deciding> {
     let one = |(k, key): (usize, &String)| {
         let rank_correlation = rank_correlation(&at(k), differences)?;

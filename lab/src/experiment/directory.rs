@@ -1,4 +1,4 @@
-//! The directory of an experiment: what may be in it already, and what is written before the work.
+//! The directory of an experiment: its permitted content before the work, and the files written before the work.
 
 use super::arms::{ArmRun, Arms};
 use super::cell::CELLS;
@@ -15,16 +15,16 @@ use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What an experiment is, in its directory: enough to go on from there alone.
+/// The file that describes an experiment in its directory, from which the experiment can be continued.
 pub const EXPERIMENT: &str = "experiment.json";
 
-/// The lock of whoever is at work in a directory.
+/// The file that a process locks while it works in a directory.
 const LOCK: &str = ".lock";
 
-/// What [`EXPERIMENT`] holds.
+/// The content of [`EXPERIMENT`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExperimentRecord {
-    /// `compare`.
+    /// The kind of experiment, such as `compare`.
     pub kind: String,
     /// The scenario's name.
     pub scenario: String,
@@ -32,11 +32,11 @@ pub struct ExperimentRecord {
     pub sha256: String,
     /// The arms, the baseline first, each with the file that holds its resolved scenario.
     pub arms: Vec<(String, String)>,
-    /// What was asked for.
+    /// The settings.
     pub settings: Settings,
 }
 
-/// The file of an arm's resolved scenario: the baseline's has the name that a run's has.
+/// The file of an arm's resolved scenario: for the baseline it has the same name as for a run.
 pub(crate) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
     if arms.baseline().is_some_and(|b| b.name == arm.name) {
         RESOLVED.to_owned()
@@ -45,25 +45,25 @@ pub(crate) fn resolved(arms: &Arms, arm: &ArmRun) -> String {
     }
 }
 
-/// `runs/<scenario>-<8 hex digits>`, of everything but how many replicates and draws there are: asked for more, the
-/// experiment goes on where it is.
+/// `runs/<scenario>-<8 hex digits>`. The hash does not depend on the numbers of replicates and draws, so that an
+/// experiment with more of them continues in the same directory.
 pub(crate) fn default(arms: &Arms) -> PathBuf {
     let name = arms.baseline().map_or("experiment", |b| b.scenario.name.as_str());
     let hash = Sha256::new().chain_update("compare").chain_update(arms.sha256()).finalize();
     Path::new("runs").join(format!("{name}-{}", &hex(&hash)[..8]))
 }
 
-/// What an experiment finds where it wants to write.
+/// The state of a directory in which an experiment is to be written.
 pub(crate) enum Found {
-    /// Nothing.
+    /// The directory is new or empty.
     Nothing,
-    /// The same experiment, as far as it got.
+    /// The same experiment, not complete.
     Begun,
-    /// The same experiment, completed, as it was asked for.
+    /// The same experiment with the same settings, complete.
     Completed,
 }
 
-/// Looks at a directory.
+/// Examines a directory.
 pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<Found, RunError> {
     let refuse = |what: String, help: &str| Err(RunError::directory(dir, what, help));
     const OTHER: &str = "choose another directory with `--out DIR`";
@@ -111,10 +111,10 @@ pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<F
     }
 }
 
-/// What an experiment's directory says that it is.
+/// Reads the description of the experiment from its directory.
 ///
 /// # Errors
-/// A file that is missing or holds something else.
+/// The file is missing or has other content.
 pub fn read(dir: &Path) -> Result<ExperimentRecord, TableError> {
     let path = dir.join(EXPERIMENT);
     let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
@@ -133,7 +133,7 @@ pub(crate) fn arms(dir: &Path, kept: &ExperimentRecord, registry: &Registry) -> 
     Ok(Arms::new(list, Diagnostics::new()))
 }
 
-/// Makes the directory this process's, until what is returned is dropped.
+/// Locks the directory for this process, until the returned file is dropped.
 pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
     fs::create_dir_all(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?;
     let path = dir.join(LOCK);
@@ -145,12 +145,12 @@ pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
             "another process is running into this directory",
             "wait for it, or choose another directory with `--out DIR`",
         )),
-        // a file system without locks is no reason not to run
+        // A file system without locks is no reason to stop.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 
-/// Removes what was run, when all of it is to be run again.
+/// Removes all results, if everything is to be run again.
 pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
     let cells = dir.join(CELLS);
     match fs::remove_dir_all(&cells) {
@@ -159,7 +159,7 @@ pub(crate) fn clear(dir: &Path) -> Result<(), TableError> {
     }
 }
 
-/// Writes what the experiment is: every arm as it was understood, the data, and what was asked for. The names of the
+/// Writes the description of the experiment: every resolved arm, the data, and the settings. Returns the names of the
 /// files.
 pub(crate) fn write_inputs(
     dir: &Path,

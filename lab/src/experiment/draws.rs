@@ -1,14 +1,15 @@
-//! What is not known: draws of the parameters that are marked `uncertain`, the same for each arm.
+//! Draws of the parameters that are marked `uncertain`, equal in each arm.
 //!
-//! A parameter's range says what makes sense at all, for any state and any time: a home wage of 1 to 20,000 USD. Drawn
-//! over all of it, most worlds would be nobody's. So a draw moves each value from what the scenario says: by a factor
-//! of two up or down at most, a share by a factor of two of its odds, what may be below zero (a growth) by a twentieth
-//! of its range either way, what is zero up to a twentieth of it; never out of the range. One number moves all states,
-//! sectors or corridors, and all values of a parameter that has several. What a state, sector or corridor leaves at
-//! zero stays there: zero often says that there is no such rule.
+//! A parameter's range states what is meaningful at all, for any state and time: for example a home wage of 1 to
+//! 20,000 USD. Draws from the whole range would mostly describe worlds that do not exist. A draw therefore changes
+//! each value relative to that of the scenario: by a factor of at most two in either direction, a share by a factor
+//! of at most two of its odds p/(1−p), a value that may be negative (a growth rate) by at most one twentieth of its
+//! range, and a value of zero by at most one twentieth of its range upward; never beyond the range. One number
+//! changes a parameter for all states, sectors or corridors, and all values of a parameter that has several. A value
+//! of zero in a state, sector or corridor stays zero, because it often means that there is no such rule.
 //!
-//! The points are those of an Owen-scrambled Sobol sequence: they fill the space evenly from the first on, and the
-//! first hundred of two hundred are the hundred.
+//! The points are those of an Owen-scrambled Sobol sequence: they fill the space evenly from the first point on, and
+//! the first hundred of two hundred points equal a sequence of one hundred.
 
 use super::arms::Arms;
 use super::comparison::Parameter;
@@ -18,13 +19,13 @@ use merantau_engine::params::{Param, Parameters, Shape, Unit};
 use merantau_engine::setup::Setup;
 use sobol_burley::{NUM_DIMENSIONS, sample};
 
-/// The sequence has no more points.
+/// The maximum number of points of the sequence.
 pub const MAX_DRAWS: u32 = 1 << 16;
 
-/// The share of its range by which a value moves that no factor can move.
+/// The share of its range by which a value changes that a factor cannot change.
 const PART: f64 = 0.05;
 
-/// Where a parameter stands.
+/// The table of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Place {
     Mechanism(&'static str),
@@ -74,17 +75,18 @@ impl Uncertain {
         Self { slots }
     }
 
-    /// Where in its range each parameter is in a draw, 0 to 1.
+    /// The position of each parameter in its range in a draw, from 0 to 1.
     pub(super) fn point(&self, draw: u32) -> Vec<f64> {
         let at = |d: usize| {
-            // beyond the sequence's dimensions, another scramble of the first ones is independent of them
+            // Beyond the dimensions of the sequence, another scrambling of the first dimensions is independent of
+            // them.
             let (d, seed) = (d as u32 % NUM_DIMENSIONS, d as u32 / NUM_DIMENSIONS);
             f64::from(sample(draw, d, seed))
         };
         (0..self.slots.len()).map(at).collect()
     }
 
-    /// Moves the parameters of a setup to a point.
+    /// Sets the parameters of a setup to a point.
     pub(super) fn apply(&self, setup: &mut Setup, point: &[f64]) {
         for (slot, &at) in self.slots.iter().zip(point) {
             let name = slot.spec.name;
@@ -118,7 +120,7 @@ impl Uncertain {
         }
     }
 
-    /// What is drawn, as the report says it, with the values of the baseline.
+    /// The drawn parameters as the report lists them, with the values of the baseline.
     pub(super) fn parameters(&self, arms: &Arms) -> Vec<Parameter> {
         let setup = arms.baseline().map(|a| a.scenario.setup(0));
         self.slots.iter().map(|slot| slot.about(setup.as_ref())).collect()
@@ -174,7 +176,7 @@ impl Slot {
     }
 }
 
-/// A value moved to a point of 0 to 1 in what is drawn around it; one half leaves it where it is, unless it is zero.
+/// The value for a position from 0 to 1; one half gives the value itself, unless it is zero.
 fn moved(value: f64, spec: &Param, at: f64) -> f64 {
     let span = spec.max - spec.min;
     let factor = (2.0 * at - 1.0).exp2();

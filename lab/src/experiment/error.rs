@@ -1,4 +1,4 @@
-//! Why an experiment did not end as it should.
+//! The reasons why an experiment ended early.
 
 use super::cell::CellId;
 use crate::diagnostics::{Class, Code, Diagnostic, Diagnostics};
@@ -6,43 +6,44 @@ use crate::run::{EngineFailure, RunError};
 use std::fmt;
 use std::path::PathBuf;
 
-/// Why an experiment (a comparison, a validation, a calibration) ended before its time.
+/// The reason why an experiment (a comparison, a validation, a calibration) ended early.
 #[derive(Debug)]
 pub enum ExperimentError {
-    /// What can end a single run too: the input, the directory, the machine.
+    /// An error that can also end a single run: of the input, the directory or the machine.
     Run(RunError),
-    /// The engine stopped in a run of the experiment.
+    /// The engine failed in a run of the experiment.
     Cell {
         /// The experiment's directory.
         dir: PathBuf,
         /// The run.
         id: CellId,
-        /// What did not hold.
+        /// The failure.
         failure: EngineFailure,
     },
     /// The user stopped the experiment.
     Stopped {
         /// The experiment's directory.
         dir: PathBuf,
-        /// Cells that are done.
+        /// The number of completed cells.
         cells: u32,
-        /// Cells that were asked for.
+        /// The total number of cells.
         of: u32,
     },
 }
 
 impl ExperimentError {
-    /// How the program ends because of it.
+    /// The class with which the program ends.
     pub fn class(&self) -> Class {
         self.explain().class().unwrap_or(Class::Machine)
     }
 
-    /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
+    /// The program's exit code. For an interrupt it is 130; only the handler of the signal knows whether it should be
+    /// 143.
     pub fn exit_code(&self) -> u8 {
         self.class().exit_code()
     }
 
-    /// What is wrong, where, and what to do.
+    /// The error as diagnostics.
     pub fn explain(&self) -> Diagnostics {
         match self {
             Self::Run(error) => error.explain(),

@@ -1,5 +1,5 @@
-//! Runs the cells of one replicate in all arms. The months that an arm shares with the baseline are computed once: the
-//! world is kept as it was when they part, and goes on from there with the arm's policies.
+//! Runs the cells of a replicate block: one replicate in all arms. Months that an arm shares with the baseline are
+//! computed once: the world is stored as it was when they part, and continues from there with the arm's policies.
 
 use super::arms::{ArmRun, Arms};
 use super::cell::{self, Cell, CellId};
@@ -24,10 +24,10 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// The cells that are there, by their names.
+/// The existing cells, by their names.
 pub(super) type Cells = Mutex<BTreeMap<CellId, Cell<Figures>>>;
 
-/// What all families of an experiment have in common.
+/// The data that all replicate blocks of an experiment share.
 pub(super) struct Work<'a, W: Watch> {
     pub(super) arms: &'a Arms,
     pub(super) dir: &'a Path,
@@ -36,18 +36,18 @@ pub(super) struct Work<'a, W: Watch> {
     pub(super) watch: &'a W,
     pub(super) stop: &'a AtomicBool,
     pub(super) progress: &'a dyn Progress,
-    /// Months that were run, over all cells.
+    /// The number of months that were run, over all cells.
     pub(super) months: &'a AtomicU32,
     pub(super) cells: &'a Cells,
-    /// Where worlds are kept that arms go on from.
+    /// Where worlds are stored from which arms continue.
     pub(super) share: Share,
 }
 
-/// Why a family ends before its time.
+/// The reason why a replicate block ends early.
 pub(super) enum Stop {
     /// The user stopped it.
     User,
-    /// An account does not close, or a policy failed.
+    /// An account does not balance, or a policy failed.
     Engine(CellId, EngineFailure),
     /// The disk refuses.
     Disk(TableError),
@@ -60,7 +60,7 @@ impl From<TableError> for Stop {
 }
 
 impl Stop {
-    /// The same with the place in the scenario that it comes from.
+    /// The failure with its place in the scenario.
     pub(super) fn placed(self, arms: &Arms) -> Self {
         match self {
             Self::Engine(id, failure) => {
@@ -76,7 +76,7 @@ impl Stop {
             stop => stop,
         }
     }
-    /// The error of the whole experiment, in which so many cells are done.
+    /// The error of the whole experiment, with its number of completed cells.
     pub(super) fn error(self, dir: &Path, cells: u32, of: u32) -> ExperimentError {
         let dir = dir.to_owned();
         match self {
@@ -88,7 +88,7 @@ impl Stop {
 }
 
 impl<W: Watch> Work<'_, W> {
-    /// Runs the cells of a family that are not there yet.
+    /// Runs the missing cells of a replicate block.
     pub(super) fn family(&self, family: Family) -> Result<(), Stop> {
         let id =
             |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
@@ -97,7 +97,7 @@ impl<W: Watch> Work<'_, W> {
         let Some(baseline) = self.arms.baseline().filter(|_| !missing.is_empty()) else { return Ok(()) };
         let at = |k: usize| match self.arms.list[k].since {
             _ if k == 0 => Since::Never,
-            // a file does not hold the lives that are watched
+            // A file does not contain the recorded lives.
             Since::Month(_) if self.apart(family) => Since::Built,
             since => since,
         };
@@ -107,7 +107,7 @@ impl<W: Watch> Work<'_, W> {
                 forks.entry(month).or_default().push(k);
             }
         }
-        // Draws have no twins.
+        // Parameter draws have no twins.
         let mut lives = None;
         let began = Instant::now();
         let mut stack: Vec<Fork> = Vec::new();
@@ -116,7 +116,7 @@ impl<W: Watch> Work<'_, W> {
         if missing[0] == 0 || !forks.is_empty() || missing.iter().any(|&k| at(k) == Since::Built) {
             let mut engine = self.world(&id(baseline), baseline, family)?;
             watched = family.draw.is_none() && self.watch.begin(family.replicate, &mut engine);
-            // A baseline that is there already is run to its end again only for the lives that arms are compared with.
+            // A complete baseline is run to its end again only if its lives are needed for the comparison with arms.
             let whole = missing[0] == 0 || watched;
             let mut recorder = Recorder::new();
             loop {
@@ -144,7 +144,7 @@ impl<W: Watch> Work<'_, W> {
             }
             _ => Ok(()),
         };
-        // the last fork first, so that what it holds is free when the next one goes on
+        // The last fork comes first, so that its memory is free when the next one continues.
         while let (Some(fork), Some(engine)) = (stack.pop(), &mut world) {
             for &k in &fork.arms {
                 let (arm, began) = (&self.arms.list[k], Instant::now());
@@ -183,12 +183,12 @@ impl<W: Watch> Work<'_, W> {
         self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure.into()))
     }
 
-    /// Whether the arms of a family are run from their first month, though they share some.
+    /// Whether all arms of a replicate block are run from their first month, although they share some.
     fn apart(&self, family: Family) -> bool {
         self.share == Share::File && family.draw.is_none() && self.watch.bytes() > 0
     }
 
-    /// Months of work that a family takes, shared months counted once.
+    /// The number of months to be run for a replicate block; shared months count once.
     pub(super) fn months_of(&self, family: Family) -> u32 {
         let id =
             |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
@@ -214,7 +214,7 @@ impl<W: Watch> Work<'_, W> {
         self.cells.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs a month.
+    /// Runs one month.
     fn month(&self, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), MonthStop> {
         if self.stop.load(Ordering::Relaxed) {
             return Err(MonthStop::User);
@@ -230,7 +230,7 @@ impl<W: Watch> Work<'_, W> {
         Ok(())
     }
 
-    /// Runs the months that are left.
+    /// Runs the remaining months.
     fn rest(&self, id: &CellId, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), Stop> {
         while !engine.done() {
             self.month(engine, recorder).map_err(|halt| halt.of(id))?;
@@ -238,7 +238,7 @@ impl<W: Watch> Work<'_, W> {
         Ok(())
     }
 
-    /// Writes a cell that is done, with what `more` puts into its folder.
+    /// Writes a completed cell; `more` adds further files to its folder.
     fn keep(
         &self,
         id: &CellId,
@@ -257,7 +257,7 @@ impl<W: Watch> Work<'_, W> {
         Ok(())
     }
 
-    /// Writes the cell of an arm in which the same happens as in the baseline.
+    /// Writes the cell of an arm whose events equal those of the baseline.
     fn same(&self, baseline: &CellId, id: &CellId, arm: &ArmRun) -> Result<(), Stop> {
         let Some(cell) = self.lock().get(baseline).cloned() else { return Ok(()) };
         let path = baseline.folder(self.dir).join(crate::run::DIGESTS);
@@ -274,7 +274,8 @@ impl<W: Watch> Work<'_, W> {
     }
 }
 
-/// The setup of an arm in a family: the scenario's, at the replicate, with the draw's values.
+/// The setup of an arm in a replicate block: that of the scenario, with the replicate and the values of the parameter
+/// draw.
 pub(super) fn setup(arm: &ArmRun, family: Family, uncertain: &Uncertain) -> Setup {
     let mut setup = arm.scenario.setup(family.replicate);
     setup.by = BY;
@@ -284,7 +285,7 @@ pub(super) fn setup(arm: &ArmRun, family: Family, uncertain: &Uncertain) -> Setu
     setup
 }
 
-/// Why a month was not run.
+/// The reason why a month was not run.
 enum MonthStop {
     User,
     Engine(Failure),

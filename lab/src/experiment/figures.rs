@@ -1,4 +1,4 @@
-//! What is kept of a cell: its metrics, its months, and who went where; gathered while it runs.
+//! The stored figures of a cell: its metrics, its months and its flows, collected while it runs.
 
 use crate::metrics::{Scope, Tally, all};
 use crate::run::DigestText;
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How the panel of a cell is split: nothing is written of it, so this is what the figures need. Digests do not depend
-/// on it.
+/// How the panel of a cell is split. The panel is not written, so that it is split only as far as the figures
+/// require. Digests do not depend on it.
 pub(super) const BY: By = By { origin: true, destination: true, sector: false, sex: false, skill: false };
 
 /// The figures of a cell. All lists over months are in the order of [`Figures::months`].
@@ -23,7 +23,7 @@ pub(super) struct Figures {
     pub(super) months: Vec<String>,
     /// Each metric by its name, with its group behind a colon.
     pub(super) metrics: Vec<(String, Option<f64>)>,
-    /// What stands in `more(…)` and `less(…)` of the metrics that compare.
+    /// The values of the arguments of `more(…)` and `less(…)` in metrics that compare arms.
     pub(super) operands: Vec<(String, Option<f64>)>,
     /// Metrics over the months.
     pub(super) series: Vec<(String, Vec<Option<f64>>)>,
@@ -40,12 +40,12 @@ pub(super) struct Figures {
 pub(super) struct CorridorFlow {
     pub(super) origin: String,
     pub(super) destination: String,
-    /// In the order of [`counted`].
+    /// The figures, in the order of [`counted`].
     pub(super) figures: [f64; 5],
 }
 
-/// What is counted of a corridor: departures, entries without papers, returns, people abroad at the end, US dollars
-/// remitted.
+/// The columns that are counted for a corridor: departures, clandestine entries, returns, people abroad at the end,
+/// remittances (US dollars).
 fn counted() -> [Vec<&'static str>; 5] {
     let events = |flows: &[Flow]| flows.iter().map(|f| f.code()).collect();
     [
@@ -62,17 +62,17 @@ fn counted() -> [Vec<&'static str>; 5] {
         vec!["remitted"],
     ]
 }
-/// Which of [`counted`] is the last month's.
+/// The index of the figure in [`counted`] that is of the last month.
 const STOCK: usize = 3;
-/// Which of them is money, in cents as it comes.
+/// The index of the figure that is an amount of money, in cents.
 const MONEY: usize = 4;
 
-/// The columns that count everyone alive once, by status.
+/// The columns that together count every living person once, by status.
 pub(super) fn stocks() -> impl Iterator<Item = &'static Stock> {
     STOCKS.iter().filter(|s| !s.part)
 }
 
-/// Gathers a cell's figures and digests, month by month. Cloned where an arm leaves the baseline.
+/// Collects a cell's figures and digests, month by month. It is cloned where an arm leaves the baseline.
 #[derive(Clone)]
 pub(super) struct Recorder {
     names: BTreeMap<&'static str, Vec<&'static str>>,
@@ -113,7 +113,7 @@ impl Recorder {
         }
     }
 
-    /// `digests.csv` so far.
+    /// The content of `digests.csv` so far.
     pub(super) fn digests(&self) -> &str {
         self.digests.text()
     }
@@ -143,12 +143,12 @@ impl Recorder {
     }
 }
 
-/// A number to seven digits: what a series is drawn from.
+/// A number rounded to seven digits, for series.
 pub(super) fn digits(x: f64) -> f64 {
     if x == 0.0 || !x.is_finite() {
         return x;
     }
-    // by way of text, which rounds a decimal fraction to the float next to it
+    // The conversion through text gives the float that is nearest to the decimal fraction.
     format!("{x:.6e}").parse().unwrap_or(x)
 }
 
@@ -173,7 +173,7 @@ pub(super) fn panel<'a>(
         let column = at(&format!("stock_{status}"));
         months.push(column.map_or(0.0, |c| (0..c.len()).map(|i| number(c, i)).sum()));
     }
-    // stocks are those of the last month: what is not all zero has a row
+    // Stocks are those of the last month; rows exist only where a value is not zero.
     flows.values_mut().for_each(|f| f[STOCK] = 0.0);
     let columns = counted().map(|names| names.iter().filter_map(|n| at(n)).collect::<Vec<_>>());
     for i in (0..origin.len()).filter(|&i| origin[i] != destination[i]) {

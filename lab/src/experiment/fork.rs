@@ -1,4 +1,4 @@
-//! The world as it was when arms left the baseline: in memory, or in a file where memory does not hold another.
+//! The world as it was when arms left the baseline, stored in memory, or in a file if memory does not suffice.
 
 use super::figures::Recorder;
 use super::runner::Family;
@@ -11,7 +11,7 @@ use merantau_engine::policy::PolicySetup;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Where worlds are kept that arms go on from.
+/// The place where worlds are stored from which arms continue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Share {
     /// In memory.
@@ -23,9 +23,9 @@ pub(super) enum Share {
 /// A world as it was when arms left the baseline.
 pub(super) struct Fork {
     world: World,
-    /// What was recorded until then.
+    /// The figures recorded until then.
     pub(super) recorder: Recorder,
-    /// The arms that leave, by their index.
+    /// The indices of the arms that leave.
     pub(super) arms: Vec<usize>,
 }
 
@@ -35,7 +35,7 @@ enum World {
 }
 
 impl Fork {
-    /// Keeps a world.
+    /// Stores a world.
     pub(super) fn new(
         share: Share,
         dir: &Path,
@@ -60,7 +60,7 @@ impl Fork {
         Ok(Self { world, recorder: recorder.clone(), arms })
     }
 
-    /// Takes a world back to it, and on with an arm's policies.
+    /// Restores the stored world, and continues with an arm's policies.
     pub(super) fn restore(
         &self,
         engine: &mut Engine,
@@ -70,7 +70,7 @@ impl Fork {
         match &self.world {
             World::Memory(snapshot) => engine.restore(snapshot),
             World::File(path) => {
-                // what the file remembers is of the baseline's policies
+                // The memory of policies in the file belongs to the baseline's policies.
                 engine.set_policies(baseline);
                 load(engine, path)?;
             }
@@ -83,13 +83,13 @@ impl Fork {
 impl Drop for Fork {
     fn drop(&mut self) {
         if let World::File(path) = &self.world {
-            // one that stays is written over the next time
+            // A file that cannot be removed is overwritten the next time.
             let _ = std::fs::remove_file(path);
         }
     }
 }
 
-/// What a checkpoint says of itself. Nothing asks for it: nobody but this process reads the file.
+/// The head of the checkpoint, which nobody reads, because only this process reads the file.
 fn head(engine: &Engine, recorder: &Recorder) -> Head {
     Head {
         version: env!("CARGO_PKG_VERSION").to_owned(),

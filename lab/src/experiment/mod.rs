@@ -1,9 +1,9 @@
-//! Experiments: many runs of a scenario's arms, and what they come to.
+//! Experiments: many runs of a scenario's arms, and their results.
 //!
-//! An experiment is a list of cells. A cell is a pure function of (resolved scenario, arm, replicate, draw) that writes
-//! a folder of its own, `cells/<arm>/<replicate>[-<draw>]`, renamed into place when it is done: one that is there is
-//! never run again, one that is half written is never taken. So an experiment that was stopped goes on where it was,
-//! and one that was asked for more replicates runs only those.
+//! An experiment is a list of cells. A cell is a pure function of (resolved scenario, arm, replicate, draw) that
+//! writes a separate folder, `cells/<arm>/<replicate>[-<draw>]`, renamed into place when it is complete. A complete
+//! cell is never run again, and an incomplete one is never used. An experiment that was stopped therefore continues
+//! where it was, and one with more replicates runs only the additional ones.
 
 mod arms;
 mod assemble;

@@ -1,4 +1,4 @@
-//! Makes a comparison: runs what is missing of its cells, and writes its tables.
+//! Makes a comparison: runs the missing cells and writes the tables.
 
 use super::arms::{ArmRun, Arms};
 use super::cell::CellId;
@@ -27,42 +27,42 @@ use std::sync::atomic::AtomicU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// The comparison with everything in it.
+/// The file with the whole comparison.
 pub const COMPARISON: &str = "comparison.json";
 
-/// How a comparison is made.
+/// The options of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct CompareOptions {
-    /// Where, with what, and until when; the directory is by default `runs/<scenario>-<8 hex digits>`.
+    /// Directory, threads and stop; the default directory is `runs/<scenario>-<8 hex digits>`.
     pub work: WorkOptions,
-    /// What is asked for.
+    /// The settings.
     pub settings: Settings,
 }
 
-/// What a comparison comes to.
+/// The result of a comparison.
 #[derive(Clone, Debug)]
 pub struct Compared {
-    /// Where its files are.
+    /// The directory of its files.
     pub dir: PathBuf,
     /// The comparison.
     pub comparison: Comparison,
-    /// Whether it was there already, so that nothing was run.
+    /// Whether it was complete before, so that nothing was run.
     pub already_there: bool,
 }
 
-/// Bytes of a snapshot for each migrant, with what is around migrants.
+/// Bytes of a snapshot per migrant, including the other parts of the world.
 const SNAPSHOT: u64 = 56;
-/// Families at work beyond the pool's threads: while one is between two months or writes its files, its thread of the
-/// pool has another's month to run.
+/// The number of replicate blocks beyond the number of threads: while one is between two months or writes files, the
+/// thread of the pool runs a month of another.
 const SPARE: usize = 1;
-/// The part of the estimate of a world that is not its own: the program.
+/// The part of the estimate of a world that all worlds of the process share: the program.
 const PROGRAM: u64 = 96 << 20;
 
-/// Makes a comparison: runs the cells that are missing, in as many threads as there are, and writes its tables.
+/// Makes a comparison: runs the missing cells, with the given number of threads, and writes the tables.
 ///
 /// # Errors
-/// A directory that is not this experiment's, a machine that refuses, a check that does not hold, a stop asked for.
-/// Cells that were finished stay, and the same call goes on from there.
+/// The directory belongs to something else, the machine refuses, a check fails, or a stop was requested. Completed
+/// cells remain, and the same call continues from there.
 pub fn compare<W: Watch>(
     arms: &Arms,
     options: &CompareOptions,
@@ -72,7 +72,7 @@ pub fn compare<W: Watch>(
     compare_in(arms, options, watch, progress, None)
 }
 
-/// The same, with the worlds that arms go on from in another place than memory allows.
+/// Makes a comparison with a given place for stored worlds, for tests.
 pub(super) fn compare_in<W: Watch>(
     arms: &Arms,
     options: &CompareOptions,
@@ -135,11 +135,10 @@ pub(super) fn compare_in<W: Watch>(
     Ok(Compared { dir, comparison, already_there: false })
 }
 
-/// The experiment in a directory, as it was asked for: its arms, which may name policies of these kinds, and what was
-/// asked.
+/// The experiment in a directory: its arms, which may name policies of these kinds, and its settings.
 ///
 /// # Errors
-/// A directory without an experiment, or one whose files were changed.
+/// The directory contains no experiment, or its files were changed.
 pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord), RunError> {
     let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
     const BACK: &str = "put the files back as they were written";
@@ -150,10 +149,11 @@ pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord),
     Err(RunError::directory(dir, "the scenarios in the directory are not those that were run", BACK))
 }
 
-/// `digests.csv` of a cell, from running it alone from its first month. Uses the rayon pool it is called in.
+/// The content of `digests.csv` of a cell, from a separate run from its first month. Uses the rayon pool in which it
+/// is called.
 ///
 /// # Errors
-/// An account that does not close, a policy that fails.
+/// An account does not balance, or a policy fails.
 pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure> {
     let family = Family { replicate: id.replicate, draw: id.draw };
     let mut engine = Engine::new(setup(arm, family, &Uncertain::of(arms)))?;
@@ -167,7 +167,7 @@ pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure
     Ok(recorder.digests().to_owned())
 }
 
-/// Runs the replicates and draws that are missing; the number of replicates.
+/// Runs the missing replicates and draws; returns the number of replicates.
 fn replicates<W: Watch>(
     work: &Work<'_, W>,
     settings: &Settings,
@@ -203,7 +203,7 @@ fn replicates<W: Watch>(
     }
 }
 
-/// Reads the cells that are there.
+/// Reads the existing cells.
 fn look<W: Watch>(work: &Work<'_, W>, families: &[Family]) -> Result<(), TableError> {
     let mut cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
     for (arm, family) in work.arms.list.iter().flat_map(|arm| families.iter().map(move |f| (arm, f))) {
@@ -217,7 +217,7 @@ fn look<W: Watch>(work: &Work<'_, W>, families: &[Family]) -> Result<(), TableEr
     Ok(())
 }
 
-/// How many families memory holds at once, and where the worlds are kept that arms go on from.
+/// How many replicate blocks fit in memory at the same time, and where worlds are stored from which arms continue.
 fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, Share), RunError> {
     let setups: Vec<_> = arms.list.iter().map(|a| a.scenario.setup(0)).collect();
     let migrants = setups.first().map_or(0, Engine::migrants);
@@ -229,7 +229,7 @@ fn room(arms: &Arms, lives: u64, threads: usize, force: bool) -> Result<(usize, 
     let apart = world + migrants * lives;
     let most = threads + SPARE;
     let Some(have) = memory::available() else { return Ok((most, Share::Memory)) };
-    // not all of it: the machine has other things to do
+    // A part of memory remains for other programs.
     let fits =
         |each: u64| ((have.bytes - have.bytes / 8).saturating_sub(PROGRAM) / each.max(1)).min(most as u64);
     match (fits(shared), fits(apart)) {
@@ -279,7 +279,7 @@ fn nothing(arm: &str) -> String {
     format!("the arm `{arm}` changes nothing: its figures are the baseline's; look at what it sets")
 }
 
-/// Writes the tables; the names of all files.
+/// Writes the tables; returns the names of all files.
 fn write<W: Watch>(dir: &Path, comparison: &mut Comparison, watch: &W) -> Result<Vec<String>, TableError> {
     let mut names = watch.finish(dir, comparison)?;
     let content = |name: &str, why: String| TableError::content(&dir.join(name), why);

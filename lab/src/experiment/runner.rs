@@ -1,22 +1,22 @@
-//! Who runs an experiment's cells: this process's threads. A cluster's scheduler can be another.
+//! Runs the cells of an experiment in the threads of this process. A scheduler of a cluster could replace it.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// The cells of one replicate (and draw) in all arms: they share months, so they are run together.
+/// The cells of one replicate (and draw) in all arms. They share months, so they are run together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Family {
     /// The replicate.
     pub replicate: u32,
-    /// The draw of the uncertain parameters; none of the scenario's own values.
+    /// The parameter draw; `None` for the scenario's own values.
     pub draw: Option<u32>,
 }
 
 /// A parallel loop over independent items of work, such as the replicates of an experiment or the trials of a
-/// calibration. What an item yields lies in the folders that it writes, so that items can be run in any order.
+/// calibration. The results of an item are in the folders that it writes, so that items can be run in any order.
 pub trait Runner {
-    /// Calls `one` with every item once, or with as many items as are begun before one fails.
+    /// Calls `one` once with every item, or with the items that were begun before one fails.
     ///
     /// # Errors
     /// The first failure.
@@ -27,12 +27,12 @@ pub trait Runner {
     ) -> Result<(), E>;
 }
 
-/// Threads of this process, each with one item at a time. All of them share one pool that computes: an item hands it
-/// one month at a time, so that no thread of the pool begins another item within one, and the number of items at work
-/// bounds the memory needed.
+/// Threads of this process, each with one item at a time. All of them share one pool for the computation: an item
+/// gives it one month at a time, so that no thread of the pool begins another item within one, and the number of
+/// items limits the memory needed.
 #[derive(Clone, Copy, Debug)]
 pub struct Threads {
-    /// Items at work at the same time, at least 1.
+    /// The number of items at the same time, at least 1.
     pub at_once: usize,
 }
 

@@ -1,50 +1,51 @@
-//! What is asked of an experiment, as it is kept in its directory.
+//! The settings of an experiment, as stored in its directory.
 
 use super::settings_error::{SettingsError, WrongUntil};
 use crate::metrics::{self, Formula, Metric};
 use serde::{Deserialize, Serialize};
 
-/// Replicates of each arm, if nothing else is asked for.
+/// The default number of replicates of each arm.
 pub const REPLICATES: u32 = 10;
 
-/// Replicates after which it is first asked whether an interval is narrow enough.
+/// The number of replicates after which the width of an interval is first tested.
 pub const FIRST_REPLICATES: u32 = 6;
 
-/// Replicates that `--until` adds at most, if nothing else is asked for.
+/// The default maximum of replicates with `--until`.
 pub const MAX_REPLICATES: u32 = 200;
 
-/// What is asked of a comparison.
+/// The settings of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
-    /// Replicates of each arm, at the start at least.
+    /// The number of replicates of each arm, or with `until` the smallest number.
     pub replicates: u32,
-    /// Until when replicates are added.
+    /// The condition until which replicates are added.
     pub until: Option<Until>,
-    /// Replicates at most.
+    /// The maximum number of replicates.
     pub max_replicates: u32,
     /// Draws of the uncertain parameters.
     pub draws: u32,
-    /// The metrics that are shown; none are all.
+    /// The metrics that are shown; an empty list means all.
     pub metrics: Vec<String>,
-    /// Whether each agent is met in two arms.
+    /// The scope of twins.
     #[serde(default)]
     pub twins: TwinScope,
 }
 
-/// Of which replicates each agent is compared between the baseline and an arm.
+/// The replicates in which each agent is compared between the baseline and an arm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TwinScope {
-    /// None: the runs cost nothing more.
+    /// None; the runs have no additional cost.
     None,
-    /// Counts of all replicates, rows of the first.
+    /// Counts in all replicates, rows of the first.
     #[default]
     First,
     /// Counts and rows of all replicates.
     All,
 }
 
-/// Replicates are added until the half-width of the paired interval is a share of the baseline's mean, in every arm.
+/// Replicates are added until the half-width of the paired interval is at most a share of the baseline's mean, in
+/// every arm.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Until {
     /// The metric.
@@ -57,7 +58,7 @@ impl Until {
     /// Reads `METRIC=2%`.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The error says what is wrong.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
         let wrong = |why| SettingsError::Until { text: text.to_owned(), why };
         let Some((metric, share)) = text.split_once('=') else { return Err(wrong(WrongUntil::NoEquals)) };
@@ -83,15 +84,15 @@ impl Until {
 
 impl std::fmt::Display for Until {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // two figures less than the share has, so that 2% stays 2%
+        // The number has two digits fewer than the share, so that 2% is printed as 2%.
         write!(f, "{}={}%", self.metric, (self.share * 1e12).round() / 1e10)
     }
 }
 
-/// The metric that a name means, a group behind a colon or not. `flag` is the option in which the name stands.
+/// The metric of a name, with or without a group after a colon. `flag` is the option that contains the name.
 ///
 /// # Errors
-/// An unknown one, with those that may be meant.
+/// The name is unknown; the error suggests similar names.
 pub fn find(name: &str, flag: &'static str) -> Result<Metric, SettingsError> {
     let (bare, group) = name.split_once(':').map_or((name, None), |(n, g)| (n, Some(g)));
     match metrics::find(bare) {
@@ -101,7 +102,7 @@ pub fn find(name: &str, flag: &'static str) -> Result<Metric, SettingsError> {
     }
 }
 
-/// Whether a row of a metric (with its group) is meant by one of some names; none means all.
+/// Whether one of some names means a row of a metric (with its group); an empty list means all rows.
 pub(super) fn shown(row: &str, names: &[String]) -> bool {
     let bare = row.split(':').next().unwrap_or(row);
     names.is_empty() || names.iter().any(|n| n == row || n == bare)

@@ -1,35 +1,35 @@
-//! What is wrong with the options of an experiment.
+//! Errors in the options of an experiment.
 
 use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::metrics;
 
-/// What is wrong with an option of an experiment.
+/// An error in an option of an experiment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsError {
     /// `--until` is not `METRIC=SHARE`.
     Until {
-        /// As it was written.
+        /// The text as typed.
         text: String,
-        /// What is wrong with it.
+        /// The reason.
         why: WrongUntil,
     },
     /// There is no metric of this name.
     UnknownMetric {
-        /// As it was written.
+        /// The name as typed.
         name: String,
-        /// The option in which it stands.
+        /// The option that contains it.
         flag: &'static str,
     },
-    /// A metric without groups is named with one.
+    /// A group is named of a metric without groups.
     NoGroups {
-        /// As it was written: `metric:group`.
+        /// The name as typed: `metric:group`.
         name: String,
-        /// The option in which it stands.
+        /// The option that contains it.
         flag: &'static str,
     },
 }
 
-/// What is wrong with `--until`.
+/// The reason why `--until` is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrongUntil {
     /// It has no `=`.
@@ -43,7 +43,7 @@ pub enum WrongUntil {
 }
 
 impl SettingsError {
-    /// What is wrong, where, and what to do.
+    /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Until { text, why } => {

@@ -1,4 +1,4 @@
-//! A single run as a comparison of one arm, from its directory: so that what shows a comparison can show a run.
+//! Presents a single run as a comparison with one arm, from its directory, so that code for comparisons can show it.
 
 use super::arms::Arms;
 use super::assemble;
@@ -21,10 +21,10 @@ use std::sync::Arc;
 /// The name of the only arm.
 const RUN: &str = "run";
 
-/// What a run comes to, as a comparison of one arm. A run that was not completed is read as far as it came.
+/// A run as a comparison with one arm. A run that is not complete is read as far as it was written.
 ///
 /// # Errors
-/// A directory that holds no run, or whose files cannot be read.
+/// The directory contains no run, or its files cannot be read.
 pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, TableError> {
     let run = Run::open(dir)?;
     let path = dir.join(RESOLVED);
@@ -51,7 +51,7 @@ pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, TableError>
     Ok(comparison)
 }
 
-/// The figures of a run, a year in memory at a time.
+/// The figures of a run; one year is in memory at a time.
 fn figures(run: &Run) -> Result<Figures, TableError> {
     let mut tally = Tally::new(&all(), &Scope::default());
     let names = |info: &TableInfo| info.columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>();

@@ -1,47 +1,48 @@
-//! What can be said from a few replicates: means, paired differences, and how sure they are.
+//! Statistics of a few replicates: means, paired differences, and their precision.
 //!
-//! Replicate r of every arm has the same luck, so differences are taken replicate by replicate and their interval is
-//! Student's. Beside it stands the interval that as many replicates with seeds of their own would have given (Welch's,
-//! from the variances of the two arms), and the ratio of the two variances: what shared luck has saved.
+//! Replicate r of every arm uses the same random numbers, so differences are taken replicate by replicate, with
+//! Student's interval. In addition, the interval is computed that the same number of replicates with independent
+//! seeds would have given (Welch's, from the variances of the two arms), and the ratio of the two variances: the gain
+//! from common random numbers.
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-/// What the intervals cover.
+/// The confidence level of the intervals.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// The arithmetic mean; nothing of nothing.
+/// The arithmetic mean; `None` for an empty list.
 pub fn mean(x: &[f64]) -> Option<f64> {
     (!x.is_empty()).then(|| x.iter().sum::<f64>() / x.len() as f64)
 }
 
-/// The variance of a sample, over n − 1; nothing of fewer than two.
+/// The variance of a sample, with n − 1; `None` for fewer than two values.
 pub fn variance(x: &[f64]) -> Option<f64> {
     let m = mean(x).filter(|_| x.len() > 1)?;
     Some(x.iter().map(|x| (x - m) * (x - m)).sum::<f64>() / (x.len() - 1) as f64)
 }
 
-/// The value that Student's t with so many degrees of freedom lies beyond, on either side, one time in twenty.
+/// The 97.5 % quantile of Student's t with the given degrees of freedom.
 pub fn student(freedom: f64) -> Option<f64> {
     let t = StudentsT::new(0.0, 1.0, freedom).ok()?;
     Some(t.inverse_cdf(0.5 + CONFIDENCE / 2.0)).filter(|t| t.is_finite())
 }
 
-/// An arm against the baseline, in one figure.
+/// An arm compared with the baseline, in one figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paired {
     /// Mean of the differences.
     pub difference: f64,
-    /// Half the width of its interval; nothing of fewer than two replicates.
+    /// Half the width of its interval; `None` for fewer than two replicates.
     pub half: Option<f64>,
     /// Half the width with independent seeds.
     pub half_independent: Option<f64>,
-    /// Variance with independent seeds over variance with shared luck; nothing where no variance is left.
+    /// Variance with independent seeds over variance with common random numbers; `None` where the variance is zero.
     pub variance_ratio: Option<f64>,
     /// Replicates.
     pub replicates: u32,
 }
 
-/// Compares an arm with the baseline, replicate by replicate; pairs that lack a figure are left out.
+/// Compares an arm with the baseline, replicate by replicate; pairs in which a figure is missing are left out.
 ///
 /// ```
 /// use merantau_lab::experiment::paired;
@@ -77,8 +78,8 @@ pub fn paired(baseline: &[Option<f64>], arm: &[Option<f64>]) -> Option<Paired> {
     Some(Paired { difference, half, half_independent, variance_ratio, replicates: pairs.len() as u32 })
 }
 
-/// A figure made of mean differences, and half the width of its interval, by the jackknife: each replicate is left out
-/// in turn. `figure` gets the replicates that are kept.
+/// A figure computed from mean differences, and half the width of its interval, by the jackknife: each replicate is
+/// left out in turn. `figure` receives the indices of the remaining replicates.
 pub fn jackknife(replicates: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<(f64, Option<f64>)> {
     let all: Vec<usize> = (0..replicates).collect();
     let whole = figure(&all)?;
@@ -93,7 +94,7 @@ pub fn jackknife(replicates: usize, figure: impl Fn(&[usize]) -> Option<f64>) ->
     Some((whole, half))
 }
 
-/// The value below which a share of some values lies, between the two nearest; nothing of nothing.
+/// The value below which a share of the values lies, interpolated between the two nearest; `None` for an empty list.
 pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -102,7 +103,7 @@ pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
     Some(low + (high - low) * at.fract())
 }
 
-/// Ranks from 1; equal values share the mean of theirs.
+/// Ranks from 1; equal values share the mean of their ranks.
 fn ranks(x: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..x.len()).collect();
     order.sort_by(|&a, &b| x[a].total_cmp(&x[b]));
@@ -118,7 +119,7 @@ fn ranks(x: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// Spearman's rank correlation; nothing where one of the two does not vary.
+/// Spearman's rank correlation; `None` if one of the lists is constant.
 pub fn rank_correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let (x, y) = (ranks(x), ranks(y));
     let (mx, my) = (mean(&x)?, mean(&y)?);
@@ -129,7 +130,7 @@ pub fn rank_correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     Some(product(&x, mx, &y, my) / scale).filter(|r| r.is_finite())
 }
 
-/// How large the largest of some rank correlations with noise is, one time in twenty, about.
+/// The approximate value that the largest of some rank correlations with noise exceeds with a probability of 5 %.
 pub fn chance_correlation(draws: usize, parameters: usize) -> Option<f64> {
     let normal = Normal::new(0.0, 1.0).ok().filter(|_| draws > 1 && parameters > 0)?;
     let tail = (1.0 - CONFIDENCE) / 2.0 / parameters as f64;
@@ -162,7 +163,8 @@ mod tests {
 
     #[test]
     fn an_interval_by_hand() {
-        // differences 1 to 5: mean 3, variance 2.5; baseline 1 to 5 the same; arm 2, 4, …, 10: variance 10
+        // Differences 1 to 5: mean 3, variance 2.5; baseline 1 to 5 with the same variance; arm 2, 4, …, 10: variance
+        // 10.
         let baseline: Vec<_> = (1..=5).map(|x| Some(f64::from(x))).collect();
         let arm: Vec<_> = (1..=5).map(|x| Some(f64::from(2 * x))).collect();
         let p = paired(&baseline, &arm).expect("five pairs");
@@ -183,7 +185,7 @@ mod tests {
             (one.difference, one.half, one.half_independent, one.variance_ratio),
             (2.0, None, None, None)
         );
-        // the same shift each time: no doubt is left, and no ratio
+        // A constant shift: the interval has no width, and there is no ratio.
         let same = paired(&[Some(1.0), Some(2.0)], &[Some(3.0), Some(4.0)]).expect("two pairs");
         assert_eq!((same.half, same.variance_ratio), (Some(0.0), None));
     }
@@ -206,7 +208,7 @@ mod tests {
         assert_eq!(rank_correlation(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Some(-1.0));
         assert_eq!(rank_correlation(&[1.0, 2.0, 3.0], &[5.0, 5.0, 5.0]), None);
         assert_eq!(ranks(&[3.0, 1.0, 3.0, 2.0]), [3.5, 1.0, 3.5, 2.0]);
-        // by hand: Σd² = 2 of n = 4: 1 − 6 × 2 / (4 × 15)
+        // Computed by hand: Σd² = 2 with n = 4: 1 − 6 × 2 / (4 × 15).
         assert!(near(rank_correlation(&[1.0, 2.0, 3.0, 4.0], &[2.0, 1.0, 3.0, 4.0]), 0.8));
         assert!(near(chance_correlation(101, 1), 0.195996));
     }

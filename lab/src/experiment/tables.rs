@@ -1,11 +1,11 @@
-//! `comparison.csv` and `comparison.md`, from a comparison.
+//! Writes `comparison.csv` and `comparison.md` from a comparison.
 
 use super::comparison::{Comparison, DrawRow, Row};
 use super::text::{clear, figure, interval};
 use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write;
 
-/// The columns of `comparison.csv`, as the dictionary describes them.
+/// The columns of `comparison.csv`, for the dictionary.
 pub(super) fn spec() -> TableSpec {
     let column = |name, ty, meaning| ColumnSpec { name, ty, unit: "", meaning };
     let text = |name, meaning| column(name, Type::Text, meaning);
@@ -32,7 +32,7 @@ pub(super) fn spec() -> TableSpec {
     }
 }
 
-/// `comparison.csv`.
+/// The content of `comparison.csv`.
 pub(super) fn csv(comparison: &Comparison) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(spec().columns.iter().map(|c| c.name))?;
@@ -56,7 +56,7 @@ pub(super) fn csv(comparison: &Comparison) -> Result<Vec<u8>, csv::Error> {
     out.into_inner().map_err(|e| csv::Error::from(e.into_error()))
 }
 
-/// `comparison.md`: every row, family by family, and what the draws say.
+/// The content of `comparison.md`: every row, by theme, and the results of the parameter draws.
 pub(super) fn markdown(c: &Comparison) -> String {
     let mut out = format!("# {}: comparison\n\n", text(&c.scenario.title));
     if !c.scenario.question.is_empty() {
@@ -151,7 +151,7 @@ fn drawn(row: &DrawRow) -> String {
     )
 }
 
-/// Text that a scenario's author wrote, with nothing in it that Markdown would read.
+/// A text of a scenario's author, escaped for Markdown.
 fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
@@ -164,7 +164,7 @@ fn text(words: &str) -> String {
     out
 }
 
-/// The same as code; a backtick cannot stand in it.
+/// A text as code for Markdown; backticks are replaced.
 fn code(words: &str) -> String {
     let clean: String = words.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect();
     format!("`{}`", clean.replace('|', "\\|"))

@@ -1,4 +1,4 @@
-//! Experiments from outside: shared luck, shared months, cells that are there or not, and what comes out.
+//! Experiments: common random numbers, shared months, existing and missing cells, and results.
 
 use super::fork::Share;
 use super::run::compare_in;
@@ -15,7 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A scenario with arms of every kind: another window, a changed value, a policy more, a changed law, and nothing.
+/// A scenario with arms of every kind: another window, a changed value, an additional policy, a changed law, and no
+/// change.
 const SCENARIO: &str = r#"
 title = "Small"
 question = "What does a registration do?"
@@ -151,7 +152,7 @@ fn each_cell_is_the_run_of_its_arm_and_replicate() {
                 .as_deref(),
             Ok(read(&ran.dir, DIGESTS).as_str())
         );
-        // what the cell says of itself is what the run's tables say
+        // The figures of the cell equal those of the tables of a run.
         let tables = crate::read::Run::open(&ran.dir).expect("tables");
         let all = crate::metrics::evaluate(&tables, &crate::metrics::all(), &Default::default());
         for value in all.expect("metrics") {
@@ -200,7 +201,7 @@ fn what_is_there_is_not_run_again_and_what_is_half_written_is_not_taken() {
         manifest.modified().expect("a time")
     };
     let (kept, gone) = (marks(&whole.dir, "baseline"), marks(&whole.dir, "without"));
-    // as a killed process leaves it: a manifest that says running, a cell that is missing, another half written
+    // As after a kill: the manifest says running, one cell is missing, and another is half written.
     let mut manifest = Manifest::read(&whole.dir).expect("a manifest");
     manifest.status = Status::Running;
     manifest.write(&whole.dir).expect("written");
@@ -214,7 +215,7 @@ fn what_is_there_is_not_run_again_and_what_is_half_written_is_not_taken() {
     assert_eq!(again.comparison, whole.comparison);
     assert_eq!(marks(&again.dir, "baseline"), kept, "a finished cell was run again");
     assert_ne!(marks(&again.dir, "without"), gone);
-    // the same once more is only shown; more replicates are added to those that are there
+    // The same call again only shows the result; more replicates are added to the existing ones.
     assert!(place.compare("out", replicates(3), 2).expect("a comparison").already_there);
     let more = place.compare("out", replicates(4), 2).expect("a comparison");
     assert_eq!((more.comparison.settings.replicates, marks(&more.dir, "baseline")), (4, kept));
@@ -341,7 +342,7 @@ fn shared_luck_and_what_is_the_same() {
     let longer = row("share_without_status", "again");
     assert!(longer.variance_ratio.is_some_and(|r| r > 5.0), "{longer:?}");
     assert!(longer.low_independent < longer.low && longer.high < longer.high_independent, "{longer:?}");
-    // before they part, arms are the same; afterwards, they are not
+    // Before the arms part they are equal; afterwards they differ.
     let of = |arm: &str| {
         let series = c.series.iter().find(|s| s.metric == "share_without_status").expect("a series");
         series.arms.iter().find(|b| b.arm == arm).expect("an arm").difference.clone()
@@ -349,7 +350,7 @@ fn shared_luck_and_what_is_the_same() {
     assert!(of("without")[..6].iter().all(|d| *d == Some(0.0)), "{:?}", of("without"));
     assert!(of("without")[8..].iter().any(|d| *d != Some(0.0)), "{:?}", of("without"));
     assert!(of("baseline").is_empty());
-    // stocks by status are everyone, in each month
+    // Stocks by status sum to all persons in each month.
     let persons = |month: usize| -> f64 {
         c.statuses.iter().filter(|s| s.arm == "again").map(|s| s.persons[month]).sum()
     };
@@ -377,7 +378,7 @@ fn draws_are_the_same_for_each_arm_and_have_no_chance_in_them() {
     assert!(same.decided_by.is_empty());
     let without = draws.rows.iter().find(|r| r.arm == "without").expect("a row");
     assert!(without.beats.is_some_and(|b| b < 0.5) && without.decided_by.len() == 5, "{without:?}");
-    // a draw is another world; the replicate without draw is the scenario's own
+    // A parameter draw gives another world; the replicate without a draw has the scenario's own values.
     let digest = |draw| c.cells.iter().find(|c| c.draw == draw && c.arm == "baseline").map(|c| &c.digest);
     assert_ne!(digest(None), digest(Some(0)));
     assert_ne!(digest(Some(1)), digest(Some(0)));

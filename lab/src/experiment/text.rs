@@ -1,4 +1,4 @@
-//! The table that a person reads when a comparison has ended. Plain text, legible without colour.
+//! The table printed at the end of a comparison: plain text, legible without colour.
 
 use super::Compared;
 use super::comparison::{Comparison, Row};
@@ -7,7 +7,8 @@ use crate::metrics::Better;
 use crate::text::grouped;
 use std::fmt::Write;
 
-/// What is shown first: the two axes, then what policy teams ask for. The rest is in `comparison.md`.
+/// The metrics that are shown first: the two axes, then the main questions of policy teams. The others are in
+/// `comparison.md`.
 const HEADLINE: [&str; 14] = [
     "net_gain_per_migrant",
     "abuse_and_irregularity",
@@ -25,7 +26,7 @@ const HEADLINE: [&str; 14] = [
     "cost_per_irregular_month_avoided",
 ];
 
-/// What a comparison comes to, and where its files are.
+/// The result of a comparison, and the location of its files.
 pub fn report(compared: &Compared, names: &[String]) -> String {
     let c = &compared.comparison;
     let mut out = String::new();
@@ -123,11 +124,11 @@ fn drawn(out: &mut String, c: &Comparison, names: &[String]) {
     }
 }
 
-/// Whether a row's difference is clear of nothing, in a word: `better`, `worse`, `differs`, `not clear`; empty where
-/// there is no interval.
+/// Whether a row's difference is distinguishable from zero, in one word: `better`, `worse`, `differs`, `not clear`;
+/// empty if there is no interval.
 pub(super) fn clear(row: &Row) -> &'static str {
     let (Some(low), Some(high)) = (row.low, row.high) else { return "" };
-    // what exists between two arms only is a price, not a difference
+    // A figure that is defined only between two arms is a price, not a difference.
     if row.mean.is_none() {
         return "";
     }

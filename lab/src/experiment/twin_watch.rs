@@ -1,5 +1,5 @@
-//! Watches an experiment: meets each agent in two arms when both have come to their end, and in the end adds the twins,
-//! a few lives to the comparison; a page of it is written if the caller passes one.
+//! Watches an experiment: compares each agent in two arms when both are complete, and at the end adds the twins and a
+//! few life histories to the comparison; writes a page of it if the caller gives a function.
 
 use super::arms::{ArmRun, Arms};
 use super::cell::CellId;
@@ -18,21 +18,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// What is counted of a cell, in its folder.
+/// The file of the counts in a cell's folder.
 const COUNTED: &str = "twins.json";
 
-/// Arms of which lives are told: each takes another run.
+/// The number of arms for which life histories are recorded; each needs another run.
 const ARMS: usize = 2;
 
-/// What is kept of an arm and a replicate in the cell's folder.
+/// The counts of an arm and a replicate, as stored in the cell's folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct TwinRecord {
     counted: Counted,
-    /// The agents whose lives are told, of the first replicate.
+    /// The agents whose life histories are recorded, in the first replicate.
     chosen: Vec<(u32, Choice)>,
 }
 
-/// Writes the page of a comparison into a directory; gives the name of the file.
+/// Writes the page of a comparison into a directory; returns the name of the file.
 pub type Page = fn(&Path, &Comparison) -> Result<String, TableError>;
 
 /// Watches an experiment.
@@ -46,7 +46,8 @@ pub struct TwinWatch<'a> {
 }
 
 impl<'a> TwinWatch<'a> {
-    /// Watches the arms of an experiment. A few lives are told on so many threads, unless `stop` is set.
+    /// Watches the arms of an experiment. Life histories are recorded with the given number of threads, unless `stop`
+    /// is set.
     pub fn new(arms: &'a Arms, asked: TwinScope, threads: Option<usize>, stop: Arc<AtomicBool>) -> Self {
         let states = |b: &ArmRun| b.scenario.states().map(|(code, _)| code.to_owned()).collect();
         Self {
@@ -64,8 +65,8 @@ impl<'a> TwinWatch<'a> {
         Self { page: Some(page), ..self }
     }
 
-    /// What was kept of a cell; nothing if it was run without twins. An arm that never differs from the baseline keeps
-    /// nothing, and nobody differs in it.
+    /// The stored counts of a cell; nothing if it was run without twins. For an arm that never differs from the
+    /// baseline nothing is stored, and all twins are unchanged.
     fn kept(
         &self,
         dir: &Path,
@@ -88,7 +89,8 @@ impl<'a> TwinWatch<'a> {
             .map_err(|e| TableError::content(&path, format!("these are not the twins of a cell: {e}")))
     }
 
-    /// The twins of all arms, and whose lives are told in which; nothing if some cells were run without twins.
+    /// The twins of all arms, and the agents whose life histories are recorded; nothing if some cells were run
+    /// without twins.
     fn gather(&self, dir: &Path, replicates: u32) -> Result<Option<(Twins, Vec<TwinLives<'a>>)>, TableError> {
         let Some(baseline) = self.arms.baseline() else { return Ok(None) };
         let setup = baseline.scenario.setup(0);
@@ -107,13 +109,13 @@ impl<'a> TwinWatch<'a> {
             }
             twins.arms.push(ArmTwins::new(&arm.name, &counted, persons));
         }
-        // the arms that change most lives; among equals the first
+        // The arms that change the most lives; the first of equal arms takes precedence.
         told.sort_by_key(|t| std::cmp::Reverse(t.differ));
         told.truncate(ARMS);
         Ok(Some((twins, told)))
     }
 
-    /// Joins the rows of all cells that have some.
+    /// Joins the rows of all cells that have rows.
     fn rows(&self, dir: &Path, replicates: u32) -> Result<(), TableError> {
         let mut parts: Vec<PathBuf> = Vec::new();
         for arm in self.arms.list.iter().skip(1) {
@@ -132,7 +134,8 @@ impl<'a> TwinWatch<'a> {
         self.asked == TwinScope::All || replicate == 0
     }
 
-    /// Tells a few lives, each in the baseline and in an arm. A stop leaves them out: the figures are there.
+    /// Records a few life histories, each in the baseline and in an arm. After a stop they are left out, because the
+    /// figures are complete.
     fn lives(&self, told: &[TwinLives<'_>]) -> Vec<TwoLives> {
         let Some(baseline) = self.arms.baseline() else { return Vec::new() };
         let mut agents: Vec<u32> = told.iter().flat_map(|t| &t.chosen).map(|c| c.0).collect();
@@ -154,10 +157,10 @@ impl<'a> TwinWatch<'a> {
     }
 }
 
-/// Whose lives are told of an arm.
+/// The agents whose life histories are recorded for an arm.
 struct TwinLives<'a> {
     arm: &'a ArmRun,
-    /// Twins that are not unchanged, of the first replicate.
+    /// The number of twins that are not unchanged in the first replicate.
     differ: u64,
     chosen: Vec<(u32, Choice)>,
 }

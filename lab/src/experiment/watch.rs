@@ -1,8 +1,8 @@
-//! Watching migrants themselves while an experiment runs: what twins are made from.
+//! Watching single migrants while an experiment runs, for the comparison of twins.
 //!
-//! Tables hold sums; whoever wants to know what became of each migrant in two arms asks the engine to keep lives
-//! ([`merantau_engine::Engine::keep_lives`]), which go along where an arm leaves the baseline, and meets those of the
-//! baseline and of the arm when both have come to their end.
+//! Tables contain sums. To know what happened to each migrant in two arms, the engine is asked to record lives
+//! ([`merantau_engine::Engine::keep_lives`]), which are copied where an arm leaves the baseline, and the lives of the
+//! baseline and of the arm are compared when both are complete.
 
 use super::cell::CellId;
 use super::comparison::Comparison;
@@ -10,22 +10,23 @@ use crate::tables::TableError;
 use merantau_engine::Engine;
 use std::path::Path;
 
-/// Who watches. Called from several threads.
+/// A watcher of migrants, called from several threads.
 pub trait Watch: Sync {
-    /// What is known of the migrants of one arm and replicate at the end.
+    /// The data on the migrants of one arm and replicate at the end.
     type Lives: Send;
 
-    /// Bytes for each migrant: what the engine keeps, and the lives of the baseline and of one arm.
+    /// Bytes per migrant: the records of the engine, and the lives of the baseline and of one arm.
     fn bytes(&self) -> u64;
-    /// The world before its first month: here the engine is asked to keep lives. Whether this replicate is watched.
+    /// Receives the world before its first month, and asks the engine to record lives. Returns whether this replicate
+    /// is watched.
     fn begin(&self, replicate: u32, engine: &mut Engine) -> bool;
-    /// The world of an arm (or of the baseline) after its last month.
+    /// Receives the world of an arm (or of the baseline) after its last month.
     fn end(&self, engine: &mut Engine) -> Self::Lives;
-    /// Baseline and arm are held against each other; what comes of it is written into the arm's folder, which is renamed
-    /// into place afterwards.
+    /// Compares the baseline with an arm; the result is written into the arm's folder, which is renamed into place
+    /// afterwards.
     ///
     /// # Errors
-    /// A disk that refuses.
+    /// The disk refuses.
     fn meet(
         &self,
         cell: &CellId,
@@ -33,15 +34,15 @@ pub trait Watch: Sync {
         arm: &Self::Lives,
         folder: &Path,
     ) -> Result<(), TableError>;
-    /// All cells are done, and the comparison is made but not written: what was seen is added to it, and files of its
-    /// own are written into the experiment's directory. Their names, with `/`.
+    /// All cells are complete, and the comparison is made but not written: adds the results to it, and writes files
+    /// into the experiment's directory. Returns their names, with `/`.
     ///
     /// # Errors
-    /// A disk that refuses.
+    /// The disk refuses.
     fn finish(&self, dir: &Path, comparison: &mut Comparison) -> Result<Vec<String>, TableError>;
 }
 
-/// Nobody watches.
+/// Watches nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoWatch;
 

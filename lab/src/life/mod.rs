@@ -1,4 +1,4 @@
-//! A life in words, month by month, in one arm or two.
+//! The life history of an agent in words, month by month, in one arm or two.
 
 mod tell;
 #[cfg(test)]
@@ -12,7 +12,7 @@ pub use trace::{LifeError, lives, trace};
 
 use serde::{Deserialize, Serialize};
 
-/// The life of an agent in an arm.
+/// The life history of an agent in an arm.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Life {
     /// The agent: the same number in every arm.
@@ -21,34 +21,34 @@ pub struct Life {
     pub arm: String,
     /// The replicate.
     pub replicate: u32,
-    /// Who it is and where at the start, in a sentence or two.
+    /// The person and the situation at the start, in a sentence or two.
     pub start: String,
-    /// All months, those in which nothing is told included.
+    /// All months, including those without events.
     pub months: Vec<Month>,
-    /// How it stands at the end.
+    /// The situation at the end.
     pub end: String,
-    /// What was gained, and of what that is made.
+    /// The net gain and its parts.
     pub balance: String,
     /// Net gain, USD.
     pub gain: f64,
 }
 
 impl Life {
-    /// Whether it had ended before a month, counted from the first.
+    /// Whether the life ended before a month, counted from the first.
     pub(crate) fn over(&self, month: usize) -> bool {
         self.months.iter().take(month).any(|m| m.events.iter().any(|e| e == text::DIED))
     }
 }
 
-/// A month of a life.
+/// A month of a life history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Month {
     /// `YYYY-MM`.
     pub month: String,
-    /// What happened, a sentence each; mostly nothing.
+    /// The events of the month, one sentence each; usually empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<String>,
-    /// Sent home, before cost, USD.
+    /// Remitted, before the cost of sending, US dollars.
     #[serde(default)]
     pub sent: f64,
 }

@@ -1,4 +1,4 @@
-//! Lays a life out as text: in one arm, or in two side by side. Months in which nothing is told are folded.
+//! Formats life histories as text: of one arm, or of two side by side. Months without events are folded.
 
 use super::{Life, Month};
 use crate::text::grouped;
@@ -7,13 +7,13 @@ use std::fmt::Write;
 /// Width of a column of words, of one arm and of two.
 const WIDTHS: [usize; 2] = [88, 44];
 
-/// What stands in the rows of a table: months or a fold, and a text for each arm.
+/// A row of the table: a month or several folded months, and a text for each arm.
 struct Row {
     when: String,
     texts: Vec<String>,
 }
 
-/// Tells a life in one arm, or the same agent's in two.
+/// Formats the life history of an agent in one arm or two.
 pub fn tell(first: &Life, second: Option<&Life>) -> String {
     let lives: Vec<&Life> = std::iter::once(first).chain(second).collect();
     let mut out = format!("Agent {}, replicate {}\n", first.agent, first.replicate);
@@ -25,7 +25,7 @@ pub fn tell(first: &Life, second: Option<&Life>) -> String {
         out.push('\n');
     }
     let rows = rows(&lives, same_start);
-    // what is the same in both arms is told once, as wide as both
+    // Events that are equal in both arms are printed once, over the width of both columns.
     if let Some(second) = second {
         let (a, b) = (&first.arm, &second.arm);
         let parted = rows.iter().position(|r| r.texts.len() > 1);
@@ -80,7 +80,7 @@ fn rows(lives: &[&Life], same_start: bool) -> Vec<Row> {
     rows
 }
 
-/// Months in which nothing is told, in a row.
+/// A row for consecutive months without events.
 fn folded(lives: &[&Life], months: std::ops::Range<usize>) -> Option<Row> {
     let n = months.len();
     if n == 0 || lives.iter().all(|l| l.over(months.start)) {
@@ -101,7 +101,7 @@ fn folded(lives: &[&Life], months: std::ops::Range<usize>) -> Option<Row> {
     Some(row(when, lives.iter().map(text).collect()))
 }
 
-/// A row; a text that is the same in all arms stands once.
+/// A row; a text that is equal in all arms is stored once.
 fn row(when: String, mut texts: Vec<String>) -> Row {
     if texts.iter().all(|t| *t == texts[0]) {
         texts.truncate(1);
@@ -109,7 +109,7 @@ fn row(when: String, mut texts: Vec<String>) -> Row {
     Row { when, texts }
 }
 
-/// Writes a row, its texts broken into lines.
+/// Writes a row and breaks its texts into lines.
 fn lay(out: &mut String, row: &Row, width: usize) {
     let columns: Vec<Vec<String>> = row.texts.iter().map(|t| lines(t, width)).collect();
     let height = columns.iter().map(Vec::len).max().unwrap_or(1).max(1);

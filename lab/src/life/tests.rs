@@ -1,4 +1,4 @@
-//! Lives of the smallest kinds; what the program says of a real one is a snapshot among its own tests.
+//! Small life histories. Snapshots of the program's tests contain a real one.
 
 use super::{Life, Month, tell};
 

@@ -1,4 +1,4 @@
-//! The words in which lives are told: all of them are in this file.
+//! The words of life histories; all of them are in this file.
 
 use crate::scenario::Scenario;
 use crate::text::grouped;
@@ -9,10 +9,10 @@ use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::people::{Life, Money};
 use merantau_engine::setup::Setup;
 
-/// The last that is told of a life.
+/// The last event of a life history.
 pub(crate) const DIED: &str = "died";
 
-/// Names that the engine knows by index only.
+/// Names of objects that the engine knows by index only.
 pub(super) struct Names {
     states: Vec<String>,
     policies: Vec<String>,
@@ -34,17 +34,17 @@ impl Names {
     }
 }
 
-/// A month of someone: how it began, how it ended, what was counted meanwhile.
+/// A month of a person: the state at its beginning and its end, and the counts of the month.
 pub(super) struct Moment<'a> {
     pub(super) before: &'a (Life, Money),
     pub(super) after: &'a (Life, Money),
     pub(super) followed: &'a Followed,
 }
 
-/// What a net gain is made of, cents.
+/// The parts of a net gain, cents.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
-    /// Remitted, after cost.
+    /// Remitted, after the cost of sending.
     pub(super) sent: i64,
     /// Change in savings.
     pub(super) savings: i64,
@@ -68,7 +68,7 @@ fn months(n: i64) -> String {
     if n == 1 { "1 month".to_owned() } else { format!("{n} months") }
 }
 
-/// Who it is, and where at the start.
+/// The person, and the situation at the start.
 pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money)) -> String {
     let sex = if l.traits.sex() == Sex::Female { "woman" } else { "man" };
     let skill = match l.traits.skill() {
@@ -91,7 +91,7 @@ pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money
     format!("{person} {}", stands(names, l, m))
 }
 
-/// How it stands.
+/// The situation of a person.
 fn stands(names: &Names, l: &Life, m: &Money) -> String {
     let place = match l.status() {
         s @ (Status::Home | Status::Retired | Status::Dead) => capital(s.phrase()),
@@ -101,7 +101,7 @@ fn stands(names: &Names, l: &Life, m: &Money) -> String {
     if l.status() == Status::Dead {
         return format!("{place}.");
     }
-    // what is less than half a dollar would be told as none
+    // An amount of less than half a dollar would be printed as 0.
     let debt = if m.debt >= 50 { format!(", owing {}", usd(i64::from(m.debt))) } else { String::new() };
     let arrears = match m.arrears {
         ..50 => String::new(),
@@ -110,7 +110,7 @@ fn stands(names: &Names, l: &Life, m: &Money) -> String {
     format!("{place}, with {} of savings{debt}{arrears}.", usd(i64::from(m.savings)))
 }
 
-/// How it stands at the end.
+/// The situation at the end.
 pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
     match l.status() {
         Status::Dead => stands(names, l, m),
@@ -118,7 +118,7 @@ pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
     }
 }
 
-/// What was gained, and of what that is made.
+/// The net gain and its parts.
 pub(super) fn balance(s: &Sums) -> String {
     let change = |cents: i64| match (cents as f64 / 100.0).round() as i64 {
         0 => "unchanged".to_owned(),
@@ -140,7 +140,7 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
-/// What happened in a month, in the order of the month.
+/// The events of a month, in the order of the month.
 pub(super) fn happened(names: &Names, x: &Moment<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let f = x.followed;
@@ -178,7 +178,7 @@ fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
             }
         }
         let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-        // who goes back to the employer waits at once; the place is then the one left
+        // A person who returns to the same employer begins to wait at once; the place is then the one that was left.
         let place = if is.status() == Status::Waiting { is } else { was };
         out.push(format!(
             "found a place in {} in {} for {}{parts}",

@@ -1,4 +1,4 @@
-//! Follows agents through a run, and puts what happens to them into words.
+//! Follows agents through a run and describes their events in words.
 
 use super::text::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
@@ -11,19 +11,19 @@ use merantau_engine::people::{Life as Place, Money, Row};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Why lives cannot be told.
+/// The reason why life histories cannot be recorded.
 #[derive(Debug)]
 pub enum LifeError {
-    /// The machine has no threads or no memory for it.
+    /// The machine does not have the threads or the memory.
     Machine(RunError),
-    /// A world that cannot go on.
+    /// The engine failed.
     World(EngineFailure),
-    /// Stopped from outside.
+    /// A stop was requested.
     Stopped,
 }
 
 impl LifeError {
-    /// What is wrong, where, and what to do.
+    /// The error as diagnostics.
     pub fn explain(&self) -> Diagnostics {
         match self {
             Self::Machine(error) => error.explain(),
@@ -47,10 +47,11 @@ impl fmt::Display for LifeError {
 
 impl std::error::Error for LifeError {}
 
-/// Tells the lives of some agents in some arms, arm by arm, on so many threads (or all that the machine has).
+/// Records the life histories of some agents in some arms, arm by arm, with the given number of threads (or all of
+/// the machine).
 ///
 /// # Errors
-/// A machine or a world that refuses, or a stop asked for.
+/// The machine or the engine fails, or a stop was requested.
 pub fn lives(
     arms: &[(String, Scenario)],
     replicate: u32,
@@ -70,11 +71,11 @@ pub fn lives(
     arms.iter().map(one).collect()
 }
 
-/// Runs a scenario and tells the lives of some agents, in the order of their numbers. `arm` is the name to be told.
-/// Uses the rayon pool it is called in.
+/// Runs a scenario and records the life histories of some agents, in the order of their numbers. `arm` is the name
+/// that the records receive. Uses the rayon pool in which it is called.
 ///
 /// # Errors
-/// The engine's, or a stop asked for. Agents that the scenario does not have are left out.
+/// The engine fails, or a stop was requested. Agents that the scenario does not have are left out.
 pub fn trace(
     scenario: &Scenario,
     arm: &str,
@@ -120,7 +121,7 @@ pub fn trace(
     Ok(people.into_iter().map(|p| p.close(&names, engine.month().0)).collect())
 }
 
-/// An agent who is followed.
+/// An agent that is followed.
 struct Person {
     life: Life,
     first: (Place, Money),

@@ -1,4 +1,4 @@
-//! One measurement, in a process of its own so that its peak of memory is its own.
+//! Makes one measurement in a separate process, so that the peak of memory belongs to it alone.
 
 use crate::args::Bench;
 use crate::outcome::{Done, Failure, error};
@@ -13,19 +13,19 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// The first argument of such a process. It is no command, so no help and no completion names it.
+/// The first argument of such a process. It is not a command, so that help and completions do not list it.
 const NAME: &str = "bench-cell";
 
-/// What this process is to do, if it is one of these.
+/// The task of this process, if it is such a process.
 pub(crate) fn called(registry: Registry) -> Option<(Format, impl FnOnce() -> Result<Done, Failure>)> {
     let mut arguments = std::env::args_os().skip(1);
     let (name, request) = (arguments.next()?, arguments.next()?);
-    // behind the request, so that the format is known whatever the request holds
+    // The format is read from the arguments after the request, whatever the request contains.
     let format = Format::asked(arguments);
     (name == NAME).then_some((format, move || execute(&request.to_string_lossy(), registry)))
 }
 
-/// What the process is told on its command line.
+/// The request, as given on the command line of the process.
 #[derive(Serialize, Deserialize)]
 struct Request {
     scenario: String,
@@ -35,7 +35,7 @@ struct Request {
     size: Size,
 }
 
-/// The process: measures, and prints a line of JSON.
+/// Measures and prints a line of JSON.
 fn execute(request: &str, registry: Registry) -> Result<Done, Failure> {
     let request: Request = serde_json::from_str(request)
         .map_err(|e| error(Code::Command, format!("{NAME} is for `merantau bench` to call: {e}")))?;
@@ -45,7 +45,7 @@ fn execute(request: &str, registry: Registry) -> Result<Done, Failure> {
     Ok(Done::printed(json(&measured)?))
 }
 
-/// Starts the process and waits for its line.
+/// Starts the process and reads its line.
 pub(super) fn measure(
     bench: &Bench,
     size: Size,
@@ -72,7 +72,8 @@ pub(super) fn measure(
     serde_json::from_str(&line).map_err(|e| error(Code::Process, format!("cannot read the measurement: {e}")))
 }
 
-/// Waits for the process, and ends it when this one is told to stop. Its line is short enough for the pipe to hold.
+/// Waits for the process, and ends it when this process is asked to stop. The line is short enough for the buffer of
+/// the pipe.
 fn wait(child: &mut Child, stop: &AtomicBool) -> Result<(), Failure> {
     let lost = |e| error(Code::Process, format!("lost the process that measures: {e}"));
     loop {
@@ -95,7 +96,7 @@ fn wait(child: &mut Child, stop: &AtomicBool) -> Result<(), Failure> {
     }
 }
 
-/// A line of JSON.
+/// A value as a line of JSON.
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
     let text =
         serde_json::to_string(value).map_err(|e| error(Code::Process, format!("cannot write JSON: {e}")))?;

@@ -1,4 +1,4 @@
-//! `bench`: speed and memory, each size and number of threads in a process of its own.
+//! `bench`: measures speed and memory, each size and number of threads in a separate process.
 
 pub(crate) mod cell;
 mod output;
@@ -15,7 +15,7 @@ use output::Lines;
 
 pub(super) fn execute(bench: Bench, terminal: Terminal) -> Result<Done, Failure> {
     let mut lines = Lines::open(bench.json.as_ref())?;
-    // Mistakes of the scenario are shown once, not by every process.
+    // Mistakes of the scenario are shown once, and not by every process.
     load(&Question { source: Source::parse(&bench.scenario), options: bench.options.clone() }, terminal)?;
     let stop = signals::stop_flag()?;
     let sizes = sizes(&bench);

@@ -1,4 +1,4 @@
-//! Where measurements go as JSON, a line each.
+//! The destination of measurements as JSON, one per line.
 
 use super::cell::json;
 use crate::args::Output;
@@ -10,11 +10,12 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Lines of JSON, written as they come.
+/// Lines of JSON, which are written as they are measured.
 pub(super) enum Lines {
     Nowhere,
     Stdout,
-    /// The file to be, and the part that is written until all lines are there: what was there before stays until then.
+    /// The file, and the temporary file that is written until all lines are complete; the previous content remains
+    /// until then.
     File {
         path: PathBuf,
         part: PathBuf,
@@ -29,7 +30,8 @@ impl Lines {
             None => Self::Nowhere,
             Some(Output::Stdout) => Self::Stdout,
             Some(Output::File(path)) => {
-                // a device, a pipe or what a link names is written into: a rename would put a file in its place
+                // A device, a pipe or the target of a link is written to directly, because a rename would replace it
+                // by a file.
                 let special = path.symlink_metadata().is_ok_and(|m| !m.file_type().is_file());
                 let mut part = path.clone().into_os_string();
                 if !special {

@@ -1,4 +1,4 @@
-//! The table of measurements, in Markdown, to be pasted where people talk about speed.
+//! The table of measurements, in Markdown.
 
 use merantau_lab::bench::Measurement;
 
@@ -50,7 +50,7 @@ fn machine() -> String {
     format!("{} {}, {threads} threads", std::env::consts::OS, std::env::consts::ARCH)
 }
 
-/// A row a stage, a column a measurement: share of the time of all stages.
+/// One row per stage and one column per measurement: the share in the time of all stages.
 fn stages(measured: &[Measurement]) -> Vec<Vec<String>> {
     let mut head = vec!["share of time".to_owned()];
     head.extend(measured.iter().map(|m| format!("{} on {}", m.migrants, m.threads)));
@@ -69,7 +69,8 @@ fn stages(measured: &[Measurement]) -> Vec<Vec<String>> {
     rows
 }
 
-/// Aligned, so that it can be read as it is too: the first column to the left, figures to the right.
+/// Columns are aligned, so that the text can also be read unrendered: the first column to the left, figures to the
+/// right.
 fn markdown(text: &mut String, rows: &[Vec<String>]) {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |c: usize| rows.iter().map(|r| r[c].chars().count()).max().unwrap_or(0);

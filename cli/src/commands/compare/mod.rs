@@ -1,4 +1,4 @@
-//! `compare`: the arms of a scenario, run with the same luck.
+//! `compare`: runs the arms of a scenario with common random numbers.
 
 use super::{begin, calibrate, go_on, validate};
 use crate::args::{Compare, Resume};
@@ -17,7 +17,7 @@ pub(super) fn execute(compare: Compare, terminal: Terminal) -> Result<Done, Fail
     run(&arms, &options, compare.progress, terminal)
 }
 
-/// Goes on with the experiment of a directory, of whatever kind it is.
+/// Continues the experiment of a directory, whatever its kind is.
 pub(super) fn resume(resume: Resume, registry: &Registry, terminal: Terminal) -> Result<Done, Failure> {
     let (arms, kept) = open(&resume.dir, registry)?;
     match (kept.kind.as_str(), arms.baseline()) {
@@ -31,7 +31,7 @@ pub(super) fn resume(resume: Resume, registry: &Registry, terminal: Terminal) ->
     run(&arms, &options, resume.progress, terminal)
 }
 
-/// Whether a directory holds an experiment.
+/// Whether a directory contains an experiment.
 pub(super) fn holds(dir: &Path) -> bool {
     dir.join(EXPERIMENT).exists()
 }
