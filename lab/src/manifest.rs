@@ -1,4 +1,5 @@
-//! `manifest.json`: what was run, how it ended and what it cost. Written at the start, replaced as a whole at the end.
+//! `manifest.json`: describes a run, its end and its cost. It is written at the start and replaced as a whole at the
+//! end.
 
 use crate::tables::{TableError, bounded, whole};
 use crate::text::hex;
@@ -15,11 +16,11 @@ pub const MANIFEST: &str = "manifest.json";
 /// The folder of the cells in an experiment's directory.
 pub const CELLS: &str = "cells";
 
-/// How far a run is.
+/// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// At work, or killed.
+    /// Running, or killed.
     Running,
     /// All months are done and all files written.
     Completed,
@@ -30,7 +31,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The word in the manifest.
+    /// The word for the state in the manifest.
     pub fn word(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -41,7 +42,7 @@ impl Status {
     }
 }
 
-/// A file of the run. Its size and hash are known when the run has ended.
+/// A file of the run. Its size and hash are known after the run has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
     /// Path below the run's directory, with `/`.
@@ -59,14 +60,14 @@ pub struct CellInfo {
     pub arm: String,
     /// The replicate.
     pub replicate: u32,
-    /// The draw of the uncertain parameters, from 0; none of the scenario's own values.
+    /// The parameter draw, counted from 0; `None` for the scenario's own values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draw: Option<u32>,
     /// The digest of all its months.
     pub digest: String,
 }
 
-/// What `manifest.json` holds. Costs are null until the run has ended, and where a machine does not tell them.
+/// The content of `manifest.json`. Costs are null until the run has ended, and where a machine does not report them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// How far the run is.
@@ -79,40 +80,40 @@ pub struct Manifest {
     pub seed: u64,
     /// The replicate.
     pub replicate: u32,
-    /// Threads that computed.
+    /// Number of threads.
     pub threads: usize,
     /// Version of the program.
     pub version: String,
-    /// Months asked for.
+    /// Number of months to be run.
     pub months: u32,
     /// Migrants, one entity each.
     pub migrants: u64,
-    /// Persons they stand for.
+    /// Number of persons for whom they stand.
     pub persons: u64,
     /// Wall time, seconds.
     pub wall_s: Option<f64>,
     /// Wall time of building the world, seconds.
     pub setup_s: Option<f64>,
-    /// Wall time of the months, tables included and set-up not, over migrants × months run.
+    /// Wall time of the months, including tables and excluding set-up, divided by migrants × months run.
     pub ns_per_migrant_month: Option<f64>,
-    /// Peak of resident memory over migrants.
+    /// Peak of resident memory divided by the number of migrants.
     pub bytes_per_migrant: Option<f64>,
-    /// When the run ended, in Greenwich, as ISO 8601 writes it.
+    /// The time at which the run ended, UTC, in ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
-    /// Months between checkpoints, where a number was asked for.
+    /// Months between checkpoints, if a number was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoint_months: Option<u32>,
-    /// The command that was given.
+    /// The command.
     pub argv: Vec<String>,
-    /// The runs of an experiment; missing in the manifest of a run.
+    /// The runs of an experiment; absent in the manifest of a run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cells: Option<Vec<CellInfo>>,
-    /// The files of the run besides the manifest and the parts of its tables.
+    /// The files of the run, except the manifest and the parts of its tables.
     pub files: Vec<FileEntry>,
 }
 
-/// What is known of a run before it begins.
+/// The data on a run that are known before it begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Planned<'a> {
     /// SHA-256 of the resolved scenario and its data.
@@ -121,16 +122,16 @@ pub struct Planned<'a> {
     pub seed: u64,
     /// The replicate.
     pub replicate: u32,
-    /// Months asked for.
+    /// Number of months to be run.
     pub months: u32,
     /// Migrants, one entity each.
     pub migrants: u64,
-    /// Persons that a migrant stands for.
+    /// Number of persons for whom an agent stands.
     pub persons_per_agent: u32,
 }
 
 impl<'a> Planned<'a> {
-    /// What follows from a setup.
+    /// The data that follow from a setup.
     pub fn of(scenario_sha256: &'a str, setup: &Setup) -> Self {
         Self {
             scenario_sha256,
@@ -144,7 +145,7 @@ impl<'a> Planned<'a> {
 }
 
 impl Manifest {
-    /// The manifest of a run that has just begun: what is known before it, and nothing yet of what it costs.
+    /// The manifest of a run that has just begun, without its costs.
     pub fn begun(run: Planned<'_>, threads: usize) -> Self {
         Self {
             status: Status::Running,
@@ -172,17 +173,17 @@ impl Manifest {
     /// Reads the manifest of a run's directory.
     ///
     /// # Errors
-    /// A file that is missing or that is no manifest.
+    /// The file is missing or is not a manifest.
     pub fn read(dir: &Path) -> Result<Self, TableError> {
         let path = dir.join(MANIFEST);
         let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
         serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a manifest: {e}")))
     }
 
-    /// Writes the manifest, or leaves the one that is there.
+    /// Writes the manifest; after a failure the existing one remains.
     ///
     /// # Errors
-    /// A disk that refuses.
+    /// The disk refuses.
     pub fn write(&self, dir: &Path) -> Result<(), TableError> {
         let path = dir.join(MANIFEST);
         let text = serde_json::to_vec_pretty(self).map_err(|e| TableError::content(&path, e.to_string()))?;
@@ -190,7 +191,7 @@ impl Manifest {
     }
 }
 
-/// Writes a small file as a whole, or leaves the one that is there.
+/// Writes a small file as a whole; after a failure the existing one remains.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), TableError> {
     whole(path, |mut file, temporary| {
         let end: &[u8] = if content.ends_with(b"\n") { b"" } else { b"\n" };
@@ -201,7 +202,7 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), TableError>
     })
 }
 
-/// Size of a file and its SHA-256.
+/// The size of a file and its SHA-256.
 pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
     let mut hash = Sha256::new();
     let mut read = || io::copy(&mut bounded::open(path)?, &mut hash);
@@ -209,7 +210,7 @@ pub(crate) fn hash(path: &Path) -> Result<(u64, String), TableError> {
     Ok((bytes, hex(&hash.finalize())))
 }
 
-/// The files that exist, with size and hash.
+/// The existing files, with size and hash.
 pub(crate) fn list(dir: &Path, names: Vec<String>) -> Result<Vec<FileEntry>, TableError> {
     let mut entries = Vec::with_capacity(names.len());
     for name in names {

@@ -1,4 +1,4 @@
-//! The two axes of the seed's summary: what migrants gain, against abuse and irregularity.
+//! The two axes of the seed document's summary: the gains of migrants, and abuse and irregularity.
 
 use super::metric::{Better::*, Metric, Theme};
 use super::words::{ABROAD, formula};

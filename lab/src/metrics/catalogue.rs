@@ -1,9 +1,9 @@
-//! All metrics, in their order.
+//! The list of all metrics.
 
 use super::metric::Metric;
 use super::{axes, cost, economy, irregularity, remittances, rights};
 
-/// Every metric, family after family.
+/// Every metric, ordered by theme.
 pub fn all() -> Vec<Metric> {
     [
         economy::METRICS,
@@ -16,7 +16,7 @@ pub fn all() -> Vec<Metric> {
     .concat()
 }
 
-/// The metric of a name.
+/// The metric with the given name.
 pub fn find(name: &str) -> Option<Metric> {
     all().into_iter().find(|m| m.name == name)
 }

@@ -1,4 +1,4 @@
-//! What states spend, and what they get for it. Costs for what is avoided have a figure only between two arms.
+//! The expenditure of states and its results. Costs per avoided event are defined only between two arms.
 
 use super::metric::{Better::*, Metric, Theme};
 

@@ -1,4 +1,4 @@
-//! Metrics of a run that was written, computed from the tables in its directory.
+//! Computes the metrics of a run from the tables in its directory.
 
 use super::metric::Metric;
 use super::scope::Scope;
@@ -7,10 +7,10 @@ use crate::read::Run;
 use crate::tables::{TableError, groups};
 use merantau_engine::tables::Column;
 
-/// Computes metrics from a run's directory, a year in memory at a time.
+/// Computes metrics from a run's directory; one year is in memory at a time.
 ///
 /// # Errors
-/// A table that cannot be read.
+/// A table cannot be read.
 pub fn evaluate(run: &Run, metrics: &[Metric], scope: &Scope) -> Result<Vec<Value>, TableError> {
     let mut tally = Tally::new(metrics, scope);
     for info in run.tables() {
@@ -21,7 +21,7 @@ pub fn evaluate(run: &Run, metrics: &[Metric], scope: &Scope) -> Result<Vec<Valu
             .filter(|name| tally.reads(&info.name, name))
             .collect();
         if !names.is_empty() {
-            // a table without rows has them all zero: no policy was open, so none cost anything
+            // A table without rows has zeros only: no policy was open, so no policy had a cost.
             let types = names.iter().filter_map(|n| info.columns.iter().find(|c| c.name == *n));
             let none: Vec<Column> = types.map(|c| Column::new(c.ty)).collect();
             tally.push(&info.name, &names, &none);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// How the months of a run become one number. (Yearly tables: its years.)
+/// How the months of a run (the years, for yearly tables) are combined into one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
     /// Their sum.
@@ -19,13 +19,13 @@ impl Over {
     pub(super) const ALL: [(&'static str, Self); 4] =
         [("sum", Self::Sum), ("mean", Self::Mean), ("first", Self::First), ("last", Self::Last)];
 
-    /// The word in a formula.
+    /// The word for it in a formula.
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, over)| *over == self).map_or("", |(word, _)| word)
     }
 }
 
-/// A column within a total.
+/// A column in a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Whether it is subtracted.
@@ -34,15 +34,15 @@ pub struct Term {
     pub column: String,
 }
 
-/// A formula. As text:
+/// A formula. Its text consists of:
 ///
-/// - `sum(departures)`: of the panel's column, over all rows and months;
-/// - `mean(…)`, `first(…)`, `last(…)`: of the totals by month, their mean, the first, the last;
+/// - `sum(departures)`: the sum of a column of the panel over all rows and months;
+/// - `mean(…)`, `first(…)`, `last(…)`: of the sums by month the mean, the first, the last;
 /// - `sum(remitted - sending_cost)`: columns of one table may be added and subtracted;
 /// - `sum(states.vacancies)`: a column of another table than the panel;
 /// - numbers, `+ - * /` and parentheses around these;
-/// - `more(…)`, `less(…)`: by how much a formula is more or less in an arm than in the baseline. Such a metric has a
-///   figure where arms are compared, and none of a run alone.
+/// - `more(…)`, `less(…)`: how much a formula is larger or smaller in an arm than in the baseline. Such a metric is
+///   defined where arms are compared, and not for a single run.
 ///
 /// ```
 /// use merantau_lab::metrics::Formula;
@@ -53,7 +53,7 @@ pub struct Term {
 pub enum Formula {
     /// A number.
     Number(f64),
-    /// The months' totals of some columns of a table, as one number.
+    /// The sums of some columns of a table by month, combined into one number.
     Total(Over, String, Vec<Term>),
     /// Two formulas, added.
     Add(Box<Formula>, Box<Formula>),
@@ -63,17 +63,17 @@ pub enum Formula {
     Multiply(Box<Formula>, Box<Formula>),
     /// Two formulas, divided.
     Divide(Box<Formula>, Box<Formula>),
-    /// By how much it is more in an arm than in the baseline.
+    /// How much the formula is larger in an arm than in the baseline.
     More(Box<Formula>),
-    /// By how much it is less.
+    /// How much the formula is smaller in an arm than in the baseline.
     Less(Box<Formula>),
 }
 
-/// The table of columns that name none.
+/// The table of columns without the name of a table.
 pub(super) const PANEL: &str = "panel";
 
 impl Formula {
-    /// Calls `see` with each total.
+    /// Calls `see` with each combined sum.
     pub(super) fn totals<'a>(&'a self, see: &mut impl FnMut(&'a str, &'a [Term])) {
         match self {
             Self::Number(_) => {}
@@ -86,7 +86,7 @@ impl Formula {
         }
     }
 
-    /// Calls `see` with what stands in each `more(…)` and `less(…)`.
+    /// Calls `see` with the argument of each `more(…)` and `less(…)`.
     pub(super) fn operands<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
         match self {
             Self::Number(_) | Self::Total(..) => {}
@@ -98,14 +98,14 @@ impl Formula {
         }
     }
 
-    /// Whether it has a figure only where arms are compared.
+    /// Whether the formula is defined only where arms are compared.
     pub fn compares(&self) -> bool {
         let mut any = false;
         self.operands(&mut |_| any = true);
         any
     }
 
-    /// What stands in the `more(…)` or `less(…)` that it divides by, if it does.
+    /// The argument of the `more(…)` or `less(…)` by which the formula divides, if it does.
     pub fn divisor(&self) -> Option<&Self> {
         match self {
             Self::Divide(a, b) => match &**b {
@@ -117,8 +117,8 @@ impl Formula {
         }
     }
 
-    /// Its value where arms are compared, with the difference, arm less baseline, of what stands in each `more(…)` and
-    /// `less(…)`; nothing where one is unknown, or if totals stand outside of these.
+    /// The value where arms are compared, given the differences (arm less baseline) of the arguments of `more(…)` and
+    /// `less(…)`; `None` if one is unknown, or if the formula also contains sums outside of these.
     pub fn compared(&self, difference: &impl Fn(&Self) -> Option<f64>) -> Option<f64> {
         let both = |a: &Self, b: &Self| Some((a.compared(difference)?, b.compared(difference)?));
         match self {
@@ -134,7 +134,7 @@ impl Formula {
         .filter(|x| x.is_finite())
     }
 
-    /// Its value in each of `n` months taken for itself, with the totals by month of a column.
+    /// The value in each of `n` months alone, given the sums of columns by month.
     pub(super) fn by_month(
         &self,
         n: usize,
@@ -159,7 +159,7 @@ impl Formula {
         }
     }
 
-    /// Its value, with the totals by month of a column; nothing where a total is unknown.
+    /// The value, given the sums of columns by month; `None` if a sum is unknown.
     pub(super) fn value(&self, months: &impl Fn(&str, &str) -> Option<Vec<f64>>) -> Option<f64> {
         let both = |a: &Self, b: &Self| Some((a.value(months)?, b.value(months)?));
         match self {
@@ -182,7 +182,7 @@ impl Formula {
         .filter(|x| x.is_finite())
     }
 
-    /// How tightly it binds, for parentheses.
+    /// The precedence of the operator, for parentheses.
     fn rank(&self) -> u8 {
         match self {
             Self::Add(..) | Self::Subtract(..) => 0,
@@ -213,7 +213,7 @@ impl Formula {
     }
 }
 
-/// The totals by month of columns, added and subtracted.
+/// The sums of columns by month, added and subtracted.
 fn totals(table: &str, terms: &[Term], months: &impl Fn(&str, &str) -> Option<Vec<f64>>) -> Option<Vec<f64>> {
     let mut totals: Vec<f64> = Vec::new();
     for term in terms {

@@ -1,4 +1,4 @@
-//! Irregular migration, as it is and as states see it.
+//! Irregular migration: the true figures and those that states know.
 
 use super::metric::{Better::*, Metric, Theme};
 use super::words::{ABROAD, IRREGULAR, formula};

@@ -1,4 +1,4 @@
-//! What a metric is.
+//! The definition of a metric.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -33,15 +33,15 @@ pub enum Theme {
     /// What an intervention does to labour markets and states' revenue.
     #[default]
     Economy,
-    /// What it does to migrants' rights.
+    /// Migrants' rights.
     Rights,
-    /// What it does to irregular migration.
+    /// Irregular migration.
     Irregularity,
-    /// What it does to the money sent home.
+    /// Remittances.
     Remittances,
-    /// The two axes of the seed's summary: gain, against abuse and irregularity.
+    /// The two axes of the seed document's summary: gains, and abuse and irregularity.
     Axes,
-    /// What states spend.
+    /// Expenditure of states.
     Cost,
 }
 
@@ -67,14 +67,14 @@ pub struct Metric {
     pub title: &'static str,
     /// Its unit: `persons`, `USD`, `share`, `months`, `person-months`.
     pub unit: &'static str,
-    /// Which way it is better.
+    /// The direction in which it is better.
     pub better: Better,
-    /// What it is about.
+    /// Its theme.
     pub theme: Theme,
-    /// How it is computed. See [`Formula`] for what may stand here.
+    /// Its formula; see [`Formula`].
     pub formula: &'static str,
-    /// A column of which each value has a figure of its own, named `metric:value`.
+    /// A column of whose values each has a separate figure, named `metric:value`.
     pub by: Option<&'static str>,
-    /// What it is, in a sentence.
+    /// Its meaning, in a sentence.
     pub meaning: &'static str,
 }

@@ -1,10 +1,10 @@
-//! Named metrics: what a run comes to, as formulas over the columns of its tables.
+//! Named metrics: figures of a run as formulas over the columns of its tables.
 //!
-//! A metric's formula is text, and what is printed is what is computed (see [`Formula`]). A file of this folder holds
-//! the metrics of one family; a new metric is one entry in one of them.
+//! A metric's formula is text, and the printed formula is the computed one (see [`Formula`]). Each file of this
+//! folder holds the metrics of one theme; a new metric is one entry in one of the files.
 //!
-//! No metric needs more of a table than its totals by month, so metrics can be computed while a run goes on
-//! ([`Tally`]), or afterwards from its directory ([`evaluate`]).
+//! Metrics need only the sums of columns by month, so they can be computed during a run ([`Tally`]) or afterwards
+//! from its directory ([`evaluate`]).
 
 mod axes;
 mod catalogue;

@@ -1,15 +1,15 @@
-//! A formula out of its text.
+//! Parses the text of a formula.
 
 use super::formula::{Formula, Over, PANEL, Term};
 use std::fmt;
 use std::str::FromStr;
 
-/// What is wrong with a formula, and at which character (from 1).
+/// An error in a formula, and the character at which it was found, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormulaError {
-    /// What.
+    /// The error.
     pub what: String,
-    /// Where.
+    /// The character.
     pub column: usize,
 }
 
@@ -21,14 +21,14 @@ impl fmt::Display for FormulaError {
 
 impl std::error::Error for FormulaError {}
 
-/// Formulas nest no deeper than this.
+/// The maximum depth of nested formulas.
 const DEEPEST: usize = 64;
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
-    /// Within `more(` or `less(`.
+    /// Whether the parser is within `more(` or `less(`.
     between: bool,
 }
 
@@ -45,7 +45,7 @@ impl FromStr for Formula {
 }
 
 impl<'a> Parser<'a> {
-    /// The next character that is no space.
+    /// The next character that is not a space.
     fn peek(&mut self) -> Option<char> {
         let rest = &self.text[self.at..];
         self.at += rest.len() - rest.trim_start().len();
@@ -66,7 +66,7 @@ impl<'a> Parser<'a> {
         Err(FormulaError { what: format!("expected {what}, found {found}"), column })
     }
 
-    /// Letters, digits and underscores.
+    /// A word of letters, digits and underscores.
     fn word(&mut self, what: &str) -> Parsed<&'a str> {
         self.peek();
         let rest = &self.text[self.at..];
@@ -164,7 +164,7 @@ impl<'a> Parser<'a> {
         Ok(Formula::Total(*over, table.unwrap_or(PANEL).to_owned(), terms))
     }
 
-    /// A formula whose difference to the baseline is meant. One within another would have no meaning.
+    /// The argument of `more(…)` or `less(…)`. One within another is an error.
     fn difference(&mut self, word: &str) -> Parsed<Formula> {
         if !self.take('(') {
             return self.expected("`(`");

@@ -1,4 +1,4 @@
-//! Money sent home.
+//! Remittances.
 
 use super::metric::{Better::*, Metric, Theme};
 

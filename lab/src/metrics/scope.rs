@@ -1,19 +1,20 @@
-//! Which rows a metric is computed over.
+//! The rows over which a metric is computed.
 
-/// A part of a run: some months, and the rows where columns have some values.
+/// A part of a run: a range of months, and the rows in which columns have certain values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// First month, `YYYY-MM`; nothing is the run's first.
+    /// First month, `YYYY-MM`; `None` means the first month of the run.
     pub from: Option<String>,
-    /// Last month, included; nothing is the run's last.
+    /// Last month, included; `None` means the last month of the run.
     pub until: Option<String>,
-    /// Columns and the values that they may have: `("origin", ["MMR"])`. In tables of states, `destination` is the
-    /// state. A metric over a table that has no such column has no value.
+    /// Columns and their permitted values: `("origin", ["MMR"])`. In tables of states, `destination` means the state.
+    /// A metric over a table without such a column has no value.
     pub rows: Vec<(String, Vec<String>)>,
 }
 
 impl Scope {
-    /// Whether a month (or, in yearly tables, a year) is in it. A year is when one of its months is.
+    /// Whether the scope contains a month (or, in yearly tables, a year). It contains a year if it contains one of
+    /// its months.
     pub(super) fn has(&self, period: &str) -> bool {
         let year = |month: &String| month.get(..period.len()).unwrap_or(month).to_owned();
         self.from.as_ref().is_none_or(|from| period >= year(from).as_str())
@@ -21,10 +22,10 @@ impl Scope {
     }
 }
 
-/// The columns that tell a table's months apart.
+/// The columns that contain the month or year of a table.
 pub(super) const PERIODS: [&str; 2] = ["month", "year"];
 
-/// The column of a table that a scope's column means.
+/// The column of a table that corresponds to a column of a scope.
 pub(super) fn meant(column: &str, has: impl Fn(&str) -> bool) -> Option<&str> {
     if has(column) {
         Some(column)

@@ -1,4 +1,4 @@
-//! The totals by month that metrics are computed from, gathered as rows come.
+//! Collects the sums by month from which metrics are computed, as rows arrive.
 
 use super::catalogue::find;
 use super::formula::Formula;
@@ -8,20 +8,20 @@ use merantau_engine::tables::Column;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A figure.
+/// The value of a metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// The metric's name, with the group behind a colon if it has groups: `received:MMR`.
+    /// The metric's name, followed by a colon and the group if it has groups: `received:MMR`.
     pub name: String,
     /// The metric.
     pub metric: Metric,
-    /// The value of the column that the metric is split by.
+    /// The value of the column by which the metric is split.
     pub group: Option<String>,
-    /// The figure; nothing if the tables do not have it, or if nobody is there to be counted.
+    /// The value; `None` if the tables do not contain it, or if there is nobody to be counted.
     pub value: Option<f64>,
 }
 
-/// A column of a table, split by a column or not.
+/// A column of a table, split by another column or not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     table: String,
@@ -29,25 +29,25 @@ struct Key {
     by: Option<&'static str>,
 }
 
-/// Totals by group and period.
+/// Sums by group and period.
 type Totals = BTreeMap<(Arc<str>, Arc<str>), f64>;
 
-/// Gathers what some metrics need.
+/// Collects the sums for some metrics.
 #[derive(Clone, Debug)]
 pub struct Tally {
     metrics: Vec<(Metric, Option<Formula>)>,
     scope: Scope,
-    /// Totals by group and period. A column that no table has is not in here.
+    /// Sums by group and period. Columns that no table has are absent.
     totals: BTreeMap<Key, Totals>,
     wanted: Vec<Key>,
-    /// The months and the years seen in any table, by the column that names them.
+    /// The months and the years that occur in any table, by the column that contains them.
     periods: [BTreeSet<Arc<str>>; 2],
-    /// Which of the two a table has.
+    /// Which of the two a table has, as an index.
     kinds: BTreeMap<String, usize>,
 }
 
 impl Tally {
-    /// Gathers for some metrics, over a part of a run.
+    /// Collects the sums for some metrics over a part of a run.
     pub fn new(metrics: &[Metric], scope: &Scope) -> Self {
         let metrics: Vec<_> = metrics.iter().map(|m| (*m, m.formula.parse::<Formula>().ok())).collect();
         let mut wanted = BTreeSet::new();
@@ -72,7 +72,7 @@ impl Tally {
         }
     }
 
-    /// Whether it reads a column of a table.
+    /// Whether a metric reads a column of a table.
     pub fn reads(&self, table: &str, column: &str) -> bool {
         let here = || self.wanted.iter().filter(|k| k.table == table);
         let rows = |name: &str| name == column || (name == "destination" && column == "state");
@@ -81,7 +81,7 @@ impl Tally {
                 && (PERIODS.contains(&column) || self.scope.rows.iter().any(|(name, _)| rows(name))))
     }
 
-    /// Adds rows of a table; columns that are not read may be missing.
+    /// Adds rows of a table; columns that no metric reads may be missing.
     pub fn push(&mut self, table: &str, names: &[&str], columns: &[Column]) {
         let at = |name: &str| names.iter().position(|n| *n == name).map(|i| &columns[i]);
         let Some((kind, periods)) = PERIODS.iter().enumerate().find_map(|(i, p)| Some((i, texts(at(p)?))))
@@ -116,7 +116,7 @@ impl Tally {
             }
             let group = |i: usize| groups.as_ref().map_or(&nobody, |g| &g[i]);
             let totals = self.totals.entry(key.clone()).or_default();
-            // Rows of one group and period mostly follow one another: they are added up before they are looked up.
+            // Rows of one group and period mostly follow one another: they are added up before the map is accessed.
             let mut i = 0;
             while i < kept.len() {
                 let first = i;
@@ -139,7 +139,7 @@ impl Tally {
         }
     }
 
-    /// The figures, in the order of the metrics.
+    /// The values, in the order of the metrics.
     pub fn values(&self) -> Vec<Value> {
         let mut values = Vec::with_capacity(self.metrics.len());
         for (metric, formula) in &self.metrics {
@@ -160,7 +160,7 @@ impl Tally {
         values
     }
 
-    /// What stands in each `more(…)` and `less(…)` of the metrics, with its value in this run.
+    /// The arguments of `more(…)` and `less(…)` of the metrics, with their values in this run.
     pub fn operands(&self) -> Vec<(String, Option<f64>)> {
         let mut operands: Vec<(String, Option<f64>)> = Vec::new();
         for (metric, formula) in &self.metrics {
@@ -176,13 +176,12 @@ impl Tally {
         operands
     }
 
-    /// The months seen, `YYYY-MM`.
+    /// The months that occur, `YYYY-MM`.
     pub fn seen(&self) -> Vec<String> {
         self.periods[0].iter().map(|p| p.to_string()).collect()
     }
 
-    /// Each metric that has no groups, in each of the months seen, taken for itself: a rate is that of the month, a
-    /// stock is the month's.
+    /// Each metric without groups, in each of the months, computed for that month alone.
     pub fn series(&self) -> Vec<(&'static str, Vec<Option<f64>>)> {
         let n = self.periods[0].len();
         let whole = self.metrics.iter().filter(|(metric, _)| metric.by.is_none());
@@ -197,7 +196,7 @@ impl Tally {
         whole.filter_map(one).collect()
     }
 
-    /// The totals of a column, one a period of the run.
+    /// The sums of a column, one per period of the run.
     fn months(&self, table: &str, column: &str, by: Option<&'static str>, group: &str) -> Option<Vec<f64>> {
         let key = Key { table: table.to_owned(), column: column.to_owned(), by };
         let (totals, kind) = (self.totals.get(&key)?, *self.kinds.get(table)?);
@@ -209,7 +208,7 @@ impl Tally {
         )
     }
 
-    /// The groups of a metric that has groups.
+    /// The groups of a metric with groups.
     fn groups(&self, metric: &Metric) -> BTreeSet<Arc<str>> {
         let of = self.totals.iter().filter(|(key, _)| metric.by.is_some() && key.by == metric.by);
         of.flat_map(|(_, totals)| totals.keys().map(|(group, _)| group.clone())).collect()
@@ -226,7 +225,7 @@ fn texts(column: &Column) -> Vec<Arc<str>> {
 }
 
 impl Value {
-    /// The value that a name such as `received:MMR` means, among some.
+    /// The value with a name such as `received:MMR`, among several.
     pub fn named<'a>(values: &'a [Self], name: &str) -> Option<&'a Self> {
         let metric = name.split(':').next().and_then(find)?;
         values.iter().find(|v| v.metric == metric && v.name == name)

@@ -1,4 +1,4 @@
-//! Metrics: the printed formula is what is computed.
+//! The printed formula of a metric is the computed one.
 
 use super::{Better, Formula, Metric, Scope, Tally, Value, all, find};
 use merantau_engine::Engine;
@@ -11,7 +11,7 @@ fn texts(values: &[&str]) -> Column {
     Column::Text(values.iter().map(|&v| v.into()).collect())
 }
 
-/// Two origins, three months; nobody of MMR in the last month.
+/// Two origins and three months; nobody from MMR in the last month.
 fn small(formulas: &[(&'static str, Option<&'static str>)], scope: &Scope) -> Vec<Option<f64>> {
     let metric = Metric { formula: "", by: None, ..all()[0] };
     let metrics: Vec<Metric> =
@@ -57,7 +57,7 @@ fn totals_are_over_rows_then_months() {
     assert_eq!(one("last(a - b)"), Some(6.0));
     assert_eq!(one("last(-a + b)"), Some(-6.0));
     assert_eq!(one("2 - 3 * (first(a) - 1) / 4 - 5"), Some(-18.0));
-    // A month without rows is a month with zero, not a month less; a year is a period of yearly tables.
+    // A month without rows counts as a month with zero; a year is a period of yearly tables.
     assert_eq!(one("mean(states.c)"), Some(5.0 / 3.0));
     assert_eq!(one("first(states.c)"), Some(0.0));
     assert_eq!(one("mean(employers.c)"), Some(3.0));
@@ -236,7 +236,7 @@ fn every_column_of_a_formula_is_one_of_a_table() {
     }
 }
 
-/// The stocks that a formula adds up.
+/// The stocks that a formula sums.
 fn stocks(formula: &str) -> StatusSet {
     let mut set = StatusSet(0);
     let formula: Formula = formula.parse().expect("a formula");

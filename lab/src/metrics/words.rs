@@ -1,9 +1,9 @@
-//! Sums of columns that several formulas share. They stand in full in each, so that a formula can be read alone; they
-//! are made from the engine's table of stocks when the program is compiled.
+//! Sums of columns that several formulas share. Each formula contains them in full, so that it can be read alone;
+//! they are made from the engine's table of stocks at compile time.
 
 use merantau_engine::people::status::{STOCKS, StatusSet};
 
-/// A text of several, put together when the program is compiled.
+/// A text composed of several texts at compile time.
 macro_rules! formula {
     ($($text:expr),+ $(,)?) => { formula!(@of &[$($text),+]) };
     (@of $texts:expr) => {{
@@ -19,13 +19,13 @@ macro_rules! formula {
 
 pub(super) use formula;
 
-/// Everyone abroad: what UN DESA counts as stock.
+/// Everyone abroad: the people whom UN DESA counts as stock.
 pub(super) const ABROAD: &str = formula!(@of &sum(StatusSet::ABROAD));
 
-/// Everyone abroad without the right to be there.
+/// Everyone abroad in irregular status.
 pub(super) const IRREGULAR: &str = formula!(@of &sum(StatusSet::IRREGULAR));
 
-/// The columns that count a set of statuses, with a plus between each two; then empty texts.
+/// The columns that count a set of statuses, separated by plus signs, followed by empty texts.
 const fn sum(set: StatusSet) -> [&'static str; 2 * STOCKS.len()] {
     let (mut parts, mut n, mut i) = ([""; 2 * STOCKS.len()], 0, 0);
     while i < STOCKS.len() {
@@ -42,7 +42,7 @@ const fn sum(set: StatusSet) -> [&'static str; 2 * STOCKS.len()] {
     parts
 }
 
-/// How many bytes some texts have together.
+/// The total length of some texts, in bytes.
 pub(super) const fn length(texts: &[&str]) -> usize {
     let (mut n, mut i) = (0, 0);
     while i < texts.len() {
@@ -52,7 +52,7 @@ pub(super) const fn length(texts: &[&str]) -> usize {
     n
 }
 
-/// Some texts, one after the other.
+/// Some texts, one after another.
 pub(super) const fn joined<const N: usize>(texts: &[&str]) -> [u8; N] {
     let (mut all, mut n, mut i) = ([0; N], 0, 0);
     while i < texts.len() {

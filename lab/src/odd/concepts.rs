@@ -1,4 +1,4 @@
-//! Element 4: the eleven design concepts, in prose; what is decided by chance, from the code.
+//! Element 4: the eleven design concepts as prose; random decisions from the code.
 
 use super::markdown::{cell, code, table};
 use super::said::{ELEVEN, ModelText};

@@ -1,11 +1,11 @@
-//! The description as a page for a browser: one file, no network, no script.
+//! The description as a page for a browser: one file that needs no network and no script.
 
 use super::markdown::anchor;
 use crate::report::shell;
 use maud::{PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
-/// What differs from the style of reports: tables of words, and a text that is read from its start to its end.
+/// Additions to the style of reports, for tables of words and text that is read from start to end.
 const STYLE: &str = "body { max-width: 76rem; } th, td { text-align: left; } h4 { margin: 1.6em 0 0.4em; } \
     p, ul, ol { max-width: 52rem; } td code { overflow-wrap: anywhere; } td { min-width: 6rem; } \
     td:first-child code { white-space: nowrap; }";
@@ -18,7 +18,7 @@ pub(super) fn page(title: &str, text: &str) -> String {
     shell(&format!("ODD: {title}"), env!("CARGO_PKG_VERSION"), STYLE, &body)
 }
 
-/// The text as HTML: headings with anchors, tables that scroll by themselves, and no HTML of the text's own.
+/// The text as HTML: headings with anchors, scrollable tables, and HTML of the text escaped.
 fn body(text: &str) -> String {
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut heading: Option<(usize, String)> = None;

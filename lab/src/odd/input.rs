@@ -1,10 +1,10 @@
-//! Element 6: input data: the files that a scenario names, and what changes over time from outside.
+//! Element 6: input data: the files that a scenario names, and external changes over time.
 
 use super::markdown::{code, count, escaped, table};
 use crate::scenario::{DataFile, Scenario};
 use std::collections::BTreeMap;
 
-/// Sources named of a file; the rest are counted.
+/// The maximum number of sources that are named for a file; the others are counted.
 const MAX_SOURCES: usize = 12;
 
 pub(super) fn element(scenario: &Scenario) -> String {
@@ -31,13 +31,13 @@ pub(super) fn element(scenario: &Scenario) -> String {
     text
 }
 
-/// Each file that a scenario names, under a heading.
+/// Each file that a scenario names, with a heading.
 pub(super) fn files(scenario: &Scenario) -> String {
     let one = |file: &DataFile| format!("### File {}\n\n{}\n", code(&file.name), of_file(file));
     scenario.data.iter().map(one).collect()
 }
 
-/// What the comments at the head of a table say.
+/// The comments at the head of a table.
 fn remarks(file: &DataFile) -> String {
     let text = String::from_utf8_lossy(&file.bytes);
     let lines = text.lines().map_while(|line| line.strip_prefix('#'));
@@ -45,7 +45,7 @@ fn remarks(file: &DataFile) -> String {
     if words.trim().is_empty() { String::new() } else { format!(" {}", escaped(&words)) }
 }
 
-/// Rows, columns and sources of a table; of anything else, its size.
+/// The rows, columns and sources of a table; for any other file, its size.
 fn of_file(file: &DataFile) -> String {
     let script = !file.name.to_lowercase().ends_with(".csv");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(&*file.bytes);

@@ -1,8 +1,8 @@
-//! Pieces of Markdown, safe against what a scenario's texts hold.
+//! Pieces of Markdown that remain correct whatever a scenario's texts contain.
 
 use std::fmt::Write as _;
 
-/// A text that is to be read as it stands, on one line.
+/// A text on one line, escaped.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
@@ -11,7 +11,7 @@ pub(super) fn escaped(text: &str) -> String {
         }
         out.push(c);
     }
-    // What begins a list, or a rule across the page, does so at the start of a line only.
+    // Marks of lists and rules have a meaning only at the start of a line.
     let digits = out.chars().take_while(char::is_ascii_digit).count();
     match out[digits..].chars().next() {
         Some('-' | '+') if digits == 0 => out.insert(0, '\\'),
@@ -30,12 +30,12 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{pad}{}{pad}{fence}", text.replace('|', "\\|"))
 }
 
-/// Markdown of our own in one cell of a table.
+/// Generated Markdown in one cell of a table.
 pub(super) fn cell(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
 }
 
-/// A table; its cells are Markdown already.
+/// A table whose cells are Markdown.
 pub(super) fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut out = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(head.len()));
     for row in rows {
@@ -44,7 +44,7 @@ pub(super) fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) 
     out
 }
 
-/// A text with its headings below a level, `#` by `#`.
+/// A text whose headings are lowered by a number of levels.
 pub(super) fn below(text: &str, level: usize) -> String {
     let mut code = false;
     let line = |line: &str| {
@@ -54,7 +54,7 @@ pub(super) fn below(text: &str, level: usize) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The anchor of a heading, as GitHub and mdBook make it.
+/// The anchor of a heading in GitHub and mdBook.
 pub(super) fn anchor(heading: &str) -> String {
     let keep = |c: char| match c {
         ' ' => Some('-'),
@@ -64,7 +64,7 @@ pub(super) fn anchor(heading: &str) -> String {
     heading.trim().to_lowercase().chars().filter_map(keep).collect()
 }
 
-/// A count with its thousands apart.
+/// A count with a separator between thousands.
 pub(super) fn count(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();

@@ -1,7 +1,7 @@
-//! The model's description after the ODD protocol (Grimm et al. 2020): purpose, patterns and design concepts from prose
-//! in `docs/odd/`, everything else from the code's own comments, its schedule and the scenario.
+//! The description of the model after the ODD protocol (Grimm et al. 2020): purpose, patterns and design concepts are
+//! prose in `docs/odd/`; everything else comes from the comments of the code, its schedule and the scenario.
 //!
-//! What has no text is an error, so that a description never leaves out a stage or a policy silently.
+//! A part of the model without text is an error, so that a description is never silently incomplete.
 
 mod concepts;
 mod entities;
@@ -25,22 +25,22 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The description as Markdown, in a directory.
+/// The name of the description as Markdown in a directory.
 pub const MARKDOWN: &str = "odd.md";
-/// The same as a page for a browser.
+/// The name of the description as a page for a browser.
 pub const HTML: &str = "odd.html";
 
-/// Why there is no description.
+/// The reason why there is no description.
 #[derive(Debug)]
 pub enum OddError {
-    /// Parts of the model that have no text.
+    /// Parts of the model without text.
     Silent(Vec<String>),
-    /// A disk that refuses.
+    /// The disk refuses.
     Disk(TableError),
 }
 
 impl OddError {
-    /// What is wrong, and what to do.
+    /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Silent(parts) => {
@@ -72,12 +72,12 @@ impl std::error::Error for OddError {}
 /// The description as Markdown.
 ///
 /// # Errors
-/// [`OddError::Silent`]: what has no text.
+/// [`OddError::Silent`]: parts of the model have no text.
 pub fn markdown(scenario: &Scenario) -> Result<String, OddError> {
     described(scenario, &ModelText::of(scenario))
 }
 
-/// The arms of a scenario, a line of Markdown each: for pages about it.
+/// The arms of a scenario, one line of Markdown each, for pages about the scenario.
 pub fn arms(scenario: &Scenario) -> String {
     purpose::arms(scenario)
 }
@@ -111,16 +111,16 @@ fn described(scenario: &Scenario, said: &ModelText) -> Result<String, OddError> 
     Ok(text)
 }
 
-/// Where a description lies by default: `runs/<scenario>-odd-<first 8 of the scenario's hash>`.
+/// The default directory of a description: `runs/<scenario>-odd-<first 8 of the scenario's hash>`.
 pub fn default_dir(scenario: &Scenario) -> PathBuf {
     let hash: String = scenario.sha256.chars().take(8).collect();
     Path::new("runs").join(format!("{}-odd-{hash}", scenario.name))
 }
 
-/// Writes the description into a directory, as Markdown and as a page for a browser, in place of what was there.
+/// Writes the description into a directory, as Markdown and as a page for a browser; existing files are replaced.
 ///
 /// # Errors
-/// What has no text, or a disk that refuses.
+/// Parts of the model have no text, or the disk refuses.
 pub fn write(scenario: &Scenario, dir: &Path) -> Result<(), OddError> {
     let text = markdown(scenario)?;
     let page = html::page(&scenario.title, &text);

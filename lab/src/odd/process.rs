@@ -1,4 +1,4 @@
-//! Element 3: process overview and scheduling, from the schedule that runs.
+//! Element 3: process overview and scheduling, from the schedule of the code.
 
 use super::markdown::{code, table};
 use super::said::ModelText;
@@ -42,7 +42,7 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     text
 }
 
-/// The first paragraph of what a step says, the lines after the first set in.
+/// The first paragraph of a step's description, with its further lines indented.
 fn indented(step: &Step, pad: &str) -> String {
     let text = step.text.as_deref().unwrap_or_default();
     let first = text.split("\n\n").next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Element 1: purpose and patterns. Before it, what the description is and of what.
+//! Element 1: purpose and patterns, after an introduction that states what is described.
 
 use super::markdown::{code, escaped, table};
 use super::said::ModelText;
 use crate::scenario::{Arm, Scenario, Target};
 
-/// What stands before the elements.
+/// The introduction before the elements.
 pub(super) fn head(scenario: &Scenario) -> String {
     format!(
         "The model as this scenario runs it, described after the ODD protocol in its second update: Grimm et al. 2020, \
@@ -33,7 +33,7 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     text
 }
 
-/// What each arm is, a line each.
+/// The arms, one line each.
 pub(super) fn arms(scenario: &Scenario) -> String {
     scenario.arms.iter().map(|arm| format!("- {}\n", of_arm(arm))).collect()
 }
@@ -51,7 +51,7 @@ fn of_arm(arm: &Arm) -> String {
     format!("{}{baseline}: {what}", code(&arm.name))
 }
 
-/// Targets by name: those made for each corridor have one row.
+/// Targets by name; targets of each corridor share one row.
 fn targets(all: &[Target]) -> String {
     if all.is_empty() {
         return "The scenario is held against no observed figure.".to_owned();

@@ -1,4 +1,4 @@
-//! What the model says of itself, gathered, and what of it says nothing.
+//! The texts of the model, and the parts that have no text.
 
 use crate::scenario::{Planned, Scenario};
 use merantau_engine::describe::{self, Entity, Part, Step, Submodel};
@@ -23,7 +23,7 @@ pub(super) const ELEVEN: [&str; 11] = [
     "Observation",
 ];
 
-/// The sections that the page of a policy has to have; `Parameters` and `Example` are made from the scenario here.
+/// The sections that the page of a policy must have; `Parameters` and `Example` are made from the scenario here.
 pub(super) const OF_POLICY: [&str; 5] =
     ["What it does", "Reads and writes", "When in the month", "Chance", "Evidence"];
 
@@ -36,7 +36,7 @@ pub(super) struct KindSaid {
     pub(super) policies: Vec<Planned>,
 }
 
-/// Everything that is said.
+/// All texts.
 pub(super) struct ModelText {
     pub(super) purpose: String,
     pub(super) patterns: String,
@@ -77,7 +77,7 @@ impl ModelText {
         }
     }
 
-    /// The parts of the model that say nothing.
+    /// The parts of the model without text.
     pub(super) fn silent(&self) -> Vec<String> {
         let mut found = Vec::new();
         let mut ask = |what: &str, name: &str, text: Option<&str>| {
@@ -116,7 +116,7 @@ fn prose(text: &str) -> String {
     text.lines().filter(|line| !line.starts_with("<!--")).collect::<Vec<_>>().join("\n")
 }
 
-/// The sections of a text by their headings of a level; what stands before the first is under an empty one.
+/// The sections of a text by their headings of a level; the text before the first heading has an empty name.
 fn sections(text: &str, mark: &str) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut heading = String::new();

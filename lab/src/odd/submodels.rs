@@ -1,5 +1,5 @@
-//! Element 7: submodels: the mechanisms with their parameters as the scenario has them, the law they read, and the
-//! kinds of policies that the scenario names.
+//! Element 7: submodels: the mechanisms with their parameters as the scenario sets them, the law that they read, and
+//! the kinds of policies that the scenario uses.
 
 use super::markdown::{below, cell, code, escaped, table};
 use super::said::{KindSaid, ModelText, OF_POLICY};
@@ -64,7 +64,8 @@ fn evidence(spec: &Param) -> String {
     if spec.uncertain { format!("{text}; *uncertain*") } else { text }
 }
 
-/// What the scenario sets in its places, by kind of place and parameter: each value with the places that have it.
+/// The values that the scenario sets for states, sectors and corridors, by kind of place and parameter: each value
+/// with its places.
 fn set_in_places(scenario: &Scenario) -> BTreeMap<(&'static str, &'static str), String> {
     let mut values: BTreeMap<(&'static str, &'static str), BTreeMap<&str, Vec<String>>> = BTreeMap::new();
     for (key, value) in scenario.settings() {

@@ -1,4 +1,4 @@
-//! A description says everything, or there is none.
+//! A description is complete, or it is an error.
 
 use super::said::{ELEVEN, ModelText};
 use super::{OddError, described, html, markdown};
@@ -20,7 +20,7 @@ fn silent(scenario: &Scenario, said: &ModelText) -> Vec<String> {
     }
 }
 
-/// The headings of a text, to a level.
+/// The headings of a text, down to a level.
 fn headings(text: &str, level: usize) -> String {
     let mark = |line: &&str| {
         let hashes = line.len() - line.trim_start_matches('#').len();

@@ -1,4 +1,4 @@
-//! A run's directory, read back: its manifest, its dictionary, and its tables as typed columns.
+//! Reads a run's directory: its manifest, its dictionary, and its tables as typed columns.
 
 mod table;
 
@@ -21,7 +21,7 @@ impl Run {
     /// Opens a run's directory.
     ///
     /// # Errors
-    /// A directory that holds no run, or whose manifest or dictionary cannot be read.
+    /// The directory contains no run, or its manifest or dictionary cannot be read.
     pub fn open(dir: &Path) -> Result<Self, TableError> {
         let path = dir.join(MANIFEST);
         if dir.is_dir() && !path.exists() {
@@ -39,12 +39,12 @@ impl Run {
         &self.dir
     }
 
-    /// What was run, and how it ended.
+    /// The manifest.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// The tables, with what each column means.
+    /// The tables, with the meaning of each column.
     pub fn tables(&self) -> &[TableInfo] {
         &self.tables
     }
@@ -52,17 +52,17 @@ impl Run {
     /// Reads all columns of a table.
     ///
     /// # Errors
-    /// A table that the run does not have, or a file that cannot be read.
+    /// The run does not have the table, or a file cannot be read.
     pub fn table(&self, name: &str) -> Result<Table, TableError> {
         let info = self.info(name)?;
         let names: Vec<&str> = info.columns.iter().map(|c| c.name.as_str()).collect();
         Table::read(&self.dir, info, &names)
     }
 
-    /// Reads some columns of a table, in the order asked for.
+    /// Reads some columns of a table, in the given order.
     ///
     /// # Errors
-    /// A table or a column that the run does not have, or a file that cannot be read.
+    /// The run does not have the table or a column, or a file cannot be read.
     pub fn columns(&self, name: &str, columns: &[&str]) -> Result<Table, TableError> {
         Table::read(&self.dir, self.info(name)?, columns)
     }

@@ -37,7 +37,7 @@ impl Table {
         Ok(Self { names: names.iter().map(|&n| n.to_owned()).collect(), columns })
     }
 
-    /// Reads all columns of a table that is described elsewhere than in a run's directory.
+    /// Reads all columns of a table whose description is not in a run's directory.
     #[cfg(test)]
     pub(crate) fn whole(dir: &Path, info: &TableInfo) -> Result<Self, TableError> {
         let names: Vec<&str> = info.columns.iter().map(|c| c.name.as_str()).collect();

@@ -1,4 +1,4 @@
-//! The data of a chart, to be had from the page as CSV: a link that holds the file.
+//! The data of a chart as CSV: a link in the page that contains the file.
 
 use super::labels;
 use maud::{Markup, html};
@@ -12,13 +12,13 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    /// A table with the names of its columns.
+    /// A table with these columns.
     pub(super) fn new(head: &[&str]) -> Self {
         let mut csv = Self { width: head.len(), text: String::new() };
         csv.row(head.iter().map(|h| (*h).to_owned()));
         csv
     }
-    /// Adds a row; one that is too short is filled up.
+    /// Adds a row; missing fields are empty.
     pub(super) fn row(&mut self, fields: impl IntoIterator<Item = String>) {
         let mut n = 0;
         for field in fields.into_iter().take(self.width) {
@@ -43,13 +43,13 @@ impl Csv {
     }
 }
 
-/// A number as it is, or nothing.
+/// A number as text; empty for `None`.
 pub(super) fn number(x: Option<f64>) -> String {
     x.map_or_else(String::new, |x| x.to_string())
 }
 
 fn push(out: &mut String, field: &str) {
-    // a text that a spreadsheet would take for a formula is told apart by a quote; numbers are not
+    // A quote precedes a text that a spreadsheet would read as a formula; numbers are left unchanged.
     let formula = field.starts_with(['=', '+', '-', '@']) && field.parse::<f64>().is_err();
     let field = if formula { format!("'{field}") } else { field.to_owned() };
     if field.contains([',', '"', '\n', '\r']) {
@@ -59,7 +59,7 @@ fn push(out: &mut String, field: &str) {
     }
 }
 
-/// A text in an address: letters, digits and what needs no code as they are, the rest by its bytes.
+/// A text within an address: letters and digits as they are, other characters as the codes of their bytes.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 5 / 4);
     for byte in text.bytes() {

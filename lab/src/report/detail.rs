@@ -1,16 +1,16 @@
-//! How much of a page is shown, so that it does not become too heavy.
+//! The level of detail of a page, which limits its size.
 
-/// How much of the folded part is shown.
+/// The level of detail of the folded part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Detail {
-    /// Every how many months a series is drawn.
+    /// The number of months between two drawn months of a series.
     pub(super) step: usize,
-    /// Whether the charts of metrics that differ least are there.
+    /// Whether the charts of the metrics with the smallest differences are included.
     pub(super) folded: bool,
 }
 
 impl Detail {
-    /// From all of it to what must be there.
+    /// The levels, from everything to the necessary part.
     pub(super) const ALL: [Self; 4] = [
         Self { step: 1, folded: true },
         Self { step: 3, folded: true },

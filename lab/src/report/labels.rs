@@ -1,5 +1,5 @@
-//! Every word of the report that comes neither from a scenario nor from the tables of statuses and sectors, so that a
-//! translation is a translation of this file and of those tables.
+//! Every text of the report that comes neither from a scenario nor from the tables of statuses and sectors. A
+//! translation has to translate only this file and those tables.
 
 use crate::metrics::{Better, Theme};
 use merantau_engine::codes::Sector;
@@ -52,7 +52,7 @@ pub(super) const NOTHING: &str = "–";
 pub(super) const BETTER_MARK: &str = "✓\u{a0}better";
 pub(super) const WORSE_MARK: &str = "✗\u{a0}worse";
 pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
-/// A figure that moves with the number of those of whom it tells, and no further.
+/// Marks a figure that changes only as the number of its people changes.
 pub(super) const FOLLOWS_MARK: &str = "as their number";
 pub(super) const CHANCE_MARK: &str = "may be chance";
 
@@ -132,14 +132,14 @@ pub(super) const COMMAND: &str = "The command that makes it again";
 pub(super) const CELLS: &str = "Digests of all runs";
 pub(super) const CELLS_NOTE: &str =
     "The same scenario, version and seed give the same digests on any machine.";
-/// What a printed page leaves out.
+/// States what a printed page leaves out.
 pub(super) const PRINTED: &str = "What is folded on the screen is not printed; unfold it first. All tables are in the files beside this page.";
 pub(super) const FOOTER: &str =
     "Figures are of a model, not of the world. All money is in constant 2005 US dollars.";
 pub(super) const AXES_CAPTION: &str = "Each arm is a point";
 pub(super) const BEST_CORNER: &str = "↖ best: more gain, less abuse and irregularity";
 
-/// The question, if the scenario asks none.
+/// The question, if the scenario has none.
 pub(super) const NO_QUESTION: &str = "What do these arms change, for whom, and how sure is it?";
 
 pub(super) const CSV: &str = "Data as CSV";
@@ -148,18 +148,18 @@ pub(super) fn csv_of(name: &str) -> String {
     format!("{CSV}: {name}")
 }
 
-/// For how many persons a simulated one stands.
+/// States for how many persons an agent stands.
 pub(super) fn stands_for(persons: u64) -> String {
     format!("Each simulated migrant stands for {persons} people.")
 }
 
-/// Until when two lives are the same.
+/// States until when two life histories are equal.
 pub(super) fn same_until(arms: [&str; 2], month: &str) -> String {
     let arms = format!("In both, {} and {}", quoted(arms[0]), quoted(arms[1]));
     if month.is_empty() { arms } else { format!("{arms}, before {}", self::month(month)) }
 }
 
-/// A unit of what is counted in a month.
+/// The unit of a count per month.
 pub(super) fn in_a_month(unit: &str) -> String {
     format!("{unit} in the month")
 }
@@ -188,7 +188,7 @@ pub(super) fn one_replicate() -> &'static str {
     "One replicate was run, so nothing can be said of chance."
 }
 
-/// What the bars of the two-axis picture are.
+/// States what the bars of the chart of the two axes are.
 pub(super) fn bars(confidence: f64) -> String {
     format!(
         "Bars are the {:.0} % intervals of its difference from the baseline; a bar that cannot be seen is shorter than \
@@ -197,12 +197,12 @@ pub(super) fn bars(confidence: f64) -> String {
     )
 }
 
-/// From a figure to another.
+/// A change from one figure to another.
 pub(super) fn from_to(from: &str, to: &str) -> String {
     format!("{from} → {to}")
 }
 
-/// An interval, and the change relative to the baseline where that says something.
+/// An interval, and the change relative to the baseline where it is meaningful.
 pub(super) fn in_brackets(interval: &str, relative: Option<&str>) -> String {
     match relative {
         Some(relative) => format!("({interval}; {relative})"),
@@ -248,26 +248,26 @@ pub(super) fn differs_from(month: &str) -> String {
     format!("Can differ from {} on.", self::month(month))
 }
 
-/// Policies that an arm leaves out, or brings in.
+/// Policies that an arm removes or adds.
 pub(super) fn policies(with: bool, policies: &[&str]) -> String {
     let names: Vec<String> = policies.iter().map(|p| name(p)).collect();
     format!("{} {}.", if with { "With" } else { "Without" }, listed(&names))
 }
 
-/// A value that an arm changes, of some policies or of another table. Texts come as TOML, a default in brackets.
+/// A value that an arm changes, of some policies or of another table. Texts are TOML; a default is in brackets.
 pub(super) fn changed(parameter: &str, of: &[&str], from: &str, to: &str) -> String {
     let names: Vec<String> = of.iter().map(|p| name(p)).collect();
     let of = if names.is_empty() { String::new() } else { format!(" of {}", listed(&names)) };
     format!("{}{of}: {}", capital(&name(parameter)), from_to(bare(from), bare(to)))
 }
 
-/// A value without the marks of TOML.
+/// A value without the quotes of TOML.
 fn bare(text: &str) -> &str {
     let text = text.trim_matches(['(', ')', '"']);
     text.strip_suffix(".0").unwrap_or(text)
 }
 
-/// Names one after the other, the last with its "and".
+/// Names in a list, with "and" before the last.
 fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
@@ -297,12 +297,12 @@ pub(super) fn theme(theme: Theme) -> &'static str {
     }
 }
 
-/// The name of an arm or a policy, which are written as codes, as words.
+/// The name of an arm or a policy, which is written as a code, in words.
 pub(super) fn name(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The same within a sentence.
+/// The name within a sentence.
 pub(super) fn quoted(code: &str) -> String {
     format!("“{}”", name(code))
 }
@@ -317,7 +317,7 @@ pub(super) fn metric_of(title: &str, group: &str) -> String {
     format!("{title}: {group}")
 }
 
-/// What a metric is, in a sentence.
+/// The meaning of a metric, in a sentence.
 pub(super) fn meaning(code: &str) -> &'static str {
     crate::metrics::find(code).map_or("", |m| m.meaning)
 }
@@ -328,12 +328,12 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
-/// Of how many a figure tells.
+/// The number of people to whom a figure refers.
 pub(super) fn of(count: &str, metric: &str) -> String {
     format!("of {count} {}", name(metric))
 }
 
-/// What `by` groups are.
+/// The name of a dimension of groups.
 pub(super) fn dimension(code: &str) -> &str {
     match code {
         "origin" => "Origin",
@@ -456,12 +456,12 @@ pub(super) fn chance_correlation(chance: &str) -> String {
     )
 }
 
-/// How many targets were looked at.
+/// The number of targets that were compared.
 pub(super) fn validated(targets: usize, replicates: usize) -> String {
     format!("{} over {}", targets_count(targets), many(replicates, "replicate"))
 }
 
-/// So many targets.
+/// A number of targets.
 pub(super) fn targets_count(targets: usize) -> String {
     many(targets, "target")
 }
@@ -470,12 +470,12 @@ fn many(n: usize, one: &str) -> String {
     format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
-/// How many targets of a kind are met.
+/// The number of targets of a kind that are met.
 pub(super) fn met(kind: &str, inside: usize, all: usize) -> String {
     format!("{kind}: {inside} of {all} inside")
 }
 
-/// How many targets have no figure yet.
+/// The number of targets without a figure.
 pub(super) fn projected(targets: usize) -> String {
     format!("projection: {targets} without a figure to be held against")
 }

@@ -1,5 +1,5 @@
-//! The report: one page that a team can send on. It is made from a comparison alone, needs no network and no script,
-//! and can be read on paper and by a screen reader. It leads with what differs most and folds the rest.
+//! The report: one page that can be sent to others. It is made from a comparison alone, needs no network and no
+//! script, and can be printed and read by a screen reader. It begins with the largest differences and folds the rest.
 
 mod chart;
 mod csv;

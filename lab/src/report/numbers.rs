@@ -1,9 +1,9 @@
-//! Numbers as people read them: rounded, with their thousands set apart, in the unit of their metric.
+//! Numbers for readers: rounded, with separators between thousands, in the unit of their metric.
 
 use super::labels;
 use crate::text::grouped;
 
-/// A number of a unit: `share` as per cent; other units with three digits or so.
+/// A number with a unit: a `share` as per cent; other units with about three digits.
 pub(super) fn value(x: f64, unit: &str) -> String {
     if unit == "share" {
         return format!("{}\u{a0}%", plain(x * 100.0));
@@ -11,7 +11,7 @@ pub(super) fn value(x: f64, unit: &str) -> String {
     plain(x)
 }
 
-/// A difference: the same with its sign; of shares, in percentage points.
+/// A difference with its sign; differences of shares are in percentage points.
 pub(super) fn signed(x: f64, unit: &str) -> String {
     let text = match unit {
         "share" => format!("{}\u{a0}pp", plain(x.abs() * 100.0)),
@@ -25,7 +25,7 @@ pub(super) fn signed(x: f64, unit: &str) -> String {
     }
 }
 
-/// Two numbers of a unit with as many digits as it takes to see that they differ.
+/// Two numbers of a unit, with as many digits as are needed to distinguish them.
 pub(super) fn two(a: f64, b: f64, unit: &str) -> (String, String) {
     let short = (value(a, unit), value(b, unit));
     if short.0 != short.1 || a.max(b) >= 1e7 || a.abs().min(b.abs()) < 1_000.0 {
@@ -35,14 +35,14 @@ pub(super) fn two(a: f64, b: f64, unit: &str) -> (String, String) {
     (whole(a), whole(b))
 }
 
-/// A change relative to a baseline, as per cent, where that says something: not where the baseline is next to nothing.
+/// A change relative to a baseline, as per cent; `None` if the baseline is close to zero.
 pub(super) fn relative(difference: f64, baseline: f64) -> Option<String> {
     let share = difference / baseline.abs();
     let text = signed(share * 100.0, "");
     (share.is_finite() && share.abs() <= 2.0).then(|| format!("{text}\u{a0}%"))
 }
 
-/// A number with three digits or so.
+/// A number with about three digits.
 pub(super) fn plain(x: f64) -> String {
     if !x.is_finite() {
         return "–".to_owned();
@@ -62,7 +62,7 @@ pub(super) fn plain(x: f64) -> String {
 fn plain_digits(size: f64) -> String {
     match size {
         s if s >= 1_000.0 => {
-            // three digits are enough to read, and no more are known
+            // Three digits are easy to read, and more are not known.
             let unit = 10f64.powi((s.log10().floor() as i32 - 2).max(0));
             grouped(((s / unit).round() * unit) as i64)
         }

@@ -1,4 +1,4 @@
-//! The page: its sections in their order.
+//! The page with its sections.
 
 use super::detail::Detail;
 use super::sections::{
@@ -8,7 +8,7 @@ use super::{labels, numbers, shell};
 use crate::experiment::Comparison;
 use maud::{Markup, html};
 
-/// A section: its anchor, its heading and what it says.
+/// A section: its anchor, its heading and its content.
 struct Section {
     id: &'static str,
     title: &'static str,

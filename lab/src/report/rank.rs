@@ -1,32 +1,33 @@
-//! What differs most: which metrics lead, and which are folded.
+//! Ranks metrics by their differences: some lead, the others are folded.
 
 use crate::experiment::{Comparison, Row};
 use crate::metrics::{Better, Theme};
 
-/// The two axes of the seed's summary.
+/// The two axes of the seed document's summary.
 pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
 
-/// Metrics that do not lead: one says what another says already; the others are rates among few, whom the arms
-/// themselves choose, so that a rate may look better because fewer are asked.
+/// Metrics that never lead. One repeats the information of another; the others are rates among few people whom the
+/// arms themselves select, so that a rate may improve because fewer people are selected.
 const NEVER: [&str; 5] =
     ["net_gain", "share_remedied", "share_recovered", "share_observed", "policy_cost_per_served"];
 
-/// Of whom a metric tells, where that is not everybody abroad: a metric whose figure an arm changes as well. Fewer
-/// overstays say little where there are fewer permits.
+/// The number of people to whom a metric refers, if that is not everyone abroad and an arm may change it. Fewer
+/// overstays mean little where there are fewer permits.
 const BASES: [(&str, &str); 2] = [("overstays", "permits_granted"), ("absconded", "permits_granted")];
 
-/// A change of its base by more than this share keeps a metric from leading, unless it changes by far more itself.
+/// If the base of a metric changes by more than this share, the metric leads only if it changes by far more itself.
 const STEADY: f64 = 0.05;
-/// By so many times more.
+/// The factor that counts as far more.
 const FAR_MORE: f64 = 1.5;
 
-/// Of whom a metric tells in an arm, if that is not everybody abroad and the comparison knows how many they are.
+/// The number of people to whom a metric refers in an arm, if it is not everyone abroad and the comparison contains
+/// it.
 pub(super) fn base<'a>(c: &'a Comparison, metric: &str, arm: &str) -> Option<&'a Row> {
     let name = BASES.iter().find(|b| b.0 == metric)?.1;
     c.rows.iter().find(|r| r.metric == name && r.arm == arm && r.mean.is_some_and(|m| m > 0.0))
 }
 
-/// Whether a metric's difference is more than what comes of a change of those of whom it tells.
+/// Whether a metric's difference is larger than the change of the number of its people explains.
 pub(super) fn leads(c: &Comparison, row: &Row) -> bool {
     let share = |row: &Row| {
         let mean = c.rows.iter().find(|r| r.metric == row.metric && r.arm == c.baseline())?.mean?;
@@ -36,7 +37,7 @@ pub(super) fn leads(c: &Comparison, row: &Row) -> bool {
         return false;
     }
     match base(c, &row.metric, &row.arm).and_then(share) {
-        // against its base, it moved for a reason of its own
+        // The metric and its base changed in opposite directions.
         Some(of) if of.abs() > STEADY => {
             share(row).is_some_and(|own| own * of < 0.0 || own.abs() > FAR_MORE * of.abs())
         }
@@ -44,15 +45,15 @@ pub(super) fn leads(c: &Comparison, row: &Row) -> bool {
     }
 }
 
-/// Metrics of which no direction is better that lead at most.
+/// The maximum number of leading metrics of which no direction is better.
 const NEITHER: usize = 2;
 
-/// A metric, without its groups.
+/// A metric without groups.
 #[derive(Clone, Debug)]
 pub(super) struct Ranked<'a> {
-    /// Its rows, an arm each, the baseline first.
+    /// Its rows, one per arm, the baseline first.
     pub(super) rows: Vec<&'a Row>,
-    /// The largest difference of an arm that chance does not explain, as a share of the baseline's mean.
+    /// The largest difference of an arm that is distinguishable from zero, as a share of the baseline's mean.
     pub(super) score: f64,
 }
 
@@ -71,7 +72,7 @@ pub(super) fn sure(row: &Row) -> bool {
     }
 }
 
-/// Whether a difference is for the better; nothing where no direction is better or it may be chance.
+/// Whether a difference is an improvement; `None` if no direction is better or the difference may be zero.
 pub(super) fn better(row: &Row) -> Option<bool> {
     let difference = row.difference.filter(|_| sure(row))?;
     match row.better {
@@ -81,7 +82,8 @@ pub(super) fn better(row: &Row) -> Option<bool> {
     }
 }
 
-/// Metrics that have no groups, those that differ most first; where none differs (or there is one arm) in their order.
+/// Metrics without groups, ordered by their differences; if there are none (or there is one arm), in their original
+/// order.
 pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
     let mut all: Vec<Ranked<'_>> = Vec::new();
     for row in c.rows.iter().filter(|r| !r.metric.contains(':')) {
@@ -96,7 +98,7 @@ pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
             let share = row.difference.filter(|_| sure(row) && leads(c, row))?.abs() / baseline?.abs();
             share.is_finite().then_some(share)
         };
-        // what was nothing and is something has no share, but is worth showing
+        // A change from zero has no share, but must be shown.
         ranked.score = ranked.rows.iter().filter_map(share).fold(0.0, f64::max).min(10.0);
     }
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -109,7 +111,7 @@ pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>
     let mut chosen: Vec<Ranked<'a>> = AXES.iter().rev().filter_map(|a| axis(a)).collect();
     let mut themes: Vec<Option<Theme>> = Vec::new();
     let mut neither = 0;
-    // what does not differ fills no table of what differs
+    // Metrics without a difference do not fill a table of differences.
     let some = ranked.iter().any(|r| r.score > 0.0);
     for r in ranked.iter().filter(|r| r.score > 0.0 || !some) {
         let (name, theme) = (r.name(), r.rows.first().map(|r| r.family));
@@ -126,7 +128,7 @@ pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>
     chosen
 }
 
-/// All metrics: those that lead, then the others by how much they differ.
+/// All metrics: the leading ones, then the others by their differences.
 pub(super) fn all<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>> {
     let mut all = headline(ranked, most);
     for r in ranked {

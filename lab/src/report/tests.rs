@@ -1,4 +1,4 @@
-//! The page of a comparison made by hand. How it looks in a browser is a step of the test command.
+//! The page of a constructed comparison. A step of the test command shows it in a browser.
 
 use super::detail::Detail;
 use super::page::page;
@@ -12,7 +12,7 @@ use crate::metrics::{Better, Theme};
 use crate::scenario::Assumed;
 use crate::twins::{ArmTwins, Bin, Choice, Counts, Group, Quantile, Twins};
 
-/// A name that would be a script if it were not escaped, and end attributes and texts.
+/// A name that would be a script if it were not escaped, and would end attributes and texts.
 const HOSTILE: &str = "</title></style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;";
 
 fn row(metric: &str, arm: &str, mean: f64, difference: Option<f64>) -> Row {
@@ -31,7 +31,7 @@ fn row(metric: &str, arm: &str, mean: f64, difference: Option<f64>) -> Row {
     }
 }
 
-/// A comparison with everything in it, all of its names being `name`.
+/// A comparison with all parts, in which every name is `name`.
 fn made(name: &str, months: usize) -> Comparison {
     let arms = ["baseline".to_owned(), name.to_owned()];
     let text = || name.to_owned();
@@ -161,7 +161,7 @@ fn made(name: &str, months: usize) -> Comparison {
 fn a_scenario_cannot_put_anything_into_the_page() {
     let page = html(&made(HOSTILE, 12));
     for forbidden in ["<script", "<img", "</style><script", "javascript:"] {
-        // as text, its angle brackets escaped, it may stand there
+        // The text may appear with escaped angle brackets.
         assert!(!page.contains(forbidden), "{forbidden}");
     }
     assert_eq!(page.matches("</title>").count(), 1);
@@ -195,7 +195,7 @@ fn everything_has_its_place() {
         assert!(page.contains(&format!("<section id=\"{id}\"")), "{id}");
         assert!(page.contains(&format!("href=\"#{id}\"")), "{id} in the contents");
     }
-    // the figures: a difference with its interval and direction, the baseline's mean, a relative change
+    // The figures: a difference with its interval and direction, the baseline's mean, a relative change.
     for text in [
         "−25.0\u{a0}pp",
         "−26.0\u{a0}pp to −24.0\u{a0}pp",
@@ -207,7 +207,7 @@ fn everything_has_its_place() {
         assert!(page.contains(text), "{text}");
     }
     assert!(!page.contains("NaN") && !page.contains("inf "), "a number that is none");
-    // the same comparison, the same page
+    // Equal comparisons give equal pages.
     assert_eq!(page, html(&made("longer_permits", 24)));
 }
 
@@ -218,7 +218,7 @@ fn what_there_is_not_is_left_out() {
     for id in ["twins", "lives", "draws", "policies"] {
         assert!(!page.contains(&format!("id=\"{id}\"")), "{id}");
     }
-    // a run: one arm, no differences
+    // A single run: one arm and no differences.
     let mut c = made("a", 12);
     c.arms.truncate(1);
     let base = |arm: &String| arm == "baseline";
@@ -229,7 +229,7 @@ fn what_there_is_not_is_left_out() {
     let page = html(&c);
     assert!(page.contains("id=\"headline\"") && page.contains("id=\"time\""));
     assert!(!page.contains("id=\"axes\"") && !page.contains("id=\"arms\""));
-    // nothing at all is a page too
+    // An empty comparison also gives a page.
     assert!(html(&Comparison::default()).contains("</html>"));
 }
 
@@ -265,7 +265,7 @@ fn a_page_is_made_again_from_its_directory() {
     assert!(again(&folder.path().join("nowhere"), &Default::default()).is_err());
 }
 
-/// A comparison of two arms in which overstays rise by 70 %, and permits by so much.
+/// A comparison of two arms in which overstays rise by 70 %, and permits by the given amount.
 fn more_permits(permits: f64) -> Comparison {
     let mut c = made("arm", 12);
     let pair = |metric: &str, base: f64, d: f64| {
@@ -289,7 +289,7 @@ fn what_moves_with_those_it_tells_of_does_not_lead() {
         super::rank::headline(&ranked, 10).iter().map(|r| r.name().to_owned()).collect()
     };
     let axes = ["net_gain_per_migrant", "abuse_and_irregularity"];
-    // more than twice as many permits: more overstays are no finding; few complaints never are
+    // With more than twice as many permits, more overstays do not lead; the few complaints never lead.
     assert_eq!(leading(&more_permits(1500.0)), [&axes[..], &["permits_granted"]].concat());
     let page = html(&more_permits(1500.0));
     assert!(!page.contains("Overstays: ") && page.contains("as their number"), "{page}");
@@ -298,7 +298,7 @@ fn what_moves_with_those_it_tells_of_does_not_lead() {
     assert!(page.contains("Overstays: 100 ") && page.contains("of 1,020 permits granted"), "{page}");
 }
 
-/// The words of a page, a line each, without its figures, addresses and what is drawn.
+/// The words of a page, one line each, without figures, addresses and drawings.
 fn words(page: &str) -> String {
     let mut text = String::new();
     let (mut tag, mut drawn) = (false, 0);
@@ -309,7 +309,7 @@ fn words(page: &str) -> String {
                 tag = true;
                 drawn += i32::from(rest.starts_with("<svg") || rest.starts_with("<style"));
                 drawn -= i32::from(rest.starts_with("</svg") || rest.starts_with("</style"));
-                // what stands within a line goes on in it
+                // Elements within a line do not end it.
                 let within =
                     ["<span", "</span", "<strong", "</strong", "<code", "</code", "<time", "</time", "<br"];
                 if !within.iter().any(|w| rest.starts_with(w)) {
@@ -347,6 +347,6 @@ fn every_metric_has_a_title_of_its_own() {
     let mut titles: Vec<String> = all.iter().map(|m| super::labels::metric(m.name)).collect();
     titles.sort_unstable();
     titles.dedup();
-    // what is received has one title, as a whole and by origin
+    // Received remittances have one title, in total and by origin.
     assert_eq!(titles.len(), all.len() - 1, "two metrics of one title");
 }

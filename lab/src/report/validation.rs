@@ -1,4 +1,4 @@
-//! The page of a validation: each target, what the model gives for it, and how far off that is, beside naive forecasts.
+//! The page of a validation: each target, the model's figure, its error, and naive forecasts.
 
 use super::chart::{Line, lines};
 use super::csv::{Csv, number as plain_number};
@@ -11,10 +11,10 @@ use maud::{Markup, html};
 use std::io::Write;
 use std::path::Path;
 
-/// Writes the page into a directory; its name.
+/// Writes the page into a directory and returns its name.
 ///
 /// # Errors
-/// A disk that refuses.
+/// The disk refuses.
 pub fn write_validation(
     dir: &Path,
     scenario: &Scenario,
@@ -64,7 +64,7 @@ fn page(scenario: &Scenario, rows: &[Row], argv: &[String]) -> String {
     shell(&format!("{}: {}", scenario.title, labels::VALIDATION), env!("CARGO_PKG_VERSION"), "", &body)
 }
 
-/// How many are met, of each kind.
+/// The number of targets of each kind that are met.
 fn short(rows: &[Row]) -> Option<Markup> {
     let count = |kind: Kind, inside: Option<bool>| {
         rows.iter().filter(|r| r.kind == kind && (inside.is_none() || r.inside() == inside)).count()
@@ -82,7 +82,7 @@ fn short(rows: &[Row]) -> Option<Markup> {
     })
 }
 
-/// Every target: those that stand alone, and folded those of each series.
+/// Every target: single targets, and folded those of each series.
 fn targets(scenario: &Scenario, rows: &[Row], sums: &[Summed<'_>]) -> Option<Markup> {
     let many = |name: &str| sums.iter().any(|s| s.name == name && s.targets > 1);
     let single: Vec<&Row> = rows.iter().filter(|r| !many(&r.target.name)).collect();
@@ -147,7 +147,7 @@ fn inside(row: &Row) -> Markup {
     }
 }
 
-/// Series: many targets of one name and month as one line of a table, and over months as a chart.
+/// Series: many targets of one name, with one line of a table per month, and as a chart over months.
 fn series(sums: &[Summed<'_>]) -> Option<Markup> {
     let mut names: Vec<&str> = sums.iter().map(|s| s.name).collect();
     names.dedup();
@@ -190,7 +190,7 @@ fn sums_table(sums: &[&Summed<'_>]) -> Markup {
     }
 }
 
-/// The sums over the months: the model's and what was observed.
+/// The sums over the months: of the model and of the observations.
 fn chart(name: &str, sums: &[&Summed<'_>]) -> Markup {
     let months: Vec<String> = sums.iter().map(|s| s.months.0.to_string()).collect();
     let model: Vec<Option<f64>> = sums.iter().map(|s| Some(s.model)).collect();

@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 /// The report's name in a directory.
 pub const REPORT: &str = "report.html";
 
-/// What the page may weigh.
+/// The maximum size of the page, in bytes.
 pub const MAX_BYTES: usize = 6 << 20;
 
-/// The page of a comparison. Where it would be too heavy, series are shown by quarter or by year, and then charts of the
+/// The page of a comparison. If it would be too large, series are shown by quarter or by year, and then charts of the
 /// folded part are left out; the page says so.
 pub fn html(comparison: &Comparison) -> String {
     let mut text = String::new();
@@ -29,10 +29,10 @@ pub fn html(comparison: &Comparison) -> String {
     text
 }
 
-/// Writes the page of a comparison into a directory; the file's name.
+/// Writes the page of a comparison into a directory; returns the name of the file.
 ///
 /// # Errors
-/// A disk that refuses.
+/// The disk refuses.
 pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> {
     let text = html(comparison);
     whole(&dir.join(REPORT), |mut file, temporary| {
@@ -42,11 +42,11 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
     Ok(REPORT.to_owned())
 }
 
-/// Makes the page again from a directory alone, that of a comparison, a validation or a single run whose scenario names
-/// policies of these kinds; the file that was written.
+/// Writes the page again from a directory alone: that of a comparison, a validation, or a single run whose scenario
+/// names policies of these kinds. Returns the file.
 ///
 /// # Errors
-/// A directory that holds neither, or that cannot be read or written.
+/// The directory contains neither, or it cannot be read or written.
 pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, TableError> {
     let path = dir.join(COMPARISON);
     if !path.exists() && dir.join(EXPERIMENT).exists() {

@@ -1,27 +1,27 @@
-//! The clock that the engine does not have: how long each stage takes, measured at a cost that does not show.
+//! The clock that the engine lacks: measures the time of each stage, at a cost that is not noticeable.
 //!
-//! The engine asks on one chunk in [`merantau_engine::pass::PROBED`], other chunks each month; what the others took is
-//! reckoned from these.
+//! The engine calls the probe on one chunk in [`merantau_engine::pass::PROBED`], on different chunks each month; the
+//! time of the other chunks is estimated from these.
 
 use merantau_engine::probe::Probe;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What a stage cost.
+/// The cost of a stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StageCost {
     /// The stage's name.
     pub name: String,
     /// Share of the wall time of the months.
     pub share: f64,
-    /// Nanoseconds of wall time a migrant and month.
+    /// Nanoseconds of wall time per migrant and month.
     pub ns_per_migrant_month: f64,
 }
 
-/// One stage on one thread.
+/// The measurements of one stage on one thread.
 struct Cell {
     name: &'static str,
-    /// Whether it follows another stage of the pass, so that it begins where that one ended.
+    /// Whether the stage follows another stage of the pass, so that it begins when that one ends.
     follows: bool,
     calls: u64,
     began: Option<Instant>,
@@ -33,12 +33,12 @@ struct Cell {
 struct Cells {
     cells: Vec<Cell>,
     last: usize,
-    /// When the last stage ended, if none has begun since.
+    /// The time at which the last stage ended, if none has begun since.
     ended: Option<Instant>,
 }
 
 impl Cells {
-    /// The cell of a stage. Stages come in the same order again and again, so it is the last one or the next.
+    /// The cell of a stage. Stages recur in the same order, so it is the last one or the next.
     fn find(&mut self, name: &'static str) -> &mut Cell {
         let n = self.cells.len();
         let at = (self.last..n).chain(0..self.last.min(n)).find(|&i| std::ptr::eq(self.cells[i].name, name));
@@ -51,8 +51,8 @@ impl Cells {
         &mut self.cells[at]
     }
 
-    /// A stage begins. One that follows another of the same chunk begins where that ended: asking for the time once is
-    /// enough. Where the order begins anew, and outside the pass, the thread may have waited.
+    /// Begins a stage. A stage that follows another of the same chunk begins when that one ended, so that the time is
+    /// read only once. Where the order starts again, and outside the pass, the thread may have waited.
     fn start(&mut self, stage: &'static str, now: impl FnOnce() -> Instant) {
         let before = self.last;
         let ended = self.ended.take();
@@ -65,7 +65,7 @@ impl Cells {
         }
     }
 
-    /// A stage ends.
+    /// Ends a stage.
     fn end(&mut self, stage: &'static str, now: Instant) {
         let cell = self.find(stage);
         if let Some(began) = cell.began.take() {
@@ -76,7 +76,7 @@ impl Cells {
     }
 }
 
-/// Keeps each thread's cells on cache lines of their own.
+/// Keeps each thread's cells on separate cache lines.
 #[repr(align(128))]
 #[derive(Default)]
 struct Line(Mutex<Cells>);
@@ -89,18 +89,18 @@ pub struct Clock {
 impl Clock {
     /// A clock for a pool of some threads.
     pub fn new(threads: usize) -> Self {
-        // The last line is for a caller from outside the pool.
+        // The last line is for a caller that is not a thread of the pool.
         Self { lines: (0..=threads).map(|_| Line::default()).collect() }
     }
 
     fn with(&self, f: impl FnOnce(&mut Cells)) {
         let outside = self.lines.len() - 1;
         let thread = rayon::current_thread_index().map_or(outside, |i| i.min(outside));
-        // Never waited for: each thread has its own.
+        // The lock never waits, because each thread has its own line.
         f(&mut self.lines[thread].0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Measures something that this thread does now.
+    /// Measures the time of a function on this thread.
     pub fn time<T>(&self, stage: &'static str, f: impl FnOnce() -> T) -> T {
         self.start(stage);
         let value = f();
@@ -108,8 +108,9 @@ impl Clock {
         value
     }
 
-    /// The cost of each stage in the order of their first call, then what no stage accounts for. A stage that is
-    /// called more than once a month runs on several threads at a time, so its time is shared out among them.
+    /// The cost of each stage in the order of their first calls, then the time that belongs to no stage. A stage that
+    /// is called more than once per month runs on several threads at the same time, so its time is divided by their
+    /// number.
     pub fn costs(&self, wall: Duration, months: u32, migrants: u64) -> Vec<StageCost> {
         let (wall, months) = (wall.as_secs_f64(), f64::from(months.max(1)));
         let mut stages: Vec<(&'static str, u64, f64)> = Vec::new();
@@ -126,7 +127,7 @@ impl Clock {
         let threads = (self.lines.len() - 1) as f64;
         for (name, calls, total) in &mut stages {
             if merantau_engine::pass::names().any(|stage| stage == *name) {
-                // the engine asks on one chunk in so many
+                // The engine calls the probe on one chunk in `PROBED`.
                 *total *= merantau_engine::pass::PROBED as f64;
                 *calls *= merantau_engine::pass::PROBED as u64;
             }
@@ -182,7 +183,7 @@ mod tests {
         let (first, second) = (names.next().expect("a stage"), names.next().expect("another"));
         let (mut cells, zero) = (Cells::default(), Instant::now());
         let at = |ms: u64| zero + Duration::from_millis(ms);
-        // two stages of a chunk, a wait, the next chunk, a wait, and what everyone waits for
+        // Two stages of a chunk, a wait, the next chunk, a wait, and a system for which all threads wait.
         for (stage, from, to) in
             [(first, 0, 1), (second, 2, 3), (first, 10, 11), (second, 12, 13), ("alone", 20, 21)]
         {
@@ -191,7 +192,7 @@ mod tests {
         }
         let taken =
             |name: &str| cells.cells.iter().find(|c| c.name == name).map_or(0, |c| c.taken.as_millis());
-        // within a chunk the time between two stages is the second one's; what lies between chunks is no one's
+        // Within a chunk the time between two stages belongs to the second; time between chunks belongs to no stage.
         assert_eq!([taken(first), taken(second), taken("alone")], [2, 4, 1]);
     }
 

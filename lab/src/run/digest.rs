@@ -1,4 +1,4 @@
-//! Digests: 128 bits a month and table, and one over all of them.
+//! Digests: 128 bits per month and table, and one digest over all of them.
 
 use crate::tables::{TableError, bounded};
 use merantau_engine::month::Month;
@@ -11,14 +11,15 @@ use std::path::{Path, PathBuf};
 /// The name of the digests in a run's directory.
 pub const DIGESTS: &str = "digests.csv";
 
-/// Its first line.
+/// The first line of the file.
 pub(crate) const HEAD: &str = "month,table,digest\n";
 
-/// Bytes of a month's lines at most.
+/// The maximum number of bytes of a month's lines.
 const LINES: u64 = 1024;
 
-/// The digest of a run so far: chained over months and, in a month, over the tables in their order. Each link is the
-/// first half of SHA-256 over the chain so far and the 16 bytes of a table's digest, most significant byte first.
+/// The digest of a run so far: chained over months and, within a month, over the tables in their order. Each link is
+/// the first half of SHA-256 over the previous link and the 16 bytes of a table's digest, most significant byte
+/// first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chain([u8; 16]);
 
@@ -45,7 +46,7 @@ fn lines(month: Month, digests: &MonthDigests) -> String {
     lines
 }
 
-/// The digests of a run's months in memory: as the text of [`DIGESTS`], and as one.
+/// The digests of a run's months in memory: as the text of [`DIGESTS`], and chained.
 #[derive(Clone, Debug)]
 pub(crate) struct DigestText {
     chain: Chain,
@@ -53,7 +54,7 @@ pub(crate) struct DigestText {
 }
 
 impl DigestText {
-    /// The digests before the first month.
+    /// The state before the first month.
     pub(crate) fn new() -> Self {
         Self { chain: Chain::default(), text: HEAD.to_owned() }
     }
@@ -72,16 +73,16 @@ impl DigestText {
     }
 }
 
-/// `digests.csv`, open and locked for as long as its run goes on.
+/// `digests.csv`, open and locked during its run.
 pub(super) struct DigestFile {
     path: PathBuf,
     file: File,
     whole: u64,
 }
 
-/// Why the digests cannot be opened.
+/// The reason why the digests cannot be opened.
 pub(super) enum Refused {
-    /// Another process holds the lock: it is running into the same directory.
+    /// Another process holds the lock, because it is running in the same directory.
     Busy,
     /// The disk refuses.
     Disk(TableError),
@@ -94,33 +95,33 @@ pub(super) fn busy(dir: &Path) -> bool {
 }
 
 impl DigestFile {
-    /// Opens and locks the file. It is as it was until it is begun anew or cut.
+    /// Opens and locks the file, and leaves its content until it is begun again or truncated.
     pub(super) fn open(dir: &Path) -> Result<Self, Refused> {
         let path = dir.join(DIGESTS);
         let refused = |e: std::io::Error| Refused::Disk(TableError::io(&path, &e));
-        // What someone put in its place, a pipe or a device, would be waited for without end.
+        // Reading a pipe or a device in its place might never end.
         if std::fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
             return Err(Refused::Disk(TableError::content(&path, "it is not a file")));
         }
-        // Not truncated before it is locked: another run may be writing it.
+        // The file must not be truncated before it is locked, because another run may be writing it.
         let file = (File::options().create(true).read(true).write(true).truncate(false).open(&path))
             .map_err(refused)?;
         match file.try_lock() {
             Err(std::fs::TryLockError::WouldBlock) => return Err(Refused::Busy),
-            // A file system without locks is no reason not to run.
+            // A file system without locks is no reason to stop.
             Ok(()) | Err(std::fs::TryLockError::Error(_)) => {}
         }
         Ok(Self { path, file, whole: 0 })
     }
 
-    /// Begins the file anew.
+    /// Empties the file and writes its first line.
     pub(super) fn begin(&mut self) -> Result<(), TableError> {
         self.whole = 0;
         self.cut()?;
         self.append(HEAD.as_bytes())
     }
 
-    /// Cuts the file behind so many months, and gives the digest of these.
+    /// Truncates the file after the given number of months, and returns the digest of these.
     pub(super) fn keep(&mut self, months: u32) -> Result<Chain, TableError> {
         let bad = |why: String| TableError::content(&self.path, why);
         let refused = |e: std::io::Error| TableError::io(&self.path, &e);
@@ -149,7 +150,7 @@ impl DigestFile {
         Ok(chain)
     }
 
-    /// What was written so far is on the disk.
+    /// Makes sure that the content is on the disk.
     pub(super) fn sync(&self) -> Result<(), TableError> {
         self.file.sync_data().map_err(|e| TableError::io(&self.path, &e))
     }
@@ -161,14 +162,14 @@ impl DigestFile {
             .map_err(|e| TableError::io(&self.path, &e))
     }
 
-    /// Adds the lines of a month, or none of them.
+    /// Adds all lines of a month, or none.
     pub(super) fn month(&mut self, month: Month, digests: &MonthDigests) -> Result<(), TableError> {
         self.append(lines(month, digests).as_bytes())
     }
 
     fn append(&mut self, lines: &[u8]) -> Result<(), TableError> {
         if let Err(error) = self.file.write_all(lines) {
-            // Half a line would be worse than none.
+            // An incomplete line must not remain.
             let _ = self.cut();
             return Err(TableError::io(&self.path, &error));
         }
@@ -177,7 +178,7 @@ impl DigestFile {
     }
 }
 
-/// Month and digest of a line, if it is one of a table.
+/// The month and digest of a line, if it is a line of the table.
 pub(crate) fn read_line<'a>(line: &'a str, table: &str) -> Option<(&'a str, u128)> {
     let (month, rest) = line.split_once(',')?;
     let digest = rest.strip_prefix(table)?.strip_prefix(',')?;

@@ -1,4 +1,4 @@
-//! Which directory a run writes to, and what may be in it already.
+//! The directory of a run, and its permitted content before the run.
 
 use super::digest;
 use super::digest::DIGESTS;
@@ -13,11 +13,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-/// What a run finds where it wants to write.
+/// The state of a directory in which a run is to be written.
 pub(super) enum Found {
     /// Nothing: the directory is new or empty.
     Nothing,
-    /// The same run, completed, and no wish to run it again.
+    /// The same run, complete, and not to be run again.
     Completed(Manifest),
     /// The same run, to be replaced.
     Replace(Manifest),
@@ -33,7 +33,7 @@ pub(super) fn default(job: &Job<'_>) -> PathBuf {
     Path::new("runs").join(format!("{}-{}", job.scenario, &hex(&hash)[..8]))
 }
 
-/// Looks at a directory before a run.
+/// Examines a directory before a run.
 pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunError> {
     let refuse = |what: &str, help: String| Err(RunError::directory(dir, what, help));
     let disk = |error: std::io::Error| RunError::Disk {
@@ -110,13 +110,13 @@ fn other_directory() -> String {
     "choose another directory with `--out DIR`".to_owned()
 }
 
-/// What a run leaves when it is killed before it has a manifest.
+/// The state in which a run leaves its directory if it is killed before it has a manifest.
 enum Trace {
-    /// Digests of no month: whatever else is there was written after them.
+    /// Digests without a month: all other files were written after them.
     Mark,
-    /// A file that it read, or the folder of one.
+    /// An input file of the run, or the folder of one.
     Input,
-    /// A manifest that has not its name yet.
+    /// A manifest under its temporary name.
     Manifest,
 }
 
@@ -135,8 +135,8 @@ fn trace(entry: &fs::DirEntry, job: &Job<'_>) -> Option<Trace> {
     inputs(job).iter().any(first).then_some(Trace::Input)
 }
 
-/// Removes the files of a run that is to be replaced, and nothing else: those that its manifest names, and parts.
-/// `keep` are its inputs, which are written anew in one step each.
+/// Removes the files of a run that is to be replaced, and no others: those that its manifest names, and parts. `keep`
+/// are its inputs, each of which is replaced in one step.
 pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), TableError> {
     let mut folders = vec![dir.join(PARTS)];
     let mut tables = Vec::new();
@@ -160,7 +160,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
         }
     }
     remove(&dir.join(CRATE))?;
-    // Longest first, so that a folder is empty when its turn comes. One that holds something else stays.
+    // The longest path comes first, so that a folder is empty when its turn comes. A folder with other files remains.
     folders.sort_by_key(|f| std::cmp::Reverse(f.as_os_str().len()));
     for folder in folders {
         let _ = fs::remove_dir(folder);
@@ -168,7 +168,7 @@ pub(super) fn clear(dir: &Path, old: &Manifest, keep: &[String]) -> Result<(), T
     Ok(())
 }
 
-/// A path below a directory, if it is one and no link leads out of the directory.
+/// A path in a directory, if the name is one and no link leads out of the directory.
 pub(crate) fn below(dir: &Path, name: &str) -> Option<PathBuf> {
     let relative = Path::new(name);
     let normal = !name.is_empty() && relative.components().all(|c| matches!(c, Component::Normal(_)));

@@ -1,5 +1,5 @@
-//! Runs a job, or goes on with one: a pure function of the resolved scenario with its arm and the replicate, which
-//! writes its own directory.
+//! Runs or continues a job: a pure function of the resolved scenario with its arm and the replicate, which writes a
+//! separate directory.
 
 use super::clock::Clock;
 use super::directory::{self, Found};
@@ -23,19 +23,19 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-/// How the months ended, if not by an error.
+/// The end of the months, if there was no error.
 struct Outcome {
     stopped: bool,
     summary: Summary,
     clock: Arc<Clock>,
-    /// Building the world, now and before.
+    /// Time for building the world, including earlier parts of the run.
     setup: Duration,
-    /// The months that were run before.
+    /// Time of the months that were run before.
     before: Duration,
     began: Instant,
 }
 
-/// Where a run begins.
+/// The start of a run.
 struct Begin {
     began: Instant,
     pool: rayon::ThreadPool,
@@ -63,7 +63,7 @@ pub(crate) fn execute<W: World>(
     go(job, make, options, progress, Begin { began, pool, output, kept: None })
 }
 
-/// Goes on with a job that did not end, in the directory that has this manifest.
+/// Continues a job that did not complete, in the directory that has this manifest.
 pub(crate) fn resume<W: World>(
     job: &Job<'_>,
     dir: &Path,
@@ -86,7 +86,7 @@ pub(crate) fn resume<W: World>(
     go(job, make, &options, progress, Begin { began, pool, output, kept })
 }
 
-/// Runs the months that are left and closes the directory.
+/// Runs the remaining months and closes the directory.
 fn go<W: World>(
     job: &Job<'_>,
     make: impl FnOnce() -> Result<W, Failure> + Send,
@@ -121,7 +121,7 @@ fn go<W: World>(
             memory::peak().filter(|_| job.migrants > 0).map(|bytes| bytes as f64 / job.migrants as f64);
         output.close(if outcome.stopped { Status::Interrupted } else { Status::Completed }).map_err(disk)?;
         if !outcome.stopped {
-            // What stays is swept when the directory is next looked at.
+            // Files that remain are removed when the directory is next examined.
             let _ = sweep(&output.dir, job);
         }
         Ok((outcome, now))
@@ -148,7 +148,7 @@ fn go<W: World>(
     }
 }
 
-/// Whether the population fits in memory; `--force` tries all the same.
+/// Checks that the population fits in memory; with `--force` the run starts nevertheless.
 pub(crate) fn fits(migrants: u64, bytes: u64, force: bool, progress: &dyn Progress) -> Result<(), RunError> {
     let Some(have) = memory::available().filter(|have| have.bytes < bytes) else { return Ok(()) };
     let refused = RunError::Memory { migrants, need: bytes, have };
@@ -159,7 +159,7 @@ pub(crate) fn fits(migrants: u64, bytes: u64, force: bool, progress: &dyn Progre
     Ok(())
 }
 
-/// Why the months ended in an error.
+/// The reason why the months ended in an error.
 enum Stop {
     Engine(Failure),
     Disk(TableError),
@@ -242,7 +242,7 @@ fn months<W: World>(
     })
 }
 
-/// Reads a checkpoint, which was found whole a moment ago, into a world.
+/// Reads a checkpoint, which was just found complete, into a world.
 pub(crate) fn load<W: World>(world: &mut W, path: &Path) -> Result<(), TableError> {
     let (mut lists, _) = checkpoint::open(path).map_err(|e| TableError::io(path, &e))?;
     world.load(&mut lists).map_err(|unread| match unread {
@@ -252,12 +252,12 @@ pub(crate) fn load<W: World>(world: &mut W, path: &Path) -> Result<(), TableErro
     })
 }
 
-/// The report of a run that is there already.
+/// The report of a run that is complete already.
 fn again(dir: PathBuf, job: &Job<'_>, mut manifest: Manifest, csv: bool) -> Result<RunReport, RunError> {
     if csv {
         add_csv(&dir, &mut manifest)?;
     }
-    // A run that was killed when all was written may have left its parts and checkpoints.
+    // A run that was killed after everything was written may have left its parts and checkpoints.
     sweep(&dir, job).map_err(|error| disk(&dir, error))?;
     let summary = summary::read(&dir).map_err(|error| disk(&dir, error))?;
     Ok(RunReport {

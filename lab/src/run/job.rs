@@ -1,4 +1,4 @@
-//! What a run is, before it begins: its inputs, its size, and the names of its files.
+//! A run before it begins: its inputs, its size, and the names of its files.
 
 use super::digest::DIGESTS;
 use super::summary::SUMMARY;
@@ -12,7 +12,7 @@ use merantau_engine::tables::TableSpec;
 /// The name of the resolved scenario in a run's directory.
 pub const RESOLVED: &str = "scenario.resolved.toml";
 
-/// Everything about a run but the world itself.
+/// All data of a run except the world itself.
 pub(crate) struct Job<'a> {
     /// Name of the scenario, from which the directory's default name is made.
     pub(crate) scenario: &'a str,
@@ -22,7 +22,7 @@ pub(crate) struct Job<'a> {
     pub(crate) resolved: &'a str,
     /// SHA-256 of the resolved scenario and its data.
     pub(crate) sha256: &'a str,
-    /// The data that it read.
+    /// The data files.
     pub(crate) data: Vec<(&'a str, &'a [u8])>,
     /// Seed.
     pub(crate) seed: u64,
@@ -32,18 +32,18 @@ pub(crate) struct Job<'a> {
     pub(crate) start: Month,
     /// Number of months.
     pub(crate) months: u32,
-    /// People that a migrant stands for.
+    /// Number of persons for whom an agent stands.
     pub(crate) persons_per_agent: u32,
-    /// Migrants that the world will have.
+    /// Number of migrants that the world will have.
     pub(crate) migrants: u64,
-    /// Bytes that it will need.
+    /// Number of bytes that the world will need.
     pub(crate) bytes: u64,
-    /// The tables that it will write.
+    /// The tables that the run will write.
     pub(crate) tables: Vec<TableSpec>,
 }
 
 impl<'a> Job<'a> {
-    /// What a run of a scenario is, but for its world.
+    /// The job of a scenario, without its world.
     pub(super) fn of(scenario: &'a Scenario, setup: &Setup) -> Self {
         Self {
             scenario: &scenario.name,
@@ -63,7 +63,7 @@ impl<'a> Job<'a> {
     }
 }
 
-/// The files that a run will have written when it is completed.
+/// The files of a completed run.
 pub(super) fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
     let mut names: Vec<String> = [DIGESTS, SUMMARY].map(str::to_owned).to_vec();
     names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));

@@ -1,4 +1,4 @@
-//! When a checkpoint is due, and what it needs of the directory besides the world.
+//! When a checkpoint is due, and the other files that it needs.
 
 use super::job::Job;
 use super::output::Output;
@@ -8,30 +8,30 @@ use crate::tables::TableError;
 use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
-/// Time between checkpoints where no number of months is asked for.
+/// The time between checkpoints if no number of months is given.
 const PAUSE: Duration = Duration::from_secs(600);
 
 /// When the next checkpoint is due.
 pub(super) struct Due {
     every: Option<u32>,
     last: Instant,
-    /// Months done at the last checkpoint.
+    /// The number of months completed at the last checkpoint.
     pub(super) at: u32,
 }
 
 impl Due {
-    /// After every so many months, or ten minutes after the last one.
+    /// A checkpoint is due after each given number of months, or ten minutes after the last one.
     pub(super) fn new(every: Option<u32>, at: u32) -> Self {
         Self { every, last: Instant::now(), at }
     }
-    /// Whether it is due after so many months.
+    /// Whether a checkpoint is due after the given number of months.
     pub(super) fn now(&self, months: u32) -> bool {
         match self.every {
             Some(every) => months.is_multiple_of(every.max(1)),
             None => self.last.elapsed() >= PAUSE,
         }
     }
-    /// One was tried after so many months, and is there now or is not.
+    /// Records an attempt after the given number of months, and whether it succeeded.
     pub(super) fn tried(&mut self, months: u32, written: bool) {
         self.last = Instant::now();
         if written {
@@ -40,24 +40,24 @@ impl Due {
     }
 }
 
-/// Whether there is no room, so that a run may well go on without a checkpoint.
+/// Whether the error is a lack of space, after which a run can continue without a checkpoint.
 fn no_room(error: &TableError) -> bool {
     matches!(error.kind, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge))
 }
 
-/// Time that a run took so far, whatever it was stopped for in between.
+/// The time that a run has taken so far, without interruptions.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spent {
-    /// All of it.
+    /// Total time.
     pub(super) wall: Duration,
-    /// Building the world.
+    /// Time for building the world.
     pub(super) setup: Duration,
-    /// The months.
+    /// Time of the months.
     pub(super) months: Duration,
 }
 
 impl Spent {
-    /// What a run had taken when it was stopped.
+    /// The times of a run when it was stopped.
     pub(super) fn at(head: &Head) -> Self {
         let time = |s: f64| Duration::try_from_secs_f64(s).unwrap_or_default();
         Self { wall: time(head.wall_s), setup: time(head.setup_s), months: time(head.months_s) }
@@ -65,11 +65,11 @@ impl Spent {
 }
 
 impl Output {
-    /// Writes a checkpoint of a world between two months. The tables can then be read up to this month. Gives the error
-    /// of a checkpoint that finds no room, without which a run may well go on.
+    /// Writes a checkpoint of a world between two months. The tables can then be read up to this month. Returns the
+    /// error of a checkpoint for which there is no space, without which a run can continue.
     ///
     /// # Errors
-    /// Tables that cannot be written, or any other refusal: the run would lose what it has.
+    /// Tables cannot be written, or another error occurs: the run would lose its results.
     pub(super) fn checkpoint<W: World>(
         &mut self,
         job: &Job<'_>,
@@ -119,7 +119,7 @@ mod tests {
         assert!(due.now(1));
         due.tried(1, true);
         assert!(!due.now(2) && due.at == 1);
-        // One that found no room is tried again as late.
+        // A checkpoint for which there was no space is tried again after the same interval.
         due.tried(2, false);
         assert!(!due.now(3) && due.at == 1);
     }

@@ -1,31 +1,31 @@
-//! How much memory there is, and how much a run took.
+//! Available memory, and memory used by a run.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::gib;
 use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System};
 
-/// What this process may still take.
+/// The memory that this process may still allocate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
-    /// Bytes.
+    /// Number of bytes.
     pub bytes: u64,
-    /// What allows no more.
+    /// The limit that determines the number.
     pub bound: Bound,
 }
 
-/// What bounds the memory that a process may take.
+/// The limits of the memory of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// What the machine has free.
+    /// The free memory of the machine.
     Machine,
-    /// The limit of its control group: that of a container, or of a job of a cluster.
+    /// The limit of the control group: that of a container, or of a job on a cluster.
     Group,
-    /// The limit of its address space, which a shell sets with `ulimit -v`.
+    /// The limit of the address space, which a shell sets with `ulimit -v`.
     Process,
 }
 
 impl Room {
-    /// The error that there is not enough memory for something that needs so many bytes.
+    /// The error that there is not enough memory for something that needs the given number of bytes.
     pub(crate) fn refuse(self, what: &str, need: u64) -> Diagnostic {
         let (need, have) = (gib(need), gib(self.bytes));
         let message = format!("not enough memory for {what}: about {need} needed, {have} available");
@@ -40,8 +40,8 @@ impl Room {
     }
 }
 
-/// The least of what the machine has free, what the control group allows and what the process's own limit allows.
-/// Nothing where the system does not say.
+/// The least of the free memory of the machine and the limits of the control group and of the process; `None` if the
+/// system does not report them.
 pub(crate) fn available() -> Option<Room> {
     let mut system = System::new().ok()?;
     system.refresh_memory();
@@ -59,13 +59,13 @@ pub(crate) fn available() -> Option<Room> {
     known.min_by_key(|room| room.bytes)
 }
 
-/// What is left below the control group's limit. Its page cache can be dropped and does not count as taken.
+/// The memory left below the control group's limit. Its page cache can be released and does not count as used.
 fn group_limit(process: &Process) -> Option<u64> {
     let limits = process.cgroup_limits()?;
     Some(limits.total_memory.saturating_sub(limits.rss))
 }
 
-/// What is left below the limit of the process's address space, if there is one.
+/// The memory left below the limit of the process's address space, if there is one.
 #[cfg(unix)]
 fn own_limit(process: &Process) -> Option<u64> {
     use rustix::process::{Resource, getrlimit};
@@ -78,7 +78,7 @@ fn own_limit(_: &Process) -> Option<u64> {
     None
 }
 
-/// Peak of this process's resident memory, where the system says.
+/// The peak of this process's resident memory, if the system reports it.
 pub(crate) fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;

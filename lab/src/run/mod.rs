@@ -1,4 +1,4 @@
-//! Running a scenario, and the directory that a run writes.
+//! Running a scenario, and the directory of a run.
 
 mod clock;
 mod digest;
@@ -47,27 +47,27 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// What runs and experiments have in common in how they are worked on.
+/// Options that runs and experiments share.
 #[derive(Clone, Debug, Default)]
 pub struct WorkOptions {
-    /// The directory to be written; by default one below `runs`, named after the scenario and a hash.
+    /// The directory; by default one in `runs`, named after the scenario and a hash.
     pub out: Option<PathBuf>,
-    /// Threads that compute; by default all that the machine has. Results do not depend on it.
+    /// The number of threads; by default all of the machine. Results do not depend on it.
     pub threads: Option<usize>,
-    /// Run again what is there already, and try even if memory may not be enough.
+    /// Run again although the results exist, and start although memory may not suffice.
     pub force: bool,
-    /// The command that was given, for the manifest.
+    /// The command, for the manifest.
     pub argv: Vec<String>,
-    /// Set from outside to stop after the months that are being computed.
+    /// Set by the caller to stop after the months that are being computed.
     pub stop: Arc<AtomicBool>,
 }
 
-/// How a scenario is run.
+/// The options of a run.
 #[derive(Clone, Debug, Default)]
 pub struct RunOptions {
-    /// Where, with what, and until when; the directory is by default `runs/<scenario>-<8 hex digits>`.
+    /// Directory, threads and stop; the default directory is `runs/<scenario>-<8 hex digits>`.
     pub work: WorkOptions,
-    /// Write a CSV beside each Parquet.
+    /// Whether to write a CSV file for each Parquet file.
     pub csv: bool,
     /// The replicate: another world of the same seed.
     pub replicate: u32,
@@ -80,12 +80,12 @@ pub struct RunOptions {
 
 /// Runs a scenario and writes its directory.
 ///
-/// The same run again, if it was completed, is not run: its report comes from its directory, unless
-/// [`RunOptions::force`] asks to replace it.
+/// A completed run is not repeated: its report is read from its directory, unless [`RunOptions::force`] requests a
+/// replacement.
 ///
 /// # Errors
-/// A directory that is not this run's, a machine that refuses, a check that does not hold, a stop asked for; see
-/// [`RunError`]. What was written before stays readable.
+/// The directory belongs to something else, the machine refuses, a check fails, or a stop was requested; see
+/// [`RunError`]. The results written before can be read.
 pub fn run(
     scenario: &Scenario,
     options: &RunOptions,

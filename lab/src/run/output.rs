@@ -1,4 +1,4 @@
-//! The directory that a run writes: everything opened before the work, and closed however the work ends.
+//! The directory of a run: all files are opened before the work, and closed however the work ends.
 
 use super::digest::{Chain, DigestFile, Refused};
 use super::directory::{Found, below, busy, clear};
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// A run's directory while it is written.
 pub(super) struct Output {
     pub(super) dir: PathBuf,
-    /// The manifest, as it was last written.
+    /// The manifest as last written.
     pub(super) manifest: Manifest,
     pub(super) tables: Option<TableWriter>,
     pub(super) digests: DigestFile,
@@ -32,12 +32,12 @@ pub(super) struct Output {
     /// Months written so far.
     pub(super) months: u32,
     pub(super) shelf: Shelf,
-    /// What is to be said about the room for checkpoints.
+    /// A warning about the space for checkpoints, if there is one.
     pub(super) room: Option<Diagnostic>,
 }
 
 impl Output {
-    /// Makes the directory, writes what is known before the work, and opens the rest.
+    /// Creates the directory, writes the inputs, and opens the other files.
     pub(super) fn open(
         dir: &Path,
         job: &Job<'_>,
@@ -55,12 +55,13 @@ impl Output {
         fs::create_dir_all(dir).map_err(|e| disk(TableError::io(dir, &e)))?;
         let mut digests = locked(dir)?;
         if old.is_none() {
-            // The first trace: whoever is killed before there is a manifest leaves a directory that is known by it.
+            // The first trace: a run that is killed before there is a manifest leaves a directory that can be
+            // recognized by it.
             digests.begin().and_then(|()| write_inputs(dir, job)).map_err(disk)?;
         }
         manifest.files = entries(names);
-        // From this moment on the run can begin again from what lies beside its manifest: its inputs, or those of the
-        // run that it replaces, which are the same.
+        // From now on the run can begin again with the files next to its manifest: its inputs, or those of the run
+        // that it replaces, which are equal.
         manifest.write(dir).map_err(disk)?;
         let mut output = Self::new(dir, job, manifest, digests, csv);
         match output.begin(job, old) {
@@ -73,14 +74,14 @@ impl Output {
         Ok(output)
     }
 
-    /// A directory that is not written to yet.
+    /// A directory to which nothing has been written.
     pub(super) fn new(dir: &Path, job: &Job<'_>, manifest: Manifest, digests: DigestFile, csv: bool) -> Self {
         let (shelf, room) = Shelf::new(dir, job.migrants);
         let chain = Chain::default();
         Self { dir: dir.to_owned(), manifest, tables: None, digests, chain, csv, months: 0, shelf, room }
     }
 
-    /// Takes away what is left of a run that this one replaces, and opens the tables.
+    /// Removes the remaining files of a run that this one replaces, and opens the tables.
     fn begin(&mut self, job: &Job<'_>, old: Option<&Manifest>) -> Result<TableWriter, TableError> {
         if let Some(old) = old {
             self.digests.begin()?;
@@ -107,7 +108,7 @@ impl Output {
         Ok(())
     }
 
-    /// Writes what is left when all months are done.
+    /// Writes the final files after all months.
     pub(super) fn complete(&mut self, summary: &Summary) -> Result<(), TableError> {
         if let Some(tables) = self.tables.take() {
             tables.finish()?;
@@ -115,7 +116,7 @@ impl Output {
         self.rest(summary)
     }
 
-    /// Writes what is left when the run was stopped: the months of this year are a part of their own.
+    /// Writes the final files after a stop: the months of the current year are a separate part.
     pub(super) fn interrupt(&mut self, summary: &Summary) -> Result<(), TableError> {
         if let Some(mut tables) = self.tables.take() {
             tables.end()?;
@@ -130,10 +131,10 @@ impl Output {
         summary::write(&self.dir, end)
     }
 
-    /// Saves what can be saved when the run has failed.
+    /// Saves the results that can be saved after a failure.
     pub(super) fn fail(&mut self) {
         if let Some(mut tables) = self.tables.take() {
-            // The first error is told; that this one may follow from it is no news.
+            // The first error is reported; a second one may follow from it.
             let _ = tables.end();
         }
         let _ = self.close(Status::Failed);
@@ -147,7 +148,7 @@ impl Output {
         let names = self.manifest.files.iter().map(|f| f.name.clone()).chain(parts);
         let mut files = list(&self.dir, names.collect())?;
         if status != Status::Completed {
-            // What is still to be written, for whoever goes on.
+            // The files that are still to be written when the run is continued.
             let missing = std::mem::take(&mut self.manifest.files).into_iter();
             let missing: Vec<FileEntry> =
                 missing.filter(|m| files.iter().all(|f| f.name != m.name)).collect();
@@ -158,7 +159,7 @@ impl Output {
     }
 }
 
-/// Takes away the parts and checkpoints of a completed run.
+/// Removes the parts and checkpoints of a completed run.
 pub(super) fn sweep(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
     remove_parts(dir, job.tables.iter().map(|t| t.name))?;
     Shelf::clear(dir)
@@ -172,12 +173,12 @@ pub(super) fn locked(dir: &Path) -> Result<DigestFile, RunError> {
     })
 }
 
-/// Files of which nothing is known yet.
+/// Entries of files whose size and hash are not known yet.
 pub(super) fn entries(names: Vec<String>) -> Vec<FileEntry> {
     names.into_iter().map(|name| FileEntry { name, bytes: None, sha256: None }).collect()
 }
 
-/// Refuses to write over a file that this run did not write before, over one of its own, or out of its directory.
+/// Refuses to overwrite a file that this run did not write before, an input, or a file outside its directory.
 fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> Result<(), RunError> {
     for (i, name) in names.iter().enumerate() {
         let own = old.is_some_and(|old| old.files.iter().any(|f| f.name == *name));
@@ -206,7 +207,7 @@ fn nothing_in_the_way(dir: &Path, old: Option<&Manifest>, names: &[String]) -> R
 
 const MOVE: &str = "move what is there away, or choose another directory with `--out DIR`";
 
-/// Writes the scenario as it was understood, the data it read, and what the columns mean.
+/// Writes the resolved scenario, its data files, and the dictionary.
 fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
     write_whole(&dir.join(RESOLVED), job.resolved.as_bytes())?;
     for (name, content) in &job.data {
@@ -224,12 +225,12 @@ fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
     write_whole(&path, &text)
 }
 
-/// Writes a CSV beside each table.
+/// Writes a CSV file for each table.
 fn export_all(dir: &Path) -> Result<(), TableError> {
     read_dictionary(dir)?.iter().try_for_each(|table| export(dir, table))
 }
 
-/// Writes the CSVs that a completed run was not asked for when it ran, and says so in its manifest.
+/// Writes the CSV files that a completed run did not write, and adds them to its manifest.
 pub(super) fn add_csv(dir: &Path, manifest: &mut Manifest) -> Result<(), RunError> {
     let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
     let known = read_dictionary(dir).map_err(disk)?;
@@ -244,7 +245,7 @@ pub(super) fn add_csv(dir: &Path, manifest: &mut Manifest) -> Result<(), RunErro
     rocrate::write(dir, manifest).map_err(disk)
 }
 
-/// The parts that a run which was not completed leaves.
+/// The parts that a run leaves if it does not complete.
 fn parts(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir.join(PARTS)).into_iter().flatten().flatten();
     let names = entries.filter_map(|e| e.file_name().into_string().ok()).filter(|n| n.ends_with(".parquet"));

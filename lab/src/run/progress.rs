@@ -1,29 +1,29 @@
-//! What a caller is told while a run goes on.
+//! The interface through which a caller receives the progress of a run.
 
 use crate::diagnostics::Diagnostic;
 use std::path::Path;
 
-/// Who is told how a run goes on.
+/// A receiver of progress.
 pub trait Progress: Sync {
-    /// The directory is open, and the world that will now be built needs about so many bytes of memory.
+    /// The directory is open; the world that is built next needs about this number of bytes of memory.
     fn opened(&self, _dir: &Path, _bytes: u64) {}
     /// The world is built and the months begin.
     fn begin(&self, months: u32, migrants: u64);
-    /// So many months had been done when the run that this one goes on with was stopped.
+    /// The number of months that the continued run had completed when it was stopped.
     fn before(&self, _done: u32) {}
-    /// So many months are done.
+    /// The number of completed months.
     fn month(&self, done: u32);
-    /// So many more months will be run than was said.
+    /// The number of months that are run in addition to the announced ones.
     fn more(&self, _months: u32) {}
-    /// No more months will be run. Comes after every `begin`, however the run ended.
+    /// No more months are run. This call follows every `begin`, however the run ended.
     fn end(&self);
-    /// How the work goes, in a line.
+    /// A line about the progress of the work.
     fn say(&self, _text: &str) {}
-    /// Something that the user should know.
+    /// A warning.
     fn warn(&self, warning: &Diagnostic);
 }
 
-/// Nobody is told.
+/// A receiver that ignores everything.
 pub struct NoProgress;
 
 impl Progress for NoProgress {

@@ -1,4 +1,4 @@
-//! The directory of a run that did not end, made what it was at the last checkpoint that can be used.
+//! Restores the directory of an incomplete run to its state at the last usable checkpoint.
 
 use super::directory::remove;
 use super::error::RunError;
@@ -13,15 +13,15 @@ use crate::tables::{TableError, TableWriter, remove_parts};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// A checkpoint from which a run goes on.
+/// A checkpoint from which a run continues.
 pub(super) struct ResumePoint {
     /// The file.
     pub(super) path: PathBuf,
-    /// How far the run had come.
+    /// The progress of the run.
     pub(super) head: Head,
 }
 
-/// What is said of checkpoints that cannot be used, the newest first, with or without one before them that can.
+/// Warnings about checkpoints that cannot be used, the newest first; `one_before` says whether an earlier one can.
 fn warnings(unusable: &[TableError], one_before: bool) -> Diagnostics {
     let mut found = Diagnostics::new();
     for (i, error) in unusable.iter().enumerate() {
@@ -36,8 +36,8 @@ fn warnings(unusable: &[TableError], one_before: bool) -> Diagnostics {
 }
 
 impl Output {
-    /// Opens the directory of a run that did not end, as it was at its last checkpoint that is whole, or as it was at
-    /// its start. Gives the checkpoint, if there is one, and what is to be said of others.
+    /// Opens the directory of an incomplete run in its state at the last complete checkpoint, or at its start.
+    /// Returns the checkpoint, if there is one, and warnings about others.
     pub(super) fn reopen(
         dir: &Path,
         job: &Job<'_>,
@@ -62,9 +62,9 @@ impl Output {
         }
     }
 
-    /// Goes back to the newest checkpoint that is whole and fits what else was written, or to the start.
+    /// Restores the state of the newest complete checkpoint that matches the other files, or of the start.
     fn last(&mut self, job: &Job<'_>) -> Result<(Option<ResumePoint>, Diagnostics), TableError> {
-        // What only a completed run has would be read in place of the parts.
+        // Whole tables, which only a completed run has, would be read in place of the parts.
         for table in &job.tables {
             for ending in ["parquet", "csv"] {
                 remove(&self.dir.join(format!("{}.{ending}", table.name)))?;
@@ -80,7 +80,7 @@ impl Output {
                     unusable.push(error);
                     Shelf::discard(&path);
                 }
-                // The machine refuses: the checkpoint may be as good as ever.
+                // The machine refuses: the checkpoint itself may be intact.
                 Err(error) => return Err(error),
             }
         }
@@ -90,8 +90,8 @@ impl Output {
         Ok((None, warnings(&unusable, false)))
     }
 
-    /// Makes the directory what it was at a checkpoint. A checkpoint that is damaged, or that the other files do not
-    /// follow, is an error of content.
+    /// Restores the directory to its state at a checkpoint. A checkpoint that is damaged, or does not match the other
+    /// files, is an error of content.
     fn go_back(&mut self, job: &Job<'_>, path: &Path) -> Result<Head, TableError> {
         let bad = |why: &str| TableError::content(path, why);
         let head = verify(path).map_err(|e| match e.kind() {
@@ -114,7 +114,7 @@ impl Output {
         if tables.rows() != head.rows {
             return Err(bad("the tables have not as many rows as they had then"));
         }
-        // Only now: a checkpoint that is passed over leaves nothing behind.
+        // The state is set last, so that a skipped checkpoint has no effect.
         (self.chain, self.months) = (chain, head.months);
         self.tables = Some(tables);
         Ok(head)

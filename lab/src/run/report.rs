@@ -1,4 +1,4 @@
-//! The short table that a person reads when a run has ended. Plain text, legible without colour.
+//! The table printed at the end of a run: plain text, legible without colour.
 
 use super::clock::StageCost;
 use crate::manifest::Manifest;
@@ -8,28 +8,28 @@ use merantau_engine::people::status::Status;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// What a run comes to.
+/// The result of a run.
 #[derive(Clone, Debug)]
 pub struct RunReport {
-    /// Where its files are.
+    /// The directory of its files.
     pub dir: PathBuf,
     /// The scenario's title.
     pub title: String,
     /// Its manifest.
     pub manifest: Manifest,
-    /// How the world stands at the end.
+    /// The summary of the world at the end.
     pub summary: Summary,
-    /// What each stage cost; empty for a run that was there already.
+    /// The cost of each stage; empty for a run that existed already.
     pub stages: Vec<StageCost>,
-    /// Whether it was there already, so that nothing was run.
+    /// Whether the run existed already, so that nothing was run.
     pub already_there: bool,
 }
 
-/// Width of the labels and of the numbers beside them.
+/// The width of the labels and of the numbers next to them.
 const LABEL: usize = 28;
 const NUMBER: usize = 16;
 
-/// How the world stands, what it cost and where the files are.
+/// The summary of the world, the cost of the run, and the location of its files.
 pub fn report(run: &RunReport) -> String {
     let m = &run.manifest;
     let mut out = String::new();

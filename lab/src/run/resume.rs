@@ -1,4 +1,4 @@
-//! Going on with a run that did not end, from its own directory alone.
+//! Continues an incomplete run from its own directory alone.
 
 use super::directory::busy;
 use super::error::RunError;
@@ -11,13 +11,14 @@ use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::Path;
 
-/// Goes on with the run of a directory: from its last checkpoint that is whole, or from its start where it has none.
-/// What it comes to is byte for byte what it would have been had it never stopped. A completed run is not run again.
+/// Continues the run of a directory from its last complete checkpoint, or from its start if it has none. The result
+/// equals byte for byte that of an uninterrupted run. A completed run is not run again.
 ///
-/// Of the options, threads, the stop and months between checkpoints count; everything else is the run's own.
+/// Of the options, only threads, the stop and the months between checkpoints have an effect; everything else comes
+/// from the run.
 ///
 /// # Errors
-/// A directory that holds no run, a scenario in it that is not the one that was run, and whatever may end a run.
+/// The directory contains no run, its scenario is not the one that was run, or the run fails.
 pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<RunReport, RunError> {
     let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.status == Status::Running && digest::busy(dir) {
@@ -43,7 +44,7 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
 /// The manifest of a run's directory, and the scenario that was run.
 ///
 /// # Errors
-/// A directory that holds no run, or another scenario than the one that was run.
+/// The directory contains no run, or a scenario other than the one that was run.
 pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenario), RunError> {
     const AGAIN: &str = "run the scenario again, in another directory";
     if !dir.join(MANIFEST).exists() {
@@ -61,7 +62,7 @@ pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenari
     Ok((manifest, scenario))
 }
 
-/// The errors of a scenario that a directory keeps, which was whole when it was written.
+/// The errors of a scenario in a directory, which was correct when it was written.
 pub(crate) fn changed(dir: &Path, found: Diagnostics, help: &str) -> RunError {
     let what = "the scenario in the directory cannot be read";
     let mut all = Diagnostics::from(Diagnostic::error(Code::Directory, what).at(dir.to_owned()).help(help));

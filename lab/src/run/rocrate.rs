@@ -1,8 +1,8 @@
-//! `ro-crate-metadata.json`: the run's directory as a Process Run Crate, so that archives and registries know what each
-//! file is, by which program it was made and from what.
+//! `ro-crate-metadata.json`: describes the run's directory as a Process Run Crate, so that archives and registries
+//! know what each file is, which program made it, and from which inputs.
 //!
-//! It follows from the manifest alone, to the byte, so it is also what a change of the manifest shows against. It says
-//! that it conforms to RO-Crate 1.3 and, since Process Run Crate 0.5 builds on that, 1.1.
+//! The file is a function of the manifest alone, byte for byte, so that a change of the manifest can be detected. It
+//! states conformance to RO-Crate 1.3 and, since Process Run Crate 0.5 builds on it, to 1.1.
 
 use super::digest::DIGESTS;
 use super::summary::SUMMARY;
@@ -77,7 +77,7 @@ pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
             "@type": "SoftwareApplication",
             "name": "Merantau",
             "description": "Simulates labour migration person by person.",
-            // The package, as package managers name it: a page of its own the program has not.
+            // The package in the notation of package managers, because the program has no website.
             "url": format!("pkg:cargo/merantau@{}", manifest.version),
             "softwareVersion": manifest.version,
             "version": manifest.version,
@@ -105,25 +105,25 @@ pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
         })
     }));
     let all = json!({ "@context": CONTEXT, "@graph": graph });
-    // Alternate form: indented, as everything else that a person may want to read.
+    // The alternate form is indented, like all JSON files that people may read.
     format!("{all:#}\n")
 }
 
-/// Writes the manifest of a directory whose run has ended, now, and the crate beside it.
+/// Writes the manifest of a directory whose run has ended now, and its crate.
 pub(crate) fn close(dir: &Path, manifest: &mut Manifest) -> Result<(), TableError> {
     manifest.ended = Some(super::when::now());
     manifest.write(dir)?;
     write(dir, manifest)
 }
 
-/// Writes the crate of a directory beside its manifest.
+/// Writes the crate of a directory.
 pub(crate) fn write(dir: &Path, manifest: &Manifest) -> Result<(), TableError> {
     let path = dir.join(MANIFEST);
     let content = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
     write_whole(&dir.join(CRATE), text(manifest, &content).as_bytes())
 }
 
-/// A file's name as part of an address.
+/// The name of a file as a part of an address.
 fn id(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for b in name.bytes() {
@@ -149,7 +149,7 @@ fn format_of(name: &str) -> &'static str {
     }
 }
 
-/// Whether a file is one that comes of a run, not one from which it was made.
+/// Whether a file is a result of a run, and not an input.
 fn is_result(name: &str) -> bool {
     let table = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
     let folder = [PARTS, CELLS].iter().any(|folder| name.starts_with(folder));

@@ -1,4 +1,4 @@
-//! `summary.json`: how the world stands at the end.
+//! `summary.json`: the summary of the world at the end.
 
 use crate::manifest::write_whole;
 use crate::tables::{TableError, bounded};
@@ -10,7 +10,7 @@ use std::path::Path;
 /// The name of the summary in a run's directory.
 pub const SUMMARY: &str = "summary.json";
 
-/// Writes the summary. A median of nobody is null.
+/// Writes the summary. The median of an empty group is null.
 pub(super) fn write(dir: &Path, summary: &Summary) -> Result<(), TableError> {
     let path = dir.join(SUMMARY);
     let stocks: Map<String, Value> =

@@ -1,4 +1,4 @@
-//! Runs in a world made by hand: what is written, and what is said when it cannot be.
+//! Runs in a constructed world: the files that are written, and the messages of failures.
 
 mod again;
 mod complete;

@@ -1,8 +1,8 @@
-//! The time of day, for manifests.
+//! The time, for manifests.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Now, in Greenwich, as ISO 8601 writes it to the second.
+/// The present time, UTC, in ISO 8601 to the second.
 pub(crate) fn now() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     written(since.as_secs())
@@ -11,7 +11,7 @@ pub(crate) fn now() -> String {
 /// A number of seconds since 1970 as a date and time.
 fn written(seconds: u64) -> String {
     let (days, second) = (seconds / 86_400, seconds % 86_400);
-    // Years that begin in March end with the odd month; 400 of them are always 146,097 days. 719,468 days lie between
+    // Years that begin in March end with the leap day; 400 of them always have 146,097 days. 719,468 days lie between
     // March of year 0 and 1970.
     let days = days + 719_468;
     let (era, day) = (days / 146_097, days % 146_097);

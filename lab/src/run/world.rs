@@ -1,4 +1,4 @@
-//! What a run needs of a world. The engine is one; the tests of writing have others that need no people.
+//! The interface of a world for a run. The engine implements it, and so do worlds without people in tests.
 
 use crate::checkpoint::{ListReader, ListWriter};
 use merantau_engine::Summary;
@@ -13,13 +13,13 @@ use std::io;
 use std::io::{Read, Write};
 use std::sync::Arc;
 
-/// A world that goes on month by month.
+/// A world that is run month by month.
 pub(crate) trait World {
     /// The next month to be run.
     fn month(&self) -> Month;
     /// Whether all months have been run.
     fn done(&self) -> bool;
-    /// Puts a clock into the stages of the month.
+    /// Installs a probe for the stages of the month.
     fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>);
     /// Runs a month.
     fn step(&mut self) -> Result<(), Failure>;
@@ -27,11 +27,11 @@ pub(crate) trait World {
     fn take(&mut self) -> Vec<Batch>;
     /// The digests of the last month.
     fn digests(&self) -> MonthDigests;
-    /// How the world stands.
+    /// The summary of the world.
     fn summary(&mut self) -> Summary;
-    /// Streams everything that changes out of the world.
+    /// Streams everything that changes in the world to a writer.
     fn save<F: Write>(&mut self, to: &mut ListWriter<F>) -> io::Result<()>;
-    /// Goes on from what was streamed out of such a world.
+    /// Restores the state from a stream of such a world.
     fn load<F: Read>(&mut self, from: &mut ListReader<F>) -> Result<(), Unread<io::Error>>;
 }
 

@@ -16,11 +16,11 @@ pub(crate) struct Area {
 }
 
 const SIZE: (i32, i32) = (400, 270);
-/// Width of the labels, in points: least and most, with the square before them.
+/// Minimum and maximum width of the labels, in points, including the square before them.
 const LABELS: (i32, i32) = (60, 170);
 const SQUARE: i32 = 20;
 
-/// Draws layers one over the other, the first at the bottom. `top` is the height that all charts of a set share.
+/// Draws layers one above another, the first at the bottom. `top` is the common height of all charts of a set.
 pub(crate) fn areas(label: &str, months: &[String], layers: &[Area], top: f64, step: usize) -> Markup {
     let (_, high) = range([0.0, top].into_iter(), true);
     let last = months.len().saturating_sub(1).max(1);

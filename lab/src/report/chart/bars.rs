@@ -1,4 +1,4 @@
-//! Bars to both sides of nothing (losers and gainers by group), and columns of a distribution.
+//! Bars on both sides of zero (people who lost and who gained, by group), and columns of a distribution.
 
 use super::{INK, K, SOFT, color, letters, range, room, shortened, svg};
 use crate::report::numbers::{plain, tick};
@@ -10,19 +10,19 @@ use plotters::style::text_anchor::{HPos, VPos};
 #[derive(Clone, Debug)]
 pub(crate) struct Bar {
     pub(crate) name: String,
-    /// Whether a gap is left above it: another kind of group begins.
+    /// Whether a gap precedes the bar, because another kind of group begins.
     pub(crate) apart: bool,
     pub(crate) lost: f64,
     pub(crate) gained: f64,
 }
 
-/// The colours of those who lost and those who gained.
+/// The colours of people who lost and who gained.
 pub(crate) const LOST: usize = 2;
 pub(crate) const GAINED: usize = 1;
 
 const ROW: i32 = 19;
 
-/// Draws a bar for each group, losers to the left and gainers to the right, each with its share.
+/// Draws a bar for each group, losses to the left and gains to the right, each with its share.
 pub(crate) fn gains(label: &str, heads: [&str; 2], all: &[Bar]) -> Markup {
     let gaps = all.iter().skip(1).filter(|b| b.apart).count() as i32;
     let size = (400, 30 + all.len() as i32 * ROW + gaps * 8 + 6);
@@ -69,7 +69,8 @@ pub(crate) fn gains(label: &str, heads: [&str; 2], all: &[Bar]) -> Markup {
 
 const SIZE: (i32, i32) = (400, 230);
 
-/// Draws columns: a height, and whether it counts as a gain (`None`: neither). `edges` stand between the columns.
+/// Draws columns: their heights, and whether each counts as a gain (`None`: neither). `edges` are the labels between
+/// columns.
 pub(crate) fn columns(label: &str, axis: &str, all: &[(f64, Option<bool>)], edges: &[f64]) -> Markup {
     let (_, high) = range(all.iter().map(|c| c.0), true);
     svg(SIZE, label, |root| {
@@ -97,7 +98,7 @@ pub(crate) fn columns(label: &str, axis: &str, all: &[(f64, Option<bool>)], edge
             } else {
                 tick(*edge, "")
             };
-            // every second one a line lower, so that they find room
+            // Every second label is one line lower, so that there is enough room.
             let y = y + (6 + 12 * (k as i32 % 2)) * K;
             root.draw(&Text::new(name, (x, y), letters(10.0, SOFT, HPos::Center, VPos::Top)))?;
         }

@@ -1,4 +1,4 @@
-//! Lines over months with bands, each with its label at its end.
+//! Lines over months with bands; the label of each line is at its end.
 
 use super::{Chart, Drawn, INK, K, SOFT, apart, color, css, dashes, letters, range, room, shortened, svg};
 use crate::report::numbers::tick;
@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// A line with its band. Lists have the length of the months; what nobody knows leaves a gap.
+/// A line with its band. Lists have the length of the months; an unknown value leaves a gap.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'a> {
     pub(crate) name: String,
@@ -17,13 +17,13 @@ pub(crate) struct Line<'a> {
 }
 
 const SIZE: (i32, i32) = (400, 250);
-/// Width of the labels at the ends, in points: least and most, with the dot before them.
+/// Minimum and maximum width of the labels at the ends, in points, including the dot before them.
 const LABELS: (i32, i32) = (60, 170);
 const DOT: i32 = 16;
-/// Size of the letters of a year, in points.
+/// Size of the letters of years, in points.
 const YEAR: f64 = 11.5;
 
-/// Draws lines. Every `step`th month is drawn, so that long runs stay light.
+/// Draws lines. Every `step`th month is drawn, so that long runs need little space.
 pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>], step: usize) -> Markup {
     let values = all.iter().flat_map(|l| [l.mean, l.low, l.high]).flatten().flatten().copied();
     let (low, high) = range(values, true);
@@ -47,7 +47,7 @@ pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>]
             }
         }
         years(root, &chart, months)?;
-        // labels at the ends, moved apart where they meet
+        // Labels at the ends are moved apart where they would overlap.
         let end = |line: &Line<'_>| {
             line.mean.iter().rposition(Option::is_some).map(|k| (k, line.mean[k].unwrap_or(0.0)))
         };
@@ -72,7 +72,7 @@ pub(crate) fn lines(label: &str, months: &[String], unit: &str, all: &[Line<'_>]
     PreEscaped(dashed(drawn.into_string(), all))
 }
 
-/// Breaks the lines of the arms, each in its way: what draws the chart knows no dashes.
+/// Gives the lines of the arms their dashes, because the drawing library has none.
 fn dashed(mut text: String, all: &[Line<'_>]) -> String {
     for line in all.iter().filter(|l| !dashes(l.color).is_empty()) {
         let plain = format!(
@@ -107,7 +107,7 @@ fn parts(values: &[Option<f64>], step: usize) -> Vec<Vec<(f64, f64)>> {
             _ => {}
         }
     }
-    // one point is no line, but should be seen
+    // A single point is no line, but must be visible.
     for part in parts.iter_mut().filter(|p| p.len() == 1) {
         part.push((part[0].0 + 0.5, part[0].1));
     }
@@ -115,7 +115,7 @@ fn parts(values: &[Option<f64>], step: usize) -> Vec<Vec<(f64, f64)>> {
     parts
 }
 
-/// The years below the axis, as many as find room.
+/// The years below the axis, as many as there is room for.
 pub(super) fn years(root: &super::Root<'_>, chart: &Chart<'_, '_>, months: &[String]) -> Drawn {
     let starts: Vec<(usize, &str)> = months
         .iter()
@@ -124,7 +124,7 @@ pub(super) fn years(root: &super::Root<'_>, chart: &Chart<'_, '_>, months: &[Str
         .map(|(k, m)| (k, m.get(..4).unwrap_or(m)))
         .collect();
     let (xs, ys) = chart.plotting_area().get_pixel_range();
-    // a year's four digits, and a gap to the next
+    // The room for the four digits of a year and a gap.
     let room = super::width("2000", YEAR) + 8 * K;
     let most = ((xs.end - xs.start) / room).max(1) as usize;
     let every = starts.len().div_ceil(most).max(1);

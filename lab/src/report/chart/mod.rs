@@ -1,5 +1,5 @@
-//! Charts as SVG. All are drawn on a canvas of the same kind, narrow enough that its letters can be read on a telephone,
-//! in colours that people see apart whose eyes tell fewer of them, and with their labels beside what they name.
+//! Charts as SVG. All use the same kind of canvas, narrow enough that its letters can be read on a telephone, colours
+//! that people with colour blindness can distinguish, and labels next to the labelled objects.
 
 mod areas;
 mod bars;
@@ -19,7 +19,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-/// Units of the canvas for a point of the page at its usual width.
+/// The number of units of the canvas per point of the page at its usual width.
 pub(super) const K: i32 = 3;
 
 /// The colours of Okabe and Ito that are dark enough on white, the first for the baseline, and a grey.
@@ -35,25 +35,25 @@ const COLORS: [RGBColor; 9] = [
     RGBColor(150, 150, 150),
 ];
 
-/// How the lines of arms are broken, in units of the canvas, so that they are told apart without colour too.
+/// The dashes of the lines of arms, in units of the canvas, so that they can be distinguished without colour.
 const DASHES: [&str; 8] = ["", "24 9", "7 7", "36 9 7 9", "15 6", "24 7 7 7 7 7", "45 12", "12 15"];
 
-/// Width of a letter relative to its size, in the widest of the usual fonts.
+/// The width of a letter relative to its size, in the widest of the usual fonts.
 const WIDE: f64 = 0.62;
 
-/// The ink of letters.
+/// The colour of letters.
 const INK: RGBColor = RGBColor(27, 31, 36);
-/// The ink of axes and what is less important.
+/// The colour of axes and of less important elements.
 const SOFT: RGBColor = RGBColor(82, 90, 102);
-/// The ink of grids.
+/// The colour of grids.
 const GRID: RGBColor = RGBColor(225, 228, 232);
 
-/// The colour of an arm, or of another thing that has a number.
+/// The colour of an arm, or of another numbered object.
 pub(super) fn color(index: usize) -> RGBColor {
     COLORS[index % COLORS.len()]
 }
 
-/// The same as CSS.
+/// The colour as CSS.
 pub(super) fn css(index: usize) -> String {
     let RGBColor(r, g, b) = color(index);
     format!("#{r:02x}{g:02x}{b:02x}")
@@ -61,11 +61,11 @@ pub(super) fn css(index: usize) -> String {
 
 /// The dashes of the line of an arm.
 fn dashes(index: usize) -> &'static str {
-    // once all colours are used, the next round has other dashes
+    // After all colours have been used, they are repeated with other dashes.
     DASHES[(index + index / COLORS.len()) % DASHES.len()]
 }
 
-/// A line as it is drawn in the charts, for a legend.
+/// A sample of the line of an arm, for a legend.
 pub(super) fn swatch(index: usize) -> Markup {
     html! {
         svg.swatch viewBox="0 0 100 30" aria-hidden="true" xmlns="http://www.w3.org/2000/svg" {
@@ -77,21 +77,21 @@ pub(super) fn swatch(index: usize) -> Markup {
 type Root<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
-/// Letters of a size in points.
+/// A text style with a size in points.
 fn letters(size: f64, ink: RGBColor, h: HPos, v: VPos) -> TextStyle<'static> {
-    // the backend divides by this
+    // The drawing backend divides by this factor.
     let font = ("sans-serif", size * f64::from(K) * 1.24).into_font();
     let mut style = TextStyle::from(font).pos(Pos::new(h, v));
     style.color = ink.to_backend_color();
     style
 }
 
-/// About how wide a text of a size is, in units of the canvas: there are no fonts to measure here.
+/// The approximate width of a text, in units of the canvas, since there are no fonts to measure.
 fn width(text: &str, size: f64) -> i32 {
     (text.chars().count() as f64 * size * WIDE * f64::from(K)) as i32
 }
 
-/// How much room labels of a size need, in points: that of the longest, within bounds.
+/// The width of labels, in points: that of the longest, within bounds.
 fn room<'a>(texts: impl Iterator<Item = &'a str>, size: f64, bounds: (i32, i32)) -> i32 {
     (texts.map(|t| width(t, size)).max().unwrap_or(0) / K + 1).clamp(bounds.0, bounds.1)
 }
@@ -105,7 +105,7 @@ fn shortened(text: &str, size: f64, points: f64) -> String {
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// Draws a chart of a size in points. `label` says what it shows to those who do not see it.
+/// Draws a chart of a size in points. `label` describes it to readers who cannot see it.
 fn svg(size: (i32, i32), label: &str, draw: impl FnOnce(&Root<'_>) -> Drawn) -> Markup {
     let mut text = String::new();
     let drawn = {
@@ -113,7 +113,7 @@ fn svg(size: (i32, i32), label: &str, draw: impl FnOnce(&Root<'_>) -> Drawn) -> 
             .into_drawing_area();
         draw(&root).and_then(|()| root.present())
     };
-    // it is drawn into memory: what could fail is a scale without extent, and that is kept from it
+    // The chart is drawn into memory; only a scale without extent could fail, and `range` excludes it.
     debug_assert!(drawn.is_ok(), "{drawn:?}");
     let body = text.find('>').map_or("", |end| &text[end + 1..]);
     let body = body.trim_end().trim_end_matches("</svg>");
@@ -143,7 +143,7 @@ fn heights(chart: &mut Chart<'_, '_>, name: &dyn Fn(&f64) -> String) -> Drawn {
         .draw()
 }
 
-/// A range with some air, never without extent.
+/// A range with a margin, never without extent.
 fn range(values: impl Iterator<Item = f64>, zero: bool) -> (f64, f64) {
     let known = values.filter(|v| v.is_finite());
     let (mut low, mut high) =
@@ -162,7 +162,7 @@ fn range(values: impl Iterator<Item = f64>, zero: bool) -> (f64, f64) {
     (if zero && low == 0.0 { 0.0 } else { low - air }, if zero && high == 0.0 { 0.0 } else { high + air })
 }
 
-/// Moves labels apart that lie one over the other, each by as little as can be: heights in, heights out.
+/// Moves overlapping labels apart, each as little as possible; takes and returns heights.
 fn apart(wanted: &[i32], gap: i32, low: i32, high: i32) -> Vec<i32> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|&i| wanted[i]);

@@ -1,4 +1,4 @@
-//! Points on two axes, with intervals both ways.
+//! Points on two axes, with intervals in both directions.
 
 use super::{GRID, INK, K, SOFT, color, letters, range, shortened, svg, width};
 use crate::report::numbers::tick;
@@ -17,13 +17,13 @@ pub(crate) struct Point {
 }
 
 const SIZE: (i32, i32) = (440, 345);
-/// Size of the letters of a label, and how far the plot is from the top, in points.
+/// The size of the letters of a label, in points.
 const LABEL: f64 = 12.5;
 const TOP: i32 = 36;
-/// Width of the numbers beside the axis of heights.
+/// The width of the numbers next to the vertical axis, in points.
 const AXIS: i32 = 64;
 
-/// Draws points. `axes` names the axes with their units; `corner` says which corner is best.
+/// Draws points. `axes` names the axes with their units; `corner` names the best corner.
 pub(crate) fn points(label: &str, axes: [(&str, &str); 2], corner: &str, all: &[Point]) -> Markup {
     let ends = |p: &Point, x: bool| {
         let (at, ends) = if x { (p.at.0, p.x) } else { (p.at.1, p.y) };
@@ -32,7 +32,7 @@ pub(crate) fn points(label: &str, axes: [(&str, &str); 2], corner: &str, all: &[
     };
     let (x0, x1) = range(all.iter().flat_map(|p| ends(p, true)), false);
     let (y0, y1) = range(all.iter().flat_map(|p| ends(p, false)), false);
-    // room for labels beside the points
+    // Room for labels next to the points.
     let (dx, dy) = ((x1 - x0) * 0.06, (y1 - y0) * 0.08);
     svg(SIZE, label, |root| {
         let mut chart = ChartBuilder::on(root)
@@ -87,8 +87,8 @@ pub(crate) fn points(label: &str, axes: [(&str, &str); 2], corner: &str, all: &[
     })
 }
 
-/// Where labels go: each beside its point where it lies over no point and no other label, or over as few as can be. A
-/// place is that of the left end, at half the height of the letters.
+/// The positions of labels: each next to its point where it covers no point and no other label, or as few as
+/// possible. A position is that of the left end, at half the height of the letters.
 fn placed(points: &[(i32, i32)], names: &[String]) -> Vec<(i32, i32)> {
     let high = (LABEL * f64::from(K)) as i32;
     let mut taken: Vec<[i32; 4]> = points.iter().map(|(x, y)| around(*x, *y, 6 * K)).collect();
@@ -102,7 +102,7 @@ fn placed(points: &[(i32, i32)], names: &[String]) -> Vec<(i32, i32)> {
         let far = [(middle, y - step(1)), (middle, y + step(1)), (right, y - step(2)), (right, y + step(2))];
         let mut best: Option<(usize, (i32, i32), [i32; 4])> = None;
         for (x, y) in beside.chain(far) {
-            // right of the axis and its numbers
+            // To the right of the axis and its numbers.
             let x = x.clamp((AXIS + 4) * K, (SIZE.0 * K - wide).max((AXIS + 4) * K));
             let y = y.clamp(TOP * K + high / 2, (SIZE.1 - 60) * K);
             let own = [x, y - high / 2, x + wide, y + high / 2];
@@ -123,7 +123,7 @@ fn around(x: i32, y: i32, by: i32) -> [i32; 4] {
     [x - by, y - by, x + by, y + by]
 }
 
-/// Whether two boxes (left, top, right, bottom) have something in common.
+/// Whether two boxes (left, top, right, bottom) overlap.
 fn meet(a: &[i32; 4], b: &[i32; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }

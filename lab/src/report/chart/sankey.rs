@@ -1,4 +1,4 @@
-//! Flows from origins to destinations, as wide as they are large.
+//! Flows from origins to destinations, with widths in proportion to their sizes.
 
 use super::{INK, K, SOFT, apart, color, letters, shortened, svg};
 use crate::report::numbers::tick;
@@ -25,7 +25,7 @@ struct Node {
     name: String,
     sum: f64,
     top: f64,
-    /// How much of it has been drawn.
+    /// The part of it that has been drawn.
     used: f64,
     color: usize,
 }
@@ -94,7 +94,7 @@ pub(crate) fn sankey(label: &str, heads: [&str; 2], flows: &[Flow]) -> Markup {
                 } else {
                     (x[1] + (NODE + 5) * K, HPos::Left)
                 };
-                // the table beside the picture has the number in full
+                // The table next to the chart contains the full number.
                 let number = tick(node.sum, "persons");
                 let room = f64::from(NAMES - 6) - number.chars().count() as f64 * 7.2 - 4.0;
                 let name = shortened(&node.name, 11.5, room);
@@ -106,7 +106,7 @@ pub(crate) fn sankey(label: &str, heads: [&str; 2], flows: &[Flow]) -> Markup {
     })
 }
 
-/// The outline of a flow: two curves that leave and arrive level.
+/// The outline of a flow: two curves that begin and end horizontally.
 fn ribbon(x: [i32; 2], a: f64, b: f64, thick: f64) -> Vec<(i32, i32)> {
     const STEPS: usize = 20;
     let point = |k: usize, below: f64| {

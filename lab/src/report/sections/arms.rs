@@ -1,11 +1,11 @@
-//! The arms, in words: what each changes.
+//! The arms and their changes, in words.
 
 use crate::experiment::{Change, Comparison};
 use crate::report::labels;
 use crate::report::numbers::plain;
 use maud::{Markup, html};
 
-/// Changes of an arm that are shown before the rest is folded.
+/// The number of changes of an arm that are shown; the others are folded.
 const SHOWN: usize = 8;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -45,8 +45,8 @@ fn item(text: &str, meaning: &str) -> Markup {
     html! { li { (text) @if !meaning.is_empty() { " " span.note { (meaning) } } } }
 }
 
-/// What an arm changes, a sentence each with what the changed parameter is: policies without which it is, policies with
-/// which it is, then values, those that are the same of several policies told once.
+/// The changes of an arm, one sentence each, with the meaning of the changed parameter: removed policies, added
+/// policies, then values; equal values of several policies are told once.
 fn told(changes: &[Change]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (value, with) in [("false", false), ("true", true)] {
@@ -58,7 +58,7 @@ fn told(changes: &[Change]) -> Vec<(String, String)> {
             out.push((labels::policies(with, &of), String::new()));
         }
     }
-    // a parameter with its values before and after, its meaning, and the policies of which that is so
+    // A parameter with its values before and after, its meaning, and the policies to which this applies.
     type Same<'a> = (&'a str, String, String, &'a str, Vec<&'a str>);
     let mut groups: Vec<Same<'_>> = Vec::new();
     for change in changes.iter().filter(|c| !c.key.ends_with(".enabled")) {
@@ -78,7 +78,7 @@ fn told(changes: &[Change]) -> Vec<(String, String)> {
     out
 }
 
-/// A value with its long numbers shortened: what was converted from another currency has all its digits.
+/// A value with its long numbers shortened: an amount converted from another currency has many digits.
 fn tidy(value: &str) -> String {
     let word = |word: &str| {
         let number = word.trim_matches(['(', ')', '"', ',', '[', ']']);

@@ -1,4 +1,4 @@
-//! What was assumed: the parameters that differ from their defaults, with the evidence for these.
+//! Assumptions: the parameters that differ from their defaults, with the evidence for the defaults.
 
 use super::scrolled;
 use crate::experiment::Comparison;

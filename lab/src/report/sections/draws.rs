@@ -1,4 +1,4 @@
-//! What is not known, kept apart from chance: the comparison over draws of the uncertain parameters.
+//! Uncertain parameters: the comparison over parameter draws, separate from chance.
 
 use super::{scrolled, titled};
 use crate::experiment::{Comparison, DrawRow, Draws};
@@ -8,7 +8,7 @@ use crate::report::numbers::{plain, signed, value};
 use crate::report::rank;
 use maud::{Markup, html};
 
-/// Metrics that are shown before the rest is folded.
+/// The number of metrics that are shown; the others are folded.
 const LEADING: usize = 6;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -48,7 +48,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
     })
 }
 
-/// Everything that is known of the draws.
+/// All results of the draws.
 fn csv(draws: &Draws) -> Csv {
     let mut data = Csv::new(&["metric", "arm", "median", "low", "high", "beats", "draws", "decided_by"]);
     for r in &draws.rows {
@@ -100,7 +100,7 @@ fn cell(row: Option<&DrawRow>, unit: &str) -> Markup {
     }
 }
 
-/// Which parameters decide the two axes; of other metrics, the data say it.
+/// The parameters that are most closely associated with the two axes; the data contain those of other metrics.
 fn decided(c: &Comparison, draws: &Draws, names: &[&str]) -> Markup {
     let axes: Vec<&str> = rank::AXES.into_iter().rev().filter(|a| names.contains(a)).collect();
     let shown: Vec<&str> = if axes.is_empty() { names.iter().take(2).copied().collect() } else { axes };

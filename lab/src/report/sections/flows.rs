@@ -1,4 +1,4 @@
-//! Who goes where: a picture for the baseline, a table for all arms, the other arms' pictures folded.
+//! Flows: a chart for the baseline, a table for all arms, and folded charts of the other arms.
 
 use super::{figure, scrolled, state};
 use crate::experiment::{Comparison, FlowRow};
@@ -8,7 +8,7 @@ use crate::report::labels;
 use crate::report::numbers::{plain, signed};
 use maud::{Markup, html};
 
-/// States on a side of the picture, and rows of the table, before the rest is one.
+/// The number of states on a side of the chart, and of rows of the table; the others are combined.
 const STATES: usize = 10;
 const ROWS: usize = 12;
 
@@ -126,7 +126,7 @@ fn table(c: &Comparison, corridors: &[(&str, &str)]) -> Markup {
     )
 }
 
-/// How many more or fewer leave in the other arms.
+/// The changes of departures in the other arms.
 fn changes(c: &Comparison, others: &[&str], corridors: &[(&str, &str)]) -> Markup {
     let change = |arm: &str, corridor| {
         let (here, there) = (find(c, c.baseline(), corridor), find(c, arm, corridor));

@@ -1,4 +1,4 @@
-//! The headline table, and all metrics folded behind it.
+//! The headline table, followed by all metrics, folded.
 
 use super::{scrolled, titled};
 use crate::experiment::{Comparison, Row};
@@ -9,7 +9,7 @@ use crate::report::numbers::{signed, value};
 use crate::report::rank::{self, Ranked};
 use maud::{Markup, html};
 
-/// Metrics in the headline table.
+/// The maximum number of metrics in the headline table.
 const MAX_ROWS: usize = 10;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -100,7 +100,7 @@ fn table(c: &Comparison, name: &str, metrics: &[Ranked<'_>]) -> Markup {
     scrolled(name, body)
 }
 
-/// Of how many a figure tells, where that is not everybody abroad.
+/// The number of people to whom a figure refers, if it is not everyone abroad.
 fn of(c: &Comparison, row: &Row) -> Option<String> {
     let base = rank::base(c, &row.metric, &row.arm)?;
     Some(labels::of(&value(base.mean?, &base.unit), &base.metric))
@@ -139,7 +139,7 @@ fn cell(c: &Comparison, row: Option<&Row>) -> Markup {
     }
 }
 
-/// The rows as they are in `comparison.csv`.
+/// The rows of `comparison.csv`.
 fn csv(c: &Comparison) -> Csv {
     let mut csv = Csv::new(&[
         "metric",

@@ -1,4 +1,4 @@
-//! A few lives, each in the baseline and in an arm side by side.
+//! A few life histories, each in the baseline and in an arm side by side.
 
 use crate::experiment::{Comparison, TwoLives};
 use crate::life::{DIED, Life, Month};
@@ -40,7 +40,7 @@ fn one(c: &Comparison, two: &TwoLives, open: bool) -> Markup {
     }
 }
 
-/// The first month in which two lives are not the same; the number of months if there is none.
+/// The first month in which two life histories differ; the number of months if they never do.
 fn parted(a: &Life, b: &Life) -> usize {
     if a.start != b.start {
         return 0;
@@ -49,7 +49,7 @@ fn parted(a: &Life, b: &Life) -> usize {
     a.months.iter().zip(&b.months).take_while(same).count()
 }
 
-/// The scenario as it was named in the command, or by its file's usual name.
+/// The scenario as named in the command, or by the usual name of its file.
 fn scenario(c: &Comparison) -> String {
     let named = c.settings.argv.iter().skip_while(|a| *a != "compare").nth(1).filter(|a| !a.starts_with('-'));
     named.cloned().unwrap_or_else(|| format!("{}.toml", c.scenario.name))

@@ -1,4 +1,4 @@
-//! The sections of the report, a file each.
+//! The sections of the report, one file each.
 
 pub(super) mod arms;
 pub(super) mod assumed;
@@ -19,12 +19,12 @@ use super::{chart, labels};
 use crate::experiment::Comparison;
 use maud::{Markup, html};
 
-/// The place of an arm, which is also its colour: the baseline has the first.
+/// The index of an arm, which also determines its colour: the baseline has the first.
 fn place(c: &Comparison, arm: &str) -> usize {
     c.arms.iter().position(|a| a.name == arm).unwrap_or(0)
 }
 
-/// A metric's title, its group, if it has one, by its name.
+/// A metric's title, and its group by name if it has one.
 pub(super) fn titled(c: &Comparison, code: &str) -> String {
     match code.split_once(':') {
         Some((metric, group)) => labels::metric_of(&labels::metric(metric), &labels::group(state(c, group))),
@@ -32,18 +32,19 @@ pub(super) fn titled(c: &Comparison, code: &str) -> String {
     }
 }
 
-/// A state's name; its code if it has none.
+/// A state's name, or its code if it has none.
 fn state<'a>(c: &'a Comparison, code: &'a str) -> &'a str {
     let found = c.scenario.states.iter().find(|(known, _)| known == code);
     found.map_or(code, |(_, name)| if name.is_empty() { code } else { name })
 }
 
-/// A table that can be scrolled sideways where it is wider than the page. `name` says what it is to who cannot see it.
+/// A table that can be scrolled sideways if it is wider than the page. `name` describes it to readers who cannot see
+/// it.
 pub(super) fn scrolled(name: &str, table: Markup) -> Markup {
     html! { div.scroll tabindex="0" role="region" aria-label=(name) { (table) } }
 }
 
-/// A chart with its title, what is to be known of it, and its data.
+/// A chart with its title, a note, and its data.
 pub(super) fn figure(title: &str, note: &str, svg: Markup, data: &Csv) -> Markup {
     html! {
         figure {

@@ -1,4 +1,4 @@
-//! What each policy did in each arm, and what it cost.
+//! The figures and the cost of each policy in each arm.
 
 use super::scrolled;
 use crate::experiment::{Comparison, PolicyRow};

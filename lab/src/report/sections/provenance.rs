@@ -1,4 +1,4 @@
-//! Where the figures come from: version, seed, command, digests.
+//! The origin of the figures: version, seed, command, digests.
 
 use super::scrolled;
 use crate::experiment::Comparison;
@@ -49,7 +49,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Markup {
     }
 }
 
-/// A command as a shell would read it, without the folder of the program.
+/// A command as a shell would read it, without the path of the program.
 pub(in crate::report) fn command(argv: &[String]) -> String {
     let quoted = |a: &String| {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,%@+".contains(c);

@@ -1,4 +1,4 @@
-//! In short: what each arm changes most, in sentences.
+//! Summary: the largest changes of each arm, in sentences.
 
 use crate::experiment::{Comparison, Row};
 use crate::metrics::Better;
@@ -6,7 +6,7 @@ use crate::report::numbers::{relative, signed, two};
 use crate::report::{labels, rank};
 use maud::{Markup, html};
 
-/// Findings of an arm that are told.
+/// The number of findings per arm.
 const FINDINGS: usize = 3;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -30,7 +30,7 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
                 (Some(d), Some(b)) if b != 0.0 => (d / b).abs().min(10.0),
                 _ => 0.0,
             };
-            // what has a direction says more than what has none
+            // Metrics with a better direction precede those without one.
             rows.sort_by(|a, b| {
                 (b.1.better != Better::Neither)
                     .cmp(&(a.1.better != Better::Neither))

@@ -1,4 +1,4 @@
-//! Status over time as stacked areas, an arm a chart.
+//! Statuses over time as stacked areas, one chart per arm.
 
 use super::figure;
 use crate::experiment::Comparison;
@@ -9,8 +9,8 @@ use crate::report::labels;
 use maud::{Markup, html};
 use merantau_engine::people::status::{Status, StatusSet, Stock};
 
-/// The place of a status among the layers, counted from the bottom, and the colour of its layer: with papers in cold
-/// colours, without in warm ones. Those at home are no layer.
+/// The position of a status among the layers, counted from the bottom, and the colour of its layer: regular statuses
+/// in cold colours, irregular ones in warm colours. Statuses at home are not layers.
 const fn layer(status: Status) -> Option<(usize, usize)> {
     match status {
         Status::Home | Status::Waiting | Status::Retired | Status::Dead => None,
@@ -26,7 +26,7 @@ const fn layer(status: Status) -> Option<(usize, usize)> {
     }
 }
 
-/// The layers from the bottom: what each counts, and its colour.
+/// The layers from the bottom: the stock of each, and its colour.
 fn layers() -> Vec<(&'static Stock, usize)> {
     let place = |s: &&'static Stock| Status::ALL.into_iter().find(|x| s.statuses.has(*x)).and_then(layer);
     let mut all: Vec<_> = Stock::counting(StatusSet::ABROAD).filter_map(|s| Some((place(&s)?, s))).collect();

@@ -1,4 +1,4 @@
-//! Metrics over time, by arm with bands: those that differ most, the others folded.
+//! Metrics over time, by arm with bands: the largest differences, and the others folded.
 
 use super::{figure, legend, place};
 use crate::experiment::{Comparison, Series};
@@ -8,7 +8,7 @@ use crate::report::detail::Detail;
 use crate::report::{labels, rank};
 use maud::{Markup, html};
 
-/// Charts that are not folded.
+/// The number of charts that are not folded.
 const LEADING: usize = 6;
 
 pub(in crate::report) fn section(c: &Comparison, detail: Detail) -> Option<Markup> {
@@ -36,7 +36,7 @@ pub(in crate::report) fn section(c: &Comparison, detail: Detail) -> Option<Marku
     })
 }
 
-/// Whether a metric adds up the months, so that a month's figure is a part of the run's.
+/// Whether a metric sums months, so that a month's figure is a part of the run's.
 fn per_month(metric: &str) -> bool {
     let sum = |m: crate::metrics::Metric| {
         m.formula.trim_start_matches('(').starts_with("sum(") && !m.formula.contains("/ sum(")

@@ -1,4 +1,4 @@
-//! Gainers and losers, by group and arm.
+//! People who gained and who lost, by group and arm.
 
 use super::{figure, scrolled, state};
 use crate::experiment::Comparison;
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 /// The dimensions of groups in the order in which they are shown.
 const BY: [&str; 5] = ["sex", "skill", "status", "sector", "origin"];
-/// Groups of a dimension that find room in a chart, the largest.
+/// The maximum number of groups of a dimension in a chart: the largest.
 const MAX_LIVES: usize = 8;
 
 pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
@@ -55,7 +55,7 @@ fn heads() -> Markup {
     }
 }
 
-/// Persons of a replicate, on average, and the share of the group.
+/// Persons per replicate, on average, and their share in the group.
 fn cells(counts: &Counts, replicates: u32) -> Markup {
     html! {
         @for n in [counts.gained, counts.lost, counts.shifted, counts.unchanged] {

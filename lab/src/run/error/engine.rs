@@ -1,11 +1,11 @@
-//! A failure of the engine, with the place in the scenario that it comes from.
+//! A failure of the engine, with its place in the scenario.
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::scenario::Scenario;
 use merantau_engine::failure::{Failure, PolicyFailure, SetupFailure};
 use std::fmt;
 
-/// Why the engine stopped, and where in the scenario that comes from.
+/// The reason why the engine stopped, and its place in the scenario.
 #[derive(Clone, Debug)]
 pub struct EngineFailure {
     /// Why it stopped.
@@ -16,7 +16,7 @@ pub struct EngineFailure {
 }
 
 impl EngineFailure {
-    /// A failure in a scenario.
+    /// A failure with its place in a scenario.
     pub fn new(failure: Failure, scenario: &Scenario) -> Self {
         Self::from(failure).within(scenario)
     }
@@ -35,7 +35,7 @@ impl EngineFailure {
         Self { place: place.map(Box::new), ..self }
     }
 
-    /// What is wrong, where, and what to do.
+    /// The error as a diagnostic.
     pub(crate) fn explain(&self) -> Diagnostic {
         let code = match &*self.failure {
             Failure::Setup(_) => Code::WorldSize,
@@ -53,7 +53,7 @@ impl EngineFailure {
         }
     }
 
-    /// What to do about it, if there is something.
+    /// A hint, if there is one.
     fn help(&self) -> Option<String> {
         match &*self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => {
@@ -69,7 +69,7 @@ impl EngineFailure {
     }
 }
 
-/// What to do about a world that keeps no bound.
+/// The hint for a world that exceeds a limit.
 fn setup_help(why: SetupFailure) -> &'static str {
     match why {
         SetupFailure::States { .. } => "join small states under a code with a `name`",

@@ -1,4 +1,4 @@
-//! Why a run ended before its time.
+//! The reasons why a run ended early.
 
 mod engine;
 
@@ -13,56 +13,56 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-/// Why a run did not end as it should.
+/// The reason why a run ended early.
 #[derive(Debug)]
 pub enum RunError {
-    /// The command, the scenario or the directory is not right.
+    /// The command, the scenario or the directory is wrong.
     Input(Diagnostics),
     /// A file cannot be written or read.
     Disk {
         /// The run's directory.
         dir: PathBuf,
-        /// Which file, and why.
+        /// The file and the reason.
         error: TableError,
-        /// Months that were written before.
+        /// The number of months that were written before.
         months: u32,
     },
     /// The population does not fit in memory.
     Memory {
         /// Migrants.
         migrants: u64,
-        /// Bytes that they need.
+        /// The number of bytes that they need.
         need: u64,
-        /// What there is.
+        /// The available memory.
         have: Room,
     },
-    /// The threads cannot be had.
+    /// The threads could not be started.
     Threads {
-        /// How many were asked for.
+        /// The requested number.
         threads: usize,
-        /// Why not.
+        /// The reason.
         why: String,
     },
-    /// The engine stopped: an account does not close, or a policy failed.
+    /// The engine stopped: an account does not balance, or a policy failed.
     Check {
         /// The run's directory.
         dir: PathBuf,
-        /// What did not hold.
+        /// The failure.
         failure: EngineFailure,
     },
     /// The user stopped the run.
     Interrupted {
         /// The run's directory.
         dir: PathBuf,
-        /// Months that were done.
+        /// The number of completed months.
         months: u32,
-        /// Months that were asked for.
+        /// The total number of months.
         of: u32,
     },
 }
 
 impl RunError {
-    /// A directory that is not one that the command may read or write.
+    /// The command cannot read from or write to a directory.
     pub(crate) fn directory(
         dir: impl Into<PathBuf>,
         what: impl Into<String>,
@@ -71,17 +71,18 @@ impl RunError {
         Diagnostic::error(Code::Directory, what).at(dir.into()).help(help).into()
     }
 
-    /// A flag whose value makes no sense.
+    /// The value of a flag is not valid.
     pub(crate) fn flag(flag: &'static str, value: impl Into<String>, what: impl Into<String>) -> Self {
         Diagnostic::error(Code::Command, what).at(Argument::of_flag(flag, value)).into()
     }
 
-    /// How the program ends because of it.
+    /// The class with which the program ends.
     pub fn class(&self) -> Class {
         self.explain().class().unwrap_or(Class::Machine)
     }
 
-    /// The program's exit code. That of an interrupt is 130; only who caught the signal knows whether it is 143.
+    /// The program's exit code. For an interrupt it is 130; only the handler of the signal knows whether it should be
+    /// 143.
     pub fn exit_code(&self) -> u8 {
         self.class().exit_code()
     }
@@ -94,7 +95,7 @@ impl RunError {
         }
     }
 
-    /// What is wrong, where, and what to do.
+    /// The error as diagnostics.
     pub fn explain(&self) -> Diagnostics {
         match self {
             Self::Input(found) => found.clone(),
@@ -160,7 +161,7 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
-/// What to do about a file that cannot be written or read.
+/// The hint for a file that cannot be written or read.
 fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
     match kind {
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {

@@ -1,4 +1,4 @@
-//! The same run again, and directories that are not to be touched.
+//! The same run a second time, and directories that must not be changed.
 
 use super::worlds::{Made, files, forced, into, job, run, run_with, words};
 use crate::run::execute::execute;
@@ -45,7 +45,7 @@ fn force_replaces_a_run_and_nothing_else() {
     for name in own {
         assert_eq!(fs::read_to_string(dir.path().join(name)).expect("a file"), "mine");
     }
-    // The CSVs were the first run's and are not the second's.
+    // The first run wrote the CSV files; the second does not have them.
     insta::assert_snapshot!(files(dir.path()).join("\n"), @r"
     data/made.csv
     data/mine.csv

@@ -1,4 +1,4 @@
-//! A run that ends as it should: its files, and what they hold.
+//! A completed run: its files and their content.
 
 use super::worlds::{START, departures, files, into, on_threads, run, specs};
 use crate::read::Run;
@@ -186,8 +186,8 @@ fn the_manifests_digest_is_that_of_the_digests() {
         chain.add(month.try_into().expect("seven"));
     }
     assert_eq!(done.manifest.digest, Some(chain.hex()));
-    // Made with another program from `digests.csv`:
-    // h = bytes(16); for d in digests: h = sha256(h + bytes.fromhex(d)).digest()[:16]
+    // Computed by another program from `digests.csv`: h = bytes(16); for d in digests: h = sha256(h +
+    // bytes.fromhex(d)).digest()[:16]
     assert_eq!(chain.hex(), "fe45382ea21d6988297362a1445765d0");
 }
 

@@ -1,4 +1,4 @@
-//! Runs that were stopped and go on: what is written is byte for byte what it would have been.
+//! Runs that were stopped and are continued write the same bytes as uninterrupted runs.
 
 use super::worlds::{files, forced, into, on_threads, resume, resume_with, run, run_with, words};
 use crate::run::{Manifest, RunOptions, Status};
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 use tempfile::tempdir;
 
-/// All files but the manifest and the crate, which tell of times.
+/// All files except the manifest and the crate, which contain times.
 fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let names =
         files(dir).into_iter().filter(|n| !["manifest.json", "ro-crate-metadata.json"].contains(&n.as_str()));
@@ -20,7 +20,7 @@ fn content(dir: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The files of a run, and its digest.
 type Left = (BTreeMap<String, Vec<u8>>, Option<String>);
 
-/// What a run leaves that was never stopped.
+/// The files of an uninterrupted run.
 fn never_stopped() -> &'static Left {
     static WHOLE: OnceLock<Left> = OnceLock::new();
     WHOLE.get_or_init(|| {
@@ -30,11 +30,11 @@ fn never_stopped() -> &'static Left {
     })
 }
 
-/// What ends a run in the middle.
+/// The failure that ends a run in the middle.
 const KILLED: Failure = Failure::Setup(SetupFailure::Agents { count: 0, most: 0 });
 
-/// Stops a run in its directory before a month, as a kill does: nothing is closed, whatever was written stays. What is
-/// written after the last checkpoint before the kill is there too.
+/// Stops a run in its directory before a month, as a kill does: nothing is closed and all files remain, including
+/// data written after the last checkpoint.
 fn kill(dir: &Path, every: u32, at: u32) {
     let snapshot = tempdir().expect("a directory");
     let (from, to) = (dir.to_owned(), snapshot.path().to_owned());
@@ -124,7 +124,7 @@ fn two_checkpoints_are_kept_while_it_runs_and_none_when_it_is_done() {
     assert!(!dir.path().join("checkpoints").exists());
 }
 
-/// Damages the newest checkpoint and says what the next run is told, and whether it comes to the same end.
+/// Damages the newest checkpoint; returns the warnings of the next run, and whether it gives the same result.
 fn damaged(damage: impl Fn(&Path)) -> (String, bool) {
     let (whole, _) = never_stopped();
     let dir = tempdir().expect("a directory");
@@ -157,7 +157,7 @@ fn a_damaged_checkpoint_is_passed_over() {
         said,
         @"a checkpoint cannot be used, so the one before is: a checksum does not agree"
     );
-    // Whatever is flipped or cut off.
+    // Any byte is changed, or the file is cut at any length.
     let dir = tempdir().expect("a directory");
     kill(dir.path(), 3, 14);
     let length = fs::metadata(dir.path().join("checkpoints/2002-11.checkpoint")).expect("a checkpoint").len();
@@ -233,14 +233,14 @@ fn the_files_of_a_run_that_came_to_no_manifest_are_its_own() {
     fs::write(dir.path().join("scenario.resolved.toml.tmp"), "ti").expect("a file");
     fs::create_dir(dir.path().join("data")).expect("a folder");
     run(&into(dir.path())).expect("a run");
-    // Without the mark they are somebody's.
+    // Without this mark the files belong to somebody else.
     let dir = tempdir().expect("a directory");
     fs::write(dir.path().join("dictionary.csv"), "mine").expect("a file");
     let said = words(dir.path(), run(&into(dir.path())));
     assert!(said.starts_with("2\nerror: the directory is not empty and holds no run"), "{said}");
 }
 
-/// A table that finds no room is: rows would be lost. What was written before is what it goes on from.
+/// A full disk ends a run if a table cannot be written. The run continues from the data written before.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_room_for_a_part_it_ends_and_goes_on_later() {
@@ -265,7 +265,7 @@ fn without_room_for_a_part_it_ends_and_goes_on_later() {
     assert!(content(dir.path()) == *whole);
 }
 
-/// A checkpoint that finds no room is no reason to end a run.
+/// A checkpoint for which there is no space does not end a run.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_room_for_a_checkpoint_it_goes_on() {

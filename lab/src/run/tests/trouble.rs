@@ -1,4 +1,4 @@
-//! Runs that do not end as they should: what is said, and what can be read afterwards.
+//! Runs that fail: their messages, and the results that can be read afterwards.
 
 use super::worlds::{Made, START, files, into, job, on_threads, run, run_with, words};
 use crate::diagnostics::Diagnostic;
@@ -14,7 +14,7 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use tempfile::tempdir;
 
-/// The months that can be read of the panel, which are the first ones, in order.
+/// The number of months of the panel that can be read, which must be the first ones, in order.
 fn months_of_panel(dir: &Path) -> usize {
     let panel = Run::open(dir).expect("a run").columns("panel", &["month"]).expect("a panel");
     let months = panel.texts("month").expect("months");
@@ -146,7 +146,7 @@ fn a_full_disk_ends_the_run_and_leaves_what_was_written() {
     assert_eq!(Run::open(dir.path()).expect("a run").table("employers").expect("a table").rows(), 2);
 }
 
-/// A disk that is full from the start: nothing is computed.
+/// The disk is full from the start: nothing is computed.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_is_full_at_the_start_is_told_before_the_work() {
@@ -161,7 +161,7 @@ fn a_disk_that_is_full_at_the_start_is_told_before_the_work() {
     ");
 }
 
-/// Nobody may write below a file, not even the superuser.
+/// Nobody can write in a folder below a file, not even the superuser.
 #[test]
 fn a_directory_that_cannot_be_made() {
     let dir = tempdir().expect("a directory");
@@ -216,7 +216,7 @@ fn no_threads_are_none() {
     assert_eq!(files(dir.path()).len(), 0);
 }
 
-/// Writes down what it is told.
+/// Records the messages.
 #[derive(Default)]
 pub(super) struct Recorded(Mutex<Vec<String>>);
 

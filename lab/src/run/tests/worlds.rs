@@ -17,7 +17,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// A table a month, a table a year, and one that never has a row.
+/// A monthly table, a yearly table, and a table without rows.
 pub(super) fn specs() -> Vec<TableSpec> {
     let column = |name, ty, unit, meaning| ColumnSpec { name, ty, unit, meaning };
     let month = column("month", Type::Text, "", "Month, YYYY-MM.");
@@ -42,7 +42,7 @@ pub(super) fn specs() -> Vec<TableSpec> {
     ]
 }
 
-/// The world: months from 2001-11 on.
+/// The world, whose months begin with 2001-11.
 pub(super) struct Made {
     month: Month,
     end: Month,
@@ -59,7 +59,7 @@ impl Made {
     }
 }
 
-/// The panel's rows of a month, an origin a row.
+/// The panel's rows of a month, one per origin.
 pub(super) fn departures(month: Month) -> [(&'static str, i64, f64); 2] {
     let n = i64::from(month.0);
     [("IDN", n, 1.0 / f64::from(month.0)), ("MMR", -7 * n, 0.1)]
@@ -133,7 +133,7 @@ impl World for Made {
     }
 }
 
-/// A resumed world takes its month alone.
+/// A continued world needs only its month.
 fn one(name: &'static str) -> Section {
     Section { name, item: 4, items: 1 }
 }
@@ -147,7 +147,7 @@ fn push(column: &mut Column, more: Column) {
     }
 }
 
-/// A job for such a world.
+/// A job for this world.
 pub(super) fn job<'a>(months: u32) -> Job<'a> {
     Job {
         scenario: "made",
@@ -175,13 +175,13 @@ pub(super) fn into(dir: &Path) -> RunOptions {
     }
 }
 
-/// The options, in place of what is there.
+/// The options, such that existing results are replaced.
 pub(super) fn forced(mut options: RunOptions) -> RunOptions {
     options.work.force = true;
     options
 }
 
-/// The options, on so many threads.
+/// The options, with a number of threads.
 pub(super) fn on_threads(mut options: RunOptions, threads: Option<usize>) -> RunOptions {
     options.work.threads = threads;
     options
@@ -192,12 +192,12 @@ pub(super) fn run(options: &RunOptions) -> Result<RunReport, RunError> {
     execute::execute(&job(26), || Ok(Made::new(26)), options, &NoProgress)
 }
 
-/// Goes on with such a run.
+/// Continues such a run.
 pub(super) fn resume(dir: &Path) -> Result<RunReport, RunError> {
     resume_with(dir, &into(dir), |_| Ok(()))
 }
 
-/// Goes on with such a run, each month after `before`.
+/// Continues such a run; `before` is called before each month.
 pub(super) fn resume_with(
     dir: &Path,
     options: &RunOptions,
@@ -212,7 +212,7 @@ pub(super) fn resume_with(
     execute::resume(&job(26), dir, manifest, make, options, &NoProgress)
 }
 
-/// Runs 26 months, each after `before`.
+/// Runs 26 months; `before` is called before each.
 pub(super) fn run_with(
     options: &RunOptions,
     before: impl FnMut(u32) -> Result<(), Failure> + Send + 'static,
@@ -225,14 +225,14 @@ pub(super) fn run_with(
     execute::execute(&job(26), make, options, &NoProgress)
 }
 
-/// Says of an error what the user reads, with the directory's name replaced.
+/// The message of an error, in which the directory's name is replaced.
 pub(super) fn words(dir: &Path, result: Result<RunReport, RunError>) -> String {
     let error = result.expect_err("an error");
     format!("{}\n{}", error.exit_code(), error.explain().render(false))
         .replace(&dir.display().to_string(), "DIR")
 }
 
-/// All files below a directory, sorted.
+/// All files in a directory and its subfolders, sorted.
 pub(super) fn files(dir: &Path) -> Vec<String> {
     let mut names = Vec::new();
     let mut folders = vec![dir.to_owned()];
