@@ -1,15 +1,16 @@
-//! Which signs of a text a terminal or a page would obey rather than show. Everyone who passes on what somebody else
-//! wrote asks here.
+//! Characters that a terminal or a page interprets instead of showing them. All code that prints texts of others uses
+//! this module.
 
-/// Whether a sign is obeyed rather than shown: a control character (but for the end of a line and a tab), a mark that
-/// turns the direction of the text behind it, or one that ends a line where nobody sees it. Marks that only say what
-/// direction a letter has are as good as letters.
+/// Whether a character is interpreted instead of shown: a control character (except the end of a line and a tab), a
+/// mark that changes the direction of the following text, or one that ends a line invisibly. Marks that only state
+/// the direction of a letter are treated as letters.
 pub fn obeyed(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The sign as a terminal may have it: for one that it would obey stands its picture, or that of a sign unknown.
+/// The character that may be sent to a terminal: a control character is replaced by its symbol or by the unknown
+/// character.
 pub fn shown(c: char) -> char {
     match c {
         c if !obeyed(c) => c,

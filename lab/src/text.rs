@@ -1,4 +1,4 @@
-//! Text that is made the same way everywhere: counts, sizes, and what the system said.
+//! Texts with a common form: counts, sizes, and errors of the system.
 
 /// A number of bytes as text, in MiB or GiB, with about three digits.
 pub(crate) fn gib(bytes: u64) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// What the operating system said, without its error number and with a small first letter.
+/// The error of the operating system, without its number and with a small first letter.
 pub(crate) fn io_words(error: &std::io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

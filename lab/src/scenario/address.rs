@@ -1,4 +1,4 @@
-//! Where in a setup a parameter stands that a key of the scenario names.
+//! Finds the parameter in a setup that a key of the scenario names.
 
 use super::sections::calibration::Free;
 use super::types::Scenario;
@@ -12,12 +12,12 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Of a scenario.
+    /// The places of a scenario.
     pub(crate) fn new(scenario: &Scenario) -> Self {
         Self { states: scenario.states().map(|s| s.0.to_owned()).collect() }
     }
 
-    /// Puts values in place of a setup's own.
+    /// Replaces values of a setup.
     pub(crate) fn apply(&self, setup: &mut Setup, values: &[(String, f64)]) {
         for (key, value) in values {
             for slot in self.slots(setup, key).into_iter().flatten() {
@@ -26,13 +26,13 @@ impl Places {
         }
     }
 
-    /// The value of a parameter in a setup; of several, such as one for each sector, the first. None of a key that
-    /// names nothing there: a policy that is not enabled.
+    /// The value of a parameter in a setup; if it has several, such as one per sector, the first. `None` if the key
+    /// names nothing in the setup, such as a policy that is not enabled.
     pub(crate) fn value(&self, setup: &mut Setup, free: &Free) -> Option<f64> {
         self.slots(setup, &free.key)?.first().copied()
     }
 
-    /// Whether what a key names changes over time in a setup, so that no one value can be put in its place.
+    /// Whether the value of a key changes over time in a setup, so that no single value can replace it.
     pub(crate) fn changes(&self, setup: &Setup, key: &str) -> bool {
         let parts: Vec<&str> = key.split('.').collect();
         let ["policy", name, parameter, ..] = parts[..] else { return false };
@@ -40,7 +40,7 @@ impl Places {
         setup.policies.iter().find(of).is_some_and(|p| p.timeline.iter().any(|step| step.1 == parameter))
     }
 
-    /// The values that a key names.
+    /// The values of a key.
     fn slots<'s>(&self, setup: &'s mut Setup, key: &str) -> Option<&'s mut [f64]> {
         let parts: Vec<&str> = key.split('.').collect();
         let corridor = |setup: &Setup, name: &str| {
@@ -55,7 +55,7 @@ impl Places {
                 let policy = setup.policies.iter_mut().find(|p| p.name == *name)?;
                 return Some(std::slice::from_mut(&mut policy.strength));
             }
-            // it stands in two places, one of which the corridor table fills
+            // The value is stored in two places, one of which comes from the corridor table.
             ["corridor", _, "female_share"] => return None,
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! What a scenario assumes: the parameters that it sets to something else than their default.
+//! The parameters that a scenario sets to a value other than the default.
 
 use super::describe::Described;
 use super::diff::default;
@@ -15,17 +15,17 @@ pub struct Assumed {
     pub value: String,
     /// The default, as TOML.
     pub default: String,
-    /// What it is.
+    /// The meaning of the parameter.
     pub meaning: String,
     /// The source of the default, or `assumption`.
     pub evidence: String,
     /// Whether the default is an assumption.
     pub assumption: bool,
-    /// Whether an analysis of uncertainty draws it.
+    /// Whether uncertainty analysis draws it.
     pub uncertain: bool,
 }
 
-/// What a parameter is, in a sentence or two; nothing if the key is none.
+/// The meaning of a parameter, in a sentence or two; `None` if the key is not a parameter.
 pub fn meaning(scenario: &Scenario, key: &str) -> Option<String> {
     match scenario.model.names.describe(key)? {
         Described::Param { spec } => Some(super::schema::doc(spec.doc)),
@@ -33,7 +33,7 @@ pub fn meaning(scenario: &Scenario, key: &str) -> Option<String> {
     }
 }
 
-/// The parameters whose value differs from their default, in the order of the alphabet.
+/// The parameters whose values differ from their defaults, in alphabetical order.
 pub fn assumed(scenario: &Scenario) -> Vec<Assumed> {
     let names = &scenario.model.names;
     let mut found: Vec<Assumed> = scenario

@@ -1,4 +1,5 @@
-//! What a key of a scenario is, whether or not the scenario sets it: for `explain`, `diff` and suggestions.
+//! The description of a key of a scenario, whether or not the scenario sets it: for `explain`, `diff` and
+//! suggestions.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
@@ -11,22 +12,22 @@ use super::sections::{calibration, corridor, output, policy, population, run, se
 use super::set::key_path;
 use crate::diagnostics::{did_you_mean, nearest};
 
-/// What a key is.
+/// The description of a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Described {
     /// A parameter.
     Param {
-        /// What is known about it.
+        /// The description of the parameter.
         spec: &'static Param,
     },
     /// A key that is not a parameter.
     Key(Key),
 }
 
-/// The names that a scenario has.
+/// The names of a scenario.
 #[derive(Clone, Default)]
 pub(crate) struct Names {
-    /// The kinds of policies that there are.
+    /// The kinds of policies.
     pub(crate) registry: Registry,
     /// Codes of states.
     pub(crate) states: Vec<String>,
@@ -38,7 +39,7 @@ pub(crate) struct Names {
     pub(crate) targets: usize,
 }
 
-/// What may stand in a table.
+/// The possible content of a table.
 enum Children {
     /// Names of tables.
     Tables(Vec<String>),
@@ -82,7 +83,7 @@ impl Names {
         })
     }
 
-    /// The keys that a key with stars means: each state, corridor or policy in place of its star.
+    /// The keys that a key with stars means, in which each state, corridor or policy replaces its star.
     pub(crate) fn expand(&self, key: &str) -> Vec<String> {
         let parts: Vec<&str> = key.split('.').collect();
         let Some(star) = parts.iter().position(|p| *p == "*") else { return vec![key.to_owned()] };
@@ -103,12 +104,13 @@ impl Names {
         names.iter().flat_map(with).collect()
     }
 
-    /// What a key is; a label or month behind a parameter's key means the parameter.
+    /// The description of a key; a label or month after a parameter's key means the parameter.
     pub(crate) fn describe(&self, key: &str) -> Option<Described> {
         self.describe_path(&key_path(key)?).map(|d| d.0)
     }
 
-    /// What a key is, and how many parts of the path name it; the rest is a label or month in it.
+    /// The description of a key, and the number of parts of the path that name it; the rest is a label or month in
+    /// it.
     pub(crate) fn describe_path(&self, path: &[String]) -> Option<(Described, usize)> {
         (1..=path.len()).rev().find_map(|n| {
             let (name, table) = path.get(..n)?.split_last()?;
@@ -140,7 +142,7 @@ impl Names {
         }
     }
 
-    /// Keys like one that does not exist, as a hint; empty if nothing is near.
+    /// Keys similar to one that does not exist, as a hint; empty if no key is similar.
     pub(crate) fn suggest(&self, key: &str) -> String {
         let Some(path) = key_path(key) else { return String::new() };
         for n in 0..path.len() {
@@ -171,7 +173,7 @@ impl Names {
             if whole.is_empty() {
                 break;
             }
-            // The parts are near; as wholes they are nearer still.
+            // The parts are similar; the whole keys are more similar still.
             return did_you_mean(key, whole.iter().map(String::as_str));
         }
         let inside = match self.children(&path) {
@@ -188,7 +190,7 @@ impl Names {
     }
 }
 
-/// Where in a scenario a key of this name belongs, as a hint; empty if nowhere.
+/// The places in a scenario where a key of this name belongs, as a hint; empty if there are none.
 pub(crate) fn elsewhere(registry: &Registry, name: &str) -> String {
     let has = |specs: &[Param]| specs.iter().any(|s| s.name == name);
     let mut places: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Two resolved scenarios, key by key.
+//! Compares two resolved scenarios, key by key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -7,14 +7,14 @@ use super::describe::{Described, Names};
 use super::params::{Values, write};
 use super::types::Scenario;
 
-/// A key that two scenarios give different values.
+/// A key with different values in two scenarios.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The key.
     pub key: String,
-    /// The first scenario's value as TOML; what holds if it does not set it is in brackets.
+    /// The first scenario's value as TOML; the default is in brackets if it does not set the key.
     pub a: String,
-    /// The second scenario's.
+    /// The second scenario's value.
     pub b: String,
 }
 
@@ -24,8 +24,8 @@ impl fmt::Display for Difference {
     }
 }
 
-/// The keys whose values differ, in the order of the alphabet; the people at the start corridor by corridor, as
-/// `corridor.A-B (stock)`. A key that one scenario sets to its default and the other leaves out does not differ.
+/// The keys whose values differ, in alphabetical order; stocks at the start by corridor, as `corridor.A-B (stock)`. A
+/// key that one scenario sets to its default and the other does not set is not a difference.
 pub fn diff(a: &Scenario, b: &Scenario) -> Vec<Difference> {
     let (left, right) = (values(a), values(b));
     let keys: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
@@ -57,7 +57,7 @@ fn values(scenario: &Scenario) -> BTreeMap<String, String> {
     values
 }
 
-/// What holds for a key that is not set, in brackets.
+/// The default of a key that is not set, in brackets.
 pub(super) fn default(names: &Names, key: &str) -> String {
     let default = match names.describe(key) {
         Some(Described::Param { spec }) => {

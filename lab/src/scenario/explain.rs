@@ -1,4 +1,4 @@
-//! Where a value came from: what it is, and every layer that set it.
+//! Explains a value: its meaning, and every layer that sets it.
 
 use std::fmt;
 
@@ -17,50 +17,50 @@ use super::types::{Options, Source};
 use super::{model, units};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
-/// What is known about a key of a scenario.
+/// The explanation of a key of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// The key.
     pub key: String,
-    /// Its value in the engine's unit, as TOML; of a key that is not set, its default.
+    /// Its value in the engine's unit, as TOML; for a key that is not set, its default.
     pub value: String,
-    /// What it is.
+    /// Its meaning.
     pub doc: String,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: String,
-    /// What it may be.
+    /// Its range.
     pub range: String,
-    /// What holds if nothing sets it.
+    /// Its default.
     pub default: String,
     /// The source of the default, or `assumption`.
     pub evidence: String,
-    /// Whether an analysis of uncertainty draws it over its range.
+    /// Whether uncertainty analysis draws it over its range.
     pub uncertain: bool,
-    /// Every layer that set it or a part of it, the one that holds first, the default last.
+    /// Every layer that sets it or a part of it, the one that takes precedence first, the default last.
     pub origins: Vec<Origin>,
 }
 
-/// A layer that set a value.
+/// A layer that sets a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Which layer.
+    /// The name of the layer.
     pub layer: String,
-    /// The label or month in the value; empty for the whole.
+    /// The label or month within the value; empty for the whole value.
     pub part: String,
     /// File, line and column; `None` for the default.
     pub place: Option<String>,
-    /// What is written there.
+    /// The text at this place.
     pub written: String,
-    /// How it was converted; empty if it was taken as it is.
+    /// The conversion of the value; empty if it was not converted.
     pub converted: String,
-    /// Whether a higher layer replaced it.
+    /// Whether a higher layer replaces it.
     pub replaced: bool,
 }
 
 /// Explains a key of a scenario.
 ///
 /// # Errors
-/// What is wrong with the scenario, or that there is no such key.
+/// The scenario is wrong, or there is no such key.
 pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanation, Diagnostics> {
     let merged = merged(source, options)?;
     let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
@@ -100,7 +100,7 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
         explanation.value.clone_from(toml);
         let mut origins = Vec::new();
         trace(&merged.files, node, "", unit, false, &mut origins);
-        // Of a value in parts, the default still holds for those that nothing sets.
+        // For a value in parts, the default still applies to the parts that nothing sets.
         let whole = origins.iter().any(|o| o.part.is_empty());
         explanation.origins.iter_mut().for_each(|o| o.replaced = whole);
         origins.append(&mut explanation.origins);
@@ -191,7 +191,7 @@ fn unit_words(unit: Unit) -> &'static str {
     }
 }
 
-/// The leaves of a value and what they replaced, the one that holds first.
+/// The leaves of a value and the values that they replaced, the one that takes precedence first.
 fn trace(files: &Files, node: &Node, part: &str, unit: Option<Unit>, replaced: bool, out: &mut Vec<Origin>) {
     if let Value::Table(table) = &node.value {
         for (key, entry) in table {
@@ -213,7 +213,7 @@ fn trace(files: &Files, node: &Node, part: &str, unit: Option<Unit>, replaced: b
     }
 }
 
-/// How a text became a value; empty if it says the same already.
+/// The conversion of a text to a value; empty if it is trivial.
 fn conversion(node: &Node, unit: Unit) -> String {
     let Some(Ok(reading)) = node.text().map(|text| units::read(text, unit)) else { return String::new() };
     reading.conversion.unwrap_or_else(|| {

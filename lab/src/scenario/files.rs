@@ -1,4 +1,4 @@
-//! The files of a scenario, on disk or within the program: which may be read, and where a place in one is.
+//! The files of a scenario, on disk or within the program: permission to read them, and places in them.
 
 use std::fs;
 use std::io::Read;
@@ -10,9 +10,9 @@ use super::tree::{At, Node};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::text::io_words;
 
-/// A scenario file has at most this many bytes.
+/// The maximum number of bytes of a scenario file.
 pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
-/// What a scenario file names beside itself.
+/// The kinds of files that a scenario names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
     /// A table of data.
@@ -22,7 +22,7 @@ pub(crate) enum Beside {
 }
 
 impl Beside {
-    /// It has at most this many bytes.
+    /// The maximum number of bytes.
     fn limit(self) -> u64 {
         match self {
             Self::Data => 64 << 20,
@@ -43,7 +43,7 @@ impl Beside {
     }
 }
 
-/// Where a scenario file lies.
+/// The location of a scenario file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     /// On disk.
@@ -53,7 +53,7 @@ pub(crate) enum Location {
 }
 
 impl Location {
-    /// The location that `extends` or the command line names, seen from this folder.
+    /// The location that `extends` or the command line names, relative to this folder.
     pub(crate) fn parse(text: &str, from: Option<&Location>) -> Location {
         if let Some(name) = text.strip_prefix("builtin:") {
             return Location::Builtin(format!("{}.toml", name.strip_suffix(".toml").unwrap_or(name)));
@@ -65,7 +65,7 @@ impl Location {
         }
     }
 
-    /// The name that a reader knows it by.
+    /// The name for messages.
     pub(crate) fn name(&self) -> String {
         match self {
             Location::Disk(path) => path.display().to_string(),
@@ -82,7 +82,7 @@ impl Location {
         path.file_stem().map_or_else(|| "scenario".into(), |s| s.to_string_lossy().into_owned())
     }
 
-    /// Two locations are one file if these are equal.
+    /// The canonical location: two locations are the same file if these are equal.
     pub(crate) fn identity(&self) -> Location {
         match self {
             Location::Disk(path) => Location::Disk(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
@@ -90,10 +90,10 @@ impl Location {
         }
     }
 
-    /// The bytes of a scenario file.
+    /// Reads a scenario file.
     ///
     /// # Errors
-    /// What is wrong and what to do about it.
+    /// The error says what is wrong and what to do.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Trouble> {
         match self {
             Location::Disk(path) => read(path, SCENARIO_LIMIT, "a scenario file"),
@@ -107,10 +107,10 @@ impl Location {
         }
     }
 
-    /// The bytes of a file that this scenario file names: one below its folder.
+    /// Reads a file that this scenario file names; it must be in its folder or a subfolder.
     ///
     /// # Errors
-    /// What is wrong and what to do about it.
+    /// The error says what is wrong and what to do.
     pub(crate) fn beside(&self, name: &str, what: Beside) -> Result<Vec<u8>, Trouble> {
         if plain(name).is_none() {
             return Err(Trouble::new(
@@ -158,7 +158,7 @@ impl Location {
     }
 }
 
-/// The name of a data file without `.` in it; `None` if it leads out of its folder.
+/// The name of a data file without `.` parts; `None` if it leads out of its folder.
 pub(crate) fn plain(name: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in Path::new(name).components() {
@@ -171,7 +171,7 @@ pub(crate) fn plain(name: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-/// A path beside a file within the program, `.` and `..` resolved.
+/// A path relative to a file within the program, with `.` and `..` resolved.
 fn join(file: &str, name: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
@@ -187,7 +187,7 @@ fn join(file: &str, name: &str) -> String {
     parts.join("/")
 }
 
-/// Why a file cannot be used, and what to do.
+/// The reason why a file cannot be used, and a hint.
 #[derive(Clone, Debug)]
 pub(crate) struct Trouble {
     pub(crate) message: String,
@@ -220,7 +220,7 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
             "check the path, and the disk that it lies on",
         ),
     };
-    // What is no regular file is not opened: a pipe would block.
+    // Only regular files are opened: a pipe would block.
     let meta = fs::metadata(path).map_err(failed)?;
     if !meta.is_file() {
         let what_it_is = if meta.is_dir() { "a folder" } else { "not a regular file" };
@@ -241,7 +241,7 @@ fn read(path: &Path, limit: u64, what: &str) -> Result<Vec<u8>, Trouble> {
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// A path in a message; of one that is longer than any, its beginning.
+/// A path in a message; the beginning of a path that is too long.
 fn short(path: &Path) -> String {
     let name = path.display().to_string();
     match name.char_indices().nth(200) {
@@ -250,7 +250,7 @@ fn short(path: &Path) -> String {
     }
 }
 
-/// Files in the same folder with a name like the one that is missing.
+/// Files in the same folder with a similar name.
 fn neighbours(path: &Path) -> String {
     let folder = match path.parent() {
         Some(p) if p != Path::new("") => p,
@@ -271,28 +271,28 @@ struct Text {
     location: Option<Location>,
 }
 
-/// Every text that was read for a scenario; a place names one by its number.
+/// Every text that was read for a scenario; a place contains the number of its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Files(Vec<Text>);
 
 impl Files {
-    /// Adds a text; what it names is looked up from `location`.
+    /// Adds a text; the names in it are relative to `location`.
     pub(crate) fn add(&mut self, name: String, text: Arc<str>, location: Option<Location>) -> usize {
         self.0.push(Text { name, text, location });
         self.0.len() - 1
     }
-    /// The place of a place.
+    /// Converts a position to a place.
     pub(crate) fn place(&self, at: &At) -> Place {
         match self.0.get(at.file) {
             Some(file) => Place { file: file.name.clone(), text: file.text.clone(), span: at.span.clone() },
             None => Place::whole("scenario"),
         }
     }
-    /// Where names in this file are looked up from.
+    /// The location to which names in this file are relative.
     pub(crate) fn location(&self, file: usize) -> Option<&Location> {
         self.0.get(file).and_then(|f| f.location.as_ref())
     }
-    /// What is written at a place.
+    /// The text at a position.
     pub(crate) fn text(&self, at: &At) -> &str {
         self.0.get(at.file).and_then(|f| f.text.get(at.span.clone())).unwrap_or("")
     }
@@ -302,14 +302,14 @@ impl Files {
     }
 }
 
-/// A data file that was read before.
+/// A data file that has been read.
 #[derive(Clone, Debug)]
 pub(crate) struct Data {
     /// The key that names it.
     pub(crate) key: &'static str,
-    /// The name by which the scenario knows it.
+    /// The name in the scenario.
     pub(crate) name: String,
-    /// The name by which messages call it.
+    /// The name in messages.
     pub(crate) known_as: String,
     /// Its text.
     pub(crate) text: Arc<str>,
@@ -317,7 +317,7 @@ pub(crate) struct Data {
     pub(crate) file: usize,
 }
 
-/// Reads a file that a node names by its path below the folder of the node's own file.
+/// Reads a file that a node names by its path relative to the folder of the node's file.
 pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, what: Beside) -> Option<Data> {
     let name = node.text()?;
     let location = files.location(node.at.file)?.clone();
@@ -337,7 +337,7 @@ pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, wh
     }
 }
 
-/// The bytes as text, or a complaint with the place of the first byte that is not UTF-8.
+/// The bytes as text, or an error with the place of the first byte that is not UTF-8.
 pub(crate) fn text(found: &mut Diagnostics, name: &str, bytes: Vec<u8>) -> Option<Arc<str>> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(Arc::from(text)),

@@ -1,5 +1,5 @@
-//! The countries of ISO 3166-1 by their alpha-3 code. A plain table: the codes are facts, change once in years, and
-//! no crate that offers them alone is kept up.
+//! The countries of ISO 3166-1 by their alpha-3 code, as a plain table: the codes are facts that rarely change, and
+//! no maintained crate offers only them.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ static TABLE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once(',')).map(|(code, name)| (code, name.trim_matches('"'))).collect()
 });
 
-/// The name of a code.
+/// The name of the country with a code.
 pub(crate) fn name(code: &str) -> Option<&'static str> {
     TABLE.binary_search_by_key(&code, |row| row.0).ok().map(|i| TABLE[i].1)
 }
@@ -18,7 +18,7 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|row| row.0)
 }
 
-/// The code of a country by its name, whatever the case.
+/// The code of the country with a name, ignoring case.
 pub(crate) fn code(name: &str) -> Option<&'static str> {
     TABLE.iter().find(|row| row.1.eq_ignore_ascii_case(name)).map(|row| row.0)
 }

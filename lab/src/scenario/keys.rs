@@ -1,9 +1,9 @@
-//! Keys whose meaning is fixed here, as opposed to the parameters that engine and plugins describe: what they are,
-//! what they take, what they default to. The schema, `explain` and the messages about unknown keys are made from them.
+//! Keys that are defined here, as opposed to parameters, which the engine and the policies describe: their meaning,
+//! values and defaults. The schema, `explain` and the messages about unknown keys are made from them.
 
 use merantau_engine::params::Param;
 
-/// What a key takes.
+/// The values of a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum What {
     /// A text.
@@ -12,9 +12,9 @@ pub(crate) enum What {
     Month,
     /// A whole number.
     Count {
-        /// The smallest.
+        /// The smallest permitted number.
         min: u64,
-        /// The largest.
+        /// The largest permitted number.
         max: u64,
     },
     /// A number.
@@ -23,21 +23,21 @@ pub(crate) enum What {
     Figure,
     /// True or false.
     Flag,
-    /// One of some words.
+    /// One of several words.
     Word(fn() -> Vec<&'static str>),
     /// The name of a kind of policy.
     Kind,
-    /// A list of some words.
+    /// A list of such words.
     Words(fn() -> Vec<&'static str>),
-    /// One of some words, or a list of them.
+    /// One such word or a list of them.
     OneOrMore(fn() -> Vec<&'static str>),
-    /// A list of names given elsewhere in the file.
+    /// A list of names defined elsewhere in the file.
     Names,
     /// The code of a state.
     State,
     /// The code of a state, or a list of them.
     States,
-    /// A data file, by its path below the folder of the file that names it.
+    /// A data file, by its path relative to the folder of the file that names it.
     File,
     /// A value with a unit.
     Param(&'static Param),
@@ -54,23 +54,23 @@ pub(crate) enum What {
 pub(crate) struct Key {
     /// Its name.
     pub(crate) name: &'static str,
-    /// What it takes.
+    /// Its values.
     pub(crate) what: What,
-    /// What holds if it is not given, in words; [`REQUIRED`] if it must be.
+    /// Its default in words, or [`REQUIRED`].
     pub(crate) default: &'static str,
-    /// What it is.
+    /// Its meaning.
     pub(crate) doc: &'static str,
 }
 
 /// The default of a key that must be given.
 pub(crate) const REQUIRED: &str = "required";
 
-/// A key in one line.
+/// Defines a key in one line.
 pub(crate) const fn key(name: &'static str, what: What, default: &'static str, doc: &'static str) -> Key {
     Key { name, what, default, doc }
 }
 
-/// The key of a name.
+/// The key with a name.
 pub(crate) fn find<'k>(keys: &'k [Key], name: &str) -> Option<&'k Key> {
     keys.iter().find(|k| k.name == name)
 }

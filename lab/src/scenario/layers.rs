@@ -1,4 +1,4 @@
-//! Reads a scenario file and what it extends, and lays one over the other.
+//! Reads a scenario file and the files that it extends, and merges them.
 
 use toml::de::DeTable;
 
@@ -7,13 +7,13 @@ use super::syntax;
 use super::tree::{At, Layer, Node, Value, from_toml, merge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
-/// Files one under another, at most.
+/// The maximum number of files in a chain.
 const DEPTH: usize = 16;
-/// Mistakes in the syntax of one file that are shown, at most.
+/// The maximum number of syntax errors of one file that are shown.
 const SYNTAX: usize = 5;
 
-/// Reads the chain of files; the root of the merged tree and the values of
-/// `extends`, unless something cannot be read.
+/// Reads the chain of files. Returns the root of the merged tree and the values of `extends`, unless a file cannot be
+/// read.
 pub(crate) fn read(
     files: &mut Files,
     found: &mut Diagnostics,
@@ -63,7 +63,7 @@ pub(crate) fn read(
     (found.errors() == 0).then_some((root, named_by))
 }
 
-/// The location that a file extends.
+/// The location of the file that a file extends.
 fn extends(
     files: &Files,
     found: &mut Diagnostics,

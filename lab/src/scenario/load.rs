@@ -1,4 +1,4 @@
-//! From a file, an arm and the command line to a scenario that can be run: everything that `check` checks.
+//! Loads a scenario from a file, an arm and the command line, with all checks of `check`.
 
 use std::sync::Arc;
 
@@ -16,22 +16,22 @@ use super::types::{DataFile, Options, Scenario, Source};
 use super::{check, layers, locate, resolve, set};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
-/// Everything read but not yet checked: the merged tree with its files.
+/// The merged tree with its files, before any check.
 pub(crate) struct Merged {
     pub(crate) files: Files,
-    /// The root of the tree, the arm applied.
+    /// The root of the tree, with the arm applied.
     pub(crate) root: Node,
-    /// The same with each other arm applied.
+    /// The root with each other arm applied.
     pub(crate) others: Vec<Node>,
-    /// The arm of the root, then those of the others, by their index; none is the file as it is.
+    /// The arm of the root, then those of the others, by their index; `None` is the file without an arm.
     pub(crate) applied: Vec<Option<usize>>,
     pub(crate) arms: Vec<Arm>,
     pub(crate) data: Vec<Data>,
-    /// The scripts that policies name, in any arm.
+    /// The scripts that policies of any arm name.
     pub(crate) scripts: Vec<Script>,
-    /// What was found so far.
+    /// The errors and warnings so far.
     pub(crate) found: Diagnostics,
-    /// The `extends` of each file of the chain, the scenario's own first.
+    /// The `extends` of each file of the chain; that of the scenario's own file is the first.
     pub(crate) extends: Vec<Node>,
     pub(crate) name: String,
 }
@@ -71,7 +71,7 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
             if let Some(layer) = layer {
                 merge(top, layer.clone());
             }
-            // The command line is laid over the arm. What is wrong with it is said once.
+            // The command line is applied after the arm. Its errors are reported only once.
             let mut unsaid = Diagnostics::new();
             let said = if i == 0 { &mut found } else { &mut unsaid };
             set::apply(&mut files, said, top, &options.set, options.seed, &location);
@@ -115,7 +115,7 @@ fn data_file(files: &mut Files, found: &mut Diagnostics, root: &Node, key: &'sta
 /// Reads and checks a scenario.
 ///
 /// # Errors
-/// Everything that is wrong with it, found in one go; among it warnings.
+/// All errors of the scenario, and its warnings.
 pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics> {
     let merged = merged(source, options)?;
     let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
@@ -171,7 +171,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     })
 }
 
-/// Where the file, its tables and the tables in these were written.
+/// The places of the file, of its tables and of the tables in these.
 fn places(files: &Files, root: &Node) -> Vec<(String, Place)> {
     let mut places = vec![(String::new(), files.place(&root.at))];
     for (key, node) in root.table().into_iter().flatten() {
@@ -182,7 +182,8 @@ fn places(files: &Files, root: &Node) -> Vec<(String, Place)> {
     places
 }
 
-/// Over the resolved text and the data, each with its length before it, so that no two pairs run together.
+/// SHA-256 over the resolved text and the data, each preceded by its length, so that different inputs cannot be
+/// concatenated to the same bytes.
 fn sha256(resolved: &str, data: &[DataFile]) -> String {
     let mut hash = Sha256::new();
     let mut part = |bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Which key of the scenario a diagnostic is about: found by the place where the key or its value is written.
+//! Determines the key of the scenario to which a diagnostic belongs, from its place.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::tree::{At, Node, Value};
 /// Keys by file and span.
 type Keys = BTreeMap<(String, usize, usize), String>;
 
-/// Gives each diagnostic that names no key the key that is written at its place, if there is one.
+/// Adds to each diagnostic without a key the key at its place, if there is one.
 pub(crate) fn keys(found: &mut Diagnostics, files: &Files, root: &Node) {
     if found.0.iter().all(|d| d.key.is_some()) {
         return;
@@ -27,7 +27,7 @@ fn at(place: &Place) -> (String, usize, usize) {
     (place.file.clone(), place.span.start, place.span.end)
 }
 
-/// Enters what lies in a node. A list of tables has no numbers in its keys.
+/// Adds the keys in a node. Items of a list of tables have no numbers in their keys.
 fn enter(keys: &mut Keys, files: &Files, node: &Node, path: &[String]) {
     match &node.value {
         Value::Table(table) => {

@@ -18,10 +18,10 @@ use super::sections::target::{self, Target};
 use super::sections::{mechanism, output, statuses};
 use super::tree::{Node, Table, Value};
 
-/// Migrants handled together. Results do not depend on it; this many stay in cache.
+/// The number of migrants per chunk, which fits in the cache. Results do not depend on it.
 const CHUNK: usize = 2048;
 
-/// Everything that was read.
+/// All sections of a scenario.
 #[derive(Clone)]
 pub(crate) struct Model {
     pub(crate) run: Run,
@@ -36,7 +36,7 @@ pub(crate) struct Model {
     pub(crate) names: Names,
 }
 
-/// Reads all sections of a merged scenario. What is wrong is in the reader; the model is then not to be run.
+/// Reads all sections of a merged scenario. If the reader contains errors afterwards, the model must not be run.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     root: &'a Node,
@@ -66,13 +66,13 @@ pub(crate) fn read<'a>(
     Model { run, population, states, corridors, mechanisms, policies, by, targets, calibration, names }
 }
 
-/// Reads the arms, which no section depends on.
+/// Reads the arms, on which no section depends.
 pub(crate) fn arms<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Table)> {
     arm::read(reader, top)
 }
 
 impl Model {
-    /// What the engine runs.
+    /// The setup for the engine.
     pub(crate) fn setup(&self, replicate: u32) -> Setup {
         let states = self.states.iter().map(|s| StateSetup {
             code: s.code.clone(),

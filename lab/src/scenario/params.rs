@@ -1,4 +1,4 @@
-//! Reads a parameter that describes itself: one value, a table by label, or (in policies) a table by month.
+//! Reads a parameter: one value, a table by label, or (for policies) a table by month.
 
 use crate::diagnostics::Code;
 use merantau_engine::month::Month;
@@ -8,10 +8,10 @@ use super::read::{Path, Reader, bare, dotted, quote, sub};
 use super::tree::{Node, Table, Value};
 use super::units;
 
-/// Values that hold from a month on.
+/// Values that apply from a month on.
 pub(crate) type Step = (Month, Vec<f64>);
 
-/// What a parameter was read as: the values at the start, and those that follow.
+/// The values of a parameter: those at the start, and those that follow.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Values {
     pub(crate) first: Vec<f64>,
@@ -24,7 +24,7 @@ pub(crate) fn by_month(table: &Table) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a parameter if it is there, and records it.
+    /// Reads a parameter if it is set, and records it.
     ///
     /// `window` is the first and last month of the run where a table by month is allowed, else `None`.
     pub(crate) fn param(
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         Values { first, steps }
     }
 
-    /// One value for all labels, or a table by label over what holds otherwise.
+    /// One value for all labels, or a table by label over the present values.
     fn values(&mut self, path: &Path, node: &'a Node, spec: &Param, base: &[f64]) -> Vec<f64> {
         let labels = spec.shape.labels();
         let Some(table) = node.table() else {
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         values
     }
 
-    /// One value of a parameter, in the engine's unit, or what is wrong with it.
+    /// One value of a parameter in the engine's unit; an error if it is wrong.
     pub(crate) fn value(&mut self, path: &Path, node: &'a Node, spec: &Param) -> Option<f64> {
         self.scalar(path, node, spec)
     }
@@ -201,13 +201,13 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Reports the keys of a table that are no parameters, nor among `others`.
+    /// Reports the keys of a table that are neither parameters nor among `others`.
     pub(crate) fn only_params(&mut self, path: &[String], table: &Table, specs: &[Param], others: &[&str]) {
         self.only(path, table, specs.iter().map(|s| s.name).chain(others.iter().copied()));
     }
 }
 
-/// What the labels of a shape are.
+/// The word for the labels of a shape.
 pub(crate) fn shape_word(shape: Shape) -> &'static str {
     match shape {
         Shape::One => "label",

@@ -1,4 +1,4 @@
-//! The policies of a scenario as a description tells of them: all of the file, not only those that a run has.
+//! The policies of a scenario for its description: all policies of the file, and not only those of a run.
 
 use merantau_engine::month::Month;
 use merantau_engine::params::Param;
@@ -14,7 +14,7 @@ pub struct Planned {
     pub name: String,
     /// Its kind.
     pub kind: Kind,
-    /// Whether it happens where no arm changes that.
+    /// Whether the policy is in force unless an arm changes that.
     pub enabled: bool,
     /// First month, included.
     pub from: Month,

@@ -1,4 +1,4 @@
-//! A new scenario to begin with, commented, that runs as it is.
+//! A new scenario with comments, which can be run.
 
 use std::fmt;
 use std::fs;
@@ -10,24 +10,24 @@ use merantau_plugins::Registry;
 
 use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
 
-/// Why a new project was not written.
+/// The reason why a new project was not written.
 #[derive(Debug)]
 pub enum ProjectError {
     /// There is no builtin scenario of this name.
     Unknown(String),
-    /// A file is there already; nothing was written.
+    /// A file exists already; nothing was written.
     Exists(PathBuf),
-    /// The disk said no.
+    /// The disk refuses.
     Disk {
-        /// What was being written.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
 }
 
 impl ProjectError {
-    /// What is wrong, where, and what to do.
+    /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Unknown(name) => {
@@ -62,12 +62,12 @@ impl fmt::Display for ProjectError {
 
 impl std::error::Error for ProjectError {}
 
-/// Writes a scenario to begin with into a folder: `scenario.toml`, the schema that editors use, with these kinds of
-/// policies, and without `from` a
-/// small table of corridors. With `from`, the scenario extends that builtin one. Gives the files that it wrote.
+/// Writes a scenario to begin with into a folder: `scenario.toml`, the schema for editors, with these kinds of
+/// policies, and a small table of corridors. With `from`, the scenario extends that builtin one and has no table.
+/// Returns the files that it wrote.
 ///
 /// # Errors
-/// An unknown builtin scenario, a file that is there already (then nothing is written), or the disk's.
+/// The builtin scenario does not exist, a file exists already (then nothing is written), or the disk refuses.
 pub fn new_project(
     dir: &Path,
     from: Option<&str>,

@@ -1,5 +1,5 @@
-//! What every section needs to read its keys: typed values, complaints with their place, and the record of what was
-//! set, from which the resolved scenario, `explain` and `diff` are made.
+//! Functions with which every section reads its keys: typed values, errors with their places, and the record of the
+//! values that were set, from which the resolved scenario, `explain` and `diff` are made.
 
 use crate::signs::obeyed;
 use merantau_engine::month::Month;
@@ -12,7 +12,7 @@ use super::tree::{At, Node, Table, Value};
 use super::units;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, did_you_mean};
 
-/// Letters of a name at most: arms become folders.
+/// The maximum length of a name: arms become folders.
 const NAME: usize = 100;
 
 /// A path of keys.
@@ -25,32 +25,32 @@ pub(crate) fn sub(path: &[String], key: &str) -> Path {
     path
 }
 
-/// A value that some layer set.
+/// A value that a layer sets.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<'a> {
     /// Its key.
     pub(crate) path: Path,
     /// The value in the engine's unit, as TOML.
     pub(crate) toml: String,
-    /// Where it came from.
+    /// The node with its place and layer.
     pub(crate) node: &'a Node,
 }
 
 /// The state of reading one merged scenario.
 pub(crate) struct Reader<'a> {
-    /// The files it came from.
+    /// The files of the scenario.
     pub(crate) files: &'a Files,
-    /// The kinds of policies that there are.
+    /// The kinds of policies.
     pub(crate) registry: &'a Registry,
-    /// What is wrong so far.
+    /// The errors and warnings so far.
     pub(crate) found: Diagnostics,
-    /// What was set so far.
+    /// The values so far.
     pub(crate) settings: Vec<Setting<'a>>,
-    /// Where in a scenario a key of a name belongs, as a hint; empty if nowhere.
+    /// The places in a scenario where a key of a name belongs, as a hint; empty if there are none.
     elsewhere: fn(&Registry, &str) -> String,
 }
 
-/// A key in words: as in the file, without the number of a target.
+/// A key as in the file, without the number of a target.
 pub(crate) fn dotted(path: &[String]) -> String {
     match path {
         [first, _, rest @ ..] if first == "target" => [&path[..1], rest].concat().join("."),
@@ -58,7 +58,7 @@ pub(crate) fn dotted(path: &[String]) -> String {
     }
 }
 
-/// The header of a table in words.
+/// The header of a table as in the file.
 fn header_of(path: &[String]) -> String {
     match path {
         [] => "the scenario".to_owned(),
@@ -69,7 +69,7 @@ fn header_of(path: &[String]) -> String {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a tree from these files; `elsewhere` says where in a scenario a key of a name belongs.
+    /// A reader of a tree from these files; `elsewhere` gives the places where a key of a name belongs.
     pub(crate) fn new(
         files: &'a Files,
         registry: &'a Registry,
@@ -78,15 +78,15 @@ impl<'a> Reader<'a> {
         Self { files, registry, found: Diagnostics::new(), settings: Vec::new(), elsewhere }
     }
 
-    /// An error at a place, to be completed and reported.
+    /// An error at a place, to which details are added before it is reported.
     pub(crate) fn error(&self, code: Code, at: &At, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(code, message).at(self.files.place(at))
     }
-    /// A warning at a place, to be completed and reported.
+    /// A warning at a place, to which details are added before it is reported.
     pub(crate) fn warning(&self, code: Code, at: &At, message: impl Into<String>) -> Diagnostic {
         Diagnostic::warning(code, message).at(self.files.place(at))
     }
-    /// Reports.
+    /// Reports a diagnostic.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         self.settings.push(Setting { path, toml, node });
     }
 
-    /// A value of a wrong type.
+    /// Reports a value of a wrong type.
     pub(crate) fn wrong_type(&mut self, path: &[String], node: &Node, wanted: &str) {
         let key = dotted(path);
         let label = format!("this is {}", node.value.type_name());
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         self.report(d.help(format!("write {wanted}")));
     }
 
-    /// A node that has to be a table.
+    /// A node that must be a table.
     pub(crate) fn table_of(&mut self, path: &[String], node: &'a Node) -> Option<&'a Table> {
         if node.table().is_none() {
             self.wrong_type(path, node, "a table");
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         node.table()
     }
 
-    /// The table of a key, if it is there.
+    /// The table of a key, if it exists.
     pub(crate) fn table(
         &mut self,
         table: &'a Table,
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         self.report(d);
     }
 
-    /// Reports a key that is missing from a table with this header.
+    /// Reports a key that is missing in the table with this header.
     pub(crate) fn missing(&mut self, header: &At, path: &[String], key: &str, example: &str) {
         let place = header_of(path);
         let d = self.error(Code::MissingKey, header, format!("{place} has no `{key}`"));
@@ -214,7 +214,8 @@ impl<'a> Reader<'a> {
         Some(number)
     }
 
-    /// A figure of a metric: a number in its unit or, if that is US dollars, an amount with its currency and year.
+    /// A figure of a metric: a number in its unit or, if the unit is US dollars, an amount with its currency and
+    /// year.
     pub(crate) fn figure(
         &mut self,
         table: &'a Table,
@@ -246,7 +247,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole number in the range of its key.
+    /// A whole number within the range of its key.
     pub(crate) fn count(
         &mut self,
         table: &'a Table,
@@ -297,7 +298,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The month of a text at a place.
+    /// Reads the month of a text at a place.
     pub(crate) fn month_of(&mut self, text: &str, at: &At) -> Option<Month> {
         let month = text.parse().ok();
         if month.is_none() {
@@ -313,7 +314,7 @@ impl<'a> Reader<'a> {
         month
     }
 
-    /// The texts of a list, or of one text alone, each with its node.
+    /// The texts of a list, or of a single text, each with its node.
     pub(crate) fn texts(&mut self, path: &[String], node: &'a Node, one: bool) -> Vec<(&'a str, &'a Node)> {
         let wanted = if one { "a text in quotes, or a list of them" } else { "a list of texts in quotes" };
         match &node.value {
@@ -335,7 +336,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A word that is not among those known.
+    /// Reports a word that is not among the known ones.
     pub(crate) fn unknown_word(&mut self, at: &At, what: &str, word: &str, known: &[&str]) {
         let near = did_you_mean(word, known.iter().copied());
         let help = match known {

@@ -1,4 +1,4 @@
-//! The resolved scenario: everything that any layer set, in one canonical TOML that reads as the same scenario.
+//! The resolved scenario: all values that any layer sets, as canonical TOML that reads as the same scenario.
 
 use std::cmp::Ordering;
 use std::fmt::Write as _;
@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::read::{Setting, bare};
 use super::sections::{SECTIONS, run};
 
-/// The settings as TOML: the keys at the top in the order of the documentation, then tables in the order of sections,
-/// by name within a section.
+/// The settings as TOML: first the top-level keys in the order of the documentation, then tables in the order of
+/// sections, and by name within a section.
 pub(crate) fn toml(settings: &[Setting<'_>]) -> String {
     let mut settings: Vec<(&[String], &str)> =
         settings.iter().map(|s| (s.path.as_slice(), s.toml.as_str())).collect();
@@ -40,7 +40,7 @@ pub(crate) fn toml(settings: &[Setting<'_>]) -> String {
     out.trim_start().to_owned()
 }
 
-/// Keys of a table before the tables in it; then by name, and sections in their own order.
+/// Keys of a table come before the tables in it; then the order is by name, and for sections by their own order.
 fn order(a: &[String], b: &[String]) -> Ordering {
     let section = |path: &[String]| -> (usize, usize) {
         let first = path.first().map(String::as_str).unwrap_or_default();
@@ -55,7 +55,7 @@ fn order(a: &[String], b: &[String]) -> Ordering {
             match (a.get(i), b.get(i)) {
                 (Some(x), Some(y)) if x == y => {}
                 (Some(x), Some(y)) => {
-                    // A key (the last part) comes before a table (a part with something behind it).
+                    // A key (the last part) comes before a table (a part that is followed by others).
                     let depth = (a.len() > i + 1).cmp(&(b.len() > i + 1));
                     return depth.then(number(x).cmp(&number(y))).then(x.cmp(y));
                 }

@@ -1,4 +1,4 @@
-//! The JSON schema of a scenario file, made from the tables of keys and parameters, for editors.
+//! The JSON schema of a scenario file for editors, made from the tables of keys and parameters.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
@@ -12,9 +12,9 @@ use super::params::{Values, write};
 use super::sections::{arm, calibration, corridor, output, policy, population, run, selector, state, target};
 use super::units;
 
-/// A number as it may stand before a unit.
+/// A number before a unit.
 const NUMBER: &str = r"^\s*[+-]?[0-9_]*\.?[0-9_]+([eE][+-]?[0-9]+)?\s*";
-/// A currency, and the year of its prices.
+/// A currency, or the year of its prices.
 const CURRENCY: &str = "[A-Z]{3}";
 const YEAR: &str = r"\s*(\([0-9]{4}\))?\s*$";
 const MONTH: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$";
@@ -72,14 +72,14 @@ fn defs(registry: &Registry) -> Value {
     Value::Object(defs)
 }
 
-/// Replaces a property of a table.
+/// Replaces the schema of a property of a table.
 fn put(table: &mut Value, name: &str, schema: Value) {
     if let Some(slot) = table.get_mut("properties").and_then(|p| p.get_mut(name)) {
         *slot = schema;
     }
 }
 
-/// What every policy has, and by kind what the kind has.
+/// The keys of every policy, and for each kind its parameters.
 fn policies(registry: &Registry) -> Value {
     let mut common = keys(policy::KEYS);
     common.insert("where".into(), reference("where"));
@@ -118,8 +118,8 @@ fn by_name(pattern: &str, schema: Value) -> Value {
     json!({ "type": "object", "propertyNames": { "pattern": pattern }, "additionalProperties": schema })
 }
 
-/// A table of parameters and keys, and of nothing else. What must be given may come from a lower layer, except in a
-/// list, where no lower layer has the same item.
+/// A table of parameters and keys, and nothing else. A required key may come from a lower layer, except in a list,
+/// where no lower layer has the same item.
 fn table(specs: &[Param], fixed: &[Key]) -> Value {
     let mut properties = keys(fixed);
     properties.extend(specs.iter().map(|s| (s.name.to_owned(), param(s, false))));
@@ -157,7 +157,7 @@ fn key(key: &Key) -> Value {
         What::Shares(labels) => {
             json!({ "type": "object", "propertyNames": { "enum": labels() }, "additionalProperties": reference("share") })
         }
-        // The kinds are those of a registry, which fills them in.
+        // The kinds are those of a registry and are added later.
         What::Kind => json!({}),
         What::Settings | What::Table => json!({ "type": "object" }),
     };
@@ -222,7 +222,7 @@ fn unit_schema(unit: Unit) -> Value {
     }
 }
 
-/// With a description before all else.
+/// The schema with a description as its first entry.
 fn described(schema: Value, text: String) -> Value {
     let mut out = Map::new();
     out.insert("description".into(), Value::String(text));

@@ -1,4 +1,4 @@
-//! Keys given by their path: `--set KEY=VALUE`, `--seed`, and what an arm sets.
+//! Keys given by their paths: `--set KEY=VALUE`, `--seed`, and the keys that an arm sets.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) fn key_path(key: &str) -> Option<Vec<String>> {
     Some(path)
 }
 
-/// A table that holds nothing but a value at a path.
+/// A table that contains only a value at a path.
 pub(crate) fn nest(path: &[String], value: Node) -> Table {
     let mut table = Table::new();
     if let Some((first, rest)) = path.split_first() {
@@ -41,7 +41,7 @@ pub(crate) fn nest(path: &[String], value: Node) -> Table {
     table
 }
 
-/// Says of every value in a table which layer set it.
+/// Sets the layer of every value in a table.
 pub(crate) fn relabel(table: &mut Table, layer: &Layer) {
     for node in table.values_mut() {
         node.layer = layer.clone();
@@ -51,7 +51,7 @@ pub(crate) fn relabel(table: &mut Table, layer: &Layer) {
     }
 }
 
-/// Lays `--set` and `--seed` over a scenario.
+/// Applies `--set` and `--seed` to a scenario.
 pub(crate) fn apply(
     files: &mut Files,
     found: &mut Diagnostics,
@@ -60,7 +60,8 @@ pub(crate) fn apply(
     seed: Option<u64>,
     location: &Location,
 ) {
-    // A data file named on the command line lies beside the scenario; of one that the program carries, here.
+    // A data file named on the command line is relative to the scenario; for a builtin scenario, to the working
+    // directory.
     let location = match location {
         Location::Builtin(_) => &Location::Disk(std::path::PathBuf::from("command line")),
         disk => disk,
@@ -86,7 +87,7 @@ pub(crate) fn apply(
     }
 }
 
-/// `KEY=VALUE`: VALUE is TOML; what is no TOML is a text.
+/// `KEY=VALUE`: VALUE is TOML; a text that is not valid TOML is a string.
 fn parse(argument: &str, file: usize) -> Option<Table> {
     let whole = DeTable::parse(argument).ok().map(|t| from_toml(&t, file, &Layer::Set));
     if let Some(Node { value: Value::Table(table), .. }) = whole

@@ -1,4 +1,4 @@
-//! From when on two scenarios differ: what arms share before that month is computed once.
+//! The month from which two scenarios differ: months that arms share before it are computed once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,21 +9,21 @@ use merantau_engine::setup::Setup;
 use super::diff;
 use super::types::Scenario;
 
-/// From when on the worlds of two scenarios differ.
+/// The month from which the worlds of two scenarios differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// Never: whatever their files say, the same happens.
+    /// Never: whatever their files contain, the same events happen.
     Never,
-    /// From a month on, and in policies alone.
+    /// From a month on, and only in policies.
     Month(Month),
-    /// From the first month on, in what the world is built from: a law, a price, a mechanism.
+    /// From the first month on, in the data from which the world is built: a law, a price, a mechanism.
     Built,
 }
 
-/// Keys that say nothing about the world.
+/// Keys without an effect on the world.
 const WORDS: [&str; 6] = ["title", "question", "output", "target", "calibration", "arm"];
 
-/// From when on two scenarios differ. It never says a later month than the first that differs.
+/// The month from which two scenarios differ. It is never later than the first month that differs.
 ///
 /// ```
 /// use merantau_lab::scenario::{Options, Since, Source, load, since};
@@ -56,7 +56,7 @@ pub fn since(a: &Scenario, b: &Scenario) -> Since {
     months.min().map_or(Since::Never, Since::Month)
 }
 
-/// The first month in which a policy, some keys of which differ, may do something else.
+/// The first month in which a policy, some keys of which differ, may have another effect.
 fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Month> {
     let find = |setup: &Setup| -> Option<PolicySetup> {
         let last = setup.start.plus(setup.months.saturating_sub(1));
@@ -69,7 +69,8 @@ fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Mo
         (Some(p), None) | (None, Some(p)) => Some(p.from.max(start)),
         (Some(p), Some(q)) => {
             let specs = p.policy.parameters().specs();
-            // A policy may look ahead to the end of its window: only what changes by month leaves its months before.
+            // A policy may look ahead to the end of its window: only changes by month have no effect on earlier
+            // months.
             if !keys.iter().all(|key| specs.iter().any(|s| s.name == key)) {
                 return Some(p.from.min(q.from).max(start));
             }
@@ -80,7 +81,7 @@ fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Mo
     }
 }
 
-/// What a parameter is in a month.
+/// The values of a parameter in a month.
 fn value(policy: &PolicySetup, name: &str, month: Month) -> Option<Vec<f64>> {
     let mut steps = policy.timeline.iter().filter(|(from, key, _)| *key == name && *from <= month);
     steps

@@ -1,4 +1,4 @@
-//! Scenario files as trees in which every key and value knows where it was written and what it replaced.
+//! Scenario files as trees in which every key and value has its place and the values that it replaced.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A place in one of the files that were read.
+/// A place in a file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct At {
     /// The file's number in [`Files`](super::files::Files).
@@ -15,7 +15,7 @@ pub(crate) struct At {
     pub(crate) span: Range<usize>,
 }
 
-/// Who set a value.
+/// The layer that set a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Layer {
     /// A file that the scenario extends.
@@ -31,7 +31,7 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
-    /// In words.
+    /// The layer in words.
     pub(crate) fn words(&self) -> String {
         match self {
             Layer::Base => "extended file".into(),
@@ -73,27 +73,27 @@ impl Value {
 /// A table.
 pub(crate) type Table = BTreeMap<String, Node>;
 
-/// A value with where it was written and what it replaced.
+/// A value with its place and the values that it replaced.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// Where its key was written; for an item of a list, where it was written.
+    /// The place of its key; for an item of a list, the place of the item.
     pub(crate) key: At,
-    /// Where it was written; for a table with a header, the header.
+    /// The place of the value; for a table with a header, the header.
     pub(crate) at: At,
-    /// Who set it.
+    /// The layer that set it.
     pub(crate) layer: Layer,
     /// The value.
     pub(crate) value: Value,
-    /// What lower layers had set, lowest first.
+    /// The values of lower layers, the lowest first.
     pub(crate) under: Vec<Node>,
 }
 
 impl Node {
-    /// The table that it is.
+    /// The table, if the value is one.
     pub(crate) fn table(&self) -> Option<&Table> {
         if let Value::Table(table) = &self.value { Some(table) } else { None }
     }
-    /// The text that it is.
+    /// The text, if the value is one.
     pub(crate) fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
@@ -133,7 +133,7 @@ fn item(value: &Spanned<DeValue<'_>>, key: At, file: usize, layer: &Layer) -> No
     Node { key, at, layer: layer.clone(), value, under: Vec::new() }
 }
 
-/// Lays one table over another: tables merge, all else replaces what is below and remembers it.
+/// Merges one table into another: tables are merged; any other value replaces the existing one and stores it.
 pub(crate) fn merge(base: &mut Table, over: Table) {
     for (key, mut node) in over {
         match base.remove(&key) {
@@ -150,7 +150,8 @@ pub(crate) fn merge(base: &mut Table, over: Table) {
                     }
                     node.value = below.value;
                     node.under = below.under;
-                    // What an arm or the command line sets has no header; complaints about the table name the file's.
+                    // A table that an arm or the command line sets has no header; errors about the table use the
+                    // header of the file.
                     if !matches!(node.layer, Layer::Base | Layer::File) {
                         (node.key, node.at, node.layer) = (below.key, below.at, below.layer);
                     }

@@ -1,4 +1,4 @@
-//! A scenario, and what it is read from.
+//! A scenario, and the source from which it is read.
 
 use super::model::Model;
 use super::planned::Planned;
@@ -12,12 +12,12 @@ use merantau_plugins::Registry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Where a scenario is read from.
+/// The source of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A file on disk.
     File(PathBuf),
-    /// A scenario that the program carries, by its name.
+    /// A scenario that the program contains, by its name.
     Builtin(String),
 }
 
@@ -31,23 +31,23 @@ impl Source {
     }
 }
 
-/// How a scenario is read: what the command line lays over it, and the kinds of policies that it may name.
+/// The options for reading a scenario: the values from the command line, and the kinds of policies that it may name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The arm that is applied; without one, the file is taken as it is.
+    /// The arm that is applied; `None` means the file without an arm.
     pub arm: Option<String>,
-    /// `KEY=VALUE`: VALUE is TOML; what is no TOML is a text.
+    /// `KEY=VALUE`: VALUE is TOML; a text that is not valid TOML is a string.
     pub set: Vec<String>,
-    /// The seed, over everything else.
+    /// The seed, which takes precedence over all layers.
     pub seed: Option<u64>,
-    /// The kinds of policies that there are; by default those of this program.
+    /// The kinds of policies; by default those of this program.
     pub registry: Registry,
 }
 
 /// A data file that a scenario names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFile {
-    /// The name that the scenario calls it by: a path below the folder of the scenario, with `/`.
+    /// The name in the scenario: a path relative to the folder of the scenario, with `/`.
     pub name: String,
     /// Its content.
     pub bytes: Arc<[u8]>,
@@ -60,7 +60,7 @@ pub struct Scenario {
     pub name: String,
     /// The title.
     pub title: String,
-    /// The question that it is to answer; may be empty.
+    /// The question of the scenario; may be empty.
     pub question: String,
     /// The number of months.
     pub months: u32,
@@ -68,32 +68,32 @@ pub struct Scenario {
     pub seed: u64,
     /// The arms in the order of the file; the implied baseline comes first if none is marked.
     pub arms: Vec<Arm>,
-    /// The whole scenario as canonical TOML, the arm applied. It reads as the same scenario when the data files lie
-    /// beside it.
+    /// The whole scenario as canonical TOML, with the arm applied. It reads as the same scenario if the data files
+    /// are in the same folder.
     pub resolved: String,
     /// SHA-256 over the resolved text and the data, in hexadecimal.
     pub sha256: String,
     /// The data files that it names.
     pub data: Vec<DataFile>,
-    /// What someone should look at, though the scenario runs.
+    /// Warnings about the scenario, which can nevertheless be run.
     pub warnings: Diagnostics,
     pub(super) model: Model,
     pub(super) settings: Vec<(String, String)>,
-    /// Where its tables were written, by their keys; the file itself, without a key, comes first.
+    /// The places of its tables, by their keys; the file itself, without a key, is the first.
     pub(super) places: Vec<(String, Place)>,
 }
 
 impl Scenario {
-    /// What the engine runs, for one replicate.
+    /// The setup of one replicate for the engine.
     pub fn setup(&self, replicate: u32) -> Setup {
         self.model.setup(replicate)
     }
-    /// The states by the index that the engine knows them by: code and name.
+    /// The states in the order of the engine's indices: code and name.
     pub fn states(&self) -> impl Iterator<Item = (&str, &str)> {
         self.model.states.iter().map(|s| (s.code.as_str(), s.name.as_str()))
     }
-    /// Where something was written: the header of the table that has this key, or of the one above it that there is; the
-    /// first line where there is none.
+    /// The place of a key: the header of its table, or of the nearest table above it that has one; otherwise the
+    /// first line.
     pub fn place(&self, key: &str) -> Place {
         let mut key = key;
         loop {
@@ -106,7 +106,7 @@ impl Scenario {
             key = key.rsplit_once('.').map_or("", |(above, _)| above);
         }
     }
-    /// A place in a file that a policy was given.
+    /// A place in a file of a policy.
     pub fn place_in_file(&self, mistake: &FileMistake) -> Place {
         let FileMistake { file, line, column, .. } = mistake;
         let mut scripts = self.model.policies.iter().filter_map(|policy| policy.script.as_ref());
@@ -116,19 +116,19 @@ impl Scenario {
             |script| Place::at(file.as_str(), script.text.clone(), *line, *column),
         )
     }
-    /// The observed figures that runs are held against.
+    /// The targets with which runs are compared.
     pub fn targets(&self) -> &[Target] {
         &self.model.targets
     }
-    /// Every key that a layer sets, with its value as TOML, in the order in which they are read.
+    /// Every key that a layer sets, with its value as TOML, in the order of reading.
     pub fn settings(&self) -> &[(String, String)] {
         &self.settings
     }
-    /// All policies of the file, those included that happen in no arm, by name.
+    /// All policies of the file, including those that are in force in no arm, by name.
     pub fn policies(&self) -> Vec<Planned> {
         self.model.policies.iter().map(Planned::of).collect()
     }
-    /// Which parameters are fitted to the targets.
+    /// The section `[calibration]`.
     pub fn calibration(&self) -> &Calibration {
         &self.model.calibration
     }

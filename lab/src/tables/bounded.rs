@@ -1,24 +1,25 @@
-//! Reading back what was written, from directories that anyone may have changed since: only regular files, for a pipe
-//! or a device might never end, and none larger than what was written can be.
+//! Reading files from directories that anyone may have changed: only regular files, because a pipe or a device might
+//! never end, and none larger than the program writes.
 
 use super::TableError;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// Bytes at most of a text that is read as a whole: the manifest, comparison or figures of the largest experiment.
+/// The maximum number of bytes of a text that is read as a whole: the manifest, comparison or figures of the largest
+/// experiment.
 const MAX_BYTES: u64 = 256 << 20;
 
 /// Opens a regular file.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
-    // What is no regular file is not opened: a pipe would block.
+    // Only regular files are opened: a pipe would block.
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidData, "it is not a file"));
     }
     File::open(path)
 }
 
-/// Reads a regular file of bounded size.
+/// Reads a regular file of limited size.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = open(path)?;
     let large =
@@ -31,12 +32,12 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > MAX_BYTES { Err(large()) } else { Ok(bytes) }
 }
 
-/// Reads a regular text of bounded size.
+/// Reads a regular text file of limited size.
 pub(crate) fn read_text(path: &Path) -> io::Result<String> {
     String::from_utf8(read(path)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is no text"))
 }
 
-/// Why a file cannot be read: it is not what it should be, or the system refuses.
+/// The reason why a file cannot be read: its content is wrong, or the system refuses.
 pub(crate) fn error(path: &Path, error: &io::Error) -> TableError {
     match error.kind() {
         ErrorKind::InvalidData => TableError::content(path, error.to_string()),

@@ -1,4 +1,4 @@
-//! A CSV beside each Parquet, for those who have nothing that reads Parquet.
+//! CSV copies of the Parquet files, for programs that cannot read Parquet.
 
 use super::part::whole;
 use super::{TableError, TableInfo, groups};
@@ -7,10 +7,11 @@ use std::fs::File;
 use std::io::{self, BufWriter, IntoInnerError};
 use std::path::Path;
 
-/// Writes `<table>.csv` from the Parquet files of a run, a year at a time, with the same rows in the same order.
+/// Writes `<table>.csv` from the Parquet files of a run, with the same rows in the same order; one year is in memory
+/// at a time.
 ///
 /// # Errors
-/// A table that cannot be read, or a disk that refuses.
+/// A table cannot be read, or the disk refuses.
 pub fn export(dir: &Path, table: &TableInfo) -> Result<(), TableError> {
     let path = dir.join(format!("{}.csv", table.name));
     whole(&path, |file, temporary| {
@@ -30,7 +31,7 @@ fn rows(out: &mut csv::Writer<BufWriter<File>>, columns: &[Column]) -> csv::Resu
         for column in columns {
             match column {
                 Column::Int(v) => out.write_field(v[row].to_string())?,
-                // The shortest text that reads back as the same number.
+                // The shortest text that reads as the same number.
                 Column::Real(v) => out.write_field(v[row].to_string())?,
                 Column::Text(v) => out.write_field(v[row].as_bytes())?,
             }

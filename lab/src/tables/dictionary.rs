@@ -1,4 +1,4 @@
-//! `dictionary.csv`: what each column of each table is, in words.
+//! `dictionary.csv`: the meaning of each column of each table.
 
 use super::TableError;
 use merantau_engine::tables::{TableSpec, Type};
@@ -12,11 +12,11 @@ pub const DICTIONARY: &str = "dictionary.csv";
 pub struct ColumnInfo {
     /// Its name.
     pub name: String,
-    /// What it holds.
+    /// The type of its values.
     pub ty: Type,
     /// Its unit, or empty.
     pub unit: String,
-    /// What it means.
+    /// Its meaning.
     pub meaning: String,
 }
 
@@ -49,7 +49,7 @@ pub fn write_dictionary(specs: &[TableSpec]) -> Result<Vec<u8>, csv::Error> {
 /// Reads the dictionary of a run's directory.
 ///
 /// # Errors
-/// A file that is missing or that is no dictionary.
+/// The file is missing or is not a dictionary.
 pub fn read_dictionary(dir: &Path) -> Result<Vec<TableInfo>, TableError> {
     let path = dir.join(DICTIONARY);
     let text = super::bounded::read(&path).map_err(|e| super::bounded::error(&path, &e))?;

@@ -1,4 +1,4 @@
-//! Why a file of a run cannot be written or read back.
+//! The errors of writing and reading files of a run.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::io_words;
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 pub struct TableError {
     /// The file.
     pub path: PathBuf,
-    /// What the system said, if it is the system that refused.
+    /// The error kind of the system, if the system refused.
     pub kind: Option<io::ErrorKind>,
-    /// Why, in words.
+    /// The reason, in words.
     pub why: String,
 }
 
@@ -24,7 +24,7 @@ impl TableError {
     pub fn io(path: &Path, error: &io::Error) -> Self {
         Self { path: path.to_owned(), kind: Some(error.kind()), why: io_words(error) }
     }
-    /// The Parquet crate refused, perhaps since the system did.
+    /// The Parquet crate refused, perhaps because the system did.
     pub fn parquet(path: &Path, error: &ParquetError) -> Self {
         let mut source: Option<&(dyn Error + 'static)> = Some(error);
         while let Some(e) = source {
@@ -35,11 +35,11 @@ impl TableError {
         }
         Self { path: path.to_owned(), kind: None, why: error.to_string() }
     }
-    /// What is wrong, and with which file.
+    /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
         Diagnostic::error(Code::Disk, self.why.as_str()).at(self.path.clone())
     }
-    /// A file does not hold what it should.
+    /// A file does not have the expected content.
     pub fn content(path: &Path, why: impl Into<String>) -> Self {
         Self { path: path.to_owned(), kind: None, why: why.into() }
     }

@@ -1,4 +1,4 @@
-//! Columns out of Parquet files, a row group at a time.
+//! Reads columns from Parquet files, one row group at a time.
 
 use super::{ColumnInfo, PARTS, TableError, TableInfo, bounded};
 use crate::diagnostics::did_you_mean;
@@ -11,8 +11,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Calls `each` with the asked columns of every row group of a table, in order: of `<table>.parquet`, or of its parts
-/// if the run was not completed.
+/// Calls `each` with the requested columns of every row group of a table, in order: of `<table>.parquet`, or of its
+/// parts if the run did not complete.
 pub(crate) fn groups(
     dir: &Path,
     table: &TableInfo,
@@ -39,7 +39,7 @@ pub(crate) fn groups(
     Ok(())
 }
 
-/// A column of the first row group of a file; no values where it has none.
+/// A column of the first row group of a file; no values if there is none.
 pub(crate) fn first_group(path: &Path, name: &str, ty: Type) -> Result<Column, TableError> {
     let file = bounded::open(path).map_err(|e| bounded::error(path, &e))?;
     let bad = |e: ParquetError| TableError::parquet(path, &e);
@@ -61,7 +61,7 @@ pub(crate) fn rows(path: &Path) -> Result<u64, TableError> {
     u64::try_from(rows).map_err(|_| TableError::content(path, "it has less than no rows"))
 }
 
-/// The files that hold a table, in the order of its rows.
+/// The files of a table, in the order of its rows.
 fn files(dir: &Path, table: &str) -> Result<Vec<PathBuf>, TableError> {
     let whole = dir.join(format!("{table}.parquet"));
     if whole.exists() {
@@ -87,14 +87,14 @@ pub(crate) fn is_part(name: &str, table: &str) -> bool {
     part_year(name, table).is_some()
 }
 
-/// The year of a table's part, if a name is that of one.
+/// The year of a table's part, if the name is that of a part.
 pub(crate) fn part_year(name: &str, table: &str) -> Option<u32> {
     (name.strip_prefix(table).and_then(|n| n.strip_prefix('-')).and_then(|n| n.strip_suffix(".parquet")))
         .filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
         .and_then(|year| year.parse().ok())
 }
 
-/// The asked columns of one row group.
+/// The requested columns of one row group.
 fn read(
     reader: &SerializedFileReader<File>,
     group: usize,

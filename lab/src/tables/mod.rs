@@ -1,6 +1,6 @@
-//! Tables on disk: Parquet parts while a run goes on, whole files at its end, CSV copies and the dictionary.
+//! Tables on disk: Parquet parts during a run, whole files at its end, CSV copies and the dictionary.
 //!
-//! No time, path or thread count stands in any of these files: the same run writes the same bytes.
+//! None of these files contains a time, a path or a number of threads: the same run writes the same bytes.
 
 pub(crate) mod bounded;
 mod csv;

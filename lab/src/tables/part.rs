@@ -1,7 +1,8 @@
-//! A part: the rows of one table and calendar year, one row group, renamed into place when it is complete.
+//! A part: the rows of one table and calendar year in one row group, renamed into place when it is complete.
 //!
-//! Rows are encoded and compressed as they come, column by column in memory, since a Parquet row group holds its
-//! columns one after the other. So a part costs what it will weigh on disk, however many months it gathers.
+//! Rows are encoded and compressed when they arrive, column by column in memory, because a Parquet row group contains
+//! its columns one after another. The memory of a part is therefore its size on disk, however many months it
+//! contains.
 
 use super::TableError;
 use super::groups::first_group;
@@ -25,7 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The folder of a run's parts.
 pub const PARTS: &str = "parts";
 
-/// The name of a part below the run's directory.
+/// The name of a part relative to the run's directory.
 pub fn part_name(table: &str, year: u32) -> String {
     format!("{PARTS}/{table}-{year:04}.parquet")
 }
@@ -57,7 +58,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Opens the part's temporary file, so that a disk that refuses does so before the year is computed.
+    /// Opens the part's temporary file, so that a disk without space is detected before the year is computed.
     pub(crate) fn open(spec: &TableSpec, path: PathBuf) -> Result<Self, TableError> {
         let temporary = temporary(&path);
         let file = File::create(&temporary).map_err(|e| TableError::io(&temporary, &e))?;
@@ -73,10 +74,10 @@ impl Part {
         Ok(Self { path, temporary, file, schema, properties, columns, rows: 0 })
     }
 
-    /// Appends the rows of an earlier writing of this part that are of months before `next`, batch for batch as they came
-    /// then, so that the part becomes what it would have been. Gives the number of rows.
+    /// Appends the rows of months before `next` from an earlier version of this part, in the same batches as before,
+    /// so that the part has the same bytes. Returns the number of rows.
     ///
-    /// The part is one of months if its table has a column `month`; the rows of a year are none before the year ended.
+    /// A table has monthly rows if it has a column `month`; a yearly table has no rows before the year has ended.
     pub(super) fn replay(&mut self, path: &Path, spec: &TableSpec, next: Month) -> Result<u64, TableError> {
         let bad = |e: ParquetError| match TableError::parquet(path, &e) {
             TableError { kind: None, why, .. } => TableError::content(path, why),
@@ -106,7 +107,7 @@ impl Part {
         if !same {
             return Err(TableError::content(&self.path, "a batch with columns of unequal number or length"));
         }
-        // Columns know nothing of each other; what is written does not depend on who encodes it.
+        // Columns are independent; the written bytes do not depend on the thread that encodes them.
         (self.columns.par_iter_mut().zip(&batch.columns))
             .try_for_each(|((writer, _), column)| write(writer, column, 0..rows))
             .map_err(|e| TableError::parquet(&self.path, &e))?;
@@ -117,7 +118,7 @@ impl Part {
     /// Writes the row group and renames the part into place. A part without rows has no row group.
     pub(crate) fn finish(self) -> Result<(), TableError> {
         let Self { path, temporary, file, schema, properties, columns, rows } = self;
-        // The file is lent, so that it is closed before it is removed.
+        // The file is closed before it is removed.
         let write = || -> ParquetResult<()> {
             let mut writer = SerializedFileWriter::new(&file, schema, properties)?;
             if rows > 0 {
@@ -148,7 +149,7 @@ impl Pages {
     }
 }
 
-/// How many rows each month has in an earlier writing of a part, for the months before `next`.
+/// The number of rows of each month in an earlier version of a part, for the months before `next`.
 fn runs(path: &Path, spec: &TableSpec, next: Month) -> Result<Vec<usize>, TableError> {
     let mut runs = Vec::new();
     if spec.columns.iter().all(|c| c.name != "month") {
@@ -165,7 +166,7 @@ fn runs(path: &Path, spec: &TableSpec, next: Month) -> Result<Vec<usize>, TableE
     Ok(runs)
 }
 
-/// Writes some values of a column: those of one batch.
+/// Writes the values of a column from one batch.
 fn write(writer: &mut ColumnWriter<'_>, column: &Column, rows: Range<usize>) -> ParquetResult<()> {
     let short = || ParquetError::General("its columns are of unequal length".to_owned());
     match (writer, column) {
@@ -190,15 +191,15 @@ fn write(writer: &mut ColumnWriter<'_>, column: &Column, rows: Range<usize>) -> 
     Ok(())
 }
 
-/// The name under which a file is written until it is complete.
+/// The name of a file until it is complete.
 pub(crate) fn temporary(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".tmp");
     PathBuf::from(name)
 }
 
-/// Writes a file under its temporary name, then gives it its own. Its content reaches the disk first, so that no crash
-/// leaves a named file empty. A file that cannot be written is removed: a full disk has room again.
+/// Writes a file under its temporary name, and renames it. Its content reaches the disk first, so that no crash
+/// leaves a named file empty. A file that cannot be written is removed, so that a full disk has space again.
 pub(crate) fn whole(
     path: &Path,
     write: impl FnOnce(File, &Path) -> Result<File, TableError>,

@@ -1,4 +1,4 @@
-//! The Parquet schema of a table, and how its columns are encoded.
+//! The Parquet schema of a table, and the encoding of its columns.
 
 use super::TableError;
 use merantau_engine::tables::{TableSpec, Type};
@@ -29,7 +29,7 @@ pub(super) fn schema(spec: &TableSpec, path: &Path) -> Result<TypePtr, TableErro
     build().map_err(|e| TableError::parquet(path, &e))
 }
 
-/// Snappy and dictionaries; of all that could stand in a file's head only our name and version.
+/// Snappy and dictionaries; the head of the file names only the program and its version.
 pub(super) fn properties() -> WriterPropertiesPtr {
     let program = concat!("merantau version ", env!("CARGO_PKG_VERSION"));
     Arc::new(

@@ -1,4 +1,4 @@
-//! The parts of a table made one file, their encoded columns copied as they are.
+//! Joins the parts of a table into one file; their encoded columns are copied unchanged.
 
 use super::TableError;
 use super::part::whole;
@@ -12,16 +12,16 @@ use parquet::file::writer::SerializedFileWriter;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// Splices the parts of a table into `<table>.parquet`, renamed into place when it is complete.
+/// Joins the parts of a table into `<table>.parquet`, renamed into place when it is complete.
 ///
 /// # Errors
-/// A part that cannot be read, or a disk that refuses.
+/// A part cannot be read, or the disk refuses.
 pub fn splice(dir: &Path, spec: &TableSpec, years: &[u32]) -> Result<(), TableError> {
     let parts: Vec<PathBuf> = years.iter().map(|&year| dir.join(part_name(spec.name, year))).collect();
     join(&dir.join(format!("{}.parquet", spec.name)), spec, &parts)
 }
 
-/// Joins files of the same table, in their order; without any, the table is empty.
+/// Joins files of the same table, in order; without files, the table is empty.
 pub(crate) fn join(path: &Path, spec: &TableSpec, parts: &[PathBuf]) -> Result<(), TableError> {
     whole(path, |file, temporary| {
         let mut writer = SerializedFileWriter::new(&file, schema(spec, path)?, properties())
@@ -29,7 +29,7 @@ pub(crate) fn join(path: &Path, spec: &TableSpec, parts: &[PathBuf]) -> Result<(
         for part in parts {
             let input = super::bounded::open(part).map_err(|e| super::bounded::error(part, &e))?;
             append(&mut writer, &input).map_err(|e| match TableError::parquet(temporary, &e) {
-                // Not the disk that is written to, so the part that is read.
+                // The error concerns the part that is read, not the disk to which is written.
                 TableError { kind: None, why, .. } => TableError::content(part, why),
                 refused => refused,
             })?;

@@ -1,4 +1,4 @@
-//! All tables of a run, year after year.
+//! Writes all tables of a run, year after year.
 
 use super::groups::part_year;
 use super::part::Part;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes the tables of a run: a part a year for each, spliced at the end.
+/// Writes the tables of a run: a part per year and table, which are joined at the end.
 pub struct TableWriter {
     dir: PathBuf,
     specs: Vec<TableSpec>,
@@ -22,7 +22,7 @@ impl TableWriter {
     /// Opens the parts of the first year in a run's directory.
     ///
     /// # Errors
-    /// A file that cannot be created.
+    /// A file cannot be created.
     pub fn open(dir: &Path, specs: Vec<TableSpec>, year: u32) -> Result<Self, TableError> {
         let mut writer = Self::new(dir, specs)?;
         writer.begin(year)?;
@@ -36,10 +36,10 @@ impl TableWriter {
         Ok(Self { dir: dir.to_owned(), specs, years: Vec::new(), parts: Vec::new(), rows })
     }
 
-    /// Goes on with the parts that a run left which had come to a month, or further.
+    /// Continues the parts of a run that had reached a month or a later one.
     ///
     /// # Errors
-    /// A part that is not there or cannot be read, or a disk that refuses.
+    /// A part does not exist or cannot be read, or the disk refuses.
     pub(crate) fn reopen(
         dir: &Path,
         specs: Vec<TableSpec>,
@@ -54,7 +54,7 @@ impl TableWriter {
             }
         }
         let within = next.of_year() > 1 && next > start;
-        // What a run left that had come further would be read as this one's until it comes there.
+        // Later parts of that run would be read as parts of this run until it reaches them.
         let first = if within { next.year() + 1 } else { next.year() };
         remove(dir, writer.specs.iter().map(|s| s.name), |year| year >= first)?;
         if within {
@@ -72,7 +72,7 @@ impl TableWriter {
         Ok(())
     }
 
-    /// Takes the rows of the year before a month from the parts as they were written last.
+    /// Takes the rows of the year before a month from the existing parts.
     fn replay(&mut self, next: Month) -> Result<(), TableError> {
         for ((part, spec), rows) in self.parts.iter_mut().zip(&self.specs).zip(&mut self.rows) {
             *rows += part.replay(&self.dir.join(part_name(spec.name, next.year())), spec, next)?;
@@ -80,15 +80,15 @@ impl TableWriter {
         Ok(())
     }
 
-    /// Rows written of each table.
+    /// The number of rows written of each table.
     pub(crate) fn rows(&self) -> BTreeMap<String, u64> {
         self.specs.iter().zip(&self.rows).map(|(spec, n)| (spec.name.to_owned(), *n)).collect()
     }
 
-    /// Appends the rows of a month of a year, which is this year or a later one.
+    /// Appends the rows of a month of a year, which must be the current year or a later one.
     ///
     /// # Errors
-    /// A disk that refuses, or rows that are not of these tables.
+    /// The disk refuses, or the rows are not of these tables.
     pub fn push(&mut self, year: u32, batches: &[Batch]) -> Result<(), TableError> {
         if self.years.last() != Some(&year) {
             self.end()?;
@@ -112,10 +112,10 @@ impl TableWriter {
         Ok(())
     }
 
-    /// Completes the parts of the current year. Later rows would need a new year.
+    /// Completes the parts of the current year. Further rows must be of a new year.
     ///
     /// # Errors
-    /// A disk that refuses; the other tables are completed all the same.
+    /// The disk refuses; the other tables are nevertheless completed.
     pub fn end(&mut self) -> Result<(), TableError> {
         let mut result = Ok(());
         for part in self.parts.drain(..) {
@@ -125,37 +125,37 @@ impl TableWriter {
         result
     }
 
-    /// Goes on with the year whose parts were completed for now, before a month of it.
+    /// Continues the year whose parts were completed temporarily, before a month of it.
     ///
     /// # Errors
-    /// A part that cannot be read back, or a disk that refuses.
+    /// A part cannot be read, or the disk refuses.
     pub(crate) fn go_on(&mut self, next: Month) -> Result<(), TableError> {
         if self.years.last() == Some(&next.year()) {
             self.years.pop();
             let rows = self.rows.clone();
             self.begin(next.year())?;
             self.replay(next)?;
-            // They were counted when they came.
+            // These rows were counted before.
             self.rows = rows;
         }
         Ok(())
     }
 
-    /// Completes the last year and splices the parts of each table into `<table>.parquet`. The parts stay until
-    /// [`remove_parts`] takes them.
+    /// Completes the last year and joins the parts of each table into `<table>.parquet`. The parts remain until
+    /// [`remove_parts`] removes them.
     ///
     /// # Errors
-    /// A disk that refuses; the parts are then still there.
+    /// The disk refuses; the parts then still exist.
     pub fn finish(mut self) -> Result<(), TableError> {
         self.end()?;
         self.specs.iter().try_for_each(|spec| splice(&self.dir, spec, &self.years))
     }
 }
 
-/// Takes away the parts of some tables, complete or not. A file of somebody's own stays, and its folder.
+/// Removes the parts of some tables, complete or not. Other files remain, and then the folder, too.
 ///
 /// # Errors
-/// A disk that refuses.
+/// The disk refuses.
 pub fn remove_parts<'a>(dir: &Path, tables: impl Iterator<Item = &'a str> + Clone) -> Result<(), TableError> {
     remove(dir, tables, |_| true)?;
     let _ = fs::remove_dir(dir.join(super::PARTS));

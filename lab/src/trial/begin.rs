@@ -1,4 +1,4 @@
-//! The directory of an experiment that is made of trials: what is written before the work, and after it.
+//! The directory of an experiment that consists of trials: the files written before and after the work.
 
 use crate::diagnostics::Diagnostics;
 use crate::experiment::closing;
@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use super::Work;
 
-/// What is asked for.
+/// The request.
 pub(crate) struct EvaluationRequest<'a> {
     /// `validate` or `calibrate`.
     pub(crate) kind: &'static str,
@@ -28,11 +28,11 @@ pub(crate) struct EvaluationRequest<'a> {
     pub(crate) work: &'a WorkOptions,
 }
 
-/// An experiment whose directory is this process's.
+/// An experiment whose directory this process has locked.
 pub(crate) struct Begun {
     pub(crate) dir: PathBuf,
     pub(crate) pool: ThreadPool,
-    /// Whether all of it was done before.
+    /// Whether it was complete before.
     pub(crate) completed: bool,
     manifest: Manifest,
     names: Vec<String>,
@@ -40,17 +40,17 @@ pub(crate) struct Begun {
     _lock: File,
 }
 
-/// `runs/<scenario>-<what>-<8 hex digits>`.
+/// `runs/<scenario>-<kind>-<8 hex digits>`.
 fn default(scenario: &Scenario, arms: &Arms, kind: &str) -> PathBuf {
     let what = if kind == "validate" { "validation" } else { "calibration" };
     let hash = Sha256::new().chain_update(kind).chain_update(arms.sha256()).finalize();
     Path::new("runs").join(format!("{}-{what}-{}", scenario.name, &hex(&hash)[..8]))
 }
 
-/// Makes a directory an experiment's, or goes on in it.
+/// Creates the directory of an experiment, or continues in it.
 ///
 /// # Errors
-/// A directory that is not this experiment's, a machine that refuses.
+/// The directory belongs to something else, or the machine refuses.
 pub(crate) fn begin(
     scenario: &Scenario,
     asked: &EvaluationRequest<'_>,
@@ -89,7 +89,7 @@ pub(crate) fn begin(
 }
 
 impl Begun {
-    /// Closes the manifest of an experiment that ended before its time; the error is the one that is told.
+    /// Closes the manifest of an experiment that ended early, and returns the error to be reported.
     pub(crate) fn fail(
         mut self,
         work: &[crate::experiment::CellInfo],
@@ -99,10 +99,10 @@ impl Begun {
         error
     }
 
-    /// Closes the manifest of an experiment that is done over the files that were written.
+    /// Closes the manifest of a complete experiment over the files that were written.
     ///
     /// # Errors
-    /// A disk that refuses.
+    /// The disk refuses.
     pub(crate) fn finish(
         mut self,
         cells: Vec<crate::experiment::CellInfo>,
@@ -113,7 +113,7 @@ impl Begun {
         closing::complete(&self.dir, &mut self.manifest, cells, digest, self.names, self.began)
     }
 
-    /// What makes the trials.
+    /// The data from which trials are made.
     pub(crate) fn work<'a>(
         &'a self,
         scenario: &'a Scenario,

@@ -1,4 +1,4 @@
-//! A trial's folder: what was tried and what came of it, there as a whole or not at all.
+//! A trial's folder with its values and figures, which exists completely or not at all.
 
 use crate::experiment::CellId;
 use crate::experiment::cell::{self as cells, Cell};
@@ -10,29 +10,29 @@ use merantau_engine::setup::Setup;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// A trial to be made.
+/// A trial to be run.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Trial {
     /// Its cell.
     pub(crate) id: CellId,
-    /// Values that stand in place of the scenario's, by their keys, in the engine's units.
+    /// Values that replace those of the scenario, by their keys, in the engine's units.
     pub(crate) values: Vec<(String, f64)>,
-    /// Months that are run.
+    /// Number of months.
     pub(crate) months: u32,
-    /// People that one agent stands for, in place of the scenario's.
+    /// Number of persons for whom an agent stands, if it is not that of the scenario.
     pub(crate) persons_per_agent: Option<u32>,
 }
 
-/// What is kept of a trial.
+/// The stored data of a trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredEvaluation {
-    /// What was tried.
+    /// The values.
     pub(crate) values: Vec<(String, f64)>,
-    /// Months that were run.
+    /// Number of months.
     pub(crate) months: u32,
-    /// People that one agent stood for.
+    /// Number of persons for whom an agent stood.
     pub(crate) persons_per_agent: u32,
-    /// The figure of each target that was asked for, by the target's place in the scenario.
+    /// The figure of each requested target, by the target's index in the scenario.
     pub(crate) figures: Vec<(usize, Option<f64>)>,
     /// The digest of its months.
     #[serde(skip)]
@@ -46,10 +46,10 @@ impl StoredEvaluation {
     }
 }
 
-/// Reads a trial's cell if it is there.
+/// Reads a trial's cell if it exists.
 ///
 /// # Errors
-/// A cell that cannot be read, or that is of another scenario, another version, or other values.
+/// The cell cannot be read, or is of another scenario, another version, or other values.
 pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<StoredEvaluation>, TableError> {
     let Some(cell) = cells::read::<StoredEvaluation>(dir, &trial.id, sha256)? else { return Ok(None) };
     let kept = StoredEvaluation { digest: cell.digest, ..cell.figures };
@@ -60,10 +60,10 @@ pub(crate) fn read(dir: &Path, trial: &Trial, sha256: &str) -> Result<Option<Sto
     Ok(Some(kept))
 }
 
-/// Writes a trial that is done.
+/// Writes a complete trial.
 ///
 /// # Errors
-/// A disk that refuses.
+/// The disk refuses.
 pub(crate) fn write(
     dir: &Path,
     id: &CellId,
@@ -76,7 +76,7 @@ pub(crate) fn write(
     cells::finish(dir, id, &folder, digests, &cell, manifest)
 }
 
-/// The manifest of a trial that is done.
+/// The manifest of a complete trial.
 pub(crate) fn manifest(scenario: &Scenario, setup: &Setup, threads: usize) -> Manifest {
     Manifest::begun(Planned::of(&scenario.sha256, setup), threads)
 }

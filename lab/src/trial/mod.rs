@@ -1,5 +1,5 @@
-//! A trial: one run of a scenario of which only what its targets ask for is kept, as a cell of an experiment.
-//! `validate` and `calibrate` are lists of trials.
+//! A trial: one run of a scenario of which only the figures of targets are stored, as a cell of an experiment.
+//! `validate` and `calibrate` consist of trials.
 
 mod begin;
 mod cell;

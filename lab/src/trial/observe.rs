@@ -1,4 +1,4 @@
-//! The figures of targets, gathered while a world runs: a tally of its own for each.
+//! Collects the figures of targets while a world runs: each target has a separate tally.
 
 use crate::metrics::{self, Metric, Scope, Tally};
 use crate::scenario::{Scenario, Target};
@@ -8,15 +8,15 @@ use merantau_engine::month::Month;
 use merantau_engine::setup::{By, Selector, Setup};
 use merantau_engine::tables::Batch;
 
-/// Gathers the figures of a scenario's targets.
+/// Collects the figures of a scenario's targets.
 pub(crate) struct Observer<'a> {
     tallies: Vec<(Tally, &'a Target)>,
     tables: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 impl<'a> Observer<'a> {
-    /// For some of a scenario's targets. Splits the tables of the setup by what these ask for: a target may ask for more
-    /// than the scenario's own tables are split by, and digests do not depend on it.
+    /// Observes some targets of a scenario. Splits the tables of the setup as these require: a target may need more
+    /// dimensions than the scenario's own tables have, and digests do not depend on them.
     pub(crate) fn new(scenario: &Scenario, targets: &[&'a Target], setup: &mut Setup) -> Self {
         let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
         setup.by = By::default();
@@ -39,7 +39,7 @@ impl<'a> Observer<'a> {
     pub(crate) fn month(&mut self, month: Month, rows: &[Batch]) {
         for batch in rows {
             let Some((_, names)) = self.tables.iter().find(|t| t.0 == batch.table) else { continue };
-            // what closes a year belongs to any month of it
+            // The rows at the end of a year belong to any month of it.
             let now = |t: &Target| (t.from.year()..=t.until.year()).contains(&month.year());
             for (tally, _) in self.tallies.iter_mut().filter(|(_, t)| now(t)) {
                 tally.push(batch.table, names, &batch.columns);
@@ -47,7 +47,7 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// The figures, in the order of the targets; none where the run has none.
+    /// The figures, in the order of the targets; `None` if the run has none.
     pub(crate) fn figures(&self) -> Vec<Option<f64>> {
         self.tallies.iter().map(|(tally, target)| figure(tally, target)).collect()
     }
@@ -63,7 +63,7 @@ fn figure(tally: &Tally, target: &Target) -> Option<f64> {
     values.iter().find(|v| v.name == target.metric)?.value.filter(|x| x.is_finite())
 }
 
-/// The part of a run that a target is of.
+/// The part of a run to which a target refers.
 fn scope(target: &Target, states: &[&str]) -> Scope {
     let s: &Selector = &target.selector;
     let codes = |all: &[u8]| -> Vec<String> {

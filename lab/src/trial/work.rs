@@ -1,4 +1,4 @@
-//! Makes trials: those that are not there yet, in as many threads as there are.
+//! Runs the trials that do not exist yet, with the given number of threads.
 
 use super::cell;
 use super::cell::{StoredEvaluation, Trial};
@@ -18,25 +18,25 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// What all trials of an experiment have in common.
+/// The data that all trials of an experiment share.
 pub(crate) struct Work<'a> {
     /// The scenario.
     pub(crate) scenario: &'a Scenario,
     /// The experiment's directory.
     pub(crate) dir: &'a Path,
-    /// Who computes.
+    /// The threads for the computation.
     pub(crate) pool: &'a ThreadPool,
-    /// Set from outside to stop.
+    /// Set by the caller to stop.
     pub(crate) stop: &'a AtomicBool,
-    /// Who is told.
+    /// The receiver of progress.
     pub(crate) progress: &'a dyn Progress,
-    /// Months that were run so far.
+    /// Number of months that were run so far.
     pub(crate) months: AtomicU32,
-    /// The trials that are there, by their cells' names.
+    /// The existing trials, by their cells' names.
     pub(crate) done: Mutex<BTreeMap<String, CellInfo>>,
 }
 
-/// Why a trial is not made.
+/// The reason why a trial is not completed.
 enum EvaluationStop {
     User,
     Engine(CellId, EngineFailure),
@@ -44,7 +44,7 @@ enum EvaluationStop {
 }
 
 impl<'a> Work<'a> {
-    /// Nothing is done yet.
+    /// Begins without trials.
     pub(crate) fn new(
         scenario: &'a Scenario,
         dir: &'a Path,
@@ -55,11 +55,11 @@ impl<'a> Work<'a> {
         Self { scenario, dir, pool, stop, progress, months: AtomicU32::new(0), done: Mutex::default() }
     }
 
-    /// Makes all trials that are not there, and gives what is kept of each, in their order; `of` is how many trials the
-    /// whole experiment has, for messages.
+    /// Runs all trials that do not exist, and returns the stored data of each, in order; `of` is the number of trials
+    /// of the whole experiment, for messages.
     ///
     /// # Errors
-    /// The first that cannot be made; a stop. Those that were made stay.
+    /// The first failure, or a stop. Completed trials remain.
     pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<StoredEvaluation>, ExperimentError> {
         let disk = |error| RunError::Disk { dir: self.dir.to_owned(), error, months: 0 };
         let mut kept: Vec<Option<StoredEvaluation>> = Vec::with_capacity(trials.len());
@@ -86,7 +86,7 @@ impl<'a> Work<'a> {
         Ok(kept.into_iter().flatten().collect())
     }
 
-    /// The cells that are there, in order, for the manifest.
+    /// The existing cells, in order, for the manifest.
     pub(crate) fn cells(&self) -> Vec<CellInfo> {
         let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all: Vec<CellInfo> = done.values().cloned().collect();
@@ -94,7 +94,7 @@ impl<'a> Work<'a> {
         all
     }
 
-    /// How many worlds memory holds at once.
+    /// The number of worlds that fit in memory at the same time.
     fn at_once(&self, trials: &[Trial]) -> usize {
         let threads = self.pool.current_num_threads();
         let bytes = trials.first().map_or(0, |t| Engine::bytes(&setup(self.scenario, t)));
@@ -128,7 +128,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Makes a trial.
+    /// Runs a trial.
     fn one(&self, trial: &Trial) -> Result<StoredEvaluation, EvaluationStop> {
         let began = Instant::now();
         let targets: Vec<(usize, &Target)> = within(self.scenario, trial.months);
@@ -169,7 +169,8 @@ impl<'a> Work<'a> {
     }
 }
 
-/// The targets that so many months of a scenario can tell of, with their places in the scenario.
+/// The targets whose figures are known after the given number of months of a scenario, with their indices in the
+/// scenario.
 fn within(scenario: &Scenario, months: u32) -> Vec<(usize, &Target)> {
     let last = scenario.setup(0).start.plus(months.saturating_sub(1));
     let whole = months >= scenario.months;
@@ -186,10 +187,10 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
     setup
 }
 
-/// `digests.csv` of a trial's cell, from running it again as its figures say it was run.
+/// The content of `digests.csv` of a trial's cell, from a run with the values in its figures.
 ///
 /// # Errors
-/// An account that does not close, a policy that fails, a cell whose figures cannot be read.
+/// An account does not balance, a policy fails, or the cell's figures cannot be read.
 pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, RunError> {
     let kept = figures::<StoredEvaluation>(&id.folder(dir));
     let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;

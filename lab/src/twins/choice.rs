@@ -1,24 +1,24 @@
-//! Which lives are told: not the strangest, but those in the middle of who gained, who lost, and who did neither though
-//! a policy met them.
+//! The life histories that are shown: not the most extreme ones, but those in the middle of the people who gained,
+//! who lost, and who did neither although a policy applied to them.
 
 use super::pair::{Change, Pair, Touch};
 use merantau_engine::pass::lives::Outcome;
 use serde::{Deserialize, Serialize};
 
-/// Why a life is told.
+/// The reason why a life history is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
-    /// In the middle of those who gained.
+    /// In the middle of the people who gained.
     #[default]
     Gained,
-    /// In the middle of those who lost.
+    /// In the middle of the people who lost.
     Lost,
-    /// In the middle of those whom a policy met in one of the two arms only.
+    /// In the middle of the people to whom a policy applied in only one of the two arms.
     Met,
 }
 
-/// The agents whose lives are told of an arm, no agent twice.
+/// The agents whose life histories are shown for an arm; no agent occurs twice.
 pub fn choose(baseline: &[Outcome], arm: &[Outcome]) -> Vec<(u32, Choice)> {
     let pairs = || {
         let pairs = baseline.iter().zip(arm).map(|(baseline, arm)| Pair { baseline, arm });
@@ -29,7 +29,7 @@ pub fn choose(baseline: &[Outcome], arm: &[Outcome]) -> Vec<(u32, Choice)> {
         let fits = |pair: &Pair<'_>| match choice {
             Choice::Gained => pair.change() == Change::Gained,
             Choice::Lost => pair.change() == Change::Lost,
-            // whoever the policy met and did not move has little to tell
+            // The life history of a person to whom the policy applied without an effect has few events.
             Choice::Met => {
                 matches!(pair.touch(), Touch::Arm | Touch::Baseline) && pair.baseline.path != pair.arm.path
             }

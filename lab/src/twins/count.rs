@@ -1,5 +1,5 @@
-//! How many gained, lost and never noticed, by group. All counts are whole numbers of agents, so the order in which
-//! they are made decides nothing.
+//! The numbers of agents who gained, lost, were shifted and were unchanged, by group. All counts are whole numbers,
+//! so that the order of counting has no effect.
 
 use super::differences::Differences;
 use super::pair::{Change, Pair, Touch};
@@ -9,16 +9,16 @@ use merantau_engine::people::status::Status;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Numbers of agents (in a comparison, of persons) by what an arm has made of their lives.
+/// Numbers of agents (in a comparison, of persons) by their change in an arm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Better off by at least 10 US dollars.
+    /// Net gain higher by at least 10 US dollars.
     pub gained: u64,
-    /// Worse off by at least as much.
+    /// Net gain lower by at least 10 US dollars.
     pub lost: u64,
-    /// About as well off, by other statuses.
+    /// About the same net gain, with other statuses.
     pub shifted: u64,
-    /// The same statuses in every month, and about as well off.
+    /// The same status in every month, and about the same net gain.
     pub unchanged: u64,
 }
 
@@ -31,18 +31,18 @@ impl Counts {
             Change::Unchanged => self.unchanged += 1,
         }
     }
-    /// Adds others.
+    /// Adds other counts.
     pub fn merge(&mut self, o: &Self) {
         self.gained += o.gained;
         self.lost += o.lost;
         self.shifted += o.shifted;
         self.unchanged += o.unchanged;
     }
-    /// All of them.
+    /// The sum of the counts.
     pub fn all(&self) -> u64 {
         self.gained + self.lost + self.shifted + self.unchanged
     }
-    /// The same, each standing for so many persons.
+    /// The counts multiplied by the number of persons per agent.
     pub fn times(&self, persons: u64) -> Self {
         Self {
             gained: self.gained * persons,
@@ -56,23 +56,23 @@ impl Counts {
 /// Counts of a group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// What it is a group by: `origin`, `sex`, `sector`, `status`, `skill`, all as they are at the end of the run in
-    /// the baseline; or `touched`: in which arm a policy's rule has ever applied.
+    /// The dimension: `origin`, `sex`, `sector`, `status`, `skill`, all as they are at the end of the run in the
+    /// baseline; or `touched`: the arms in which a policy's rule has ever applied.
     pub by: String,
-    /// Which group: a code, as in the tables.
+    /// The group: a code, as in the tables.
     pub value: String,
     /// Its counts.
     pub counts: Counts,
 }
 
-/// What is counted of an arm and a replicate.
+/// The counts of an arm and a replicate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
-    /// Of everybody.
+    /// Counts of everybody.
     pub all: Counts,
-    /// Of groups; those without anybody are left out.
+    /// Counts by group; empty groups are left out.
     pub groups: Vec<Group>,
-    /// How far lives lie apart.
+    /// The distribution of the differences.
     pub differences: Differences,
 }
 
@@ -82,7 +82,7 @@ const BY: [&str; 6] = ["origin", "sex", "sector", "status", "skill", "touched"];
 type Table = Vec<Vec<Counts>>;
 
 impl Counted {
-    /// Counts all agents of an arm against the baseline's. `states` are the codes by index.
+    /// Compares all agents of an arm with those of the baseline. `states` are the codes by index.
     pub fn new(baseline: &[Outcome], arm: &[Outcome], states: &[String]) -> Self {
         let empty = || -> Table {
             [states.len(), Sex::COUNT, Sector::COUNT, Status::COUNT, Skill::COUNT, Touch::ALL.len()]
@@ -142,7 +142,7 @@ impl Counted {
         Self { all, groups, differences: Differences::new(&apart, sum) }
     }
 
-    /// Adds another replicate.
+    /// Adds the counts of another replicate.
     pub fn merge(&mut self, o: &Self) {
         self.all.merge(&o.all);
         for group in &o.groups {

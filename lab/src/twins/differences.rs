@@ -1,41 +1,41 @@
-//! How far the lives of twins lie apart: the distribution of the individual difference in net gain.
+//! The distribution of the individual difference in net gain between twins.
 
 use serde::{Deserialize, Serialize};
 
 /// Differences of all twins that are not unchanged, arm less baseline, as numbers of agents by difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Differences {
-    /// US dollars, to three digits, and how many agents; in order.
+    /// Differences in US dollars, to three digits, and the number of agents with each; sorted.
     pub counts: Vec<(i64, u64)>,
-    /// Sum over everybody, exactly, cents.
+    /// The exact sum over everybody, cents.
     pub sum: i64,
 }
 
 /// A quantile of the differences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quantile {
-    /// Share of twins, those unchanged left out, whose difference is at most this.
+    /// Share of twins, without unchanged ones, whose difference is at most this.
     pub share: f64,
-    /// Difference, USD.
+    /// Difference, US dollars.
     pub difference: f64,
 }
 
 /// A bin of the differences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
-    /// From, USD; nothing for the lowest.
+    /// Lower end, US dollars; `None` for the lowest bin.
     pub from: Option<f64>,
-    /// To, USD; nothing for the highest.
+    /// Upper end, US dollars; `None` for the highest bin.
     pub to: Option<f64>,
-    /// Twins, those unchanged left out.
+    /// Number of persons, without unchanged ones.
     pub persons: u64,
 }
 
-/// The edges of bins on the side of gains, USD; those of losses are their mirror image.
+/// The edges of bins of gains, US dollars; those of losses are their mirror image.
 const EDGES: [f64; 7] = [10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, 10_000.0];
 
-/// US dollars to three digits, toward zero: whoever is not quite 10 dollars apart must not be counted with those who are.
-/// All edges of bins have one digit, so that no bin gets one that is another's.
+/// US dollars to three digits, rounded toward zero: a difference of slightly less than 10 dollars must not be counted
+/// as 10. All edges of bins have one digit, so that rounding moves no difference to another bin.
 fn shortened(cents: i64) -> i64 {
     let usd = cents / 100;
     let mut unit = 1;
@@ -46,14 +46,14 @@ fn shortened(cents: i64) -> i64 {
 }
 
 impl Differences {
-    /// The distribution of some differences in cents; `sum` is that of everybody.
+    /// The distribution of differences in cents; `sum` is that of everybody.
     pub fn new(cents: &[i64], sum: i64) -> Self {
         let mut all: Vec<i64> = cents.iter().map(|&c| shortened(c)).collect();
         all.sort_unstable();
         let counts = all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u64)).collect();
         Self { counts, sum }
     }
-    /// Adds others.
+    /// Adds another distribution.
     pub fn merge(&mut self, o: &Self) {
         let mut all = [&self.counts[..], &o.counts[..]].concat();
         all.sort_unstable();
@@ -69,7 +69,7 @@ impl Differences {
     pub fn is_empty(&self) -> bool {
         self.counts.is_empty()
     }
-    /// The difference that a share of the agents has at most.
+    /// The smallest difference that the given share of the agents does not exceed.
     pub fn quantile(&self, share: f64) -> Option<f64> {
         let rank = (share.clamp(0.0, 1.0) * self.len() as f64).ceil().max(1.0) as u64;
         let mut seen = 0;
@@ -79,7 +79,7 @@ impl Differences {
         });
         found.map(|(usd, _)| *usd as f64)
     }
-    /// Five quantiles, from the lowest twentieth to the highest.
+    /// Five quantiles, from the lowest to the highest twentieth.
     pub fn quantiles(&self) -> Vec<Quantile> {
         let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
         shares
@@ -87,7 +87,7 @@ impl Differences {
             .filter_map(|&share| Some(Quantile { share, difference: self.quantile(share)? }))
             .collect()
     }
-    /// The bins, each agent standing for so many persons.
+    /// The bins, with each agent counted as the given number of persons.
     pub fn bins(&self, persons: u64) -> Vec<Bin> {
         let edges: Vec<f64> = EDGES.iter().rev().map(|e| -e).chain(EDGES).collect();
         let ends = |k: usize| (k.checked_sub(1).map(|k| edges[k]), edges.get(k).copied());
@@ -95,7 +95,7 @@ impl Differences {
             (0..=edges.len()).map(ends).map(|(from, to)| Bin { from, to, persons: 0 }).collect();
         for &(usd, n) in &self.counts {
             let usd = usd as f64;
-            // an edge belongs to the bin that is farther from zero: a gain of 10 is a gain
+            // An edge belongs to the bin that is farther from zero: a gain of 10 is a gain.
             let k = if usd < 0.0 {
                 edges.iter().filter(|&&e| e < usd).count()
             } else {

@@ -1,9 +1,9 @@
-//! Twins: since arms share their luck, each agent can be met in two of them. Who gained, who lost, who never noticed.
+//! Twins: since arms use common random numbers, each agent can be compared between two of them.
 //!
-//! The net gain of a migrant is what was remitted, after the cost of sending, plus the change in savings, less the
-//! change in debt, less the earnings at home forgone. Two lives are *unchanged* when they have the same statuses in
-//! every month and net gains less than [`NOTICED`] apart. Whoever else is at least so far apart has gained or lost;
-//! the others came by another path to about the same: *shifted*.
+//! The net gain of a migrant is the amount remitted, after the cost of sending, plus the change in savings, less the
+//! change in debt, less forgone earnings at home. Two lives are *unchanged* if they have the same status in every
+//! month and net gains that differ by less than [`NOTICED`]. If net gains differ by at least that amount, the agent
+//! has *gained* or *lost*; the remaining agents, with other statuses and about the same net gain, are *shifted*.
 
 mod choice;
 mod count;

@@ -1,8 +1,8 @@
-//! One agent in two arms.
+//! Compares one agent between two arms.
 
 use merantau_engine::pass::lives::Outcome;
 
-/// From how much a difference in net gain is noticed, cents (10 US dollars).
+/// The smallest difference in net gain that counts, cents (10 US dollars).
 pub const NOTICED: i64 = 1_000;
 
 /// An agent in the baseline and in an arm.
@@ -14,34 +14,34 @@ pub struct Pair<'a> {
     pub arm: &'a Outcome,
 }
 
-/// What an arm has made of a life.
+/// The change of a life in an arm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// Better off by at least [`NOTICED`].
+    /// Net gain higher by at least [`NOTICED`].
     Gained,
-    /// Worse off by at least as much.
+    /// Net gain lower by at least [`NOTICED`].
     Lost,
-    /// About as well off, by other statuses.
+    /// About the same net gain, with other statuses.
     Shifted,
-    /// The same statuses in every month, and about as well off.
+    /// The same status in every month, and about the same net gain.
     Unchanged,
 }
 
-/// In which arm a policy's rule has ever applied to the agent.
+/// The arms in which a policy's rule has ever applied to the agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Touch {
-    /// In the arm alone: the policy that differs has met this person.
+    /// In the arm only: the policy that differs applied to this person.
     Arm,
-    /// In the baseline alone.
+    /// In the baseline only.
     Baseline,
-    /// In both.
+    /// In both arms.
     Both,
-    /// In neither: whatever differs came through prices, places, news or money.
+    /// In neither arm: any difference was caused by prices, places, news or money.
     Neither,
 }
 
 impl Touch {
-    /// All, in order.
+    /// All values, in order.
     pub const ALL: [Self; 4] = [Self::Arm, Self::Baseline, Self::Both, Self::Neither];
     /// The word in tables.
     pub const fn code(self) -> &'static str {
@@ -59,7 +59,7 @@ impl Pair<'_> {
     pub fn difference(self) -> i64 {
         self.arm.gain - self.baseline.gain
     }
-    /// What the arm has made of this life.
+    /// The change of this life in the arm.
     pub fn change(self) -> Change {
         match self.difference() {
             NOTICED.. => Change::Gained,
@@ -68,7 +68,7 @@ impl Pair<'_> {
             _ => Change::Unchanged,
         }
     }
-    /// Where a policy's rule applied.
+    /// The arms in which a policy's rule applied.
     pub fn touch(self) -> Touch {
         match (self.arm.touched(), self.baseline.touched()) {
             (true, false) => Touch::Arm,

@@ -1,4 +1,4 @@
-//! `twins.parquet`: the agents whose twin is not unchanged, a row each.
+//! `twins.parquet`: the agents whose twin is not unchanged, one row each.
 
 use super::pair::{Change, Pair};
 use crate::tables::{Part, TableError};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The table's name.
 pub const TWINS: &str = "twins";
 
-/// Rows at a time.
+/// The number of rows that are written at a time.
 const ROWS: usize = 1 << 16;
 
 /// The table.
@@ -65,7 +65,7 @@ pub(crate) fn write(
     let pairs = baseline.iter().zip(arm).map(|(baseline, arm)| Pair { baseline, arm });
     let changed: Vec<(usize, Pair<'_>)> =
         pairs.enumerate().filter(|(_, p)| p.change() != Change::Unchanged).collect();
-    // codes are shared: a text a value, not a text a row
+    // Codes are shared: one text per value, and not one per row.
     let mut known: Vec<Arc<str>> = Vec::new();
     let mut shared = |code: &'static str| -> Arc<str> {
         if let Some(found) = known.iter().find(|k| ***k == *code) {

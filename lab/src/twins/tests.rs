@@ -1,4 +1,4 @@
-//! Twins of small worlds: nobody differs where nothing does, and those whom a change favours gain.
+//! Twins of small worlds: nobody differs where nothing differs, and people whom a change favours gain.
 
 use super::rows::write;
 use super::{Change, Counted, Pair};
@@ -77,7 +77,7 @@ fn counts_add_up_and_do_not_depend_on_threads() {
     assert_eq!(counted.differences.len(), counted.all.all() - counted.all.unchanged);
     let bins: u64 = counted.differences.bins(1).iter().map(|b| b.persons).sum();
     assert_eq!(bins, counted.differences.len());
-    // a campaign meets people, and changes the lives of some of these
+    // A campaign applies to people, and changes the lives of some of them.
     let touched =
         counted.groups.iter().find(|g| g.by == "touched" && g.value == "arm").expect("some are met");
     assert!(touched.counts.gained + touched.counts.lost + touched.counts.shifted > 0);
@@ -101,7 +101,7 @@ fn a_cheaper_corridor_has_gainers() {
     };
     assert!(of("MMR").gained > 20, "{:?}", of("MMR"));
     assert!(of("MMR").gained > 5 * of("LAO").gained, "{:?} {:?}", of("MMR"), of("LAO"));
-    // whoever is not counted as unchanged differs, and the other way round
+    // An agent differs if and only if it is not counted as unchanged.
     for (b, a) in base_lives.iter().zip(&cheap_lives) {
         let pair = Pair { baseline: b, arm: a };
         let same = b.path == a.path && pair.difference().abs() < 1_000;
@@ -130,7 +130,7 @@ fn a_row_for_everyone_who_is_not_unchanged() {
     assert_eq!(table.ints("gain_arm").expect("gains")[0], a[agent].gain);
 }
 
-/// A comparison of a placebo and a round against the world as it is.
+/// A comparison of a placebo and a round with the baseline.
 fn compared(folder: &Path, out: &str, threads: usize, asked: TwinScope) -> Compared {
     let _ = world(folder, &[]);
     std::fs::write(
@@ -167,7 +167,7 @@ fn a_comparison_meets_everyone() {
     assert_eq!(placebo.all.all(), 2 * c.scenario.persons);
     assert_eq!(round.all.all(), placebo.all.all());
     assert!(round.all.unchanged < round.all.all());
-    // the lives that are told are those of the row, with the same net gain
+    // The recorded life histories are those of the rows, with the same net gain.
     let dictionary = crate::tables::read_dictionary(&one.dir).expect("a dictionary");
     let info = dictionary.iter().find(|t| t.name == "twins").expect("described");
     let table = crate::read::Table::whole(&one.dir, info).expect("a table");

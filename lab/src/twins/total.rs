@@ -1,4 +1,4 @@
-//! Twins over all replicates: what stands in `comparison.json`.
+//! Twins over all replicates, as in `comparison.json`.
 
 use super::count::{Counted, Counts, Group};
 use super::differences::{Bin, Quantile};
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Twins {
     /// Replicates over which persons are counted.
     pub replicates: u32,
-    /// From how much a difference is noticed, USD.
+    /// The smallest difference that counts, US dollars.
     pub noticed: f64,
-    /// The arms but the baseline, in their order.
+    /// The arms except the baseline, in order.
     pub arms: Vec<ArmTwins>,
 }
 
@@ -26,14 +26,14 @@ pub struct ArmTwins {
     pub groups: Vec<Group>,
     /// Mean difference over everybody, USD.
     pub mean: f64,
-    /// Quantiles of the difference among those who are not unchanged.
+    /// Quantiles of the difference among people who are not unchanged.
     pub quantiles: Vec<Quantile>,
-    /// The same persons by how large their difference is.
+    /// The number of these people by the size of their difference.
     pub bins: Vec<Bin>,
 }
 
 impl ArmTwins {
-    /// What was counted of an arm, each agent standing for so many persons.
+    /// The counts of an arm, with each agent counted as the given number of persons.
     pub fn new(arm: &str, counted: &Counted, persons: u64) -> Self {
         let agents = counted.all.all().max(1) as f64;
         let group = |g: &Group| Group { counts: g.counts.times(persons), ..g.clone() };
@@ -46,7 +46,7 @@ impl ArmTwins {
             bins: counted.differences.bins(persons),
         }
     }
-    /// The groups by a dimension.
+    /// The groups of a dimension.
     pub fn by<'a>(&'a self, by: &'a str) -> impl Iterator<Item = &'a Group> {
         self.groups.iter().filter(move |g| g.by == by)
     }

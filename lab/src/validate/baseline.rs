@@ -1,15 +1,15 @@
-//! Two naive forecasts that a model has to beat: nothing changes (persistence), and a straight line (least squares).
+//! Two naive forecasts that a model should exceed: no change (persistence), and a straight line (least squares).
 
 use crate::scenario::Target;
 use merantau_engine::month::Month;
 
-/// What the naive forecasts say of a target. They know the figures before it that are not held out and count the same
-/// people by the same metric: of a corridor the corridor table's, otherwise the fitted targets; nothing else.
+/// The naive forecasts of a target. They are based on the earlier figures that are not held out and count the same
+/// people by the same metric: for a corridor those of the corridor table, otherwise the fitted targets.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Baseline {
-    /// The last figure before it.
+    /// The last earlier figure.
     pub persistence: Option<f64>,
-    /// The straight line through all figures before it, not below zero; two figures at least.
+    /// The straight line through all earlier figures, not below zero; there must be at least two.
     pub least_squares: Option<f64>,
 }
 
@@ -28,7 +28,7 @@ pub fn baseline(targets: &[Target], target: &Target) -> Baseline {
     }
 }
 
-/// The fitted targets before one that count the same people by the same metric.
+/// The earlier fitted targets that count the same people by the same metric.
 fn others(targets: &[Target], target: &Target) -> Vec<(f64, f64)> {
     targets
         .iter()
@@ -39,7 +39,7 @@ fn others(targets: &[Target], target: &Target) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// Mean, middle and slope of the straight line through some points.
+/// Means and slope of the straight line through some points.
 fn line(points: &[(f64, f64)]) -> Option<(f64, f64, f64)> {
     if points.len() < 2 {
         return None;

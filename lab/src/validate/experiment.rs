@@ -1,4 +1,4 @@
-//! A validation from its command to its directory.
+//! Runs a validation and writes its directory.
 
 use super::{Row, output, rows};
 use crate::experiment::{self, CellId, ExperimentError, Settings};
@@ -10,36 +10,37 @@ use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::{Path, PathBuf};
 
-/// Writes the page of a validation (its scenario, its rows, and the command) into a directory; gives the file's name.
+/// Writes the page of a validation (its scenario, its rows, and the command) into a directory; returns the file's
+/// name.
 pub type Page = fn(&Path, &Scenario, &[Row], &[String]) -> Result<String, TableError>;
 
-/// How a validation is done.
+/// The options of a validation.
 #[derive(Clone, Debug, Default)]
 pub struct ValidateOptions {
-    /// Where, with what, and until when; the directory is by default `runs/<scenario>-validation-<8 hex digits>`.
+    /// Directory, threads and stop; the default directory is `runs/<scenario>-validation-<8 hex digits>`.
     pub work: WorkOptions,
-    /// Replicates, at least 1.
+    /// Number of replicates, at least 1.
     pub replicates: u32,
-    /// The arm that was taken, by its name; `baseline` is the scenario as it is.
+    /// The name of the arm; `baseline` is the scenario without changes.
     pub arm: Option<String>,
 }
 
-/// What a validation came to.
+/// The result of a validation.
 #[derive(Clone, Debug)]
 pub struct Validated {
-    /// Where its files are.
+    /// The directory of its files.
     pub dir: PathBuf,
-    /// A row a target.
+    /// One row per target.
     pub rows: Vec<Row>,
-    /// Whether it was completed before, so that nothing was run or written.
+    /// Whether it was complete before, so that nothing was run or written.
     pub already_there: bool,
 }
 
-/// Runs the replicates that are not there yet and writes the tables and, if there is one, the page.
+/// Runs the missing replicates and writes the tables and, if there is a function for it, the page.
 ///
 /// # Errors
-/// A directory that is not this validation's, a machine that refuses, an account that does not close, a stop. Cells that
-/// were finished stay, and the same call goes on from there.
+/// The directory belongs to something else, the machine refuses, an account does not balance, or a stop was
+/// requested. Completed cells remain, and the same call continues from there.
 pub fn validation(
     scenario: &Scenario,
     options: &ValidateOptions,
@@ -86,7 +87,7 @@ pub fn validation(
 pub(crate) struct Reopened {
     /// Its scenario.
     pub(crate) scenario: Scenario,
-    /// A row per target.
+    /// One row per target.
     pub(crate) rows: Vec<Row>,
     /// The command that made it.
     pub(crate) argv: Vec<String>,
@@ -95,7 +96,7 @@ pub(crate) struct Reopened {
 /// Reads a completed validation from its directory.
 ///
 /// # Errors
-/// A directory that holds another experiment, or a validation that is not complete or cannot be read.
+/// The directory contains another experiment, or a validation that is not complete or cannot be read.
 pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, TableError> {
     let other = |why: String| TableError::content(dir, why);
     let (arms, kept) = experiment::open(dir, registry).map_err(|e| other(e.to_string()))?;
@@ -114,7 +115,7 @@ pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, TableE
     Ok(Reopened { scenario: arm.scenario.clone(), rows, argv })
 }
 
-/// The replicates of a scenario, each a trial of all of its months.
+/// The replicates of a scenario, each a trial over all of its months.
 fn trials(arm: &str, scenario: &Scenario, replicates: u32) -> Vec<Trial> {
     let trial = |replicate| Trial {
         id: CellId { arm: arm.to_owned(), replicate, draw: None },

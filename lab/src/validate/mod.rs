@@ -1,6 +1,6 @@
-//! Validation: a scenario's targets against what the model gives, over replicates, beside two naive forecasts.
+//! Validation: compares a scenario's targets with the model, over replicates, together with two naive forecasts.
 //!
-//! A replicate is a trial: a cell of its own, of which only what the targets ask for is kept.
+//! A replicate is a trial: a cell of which only the figures of targets are stored.
 
 mod baseline;
 mod experiment;
@@ -18,14 +18,14 @@ use crate::experiment::{mean, student, variance};
 use crate::scenario::{Scenario, Target};
 use crate::trial::StoredEvaluation;
 
-/// What a target is for.
+/// The purpose of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The model may be fitted to it.
     Fitted,
-    /// Kept out of every fit.
+    /// It is excluded from every fit.
     Holdout,
-    /// There is no figure yet: the model is asked.
+    /// It has no observed figure; the model's figure is reported.
     Projection,
 }
 
@@ -40,16 +40,16 @@ impl Kind {
     }
 }
 
-/// A target and what the model gives for it.
+/// A target and the model's figures.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The target.
     pub target: Target,
-    /// What it is for.
+    /// The purpose of the target.
     pub kind: Kind,
     /// The model's figure in each replicate that has one.
     pub figures: Vec<f64>,
-    /// The naive forecasts, where there is a series before it.
+    /// The naive forecasts, if there are earlier figures.
     pub baseline: Baseline,
 }
 
@@ -58,8 +58,8 @@ impl Row {
     pub fn mean(&self) -> Option<f64> {
         mean(&self.figures)
     }
-    /// Where one more replicate would lie, 19 times in 20, by Student's t; none of fewer than two replicates. Not below
-    /// zero where no replicate is.
+    /// The interval that contains one more replicate with a probability of 95 %, by Student's t; `None` for fewer
+    /// than two replicates. It is not below zero if no replicate is.
     pub fn interval(&self) -> Option<(f64, f64)> {
         let n = self.figures.len() as f64;
         let half = student(n - 1.0)? * (variance(&self.figures)? * (1.0 + 1.0 / n)).sqrt();
@@ -67,11 +67,11 @@ impl Row {
         let least = if self.figures.iter().all(|x| *x >= 0.0) { 0.0 } else { f64::NEG_INFINITY };
         Some(((mean - half).max(least), mean + half))
     }
-    /// How far the mean is from what was observed.
+    /// The difference between the mean and the observed figure.
     pub fn error(&self) -> Option<f64> {
         Some(self.mean()? - self.target.value?)
     }
-    /// Whether it is within the tolerance or, where there is none, the figure within the interval.
+    /// Whether the error is within the tolerance or, without a tolerance, the figure within the interval.
     pub fn inside(&self) -> Option<bool> {
         let value = self.target.value?;
         match self.target.tolerance {

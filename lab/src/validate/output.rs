@@ -1,4 +1,4 @@
-//! What a validation writes, and what it says.
+//! The files and texts of a validation.
 
 use super::{Row, summed};
 use crate::run::write_whole;
@@ -9,15 +9,15 @@ use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The targets and what the model gives for them.
+/// The file of the targets and the model's figures.
 pub const VALIDATION: &str = "validation.csv";
-/// The naive forecasts beside the model.
+/// The file of the naive forecasts and the model's figures.
 pub const BASELINES: &str = "baselines.csv";
 
-/// Writes both tables into a directory that is there; their names.
+/// Writes both tables into an existing directory; returns their names.
 ///
 /// # Errors
-/// A disk that refuses.
+/// The disk refuses.
 pub(crate) fn write(dir: &Path, scenario: &Scenario, rows: &[Row]) -> Result<Vec<String>, TableError> {
     let [columns, naive] = specs();
     let validation = table(scenario, rows, &columns, |row, states| {
@@ -51,7 +51,7 @@ pub(crate) fn write(dir: &Path, scenario: &Scenario, rows: &[Row]) -> Result<Vec
     Ok(vec![VALIDATION.to_owned(), BASELINES.to_owned()])
 }
 
-/// Writes the dictionary of both tables; its name.
+/// Writes the dictionary of both tables; returns its name.
 pub(super) fn dictionary(dir: &Path) -> Result<String, TableError> {
     let path = dir.join(DICTIONARY);
     let text = write_dictionary(&specs()).map_err(|e| TableError::content(&path, e.to_string()))?;
@@ -111,7 +111,7 @@ fn table(
 ) -> Vec<u8> {
     let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
     let mut csv = csv::Writer::from_writer(Vec::new());
-    // writing to memory does not fail
+    // Writing to memory cannot fail.
     let _ = csv.write_record(spec.columns.iter().map(|c| c.name));
     for row in rows {
         let _ = csv.write_record(fields(row, &states));
@@ -119,7 +119,7 @@ fn table(
     csv.into_inner().unwrap_or_default()
 }
 
-/// The columns that say what a row is about.
+/// The columns that identify a row.
 fn whom(row: &Row, states: &[&str]) -> [String; 8] {
     let t = &row.target;
     let join = |all: Vec<&str>| all.join(" ");
@@ -136,12 +136,12 @@ fn whom(row: &Row, states: &[&str]) -> [String; 8] {
     ]
 }
 
-/// A month, or the year of a target that is of one.
+/// A month, or the year of a target that is for a year.
 pub(crate) fn period(t: &Target) -> String {
     if t.from == t.until { t.from.to_string() } else { t.from.year().to_string() }
 }
 
-/// A figure as the tables and the page have it; empty if there is none.
+/// A figure as in the tables and the page; empty if there is none.
 pub fn number(x: Option<f64>) -> String {
     match x {
         None => String::new(),
@@ -150,7 +150,7 @@ pub fn number(x: Option<f64>) -> String {
     }
 }
 
-/// What a row is about, in a line: its name, whom it counts, when.
+/// A row's name, people and period, in a line.
 pub fn about(scenario: &Scenario, row: &Row) -> String {
     let states: Vec<&str> = scenario.states().map(|s| s.0).collect();
     let [name, _, _, origin, destination, sector, sex, month] = whom(row, &states);
@@ -159,7 +159,7 @@ pub fn about(scenario: &Scenario, row: &Row) -> String {
     [&[name], &whom[..], &[month]].concat().join(" ")
 }
 
-/// What it comes to, for people: single targets as they are; series of many by their sum of errors.
+/// The results for people: single targets individually; series of many targets by their sum of errors.
 pub fn report(rows: &[Row]) -> String {
     let mut text = String::new();
     for s in summed(rows) {

@@ -1,26 +1,26 @@
-//! Targets of one name, month by month: a series of many corridors in one figure.
+//! Targets with one name, month by month: a series of many corridors as one figure.
 
 use super::{Kind, Row};
 use merantau_engine::month::Month;
 
-/// The targets of one name and month.
+/// The targets with one name and month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summed<'a> {
     /// Their name.
     pub name: &'a str,
     /// Their first and last month.
     pub months: (Month, Month),
-    /// What they are for.
+    /// Their purpose.
     pub kind: Kind,
-    /// How many.
+    /// Number of targets.
     pub targets: usize,
-    /// How many are inside, of those with a figure.
+    /// Number of targets whose error is within the tolerance, of those with a figure.
     pub inside: usize,
     /// The sum of the model's means.
     pub model: f64,
-    /// The sum of what was observed, if all were.
+    /// The sum of the observed figures, if all were observed.
     pub observed: Option<f64>,
-    /// Σ|error| / Σ observed of the model, of persistence and of least squares, where every target has a figure.
+    /// Σ|error| / Σ observed of the model, of persistence and of least squares, if every target has a figure.
     pub errors: [Option<f64>; 3],
 }
 

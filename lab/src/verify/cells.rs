@@ -1,4 +1,4 @@
-//! Cells of an experiment, run again one by one.
+//! Runs cells of an experiment again, one by one.
 
 use super::files::folders;
 use super::{Verdict, disk};
@@ -10,12 +10,12 @@ use merantau_engine::Engine;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
-/// Runs cells of an experiment again, each from its first month and alone, without writing anything, and names the
-/// first month and table of each that differ: `sample` of them taken at random, or all. Of the options, threads and
-/// force count.
+/// Runs cells of an experiment again, each separately from its first month, without writing anything, and names the
+/// first month and table of each that differ: `sample` of them, chosen at random, or all. Of the options, only
+/// threads and force have an effect.
 ///
 /// # Errors
-/// A directory that holds no experiment or another one than was run, a machine that refuses, a run that cannot go on.
+/// The directory contains no experiment or one other than was run, the machine refuses, or a run fails.
 pub fn cells(
     dir: &Path,
     sample: Option<u32>,
@@ -49,7 +49,7 @@ pub fn cells(
     Ok(Verdict { looked_at: format!("{} of {} cells", taken.len(), all.len()), wrong })
 }
 
-/// What differs in a cell, if something does.
+/// The difference in a cell, if there is one.
 fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<String>, RunError> {
     let path = id.folder(dir).join(DIGESTS);
     let written = match bounded::read_text(&path) {
@@ -63,7 +63,7 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<Stri
         Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
     };
     let of = |name: &str| arms.list.iter().find(|arm| arm.name == name);
-    // what a calibration ended with stands under a name of its own
+    // The final run of a calibration has a separate name.
     let arm = of(&id.arm).or_else(|| arms.baseline().filter(|_| trials && id.arm == calibrate::CALIBRATED));
     let Some(arm) = arm else {
         return Ok(Some("the experiment has no arm of this name".to_owned()));
@@ -102,7 +102,7 @@ fn difference(written: &str, now: &str) -> Option<String> {
     }
 }
 
-/// The cells that are there as a whole, in order.
+/// The complete cells, in order.
 fn list(dir: &Path) -> Vec<CellId> {
     let mut cells = Vec::new();
     for arm in folders(&dir.join(CELLS)) {
@@ -123,10 +123,10 @@ fn list(dir: &Path) -> Vec<CellId> {
     cells
 }
 
-/// So many of them at random, other ones each time; all of them if no number is given.
+/// A number of cells at random, different each time; all of them if no number is given.
 fn take(mut cells: Vec<CellId>, sample: Option<u32>) -> Vec<CellId> {
     if let Some(n) = sample {
-        // Keyed anew in each process by the system.
+        // The system chooses other keys in each process.
         let chance = RandomState::new();
         cells.sort_by_cached_key(|id| chance.hash_one(id.name()));
         cells.truncate(n as usize);

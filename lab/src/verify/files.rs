@@ -1,4 +1,4 @@
-//! Whether every file is, to the byte, what was written.
+//! Checks that every file equals, byte for byte, the file that was written.
 
 use super::Verdict;
 use crate::experiment::CELLS;
@@ -7,11 +7,11 @@ use crate::tables::{TableError, bounded};
 use std::fs;
 use std::path::Path;
 
-/// Compares every file of a directory with what its manifest says of it, and the manifest with its crate. The cells of
-/// an experiment are directories with manifests of their own.
+/// Compares every file of a directory with its manifest, and the manifest with its crate. The cells of an experiment
+/// are directories with separate manifests.
 ///
 /// # Errors
-/// A directory without a manifest, or a disk that refuses to be read.
+/// The directory has no manifest, or the disk refuses.
 pub fn files(dir: &Path) -> Result<Verdict, RunError> {
     if !dir.join(MANIFEST).exists() {
         let what = "the directory holds no run";
@@ -30,7 +30,7 @@ pub fn files(dir: &Path) -> Result<Verdict, RunError> {
     Ok(Verdict { looked_at, wrong: looked.wrong })
 }
 
-/// The folders in a folder by name, but for those that are being written.
+/// The names of the folders in a folder, except those that are being written.
 pub(super) fn folders(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     let folders = entries.filter(|e| e.path().is_dir()).filter_map(|e| e.file_name().into_string().ok());
@@ -75,7 +75,7 @@ impl Looked {
             wrong(MANIFEST, "the run has not ended, so it is not known what its files should be".to_owned());
             return Ok(());
         }
-        // A cell has no crate of its own: its manifest is among the files of its experiment.
+        // A cell has no crate: its manifest is among the files of its experiment.
         if prefix.is_empty() {
             match bounded::read(&dir.join(CRATE)) {
                 Ok(found) if found == crate_text(&manifest, &content).as_bytes() => {
@@ -99,10 +99,10 @@ impl Looked {
     }
 }
 
-/// What is wrong with a file, if something is.
+/// The error of a file, if there is one.
 fn compare(dir: &Path, file: &FileEntry) -> Result<Option<String>, TableError> {
     let Some(expected) = &file.sha256 else {
-        // A run that did not end has files that it did not come to write.
+        // A run that did not complete lists files that it has not written.
         return Ok(None);
     };
     let Some(path) = below(dir, &file.name) else {

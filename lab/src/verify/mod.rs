@@ -1,6 +1,6 @@
-//! Holding what was written against what comes of it: the same run again, and every byte of every file.
+//! Compares stored results with repeated runs, and every byte of every file with the manifest.
 //!
-//! Both work from the output directory alone: the scenario as it was understood and the data it read lie in it.
+//! Both need only the directory of the results, which contains the resolved scenario and its data.
 
 mod cells;
 mod files;
@@ -20,17 +20,17 @@ fn disk(dir: &Path, error: TableError) -> RunError {
     RunError::Disk { dir: dir.to_owned(), error, months: 0 }
 }
 
-/// What was found.
+/// The result of a verification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// What was looked at, in a line.
+    /// The compared objects, in a line.
     pub looked_at: String,
-    /// What does not hold, a line each; empty where everything does.
+    /// The differences, one per line; empty if there are none.
     pub wrong: Vec<String>,
 }
 
 impl Verdict {
-    /// Whether everything holds.
+    /// Whether there are no differences.
     pub fn holds(&self) -> bool {
         self.wrong.is_empty()
     }

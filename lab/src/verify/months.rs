@@ -1,4 +1,4 @@
-//! The same run again, its digests held against those that were written, month by month.
+//! Runs the same run again and compares its digests with those that were written, month by month.
 
 use super::Verdict;
 use crate::diagnostics::{Code, Diagnostic};
@@ -14,11 +14,11 @@ use merantau_engine::observe::digests::{DIGEST_TABLES, MonthDigests};
 use std::io::BufRead;
 use std::path::Path;
 
-/// Runs the run of a directory again, without writing anything, as far as its `digests.csv` goes, and names the first
-/// month and table that differ. Of the options, threads and force count.
+/// Runs the run of a directory again, without writing anything, for the months of its `digests.csv`, and names the
+/// first month and table that differ. Of the options, only threads and force have an effect.
 ///
 /// # Errors
-/// A directory that holds no run, a scenario in it that is not the one that was run, a machine that refuses.
+/// The directory contains no run, its scenario is not the one that was run, or the machine refuses.
 pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Verdict, RunError> {
     let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.version != env!("CARGO_PKG_VERSION") {
@@ -56,7 +56,7 @@ fn wrong(why: String) -> Verdict {
     Verdict { looked_at: DIGESTS.to_owned(), wrong: vec![why] }
 }
 
-/// Runs as many months as were written; the first difference, if there is one.
+/// Runs the written months; returns the first difference, if there is one.
 fn compare(
     written: &[MonthDigests],
     scenario: &Scenario,
@@ -88,7 +88,7 @@ enum Unread {
     Disk(TableError),
 }
 
-/// The digests of a run, which are those of its first months and those that its manifest tells of.
+/// Reads the digests of a run, and checks that they are those of its first months and match its manifest.
 fn read(dir: &Path, manifest: &Manifest, scenario: &Scenario) -> Result<Vec<MonthDigests>, Unread> {
     let path = dir.join(DIGESTS);
     let refused = |e: std::io::Error| match e.kind() {

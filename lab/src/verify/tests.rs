@@ -1,4 +1,4 @@
-//! What is found of a run that was changed, and that nothing is found of one that was not.
+//! Verification finds each change of a run, and nothing in an unchanged run.
 
 use super::{files, months};
 use crate::run::{CRATE, DIGESTS, MANIFEST, NoProgress, RESOLVED, RunOptions, WorkOptions, run};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
-/// A run that was completed, made once.
+/// A completed run, made once.
 fn made() -> &'static Path {
     static DIR: OnceLock<TempDir> = OnceLock::new();
     let dir = DIR.get_or_init(|| {
@@ -37,7 +37,7 @@ fn made() -> &'static Path {
     Path::new(dir.path())
 }
 
-/// A copy that may be changed.
+/// A copy that tests may change.
 fn copy() -> (TempDir, PathBuf) {
     let to = tempfile::tempdir().expect("a directory");
     for entry in fs::read_dir(made().join("run")).expect("a run").flatten() {
@@ -74,7 +74,7 @@ fn the_first_month_and_table_that_differ_are_named() {
     let (_kept, dir) = copy();
     let text = fs::read_to_string(dir.join(DIGESTS)).expect("digests");
     let lines: Vec<&str> = text.lines().collect();
-    // Other digests whose chain agrees with the manifest: as another version would have written them.
+    // Other digests whose chain matches the manifest, as another version would have written them.
     let change = |change: &dyn Fn(&str) -> String| {
         let changed: Vec<String> = lines.iter().map(|l| change(l)).collect();
         fs::write(dir.join(DIGESTS), changed.join("\n") + "\n").expect("digests");
@@ -132,7 +132,7 @@ fn another_scenario_or_none_is_refused() {
     assert_eq!(files(&dir).expect_err("refused").exit_code(), 2);
 }
 
-/// Whatever byte is changed in whatever file.
+/// Any byte of any file is changed.
 #[test]
 fn any_change_of_a_byte_is_found() {
     let (_kept, dir) = copy();
@@ -146,7 +146,7 @@ fn any_change_of_a_byte_is_found() {
     for name in &names {
         let path = dir.join(name);
         let whole = fs::read(&path).expect("a file");
-        // All bytes of what was written by hand, as it were; some of the tables.
+        // All bytes of small text files, and some bytes of the tables.
         let step = if name.ends_with(".json") && whole.len() < 20_000 { 7 } else { whole.len() / 5 + 1 };
         for at in (0..whole.len()).step_by(step) {
             let mut changed = whole.clone();

@@ -1,11 +1,11 @@
-//! Arms that are what the baseline is.
+//! Arms that equal the baseline.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::scenario::files::Files;
 use crate::scenario::sections::arm::Arm;
 use crate::scenario::tree::{Node, Table, Value};
 
-/// Warns of each arm that gives the very scenario that the baseline gives. The texts are those of the file as it is and
+/// Warns of each arm whose scenario equals that of the baseline. The texts are those of the file without an arm and
 /// of each arm, by the arm's index.
 pub(crate) fn unchanged(
     files: &Files,

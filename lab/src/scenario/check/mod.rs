@@ -1,4 +1,4 @@
-//! What can only be said of a scenario as a whole, once all of its sections are read.
+//! Checks of a scenario as a whole, after all of its sections were read.
 
 pub(crate) mod arms;
 mod settled;
@@ -8,9 +8,9 @@ use super::model::Model;
 use super::read::Reader;
 use super::tree::Table;
 
-/// Adds to what was found.
+/// Adds the errors and warnings of the whole scenario.
 pub(crate) fn whole(reader: &mut Reader<'_>, top: &Table, model: &Model) {
-    // what is wrong with a part would be said again in other words
+    // Errors of a section would be reported a second time in other words.
     if reader.found.errors() == 0 {
         whom::policies(reader, top, model);
         whom::targets(reader, top, model);

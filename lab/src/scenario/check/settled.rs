@@ -1,6 +1,6 @@
-//! Two policies on one rule: costs add, hazards multiply, the lowest cap holds, bans join, the highest coverage holds.
-//! Where two policies change one rule in different ways, their order would decide, and the scenario has to say what is
-//! meant.
+//! Two policies that change one rule: costs are added, hazards multiplied, the lowest cap applies, bans are combined,
+//! the highest coverage applies. If two policies change a rule in different ways, the result would depend on their
+//! order, and the scenario has to state what is meant.
 
 use crate::diagnostics::Code;
 use merantau_engine::law::{Change, Law};
@@ -12,13 +12,13 @@ use crate::scenario::model::Model;
 use crate::scenario::read::Reader;
 use crate::scenario::tree::{Node, Table};
 
-/// Pairs that are looked at, at most: more policies than this on one rule are beyond what anyone writes.
+/// The maximum number of pairs that are compared: no realistic scenario has more policies that change one rule.
 const PAIRS: usize = 4_000;
 
-/// A rule of law and where it stands.
+/// A rule of law and its place.
 type Rule = (Place, &'static str);
 
-/// Complains of each pair of policies that their order would decide between.
+/// Reports each pair of policies whose order would determine the result.
 pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let setup = model.setup(0);
     let (first, last) = (model.run.start, model.run.last());
@@ -91,7 +91,7 @@ fn middle(from: Month, until: Month) -> Month {
     Month(from.0 + (until.0 - from.0) / 2)
 }
 
-/// The law of a month after some policies at full strength, one after the other.
+/// The law of a month after some policies at full strength, in the given order.
 fn after(base: &Law, policies: &[&PolicySetup], month: Month, geography: &Geography) -> Law {
     let mut law = base.clone();
     for (index, p) in policies.iter().enumerate() {

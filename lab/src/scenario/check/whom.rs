@@ -10,7 +10,7 @@ use crate::scenario::read::{Reader, dotted};
 use crate::scenario::sections::corridor::Corridor;
 use crate::scenario::tree::{Node, Table, Value, at};
 
-/// Warns of policies that concern nobody.
+/// Warns of policies that select nobody.
 pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     for policy in model.policies.iter().filter(|p| p.enabled) {
         let path = ["policy", &policy.name, "where"];
@@ -45,11 +45,11 @@ fn warn(reader: &mut Reader<'_>, path: &[String], node: &Node, selector: &Select
     reader.report(d.help(nearest(selector, model)));
 }
 
-/// Whether anybody can be meant: people of a corridor, or those at home in an origin.
+/// Whether the selector can match anyone: people of a corridor, or people at home in an origin.
 fn matches(s: &Selector, model: &Model) -> bool {
     let abroad =
         s.status.is_empty() || s.status.iter().any(|&x| StatusSet::ABROAD.has(x) || x == Status::Waiting);
-    // a sector is that of work; who is at home works at none of those that are named
+    // A sector is that of work; people at home do not work in the named sectors.
     let home =
         s.sector.is_empty() && (s.status.is_empty() || s.status.iter().any(|&x| !StatusSet::ABROAD.has(x)));
     model.corridors.iter().any(|c| {
@@ -66,7 +66,7 @@ fn ends(s: &Selector, c: &Corridor) -> bool {
     holds(&s.origin, c.origin) && holds(&s.destination, c.destination)
 }
 
-/// Whether a corridor has people of the sectors, sexes and skills that are meant.
+/// Whether a corridor has people of the selected sectors, sexes and skills.
 fn people(s: &Selector, c: &Corridor) -> bool {
     let any = |shares: &[f64], list: &mut dyn Iterator<Item = usize>| {
         let mut list = list.peekable();
@@ -81,7 +81,7 @@ fn people(s: &Selector, c: &Corridor) -> bool {
         && any(&sexes, &mut s.sex.iter().map(|&x| x as usize))
 }
 
-/// What comes nearest, as a hint.
+/// The most similar existing selection, as a hint.
 fn nearest(s: &Selector, model: &Model) -> String {
     let there: Vec<&Corridor> = model.corridors.iter().filter(|c| ends(s, c)).collect();
     if let Some(c) = there.first() {

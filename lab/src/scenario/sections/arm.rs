@@ -1,4 +1,4 @@
-//! `[[arm]]`: variants of the scenario. Reading says what an arm changes, and makes the layer of it.
+//! `[[arm]]`: variants of the scenario. Reading an arm gives its changes as a layer.
 
 use super::SECTIONS;
 use super::run;
@@ -27,31 +27,31 @@ pub(crate) const KEYS: &[Key] = &[
     key("baseline", What::Flag, "false", "Whether the others are compared with it."),
 ];
 
-/// What an arm may not change: twins would not be the same people.
+/// The keys that an arm must not change: twins would not be the same people.
 const FIXED: [&str; 7] = ["population", "start", "months", "seed", "persons_per_agent", "arm", "extends"];
 
-/// A scenario has at most this many arms: each is read and checked as a scenario of its own.
+/// The maximum number of arms: each is read and checked as a scenario.
 pub(crate) const ARMS: usize = 200;
 
-/// The arm that the file is as it stands, unless an arm is marked.
+/// The name of the arm without changes, unless an arm is marked as baseline.
 pub(crate) const BASELINE: &str = "baseline";
 
 /// An arm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arm {
-    /// What it is called.
+    /// The name.
     pub name: String,
     /// Whether the others are compared with it.
     pub baseline: bool,
-    /// Policies that happen in this arm though the file disables them.
+    /// Policies that are in force in this arm although the file disables them.
     pub with: Vec<String>,
-    /// Policies that do not happen in this arm.
+    /// Policies that are not in force in this arm.
     pub without: Vec<String>,
-    /// Keys that it sets.
+    /// Keys that the arm sets.
     pub set: Vec<String>,
 }
 
-/// Reads all arms, in the order of the file, the implied baseline first; with each the layer that it makes.
+/// Reads all arms, in the order of the file, the implied baseline first; each with its layer.
 pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Table)> {
     let mut arms: Vec<(Arm, Table)> = Vec::new();
     let path = vec!["arm".to_owned()];

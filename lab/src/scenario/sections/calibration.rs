@@ -1,4 +1,4 @@
-//! `[calibration]`: which parameters are fitted to the targets, within which ranges, and how long one tries.
+//! `[calibration]`: the parameters that are fitted to the targets, their ranges, and the budget.
 
 use merantau_engine::params::{Param, Unit};
 
@@ -38,32 +38,32 @@ pub(crate) const KEYS: &[Key] = &[
 pub struct Free {
     /// Its key.
     pub key: String,
-    /// What is known about it.
+    /// Its description.
     pub spec: &'static Param,
-    /// The lowest value that is tried, in the engine's unit.
+    /// The lowest value that is evaluated, in the engine's unit.
     pub low: f64,
-    /// The highest.
+    /// The highest value that is evaluated, in the engine's unit.
     pub high: f64,
-    /// Where the search begins, if not at the scenario's value.
+    /// The value at which the search begins, if it is not the scenario's.
     pub start: Option<f64>,
-    /// Where it stands.
+    /// Its place in the scenario.
     pub place: Place,
 }
 
-/// What was read.
+/// The section.
 #[derive(Clone, Debug, Default)]
 pub struct Calibration {
     /// The parameters that are fitted, by their keys.
     pub free: Vec<Free>,
-    /// Sets of parameters that are tried.
+    /// The number of sets that are evaluated.
     pub evaluations: Option<u32>,
-    /// Replicates over which each is judged.
+    /// The number of replicates of each set.
     pub replicates: Option<u32>,
-    /// People that one agent stands for.
+    /// Number of persons for whom an agent stands.
     pub persons_per_agent: Option<u32>,
 }
 
-/// Reads it.
+/// Reads the section.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     top: &'a Table,
@@ -104,7 +104,7 @@ pub(crate) fn read<'a>(
         }
         _ => reader.wrong_type(&path, parameters, "a table of keys, each with its range"),
     }
-    // a key that is named stands above one that a star means
+    // A key without a star takes precedence over one with a star.
     free.sort_by(|a, b| a.1.key.cmp(&b.1.key).then(a.0.cmp(&b.0)));
     free.dedup_by(|a, b| a.1.key == b.1.key);
     calibration.free = free.into_iter().map(|f| f.1).collect();
@@ -114,7 +114,7 @@ pub(crate) fn read<'a>(
     calibration
 }
 
-/// What the fit asks of targets: there is one, and each says how far a run may be off.
+/// Checks the targets for a fit: there is at least one, and each has a tolerance.
 fn fitted(reader: &mut Reader<'_>, calibration: &Node, targets: &[Target]) {
     let fitted: Vec<&Target> = targets.iter().filter(|t| t.value.is_some() && !t.holdout).collect();
     if fitted.is_empty() {
@@ -156,7 +156,7 @@ fn walk<'a>(
     }
 }
 
-/// The parameters that a key means; what is wrong with it is said.
+/// The parameters that a key means; errors are reported.
 fn known(reader: &mut Reader<'_>, key: &str, node: &Node, names: &Names) -> Vec<(String, &'static Param)> {
     let mut found = Vec::new();
     for key in names.expand(key) {

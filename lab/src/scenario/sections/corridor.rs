@@ -1,4 +1,4 @@
-//! `[corridor.ORIGIN-DESTINATION]`: prices and law between two states, and who is abroad there at the start.
+//! `[corridor.ORIGIN-DESTINATION]`: prices and law between two states, and the people abroad at the start.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::{Layer, Table, at};
 
-/// The keys beside the parameters.
+/// The keys in addition to the parameters.
 pub(crate) const KEYS: &[Key] = &[
     key(
         "status",
@@ -35,7 +35,7 @@ pub(crate) const KEYS: &[Key] = &[
     ),
 ];
 
-/// What was read.
+/// A corridor.
 #[derive(Clone, Debug)]
 pub(crate) struct Corridor {
     pub(crate) origin: u8,
@@ -47,7 +47,7 @@ pub(crate) struct Corridor {
     pub(crate) mix: Mix,
 }
 
-/// Reads all corridors of the table, sorted by origin and destination, and what the file says of them.
+/// Reads all corridors of the table, sorted by origin and destination, and their sections in the file.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     top: &'a Table,
@@ -79,7 +79,7 @@ pub(crate) fn read<'a>(
     let path = vec!["corridor".to_owned()];
     let tables = reader.table(top, &path[..0], "corridor").map(|t| t.1);
     for (name, node) in tables.into_iter().flatten() {
-        // a base may describe more corridors than a scenario that extends it uses
+        // A base may describe corridors that a scenario that extends it does not use.
         if node.layer == Layer::Base && !corridors.contains_key(name) && !population.rows.is_empty() {
             continue;
         }
@@ -125,7 +125,7 @@ pub(crate) fn read<'a>(
     corridors
 }
 
-/// A community is known by 16 bits.
+/// Checks the number of communities, whose index has 16 bits.
 fn communities(
     reader: &mut Reader<'_>,
     top: &Table,

@@ -1,4 +1,4 @@
-//! `[mechanism.NAME]`: the parameters of one mechanism, by its file's name.
+//! `[mechanism.NAME]`: the parameters of one mechanism.
 
 use merantau_engine::mechanism_parameters::Mechanisms;
 

@@ -1,4 +1,4 @@
-//! The sections of a scenario file, one file each: what keys a section has, and how they are read.
+//! The sections of a scenario file, one file each: the keys of a section, and the code that reads them.
 
 pub(crate) mod arm;
 pub(crate) mod calibration;
@@ -20,11 +20,11 @@ use merantau_engine::params::Parameters;
 use super::read::Reader;
 use super::tree::Table;
 
-/// The keys at the top of a file, in the order in which the resolved scenario shows them.
+/// The top-level keys of a file, in the order of the resolved scenario.
 pub(crate) const SECTIONS: [&str; 9] =
     ["population", "state", "corridor", "mechanism", "policy", "arm", "output", "calibration", "target"];
 
-/// Reads all parameters of a struct that a table gives.
+/// Reads all parameters of a struct from a table.
 pub(crate) fn fill<'a>(
     reader: &mut Reader<'a>,
     table: &'a Table,

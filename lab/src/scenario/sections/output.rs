@@ -1,4 +1,4 @@
-//! `[output]`: what the panel is split by.
+//! `[output]`: the dimensions by which the panel is split.
 
 use merantau_engine::setup::By;
 
@@ -16,7 +16,7 @@ pub(crate) const KEYS: &[Key] = &[key(
 
 const WORDS: [&str; 5] = ["origin", "destination", "sector", "sex", "skill"];
 
-/// Reads it.
+/// Reads the section.
 pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> By {
     let all = By { origin: true, destination: true, sector: true, sex: true, skill: true };
     let Some((_, table)) = reader.table(top, &[], "output") else { return all };

@@ -1,5 +1,5 @@
-//! `[policy.NAME]`: what every policy has (its kind, window, whom it concerns, strength, cost), and the parameters of
-//! its kind.
+//! `[policy.NAME]`: the keys of every policy (kind, window, selector, strength, cost), and the parameters of its
+//! kind.
 
 use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
@@ -74,12 +74,12 @@ pub(crate) const COST: &[Key] = &[
 pub(crate) struct Script {
     /// The number of the file that names it.
     named_in: usize,
-    /// The name as it is written there.
+    /// The name as written there.
     written: String,
     data: Data,
 }
 
-/// Reads the scripts that policies of a scenario name, unless they have been read before.
+/// Reads the scripts that policies of a scenario name, unless they were read before.
 pub(crate) fn scripts(
     files: &mut Files,
     found: &mut Diagnostics,
@@ -107,7 +107,7 @@ pub(crate) fn scripts(
     }
 }
 
-/// What was read.
+/// A policy.
 pub(crate) struct Policy {
     pub(crate) name: String,
     pub(crate) kind: Kind,
@@ -120,7 +120,7 @@ pub(crate) struct Policy {
     pub(crate) cost_person: f64,
     pub(crate) payer: u8,
     pub(crate) values: Vec<(&'static Param, Values)>,
-    /// The script that it names.
+    /// The script that the policy names.
     pub(crate) script: Option<Data>,
     /// The policy itself, with its values at the start.
     pub(crate) made: Box<dyn Made>,
@@ -139,7 +139,7 @@ impl Clone for Policy {
     }
 }
 
-/// A scenario has at most this many policies: any two are checked against one another.
+/// The maximum number of policies: every two are compared.
 pub(crate) const POLICIES: usize = 1_000;
 
 /// Reads all policies, sorted by name.
@@ -153,7 +153,7 @@ pub(crate) fn read<'a>(
     let path = vec!["policy".to_owned()];
     let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
     let mut policies = Vec::new();
-    // The table is one by name: the one that is too many is that which stands last in the file.
+    // The table is sorted by name: the error is reported for the policy that is the last in the file.
     if let Some(all) = tables.filter(|all| all.len() > POLICIES)
         && let Some(last) = all.values().max_by_key(|node| node.key.span.start)
     {
@@ -168,7 +168,7 @@ pub(crate) fn read<'a>(
         return policies;
     }
     for (name, node) in tables.into_iter().flatten() {
-        // An arm or the command line can change a policy of the file, not make one.
+        // An arm or the command line can change a policy of the file, but not add one.
         if !matches!(node.layer, Layer::Base | Layer::File) {
             let names = tables.into_iter().flatten().filter(|p| p.0 != name).map(|p| p.0.as_str());
             let d = reader
@@ -228,7 +228,7 @@ fn policy<'a>(
         }
     }
     let mut values = Vec::new();
-    // A key of every policy that a kind declares too is the kind's no more.
+    // A parameter of a kind with the name of a key of every policy is ignored.
     let own = |s: &&Param| KEYS.iter().all(|k| k.name != s.name);
     for spec in specs.unwrap_or_default().iter().filter(own) {
         if let Some(value) = reader.param(table, path, spec, Some((run.start, run.last()))) {
@@ -284,7 +284,7 @@ fn script<'a>(
         return None;
     }
     let written = reader.text(table, path, "file")?;
-    // one that cannot be read has been complained about
+    // An error was reported for a script that could not be read.
     let found = scripts.iter().find(|s| s.named_in == node.at.file && s.written == written)?;
     if let Err(mistake) = made.set_file(&found.data.known_as, &found.data.text) {
         let Place { span, .. } =
@@ -296,7 +296,7 @@ fn script<'a>(
     Some(found.data.clone())
 }
 
-/// Complains of each key of `where` that a policy of this kind cannot honour.
+/// Reports each key of `where` that would have no effect for a policy of this kind.
 fn selectable<'a>(reader: &mut Reader<'a>, table: &'a Table, kind: Kind) {
     let selects = kind.policy().selects();
     let Some(table) = table.get("where").and_then(Node::table) else { return };
@@ -365,7 +365,7 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
 
 #[cfg(test)]
 mod tests {
-    /// The plugins' crate refuses parameters with these names.
+    /// The registry refuses parameters with these names.
     #[test]
     fn the_keys_of_every_policy_are_those_that_no_parameter_may_have() {
         assert_eq!(super::KEYS.iter().map(|k| k.name).collect::<Vec<_>>(), merantau_plugins::COMMON_KEYS);

@@ -1,7 +1,8 @@
-//! `[population]`: who is there at the start.
+//! `[population]`: the people at the start.
 //!
-//! The corridor table may have several years. Of each corridor, the row of the year of the start holds, or the latest
-//! before it; where there is none, the first after it, with a warning. Stocks are taken as they stand.
+//! The corridor table may have several years. For each corridor, the row of the year of the start applies, or the
+//! latest row before it; if there is none, the first row after it, with a warning. Stocks are used without
+//! interpolation.
 
 use crate::diagnostics::Code;
 use merantau_engine::codes::{Sector, Skill};
@@ -14,11 +15,11 @@ use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
 
-/// An agent is known by a row of 31 bits.
+/// The number of an agent's row has 31 bits.
 const MAX_AGENTS: u64 = (u32::MAX / 2) as u64;
 
-/// People at most, abroad and at home: what a person owns, owes or sends is at most 10^9 cents, and so the sum over all
-/// of them is an `i64`, whatever a scenario says.
+/// The maximum number of people, abroad and at home. The assets, debts and remittances of a person are at most 10^9
+/// cents, so that the sum over all people fits in an `i64`, whatever a scenario contains.
 const MAX_PEOPLE: u64 = 9_000_000_000;
 
 /// The keys.
@@ -74,7 +75,7 @@ pub(crate) const KEYS: &[Key] = &[
     ),
 ];
 
-/// Statuses of those abroad.
+/// The statuses of people abroad.
 pub(crate) fn abroad() -> Vec<&'static str> {
     Status::ALL.iter().filter(|s| StatusSet::ABROAD.has(**s)).map(|s| s.code()).collect()
 }
@@ -85,7 +86,7 @@ fn skills() -> Vec<&'static str> {
     Skill::CODES.to_vec()
 }
 
-/// Shares of those abroad at the start.
+/// The shares of people abroad at the start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mix {
     pub(crate) statuses: [f64; Status::COUNT],
@@ -105,7 +106,7 @@ impl Default for Mix {
     }
 }
 
-/// The share of those abroad who work in a sector, where a scenario does not say.
+/// The default share of people abroad who work in a sector.
 const fn usual_share(sector: Sector) -> f64 {
     match sector {
         Sector::Construction => 0.24,
@@ -122,7 +123,7 @@ const fn usual_share(sector: Sector) -> f64 {
 }
 
 impl Mix {
-    /// Reads what a table says of it; the rest stays.
+    /// Reads the shares that a table sets; the others do not change.
     pub(crate) fn read<'a>(&mut self, reader: &mut Reader<'a>, table: &'a Table, path: &[String]) {
         let all = Status::CODES;
         for (name, labels, what, allowed) in [
@@ -146,7 +147,7 @@ impl Mix {
     }
 }
 
-/// What was read.
+/// The section.
 #[derive(Clone, Debug)]
 pub(crate) struct Population {
     pub(crate) rows: Vec<table::Row>,
@@ -159,7 +160,7 @@ pub(crate) struct Population {
 }
 
 impl Population {
-    /// Who is abroad in a corridor, before its own table is read.
+    /// The shares of a corridor, before its own table is read.
     pub(crate) fn mix_of(&self, origin: &str, destination: &str) -> Mix {
         let mut mix = self.mix.clone();
         if let Some(shares) = statuses::of(&self.statuses, origin, destination) {
@@ -172,7 +173,7 @@ impl Population {
 /// The keys of `[population]` that name data files.
 pub(crate) const DATA: [&str; 2] = ["corridors", "statuses"];
 
-/// Reads it.
+/// Reads the section.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     root: &'a Node,
@@ -270,7 +271,8 @@ pub(crate) fn read<'a>(
     population
 }
 
-/// A corridor table that sums to something else than the scenario says is not the one that is meant.
+/// Checks that the sum of the corridor table equals the sum that the scenario states, so that the right table is
+/// used.
 fn agree(reader: &mut Reader<'_>, entry: &Node, total: u64, stock: u64, table: &Table) {
     if stock.abs_diff(total) as f64 <= 0.01 * total as f64 {
         return;

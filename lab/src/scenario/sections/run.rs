@@ -1,4 +1,4 @@
-//! The keys at the top: what the scenario is called, when it runs and with which seed.
+//! The top-level keys: title, start, months and seed.
 
 use crate::diagnostics::Code;
 use merantau_engine::month::Month;
@@ -8,7 +8,7 @@ use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::Reader;
 use crate::scenario::tree::{Layer, Node, Table};
 
-/// A run has at most this many months.
+/// The maximum number of months.
 const MONTHS: u64 = 3600;
 
 /// The keys.
@@ -32,7 +32,7 @@ pub(crate) const KEYS: &[Key] = &[
     ),
 ];
 
-/// What was read.
+/// The keys.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     pub(crate) title: String,
@@ -50,10 +50,10 @@ impl Run {
     }
 }
 
-/// Reads them. What is missing is reported and replaced, so that the rest can be checked.
+/// Reads the keys. A missing key is reported and replaced by a value, so that the rest can be checked.
 pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table) -> Run {
     reader.only(&[], table, KEYS.iter().map(|k| k.name).chain(SECTIONS));
-    // Files that extend others were joined before: what is here comes from an arm or the command line.
+    // The chain of files is already merged: this key comes from an arm or the command line.
     if let Some(node) = table.get("extends") {
         let d = reader.error(Code::Conflict, &node.key, "`extends` cannot be set here");
         reader.report(d.help("write it in the scenario file"));

@@ -1,4 +1,4 @@
-//! `where = { … }`: whom a policy or a target concerns.
+//! `where = { … }`: the people whom a policy or a target selects.
 
 use merantau_engine::codes::{Sector, Sex, Skill};
 use merantau_engine::people::status::Status;
@@ -11,7 +11,7 @@ use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, dotted, quote_list, sub};
 use crate::scenario::tree::{Node, Table};
 
-/// The keys. What is not given holds everyone.
+/// The keys. A key that is not set selects everyone.
 pub(crate) const KEYS: &[Key] = &[
     key("origin", What::States, "all", "States that people come from."),
     key("destination", What::States, "all", "States that people are in or go to."),
@@ -64,7 +64,7 @@ pub(crate) fn read<'a>(
     selector
 }
 
-/// A list, or one word alone. An empty list would hold everyone, which nobody means: it is an error.
+/// A list, or one word. An empty list is an error, because it would select everyone, which nobody intends.
 fn part<'a, T: PartialEq>(
     reader: &mut Reader<'a>,
     table: &'a Table,
@@ -111,7 +111,7 @@ fn state(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> 
     index(reader, word, node, states).into_iter().collect()
 }
 
-/// The index of a state, or a complaint.
+/// The index of a state, or an error.
 pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Option<u8> {
     match states.iter().position(|s| s.code == word) {
         Some(i) => u8::try_from(i).ok(),

@@ -1,4 +1,4 @@
-//! Shares by label that sum to one: statuses, sectors and skills of those abroad at the start.
+//! Shares by label that sum to one: statuses, sectors and skills of people abroad at the start.
 
 use crate::diagnostics::Code;
 use crate::scenario::read::{Reader, bare, dotted, sub};
@@ -6,7 +6,7 @@ use crate::scenario::tree::{Node, Value};
 use crate::scenario::units;
 use merantau_engine::params::Unit;
 
-/// Reads shares if they are there: a table of labels, what it does not name is zero, and all sum to one.
+/// Reads shares if they are set: a table of labels, in which missing labels are zero and the sum is one.
 pub(crate) fn read<'a>(
     reader: &mut Reader<'a>,
     path: &[String],

@@ -1,4 +1,4 @@
-//! `[state.ISO]` and `[state.ISO.sector.NAME]`: law, means and drivers.
+//! `[state.ISO]` and `[state.ISO.sector.NAME]`: law, resources and economy of a state.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::scenario::keys::{Key, What, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::{At, Layer, Table};
 
-/// The keys beside the parameters.
+/// The keys in addition to the parameters.
 pub(crate) const KEYS: &[Key] = &[
     key(
         "name",
@@ -24,10 +24,10 @@ pub(crate) const KEYS: &[Key] = &[
     key("sector", What::Table, "none", "Law and drivers by sector."),
 ];
 
-/// More states cannot be told apart.
+/// The maximum number of states.
 pub(crate) const LIMIT: usize = 255;
 
-/// What was read.
+/// A state.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) code: String,
@@ -36,7 +36,7 @@ pub(crate) struct State {
     pub(crate) sectors: [SectorLaw; Sector::COUNT],
 }
 
-/// Reads all states: those of the corridors and those with a table of their own, sorted by code.
+/// Reads all states: those of the corridors and those with a section, sorted by code.
 pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) -> Vec<State> {
     let path = vec!["state".to_owned()];
     let tables = reader.table(top, &path[..0], "state").map(|t| t.1);
@@ -48,7 +48,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
     }
     let mut states: BTreeMap<String, State> = BTreeMap::new();
     for (code, node) in tables.into_iter().flatten() {
-        // a base may describe more states than a scenario that extends it uses
+        // A base may describe states that a scenario that extends it does not use.
         if node.layer == Layer::Base && !used.contains_key(code.as_str()) && !rows.is_empty() {
             continue;
         }
@@ -111,7 +111,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
 fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator<Item = &'n str>, or: &str) {
     let by_name = iso::code(code).map(|c| format!("did you mean `{c}`?"));
     let help = by_name.unwrap_or_else(|| {
-        // A state of this scenario is more likely meant than any other.
+        // A state of this scenario is a more likely meaning than any other.
         let here = did_you_mean(code, near);
         if here.is_empty() { did_you_mean(code, iso::codes()) } else { here }
     });

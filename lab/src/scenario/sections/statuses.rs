@@ -1,6 +1,6 @@
-//! `[population] statuses`: a CSV table of the statuses at the start, by group of corridors. Columns: `group`, `origins`
-//! and `destinations` (codes with spaces between, or `*` for all), a column for each status that is named, `source`.
-//! Of the rows that fit a corridor the last holds, so that exceptions stand below the rule.
+//! `[population] statuses`: a CSV table of the statuses at the start, by group of corridors. Columns: `group`,
+//! `origins` and `destinations` (codes separated by spaces, or `*` for all), a column for each status, `source`. Of
+//! the rows that match a corridor the last applies, so that exceptions follow the rule.
 
 use merantau_engine::people::status::Status;
 
@@ -13,23 +13,23 @@ use crate::scenario::iso;
 use crate::scenario::read::Reader;
 use crate::scenario::units;
 
-/// A table has at most this many rows.
+/// The maximum number of rows.
 const ROWS: usize = 5_000;
 
 const FIRST: [&str; 3] = ["group", "origins", "destinations"];
 
-/// A row: whom it concerns, and their shares.
+/// A row: a group of corridors, and its shares.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
-    /// Origins; none is all.
+    /// Origins; an empty list means all.
     origins: Vec<String>,
-    /// Destinations; none is all.
+    /// Destinations; an empty list means all.
     destinations: Vec<String>,
     /// Shares; they sum to one.
     shares: [f64; Status::COUNT],
 }
 
-/// The shares of a corridor: those of the last row that fits it.
+/// The shares of a corridor: those of the last row that matches it.
 pub(crate) fn of(rows: &[Row], origin: &str, destination: &str) -> Option<[f64; Status::COUNT]> {
     let fits = |codes: &[String], code: &str| codes.is_empty() || codes.iter().any(|c| c == code);
     rows.iter().rfind(|r| fits(&r.origins, origin) && fits(&r.destinations, destination)).map(|r| r.shares)
@@ -80,7 +80,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
     }
 }
 
-/// What each column is: a status, or none.
+/// The status of each column, or none.
 fn columns(
     reader: &mut Reader<'_>,
     header: &csv::StringRecord,
@@ -169,7 +169,7 @@ fn row(
     Some(row)
 }
 
-/// Complains about codes that are no state's.
+/// Reports codes that are not those of states.
 pub(crate) fn check(reader: &mut Reader<'_>, rows: &[Row], states: &[State], data: &Data) {
     let known = |code: &str| iso::name(code).is_some() || states.iter().any(|s| s.code == code);
     for code in rows.iter().flat_map(|r| r.origins.iter().chain(&r.destinations)) {

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::read::Reader;
 use crate::scenario::tree::At;
 
-/// Problems reported of one file at most; the last one says how many lines remain.
+/// The maximum number of errors reported for one file; the last one says how many lines have not been checked.
 const PROBLEMS: usize = 20;
 
 const COLUMNS: [&str; 6] = ["origin", "destination", "year", "stock", "source", "female_share"];
@@ -19,10 +19,10 @@ pub(crate) struct Row {
     pub(crate) destination: String,
     pub(crate) year: u32,
     pub(crate) stock: u64,
-    /// Whether it says where it comes from.
+    /// Whether the line has a source.
     pub(crate) sourced: bool,
     pub(crate) female_share: Option<f64>,
-    /// The line.
+    /// The place of the line.
     pub(crate) at: At,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
             }
             Ok(true) => {}
         }
-        // Comments and empty lines before a record are skipped by the reader: the record says where it begins.
+        // The reader skips comments and empty lines before a record: the record contains its position.
         let start = record.position().map_or(line.start, |p| p.byte() as usize);
         let line = Line { start: skip_comments(text, start), ..line };
         let before = reader.found.errors();
@@ -126,15 +126,15 @@ pub(crate) fn read(reader: &mut Reader<'_>, text: &str, file: usize) -> Vec<Row>
     rows
 }
 
-/// States are known by a byte.
+/// The maximum number of states, whose index has one byte.
 pub(super) const STATES: usize = 255;
 
-/// A line of a table has at most this many fields.
+/// The maximum number of fields of a line.
 const FIELDS: usize = 64;
 
-/// Whether a table is one whose lines can be told apart. A quote that is not closed on its line would swallow those
-/// behind it, up to the next quote: so a text in quotes ends on its line. Lines of ever so many fields are refused
-/// before anything looks for the place of each.
+/// Checks that the lines of a table can be separated. A quote that is not closed on its line would include the
+/// following lines, up to the next quote, so a quoted text must end on its line. Lines with too many fields are
+/// refused before the places of fields are computed.
 pub(super) fn readable(reader: &mut Reader<'_>, text: &str, file: usize) -> bool {
     let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     for line in text[start..].split_inclusive(['\n', '\r']) {
@@ -164,7 +164,7 @@ pub(super) fn readable(reader: &mut Reader<'_>, text: &str, file: usize) -> bool
     true
 }
 
-/// How many fields a line has, and where a quote opens that is not closed.
+/// The number of fields of a line, and the position of a quote that is not closed.
 fn fields(line: &str) -> (usize, Option<usize>) {
     let (mut fields, mut open, mut begins) = (1, None, true);
     let mut bytes = line.bytes().enumerate().peekable();
@@ -189,7 +189,7 @@ fn fields(line: &str) -> (usize, Option<usize>) {
     (fields, open)
 }
 
-/// A line of the file, to find the place of a field.
+/// A line of the file, from which the places of fields are computed.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'t> {
     pub(super) text: &'t str,
@@ -205,7 +205,7 @@ impl Line<'_> {
         let length = rest[..length].trim_end_matches('\r').len();
         At { file: self.file, span: self.start..self.start + length }
     }
-    /// The field; the whole line if quotes make it hard to tell.
+    /// The place of a field, or of the whole line if quotes make it unclear.
     pub(super) fn field(&self, index: usize) -> At {
         let all = self.all();
         let line = self.text.get(all.span.clone()).unwrap_or("");
@@ -332,8 +332,8 @@ fn row(
     Some(Row { origin, destination, year: year?, stock: stock?, sourced, female_share, at: line.all() })
 }
 
-/// The rows that hold at the start: of each corridor, the latest of that year or before; where there is none, the
-/// first after it. Also whether there was such a corridor.
+/// The rows that apply at the start: for each corridor, the latest of that year or before; if there is none, the
+/// first after it. The second list contains the latter.
 pub(crate) fn at(rows: &[Row], year: u32) -> (Vec<&Row>, Vec<&Row>) {
     let mut chosen: BTreeMap<(&str, &str), &Row> = BTreeMap::new();
     for row in rows {

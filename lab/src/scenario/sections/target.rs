@@ -1,5 +1,5 @@
-//! `[[target]]`: observed figures that a run is held against, and figures that it is asked for (a target without value
-//! is a projection).
+//! `[[target]]`: observed figures with which a run is compared, and figures that are only reported (a target without
+//! a value is a projection).
 
 use merantau_engine::month::Month;
 use merantau_engine::setup::Selector;
@@ -64,35 +64,35 @@ fn each() -> Vec<&'static str> {
     vec!["corridor"]
 }
 
-/// What was read.
+/// A target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// What it is called; those made by `each` have one name.
+    /// The name; targets made by `each` share one name.
     pub name: String,
     /// The metric.
     pub metric: String,
-    /// Whom it counts.
+    /// The people whom it counts.
     pub selector: Selector,
-    /// First month it is of, included.
+    /// The first month of the figure, included.
     pub from: Month,
-    /// Last month it is of, included.
+    /// The last month of the figure, included.
     pub until: Month,
-    /// The figure; none is a projection.
+    /// The observed figure; `None` for a projection.
     pub value: Option<f64>,
-    /// How far a run may be off.
+    /// The tolerance.
     pub tolerance: Option<f64>,
-    /// Where the figure comes from.
+    /// The source of the figure.
     pub source: String,
-    /// Whether it is kept out of the fit.
+    /// Whether it is excluded from calibration.
     pub holdout: bool,
-    /// Of a corridor, the figures of the corridor table that are not held out, by month: the series that naive forecasts
-    /// go by. Empty for other targets, whose series are the targets themselves.
+    /// For a corridor: the figures of the corridor table that are not held out, by month, on which naive forecasts
+    /// are based. Empty for other targets, whose series are the targets themselves.
     pub series: Vec<(Month, f64)>,
-    /// Where it stands.
+    /// Its place in the scenario.
     pub place: Place,
 }
 
-/// A scenario has at most this many targets.
+/// The maximum number of targets.
 pub(crate) const TARGETS: usize = 2_000;
 
 /// Reads all targets, in the order of the file.
@@ -136,7 +136,7 @@ pub(crate) fn read<'a>(
     targets
 }
 
-/// What the targets of each corridor are made from.
+/// The data from which the targets of each corridor are made.
 struct World<'w> {
     states: &'w [State],
     rows: &'w [table::Row],
@@ -157,7 +157,7 @@ impl World<'_> {
         series.sort_by_key(|p| p.0);
         series
     }
-    /// Whom the target of a row of the table counts.
+    /// The people whom the target of a row of the table counts.
     fn corridor(&self, row: &table::Row, others: &Selector) -> Option<Selector> {
         let (origin, destination) = (self.state(&row.origin)?, self.state(&row.destination)?);
         Some(Selector { origin: vec![origin], destination: vec![destination], ..others.clone() })
@@ -298,8 +298,8 @@ fn target<'a>(
     made
 }
 
-/// Warns of corridors that lack years which others have: what is fitted and what naive forecasts go by then differs from
-/// one corridor to the next.
+/// Warns of corridors that lack years which others have: the fitted figures and the basis of naive forecasts then
+/// differ between corridors.
 fn gaps(reader: &mut Reader<'_>, world: &World<'_>) {
     let years: BTreeSet<u32> = world.rows.iter().map(|r| r.year).collect();
     let mut corridors: BTreeMap<(&str, &str), (BTreeSet<u32>, &table::Row)> = BTreeMap::new();
@@ -325,7 +325,7 @@ fn gaps(reader: &mut Reader<'_>, world: &World<'_>) {
     );
 }
 
-/// The months that a target is of; none where `each` takes them from the corridor table.
+/// The months of a target; `None` if `each` takes them from the corridor table.
 fn periods<'a>(
     reader: &mut Reader<'a>,
     node: &'a Node,

@@ -1,4 +1,4 @@
-//! Values in the engine's units as text: exact and to be read again, or short and to be read by people.
+//! Values in the engine's units as text: exact, to be read again, or short, for people.
 
 use merantau_engine::params::{Param, Unit};
 
@@ -24,7 +24,7 @@ pub(crate) fn toml(value: f64, unit: Unit, labels: &[&str]) -> String {
     }
 }
 
-/// In per cent, if that reads as exactly the same value, else as it is.
+/// The value in per cent, if that reads as exactly the same value, otherwise as a number.
 fn percent(value: f64) -> String {
     let rounded: f64 = format!("{:.12e}", value * 100.0).parse().unwrap_or(f64::NAN);
     if rounded / 100.0 == value { format!("{rounded} %") } else { format!("{value} ") }
@@ -41,7 +41,7 @@ pub(crate) fn number(x: f64) -> String {
     short(x)
 }
 
-/// The range of a parameter for people; for a choice, its words.
+/// The range of a parameter for people; for a choice, its values.
 pub(crate) fn range(spec: &Param) -> String {
     let (min, max) = (short(spec.min), short(spec.max));
     let percent = |unit| format!("{} to {} {unit}", short(spec.min * 100.0), short(spec.max * 100.0));

@@ -1,4 +1,4 @@
-//! Values with a unit: how they are read, converted to the engine's units, and written.
+//! Values with a unit: reading them, converting them to the engine's units, and writing them.
 
 mod format;
 mod money;
@@ -7,7 +7,7 @@ pub(crate) use format::{number, range, toml};
 
 use merantau_engine::params::Unit;
 
-/// A value in the engine's unit, and how it was converted where more than a factor was needed.
+/// A value in the engine's unit, and its conversion if more than a factor was needed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reading {
     pub(crate) value: f64,
@@ -20,14 +20,14 @@ impl From<f64> for Reading {
     }
 }
 
-/// What is wrong with a value, and what to write instead.
+/// An error in a value, and a hint.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) message: String,
     pub(crate) help: String,
 }
 
-/// What a unit looks like in a scenario file, for hints.
+/// An example of a unit in a scenario file, for hints.
 pub(crate) fn example(unit: Unit) -> &'static str {
     match unit {
         Unit::Share => "a number from 0 to 1 such as 0.62, or \"62 %\"",
@@ -62,7 +62,7 @@ impl Period {
     }
 }
 
-/// What stands behind the number.
+/// The text after the number.
 #[derive(Clone, Debug, PartialEq)]
 enum Measure {
     None,
@@ -87,10 +87,12 @@ impl Measure {
 
 /// Reads a text such as `"24 months"` or `"3800 THB/year (2004)"`.
 ///
-/// Rates convert in proportion: 0.5 % a month is 6 % a year, as for hazards and for interest that is not compounded.
+/// Rates are converted in proportion: 0.5 % per month is 6 % per year, as for hazards and for interest that is not
+/// compounded.
 ///
 /// # Errors
-/// No number, a missing or unknown unit, one of another dimension, or a currency and year without exchange rate.
+/// There is no number, a unit is missing, unknown or of another dimension, or a currency and year have no exchange
+/// rate.
 pub(crate) fn read(text: &str, unit: Unit) -> Result<Reading, Problem> {
     let (number, rest) = split(text, unit)?;
     let (measure, year) = measure(rest, text, unit)?;

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use super::{Problem, Reading};
 
-/// The year whose prices the engine counts in.
+/// The year of the engine's prices.
 const BASE: u32 = 2005;
 
-/// Currency, year, units a US dollar, source: sorted.
+/// Currency, year, units per US dollar, source; sorted.
 static RATES: LazyLock<Vec<(&str, u32, f64, &str)>> = LazyLock::new(|| {
     rows(include_str!("rates.csv"))
         .filter_map(|mut row| {
@@ -17,7 +17,7 @@ static RATES: LazyLock<Vec<(&str, u32, f64, &str)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Year, US consumer prices, source: sorted.
+/// Year, US consumer prices, source; sorted.
 static PRICES: LazyLock<Vec<(u32, f64, &str)>> = LazyLock::new(|| {
     rows(include_str!("cpi.csv"))
         .filter_map(|mut row| Some((row.next()?.parse().ok()?, row.next()?.parse().ok()?, row.next()?)))
@@ -35,12 +35,12 @@ pub(super) fn currencies() -> impl Iterator<Item = &'static str> {
     std::iter::once("USD").chain(names)
 }
 
-/// Whether a word looks like a currency's code. Whether it can be converted is found out later.
+/// Whether a word has the form of a currency's code. Whether it can be converted is tested later.
 pub(super) fn is_currency(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Converts an amount, or an amount a period of so many months, to 2005 US dollars (a month).
+/// Converts an amount, or an amount per period of the given number of months, to 2005 US dollars (per month).
 pub(super) fn convert(
     amount: f64,
     currency: &str,
