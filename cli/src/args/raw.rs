@@ -27,11 +27,11 @@ pub(crate) struct Raw {
 pub(crate) enum Command {
     /// Run a scenario and write its tables
     Run(Run),
-    /// Run the arms of a scenario with the same luck, and compare them
+    /// Run the arms of a scenario with common random numbers, and compare them
     Compare(Compare),
     /// Fit a scenario's free parameters to its targets, and say what the targets tell of them
     Calibrate(Calibrate),
-    /// Hold a scenario's targets against what the model gives
+    /// Compare a scenario's targets with the model
     Validate(Validate),
     /// Check a scenario and show every mistake at once
     Check(Scenario),
@@ -53,11 +53,11 @@ pub(crate) enum Command {
     Metrics,
     /// Make the report of a comparison or a run again, from its directory alone
     Report(Report),
-    /// Tell a life in words, month by month, in one arm or in two side by side
+    /// Print a life history in words, month by month, in one arm or in two side by side
     Life(Life),
     /// Measure speed and memory, each size and number of threads in a process of its own
     Bench(Bench),
-    /// Go on with a run or an experiment that was stopped
+    /// Continue a run or an experiment that was stopped
     Resume(Resume),
     /// Run what a directory holds again and compare its digests, or compare its files with what was written
     Verify(Verify),
@@ -92,7 +92,7 @@ pub(crate) struct Run {
     /// Write into this directory [default: runs/SCENARIO-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
-    /// Seed of all chance, instead of the scenario's
+    /// Seed of all random draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     /// Another world of the same seed
@@ -152,7 +152,7 @@ pub(crate) struct Resources {
 /// How an experiment is run.
 #[derive(Debug, Args)]
 pub(crate) struct Work {
-    /// Seed of all chance, instead of the scenario's
+    /// Seed of all random draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     #[command(flatten)]
@@ -318,7 +318,7 @@ pub(crate) struct Life {
     /// Another world of the same seed
     #[arg(long, value_name = "R", default_value_t = 0)]
     pub(crate) replicate: u32,
-    /// Seed of all chance, instead of the scenario's
+    /// Seed of all random draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     /// Threads to use; the result is the same with any number [default: all processors]
@@ -346,7 +346,7 @@ pub(crate) struct Bench {
     /// Runs of each, of which the median counts
     #[arg(long, value_name = "N", value_parser = whole(1, 1000), default_value = "3")]
     pub(crate) repeats: u32,
-    /// Seed of all chance, instead of the scenario's
+    /// Seed of all random draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     /// Write a line of JSON for each; - is stdout

@@ -25,7 +25,7 @@ pub(super) fn spec() -> TableSpec {
             real("high_independent", "Upper end of it."),
             real(
                 "variance_ratio",
-                "Variance of the difference with independent seeds over that with shared luck.",
+                "Variance of the difference with independent seeds over that with common random numbers.",
             ),
             column("replicates", Type::Int, "Replicates in which both arms have the figure."),
         ],
@@ -66,7 +66,7 @@ pub(super) fn markdown(c: &Comparison) -> String {
     let _ = writeln!(
         out,
         "{} months from {}, {} migrants for {} persons, seed {}, {} replicates of each arm. Replicates with the same \
-         number have the same luck in every arm; intervals cover {} % and are of the paired differences.\n",
+         number use the same random numbers in every arm; intervals cover {} % and are of the paired differences.\n",
         c.scenario.months,
         c.scenario.start,
         c.scenario.migrants,
@@ -89,7 +89,7 @@ pub(super) fn markdown(c: &Comparison) -> String {
     if let Some(draws) = &c.draws {
         let _ = writeln!(
             out,
-            "\n## What is not known\n\n{} draws of {} uncertain parameters, all with the luck of replicate 0. A rank \
+            "\n## What is not known\n\n{} draws of {} uncertain parameters, all with the random numbers of replicate 0. A rank \
              correlation beyond {} is one that chance alone would hardly give.\n",
             draws.draws,
             draws.parameters.len(),

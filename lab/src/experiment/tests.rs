@@ -460,7 +460,7 @@ fn the_words() {
 
     N more metrics are in comparison.md and comparison.csv.
 
-    Over N draws of N uncertain parameters, all with [CLEAR] luck
+    Over N draws of N uncertain parameters, all with common random numbers
      irregular_true of without: [CLEAR] in N % of draws, +N (N to N)
      irregular_true of longer: [CLEAR] in N % of draws, N (N to N)
      irregular_true of again: [CLEAR] in N % of draws, N (N to N)

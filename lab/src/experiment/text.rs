@@ -104,7 +104,7 @@ fn drawn(out: &mut String, c: &Comparison, names: &[String]) {
     let Some(draws) = &c.draws else { return };
     let _ = writeln!(
         out,
-        "\nOver {} draws of {} uncertain parameters, all with the same luck",
+        "\nOver {} draws of {} uncertain parameters, all with common random numbers",
         draws.draws,
         draws.parameters.len()
     );

@@ -213,7 +213,7 @@ fn left(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
         out.push(format!("{again} {to}{permit}, at {wage}"));
     }
     if f.flow(Flow::ClandestineEntries) > 0 {
-        out.push(format!("crossed into {to} without papers, at {wage}"));
+        out.push(format!("entered {to} clandestinely, at {wage}"));
     }
     if f.flow(Flow::Intercepted) > 0 {
         out.push("was stopped at the border".to_owned());
@@ -284,7 +284,7 @@ fn stood(x: &Moment<'_>, out: &mut Vec<String>) {
     let told = [
         (Flow::Absconded, "left the employer, and lost the permit"),
         (Flow::Overstays, "stayed when the permit ran out"),
-        (Flow::Bribed, "was found without papers, and paid a bribe"),
+        (Flow::Bribed, "was detected in irregular status, and paid a bribe"),
         (Flow::Released, "was released"),
     ];
     for (flow, words) in told {

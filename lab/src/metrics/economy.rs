@@ -42,7 +42,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: "sum(departures)",
         by: None,
-        meaning: "People who left with papers or over an open border.",
+        meaning: "People who left through the legal channel or over an open border.",
     },
     Metric {
         name: "departures_first",
@@ -82,7 +82,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: "sum(states.filled) / sum(states.vacancies)",
         by: None,
-        meaning: "Share of the vacancies, offered with and without papers, that were filled with papers.",
+        meaning: "Share of all vacancies, legal and informal, that were filled legally.",
     },
     Metric {
         name: "jobs",

@@ -62,7 +62,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(clandestine_entries)",
         by: None,
-        meaning: "People who entered without papers.",
+        meaning: "People who entered clandestinely.",
     },
     Metric {
         name: "overstays",

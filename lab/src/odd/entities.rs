@@ -53,7 +53,7 @@ fn scales(scenario: &Scenario) -> String {
         ),
         ("states", count(setup.states.len() as u64)),
         ("corridors", count(setup.corridors.len() as u64)),
-        ("communities an origin", count(u64::from(setup.communities))),
+        ("communities per origin", count(u64::from(setup.communities))),
         ("people abroad at the start", count(abroad)),
         ("candidates at home", count(setup.candidates)),
         ("persons that an agent stands for", count(persons)),

@@ -13,9 +13,9 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = String::from(
         "A month is a chain of systems, one after the other. What happens to people is one of them, a pass: it runs its \
          stages one after the other on each few thousand migrants, on all threads. No result depends on how migrants are \
-         divided or in which order they are taken. Statuses and money change at once within the pass; what others \
-         learn of it (markets, communities, states, odds of detection) is settled after it and holds from the next \
-         month.\n\n",
+         divided or in which order they are taken. Statuses and money change at once within the pass; the \
+         effects on others (markets, communities, states, probabilities of detection) are computed after it and apply from \
+         the next month.\n\n",
     );
     for (i, system) in said.systems.iter().enumerate() {
         let pad = " ".repeat(3);

@@ -24,7 +24,7 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
         if scenario.question.is_empty() { "The scenario names no question." } else { &scenario.question };
     text.push_str(&format!("{}\n\n", escaped(question)));
     if scenario.arms.len() > 1 {
-        text.push_str("It is asked of these arms, which share all luck and differ in nothing but what is named here:\n\n");
+        text.push_str("The following arms are compared. They use common random numbers and differ only in the changes named here:\n\n");
         text.push_str(&arms(scenario));
         text.push('\n');
     }
@@ -54,7 +54,7 @@ fn of_arm(arm: &Arm) -> String {
 /// Targets by name; targets of each corridor share one row.
 fn targets(all: &[Target]) -> String {
     if all.is_empty() {
-        return "The scenario is held against no observed figure.".to_owned();
+        return "The scenario is compared with no observed figure.".to_owned();
     }
     let mut groups: Vec<(&Target, Vec<&Target>)> = Vec::new();
     for target in all {
@@ -65,7 +65,7 @@ fn targets(all: &[Target]) -> String {
     }
     let rows = groups.iter().map(|(first, group)| {
         let role = match (first.value, first.holdout) {
-            (None, _) => "asked for, not held against anything",
+            (None, _) => "projection",
             (Some(_), true) => "held out: never fitted to",
             (Some(_), false) => "fitted to",
         };

@@ -28,8 +28,8 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
         text.push('\n');
     }
     text.push_str(
-        "### Law, means and drivers\n\nWhat holds in states, sectors and corridors; mechanisms read it anew each month \
-         from the scenario, after the policies that are open have changed it.\n\n",
+        "### Law, means and drivers\n\nThe law and the economy of states, sectors and corridors. Mechanisms read these \
+         values each month, after the open policies have changed those of the scenario.\n\n",
     );
     let places = [
         ("A state", "state", StateLaw::SPECS),

@@ -90,7 +90,7 @@ pub(super) const TIME_ONE: &str =
     "One replicate, month by month. On the axes, k are thousands and m millions.";
 pub(super) const STATUS_NOTE: &str = "People abroad by their standing with the law at the end of each month, mean over replicates. All charts have the \
      same scale; m are millions, k thousands.";
-pub(super) const FLOW_NOTE: &str = "Departures over the whole run, entries without papers included, mean over \
+pub(super) const FLOW_NOTE: &str = "Departures over the whole run, clandestine entries included, mean over \
     replicates. A ribbon is as wide as the flow is large.";
 pub(super) const FLOW_TABLE: &str = "People of the baseline over the whole run, mean over replicates";
 pub(super) const FLOW_ARMS: &str = "The other arms as pictures";
@@ -99,10 +99,10 @@ pub(super) const FLOW_STOCK: &str = "Abroad at the end";
 pub(super) const FLOW_RETURNS: &str = "Came home";
 pub(super) const FLOW_LEFT: &str = "Left";
 pub(super) const FLOW_CHANGE: &str = "People who left, less those in the baseline";
-pub(super) const FLOW_WITHOUT: &str = "Of these without papers";
-pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm with the same luck, so the two lives can \
-    be held against each other. Net gain is what was sent home after cost, plus the change in savings, less the change \
-    in debt, less what would have been earned at home.";
+pub(super) const FLOW_WITHOUT: &str = "Of these clandestine";
+pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm with the same random numbers, so that the \
+    two lives can be compared. Net gain is the money sent home after cost, plus the change in savings, less the change \
+    in debt, less forgone earnings at home.";
 pub(super) const TWINS_ALL: &str = "Persons, mean over replicates";
 pub(super) const TOUCHED: &str = "Met by a policy, or only by what follows from it";
 pub(super) const TOUCHED_NOTE: &str = "A person is met when a policy's rule applies to him or her. Who is met in \
@@ -113,8 +113,8 @@ pub(super) const BINS_AXIS: &str = "difference in net gain, USD";
 pub(super) const GROUP_NOTE: &str = "Groups are those of the baseline at the end of the run.";
 pub(super) const LIVES_NOTE: &str = "Chosen from the middle of those who gained, of those who lost, and of those whom a \
     policy met, not for being strange.";
-pub(super) const DRAWS_NOTE: &str = "The same comparison with the uncertain parameters drawn anew from their ranges. \
-    This is another doubt than chance: more replicates do not lessen it.";
+pub(super) const DRAWS_NOTE: &str = "The comparison is repeated with other values of the uncertain parameters. \
+    This uncertainty is not due to chance: more replicates do not reduce it.";
 pub(super) const DRAWN: &str = "What was drawn, and from what range";
 pub(super) const DECIDED: &str = "Which parameters decide it";
 pub(super) const DECIDED_BY: &str = "Parameters";
@@ -148,7 +148,7 @@ pub(super) fn csv_of(name: &str) -> String {
     format!("{CSV}: {name}")
 }
 
-/// States for how many persons an agent stands.
+/// The number of persons for whom an agent stands, in words.
 pub(super) fn stands_for(persons: u64) -> String {
     format!("Each simulated migrant stands for {persons} people.")
 }
@@ -477,5 +477,5 @@ pub(super) fn met(kind: &str, inside: usize, all: usize) -> String {
 
 /// The number of targets without a figure.
 pub(super) fn projected(targets: usize) -> String {
-    format!("projection: {targets} without a figure to be held against")
+    format!("projection: {targets} without an observed figure")
 }

@@ -70,7 +70,7 @@ pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
             "@id": "#licence",
             "@type": "CreativeWork",
             "name": "Not chosen",
-            "description": "Whoever publishes this run chooses its licence.",
+            "description": "The publisher of this run chooses its licence.",
         }),
         json!({
             "@id": "#merantau",

@@ -180,7 +180,7 @@ fn unit_words(unit: Unit) -> &'static str {
     match unit {
         Unit::Share => "share, 0 to 1",
         Unit::Usd => "constant 2005 US dollars",
-        Unit::UsdPerMonth => "constant 2005 US dollars a month",
+        Unit::UsdPerMonth => "constant 2005 US dollars per month",
         Unit::Months => "months",
         Unit::PerMonth => "a month",
         Unit::PerYear => "a year",

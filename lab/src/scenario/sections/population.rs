@@ -254,7 +254,7 @@ pub(crate) fn read<'a>(
         let d = reader.error(
             Code::OutOfRange,
             at,
-            format!("{people} people are more than the {MAX_PEOPLE} that can be reckoned with"),
+            format!("{people} people are more than the maximum of {MAX_PEOPLE}"),
         );
         reader.report(d.help("lower `candidates`, or the stocks of the corridor table"));
         return population;
