@@ -36,7 +36,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "departures",
-        title: "Departures with papers",
+        title: "Legal departures",
         unit: "persons",
         better: Neither,
         theme: Theme::Economy,
@@ -76,7 +76,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "vacancies_filled",
-        title: "Vacancies filled with papers",
+        title: "Vacancies filled legally",
         unit: "share",
         better: Higher,
         theme: Theme::Economy,

@@ -56,7 +56,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "clandestine_entries",
-        title: "Entries without papers",
+        title: "Clandestine entries",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
