@@ -45,7 +45,7 @@ merantau_engine::parameters! {
     pub struct JobMobility {
         /// Share of permit holders who may change employer, combined with the share who may already.
         share: Share = 1.0, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months in the country after which they may; the lowest value of all policies applies.
+        /// Months in the country after which permit holders may change employer; the lowest of all policies applies.
         after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// Share of new permits that are not tied to an employer.
         untied: Share = 0.0, 0.0..=1.0, ASSUMPTION;

@@ -49,9 +49,9 @@ macro_rules! rules {
 }
 
 rules! {
-    /// Share of workplaces inspected in a year. Holds for all of a sector.
+    /// Share of workplaces inspected per year. It applies to whole sectors.
     Inspection = inspection,
-    /// What an employer pays a worker when something is found. Holds for all of a sector.
+    /// Fine of an employer per worker when a violation is found. It applies to whole sectors.
     Fine = fine,
     /// Probability of detection per year, outside inspections of workplaces.
     Detection = detection,
@@ -59,9 +59,9 @@ rules! {
     Fear = fear,
     /// Factor on the probability that a person in irregular status goes home voluntarily.
     Homeward = homeward,
-    /// Share stopped at the border.
+    /// Share of clandestine entries that border control stops.
     BorderControl = border_control,
-    /// Share whose wage is paid through a bank.
+    /// Share of permit holders whose wage is paid through a bank.
     BankPay = bank_pay,
     /// Lowest wage.
     MinimumWage = minimum_wage,
@@ -69,7 +69,7 @@ rules! {
     EqualPay = equal_pay,
     /// Share of permit holders who may change employer.
     Mobility = mobility,
-    /// Months after which those permit holders may do so.
+    /// Months after which permit holders may change employer.
     MobilityAfter = mobility_after,
     /// Share of permits tied to an employer.
     Tied = tied,
@@ -79,15 +79,15 @@ rules! {
     Firewall = firewall,
     /// Share of people arriving through the legal channel who have health insurance.
     HealthInsurance = health_insurance,
-    /// Share who may bring their family.
+    /// Share of permit holders who may bring their families.
     FamilyReunification = family_reunification,
     /// Months after which a person may obtain residence; 0 means never.
     ResidenceAfter = residence_after,
-    /// Lowest skill that may settle.
+    /// Lowest skill with which a person may settle.
     ResidenceSkill = residence_skill,
-    /// Share of those admitted who come to settle.
+    /// Share of people admitted who settle on arrival.
     Settlement = settlement,
-    /// Factor on what traffickers can do.
+    /// Factor on the probability of trafficking.
     Trafficking = trafficking,
 }
 
