@@ -90,7 +90,7 @@ pub(crate) fn specs() -> [TableSpec; 2] {
             "inside",
             "Whether the mean is within the target's tolerance, or the figure within the interval.",
         ),
-        text("source", "Where the figure comes from."),
+        text("source", "Source of the figure."),
     ]);
     let mut baselines = whom();
     baselines.extend([

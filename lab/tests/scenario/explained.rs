@@ -122,7 +122,7 @@ fn other_keys() {
     assert_snapshot!(explained("policy.registration_2004.enabled", &arm), @r#"
     policy.registration_2004.enabled = false
 
-    Whether it happens; an arm may change it.
+    Whether the policy is in force; an arm may change it.
 
     unit      true or false
 
@@ -145,7 +145,7 @@ fn other_keys() {
     assert_snapshot!(explained("population.status", &Options::default()), @r"
     population.status = all with a permit tied to the employer (assumption)
 
-    Statuses of those abroad at the start.
+    Shares of statuses of people abroad at the start.
 
     unit      shares that sum to one
 
@@ -155,7 +155,7 @@ fn other_keys() {
     assert_snapshot!(explained("extends", &Options::default()), @r#"
     extends = "base.toml"
 
-    The scenario under this one: a path from this file, or `builtin:NAME`.
+    Scenario that this one extends: a path relative to this file, or `builtin:NAME`.
 
 
     set by, what holds first:
@@ -165,7 +165,7 @@ fn other_keys() {
     assert_snapshot!(explained("seed", &Options { seed: Some(7), ..Options::default() }), @r"
     seed = 7
 
-    The seed of all chance.
+    Seed of all random draws.
 
     unit      a whole number
     range     0 to 18446744073709551615

@@ -10,21 +10,21 @@ use crate::scenario::tree::{Layer, Node, Table, Value, merge};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("name", What::Text, REQUIRED, "What it is called."),
+    key("name", What::Text, REQUIRED, "Name of the arm."),
     key(
         "with",
         What::Names,
         "none",
-        "Policies that have `enabled = false` in the file and happen in this arm.",
+        "Policies that have `enabled = false` in the file and are in force in this arm.",
     ),
-    key("without", What::Names, "none", "Policies that do not happen in this arm."),
+    key("without", What::Names, "none", "Policies that are not in force in this arm."),
     key(
         "set",
         What::Settings,
         "none",
         "Values that this arm changes: `{ \"policy.x.permit\" = \"24 months\" }`.",
     ),
-    key("baseline", What::Flag, "false", "Whether the others are compared with it."),
+    key("baseline", What::Flag, "false", "Whether the other arms are compared with this one."),
 ];
 
 /// The keys that an arm must not change: twins would not be the same people.
@@ -41,7 +41,7 @@ pub(crate) const BASELINE: &str = "baseline";
 pub struct Arm {
     /// The name.
     pub name: String,
-    /// Whether the others are compared with it.
+    /// Whether the other arms are compared with this one.
     pub baseline: bool,
     /// Policies that are in force in this arm although the file disables them.
     pub with: Vec<String>,

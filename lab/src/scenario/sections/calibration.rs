@@ -16,20 +16,20 @@ pub(crate) const KEYS: &[Key] = &[
         "parameters",
         What::Table,
         "none",
-        "The parameters that are fitted, each with its range: `\"mechanism.credit.interest\" = [\"20 %/year\", \"60 %/year\"]`; with three values, the one in the middle is where the fit begins, otherwise the scenario's own. `*` in place of a state or corridor means each of them, with a value of its own.",
+        "Parameters that are fitted, each with its range: `\"mechanism.credit.interest\" = [\"20 %/year\", \"60 %/year\"]`. With three values the search begins at the middle one, otherwise at the scenario's value. `*` in place of a state or corridor means each of them, each with a separate value.",
     ),
     key(
         "evaluations",
         What::Count { min: 1, max: 1_000_000 },
         "20 and 8 a parameter",
-        "How many sets of parameters the search may try.",
+        "Maximum number of sets of parameter values that the search may evaluate.",
     ),
-    key("replicates", What::Count { min: 1, max: 10_000 }, "2", "Replicates over which each set is judged."),
+    key("replicates", What::Count { min: 1, max: 10_000 }, "2", "Number of replicates of each set."),
     key(
         "persons_per_agent",
         What::Count { min: 1, max: 1_000_000 },
         "the scenario's",
-        "People that one agent stands for while the search goes on.",
+        "Number of persons per agent during the search.",
     ),
 ];
 

@@ -19,13 +19,13 @@ pub(crate) const KEYS: &[Key] = &[
         "status",
         What::Shares(super::population::abroad),
         "[population.status]",
-        "Statuses of those abroad at the start.",
+        "Shares of statuses of people abroad at the start.",
     ),
     key(
         "sectors",
         What::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()),
         "[population.sectors]",
-        "Sectors of those abroad at the start.",
+        "Shares of sectors of people abroad at the start.",
     ),
     key(
         "skills",

@@ -11,7 +11,7 @@ pub(crate) const KEYS: &[Key] = &[key(
     "by",
     What::Words(|| WORDS.to_vec()),
     "[\"origin\", \"destination\", \"sector\", \"sex\", \"skill\"]",
-    "What the panel has rows by, beside the month; an empty list gives one row a month.",
+    "Dimensions of the panel in addition to the month; an empty list gives one row per month.",
 )];
 
 const WORDS: [&str; 5] = ["origin", "destination", "sector", "sex", "skill"];

@@ -20,7 +20,7 @@ use crate::scenario::tree::{At, Layer, Node, Table};
 merantau_engine::parameters! {
     /// What every policy has beside its own parameters.
     pub struct Common {
-        /// Scales everything the policy does, its cost included; at 0 nobody is touched.
+        /// Scales everything that the policy does, including its cost; at 0 nobody is touched.
         strength: Share = 1.0, 0.0..=1.0, ASSUMPTION;
     }
 }
@@ -28,39 +28,39 @@ merantau_engine::parameters! {
 merantau_engine::parameters! {
     /// What a policy costs.
     pub struct Cost {
-        /// What it costs a month while it is open.
+        /// Cost per month while the policy is open.
         month: UsdPerMonth = 0.0, 0.0..=1000000000000.0, ASSUMPTION;
-        /// What it costs a person served.
+        /// Cost per person served.
         person: Usd = 0.0, 0.0..=1000000000.0, ASSUMPTION;
     }
 }
 
 /// The keys that every policy has.
 pub(crate) const KEYS: &[Key] = &[
-    key("kind", What::Kind, REQUIRED, "What it does: a name from `merantau plugins`."),
-    key("from", What::Month, "the first month of the run", "Its first month."),
-    key("until", What::Month, "the last month of the run", "Its last month, included."),
+    key("kind", What::Kind, REQUIRED, "Kind of the policy: a name from `merantau plugins`."),
+    key("from", What::Month, "the first month of the run", "First month of the policy."),
+    key("until", What::Month, "the last month of the run", "Last month of the policy, included."),
     key("where", What::Table, "everyone", "Whom it concerns."),
     key(
         "strength",
         What::Param(&Common::SPECS[0]),
         "1.0",
-        "Scales everything the policy does, its cost included; at 0 nobody is touched.",
+        "Scales everything that the policy does, including its cost; at 0 nobody is touched.",
     ),
-    key("enabled", What::Flag, "true", "Whether it happens; an arm may change it."),
+    key("enabled", What::Flag, "true", "Whether the policy is in force; an arm may change it."),
     key("cost", What::Table, "nothing", "What it costs, and who pays."),
     key(
         "file",
         What::File,
         "none",
-        "The script of a policy of the kind `script`: a path below the folder of the file that names it.",
+        "Script of a policy of the kind `script`: a path in or below the directory of the file that names it.",
     ),
 ];
 
 /// The keys of `cost`.
 pub(crate) const COST: &[Key] = &[
-    key("month", What::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "What it costs a month while it is open."),
-    key("person", What::Param(&Cost::SPECS[1]), "\"0 USD\"", "What it costs a person served."),
+    key("month", What::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "Cost per month while the policy is open."),
+    key("person", What::Param(&Cost::SPECS[1]), "\"0 USD\"", "Cost per person served."),
     key(
         "state",
         What::State,

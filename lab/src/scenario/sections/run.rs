@@ -13,22 +13,22 @@ const MONTHS: u64 = 3600;
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("title", What::Text, REQUIRED, "What the scenario is called."),
-    key("question", What::Text, "none", "The question that it is to answer."),
+    key("title", What::Text, REQUIRED, "Title of the scenario."),
+    key("question", What::Text, "none", "Question that the scenario answers."),
     key(
         "extends",
         What::Text,
         "none",
-        "The scenario under this one: a path from this file, or `builtin:NAME`.",
+        "Scenario that this one extends: a path relative to this file, or `builtin:NAME`.",
     ),
     key("start", What::Month, REQUIRED, "The first month."),
     key("months", What::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
-    key("seed", What::Count { min: 0, max: u64::MAX }, "1", "The seed of all chance."),
+    key("seed", What::Count { min: 0, max: u64::MAX }, "1", "Seed of all random draws."),
     key(
         "persons_per_agent",
         What::Count { min: 1, max: 1_000_000 },
         "1",
-        "People that one agent stands for. Stocks are rounded by largest remainder, so that totals hold.",
+        "Number of persons per agent. Stocks are rounded by largest remainder, so that totals are preserved.",
     ),
 ];
 

@@ -13,8 +13,8 @@ use crate::scenario::tree::{Node, Table};
 
 /// The keys. A key that is not set selects everyone.
 pub(crate) const KEYS: &[Key] = &[
-    key("origin", What::States, "all", "States that people come from."),
-    key("destination", What::States, "all", "States that people are in or go to."),
+    key("origin", What::States, "all", "Origins of the people."),
+    key("destination", What::States, "all", "States in which the people are, or to which they go."),
     key("sector", What::OneOrMore(|| Sector::CODES.to_vec()), "all", "Sectors."),
     key("sex", What::OneOrMore(|| Sex::CODES.to_vec()), "all", "Sexes."),
     key("skill", What::OneOrMore(|| Skill::CODES.to_vec()), "all", "Skills."),

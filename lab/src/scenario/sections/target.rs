@@ -15,11 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("name", What::Text, REQUIRED, "What it is called."),
+    key("name", What::Text, REQUIRED, "Name of the target."),
     key("metric", What::Text, REQUIRED, "A name from `merantau metrics`."),
     key("where", What::Table, "everyone", "Whom it counts."),
-    key("month", What::Month, "none", "The month it is of; this or `year`."),
-    key("year", What::Count { min: 1900, max: 2199 }, "none", "The year it is of; this or `month`."),
+    key("month", What::Month, "none", "Month of the figure; either this or `year`."),
+    key("year", What::Count { min: 1900, max: 2199 }, "none", "Year of the figure; either this or `month`."),
     key(
         "months",
         What::Names,
@@ -30,33 +30,38 @@ pub(crate) const KEYS: &[Key] = &[
         "each",
         What::Word(each),
         "none",
-        "\"corridor\": a target for each corridor. Without `months`, one for each row of the corridor table after the year of the start, in June, which is when UN DESA counts.",
+        "\"corridor\": a target for each corridor. Without `months`, one for each row of the corridor table after the year of the start, for June, to which the stocks of UN DESA refer.",
     ),
     key(
         "value",
         What::Figure,
         "none: a projection",
-        "The figure, in the unit of its metric; of one in US dollars, also an amount with its currency and year, such as \"161345 BDT (2009)\".",
+        "Observed figure, in the unit of its metric; if the unit is US dollars, also an amount with its currency and year, such as \"161345 BDT (2009)\".",
     ),
     key(
         "tolerance",
         What::Figure,
         "none",
-        "How far a run may be off, in the unit of the metric; with `each`, as a share of the figure.",
+        "Permitted error of a run, in the unit of the metric; with `each`, as a share of the figure.",
     ),
     key(
         "least_tolerance",
         What::Number,
         "0",
-        "With `each`, the smallest tolerance, in the unit of the metric, so that small corridors do not weigh most.",
+        "With `each`, the smallest tolerance, in the unit of the metric, so that small corridors do not dominate.",
     ),
-    key("source", What::Text, "required with a `value`", "Where the figure comes from."),
-    key("holdout", What::Flag, "false", "Whether it is kept out of the fit, to test it."),
+    key("source", What::Text, "required with a `value`", "Source of the figure."),
+    key(
+        "holdout",
+        What::Flag,
+        "false",
+        "Whether the target is excluded from calibration, to test the model.",
+    ),
     key(
         "holdout_from",
         What::Count { min: 1900, max: 2199 },
         "none",
-        "With `each`, the year from which on the rows of the corridor table are kept out of the fit.",
+        "With `each`, the first year whose rows of the corridor table are excluded from calibration.",
     ),
 ];
 
