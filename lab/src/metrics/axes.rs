@@ -12,7 +12,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Axes,
         formula: "(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100",
         by: None,
-        meaning: "What people gained: received at home and saved, less new debt (since the end of the first month) and what those abroad would have earned at home.",
+        meaning: "Net gain of all people: money received at home and saved, less new debt (since the end of the first month) and forgone earnings at home.",
     },
     Metric {
         name: "net_gain_per_migrant",
@@ -26,7 +26,7 @@ pub(super) const METRICS: &[Metric] = &[
             ") / 100"
         ),
         by: None,
-        meaning: "What people gained, for each person abroad on average: received at home and saved, less new debt and what those abroad would have earned at home.",
+        meaning: "Net gain per person abroad on average: money received at home and saved, less new debt and forgone earnings at home.",
     },
     Metric {
         name: "abuse_and_irregularity",

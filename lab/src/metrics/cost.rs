@@ -11,7 +11,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "sum(states.public_cost) / 100",
         by: None,
-        meaning: "What states spent.",
+        meaning: "Expenditure of states.",
     },
     Metric {
         name: "public_balance",
@@ -21,7 +21,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "sum(states.revenue - states.public_cost) / 100",
         by: None,
-        meaning: "What states took, less what they spent.",
+        meaning: "Revenue of states less their expenditure.",
     },
     Metric {
         name: "policy_cost",
@@ -31,7 +31,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "sum(policies.cost) / 100",
         by: None,
-        meaning: "What policies cost.",
+        meaning: "Cost of policies.",
     },
     Metric {
         name: "policy_cost_per_served",
@@ -41,7 +41,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "sum(policies.cost) / sum(policies.served) / 100",
         by: None,
-        meaning: "What policies cost a person served.",
+        meaning: "Cost of policies per person served.",
     },
     Metric {
         name: "cost_per_abused_month_avoided",
@@ -51,17 +51,17 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "more(sum(states.public_cost)) / less(sum(abused)) / 100",
         by: None,
-        meaning: "What states spend more than in the baseline, for each month of abuse that is avoided.",
+        meaning: "Additional expenditure of states compared with the baseline, per avoided month of abuse.",
     },
     Metric {
         name: "cost_per_irregular_month_avoided",
-        title: "Cost of a month without status avoided",
+        title: "Cost per avoided month in irregular status",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
         formula: "more(sum(states.public_cost)) / less(sum(irregular_months)) / 100",
         by: None,
-        meaning: "What states spend more than in the baseline, for each month without status that is avoided.",
+        meaning: "Additional expenditure of states compared with the baseline, per avoided month in irregular status.",
     },
     Metric {
         name: "cost_per_100_usd_gained",
@@ -71,6 +71,6 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Cost,
         formula: "100 * more(sum(states.public_cost)) / more(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt))",
         by: None,
-        meaning: "What states spend more than in the baseline, for each 100 USD that people gain more.",
+        meaning: "Additional expenditure of states compared with the baseline, per 100 USD of additional net gain.",
     },
 ];

@@ -12,7 +12,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: formula!("last(", ABROAD, ")"),
         by: None,
-        meaning: "People abroad at the end: what UN DESA counts as stock.",
+        meaning: "People abroad at the end, as in the stocks of UN DESA.",
     },
     Metric {
         name: "stock_permit",
@@ -62,7 +62,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: "sum(departures_rehire)",
         by: None,
-        meaning: "People who left for the employer they had.",
+        meaning: "People who left for their previous employer.",
     },
     Metric {
         name: "returns",
@@ -72,7 +72,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: "sum(returns_completed + returns_early + returns_other + deported + amnesty_exits)",
         by: None,
-        meaning: "People who came home, by whatever way.",
+        meaning: "People who came home in any way.",
     },
     Metric {
         name: "vacancies_filled",
@@ -132,6 +132,6 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Economy,
         formula: "sum(states.revenue) / 100",
         by: None,
-        meaning: "What states took in fees, levies and fines.",
+        meaning: "Revenue of states from fees, levies and fines.",
     },
 ];

@@ -12,7 +12,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: formula!("mean(", IRREGULAR, ")"),
         by: None,
-        meaning: "People abroad without the right to be there, on average.",
+        meaning: "People abroad in irregular status, on average.",
     },
     Metric {
         name: "irregular_end",
@@ -22,7 +22,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: formula!("last(", IRREGULAR, ")"),
         by: None,
-        meaning: "People abroad without the right to be there, at the end.",
+        meaning: "People abroad in irregular status, at the end.",
     },
     Metric {
         name: "irregular_observed",
@@ -32,27 +32,27 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "mean(states.irregular_observed)",
         by: None,
-        meaning: "People without status whom states know of, on average.",
+        meaning: "People in irregular status whom states know of, on average.",
     },
     Metric {
         name: "share_observed",
-        title: "Part without status that states see",
+        title: "Share in irregular status known to states",
         unit: "share",
         better: Neither,
         theme: Theme::Irregularity,
         formula: "sum(states.irregular_observed) / sum(states.irregular_true)",
         by: None,
-        meaning: "Share of the people without status whom states know of.",
+        meaning: "Share of people in irregular status whom states know of.",
     },
     Metric {
         name: "share_without_status",
-        title: "Part of the time without status",
+        title: "Share of the time in irregular status",
         unit: "share",
         better: Lower,
         theme: Theme::Irregularity,
         formula: formula!("sum(irregular_months) / sum(", ABROAD, ")"),
         by: None,
-        meaning: "Share of the person-years abroad without status.",
+        meaning: "Share of person-years abroad in irregular status.",
     },
     Metric {
         name: "clandestine_entries",
@@ -72,7 +72,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(overstays)",
         by: None,
-        meaning: "People who stayed after their permit ran out.",
+        meaning: "People who stayed after their permit or card had expired.",
     },
     Metric {
         name: "share_overstaying",
@@ -82,7 +82,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(overstays) / sum(overstays + returns_completed)",
         by: None,
-        meaning: "Share of those whose permit or card ran out who stayed without one.",
+        meaning: "Share of people who stayed, of those whose permit or card expired.",
     },
     Metric {
         name: "absconded",
@@ -102,7 +102,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(trafficked)",
         by: None,
-        meaning: "People who fell to a trafficker.",
+        meaning: "People who fell into the hands of a trafficker.",
     },
     Metric {
         name: "trafficked_months",
@@ -112,7 +112,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(stock_trafficked)",
         by: None,
-        meaning: "Months that people were held by a trafficker.",
+        meaning: "Person-months in the hands of a trafficker.",
     },
     Metric {
         name: "detained_months",
@@ -122,7 +122,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(stock_detained)",
         by: None,
-        meaning: "Months that people were held by the authorities.",
+        meaning: "Person-months in detention.",
     },
     Metric {
         name: "deported",
@@ -142,7 +142,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(amnesty_exits)",
         by: None,
-        meaning: "People without status who left in an amnesty.",
+        meaning: "People in irregular status who left in an amnesty.",
     },
     Metric {
         name: "bribed",
@@ -172,6 +172,6 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Irregularity,
         formula: "sum(permits_granted)",
         by: None,
-        meaning: "Permits given on entry or by campaigns.",
+        meaning: "Permits granted on entry or by campaigns.",
     },
 ];

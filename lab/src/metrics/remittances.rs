@@ -21,7 +21,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Remittances,
         formula: "sum(remitted - sending_cost) / 100",
         by: None,
-        meaning: "Money that arrived: what was sent, less the cost of sending.",
+        meaning: "Money that arrived: remittances less the cost of sending.",
     },
     Metric {
         name: "received_by_origin",
@@ -41,7 +41,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Remittances,
         formula: "sum(remitted) / sum(workers) / 100",
         by: None,
-        meaning: "Sent home a worker and month.",
+        meaning: "Remittances per worker and month.",
     },
     Metric {
         name: "share_of_wages_remitted",
@@ -51,7 +51,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Remittances,
         formula: "sum(remitted) / sum(wages_paid)",
         by: None,
-        meaning: "Share of the wages paid that was sent home.",
+        meaning: "Share of the wages paid that was remitted.",
     },
     Metric {
         name: "share_formal",
@@ -61,7 +61,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Remittances,
         formula: "sum(remitted_formal) / sum(remitted)",
         by: None,
-        meaning: "Share of what was sent that went through formal channels.",
+        meaning: "Share of remittances sent through formal channels.",
     },
     Metric {
         name: "share_sending_cost",
@@ -71,7 +71,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Remittances,
         formula: "sum(sending_cost) / sum(remitted)",
         by: None,
-        meaning: "Cost of sending, as a share of what was sent.",
+        meaning: "Cost of sending, as a share of remittances.",
     },
     Metric {
         name: "savings_home",

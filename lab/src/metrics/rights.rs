@@ -51,7 +51,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(abused)",
         by: None,
-        meaning: "Months in which somebody was abused.",
+        meaning: "Person-months of abuse.",
     },
     Metric {
         name: "substituted",
@@ -61,7 +61,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(substituted)",
         by: None,
-        meaning: "People who found another contract than the one promised.",
+        meaning: "People whose contract was substituted on arrival.",
     },
     Metric {
         name: "confined",
@@ -101,7 +101,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(returns_early) / sum(returns_completed + returns_early)",
         by: None,
-        meaning: "Of those who came home from a contract, the share before its end.",
+        meaning: "Share of returns from a contract that took place before its end.",
     },
     Metric {
         name: "recruitment_cost",
@@ -111,7 +111,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(recruitment_cost) / sum(departures + clandestine_entries) / 100",
         by: None,
-        meaning: "Cost of recruitment an entry abroad, on average.",
+        meaning: "Mean recruitment cost per entry abroad.",
     },
     Metric {
         name: "share_visa_rent",
