@@ -1,4 +1,4 @@
-//! Diagnostics as text for a terminal: file, line and column, the offending line, and the hints.
+//! Diagnostics as words for a terminal: file, line and column, the offending line, and the hints.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
@@ -6,20 +6,20 @@ use crate::signs::shown;
 
 use super::{Diagnostic, Diagnostics, Location, Place, Severity};
 
-/// The maximum number of bytes of several lines that are shown together.
+/// Bytes at most of several lines shown together.
 const LONG: usize = 2_000;
 
-/// The maximum number of lines that are shown of an offending text that spans several.
+/// Lines shown at most of an offending text that spans several.
 const LINES: usize = 3;
 
 impl Diagnostics {
-    /// All diagnostics, one after another, each with `FILE:LINE:COL`; the text is legible without colour.
+    /// All of them, one after the other, each with `FILE:LINE:COL`; legible without colour.
     pub fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
         for diagnostic in &self.0 {
             let text = diagnostic.render(&renderer);
-            // Control characters of others are shown as symbols; only the program's own colours are sent.
+            // What a terminal would obey is shown, not sent; the colours are ours.
             out.extend(text.chars().map(|c| if color && c == '\u{1b}' { c } else { shown(c) }));
             out.push_str("\n\n");
         }
@@ -33,7 +33,7 @@ impl Diagnostics {
     }
 }
 
-/// A text without control characters of others. The crate does the same for the lines of files.
+/// A text with nothing of others in it that a terminal would obey. Of a file's lines the crate takes care.
 fn tame(text: &str) -> String {
     text.chars().map(shown).collect()
 }
@@ -54,7 +54,7 @@ impl Diagnostic {
                 Some(snippet.annotation(annotation).into())
             }
             Some(Location::Path(path)) => Some(Origin::path(tame(&path.display().to_string())).into()),
-            // The caller who knows the command line has replaced this location by a text.
+            // who knows the command line has put a text in its place
             Some(Location::Argument(_)) | None => None,
         };
         let help = self.help.iter().map(|h| Level::HELP.message(tame(h)));
@@ -66,7 +66,7 @@ impl Diagnostic {
 }
 
 impl Place {
-    /// The lines that are shown, the number of the first one, and the span within them.
+    /// The lines that are meant, the number of the first, and the span in them.
     fn window(&self) -> (&str, usize, std::ops::Range<usize>) {
         let text: &str = &self.text;
         let boundary = |mut i: usize| {
@@ -84,8 +84,7 @@ impl Place {
         let limit = shown.map_or(text.len(), |(i, _)| from + i);
         let end = boundary(self.span.end).clamp(start, limit);
         let to = text[end..].find('\n').map_or(text.len(), |i| end + i);
-        // The renderer shortens a single long line, but not one of several: in that case only the first line is
-        // shown.
+        // A long line is cut where it is drawn, but not one among several: of those the first is shown alone.
         let first = text[start..end].find('\n').filter(|_| to - from > LONG);
         let (end, to) = first.map_or((end, to), |i| (start + i, start + i));
         (&text[from..to], self.line_column().0, start - from..end - from)
