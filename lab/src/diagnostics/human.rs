@@ -80,13 +80,16 @@ impl Place {
         let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
         let from = if text[from..].starts_with('\u{feff}') { from + '\u{feff}'.len_utf8() } else { from };
         let start = start.max(from);
-        let shown = text[from..].char_indices().filter(|(_, c)| *c == '\n').nth(LINES - 1);
+        let shown = text[from..].match_indices('\n').nth(LINES - 1);
         let limit = shown.map_or(text.len(), |(i, _)| from + i);
         let end = boundary(self.span.end).clamp(start, limit);
         let to = text[end..].find('\n').map_or(text.len(), |i| end + i);
         // A long line is cut where it is drawn, but not one among several: of those the first is shown alone.
         let first = text[start..end].find('\n').filter(|_| to - from > LONG);
         let (end, to) = first.map_or((end, to), |i| (start + i, start + i));
+        // Neither the offending text nor what follows it is drawn whole where a line is as long as a file.
+        let end = boundary(end.min(start + LONG)).max(start);
+        let to = boundary(to.min(end + LONG)).max(end);
         (&text[from..to], self.line_column().0, start - from..end - from)
     }
 }
