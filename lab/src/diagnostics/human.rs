@@ -9,6 +9,9 @@ use super::{Diagnostic, Diagnostics, Location, Place, Severity};
 /// Bytes at most of several lines shown together.
 const LONG: usize = 2_000;
 
+/// Bytes at most of an offending text, and of what follows it in its line, that are given to be drawn.
+const DRAWN: usize = 1 << 16;
+
 /// Lines shown at most of an offending text that spans several.
 const LINES: usize = 3;
 
@@ -88,8 +91,8 @@ impl Place {
         let first = text[start..end].find('\n').filter(|_| to - from > LONG);
         let (end, to) = first.map_or((end, to), |i| (start + i, start + i));
         // Neither the offending text nor what follows it is drawn whole where a line is as long as a file.
-        let end = boundary(end.min(start + LONG)).max(start);
-        let to = boundary(to.min(end + LONG)).max(end);
+        let end = boundary(end.min(start + DRAWN)).max(start);
+        let to = boundary(to.min(end + DRAWN)).max(end);
         (&text[from..to], self.line_column().0, start - from..end - from)
     }
 }
