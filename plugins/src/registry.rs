@@ -224,6 +224,12 @@ mod tests {
     use super::*;
     use crate::prelude::*;
 
+    #[test]
+    fn the_first_sentence_of_a_page() {
+        assert_eq!(first_sentence("Does this. And that."), "Does this.");
+        assert_eq!(first_sentence("# Title\n\nCaps fees\nfor all.\n\nMore. Text."), "Caps fees for all.");
+    }
+
     fn made(name: &'static str) -> Kind {
         Kind::new(name, "//! Caps fees. For all.\n//!\n//! # What it does\n//! Caps.\nuse x;\n", || {
             Box::<crate::fee_cap::FeeCap>::default()
