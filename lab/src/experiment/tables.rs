@@ -1,6 +1,6 @@
 //! Writes `comparison.csv` and `comparison.md` from a comparison.
 
-use super::comparison::{Comparison, DrawRow, Row};
+use super::comparison::{Comparison, DrawRow, Draws, Row};
 use super::text::{clear, figure, interval};
 use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write;
@@ -58,7 +58,22 @@ pub(super) fn csv(comparison: &Comparison) -> Result<Vec<u8>, csv::Error> {
 
 /// The content of `comparison.md`: every row, by theme, and the results of the parameter draws.
 pub(super) fn markdown(c: &Comparison) -> String {
-    let mut out = format!("# {}: comparison\n\n", text(&c.scenario.title));
+    let mut out = String::new();
+    head(&mut out, c);
+    arms(&mut out, c);
+    rows(&mut out, c);
+    if let Some(found) = &c.draws {
+        draws(&mut out, found);
+    }
+    for warning in &c.warnings {
+        let _ = writeln!(out, "\nWarning: {}", text(warning));
+    }
+    out
+}
+
+/// What was compared, and how.
+fn head(out: &mut String, c: &Comparison) {
+    let _ = write!(out, "# {}: comparison\n\n", text(&c.scenario.title));
     if !c.scenario.question.is_empty() {
         let _ = writeln!(out, "{}\n", text(&c.scenario.question));
     }
@@ -75,7 +90,10 @@ pub(super) fn markdown(c: &Comparison) -> String {
         s.replicates,
         100.0 * s.confidence,
     );
-    arms(&mut out, c);
+}
+
+/// Every row, under the headings of the themes.
+fn rows(out: &mut String, c: &Comparison) {
     let mut theme = None;
     for row in &c.rows {
         if theme != Some(row.family) {
@@ -86,25 +104,25 @@ pub(super) fn markdown(c: &Comparison) -> String {
         }
         let _ = writeln!(out, "{}", line(row));
     }
-    if let Some(draws) = &c.draws {
-        let _ = writeln!(
-            out,
-            "\n## What is not known\n\n{} draws of {} uncertain parameters, all with the random numbers of replicate 0. A rank \
-             correlation beyond {} is one that chance alone would hardly give.\n",
-            draws.draws,
-            draws.parameters.len(),
-            draws.chance.map_or("-".to_owned(), figure),
-        );
-        out.push_str("| metric | arm | median difference | 95 % of draws | better in | decided by (rank correlation) |\n");
-        out.push_str("|:--|:--|--:|--:|--:|:--|\n");
-        for row in &draws.rows {
-            let _ = writeln!(out, "{}", drawn(row));
-        }
+}
+
+/// What the draws of the uncertain parameters say.
+fn draws(out: &mut String, draws: &Draws) {
+    let _ = writeln!(
+        out,
+        "\n## What is not known\n\n{} draws of {} uncertain parameters, all with the random numbers of replicate 0. A rank \
+         correlation beyond {} is one that chance alone would hardly give.\n",
+        draws.draws,
+        draws.parameters.len(),
+        draws.chance.map_or("-".to_owned(), figure),
+    );
+    out.push_str(
+        "| metric | arm | median difference | 95 % of draws | better in | decided by (rank correlation) |\n",
+    );
+    out.push_str("|:--|:--|--:|--:|--:|:--|\n");
+    for row in &draws.rows {
+        let _ = writeln!(out, "{}", drawn(row));
     }
-    for warning in &c.warnings {
-        let _ = writeln!(out, "\nWarning: {}", text(warning));
-    }
-    out
 }
 
 fn arms(out: &mut String, c: &Comparison) {

@@ -9,6 +9,11 @@ use merantau_engine::params::{ASSUMPTION, Param};
 use std::collections::BTreeMap;
 
 pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
+    [mechanisms(scenario, said), law(scenario), policies(scenario, said)].concat()
+}
+
+/// Each mechanism with its parameters, as the scenario has them.
+fn mechanisms(scenario: &Scenario, said: &ModelText) -> String {
     let mechanisms = &scenario.setup(0).mechanisms;
     let mut text = String::from("### Mechanisms\n\n");
     for submodel in &said.submodels {
@@ -27,7 +32,12 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
         text.push_str(&table(&["parameter", "what it is", "here", "default", "evidence"], rows));
         text.push('\n');
     }
-    text.push_str(
+    text
+}
+
+/// The parameters of states, sectors and corridors, with what the scenario sets.
+fn law(scenario: &Scenario) -> String {
+    let mut text = String::from(
         "### Law, means and drivers\n\nThe law and the economy of states, sectors and corridors. Mechanisms read these \
          values each month, after the open policies have changed those of the scenario.\n\n",
     );
@@ -49,7 +59,12 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
         ));
         text.push('\n');
     }
-    text.push_str("### Policies\n\n");
+    text
+}
+
+/// The kinds of policies that the scenario names.
+fn policies(scenario: &Scenario, said: &ModelText) -> String {
+    let mut text = String::from("### Policies\n\n");
     if said.kinds.is_empty() {
         text.push_str("The scenario has no policy.\n");
     }

@@ -7,7 +7,7 @@ use merantau_engine::setup::Selector;
 use super::state::State;
 use super::{selector, table};
 use crate::diagnostics::{Code, Place, did_you_mean};
-use crate::metrics;
+use crate::metrics::{self, Metric, MetricKey};
 use crate::scenario::keys::{Key, REQUIRED, What, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::{Node, Table, Value};
@@ -97,6 +97,13 @@ pub struct Target {
     pub place: Place,
 }
 
+impl Target {
+    /// This target in a period: its first and its last month, both included.
+    fn of(&self, (from, until): (Month, Month)) -> Self {
+        Self { from, until, ..self.clone() }
+    }
+}
+
 /// The maximum number of targets.
 pub(crate) const TARGETS: usize = 2_000;
 
@@ -167,6 +174,37 @@ impl World<'_> {
         let (origin, destination) = (self.state(&row.origin)?, self.state(&row.destination)?);
         Some(Selector { origin: vec![origin], destination: vec![destination], ..others.clone() })
     }
+    /// A target of each row of the table after the year of the start. Rows from the year `held_from` on are held out;
+    /// `least` is the smallest tolerance, in the unit of the metric.
+    fn counted(&self, whole: &Target, least: f64, held_from: u32) -> Vec<Target> {
+        let later = self.rows.iter().filter(|r| r.year > self.start.year());
+        let made = later.filter_map(|row| {
+            let selector = self.corridor(row, &whole.selector)?;
+            let june = Month::new(row.year, 6)?;
+            let value = row.stock as f64;
+            Some(Target {
+                selector,
+                value: Some(value),
+                tolerance: whole.tolerance.map(|t| (t * value).max(least)),
+                source: "the corridor table".to_owned(),
+                holdout: whole.holdout || row.year >= held_from,
+                series: self.series(row, held_from),
+                ..whole.of((june, june))
+            })
+        });
+        made.collect()
+    }
+    /// A target of each corridor that has people at the start, for each period.
+    fn projected(&self, whole: &Target, periods: &[(Month, Month)], held_from: u32) -> Vec<Target> {
+        let mut made = Vec::new();
+        let (now, _) = table::at(self.rows, self.start.year());
+        for row in now {
+            let Some(selector) = self.corridor(row, &whole.selector) else { continue };
+            let target = Target { selector, series: self.series(row, held_from), ..whole.clone() };
+            made.extend(periods.iter().map(|period| target.of(*period)));
+        }
+        made
+    }
 }
 
 fn target<'a>(
@@ -190,55 +228,20 @@ fn target<'a>(
     }
     let name = reader.text(table, path, "name");
     let metric = reader.text(table, path, "metric");
-    let known = metric.and_then(|name| metrics::find(name.split(':').next().unwrap_or(name)));
-    if let (Some(name), Some(node)) = (metric, table.get("metric"))
-        && known.is_none()
-    {
-        let all = metrics::all();
-        let near = did_you_mean(name, all.iter().map(|m| m.name));
-        let near = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
-        let d = reader.error(Code::UnknownName, &node.at, format!("unknown metric `{name}`")).help(near);
-        reader.report(d);
-    }
+    let known = known(reader, table, metric);
     let selector = selector::read(reader, table, path, world.states);
     let money = known.is_some_and(|m| m.unit == "USD");
     let value = reader.figure(table, path, "value", money);
     let tolerance = reader.figure(table, path, "tolerance", money && !each);
-    if let (Some(node), Some(t)) = (table.get("tolerance"), tolerance)
-        && t < 0.0
-    {
-        let d = reader.error(Code::OutOfRange, &node.at, format!("`tolerance` is out of range: {t}"));
-        reader.report(d.help("write how far a run may be off, 0 or more"));
-    }
+    check_tolerance(reader, node, table, value, tolerance, each);
     let source = reader.text(table, path, "source");
     let holdout = reader.flag(table, path, "holdout").unwrap_or(false);
     let held_from = reader.count(table, path, KEYS, "holdout_from").map_or(u32::MAX, |y| y as u32);
     let least = reader.number(table, path, "least_tolerance").unwrap_or(0.0);
-    for key in ["holdout_from", "least_tolerance"].into_iter().filter(|_| !each) {
-        if let Some(node) = table.get(key) {
-            let d =
-                reader.error(Code::Conflict, &node.key, format!("`{key}` is for targets of `each` corridor"));
-            reader.report(d.help("remove it, or add `each = \"corridor\"`"));
-        }
-    }
     if each {
-        for ends in ["origin", "destination"] {
-            let at = table.get("where").and_then(Node::table).and_then(|w| w.get(ends)).map(|n| &n.key);
-            if let Some(at) = at {
-                let d =
-                    reader.error(Code::Conflict, at, format!("`{ends}` stands in a target of each corridor"));
-                reader.report(
-                    d.help("remove it: `each` names the corridors; sector, sex and skill may be named"),
-                );
-            }
-        }
-    }
-    if value.is_some() && tolerance.is_none() && !each {
-        let at = table.get("value").map_or(&node.at, |n| &n.at);
-        let d = reader.warning(Code::Limited, at, "this target has a figure, but no `tolerance`");
-        reader.report(d.help(
-            "say how far a run may be off, in the unit of the metric; without it, nothing can be fitted to it",
-        ));
+        check_ends(reader, table)
+    } else {
+        check_needs_each(reader, table)
     }
     let periods = periods(reader, node, table, path, each);
     let (Some(name), Some(metric)) = (name, metric) else { return Vec::new() };
@@ -255,9 +258,8 @@ fn target<'a>(
         series: Vec::new(),
         place: reader.files.place(&node.at),
     };
-    let of = |(from, until): &(Month, Month), t: &Target| Target { from: *from, until: *until, ..t.clone() };
     if !each {
-        return periods.iter().map(|p| of(p, &whole)).collect();
+        return periods.iter().map(|period| whole.of(*period)).collect();
     }
     if let Some(word) = reader.text(table, path, "each").filter(|w| *w != "corridor")
         && let Some(node) = table.get("each")
@@ -265,42 +267,73 @@ fn target<'a>(
         reader.unknown_word(&node.at, "kind of `each`", word, &["corridor"]);
         return Vec::new();
     }
-    let mut made = Vec::new();
     if periods.is_empty() {
         gaps(reader, world);
-        for row in world.rows.iter().filter(|r| r.year > world.start.year()) {
-            if let (Some(selector), Some(june)) =
-                (world.corridor(row, &whole.selector), Month::new(row.year, 6))
-            {
-                let value = row.stock as f64;
-                let tolerance = whole.tolerance.map(|t| (t * value).max(least));
-                let source = "the corridor table".to_owned();
-                let holdout = whole.holdout || row.year >= held_from;
-                let series = world.series(row, held_from);
-                made.push(of(
-                    &(june, june),
-                    &Target {
-                        selector,
-                        value: Some(value),
-                        tolerance,
-                        source,
-                        holdout,
-                        series,
-                        ..whole.clone()
-                    },
-                ));
-            }
-        }
+        world.counted(&whole, least, held_from)
     } else {
-        let (now, _) = table::at(world.rows, world.start.year());
-        for row in now {
-            let Some(selector) = world.corridor(row, &whole.selector) else { continue };
-            let series = world.series(row, held_from);
-            let target = Target { selector, series, ..whole.clone() };
-            made.extend(periods.iter().map(|p| of(p, &target)));
+        world.projected(&whole, &periods, held_from)
+    }
+}
+
+/// The metric of a target; an unknown one is reported.
+fn known(reader: &mut Reader<'_>, table: &Table, metric: Option<&str>) -> Option<Metric> {
+    let (name, node) = metric.zip(table.get("metric"))?;
+    let known = metrics::find(MetricKey::of(name).metric);
+    if known.is_none() {
+        let all = metrics::all();
+        let near = did_you_mean(name, all.iter().map(|m| m.name));
+        let near = if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
+        let d = reader.error(Code::UnknownName, &node.at, format!("unknown metric `{name}`")).help(near);
+        reader.report(d);
+    }
+    known
+}
+
+/// Reports a tolerance below zero, and a figure without a tolerance.
+fn check_tolerance(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    table: &Table,
+    value: Option<f64>,
+    tolerance: Option<f64>,
+    each: bool,
+) {
+    if let (Some(node), Some(t)) = (table.get("tolerance"), tolerance)
+        && t < 0.0
+    {
+        let d = reader.error(Code::OutOfRange, &node.at, format!("`tolerance` is out of range: {t}"));
+        reader.report(d.help("write how far a run may be off, 0 or more"));
+    }
+    if value.is_some() && tolerance.is_none() && !each {
+        let at = table.get("value").map_or(&node.at, |n| &n.at);
+        let d = reader.warning(Code::Limited, at, "this target has a figure, but no `tolerance`");
+        reader.report(d.help(
+            "say how far a run may be off, in the unit of the metric; without it, nothing can be fitted to it",
+        ));
+    }
+}
+
+/// Reports keys of a single target that only targets of each corridor have.
+fn check_needs_each(reader: &mut Reader<'_>, table: &Table) {
+    for key in ["holdout_from", "least_tolerance"] {
+        if let Some(node) = table.get(key) {
+            let d =
+                reader.error(Code::Conflict, &node.key, format!("`{key}` is for targets of `each` corridor"));
+            reader.report(d.help("remove it, or add `each = \"corridor\"`"));
         }
     }
-    made
+}
+
+/// Reports an origin or destination of targets of each corridor, which have both from the corridor.
+fn check_ends(reader: &mut Reader<'_>, table: &Table) {
+    for ends in ["origin", "destination"] {
+        let at = table.get("where").and_then(Node::table).and_then(|w| w.get(ends)).map(|n| &n.key);
+        if let Some(at) = at {
+            let d = reader.error(Code::Conflict, at, format!("`{ends}` stands in a target of each corridor"));
+            reader
+                .report(d.help("remove it: `each` names the corridors; sector, sex and skill may be named"));
+        }
+    }
 }
 
 /// Warns of corridors that lack years which others have: the fitted figures and the basis of naive forecasts then
