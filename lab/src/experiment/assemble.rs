@@ -9,7 +9,7 @@ use super::comparison::{
 use super::figures::{Figures, digits};
 use super::settings::{Settings, Until, shown};
 use super::statistics::{CONFIDENCE, jackknife, mean, paired, quantile};
-use crate::metrics::{self, Formula, Metric};
+use crate::metrics::{self, Formula, Metric, MetricKey};
 use crate::scenario::{Since, assumed};
 use merantau_engine::Engine;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ impl<'a> Table<'a> {
                 out.push((metric.name.to_owned(), metric));
                 continue;
             }
-            let of = |name: &str| name.split(':').next() == Some(metric.name);
+            let of = |name: &str| MetricKey::of(name).metric == metric.name;
             let names = self.figures.iter().flatten().flat_map(|f| &f.metrics).map(|m| &m.0);
             let mut groups: Vec<&String> = names.filter(|n| of(n)).collect();
             groups.sort();

@@ -1,7 +1,7 @@
 //! The settings of an experiment, as stored in its directory.
 
 use super::settings_error::{SettingsError, WrongUntil};
-use crate::metrics::{self, Formula, Metric};
+use crate::metrics::{self, Formula, Metric, MetricKey};
 use serde::{Deserialize, Serialize};
 
 /// The default number of replicates of each arm.
@@ -94,9 +94,9 @@ impl std::fmt::Display for Until {
 /// # Errors
 /// The name is unknown; the error suggests similar names.
 pub fn find(name: &str, flag: &'static str) -> Result<Metric, SettingsError> {
-    let (bare, group) = name.split_once(':').map_or((name, None), |(n, g)| (n, Some(g)));
-    match metrics::find(bare) {
-        Some(metric) if group.is_none() || metric.by.is_some() => Ok(metric),
+    let key = MetricKey::of(name);
+    match metrics::find(key.metric) {
+        Some(metric) if key.group.is_none() || metric.by.is_some() => Ok(metric),
         Some(_) => Err(SettingsError::NoGroups { name: name.to_owned(), flag }),
         None => Err(SettingsError::UnknownMetric { name: name.to_owned(), flag }),
     }
@@ -104,7 +104,7 @@ pub fn find(name: &str, flag: &'static str) -> Result<Metric, SettingsError> {
 
 /// Whether one of some names means a row of a metric (with its group); an empty list means all rows.
 pub(super) fn shown(row: &str, names: &[String]) -> bool {
-    let bare = row.split(':').next().unwrap_or(row);
+    let bare = MetricKey::of(row).metric;
     names.is_empty() || names.iter().any(|n| n == row || n == bare)
 }
 

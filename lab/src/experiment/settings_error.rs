@@ -1,7 +1,7 @@
 //! Errors in the options of an experiment.
 
 use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::metrics;
+use crate::metrics::{self, MetricKey};
 
 /// An error in an option of an experiment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl SettingsError {
                 Diagnostic::error(Code::Command, message).at(Argument::of_flag("--until", text)).help(help)
             }
             Self::UnknownMetric { name, flag } => {
-                let bare = name.split_once(':').map_or(name.as_str(), |(bare, _)| bare);
+                let bare = MetricKey::of(name).metric;
                 let near = did_you_mean(bare, metrics::all().iter().map(|m| m.name));
                 let help =
                     if near.is_empty() { "`merantau metrics` lists the metrics".to_owned() } else { near };
@@ -73,7 +73,7 @@ impl SettingsError {
                     .help(help)
             }
             Self::NoGroups { name, flag } => {
-                let bare = name.split_once(':').map_or(name.as_str(), |(bare, _)| bare);
+                let bare = MetricKey::of(name).metric;
                 Diagnostic::error(Code::InvalidValue, format!("the metric `{bare}` has no groups"))
                     .at(Argument::of_flag(flag, name))
                     .help(format!("write `{bare}` alone"))

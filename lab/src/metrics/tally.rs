@@ -2,6 +2,7 @@
 
 use super::catalogue::find;
 use super::formula::Formula;
+use super::key::MetricKey;
 use super::metric::Metric;
 use super::scope::{PERIODS, Scope, meant};
 use merantau_engine::tables::Column;
@@ -227,7 +228,7 @@ fn texts(column: &Column) -> Vec<Arc<str>> {
 impl Value {
     /// The value with a name such as `received:MMR`, among several.
     pub fn named<'a>(values: &'a [Self], name: &str) -> Option<&'a Self> {
-        let metric = name.split(':').next().and_then(find)?;
+        let metric = find(MetricKey::of(name).metric)?;
         values.iter().find(|v| v.metric == metric && v.name == name)
     }
 }

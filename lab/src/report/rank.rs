@@ -1,7 +1,7 @@
 //! Ranks metrics by their differences: some lead, the others are folded.
 
 use crate::experiment::{Comparison, Row};
-use crate::metrics::{Better, Theme};
+use crate::metrics::{Better, MetricKey, Theme};
 
 /// The two axes of the seed document's summary.
 pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
@@ -86,7 +86,7 @@ pub(super) fn better(row: &Row) -> Option<bool> {
 /// order.
 pub(super) fn ranked(c: &Comparison) -> Vec<Ranked<'_>> {
     let mut all: Vec<Ranked<'_>> = Vec::new();
-    for row in c.rows.iter().filter(|r| !r.metric.contains(':')) {
+    for row in c.rows.iter().filter(|r| MetricKey::of(&r.metric).group.is_none()) {
         match all.last_mut().filter(|r| r.name() == row.metric) {
             Some(ranked) => ranked.rows.push(row),
             None => all.push(Ranked { rows: vec![row], score: 0.0 }),

@@ -1,6 +1,6 @@
 //! Collects the figures of targets while a world runs: each target has a separate tally.
 
-use crate::metrics::{self, Metric, Scope, Tally};
+use crate::metrics::{self, Metric, MetricKey, Scope, Tally};
 use crate::scenario::{Scenario, Target};
 use merantau_engine::Engine;
 use merantau_engine::codes::{Sector, Sex, Skill};
@@ -54,8 +54,7 @@ impl<'a> Observer<'a> {
 }
 
 fn metric(target: &Target) -> Vec<Metric> {
-    let name = target.metric.split(':').next().unwrap_or(&target.metric);
-    metrics::find(name).into_iter().collect()
+    metrics::find(MetricKey::of(&target.metric).metric).into_iter().collect()
 }
 
 fn figure(tally: &Tally, target: &Target) -> Option<f64> {

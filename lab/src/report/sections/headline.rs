@@ -2,7 +2,7 @@
 
 use super::{scrolled, titled};
 use crate::experiment::{Comparison, Row};
-use crate::metrics::Theme;
+use crate::metrics::{MetricKey, Theme};
 use crate::report::csv::{Csv, number};
 use crate::report::labels;
 use crate::report::numbers::{signed, value};
@@ -60,7 +60,7 @@ fn of_theme<'a>(c: &'a Comparison, ranked: &[Ranked<'a>], theme: Theme) -> Vec<R
 
 fn groups(c: &Comparison) -> Vec<Ranked<'_>> {
     let mut all: Vec<Ranked<'_>> = Vec::new();
-    for row in c.rows.iter().filter(|r| r.metric.contains(':')) {
+    for row in c.rows.iter().filter(|r| MetricKey::of(&r.metric).group.is_some()) {
         match all.last_mut().filter(|r| r.name() == row.metric) {
             Some(r) => r.rows.push(row),
             None => all.push(Ranked { rows: vec![row], score: 0.0 }),

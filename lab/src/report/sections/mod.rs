@@ -17,6 +17,7 @@ pub(super) mod twins;
 use super::csv::Csv;
 use super::{chart, labels};
 use crate::experiment::Comparison;
+use crate::metrics::MetricKey;
 use maud::{Markup, html};
 
 /// The index of an arm, which also determines its colour: the baseline has the first.
@@ -26,9 +27,10 @@ fn place(c: &Comparison, arm: &str) -> usize {
 
 /// A metric's title, and its group by name if it has one.
 pub(super) fn titled(c: &Comparison, code: &str) -> String {
-    match code.split_once(':') {
-        Some((metric, group)) => labels::metric_of(&labels::metric(metric), &labels::group(state(c, group))),
-        None => labels::metric(code),
+    let MetricKey { metric, group } = MetricKey::of(code);
+    match group {
+        Some(group) => labels::metric_of(&labels::metric(metric), &labels::group(state(c, group))),
+        None => labels::metric(metric),
     }
 }
 
