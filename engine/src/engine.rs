@@ -5,6 +5,7 @@ use crate::checkpoint::{Sink, Source, Unread};
 use crate::chunk::followed::{Followed, FollowedAll};
 use crate::chunk::tallies::Tallies;
 use crate::failure::Failure;
+use crate::ids::StateId;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::digests::MonthDigests;
@@ -156,7 +157,7 @@ impl Engine {
         query.iter(&self.world).nth(agent as usize).map(|m| (m.life, m.money))
     }
     /// Index of the state a migrant comes from.
-    pub fn origin(&self, life: &Life) -> u8 {
+    pub fn origin(&self, life: &Life) -> StateId {
         self.world.resource::<RunConfig>().geography.origin_of(life)
     }
     /// A copy of everything that changes.

@@ -1,7 +1,66 @@
 //! Indices that are types, so that the index of one thing cannot be taken for that of another.
 
 use crate::codes::Sector;
+use crate::stored::Stored;
+use std::fmt;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
+
+/// Makes types of indices from the integers in which rows hold them. They have an order and no arithmetic.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $Id:ident($Int:ty);)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(transparent)]
+        pub struct $Id($Int);
+
+        impl $Id {
+            /// The id of a number, in the width in which rows hold it.
+            #[inline]
+            pub const fn new(number: $Int) -> Self {
+                Self(number)
+            }
+            /// The number, in the width in which rows hold it.
+            #[inline]
+            pub const fn number(self) -> $Int {
+                self.0
+            }
+            /// The index among all.
+            #[inline]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+            /// The id of an index among all, which set-up has kept within the width of the id.
+            #[inline]
+            pub const fn from_index(index: usize) -> Self {
+                Self(index as $Int)
+            }
+        }
+
+        /// As its number.
+        impl fmt::Debug for $Id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl Stored for $Id {
+            const BYTES: usize = size_of::<$Int>();
+            #[inline]
+            fn put(&self, out: &mut Vec<u8>) {
+                self.0.put(out);
+            }
+            #[inline]
+            fn get(from: &mut &[u8]) -> Option<Self> {
+                <$Int>::get(from).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A state: its position in the setup.
+    StateId(u8);
+}
 
 /// A market: a sector of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,18 +70,18 @@ pub struct MarketId(usize);
 impl MarketId {
     /// The market of a sector in a state.
     #[inline]
-    pub const fn of(state: u8, sector: Sector) -> Self {
+    pub const fn of(state: StateId, sector: Sector) -> Self {
         Self::at(state, sector as usize)
     }
     /// The market of a state and the sector with the given number.
     #[inline]
-    pub(crate) const fn at(state: u8, sector: usize) -> Self {
-        Self(state as usize * Sector::COUNT + sector)
+    pub(crate) const fn at(state: StateId, sector: usize) -> Self {
+        Self(state.index() * Sector::COUNT + sector)
     }
-    /// Index of the state.
+    /// The state.
     #[inline]
-    pub const fn state(self) -> u8 {
-        (self.0 / Sector::COUNT) as u8
+    pub const fn state(self) -> StateId {
+        StateId::from_index(self.0 / Sector::COUNT)
     }
     /// The sector.
     #[inline]
@@ -65,7 +124,7 @@ impl<T> ByMarket<T> {
         (0..self.0.len()).map(MarketId)
     }
     /// The values of a state's markets, in the order of sectors.
-    pub fn of_state(&self, state: u8) -> &[T] {
+    pub fn of_state(&self, state: StateId) -> &[T] {
         let first = MarketId::at(state, 0).0;
         &self.0[first..first + Sector::COUNT]
     }
@@ -111,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_market_is_its_state_and_sector() {
-        for state in [0, 1, 77, 254] {
+        for state in [0, 1, 77, 254].map(StateId::new) {
             for sector in Sector::ALL {
                 let market = MarketId::of(state, sector);
                 assert_eq!((market.state(), market.sector()), (state, sector));
@@ -123,7 +182,7 @@ mod tests {
     #[test]
     fn a_states_markets_are_its_sectors() {
         let all: ByMarket<MarketId> = (0..3 * Sector::COUNT).map(MarketId::from_index).collect();
-        assert_eq!(all.of_state(1), Sector::ALL.map(|s| MarketId::of(1, s)));
+        assert_eq!(all.of_state(StateId::new(1)), Sector::ALL.map(|s| MarketId::of(StateId::new(1), s)));
         assert!(all.enumerated().all(|(id, x)| id == *x));
     }
 }

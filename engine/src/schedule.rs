@@ -296,7 +296,7 @@ fn post_tallies(
     let states = actors.states.rows();
     for (m, market) in markets.all.enumerated_mut() {
         let balance = enforcement.market(m, market, ledger);
-        if let Some(state) = states.get_mut(usize::from(m.state())) {
+        if let Some(state) = states.get_mut(m.state().index()) {
             state.treasury += balance;
         }
     }
@@ -333,7 +333,7 @@ fn adapting(
     for (m, &fines) in m::adapting::employers(&conditions, &world.markets, employers).enumerated() {
         world.ledger.0.transfer(Account::Employers, Account::States, fines);
         world.markets.all[m].revenue += fines * i64::from(conditions.persons);
-        if let Some(state) = states.get_mut(usize::from(m.state())) {
+        if let Some(state) = states.get_mut(m.state().index()) {
             state.treasury += fines;
         }
     }
@@ -359,7 +359,7 @@ fn accounts(
     for (k, policy) in tallies.sum.policies.iter().enumerate() {
         let cost = law.policies.cost(k, policy.served * persons) / persons;
         ledger.transfer(Account::States, Account::Living, cost);
-        if let Some(state) = states.get_mut(usize::from(law.policies.payer(k))) {
+        if let Some(state) = states.get_mut(law.policies.payer(k).index()) {
             state.treasury -= cost + policy.spent;
         }
     }

@@ -4,6 +4,7 @@ pub use crate::law::Selector;
 pub use crate::world::geography::By;
 
 use crate::codes::{Sector, Skill};
+use crate::ids::StateId;
 use crate::law::Law;
 use crate::law::tables::{CorridorLaw, SectorLaw, StateLaw};
 use crate::mechanism_parameters::Mechanisms;
@@ -59,9 +60,9 @@ pub struct StateSetup {
 #[derive(Clone, Debug)]
 pub struct CorridorSetup {
     /// Index of the origin.
-    pub origin: u8,
+    pub origin: StateId,
     /// Index of the destination.
-    pub destination: u8,
+    pub destination: StateId,
     /// People abroad at the start.
     pub stock: u64,
     /// Share of women among them.

@@ -39,6 +39,7 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -72,7 +73,7 @@ impl Policy for AgencyLicensing {
 
     fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.selector.origin(s as u8) {
+            if open.selector.origin(StateId::from_index(s)) {
                 change.add(&mut state.licence_enforcement, self.enforcement);
             }
         }

@@ -36,6 +36,7 @@
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::draw::{Decision, chance};
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -65,7 +66,7 @@ impl Policy for AntiTrafficking {
     fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(self.prosecution));
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.selector.origin(s as u8) {
+            if open.selector.origin(StateId::from_index(s)) {
                 change.add(&mut state.licence_enforcement, self.licences);
             }
         }

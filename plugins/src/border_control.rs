@@ -36,7 +36,6 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::codes::Sector;
 use merantau_engine::law::{Amend, PersonContext, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -94,7 +93,6 @@ impl Policy for BorderControl {
         for k in 0..chunk.scratch.stopped.len() {
             let (row, place, sector) = chunk.scratch.stopped[k];
             let i = row as usize;
-            let sector = Sector::from_index(usize::from(sector));
             let life = chunk.people[i].life;
             let case = PersonContext { life: &life, place, sector, status: Status::Clandestine };
             if open.selector.means(&chunk.conditions.geography, case) {

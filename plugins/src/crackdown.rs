@@ -37,6 +37,7 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Amend, PersonContext, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -73,7 +74,7 @@ impl Policy for Crackdown {
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
         law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.selector.destination(s as u8) {
+            if open.selector.destination(StateId::from_index(s)) {
                 change.add(&mut state.deportation_capacity, self.capacity);
                 change.join(&mut state.hostility, self.hostility);
                 change.multiply(&mut state.bribery, self.bribery);

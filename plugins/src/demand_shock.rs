@@ -37,6 +37,7 @@ use crate::policy_basics;
 use crate::shape::{at_height, height};
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
@@ -68,7 +69,9 @@ impl Policy for DemandShock {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for (state, sectors) in law.sectors.iter_mut().enumerate() {
             for sector in Sector::ALL {
-                if open.selector.destination(state as u8) && open.selector.sector(sector as usize) {
+                if open.selector.destination(StateId::from_index(state))
+                    && open.selector.sector(sector as usize)
+                {
                     change.multiply(&mut sectors[sector as usize].demand, self.demand);
                 }
             }

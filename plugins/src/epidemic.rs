@@ -37,6 +37,7 @@ use crate::policy_basics;
 use crate::shape::{at_height, height};
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
@@ -70,7 +71,7 @@ impl Policy for Epidemic {
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
-        for s in (0..geography.states).filter(|&s| open.selector.destination(s as u8)) {
+        for s in (0..geography.states).filter(|&s| open.selector.destination(StateId::from_index(s))) {
             let state = &mut law.states[s];
             change.multiply(&mut state.illness, self.illness);
             change.multiply(&mut state.mortality, self.deaths);

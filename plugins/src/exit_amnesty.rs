@@ -104,7 +104,7 @@ impl ExitAmnesty {
         if fee > 0 {
             c.pay_fee(i, fee);
         }
-        let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
+        let state = &c.conditions.law.states[c.people[i].life.place.index()];
         let ban = (state.reentry_ban * (1.0 - self.waived)).min(255.0) as u8;
         c.serve(open.index);
         c.leave_by_amnesty(i, self.arrears, self.ticket, ban);

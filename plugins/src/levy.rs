@@ -31,6 +31,7 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -55,7 +56,7 @@ impl Policy for Levy {
     fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
             for (k, sector) in sectors.iter_mut().enumerate() {
-                if open.selector.destination(s as u8) && open.selector.sector(k) {
+                if open.selector.destination(StateId::from_index(s)) && open.selector.sector(k) {
                     change.add(&mut sector.levy, self.amount);
                 }
             }

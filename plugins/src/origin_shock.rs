@@ -37,6 +37,7 @@ use crate::policy_basics;
 use crate::shape::{at_height, height};
 use merantau_engine::accounts::Account;
 use merantau_engine::chunk::Chunk;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
@@ -74,7 +75,9 @@ impl Policy for OriginShock {
 
     fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
-        for (_, state) in law.states.iter_mut().enumerate().filter(|(s, _)| open.selector.origin(*s as u8)) {
+        for (_, state) in
+            law.states.iter_mut().enumerate().filter(|(s, _)| open.selector.origin(StateId::from_index(*s)))
+        {
             change.multiply(&mut state.home_income, self.income);
             change.multiply(&mut state.looking, self.looking);
             change.add(&mut state.shock, self.hit);

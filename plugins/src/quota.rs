@@ -31,6 +31,7 @@
 //! ```
 
 use crate::policy_basics;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::RuleKind;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -54,7 +55,7 @@ impl Policy for Quota {
 
     fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
         for s in 0..law.states.len() {
-            if !open.selector.destination(s as u8) {
+            if !open.selector.destination(StateId::from_index(s)) {
                 continue;
             }
             if open.selector.all_sectors() {

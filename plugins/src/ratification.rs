@@ -34,6 +34,7 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
@@ -62,7 +63,7 @@ impl Policy for Ratification {
         let passed = f64::from(open.month.0 - open.from.0 + 1);
         let applied = self.applied * (passed / self.takes.max(1.0)).min(1.0);
         for (s, state) in law.states.iter_mut().enumerate() {
-            if open.selector.destination(s as u8) {
+            if open.selector.destination(StateId::from_index(s)) {
                 change.at_least(&mut state.conventions, applied);
             }
         }

@@ -47,6 +47,7 @@ mod memory;
 mod rules;
 mod run;
 
+use merantau_engine::ids::StateId;
 use std::sync::Arc;
 
 use merantau_engine::failure::{FileMistake, PolicyFailure};
@@ -142,22 +143,22 @@ impl Policy for Script {
         let (states, corridors) = (0..geography.states, 0..geography.corridors.len());
         match numbers.each.get() {
             Each::Destination => {
-                let here = |s: &usize| geography.corridors.iter().any(|c| usize::from(c.1) == *s);
+                let here = |s: &usize| geography.corridors.iter().any(|c| c.1.index() == *s);
                 let mut list: Vec<usize> = states.filter(here).collect();
-                list.retain(|&s| open.selector.destination(s as u8));
+                list.retain(|&s| open.selector.destination(StateId::from_index(s)));
                 in_order(list, |&s| &geography.codes[s], |s| month.state(s))?;
             }
             Each::Origin => {
-                let here = |s: &usize| geography.corridors.iter().any(|c| usize::from(c.0) == *s);
+                let here = |s: &usize| geography.corridors.iter().any(|c| c.0.index() == *s);
                 let mut list: Vec<usize> = states.filter(here).collect();
-                list.retain(|&s| open.selector.origin(s as u8));
+                list.retain(|&s| open.selector.origin(StateId::from_index(s)));
                 in_order(list, |&s| &geography.codes[s], |s| month.state(s))?;
             }
             Each::Corridor => {
                 let list = corridors.filter(|&c| open.selector.corridor(geography, c)).collect();
                 let codes = |&c: &usize| {
                     let (o, d) = geography.corridors[c];
-                    (&geography.codes[usize::from(o)], &geography.codes[usize::from(d)])
+                    (&geography.codes[o.index()], &geography.codes[d.index()])
                 };
                 in_order(list, codes, |c| month.corridor(c))?;
             }

@@ -35,7 +35,7 @@
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
-use merantau_engine::ids::MarketId;
+use merantau_engine::ids::{MarketId, StateId};
 use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
@@ -69,7 +69,7 @@ impl Policy for TraffickingDemand {
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(enforced(self.demand)));
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
             for (sector, own) in Sector::ALL.into_iter().zip(sectors) {
-                if open.selector.market(MarketId::of(s as u8, sector)) {
+                if open.selector.market(MarketId::of(StateId::from_index(s), sector)) {
                     change.multiply(&mut own.demand, enforced(self.jobs));
                 }
             }

@@ -1,6 +1,7 @@
 //! Tests agreements of two governments on recruitment: a memorandum, a plan that is carried out, or recruitment by
 //! the governments themselves.
 
+use merantau_engine::ids::StateId;
 use merantau_tests::arms::{Arms, pair};
 use merantau_tests::figures::total;
 use merantau_tests::work;
@@ -8,8 +9,8 @@ use merantau_tests::work;
 fn arms(values: &'static [(&'static str, f64)]) -> Arms {
     pair(6, work::world, |setup| {
         let mut agreement = work::policy("agreement", values);
-        agreement.selector.origin = vec![0, 1];
-        agreement.selector.destination = vec![3];
+        agreement.selector.origin = vec![StateId::new(0), StateId::new(1)];
+        agreement.selector.destination = vec![StateId::new(3)];
         setup.policies.push(agreement);
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::money::{add, served, spent, touched};
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
@@ -10,7 +11,7 @@ use merantau_tests::small;
 fn slump(setup: &mut Setup) {
     add(setup, "demand_shock", &[("demand", 0.5), ("laid_off", 0.05)]);
     let policy = &mut setup.policies[0];
-    policy.selector.destination = vec![3];
+    policy.selector.destination = vec![StateId::new(3)];
     policy.selector.sector = vec![Sector::Construction];
 }
 

@@ -1,5 +1,6 @@
 //! Tests the promotion of departures: the state seeks markets, bears costs and makes departure easy.
 
+use merantau_engine::ids::StateId;
 use merantau_tests::arms::{Arms, Paired, pair};
 use merantau_tests::figures::total;
 use merantau_tests::work;
@@ -7,7 +8,7 @@ use merantau_tests::work;
 fn arms(values: &'static [(&'static str, f64)]) -> Arms {
     pair(6, work::lawful, |setup| {
         let mut promotion = work::policy("deployment_promotion", values);
-        promotion.selector.origin = vec![0];
+        promotion.selector.origin = vec![StateId::new(0)];
         setup.policies.push(promotion);
     })
 }

@@ -1,6 +1,7 @@
 //! Tests an epidemic: illness, deaths, closed borders, and sectors without demand.
 
 use crate::money::{about, add, served, spent, touched};
+use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
@@ -16,7 +17,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
     ];
     let all: Vec<_> = nothing.iter().chain(parameters).copied().collect();
     add(setup, "epidemic", &all);
-    setup.policies[0].selector.destination = vec![3];
+    setup.policies[0].selector.destination = vec![StateId::new(3)];
 }
 
 #[test]

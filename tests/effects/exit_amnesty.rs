@@ -1,5 +1,6 @@
 //! Tests that migrants in irregular status may leave without penalty during a window.
 
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -57,7 +58,7 @@ fn a_ban_keeps_people_who_left_out_of_the_legal_channel() {
             setup.candidates = 0;
             setup.months = 36;
             // One destination, since the ban of a state does not bar people from another one.
-            setup.corridors.retain(|c| c.destination == 3);
+            setup.corridors.retain(|c| c.destination == StateId::new(3));
             setup.states.iter_mut().for_each(|s| s.law.reentry_ban = 60.0);
             setup
         };

@@ -1,5 +1,6 @@
 //! Tests that people at home are told about the conditions abroad.
 
+use merantau_engine::ids::StateId;
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
 use merantau_tests::work;
@@ -25,7 +26,7 @@ fn people_who_expect_less_leave_less() {
     let world = || {
         let mut setup = work::lawful();
         // One destination with a small expected gain, so that beliefs matter.
-        setup.corridors.retain(|c| c.destination == 4);
+        setup.corridors.retain(|c| c.destination == StateId::new(4));
         setup.states[4].sectors.iter_mut().for_each(|s| s.wage = 220.0);
         merantau_tests::small::tune(&mut setup, "aspiration", "optimism", 1.0);
         merantau_tests::small::tune(&mut setup, "aspiration", "scale", 1.0);

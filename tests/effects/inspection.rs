@@ -1,6 +1,7 @@
 //! Tests labour inspections of workplaces.
 
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, in_month, people, policy};
@@ -32,7 +33,7 @@ fn the_state_pays_for_each_inspection() {
         |s| {
             let mut p = policy("inspection", &[("rate", 2.4)]);
             p.selector.sector = vec![Sector::Ict];
-            p.selector.destination = vec![3];
+            p.selector.destination = vec![StateId::new(3)];
             s.policies.push(p);
         },
     );

@@ -1,6 +1,7 @@
 //! Tests the development of an origin.
 
 use crate::money::{about, add, served, spent, touched};
+use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
@@ -15,7 +16,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
 fn earnings_rise_by_the_factor_in_the_selected_origin_only() {
     let arms = pair(2, small::world, |s| {
         only(s, &[("income", 1.5)]);
-        s.policies[0].selector.origin = vec![0];
+        s.policies[0].selector.origin = vec![StateId::new(0)];
     });
     // The first month, in which nobody has yet reacted to higher earnings.
     let first = small::START.to_string();

@@ -1,6 +1,7 @@
 //! Tests a shock that hits the households of an origin.
 
 use crate::money::{add, served, spent, touched};
+use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::small;
@@ -10,7 +11,7 @@ fn only(setup: &mut Setup, parameters: &[(&str, f64)]) {
         [("income", 1.0), ("hit", 0.0), ("looking", 1.0), ("reach", 0.0), ("onset", 1.0), ("recovery", 1.0)];
     let all: Vec<_> = nothing.iter().chain(parameters).copied().collect();
     add(setup, "origin_shock", &all);
-    setup.policies[0].selector.origin = vec![1];
+    setup.policies[0].selector.origin = vec![StateId::new(1)];
 }
 
 #[test]

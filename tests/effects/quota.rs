@@ -1,6 +1,7 @@
 //! Tests a limit on the number of work permits held at the same time.
 
 use merantau_engine::codes::Sector;
+use merantau_engine::ids::StateId;
 use merantau_tests::arms::pair;
 use merantau_tests::work;
 
@@ -8,7 +9,7 @@ use merantau_tests::work;
 fn the_stock_of_permits_respects_the_quota_and_informal_work_rises() {
     let arms = pair(4, work::world, |setup| {
         let mut quota = work::policy("quota", &[("permits", 600.0)]);
-        quota.selector.destination = vec![4];
+        quota.selector.destination = vec![StateId::new(4)];
         setup.policies.push(quota);
     });
     let permits =

@@ -1,6 +1,7 @@
 //! Tests that sending money home through banks becomes cheaper, and that a bonus is added to the amount.
 
 use crate::money::{about, add, served, spent, touched};
+use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::{figures, small};
@@ -28,7 +29,7 @@ fn a_lower_price_and_access_bring_money_into_formal_channels() {
 fn the_bonus_is_paid_on_what_is_sent_through_formal_channels() {
     let arms = pair(4, small::world, |s| {
         only(s, &[("bonus", 0.1)]);
-        s.policies[0].selector.origin = vec![2];
+        s.policies[0].selector.origin = vec![StateId::new(2)];
     });
     let formal = arms.of(|h| h.panel().sum("remitted_formal", &[("origin", "CCC")]) as f64);
     assert!(formal.rises(), "{formal:?}");

@@ -3,6 +3,7 @@
 use crate::money::{served, spent, touched};
 use merantau_engine::Engine;
 use merantau_engine::failure::{Failure, PolicyFailure};
+use merantau_engine::ids::StateId;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -20,7 +21,7 @@ fn script(name: &str, text: &str, numbers: [f64; 4]) -> PolicySetup {
         small::set(policy.policy.parameters_mut(), name, value);
     }
     policy.policy.set_file(name, text).unwrap_or_else(|mistake| panic!("{mistake:?}"));
-    policy.selector.destination = vec![3];
+    policy.selector.destination = vec![StateId::new(3)];
     policy
 }
 

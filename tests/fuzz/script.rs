@@ -2,6 +2,7 @@
 
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
+use merantau_engine::ids::StateId;
 use merantau_tests::small;
 
 use super::drive::{Input, Target};
@@ -98,7 +99,7 @@ impl Target for Script {
     fn feed(&mut self, input: &Input) -> Result<String, String> {
         let Ok(text) = std::str::from_utf8(&input.files[0].1) else { return Ok("no text".to_owned()) };
         let mut policy = small::policy("script");
-        policy.selector.destination = vec![3];
+        policy.selector.destination = vec![StateId::new(3)];
         if let Err(mistake) = policy.policy.set_file("s.rhai", text) {
             return Ok(format!("error: {}", mistake.message));
         }

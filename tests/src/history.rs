@@ -1,5 +1,6 @@
 //! A complete run with all its reported results.
 
+use merantau_engine::ids::StateId;
 use merantau_engine::observe::digests::MonthDigests;
 use std::collections::BTreeMap;
 
@@ -58,7 +59,7 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
     let persons_per_agent = setup.persons_per_agent;
     let mut asked = BTreeMap::new();
     for c in &setup.corridors {
-        let code = |i: u8| setup.states[i as usize].code.clone();
+        let code = |s: StateId| setup.states[s.index()].code.clone();
         *asked.entry((code(c.origin), code(c.destination))).or_insert(0) += c.stock as i64;
     }
     let migrants = Engine::migrants(&setup);

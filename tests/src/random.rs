@@ -1,6 +1,7 @@
 //! Random small worlds for property tests. A world is the plain small world and a list of *twists*, each of which
 //! sets one parameter; a failing case shrinks to the few twists that matter.
 
+use merantau_engine::ids::StateId;
 use std::fmt;
 
 use merantau_engine::codes::{Sector, Sex, Skill};
@@ -178,7 +179,7 @@ impl fmt::Debug for RandomWorld {
         writeln!(f, "chunks of {}, {} candidates", setup.chunk, setup.candidates)?;
         writeln!(f, "{} communities, {} workers an employer", setup.communities, setup.workers_per_employer)?;
         for c in &setup.corridors {
-            let [o, d] = [c.origin, c.destination].map(|i| &setup.states[usize::from(i)].code);
+            let [o, d] = [c.origin, c.destination].map(|i| &setup.states[i.index()].code);
             let (statuses, sectors, skills) = (&c.statuses, &c.sectors, &c.skills);
             writeln!(
                 f,
@@ -281,8 +282,8 @@ impl Twist {
                 (
                     format!(
                         "corridor.{}-{}",
-                        small::STATES[c.origin as usize],
-                        small::STATES[c.destination as usize]
+                        small::STATES[c.origin.index()],
+                        small::STATES[c.destination.index()]
                     ),
                     &mut c.law,
                 )
@@ -345,7 +346,8 @@ impl RandomPolicy {
         policy.until = policy.from.plus(u32::from(self.length));
         policy.strength = self.strength;
         let [origin, destination, sector, sex, skill, status] = &self.selector;
-        let states = |list: &[u8]| list.iter().map(|i| i % setup.states.len() as u8).collect();
+        let state = |number: u8| StateId::from_index(usize::from(number) % setup.states.len());
+        let states = |list: &[u8]| list.iter().map(|&i| state(i)).collect();
         policy.selector = Selector {
             origin: states(origin),
             destination: states(destination),
@@ -354,7 +356,7 @@ impl RandomPolicy {
             skill: skill.iter().map(|i| Skill::ALL[*i as usize % Skill::COUNT]).collect(),
             status: status.iter().map(|i| Status::ALL[*i as usize % Status::COUNT]).collect(),
         };
-        policy.payer = self.payer % setup.states.len() as u8;
+        policy.payer = state(self.payer);
         policy.cost_month = self.cost;
         policy.cost_person = self.cost / 1_000.0;
         if let Some((parameter, after, value)) = self.change {

@@ -1,5 +1,6 @@
 //! Policies in small worlds. The worlds are those of the conformance kit.
 
+use merantau_engine::ids::StateId;
 use merantau_engine::params::Parameters;
 use merantau_engine::policy::{Policy, PolicySetup};
 use merantau_engine::setup::{Selector, Setup};
@@ -30,7 +31,7 @@ pub fn setup_of(policy: Box<dyn Policy>) -> PolicySetup {
         strength: 1.0,
         cost_month: 10_000.0,
         cost_person: 5.0,
-        payer: 3,
+        payer: StateId::new(3),
         timeline: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! A deported person is barred from the legal channel to the state, and may go elsewhere.
 
 use merantau_engine::Engine;
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_tests::small;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,8 @@ fn a_ban_applies_to_the_state_that_deported() {
     let people = Engine::migrants(&setup) as u32;
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     // The last destination of each person abroad, and for each person at home under a ban the state that imposed it.
-    let mut abroad: BTreeMap<u32, u8> = BTreeMap::new();
-    let mut banned: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut abroad: BTreeMap<u32, StateId> = BTreeMap::new();
+    let mut banned: BTreeMap<u32, StateId> = BTreeMap::new();
     let mut leaving = BTreeSet::new();
     let (mut back, mut elsewhere, mut arrived) = (0, 0, 0);
     while !engine.done() {

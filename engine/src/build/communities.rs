@@ -25,7 +25,7 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
         .map(|(k, &origin)| {
             let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
-            let (first, last) = ranges[usize::from(origin)];
+            let (first, last) = ranges[origin.index()];
             let n = u64::from(last - first).max(1);
             let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {

@@ -7,7 +7,7 @@
 
 use super::Plan;
 use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
-use crate::ids::ByMarket;
+use crate::ids::{ByMarket, StateId};
 use crate::setup::Setup;
 use crate::world::RunConfig;
 use crate::world::firms::{Agency, AgencyKind, Employer};
@@ -54,7 +54,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
     for (origin, &n) in plan.agencies.iter().enumerate() {
         let first = all.len() as u16;
         let options = config.geography.options[origin].len();
-        let n = if setup.corridors.iter().any(|c| usize::from(c.origin) == origin) { n } else { 0 };
+        let n = if setup.corridors.iter().any(|c| c.origin.index() == origin) { n } else { 0 };
         let some = |share: f64| libm::ceil(n as f64 * share) as u64;
         let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
         for k in 0..n {
@@ -71,7 +71,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
             let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
             let honesty = begin.least_honesty + (1.0 - begin.least_honesty) * unit(w[1]) - less;
             all.push(Agency {
-                origin: origin as u8,
+                origin: StateId::from_index(origin),
                 kind,
                 margin: (p.margin * factor * (1.0 + begin.margin_spread * (2.0 * unit(w[0]) - 1.0))) as f32,
                 honesty: honesty.clamp(0.0, 1.0) as f32,

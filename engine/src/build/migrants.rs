@@ -10,6 +10,7 @@ use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, TraitDraw};
+use crate::ids::StateId;
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant, Money, NO_EMPLOYER, OF_AGE, Traits};
@@ -28,7 +29,7 @@ enum Group {
     /// rows of the market.
     Abroad { corridor: usize, sector: Sector, before: u64, market_rows: u64 },
     /// Candidates of an origin.
-    Candidates { origin: u8, rows: u64 },
+    Candidates { origin: StateId, rows: u64 },
 }
 
 /// The population at the start, group by group.
@@ -53,7 +54,7 @@ impl<'a> Population<'a> {
         for state in 0..setup.states.len() {
             for sector in Sector::ALL {
                 let here: Vec<usize> = (0..setup.corridors.len())
-                    .filter(|&c| usize::from(setup.corridors[c].destination) == state)
+                    .filter(|&c| setup.corridors[c].destination.index() == state)
                     .collect();
                 let market_rows: u64 = here.iter().map(|&c| plan.sectors[c][sector as usize]).sum();
                 let mut before = 0;
@@ -69,7 +70,7 @@ impl<'a> Population<'a> {
         }
         for (origin, &n) in plan.candidates.iter().enumerate() {
             if n > 0 {
-                groups.push((rows, Group::Candidates { origin: origin as u8, rows: n }));
+                groups.push((rows, Group::Candidates { origin: StateId::from_index(origin), rows: n }));
                 rows += n;
             }
         }
@@ -80,7 +81,7 @@ impl<'a> Population<'a> {
             vec![0.0; setup.states.len()],
         );
         for c in &setup.corridors {
-            let o = usize::from(c.origin);
+            let o = c.origin.index();
             let weight = c.stock as f64 + 1e-6;
             sums[o] += weight;
             women[o] += weight * female_share(c);
@@ -132,11 +133,11 @@ impl<'a> Population<'a> {
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
         let (sex, skill) = person(&mut stream, female_share(c), &c.skills, sector, t);
         let status = Status::from_index(stream.pick(&c.statuses));
-        let (first, last) = t.geography.communities[usize::from(c.origin)];
+        let (first, last) = t.geography.communities[c.origin.index()];
         let community = first + (stream.unit() * f64::from(last - first)) as u16;
         let p = &t.mechanisms.initialization;
         let age = age_abroad(&mut stream, p);
-        let law = &t.law.states[usize::from(c.destination)];
+        let law = &t.law.states[c.destination.index()];
         let permit = law.permit.clamp(1.0, 255.0);
         let left = 1.0 + (stream.unit() * permit).floor();
         let settled = status == Status::Settled;
@@ -180,7 +181,7 @@ impl<'a> Population<'a> {
         let paid = paid.min(65_535.0);
         // The debt is a uniform share of what was paid, less repayments in the months since.
         let service =
-            t.mechanisms.credit.service * (wage - t.states[usize::from(c.destination)].living).max(0.0) + 1.0;
+            t.mechanisms.credit.service * (wage - t.states[c.destination.index()].living).max(0.0) + 1.0;
         let debt = (paid * stream.unit() - service * f64::from(stay)).max(0.0);
         let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * stream.unit();
         let mut life = Life {
@@ -223,15 +224,15 @@ impl<'a> Population<'a> {
         Migrant { life, money }
     }
 
-    fn candidate(&self, agent: u32, origin: u8, at: u64, rows: u64) -> Migrant {
+    fn candidate(&self, agent: u32, origin: StateId, at: u64, rows: u64) -> Migrant {
         let t = self.conditions;
         let start = self.setup.start.0;
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
         let sector = Sector::Services;
-        let women = self.women[usize::from(origin)];
+        let women = self.women[origin.index()];
         let sex = if stream.unit() < women { Sex::Female } else { Sex::Male };
-        let skill = Skill::from_index(stream.pick(&self.skills[usize::from(origin)]));
-        let (first, last) = t.geography.communities[usize::from(origin)];
+        let skill = Skill::from_index(stream.pick(&self.skills[origin.index()]));
+        let (first, last) = t.geography.communities[origin.index()];
         let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
         // Candidates include people who come of age during the run: the youngest are 18 years less the length of the
         // run. Older ages are rarer.

@@ -11,7 +11,7 @@ mod firms;
 mod migrants;
 mod quota;
 
-use crate::ids::ByMarket;
+use crate::ids::{ByMarket, StateId};
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
@@ -73,10 +73,10 @@ impl Plan {
             .collect();
         let mut by_origin = vec![0.0; setup.states.len()];
         for c in &setup.corridors {
-            by_origin[usize::from(c.origin)] += c.stock as f64;
+            by_origin[c.origin.index()] += c.stock as f64;
         }
         if by_origin.iter().all(|&x| x == 0.0) {
-            setup.corridors.iter().for_each(|c| by_origin[usize::from(c.origin)] += 1.0);
+            setup.corridors.iter().for_each(|c| by_origin[c.origin.index()] += 1.0);
         }
         let candidates = largest_remainder(&by_origin, (setup.candidates + p / 2) / p);
         let mut markets = ByMarket::new(setup.states.len(), 0u64);
@@ -134,8 +134,7 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
     if agencies > SMALL {
         return Err(SetupFailure::Agencies { count: agencies, most: SMALL });
     }
-    let origins =
-        (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| usize::from(c.origin) == s));
+    let origins = (0..setup.states.len()).filter(|&s| setup.corridors.iter().any(|c| c.origin.index() == s));
     let communities = origins.count() as u64 * u64::from(setup.communities.max(1));
     if communities > SMALL {
         return Err(SetupFailure::Communities { count: communities, most: SMALL });
@@ -152,7 +151,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let migrants = plan.migrants();
     check_bounds(setup, &plan)?;
     let codes: Vec<Arc<str>> = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
-    let corridors: Vec<(u8, u8, u64)> =
+    let corridors: Vec<(StateId, StateId, u64)> =
         setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
     let geography = Arc::new(Geography::new(codes, &corridors, setup.communities, setup.by));
     let config = RunConfig {
@@ -172,7 +171,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         .map(|s| {
             let l = &law.states[s];
             State {
-                index: s as u8,
+                index: StateId::from_index(s),
                 treasury: 0,
                 // The year before the start is assumed to be like the first one.
                 detected: [(l.detection + l.inspection * setup.mechanisms.detection.found) / 12.0; 12],
@@ -269,7 +268,7 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     // The people who looked for informal work in the month before the first: adults who considered migration, by
     // corridor and sector.
     for (c, corridor) in setup.corridors.iter().enumerate() {
-        let origin = usize::from(corridor.origin);
+        let origin = corridor.origin.index();
         let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
         let share = corridor.stock as f64 / all.max(1) as f64;
         let looking = plan.candidates[origin] as f64

@@ -14,7 +14,7 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, TraitDraw};
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::people::status::{Status, StatusSet};
@@ -56,7 +56,7 @@ pub struct Scratch {
     /// Rows in detention at the start of the month.
     pub detained: Vec<u32>,
     /// Stopped at a border this month: row, destination and sector.
-    pub stopped: Vec<(u32, u8, u8)>,
+    pub stopped: Vec<(u32, StateId, Sector)>,
 }
 
 /// Migrants that one thread processes together. Mechanisms go through its lists of rows; policies go through all rows.
@@ -100,7 +100,7 @@ impl Chunk<'_> {
     }
     /// The origin of a row.
     #[inline]
-    pub fn origin(&self, i: usize) -> u8 {
+    pub fn origin(&self, i: usize) -> StateId {
         self.conditions.geography.origin_of(&self.people[i].life)
     }
     /// The place key of a row: the corridor travelled for a person who is abroad or waiting, otherwise the key of home.
@@ -145,11 +145,11 @@ impl Chunk<'_> {
     /// 1).
     #[inline]
     pub fn feared(&self, i: usize) -> f64 {
-        let seen = self.conditions.states[usize::from(self.people[i].life.place)].feared;
+        let seen = self.conditions.states[self.people[i].life.place.index()].feared;
         (seen + self.rule(i, Rule::Fear)).min(1.0)
     }
     /// The row as recruitment rules see it: an applicant for work in a sector of a state.
-    pub fn seeker(&self, i: usize, destination: u8, sector: Sector) -> Applicant {
+    pub fn seeker(&self, i: usize, destination: StateId, sector: Sector) -> Applicant {
         let traits = self.people[i].life.traits;
         Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
@@ -193,7 +193,7 @@ impl Chunk<'_> {
 
     /// Changes status, place and sector of a row. Stocks, transitions, the employer's number of workers and the
     /// community's number of members abroad are updated. The transition is counted on the corridor travelled.
-    pub fn shift(&mut self, i: usize, to: Status, place: u8, sector: Sector) {
+    pub fn shift(&mut self, i: usize, to: Status, place: StateId, sector: Sector) {
         let life = self.people[i].life;
         let (from, origin) = (life.status(), self.origin(i));
         let geography = &self.conditions.geography;

@@ -5,7 +5,7 @@
 //! may happen to a person, so that unaffected migrants incur no cost.
 
 use crate::codes::Sector;
-use crate::ids::{ByMarket, MarketId};
+use crate::ids::{ByMarket, MarketId, StateId};
 use crate::law::Law;
 use crate::law::change::{Amend, Change};
 use crate::law::open::Open;
@@ -119,8 +119,11 @@ impl Law {
     pub fn amend_for(&mut self, selector: CompiledSelector, change: Change, rule: Rule, how: Amend) {
         let whole = selector.everyone_there() && selector.all_sectors();
         if whole && rule != Rule::Coverage {
-            for (_, state) in
-                self.states.iter_mut().enumerate().filter(|(s, _)| selector.destination(*s as u8))
+            for (_, state) in self
+                .states
+                .iter_mut()
+                .enumerate()
+                .filter(|(s, _)| selector.destination(StateId::from_index(*s)))
             {
                 if let Some(rule) = rule.state_mut(state) {
                     change.amend(rule, how);
@@ -150,7 +153,7 @@ impl Rules {
         }
         for (s, state) in law.states.iter().enumerate() {
             for sector in Sector::ALL {
-                let row = &mut self.markets[MarketId::of(s as u8, sector)];
+                let row = &mut self.markets[MarketId::of(StateId::from_index(s), sector)];
                 for rule in Rule::OF_STATE {
                     row[rule as usize] = rule.state(state);
                 }

@@ -18,7 +18,7 @@ pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 
 use crate::codes::Sector;
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::params::Parameters;
 use bevy_ecs::prelude::Resource;
 
@@ -47,7 +47,7 @@ pub(crate) struct BaseLaw(pub(crate) Law);
 impl Law {
     /// The tables that apply in a market: those of the state and of the sector.
     pub fn of_market(&self, market: MarketId) -> (&StateLaw, &SectorLaw) {
-        let state = usize::from(market.state());
+        let state = market.state().index();
         (&self.states[state], &self.sectors[state][market.sector() as usize])
     }
     /// The rules in which two laws of the same places differ by more than rounding errors.
@@ -63,11 +63,11 @@ impl Law {
             }
         };
         for (s, (a, b)) in self.states.iter().zip(&other.states).enumerate() {
-            compare(Place::State(s as u8), a, b);
+            compare(Place::State(StateId::from_index(s)), a, b);
         }
         for (s, (a, b)) in self.sectors.iter().zip(&other.sectors).enumerate() {
             for (sector, (a, b)) in Sector::ALL.into_iter().zip(a.iter().zip(b)) {
-                compare(Place::Sector(s as u8, sector), a, b);
+                compare(Place::Sector(StateId::from_index(s), sector), a, b);
             }
         }
         for (c, (a, b)) in self.corridors.iter().zip(&other.corridors).enumerate() {
@@ -78,8 +78,8 @@ impl Law {
     /// The value of a rule.
     pub(crate) fn rule(&mut self, place: Place, rule: &str) -> Option<&mut f64> {
         let table: &mut dyn Parameters = match place {
-            Place::State(s) => self.states.get_mut(usize::from(s))?,
-            Place::Sector(s, sector) => &mut self.sectors.get_mut(usize::from(s))?[sector as usize],
+            Place::State(s) => self.states.get_mut(s.index())?,
+            Place::Sector(s, sector) => &mut self.sectors.get_mut(s.index())?[sector as usize],
             Place::Corridor(c) => self.corridors.get_mut(usize::from(c))?,
         };
         table.values_mut(rule)?.first_mut()

@@ -5,6 +5,7 @@
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::draw::{Decision, RngKey, chance};
+use crate::ids::StateId;
 use crate::law::Law;
 use crate::law::open::Open;
 use crate::law::selector::CompiledSelector;
@@ -228,7 +229,7 @@ impl Law {
         (deception, contract)
     }
     /// The factor by which bonds raise confinement by employers of a sector of a state.
-    pub(crate) fn confined(&self, destination: u8, sector: Sector) -> f64 {
+    pub(crate) fn confined(&self, destination: StateId, sector: Sector) -> f64 {
         let mut factor = 1.0;
         for r in &self.recruitment_rules {
             if let RuleKind::Bond { employer, confines, .. } = r.what
@@ -241,7 +242,7 @@ impl Law {
         factor
     }
     /// The liability of agencies of an origin, given the usual liability.
-    pub(crate) fn liability(&self, origin: u8, usual: Liability) -> Liability {
+    pub(crate) fn liability(&self, origin: StateId, usual: Liability) -> Liability {
         let mut l = usual;
         for r in &self.recruitment_rules {
             if let RuleKind::Liability { share, closed, closing, deters, .. } = r.what

@@ -1,15 +1,16 @@
 //! The place of a rule of law, and the value that a policy sets for it.
 
 use crate::codes::Sector;
+use crate::ids::StateId;
 use crate::world::geography::Geography;
 
 /// The place of a rule of law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A state, by its index.
-    State(u8),
+    State(StateId),
     /// A sector of a state.
-    Sector(u8, Sector),
+    Sector(StateId, Sector),
     /// A corridor, by its index.
     Corridor(u16),
 }
@@ -17,7 +18,7 @@ pub enum Place {
 impl Place {
     /// The place in words.
     pub fn words(self, geography: &Geography) -> String {
-        let code = |s: u8| &*geography.codes[usize::from(s)];
+        let code = |s: StateId| &*geography.codes[s.index()];
         match self {
             Place::State(s) => code(s).to_owned(),
             Place::Sector(s, sector) => format!("{} in {}", sector.code(), code(s)),

@@ -1,7 +1,7 @@
 //! Selectors: the people to whom a policy applies, by origin, destination, sector, sex, skill and status.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
@@ -11,9 +11,9 @@ use crate::world::market::Applicant;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selector {
     /// Indices of origins.
-    pub origin: Vec<u8>,
+    pub origin: Vec<StateId>,
     /// Indices of destinations.
-    pub destination: Vec<u8>,
+    pub destination: Vec<StateId>,
     /// Sectors.
     pub sector: Vec<Sector>,
     /// Sexes.
@@ -69,7 +69,7 @@ pub struct PersonContext<'a> {
     /// The person, whose origin, sex and skill count.
     pub life: &'a Life,
     /// The state in which the person is or will be.
-    pub place: u8,
+    pub place: StateId,
     /// The sector.
     pub sector: Sector,
     /// The status.
@@ -95,10 +95,10 @@ pub struct CompiledSelector {
     status: u16,
 }
 
-fn states(list: &[u8]) -> [u64; 4] {
+fn states(list: &[StateId]) -> [u64; 4] {
     let mut bits = [0; 4];
-    for &s in list {
-        bits[usize::from(s) / 64] |= 1 << (s % 64);
+    for s in list {
+        bits[s.index() / 64] |= 1 << (s.number() % 64);
     }
     if list.is_empty() { [u64::MAX; 4] } else { bits }
 }
@@ -133,8 +133,8 @@ pub(crate) struct QuickWhom {
 impl QuickWhom {
     /// Whether a migrant matches; `origins` gives the origin of each community.
     #[inline]
-    pub(crate) fn holds(&self, origins: &[u8], life: &Life) -> bool {
-        let bit = |bits: &[u64; 4], state: u8| bits[usize::from(state >> 6)] >> (state & 63);
+    pub(crate) fn holds(&self, origins: &[StateId], life: &Life) -> bool {
+        let bit = |bits: &[u64; 4], state: StateId| bits[state.index() >> 6] >> (state.number() & 63);
         let mut meant = bit(&self.destination, life.place)
             & u64::from(self.sector >> (life.sector_status & 15))
             & u64::from(self.status >> (life.sector_status >> 4))
@@ -183,13 +183,13 @@ impl CompiledSelector {
     }
     /// Whether a state matches as origin.
     #[inline]
-    pub fn origin(&self, state: u8) -> bool {
-        self.origin[usize::from(state) / 64] >> (state % 64) & 1 == 1
+    pub fn origin(&self, state: StateId) -> bool {
+        self.origin[state.index() / 64] >> (state.number() % 64) & 1 == 1
     }
     /// Whether a state matches as destination.
     #[inline]
-    pub fn destination(&self, state: u8) -> bool {
-        self.destination[usize::from(state) / 64] >> (state % 64) & 1 == 1
+    pub fn destination(&self, state: StateId) -> bool {
+        self.destination[state.index() / 64] >> (state.number() % 64) & 1 == 1
     }
     /// Whether a sector matches.
     pub fn sector(&self, sector: usize) -> bool {

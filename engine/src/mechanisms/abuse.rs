@@ -90,7 +90,7 @@ pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let m = &c.conditions.markets[c.market(i)];
     let recourse = if c.conditions.rules.personal(Rule::ComplaintMechanism) {
-        let law = &c.conditions.law.states[usize::from(l.place)];
+        let law = &c.conditions.law.states[l.place.index()];
         recourse_under(&c.conditions.mechanisms.abuse, m.coverage, c.rule(i, Rule::ComplaintMechanism), law)
     } else {
         m.recourse

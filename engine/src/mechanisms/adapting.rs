@@ -81,14 +81,14 @@ pub(crate) fn agencies(conditions: &MonthlyConditions, agencies: &mut [Agency]) 
     // an agency holds itself against the others of its origin; traffickers have clients of another kind
     let mut usual = vec![(0i64, 0i64); conditions.geography.states];
     for a in agencies.iter().filter(|a| a.open(conditions.month) && a.kind != AgencyKind::Trafficker) {
-        let (clients, open) = &mut usual[usize::from(a.origin)];
+        let (clients, open) = &mut usual[a.origin.index()];
         *clients += i64::from(a.clients);
         *open += 1;
     }
     for (k, a) in agencies.iter_mut().enumerate() {
-        let (all, open) = usual[usize::from(a.origin)];
+        let (all, open) = usual[a.origin.index()];
         let mean = all as f64 / open.max(1) as f64;
-        let law = &conditions.law.states[usize::from(a.origin)];
+        let law = &conditions.law.states[a.origin.index()];
         let clients = f64::from(a.clients);
         // those who have a grievance came over some time: held against as many clients, not the quarter's few
         let quarters = (p.client_memory / 3.0).max(1.0);

@@ -139,7 +139,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
 fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     let conditions = c.conditions;
     let l = &c.people[i].life;
-    let origin = usize::from(conditions.geography.origin_of(l));
+    let origin = conditions.geography.origin_of(l).index();
     let list = &conditions.geography.options[origin];
     let n = list.len().min(OPTIONS);
     let row = conditions.options.row(l.community, l.traits.sex(), l.traits.skill());

@@ -31,7 +31,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         let members = c.members.max(1) as f64;
         let received = t.received as f64 / 100.0 / members;
         c.received += (received - c.received) / p.smoothing.max(1.0);
-        let origin = usize::from(conditions.geography.origin[k]);
+        let origin = conditions.geography.origin[k].index();
         let home = conditions.states[origin].home_wage.max(1.0);
         let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
         let drain = p.brain_drain * missing / c.skilled.max(1) as f64;
@@ -72,7 +72,7 @@ pub(crate) fn quarter(
             }
         }
         // hearsay: the worst remembered gives way to one that another origin's agency list offers, keyed by community
-        let (first, last) = ranges[usize::from(conditions.geography.origin[k])];
+        let (first, last) = ranges[conditions.geography.origin[k].index()];
         if first == last {
             continue;
         }

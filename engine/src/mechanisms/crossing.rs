@@ -20,7 +20,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Border, Sector};
 use crate::draw::{CrossingDraw, Decision, chance};
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::people::status::Status;
@@ -102,7 +102,7 @@ pub(crate) fn without_papers(
         let flows = &mut c.tally.flows[journey];
         flows[Flow::Intercepted as usize] += 1;
         flows[Flow::RecruitmentCost as usize] += price;
-        c.scratch.stopped.push((i as u32, destination, sector as u8));
+        c.scratch.stopped.push((i as u32, destination, sector));
         return;
     }
     arrive(c, i, Status::Clandestine, destination, sector, words[1], price);
@@ -110,7 +110,7 @@ pub(crate) fn without_papers(
 }
 
 /// Falls to a trafficker: the price is a debt to those who hold one.
-pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: u8, sector: Sector, wage: f64) {
+pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: StateId, sector: Sector, wage: f64) {
     let words = c.draw(i, Decision::Crossing, CrossingDraw::Deceived.k());
     arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
     c.count(i, Flow::Trafficked, 1);
@@ -127,7 +127,7 @@ fn arrive(
     c: &mut Chunk<'_>,
     i: usize,
     status: Status,
-    destination: u8,
+    destination: StateId,
     sector: Sector,
     word: u32,
     paid: i64,

@@ -19,7 +19,7 @@
 
 use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
-use crate::ids::{ByMarket, MarketId};
+use crate::ids::{ByMarket, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
@@ -44,7 +44,7 @@ fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> 
     for (c, corridor) in conditions.law.corridors.iter().enumerate() {
         let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
         let open = corridor.border.at_least(Border::Open);
-        let [all, without] = &mut people[usize::from(conditions.geography.corridors[c].1)];
+        let [all, without] = &mut people[conditions.geography.corridors[c].1.index()];
         *all += there as f64;
         *without += there as f64 * if open { 1.0 } else { 1.0 - corridor.legal };
     }
@@ -90,11 +90,16 @@ pub(crate) fn month(
     let without = without_channel(conditions, stocks);
     for (state, &established) in without.iter().enumerate() {
         // those who have a place and wait will hold one
-        let held: i64 = stocks.markets.of_state(state as u8).iter().map(|stock| count(stock, ALLOTTED)).sum();
+        let held: i64 = stocks
+            .markets
+            .of_state(StateId::from_index(state))
+            .iter()
+            .map(|stock| count(stock, ALLOTTED))
+            .sum();
         let quota = conditions.law.states[state].quota / f64::from(conditions.persons);
         let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
         for sector in Sector::ALL {
-            let m = MarketId::of(state as u8, sector);
+            let m = MarketId::of(StateId::from_index(state), sector);
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
             let own = &conditions.law.sectors[state][sector as usize];

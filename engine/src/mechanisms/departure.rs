@@ -17,6 +17,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
 use crate::draw::{Decision, DepartureDraw, chance};
+use crate::ids::StateId;
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::law::selector::PersonContext;
@@ -68,7 +69,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, Decision::Departure, DepartureDraw::Leave.k());
-    let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
+    let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let permit = state.permit.min(255.0) as u8;
     // the rule for those who hold what one is about to get
     let rule = |rule, status| {
@@ -126,7 +127,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
 pub(crate) fn banned(
     c: &mut Chunk<'_>,
     i: usize,
-    destination: u8,
+    destination: StateId,
     sector: Sector,
     only: Option<u32>,
 ) -> Option<bool> {

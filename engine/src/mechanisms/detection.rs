@@ -69,7 +69,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         c.tally.market[market].detected += 1;
         c.tally.market[market].inspected += i64::from(by_inspection);
     }
-    let state = &c.conditions.law.states[usize::from(l.place)];
+    let state = &c.conditions.law.states[l.place.index()];
     let words = c.draw(i, Decision::Detection, 0);
     let bribe = (state.bribe * 100.0) as i64;
     if chance(words[0], state.bribery) && i64::from(c.people[i].money.savings) >= bribe {
@@ -106,13 +106,13 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let line = &mut c.tally.lines[cell];
     line.children += i64::from(l.traits.children());
     line.forgone += forgone;
-    let state = &c.conditions.states[usize::from(l.place)];
+    let state = &c.conditions.states[l.place.index()];
     let before = l.traits.before();
     let papers = !StatusSet::IRREGULAR.has(before);
     let word = c.scratch.fate[1][i];
     if !papers && chance(word, state.deportation_probability) {
         c.recover(i, p.collect);
-        let ban = c.conditions.law.states[usize::from(l.place)].reentry_ban.min(255.0) as u8;
+        let ban = c.conditions.law.states[l.place.index()].reentry_ban.min(255.0) as u8;
         let market = c.market(i);
         let cost = (c.conditions.mechanisms.observation.deportation_cost * 100.0) as i64;
         c.tally.accounts.transfer(Account::States, Account::Carriers, cost);

@@ -75,7 +75,7 @@ impl Enforcement<'_> {
     pub(crate) fn state(&self, state: &mut State) {
         let markets = self.stocks.markets.of_state(state.index);
         let stock = |set: StatusSet| markets.iter().map(|m| count(m, set)).sum::<i64>();
-        let law = &self.conditions.law.states[usize::from(state.index)];
+        let law = &self.conditions.law.states[state.index.index()];
         let capacity = law.deportation_capacity / f64::from(self.conditions.persons);
         let detained = stock(StatusSet::of(&[Status::Detained]));
         state.deportation_probability =

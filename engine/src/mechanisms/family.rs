@@ -65,7 +65,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
             _ => 0.0,
         };
-        let living = c.conditions.states[usize::from(l.place)].living * mechanisms.remittance.family_living;
+        let living = c.conditions.states[l.place.index()].living * mechanisms.remittance.family_living;
         if probability > 0.0
             && u > 1.0 - probability
             && f64::from(c.people[i].money.wage) >= p.affordable * living

@@ -31,7 +31,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;
-        let probability = p.illness[l.sector() as usize] * c.conditions.states[usize::from(l.place)].illness;
+        let probability = p.illness[l.sector() as usize] * c.conditions.states[l.place.index()].illness;
         if !chance(c.scratch.fate[3][i], probability) || !StatusSet::WORKING.has(l.status()) {
             continue;
         }

@@ -173,7 +173,7 @@ struct AllocationSequence(u64);
 impl AllocationSequence {
     fn of(view: &JobMarketView<'_>, market: MarketId) -> Self {
         let conditions = view.conditions;
-        let code = &conditions.geography.codes[usize::from(market.state())];
+        let code = &conditions.geography.codes[market.state().index()];
         let sector = market.sector() as u32;
         let [a, b, ..] =
             conditions.rng_key.block(text_hash(&[code]), conditions.month, Decision::Turn, sector);
@@ -319,8 +319,7 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<u16> {
     let serves =
         |a: u16| view.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
     let words = conditions.rng_key.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
-    let (first, last) =
-        view.agency_ranges[usize::from(conditions.geography.corridors[usize::from(a.corridor)].0)];
+    let (first, last) = view.agency_ranges[conditions.geography.corridors[usize::from(a.corridor)].0.index()];
     if first == last {
         return None;
     }

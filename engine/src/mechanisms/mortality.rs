@@ -41,7 +41,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
         let mut p =
-            probability[l.traits.sex() as usize][group] * c.conditions.states[usize::from(l.place)].mortality;
+            probability[l.traits.sex() as usize][group] * c.conditions.states[l.place.index()].mortality;
         if StatusSet::IRREGULAR.has(l.status()) {
             p *= irregular;
         }

@@ -117,7 +117,7 @@ fn abscond(c: &mut Chunk<'_>, i: usize) {
 fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
     let status = l.status();
-    let state = &c.conditions.law.states[usize::from(l.place)];
+    let state = &c.conditions.law.states[l.place.index()];
     let words = c.draw(i, Decision::Overstay, 0);
     let conduct = c.conduct(i);
     // law may allow part of a renewal: then to a share of people
@@ -132,7 +132,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         )
     {
         let months = state.permit.min(255.0) as u8;
-        let origin = &c.conditions.law.states[usize::from(c.origin(i))];
+        let origin = &c.conditions.law.states[c.origin(i).index()];
         if origin.rehire_at_home >= 1.0 {
             rehire(c, i);
         } else {
@@ -204,7 +204,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     let l = &c.people[i].life;
     let m = &c.people[i].money;
     let year = 1200.0 * f64::from(m.wage.max(1));
-    let living = c.conditions.states[usize::from(l.place)].living;
+    let living = c.conditions.states[l.place.index()].living;
     // what the employer would lose is not the migrant's
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),

@@ -157,8 +157,7 @@ pub(crate) fn price(
 ) -> Price {
     let law = &conditions.law.corridors[usize::from(who.corridor)];
     let (origin, destination) = conditions.geography.corridors[usize::from(who.corridor)];
-    let (o, d) =
-        (&conditions.law.states[usize::from(origin)], &conditions.law.states[usize::from(destination)]);
+    let (o, d) = (&conditions.law.states[origin.index()], &conditions.law.states[destination.index()]);
     let p = &conditions.mechanisms.recruitment;
     let eased = if law.agreement.at_least(Agreement::G2g) { p.g2g_price } else { 1.0 };
     let (mut margin, mut rent) = (margin * law.margin * eased * luck, rent * eased * luck);
@@ -275,7 +274,7 @@ pub(crate) fn cost(
 
 /// The bond that is due on hiring, US dollars, and whether the employer posts it; the largest of several is due.
 pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> (f64, bool) {
-    let mut due = (conditions.law.states[usize::from(who.seeker.destination)].bond, false);
+    let mut due = (conditions.law.states[who.seeker.destination.index()].bond, false);
     for r in who.recruitment_rules(conditions) {
         if let RuleKind::Bond { amount, employer, .. } = r.what
             && amount > due.0
@@ -346,12 +345,12 @@ pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &
             };
             let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
             let weight = weight * (1.0 - conditions.corridors[c].banned);
-            sums[usize::from(conditions.geography.corridors[c].1)] += weight;
+            sums[conditions.geography.corridors[c].1.index()] += weight;
             weight
         })
         .collect();
     for (c, weight) in weights.into_iter().enumerate() {
-        let sum = sums[usize::from(conditions.geography.corridors[c].1)];
+        let sum = sums[conditions.geography.corridors[c].1.index()];
         markets.corridors[c].share = if sum > 0.0 { weight / sum } else { 0.0 };
     }
 }
@@ -367,9 +366,9 @@ pub(crate) fn ease_rents(
     for (c, state) in corridors.iter_mut().enumerate() {
         let (origin, destination) = conditions.geography.corridors[c];
         let law = &conditions.law.corridors[c];
-        let months = conditions.law.states[usize::from(destination)].permit.min(p.rent_months);
-        let home = conditions.states[usize::from(origin)].home_wage;
-        let living = conditions.states[usize::from(destination)].living;
+        let months = conditions.law.states[destination.index()].permit.min(p.rent_months);
+        let home = conditions.states[origin.index()].home_wage;
+        let living = conditions.states[destination.index()].living;
         for s in Sector::ALL {
             let market = Geography::market(destination, s);
             let gain = (conditions.markets[market].wage[0] - living - home).max(0.0) * months;

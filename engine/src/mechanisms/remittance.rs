@@ -72,7 +72,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let paid = i64::from(paid_by_row[i]);
         let community = &communities[usize::from(l.community)];
         let forgone = income_of(conditions, community, l.traits, ranks[i], premium);
-        let state = &states[usize::from(l.place)];
+        let state = &states[l.place.index()];
         let cost = state.living_cents.of(l.traits.family());
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MAX_CASH).max(0);

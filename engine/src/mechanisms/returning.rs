@@ -86,7 +86,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Someone held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
-    let state = &c.conditions.law.states[usize::from(c.people[i].life.place)];
+    let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
     if u < assistance {
         let words = c.draw(i, Decision::Return, ReturnDraw::Assistance.k());

@@ -32,7 +32,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
                 // months with papers: what came before a campaign does not count
-                let legal = l.permit_months(c.conditions.law.states[usize::from(l.place)].permit);
+                let legal = l.permit_months(c.conditions.law.states[l.place.index()].permit);
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
                 let skilled = lowest.at_most(l.traits.skill());

@@ -55,7 +55,7 @@ pub fn employers(
         let sum = |f: &dyn Fn(&Employer) -> i64| group.iter().map(f).sum::<i64>();
         let conduct = sum(&|e| (f64::from(e.conduct) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
         let texts = [
-            geography.codes[usize::from(group[0].state)].clone(),
+            geography.codes[group[0].state.index()].clone(),
             geography.words.sectors[group[0].sector as usize].clone(),
         ];
         let ints = [
@@ -83,8 +83,7 @@ pub fn agencies(
     for group in list.chunk_by_mut(|a, b| a.origin == b.origin && a.kind == b.kind) {
         let sum = |f: &dyn Fn(&Agency) -> i64| group.iter().map(f).sum::<i64>();
         let honesty = sum(&|a| (f64::from(a.honesty) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
-        let texts =
-            [geography.codes[usize::from(group[0].origin)].clone(), code(AgencyKind::code(group[0].kind))];
+        let texts = [geography.codes[group[0].origin.index()].clone(), code(AgencyKind::code(group[0].kind))];
         let ints = [
             i64::from(year),
             group.len() as i64,

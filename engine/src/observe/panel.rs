@@ -184,8 +184,8 @@ pub fn rows(
         let k = geography.describe(cell);
         let keys = [
             (true, month.clone()),
-            (by.origin, geography.codes[usize::from(k.origin)].clone()),
-            (by.destination, geography.codes[usize::from(k.destination)].clone()),
+            (by.origin, geography.codes[k.origin.index()].clone()),
+            (by.destination, geography.codes[k.destination.index()].clone()),
             (by.sector, words.sectors[k.sector as usize].clone()),
             (by.sex, words.sexes[k.sex as usize].clone()),
             (by.skill, words.skills[k.skill as usize].clone()),

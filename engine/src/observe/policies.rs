@@ -54,7 +54,7 @@ pub fn rows(
     batch: &mut Batch,
 ) {
     for (k, f) in figures.iter().enumerate().filter(|(k, _)| policies.is_open(*k)) {
-        let payer = geography.codes[usize::from(policies.payer(k))].clone();
+        let payer = geography.codes[policies.payer(k).index()].clone();
         let texts = [month.clone(), Arc::from(policies.name(k)), payer];
         push_row(batch, &texts, &[f.touched, f.served, f.cost], &[]);
     }

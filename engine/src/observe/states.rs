@@ -65,7 +65,7 @@ pub fn rows(
         }
         let texts = [
             month.clone(),
-            geography.codes[usize::from(m.state())].clone(),
+            geography.codes[m.state().index()].clone(),
             geography.words.sectors[m.sector() as usize].clone(),
         ];
         push_row(batch, &texts, &ints, &[]);

@@ -33,8 +33,8 @@ pub fn rows(month: &Arc<str>, geography: &Geography, persons: i64, tally: &Tally
             let (from, to) = kind(k);
             let texts = [
                 month.clone(),
-                geography.codes[usize::from(origin)].clone(),
-                geography.codes[usize::from(destination)].clone(),
+                geography.codes[origin.index()].clone(),
+                geography.codes[destination.index()].clone(),
                 words.sexes[at % Sex::COUNT].clone(),
                 words.statuses[from as usize].clone(),
                 words.statuses[to as usize].clone(),

@@ -3,6 +3,7 @@
 
 use crate::chunk::Chunk;
 use crate::codes::{Sector, Sex, Skill};
+use crate::ids::StateId;
 use crate::mechanisms::home::income_cents;
 use crate::mechanisms::remittance::sending_rate;
 use crate::people::status::{Status, StatusSet};
@@ -69,19 +70,19 @@ pub struct Outcome {
     pub gain: i64,
     /// A hash of the sequence of statuses of all months; equal sequences have equal hashes.
     pub path: u64,
-    origin: u8,
-    place: u8,
+    origin: StateId,
+    place: StateId,
     sector_status: u8,
     marks: u8,
 }
 
 impl Outcome {
     /// Index of the state of origin.
-    pub fn origin(&self) -> u8 {
+    pub fn origin(&self) -> StateId {
         self.origin
     }
     /// Index of the state in which the person is; for a person who waits, the state of destination.
-    pub fn place(&self) -> u8 {
+    pub fn place(&self) -> StateId {
         self.place
     }
     /// Sector of work; for a person at home, the sector of the last work or of the work that is looked for.
@@ -146,7 +147,14 @@ mod tests {
                 for sex in Sex::ALL {
                     let marks = sex as u8 | (skill as u8) << 1 | 8;
                     let sector_status = Life::pack(sector, status);
-                    let o = Outcome { gain: -5, path: 7, origin: 1, place: 2, sector_status, marks };
+                    let o = Outcome {
+                        gain: -5,
+                        path: 7,
+                        origin: StateId::new(1),
+                        place: StateId::new(2),
+                        sector_status,
+                        marks,
+                    };
                     let told = (o.status(), o.sector(), o.skill(), o.sex(), o.touched());
                     assert_eq!(told, (status, sector, skill, sex, true));
                     assert!(!Outcome { marks: marks & 7, ..o }.touched());

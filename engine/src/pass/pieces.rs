@@ -52,12 +52,13 @@ pub(crate) fn cut<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::StateId;
     use crate::people::{Life, Money, Traits};
 
     fn people(n: usize) -> Vec<Migrant> {
         let life = Life {
             employer: 0,
-            place: 0,
+            place: StateId::new(0),
             sector_status: 0,
             permit: 0,
             ban: 0,

@@ -8,7 +8,7 @@ use crate::people::{Life, Money};
 pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
     // The fields are in the order of memory, so that each word is one load.
     let w0 = u64::from(life.employer)
-        | u64::from(life.place) << 32
+        | u64::from(life.place.number()) << 32
         | u64::from(life.sector_status) << 40
         | u64::from(life.permit) << 48
         | u64::from(life.ban) << 56;
@@ -37,11 +37,12 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::StateId;
 
     fn one() -> (Life, Money) {
         let life = Life {
             employer: 1,
-            place: 2,
+            place: StateId::new(2),
             sector_status: 3,
             permit: 4,
             ban: 5,
@@ -63,12 +64,14 @@ mod tests {
         let base = agent(0, &life, &money);
         let mut seen = vec![base, agent(1, &life, &money)];
         macro_rules! change {
-            ($($f:ident),*; $($g:ident),*) => {
+            ($($f:ident),*; $($id:ident: $Id:ty),*; $($g:ident),*) => {
                 $( { let mut l = life; l.$f = l.$f.wrapping_add(1); seen.push(agent(0, &l, &money)); } )*
+                $( { let mut l = life; l.$id = <$Id>::from_index(l.$id.index() + 1); seen.push(agent(0, &l, &money)); } )*
                 $( { let mut m = money; m.$g = m.$g.wrapping_add(1); seen.push(agent(0, &life, &m)); } )*
             };
         }
-        change!(employer, place, sector_status, permit, ban, months, irregular, community, birth, agency, history, paid;
+        change!(employer, sector_status, permit, ban, months, irregular, community, birth, agency, history, paid;
+                place: StateId;
                 debt, savings, arrears, remitted, wage, cut, interest);
         let mut l = life;
         l.traits.0 += 1;

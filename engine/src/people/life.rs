@@ -3,7 +3,7 @@
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::codes::Sector;
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::stored::stored;
 
 /// The age from which a person earns, considers migration and counts as an adult, in months.
@@ -34,7 +34,7 @@ pub struct Life {
     /// Index of the employer, or [`NO_EMPLOYER`].
     pub employer: u32,
     /// Index of the state in which the person is; while waiting, of the state of destination.
-    pub place: u8,
+    pub place: StateId,
     /// Sector (low four bits) and status (high four bits).
     pub(crate) sector_status: u8,
     /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention.
@@ -207,9 +207,9 @@ const _: () = assert!(size_of::<Life>() == 24);
 
 stored! {
     Life {
-        employer: u32, place: u8, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
+        employer: u32, place: StateId, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
         birth: i16, agency: u16, traits: Traits, history: u16, paid: u16,
-    } where |x, w| usize::from(x.place) < w.states
+    } where |x, w| x.place.index() < w.states
         && usize::from(x.community) < w.communities
         && usize::from(x.sector_status >> 4) < Status::COUNT
         && usize::from(x.sector_status & 15) < Sector::COUNT

@@ -7,6 +7,7 @@ pub use crate::law::{CompiledSelector, Dimension, Open, Place, Ruling};
 
 use crate::chunk::Chunk;
 use crate::failure::{FileMistake, PolicyFailure};
+use crate::ids::StateId;
 use crate::law::Law;
 use crate::law::change::Change;
 use crate::law::selector::Selector;
@@ -107,7 +108,7 @@ pub struct PolicySetup {
     /// Cost per person served, in US dollars.
     pub cost_person: f64,
     /// Index of the state that pays.
-    pub payer: u8,
+    pub payer: StateId,
     /// Values that change over time: from the given month on, a parameter has these values.
     pub timeline: Vec<(Month, &'static str, Vec<f64>)>,
 }

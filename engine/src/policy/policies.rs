@@ -2,6 +2,7 @@
 
 use crate::failure::{Failure, PolicyFailure};
 use crate::hash::text_hash;
+use crate::ids::StateId;
 use crate::law::Law;
 use crate::law::change::Change;
 use crate::law::open::Open;
@@ -188,7 +189,7 @@ impl Policies {
         &self.entries[index].setup.name
     }
     /// Index of the state that pays for a policy.
-    pub fn payer(&self, index: usize) -> u8 {
+    pub fn payer(&self, index: usize) -> StateId {
         self.entries[index].setup.payer
     }
     /// Whether a policy is open this month.
@@ -257,7 +258,7 @@ mod tests {
             strength: 1.0,
             cost_month: 0.0,
             cost_person: 0.0,
-            payer: 0,
+            payer: StateId::new(0),
             timeline: Vec::new(),
         }
     }

@@ -34,7 +34,7 @@ impl MonthlyConditions {
         let (geography, states, laws) = (&self.geography, &self.states, &self.law.states);
         self.communities.par_iter_mut().with_min_len(64).enumerate().for_each(|(k, t)| {
             let c = &communities.all[k];
-            let origin = usize::from(geography.origin[k]);
+            let origin = geography.origin[k].index();
             let home = states[origin].home_wage;
             let share = c.abroad as f64 / c.members.max(1) as f64;
             let law = &laws[origin];
@@ -72,7 +72,7 @@ impl MonthlyConditions {
         let (geography, states, all) = (&self.geography, &self.states, &self.communities);
         self.options.weights.par_chunks_mut(ROW * OPTIONS).with_min_len(8).enumerate().for_each(
             |(k, rows)| {
-                let origin = usize::from(geography.origin[k]);
+                let origin = geography.origin[k].index();
                 let network = p.network * states[origin].home_wage;
                 let news = &communities.news[k * OPTIONS..(k + 1) * OPTIONS];
                 for (at, (row, kinds)) in rows
@@ -103,7 +103,7 @@ impl MonthlyConditions {
                 let corridor = &self.corridors[usize::from(c)];
                 let law = &self.law.corridors[usize::from(c)];
                 let (_, d) = self.geography.corridors[usize::from(c)];
-                let months = self.law.states[usize::from(d)].permit.max(1.0);
+                let months = self.law.states[d.index()].permit.max(1.0);
                 let women = if sex == Sex::Female { corridor.women } else { 1.0 };
                 let cost = if law.border.at_least(Border::Open) {
                     law.travel
@@ -116,7 +116,7 @@ impl MonthlyConditions {
                 Kind {
                     wage: corridor.wage * premium_abroad[skill as usize] * women,
                     optimism: corridor.optimism[sex as usize][skill as usize],
-                    living: self.states[usize::from(d)].living,
+                    living: self.states[d.index()].living,
                     cost_a_month: (cost + service) / months,
                     ties: law.ties,
                 }

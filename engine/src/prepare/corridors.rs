@@ -53,7 +53,7 @@ impl MonthlyConditions {
             let women = all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women));
             let mut reckoned = ExpectedCosts {
                 legal_cost: [women, all].map(|cost| [cost; Skill::COUNT]),
-                bond: self.law.states[usize::from(d)].bond,
+                bond: self.law.states[d.index()].bond,
                 free: [1.0; Sector::COUNT],
                 ..ExpectedCosts::default()
             };

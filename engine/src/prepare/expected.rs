@@ -2,7 +2,7 @@
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions};
-use crate::ids::ByMarket;
+use crate::ids::{ByMarket, StateId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
@@ -35,7 +35,7 @@ impl ExpectedCosts {
         let p = &conditions.mechanisms;
         let law = &conditions.law.corridors[corridor];
         let (origin, destination) = conditions.geography.corridors[corridor];
-        let permit = conditions.law.states[usize::from(destination)].permit.max(1.0);
+        let permit = conditions.law.states[destination.index()].permit.max(1.0);
         let own_bond = self.bond;
         for sector in Sector::ALL {
             let s = sector as usize;
@@ -74,7 +74,7 @@ impl ExpectedCosts {
     pub(crate) fn book(
         &self,
         markets: &mut ByMarket<MarketConditions>,
-        destination: u8,
+        destination: StateId,
         legal: f64,
         share: f64,
     ) {

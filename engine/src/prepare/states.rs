@@ -4,7 +4,7 @@ use crate::by_flag::ByFlag;
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::draw::ceiling;
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::abuse;
 use crate::world::market::State;
@@ -29,7 +29,7 @@ impl MonthlyConditions {
             t.mortality = law.mortality as f32;
             for sector in Sector::ALL {
                 let own = &self.law.sectors[s][sector as usize];
-                let at = MarketId::of(s as u8, sector);
+                let at = MarketId::of(StateId::from_index(s), sector);
                 let m = &mut self.markets[at];
                 let base = if own.wage > 0.0 {
                     own.wage
@@ -56,7 +56,7 @@ impl MonthlyConditions {
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 if !self.law.recruitment_rules.is_empty() {
-                    m.confinement *= self.law.confined(s as u8, sector);
+                    m.confinement *= self.law.confined(StateId::from_index(s), sector);
                 }
                 m.violence = p.abuse.violence[sector as usize] * hostile;
                 let most = 2.0 * p.work.irregular.max(1.0);

@@ -2,7 +2,7 @@
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
-use crate::ids::{ByMarket, MarketId};
+use crate::ids::{ByMarket, MarketId, StateId};
 use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 #[derive(Component, Clone, Debug, PartialEq)]
 pub struct Employer {
     /// Index of the state.
-    pub state: u8,
+    pub state: StateId,
     /// Sector.
     pub sector: Sector,
     /// Jobs for migrants at the initial demand, agents.
@@ -52,7 +52,7 @@ codes! {
 #[derive(Component, Clone, Debug, PartialEq)]
 pub struct Agency {
     /// Index of the state it recruits in.
-    pub origin: u8,
+    pub origin: StateId,
     /// Kind: licensed, unlicensed or trafficker.
     pub kind: AgencyKind,
     /// Margin per migrant, in US dollars.
@@ -124,7 +124,7 @@ impl EmployerIndex {
     }
 
     /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
-    pub fn state_of(&self, employer: u32) -> Option<u8> {
+    pub fn state_of(&self, employer: u32) -> Option<StateId> {
         let market = self.ranges.partition_point(|&(_, hi)| hi <= employer);
         (market < self.ranges.len()).then(|| MarketId::from_index(market).state())
     }
@@ -232,14 +232,14 @@ impl FirmCounts {
 stored_code!(AgencyKind);
 stored! {
     Employer {
-        state: u8, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
+        state: StateId, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
         pays_recruitment: f32, blacklisted_until: u32, kept: i64, year_kept: i64, left: i32,
-    } where |x, w| usize::from(x.state) < w.states
+    } where |x, w| x.state.index() < w.states
 }
 stored! {
     Agency {
-        origin: u8, kind: AgencyKind, margin: f32, honesty: f32, corridors: u64, blacklisted_until: u32, clients: i32,
+        origin: StateId, kind: AgencyKind, margin: f32, honesty: f32, corridors: u64, blacklisted_until: u32, clients: i32,
         placed: f32, year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
-    } where |x, w| usize::from(x.origin) < w.states
+    } where |x, w| x.origin.index() < w.states
 }
 stored! { EmployerBytes { conduct: u8, wage: u8 } }

@@ -1,7 +1,7 @@
 //! The fixed states, corridors and home communities of a run, and the numbering of markets, panel cells and place keys.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::MarketId;
+use crate::ids::{MarketId, StateId};
 use crate::people::Life;
 use crate::people::status::Status;
 use std::sync::Arc;
@@ -64,12 +64,12 @@ pub struct Geography {
     /// Codes of sectors, sexes, skills and statuses as tables contain them.
     pub words: Words,
     /// Origin and destination of each corridor.
-    pub corridors: Vec<(u8, u8)>,
+    pub corridors: Vec<(StateId, StateId)>,
     /// A hash of each corridor's codes. Random draws for a corridor use it instead of the index, so that they do not
     /// depend on which other corridors exist.
     pub corridor_codes: Vec<u32>,
     /// Origin of each community.
-    pub origin: Vec<u8>,
+    pub origin: Vec<StateId>,
     /// Half-open range of communities of each state: the first index, and the index after the last.
     pub communities: Vec<(u16, u16)>,
     /// Corridors of each origin, the largest first.
@@ -97,11 +97,16 @@ pub struct Geography {
 impl Geography {
     /// Creates the geography of states and corridors (origin, destination, initial stock), with a number of communities
     /// per origin.
-    pub fn new(codes: Vec<Arc<str>>, corridors: &[(u8, u8, u64)], communities: u32, by: By) -> Self {
+    pub fn new(
+        codes: Vec<Arc<str>>,
+        corridors: &[(StateId, StateId, u64)],
+        communities: u32,
+        by: By,
+    ) -> Self {
         let states = codes.len();
         let code = |c: usize| {
             let (o, d, _) = corridors[c];
-            crate::hash::text_hash(&[&codes[usize::from(o)], &codes[usize::from(d)]])
+            crate::hash::text_hash(&[&codes[o.index()], &codes[d.index()]])
         };
         let corridor_codes: Vec<u32> = (0..corridors.len()).map(code).collect();
         let options = options_of_origins(states, corridors, &corridor_codes);
@@ -157,19 +162,22 @@ impl Geography {
     }
     /// The place key of a person of an origin in a place: the corridor's index, or the key of home.
     #[inline]
-    pub fn key(&self, origin: u8, place: u8) -> usize {
-        usize::from(self.key[usize::from(origin) * self.states + usize::from(place)])
+    pub fn key(&self, origin: StateId, place: StateId) -> usize {
+        usize::from(self.key[origin.index() * self.states + place.index()])
     }
     /// Origin and destination of a place key; at home both are the origin.
-    pub fn ends(&self, key: usize) -> (u8, u8) {
+    pub fn ends(&self, key: usize) -> (StateId, StateId) {
         match self.corridors.get(key) {
             Some(&ends) => ends,
-            None => ((key - self.corridors.len()) as u8, (key - self.corridors.len()) as u8),
+            None => {
+                let home = StateId::from_index(key - self.corridors.len());
+                (home, home)
+            }
         }
     }
     /// The origin of a migrant.
     #[inline]
-    pub fn origin_of(&self, life: &Life) -> u8 {
+    pub fn origin_of(&self, life: &Life) -> StateId {
         self.origin[usize::from(life.community)]
     }
     /// The panel cell of a migrant.
@@ -187,7 +195,7 @@ impl Geography {
         let (place, rest) = (cell / self.per_place, cell % self.per_place);
         let (origin, destination) = match (self.by.origin, self.by.destination) {
             (true, true) => self.ends(place),
-            _ => (place as u8, place as u8),
+            _ => (StateId::from_index(place), StateId::from_index(place)),
         };
         let at = |stride: usize, n: usize| rest.checked_div(stride).map_or(0, |k| k % n);
         PanelCellKey {
@@ -200,28 +208,28 @@ impl Geography {
     }
     /// The market of a sector in a state.
     #[inline]
-    pub fn market(place: u8, sector: Sector) -> MarketId {
+    pub fn market(place: StateId, sector: Sector) -> MarketId {
         MarketId::of(place, sector)
     }
 }
 
 /// The place key by origin and place: the index of a corridor, or for a home a number after those of the corridors.
-fn place_keys(states: usize, corridors: &[(u8, u8, u64)]) -> Vec<u16> {
+fn place_keys(states: usize, corridors: &[(StateId, StateId, u64)]) -> Vec<u16> {
     let mut key = vec![NONE; states * states];
     for s in 0..states {
         key[s * states + s] = (corridors.len() + s) as u16;
     }
     for (c, &(o, d, _)) in corridors.iter().enumerate() {
-        key[usize::from(o) * states + usize::from(d)] = c as u16;
+        key[o.index() * states + d.index()] = c as u16;
     }
     key
 }
 
 /// The corridors of each origin, sorted by stock, then by code, so that the order in the file has no effect.
-fn options_of_origins(states: usize, corridors: &[(u8, u8, u64)], codes: &[u32]) -> Vec<Vec<u16>> {
+fn options_of_origins(states: usize, corridors: &[(StateId, StateId, u64)], codes: &[u32]) -> Vec<Vec<u16>> {
     let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
     for (c, &(o, ..)) in corridors.iter().enumerate() {
-        options[usize::from(o)].push(c as u16);
+        options[o.index()].push(c as u16);
     }
     for list in &mut options {
         list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), codes[usize::from(c)]));
@@ -230,7 +238,7 @@ fn options_of_origins(states: usize, corridors: &[(u8, u8, u64)], codes: &[u32])
 }
 
 /// The shares by stock of an origin's corridors beyond [`NAMED_OPTIONS`].
-fn rest_shares(list: &[u16], corridors: &[(u8, u8, u64)]) -> Vec<f64> {
+fn rest_shares(list: &[u16], corridors: &[(StateId, StateId, u64)]) -> Vec<f64> {
     let rest: Vec<f64> =
         list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[usize::from(c)].2 as f64 + 1.0).collect();
     let sum: f64 = rest.iter().sum();
@@ -239,22 +247,22 @@ fn rest_shares(list: &[u16], corridors: &[(u8, u8, u64)]) -> Vec<f64> {
 
 /// The origin of each community, and the range of communities of each state: `number` communities for each origin,
 /// none for a state from which no corridor leads.
-fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<u8>, Vec<(u16, u16)>) {
+fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<StateId>, Vec<(u16, u16)>) {
     let (mut origin, mut ranges) = (Vec::new(), Vec::new());
     for (s, list) in options.iter().enumerate() {
         let first = origin.len() as u16;
         let n = if list.is_empty() { 0 } else { number.max(1) };
-        origin.extend((0..n).map(|_| s as u8));
+        origin.extend((0..n).map(|_| StateId::from_index(s)));
         ranges.push((first, origin.len() as u16));
     }
     (origin, ranges)
 }
 
 /// The first cell of the panel by place key, and the number of places in the panel.
-fn panel_places(states: usize, corridors: &[(u8, u8, u64)], by: By) -> (Vec<u32>, usize) {
+fn panel_places(states: usize, corridors: &[(StateId, StateId, u64)], by: By) -> (Vec<u32>, usize) {
     let keys = corridors.len() + states;
     let ends = (0..keys).map(|k| match corridors.get(k) {
-        Some(&(o, d, _)) => (u32::from(o), u32::from(d)),
+        Some(&(o, d, _)) => (u32::from(o.number()), u32::from(d.number())),
         None => ((k - corridors.len()) as u32, (k - corridors.len()) as u32),
     });
     match (by.origin, by.destination) {
@@ -269,9 +277,9 @@ fn panel_places(states: usize, corridors: &[(u8, u8, u64)], by: By) -> (Vec<u32>
 #[derive(Clone, Copy, Debug)]
 pub struct PanelCellKey {
     /// Index of the origin.
-    pub origin: u8,
+    pub origin: StateId,
     /// Index of the destination.
-    pub destination: u8,
+    pub destination: StateId,
     /// Sector.
     pub sector: Sector,
     /// Sex.

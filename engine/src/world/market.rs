@@ -1,7 +1,7 @@
 //! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::ByMarket;
+use crate::ids::{ByMarket, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::geography::Geography;
@@ -58,9 +58,9 @@ impl Application {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Applicant {
     /// Index of the origin.
-    pub origin: u8,
+    pub origin: StateId,
     /// Index of the destination.
-    pub destination: u8,
+    pub destination: StateId,
     /// The sector in which the applicant seeks work.
     pub sector: Sector,
     /// Sex.
@@ -127,7 +127,7 @@ pub struct CorridorState {
 #[derive(bevy_ecs::prelude::Component, Clone, Debug, PartialEq)]
 pub struct State {
     /// Index.
-    pub index: u8,
+    pub index: StateId,
     /// Treasury: revenue less public cost since the start, cents.
     pub treasury: i64,
     /// The realized probability of detection in each of the last twelve months; the newest is the first.
@@ -168,6 +168,6 @@ stored! {
 }
 stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
 stored! {
-    State { index: u8, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
-    where |x, w| usize::from(x.index) < w.states
+    State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
+    where |x, w| x.index.index() < w.states
 }

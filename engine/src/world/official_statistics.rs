@@ -6,6 +6,7 @@ use super::geography::Geography;
 use super::market::{Market, Markets, State};
 use super::stocks::{ByStatus, Stocks, count};
 use crate::codes::Sector;
+use crate::ids::StateId;
 use crate::people::status::{Status, StatusSet};
 
 /// A figure: its name and its value.
@@ -66,7 +67,7 @@ pub struct OfficialStatistics<'a> {
 impl OfficialStatistics<'_> {
     /// The figures of a sector of a state, in the order of [`SECTOR`].
     pub fn sector(&self, state: usize, sector: Sector) -> Vec<Figure> {
-        let m = Geography::market(state as u8, sector);
+        let m = Geography::market(StateId::from_index(state), sector);
         named(
             SECTOR,
             &self.of_markets(
@@ -77,13 +78,13 @@ impl OfficialStatistics<'_> {
     }
     /// The figures of a state, in the order of [`SECTOR`], then of [`STATE`].
     pub fn state(&self, state: usize) -> Vec<Figure> {
-        let at = state as u8;
+        let at = StateId::from_index(state);
         let stocks = self.stocks.markets.of_state(at);
         let mut figures = named(SECTOR, &self.of_markets(self.markets.all.of_state(at), stocks));
         let own = &self.states[state];
         let abroad = self.geography.corridors.iter().zip(&self.stocks.keys);
         let emigrants: i64 = abroad
-            .filter(|((origin, _), _)| usize::from(*origin) == state)
+            .filter(|((origin, _), _)| origin.index() == state)
             .map(|(_, stock)| count(stock, REPORTED))
             .sum();
         let (first, last) = self.geography.communities[state];

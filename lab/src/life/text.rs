@@ -5,6 +5,7 @@ use crate::text::grouped;
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::chunk::followed::Followed;
 use merantau_engine::codes::{Sex, Skill};
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::people::{Life, Money};
 use merantau_engine::setup::Setup;
@@ -26,8 +27,8 @@ impl Names {
             policies: setup.policies.iter().map(|p| p.name.clone()).collect(),
         }
     }
-    fn state(&self, index: u8) -> &str {
-        self.states.get(usize::from(index)).map_or("?", String::as_str)
+    fn state(&self, index: StateId) -> &str {
+        self.states.get(index.index()).map_or("?", String::as_str)
     }
     fn policy(&self, index: usize) -> &str {
         self.policies.get(index).map_or("?", String::as_str)
@@ -69,7 +70,7 @@ fn months(n: i64) -> String {
 }
 
 /// The person, and the situation at the start.
-pub(super) fn start(names: &Names, origin: u8, month: u32, (l, m): &(Life, Money)) -> String {
+pub(super) fn start(names: &Names, origin: StateId, month: u32, (l, m): &(Life, Money)) -> String {
     let sex = if l.traits.sex() == Sex::Female { "woman" } else { "man" };
     let skill = match l.traits.skill() {
         Skill::Low => "no training beyond school",

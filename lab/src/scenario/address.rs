@@ -47,7 +47,7 @@ impl Places {
             let (origin, destination) = name.split_once('-')?;
             let index = |code: &str| self.states.iter().position(|s| s == code);
             let ends = (index(origin)?, index(destination)?);
-            setup.corridors.iter().position(|c| (usize::from(c.origin), usize::from(c.destination)) == ends)
+            setup.corridors.iter().position(|c| (c.origin.index(), c.destination.index()) == ends)
         };
         let state = |name: &str| self.states.iter().position(|s| s == name);
         match parts.as_slice() {

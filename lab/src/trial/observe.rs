@@ -4,6 +4,7 @@ use crate::metrics::{self, Metric, MetricKey, Scope, Tally};
 use crate::scenario::{Scenario, Target};
 use merantau_engine::Engine;
 use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::ids::StateId;
 use merantau_engine::month::Month;
 use merantau_engine::setup::{By, Selector, Setup};
 use merantau_engine::tables::Batch;
@@ -65,8 +66,8 @@ fn figure(tally: &Tally, target: &Target) -> Option<f64> {
 /// The part of a run to which a target refers.
 fn scope(target: &Target, states: &[&str]) -> Scope {
     let s: &Selector = &target.selector;
-    let codes = |all: &[u8]| -> Vec<String> {
-        all.iter().filter_map(|i| states.get(usize::from(*i))).map(|c| (*c).to_owned()).collect()
+    let codes = |all: &[StateId]| -> Vec<String> {
+        all.iter().filter_map(|i| states.get(i.index())).map(|c| (*c).to_owned()).collect()
     };
     let words = |all: Vec<&'static str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let rows = [

@@ -95,7 +95,7 @@ impl Counted {
             .fold(empty, |mut table, pair| {
                 let b = pair.baseline;
                 let at = [
-                    usize::from(b.origin()),
+                    b.origin().index(),
                     b.sex() as usize,
                     b.sector() as usize,
                     b.status() as usize,

@@ -2,6 +2,7 @@
 
 use super::pair::{Change, Pair};
 use crate::tables::{Part, TableError};
+use merantau_engine::ids::StateId;
 use merantau_engine::pass::lives::Outcome;
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
 use std::path::Path;
@@ -61,7 +62,7 @@ pub(crate) fn write(
     let mut part = Part::open(&spec, path.to_owned())?;
     let states: Vec<Arc<str>> = states.iter().map(|s| Arc::from(s.as_str())).collect();
     let arm_name: Arc<str> = Arc::from(arm_name);
-    let state = |index: u8| states.get(usize::from(index)).cloned().unwrap_or_else(|| Arc::from(""));
+    let state = |state: StateId| states.get(state.index()).cloned().unwrap_or_else(|| Arc::from(""));
     let pairs = baseline.iter().zip(arm).map(|(baseline, arm)| Pair { baseline, arm });
     let changed: Vec<(usize, Pair<'_>)> =
         pairs.enumerate().filter(|(_, p)| p.change() != Change::Unchanged).collect();

@@ -5,6 +5,7 @@ use crate::run::write_whole;
 use crate::scenario::{Scenario, Target};
 use crate::tables::{DICTIONARY, TableError, write_dictionary};
 use merantau_engine::codes::{Sector, Sex};
+use merantau_engine::ids::StateId;
 use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -123,7 +124,7 @@ fn table(
 fn whom(row: &Row, states: &[&str]) -> [String; 8] {
     let t = &row.target;
     let join = |all: Vec<&str>| all.join(" ");
-    let codes = |all: &[u8]| join(all.iter().filter_map(|i| states.get(usize::from(*i)).copied()).collect());
+    let codes = |all: &[StateId]| join(all.iter().filter_map(|i| states.get(i.index()).copied()).collect());
     [
         t.name.clone(),
         row.kind.word().to_owned(),

@@ -1,5 +1,6 @@
 //! The precedence of layers, pair by pair.
 
+use merantau_engine::ids::StateId;
 use merantau_lab::scenario::{Options, Source, explain};
 
 use crate::folder::{Folder, GOOD, set};
@@ -193,7 +194,7 @@ fn what_a_policy_says_is_what_the_engine_gets() {
     let p = &plain.policies[0];
     assert_eq!((p.from, p.until), (plain.start, plain.start.plus(95)));
     assert_eq!(p.selector, Selector::default());
-    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (1.0, 0.0, 0.0, 0));
+    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (1.0, 0.0, 0.0, StateId::new(0)));
     assert!(p.timeline.is_empty());
 
     let full = setup(
@@ -210,13 +211,16 @@ fee = { \"2001-01\" = \"9 USD\", \"2004-08\" = \"10 USD\" }
         (p.from, p.until),
         (Month::new(2004, 7).expect("a month"), Month::new(2004, 9).expect("a month"))
     );
-    assert_eq!((p.selector.origin.as_slice(), p.selector.destination.as_slice()), (&[1, 0][..], &[2][..]));
+    assert_eq!(
+        (p.selector.origin.as_slice(), p.selector.destination.as_slice()),
+        (&[1, 0].map(StateId::new)[..], &[2].map(StateId::new)[..])
+    );
     assert_eq!(p.selector.status, [Status::PermitTied, Status::PermitMobile, Status::Clandestine]);
-    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (0.5, 100.0, 5.0, 2));
+    assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (0.5, 100.0, 5.0, StateId::new(2)));
     assert_eq!(p.policy.parameters().values("fee"), Some(&[9.0][..]));
     assert_eq!(p.timeline, [(Month::new(2004, 8).expect("a month"), "fee", vec![10.0])]);
 
     let payer = |fields: &str| setup(fields).policies[0].payer;
-    assert_eq!(payer("where = { origin = \"MMR\" }\n"), 1);
-    assert_eq!(payer("where = { destination = \"THA\" }\ncost = { state = \"MMR\" }\n"), 1);
+    assert_eq!(payer("where = { origin = \"MMR\" }\n"), StateId::new(1));
+    assert_eq!(payer("where = { destination = \"THA\" }\ncost = { state = \"MMR\" }\n"), StateId::new(1));
 }

@@ -99,7 +99,7 @@ fn fingerprint(setup: &Setup) -> String {
             p.selector,
             p.strength
         );
-        let _ = write!(out, " {} {} {} {:?}", p.cost_month, p.cost_person, p.payer, p.timeline);
+        let _ = write!(out, " {} {} {} {:?}", p.cost_month, p.cost_person, p.payer.number(), p.timeline);
         for spec in p.policy.parameters().specs() {
             let _ = write!(out, " {}={:?}", spec.name, p.policy.parameters().values(spec.name));
         }
@@ -251,8 +251,11 @@ KHM,THA,2000,4000,a,
     let setup = Folder::new(&[("s.toml", GOOD), ("c.csv", table)]).good(&Options::default()).setup(0);
     let codes: Vec<&str> = setup.states.iter().map(|s| s.code.as_str()).collect();
     assert_eq!(codes, ["KHM", "MMR", "THA"]);
-    let corridors: Vec<_> =
-        setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock, c.female_share)).collect();
+    let corridors: Vec<_> = setup
+        .corridors
+        .iter()
+        .map(|c| (c.origin.number(), c.destination.number(), c.stock, c.female_share))
+        .collect();
     assert_eq!(corridors, [(0, 2, 4000, 0.5), (1, 2, 20, 0.2)]);
     // The largest stock during the run is that of 2005.
     assert_eq!(setup.candidates, 4300 * 3 / 2);

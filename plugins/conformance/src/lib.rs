@@ -18,6 +18,7 @@ mod run;
 mod spy;
 pub mod world;
 
+use merantau_engine::ids::StateId;
 use merantau_engine::month::Month;
 use merantau_engine::policy::{Policy, PolicySetup};
 use merantau_engine::setup::{Selector, Setup};
@@ -127,7 +128,7 @@ fn for_everyone(policy: Box<dyn Policy>, world: &Setup) -> PolicySetup {
         strength: 1.0,
         cost_month: 10_000.0,
         cost_person: 5.0,
-        payer: world.states.len().saturating_sub(1) as u8,
+        payer: StateId::from_index(world.states.len().saturating_sub(1)),
         timeline: Vec::new(),
     }
 }

@@ -174,9 +174,9 @@ impl Policy for Spy {
 /// The value of a rule of law.
 fn value(law: &Law, place: Place, rule: &str) -> f64 {
     let table: Option<&dyn Parameters> = match place {
-        Place::State(s) => law.states.get(usize::from(s)).map(|t| t as _),
+        Place::State(s) => law.states.get(s.index()).map(|t| t as _),
         Place::Sector(s, sector) => {
-            law.sectors.get(usize::from(s)).and_then(|all| all.get(sector as usize)).map(|t| t as _)
+            law.sectors.get(s.index()).and_then(|all| all.get(sector as usize)).map(|t| t as _)
         }
         Place::Corridor(c) => law.corridors.get(usize::from(c)).map(|t| t as _),
     };

@@ -1,6 +1,7 @@
 //! Small worlds in which policies are tried: three origins, two destinations, some thousand migrants.
 
 use merantau_engine::codes::{Agreement, Border, Sector, Skill};
+use merantau_engine::ids::StateId;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::month::Month;
@@ -62,8 +63,8 @@ pub fn corridor(origin: u8, destination: u8, stock: u64) -> CorridorSetup {
     skills[Skill::Skilled as usize] = 0.2;
     skills[Skill::Professional as usize] = 0.1;
     CorridorSetup {
-        origin,
-        destination,
+        origin: StateId::new(origin),
+        destination: StateId::new(destination),
         stock,
         female_share: 0.45,
         law: CorridorLaw::default(),
@@ -160,7 +161,7 @@ fn round(name: &str, from: Month) -> Option<PolicySetup> {
         strength: 1.0,
         cost_month: 10_000.0,
         cost_person: 5.0,
-        payer: 3,
+        payer: StateId::new(3),
         timeline: vec![(from.plus(2), "fee", vec![30.0])],
     })
 }

@@ -1,5 +1,6 @@
 //! Calls of a script: its variables before the call, and the values read from them afterwards.
 
+use merantau_engine::ids::StateId;
 use std::sync::Arc;
 
 use merantau_engine::codes::Sector;
@@ -100,14 +101,14 @@ impl Month<'_> {
         let sectors = Sector::ALL.map(|s| (s, Dynamic::from(Rules::of(&of_sectors[s as usize]))));
         scope.push("sector_law", by_sector(sectors));
         self.call(&mut scope)?;
-        self.take(&scope, "law", &law, Place::State(state as u8))?;
+        self.take(&scope, "law", &law, Place::State(StateId::from_index(state)))?;
         let sector = Rules::of(&of_sectors[0]);
         let found = scope.get("sector_law").and_then(Dynamic::read_lock::<Map>);
         let found = found.ok_or_else(|| self.misplaced("sector_law"))?;
         for s in Sector::ALL {
             let rules = found.get(s.code()).and_then(|r| r.read_lock::<Rules>().map(|r| r.clone()));
             let rules = rules.filter(|r| r.like(&sector)).ok_or_else(|| self.misplaced("sector_law"))?;
-            self.rulings.extend(ruling(Place::Sector(state as u8, s), &rules));
+            self.rulings.extend(ruling(Place::Sector(StateId::from_index(state), s), &rules));
         }
         Ok(())
     }
@@ -117,11 +118,8 @@ impl Month<'_> {
         let (origin, destination) = self.statistics.geography.corridors[corridor];
         scope.push_constant("corridor", map(self.statistics.corridor(corridor)));
         for (name, state) in [("origin", origin), ("destination", destination)] {
-            let mut figures = map(self.statistics.state(usize::from(state)));
-            figures.insert(
-                "code".into(),
-                self.statistics.geography.codes[usize::from(state)].to_string().into(),
-            );
+            let mut figures = map(self.statistics.state(state.index()));
+            figures.insert("code".into(), self.statistics.geography.codes[state.index()].to_string().into());
             scope.push_constant(name, figures);
         }
         let law = Rules::of(&self.law.corridors[corridor]);

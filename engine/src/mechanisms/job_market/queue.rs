@@ -129,6 +129,7 @@ impl CorridorQueue<'_> {
 mod tests {
     use super::*;
     use crate::codes::{Sex, Skill};
+    use crate::ids::StateId;
     use crate::world::geography::By;
 
     fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
@@ -150,7 +151,16 @@ mod tests {
     fn everyone_waits_once_by_market_corridor_and_agent() {
         let codes = ["AAA", "BBB", "CCC"].map(Into::into).to_vec();
         let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
-        let places = Geography::new(codes, &[(0, 2, 5), (1, 2, 5), (0, 1, 5)], 1, by);
+        let places = Geography::new(
+            codes,
+            &[
+                (StateId::new(0), StateId::new(2), 5),
+                (StateId::new(1), StateId::new(2), 5),
+                (StateId::new(0), StateId::new(1), 5),
+            ],
+            1,
+            by,
+        );
         let who = |k: u32| (k * 7 % 3, [Sector::Sea, Sector::Domestic][(k / 5 % 2) as usize]);
         let applications: Vec<Application> =
             (0..60).map(|k| application(k, who(k).0 as u16, who(k).1)).collect();
@@ -175,7 +185,7 @@ mod tests {
         assert_eq!(queues.applicants[0].iter().sum::<i64>(), 20);
         // numbers that stand for the order of service lead back to the people
         let luck: Vec<u64> = (0..10).rev().map(|place| (10 - place) << 31 | place).collect();
-        let market = Geography::market(2, Sector::Sea);
+        let market = Geography::market(StateId::new(2), Sector::Sea);
         let line = queues.lines(market, &luck).next().map(|mut l| std::iter::from_fn(|| l.next()).count());
         assert_eq!(line, queues.ranges(market).next().map(|(_, range)| range.len()));
     }

@@ -156,7 +156,7 @@ fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability
     if !chance(word, probability * conduct) {
         return 0;
     }
-    let months = c.conditions.law.states[usize::from(who.seeker.destination)].permit.max(1.0);
+    let months = c.conditions.law.states[who.seeker.destination.index()].permit.max(1.0);
     let wage = c.conditions.markets[Geography::market(who.seeker.destination, who.seeker.sector)].wage
         [who.seeker.skill as usize]
         .max(1.0);

@@ -1,5 +1,6 @@
 //! `[corridor.ORIGIN-DESTINATION]`: prices and law between two states, and the people abroad at the start.
 
+use merantau_engine::ids::StateId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use merantau_engine::law::CorridorLaw;
@@ -38,8 +39,8 @@ pub(crate) const KEYS: &[Key] = &[
 /// A corridor.
 #[derive(Clone, Debug)]
 pub(crate) struct Corridor {
-    pub(crate) origin: u8,
-    pub(crate) destination: u8,
+    pub(crate) origin: StateId,
+    pub(crate) destination: StateId,
     pub(crate) name: String,
     pub(crate) stock: u64,
     pub(crate) female_share: f64,
@@ -56,7 +57,11 @@ pub(crate) fn read<'a>(
     year: u32,
 ) -> Vec<Corridor> {
     let index = |code: &str| {
-        states.binary_search_by(|s| s.code.as_str().cmp(code)).ok().and_then(|i| u8::try_from(i).ok())
+        states
+            .binary_search_by(|s| s.code.as_str().cmp(code))
+            .ok()
+            .and_then(|i| u8::try_from(i).ok())
+            .map(StateId::new)
     };
     let mut corridors: BTreeMap<String, Corridor> = BTreeMap::new();
     for row in table::at(&population.rows, year).0 {
@@ -132,7 +137,7 @@ fn communities(
     population: &Population,
     corridors: &BTreeMap<String, Corridor>,
 ) {
-    let origins: BTreeSet<u8> = corridors.values().map(|c| c.origin).collect();
+    let origins: BTreeSet<StateId> = corridors.values().map(|c| c.origin).collect();
     let all = origins.len() as u64 * u64::from(population.communities);
     if all > u64::from(u16::MAX)
         && let Some(node) = at(top, &["population", "communities"]).or(top.get("population"))

@@ -1,6 +1,7 @@
 //! `[policy.NAME]`: the keys of every policy (kind, window, selector, strength, cost), and the parameters of its
 //! kind.
 
+use merantau_engine::ids::StateId;
 use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
 use merantau_engine::policy::{Dimension, Policy as Made};
@@ -118,7 +119,7 @@ pub(crate) struct Policy {
     pub(crate) strength: f64,
     pub(crate) cost_month: f64,
     pub(crate) cost_person: f64,
-    pub(crate) payer: u8,
+    pub(crate) payer: StateId,
     pub(crate) values: Vec<(&'static Param, Values)>,
     /// The script that the policy names.
     pub(crate) script: Option<Data>,
@@ -214,7 +215,8 @@ fn policy<'a>(
     };
     let strength = first(reader.param(table, path, &Common::SPECS[0], None), 1.0);
     let enabled = reader.flag(table, path, "enabled").unwrap_or(true);
-    let mut payer = selector.destination.first().or(selector.origin.first()).copied().unwrap_or(0);
+    let mut payer =
+        selector.destination.first().or(selector.origin.first()).copied().unwrap_or(StateId::new(0));
     let (mut cost_month, mut cost_person) = (0.0, 0.0);
     if let Some((_, table)) = reader.table(table, path, "cost") {
         let path = sub(path, "cost");

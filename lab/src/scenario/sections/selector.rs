@@ -1,6 +1,7 @@
 //! `where = { … }`: the people whom a policy or a target selects.
 
 use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Selector;
 
@@ -107,14 +108,14 @@ fn one<T>(
     value.into_iter().collect()
 }
 
-fn state(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Vec<u8> {
+fn state(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Vec<StateId> {
     index(reader, word, node, states).into_iter().collect()
 }
 
 /// The index of a state, or an error.
-pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Option<u8> {
+pub(crate) fn index(reader: &mut Reader<'_>, word: &str, node: &Node, states: &[State]) -> Option<StateId> {
     match states.iter().position(|s| s.code == word) {
-        Some(i) => u8::try_from(i).ok(),
+        Some(i) => u8::try_from(i).ok().map(StateId::new),
         None => {
             let by_name = iso::code(word).map(|c| format!("did you mean `{c}`?"));
             let near = by_name.unwrap_or_else(|| did_you_mean(word, states.iter().map(|s| s.code.as_str())));

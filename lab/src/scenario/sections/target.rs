@@ -1,6 +1,7 @@
 //! `[[target]]`: observed figures with which a run is compared, and figures that are only reported (a target without
 //! a value is a projection).
 
+use merantau_engine::ids::StateId;
 use merantau_engine::month::Month;
 use merantau_engine::setup::Selector;
 
@@ -156,9 +157,9 @@ struct World<'w> {
 }
 
 impl World<'_> {
-    fn state(&self, code: &str) -> Option<u8> {
+    fn state(&self, code: &str) -> Option<StateId> {
         let at = self.states.binary_search_by(|s| s.code.as_str().cmp(code)).ok()?;
-        u8::try_from(at).ok()
+        u8::try_from(at).ok().map(StateId::new)
     }
     /// The figures of a row's corridor before a year.
     fn series(&self, row: &table::Row, before: u32) -> Vec<(Month, f64)> {

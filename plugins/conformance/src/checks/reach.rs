@@ -5,6 +5,7 @@ use crate::finding::{Findings, Promise};
 use crate::run;
 use crate::spy::{Log, watched};
 use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::Dimension;
 use merantau_engine::setup::{Selector, Setup};
@@ -13,7 +14,7 @@ use std::sync::PoisonError;
 /// Selectors that name one value of a dimension.
 fn selectors(dimension: Dimension, world: &Setup) -> Vec<Selector> {
     let none = Selector::default;
-    let states = |mut list: Vec<u8>| {
+    let states = |mut list: Vec<StateId>| {
         list.sort_unstable();
         list.dedup();
         list
