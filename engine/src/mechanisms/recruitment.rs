@@ -133,6 +133,20 @@ pub(crate) struct EmployerShare {
     pub(crate) enforced: f64,
 }
 
+/// The parts of a price that a cap can cut: amounts in US dollars, or a value for each of them.
+#[derive(Clone, Copy)]
+struct CappedParts {
+    margin: f64,
+    rent: f64,
+}
+
+impl CappedParts {
+    /// Combines each part with that of others.
+    fn with(self, others: Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        Self { margin: f(self.margin, others.margin), rent: f(self.rent, others.rent) }
+    }
+}
+
 impl Price {
     /// All of it, whoever pays.
     pub(crate) fn all(&self) -> f64 {
@@ -184,45 +198,50 @@ pub(crate) fn price(
             }
         }
     }
-    let uncapped = [margin, rent];
+    let uncapped = CappedParts { margin, rent };
     // as law allows, and as charged
     let (mut legal, mut charged) = (uncapped, uncapped);
     let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
-    let enforced = [o.cap_enforcement, d.cap_enforcement];
+    let evade = |charged: CappedParts, enforced: CappedParts, cut: CappedParts| {
+        let enforced_cut = enforced.with(cut, |share, cut| share * cut);
+        charged.with(uncapped.with(enforced_cut, |x, cut| x - cut), f64::min)
+    };
     let caps = |r: &RecruitmentRule| match r.what {
         RuleKind::Cap { margin, rent, total, enforcement } => {
             let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
-            (weight > 0.0).then_some(([margin, rent], total, [enforcement * weight; 2]))
+            let enforced = CappedParts { margin: enforcement * weight, rent: enforcement * weight };
+            (weight > 0.0).then_some((CappedParts { margin, rent }, total, enforced))
         }
         _ => None,
     };
-    let own = ([o.margin_cap, d.rent_cap], o.fee_cap, enforced);
+    let own = (
+        CappedParts { margin: o.margin_cap, rent: d.rent_cap },
+        o.fee_cap,
+        CappedParts { margin: o.cap_enforcement, rent: d.cap_enforcement },
+    );
     for (parts, _, enforced) in std::iter::once(own).chain(rules.iter().filter_map(caps)) {
-        for k in 0..2 {
-            let cut = uncapped[k] - capped(uncapped[k], parts[k]);
-            legal[k] = legal[k].min(uncapped[k] - cut);
-            charged[k] = charged[k].min(uncapped[k] - enforced[k] * cut);
-        }
+        let cut = uncapped.with(parts, |x, cap| x - capped(x, cap));
+        legal = legal.with(uncapped.with(cut, |x, cut| x - cut), f64::min);
+        charged = evade(charged, enforced, cut);
     }
     let within = legal;
     for (_, total, enforced) in std::iter::once(own).chain(rules.iter().filter_map(caps)) {
-        let all = official + travel + within[0] + within[1];
+        let all = official + travel + within.margin + within.rent;
         if total > 0.0 && all > total {
             // a cap on the total falls on margin and rent in proportion
             let room = (total - official - travel).max(0.0);
-            let squeeze = (room / (within[0] + within[1]).max(1e-9)).min(1.0);
-            for k in 0..2 {
-                legal[k] = legal[k].min(within[k] * squeeze);
-                charged[k] = charged[k].min(uncapped[k] - enforced[k] * (uncapped[k] - within[k] * squeeze));
-            }
+            let squeeze = (room / (within.margin + within.rent).max(1e-9)).min(1.0);
+            let squeezed = CappedParts { margin: within.margin * squeeze, rent: within.rent * squeeze };
+            legal = legal.with(squeezed, f64::min);
+            charged = evade(charged, enforced, uncapped.with(squeezed, |x, left| x - left));
         }
     }
-    let over = charged[0] - legal[0] + (charged[1] - legal[1]);
+    let over = charged.margin - legal.margin + (charged.rent - legal.rent);
     Price {
         official,
         travel,
-        margin: charged[0],
-        rent: charged[1],
+        margin: charged.margin,
+        rent: charged.rent,
         over: over.max(0.0),
         uncapped_margin: margin,
         uncapped_rent: rent,

@@ -16,7 +16,11 @@ const FAMILY: u16 = 1 << 6;
 const INSURED: u16 = 1 << 7;
 const TOUCHED: u16 = 1 << 8;
 const BEFORE: u16 = 9;
+/// After arrival: the contract was substituted.
 const SUBSTITUTED: u16 = 1 << 13;
+/// Before arrival: the person returns to the previous employer. It is the bit of [`SUBSTITUTED`], which has no meaning
+/// before arrival.
+const REHIRED: u16 = SUBSTITUTED;
 const KNOWN: u16 = 1 << 14;
 const ENTERPRISE: u16 = 1 << 15;
 
@@ -96,13 +100,12 @@ impl Traits {
     pub(crate) fn set_substituted(&mut self, on: bool) {
         self.set(SUBSTITUTED, on);
     }
-    /// Whether a waiting person returns to the previous employer. This is the same bit as [`Traits::substituted`],
-    /// which has no meaning before arrival.
+    /// Whether a waiting person returns to the previous employer. It has no meaning after arrival.
     pub fn rehired(self) -> bool {
-        self.0 & SUBSTITUTED != 0
+        self.0 & REHIRED != 0
     }
     pub(crate) fn set_rehired(&mut self, on: bool) {
-        self.set(SUBSTITUTED, on);
+        self.set(REHIRED, on);
     }
     /// Whether the person is on a list of the state: registered in a round, or detected.
     pub fn known(self) -> bool {
