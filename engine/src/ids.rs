@@ -9,7 +9,7 @@ use std::ops::{Deref, DerefMut, Index, IndexMut};
 macro_rules! ids {
     ($($(#[$doc:meta])* $Id:ident($Int:ty);)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(transparent)]
         pub struct $Id($Int);
 
@@ -60,6 +60,10 @@ macro_rules! ids {
 ids! {
     /// A state: its position in the setup.
     StateId(u8);
+    /// An employer: its row among employers, market by market.
+    EmployerId(u32);
+    /// An agency: its row among agencies, origin by origin.
+    AgencyId(u16);
 }
 
 /// A market: a sector of a state.

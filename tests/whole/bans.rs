@@ -2,6 +2,7 @@
 
 use merantau_engine::Engine;
 use merantau_engine::ids::StateId;
+use merantau_engine::people::NO_EMPLOYER;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_tests::small;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +39,7 @@ fn a_ban_applies_to_the_state_that_deported() {
                 }
                 Status::Home if life.ban() > 0 => {
                     // A person who was held at the start has had no employer, so the destination is unknown.
-                    if let Some(&place) = abroad.get(&agent).filter(|_| life.employer != u32::MAX) {
+                    if let Some(&place) = abroad.get(&agent).filter(|_| life.employer != NO_EMPLOYER) {
                         banned.insert(agent, place);
                     }
                 }

@@ -1,6 +1,7 @@
 //! Measures the stages over the component of the world and over a plain array with the same data, and compares the
 //! time of each stage with the time that reading and writing its columns takes.
 
+use merantau_engine::ids::AgencyId;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -132,7 +133,7 @@ fn floors(pool: &ThreadPool, rounds: u32) -> BTreeMap<&'static str, f64> {
 fn read_and_write(people: &mut [Migrant], with_life: bool, with_money: bool) {
     for m in people {
         if with_life {
-            m.life.agency = !m.life.agency;
+            m.life.agency = AgencyId::new(!m.life.agency.number());
         }
         if with_money {
             m.money.cut = !m.money.cut;

@@ -5,6 +5,8 @@
 
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, SetUpFirmDraw, normal};
+use crate::ids::AgencyId;
+use crate::people::NO_AGENCY;
 use crate::world::RunConfig;
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
@@ -27,14 +29,13 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
             let (first, last) = ranges[origin.index()];
             let n = u64::from(last - first).max(1);
-            let mut reputation = [(u16::MAX, 0.0f32); REMEMBERED];
+            let mut reputation = [(NO_AGENCY, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
                 let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
                 let word = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
-                let agency = first + ((u64::from(word) * n) >> 32) as u16;
+                let agency = AgencyId::new(first + ((u64::from(word) * n) >> 32) as u16);
                 // No community remembers a trafficker as an agency.
-                let known =
-                    agencies.get(usize::from(agency)).is_some_and(|a| a.kind != AgencyKind::Trafficker);
+                let known = agencies.get(agency.index()).is_some_and(|a| a.kind != AgencyKind::Trafficker);
                 if first < last && known {
                     *slot = (agency, p.hearsay as f32);
                 }

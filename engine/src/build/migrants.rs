@@ -10,10 +10,10 @@ use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, TraitDraw};
-use crate::ids::StateId;
+use crate::ids::{EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Migrant, Money, NO_EMPLOYER, OF_AGE, Traits};
+use crate::people::{Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerIndex};
@@ -156,7 +156,7 @@ impl<'a> Population<'a> {
         let (lo, hi) = self.index.ranges[market];
         let employer =
             if hi > lo && market_rows > 0 && status != Status::Detained && status != Status::Waiting {
-                lo + (at * u64::from(hi - lo) / market_rows) as u32
+                EmployerId::new(lo + (at * u64::from(hi - lo) / market_rows) as u32)
             } else {
                 NO_EMPLOYER
             };
@@ -204,7 +204,7 @@ impl<'a> Population<'a> {
             irregular,
             community,
             birth: (start as i32 - age) as i16,
-            agency: u16::MAX,
+            agency: NO_AGENCY,
             traits,
             history: if status == Status::Waiting { 0 } else { 1 << 12 },
             paid: paid as u16,
@@ -259,7 +259,7 @@ impl<'a> Population<'a> {
             irregular: 0,
             community,
             birth: (start as i32 - age) as i16,
-            agency: u16::MAX,
+            agency: NO_AGENCY,
             traits: Traits::new(sex, skill, children),
             history: 0,
             paid: 0,
@@ -373,7 +373,7 @@ impl Register<'_> {
         self.stocks.debt[cell] += i64::from(m.debt);
         self.stocks.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.stocks.keys[key][status as usize] += 1;
-        if let Some(e) = self.employers.get_mut(l.employer as usize)
+        if let Some(e) = self.employers.get_mut(l.employer.index())
             && StatusSet::WORKING.has(status)
         {
             if StatusSet::IRREGULAR.has(status) { e.without_papers += 1 } else { e.with_papers += 1 }

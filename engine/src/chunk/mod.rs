@@ -14,7 +14,7 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, TraitDraw};
-use crate::ids::{MarketId, StateId};
+use crate::ids::{EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::people::status::{Status, StatusSet};
@@ -122,7 +122,7 @@ impl Chunk<'_> {
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers
             .bytes
-            .get(self.people[i].life.employer as usize)
+            .get(self.people[i].life.employer.index())
             .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
     }
     /// The value of a rule of law for a row, amendments included.
@@ -305,7 +305,7 @@ impl Chunk<'_> {
 
     /// Changes the employer of a row (`NO_EMPLOYER` for none); the status does not change. The claim on arrears that
     /// the previous employer owes is lost.
-    pub fn change_employer(&mut self, i: usize, employer: u32) {
+    pub fn change_employer(&mut self, i: usize, employer: EmployerId) {
         let (old, status) = (self.people[i].life.employer, self.people[i].life.status());
         if StatusSet::WORKING.has(status) {
             let papers = !StatusSet::IRREGULAR.has(status);

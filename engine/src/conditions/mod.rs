@@ -4,7 +4,7 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
-use crate::ids::ByMarket;
+use crate::ids::{AgencyId, ByMarket};
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
@@ -134,7 +134,7 @@ pub struct CommunityConditions {
     /// Amount that kin lend, US dollars.
     pub kin_lend: f64,
     /// Remembered agencies, and the weight of each in the choice.
-    pub agencies: [(u16, f64); REMEMBERED],
+    pub agencies: [(AgencyId, f64); REMEMBERED],
     /// The largest random word at which a household is hit by a shock this month.
     pub hit: u32,
 }

@@ -16,6 +16,7 @@
 use crate::chunk::tally::Tally;
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, FirmDraw};
+use crate::ids::AgencyId;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::OPTIONS;
@@ -65,7 +66,7 @@ pub(crate) fn quarter(
     let learning = p.reputation_learning as f32;
     for (k, c) in communities.all.iter_mut().enumerate() {
         for (agency, reputation) in &mut c.reputation {
-            let Some(a) = agencies.get(usize::from(*agency)) else { continue };
+            let Some(a) = agencies.get(agency.index()) else { continue };
             if a.clients > 0 {
                 let good = 1.0 - (a.grievances as f32 / a.clients as f32).clamp(0.0, 1.0);
                 *reputation += learning * (good - *reputation);
@@ -78,9 +79,9 @@ pub(crate) fn quarter(
         }
         let word =
             conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Hearsay.k())[0];
-        let candidate = first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16;
+        let candidate = AgencyId::new(first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16);
         let known = c.reputation.iter().any(|r| r.0 == candidate)
-            || agencies.get(usize::from(candidate)).is_none_or(|a| a.kind == AgencyKind::Trafficker);
+            || agencies.get(candidate.index()).is_none_or(|a| a.kind == AgencyKind::Trafficker);
         if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1))
             && !known
             && f64::from(worst.1) < p.forgotten_below

@@ -33,7 +33,7 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
         Sex::Male => 1.0,
     };
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
-    let employer = c.employers.bytes.get(l.employer as usize).map_or(1.0, |b| f64::from(b.wage) / 128.0);
+    let employer = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
     let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
     c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;

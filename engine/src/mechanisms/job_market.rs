@@ -28,7 +28,7 @@ use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
 use crate::hash::text_hash;
-use crate::ids::{ByMarket, MarketId};
+use crate::ids::{AgencyId, ByMarket, EmployerId, MarketId};
 use crate::law::recruitment_rules::Liability;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
@@ -58,9 +58,9 @@ pub(crate) struct JobMarketView<'a> {
 enum Outcome {
     /// A place: the agency ([`NO_AGENCY`] for a public office), the employer and the share of the cost that it pays, and
     /// the most that a loan of a policy adds, cents. The price follows from them.
-    Place { agency: u16, employer: u32, pays: f32, loan: i32 },
+    Place { agency: AgencyId, employer: EmployerId, pays: f32, loan: i32 },
     /// The agency was a trafficker's.
-    Deceived { agency: u16 },
+    Deceived { agency: AgencyId },
     /// No place, or none that could be paid.
     Refused,
 }
@@ -196,11 +196,11 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
         let Some(agency) = choose_agency(view, a) else { return Outcome::Refused };
         agency
     };
-    if view.agencies.get(usize::from(agency)).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
+    if view.agencies.get(agency.index()).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
         return Outcome::Deceived { agency };
     }
     let employer = choose_employer(view, a, market);
-    let pays = view.employers.get(employer as usize).map_or(0.0, |e| e.pays_recruitment);
+    let pays = view.employers.get(employer.index()).map_or(0.0, |e| e.pays_recruitment);
     let due = due(view, a, agency, pays);
     let loan = loans::offered(conditions, &who, a, due);
     let wage = conditions.corridors[usize::from(a.corridor)].wage;
@@ -212,7 +212,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
 }
 
 /// All that an applicant would have to pay for a place, a bond included, cents.
-fn due(view: &JobMarketView<'_>, a: &Application, agency: u16, pays: f32) -> i64 {
+fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -> i64 {
     let conditions = view.conditions;
     let margin = margin(view.agencies, agency);
     let (cost, _) = price(conditions, view.markets, margin, a, pays);
@@ -224,8 +224,8 @@ fn due(view: &JobMarketView<'_>, a: &Application, agency: u16, pays: f32) -> i64
 }
 
 /// What an agency charges; a public office charges its fee instead.
-fn margin(agencies: &[Agency], agency: u16) -> f64 {
-    agencies.get(usize::from(agency)).map_or(0.0, |a| f64::from(a.margin))
+fn margin(agencies: &[Agency], agency: AgencyId) -> f64 {
+    agencies.get(agency.index()).map_or(0.0, |a| f64::from(a.margin))
 }
 
 /// What a place costs an applicant, of which the employer pays a share of its own accord.
@@ -262,7 +262,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
             Outcome::Place { agency, employer, pays, loan } => {
                 let margin = margin(agencies, agency);
                 let (cost, price) = price(c.conditions, markets, margin, a, pays);
-                let honesty = agencies.get(usize::from(agency)).map_or(1.0, |x| f64::from(x.honesty));
+                let honesty = agencies.get(agency.index()).map_or(1.0, |x| f64::from(x.honesty));
                 take(c, i, *a, Offer { agency, employer, cost, price, honesty, loan });
             }
             Outcome::Deceived { agency } => deceived(c, i, *a, agency),
@@ -286,7 +286,7 @@ fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
 }
 
 /// Falls to a trafficker who passed for an agency.
-fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: u16) {
+fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
     let (_, destination) = c.conditions.geography.corridors[usize::from(a.corridor)];
     let wage = c.conditions.corridors[usize::from(a.corridor)].wage;
     c.firms.client(agency, 0, 0);
@@ -310,14 +310,14 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
 }
 
 /// An agency by what the community remembers, or a stranger.
-fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<u16> {
+fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> {
     let conditions = view.conditions;
     let month = conditions.month;
     let community = &conditions.communities[usize::from(a.community)];
     let p = &conditions.mechanisms.recruitment;
     let option = conditions.geography.option_of[usize::from(a.corridor)];
     let serves =
-        |a: u16| view.agencies.get(usize::from(a)).is_some_and(|a| a.open(month) && a.serves(option));
+        |a: AgencyId| view.agencies.get(a.index()).is_some_and(|a| a.open(month) && a.serves(option));
     let words = conditions.rng_key.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
     let (first, last) = view.agency_ranges[conditions.geography.corridors[usize::from(a.corridor)].0.index()];
     if first == last {
@@ -329,9 +329,9 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<u16> {
         Decision::Agency,
         AgencyDraw::Remembered.k(),
     ));
-    let mut best: (f64, Option<(usize, u16)>) = (f64::INFINITY, None);
+    let mut best: (f64, Option<(usize, AgencyId)>) = (f64::INFINITY, None);
     if !crate::draw::chance(words[0], p.stranger) {
-        let word = |agency: u16| draws.word(u32::from(agency));
+        let word = |agency: AgencyId| draws.word(u32::from(agency.number()));
         let remembered = community.agencies.iter().map(|&(agency, w)| (word(agency), w));
         let mut race = Race::<REMEMBERED>::new(remembered);
         while let Some(k) = race.next(best.0) {
@@ -348,14 +348,15 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<u16> {
     }
     let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
     let serves =
-        |a: u16| serves(a) && (deceived || view.agencies[usize::from(a)].kind != AgencyKind::Trafficker);
+        |a: AgencyId| serves(a) && (deceived || view.agencies[a.index()].kind != AgencyKind::Trafficker);
     best.1.map(|(_, agency)| agency).or_else(|| {
         let n = u64::from(last - first);
+        let at = |k: u64| AgencyId::new(first + k as u16);
         (1..4)
-            .map(|k| first + ((u64::from(words[k]) * n) >> 32) as u16)
+            .map(|k| at((u64::from(words[k]) * n) >> 32))
             .find(|&a| serves(a))
             // few are open on this corridor: the next in the list, from where chance pointed
-            .or_else(|| (0..n).map(|k| first + ((u64::from(words[1]) + k) % n) as u16).find(|&a| serves(a)))
+            .or_else(|| (0..n).map(|k| at((u64::from(words[1]) + k) % n)).find(|&a| serves(a)))
     })
 }
 
@@ -364,10 +365,10 @@ const LOOKED_AT: usize = 4096;
 
 /// The employer one had, if there is room; otherwise one of a few that have room, or where chance finds none of them the
 /// next that has.
-fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) -> u32 {
+fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) -> EmployerId {
     let (first, last) = view.index.ranges[market];
-    let room = |e: u32| view.rooms[e as usize];
-    if (first..last).contains(&a.employer) && room(a.employer) && !a.abused() {
+    let room = |e: EmployerId| view.rooms[e.index()];
+    if (first..last).contains(&a.employer.number()) && room(a.employer) && !a.abused() {
         return a.employer;
     }
     let mut pick = NO_EMPLOYER;
@@ -381,7 +382,7 @@ fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) 
                 // an agency that answers for the employer looks at a second one, and takes the more decent
                 let careful = *careful.get_or_insert_with(|| looks_again(view, a));
                 let other = view.index.pick(market, word.rotate_left(16));
-                let conduct = |e: u32| view.index.bytes.get(e as usize).map_or(u8::MAX, |b| b.conduct);
+                let conduct = |e: EmployerId| view.index.bytes.get(e.index()).map_or(u8::MAX, |b| b.conduct);
                 if careful && room_or_none(view, other) && conduct(other) < conduct(pick) {
                     return other;
                 }
@@ -389,11 +390,12 @@ fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) 
             }
         }
     }
-    (pick..last).chain(first..pick).take(LOOKED_AT).find(|&e| room(e)).unwrap_or(pick)
+    let after = (pick.number()..last).chain(first..pick.number()).map(EmployerId::new);
+    after.take(LOOKED_AT).find(|&e| room(e)).unwrap_or(pick)
 }
 
-fn room_or_none(view: &JobMarketView<'_>, employer: u32) -> bool {
-    view.rooms.get(employer as usize).copied().unwrap_or(false)
+fn room_or_none(view: &JobMarketView<'_>, employer: EmployerId) -> bool {
+    view.rooms.get(employer.index()).copied().unwrap_or(false)
 }
 
 /// Whether whoever places someone answers for the employer, and so chooses with care.

@@ -85,7 +85,7 @@ pub(crate) fn communities(all: &Communities) -> u128 {
         h.word(c.skilled_abroad as u64);
         h.word(c.skilled as u64);
         for (a, r) in &c.reputation {
-            h.word(u64::from(*a) | u64::from(r.to_bits()) << 32);
+            h.word(u64::from(a.number()) | u64::from(r.to_bits()) << 32);
         }
         for o in 0..OPTIONS {
             let at = k * OPTIONS + o;

@@ -109,7 +109,7 @@ pub(crate) fn recount(
 pub(crate) fn recount_workers(month: Month, people: &[Migrant], employers: &[Employer]) -> Option<Failure> {
     let mut counted = vec![[0i32; 2]; employers.len()];
     for l in people.iter().map(|m| &m.life).filter(|l| StatusSet::WORKING.has(l.status())) {
-        if let Some(n) = counted.get_mut(l.employer as usize) {
+        if let Some(n) = counted.get_mut(l.employer.index()) {
             n[usize::from(StatusSet::IRREGULAR.has(l.status()))] += 1;
         }
     }

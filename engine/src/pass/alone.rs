@@ -3,6 +3,7 @@
 use crate::chunk::tallies::Tallies;
 use crate::columns;
 use crate::conditions::MonthlyConditions;
+use crate::ids::AgencyId;
 use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
@@ -41,7 +42,7 @@ pub(crate) fn floor(world: &mut World) {
         columns::run(people, chunk, |_, people| {
             // Two calls invert the bits twice, which restores the world.
             for m in people {
-                m.life.agency = !m.life.agency;
+                m.life.agency = AgencyId::new(!m.life.agency.number());
                 m.money.cut = !m.money.cut;
             }
         });

@@ -52,12 +52,12 @@ pub(crate) fn cut<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::StateId;
+    use crate::ids::{AgencyId, EmployerId, StateId};
     use crate::people::{Life, Money, Traits};
 
     fn people(n: usize) -> Vec<Migrant> {
         let life = Life {
-            employer: 0,
+            employer: EmployerId::new(0),
             place: StateId::new(0),
             sector_status: 0,
             permit: 0,
@@ -66,7 +66,7 @@ mod tests {
             irregular: 0,
             community: 0,
             birth: 0,
-            agency: 0,
+            agency: AgencyId::new(0),
             traits: Traits(0),
             history: 0,
             paid: 0,

@@ -146,7 +146,7 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Traject
 /// stream, whereas the first stages would have to wait for each of the few rows that they need. The cost of memory
 /// also becomes visible as a separate stage.
 fn reading(c: &mut Chunk<'_>) {
-    std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer));
+    std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer.number()));
 }
 
 /// Computes the random words that nearly every migrant needs, in a vectorized loop.

@@ -7,7 +7,7 @@ use crate::people::{Life, Money};
 #[inline]
 pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
     // The fields are in the order of memory, so that each word is one load.
-    let w0 = u64::from(life.employer)
+    let w0 = u64::from(life.employer.number())
         | u64::from(life.place.number()) << 32
         | u64::from(life.sector_status) << 40
         | u64::from(life.permit) << 48
@@ -16,7 +16,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(life.irregular) << 16
         | u64::from(life.community) << 32
         | u64::from(life.birth as u16) << 48;
-    let w2 = u64::from(life.agency)
+    let w2 = u64::from(life.agency.number())
         | u64::from(life.traits.0) << 16
         | u64::from(life.history) << 32
         | u64::from(life.paid) << 48;
@@ -37,11 +37,11 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::StateId;
+    use crate::ids::{AgencyId, EmployerId, StateId};
 
     fn one() -> (Life, Money) {
         let life = Life {
-            employer: 1,
+            employer: EmployerId::new(1),
             place: StateId::new(2),
             sector_status: 3,
             permit: 4,
@@ -50,7 +50,7 @@ mod tests {
             irregular: 7,
             community: 8,
             birth: 9,
-            agency: 10,
+            agency: AgencyId::new(10),
             traits: crate::people::Traits(11),
             history: 12,
             paid: 13,
@@ -70,8 +70,8 @@ mod tests {
                 $( { let mut m = money; m.$g = m.$g.wrapping_add(1); seen.push(agent(0, &life, &m)); } )*
             };
         }
-        change!(employer, sector_status, permit, ban, months, irregular, community, birth, agency, history, paid;
-                place: StateId;
+        change!(sector_status, permit, ban, months, irregular, community, birth, history, paid;
+                place: StateId, employer: EmployerId, agency: AgencyId;
                 debt, savings, arrears, remitted, wage, cut, interest);
         let mut l = life;
         l.traits.0 += 1;

@@ -3,17 +3,17 @@
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::codes::Sector;
-use crate::ids::{MarketId, StateId};
+use crate::ids::{AgencyId, EmployerId, MarketId, StateId};
 use crate::stored::stored;
 
 /// The age from which a person earns, considers migration and counts as an adult, in months.
 pub const OF_AGE: i32 = 216;
 
 /// The index of the employer of people who have none.
-pub const NO_EMPLOYER: u32 = u32::MAX;
+pub const NO_EMPLOYER: EmployerId = EmployerId::new(u32::MAX);
 
 /// The index of the agency of people whom no agency has recruited.
-pub const NO_AGENCY: u16 = u16::MAX;
+pub const NO_AGENCY: AgencyId = AgencyId::new(u16::MAX);
 
 /// The largest bond, US dollars. The bit above it says that the employer posted the bond.
 const BOND: u16 = 0x7FFF;
@@ -32,7 +32,7 @@ pub struct Bond {
 #[repr(C)]
 pub struct Life {
     /// Index of the employer, or [`NO_EMPLOYER`].
-    pub employer: u32,
+    pub employer: EmployerId,
     /// Index of the state in which the person is; while waiting, of the state of destination.
     pub place: StateId,
     /// Sector (low four bits) and status (high four bits).
@@ -52,7 +52,7 @@ pub struct Life {
     /// Month of birth, counted from January 1900.
     pub birth: i16,
     /// Index of the agency that recruited last.
-    pub agency: u16,
+    pub agency: AgencyId,
     /// Sex, skill, children and other marks.
     pub traits: Traits,
     /// Abuse in the last twelve months (low twelve bits, the newest lowest), number of departures (high four bits).
@@ -207,11 +207,11 @@ const _: () = assert!(size_of::<Life>() == 24);
 
 stored! {
     Life {
-        employer: u32, place: StateId, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
-        birth: i16, agency: u16, traits: Traits, history: u16, paid: u16,
+        employer: EmployerId, place: StateId, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
+        birth: i16, agency: AgencyId, traits: Traits, history: u16, paid: u16,
     } where |x, w| x.place.index() < w.states
         && usize::from(x.community) < w.communities
         && usize::from(x.sector_status >> 4) < Status::COUNT
         && usize::from(x.sector_status & 15) < Sector::COUNT
-        && (x.employer == NO_EMPLOYER || (x.employer as usize) < w.employers)
+        && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
 }

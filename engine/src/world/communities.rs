@@ -1,5 +1,6 @@
 //! Home communities: what their people earn, what they know of destinations, and which agencies they remember.
 
+use crate::ids::AgencyId;
 use crate::stored::stored;
 use bevy_ecs::prelude::Resource;
 
@@ -22,7 +23,7 @@ pub struct Community {
     /// Skilled people and professionals among the members, the dead left out.
     pub skilled: i64,
     /// Agencies remembered and their reputation, 0 to 1.
-    pub reputation: [(u16, f32); REMEMBERED],
+    pub reputation: [(AgencyId, f32); REMEMBERED],
 }
 
 /// All communities, and what each knows of every destination.
@@ -69,6 +70,6 @@ impl CommunityTally {
 stored! {
     Community {
         income: f64, members: i64, abroad: i64, received: f64, skilled_abroad: i64, skilled: i64,
-        reputation: [(u16, f32); REMEMBERED],
+        reputation: [(AgencyId, f32); REMEMBERED],
     }
 }

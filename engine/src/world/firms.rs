@@ -2,7 +2,7 @@
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, codes};
-use crate::ids::{ByMarket, MarketId, StateId};
+use crate::ids::{AgencyId, ByMarket, EmployerId, MarketId, StateId};
 use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
@@ -115,17 +115,17 @@ pub struct EmployerIndex {
 impl EmployerIndex {
     /// An employer of a market, selected by a random word; [`crate::people::NO_EMPLOYER`] if the market has none.
     #[inline]
-    pub fn pick(&self, market: MarketId, word: u32) -> u32 {
+    pub fn pick(&self, market: MarketId, word: u32) -> EmployerId {
         let (lo, hi) = self.ranges[market];
         if lo == hi {
             return crate::people::NO_EMPLOYER;
         }
-        lo + ((u64::from(word) * u64::from(hi - lo)) >> 32) as u32
+        EmployerId::new(lo + ((u64::from(word) * u64::from(hi - lo)) >> 32) as u32)
     }
 
     /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
-    pub fn state_of(&self, employer: u32) -> Option<StateId> {
-        let market = self.ranges.partition_point(|&(_, hi)| hi <= employer);
+    pub fn state_of(&self, employer: EmployerId) -> Option<StateId> {
+        let market = self.ranges.partition_point(|&(_, hi)| hi <= employer.number());
         (market < self.ranges.len()).then(|| MarketId::from_index(market).state())
     }
 }
@@ -171,32 +171,32 @@ impl FirmCounts {
     }
     /// Counts a worker who arrives (1) or leaves (-1); `papers` is true for regular status.
     #[inline]
-    pub fn worker(&mut self, employer: u32, papers: bool, change: i32) {
-        if let Some(workers) = self.workers.get_mut(employer as usize) {
+    pub fn worker(&mut self, employer: EmployerId, papers: bool, change: i32) {
+        if let Some(workers) = self.workers.get_mut(employer.index()) {
             *workers.of_mut(papers) += change;
         }
     }
     /// Adds pay that is withheld for good, in cents; negative if it is paid after all.
-    pub fn kept(&mut self, employer: u32, cents: i64) {
-        if let Some(kept) = self.kept.get_mut(employer as usize) {
+    pub fn kept(&mut self, employer: EmployerId, cents: i64) {
+        if let Some(kept) = self.kept.get_mut(employer.index()) {
             *kept += cents;
         }
     }
     /// Counts a worker who leaves through flight or complaint.
-    pub fn left(&mut self, employer: u32) {
-        if let Some(left) = self.left.get_mut(employer as usize) {
+    pub fn left(&mut self, employer: EmployerId) {
+        if let Some(left) = self.left.get_mut(employer.index()) {
             *left += 1;
         }
     }
     /// Counts a grievance of a client against an agency.
-    pub fn grievance(&mut self, agency: u16) {
-        if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
+    pub fn grievance(&mut self, agency: AgencyId) {
+        if let Some(a) = self.agencies.get_mut(agency.index()) {
             a.grievances += 1;
         }
     }
     /// Counts a client of an agency, the margin paid and the part of it above a legal cap, in cents.
-    pub fn client(&mut self, agency: u16, margin: i64, over_cap: i64) {
-        if let Some(a) = self.agencies.get_mut(usize::from(agency)) {
+    pub fn client(&mut self, agency: AgencyId, margin: i64, over_cap: i64) {
+        if let Some(a) = self.agencies.get_mut(agency.index()) {
             a.clients += 1;
             a.margin += margin;
             a.over_cap += over_cap;

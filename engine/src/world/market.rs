@@ -1,7 +1,7 @@
 //! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{ByMarket, StateId};
+use crate::ids::{ByMarket, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::geography::Geography;
@@ -14,7 +14,7 @@ pub struct Application {
     /// The applicant.
     pub agent: u32,
     /// The applicant's last employer.
-    pub employer: u32,
+    pub employer: EmployerId,
     /// Savings, in cents.
     pub savings: i32,
     /// Debt, cents.
@@ -151,10 +151,10 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: u32, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, sex: Sex,
+        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, sex: Sex,
         skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
-        && (x.employer == NO_EMPLOYER || (x.employer as usize) < w.employers)
+        && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
         && usize::from(x.corridor) < w.corridors
         && usize::from(x.community) < w.communities
         && usize::from(x.sector) < Sector::COUNT

@@ -129,13 +129,13 @@ impl CorridorQueue<'_> {
 mod tests {
     use super::*;
     use crate::codes::{Sex, Skill};
-    use crate::ids::StateId;
+    use crate::ids::{EmployerId, StateId};
     use crate::world::geography::By;
 
     fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
         Application {
             agent,
-            employer: 0,
+            employer: EmployerId::new(0),
             savings: 0,
             debt: 0,
             corridor,

@@ -6,6 +6,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
 use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
+use crate::ids::{AgencyId, EmployerId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment::{Cost, Price, PriceQuery};
 use crate::mechanisms::{contract, credit, recruitment};
@@ -16,8 +17,8 @@ use crate::world::market::Application;
 
 /// On what terms a place is taken.
 pub(super) struct Offer {
-    pub(super) agency: u16,
-    pub(super) employer: u32,
+    pub(super) agency: AgencyId,
+    pub(super) employer: EmployerId,
     pub(super) cost: Cost,
     pub(super) price: Price,
     pub(super) honesty: f64,
@@ -151,7 +152,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
 /// What an employer who was made to pay takes back from pay, per cent of the promised wage: the more abusive, the
 /// likelier.
 fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability: f64) -> u8 {
-    let conduct = c.employers.bytes.get(on.employer as usize).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
+    let conduct = c.employers.bytes.get(on.employer.index()).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
     let word = c.draw(i, Decision::Contract, ContractDraw::Cut.k())[2];
     if !chance(word, probability * conduct) {
         return 0;
