@@ -103,7 +103,7 @@ impl Policy for Diaspora {
                 c.touch(i, open.index);
                 c.serve(open.index);
                 c.tally.accounts.transfer(Account::Employers, Account::Households, invested);
-                let community = &mut c.tally.communities[usize::from(l.community)];
+                let community = &mut c.tally.communities[l.community.index()];
                 community.received += invested;
                 community.engaged += if skilled { knowledge } else { 0 };
             }

@@ -79,7 +79,7 @@ impl Policy for MatchingFund {
             c.tally.accounts.transfer(Account::Households, Account::Living, given);
             c.spend(open.index, Account::Living, added);
             let more = ((given + added) as f64 * self.effect) as i64 - given;
-            c.tally.communities[usize::from(c.people[i].life.community)].received += more;
+            c.tally.communities[c.people[i].life.community.index()].received += more;
         }
     }
 }

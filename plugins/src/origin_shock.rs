@@ -132,6 +132,6 @@ impl OriginShock {
     fn relieve(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
         let cents = (self.relief * open.strength * 100.0) as i64;
         c.spend(open.index, Account::Households, cents);
-        c.tally.communities[usize::from(c.people[i].life.community)].received += cents;
+        c.tally.communities[c.people[i].life.community.index()].received += cents;
     }
 }

@@ -198,6 +198,6 @@ impl Chunk<'_> {
     }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {
-        self.scratch.fate[2][i] <= self.conditions.communities[usize::from(self.people[i].life.community)].hit
+        self.scratch.fate[2][i] <= self.conditions.communities[self.people[i].life.community.index()].hit
     }
 }

@@ -10,7 +10,7 @@ use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, TraitDraw};
-use crate::ids::{EmployerId, StateId};
+use crate::ids::{CommunityId, EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
@@ -134,7 +134,7 @@ impl<'a> Population<'a> {
         let (sex, skill) = person(&mut stream, female_share(c), &c.skills, sector, t);
         let status = Status::from_index(stream.pick(&c.statuses));
         let (first, last) = t.geography.communities[c.origin.index()];
-        let community = first + (stream.unit() * f64::from(last - first)) as u16;
+        let community = CommunityId::new(first + (stream.unit() * f64::from(last - first)) as u16);
         let p = &t.mechanisms.initialization;
         let age = age_abroad(&mut stream, p);
         let law = &t.law.states[c.destination.index()];
@@ -233,7 +233,7 @@ impl<'a> Population<'a> {
         let sex = if stream.unit() < women { Sex::Female } else { Sex::Male };
         let skill = Skill::from_index(stream.pick(&self.skills[origin.index()]));
         let (first, last) = t.geography.communities[origin.index()];
-        let community = first + (at * u64::from(last - first) / rows.max(1)) as u16;
+        let community = CommunityId::new(first + (at * u64::from(last - first) / rows.max(1)) as u16);
         // Candidates include people who come of age during the run: the youngest are 18 years less the length of the
         // run. Older ages are rarer.
         let youngest = OF_AGE - self.setup.months.min(OF_AGE as u32) as i32;
@@ -245,7 +245,7 @@ impl<'a> Population<'a> {
         let children = if adult { children(&mut stream, age, begin) } else { 0 };
         let rank = t.rng_key.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
-        let income = t.communities[usize::from(community)].income[skill as usize]
+        let income = t.communities[community.index()].income[skill as usize]
             * f64::from(t.ranks[usize::from(rank)])
             / 65_536.0;
         let savings = if adult { p.savings_months * income * stream.unit() } else { 0.0 };
@@ -378,7 +378,7 @@ impl Register<'_> {
         {
             if StatusSet::IRREGULAR.has(status) { e.without_papers += 1 } else { e.with_papers += 1 }
         }
-        let community = usize::from(l.community);
+        let community = l.community.index();
         let c = &mut self.communities.all[community];
         c.members += 1;
         let skilled = l.traits.skill() != Skill::Low;

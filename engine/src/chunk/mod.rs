@@ -274,7 +274,7 @@ impl Chunk<'_> {
         }
         let abroad = i32::from(StatusSet::ABROAD.has(to)) - i32::from(StatusSet::ABROAD.has(from));
         if abroad != 0 {
-            let community = usize::from(life.community);
+            let community = life.community.index();
             let c = &mut self.tally.communities[community];
             c.abroad += abroad;
             if life.traits.skill() != Skill::Low {
@@ -336,7 +336,7 @@ impl Chunk<'_> {
         let status = self.people[i].life.status() as usize;
         let trained = |s: Skill| i32::from(s != Skill::Low);
         let change = trained(skill) - trained(self.people[i].life.traits.skill());
-        let community = &mut self.tally.communities[usize::from(self.people[i].life.community)];
+        let community = &mut self.tally.communities[self.people[i].life.community.index()];
         community.skilled += change;
         if StatusSet::ABROAD.has(self.people[i].life.status()) {
             community.skilled_abroad += change;

@@ -4,7 +4,7 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
-use crate::ids::{AgencyId, ByMarket};
+use crate::ids::{AgencyId, ByMarket, CommunityId};
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
@@ -149,9 +149,8 @@ impl Options {
     /// The weights of the options of a person of a given sex and skill, in the order of the origin's list. Staying
     /// has the weight 1.
     #[inline]
-    pub fn row(&self, community: u16, sex: Sex, skill: Skill) -> &[f32] {
-        let at =
-            ((usize::from(community) * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
+    pub fn row(&self, community: CommunityId, sex: Sex, skill: Skill) -> &[f32] {
+        let at = ((community.index() * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
         &self.weights[at..at + OPTIONS]
     }
 }

@@ -140,7 +140,7 @@ impl QuickWhom {
             & u64::from(self.status >> (life.sector_status >> 4))
             & u64::from(self.kind >> (life.traits.0 & 7));
         if let Some(from) = &self.origin {
-            meant &= bit(from, origins[usize::from(life.community)]);
+            meant &= bit(from, origins[life.community.index()]);
         }
         meant & 1 == 1
     }

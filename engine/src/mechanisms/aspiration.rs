@@ -58,8 +58,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let years = (l.age(month) / 12).clamp(0, 99) as usize;
-        let mut probability = f64::from(c.conditions.look_by_age[years])
-            * c.conditions.communities[usize::from(l.community)].look;
+        let mut probability =
+            f64::from(c.conditions.look_by_age[years]) * c.conditions.communities[l.community.index()].look;
         if l.trips() > 0 {
             probability *= p.experience;
             if l.abused_in_year() {

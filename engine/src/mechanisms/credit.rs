@@ -17,6 +17,7 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
+use crate::ids::CommunityId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
@@ -64,11 +65,16 @@ impl CreditProfile {
         Self::of(c.conditions, c.people[i].life.community, c.people[i].money.savings, c.people[i].money.debt)
     }
     /// The same from a community, own cash and debt in cents.
-    pub(crate) fn of(conditions: &MonthlyConditions, community: u16, savings: i32, debt: i32) -> Self {
+    pub(crate) fn of(
+        conditions: &MonthlyConditions,
+        community: CommunityId,
+        savings: i32,
+        debt: i32,
+    ) -> Self {
         let owed = f64::from(debt) / 100.0;
         Self {
             own: f64::from(savings) / 100.0,
-            kin: (conditions.communities[usize::from(community)].kin_lend - owed).max(0.0),
+            kin: (conditions.communities[community.index()].kin_lend - owed).max(0.0),
             owed,
             lender_months: conditions.mechanisms.credit.lender_months,
         }

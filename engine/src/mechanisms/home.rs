@@ -28,7 +28,7 @@ use crate::people::{Migrant, Traits};
 pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
     let l = &c.people[i].life;
     let premium = factor(c.conditions.mechanisms.home.enterprise_premium);
-    income_of(c.conditions, &c.conditions.communities[usize::from(l.community)], l.traits, step, premium)
+    income_of(c.conditions, &c.conditions.communities[l.community.index()], l.traits, step, premium)
 }
 
 /// The same for someone of a community, given the premium of an enterprise in 65,536ths.
@@ -100,7 +100,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if !l.is_among(HOME) {
             continue;
         }
-        let community = &conditions.communities[usize::from(l.community)];
+        let community = &conditions.communities[l.community.index()];
         let income = income_of(conditions, community, l.traits, ranks[i], premium);
         l.months = l.months.saturating_add(1);
         l.set_ban(l.ban().saturating_sub(1));

@@ -313,7 +313,7 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
 fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> {
     let conditions = view.conditions;
     let month = conditions.month;
-    let community = &conditions.communities[usize::from(a.community)];
+    let community = &conditions.communities[a.community.index()];
     let p = &conditions.mechanisms.recruitment;
     let option = conditions.geography.option_of[usize::from(a.corridor)];
     let serves =

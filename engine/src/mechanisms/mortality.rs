@@ -69,7 +69,7 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::SavedIdle, -owed);
     c.people[i].money = crate::people::Money { remitted: m.remitted, ..Default::default() };
     c.become_status(i, Status::Dead);
-    let community = &mut c.tally.communities[usize::from(c.people[i].life.community)];
+    let community = &mut c.tally.communities[c.people[i].life.community.index()];
     community.deaths += 1;
     community.skilled -= i32::from(c.people[i].life.traits.skill() != Skill::Low);
     c.people[i].life.permit = 0;

@@ -70,7 +70,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let corridor = &corridors[keys[i] as usize];
         let cell = cells[i] as usize;
         let paid = i64::from(paid_by_row[i]);
-        let community = &communities[usize::from(l.community)];
+        let community = &communities[l.community.index()];
         let forgone = income_of(conditions, community, l.traits, ranks[i], premium);
         let state = &states[l.place.index()];
         let cost = state.living_cents.of(l.traits.family());
@@ -129,7 +129,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.interest += interest;
         line.saved += paid - living - repaid - remitted;
         line.forgone += forgone;
-        received[usize::from(l.community)].received += remitted - sending;
+        received[l.community.index()].received += remitted - sending;
     }
     let a = &mut c.tally.accounts;
     a.transfer(Account::Migrants, Account::Living, living_all);

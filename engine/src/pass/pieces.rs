@@ -52,7 +52,7 @@ pub(crate) fn cut<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{AgencyId, EmployerId, StateId};
+    use crate::ids::{AgencyId, CommunityId, EmployerId, StateId};
     use crate::people::{Life, Money, Traits};
 
     fn people(n: usize) -> Vec<Migrant> {
@@ -64,7 +64,7 @@ mod tests {
             ban: 0,
             months: 0,
             irregular: 0,
-            community: 0,
+            community: CommunityId::new(0),
             birth: 0,
             agency: AgencyId::new(0),
             traits: Traits(0),

@@ -14,7 +14,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(life.ban) << 56;
     let w1 = u64::from(life.months)
         | u64::from(life.irregular) << 16
-        | u64::from(life.community) << 32
+        | u64::from(life.community.number()) << 32
         | u64::from(life.birth as u16) << 48;
     let w2 = u64::from(life.agency.number())
         | u64::from(life.traits.0) << 16
@@ -37,7 +37,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{AgencyId, EmployerId, StateId};
+    use crate::ids::{AgencyId, CommunityId, EmployerId, StateId};
 
     fn one() -> (Life, Money) {
         let life = Life {
@@ -48,7 +48,7 @@ mod tests {
             ban: 5,
             months: 6,
             irregular: 7,
-            community: 8,
+            community: CommunityId::new(8),
             birth: 9,
             agency: AgencyId::new(10),
             traits: crate::people::Traits(11),
@@ -70,8 +70,8 @@ mod tests {
                 $( { let mut m = money; m.$g = m.$g.wrapping_add(1); seen.push(agent(0, &life, &m)); } )*
             };
         }
-        change!(sector_status, permit, ban, months, irregular, community, birth, history, paid;
-                place: StateId, employer: EmployerId, agency: AgencyId;
+        change!(sector_status, permit, ban, months, irregular, birth, history, paid;
+                place: StateId, employer: EmployerId, agency: AgencyId, community: CommunityId;
                 debt, savings, arrears, remitted, wage, cut, interest);
         let mut l = life;
         l.traits.0 += 1;

@@ -3,7 +3,7 @@
 use super::status::{Status, StatusSet};
 use super::traits::Traits;
 use crate::codes::Sector;
-use crate::ids::{AgencyId, EmployerId, MarketId, StateId};
+use crate::ids::{AgencyId, CommunityId, EmployerId, MarketId, StateId};
 use crate::stored::stored;
 
 /// The age from which a person earns, considers migration and counts as an adult, in months.
@@ -48,7 +48,7 @@ pub struct Life {
     /// [`Life::bond`].
     pub(crate) irregular: u16,
     /// Index of the home community, which also determines the origin.
-    pub community: u16,
+    pub community: CommunityId,
     /// Month of birth, counted from January 1900.
     pub birth: i16,
     /// Index of the agency that recruited last.
@@ -207,10 +207,10 @@ const _: () = assert!(size_of::<Life>() == 24);
 
 stored! {
     Life {
-        employer: EmployerId, place: StateId, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: u16,
+        employer: EmployerId, place: StateId, sector_status: u8, permit: u8, ban: u8, months: u16, irregular: u16, community: CommunityId,
         birth: i16, agency: AgencyId, traits: Traits, history: u16, paid: u16,
     } where |x, w| x.place.index() < w.states
-        && usize::from(x.community) < w.communities
+        && x.community.index() < w.communities
         && usize::from(x.sector_status >> 4) < Status::COUNT
         && usize::from(x.sector_status & 15) < Sector::COUNT
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)

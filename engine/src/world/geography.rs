@@ -178,7 +178,7 @@ impl Geography {
     /// The origin of a migrant.
     #[inline]
     pub fn origin_of(&self, life: &Life) -> StateId {
-        self.origin[usize::from(life.community)]
+        self.origin[life.community.index()]
     }
     /// The panel cell of a migrant.
     #[inline]

@@ -1,7 +1,7 @@
 //! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{ByMarket, EmployerId, StateId};
+use crate::ids::{ByMarket, CommunityId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::geography::Geography;
@@ -22,7 +22,7 @@ pub struct Application {
     /// The corridor.
     pub corridor: u16,
     /// Home community.
-    pub community: u16,
+    pub community: CommunityId,
     /// The sector, by index.
     pub sector: u8,
     /// Sex.
@@ -151,12 +151,12 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: u16, community: u16, sector: u8, sex: Sex,
+        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: u16, community: CommunityId, sector: u8, sex: Sex,
         skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
         && usize::from(x.corridor) < w.corridors
-        && usize::from(x.community) < w.communities
+        && x.community.index() < w.communities
         && usize::from(x.sector) < Sector::COUNT
 }
 stored! {

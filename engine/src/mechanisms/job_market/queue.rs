@@ -129,7 +129,7 @@ impl CorridorQueue<'_> {
 mod tests {
     use super::*;
     use crate::codes::{Sex, Skill};
-    use crate::ids::{EmployerId, StateId};
+    use crate::ids::{CommunityId, EmployerId, StateId};
     use crate::world::geography::By;
 
     fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
@@ -139,7 +139,7 @@ mod tests {
             savings: 0,
             debt: 0,
             corridor,
-            community: 0,
+            community: CommunityId::new(0),
             sector: sector as u8,
             sex: Sex::Male,
             skill: Skill::Low,
