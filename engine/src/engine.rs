@@ -121,6 +121,8 @@ impl Engine {
         summary::summary(&mut self.world)
     }
     /// Number of pairs of systems of the month that access the same data in no fixed order; it must be 0.
+    // public for a test of the whole program
+    #[doc(hidden)]
     pub fn ambiguities(&mut self) -> usize {
         schedule::ambiguities(&mut self.world)
     }
@@ -223,11 +225,15 @@ impl Engine {
     }
     /// Runs the stages of the last monthly pass again without applying their counts, for measurements. Afterwards the
     /// world must be restored with [`Engine::restore`].
+    // public for the benchmarks, which measure the pass without the rest of the month
+    #[doc(hidden)]
     pub fn pass_alone(&mut self) {
         schedule::pass_once(&mut self.world);
     }
     /// Runs the stages of the last monthly pass on migrants that are not part of the world: a plain array, in the order
     /// of rows.
+    // public for the benchmarks, which measure the pass without the rest of the month
+    #[doc(hidden)]
     pub fn pass_over(&mut self, people: &mut [Migrant]) {
         crate::pass::over(&mut self.world, people);
     }
@@ -237,6 +243,8 @@ impl Engine {
     }
     /// Reads and writes every migrant without further work: the lower bound that memory sets to the duration of a
     /// monthly pass.
+    // public for the command `bench` and the benchmarks, which compare the pass with this bound
+    #[doc(hidden)]
     pub fn floor_pass(&mut self) {
         crate::pass::floor(&mut self.world);
     }

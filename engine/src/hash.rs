@@ -13,7 +13,7 @@ pub(crate) fn fold(a: u64, b: u64) -> u64 {
 
 /// A digest of words in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hasher {
+pub(crate) struct Hasher {
     lo: u64,
     hi: u64,
 }
@@ -26,21 +26,21 @@ impl Default for Hasher {
 
 impl Hasher {
     /// Adds a word.
-    pub fn word(&mut self, w: u64) {
+    pub(crate) fn word(&mut self, w: u64) {
         self.lo = fold(self.lo ^ w, B).wrapping_add(self.hi);
         self.hi = fold(self.hi ^ w.rotate_left(32), A) ^ self.lo;
     }
     /// Adds all bits of a floating-point number.
-    pub fn real(&mut self, x: f64) {
+    pub(crate) fn real(&mut self, x: f64) {
         self.word(x.to_bits());
     }
     /// Adds a digest.
-    pub fn wide(&mut self, x: u128) {
+    pub(crate) fn wide(&mut self, x: u128) {
         self.word(x as u64);
         self.word((x >> 64) as u64);
     }
     /// The digest so far.
-    pub fn finish(self) -> u128 {
+    pub(crate) fn finish(self) -> u128 {
         let mut h = self;
         h.word(C);
         h.word(B);
@@ -49,7 +49,7 @@ impl Hasher {
 }
 
 /// The chained digest after another month, from the previous one and the month's own digest.
-pub fn chain(last: u128, month: u128) -> u128 {
+pub(crate) fn chain(last: u128, month: u128) -> u128 {
     let mut h = Hasher::default();
     h.wide(last);
     h.wide(month);
@@ -57,7 +57,7 @@ pub fn chain(last: u128, month: u128) -> u128 {
 }
 
 /// A number for a name, the same on every machine.
-pub fn text_hash(parts: &[&str]) -> u32 {
+pub(crate) fn text_hash(parts: &[&str]) -> u32 {
     let mut h = Hasher::default();
     for p in parts {
         p.bytes().for_each(|b| h.word(u64::from(b)));

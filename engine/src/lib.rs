@@ -1,41 +1,54 @@
 //! The simulated world of Merantau and its monthly step. This crate reads no TOML, no files and no clock, and it writes
 //! to no terminal.
 
-pub mod accounts;
-mod acts;
-mod build;
-pub mod by_flag;
+// A run: a setup becomes a world, which is stepped month by month, saved, loaded and described.
 pub mod checkpoint;
-pub mod choice;
-pub mod chunk;
-pub mod codes;
-pub mod columns;
-pub mod conditions;
 pub mod describe;
-pub mod draw;
 pub mod engine;
 pub mod failure;
-mod fixed;
-pub mod hash;
-pub mod ids;
-pub mod law;
-pub mod mechanism_parameters;
-pub mod mechanisms;
-pub mod month;
 pub mod observe;
-pub mod params;
-pub mod pass;
-pub mod people;
-pub mod policy;
-mod prepare;
 pub mod probe;
-mod schedule;
 pub mod setup;
-mod stored;
-mod summary;
 pub mod tables;
-pub mod world;
 
 pub use engine::{Engine, Snapshot};
 pub use failure::Failure;
 pub use summary::Summary;
+
+// The world: its people, firms, states and markets, and the ids, codes and months by which they are named.
+pub mod accounts;
+pub mod codes;
+pub mod ids;
+pub mod month;
+pub mod people;
+pub mod world;
+
+// Policies: what a kind of policy reads, decides and changes, and the parameters that it declares.
+pub mod choice;
+pub mod chunk;
+pub mod conditions;
+pub mod draw;
+pub mod law;
+pub mod params;
+pub mod policy;
+
+// The month: its mechanisms with their parameters, and the stages in which they run.
+pub mod mechanism_parameters;
+pub mod mechanisms;
+pub mod pass;
+
+// A pair of values for whether something holds, which occurs in the fields of other types.
+pub mod by_flag;
+
+// Access to columns of components, which is public for the benchmarks only.
+#[doc(hidden)]
+pub mod columns;
+
+mod acts;
+mod build;
+mod fixed;
+mod hash;
+mod prepare;
+mod schedule;
+mod stored;
+mod summary;
