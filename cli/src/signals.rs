@@ -1,6 +1,6 @@
 //! Stopping: the first signal asks the run to end after the current month; the second ends the program at once.
 
-use merantau_lab::diagnostics::{Code, Diagnostic};
+use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 use std::io;
@@ -23,7 +23,7 @@ static RECEIVED: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
 ///
 /// # Errors
 /// The machine refuses to deliver signals.
-pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Diagnostic> {
+pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Diagnostics> {
     let stop = Arc::new(AtomicBool::new(false));
     let received = RECEIVED.get_or_init(Arc::default);
     for &(signal, code) in STOPPING {
@@ -40,8 +40,8 @@ pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>, Diagnostic> {
     Ok(stop)
 }
 
-fn refused(error: &io::Error) -> Diagnostic {
-    Diagnostic::error(Code::Process, format!("cannot listen for signals: {error}"))
+fn refused(error: &io::Error) -> Diagnostics {
+    Diagnostic::error(Code::Process, format!("cannot listen for signals: {error}")).into()
 }
 
 /// The exit code for the received signal; 130 if there was none.
