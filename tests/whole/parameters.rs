@@ -91,10 +91,12 @@ fn of_a_corridor_is_idle() {
     }));
 }
 
+/// Of the kinds of policies, this tries those that have a parameter without effect on the digests of the small world: the
+/// conformance kit tries all others (`IDLE` in plugins/conformance/tests/shipped.rs).
 #[test]
 fn of_a_policy_is_idle() {
     let mut all = Vec::new();
-    for kind in merantau_plugins::Registry::shipped().iter() {
+    for kind in merantau_plugins::Registry::shipped().iter().filter(|kind| kind.name == "crackdown") {
         let policy = kind.policy();
         all.extend(idle(kind.name, policy.parameters().specs(), &move |s| {
             if s.policies.iter().all(|p| p.policy.kind() != kind.name) {

@@ -23,15 +23,21 @@ pub enum Promise {
     Accounts,
     /// The effect of half the strength lies between none and the whole.
     Strength,
+    /// The persons served and the cost rise with the strength.
+    Bill,
     /// Nobody outside `where` is changed by the policy itself.
     Where,
+    /// Nobody outside `where` is counted as touched or served.
+    Marks,
+    /// A `where` that names nobody gives the digest of the run without the policy, and costs nothing.
+    Nobody,
     /// A run that is stopped and goes on has the digest of one that was not stopped.
     Checkpoint,
 }
 
 impl Promise {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Page,
         Self::Parameters,
         Self::NoIdleParameter,
@@ -41,7 +47,10 @@ impl Promise {
         Self::Threads,
         Self::Accounts,
         Self::Strength,
+        Self::Bill,
         Self::Where,
+        Self::Marks,
+        Self::Nobody,
         Self::Checkpoint,
     ];
 }

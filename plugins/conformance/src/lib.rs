@@ -139,6 +139,7 @@ fn last(world: &Setup) -> Month {
 }
 
 /// A kind of policy, its policies, and the world without them.
+#[derive(Clone)]
 pub(crate) struct Subject<'a> {
     pub(crate) kind: Kind,
     pub(crate) policies: Vec<PolicySetup>,
@@ -159,6 +160,16 @@ impl Subject<'_> {
             setup.policies.push(policy);
         }
         setup
+    }
+    /// The names of its policies.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.policies.iter().map(|p| p.name.as_str()).collect()
+    }
+    /// The world without the policies, ended a number of months after the first of them opens.
+    pub(crate) fn for_months(&self, months: u32) -> Self {
+        let ran = self.opens().0 - self.without.start.0;
+        let without = Setup { months: self.without.months.min(ran + months), ..self.without.clone() };
+        Self { without, ..self.clone() }
     }
     /// The first month in which one of the policies is open.
     pub(crate) fn opens(&self) -> Month {

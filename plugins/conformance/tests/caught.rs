@@ -73,6 +73,21 @@ impl<P: Parameters + Clone + Default + 'static> Fake<P> {
     fn breaks(&self, promise: Promise) -> bool {
         self.breaks == Some(promise)
     }
+    /// Serves the people whom `where` names at any strength, or touches those whom it does not name by their origin.
+    fn count(&self, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        let mut destinations = 0..chunk.conditions.geography.states as u8;
+        let by_origin = destinations.all(|state| open.selector.destination(state));
+        for k in 0..chunk.scratch.working.len() {
+            let i = chunk.scratch.working[k] as usize;
+            let named = open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life);
+            if self.breaks(Promise::Bill) && named {
+                chunk.serve(open.index);
+            }
+            if self.breaks(Promise::Marks) && (named || by_origin) {
+                chunk.touch(i, open.index);
+            }
+        }
+    }
     fn amount(&self) -> f64 {
         self.parameters.values("amount").and_then(|v| v.first().copied()).unwrap_or_default()
     }
@@ -119,6 +134,10 @@ impl<P: Parameters + Clone + Default + 'static> Policy for Fake<P> {
         &[Point::Work]
     }
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
+        if self.breaks(Promise::Nobody) && chunk.agent(0) == 0 {
+            chunk.spend(open.index, Account::Living, (open.strength * 1_000.0) as i64);
+        }
+        self.count(open, chunk);
         let from_nowhere = self.breaks(Promise::Accounts) && self.amount() == 400.0;
         let by_size = self.breaks(Promise::Threads) && chunk.people.len() > 1_000;
         if from_nowhere || by_size {
@@ -208,8 +227,17 @@ fn a_policy_that_does_nothing_is() {
     assert_eq!(broken, [Promise::NoIdleParameter, Promise::Effect]);
 }
 
+#[test]
+fn a_policy_that_ignores_where_is() {
+    let broken = broken(PAGE, || Fake::<Price>::boxed(Some(Promise::Where)));
+    // It also changes law where `where` names nobody.
+    assert_eq!(broken, [Promise::Where, Promise::Nobody]);
+}
+
 caught!(results_that_depend_on_the_size_of_chunks_are, Threads);
 caught!(money_from_nowhere_is, Accounts);
 caught!(an_effect_that_strength_does_not_scale_is, Strength);
-caught!(a_policy_that_ignores_where_is, Where);
+caught!(a_bill_that_strength_does_not_scale_is, Bill);
+caught!(a_mark_on_people_outside_where_is, Marks);
+caught!(a_cost_though_where_names_nobody_is, Nobody);
 caught!(memory_that_a_checkpoint_does_not_keep_is, Checkpoint);

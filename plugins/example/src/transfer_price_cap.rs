@@ -15,7 +15,7 @@
 //! See the table below, made from the code.
 //!
 //! # Chance
-//! None of its own.
+//! Below full strength, who is counted: sixteen bits of a person and month that no mechanism reads (`spare`).
 //!
 //! # Evidence
 //! Target 10.c of the Sustainable Development Goals: less than 3 % by 2030. That operators obey is an assumption: lower
@@ -78,6 +78,7 @@ impl Policy for TransferPriceCap {
             if sent > 0
                 && corridor < corridors
                 && open.selector.corridor(&chunk.conditions.geography, corridor)
+                && chunk.spare(i, open.code) < open.strength
             {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);

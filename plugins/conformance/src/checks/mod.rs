@@ -1,8 +1,11 @@
 //! The promises, checked.
 
 mod accounts;
+mod bill;
 mod checkpoint;
 mod effect;
+mod marks;
+mod nobody;
 mod page;
 mod parameters;
 mod reach;
@@ -23,7 +26,10 @@ pub(crate) fn check(promise: Promise, subject: &Subject<'_>, findings: &mut Find
         Promise::Threads => effect::threads(subject, findings),
         Promise::Accounts => accounts::check(subject, findings),
         Promise::Strength => strength::check(subject, findings),
+        Promise::Bill => bill::check(subject, findings),
         Promise::Where => reach::check(subject, findings),
+        Promise::Marks => marks::check(subject, findings),
+        Promise::Nobody => nobody::check(subject, findings),
         Promise::Checkpoint => checkpoint::check(subject, findings),
     }
 }

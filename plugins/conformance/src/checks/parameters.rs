@@ -67,7 +67,7 @@ pub(super) fn idle(subject: &Subject<'_>, findings: &mut Findings) {
     for spec in subject.kind.policy().parameters().specs() {
         let changes = (0..5).any(|n| {
             // What ends a run is found where accounts are checked.
-            run::digests(closing(subject, moved(subject, spec, n))).is_ok_and(|digests| digests != base)
+            run::differs(closing(subject, moved(subject, spec, n)), &base).is_ok_and(|differs| differs)
         });
         let declared = subject.idle.iter().any(|(name, _)| *name == spec.name);
         match (changes, declared) {

@@ -11,8 +11,11 @@ use merantau_engine::policy::Dimension;
 use merantau_engine::setup::{Selector, Setup};
 use std::sync::PoisonError;
 
+/// Months after the opening in which a policy is watched.
+pub(super) const MONTHS: u32 = 6;
+
 /// Selectors that name one value of a dimension.
-fn selectors(dimension: Dimension, world: &Setup) -> Vec<Selector> {
+pub(super) fn selectors(dimension: Dimension, world: &Setup) -> Vec<Selector> {
     let none = Selector::default;
     let states = |mut list: Vec<StateId>| {
         list.sort_unstable();
@@ -41,7 +44,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for dimension in subject.kind.policy().selects() {
         for selector in selectors(*dimension, &subject.without) {
             let log = Log::default();
-            let setup = subject.with(|policy| {
+            let setup = subject.for_months(MONTHS).with(|policy| {
                 policy.selector = selector.clone();
                 watched(policy, &log);
             });

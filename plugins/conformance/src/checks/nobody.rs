@@ -1,0 +1,65 @@
+//! A `where` that names nobody.
+
+use crate::Subject;
+use crate::checks::reach::MONTHS;
+use crate::finding::{Findings, Promise};
+use crate::run::{self, Figures, parts};
+use merantau_engine::policy::Dimension;
+use merantau_engine::setup::{Selector, Setup};
+
+/// A world in which a state of origin and a state of destination are not joined by a corridor, though each is by others,
+/// and the two states. It is the world itself where it has such a pair; otherwise its last corridor is removed.
+fn unjoined(mut world: Setup) -> (Setup, u8, u8) {
+    let joined =
+        |world: &Setup, o: u8, d: u8| world.corridors.iter().any(|c| (c.origin, c.destination) == (o, d));
+    let pair = world.corridors.iter().find_map(|a| {
+        let mut others = world.corridors.iter().map(|b| b.destination);
+        others.find(|&d| d != a.origin && !joined(&world, a.origin, d)).map(|d| (a.origin, d))
+    });
+    if let Some((origin, destination)) = pair {
+        return (world, origin, destination);
+    }
+    match world.corridors.pop() {
+        Some(last) => (world, last.origin, last.destination),
+        None => (world, 0, 0),
+    }
+}
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let dimensions = subject.kind.policy().selects();
+    if !(dimensions.contains(&Dimension::Origin) && dimensions.contains(&Dimension::Destination)) {
+        return;
+    }
+    let mut subject = subject.for_months(MONTHS);
+    let (world, origin, destination) = unjoined(subject.without);
+    subject.without = world;
+    let nobody = Selector { origin: vec![origin], destination: vec![destination], ..Selector::default() };
+    let with = subject.with(|policy| {
+        policy.selector = nobody.clone();
+        // The monthly cost is paid whether there is anybody or not.
+        (policy.cost_month, policy.cost_person) = (0.0, 5.0);
+    });
+    let (base, (digests, figures)) =
+        match (run::digests(subject.without.clone()), run::reported(with, &subject.names())) {
+            (Ok(base), Ok(with)) => (base, with),
+            (Err(why), _) | (_, Err(why)) => return findings.push(Promise::Nobody, why),
+        };
+    let code = |state: u8| subject.without.states.get(usize::from(state)).map_or("?", |s| &s.code);
+    let named =
+        format!("where = {{ origin = \"{}\", destination = \"{}\" }}", code(origin), code(destination));
+    if let Some(where_) = parts(subject.without.start, &base, &digests) {
+        findings.push(
+            Promise::Nobody,
+            format!(
+                "`{named}` names nobody, and the digest is not that of the run without the policy: {where_}"
+            ),
+        );
+    }
+    if figures != Figures::default() {
+        let Figures { touched, served, cost } = figures;
+        findings.push(
+            Promise::Nobody,
+            format!("`{named}` names nobody, and {touched} persons are touched, {served} served, {cost} cents paid"),
+        );
+    }
+}
