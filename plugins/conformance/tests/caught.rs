@@ -2,6 +2,7 @@
 
 use merantau_conformance::{Conformance, Findings, Promise, world};
 use merantau_engine::failure::PolicyFailure;
+use merantau_engine::ids::StateId;
 use merantau_engine::law::Ruling;
 use merantau_engine::world::official_statistics::OfficialStatistics;
 use merantau_plugins::prelude::*;
@@ -76,7 +77,7 @@ impl<P: Parameters + Clone + Default + 'static> Fake<P> {
     /// Serves the people whom `where` names at any strength, or touches those whom it does not name by their origin.
     fn count(&self, open: &Open<'_>, chunk: &mut Chunk<'_>) {
         let mut destinations = 0..chunk.conditions.geography.states as u8;
-        let by_origin = destinations.all(|state| open.selector.destination(state));
+        let by_origin = destinations.all(|state| open.selector.destination(StateId::new(state)));
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let named = open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life);

@@ -1,6 +1,7 @@
 //! Every kind of policy that is shipped keeps what every kind promises, but for the exceptions that are listed here.
 
 use merantau_conformance::{Conformance, Findings, Promise, world};
+use merantau_engine::ids::StateId;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::{Selector, Setup};
 use merantau_plugins::Registry;
@@ -118,7 +119,7 @@ fn growing(registry: &Registry, name: &str) -> Setup {
             strength: 1.0,
             cost_month: 10_000.0,
             cost_person: 5.0,
-            payer: 4,
+            payer: StateId::from_index(4),
             timeline: Vec::new(),
         });
     }

@@ -6,6 +6,7 @@ use crate::finding::{Findings, Promise};
 use crate::run;
 use merantau_engine::Engine;
 use merantau_engine::chunk::followed::Followed;
+use merantau_engine::ids::StateId;
 use merantau_engine::people::Life;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::{By, Selector, Setup};
@@ -43,7 +44,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// The reason why the run ended.
 fn stranger(subject: &Subject<'_>, setup: Setup, selector: &Selector) -> Result<Option<String>, String> {
     let mine = subject.without.policies.len()..setup.policies.len();
-    let corridors: Vec<(u8, u8)> = setup.corridors.iter().map(|c| (c.origin, c.destination)).collect();
+    let corridors: Vec<(StateId, StateId)> =
+        setup.corridors.iter().map(|c| (c.origin, c.destination)).collect();
     let mut engine = run::begin(setup)?;
     while engine.month() < subject.opens() {
         run::step(&mut engine)?;
@@ -78,15 +80,15 @@ fn stranger(subject: &Subject<'_>, setup: Setup, selector: &Selector) -> Result<
 fn could_be_named(
     engine: &Engine,
     selector: &Selector,
-    corridors: &[(u8, u8)],
+    corridors: &[(StateId, StateId)],
     lives: [&Life; 2],
     followed: &Followed,
 ) -> bool {
-    let has = |list: &[u8], value: u8| list.is_empty() || list.contains(&value);
+    let has = |list: &[StateId], value: StateId| list.is_empty() || list.contains(&value);
     let origin = engine.origin(lives[1]);
     // A person who is at home before or after may have looked for work, or worked, in any sector of any destination.
     let looks = lives.iter().any(|life| life.status() == Status::Home);
-    let destination = |s: u8| has(&selector.destination, s);
+    let destination = |s: StateId| has(&selector.destination, s);
     let statuses = lives.iter().flat_map(|l| {
         let before = (l.status() == Status::Detained).then(|| l.traits.before());
         std::iter::once(l.status()).chain(before)

@@ -4,14 +4,16 @@ use crate::Subject;
 use crate::checks::reach::MONTHS;
 use crate::finding::{Findings, Promise};
 use crate::run::{self, Figures, parts};
+use merantau_engine::ids::StateId;
 use merantau_engine::policy::Dimension;
 use merantau_engine::setup::{Selector, Setup};
 
 /// A world in which a state of origin and a state of destination are not joined by a corridor, though each is by others,
 /// and the two states. It is the world itself where it has such a pair; otherwise its last corridor is removed.
-fn unjoined(mut world: Setup) -> (Setup, u8, u8) {
-    let joined =
-        |world: &Setup, o: u8, d: u8| world.corridors.iter().any(|c| (c.origin, c.destination) == (o, d));
+fn unjoined(mut world: Setup) -> (Setup, StateId, StateId) {
+    let joined = |world: &Setup, o: StateId, d: StateId| {
+        world.corridors.iter().any(|c| (c.origin, c.destination) == (o, d))
+    };
     let pair = world.corridors.iter().find_map(|a| {
         let mut others = world.corridors.iter().map(|b| b.destination);
         others.find(|&d| d != a.origin && !joined(&world, a.origin, d)).map(|d| (a.origin, d))
@@ -21,7 +23,7 @@ fn unjoined(mut world: Setup) -> (Setup, u8, u8) {
     }
     match world.corridors.pop() {
         Some(last) => (world, last.origin, last.destination),
-        None => (world, 0, 0),
+        None => (world, StateId::default(), StateId::default()),
     }
 }
 
@@ -44,7 +46,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             (Ok(base), Ok(with)) => (base, with),
             (Err(why), _) | (_, Err(why)) => return findings.push(Promise::Nobody, why),
         };
-    let code = |state: u8| subject.without.states.get(usize::from(state)).map_or("?", |s| &s.code);
+    let code = |state: StateId| subject.without.states.get(state.index()).map_or("?", |s| &s.code);
     let named =
         format!("where = {{ origin = \"{}\", destination = \"{}\" }}", code(origin), code(destination));
     if let Some(where_) = parts(subject.without.start, &base, &digests) {
