@@ -37,12 +37,12 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if none != Figures::default() {
         findings.push(Promise::Bill, format!("at strength 0 it reports {none:?}"));
     }
-    let served = |f: Figures| f.served;
-    let cost = |f: Figures| f.cost;
-    let sorts: [(&str, fn(Figures) -> i64, i64); 2] =
-        [("persons served", served, FEW), ("cents paid", cost, FEW * (DOLLARS * 100.0) as i64)];
-    for (what, of, few) in sorts {
-        let (slight, half, whole) = (of(slight), of(half), of(whole));
+    let figures = [slight, half, whole];
+    let sorts = [
+        ("persons served", figures.map(|f| f.served), FEW),
+        ("cents paid", figures.map(|f| f.cost), FEW * (DOLLARS * 100.0) as i64),
+    ];
+    for (what, [slight, half, whole], few) in sorts {
         let exceeds = |part: i64, most: f64| part as f64 > whole as f64 * most;
         if whole >= few && (exceeds(slight, MOST_AT_SLIGHT) || exceeds(half, MOST_AT_HALF)) {
             findings.push(
