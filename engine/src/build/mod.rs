@@ -10,30 +10,29 @@ mod communities;
 mod firms;
 mod migrants;
 mod quota;
+mod resources;
+mod start;
 
 use crate::ids::{ByMarket, StateId};
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
-use crate::chunk::tallies::Tallies;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::RngKey;
 use crate::failure::SetupFailure;
-use crate::law::BaseLaw;
+use crate::law::Law;
 use crate::people::Migrant;
-use crate::people::status::{Status, StatusSet};
-use crate::policy::policies::Policies;
-use crate::probe::{Clock, NoProbe};
+use crate::people::status::Status;
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
 use crate::world::market::{CorridorState, Market, Markets, State};
-use crate::world::stocks::{ByStatus, Stocks, count};
-use crate::world::{Ledger, Now, RunConfig};
-use bevy_ecs::prelude::{Entity, Schedules, World};
+use crate::world::stocks::{ByStatus, Stocks};
+use crate::world::{Ledger, RunConfig};
+use bevy_ecs::prelude::World;
 use std::sync::Arc;
 
 /// The number of agents in each group of the population.
@@ -148,93 +147,30 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
 /// The number of states, agents, agencies or communities exceeds the limits of a world.
 pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let plan = Plan::new(setup);
-    let migrants = plan.migrants();
     check_bounds(setup, &plan)?;
-    let codes: Vec<Arc<str>> = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
-    let corridors: Vec<(StateId, StateId, u64)> =
-        setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
-    let geography = Arc::new(Geography::new(codes, &corridors, setup.communities, setup.by));
-    let config = RunConfig {
-        geography: geography.clone(),
-        mechanisms: Arc::new(setup.mechanisms.clone()),
-        rng_key: RngKey::new(setup.seed, setup.replicate),
-        start: setup.start,
-        months: setup.months,
-        persons: setup.persons_per_agent.max(1),
-        chunk: setup.chunk.max(1),
-        migrants: migrants as u32,
-        candidates_from: plan.corridors.iter().sum::<u64>() as u32,
-        ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
-    };
+    let config = run_config(setup, &plan);
+    let geography = config.geography.clone();
     let law = setup.law();
-    let states: Vec<State> = (0..setup.states.len())
-        .map(|s| {
-            let l = &law.states[s];
-            State {
-                index: StateId::from_index(s),
-                treasury: 0,
-                // The year before the start is assumed to be like the first one.
-                detected: [(l.detection + l.inspection * setup.mechanisms.detection.found) / 12.0; 12],
-                deportation_probability: 1.0,
-                feared: (l.detection + l.inspection * setup.mechanisms.detection.found).min(1.0),
-            }
-        })
-        .collect();
+    let states = start::states(setup, &law);
     let (agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
     let mut communities = communities::communities(&config, &agencies, &agency_ranges);
-    let composition = setup.corridors.iter().map(|c| c.sectors).collect();
-    let start_income = communities.all.iter().map(|c| c.income).collect();
-    let mut conditions = MonthlyConditions::new(&config, law.clone(), start_income, composition);
-    conditions.states(&states);
     let mut markets = Markets {
         all: ByMarket::new(geography.states, Market::default()),
-        corridors: vec![CorridorState::default(); corridors.len()],
+        corridors: vec![CorridorState::default(); geography.corridors.len()],
         ..Markets::default()
     };
-    conditions.corridors(&markets);
-    conditions.communities(&communities, &markets);
+    let conditions = first_conditions(setup, &config, &law, &states, &communities, &markets);
     let (mut employers, ranges) = firms::employers(&plan, &config);
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
-    // A resource is an entity whose component lies in a sparse array as long as its index: each resource inserted
-    // after ten million migrants would cost 40 MB. So all resources are inserted first, some of them empty until the
-    // people exist.
-    let policies = Policies::new(&setup.policies);
-    world.insert_resource(Clock(Arc::new(NoProbe)));
-    world.insert_resource(Tallies::new(&config, policies.len(), employers.len(), agencies.len()));
-    world.insert_resource(crate::observe::Observed::new(&config));
-    // These are empty until a caller requests them.
-    world.insert_resource(crate::pass::lives::Trajectories::default());
-    world.insert_resource(crate::chunk::followed::FollowedAll::default());
-    world.insert_resource(Now(setup.start));
-    world.insert_resource(BaseLaw(law.clone()));
+    resources::insert_first(&mut world, setup, config, &conditions, [employers.len(), agencies.len()]);
     world.insert_resource(AgencyRanges(agency_ranges));
-    world.insert_resource(policies);
-    world.insert_resource(conditions.clone());
-    world.insert_resource(config);
-    world.insert_resource(Markets::default());
-    world.insert_resource(crate::mechanisms::job_market::Decisions::default());
-    world.insert_resource(Stocks::default());
-    world.insert_resource(Communities::default());
-    world.insert_resource(Ledger::default());
-    world.insert_resource(EmployerIndex::default());
-    // Otherwise the first month would insert this resource, at a cost of four bytes per migrant.
-    world.init_resource::<Schedules>();
-    // The entity table is allocated once; otherwise it would double as it grows.
-    let all = migrants + (employers.len() + agencies.len() + states.len()) as u64;
-    if let Some(top) = Entity::from_raw_u32((all + 4096).min(u64::from(u32::MAX / 2) + 8192) as u32)
-        && let Ok(e) = world.spawn_at(top, ())
-    {
-        let id = e.id();
-        world.despawn_no_free(id);
-    }
-    let mut stocks = Stocks {
-        cells: vec![[0; Status::COUNT]; geography.cells()],
-        debt: vec![0; geography.cells()],
-        markets: ByMarket::new(geography.states, [0; Status::COUNT]),
-        keys: vec![[0; Status::COUNT]; geography.keys()],
-    };
+    resources::reserve(
+        &mut world,
+        plan.migrants() + (employers.len() + agencies.len() + states.len()) as u64,
+    );
+    let mut stocks = Stocks::new(&geography);
     let mut accounts = Accounts::default();
     {
         let register = migrants::Register {
@@ -249,42 +185,9 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
         world.spawn_batch(migrants::Rows::new(people, register));
     }
     communities::start_communities(&conditions, &mut communities);
-    for (m, market) in markets.all.enumerated_mut() {
-        let at_work =
-            count(&stocks.markets[m], StatusSet::WORKING) - stocks.markets[m][Status::Settled as usize];
-        let vacancy = setup.mechanisms.demand.vacancy_rate.min(0.9);
-        market.base_jobs = at_work as f64 / (1.0 - vacancy);
-        market.jobs = market.base_jobs;
-        market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
-        let (state, own) = law.of_market(m);
-        market.base_cost = conditions.markets[m].wage[0] + state.levy + own.levy;
-        market.natives = own.natives;
-        market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
-    }
-    for (c, corridor) in markets.corridors.iter_mut().enumerate() {
-        let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
-        corridor.at_start = there as f64;
-    }
-    // The people who looked for informal work in the month before the first: adults who considered migration, by
-    // corridor and sector.
-    for (c, corridor) in setup.corridors.iter().enumerate() {
-        let origin = corridor.origin.index();
-        let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
-        let share = corridor.stock as f64 / all.max(1) as f64;
-        let looking = plan.candidates[origin] as f64
-            * setup.mechanisms.aspiration.look
-            * setup.mechanisms.initialization.seekers
-            * share;
-        for s in Sector::ALL {
-            let seekers = looking * setup.corridors[c].sectors[s as usize];
-            markets.all[Geography::market(corridor.destination, s)].informal_seekers += seekers;
-        }
-    }
-    for (e, bytes) in employers.iter_mut().zip(&mut index.bytes) {
-        let workers = (e.with_papers + e.without_papers) as f32;
-        e.jobs = workers / (1.0 - setup.mechanisms.demand.vacancy_rate.min(0.9) as f32);
-        *bytes = EmployerBytes::from(&*e);
-    }
+    start::markets(setup, &conditions, &stocks, &mut markets);
+    start::seekers(setup, &plan, &mut markets);
+    start::employers(setup, &mut employers, &mut index);
     world.spawn_batch(employers);
     world.spawn_batch(agencies);
     world.spawn_batch(states);
@@ -295,6 +198,43 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     world.insert_resource(Ledger(accounts));
     world.insert_resource(index);
     Ok(world)
+}
+
+/// The data that never change during a run.
+fn run_config(setup: &Setup, plan: &Plan) -> RunConfig {
+    let codes = setup.states.iter().map(|s| Arc::from(s.code.as_str())).collect();
+    let corridors: Vec<(StateId, StateId, u64)> =
+        setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
+    RunConfig {
+        geography: Arc::new(Geography::new(codes, &corridors, setup.communities, setup.by)),
+        mechanisms: Arc::new(setup.mechanisms.clone()),
+        rng_key: RngKey::new(setup.seed, setup.replicate),
+        start: setup.start,
+        months: setup.months,
+        persons: setup.persons_per_agent.max(1),
+        chunk: setup.chunk.max(1),
+        migrants: plan.migrants() as u32,
+        candidates_from: plan.corridors.iter().sum::<u64>() as u32,
+        ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
+    }
+}
+
+/// The conditions of the first month, before anybody lives in the world.
+fn first_conditions(
+    setup: &Setup,
+    config: &RunConfig,
+    law: &Law,
+    states: &[State],
+    communities: &Communities,
+    markets: &Markets,
+) -> MonthlyConditions {
+    let composition = setup.corridors.iter().map(|c| c.sectors).collect();
+    let start_income = communities.all.iter().map(|c| c.income).collect();
+    let mut conditions = MonthlyConditions::new(config, law.clone(), start_income, composition);
+    conditions.states(states);
+    conditions.corridors(markets);
+    conditions.communities(communities, markets);
+    conditions
 }
 
 /// Bytes of an entity in addition to the values of its components.

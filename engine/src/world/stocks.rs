@@ -2,6 +2,7 @@
 
 use crate::ids::ByMarket;
 use crate::people::status::{Status, StatusSet};
+use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
 /// Number of agents by status.
@@ -19,6 +20,18 @@ pub struct Stocks {
     /// By place key. Only the statuses abroad and waiting are valid: the others are counted under the corridor
     /// travelled.
     pub keys: Vec<ByStatus>,
+}
+
+impl Stocks {
+    /// No people anywhere.
+    pub fn new(geography: &Geography) -> Self {
+        Self {
+            cells: vec![[0; Status::COUNT]; geography.cells()],
+            debt: vec![0; geography.cells()],
+            markets: ByMarket::new(geography.states, [0; Status::COUNT]),
+            keys: vec![[0; Status::COUNT]; geography.keys()],
+        }
+    }
 }
 
 /// The number of agents whose status is in a set.
