@@ -110,6 +110,30 @@ fn list(text: &str, mut at: usize, kind: fn(&str) -> Option<Cited>, found: &mut 
     }
 }
 
+/// The positions of the word "facts" where it is followed by neither a code nor the name of a table. Such a text looks
+/// like evidence, but no page contains it. Punctuation other than a colon ends a citation: "a list of facts." is prose.
+pub fn facts_without_target(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = at + rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        if text[at..end].eq_ignore_ascii_case("facts") && !followed_by_target(&text[end..]) {
+            found.push(at);
+        }
+        // Continues at the next word.
+        at = end + text[end..].find(char::is_alphanumeric).unwrap_or(text.len() - end);
+    }
+    found
+}
+
+/// Whether the text after the word "facts" begins with a code or the name of a table, or cannot be read as a citation.
+fn followed_by_target(rest: &str) -> bool {
+    // A comment continues on the next line after its marker.
+    let next = rest.trim_start_matches(|c: char| c.is_whitespace() || [':', '/', '!', '#'].contains(&c));
+    let word = &next[..next.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(next.len())];
+    next.len() == rest.len() || word.is_empty() || fact(word).or_else(|| table(word)).is_some()
+}
+
 fn fact(word: &str) -> Option<Cited> {
     let mut chars = word.chars();
     let code = word.len() == 3
@@ -167,6 +191,24 @@ mod tests {
         );
         assert_eq!(names("seed paragraph 14, 2004"), ["14"]);
         assert_eq!(names("fact 1, paragraph 2, C18, facts of 2004"), [""; 0]);
+    }
+
+    #[test]
+    fn the_word_facts_needs_a_code_or_a_table() {
+        for held in [
+            "facts C01: caps",
+            "Facts wages_2005.csv",
+            "facts: wages_2005.csv",
+            "facts\n//! C18",
+            "a list of facts.",
+            "[Facts](facts.md)",
+            "few facts",
+        ] {
+            assert_eq!(facts_without_target(held), [0usize; 0], "{held}");
+        }
+        assert_eq!(facts_without_target("facts README: x, facts C01"), [0]);
+        assert_eq!(facts_without_target("see facts: notes"), [4]);
+        assert_eq!(facts_without_target("see facts\n//! of 2004"), [4]);
     }
 
     #[test]

@@ -113,7 +113,7 @@ parameters! {
         /// Factor on the death rates of people who are here (an epidemic).
         mortality: Number = 1.0, 0.0..=50.0, ASSUMPTION;
         /// Whether a renewal requires a month at home, as a rehiring. Law of the origin.
-        rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts README: the Philippine 980,000 count re-hires";
+        rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts S03: the 980,000 departures from the Philippines count rehires; the rule is an assumption";
     }
 }
 
@@ -175,6 +175,6 @@ parameters! {
         /// Share of the recruitment cost that employers pay by rule.
         employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of women among people who leave; a value below 0 means the share of the corridor table.
-        female_share: Number = -1.0, -1.0..=1.0, "facts README: set from deployments, the Gulf's stocks are imputed";
+        female_share: Number = -1.0, -1.0..=1.0, "assumption: set it from deployments where they are known, because UN DESA imputes the sex split of stocks in the Gulf";
     }
 }

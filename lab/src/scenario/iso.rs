@@ -1,4 +1,4 @@
-//! The countries of ISO 3166-1 by their alpha-3 code, as a plain table: the codes are facts that rarely change, and
+//! The countries of ISO 3166-1 by their alpha-3 code, as a plain table: the codes are data that rarely change, and
 //! no maintained crate offers only them.
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use xtask::evidence::{Cited, FACTS, SEED_PAGE, TABLES, citations};
+use xtask::evidence::{Cited, FACTS, FACTS_PAGE, SEED_PAGE, TABLES, citations, facts_without_target};
 use xtask::generated::Marks;
 use xtask::markdown::anchors;
 use xtask::root::{read, root, sources};
@@ -62,10 +62,18 @@ fn against(
     wrong: &mut Vec<String>,
 ) -> u64 {
     let mut held = 0;
+    let line_of = |position: usize| 1 + text[..position].matches('\n').count();
+    for position in facts_without_target(text) {
+        let (file, line) = (file.display(), line_of(position));
+        wrong.push(format!(
+            "{file}:{line}: \"facts\" is followed by neither a code nor a table of {FACTS_PAGE}: cite one, \
+             or state an assumption"
+        ));
+    }
     let found = citations(text);
     for (at, citation) in found.iter().enumerate() {
         if !known.contains(&citation.cited) {
-            let line = 1 + text[..citation.at.start].matches('\n').count();
+            let line = line_of(citation.at.start);
             let page = citation.cited.link();
             wrong.push(format!("{}:{line}: no docs/src/{page}", file.display()));
             continue;
@@ -90,9 +98,15 @@ mod unit {
         let known: BTreeSet<Cited> =
             ["A01", "A02", "A03", "B01"].map(|code| Cited::Fact(code.to_owned())).into();
         let (mut used, mut wrong) = (BTreeSet::new(), Vec::new());
-        let held =
-            against(Path::new("a.rs"), "x\nfacts A01 to A03\nfacts A09", &known, &mut used, &mut wrong);
+        let held = against(
+            Path::new("a.rs"),
+            "x\nfacts A01 to A03\nfacts A09\nfacts of old",
+            &known,
+            &mut used,
+            &mut wrong,
+        );
         assert_eq!((held, used.len()), (2, 3));
-        assert_eq!(wrong, ["a.rs:3: no docs/src/facts.md#A09"]);
+        assert!(wrong[0].starts_with("a.rs:4: \"facts\" is followed by neither"), "{wrong:?}");
+        assert_eq!(wrong[1..], ["a.rs:3: no docs/src/facts.md#A09"]);
     }
 }
