@@ -88,8 +88,8 @@ pub(crate) struct Decided<'a> {
 
 /// Decides about everyone who applied in the last pass; applications come sorted by agent.
 pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -> Decisions {
-    let places = &view.conditions.geography;
-    let queues = Queues::new(places, view.markets.all.len(), &applications);
+    let geography = &view.conditions.geography;
+    let queues = Queues::new(geography, view.markets.all.len(), &applications);
     let markets: Vec<MarketId> = view.markets.all.ids().collect();
     let served: Vec<(i64, Vec<(u32, Outcome)>)> = markets
         .into_par_iter()
@@ -104,7 +104,7 @@ pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -
         }
     }
     for a in loans::ration(view, &applications, &mut outcomes) {
-        let destination = places.corridors[usize::from(a.corridor)].1;
+        let destination = geography.corridors[usize::from(a.corridor)].1;
         filled[Geography::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
     }
     Decisions { applications, outcomes, filled, applicants: queues.applicants }
@@ -216,11 +216,9 @@ fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -
     let conditions = view.conditions;
     let margin = margin(view.agencies, agency);
     let (cost, _) = price(conditions, view.markets, margin, a, pays);
-    let bond = match recruitment::bond(conditions, &PriceQuery::of(conditions, a)) {
-        (usd, false) => usd as i64 * 100,
-        (_, true) => 0,
-    };
-    cost.migrant() + bond
+    let bond = recruitment::bond(conditions, &PriceQuery::of(conditions, a));
+    let own_bond = if bond.by_employer { 0 } else { bond.usd as i64 * 100 };
+    cost.migrant() + own_bond
 }
 
 /// What an agency charges; a public office charges its fee instead.

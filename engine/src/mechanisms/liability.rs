@@ -1,4 +1,4 @@
-//! What agencies pay in place of employers, under clauses that make them answer for those whom they place.
+//! What agencies pay in place of employers, under recruitment rules that make them liable for the people whom they place.
 
 use crate::accounts::Account;
 use crate::chunk::Chunk;

@@ -39,7 +39,7 @@ pub(crate) struct Cost {
     pub(crate) rent: i32,
     pub(crate) over_cap: i32,
     pub(crate) employer: i32,
-    /// Of what the employer pays, what a clause makes it pay.
+    /// Of what the employer pays, the part that a recruitment rule makes it pay.
     pub(crate) by_rule: i32,
 }
 
@@ -55,16 +55,16 @@ impl Cost {
 pub(crate) struct PriceQuery {
     /// Through which corridor.
     pub(crate) corridor: u16,
-    /// As clauses see them.
+    /// The applicant, as recruitment rules see them.
     pub(crate) seeker: Applicant,
     /// The agent; none for what such people pay on the mean.
     pub(crate) agent: Option<u32>,
-    /// Whether clauses of policies are to be looked at.
+    /// Whether the recruitment rules of policies apply.
     pub(crate) ruled: bool,
 }
 
 impl PriceQuery {
-    /// The clauses to be looked at.
+    /// The recruitment rules that apply.
     pub(crate) fn recruitment_rules<'a>(&self, conditions: &'a MonthlyConditions) -> &'a [RecruitmentRule] {
         if self.ruled { &conditions.law.recruitment_rules } else { &[] }
     }
@@ -124,7 +124,7 @@ pub(crate) struct Price {
     pub(crate) employer: EmployerShare,
 }
 
-/// Share of the price that employers pay by law and by clauses of policies.
+/// Share of the price that employers pay by law and by the recruitment rules of policies.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct EmployerShare {
     /// As law has it.
@@ -291,17 +291,27 @@ pub(crate) fn cost(
     (cost, price)
 }
 
-/// The bond that is due on hiring, US dollars, and whether the employer posts it; the largest of several is due.
-pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> (f64, bool) {
-    let mut due = (conditions.law.states[who.seeker.destination.index()].bond, false);
+/// The bond that is due on hiring.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BondDue {
+    /// The amount, US dollars.
+    pub(crate) usd: f64,
+    /// Whether the employer posts it; otherwise the migrant does.
+    pub(crate) by_employer: bool,
+}
+
+/// The bond that is due on hiring; the largest of several is due.
+pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> BondDue {
+    let law = &conditions.law.states[who.seeker.destination.index()];
+    let mut due = BondDue { usd: law.bond, by_employer: false };
     for r in who.recruitment_rules(conditions) {
         if let RuleKind::Bond { amount, employer, .. } = r.what
-            && amount > due.0
+            && amount > due.usd
         {
             let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
             match who.agent {
                 // what migrants post on the mean
-                None => due.0 = due.0.max(amount * weight * (1.0 - employer)),
+                None => due.usd = due.usd.max(amount * weight * (1.0 - employer)),
                 Some(agent) if weight > 0.0 => {
                     let word = conditions.rng_key.block(
                         agent,
@@ -309,7 +319,7 @@ pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> (f64, bo
                         Decision::Lottery,
                         LotteryDraw::Place.k(),
                     )[3];
-                    due = (amount, crate::draw::chance(word, employer));
+                    due = BondDue { usd: amount, by_employer: crate::draw::chance(word, employer) };
                 }
                 Some(_) => {}
             }

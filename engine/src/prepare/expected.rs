@@ -61,7 +61,7 @@ impl ExpectedCosts {
                 let (stopped, _) = conditions.law.banned(&seeker);
                 self.banned += part * likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
-                self.bond += part * likely * (recruitment::bond(conditions, &who).0 - own_bond);
+                self.bond += part * likely * (recruitment::bond(conditions, &who).usd - own_bond);
                 let by_rule = (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.all();
                 self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0);
             }

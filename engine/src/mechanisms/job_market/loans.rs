@@ -8,7 +8,7 @@ use crate::mechanisms::credit;
 use crate::mechanisms::recruitment::PriceQuery;
 use crate::world::market::Application;
 
-/// The clause by which someone may borrow, if any.
+/// The recruitment rule by which an applicant may borrow, if any.
 pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> Option<&'a RecruitmentRule> {
     who.recruitment_rules(conditions).iter().find(|r| match (r.what, who.agent) {
         (RuleKind::Loan { reach, .. }, Some(agent)) => {
@@ -18,7 +18,8 @@ pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> O
     })
 }
 
-/// What an applicant would borrow by such a clause for a sum that is due, cents: what savings and kin do not reach.
+/// The amount that an applicant would borrow by such a rule for a sum that is due, cents: the part that savings and kin
+/// do not cover.
 pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Application, due: i64) -> i32 {
     let Some(RuleKind::Loan { most, .. }) = rule(conditions, who).map(|r| r.what) else { return 0 };
     credit::missing(conditions, a, due)
@@ -35,14 +36,15 @@ pub(super) fn ration(
 ) -> Vec<Application> {
     let conditions = view.conditions;
     let mut refused = Vec::new();
-    for clause_ in conditions.law.recruitment_rules.iter().filter(|r| matches!(r.what, RuleKind::Loan { .. }))
+    for loan_rule in
+        conditions.law.recruitment_rules.iter().filter(|r| matches!(r.what, RuleKind::Loan { .. }))
     {
-        let RuleKind::Loan { budget, .. } = clause_.what else { continue };
+        let RuleKind::Loan { budget, .. } = loan_rule.what else { continue };
         let mut line: Vec<(u32, u32, usize)> = (outcomes.iter().zip(applications).enumerate())
             .filter(|(_, (o, _))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
             .map(|(at, (_, a))| (at, a))
             .filter(|(_, a)| {
-                rule(conditions, &PriceQuery::of(conditions, a)).is_some_and(|r| r.policy == clause_.policy)
+                rule(conditions, &PriceQuery::of(conditions, a)).is_some_and(|r| r.policy == loan_rule.policy)
             })
             .map(|(at, a)| {
                 (
@@ -58,7 +60,7 @@ pub(super) fn ration(
             })
             .collect();
         line.sort_unstable();
-        let mut left = (budget * clause_.strength * 100.0 / f64::from(conditions.persons)) as i64;
+        let mut left = (budget * loan_rule.strength * 100.0 / f64::from(conditions.persons)) as i64;
         for (_, _, at) in line {
             let Outcome::Place { agency, employer, pays, loan } = outcomes[at] else { continue };
             if left >= i64::from(loan) {

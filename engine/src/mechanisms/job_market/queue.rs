@@ -21,21 +21,21 @@ pub(super) struct Queues {
 }
 
 impl Queues {
-    pub(super) fn new(places: &Geography, markets: usize, applications: &[Application]) -> Self {
-        let mut applicants = vec![[0i64; Sector::COUNT]; places.corridors.len()];
+    pub(super) fn new(geography: &Geography, markets: usize, applications: &[Application]) -> Self {
+        let mut applicants = vec![[0i64; Sector::COUNT]; geography.corridors.len()];
         for a in applications {
             applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
         }
         let mut queues: Vec<(MarketId, u16, Sector)> = Vec::new();
         for (c, sectors) in applicants.iter().enumerate() {
             let waited_for = |s: &Sector| sectors[*s as usize] > 0;
-            let destination = places.corridors[c].1;
+            let destination = geography.corridors[c].1;
             let found = Sector::ALL.into_iter().filter(waited_for);
             queues.extend(found.map(|s| (Geography::market(destination, s), c as u16, s)));
         }
         queues.sort_unstable_by_key(|&(market, corridor, _)| (market, corridor));
         // where each queue is filled next
-        let mut next = vec![[0u32; Sector::COUNT]; places.corridors.len()];
+        let mut next = vec![[0u32; Sector::COUNT]; geography.corridors.len()];
         let mut of_market = vec![0u32; markets + 1];
         let mut end = 0;
         let ends = queues.iter().map(|&(market, corridor, s)| {
@@ -151,7 +151,7 @@ mod tests {
     fn everyone_waits_once_by_market_corridor_and_agent() {
         let codes = ["AAA", "BBB", "CCC"].map(Into::into).to_vec();
         let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
-        let places = Geography::new(
+        let geography = Geography::new(
             codes,
             &[
                 (StateId::new(0), StateId::new(2), 5),
@@ -165,7 +165,7 @@ mod tests {
         let applications: Vec<Application> =
             (0..60).map(|k| application(k, who(k).0 as u16, who(k).1)).collect();
         let markets = 3 * Sector::COUNT;
-        let queues = Queues::new(&places, markets, &applications);
+        let queues = Queues::new(&geography, markets, &applications);
         let mut seen = Vec::new();
         for market in (0..markets).map(MarketId::from_index) {
             for (corridor, range) in queues.ranges(market) {
@@ -175,7 +175,7 @@ mod tests {
                     let a = &applications[at as usize];
                     let sector = Sector::from_index(usize::from(a.sector));
                     assert_eq!(usize::from(a.corridor), corridor);
-                    assert_eq!(Geography::market(places.corridors[corridor].1, sector), market);
+                    assert_eq!(Geography::market(geography.corridors[corridor].1, sector), market);
                     seen.push(at);
                 }
             }

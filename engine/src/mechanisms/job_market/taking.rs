@@ -1,4 +1,4 @@
-//! A place is taken and paid for, and the clauses of policies that met the person are known.
+//! A person takes a place and pays for it; the recruitment rules that applied to the person are recorded.
 
 use super::loans;
 use crate::accounts::Account;
@@ -8,7 +8,7 @@ use crate::codes::Sector;
 use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
 use crate::ids::{AgencyId, EmployerId};
 use crate::law::recruitment_rules::RuleKind;
-use crate::mechanisms::recruitment::{Cost, Price, PriceQuery};
+use crate::mechanisms::recruitment::{BondDue, Cost, Price, PriceQuery};
 use crate::mechanisms::{contract, credit, recruitment};
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
@@ -30,8 +30,8 @@ pub(super) struct Offer {
 pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let cost = on.cost;
     let who = PriceQuery::of(c.conditions, &a);
-    let (bond, by_employer) = recruitment::bond(c.conditions, &who);
-    let bond = bond as i64 * 100;
+    let BondDue { usd, by_employer } = recruitment::bond(c.conditions, &who);
+    let bond = usd as i64 * 100;
     let own_bond = if by_employer { 0 } else { bond };
     let parts = [
         (Account::States, i64::from(cost.official) + own_bond),
@@ -103,8 +103,8 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
 }
 
-/// The clauses that met someone who takes a place: whom they touch and serve. Returns what the employer takes back from
-/// pay, per cent, and how many months longer departure takes.
+/// Records for each recruitment rule whether it touches and serves a person who takes a place. Returns the share of pay
+/// that the employer takes back, per cent, and by how many months departure is delayed.
 fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, lent: i64) -> (u8, f64) {
     let conditions = c.conditions;
     let (mut cut, mut wait) = (0, 0.0f64);
