@@ -8,8 +8,8 @@ pub struct PerThread<D>(Vec<Mutex<D>>);
 
 impl<D> PerThread<D> {
     /// Creates an accumulator for each thread of the current rayon pool.
-    pub fn new(desk: impl Fn() -> D) -> Self {
-        Self((0..rayon::current_num_threads().max(1)).map(|_| Mutex::new(desk())).collect())
+    pub fn new(empty: impl Fn() -> D) -> Self {
+        Self((0..rayon::current_num_threads().max(1)).map(|_| Mutex::new(empty())).collect())
     }
     /// Runs `f` with this thread's accumulator. The lock is uncontended, because each thread has its own.
     pub fn at<R>(&self, f: impl FnOnce(&mut D) -> R) -> R {
@@ -18,6 +18,6 @@ impl<D> PerThread<D> {
     }
     /// The accumulators of all threads, in the order of threads.
     pub fn each(&mut self) -> impl Iterator<Item = &mut D> {
-        self.0.iter_mut().map(|desk| desk.get_mut().unwrap_or_else(PoisonError::into_inner))
+        self.0.iter_mut().map(|own| own.get_mut().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -96,15 +96,15 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
     pieces.into_par_iter().enumerate().with_max_len(1).for_each(|(k, piece)| {
         let probe: &dyn Probe = if (k + month).is_multiple_of(PROBED) { reads.probe } else { &NoProbe };
         let Piece { first, people, tracks, followed } = piece;
-        tallies.with_own_for(followed, |desk| {
+        tallies.with_own_for(followed, |own| {
             let mut c = Chunk {
                 first,
                 people,
                 conditions: reads.conditions,
                 employers: reads.employers,
-                firms: &mut desk.firms,
-                tally: &mut desk.tally,
-                scratch: &mut desk.scratch,
+                firms: &mut own.firms,
+                tally: &mut own.tally,
+                scratch: &mut own.scratch,
             };
             c.scratch.keep_sent = reads.policies.any_at(Point::Work);
             // Applicants whom the job market refused may be stopped at a border before the stage "sorting" runs, so
