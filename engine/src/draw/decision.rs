@@ -1,10 +1,22 @@
 //! The decisions that are made by random draws. Their numbers are part of every digest: new ones are appended, and
 //! none is renumbered.
 
-/// The decision of a draw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Decision {
+/// Declares the decisions, and checks of each that its number has room in the counter.
+macro_rules! decisions {
+    ($($(#[$doc:meta])* $name:ident = $number:literal,)+) => {
+        /// The decision of a draw.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Decision {
+            $($(#[$doc])* $name = $number,)+
+        }
+
+        // A decision shares its word of the counter with the highest bits of the agent.
+        $(const _: () = assert!((Decision::$name as u32) < 1 << super::agent::DECISION_BITS);)+
+    };
+}
+
+decisions! {
     /// Set-up: place, status and traits of a migrant at the start.
     SetUp = 1,
     /// Set-up of employers and agencies; the agent is their index.
@@ -51,9 +63,3 @@ pub enum Decision {
     /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
     Turn = 52,
 }
-
-/// The last decision; the assertion needs it.
-const LAST: Decision = Decision::Turn;
-
-// A decision shares its word of the counter with the highest bits of the agent.
-const _: () = assert!((LAST as u32) < 1 << super::agent::DECISION_BITS);
