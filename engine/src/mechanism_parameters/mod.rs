@@ -1,5 +1,6 @@
-//! The parameters of the mechanisms, a file for each: names, units, defaults, ranges and evidence. What a mechanism does
-//! with them is in its file in `mechanisms`.
+//! The parameters of the mechanisms, a file for each: names, units, defaults, ranges and evidence, and small functions of
+//! the parameters alone, such as the mortality table or the factor on a wage. What a mechanism does with them is in its
+//! file in `mechanisms`.
 
 pub mod abuse;
 pub mod adapting;

@@ -1,17 +1,22 @@
-//! What the month's counts mean for enforcement: levies and inspections are paid, capacity to deport is divided among
-//! the detained, and migrants learn how much detection to fear.
+//! Enforcement after the monthly pass: the payment of levies and inspections, the probability of deportation for
+//! detained migrants, and the detection that migrants fear.
 //!
 //! # What happens
 //! Employers pay the levy of the state and of the sector for each worker with a permit. The state pays for a twelfth of
-//! the year's inspections of each workplace. The probability that a detained migrant is deported in the next month is
-//! the state's capacity divided by the number of the detained, at most 1. The detection that migrants fear moves, over
-//! `fear_memory` months, towards the sum of the monthly detection rates of the last twelve months. The rate of a month
-//! is measured against those who had no status in that month, so that a round that empties the stock does not look like
-//! danger; a month without anyone to detect repeats the rate of the month before it. The number of people who look for
-//! work without papers, which employers without papers expect next month, is smoothed over `search_memory` months.
+//! the year's inspections of each workplace. With fines and fees, levies are the revenue of the state; inspections and
+//! deportations are its public cost. What a state knows of the irregular stock is the subject of
+//! [`observation`](super::observation).
+//!
+//! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
+//! by the number of detained migrants, at most 1. The detection that migrants fear moves, over `fear_memory` months,
+//! towards the sum of the monthly detection rates of the last twelve months. The rate of a month is the number of
+//! detected migrants divided by the number of migrants who were in irregular status in that month; a regularization that
+//! empties the irregular stock therefore does not raise it. A month in which nobody was in irregular status repeats the
+//! rate of the month before it. The number of migrants who look for work in irregular status, which employers expect to
+//! find in the next month, is smoothed over `search_memory` months.
 //!
 //! # When in the month
-//! After the pass, on what it counted, before communities.
+//! After the monthly pass, from its counts, and before communities.
 //!
 //! # Chance
 //! None.
@@ -39,22 +44,22 @@ pub(crate) struct Enforcement<'a> {
 }
 
 impl Enforcement<'_> {
-    /// What employers of a market owe for workers with permits this month, cents of agents.
+    /// The levies that employers of a market owe for workers with a permit this month, cents of agents.
     fn levies(&self, market: MarketId) -> i64 {
         let permits = count(&self.stocks.markets[market], StatusSet::PERMIT);
         let (law, own) = self.conditions.law.of_market(market);
         (permits as f64 * (law.levy + own.levy) * 100.0) as i64
     }
 
-    /// What inspections of a market's workplaces cost this month, cents of agents.
+    /// The cost of the inspections of a market's workplaces this month, cents of agents.
     fn inspections(&self, market: MarketId) -> i64 {
         let (first, last) = self.index.ranges[market];
         let inspected = f64::from(last - first) * self.conditions.rules.at(Rule::Inspection, market) / 12.0;
         (inspected * self.conditions.mechanisms.observation.inspection_cost * 100.0) as i64
     }
 
-    /// Enters a market's counts of the month, and books its levies and inspections. Returns the state's revenue less
-    /// its public cost here, cents of agents.
+    /// Adds a market's counts of the month to the market, and posts its levies and inspections to the accounts. Returns
+    /// the state's revenue minus its public cost in this market, cents of agents.
     pub(crate) fn market(&self, id: MarketId, market: &mut Market, accounts: &mut Accounts) -> i64 {
         let counted = &self.tally.market[id];
         let memory = self.conditions.mechanisms.enforcement.search_memory;
@@ -71,7 +76,7 @@ impl Enforcement<'_> {
         revenue - cost
     }
 
-    /// Sets the probability of deportation of a state, and the detection that is feared there.
+    /// Sets a state's probability of deportation, and the detection that migrants fear there.
     pub(crate) fn state(&self, state: &mut State) {
         let markets = self.stocks.markets.of_state(state.index);
         let stock = |set: StatusSet| markets.iter().map(|m| count(m, set)).sum::<i64>();
@@ -81,7 +86,7 @@ impl Enforcement<'_> {
         state.deportation_probability =
             if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
         let detected: i64 = self.tally.market.of_state(state.index).iter().map(|t| t.detected).sum();
-        // the detected have left the stock of those without status, and were in it when they were detected
+        // Detected migrants have left the irregular stock, and belonged to it when they were detected.
         let irregular = stock(StatusSet::IRREGULAR) + detected;
         state.detected.rotate_right(1);
         state.detected[0] =

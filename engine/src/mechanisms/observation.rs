@@ -1,12 +1,13 @@
-//! What a state sees: only what campaigns, inspections and permits reveal (seed paragraph 24); and what it pays.
+//! What a state knows of the irregular stock: only what campaigns, inspections and permits reveal (seed paragraph 24).
 //!
 //! # What happens
-//! The irregular stock that a state knows is those on its list: registered in a round, caught, or with a permit that
-//! lapsed; entries go out of date. Inspections and deportations cost the treasury; levies, fines and fees are its
-//! revenue.
+//! The irregular stock that a state knows is the number of people on its list: people who registered in a round, who were
+//! detected, or whose permit lapsed. A share `list_decay` of the entries goes out of date per month. The mechanism
+//! [`enforcement`](super::enforcement) adds up the entries of a month, and pays for inspections at the price that this
+//! mechanism's parameters set.
 //!
 //! # When in the month
-//! Counted in the pass, settled after it.
+//! Counted in the monthly pass; the counts are posted after it.
 //!
 //! # Chance
 //! Decision Fate, second word, for entries that go out of date.

@@ -10,7 +10,7 @@ pub use crates::Crate;
 
 use std::path::PathBuf;
 
-/// The place of a module in its crate: `world::terms` is `["world", "terms"]`, the root is empty.
+/// The place of a module in its crate: `world::market` is `["world", "market"]`, the root is empty.
 pub type ModulePath = Vec<String>;
 
 /// One file's use of something that another file of the same crate defines.
