@@ -71,7 +71,7 @@ impl Policy for AgencyLicensing {
         &[Dimension::Origin]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         for (s, state) in law.states.iter_mut().enumerate() {
             if open.selector.origin(StateId::from_index(s)) {
                 change.add(&mut state.licence_enforcement, self.enforcement);

@@ -63,7 +63,7 @@ merantau_engine::parameters! {
 impl Policy for AntiTrafficking {
     policy_basics!("anti_trafficking");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(self.prosecution));
         for (s, state) in law.states.iter_mut().enumerate() {
             if open.selector.origin(StateId::from_index(s)) {

@@ -57,7 +57,7 @@ const MIGRANTS: StatusSet = StatusSet(StatusSet::WORKING.0 & !StatusSet::of(&[St
 impl Policy for ComplaintMechanism {
     policy_basics!("complaint_mechanism");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.works));
         law.amend(open, change, Rule::Firewall, Amend::AtLeast(self.firewall));
     }

@@ -68,7 +68,7 @@ merantau_engine::parameters! {
 impl Policy for Crackdown {
     policy_basics!("crackdown");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Detection, Amend::Multiply(self.detection));
         law.amend(open, change, Rule::Fear, Amend::Join(self.fear));
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));

@@ -65,7 +65,7 @@ impl Policy for DemandShock {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for (state, sectors) in law.sectors.iter_mut().enumerate() {
             for sector in Sector::ALL {

@@ -64,7 +64,7 @@ impl Policy for DeploymentBan {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { reach, under, round, .. } = *self;
         law.recruitment_rule(open, RuleKind::Ban { reach, under, round });
     }

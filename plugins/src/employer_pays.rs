@@ -60,7 +60,7 @@ impl Policy for EmployerPays {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { share, enforcement, recouped } = *self;
         law.recruitment_rule(open, RuleKind::EmployerPays { share, enforcement, recouped });
     }

@@ -62,7 +62,7 @@ impl Policy for EqualTreatment {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::EqualPay, Amend::AtLeast(self.pay));
         law.amend(open, change, Rule::Coverage, Amend::AtLeast(self.coverage));
         law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.complaints));

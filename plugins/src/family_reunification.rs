@@ -50,7 +50,7 @@ merantau_engine::parameters! {
 impl Policy for FamilyReunification {
     policy_basics!("family_reunification");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::FamilyReunification, Amend::AtLeast(self.share));
     }
 

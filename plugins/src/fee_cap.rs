@@ -76,7 +76,7 @@ impl Policy for FeeCap {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let on = |part| if self.on.get() == part { self.amount.max(0.01) } else { 0.0 };
         let cap = RuleKind::Cap {
             margin: on(Part::Margin),

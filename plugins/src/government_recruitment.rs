@@ -62,7 +62,7 @@ impl Policy for GovernmentRecruitment {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { share, fee, rent, honesty, wait } = *self;
         law.recruitment_rule(open, RuleKind::Office { share, fee, rent, honesty, wait });
     }

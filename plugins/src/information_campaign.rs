@@ -60,7 +60,7 @@ impl Policy for InformationCampaign {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { reach, belief, deception, contract } = *self;
         law.recruitment_rule(open, RuleKind::Information { reach, belief, deception, contract });
     }

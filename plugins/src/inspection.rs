@@ -60,7 +60,7 @@ impl Policy for Inspection {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Inspection, Amend::Add(self.rate));
         law.amend(open, change, Rule::Fine, Amend::Multiply(self.fine));
     }

@@ -59,7 +59,7 @@ impl Policy for LabourLawExtension {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Coverage, Amend::AtLeast(self.coverage));
         law.amend(open, change, Rule::Inspection, Amend::AtLeast(self.inspection));
     }

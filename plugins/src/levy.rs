@@ -53,7 +53,7 @@ impl Policy for Levy {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         for (s, sectors) in law.sectors.iter_mut().enumerate() {
             for (k, sector) in sectors.iter_mut().enumerate() {
                 if open.selector.destination(StateId::from_index(s)) && open.selector.sector(k) {

@@ -65,7 +65,7 @@ impl Policy for MigrantLoan {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { amount, interest, reach, budget, subsidy } = *self;
         law.recruitment_rule(open, RuleKind::Loan { most: amount, interest, reach, budget, subsidy });
     }

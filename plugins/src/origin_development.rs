@@ -64,7 +64,7 @@ impl Policy for OriginDevelopment {
         &[Dimension::Origin]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.over, 0.0));
         for (_, state) in
             law.states.iter_mut().enumerate().filter(|(s, _)| open.selector.origin(StateId::from_index(*s)))

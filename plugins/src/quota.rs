@@ -53,7 +53,7 @@ impl Policy for Quota {
         &[Dimension::Destination, Dimension::Sector]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         for s in 0..law.states.len() {
             if !open.selector.destination(StateId::from_index(s)) {
                 continue;

@@ -59,7 +59,7 @@ impl Policy for Ratification {
         &[Dimension::Destination]
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let passed = f64::from(open.month.0 - open.from.0 + 1);
         let applied = self.applied * (passed / self.takes.max(1.0)).min(1.0);
         for (s, state) in law.states.iter_mut().enumerate() {

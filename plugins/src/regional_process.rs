@@ -55,7 +55,7 @@ impl Policy for RegionalProcess {
         Dimension::CORRIDOR
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         law.recruitment_rule(
             open,
             RuleKind::Process { probability: self.steps / 12.0, highest: self.highest },

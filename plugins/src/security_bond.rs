@@ -60,7 +60,7 @@ impl Policy for SecurityBond {
         &[Dimension::Origin, Dimension::Destination, Dimension::Sector, Dimension::Sex, Dimension::Skill]
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let rule = RuleKind::Bond {
             amount: self.amount,
             employer: self.employer,

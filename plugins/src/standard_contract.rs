@@ -59,7 +59,7 @@ impl Policy for StandardContract {
         Dimension::SEEKER
     }
 
-    fn law(&self, open: &Open<'_>, _change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, _change: Change, _geography: &Geography, law: &mut Law) {
         let Self { attested, fee, wait } = *self;
         law.recruitment_rule(open, RuleKind::Attested { share: attested, fee, wait });
     }

@@ -64,7 +64,7 @@ impl Policy for TraffickingDemand {
         WORKPLACE
     }
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let enforced = |factor: f64| 1.0 + self.enforced * (factor - 1.0);
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(enforced(self.demand)));
         for (s, sectors) in law.sectors.iter_mut().enumerate() {

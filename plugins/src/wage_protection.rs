@@ -53,7 +53,7 @@ merantau_engine::parameters! {
 impl Policy for WageProtection {
     policy_basics!("wage_protection");
 
-    fn law(&self, open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::BankPay, Amend::AtLeast(self.share));
         let selector = open.selector.with_status(StatusSet::PERMIT);
         law.amend_for(selector, change, Rule::ComplaintMechanism, Amend::AtLeast(self.records));

@@ -27,7 +27,7 @@ impl Policy for Shock {
     fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
-    fn law(&self, _open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, _open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.states.iter_mut().for_each(|s| change.add(&mut s.shock, self.odds));
     }
     fn boxed_clone(&self) -> Box<dyn Policy> {

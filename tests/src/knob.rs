@@ -33,7 +33,7 @@ impl Policy for Knob {
     fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
-    fn law(&self, _open: &Open<'_>, change: Change, _places: &Geography, law: &mut Law) {
+    fn law(&self, _open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         for state in &mut law.states {
             change.add(&mut state.levy, self.levy);
             change.multiply(&mut state.detection, self.detection);

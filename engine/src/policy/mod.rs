@@ -70,7 +70,7 @@ pub trait Policy: Send + Sync {
         Ok(Vec::new())
     }
     /// Changes the law of the month for the people and places that the policy selects.
-    fn law(&self, _open: &Open<'_>, _change: Change, _places: &Geography, _law: &mut Law) {}
+    fn law(&self, _open: &Open<'_>, _change: Change, _geography: &Geography, _law: &mut Law) {}
     /// The points of the month at which [`Policy::stage`] runs.
     fn points(&self) -> &'static [Point] {
         &[]

@@ -47,8 +47,8 @@ impl Application {
         self.marks & Self::ABUSED != 0
     }
     /// The applicant as recruitment rules see the person.
-    pub fn seeker(&self, places: &Geography) -> Applicant {
-        let (origin, destination) = places.corridors[usize::from(self.corridor)];
+    pub fn seeker(&self, geography: &Geography) -> Applicant {
+        let (origin, destination) = geography.corridors[usize::from(self.corridor)];
         let sector = Sector::from_index(usize::from(self.sector));
         Applicant { origin, destination, sector, sex: self.sex, skill: self.skill }
     }
