@@ -74,7 +74,17 @@ fn named(line: &str) -> Option<(String, String)> {
 /// Lines of a comment as Markdown, without links into the code, which lead nowhere; nothing if there is no text.
 fn text<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> {
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let text = lines.join("\n").replace("[`", "`").replace("`]", "`");
+    let text = lines.join("\n");
+    let mut pieces = text.split("`](");
+    let mut unlinked = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        // A path into the code is dropped; the address of a page is kept.
+        match piece.split_once(')').filter(|(path, _)| path.contains("::")) {
+            Some((_, rest)) => unlinked.extend(["`", rest]),
+            None => unlinked.extend(["`](", piece]),
+        }
+    }
+    let text = unlinked.replace("[`", "`").replace("`]", "`");
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
@@ -84,7 +94,7 @@ mod tests {
 
     const SOURCE: &str = "\
 //! A file,
-//! see [`Two`].
+//! see [`Two`], [`two`](super::two).
 
 /// A thing.
 #[derive(Clone)]
@@ -126,7 +136,7 @@ impl Two {
 
     #[test]
     fn comments_are_found() {
-        assert_eq!(head(SOURCE).as_deref(), Some("A file,\nsee `Two`."));
+        assert_eq!(head(SOURCE).as_deref(), Some("A file,\nsee `Two`, `two`."));
         assert_eq!(head("fn a() {}"), None);
         assert_eq!(above(SOURCE, "pub struct Two").as_deref(), Some("A thing."));
         assert_eq!(above(SOURCE, "fn does(").as_deref(), Some("Does it."));

@@ -1,65 +1,73 @@
 //! The decisions that are made by random draws. Their numbers are part of every digest: new ones are appended, and
 //! none is renumbered.
 
-/// Declares the decisions, and checks of each that its number has room in the counter.
+/// Defines the decisions, and asserts of each that its number fits into the word of the counter.
 macro_rules! decisions {
-    ($($(#[$doc:meta])* $name:ident = $number:literal,)+) => {
-        /// The decision of a draw.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u32)]
-        pub enum Decision {
+    (
+        $(#[$of:meta])*
+        pub enum $Decision:ident {
+            $($(#[$doc:meta])* $name:ident = $number:literal,)+
+        }
+    ) => {
+        $(#[$of])*
+        pub enum $Decision {
             $($(#[$doc])* $name = $number,)+
         }
 
         // A decision shares its word of the counter with the highest bits of the agent.
-        $(const _: () = assert!((Decision::$name as u32) < 1 << super::agent::DECISION_BITS);)+
+        $(const _: () = assert!(($Decision::$name as u32) < 1 << super::agent::DECISION_BITS);)+
     };
 }
 
 decisions! {
-    /// Set-up: place, status and traits of a migrant at the start.
-    SetUp = 1,
-    /// Set-up of employers and agencies; the agent is their index.
-    SetUpFirm = 3,
-    /// Fixed traits: the rank of the wage for the same work, wealth at 18, and membership in the share of people to
-    /// whom a rule applies. Drawn with month 0.
-    Trait = 4,
-    /// The rank of earnings at home: one block for sixteen agents, drawn with month 0; the agent is the row divided
-    /// by sixteen.
-    Rank = 5,
-    /// Every month and person: death, events at home, detection and deportation abroad, shocks to the household,
-    /// health.
-    Fate = 10,
-    /// Every month and worker: pay, abuse, response to abuse, change of employer.
-    Work = 11,
-    /// Choice of the corridor; see [`super::OptionWords`].
-    Corridor = 20,
-    /// Choice of the sector; see [`super::OptionWords`].
-    Sector = 21,
-    /// The lottery for places, and the choice of the employer.
-    Lottery = 22,
-    /// Choice of the agency; see [`super::OptionWords`].
-    Agency = 23,
-    /// The individual recruitment cost, and whether the contract is substituted.
-    Contract = 24,
-    /// The month of departure, and whether the border stops the person.
-    Departure = 25,
-    /// Clandestine entry: smuggler, trafficker, border.
-    Crossing = 26,
-    /// The response to abuse.
-    Answer = 30,
-    /// Whether to overstay when the permit expires.
-    Overstay = 31,
-    /// The consequences of detection.
-    Detection = 32,
-    /// A return home: skill, enterprise.
-    Return = 34,
-    /// A policy's rule for people; k is a hash of the policy's name.
-    Policy = 40,
-    /// Adaptation of employers and agencies; the agent is their index.
-    Firm = 50,
-    /// The outcome of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
-    Consultation = 51,
-    /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
-    Turn = 52,
+    /// The decision of a draw.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[repr(u32)]
+    pub enum Decision {
+        /// Set-up: place, status and traits of a migrant at the start.
+        SetUp = 1,
+        /// Set-up of employers and agencies; the agent is their index.
+        SetUpFirm = 3,
+        /// Fixed traits: the rank of the wage for the same work, wealth at 18, and membership in the share of people to
+        /// whom a rule applies. Drawn with month 0.
+        Trait = 4,
+        /// The rank of earnings at home: one block for sixteen agents, drawn with month 0; the agent is the row divided
+        /// by sixteen.
+        Rank = 5,
+        /// Every month and person: death, events at home, detection and deportation abroad, shocks to the household,
+        /// health.
+        Fate = 10,
+        /// Every month and worker: pay, abuse, response to abuse, change of employer.
+        Work = 11,
+        /// Choice of the corridor; see [`super::OptionWords`].
+        Corridor = 20,
+        /// Choice of the sector; see [`super::OptionWords`].
+        Sector = 21,
+        /// The lottery for places, and the choice of the employer.
+        Lottery = 22,
+        /// Choice of the agency; see [`super::OptionWords`].
+        Agency = 23,
+        /// The individual recruitment cost, and whether the contract is substituted.
+        Contract = 24,
+        /// The month of departure, and whether the border stops the person.
+        Departure = 25,
+        /// Clandestine entry: smuggler, trafficker, border.
+        Crossing = 26,
+        /// The response to abuse.
+        Answer = 30,
+        /// Whether to overstay when the permit expires.
+        Overstay = 31,
+        /// The consequences of detection.
+        Detection = 32,
+        /// A return home: skill, enterprise.
+        Return = 34,
+        /// A policy's rule for people; k is a hash of the policy's name.
+        Policy = 40,
+        /// Adaptation of employers and agencies; the agent is their index.
+        Firm = 50,
+        /// The outcome of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
+        Consultation = 51,
+        /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
+        Turn = 52,
+    }
 }

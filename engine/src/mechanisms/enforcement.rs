@@ -4,16 +4,16 @@
 //! # What happens
 //! Employers pay the levy of the state and of the sector for each worker with a permit. The state pays for a twelfth of
 //! the year's inspections of each workplace. With fines and fees, levies are the revenue of the state; inspections and
-//! deportations are its public cost. What a state knows of the irregular stock is the subject of
-//! [`observation`](super::observation).
+//! deportations are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
+//! the irregular stock.
 //!
 //! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
 //! by the number of detained migrants, at most 1. The detection that migrants fear moves, over `fear_memory` months,
-//! towards the sum of the monthly detection rates of the last twelve months. The rate of a month is the number of
-//! detected migrants divided by the number of migrants who were in irregular status in that month; a regularization that
-//! empties the irregular stock therefore does not raise it. A month in which nobody was in irregular status repeats the
-//! rate of the month before it. The number of migrants who look for work in irregular status, which employers expect to
-//! find in the next month, is smoothed over `search_memory` months.
+//! towards the sum of the monthly detection rates of the last twelve months, at most 1. The rate of a month is the number
+//! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
+//! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
+//! migrants who look for work in irregular status, which employers expect to find in the next month, is smoothed over
+//! `search_memory` months.
 //!
 //! # When in the month
 //! After the monthly pass, from its counts, and before communities.
