@@ -42,10 +42,22 @@ impl Unit {
             Self::Usd => "USD",
             Self::UsdPerMonth => "USD/month",
             Self::Months => "months",
-            Self::PerMonth => "a month",
-            Self::PerYear => "a year",
+            Self::PerMonth => "per month",
+            Self::PerYear => "per year",
             Self::Persons => "persons",
             Self::Number | Self::Flag | Self::Choice => "",
+        }
+    }
+    /// The unit as an explanation of a value gives it, with the price base of money and the bounds of a share.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Share => "share, 0 to 1",
+            Self::Usd => "constant 2005 US dollars",
+            Self::UsdPerMonth => "constant 2005 US dollars per month",
+            Self::Number => "a number",
+            Self::Flag => "true or false",
+            Self::Choice => "one of some words",
+            Self::Months | Self::PerMonth | Self::PerYear | Self::Persons => self.words(),
         }
     }
 }

@@ -131,7 +131,7 @@ fn param(path: &[String], spec: &'static Param) -> Explanation {
         key: path.join("."),
         value: default.clone(),
         doc: super::schema::doc(spec.doc),
-        unit: unit_words(spec.unit).into(),
+        unit: spec.unit.meaning().into(),
         range: units::range(spec),
         default,
         evidence: spec.evidence.into(),
@@ -173,21 +173,6 @@ fn fixed(path: &[String], key: &Key) -> Explanation {
         evidence: String::new(),
         uncertain: false,
         origins: vec![origin],
-    }
-}
-
-fn unit_words(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share, 0 to 1",
-        Unit::Usd => "constant 2005 US dollars",
-        Unit::UsdPerMonth => "constant 2005 US dollars per month",
-        Unit::Months => "months",
-        Unit::PerMonth => "a month",
-        Unit::PerYear => "a year",
-        Unit::Persons => "persons",
-        Unit::Number => "a number",
-        Unit::Flag => "true or false",
-        Unit::Choice => "one of some words",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use merantau_engine::params::Unit;
 use rhai::{Dynamic, Engine, EvalAltResult, Position};
 
 use super::language::OPERATIONS;
@@ -21,8 +22,8 @@ pub(super) enum Refusal {
     UnknownRule(String),
     /// A value that is none of the named values of a rule of law.
     UnknownWord { rule: String, word: String, labels: &'static [&'static str] },
-    /// A value outside the range of a rule of law, with the unit as written after a number.
-    OutOfRange { rule: String, value: f64, min: f64, max: f64, unit: &'static str },
+    /// A value outside the range of a rule of law, in its unit.
+    OutOfRange { rule: String, value: f64, min: f64, max: f64, unit: Unit },
     /// A number that memory cannot store, because it is not finite.
     NotFinite { name: String, value: f64 },
     /// A name in memory that is too long.
@@ -41,7 +42,11 @@ impl fmt::Display for Refusal {
                 write!(f, "`{rule}` is one of {}, not `{word}`", labels.join(", "))
             }
             Self::OutOfRange { rule, value, min, max, unit } => {
-                write!(f, "`{rule}` would be {value}, which is outside its range: {min} to {max}{unit}")
+                write!(f, "`{rule}` would be {value}, which is outside its range: {min} to {max}")?;
+                match unit.words() {
+                    "" | "share" => Ok(()),
+                    words => write!(f, " {words}"),
+                }
             }
             Self::NotFinite { name, value } => {
                 write!(f, "`memory.{name}` would be {value}: only finite numbers are kept")

@@ -63,7 +63,7 @@ impl Rules {
                 value: x,
                 min: spec.min,
                 max: spec.max,
-                unit: unit(spec.unit),
+                unit: spec.unit,
             }
             .into());
         }
@@ -75,18 +75,5 @@ impl Rules {
         let known = |spec: &Param| spec.shape == Shape::One && spec.name == name;
         let found = self.specs.iter().position(known);
         found.ok_or_else(|| Refusal::UnknownRule(name.to_owned()).into())
-    }
-}
-
-/// A unit as written after a number.
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Usd => " USD",
-        Unit::UsdPerMonth => " USD per month",
-        Unit::Months => " months",
-        Unit::PerMonth => " per month",
-        Unit::PerYear => " per year",
-        Unit::Persons => " persons",
-        Unit::Share | Unit::Number | Unit::Flag | Unit::Choice => "",
     }
 }
