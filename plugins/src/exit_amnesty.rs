@@ -21,7 +21,7 @@
 //! and whether the person leaves.
 //!
 //! # Evidence
-//! Facts R03: some 300,000 left Malaysia in the amnesty of 2002, of about 1.5 million without status (I01); R07:
+//! Facts R03: some 300,000 left Malaysia in the amnesty of 2002, of about 1.5 million in irregular status (I01); R07:
 //! over 700,000 of about 1,000,000 left Saudi Arabia in 2017; R08: 12,000 of 572,488 came back legally.
 //!
 //! # Example

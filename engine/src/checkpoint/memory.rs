@@ -6,7 +6,7 @@ use crate::stored::Stored;
 pub(crate) type Memory = (String, Vec<(String, f64)>);
 
 /// The maximum size of the memory of all policies, in bytes.
-pub(crate) const MOST: u64 = 64 << 20;
+pub(crate) const MAX_MEMORY_BYTES: u64 = 64 << 20;
 
 pub(crate) fn bytes(memory: &[Memory]) -> Vec<u8> {
     let mut out = Vec::new();

@@ -164,7 +164,7 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     from.fill("abroad by option", &mut communities.by_option)?;
     from.fill("employers at a glance", &mut world.resource_mut::<EmployerIndex>().bytes)?;
     let mut remembered = Vec::new();
-    from.replace("what policies remember", &mut remembered, memory::MOST)?;
+    from.replace("what policies remember", &mut remembered, memory::MAX_MEMORY_BYTES)?;
     memory::read(&remembered)
         .and_then(|memory| world.resource_mut::<Policies>().remember(&memory))
         .ok_or_else(|| Unread::Content("what policies remember is not of these policies".to_owned()))?;

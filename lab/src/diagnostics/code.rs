@@ -62,25 +62,25 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file is not what its format asks for: TOML, CSV or UTF-8.
+    /// A file does not follow its format: TOML, CSV or UTF-8.
     Syntax = "syntax", Input;
     /// A file that the input names cannot be read.
     File = "file", Input;
-    /// A key, column or argument that nothing knows.
+    /// An unknown key, column or argument.
     UnknownKey = "unknown_key", Input;
-    /// A key, table, column or row that has to be there is missing.
+    /// A required key, table, column or row is missing.
     MissingKey = "missing_key", Input;
     /// A value of a wrong type.
     WrongType = "wrong_type", Input;
     /// A value that cannot be read: a month, a share, an amount with its unit, a name.
     InvalidValue = "invalid_value", Input;
-    /// A value outside its range, or more items than there can be.
+    /// A value is outside its range, or there are too many items.
     OutOfRange = "out_of_range", Input;
     /// A name of a state, policy, metric, mechanism, arm or the like that does not exist.
     UnknownName = "unknown_name", Input;
     /// The same name or row twice.
     Duplicate = "duplicate", Input;
-    /// Parts of the input that contradict each other, or a key where it cannot stand.
+    /// Parts of the input contradict each other, or a key is not allowed at its position.
     Conflict = "conflict", Input;
     /// There are more errors or warnings than are shown.
     More = "more", Input;
@@ -90,11 +90,11 @@ codes! {
     Policy = "policy", Input;
     /// The world that the scenario describes is empty or too large.
     WorldSize = "world_size", Input;
-    /// A parameter or target with which nothing can be fitted.
+    /// A parameter or target cannot be used for calibration.
     Calibration = "calibration", Input;
     /// The command line is wrong.
     Command = "command", Input;
-    /// A directory is not one that the command can read or write.
+    /// The command cannot read from or write to a directory.
     Directory = "directory", Input;
     /// Something that has no effect.
     NoEffect = "no_effect", Input;
@@ -102,19 +102,19 @@ codes! {
     NoSource = "no_source", Input;
     /// Something that limits what the results can tell.
     Limited = "limited", Input;
-    /// An account or a stock does not close.
+    /// An account or a stock does not balance.
     Account = "account", Check;
     /// Files or results are not those that were written.
     Differs = "differs", Check;
     /// A generated file is out of date or missing.
     OutOfDate = "out_of_date", Check;
-    /// The machine did not read or write a file.
+    /// The machine could not read or write a file.
     Disk = "disk", Machine;
     /// There is not enough memory.
     Memory = "memory", Machine;
     /// Threads or processes cannot be started.
     Process = "process", Machine;
-    /// A mistake of the program.
+    /// A fault of the program.
     Bug = "bug", Machine;
     /// The work was stopped before its end.
     Stopped = "stopped", Stopped;

@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
             metric: name.to_owned(),
             unit: metric.unit.to_owned(),
             better: metric.better,
-            family: metric.theme,
+            theme: metric.theme,
             arm: self.arms[arm].to_owned(),
             mean: mean(&known),
             replicates: known.len() as u32,

@@ -142,7 +142,8 @@ pub struct Row {
     /// `higher`, `lower` or `neither`.
     pub better: Better,
     /// `economy`, `rights`, `irregularity`, `remittances`, `axes` or `cost`.
-    pub family: Theme,
+    #[serde(rename = "family")]
+    pub theme: Theme,
     /// The arm.
     pub arm: String,
     /// Mean over the replicates. `None` for metrics that are defined only between two arms, such as the cost of an

@@ -1,7 +1,7 @@
 //! The world as it was when arms left the baseline, stored in memory, or in a file if memory does not suffice.
 
 use super::figures::Recorder;
-use super::runner::Family;
+use super::runner::ReplicateBlock;
 use crate::checkpoint::{self, Head};
 use crate::run::load;
 use crate::tables::TableError;
@@ -39,7 +39,7 @@ impl Fork {
     pub(super) fn new(
         share: Share,
         dir: &Path,
-        family: Family,
+        block: ReplicateBlock,
         engine: &mut Engine,
         recorder: &Recorder,
         arms: Vec<usize>,
@@ -47,8 +47,8 @@ impl Fork {
         let world = match share {
             Share::Memory => World::Memory(Box::new(engine.snapshot())),
             Share::File => {
-                let draw = family.draw.map(|d| format!("-{d}")).unwrap_or_default();
-                let name = format!(".fork-{}{draw}-{}", family.replicate, engine.month());
+                let draw = block.draw.map(|d| format!("-{d}")).unwrap_or_default();
+                let name = format!(".fork-{}{draw}-{}", block.replicate, engine.month());
                 let path = dir.join(super::CELLS).join(name);
                 if let Some(folder) = path.parent() {
                     std::fs::create_dir_all(folder).map_err(|e| TableError::io(folder, &e))?;

@@ -14,7 +14,7 @@ mod decide;
 pub(crate) mod directory;
 mod draws;
 mod error;
-mod family;
+mod block;
 mod figures;
 mod fork;
 mod run;
@@ -40,7 +40,7 @@ pub use directory::{EXPERIMENT, ExperimentRecord, read as kept};
 pub use draws::MAX_DRAWS;
 pub use error::ExperimentError;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
-pub use runner::{Family, Runner, Threads};
+pub use runner::{ReplicateBlock, Runner, Threads};
 pub use settings::{
     FIRST_REPLICATES, MAX_REPLICATES, REPLICATES, Settings, TwinScope, Until, find as find_metric,
 };

@@ -6,10 +6,10 @@ use super::comparison::Comparison;
 use super::directory::{ExperimentRecord, Found, disk};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
-use super::family::{Cells, Stop, Work, setup};
+use super::block::{Cells, Stop, Work, setup};
 use super::figures::Recorder;
 use super::fork::Share;
-use super::runner::{Family, Runner, Threads};
+use super::runner::{ReplicateBlock, Runner, Threads};
 use super::settings::Settings;
 use super::watch::Watch;
 use super::{assemble, cell, closing, decide, directory, tables};
@@ -155,8 +155,8 @@ pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord),
 /// # Errors
 /// An account does not balance, or a policy fails.
 pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure> {
-    let family = Family { replicate: id.replicate, draw: id.draw };
-    let mut engine = Engine::new(setup(arm, family, &Uncertain::of(arms)))?;
+    let block = ReplicateBlock { replicate: id.replicate, draw: id.draw };
+    let mut engine = Engine::new(setup(arm, block, &Uncertain::of(arms)))?;
     let mut recorder = Recorder::new();
     while !engine.done() {
         let month = engine.month();
@@ -177,22 +177,22 @@ fn replicates<W: Watch>(
     let mut n = settings.replicates.max(1);
     let mut begun = false;
     loop {
-        let mut families: Vec<Family> = (0..n).map(|replicate| Family { replicate, draw: None }).collect();
-        families.extend((0..settings.draws).map(|d| Family { replicate: 0, draw: Some(d) }));
+        let mut blocks: Vec<ReplicateBlock> = (0..n).map(|replicate| ReplicateBlock { replicate, draw: None }).collect();
+        blocks.extend((0..settings.draws).map(|d| ReplicateBlock { replicate: 0, draw: Some(d) }));
         let stopped = |stop: Stop| {
-            let (cells, of) = (work.cells.lock().unwrap_or_else(PoisonError::into_inner), families.len());
+            let (cells, of) = (work.cells.lock().unwrap_or_else(PoisonError::into_inner), blocks.len());
             let stop = stop.placed(work.arms);
             stop.error(work.dir, cells.len() as u32, (of * work.arms.list.len()) as u32)
         };
-        look(work, &families).map_err(|error| disk(work.dir, error))?;
-        let months = families.iter().map(|f| work.months_of(*f)).sum();
+        look(work, &blocks).map_err(|error| disk(work.dir, error))?;
+        let months = blocks.iter().map(|f| work.months_of(*f)).sum();
         let migrants = work.arms.baseline().map_or(0, |b| Engine::migrants(&b.scenario.setup(0)));
         match begun {
             false => work.progress.begin(months, migrants),
             true => work.progress.more(months),
         }
         begun = true;
-        Threads { at_once }.each(&families, &|family| work.family(*family)).map_err(stopped)?;
+        Threads { at_once }.each(&blocks, &|block| work.run_block(*block)).map_err(stopped)?;
         let Some(until) = &settings.until else { return Ok(n) };
         let cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
         let table = assemble::Table::new(work.arms, &cells, (0..n).map(|r| (r, None)));
@@ -204,10 +204,10 @@ fn replicates<W: Watch>(
 }
 
 /// Reads the existing cells.
-fn look<W: Watch>(work: &Work<'_, W>, families: &[Family]) -> Result<(), TableError> {
+fn look<W: Watch>(work: &Work<'_, W>, blocks: &[ReplicateBlock]) -> Result<(), TableError> {
     let mut cells = work.cells.lock().unwrap_or_else(PoisonError::into_inner);
-    for (arm, family) in work.arms.list.iter().flat_map(|arm| families.iter().map(move |f| (arm, f))) {
-        let id = CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+    for (arm, block) in work.arms.list.iter().flat_map(|arm| blocks.iter().map(move |f| (arm, f))) {
+        let id = CellId { arm: arm.name.clone(), replicate: block.replicate, draw: block.draw };
         if !cells.contains_key(&id)
             && let Some(cell) = cell::read(work.dir, &id, &arm.scenario.sha256)?
         {

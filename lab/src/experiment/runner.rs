@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// The cells of one replicate (and draw) in all arms. They share months, so they are run together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Family {
+pub struct ReplicateBlock {
     /// The replicate.
     pub replicate: u32,
     /// The parameter draw; `None` for the scenario's own values.

@@ -96,9 +96,9 @@ fn head(out: &mut String, c: &Comparison) {
 fn rows(out: &mut String, c: &Comparison) {
     let mut theme = None;
     for row in &c.rows {
-        if theme != Some(row.family) {
-            theme = Some(row.family);
-            let _ = writeln!(out, "\n## {}\n", row.family);
+        if theme != Some(row.theme) {
+            theme = Some(row.theme);
+            let _ = writeln!(out, "\n## {}\n", row.theme);
             out.push_str("| metric | arm | mean | difference | 95 % interval | independent seeds | variance ratio | |\n");
             out.push_str("|:--|:--|--:|--:|--:|--:|--:|:--|\n");
         }

@@ -35,7 +35,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "policy_cost_per_served",
-        title: "Cost of policies a person served",
+        title: "Cost of policies per person served",
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,

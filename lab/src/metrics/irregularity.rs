@@ -6,7 +6,7 @@ use super::words::{ABROAD, IRREGULAR, formula};
 pub(super) const METRICS: &[Metric] = &[
     Metric {
         name: "irregular_true",
-        title: "Without status, on average",
+        title: "In irregular status, on average",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -16,7 +16,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "irregular_end",
-        title: "Without status at the end",
+        title: "In irregular status at the end",
         unit: "persons",
         better: Lower,
         theme: Theme::Irregularity,
@@ -26,7 +26,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "irregular_observed",
-        title: "Without status, as states see it",
+        title: "In irregular status, as states see it",
         unit: "persons",
         better: Neither,
         theme: Theme::Irregularity,
@@ -76,7 +76,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "share_overstaying",
-        title: "Stay when papers run out",
+        title: "Stay when the permit or card expires",
         unit: "share",
         better: Lower,
         theme: Theme::Irregularity,

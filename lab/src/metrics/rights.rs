@@ -105,7 +105,7 @@ pub(super) const METRICS: &[Metric] = &[
     },
     Metric {
         name: "recruitment_cost",
-        title: "Recruitment cost a person",
+        title: "Recruitment cost per person",
         unit: "USD",
         better: Lower,
         theme: Theme::Rights,

@@ -76,7 +76,7 @@ pub(super) const INSIDE_NOTE: &str = "Inside: the mean over replicates is within
 pub(super) const INTERVAL_NOTE: &str = "Below the model's mean: where one more replicate would lie, 19 times in 20. That is chance alone: that the model may be wrong is not in it.";
 pub(super) const SERIES_NOTE: &str = "Sums over the targets of a name. Errors are sums of absolute errors over the sum of what was observed. Persistence: nothing changes. Least squares: a straight line through the figures before, for each target by itself, not below zero.";
 pub(super) const THINNED: &str = "To keep this page light, charts show fewer months than were simulated; the tables \
-    beside this page have all of them.";
+    next to this page have all of them.";
 pub(super) const LEFT_OUT: &str = "To keep this page light, the charts of the metrics that differ least are left out; their figures are in the table.";
 pub(super) const SAME: &str = "In no metric do the arms differ by more than chance would make them.";
 pub(super) const NO_CHANGE: &str = "The scenario as it is.";
@@ -133,7 +133,7 @@ pub(super) const CELLS: &str = "Digests of all runs";
 pub(super) const CELLS_NOTE: &str =
     "The same scenario, version and seed give the same digests on any machine.";
 /// States what a printed page leaves out.
-pub(super) const PRINTED: &str = "What is folded on the screen is not printed; unfold it first. All tables are in the files beside this page.";
+pub(super) const PRINTED: &str = "What is folded on the screen is not printed; unfold it first. All tables are in the files next to this page.";
 pub(super) const FOOTER: &str =
     "Figures are of a model, not of the world. All money is in constant 2005 US dollars.";
 pub(super) const AXES_CAPTION: &str = "Each arm is a point";

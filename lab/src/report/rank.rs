@@ -114,7 +114,7 @@ pub(super) fn headline<'a>(ranked: &[Ranked<'a>], most: usize) -> Vec<Ranked<'a>
     // Metrics without a difference do not fill a table of differences.
     let some = ranked.iter().any(|r| r.score > 0.0);
     for r in ranked.iter().filter(|r| r.score > 0.0 || !some) {
-        let (name, theme) = (r.name(), r.rows.first().map(|r| r.family));
+        let (name, theme) = (r.name(), r.rows.first().map(|r| r.theme));
         let often = themes.iter().filter(|t| **t == theme).count() >= 3;
         let no_direction = r.rows.first().is_some_and(|r| r.better == Better::Neither);
         let out = NEVER.contains(&name) || chosen.iter().any(|c| c.name() == name);

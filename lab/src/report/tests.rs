@@ -20,7 +20,7 @@ fn row(metric: &str, arm: &str, mean: f64, difference: Option<f64>) -> Row {
         metric: metric.to_owned(),
         unit: if metric.contains("irregularity") { "share" } else { "USD" }.to_owned(),
         better: if metric.contains("irregularity") { Better::Lower } else { Better::Higher },
-        family: Theme::Axes,
+        theme: Theme::Axes,
         arm: arm.to_owned(),
         mean: Some(mean),
         difference,

@@ -7,7 +7,7 @@ use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::params::Param;
 use merantau_plugins::{Kind, Registry};
 
-use super::keys::{Key, What, find};
+use super::keys::{Key, KeyType, find};
 use super::sections::{calibration, corridor, output, policy, population, run, selector, state, target};
 use super::set::key_path;
 use crate::diagnostics::{did_you_mean, nearest};
@@ -116,9 +116,9 @@ impl Names {
             let (name, table) = path.get(..n)?.split_last()?;
             let Children::Keys(specs, keys) = self.children(table)? else { return None };
             let found = match (find(keys, name), specs.iter().find(|s| s.name == name)) {
-                (Some(Key { what: What::Param(spec), .. }), _) => Described::Param { spec },
+                (Some(Key { what: KeyType::Param(spec), .. }), _) => Described::Param { spec },
                 (None, Some(spec)) => Described::Param { spec },
-                (Some(key), _) if !matches!(key.what, What::Table) => Described::Key(*key),
+                (Some(key), _) if !matches!(key.what, KeyType::Table) => Described::Key(*key),
                 _ => return None,
             };
             let inner = path.get(n..)?;
@@ -135,7 +135,7 @@ impl Names {
             (Described::Param { spec }, [first, label]) => {
                 month(first) && spec.shape.labels().contains(&label.as_str())
             }
-            (Described::Key(Key { what: What::Shares(labels), .. }), [one]) => {
+            (Described::Key(Key { what: KeyType::Shares(labels), .. }), [one]) => {
                 labels().contains(&one.as_str())
             }
             _ => false,

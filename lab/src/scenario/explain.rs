@@ -6,7 +6,7 @@ use merantau_engine::params::{Param, Unit};
 
 use super::describe::{Described, elsewhere};
 use super::files::Files;
-use super::keys::{Key, What, find};
+use super::keys::{Key, KeyType, find};
 use super::load::merged;
 use super::params::{Values, write};
 use super::read::{Reader, Setting};
@@ -92,8 +92,8 @@ pub fn explain(source: &Source, options: &Options, key: &str) -> Result<Explanat
     };
     let unit = match described {
         Described::Param { spec } => Some(spec.unit),
-        Described::Key(Key { what: What::Shares(_), .. }) => Some(Unit::Share),
-        Described::Key(Key { what: What::Figure, .. }) => Some(Unit::Usd),
+        Described::Key(Key { what: KeyType::Shares(_), .. }) => Some(Unit::Share),
+        Described::Key(Key { what: KeyType::Figure, .. }) => Some(Unit::Usd),
         Described::Key(_) => None,
     };
     if let Some(Setting { toml, node, .. }) = setting {
@@ -155,12 +155,12 @@ fn fixed(path: &[String], key: &Key) -> Explanation {
         replaced: false,
     };
     let (unit, range) = match key.what {
-        What::Count { min, max } => ("a whole number", format!("{min} to {max}")),
-        What::Number => ("a number", String::new()),
-        What::Figure => ("a number in the unit of the metric, or an amount of money", String::new()),
-        What::Month => ("a month", "1900-01 to 2199-12".into()),
-        What::Flag => ("true or false", String::new()),
-        What::Shares(_) => ("shares that sum to one", String::new()),
+        KeyType::Count { min, max } => ("a whole number", format!("{min} to {max}")),
+        KeyType::Number => ("a number", String::new()),
+        KeyType::Figure => ("a number in the unit of the metric, or an amount of money", String::new()),
+        KeyType::Month => ("a month", "1900-01 to 2199-12".into()),
+        KeyType::Flag => ("true or false", String::new()),
+        KeyType::Shares(_) => ("shares that sum to one", String::new()),
         _ => ("", String::new()),
     };
     Explanation {

@@ -14,14 +14,14 @@ use crate::text::io_words;
 pub(crate) const SCENARIO_LIMIT: u64 = 1 << 20;
 /// The kinds of files that a scenario names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Beside {
+pub(crate) enum NamedFile {
     /// A table of data.
     Data,
     /// A script.
     Script,
 }
 
-impl Beside {
+impl NamedFile {
     /// The maximum number of bytes.
     fn limit(self) -> u64 {
         match self {
@@ -111,7 +111,7 @@ impl Location {
     ///
     /// # Errors
     /// The error says what is wrong and what to do.
-    pub(crate) fn beside(&self, name: &str, what: Beside) -> Result<Vec<u8>, Trouble> {
+    pub(crate) fn read_named(&self, name: &str, what: NamedFile) -> Result<Vec<u8>, Trouble> {
         if plain(name).is_none() {
             return Err(Trouble::new(
                 format!("`{name}` does not lie below the folder of the file that names it"),
@@ -142,7 +142,7 @@ impl Location {
                 builtin::file(&join(file, name)).map(<[u8]>::to_vec).ok_or_else(|| {
                     Trouble::new(
                         format!("there is no builtin file `{name}`"),
-                        "copy the scenario to a folder with `merantau new`, and the file beside it",
+                        "copy the scenario to a folder with `merantau new`, and the file next to it",
                     )
                 })
             }
@@ -318,10 +318,10 @@ pub(crate) struct Data {
 }
 
 /// Reads a file that a node names by its path relative to the folder of the node's file.
-pub(crate) fn beside(files: &mut Files, found: &mut Diagnostics, node: &Node, what: Beside) -> Option<Data> {
+pub(crate) fn read_named(files: &mut Files, found: &mut Diagnostics, node: &Node, what: NamedFile) -> Option<Data> {
     let name = node.text()?;
     let location = files.location(node.at.file)?.clone();
-    match location.beside(name, what) {
+    match location.read_named(name, what) {
         Err(trouble) => {
             let d =
                 Diagnostic::error(Code::File, trouble.message).at(files.place(&node.at)).help(trouble.help);

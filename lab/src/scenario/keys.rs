@@ -5,7 +5,7 @@ use merantau_engine::params::Param;
 
 /// The values of a key.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum What {
+pub(crate) enum KeyType {
     /// A text.
     Text,
     /// A month, `"2004-07"`.
@@ -55,7 +55,7 @@ pub(crate) struct Key {
     /// Its name.
     pub(crate) name: &'static str,
     /// Its values.
-    pub(crate) what: What,
+    pub(crate) what: KeyType,
     /// Its default in words, or [`REQUIRED`].
     pub(crate) default: &'static str,
     /// Its meaning.
@@ -66,7 +66,7 @@ pub(crate) struct Key {
 pub(crate) const REQUIRED: &str = "required";
 
 /// Defines a key in one line.
-pub(crate) const fn key(name: &'static str, what: What, default: &'static str, doc: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, what: KeyType, default: &'static str, doc: &'static str) -> Key {
     Key { name, what, default, doc }
 }
 

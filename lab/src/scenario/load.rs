@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::describe::elsewhere;
-use super::files::{Beside, Data, Files, Location, beside};
+use super::files::{NamedFile, Data, Files, Location, read_named};
 use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;
@@ -109,7 +109,7 @@ fn data(files: &mut Files, found: &mut Diagnostics, root: &Node) -> Vec<Data> {
 
 fn data_file(files: &mut Files, found: &mut Diagnostics, root: &Node, key: &'static str) -> Option<Data> {
     let node = tree::at(root.table()?, &["population", key])?;
-    Some(Data { key, ..beside(files, found, node, Beside::Data)? })
+    Some(Data { key, ..read_named(files, found, node, NamedFile::Data)? })
 }
 
 /// Reads and checks a scenario.

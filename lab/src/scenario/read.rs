@@ -7,7 +7,7 @@ use merantau_engine::params::Unit;
 use merantau_plugins::Registry;
 
 use super::files::Files;
-use super::keys::{Key, What};
+use super::keys::{Key, KeyType};
 use super::tree::{At, Node, Table, Value};
 use super::units;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, did_you_mean};
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         let node = table.get(key)?;
         let path = sub(path, key);
         let (min, max) = match super::keys::find(keys, key).map(|k| k.what) {
-            Some(What::Count { min, max }) => (min, max),
+            Some(KeyType::Count { min, max }) => (min, max),
             _ => (0, u64::MAX),
         };
         let Value::Integer(n) = node.value else {

@@ -7,7 +7,7 @@ use merantau_engine::params::{Param, Shape, Unit};
 use merantau_plugins::Registry;
 use serde_json::{Map, Value, json};
 
-use super::keys::{Key, REQUIRED, What};
+use super::keys::{Key, REQUIRED, KeyType};
 use super::params::{Values, write};
 use super::sections::{arm, calibration, corridor, output, policy, population, run, selector, state, target};
 use super::units;
@@ -140,26 +140,26 @@ fn key(key: &Key) -> Value {
     let words = |words: fn() -> Vec<&'static str>| json!({ "enum": words() });
     let text = json!({ "type": "string" });
     let schema = match key.what {
-        What::Text | What::File | What::State => text,
-        What::Month => json!({ "type": "string", "pattern": MONTH }),
-        What::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
-        What::Number => json!({ "type": "number" }),
-        What::Figure => json!({ "type": ["number", "string"] }),
-        What::Flag => json!({ "type": "boolean" }),
-        What::Word(list) => words(list),
-        What::Words(list) => json!({ "type": "array", "items": words(list), "uniqueItems": true }),
-        What::OneOrMore(list) => {
+        KeyType::Text | KeyType::File | KeyType::State => text,
+        KeyType::Month => json!({ "type": "string", "pattern": MONTH }),
+        KeyType::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        KeyType::Number => json!({ "type": "number" }),
+        KeyType::Figure => json!({ "type": ["number", "string"] }),
+        KeyType::Flag => json!({ "type": "boolean" }),
+        KeyType::Word(list) => words(list),
+        KeyType::Words(list) => json!({ "type": "array", "items": words(list), "uniqueItems": true }),
+        KeyType::OneOrMore(list) => {
             json!({ "anyOf": [words(list), { "type": "array", "items": words(list), "minItems": 1 }] })
         }
-        What::Names => json!({ "type": "array", "items": text }),
-        What::States => json!({ "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] }),
-        What::Param(spec) => return param(spec, false),
-        What::Shares(labels) => {
+        KeyType::Names => json!({ "type": "array", "items": text }),
+        KeyType::States => json!({ "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] }),
+        KeyType::Param(spec) => return param(spec, false),
+        KeyType::Shares(labels) => {
             json!({ "type": "object", "propertyNames": { "enum": labels() }, "additionalProperties": reference("share") })
         }
         // The kinds are those of a registry and are added later.
-        What::Kind => json!({}),
-        What::Settings | What::Table => json!({ "type": "object" }),
+        KeyType::Kind => json!({}),
+        KeyType::Settings | KeyType::Table => json!({ "type": "object" }),
     };
     described(schema, format!("{}\n\nDefault: {}.", key.doc, key.default))
 }

@@ -13,9 +13,11 @@ pub enum Promise {
     NoIdleParameter,
     /// At full strength something happens.
     Effect,
-    /// At strength 0 the digest is that of the run without the policy.
+    /// At strength 0 the digest is that of the run without the policy. The engine does not ask a policy of strength 0, so
+    /// this checks the engine rather than the policy.
     Placebo,
-    /// Nothing happens before the policy opens.
+    /// Nothing happens before the policy opens. The engine opens and closes policies, so this checks the engine rather than
+    /// the policy.
     Window,
     /// The digest does not depend on threads and on the size of chunks.
     Threads,

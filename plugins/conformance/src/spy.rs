@@ -26,10 +26,10 @@ pub(crate) struct Seen {
 }
 
 /// Messages of one sort at most.
-const MOST: usize = 3;
+const MAX_REPORTED: usize = 3;
 
 fn note(list: &mut Vec<String>, words: String) {
-    if list.len() < MOST && !list.contains(&words) {
+    if list.len() < MAX_REPORTED && !list.contains(&words) {
         list.push(words);
     }
 }

@@ -46,14 +46,14 @@ pub(in crate::report) fn section(c: &Comparison) -> Option<Markup> {
 /// The themes that have metrics, in the order of the report.
 fn themes(ranked: &[Ranked<'_>]) -> Vec<Theme> {
     use Theme::{Axes, Cost, Economy, Irregularity, Remittances, Rights};
-    let has = |theme: &Theme| ranked.iter().any(|r| r.rows.first().is_some_and(|row| row.family == *theme));
+    let has = |theme: &Theme| ranked.iter().any(|r| r.rows.first().is_some_and(|row| row.theme == *theme));
     [Axes, Rights, Irregularity, Economy, Remittances, Cost].into_iter().filter(has).collect()
 }
 
 /// The metrics of a theme in the order of the list of metrics.
 fn of_theme<'a>(c: &'a Comparison, ranked: &[Ranked<'a>], theme: Theme) -> Vec<Ranked<'a>> {
     let mut found: Vec<Ranked<'a>> =
-        ranked.iter().filter(|r| r.rows.first().is_some_and(|row| row.family == theme)).cloned().collect();
+        ranked.iter().filter(|r| r.rows.first().is_some_and(|row| row.theme == theme)).cloned().collect();
     found.sort_by_key(|r| c.rows.iter().position(|row| row.metric == r.name()));
     found
 }

@@ -3,28 +3,28 @@
 use super::SECTIONS;
 use super::run;
 use crate::diagnostics::{Code, did_you_mean};
-use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::set;
 use crate::scenario::tree::{Layer, Node, Table, Value, merge};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("name", What::Text, REQUIRED, "Name of the arm."),
+    key("name", KeyType::Text, REQUIRED, "Name of the arm."),
     key(
         "with",
-        What::Names,
+        KeyType::Names,
         "none",
         "Policies that have `enabled = false` in the file and are in force in this arm.",
     ),
-    key("without", What::Names, "none", "Policies that are not in force in this arm."),
+    key("without", KeyType::Names, "none", "Policies that are not in force in this arm."),
     key(
         "set",
-        What::Settings,
+        KeyType::Settings,
         "none",
         "Values that this arm changes: `{ \"policy.x.permit\" = \"24 months\" }`.",
     ),
-    key("baseline", What::Flag, "false", "Whether the other arms are compared with this one."),
+    key("baseline", KeyType::Flag, "false", "Whether the other arms are compared with this one."),
 ];
 
 /// The keys that an arm must not change: twins would not be the same people.

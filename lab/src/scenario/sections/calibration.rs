@@ -5,7 +5,7 @@ use merantau_engine::params::{Param, Unit};
 use super::target::Target;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::scenario::describe::{Described, Names};
-use crate::scenario::keys::{Key, What, key};
+use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table, Value};
 use crate::scenario::units;
@@ -14,20 +14,20 @@ use crate::scenario::units;
 pub(crate) const KEYS: &[Key] = &[
     key(
         "parameters",
-        What::Table,
+        KeyType::Table,
         "none",
         "Parameters that are fitted, each with its range: `\"mechanism.credit.interest\" = [\"20 %/year\", \"60 %/year\"]`. With three values the search begins at the middle one, otherwise at the scenario's value. `*` in place of a state or corridor means each of them, each with a separate value.",
     ),
     key(
         "evaluations",
-        What::Count { min: 1, max: 1_000_000 },
+        KeyType::Count { min: 1, max: 1_000_000 },
         "20 and 8 a parameter",
         "Maximum number of sets of parameter values that the search may evaluate.",
     ),
-    key("replicates", What::Count { min: 1, max: 10_000 }, "2", "Number of replicates of each set."),
+    key("replicates", KeyType::Count { min: 1, max: 10_000 }, "2", "Number of replicates of each set."),
     key(
         "persons_per_agent",
-        What::Count { min: 1, max: 1_000_000 },
+        KeyType::Count { min: 1, max: 1_000_000 },
         "the scenario's",
         "Number of persons per agent during the search.",
     ),

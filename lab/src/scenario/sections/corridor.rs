@@ -10,7 +10,7 @@ use super::population::{Mix, Population};
 use super::state::State;
 use super::table;
 use crate::diagnostics::{Code, did_you_mean};
-use crate::scenario::keys::{Key, What, key};
+use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::{Layer, Table, at};
 
@@ -18,19 +18,19 @@ use crate::scenario::tree::{Layer, Table, at};
 pub(crate) const KEYS: &[Key] = &[
     key(
         "status",
-        What::Shares(super::population::abroad),
+        KeyType::Shares(super::population::abroad),
         "[population.status]",
         "Shares of statuses of people abroad at the start.",
     ),
     key(
         "sectors",
-        What::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()),
+        KeyType::Shares(|| merantau_engine::codes::Sector::CODES.to_vec()),
         "[population.sectors]",
         "Shares of sectors of people abroad at the start.",
     ),
     key(
         "skills",
-        What::Shares(|| merantau_engine::codes::Skill::CODES.to_vec()),
+        KeyType::Shares(|| merantau_engine::codes::Skill::CODES.to_vec()),
         "[population.skills]",
         "Skills of those abroad at the start.",
     ),

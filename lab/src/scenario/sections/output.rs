@@ -2,14 +2,14 @@
 
 use merantau_engine::setup::By;
 
-use crate::scenario::keys::{Key, What, key};
+use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::Table;
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[key(
     "by",
-    What::Words(|| WORDS.to_vec()),
+    KeyType::Words(|| WORDS.to_vec()),
     "[\"origin\", \"destination\", \"sector\", \"sex\", \"skill\"]",
     "Dimensions of the panel in addition to the month; an empty list gives one row per month.",
 )];

@@ -12,14 +12,14 @@ use super::run::Run;
 use super::selector;
 use super::state::State;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::scenario::files::{Beside, Data, Files, beside};
-use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::files::{NamedFile, Data, Files, read_named};
+use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
 use crate::scenario::params::Values;
 use crate::scenario::read::{Reader, dotted, quote, sub};
 use crate::scenario::tree::{At, Layer, Node, Table};
 
 merantau_engine::parameters! {
-    /// What every policy has beside its own parameters.
+    /// What every policy has in addition to its own parameters.
     pub struct Common {
         /// Scales everything that the policy does, including its cost; at 0 nobody is touched.
         strength: Share = 1.0, 0.0..=1.0, ASSUMPTION;
@@ -38,21 +38,21 @@ merantau_engine::parameters! {
 
 /// The keys that every policy has.
 pub(crate) const KEYS: &[Key] = &[
-    key("kind", What::Kind, REQUIRED, "Kind of the policy: a name from `merantau plugins`."),
-    key("from", What::Month, "the first month of the run", "First month of the policy."),
-    key("until", What::Month, "the last month of the run", "Last month of the policy, included."),
-    key("where", What::Table, "everyone", "Whom it concerns."),
+    key("kind", KeyType::Kind, REQUIRED, "Kind of the policy: a name from `merantau plugins`."),
+    key("from", KeyType::Month, "the first month of the run", "First month of the policy."),
+    key("until", KeyType::Month, "the last month of the run", "Last month of the policy, included."),
+    key("where", KeyType::Table, "everyone", "Whom it concerns."),
     key(
         "strength",
-        What::Param(&Common::SPECS[0]),
+        KeyType::Param(&Common::SPECS[0]),
         "1.0",
         "Scales everything that the policy does, including its cost; at 0 nobody is touched.",
     ),
-    key("enabled", What::Flag, "true", "Whether the policy is in force; an arm may change it."),
-    key("cost", What::Table, "nothing", "What it costs, and who pays."),
+    key("enabled", KeyType::Flag, "true", "Whether the policy is in force; an arm may change it."),
+    key("cost", KeyType::Table, "nothing", "What it costs, and who pays."),
     key(
         "file",
-        What::File,
+        KeyType::File,
         "none",
         "Script of a policy of the kind `script`: a path in or below the directory of the file that names it.",
     ),
@@ -60,11 +60,11 @@ pub(crate) const KEYS: &[Key] = &[
 
 /// The keys of `cost`.
 pub(crate) const COST: &[Key] = &[
-    key("month", What::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "Cost per month while the policy is open."),
-    key("person", What::Param(&Cost::SPECS[1]), "\"0 USD\"", "Cost per person served."),
+    key("month", KeyType::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "Cost per month while the policy is open."),
+    key("person", KeyType::Param(&Cost::SPECS[1]), "\"0 USD\"", "Cost per person served."),
     key(
         "state",
-        What::State,
+        KeyType::State,
         "the first destination in `where`, else its first origin, else the first state",
         "The state that pays.",
     ),
@@ -98,11 +98,11 @@ pub(crate) fn scripts(
         if all.iter().any(|s| s.named_in == node.at.file && s.written == written) {
             continue;
         }
-        let Some(data) = beside(files, found, node, Beside::Script) else { continue };
+        let Some(data) = read_named(files, found, node, NamedFile::Script) else { continue };
         if all.iter().any(|s| s.data.name == data.name && s.data.text != data.text) {
             let message = format!("two scripts are called `{}`", data.name);
             let d = Diagnostic::error(Code::Duplicate, message).at(files.place(&node.at));
-            found.push(d.help("rename one: both would lie beside the run under that name"));
+            found.push(d.help("rename one: both would be copied into the run's directory under that name"));
         }
         all.push(Script { named_in: node.at.file, written: written.to_owned(), data });
     }

@@ -11,7 +11,7 @@ use merantau_engine::people::status::{Status, StatusSet};
 use super::run::Run;
 use super::{shares, statuses, table};
 use crate::scenario::files::Data;
-use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
 
@@ -26,50 +26,50 @@ const MAX_PEOPLE: u64 = 9_000_000_000;
 pub(crate) const KEYS: &[Key] = &[
     key(
         "corridors",
-        What::File,
+        KeyType::File,
         REQUIRED,
         "A CSV table of people abroad: origin,destination,year,stock,source[,female_share].",
     ),
     key(
         "total",
-        What::Count { min: 0, max: 10_000_000_000 },
+        KeyType::Count { min: 0, max: 10_000_000_000 },
         "not checked",
         "Total number of people abroad at the start, if it is known from another source: a corridor table whose sum differs by more than 1 % is an error.",
     ),
     key(
         "candidates",
-        What::Count { min: 0, max: 10_000_000_000 },
+        KeyType::Count { min: 0, max: 10_000_000_000 },
         "1.5 × the largest stock in the corridor table during the run",
         "People at home who may leave during the run, including people who come of age during the run; divided among origins by stock.",
     ),
-    key("communities", What::Count { min: 1, max: 1000 }, "20", "Number of home communities per origin."),
+    key("communities", KeyType::Count { min: 1, max: 1000 }, "20", "Number of home communities per origin."),
     key(
         "workers_per_employer",
-        What::Count { min: 1, max: 65_535 },
+        KeyType::Count { min: 1, max: 65_535 },
         "50",
         "Approximate number of workers per employer.",
     ),
     key(
         "status",
-        What::Shares(abroad),
+        KeyType::Shares(abroad),
         "all with a permit tied to the employer (assumption)",
         "Shares of statuses of people abroad at the start.",
     ),
     key(
         "statuses",
-        What::File,
+        KeyType::File,
         "none",
         "A CSV table of statuses at the start by group of corridors: group,origins,destinations, a column for each status, source. The last row that matches a corridor applies and takes precedence over `status`.",
     ),
     key(
         "sectors",
-        What::Shares(sectors),
+        KeyType::Shares(sectors),
         "mostly construction, services and manufacturing (assumption)",
         "Shares of sectors of people abroad at the start.",
     ),
     key(
         "skills",
-        What::Shares(skills),
+        KeyType::Shares(skills),
         "80 % low, 15 % skilled, 5 % professional (assumption)",
         "Shares of skills of people abroad at the start, and of candidates.",
     ),

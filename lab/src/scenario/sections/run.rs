@@ -4,7 +4,7 @@ use crate::diagnostics::Code;
 use merantau_engine::month::Month;
 
 use super::SECTIONS;
-use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
 use crate::scenario::read::Reader;
 use crate::scenario::tree::{Layer, Node, Table};
 
@@ -13,20 +13,20 @@ const MONTHS: u64 = 3600;
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("title", What::Text, REQUIRED, "Title of the scenario."),
-    key("question", What::Text, "none", "Question that the scenario answers."),
+    key("title", KeyType::Text, REQUIRED, "Title of the scenario."),
+    key("question", KeyType::Text, "none", "Question that the scenario answers."),
     key(
         "extends",
-        What::Text,
+        KeyType::Text,
         "none",
         "Scenario that this one extends: a path relative to this file, or `builtin:NAME`.",
     ),
-    key("start", What::Month, REQUIRED, "The first month."),
-    key("months", What::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
-    key("seed", What::Count { min: 0, max: u64::MAX }, "1", "Seed of all random draws."),
+    key("start", KeyType::Month, REQUIRED, "The first month."),
+    key("months", KeyType::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
+    key("seed", KeyType::Count { min: 0, max: u64::MAX }, "1", "Seed of all random draws."),
     key(
         "persons_per_agent",
-        What::Count { min: 1, max: 1_000_000 },
+        KeyType::Count { min: 1, max: 1_000_000 },
         "1",
         "Number of persons per agent. Stocks are rounded by largest remainder, so that totals are preserved.",
     ),

@@ -8,20 +8,20 @@ use merantau_engine::setup::Selector;
 use super::state::State;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
-use crate::scenario::keys::{Key, What, key};
+use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, dotted, quote_list, sub};
 use crate::scenario::tree::{Node, Table};
 
 /// The keys. A key that is not set selects everyone.
 pub(crate) const KEYS: &[Key] = &[
-    key("origin", What::States, "all", "Origins of the people."),
-    key("destination", What::States, "all", "States in which the people are, or to which they go."),
-    key("sector", What::OneOrMore(|| Sector::CODES.to_vec()), "all", "Sectors."),
-    key("sex", What::OneOrMore(|| Sex::CODES.to_vec()), "all", "Sexes."),
-    key("skill", What::OneOrMore(|| Skill::CODES.to_vec()), "all", "Skills."),
+    key("origin", KeyType::States, "all", "Origins of the people."),
+    key("destination", KeyType::States, "all", "States in which the people are, or to which they go."),
+    key("sector", KeyType::OneOrMore(|| Sector::CODES.to_vec()), "all", "Sectors."),
+    key("sex", KeyType::OneOrMore(|| Sex::CODES.to_vec()), "all", "Sexes."),
+    key("skill", KeyType::OneOrMore(|| Skill::CODES.to_vec()), "all", "Skills."),
     key(
         "status",
-        What::OneOrMore(statuses),
+        KeyType::OneOrMore(statuses),
         "all",
         "Statuses; `permit` means `permit_tied` and `permit_mobile`.",
     ),

@@ -9,7 +9,7 @@ use super::fill;
 use super::table::Row;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
-use crate::scenario::keys::{Key, What, key};
+use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::tree::{At, Layer, Table};
 
@@ -17,11 +17,11 @@ use crate::scenario::tree::{At, Layer, Table};
 pub(crate) const KEYS: &[Key] = &[
     key(
         "name",
-        What::Text,
+        KeyType::Text,
         "the name in ISO 3166",
         "The state's name; needed for a code that is not in ISO 3166.",
     ),
-    key("sector", What::Table, "none", "Law and drivers by sector."),
+    key("sector", KeyType::Table, "none", "Law and drivers by sector."),
 ];
 
 /// The maximum number of states.

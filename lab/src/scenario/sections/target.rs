@@ -9,58 +9,58 @@ use super::state::State;
 use super::{selector, table};
 use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::metrics::{self, Metric, MetricKey};
-use crate::scenario::keys::{Key, REQUIRED, What, key};
+use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::{Node, Table, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
-    key("name", What::Text, REQUIRED, "Name of the target."),
-    key("metric", What::Text, REQUIRED, "A name from `merantau metrics`."),
-    key("where", What::Table, "everyone", "Whom it counts."),
-    key("month", What::Month, "none", "Month of the figure; either this or `year`."),
-    key("year", What::Count { min: 1900, max: 2199 }, "none", "Year of the figure; either this or `month`."),
+    key("name", KeyType::Text, REQUIRED, "Name of the target."),
+    key("metric", KeyType::Text, REQUIRED, "A name from `merantau metrics`."),
+    key("where", KeyType::Table, "everyone", "Whom it counts."),
+    key("month", KeyType::Month, "none", "Month of the figure; either this or `year`."),
+    key("year", KeyType::Count { min: 1900, max: 2199 }, "none", "Year of the figure; either this or `month`."),
     key(
         "months",
-        What::Names,
+        KeyType::Names,
         "none",
         "Several months, such as [\"2010-06\", \"2015-06\"], or years, such as [\"2010\", \"2015\"], in place of `month` or `year`.",
     ),
     key(
         "each",
-        What::Word(each),
+        KeyType::Word(each),
         "none",
         "\"corridor\": a target for each corridor. Without `months`, one for each row of the corridor table after the year of the start, for June, to which the stocks of UN DESA refer.",
     ),
     key(
         "value",
-        What::Figure,
+        KeyType::Figure,
         "none: a projection",
         "Observed figure, in the unit of its metric; if the unit is US dollars, also an amount with its currency and year, such as \"161345 BDT (2009)\".",
     ),
     key(
         "tolerance",
-        What::Figure,
+        KeyType::Figure,
         "none",
         "Permitted error of a run, in the unit of the metric; with `each`, as a share of the figure.",
     ),
     key(
         "least_tolerance",
-        What::Number,
+        KeyType::Number,
         "0",
         "With `each`, the smallest tolerance, in the unit of the metric, so that small corridors do not dominate.",
     ),
-    key("source", What::Text, "required with a `value`", "Source of the figure."),
+    key("source", KeyType::Text, "required with a `value`", "Source of the figure."),
     key(
         "holdout",
-        What::Flag,
+        KeyType::Flag,
         "false",
         "Whether the target is excluded from calibration, to test the model.",
     ),
     key(
         "holdout_from",
-        What::Count { min: 1900, max: 2199 },
+        KeyType::Count { min: 1900, max: 2199 },
         "none",
         "With `each`, the first year whose rows of the corridor table are excluded from calibration.",
     ),

@@ -7,7 +7,7 @@ use super::draws::Uncertain;
 use super::error::ExperimentError;
 use super::figures::{BY, Figures, Recorder};
 use super::fork::{Fork, Share};
-use super::runner::Family;
+use super::runner::ReplicateBlock;
 use super::watch::Watch;
 use crate::manifest::Planned;
 use crate::run::{EngineFailure, Manifest, Progress, RunError};
@@ -89,16 +89,16 @@ impl Stop {
 
 impl<W: Watch> Work<'_, W> {
     /// Runs the missing cells of a replicate block.
-    pub(super) fn family(&self, family: Family) -> Result<(), Stop> {
+    pub(super) fn run_block(&self, block: ReplicateBlock) -> Result<(), Stop> {
         let id =
-            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: block.replicate, draw: block.draw };
         let done = |arm: &ArmRun| self.lock().contains_key(&id(arm));
         let missing: Vec<usize> = (0..self.arms.list.len()).filter(|&k| !done(&self.arms.list[k])).collect();
         let Some(baseline) = self.arms.baseline().filter(|_| !missing.is_empty()) else { return Ok(()) };
         let at = |k: usize| match self.arms.list[k].since {
             _ if k == 0 => Since::Never,
             // A file does not contain the recorded lives.
-            Since::Month(_) if self.apart(family) => Since::Built,
+            Since::Month(_) if self.apart(block) => Since::Built,
             since => since,
         };
         let mut forks: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
@@ -114,14 +114,14 @@ impl<W: Watch> Work<'_, W> {
         let mut world: Option<Engine> = None;
         let mut watched = false;
         if missing[0] == 0 || !forks.is_empty() || missing.iter().any(|&k| at(k) == Since::Built) {
-            let mut engine = self.world(&id(baseline), baseline, family)?;
-            watched = family.draw.is_none() && self.watch.begin(family.replicate, &mut engine);
+            let mut engine = self.world(&id(baseline), baseline, block)?;
+            watched = block.draw.is_none() && self.watch.begin(block.replicate, &mut engine);
             // A complete baseline is run to its end again only if its lives are needed for the comparison with arms.
             let whole = missing[0] == 0 || watched;
             let mut recorder = Recorder::new();
             loop {
                 if let Some(arms) = forks.remove(&engine.month()) {
-                    let fork = || Fork::new(self.share, self.dir, family, &mut engine, &recorder, arms);
+                    let fork = || Fork::new(self.share, self.dir, block, &mut engine, &recorder, arms);
                     stack.push(self.pool.install(fork)?);
                 }
                 if engine.done() || !whole && forks.is_empty() {
@@ -148,7 +148,7 @@ impl<W: Watch> Work<'_, W> {
         while let (Some(fork), Some(engine)) = (stack.pop(), &mut world) {
             for &k in &fork.arms {
                 let (arm, began) = (&self.arms.list[k], Instant::now());
-                let policies = |arm| setup(arm, family, self.uncertain).policies;
+                let policies = |arm| setup(arm, block, self.uncertain).policies;
                 let (before, after) = (policies(baseline), policies(arm));
                 self.pool.install(|| fork.restore(engine, &before, &after))?;
                 let mut recorder = fork.recorder.clone();
@@ -163,9 +163,9 @@ impl<W: Watch> Work<'_, W> {
                 Since::Month(_) => {}
                 Since::Never => self.same(&id(baseline), &id(arm), arm)?,
                 Since::Built => {
-                    let mut engine = self.world(&id(arm), arm, family)?;
+                    let mut engine = self.world(&id(arm), arm, block)?;
                     if watched {
-                        self.watch.begin(family.replicate, &mut engine);
+                        self.watch.begin(block.replicate, &mut engine);
                     }
                     let mut recorder = Recorder::new();
                     self.rest(&id(arm), &mut engine, &mut recorder)?;
@@ -178,20 +178,20 @@ impl<W: Watch> Work<'_, W> {
     }
 
     /// The world of an arm before its first month.
-    fn world(&self, id: &CellId, arm: &ArmRun, family: Family) -> Result<Engine, Stop> {
-        let setup = setup(arm, family, self.uncertain);
+    fn world(&self, id: &CellId, arm: &ArmRun, block: ReplicateBlock) -> Result<Engine, Stop> {
+        let setup = setup(arm, block, self.uncertain);
         self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure.into()))
     }
 
     /// Whether all arms of a replicate block are run from their first month, although they share some.
-    fn apart(&self, family: Family) -> bool {
-        self.share == Share::File && family.draw.is_none() && self.watch.bytes() > 0
+    fn apart(&self, block: ReplicateBlock) -> bool {
+        self.share == Share::File && block.draw.is_none() && self.watch.bytes() > 0
     }
 
     /// The number of months to be run for a replicate block; shared months count once.
-    pub(super) fn months_of(&self, family: Family) -> u32 {
+    pub(super) fn months_of(&self, block: ReplicateBlock) -> u32 {
         let id =
-            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: family.replicate, draw: family.draw };
+            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: block.replicate, draw: block.draw };
         let missing = |arm: &&ArmRun| !self.lock().contains_key(&id(arm));
         let (mut months, mut last) = (0, 0);
         for (k, arm) in self.arms.list.iter().enumerate().filter(|(_, arm)| missing(arm)) {
@@ -199,7 +199,7 @@ impl<W: Watch> Work<'_, W> {
             match arm.since {
                 _ if k == 0 => last = whole,
                 Since::Never => {}
-                Since::Month(month) if !self.apart(family) => {
+                Since::Month(month) if !self.apart(block) => {
                     let shared = month.0.saturating_sub(arm.scenario.setup(0).start.0).min(whole);
                     last = last.max(shared);
                     months += whole - shared;
@@ -276,10 +276,10 @@ impl<W: Watch> Work<'_, W> {
 
 /// The setup of an arm in a replicate block: that of the scenario, with the replicate and the values of the parameter
 /// draw.
-pub(super) fn setup(arm: &ArmRun, family: Family, uncertain: &Uncertain) -> Setup {
-    let mut setup = arm.scenario.setup(family.replicate);
+pub(super) fn setup(arm: &ArmRun, block: ReplicateBlock, uncertain: &Uncertain) -> Setup {
+    let mut setup = arm.scenario.setup(block.replicate);
     setup.by = BY;
-    if let Some(draw) = family.draw {
+    if let Some(draw) = block.draw {
         uncertain.apply(&mut setup, &uncertain.point(draw));
     }
     setup
