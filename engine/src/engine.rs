@@ -120,12 +120,6 @@ impl Engine {
     pub fn summary(&mut self) -> Summary {
         summary::summary(&mut self.world)
     }
-    /// Number of pairs of systems of the month that access the same data in no fixed order; it must be 0.
-    // public for a test of the whole program
-    #[doc(hidden)]
-    pub fn ambiguities(&mut self) -> usize {
-        schedule::ambiguities(&mut self.world)
-    }
     /// Starts to record the trajectory of every migrant, which [`Engine::outcomes`] needs (24 bytes each), from the
     /// coming month on. It changes no result; snapshots contain the trajectories.
     pub fn keep_lives(&mut self) {

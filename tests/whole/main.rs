@@ -18,7 +18,6 @@ mod rehire;
 mod rendering;
 mod restoring;
 mod savings;
-mod schedule;
 mod seed;
 mod shapes;
 mod shipped;

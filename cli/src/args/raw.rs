@@ -104,6 +104,9 @@ pub(crate) struct Run {
     /// Months between checkpoints, such as "12 months" [default: after ten minutes of work, and when stopped]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
+    /// Run again what is there already, and try even if memory may not be enough
+    #[arg(long)]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) resources: Resources,
 }
@@ -116,6 +119,9 @@ pub(crate) struct Resume {
     /// Months between checkpoints, such as "12 months" [default: as the run had it]
     #[arg(long, value_name = "TIME", value_parser = super::numbers::months)]
     pub(crate) checkpoint_every: Option<u32>,
+    /// Try even if memory may not be enough
+    #[arg(long)]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) resources: Resources,
 }
@@ -131,6 +137,9 @@ pub(crate) struct Verify {
     /// Compare every file with what was written, byte by byte, instead of running anything
     #[arg(long)]
     pub(crate) files: bool,
+    /// Try even if memory may not be enough
+    #[arg(long)]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) resources: Resources,
 }
@@ -141,9 +150,6 @@ pub(crate) struct Resources {
     /// Threads to use; the result is the same with any number [default: all processors]
     #[arg(long, value_name = "N", value_parser = whole(1, 4096))]
     pub(crate) threads: Option<u32>,
-    /// Run again what is there already, and try even if memory may not be enough
-    #[arg(long)]
-    pub(crate) force: bool,
     /// How to show progress on stderr: a bar, lines now and then, or a bar on a terminal and lines elsewhere
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(crate) progress: Progress,
@@ -155,6 +161,9 @@ pub(crate) struct Work {
     /// Seed of all random draws, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    /// Run again what is there already, and try even if memory may not be enough
+    #[arg(long)]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) resources: Resources,
 }

@@ -161,7 +161,7 @@ pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Resu
         raw::Command::Bench(b) => Command::Bench(bench_meaning(b, registry)?),
         raw::Command::Resume(r) => Command::Resume(Resume {
             dir: r.dir,
-            work: work(None, &r.resources),
+            work: work(None, &r.resources, r.force),
             checkpoint_every: r.checkpoint_every,
             progress: progress_meaning(r.resources.progress, terminal),
         }),
@@ -169,7 +169,7 @@ pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Resu
             dir: v.dir,
             files: v.files,
             sample: v.sample,
-            work: work(None, &v.resources),
+            work: work(None, &v.resources, v.force),
             progress: progress_meaning(v.resources.progress, terminal),
         }),
         raw::Command::Completions(c) => Command::Completions { shell: c.shell },
@@ -190,7 +190,7 @@ fn run_meaning(raw: raw::Run, registry: &Registry, terminal: Terminal) -> Run {
     question.options.seed = raw.seed;
     Run {
         question,
-        work: work(raw.out, &raw.resources),
+        work: work(raw.out, &raw.resources, raw.force),
         replicate: raw.replicate,
         csv: raw.csv,
         checkpoint_every: raw.checkpoint_every,
@@ -222,7 +222,7 @@ fn compare_meaning(raw: raw::Compare, registry: &Registry, terminal: Terminal) -
         options: options(registry, None, raw.set, raw.work.seed),
         baseline: raw.baseline,
         settings,
-        work: work(raw.out, &raw.work.resources),
+        work: work(raw.out, &raw.work.resources, raw.work.force),
         progress: progress_meaning(raw.work.resources.progress, terminal),
     })
 }
@@ -230,8 +230,10 @@ fn compare_meaning(raw: raw::Compare, registry: &Registry, terminal: Terminal) -
 fn calibrate_meaning(raw: raw::Calibrate, registry: &Registry, terminal: Terminal) -> Calibrate {
     let mut question = question(raw.scenario, registry);
     question.options.seed = raw.work.seed;
-    let options =
-        CalibrateOptions { arm: question.options.arm.clone(), work: work(raw.out, &raw.work.resources) };
+    let options = CalibrateOptions {
+        arm: question.options.arm.clone(),
+        work: work(raw.out, &raw.work.resources, raw.work.force),
+    };
     Calibrate { question, options, progress: progress_meaning(raw.work.resources.progress, terminal) }
 }
 
@@ -244,7 +246,7 @@ fn validate_meaning(raw: raw::Validate, registry: &Registry, terminal: Terminal)
         options: ValidateOptions {
             replicates: raw.replicates,
             arm,
-            work: work(raw.out, &raw.work.resources),
+            work: work(raw.out, &raw.work.resources, raw.work.force),
         },
         progress: progress_meaning(raw.work.resources.progress, terminal),
     }
@@ -252,9 +254,9 @@ fn validate_meaning(raw: raw::Validate, registry: &Registry, terminal: Terminal)
 
 /// The options of the work from the arguments that all commands share; the command adds the arguments as given, and a
 /// stop.
-fn work(out: Option<PathBuf>, raw: &raw::Resources) -> WorkOptions {
+fn work(out: Option<PathBuf>, raw: &raw::Resources, force: bool) -> WorkOptions {
     let threads = raw.threads.map(|n| n as usize);
-    WorkOptions { out, threads, force: raw.force, ..WorkOptions::default() }
+    WorkOptions { out, threads, force, ..WorkOptions::default() }
 }
 
 fn progress_meaning(raw: raw::Progress, terminal: Terminal) -> progress::Kind {

@@ -1,7 +1,7 @@
 //! Messages as JSON: each kind of line, for every command.
 
 use super::program::{Folder, code, text};
-use merantau_lab::diagnostics::Code;
+use merantau_lab::diagnostics::{Class, Code};
 use serde_json::Value;
 
 /// The keys that every line has.
@@ -117,11 +117,23 @@ fn progress_and_the_end_of_a_run() {
     assert_eq!(text(&quiet.stderr), "");
 }
 
+/// The row of a code in the guide.
+fn row(code: Code) -> String {
+    let exit = match (code, code.class()) {
+        // Only warnings have these codes, and a warning does not change the exit code.
+        (Code::NoEffect | Code::NoSource | Code::Limited, _) => "(warning)".to_owned(),
+        (_, Class::Stopped) => "130 or 143".to_owned(),
+        (_, class) => class.exit_code().to_string(),
+    };
+    format!("| `{}` | {exit} | {} |", code.name(), code.meaning().trim().trim_end_matches('.'))
+}
+
 #[test]
 fn the_guide_lists_every_code() {
     let guide = include_str!("../../../docs/src/guide/refused.md");
-    for code in Code::ALL {
-        let row = format!("| `{}` |", code.name());
-        assert!(guide.contains(&row), "the guide has no row {row}");
-    }
+    let head = "| code | exit code | meaning |\n|---|---|---|\n";
+    let (_, table) = guide.split_once(head).expect("the table of codes");
+    let listed: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    let rows: Vec<String> = Code::ALL.iter().map(|code| row(*code)).collect();
+    assert_eq!(listed, rows);
 }

@@ -87,94 +87,158 @@ impl Stop {
     }
 }
 
+/// The cells of a replicate block that are to be run.
+struct Plan<'a> {
+    block: ReplicateBlock,
+    baseline: &'a ArmRun,
+    /// The indices of the arms whose cells are missing.
+    missing: Vec<usize>,
+}
+
+/// What a run of the baseline leaves for the arms.
+struct Trunk<L> {
+    /// The world, in which the arms that leave the baseline continue. `None` if no arm needs the baseline.
+    engine: Option<Engine>,
+    /// The worlds in which arms leave the baseline, by month.
+    forks: Vec<Fork>,
+    /// The lives of the baseline, if they are compared with those of the arms.
+    lives: Option<L>,
+}
+
+/// A cell that is being run.
+struct RunningCell<'a> {
+    id: CellId,
+    arm: &'a ArmRun,
+    began: Instant,
+    recorder: Recorder,
+}
+
 impl<W: Watch> Work<'_, W> {
     /// Runs the missing cells of a replicate block.
     pub(super) fn run_block(&self, block: ReplicateBlock) -> Result<(), Stop> {
-        let id =
-            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: block.replicate, draw: block.draw };
-        let done = |arm: &ArmRun| self.lock().contains_key(&id(arm));
-        let missing: Vec<usize> = (0..self.arms.list.len()).filter(|&k| !done(&self.arms.list[k])).collect();
-        let Some(baseline) = self.arms.baseline().filter(|_| !missing.is_empty()) else { return Ok(()) };
-        let at = |k: usize| match self.arms.list[k].since {
+        let Some(plan) = self.plan(block) else { return Ok(()) };
+        let Trunk { engine, forks, lives } = self.run_baseline(&plan)?;
+        if let Some(engine) = engine {
+            self.continue_forks(&plan, engine, forks, lives.as_ref())?;
+        }
+        for &k in plan.missing.iter().filter(|&&k| k != 0) {
+            let arm = &self.arms.list[k];
+            match self.since(k, block) {
+                Since::Month(_) => {}
+                Since::Never => self.same(&block.cell(plan.baseline), &block.cell(arm), arm)?,
+                Since::Built => self.run_whole(block, arm, lives.as_ref())?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The cells to be run; `None` if there are none.
+    fn plan(&self, block: ReplicateBlock) -> Option<Plan<'_>> {
+        let done = |k: &usize| self.lock().contains_key(&block.cell(&self.arms.list[*k]));
+        let missing: Vec<usize> = (0..self.arms.list.len()).filter(|k| !done(k)).collect();
+        let baseline = self.arms.baseline().filter(|_| !missing.is_empty())?;
+        Some(Plan { block, baseline, missing })
+    }
+
+    /// When an arm leaves the baseline in a replicate block.
+    fn since(&self, k: usize, block: ReplicateBlock) -> Since {
+        match self.arms.list[k].since {
             _ if k == 0 => Since::Never,
             // A file does not contain the recorded lives.
             Since::Month(_) if self.apart(block) => Since::Built,
             since => since,
-        };
-        let mut forks: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
-        for &k in &missing {
-            if let Since::Month(month) = at(k) {
-                forks.entry(month).or_default().push(k);
+        }
+    }
+
+    /// Runs the baseline as far as a missing cell needs it, and stores the worlds in which arms leave it.
+    fn run_baseline(&self, plan: &Plan<'_>) -> Result<Trunk<W::Lives>, Stop> {
+        let Plan { block, baseline, ref missing } = *plan;
+        let mut leaving: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
+        for &k in missing {
+            if let Since::Month(month) = self.since(k, block) {
+                leaving.entry(month).or_default().push(k);
             }
         }
+        let absent = missing.contains(&0);
+        let mut trunk = Trunk { engine: None, forks: Vec::new(), lives: None };
+        if !absent && leaving.is_empty() && missing.iter().all(|&k| self.since(k, block) != Since::Built) {
+            return Ok(trunk);
+        }
+        let mut cell = RunningCell::begin(block, baseline);
+        let mut engine = self.world(&cell.id, baseline, block)?;
         // Parameter draws have no twins.
-        let mut lives = None;
-        let began = Instant::now();
-        let mut stack: Vec<Fork> = Vec::new();
-        let mut world: Option<Engine> = None;
-        let mut watched = false;
-        if missing[0] == 0 || !forks.is_empty() || missing.iter().any(|&k| at(k) == Since::Built) {
-            let mut engine = self.world(&id(baseline), baseline, block)?;
-            watched = block.draw.is_none() && self.watch.begin(block.replicate, &mut engine);
-            // A complete baseline is run to its end again only if its lives are needed for the comparison with arms.
-            let whole = missing[0] == 0 || watched;
-            let mut recorder = Recorder::new();
-            loop {
-                if let Some(arms) = forks.remove(&engine.month()) {
-                    let fork = || Fork::new(self.share, self.dir, block, &mut engine, &recorder, arms);
-                    stack.push(self.pool.install(fork)?);
-                }
-                if engine.done() || !whole && forks.is_empty() {
-                    break;
-                }
-                self.month(&mut engine, &mut recorder).map_err(|halt| halt.of(&id(baseline)))?;
+        let watched = block.draw.is_none() && self.watch.begin(block.replicate, &mut engine);
+        // A complete baseline is run to its end again only if its lives are needed for the comparison with arms.
+        let whole = absent || watched;
+        loop {
+            if let Some(arms) = leaving.remove(&engine.month()) {
+                let fork = || Fork::new(self.share, self.dir, block, &mut engine, &cell.recorder, arms);
+                trunk.forks.push(self.pool.install(fork)?);
             }
-            if whole && watched {
-                lives = Some(self.pool.install(|| self.watch.end(&mut engine)));
+            if engine.done() || !whole && leaving.is_empty() {
+                break;
             }
-            if missing[0] == 0 {
-                self.keep(&id(baseline), baseline, &recorder, began, |_| Ok(()))?;
-            }
-            world = Some(engine);
+            self.month(&mut engine, &mut cell.recorder).map_err(|halt| halt.of(&cell.id))?;
         }
-        let meet = |id: &CellId, engine: &mut Engine, folder: &Path| match &lives {
-            Some(baseline) if watched => {
-                let arm = self.pool.install(|| self.watch.end(engine));
-                self.watch.meet(id, baseline, &arm, folder)
-            }
-            _ => Ok(()),
-        };
-        // The last fork comes first, so that its memory is free when the next one continues.
-        while let (Some(fork), Some(engine)) = (stack.pop(), &mut world) {
-            for &k in &fork.arms {
-                let (arm, began) = (&self.arms.list[k], Instant::now());
-                let policies = |arm| setup(arm, block, self.uncertain).policies;
-                let (before, after) = (policies(baseline), policies(arm));
-                self.pool.install(|| fork.restore(engine, &before, &after))?;
-                let mut recorder = fork.recorder.clone();
-                self.rest(&id(arm), engine, &mut recorder)?;
-                self.keep(&id(arm), arm, &recorder, began, |folder| meet(&id(arm), engine, folder))?;
-            }
+        if watched {
+            trunk.lives = Some(self.pool.install(|| self.watch.end(&mut engine)));
         }
-        drop(world);
-        for &k in missing.iter().filter(|&&k| k != 0) {
-            let (arm, began) = (&self.arms.list[k], Instant::now());
-            match at(k) {
-                Since::Month(_) => {}
-                Since::Never => self.same(&id(baseline), &id(arm), arm)?,
-                Since::Built => {
-                    let mut engine = self.world(&id(arm), arm, block)?;
-                    if watched {
-                        self.watch.begin(block.replicate, &mut engine);
-                    }
-                    let mut recorder = Recorder::new();
-                    self.rest(&id(arm), &mut engine, &mut recorder)?;
-                    let engine = &mut engine;
-                    self.keep(&id(arm), arm, &recorder, began, |folder| meet(&id(arm), engine, folder))?;
-                }
+        if absent {
+            self.keep(&cell, None)?;
+        }
+        trunk.engine = Some(engine);
+        Ok(trunk)
+    }
+
+    /// Runs the arms that leave the baseline after its first month. The last fork comes first, so that its memory is
+    /// free when the next one continues.
+    fn continue_forks(
+        &self,
+        plan: &Plan<'_>,
+        mut engine: Engine,
+        mut forks: Vec<Fork>,
+        lives: Option<&W::Lives>,
+    ) -> Result<(), Stop> {
+        let policies = |arm: &ArmRun| setup(arm, plan.block, self.uncertain).policies;
+        while let Some(fork) = forks.pop() {
+            for arm in fork.arms.iter().map(|&k| &self.arms.list[k]) {
+                let mut cell = RunningCell::begin(plan.block, arm);
+                let (before, after) = (policies(plan.baseline), policies(arm));
+                self.pool.install(|| fork.restore(&mut engine, &before, &after))?;
+                cell.recorder = fork.recorder.clone();
+                self.complete(cell, &mut engine, lives)?;
             }
         }
         Ok(())
+    }
+
+    /// Runs an arm that differs from the baseline before the first month.
+    fn run_whole(&self, block: ReplicateBlock, arm: &ArmRun, lives: Option<&W::Lives>) -> Result<(), Stop> {
+        let cell = RunningCell::begin(block, arm);
+        let mut engine = self.world(&cell.id, arm, block)?;
+        if lives.is_some() {
+            self.watch.begin(block.replicate, &mut engine);
+        }
+        self.complete(cell, &mut engine, lives)
+    }
+
+    /// Runs the remaining months of an arm and writes its cell; `lives` are those of the baseline.
+    fn complete(
+        &self,
+        mut cell: RunningCell<'_>,
+        engine: &mut Engine,
+        lives: Option<&W::Lives>,
+    ) -> Result<(), Stop> {
+        while !engine.done() {
+            self.month(engine, &mut cell.recorder).map_err(|halt| halt.of(&cell.id))?;
+        }
+        match lives {
+            Some(baseline) => {
+                let arm = self.pool.install(|| self.watch.end(engine));
+                self.keep(&cell, Some((baseline, &arm)))
+            }
+            None => self.keep(&cell, None),
+        }
     }
 
     /// The world of an arm before its first month.
@@ -190,9 +254,7 @@ impl<W: Watch> Work<'_, W> {
 
     /// The number of months to be run for a replicate block; shared months count once.
     pub(super) fn months_of(&self, block: ReplicateBlock) -> u32 {
-        let id =
-            |arm: &ArmRun| CellId { arm: arm.name.clone(), replicate: block.replicate, draw: block.draw };
-        let missing = |arm: &&ArmRun| !self.lock().contains_key(&id(arm));
+        let missing = |arm: &&ArmRun| !self.lock().contains_key(&block.cell(arm));
         let (mut months, mut last) = (0, 0);
         for (k, arm) in self.arms.list.iter().enumerate().filter(|(_, arm)| missing(arm)) {
             let whole = arm.scenario.months;
@@ -230,25 +292,13 @@ impl<W: Watch> Work<'_, W> {
         Ok(())
     }
 
-    /// Runs the remaining months.
-    fn rest(&self, id: &CellId, engine: &mut Engine, recorder: &mut Recorder) -> Result<(), Stop> {
-        while !engine.done() {
-            self.month(engine, recorder).map_err(|halt| halt.of(id))?;
-        }
-        Ok(())
-    }
-
-    /// Writes a completed cell; `more` adds further files to its folder.
-    fn keep(
-        &self,
-        id: &CellId,
-        arm: &ArmRun,
-        recorder: &Recorder,
-        began: Instant,
-        more: impl FnOnce(&Path) -> Result<(), TableError>,
-    ) -> Result<(), Stop> {
+    /// Writes a completed cell, with the comparison of the lives of the baseline and of the arm if there are such.
+    fn keep(&self, cell: &RunningCell<'_>, lives: Option<(&W::Lives, &W::Lives)>) -> Result<(), Stop> {
+        let RunningCell { id, arm, began, recorder } = cell;
         let folder = cell::begin(self.dir, id)?;
-        more(&folder)?;
+        if let Some((baseline, own)) = lives {
+            self.watch.meet(id, baseline, own, &folder)?;
+        }
         let cell = Cell { digest: recorder.digest(), figures: recorder.figures() };
         let mut manifest = self.manifest(id, arm);
         manifest.wall_s = Some(began.elapsed().as_secs_f64());
@@ -271,6 +321,19 @@ impl<W: Watch> Work<'_, W> {
     fn manifest(&self, id: &CellId, arm: &ArmRun) -> Manifest {
         let setup = arm.scenario.setup(id.replicate);
         Manifest::begun(Planned::of(&arm.scenario.sha256, &setup), self.pool.current_num_threads())
+    }
+}
+
+impl ReplicateBlock {
+    /// The name of the cell of an arm.
+    fn cell(self, arm: &ArmRun) -> CellId {
+        CellId { arm: arm.name.clone(), replicate: self.replicate, draw: self.draw }
+    }
+}
+
+impl<'a> RunningCell<'a> {
+    fn begin(block: ReplicateBlock, arm: &'a ArmRun) -> Self {
+        Self { id: block.cell(arm), arm, began: Instant::now(), recorder: Recorder::new() }
     }
 }
 

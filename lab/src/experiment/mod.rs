@@ -7,6 +7,7 @@
 
 mod arms;
 mod assemble;
+mod block;
 pub(crate) mod cell;
 pub(crate) mod closing;
 mod comparison;
@@ -14,7 +15,6 @@ mod decide;
 pub(crate) mod directory;
 mod draws;
 mod error;
-mod block;
 mod figures;
 mod fork;
 mod run;

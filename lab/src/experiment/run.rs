@@ -1,12 +1,12 @@
 //! Makes a comparison: runs the missing cells and writes the tables.
 
 use super::arms::{ArmRun, Arms};
+use super::block::{Cells, Stop, Work, setup};
 use super::cell::CellId;
 use super::comparison::Comparison;
 use super::directory::{ExperimentRecord, Found, disk};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
-use super::block::{Cells, Stop, Work, setup};
 use super::figures::Recorder;
 use super::fork::Share;
 use super::runner::{ReplicateBlock, Runner, Threads};
@@ -177,7 +177,8 @@ fn replicates<W: Watch>(
     let mut n = settings.replicates.max(1);
     let mut begun = false;
     loop {
-        let mut blocks: Vec<ReplicateBlock> = (0..n).map(|replicate| ReplicateBlock { replicate, draw: None }).collect();
+        let mut blocks: Vec<ReplicateBlock> =
+            (0..n).map(|replicate| ReplicateBlock { replicate, draw: None }).collect();
         blocks.extend((0..settings.draws).map(|d| ReplicateBlock { replicate: 0, draw: Some(d) }));
         let stopped = |stop: Stop| {
             let (cells, of) = (work.cells.lock().unwrap_or_else(PoisonError::into_inner), blocks.len());

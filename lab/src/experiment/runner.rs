@@ -15,6 +15,8 @@ pub struct ReplicateBlock {
 
 /// A parallel loop over independent items of work, such as the replicates of an experiment or the trials of a
 /// calibration. The results of an item are in the folders that it writes, so that items can be run in any order.
+///
+/// It is a trait, although [`Threads`] is its only implementation, so that the scheduler of a cluster can become another.
 pub trait Runner {
     /// Calls `one` once with every item, or with the items that were begun before one fails.
     ///

@@ -8,7 +8,7 @@ use super::figures::{CorridorFlow, Figures, panel, policies, stocks};
 use super::settings::Settings;
 use crate::metrics::{Scope, Tally, all};
 use crate::read::Run;
-use crate::run::{RESOLVED, Status};
+use crate::run::{RESOLVED, RunError, Status, changed};
 use crate::scenario::{Options, Source, load};
 use crate::tables::{TableError, TableInfo, groups};
 use merantau_engine::tables::Column;
@@ -24,19 +24,19 @@ const RUN: &str = "run";
 /// A run as a comparison with one arm. A run that is not complete is read as far as it was written.
 ///
 /// # Errors
-/// The directory contains no run, or its files cannot be read.
-pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, TableError> {
-    let run = Run::open(dir)?;
+/// The directory contains no run, its scenario cannot be read, or its files cannot be read.
+pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, RunError> {
+    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let run = Run::open(dir).map_err(disk)?;
     let path = dir.join(RESOLVED);
     let options = Options { registry: registry.clone(), ..Options::default() };
-    let scenario = load(&Source::File(path.clone()), &options).map_err(|found| {
-        TableError::content(&path, format!("it cannot be read:\n{}", found.render(false)))
-    })?;
+    let scenario = load(&Source::File(path), &options)
+        .map_err(|found| changed(dir, found, "run the scenario again with `--force`"))?;
     let manifest = run.manifest();
     let arms = Arms::new(vec![(RUN.to_owned(), scenario)], Default::default());
     let id = CellId { arm: RUN.to_owned(), replicate: 0, draw: None };
     let digest = manifest.digest.clone().unwrap_or_default();
-    let cells = BTreeMap::from([(id, Cell { digest, figures: figures(&run)? })]);
+    let cells = BTreeMap::from([(id, Cell { digest, figures: figures(&run).map_err(disk)? })]);
     let settings = Settings { replicates: 1, ..Settings::default() };
     let mut comparison = assemble::comparison(&arms, &cells, &settings, 1, &manifest.argv);
     comparison.version.clone_from(&manifest.version);

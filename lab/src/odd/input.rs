@@ -50,7 +50,10 @@ fn of_file(file: &DataFile) -> String {
     let script = !file.name.to_lowercase().ends_with(".csv");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(&*file.bytes);
     let Some(head) = reader.headers().ok().filter(|_| !script).cloned() else {
-        return format!("A script of {} bytes, kept next to the tables of each run.\n", count(file.bytes.len() as u64));
+        return format!(
+            "A script of {} bytes, kept next to the tables of each run.\n",
+            count(file.bytes.len() as u64)
+        );
     };
     let source = head.iter().position(|name| name.trim() == "source");
     let mut rows = 0;

@@ -259,7 +259,8 @@ fn a_page_is_made_again_from_its_directory() {
     assert!(
         again(folder.path(), &Default::default())
             .expect_err("no comparison")
-            .why
+            .explain()
+            .summary()
             .contains("this is no comparison")
     );
     assert!(again(&folder.path().join("nowhere"), &Default::default()).is_err());

@@ -29,84 +29,121 @@ pub(crate) fn text(manifest: &Manifest, content: &[u8]) -> String {
         bytes: Some(content.len() as u64),
         sha256: Some(hex(&Sha256::digest(content))),
     };
-    let there: Vec<&FileEntry> =
+    let files: Vec<&FileEntry> =
         std::iter::once(&own).chain(manifest.files.iter().filter(|f| f.sha256.is_some())).collect();
-    let ids = |keep: &dyn Fn(&str) -> bool| -> Vec<Value> {
-        there.iter().filter(|f| keep(&f.name)).map(|f| json!({ "@id": id(&f.name) })).collect()
-    };
-    let ended = manifest.ended.clone().unwrap_or_default();
-    let done = if manifest.status == Status::Completed { "Completed" } else { "Failed" };
-    let name = format!("A run of Merantau: {}", manifest.argv.join(" "));
     let mut graph = vec![
-        json!({
-            "@id": CRATE,
-            "@type": "CreativeWork",
-            "about": { "@id": "./" },
-            "conformsTo": CRATES.map(|id| json!({ "@id": id })),
-        }),
-        json!({
-            "@id": "./",
-            "@type": "Dataset",
-            "name": name,
-            "description": format!(
-                "Tables of {} months of simulated labour migration, {} persons. Digest {}.",
-                manifest.months,
-                manifest.persons,
-                manifest.digest.as_deref().unwrap_or("none"),
-            ),
-            "datePublished": ended,
-            "license": { "@id": "#licence" },
-            "conformsTo": [{ "@id": PROCESS }],
-            "hasPart": ids(&|_| true),
-            "mentions": [{ "@id": "#run" }],
-        }),
-        json!({
-            "@id": PROCESS,
-            "@type": ["CreativeWork", "Profile"],
-            "name": "Process Run Crate",
-            "version": "0.5",
-        }),
-        json!({
-            "@id": "#licence",
-            "@type": "CreativeWork",
-            "name": "Not chosen",
-            "description": "The publisher of this run chooses its licence.",
-        }),
-        json!({
-            "@id": "#merantau",
-            "@type": "SoftwareApplication",
-            "name": "Merantau",
-            "description": "Simulates labour migration person by person.",
-            // The package in the notation of package managers, because the program has no website.
-            "url": format!("pkg:cargo/merantau@{}", manifest.version),
-            "softwareVersion": manifest.version,
-            "version": manifest.version,
-        }),
-        json!({
-            "@id": "#run",
-            "@type": "CreateAction",
-            "name": name,
-            "description": format!("Seed {}, replicate {}.", manifest.seed, manifest.replicate),
-            "endTime": ended,
-            "actionStatus": { "@id": format!("http://schema.org/{done}ActionStatus") },
-            "instrument": { "@id": "#merantau" },
-            "object": ids(&|name| !is_result(name)),
-            "result": ids(&is_result),
-        }),
+        descriptor(),
+        directory(manifest, &files),
+        profile(),
+        licence(),
+        program(manifest),
+        action(manifest, &files),
     ];
-    graph.extend(there.iter().map(|f| {
-        json!({
-            "@id": id(&f.name),
-            "@type": "File",
-            "name": f.name,
-            "encodingFormat": format_of(&f.name),
-            "contentSize": f.bytes.unwrap_or_default().to_string(),
-            "sha256": f.sha256,
-        })
-    }));
+    graph.extend(files.iter().map(|f| file(f)));
     let all = json!({ "@context": CONTEXT, "@graph": graph });
     // The alternate form is indented, like all JSON files that people may read.
     format!("{all:#}\n")
+}
+
+/// The description of the crate's own file.
+fn descriptor() -> Value {
+    json!({
+        "@id": CRATE,
+        "@type": "CreativeWork",
+        "about": { "@id": "./" },
+        "conformsTo": CRATES.map(|id| json!({ "@id": id })),
+    })
+}
+
+/// The directory as a data set.
+fn directory(manifest: &Manifest, files: &[&FileEntry]) -> Value {
+    json!({
+        "@id": "./",
+        "@type": "Dataset",
+        "name": name(manifest),
+        "description": format!(
+            "Tables of {} months of simulated labour migration, {} persons. Digest {}.",
+            manifest.months,
+            manifest.persons,
+            manifest.digest.as_deref().unwrap_or("none"),
+        ),
+        "datePublished": ended(manifest),
+        "license": { "@id": "#licence" },
+        "conformsTo": [{ "@id": PROCESS }],
+        "hasPart": ids(files, |_| true),
+        "mentions": [{ "@id": "#run" }],
+    })
+}
+
+fn profile() -> Value {
+    json!({
+        "@id": PROCESS,
+        "@type": ["CreativeWork", "Profile"],
+        "name": "Process Run Crate",
+        "version": "0.5",
+    })
+}
+
+fn licence() -> Value {
+    json!({
+        "@id": "#licence",
+        "@type": "CreativeWork",
+        "name": "Not chosen",
+        "description": "The publisher of this run chooses its licence.",
+    })
+}
+
+fn program(manifest: &Manifest) -> Value {
+    json!({
+        "@id": "#merantau",
+        "@type": "SoftwareApplication",
+        "name": "Merantau",
+        "description": "Simulates labour migration person by person.",
+        // The package in the notation of package managers, because the program has no website.
+        "url": format!("pkg:cargo/merantau@{}", manifest.version),
+        "softwareVersion": manifest.version,
+        "version": manifest.version,
+    })
+}
+
+/// The run, which made the results from the other files.
+fn action(manifest: &Manifest, files: &[&FileEntry]) -> Value {
+    let done = if manifest.status == Status::Completed { "Completed" } else { "Failed" };
+    json!({
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": name(manifest),
+        "description": format!("Seed {}, replicate {}.", manifest.seed, manifest.replicate),
+        "endTime": ended(manifest),
+        "actionStatus": { "@id": format!("http://schema.org/{done}ActionStatus") },
+        "instrument": { "@id": "#merantau" },
+        "object": ids(files, |name| !is_result(name)),
+        "result": ids(files, is_result),
+    })
+}
+
+fn file(entry: &FileEntry) -> Value {
+    json!({
+        "@id": id(&entry.name),
+        "@type": "File",
+        "name": entry.name,
+        "encodingFormat": format_of(&entry.name),
+        "contentSize": entry.bytes.unwrap_or_default().to_string(),
+        "sha256": entry.sha256,
+    })
+}
+
+fn name(manifest: &Manifest) -> String {
+    format!("A run of Merantau: {}", manifest.argv.join(" "))
+}
+
+fn ended(manifest: &Manifest) -> &str {
+    manifest.ended.as_deref().unwrap_or_default()
+}
+
+/// References to the files whose names satisfy a condition.
+fn ids(files: &[&FileEntry], keep: impl Fn(&str) -> bool) -> Vec<Value> {
+    files.iter().filter(|f| keep(&f.name)).map(|f| json!({ "@id": id(&f.name) })).collect()
 }
 
 /// Writes the manifest of a directory whose run has ended now, and its crate.

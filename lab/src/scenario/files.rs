@@ -318,7 +318,12 @@ pub(crate) struct Data {
 }
 
 /// Reads a file that a node names by its path relative to the folder of the node's file.
-pub(crate) fn read_named(files: &mut Files, found: &mut Diagnostics, node: &Node, what: NamedFile) -> Option<Data> {
+pub(crate) fn read_named(
+    files: &mut Files,
+    found: &mut Diagnostics,
+    node: &Node,
+    what: NamedFile,
+) -> Option<Data> {
     let name = node.text()?;
     let location = files.location(node.at.file)?.clone();
     match location.read_named(name, what) {

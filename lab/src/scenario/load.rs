@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::describe::elsewhere;
-use super::files::{NamedFile, Data, Files, Location, read_named};
+use super::files::{Data, Files, Location, NamedFile, read_named};
 use super::model;
 use super::read::Reader;
 use super::sections::arm::Arm;

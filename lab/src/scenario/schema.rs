@@ -7,7 +7,7 @@ use merantau_engine::params::{Param, Shape, Unit};
 use merantau_plugins::Registry;
 use serde_json::{Map, Value, json};
 
-use super::keys::{Key, REQUIRED, KeyType};
+use super::keys::{Key, KeyType, REQUIRED};
 use super::params::{Values, write};
 use super::sections::{arm, calibration, corridor, output, policy, population, run, selector, state, target};
 use super::units;

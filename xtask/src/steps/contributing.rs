@@ -1,6 +1,6 @@
 //! Checks the counts that CONTRIBUTING.md gives for each kind of addition. Each addition is made in a copy of the
 //! project; the files and entries that it touches are counted and compared with the heading, and the copy must
-//! compile.
+//! compile (`cargo check`); its tests are not run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

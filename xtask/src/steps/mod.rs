@@ -87,7 +87,7 @@ pub(crate) const ALL: &[Step] = &[
     },
     Step {
         name: "contributing",
-        does: "adding a policy, a metric, … takes what CONTRIBUTING.md says",
+        does: "adding a policy, a metric, … takes what CONTRIBUTING.md says, and compiles",
         run: contributing::run,
     },
     Step { name: "doctests", does: "examples in doc comments", run: doctests::run },

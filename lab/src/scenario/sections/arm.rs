@@ -3,7 +3,7 @@
 use super::SECTIONS;
 use super::run;
 use crate::diagnostics::{Code, did_you_mean};
-use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
+use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::read::{Reader, sub};
 use crate::scenario::set;
 use crate::scenario::tree::{Layer, Node, Table, Value, merge};

@@ -12,8 +12,8 @@ use super::run::Run;
 use super::selector;
 use super::state::State;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::scenario::files::{NamedFile, Data, Files, read_named};
-use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
+use crate::scenario::files::{Data, Files, NamedFile, read_named};
+use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::params::Values;
 use crate::scenario::read::{Reader, dotted, quote, sub};
 use crate::scenario::tree::{At, Layer, Node, Table};
@@ -60,7 +60,12 @@ pub(crate) const KEYS: &[Key] = &[
 
 /// The keys of `cost`.
 pub(crate) const COST: &[Key] = &[
-    key("month", KeyType::Param(&Cost::SPECS[0]), "\"0 USD/month\"", "Cost per month while the policy is open."),
+    key(
+        "month",
+        KeyType::Param(&Cost::SPECS[0]),
+        "\"0 USD/month\"",
+        "Cost per month while the policy is open.",
+    ),
     key("person", KeyType::Param(&Cost::SPECS[1]), "\"0 USD\"", "Cost per person served."),
     key(
         "state",
@@ -151,6 +156,7 @@ pub(crate) fn read<'a>(
     states: &[State],
     scripts: &[Script],
 ) -> Vec<Policy> {
+    let shared = Shared { run, states, scripts };
     let path = vec!["policy".to_owned()];
     let tables = reader.table(top, &path[..0], "policy").map(|t| t.1);
     let mut policies = Vec::new();
@@ -182,23 +188,28 @@ pub(crate) fn read<'a>(
         reader.snake_case(&node.key, "policy", name);
         let path = sub(&path, name);
         if let Some(table) = reader.table_of(&path, node) {
-            policies.extend(policy(reader, name, node, table, &path, run, states, scripts));
+            policies.extend(policy(reader, name, node, table, &path, &shared));
         }
     }
     policies
 }
 
-#[expect(clippy::too_many_arguments, reason = "a policy hangs on all of them")]
+/// The data that all policies of a scenario share.
+struct Shared<'s> {
+    run: &'s Run,
+    states: &'s [State],
+    scripts: &'s [Script],
+}
+
 fn policy<'a>(
     reader: &mut Reader<'a>,
     name: &str,
     node: &'a Node,
     table: &'a Table,
     path: &[String],
-    run: &Run,
-    states: &[State],
-    scripts: &[Script],
+    shared: &Shared<'_>,
 ) -> Option<Policy> {
+    let Shared { run, states, scripts } = *shared;
     let kind = kind(reader, node, table, path);
     let specs = kind.map(|k| k.policy().parameters().specs());
     if let Some(specs) = specs {

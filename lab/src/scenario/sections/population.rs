@@ -11,7 +11,7 @@ use merantau_engine::people::status::{Status, StatusSet};
 use super::run::Run;
 use super::{shares, statuses, table};
 use crate::scenario::files::Data;
-use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
+use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::read::{Reader, quote, sub};
 use crate::scenario::tree::{Node, Table};
 

@@ -4,7 +4,7 @@ use crate::diagnostics::Code;
 use merantau_engine::month::Month;
 
 use super::SECTIONS;
-use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
+use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::read::Reader;
 use crate::scenario::tree::{Layer, Node, Table};
 

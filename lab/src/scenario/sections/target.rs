@@ -9,7 +9,7 @@ use super::state::State;
 use super::{selector, table};
 use crate::diagnostics::{Code, Place, did_you_mean};
 use crate::metrics::{self, Metric, MetricKey};
-use crate::scenario::keys::{Key, REQUIRED, KeyType, key};
+use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::read::{Reader, quote_list, sub};
 use crate::scenario::tree::{Node, Table, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,12 @@ pub(crate) const KEYS: &[Key] = &[
     key("metric", KeyType::Text, REQUIRED, "A name from `merantau metrics`."),
     key("where", KeyType::Table, "everyone", "Whom it counts."),
     key("month", KeyType::Month, "none", "Month of the figure; either this or `year`."),
-    key("year", KeyType::Count { min: 1900, max: 2199 }, "none", "Year of the figure; either this or `month`."),
+    key(
+        "year",
+        KeyType::Count { min: 1900, max: 2199 },
+        "none",
+        "Year of the figure; either this or `month`.",
+    ),
     key(
         "months",
         KeyType::Names,
