@@ -94,20 +94,25 @@ impl Target for Manifests {
         let options = worlds::options();
         if input.files.iter().any(|(name, _)| name.starts_with("run/")) {
             let dir = root.join("run");
-            say("manifest", Manifest::read(&dir).map(|m| m.status.word().to_owned()).map_err(|e| e.why));
+            say(
+                "manifest",
+                Manifest::read(&dir).map(|m| m.status.word().to_owned()).map_err(|e| e.explain().summary()),
+            );
             let tables = read::Run::open(&dir).and_then(|run| {
                 run.tables()
                     .iter()
                     .map(|t| run.table(&t.name).map(|t| t.rows()))
                     .collect::<Result<Vec<_>, _>>()
             });
-            say("tables", tables.map(|rows| rows.len().to_string()).map_err(|e| e.why));
+            say("tables", tables.map(|rows| rows.len().to_string()).map_err(|e| e.explain().summary()));
             say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             let months = verify::months(&dir, &options, &NoProgress);
             say("months", months.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             say(
                 "report",
-                report::again(&dir, &Registry::shipped()).map(|_| String::new()).map_err(|e| e.why),
+                report::again(&dir, &Registry::shipped())
+                    .map(|_| String::new())
+                    .map_err(|e| e.explain().summary()),
             );
             let resumed = run::resume(&dir, &options, &NoProgress);
             say("resume", resumed.map(|r| format!("{:?}", r.already_there)).map_err(|e| e.to_string()));
@@ -118,7 +123,9 @@ impl Target for Manifests {
             say("cells", cells.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             say(
                 "report",
-                report::again(&dir, &Registry::shipped()).map(|_| String::new()).map_err(|e| e.why),
+                report::again(&dir, &Registry::shipped())
+                    .map(|_| String::new())
+                    .map_err(|e| e.explain().summary()),
             );
         }
         Ok(said.join("\n").replace(&root.display().to_string(), ""))
