@@ -104,7 +104,7 @@ impl Target for Manifests {
                     .map(|t| run.table(&t.name).map(|t| t.rows()))
                     .collect::<Result<Vec<_>, _>>()
             });
-            say("tables", tables.map(|rows| rows.len().to_string()).map_err(|e| e.explain().summary()));
+            say("tables", tables.map(|rows| rows.len().to_string()).map_err(|e| e.why));
             say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             let months = verify::months(&dir, &options, &NoProgress);
             say("months", months.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
