@@ -46,7 +46,7 @@ fn parameters() {
 
     (doc)
 
-    unit      a year
+    unit      per year
     range     0 to 120 %/year
     evidence  (evidence)
     uncertain an analysis of uncertainty draws it over its range
@@ -94,7 +94,7 @@ fn parameters() {
 
     (doc)
 
-    unit      a year
+    unit      per year
     range     0 to 400 %/year
     evidence  (evidence)
     uncertain an analysis of uncertainty draws it over its range
