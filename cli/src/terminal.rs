@@ -1,6 +1,6 @@
 //! The two streams: data on stdout, messages on stderr, as words for people or as lines of JSON for programs.
 
-use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Kind, Line};
+use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics, Kind, Line, Severity};
 use merantau_lab::signs::shown;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -69,9 +69,14 @@ impl Terminal {
         }
     }
 
-    /// Prints errors, also if `quiet` is set.
-    pub(crate) fn error(self, errors: &Diagnostics) {
-        self.write(errors);
+    /// Prints errors, and the warnings that came with them unless `quiet` is set.
+    pub(crate) fn error(self, found: &Diagnostics) {
+        if self.quiet {
+            let errors = found.0.iter().filter(|d| d.severity == Severity::Error).cloned();
+            self.write(&Diagnostics(errors.collect()));
+        } else {
+            self.write(found);
+        }
     }
 
     fn write(self, found: &Diagnostics) {

@@ -1,7 +1,7 @@
 //! `manifest.json`: describes a run, its end and its cost. It is written at the start and replaced as a whole at the
 //! end.
 
-use crate::tables::{TableError, bounded, whole};
+use crate::tables::{TableError, bounded, json, whole};
 use crate::text::hex;
 use merantau_engine::Engine;
 use merantau_engine::setup::Setup;
@@ -175,9 +175,7 @@ impl Manifest {
     /// # Errors
     /// The file is missing or is not a manifest.
     pub fn read(dir: &Path) -> Result<Self, TableError> {
-        let path = dir.join(MANIFEST);
-        let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-        serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a manifest: {e}")))
+        json::read(&dir.join(MANIFEST))
     }
 
     /// Writes the manifest; after a failure the existing one remains.

@@ -4,6 +4,7 @@
 use merantau_lab::plugins::Registry;
 use merantau_lab::run::{self, Manifest, NoProgress};
 use merantau_lab::{read, report, verify};
+use std::sync::atomic::AtomicBool;
 
 use super::drive::{Input, Target};
 use super::folder::{Folder, files};
@@ -105,7 +106,12 @@ impl Target for Manifests {
                     .collect::<Result<Vec<_>, _>>()
             });
             say("tables", tables.map(|rows| rows.len().to_string()).map_err(|e| e.why));
-            say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
+            say(
+                "files",
+                verify::files(&dir, &AtomicBool::new(false))
+                    .map(|v| v.wrong.join("\n"))
+                    .map_err(|e| e.to_string()),
+            );
             let months = verify::months(&dir, &options, &NoProgress);
             say("months", months.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             say(
@@ -118,7 +124,12 @@ impl Target for Manifests {
             say("resume", resumed.map(|r| format!("{:?}", r.already_there)).map_err(|e| e.to_string()));
         } else {
             let dir = root.join("compare");
-            say("files", verify::files(&dir).map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
+            say(
+                "files",
+                verify::files(&dir, &AtomicBool::new(false))
+                    .map(|v| v.wrong.join("\n"))
+                    .map_err(|e| e.to_string()),
+            );
             let cells = verify::cells(&dir, Some(1), &options, &NoProgress);
             say("cells", cells.map(|v| v.wrong.join("\n")).map_err(|e| e.to_string()));
             say(

@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Run(Run),
     /// Run the arms of a scenario with common random numbers, and compare them
     Compare(Compare),
-    /// Fit a scenario's free parameters to its targets, and say what the targets tell of them
+    /// Fit a scenario's free parameters to its targets, and show how well the targets determine them
     Calibrate(Calibrate),
     /// Compare a scenario's targets with the model
     Validate(Validate),
@@ -80,7 +80,7 @@ pub(crate) struct Changes {
     /// Take the scenario as this arm has it
     #[arg(long, value_name = "NAME")]
     pub(crate) arm: Option<String>,
-    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    /// Set a value above all layers; VALUE is TOML, or else is taken as a text
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
 }
@@ -113,7 +113,7 @@ pub(crate) struct Run {
 
 #[derive(Debug, Args)]
 pub(crate) struct Resume {
-    /// The directory of a run that did not end
+    /// The directory of a run or an experiment that was stopped
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,
     /// Months between checkpoints, such as "12 months" [default: as the run had it]
@@ -128,7 +128,7 @@ pub(crate) struct Resume {
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// The directory that a run wrote
+    /// The directory of a run or an experiment
     #[arg(value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,
     /// Of an experiment's cells, run so many again, taken at random [default: all]
@@ -180,7 +180,7 @@ pub(crate) struct Compare {
     /// baseline's mean, on either side
     #[arg(long, value_name = "METRIC=2%")]
     pub(crate) until: Option<String>,
-    /// Replicates that --until may come to
+    /// Largest number of replicates that --until may add up to
     #[arg(long, value_name = "N", value_parser = whole(1, 100_000), default_value = "200")]
     pub(crate) max_replicates: u32,
     /// Compare with this arm [default: the one that the scenario marks]
@@ -189,7 +189,7 @@ pub(crate) struct Compare {
     /// Metrics to show [default: all in the files, the headlines on the terminal]
     #[arg(long, value_name = "NAME", num_args = 1.., action = clap::ArgAction::Append)]
     pub(crate) metric: Vec<String>,
-    /// Meet each agent in two arms: count in all replicates and keep the rows of the first, or of all; or not at all
+    /// Compare each agent with itself in the baseline: keep the rows of the first replicate or of all, or do not compare
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) twins: Twins,
     /// Compare over this many draws of the uncertain parameters too
@@ -198,7 +198,7 @@ pub(crate) struct Compare {
     /// Write into this directory [default: runs/SCENARIO-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
-    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    /// Set a value above all layers; VALUE is TOML, or else is taken as a text
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
     #[command(flatten)]
@@ -269,7 +269,7 @@ pub(crate) struct Diff {
     /// Take B as this arm has it
     #[arg(long, value_name = "NAME")]
     pub(crate) arm: Option<String>,
-    /// Set a value of B above all layers; VALUE is TOML, what is no TOML is a string
+    /// Set a value of B above all layers; VALUE is TOML, or else is taken as a text
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
 }
@@ -333,7 +333,7 @@ pub(crate) struct Life {
     /// Threads to use; the result is the same with any number [default: all processors]
     #[arg(long, value_name = "N", value_parser = whole(1, 4096))]
     pub(crate) threads: Option<u32>,
-    /// Set a value above all layers; VALUE is TOML, what is no TOML is a string
+    /// Set a value above all layers; VALUE is TOML, or else is taken as a text
     #[arg(long, value_name = "KEY=VALUE", action = clap::ArgAction::Append)]
     pub(crate) set: Vec<String>,
 }
@@ -352,7 +352,7 @@ pub(crate) struct Bench {
     /// Numbers of threads [default: all processors]
     #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = whole(1, 4096))]
     pub(crate) threads: Vec<u32>,
-    /// Runs of each, of which the median counts
+    /// Runs of each size and number of threads; their median is shown
     #[arg(long, value_name = "N", value_parser = whole(1, 1000), default_value = "3")]
     pub(crate) repeats: u32,
     /// Seed of all random draws, instead of the scenario's

@@ -2,13 +2,13 @@
 
 use crate::args::Life;
 use crate::outcome::{Done, Failure};
+use crate::signals;
 use crate::terminal::Terminal;
 use merantau_lab::diagnostics::{Argument, Code, Diagnostic};
 use merantau_lab::engine::Engine;
 use merantau_lab::life::tell;
 use merantau_lab::scenario::{Options, Scenario};
 use merantau_lab::{life, scenario};
-use std::sync::atomic::AtomicBool;
 
 /// The maximum number of arms that are printed, so that they can be read side by side.
 const MAX_ARMS: usize = 2;
@@ -34,7 +34,8 @@ pub(super) fn execute(asked: &Life, terminal: Terminal) -> Result<Done, Failure>
             .at(Argument::of_flag("--agent", asked.agent.to_string()));
         return Err(d.help(format!("name one from 0 to {}", agents.saturating_sub(1))).into());
     }
-    let told = life::lives(&arms, asked.replicate, &[asked.agent], asked.threads, &AtomicBool::new(false))?;
+    let stop = signals::stop_flag()?;
+    let told = life::lives(&arms, asked.replicate, &[asked.agent], asked.threads, &stop)?;
     let lives: Vec<_> = told.into_iter().flatten().collect();
     Ok(match lives.as_slice() {
         [] => Done::default(),

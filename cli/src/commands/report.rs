@@ -4,7 +4,7 @@ use crate::outcome::{Done, Failure};
 use merantau_lab::diagnostics::{Code, Diagnostic, Diagnostics};
 use merantau_lab::plugins::Registry;
 use merantau_lab::report;
-use merantau_lab::run::RunError;
+use merantau_lab::run::{DAMAGED, RunError};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -20,10 +20,18 @@ fn explain(error: RunError) -> Diagnostics {
     let RunError::Disk { error, .. } = error else { return error.explain() };
     let (code, help) = match error.kind {
         Some(ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            (Code::Directory, "name the directory that `compare` or `run` has written")
+            (Code::Directory, "name a directory that `run` or `compare` wrote")
         }
-        None => (Code::Directory, "the file is not as it was written; run the scenario again with `--force`"),
-        Some(_) => (Code::Disk, "the page is written into this directory: see that you may write there"),
+        None => (Code::Directory, DAMAGED),
+        Some(_) if is_page(&error.path) => {
+            (Code::Disk, "the page is written into this directory: see that you may write there")
+        }
+        Some(_) => (Code::Disk, "see that you may read this file"),
     };
     Diagnostic { code, ..error.explain() }.help(help).into()
+}
+
+/// Whether this is the page, or the file under which it is written first.
+fn is_page(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(report::REPORT))
 }

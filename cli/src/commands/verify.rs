@@ -2,19 +2,23 @@
 
 use crate::args::Verify;
 use crate::outcome::{Done, Failure};
+use crate::signals;
 use crate::terminal::Terminal;
 use merantau_lab::diagnostics::{Argument, Code, Diagnostic};
 use merantau_lab::experiment::EXPERIMENT;
 use merantau_lab::plugins::Registry;
-use merantau_lab::run::RunOptions;
+use merantau_lab::run::{RunOptions, WorkOptions};
 use merantau_lab::verify;
+use std::sync::Arc;
 
 pub(super) fn execute(verify: Verify, registry: &Registry, terminal: Terminal) -> Result<Done, Failure> {
-    let options = RunOptions { work: verify.work, registry: registry.clone(), ..RunOptions::default() };
+    let stop = signals::stop_flag()?;
+    let work = WorkOptions { stop: Arc::clone(&stop), ..verify.work };
+    let options = RunOptions { work, registry: registry.clone(), ..RunOptions::default() };
     let dir = verify.dir.display();
     let progress = verify.progress.start(terminal);
     let verdict = match verify.sample {
-        _ if verify.files => verify::files(&verify.dir)?,
+        _ if verify.files => verify::files(&verify.dir, &stop)?,
         sample if verify.dir.join(EXPERIMENT).exists() => {
             verify::cells(&verify.dir, sample, &options, &*progress)?
         }

@@ -2,7 +2,7 @@
 
 pub use crate::manifest::CELLS;
 use crate::run::{DIGESTS, FileEntry, MANIFEST, Manifest, Status, files, write_whole};
-use crate::tables::{TableError, bounded};
+use crate::tables::{TableError, json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -76,10 +76,7 @@ pub(crate) fn read<F: DeserializeOwned>(
 /// # Errors
 /// The file is missing or has other content.
 pub(crate) fn figures<F: DeserializeOwned>(folder: &Path) -> Result<F, TableError> {
-    let path = folder.join(FIGURES);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    serde_json::from_slice(&text)
-        .map_err(|e| TableError::content(&path, format!("these are not the figures of a cell: {e}")))
+    json::read(&folder.join(FIGURES))
 }
 
 /// The folder in which a cell is written before it is renamed. Files that a killed process left there are removed.

@@ -6,7 +6,7 @@ use super::settings::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::run::{DIGESTS, MANIFEST, Manifest, RESOLVED, RunError, Status, write_whole};
 use crate::scenario::{self, Options, Source};
-use crate::tables::{TableError, bounded};
+use crate::tables::{TableError, json};
 use crate::text::hex;
 use merantau_plugins::Registry;
 use serde::{Deserialize, Serialize};
@@ -116,9 +116,7 @@ pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<F
 /// # Errors
 /// The file is missing or has other content.
 pub fn read(dir: &Path) -> Result<ExperimentRecord, TableError> {
-    let path = dir.join(EXPERIMENT);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not an experiment: {e}")))
+    json::read(&dir.join(EXPERIMENT))
 }
 
 /// The arms of the experiment in a directory.
@@ -143,7 +141,7 @@ pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
         Err(TryLockError::WouldBlock) => Err(RunError::directory(
             dir,
             "another process is running into this directory",
-            "wait for it, or choose another directory with `--out DIR`",
+            "wait until it has ended, or run the scenario in another directory with `--out DIR`",
         )),
         // A file system without locks is no reason to stop.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),

@@ -16,7 +16,7 @@ use super::{assemble, cell, closing, decide, directory, tables};
 use crate::manifest::Planned;
 use crate::run::{Manifest, Progress, RunError, WorkOptions, changed, memory, pool, write_whole};
 use crate::scenario::Since;
-use crate::tables::{DICTIONARY, TableError, bounded, write_dictionary};
+use crate::tables::{DICTIONARY, TableError, json, write_dictionary};
 use crate::twins;
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
@@ -24,6 +24,7 @@ use merantau_plugins::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -150,21 +151,24 @@ pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord),
 }
 
 /// The content of `digests.csv` of a cell, from a separate run from its first month. Uses the rayon pool in which it
-/// is called.
+/// is called. `None` if a stop was requested.
 ///
 /// # Errors
 /// An account does not balance, or a policy fails.
-pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId) -> Result<String, Failure> {
+pub fn digests(arms: &Arms, arm: &ArmRun, id: &CellId, stop: &AtomicBool) -> Result<Option<String>, Failure> {
     let block = ReplicateBlock { replicate: id.replicate, draw: id.draw };
     let mut engine = Engine::new(setup(arm, block, &Uncertain::of(arms)))?;
     let mut recorder = Recorder::new();
     while !engine.done() {
+        if stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
         let month = engine.month();
         engine.step()?;
         let rows = engine.take();
         recorder.month(month, &rows, &engine.digests());
     }
-    Ok(recorder.digests().to_owned())
+    Ok(Some(recorder.digests().to_owned()))
 }
 
 /// Runs the missing replicates and draws; returns the number of replicates.
@@ -304,7 +308,5 @@ fn write<W: Watch>(dir: &Path, comparison: &mut Comparison, watch: &W) -> Result
 }
 
 fn read(dir: &Path) -> Result<Comparison, TableError> {
-    let path = dir.join(COMPARISON);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    serde_json::from_slice(&text).map_err(|e| TableError::content(&path, format!("not a comparison: {e}")))
+    json::read(&dir.join(COMPARISON))
 }

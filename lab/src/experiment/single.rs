@@ -8,7 +8,7 @@ use super::figures::{CorridorFlow, Figures, panel, policies, stocks};
 use super::settings::Settings;
 use crate::metrics::{Scope, Tally, all};
 use crate::read::Run;
-use crate::run::{RESOLVED, RunError, Status, changed};
+use crate::run::{DAMAGED, RESOLVED, RunError, Status, changed};
 use crate::scenario::{Options, Source, load};
 use crate::tables::{TableError, TableInfo, groups};
 use merantau_engine::tables::Column;
@@ -30,8 +30,7 @@ pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, RunError> {
     let run = Run::open(dir).map_err(disk)?;
     let path = dir.join(RESOLVED);
     let options = Options { registry: registry.clone(), ..Options::default() };
-    let scenario = load(&Source::File(path), &options)
-        .map_err(|found| changed(dir, found, "run the scenario again with `--force`"))?;
+    let scenario = load(&Source::File(path), &options).map_err(|found| changed(dir, found, DAMAGED))?;
     let manifest = run.manifest();
     let arms = Arms::new(vec![(RUN.to_owned(), scenario)], Default::default());
     let id = CellId { arm: RUN.to_owned(), replicate: 0, draw: None };

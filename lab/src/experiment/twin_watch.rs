@@ -8,7 +8,7 @@ use super::settings::TwinScope;
 use super::watch::Watch;
 use crate::life::lives;
 use crate::scenario::{Scenario, Since};
-use crate::tables::{TableError, bounded, join, whole};
+use crate::tables::{TableError, join, json, whole};
 use crate::twins::{ArmTwins, Choice, Counted, Counts, NOTICED, TWINS, Twins, choose, spec, write_rows};
 use merantau_engine::Engine;
 use merantau_engine::pass::lives::Outcome;
@@ -83,10 +83,7 @@ impl<'a> TwinWatch<'a> {
         if !path.exists() {
             return Ok(None);
         }
-        let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-        serde_json::from_slice(&text)
-            .map(Some)
-            .map_err(|e| TableError::content(&path, format!("these are not the twins of a cell: {e}")))
+        json::read(&path).map(Some)
     }
 
     /// The twins of all arms, and the agents whose life histories are recorded; nothing if some cells were run

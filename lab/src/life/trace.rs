@@ -28,7 +28,7 @@ impl LifeError {
         match self {
             Self::Machine(error) => error.explain(),
             Self::World(failure) => failure.explain().into(),
-            Self::Stopped => Diagnostic::error(Code::Stopped, "stopped").into(),
+            Self::Stopped => Diagnostic::error(Code::Stopped, "stopped before the life was told").into(),
         }
     }
 }

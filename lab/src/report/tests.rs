@@ -261,7 +261,7 @@ fn a_page_is_made_again_from_its_directory() {
             .expect_err("no comparison")
             .explain()
             .summary()
-            .contains("this is no comparison")
+            .contains("the file is not complete")
     );
     assert!(again(&folder.path().join("nowhere"), &Default::default()).is_err());
 }

@@ -4,8 +4,8 @@ use super::detail::Detail;
 use super::page::page;
 use super::validation::write_validation;
 use crate::experiment::{COMPARISON, Comparison, EXPERIMENT, of_run};
-use crate::run::RunError;
-use crate::tables::{TableError, bounded, whole};
+use crate::run::{MANIFEST, RunError};
+use crate::tables::{TableError, json, whole};
 use crate::validate;
 use merantau_plugins::Registry;
 use std::io::Write;
@@ -47,33 +47,21 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
 /// names policies of these kinds. Returns the file.
 ///
 /// # Errors
-/// The directory contains neither, its scenario cannot be read, or it cannot be read or written.
+/// The directory contains none of these, its scenario cannot be read, or it cannot be read or written.
 pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, RunError> {
+    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
     let path = dir.join(COMPARISON);
-    if !path.exists() && !dir.join(EXPERIMENT).exists() {
-        let comparison = of_run(dir, registry)?;
-        return page_of(dir, &comparison).map_err(|error| disk(dir, error));
-    }
-    of_experiment(dir, &path, registry).map_err(|error| disk(dir, error))
-}
-
-fn disk(dir: &Path, error: TableError) -> RunError {
-    RunError::Disk { dir: dir.to_owned(), error, months: 0 }
-}
-
-fn page_of(dir: &Path, comparison: &Comparison) -> Result<PathBuf, TableError> {
-    write(dir, comparison).map(|name| dir.join(name))
-}
-
-/// Writes the page of a comparison, whose file has this path, or of a validation, which has no such file.
-fn of_experiment(dir: &Path, path: &Path, registry: &Registry) -> Result<PathBuf, TableError> {
-    if !path.exists() {
+    if path.exists() {
+        let comparison: Comparison = json::read(&path).map_err(disk)?;
+        write(dir, &comparison).map_err(disk)?;
+    } else if dir.join(EXPERIMENT).exists() {
         let found = validate::reopen(dir, registry)?;
-        write_validation(dir, &found.scenario, &found.rows, &found.argv)?;
-        return Ok(dir.join(REPORT));
+        write_validation(dir, &found.scenario, &found.rows, &found.argv).map_err(disk)?;
+    } else if dir.is_dir() && !dir.join(MANIFEST).exists() {
+        let what = "the directory holds no run";
+        return Err(RunError::directory(dir, what, "name a directory that `run` or `compare` wrote"));
+    } else {
+        write(dir, &of_run(dir, registry)?).map_err(disk)?;
     }
-    let text = bounded::read(path).map_err(|e| bounded::error(path, &e))?;
-    let comparison: Comparison = serde_json::from_slice(&text)
-        .map_err(|e| TableError::content(path, format!("this is no comparison: {e}")))?;
-    page_of(dir, &comparison)
+    Ok(dir.join(REPORT))
 }

@@ -4,6 +4,7 @@ use super::digest;
 use super::digest::DIGESTS;
 use super::error::RunError;
 use super::job::{Job, inputs};
+use super::resume::unread;
 use super::rocrate::CRATE;
 use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::tables::{PARTS, TableError, temporary};
@@ -66,9 +67,7 @@ pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunE
     if !dir.join(MANIFEST).exists() {
         return refuse("the directory is not empty and holds no run", other_directory());
     }
-    let Ok(manifest) = Manifest::read(dir) else {
-        return refuse("the directory's manifest.json is not that of a run", other_directory());
-    };
+    let manifest = Manifest::read(dir).map_err(|error| unread(&error))?;
     if manifest.scenario_sha256 != job.sha256 {
         return refuse("the directory holds a run of another scenario", other_directory());
     }
@@ -102,7 +101,7 @@ pub(super) fn busy(dir: &Path) -> RunError {
     RunError::directory(
         dir,
         "another process is running into this directory",
-        "wait for it, or choose another directory with `--out DIR`",
+        "wait until it has ended, or run the scenario in another directory with `--out DIR`",
     )
 }
 

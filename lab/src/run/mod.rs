@@ -26,7 +26,7 @@ pub use clock::{Clock, StageCost};
 pub use digest::{Chain, DIGESTS};
 pub(crate) use digest::{DigestText, read_line};
 pub(crate) use directory::below;
-pub use error::{EngineFailure, RunError};
+pub use error::{DAMAGED, EngineFailure, RunError};
 pub(crate) use execute::{fits, load, pool};
 pub use job::RESOLVED;
 pub use memory::{Bound, Room};

@@ -1,12 +1,13 @@
 //! Continues an incomplete run from its own directory alone.
 
 use super::directory::busy;
-use super::error::RunError;
+use super::error::{DAMAGED, RunError};
 use super::job::{Job, RESOLVED};
 use super::{Progress, RunOptions, RunReport, digest, execute};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::scenario::{Options, Scenario, Source, load};
+use crate::tables::TableError;
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::Path;
@@ -46,20 +47,24 @@ pub fn resume(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
 /// # Errors
 /// The directory contains no run, or a scenario other than the one that was run.
 pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenario), RunError> {
-    const AGAIN: &str = "run the scenario again, in another directory";
     if !dir.join(MANIFEST).exists() {
         let what = "the directory holds no run";
         return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
     }
-    let manifest = Manifest::read(dir).map_err(|error| RunError::directory(error.path, error.why, AGAIN))?;
+    let manifest = Manifest::read(dir).map_err(|error| unread(&error))?;
     let options = Options { registry: registry.clone(), ..Options::default() };
     let scenario = load(&Source::File(dir.join(RESOLVED)), &options);
-    let scenario = scenario.map_err(|found| changed(dir, found, AGAIN))?;
+    let scenario = scenario.map_err(|found| changed(dir, found, DAMAGED))?;
     if scenario.sha256 != manifest.scenario_sha256 || scenario.seed != manifest.seed {
         let what = "the scenario or the data in the directory are not those that were run";
-        return Err(RunError::directory(dir, what, AGAIN));
+        return Err(RunError::directory(dir, what, DAMAGED));
     }
     Ok((manifest, scenario))
+}
+
+/// A manifest that cannot be read.
+pub(super) fn unread(error: &TableError) -> RunError {
+    Diagnostic { code: Code::Directory, ..error.explain() }.help(DAMAGED).into()
 }
 
 /// The errors of a scenario in a directory, which was correct when it was written.

@@ -1,7 +1,7 @@
 //! `summary.json`: the summary of the world at the end.
 
 use crate::manifest::write_whole;
-use crate::tables::{TableError, bounded};
+use crate::tables::{TableError, json};
 use merantau_engine::Summary;
 use merantau_engine::people::status::Status;
 use serde_json::{Map, Value, json};
@@ -32,9 +32,8 @@ pub(super) fn write(dir: &Path, summary: &Summary) -> Result<(), TableError> {
 /// Reads the summary of a completed run.
 pub(super) fn read(dir: &Path) -> Result<Summary, TableError> {
     let path = dir.join(SUMMARY);
-    let text = bounded::read(&path).map_err(|e| bounded::error(&path, &e))?;
-    let bad = |why: &str| TableError::content(&path, format!("not a summary: {why}"));
-    let value: Value = serde_json::from_slice(&text).map_err(|e| bad(&e.to_string()))?;
+    let bad = |why: &str| TableError::content(&path, format!("the file is damaged: {why}"));
+    let value: Value = json::read(&path)?;
     let whole =
         |key: &str| value[key].as_i64().ok_or_else(|| bad(&format!("`{key}` should be a whole number")));
     let real = |key: &str| match &value[key] {

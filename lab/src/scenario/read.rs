@@ -105,8 +105,14 @@ impl<'a> Reader<'a> {
 
     /// A node that must be a table.
     pub(crate) fn table_of(&mut self, path: &[String], node: &'a Node) -> Option<&'a Table> {
-        if node.table().is_none() {
-            self.wrong_type(path, node, "a table");
+        match &node.value {
+            Value::Table(_) => {}
+            // `[[policy.x]]` makes a list of tables.
+            Value::List(items) if items.first().is_some_and(|item| item.table().is_some()) => {
+                let header = path.join(".");
+                self.wrong_type(path, node, &format!("`[{header}]`, with single brackets"));
+            }
+            _ => self.wrong_type(path, node, "a table"),
         }
         node.table()
     }

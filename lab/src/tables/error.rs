@@ -1,6 +1,6 @@
 //! The errors of writing and reading files of a run.
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Location, Place};
 use crate::text::io_words;
 use parquet::errors::ParquetError;
 use std::error::Error;
@@ -17,12 +17,14 @@ pub struct TableError {
     pub kind: Option<io::ErrorKind>,
     /// The reason, in words.
     pub why: String,
+    /// The place in the file, if it is known.
+    pub place: Option<Box<Place>>,
 }
 
 impl TableError {
     /// The system refused.
     pub fn io(path: &Path, error: &io::Error) -> Self {
-        Self { path: path.to_owned(), kind: Some(error.kind()), why: io_words(error) }
+        Self { path: path.to_owned(), kind: Some(error.kind()), why: io_words(error), place: None }
     }
     /// The Parquet crate refused, perhaps because the system did.
     pub fn parquet(path: &Path, error: &ParquetError) -> Self {
@@ -33,21 +35,31 @@ impl TableError {
             }
             source = e.source();
         }
-        Self { path: path.to_owned(), kind: None, why: error.to_string() }
+        Self { path: path.to_owned(), kind: None, why: error.to_string(), place: None }
     }
     /// The error as a diagnostic.
     pub fn explain(&self) -> Diagnostic {
-        Diagnostic::error(Code::Disk, self.why.as_str()).at(self.path.clone())
+        Diagnostic::error(Code::Disk, self.why.as_str()).at(self.location())
+    }
+    /// The place in the file, or the file as a whole.
+    pub fn location(&self) -> Location {
+        match &self.place {
+            Some(place) => Location::Text((**place).clone()),
+            None => Location::Path(self.path.clone()),
+        }
     }
     /// A file does not have the expected content.
     pub fn content(path: &Path, why: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), kind: None, why: why.into() }
+        Self { path: path.to_owned(), kind: None, why: why.into(), place: None }
     }
 }
 
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.why)
+        match &self.place {
+            Some(place) => write!(f, "{place}: {}", self.why),
+            None => write!(f, "{}: {}", self.path.display(), self.why),
+        }
     }
 }
 

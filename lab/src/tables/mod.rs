@@ -7,6 +7,7 @@ mod csv;
 mod dictionary;
 mod error;
 mod groups;
+pub(crate) mod json;
 mod part;
 mod schema;
 mod splice;

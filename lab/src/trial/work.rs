@@ -191,17 +191,27 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
 ///
 /// # Errors
 /// An account does not balance, a policy fails, or the cell's figures cannot be read.
-pub(crate) fn digests(scenario: &Scenario, dir: &Path, id: &CellId) -> Result<String, RunError> {
+pub(crate) fn digests(
+    scenario: &Scenario,
+    dir: &Path,
+    id: &CellId,
+    stop: &AtomicBool,
+) -> Result<Option<String>, RunError> {
     let kept = figures::<StoredEvaluation>(&id.folder(dir));
     let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;
-    again(scenario, id, kept).map_err(|failure| RunError::Check {
+    again(scenario, id, kept, stop).map_err(|failure| RunError::Check {
         dir: dir.to_owned(),
         failure: EngineFailure::new(failure, scenario),
     })
 }
 
-/// The digests of a trial that is run again.
-fn again(scenario: &Scenario, id: &CellId, kept: StoredEvaluation) -> Result<String, Failure> {
+/// The digests of a trial that is run again; `None` if a stop was requested.
+fn again(
+    scenario: &Scenario,
+    id: &CellId,
+    kept: StoredEvaluation,
+    stop: &AtomicBool,
+) -> Result<Option<String>, Failure> {
     let trial = Trial {
         id: id.clone(),
         values: kept.values,
@@ -211,10 +221,13 @@ fn again(scenario: &Scenario, id: &CellId, kept: StoredEvaluation) -> Result<Str
     let mut engine = Engine::new(setup(scenario, &trial))?;
     let mut digests = DigestText::new();
     for _ in 0..trial.months.min(scenario.months) {
+        if stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
         let month = engine.month();
         engine.step()?;
         engine.take();
         digests.month(month, &engine.digests());
     }
-    Ok(digests.text().to_owned())
+    Ok(Some(digests.text().to_owned()))
 }

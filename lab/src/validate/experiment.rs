@@ -1,7 +1,7 @@
 //! Runs a validation and writes its directory.
 
 use super::{Row, output, rows};
-use crate::experiment::{self, CellId, ExperimentError, Settings};
+use crate::experiment::{self, COMPARISON, CellId, ExperimentError, Settings};
 use crate::run::{Manifest, Progress, RunError, WorkOptions};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
@@ -97,20 +97,28 @@ pub(crate) struct Reopened {
 ///
 /// # Errors
 /// The directory contains another experiment, or a validation that is not complete or cannot be read.
-pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, TableError> {
-    let other = |why: String| TableError::content(dir, why);
-    let (arms, kept) = experiment::open(dir, registry).map_err(|e| other(e.to_string()))?;
+pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, RunError> {
+    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let other = |why: String, help: String| RunError::directory(dir, why, help);
+    let go_on = format!("complete it with `merantau resume {}`", dir.display());
+    let (arms, kept) = experiment::open(dir, registry)?;
     let arm = arms.baseline().filter(|_| kept.kind == "validate");
-    let arm =
-        arm.ok_or_else(|| other(format!("this is a directory of `{}`, which has no page", kept.kind)))?;
+    let arm = arm.ok_or_else(|| match kept.kind.as_str() {
+        "compare" => other(format!("{COMPARISON} is missing: the comparison is not complete"), go_on.clone()),
+        kind => other(
+            format!("this is a directory of `{kind}`, which has no page"),
+            "name a directory that `run`, `compare` or `validate` wrote".to_owned(),
+        ),
+    })?;
     let kept = trials(&arm.name, &arm.scenario, kept.settings.replicates)
         .iter()
         .map(|t| {
-            trial::read(dir, t, &arm.scenario.sha256)?
-                .ok_or_else(|| other("this validation is not done".into()))
+            trial::read(dir, t, &arm.scenario.sha256)
+                .map_err(disk)?
+                .ok_or_else(|| other("this validation is not complete".to_owned(), go_on.clone()))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let argv = Manifest::read(dir)?.argv;
+    let argv = Manifest::read(dir).map_err(disk)?.argv;
     let rows = rows(&arm.scenario, &kept);
     Ok(Reopened { scenario: arm.scenario.clone(), rows, argv })
 }

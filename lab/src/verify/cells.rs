@@ -1,21 +1,24 @@
 //! Runs cells of an experiment again, one by one.
 
 use super::files::folders;
-use super::{Verdict, disk};
+use super::{Verdict, disk, stopped};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
-use crate::run::{DIGESTS, EngineFailure, Progress, RunError, RunOptions, fits, pool};
+use crate::run::{DIGESTS, EngineFailure, MANIFEST, Manifest, Progress, RunError, RunOptions, fits, pool};
 use crate::tables::{TableError, bounded};
 use crate::{calibrate, trial};
 use merantau_engine::Engine;
 use std::hash::{BuildHasher, RandomState};
+use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// Runs cells of an experiment again, each separately from its first month, without writing anything, and names the
 /// first month and table of each that differ: `sample` of them, chosen at random, or all. Of the options, only
-/// threads and force have an effect.
+/// threads, force and the stop have an effect.
 ///
 /// # Errors
-/// The directory contains no experiment or one other than was run, the machine refuses, or a run fails.
+/// The directory contains no experiment or one other than was run, the machine refuses, a run fails, or a stop
+/// was requested.
 pub fn cells(
     dir: &Path,
     sample: Option<u32>,
@@ -34,10 +37,14 @@ pub fn cells(
     progress.begin(months * taken.len() as u32, migrants);
     let mut wrong = Vec::new();
     for (done, id) in taken.iter().enumerate() {
-        let found = pool.install(|| one(dir, &arms, id, trials));
+        let found = pool.install(|| one(dir, &arms, id, &options.work.stop, trials));
         match found {
-            Ok(None) => {}
-            Ok(Some(why)) => wrong.push(format!("{}: {why}", id.name())),
+            Ok(Found::Same) => {}
+            Ok(Found::Stopped) => {
+                progress.end();
+                return Err(stopped(dir, &format!("{done} of {} cells", taken.len())));
+            }
+            Ok(Found::Wrong(why)) => wrong.push(format!("{}: {why}", id.name())),
             Err(error) => {
                 progress.end();
                 return Err(error);
@@ -49,16 +56,32 @@ pub fn cells(
     Ok(Verdict { looked_at: format!("{} of {} cells", taken.len(), all.len()), wrong })
 }
 
-/// The difference in a cell, if there is one.
-fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<String>, RunError> {
+/// The result of a cell.
+enum Found {
+    Same,
+    /// It differs or cannot be read, for this reason.
+    Wrong(String),
+    /// A stop was requested.
+    Stopped,
+}
+
+/// Runs a cell again.
+fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, trials: bool) -> Result<Found, RunError> {
+    match Manifest::read(&id.folder(dir)) {
+        Ok(_) => {}
+        Err(e) if e.kind.is_none() || e.kind == Some(ErrorKind::NotFound) => {
+            return Ok(Found::Wrong(format!("{MANIFEST} cannot be read: {}", e.why)));
+        }
+        Err(e) => return Err(disk(dir, e)),
+    }
     let path = id.folder(dir).join(DIGESTS);
     let written = match bounded::read_text(&path) {
         Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(Some(format!("{DIGESTS} is missing")));
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            return Ok(Found::Wrong(format!("{DIGESTS} is missing")));
         }
-        Err(e) if e.kind() == std::io::ErrorKind::InvalidData => {
-            return Ok(Some(format!("{DIGESTS}: {e}")));
+        Err(e) if e.kind() == ErrorKind::InvalidData => {
+            return Ok(Found::Wrong(format!("{DIGESTS}: {e}")));
         }
         Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
     };
@@ -66,17 +89,18 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, trials: bool) -> Result<Option<Stri
     // The final run of a calibration has a separate name.
     let arm = of(&id.arm).or_else(|| arms.baseline().filter(|_| trials && id.arm == calibrate::CALIBRATED));
     let Some(arm) = arm else {
-        return Ok(Some("the experiment has no arm of this name".to_owned()));
+        return Ok(Found::Wrong("the experiment has no arm of this name".to_owned()));
     };
     let now = if trials {
-        trial::digests(&arm.scenario, dir, id)?
+        trial::digests(&arm.scenario, dir, id, stop)?
     } else {
-        digests(arms, arm, id).map_err(|failure| RunError::Check {
+        digests(arms, arm, id, stop).map_err(|failure| RunError::Check {
             dir: dir.to_owned(),
             failure: EngineFailure::new(failure, &arm.scenario),
         })?
     };
-    Ok(difference(&written, &now))
+    let Some(now) = now else { return Ok(Found::Stopped) };
+    Ok(difference(&written, &now).map_or(Found::Same, Found::Wrong))
 }
 
 /// The first line that differs, in words.

@@ -1,18 +1,19 @@
 //! Checks that every file equals, byte for byte, the file that was written.
 
-use super::Verdict;
+use super::{Verdict, stopped};
 use crate::experiment::CELLS;
 use crate::run::{CRATE, FileEntry, MANIFEST, Manifest, RunError, Status, below, crate_text, hash};
-use crate::tables::{TableError, bounded};
+use crate::tables::{TableError, bounded, json};
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Compares every file of a directory with its manifest, and the manifest with its crate. The cells of an experiment
 /// are directories with separate manifests.
 ///
 /// # Errors
-/// The directory has no manifest, or the disk refuses.
-pub fn files(dir: &Path) -> Result<Verdict, RunError> {
+/// The directory has no manifest, the disk refuses, or a stop was requested.
+pub fn files(dir: &Path, stop: &AtomicBool) -> Result<Verdict, RunError> {
     if !dir.join(MANIFEST).exists() {
         let what = "the directory holds no run";
         return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
@@ -22,6 +23,9 @@ pub fn files(dir: &Path) -> Result<Verdict, RunError> {
     looked.directory(dir, "").map_err(disk)?;
     for arm in folders(&dir.join(CELLS)) {
         for cell in folders(&dir.join(CELLS).join(&arm)) {
+            if stop.load(Ordering::Relaxed) {
+                return Err(stopped(dir, &format!("{} files", looked.files)));
+            }
             let name = format!("{CELLS}/{arm}/{cell}/");
             looked.directory(&dir.join(&name), &name).map_err(disk)?;
         }
@@ -64,10 +68,12 @@ impl Looked {
         };
         self.files += 1;
         self.bytes += content.len() as u64;
-        let manifest: Manifest = match serde_json::from_slice(&content) {
+        let manifest: Manifest = match json::parse(&path, &content) {
             Ok(manifest) => manifest,
-            Err(e) => {
-                wrong(MANIFEST, format!("it is no manifest any more: {e}"));
+            Err(error) => {
+                let place = error.place.as_ref().map(|p| p.line_column());
+                let line = place.map(|(line, column)| format!(", line {line}, column {column}"));
+                wrong(MANIFEST, format!("{}{}", error.why, line.unwrap_or_default()));
                 return Ok(());
             }
         };

@@ -12,12 +12,21 @@ pub use cells::cells;
 pub use files::files;
 pub use months::months;
 
+use crate::diagnostics::{Code, Diagnostic};
 use crate::run::RunError;
 use crate::tables::TableError;
 use std::path::Path;
 
 fn disk(dir: &Path, error: TableError) -> RunError {
     RunError::Disk { dir: dir.to_owned(), error, months: 0 }
+}
+
+/// The error of a verification that was stopped, with the part that was done.
+fn stopped(dir: &Path, done: &str) -> RunError {
+    Diagnostic::error(Code::Stopped, format!("stopped after {done}"))
+        .at(dir.to_owned())
+        .note("a verification writes nothing; the next one begins from the start")
+        .into()
 }
 
 /// The result of a verification.

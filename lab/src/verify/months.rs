@@ -1,6 +1,6 @@
 //! Runs the same run again and compares its digests with those that were written, month by month.
 
-use super::Verdict;
+use super::{Verdict, stopped};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::run::{
     Chain, DIGESTS, EngineFailure, Manifest, Progress, RunError, RunOptions, Status, fits, open, pool,
@@ -13,12 +13,15 @@ use merantau_engine::failure::Failure;
 use merantau_engine::observe::digests::{DIGEST_TABLES, MonthDigests};
 use std::io::BufRead;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Runs the run of a directory again, without writing anything, for the months of its `digests.csv`, and names the
-/// first month and table that differ. Of the options, only threads and force have an effect.
+/// first month and table that differ. Of the options, only threads, force and the stop have an
+/// effect.
 ///
 /// # Errors
-/// The directory contains no run, its scenario is not the one that was run, or the machine refuses.
+/// The directory contains no run, its scenario is not the one that was run, the machine refuses, or a stop was
+/// requested.
 pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Result<Verdict, RunError> {
     let (manifest, scenario) = open(dir, &options.registry)?;
     if manifest.version != env!("CARGO_PKG_VERSION") {
@@ -37,16 +40,20 @@ pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
     let setup = scenario.setup(manifest.replicate);
     let migrants = Engine::migrants(&setup);
     fits(migrants, Engine::bytes(&setup), options.work.force, progress)?;
-    let differs =
-        pool(options.work.threads)?.install(|| compare(&written, &scenario, &manifest, migrants, progress));
+    let differs = pool(options.work.threads)?
+        .install(|| compare(&written, &scenario, &manifest, &options.work.stop, progress));
     progress.end();
     match differs {
         Ok(None) => Ok(Verdict {
-            looked_at: format!("{} months, digest {}", written.len(), manifest.digest.unwrap_or_default()),
+            looked_at: match manifest.digest {
+                Some(digest) => format!("{} months, digest {digest}", written.len()),
+                None => format!("{} months; the run ended before it had a digest", written.len()),
+            },
             wrong: Vec::new(),
         }),
         Ok(Some(why)) => Ok(wrong(why)),
-        Err(failure) => {
+        Err(Ended::Stopped(done)) => Err(stopped(dir, &format!("{done} of {} months", written.len()))),
+        Err(Ended::Failed(failure)) => {
             Err(RunError::Check { dir: dir.to_owned(), failure: EngineFailure::new(failure, &scenario) })
         }
     }
@@ -61,12 +68,15 @@ fn compare(
     written: &[MonthDigests],
     scenario: &Scenario,
     manifest: &Manifest,
-    migrants: u64,
+    stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<String>, Ended> {
     let mut engine = Engine::new(scenario.setup(manifest.replicate))?;
-    progress.begin(written.len() as u32, migrants);
+    progress.begin(written.len() as u32, Engine::migrants(&scenario.setup(manifest.replicate)));
     for (done, expected) in written.iter().enumerate() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Ended::Stopped(done as u32));
+        }
         let month = engine.month();
         engine.step()?;
         engine.take();
@@ -81,6 +91,19 @@ fn compare(
         progress.month(done as u32 + 1);
     }
     Ok(None)
+}
+
+/// The reason why the months were not run to their end.
+enum Ended {
+    Failed(Failure),
+    /// A stop was requested after this number of months.
+    Stopped(u32),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
 }
 
 enum Unread {

@@ -6,6 +6,7 @@ use crate::scenario::{Options, Source, load};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 use tempfile::TempDir;
 
 /// A completed run, made once.
@@ -63,7 +64,7 @@ fn again(dir: &Path) -> String {
 fn what_was_not_changed_holds() {
     let dir = made().join("run");
     assert_eq!(again(&dir), "holds");
-    let verdict = files(&dir).unwrap_or_else(|e| panic!("{e}"));
+    let verdict = files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}"));
     assert!(verdict.holds(), "{verdict:?}");
     let entries = fs::read_dir(&dir).expect("a run").count();
     assert!(verdict.looked_at.starts_with(&format!("{entries} files, ")), "{verdict:?}");
@@ -129,7 +130,7 @@ fn another_scenario_or_none_is_refused() {
     --> DIR
      = help: name the directory that a run wrote
     ");
-    assert_eq!(files(&dir).expect_err("refused").exit_code(), 2);
+    assert_eq!(files(&dir, &AtomicBool::new(false)).expect_err("refused").exit_code(), 2);
 }
 
 /// Any byte of any file is changed.
@@ -152,7 +153,7 @@ fn any_change_of_a_byte_is_found() {
             let mut changed = whole.clone();
             changed[at] ^= 1;
             fs::write(&path, changed).expect("a file");
-            let verdict = files(&dir).unwrap_or_else(|e| panic!("{e}"));
+            let verdict = files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}"));
             assert!(!verdict.holds(), "{name}, byte {at}");
             assert!(
                 verdict.wrong.iter().any(|w| w.contains(name.as_str())),
@@ -160,12 +161,18 @@ fn any_change_of_a_byte_is_found() {
             );
         }
         fs::write(&path, &whole[..whole.len() - 1]).expect("a file");
-        assert!(!files(&dir).unwrap_or_else(|e| panic!("{e}")).holds(), "{name}, cut");
+        assert!(
+            !files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}")).holds(),
+            "{name}, cut"
+        );
         if name != MANIFEST {
             fs::remove_file(&path).expect("a file");
-            assert!(!files(&dir).unwrap_or_else(|e| panic!("{e}")).holds(), "{name}, removed");
+            assert!(
+                !files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}")).holds(),
+                "{name}, removed"
+            );
         }
         fs::write(&path, &whole).expect("a file");
     }
-    assert!(files(&dir).unwrap_or_else(|e| panic!("{e}")).holds());
+    assert!(files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}")).holds());
 }

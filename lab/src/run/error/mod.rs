@@ -100,7 +100,7 @@ impl RunError {
         match self {
             Self::Input(found) => found.clone(),
             Self::Disk { dir, error, months } => {
-                let mut d = Diagnostic::error(Code::Disk, error.why.as_str()).at(error.path.clone());
+                let mut d = error.explain();
                 if *months > 0 {
                     d = d.note(format!("{months} months were run; what was written of them can be read"));
                     if error.kind != Some(ErrorKind::NotFound) {
@@ -112,7 +112,7 @@ impl RunError {
             Self::Memory { migrants, need, have } => {
                 let what = format!("{} migrants", grouped(*migrants));
                 have.refuse(&what, *need)
-                    .help("raise `persons_per_agent`, or go where more memory may be taken")
+                    .help("run the scenario with a larger `persons_per_agent`, or use a machine with more memory")
                     .into()
             }
             Self::Threads { threads, why } => {
@@ -161,19 +161,24 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
+/// The hint for a damaged file in a directory of results. `--force` is not advised, because it needs the manifest of
+/// the old run.
+pub const DAMAGED: &str =
+    "delete the directory and run the scenario again, or run it into another directory with `--out DIR`";
+
 /// The hint for a file that cannot be written or read.
 fn disk_help(kind: Option<ErrorKind>, begun: bool) -> &'static str {
     match kind {
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
-            "free some space, or write elsewhere with `--out DIR`"
+            "free some space, or run the scenario in another place with `--out DIR`"
         }
         Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
-            "choose a directory that you may write to with `--out DIR`"
+            "give yourself the permission, or run the scenario in another place with `--out DIR`"
         }
         Some(ErrorKind::NotFound) if begun => {
-            "something removed it; run again with `--force`, or elsewhere with `--out DIR`"
+            "something removed it; run the scenario again, into another directory with `--out DIR`"
         }
-        Some(_) => "write elsewhere with `--out DIR`",
-        None => "the file is damaged; run again with `--force`, or elsewhere with `--out DIR`",
+        Some(_) => "run the scenario in another place with `--out DIR`",
+        None => DAMAGED,
     }
 }

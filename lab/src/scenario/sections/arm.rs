@@ -59,7 +59,9 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
         None => &[][..],
         Some((_, Value::List(items))) => items.as_slice(),
         Some((node, _)) => {
-            reader.wrong_type(&path, node, "each arm under a header of its own, `[[arm]]`");
+            let d = reader.error(Code::WrongType, &node.at, "`arm` has a wrong type");
+            let label = format!("this is {}", node.value.type_name());
+            reader.report(d.label(label).help("arms are a list: write `[[arm]]`, a header for each"));
             &[]
         }
     };
@@ -130,7 +132,12 @@ fn arm<'a>(
     for (key, enabled) in [("with", true), ("without", false)] {
         let Some(entry) = table.get(key) else { continue };
         for (policy, item) in reader.texts(&sub(path, key), entry, false) {
-            let Some(settings) = policies.and_then(|p| p.get(policy)).and_then(Node::table) else {
+            let named = policies.and_then(|p| p.get(policy));
+            // A policy that is no table has an error of its own.
+            if named.is_some_and(|node| node.table().is_none()) {
+                continue;
+            }
+            let Some(settings) = named.and_then(Node::table) else {
                 let names = policies.into_iter().flatten().map(|p| p.0.as_str());
                 let d = reader
                     .error(Code::UnknownName, &item.at, format!("unknown policy `{policy}`"))

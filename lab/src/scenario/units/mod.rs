@@ -5,6 +5,7 @@ mod money;
 
 pub(crate) use format::{number, range, toml};
 
+use crate::diagnostics::did_you_mean;
 use merantau_engine::params::Unit;
 
 /// A value in the engine's unit, and its conversion if more than a factor was needed.
@@ -174,8 +175,11 @@ fn measure(rest: &str, text: &str, unit: Unit) -> Result<(Measure, Option<u32>),
         ("year" | "years", None) => Measure::Duration(Period::Year),
         (word, per) if money::is_currency(word) => Measure::Money { currency: word.to_owned(), per },
         (word, _) => {
-            let near =
-                crate::diagnostics::did_you_mean(word, money::currencies().chain(["months", "years", "%"]));
+            let near = match unit {
+                Unit::Usd | Unit::UsdPerMonth => did_you_mean(word, money::currencies()),
+                Unit::Months => did_you_mean(word, ["months", "years"]),
+                _ => String::new(),
+            };
             let help = format!("write {}", example(unit));
             let help = if near.is_empty() { help } else { format!("{near} Or {help}") };
             return Err(Problem { message: format!("`{text}`: `{word}` is not a known unit"), help });
