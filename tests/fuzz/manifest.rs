@@ -97,7 +97,7 @@ impl Target for Manifests {
             let dir = root.join("run");
             say(
                 "manifest",
-                Manifest::read(&dir).map(|m| m.status.word().to_owned()).map_err(|e| e.explain().summary()),
+                Manifest::read(&dir).map(|m| m.status.word().to_owned()).map_err(|e| e.explain().message),
             );
             let tables = read::Run::open(&dir).and_then(|run| {
                 run.tables()

@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Run(Run),
     /// Run the arms of a scenario with common random numbers, and compare them
     Compare(Compare),
-    /// Fit a scenario's free parameters to its targets, and show how well the targets determine them
+    /// Fit free parameters to targets, and show how far the targets determine them
     Calibrate(Calibrate),
     /// Compare a scenario's targets with the model
     Validate(Validate),

@@ -75,7 +75,10 @@ fn of_line(line: &str, rest: &str) -> Option<String> {
     let value = value.split('#').next().unwrap_or_default().trim();
     let lower = value.to_ascii_lowercase();
     let digits = |part: &str| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit());
-    if value.is_empty() {
+    let comment = value.find("//").is_some_and(|i| !value[..i].contains(['"', '\'']));
+    if comment {
+        Some(COMMENT.to_owned())
+    } else if value.is_empty() {
         Some(MISSING.to_owned())
     } else if value.starts_with(['“', '”', '„', '‘', '’']) {
         Some(STRAIGHT.to_owned())

@@ -65,6 +65,12 @@ mod tests {
             "",
         ]
         .map(about);
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @r"
+        manifest.json:2:17: the file is not complete
+        manifest.json:3:13: the file is damaged: `seed` has a wrong value
+        manifest.json:3:1: the file is damaged: a key is missing, or a value is wrong
+        manifest.json:2:3: the file is damaged: this is not JSON
+        manifest.json:1:1: the file is not complete
+        ");
     }
 }

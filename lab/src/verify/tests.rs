@@ -122,7 +122,7 @@ fn another_scenario_or_none_is_refused() {
     insta::assert_snapshot!(again(&dir), @r"
     error: the scenario or the data in the directory are not those that were run
     --> DIR
-     = help: run the scenario again, in another directory
+     = help: delete the directory and run the scenario again, or run it into another directory with `--out DIR`
     ");
     fs::remove_file(dir.join(MANIFEST)).expect("a manifest");
     insta::assert_snapshot!(again(&dir), @r"

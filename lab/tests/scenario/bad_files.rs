@@ -31,7 +31,7 @@ fn not_toml() {
     2 | title = "U"
       | ^^^^^
       |
-      = help: a key or table stands in a file once; join the two
+      = help: `title` stands in line 1 already; a key or table stands in a file once; join the two
     "#);
     assert_snapshot!(says_of("title = Thailand\nmonths = = 5\n"), @r"
     error: this is not TOML: extra `=`, expected nothing

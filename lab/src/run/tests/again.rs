@@ -160,9 +160,13 @@ fn directories_of_others_are_refused() {
     fs::write(used.join("manifest.json"), "{}").expect("a file");
     insta::assert_snapshot!(words(dir.path(), run(&forced(into(&used)))), @r"
     2
-    error: the directory's manifest.json is not that of a run
-    --> DIR/used
-     = help: choose another directory with `--out DIR`
+    error: the file is damaged: a key is missing, or a value is wrong
+     --> DIR/used/manifest.json:1:2
+      |
+    1 | {}
+      |  ^
+      |
+      = help: delete the directory and run the scenario again, or run it into another directory with `--out DIR`
     ");
     assert_eq!(files(dir.path()), ["file", "used/manifest.json", "used/thesis.tex"]);
 
@@ -241,7 +245,7 @@ fn a_directory_has_one_run_at_a_time() {
             2
             error: another process is running into this directory
             --> DIR
-             = help: wait for it, or choose another directory with `--out DIR`
+             = help: wait until it has ended, or run the scenario in another directory with `--out DIR`
             ");
         }
         Ok(())

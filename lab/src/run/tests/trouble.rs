@@ -136,7 +136,7 @@ fn a_full_disk_ends_the_run_and_leaves_what_was_written() {
     3
     error: no space left on device
     --> DIR/parts/panel-2002.parquet.tmp
-     = help: free some space, or write elsewhere with `--out DIR`
+     = help: free some space, or run the scenario in another place with `--out DIR`
      = note: 14 months were run; what was written of them can be read
      = note: when that is mended: `merantau resume DIR`
     ");
@@ -157,7 +157,7 @@ fn a_disk_that_is_full_at_the_start_is_told_before_the_work() {
     3
     error: no space left on device
     --> DIR/manifest.json.tmp
-     = help: free some space, or write elsewhere with `--out DIR`
+     = help: free some space, or run the scenario in another place with `--out DIR`
     ");
 }
 
@@ -171,7 +171,7 @@ fn a_directory_that_cannot_be_made() {
     3
     error: not a directory
     --> DIR/file/run
-     = help: write elsewhere with `--out DIR`
+     = help: run the scenario in another place with `--out DIR`
     ");
     #[cfg(target_os = "linux")]
     {
@@ -180,7 +180,7 @@ fn a_directory_that_cannot_be_made() {
         3
         error: no such file or directory
         --> /proc/run
-         = help: write elsewhere with `--out DIR`
+         = help: run the scenario in another place with `--out DIR`
         ");
     }
 }
@@ -200,7 +200,7 @@ fn a_population_that_does_not_fit_is_refused_before_anything_is_made() {
     3
     error: not enough memory for 9,007,199,254,740,992 migrants: about 922746880.0 GiB needed, HAVE available
      |
-     = help: raise `persons_per_agent`, or go where more memory may be taken
+     = help: run the scenario with a larger `persons_per_agent`, or use a machine with more memory
     ");
     assert!(!out.exists());
 }
