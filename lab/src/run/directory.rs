@@ -4,7 +4,6 @@ use super::digest;
 use super::digest::DIGESTS;
 use super::error::RunError;
 use super::job::{Job, inputs};
-use super::resume::unread;
 use super::rocrate::CRATE;
 use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::tables::{PARTS, TableError, temporary};
@@ -67,7 +66,7 @@ pub(super) fn look(dir: &Path, job: &Job<'_>, force: bool) -> Result<Found, RunE
     if !dir.join(MANIFEST).exists() {
         return refuse("the directory is not empty and holds no run", other_directory());
     }
-    let manifest = Manifest::read(dir).map_err(|error| unread(&error))?;
+    let manifest = Manifest::read(dir).map_err(|error| RunError::unread(&error))?;
     if manifest.scenario_sha256 != job.sha256 {
         return refuse("the directory holds a run of another scenario", other_directory());
     }

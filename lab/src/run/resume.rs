@@ -7,7 +7,6 @@ use super::{Progress, RunOptions, RunReport, digest, execute};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::manifest::{MANIFEST, Manifest, Status};
 use crate::scenario::{Options, Scenario, Source, load};
-use crate::tables::TableError;
 use merantau_engine::Engine;
 use merantau_plugins::Registry;
 use std::path::Path;
@@ -51,7 +50,7 @@ pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenari
         let what = "the directory holds no run";
         return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
     }
-    let manifest = Manifest::read(dir).map_err(|error| unread(&error))?;
+    let manifest = Manifest::read(dir).map_err(|error| RunError::unread(&error))?;
     let options = Options { registry: registry.clone(), ..Options::default() };
     let scenario = load(&Source::File(dir.join(RESOLVED)), &options);
     let scenario = scenario.map_err(|found| changed(dir, found, DAMAGED))?;
@@ -60,11 +59,6 @@ pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenari
         return Err(RunError::directory(dir, what, DAMAGED));
     }
     Ok((manifest, scenario))
-}
-
-/// A manifest that cannot be read.
-pub(super) fn unread(error: &TableError) -> RunError {
-    Diagnostic { code: Code::Directory, ..error.explain() }.help(DAMAGED).into()
 }
 
 /// The errors of a scenario in a directory, which was correct when it was written.

@@ -62,6 +62,10 @@ pub enum RunError {
 }
 
 impl RunError {
+    /// A manifest that cannot be read.
+    pub(crate) fn unread(error: &TableError) -> Self {
+        Diagnostic { code: Code::Directory, ..error.explain() }.help(DAMAGED).into()
+    }
     /// The command cannot read from or write to a directory.
     pub(crate) fn directory(
         dir: impl Into<PathBuf>,
