@@ -112,7 +112,7 @@ impl Engine {
     pub fn take(&mut self) -> Vec<Batch> {
         self.world.resource_mut::<Observed>().take()
     }
-    /// The digests of the last month, chained over months, in the order of [`DIGEST_TABLES`].
+    /// The digests of the last month, chained over months, in the order of [`DIGEST_TABLES`](crate::observe::digests::DIGEST_TABLES).
     pub fn digests(&self) -> MonthDigests {
         self.world.resource::<Observed>().digests
     }

@@ -18,7 +18,7 @@ pub struct Open<'a> {
     pub strength: f64,
     /// A hash of the policy's name: the `k` of its draws.
     pub code: u32,
-    /// The policy's index, for [`Chunk::touch`].
+    /// The policy's index, for [`Chunk::touch`](crate::chunk::Chunk::touch).
     pub index: usize,
 }
 

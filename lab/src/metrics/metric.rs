@@ -71,7 +71,7 @@ pub struct Metric {
     pub better: Better,
     /// Its theme.
     pub theme: Theme,
-    /// Its formula; see [`Formula`].
+    /// Its formula; see [`Formula`](crate::metrics::Formula).
     pub formula: &'static str,
     /// A column of whose values each has a separate figure, named `metric:value`.
     pub by: Option<&'static str>,

@@ -80,7 +80,7 @@ pub struct RunOptions {
 
 /// Runs a scenario and writes its directory.
 ///
-/// A completed run is not repeated: its report is read from its directory, unless [`RunOptions::force`] requests a
+/// A completed run is not repeated: its report is read from its directory, unless [`WorkOptions::force`] requests a
 /// replacement.
 ///
 /// # Errors

@@ -7,7 +7,7 @@
 //! use merantau_plugins::Registry;
 //!
 //! let registry = Registry::shipped(); // .with(MY_KIND)?
-//! Conformance::of(&registry, "residence").check()?;
+//! Conformance::of(&registry, "levy").check()?;
 //! # Ok::<(), merantau_conformance::Findings>(())
 //! ```
 
