@@ -98,10 +98,10 @@ const METRIC: &str = "
 const COMMAND: &str = "\
 //! `added`: does nothing.
 
-use crate::outcome::Failure;
+use crate::outcome::{Done, Failure};
 
-pub(super) fn execute() -> Result<(), Failure> {
-    Ok(())
+pub(super) fn execute() -> Result<Done, Failure> {
+    Ok(Done::default())
 }
 ";
 
