@@ -18,6 +18,7 @@ use quota::largest_remainder;
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
+use crate::chunk::tallies::Tallies;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::RngKey;
@@ -164,7 +165,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
-    resources::insert_first(&mut world, setup, config, &conditions, [employers.len(), agencies.len()]);
+    let tallies = Tallies::new(&config, setup.policies.len(), employers.len(), agencies.len());
+    resources::insert_first(&mut world, setup, config, &conditions, tallies);
     world.insert_resource(AgencyRanges(agency_ranges));
     resources::reserve(
         &mut world,

@@ -20,25 +20,23 @@ use std::sync::Arc;
 
 /// Inserts every resource before the people, some of them empty until the people exist. A resource is an entity whose
 /// component lies in a sparse array as long as its index: each resource inserted after ten million migrants would cost
-/// 40 MB. `firms` are the numbers of employers and of agencies.
+/// 40 MB.
 pub(super) fn insert_first(
     world: &mut World,
     setup: &Setup,
     config: RunConfig,
     conditions: &MonthlyConditions,
-    firms: [usize; 2],
+    tallies: Tallies,
 ) {
-    let policies = Policies::new(&setup.policies);
-    let [employers, agencies] = firms;
     world.insert_resource(Clock(Arc::new(NoProbe)));
-    world.insert_resource(Tallies::new(&config, policies.len(), employers, agencies));
+    world.insert_resource(tallies);
     world.insert_resource(Observed::new(&config));
     // These are empty until a caller requests them.
     world.insert_resource(Trajectories::default());
     world.insert_resource(FollowedAll::default());
     world.insert_resource(Now(setup.start));
     world.insert_resource(BaseLaw(conditions.law.clone()));
-    world.insert_resource(policies);
+    world.insert_resource(Policies::new(&setup.policies));
     world.insert_resource(conditions.clone());
     world.insert_resource(config);
     world.insert_resource(Markets::default());

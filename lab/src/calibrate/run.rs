@@ -97,7 +97,7 @@ pub fn calibrate(
         return Ok(calibrated);
     }
     let dir = begun.dir.clone();
-    let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
+    let disk = |error| RunError::disk(&dir, error);
     let written = layer::write(&begun.dir, scenario, &calibrated, &evaluator.all.borrow()).map_err(disk)?;
     let cells = work.cells();
     drop(evaluator);

@@ -82,7 +82,7 @@ impl Stop {
         match self {
             Self::User => ExperimentError::Stopped { dir, cells, of },
             Self::Engine(id, failure) => ExperimentError::Cell { dir, id, failure },
-            Self::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
+            Self::Disk(error) => RunError::disk(&dir, error).into(),
         }
     }
 }

@@ -69,13 +69,13 @@ pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<F
     const OTHER: &str = "choose another directory with `--out DIR`";
     match fs::metadata(dir) {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
-        Err(e) => return Err(disk(dir, TableError::io(dir, &e))),
+        Err(e) => return Err(RunError::disk(dir, TableError::io(dir, &e))),
         Ok(m) if !m.is_dir() => {
             return refuse("there is a file where the experiment's directory should be".into(), OTHER);
         }
         Ok(_) => {}
     }
-    let mut entries = fs::read_dir(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?.flatten();
+    let mut entries = fs::read_dir(dir).map_err(|e| RunError::disk(dir, TableError::io(dir, &e)))?.flatten();
     if entries.all(|e| e.file_name() == LOCK) {
         return Ok(Found::Nothing);
     }
@@ -87,7 +87,7 @@ pub(crate) fn look(dir: &Path, kept: &ExperimentRecord, force: bool) -> Result<F
         };
         return refuse(what.into(), OTHER);
     }
-    let old = read(dir).map_err(|error| disk(dir, error))?;
+    let old = read(dir).map_err(|error| RunError::disk(dir, error))?;
     if old.sha256 != kept.sha256 || old.kind != kept.kind {
         return refuse("the directory holds an experiment with other arms or another scenario".into(), OTHER);
     }
@@ -133,10 +133,10 @@ pub(crate) fn arms(dir: &Path, kept: &ExperimentRecord, registry: &Registry) -> 
 
 /// Locks the directory for this process, until the returned file is dropped.
 pub(crate) fn lock(dir: &Path) -> Result<File, RunError> {
-    fs::create_dir_all(dir).map_err(|e| disk(dir, TableError::io(dir, &e)))?;
+    fs::create_dir_all(dir).map_err(|e| RunError::disk(dir, TableError::io(dir, &e)))?;
     let path = dir.join(LOCK);
     let file = File::options().create(true).write(true).truncate(false).open(&path);
-    let file = file.map_err(|e| disk(dir, TableError::io(&path, &e)))?;
+    let file = file.map_err(|e| RunError::disk(dir, TableError::io(&path, &e)))?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(RunError::directory(
             dir,
@@ -189,8 +189,4 @@ pub(crate) fn write_inputs(
     write_whole(&path, &text)?;
     names.push(EXPERIMENT.to_owned());
     Ok(names)
-}
-
-pub(crate) fn disk(dir: &Path, error: TableError) -> RunError {
-    RunError::Disk { dir: dir.to_owned(), error, months: 0 }
 }

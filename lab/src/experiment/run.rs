@@ -4,7 +4,7 @@ use super::arms::{ArmRun, Arms};
 use super::block::{Cells, Stop, Work, setup};
 use super::cell::CellId;
 use super::comparison::Comparison;
-use super::directory::{ExperimentRecord, Found, disk};
+use super::directory::{ExperimentRecord, Found};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
 use super::figures::Recorder;
@@ -86,13 +86,13 @@ pub(super) fn compare_in<W: Watch>(
     let kept = kept(arms, &options.settings);
     let found = directory::look(&dir, &kept, options.work.force)?;
     if let Found::Completed = found {
-        let comparison = read(&dir).map_err(|error| disk(&dir, error))?;
+        let comparison = read(&dir).map_err(|error| RunError::disk(&dir, error))?;
         return Ok(Compared { dir, comparison, already_there: true });
     }
     let pool = pool(options.work.threads)?;
     let (at_once, room) = room(arms, watch.bytes(), pool.current_num_threads(), options.work.force)?;
     let _lock = directory::lock(&dir)?;
-    let on_disk = |error| disk(&dir, error);
+    let on_disk = |error| RunError::disk(&dir, error);
     if options.work.force {
         directory::clear(&dir).map_err(on_disk)?;
     }
@@ -141,7 +141,7 @@ pub(super) fn compare_in<W: Watch>(
 /// # Errors
 /// The directory contains no experiment, or its files were changed.
 pub fn open(dir: &Path, registry: &Registry) -> Result<(Arms, ExperimentRecord), RunError> {
-    let kept = directory::read(dir).map_err(|error| disk(dir, error))?;
+    let kept = directory::read(dir).map_err(|error| RunError::disk(dir, error))?;
     const BACK: &str = "put the files back as they were written";
     let arms = directory::arms(dir, &kept, registry).map_err(|found| changed(dir, found, BACK))?;
     if arms.sha256() == kept.sha256 {
@@ -189,7 +189,7 @@ fn replicates<W: Watch>(
             let stop = stop.placed(work.arms);
             stop.error(work.dir, cells.len() as u32, (of * work.arms.list.len()) as u32)
         };
-        look(work, &blocks).map_err(|error| disk(work.dir, error))?;
+        look(work, &blocks).map_err(|error| RunError::disk(work.dir, error))?;
         let months = blocks.iter().map(|f| work.months_of(*f)).sum();
         let migrants = work.arms.baseline().map_or(0, |b| Engine::migrants(&b.scenario.setup(0)));
         match begun {

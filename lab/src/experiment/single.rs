@@ -26,7 +26,7 @@ const RUN: &str = "run";
 /// # Errors
 /// The directory contains no run, its scenario cannot be read, or its files cannot be read.
 pub fn of_run(dir: &Path, registry: &Registry) -> Result<Comparison, RunError> {
-    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let disk = |error| RunError::disk(dir, error);
     let run = Run::open(dir).map_err(disk)?;
     let path = dir.join(RESOLVED);
     let options = Options { registry: registry.clone(), ..Options::default() };

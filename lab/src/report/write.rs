@@ -49,7 +49,7 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
 /// # Errors
 /// The directory contains none of these, its scenario cannot be read, or it cannot be read or written.
 pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, RunError> {
-    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let disk = |error| RunError::disk(dir, error);
     let path = dir.join(COMPARISON);
     if path.exists() {
         let comparison: Comparison = json::read(&path).map_err(disk)?;

@@ -258,8 +258,8 @@ fn again(dir: PathBuf, job: &Job<'_>, mut manifest: Manifest, csv: bool) -> Resu
         add_csv(&dir, &mut manifest)?;
     }
     // A run that was killed after everything was written may have left its parts and checkpoints.
-    sweep(&dir, job).map_err(|error| disk(&dir, error))?;
-    let summary = summary::read(&dir).map_err(|error| disk(&dir, error))?;
+    sweep(&dir, job).map_err(|error| RunError::disk(&dir, error))?;
+    let summary = summary::read(&dir).map_err(|error| RunError::disk(&dir, error))?;
     Ok(RunReport {
         dir,
         title: job.title.to_owned(),
@@ -268,10 +268,6 @@ fn again(dir: PathBuf, job: &Job<'_>, mut manifest: Manifest, csv: bool) -> Resu
         stages: Vec::new(),
         already_there: true,
     })
-}
-
-fn disk(dir: &Path, error: TableError) -> RunError {
-    RunError::Disk { dir: dir.to_owned(), error, months: 0 }
 }
 
 pub(crate) fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, RunError> {

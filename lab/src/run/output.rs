@@ -45,7 +45,7 @@ impl Output {
         mut manifest: Manifest,
         csv: bool,
     ) -> Result<Self, RunError> {
-        let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+        let disk = |error| RunError::disk(dir, error);
         let names = planned(job, csv);
         let old = match found {
             Found::Replace(old) => Some(old),
@@ -168,7 +168,7 @@ pub(super) fn sweep(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
 /// Opens the digests, which no other process may be writing.
 pub(super) fn locked(dir: &Path) -> Result<DigestFile, RunError> {
     DigestFile::open(dir).map_err(|refused| match refused {
-        Refused::Disk(error) => RunError::Disk { dir: dir.to_owned(), error, months: 0 },
+        Refused::Disk(error) => RunError::disk(dir, error),
         Refused::Busy => busy(dir),
     })
 }
@@ -232,7 +232,7 @@ fn export_all(dir: &Path) -> Result<(), TableError> {
 
 /// Writes the CSV files that a completed run did not write, and adds them to its manifest.
 pub(super) fn add_csv(dir: &Path, manifest: &mut Manifest) -> Result<(), RunError> {
-    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let disk = |error| RunError::disk(dir, error);
     let known = read_dictionary(dir).map_err(disk)?;
     let names: Vec<String> = known.iter().map(|t| format!("{}.csv", t.name)).collect();
     if names.iter().all(|name| manifest.files.iter().any(|f| f.name == *name)) {

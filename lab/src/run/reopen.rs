@@ -43,7 +43,7 @@ impl Output {
         job: &Job<'_>,
         mut manifest: Manifest,
     ) -> Result<(Self, Option<ResumePoint>, Diagnostics), RunError> {
-        let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+        let disk = |error| RunError::disk(dir, error);
         let digests = locked(dir)?;
         let csv =
             job.tables.iter().any(|t| manifest.files.iter().any(|f| f.name == format!("{}.csv", t.name)));

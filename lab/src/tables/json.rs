@@ -30,7 +30,7 @@ fn wrong(path: &Path, bytes: &[u8], error: &serde_json::Error) -> TableError {
     let why = match error.classify() {
         Category::Eof => "the file is not complete".to_owned(),
         Category::Syntax | Category::Io => "the file is damaged: this is not JSON".to_owned(),
-        Category::Data => match key(text, error.line()) {
+        Category::Data => match key(text, error.line(), error.column()) {
             Some(key) => format!("the file is damaged: `{key}` has a wrong value"),
             None => "the file is damaged: a key is missing, or a value is wrong".to_owned(),
         },
@@ -38,9 +38,13 @@ fn wrong(path: &Path, bytes: &[u8], error: &serde_json::Error) -> TableError {
     TableError { place: Some(Box::new(at)), ..TableError::content(path, why) }
 }
 
-/// The key of a line of the form `"key": value`.
-fn key(text: &str, line: usize) -> Option<&str> {
+/// The key of a line of the form `"key": value` whose value is wrong; none at the end of an object, where the reader
+/// misses a key.
+fn key(text: &str, line: usize, column: usize) -> Option<&str> {
     let line = text.lines().nth(line.checked_sub(1)?)?;
+    if line.as_bytes().get(column.checked_sub(1)?) == Some(&b'}') {
+        return None;
+    }
     let (key, rest) = line.trim_start().strip_prefix('"')?.split_once('"')?;
     rest.trim_start().starts_with(':').then_some(key)
 }
@@ -61,6 +65,7 @@ mod tests {
             "{\n  \"status\": \"comp",
             "{\n  \"status\": \"completed\",\n  \"seed\": \"x\"\n}",
             "{\n  \"status\": \"completed\"\n}",
+            "{\n  \"status\": \"completed\"}",
             "{\n  status\n}",
             "",
         ]
@@ -69,6 +74,7 @@ mod tests {
         manifest.json:2:17: the file is not complete
         manifest.json:3:13: the file is damaged: `seed` has a wrong value
         manifest.json:3:1: the file is damaged: a key is missing, or a value is wrong
+        manifest.json:2:24: the file is damaged: a key is missing, or a value is wrong
         manifest.json:2:3: the file is damaged: this is not JSON
         manifest.json:1:1: the file is not complete
         ");

@@ -71,7 +71,7 @@ pub(crate) fn begin(
     let setup = scenario.setup(0);
     fits(Engine::migrants(&setup), Engine::bytes(&setup), asked.work.force, progress)?;
     let lock = directory::lock(&dir)?;
-    let disk = |error| directory::disk(&dir, error);
+    let disk = |error| RunError::disk(&dir, error);
     if asked.work.force {
         directory::clear(&dir).map_err(disk)?;
     }

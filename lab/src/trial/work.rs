@@ -61,7 +61,7 @@ impl<'a> Work<'a> {
     /// # Errors
     /// The first failure, or a stop. Completed trials remain.
     pub(crate) fn make(&self, trials: &[Trial], of: u32) -> Result<Vec<StoredEvaluation>, ExperimentError> {
-        let disk = |error| RunError::Disk { dir: self.dir.to_owned(), error, months: 0 };
+        let disk = |error| RunError::disk(self.dir, error);
         let mut kept: Vec<Option<StoredEvaluation>> = Vec::with_capacity(trials.len());
         for trial in trials {
             let found = cell::read(self.dir, trial, &self.scenario.sha256).map_err(disk)?;
@@ -124,7 +124,7 @@ impl<'a> Work<'a> {
         match halt {
             EvaluationStop::User => ExperimentError::Stopped { dir, cells, of: of.max(cells) },
             EvaluationStop::Engine(id, failure) => ExperimentError::Cell { dir, id, failure },
-            EvaluationStop::Disk(error) => RunError::Disk { dir, error, months: 0 }.into(),
+            EvaluationStop::Disk(error) => RunError::disk(&dir, error).into(),
         }
     }
 
@@ -198,7 +198,7 @@ pub(crate) fn digests(
     stop: &AtomicBool,
 ) -> Result<Option<String>, RunError> {
     let kept = figures::<StoredEvaluation>(&id.folder(dir));
-    let kept = kept.map_err(|error| RunError::Disk { dir: dir.to_owned(), error, months: 0 })?;
+    let kept = kept.map_err(|error| RunError::disk(dir, error))?;
     again(scenario, id, kept, stop).map_err(|failure| RunError::Check {
         dir: dir.to_owned(),
         failure: EngineFailure::new(failure, scenario),

@@ -72,7 +72,7 @@ pub fn validation(
     };
     let (dir, already_there) = (begun.dir.clone(), begun.completed);
     if !already_there {
-        let disk = |error| RunError::Disk { dir: dir.clone(), error, months: 0 };
+        let disk = |error| RunError::disk(&dir, error);
         let mut written = output::write(&dir, scenario, &rows).map_err(disk)?;
         written.push(output::dictionary(&dir).map_err(disk)?);
         if let Some(page) = page {
@@ -98,7 +98,7 @@ pub(crate) struct Reopened {
 /// # Errors
 /// The directory contains another experiment, or a validation that is not complete or cannot be read.
 pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Reopened, RunError> {
-    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let disk = |error| RunError::disk(dir, error);
     let other = |why: String, help: String| RunError::directory(dir, why, help);
     let go_on = format!("complete it with `merantau resume {}`", dir.display());
     let (arms, kept) = experiment::open(dir, registry)?;

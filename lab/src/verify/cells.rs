@@ -1,7 +1,7 @@
 //! Runs cells of an experiment again, one by one.
 
 use super::files::folders;
-use super::{Verdict, disk, stopped};
+use super::{Verdict, stopped};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
 use crate::run::{DIGESTS, EngineFailure, MANIFEST, Manifest, Progress, RunError, RunOptions, fits, pool};
 use crate::tables::{TableError, bounded};
@@ -72,7 +72,7 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, trials: bool) ->
         Err(e) if e.kind.is_none() || e.kind == Some(ErrorKind::NotFound) => {
             return Ok(Found::Wrong(format!("{MANIFEST} cannot be read: {}", e.why)));
         }
-        Err(e) => return Err(disk(dir, e)),
+        Err(e) => return Err(RunError::disk(dir, e)),
     }
     let path = id.folder(dir).join(DIGESTS);
     let written = match bounded::read_text(&path) {
@@ -83,7 +83,7 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, trials: bool) ->
         Err(e) if e.kind() == ErrorKind::InvalidData => {
             return Ok(Found::Wrong(format!("{DIGESTS}: {e}")));
         }
-        Err(e) => return Err(disk(dir, TableError::io(&path, &e))),
+        Err(e) => return Err(RunError::disk(dir, TableError::io(&path, &e))),
     };
     let of = |name: &str| arms.list.iter().find(|arm| arm.name == name);
     // The final run of a calibration has a separate name.

@@ -19,7 +19,7 @@ pub fn files(dir: &Path, stop: &AtomicBool) -> Result<Verdict, RunError> {
         return Err(RunError::directory(dir, what, "name the directory that a run wrote"));
     }
     let mut looked = Looked::default();
-    let disk = |error| RunError::Disk { dir: dir.to_owned(), error, months: 0 };
+    let disk = |error| RunError::disk(dir, error);
     looked.directory(dir, "").map_err(disk)?;
     for arm in folders(&dir.join(CELLS)) {
         for cell in folders(&dir.join(CELLS).join(&arm)) {

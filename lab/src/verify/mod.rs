@@ -14,12 +14,7 @@ pub use months::months;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::run::RunError;
-use crate::tables::TableError;
 use std::path::Path;
-
-fn disk(dir: &Path, error: TableError) -> RunError {
-    RunError::Disk { dir: dir.to_owned(), error, months: 0 }
-}
 
 /// The error of a verification that was stopped, with the part that was done.
 fn stopped(dir: &Path, done: &str) -> RunError {

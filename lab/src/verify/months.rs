@@ -35,7 +35,7 @@ pub fn months(dir: &Path, options: &RunOptions, progress: &dyn Progress) -> Resu
     let written = match read(dir, &manifest, &scenario) {
         Ok(written) => written,
         Err(Unread::Wrong(why)) => return Ok(wrong(why)),
-        Err(Unread::Disk(error)) => return Err(RunError::Disk { dir: dir.to_owned(), error, months: 0 }),
+        Err(Unread::Disk(error)) => return Err(RunError::disk(dir, error)),
     };
     let setup = scenario.setup(manifest.replicate);
     let migrants = Engine::migrants(&setup);

@@ -11,7 +11,7 @@ use crate::tables::TableError;
 use crate::text::grouped;
 use std::fmt;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The reason why a run ended early.
 #[derive(Debug)]
@@ -62,6 +62,10 @@ pub enum RunError {
 }
 
 impl RunError {
+    /// A file of a directory that cannot be read or written, before any month was written.
+    pub(crate) fn disk(dir: &Path, error: TableError) -> Self {
+        Self::Disk { dir: dir.to_owned(), error, months: 0 }
+    }
     /// A manifest that cannot be read.
     pub(crate) fn unread(error: &TableError) -> Self {
         Diagnostic { code: Code::Directory, ..error.explain() }.help(DAMAGED).into()
