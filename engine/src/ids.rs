@@ -64,6 +64,8 @@ ids! {
     EmployerId(u32);
     /// An agency: its row among agencies, origin by origin.
     AgencyId(u16);
+    /// A corridor: its position in the setup, an origin with a destination.
+    CorridorId(u16);
     /// A home community: its position among communities, origin by origin.
     CommunityId(u16);
 }

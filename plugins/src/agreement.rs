@@ -58,11 +58,9 @@ impl Policy for Agreement {
     }
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.at_least(corridor.agreement.number_mut(), self.level.number());
-                change.at_least(&mut corridor.legal, self.legal);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.at_least(corridor.agreement.number_mut(), self.level.number());
+            change.at_least(&mut corridor.legal, self.legal);
         }
         law.recruitment_rule(open, RuleKind::Meet);
     }

@@ -68,10 +68,8 @@ impl Policy for BorderControl {
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
         let selector = open.selector.with_status(StatusSet::of(&[Status::Trafficked]));
         law.amend_for(selector, change, Rule::Trafficking, Amend::Multiply(self.deception));
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.multiply(&mut corridor.smuggler, self.smuggler);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.multiply(&mut corridor.smuggler, self.smuggler);
         }
     }
 

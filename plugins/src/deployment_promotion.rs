@@ -57,12 +57,10 @@ impl Policy for DeploymentPromotion {
     }
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.multiply(&mut corridor.vacancies, self.vacancies);
-                change.multiply(&mut corridor.official, 1.0 - self.official);
-                change.add(&mut corridor.ties, self.services);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.multiply(&mut corridor.vacancies, self.vacancies);
+            change.multiply(&mut corridor.official, 1.0 - self.official);
+            change.add(&mut corridor.ties, self.services);
         }
         law.recruitment_rule(open, RuleKind::Meet);
     }

@@ -65,10 +65,8 @@ impl Policy for Diaspora {
     }
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.multiply(&mut corridor.settled_remit, self.settled_remit);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.multiply(&mut corridor.settled_remit, self.settled_remit);
         }
     }
 

@@ -7,6 +7,7 @@ pub use merantau_engine::chunk::Chunk;
 pub use merantau_engine::codes;
 pub use merantau_engine::codes::{Sector, Sex, Skill};
 pub use merantau_engine::draw::{Decision, chance, unit};
+pub use merantau_engine::ids::CorridorId;
 pub use merantau_engine::law::{Amend, Change, Law, PersonContext, Rule, RuleKind};
 pub use merantau_engine::parameters;
 pub use merantau_engine::params::{ASSUMPTION, Parameters};

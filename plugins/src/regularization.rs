@@ -108,10 +108,8 @@ impl Policy for Regularization {
     policy_basics!("regularization");
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.add(&mut corridor.ties, self.pull);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.add(&mut corridor.ties, self.pull);
         }
     }
 

@@ -37,6 +37,7 @@
 use crate::policy_basics;
 use merantau_engine::accounts::Account;
 use merantau_engine::chunk::Chunk;
+use merantau_engine::ids::CorridorId;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
@@ -64,7 +65,7 @@ impl Policy for RemittanceIncentive {
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let corridors = law.corridors.iter_mut().zip(&mut law.bonuses);
         for (c, (corridor, bonus)) in corridors.enumerate() {
-            if open.selector.corridor(geography, c) {
+            if open.selector.corridor(geography, CorridorId::from_index(c)) {
                 change.multiply(&mut corridor.sending_cost, self.price);
                 change.at_least(&mut corridor.bank_access, self.access);
                 change.add(bonus, self.bonus);
@@ -78,12 +79,12 @@ impl Policy for RemittanceIncentive {
 
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         let bonus = self.bonus * open.strength;
-        let corridors = c.conditions.geography.corridors.len();
+        let geography = &c.conditions.geography;
         let mut paid = 0;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let (sent, key) = (c.scratch.sent[i], c.scratch.keys[i] as usize);
-            if sent > 0 && key < corridors && open.selector.corridor(&c.conditions.geography, key) {
+            if sent > 0 && geography.corridor_of(key).is_some_and(|k| open.selector.corridor(geography, k)) {
                 c.touch(i, open.index);
                 c.serve(open.index);
                 paid += (f64::from(sent) * bonus) as i64;

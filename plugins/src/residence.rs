@@ -65,10 +65,8 @@ impl Policy for Residence {
         // people.
         law.amend_for(selector, Change { strength: 1.0 }, Rule::ResidenceSkill, Amend::Multiply(0.0));
         law.amend_for(selector, change, Rule::Settlement, Amend::Join(self.on_arrival));
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                change.add(&mut corridor.ties, self.pull);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            change.add(&mut corridor.ties, self.pull);
         }
     }
 

@@ -47,7 +47,7 @@ mod memory;
 mod rules;
 mod run;
 
-use merantau_engine::ids::StateId;
+use merantau_engine::ids::{CorridorId, StateId};
 use std::sync::Arc;
 
 use merantau_engine::failure::{FileMistake, PolicyFailure};
@@ -155,7 +155,8 @@ impl Policy for Script {
                 in_order(list, |&s| &geography.codes[s], |s| month.state(s))?;
             }
             Each::Corridor => {
-                let list = corridors.filter(|&c| open.selector.corridor(geography, c)).collect();
+                let named = |&c: &usize| open.selector.corridor(geography, CorridorId::from_index(c));
+                let list = corridors.filter(named).collect();
                 let codes = |&c: &usize| {
                     let (o, d) = geography.corridors[c];
                     (&geography.codes[o.index()], &geography.codes[d.index()])

@@ -6,6 +6,7 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::{CrossingDraw, Decision};
+use crate::ids::CorridorId;
 use crate::mechanisms::credit::creditor_split;
 use crate::mechanisms::{contract, crossing, departure, permits, returning, work};
 use crate::people::MAX_CASH;
@@ -92,7 +93,13 @@ impl Chunk<'_> {
         if let Some(round) = departure::banned(self, i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.conditions.mechanisms.departure.refund);
             if round {
-                crossing::without_papers(self, i, corridor as u16, sector, CrossingDraw::Banned);
+                crossing::without_papers(
+                    self,
+                    i,
+                    CorridorId::from_index(corridor),
+                    sector,
+                    CrossingDraw::Banned,
+                );
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, TraitDraw};
-use crate::ids::{CommunityId, EmployerId, StateId};
+use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
@@ -27,7 +27,7 @@ use std::ops::Range;
 enum Group {
     /// People of a corridor in a sector: corridor, sector, number of rows of the market before this group, number of
     /// rows of the market.
-    Abroad { corridor: usize, sector: Sector, before: u64, market_rows: u64 },
+    Abroad { corridor: CorridorId, sector: Sector, before: u64, market_rows: u64 },
     /// Candidates of an origin.
     Candidates { origin: StateId, rows: u64 },
 }
@@ -61,7 +61,15 @@ impl<'a> Population<'a> {
                 for &corridor in &here {
                     let n = plan.sectors[corridor][sector as usize];
                     if n > 0 {
-                        groups.push((rows, Group::Abroad { corridor, sector, before, market_rows }));
+                        groups.push((
+                            rows,
+                            Group::Abroad {
+                                corridor: CorridorId::from_index(corridor),
+                                sector,
+                                before,
+                                market_rows,
+                            },
+                        ));
                         before += n;
                         rows += n;
                     }
@@ -126,8 +134,8 @@ impl<'a> Population<'a> {
             .collect_into_vec(out);
     }
 
-    fn abroad(&self, agent: u32, corridor: usize, sector: Sector, at: u64, market_rows: u64) -> Migrant {
-        let c = &self.setup.corridors[corridor];
+    fn abroad(&self, agent: u32, corridor: CorridorId, sector: Sector, at: u64, market_rows: u64) -> Migrant {
+        let c = &self.setup.corridors[corridor.index()];
         let t = self.conditions;
         let start = self.setup.start.0;
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
@@ -170,7 +178,7 @@ impl<'a> Population<'a> {
         let rank_word = t.rng_key.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
         let wage = (conditions.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
-        let corridor_terms = &t.corridors[corridor];
+        let corridor_terms = &t.corridors[corridor.index()];
         let cost_rank = f64::from(t.cost_ranks[(stream.unit() * RANKS as f64) as usize]);
         let legal_cost = corridor_terms.legal_cost[sex as usize][skill as usize];
         let paid = match status {

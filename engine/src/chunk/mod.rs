@@ -14,7 +14,7 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, TraitDraw};
-use crate::ids::{EmployerId, MarketId, StateId};
+use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::people::status::{Status, StatusSet};
@@ -154,10 +154,10 @@ impl Chunk<'_> {
         Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
     }
     /// The panel cell in which flows of a journey are counted: the corridor travelled and the sector of work there.
-    pub(crate) fn journey(&self, i: usize, corridor: u16, sector: Sector) -> usize {
+    pub(crate) fn journey(&self, i: usize, corridor: CorridorId, sector: Sector) -> usize {
         let mut life = self.people[i].life;
         life.sector_status = Life::pack(sector, life.status());
-        self.conditions.geography.cell(usize::from(corridor), &life)
+        self.conditions.geography.cell(corridor.index(), &life)
     }
     /// Adds `n` to a flow in the row's present panel cell.
     #[inline]

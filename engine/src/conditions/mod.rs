@@ -4,7 +4,7 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
-use crate::ids::{AgencyId, ByMarket, CommunityId};
+use crate::ids::{AgencyId, ByMarket, CommunityId, CorridorId};
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
@@ -209,12 +209,12 @@ pub struct MonthlyConditions {
 impl MonthlyConditions {
     /// The index of the row of sector weights for a corridor, sex and skill.
     #[inline]
-    pub(crate) fn weights_of(corridor: usize, sex: Sex, skill: Skill) -> usize {
-        (corridor * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize
+    pub(crate) fn weights_of(corridor: CorridorId, sex: Sex, skill: Skill) -> usize {
+        (corridor.index() * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize
     }
     /// The weights of sectors for a corridor, sex and skill.
     #[inline]
-    pub fn sectors_of(&self, corridor: u16, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
-        &self.sector_weights[Self::weights_of(usize::from(corridor), sex, skill)]
+    pub fn sectors_of(&self, corridor: CorridorId, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
+        &self.sector_weights[Self::weights_of(CorridorId::from_index(corridor.index()), sex, skill)]
     }
 }

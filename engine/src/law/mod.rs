@@ -18,8 +18,9 @@ pub use selector::{CompiledSelector, Dimension, PersonContext, Selector};
 pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 
 use crate::codes::Sector;
-use crate::ids::{MarketId, StateId};
+use crate::ids::{CorridorId, MarketId, StateId};
 use crate::params::Parameters;
+use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
 /// The law of one month.
@@ -45,6 +46,15 @@ pub struct Law {
 pub(crate) struct BaseLaw(pub(crate) Law);
 
 impl Law {
+    /// The law of the corridors that a selector names.
+    pub fn corridors_of<'a>(
+        &'a mut self,
+        selector: &'a CompiledSelector,
+        geography: &'a Geography,
+    ) -> impl Iterator<Item = &'a mut CorridorLaw> {
+        let named = move |c: usize| selector.corridor(geography, CorridorId::from_index(c));
+        self.corridors.iter_mut().enumerate().filter(move |(c, _)| named(*c)).map(|(_, law)| law)
+    }
     /// The tables that apply in a market: those of the state and of the sector.
     pub fn of_market(&self, market: MarketId) -> (&StateLaw, &SectorLaw) {
         let state = market.state().index();
@@ -71,7 +81,7 @@ impl Law {
             }
         }
         for (c, (a, b)) in self.corridors.iter().zip(&other.corridors).enumerate() {
-            compare(Place::Corridor(c as u16), a, b);
+            compare(Place::Corridor(CorridorId::from_index(c)), a, b);
         }
         found
     }
@@ -80,7 +90,7 @@ impl Law {
         let table: &mut dyn Parameters = match place {
             Place::State(s) => self.states.get_mut(s.index())?,
             Place::Sector(s, sector) => &mut self.sectors.get_mut(s.index())?[sector as usize],
-            Place::Corridor(c) => self.corridors.get_mut(usize::from(c))?,
+            Place::Corridor(c) => self.corridors.get_mut(c.index())?,
         };
         table.values_mut(rule)?.first_mut()
     }

@@ -5,7 +5,7 @@
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::draw::{Decision, RngKey, chance};
-use crate::ids::StateId;
+use crate::ids::{CorridorId, StateId};
 use crate::law::Law;
 use crate::law::open::Open;
 use crate::law::selector::CompiledSelector;
@@ -181,7 +181,7 @@ impl Law {
         self.recruitment_rules.push(RecruitmentRule::new(open, what));
     }
     /// Whether any recruitment rule concerns a corridor.
-    pub(crate) fn ruled(&self, geography: &Geography, corridor: usize) -> bool {
+    pub(crate) fn ruled(&self, geography: &Geography, corridor: CorridorId) -> bool {
         self.recruitment_rules.iter().any(|r| r.selector.corridor(geography, corridor))
     }
     /// The probability that bans stop a person of any age, and the probability that they stop the person and the person
@@ -201,7 +201,13 @@ impl Law {
     }
     /// The expected share of optimism that information removes for a sex and skill, over people reached and not
     /// reached.
-    pub(crate) fn informed(&self, geography: &Geography, corridor: usize, sex: Sex, skill: Skill) -> f64 {
+    pub(crate) fn informed(
+        &self,
+        geography: &Geography,
+        corridor: CorridorId,
+        sex: Sex,
+        skill: Skill,
+    ) -> f64 {
         let mut left = 1.0;
         for r in &self.recruitment_rules {
             if let RuleKind::Information { reach, belief, .. } = r.what

@@ -1,7 +1,7 @@
 //! The place of a rule of law, and the value that a policy sets for it.
 
 use crate::codes::Sector;
-use crate::ids::StateId;
+use crate::ids::{CorridorId, StateId};
 use crate::world::geography::Geography;
 
 /// The place of a rule of law.
@@ -12,7 +12,7 @@ pub enum Place {
     /// A sector of a state.
     Sector(StateId, Sector),
     /// A corridor, by its index.
-    Corridor(u16),
+    Corridor(CorridorId),
 }
 
 impl Place {
@@ -23,7 +23,7 @@ impl Place {
             Place::State(s) => code(s).to_owned(),
             Place::Sector(s, sector) => format!("{} in {}", sector.code(), code(s)),
             Place::Corridor(c) => {
-                let (o, d) = geography.corridors[usize::from(c)];
+                let (o, d) = geography.corridors[c.index()];
                 format!("{}-{}", code(o), code(d))
             }
         }

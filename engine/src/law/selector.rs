@@ -1,7 +1,7 @@
 //! Selectors: the people to whom a policy applies, by origin, destination, sector, sex, skill and status.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{MarketId, StateId};
+use crate::ids::{CorridorId, MarketId, StateId};
 use crate::people::Life;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
@@ -239,8 +239,8 @@ impl CompiledSelector {
         Self { skill: self.skill & (u8::MAX << lowest as u8), ..*self }
     }
     /// Whether a corridor matches.
-    pub fn corridor(&self, geography: &Geography, corridor: usize) -> bool {
-        let (o, d) = geography.corridors[corridor];
+    pub fn corridor(&self, geography: &Geography, corridor: CorridorId) -> bool {
+        let (o, d) = geography.corridors[corridor.index()];
         self.origin(o) && self.destination(d)
     }
 }

@@ -30,6 +30,7 @@ use crate::codes::{Border, Sector};
 use crate::draw::{
     ContractDraw, CrossingDraw, Decision, OptionWords, Race, ceiling, chance, exponential, unit,
 };
+use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
 use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
@@ -82,9 +83,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     }
     let Some((corridor, way)) = choose_corridor(c, i) else { return };
     let Some(sector) = choose_sector(c, i, corridor) else { return };
-    if way == Way::Legal
-        && c.conditions.corridors[usize::from(corridor)].ruled
-        && stopped(c, i, corridor, sector)
+    if way == Way::Legal && c.conditions.corridors[corridor.index()].ruled && stopped(c, i, corridor, sector)
     {
         return;
     }
@@ -127,8 +126,8 @@ fn told(c: &mut Chunk<'_>, i: usize) {
 }
 
 /// Whether a ban stops someone who would leave with papers; some of those go round it.
-fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
-    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
+fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) -> bool {
+    let destination = c.conditions.geography.corridors[corridor.index()].1;
     let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
     if round {
         crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
@@ -136,7 +135,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) -> bool {
     true
 }
 
-fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
+fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(CorridorId, Way)> {
     let conditions = c.conditions;
     let l = &c.people[i].life;
     let origin = conditions.geography.origin_of(l).index();
@@ -146,7 +145,7 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
     // staying is the option of value zero, and of code zero
     let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
     let mut best = exponential(draws.word(0));
-    let mut chosen: Option<(usize, u16, Way)> = None;
+    let mut chosen: Option<(usize, CorridorId, Way)> = None;
     let [luck, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
     let cost_factor = f64::from(conditions.cost_ranks[(luck >> 24) as usize]);
     let purse = credit::CreditProfile::new(c, i);
@@ -157,7 +156,7 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
             list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(1))]
         }
     };
-    let word = |corridor: u16| draws.word(conditions.geography.corridor_codes[usize::from(corridor)] | 2);
+    let word = |corridor: CorridorId| draws.word(conditions.geography.corridor_codes[corridor.index()] | 2);
     // most options lose before anyone asks whether they can be paid, and with it which way they would be taken
     let without_papers = conditions.mechanisms.crossing.weight;
     let most = without_papers.max(1.0);
@@ -180,13 +179,13 @@ fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(u16, Way)> {
 fn way(
     c: &Chunk<'_>,
     i: usize,
-    corridor: u16,
+    corridor: CorridorId,
     purse: &credit::CreditProfile,
     cost_factor: f64,
     word: u32,
 ) -> Option<Way> {
-    let t = &c.conditions.corridors[usize::from(corridor)];
-    let law = &c.conditions.law.corridors[usize::from(corridor)];
+    let t = &c.conditions.corridors[corridor.index()];
+    let law = &c.conditions.law.corridors[corridor.index()];
     let mut means = purse.means(t.wage).all();
     if law.border.at_least(Border::Open) {
         return (means >= law.travel).then_some(Way::Open);
@@ -207,9 +206,9 @@ fn way(
 
 /// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;
 /// without one, whoever was sent away at all.
-fn barred(c: &Chunk<'_>, i: usize, corridor: u16) -> bool {
+fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
     let l = &c.people[i].life;
-    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
+    let destination = c.conditions.geography.corridors[corridor.index()].1;
     l.ban() > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
 }
 
@@ -225,7 +224,7 @@ fn deal(shares: &[f64], word: u32) -> usize {
     shares.len().saturating_sub(1)
 }
 
-fn choose_sector(c: &Chunk<'_>, i: usize, corridor: u16) -> Option<Sector> {
+fn choose_sector(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> Option<Sector> {
     let l = &c.people[i].life;
     let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
     let (mut best, mut chosen) = (f64::INFINITY, None);

@@ -51,7 +51,7 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
 pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8 {
     let p = &c.conditions.mechanisms.contract;
     let words = c.draw(i, Decision::Contract, ContractDraw::Cut.k());
-    let law = &c.conditions.law.corridors[usize::from(who.corridor)];
+    let law = &c.conditions.law.corridors[who.corridor.index()];
     let agreement = law.agreement.fraction();
     let mut attested = law.attested;
     let mut honesty = honesty;

@@ -17,7 +17,7 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
-use crate::ids::CommunityId;
+use crate::ids::{CommunityId, CorridorId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
@@ -123,11 +123,11 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
 }
 
 /// The most that a policy would lend a row for a corridor, US dollars.
-pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: u16) -> f64 {
+pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     let (conditions, traits) = (c.conditions, c.people[i].life.traits);
     let most = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Loan { most, reach, .. }
-            if r.selector.corridor(&conditions.geography, usize::from(corridor))
+            if r.selector.corridor(&conditions.geography, CorridorId::from_index(corridor.index()))
                 && r.selector.person(traits.sex(), traits.skill())
                 && r.reaches(&conditions.rng_key, c.agent(i), reach) =>
         {

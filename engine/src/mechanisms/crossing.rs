@@ -20,7 +20,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Border, Sector};
 use crate::draw::{CrossingDraw, Decision, chance};
-use crate::ids::{MarketId, StateId};
+use crate::ids::{CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::people::status::Status;
@@ -32,16 +32,16 @@ fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
 }
 
 /// Over a border that asks for no papers.
-pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Sector) {
-    let destination = c.conditions.geography.corridors[usize::from(corridor)].1;
+pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
+    let destination = c.conditions.geography.corridors[corridor.index()].1;
     let market = Geography::market(destination, sector);
     let words = c.draw(i, Decision::Crossing, CrossingDraw::Looking.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
     }
-    let travel = (c.conditions.law.corridors[usize::from(corridor)].travel * 100.0) as i64;
-    let wage = c.conditions.corridors[usize::from(corridor)].wage;
+    let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
+    let wage = c.conditions.corridors[corridor.index()].wage;
     let journey = c.journey(i, corridor, sector);
     if credit::fund(c, i, journey, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
         return;
@@ -58,22 +58,22 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: u16, sector: Se
 pub(crate) fn without_papers(
     c: &mut Chunk<'_>,
     i: usize,
-    corridor: u16,
+    corridor: CorridorId,
     sector: Sector,
     attempt: CrossingDraw,
 ) {
     let conditions = c.conditions;
     let p = &conditions.mechanisms.crossing;
-    let (_, destination) = conditions.geography.corridors[usize::from(corridor)];
-    let law = &conditions.law.corridors[usize::from(corridor)];
+    let (_, destination) = conditions.geography.corridors[corridor.index()];
+    let law = &conditions.law.corridors[corridor.index()];
     let market = Geography::market(destination, sector);
     let words = c.draw(i, Decision::Crossing, attempt.k());
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[0]) {
         return;
     }
-    let wage = conditions.corridors[usize::from(corridor)].wage;
-    let price = (conditions.corridors[usize::from(corridor)].irregular_cost * 100.0) as i64;
+    let wage = conditions.corridors[corridor.index()].wage;
+    let price = (conditions.corridors[corridor.index()].irregular_cost * 100.0) as i64;
     let mut deception = p.deception[c.people[i].life.traits.sex() as usize];
     if matches!(sector, Sector::Domestic | Sector::Entertainment | Sector::Fishing) {
         deception *= p.deception_sectors;
@@ -81,7 +81,7 @@ pub(crate) fn without_papers(
     let life = c.people[i].life;
     let case = PersonContext { life: &life, place: destination, sector, status: Status::Trafficked };
     deception *= conditions.rules.of(Rule::Trafficking, &conditions.geography, case);
-    if conditions.corridors[usize::from(corridor)].ruled {
+    if conditions.corridors[corridor.index()].ruled {
         let seeker = c.seeker(i, destination, sector);
         deception *= conditions.law.undeceived(&conditions.rng_key, &seeker, c.agent(i)).0;
     }

@@ -104,7 +104,7 @@ pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -
         }
     }
     for a in loans::ration(view, &applications, &mut outcomes) {
-        let destination = geography.corridors[usize::from(a.corridor)].1;
+        let destination = geography.corridors[a.corridor.index()].1;
         filled[Geography::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
     }
     Decisions { applications, outcomes, filled, applicants: queues.applicants }
@@ -123,9 +123,9 @@ fn serve(
     let luck = queues.by_luck(view, market, applications);
     let mut lines: Vec<CorridorQueue<'_>> = queues.lines(market, &luck).collect();
     // by code, so that the order of a file decides nothing
-    lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor]);
+    lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor.index()]);
     let mut turns = AllocationSequence::of(view, market);
-    let share = |l: &CorridorQueue<'_>| view.markets.corridors[l.corridor].share.max(1e-12);
+    let share = |l: &CorridorQueue<'_>| view.markets.corridors[l.corridor.index()].share.max(1e-12);
     let sums = |lines: &[CorridorQueue<'_>]| -> Vec<f64> {
         lines
             .iter()
@@ -203,7 +203,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
     let pays = view.employers.get(employer.index()).map_or(0.0, |e| e.pays_recruitment);
     let due = due(view, a, agency, pays);
     let loan = loans::offered(conditions, &who, a, due);
-    let wage = conditions.corridors[usize::from(a.corridor)].wage;
+    let wage = conditions.corridors[a.corridor.index()].wage;
     if credit::affordable(conditions, a, due, loan, wage) {
         Outcome::Place { agency, employer, pays, loan }
     } else {
@@ -234,7 +234,7 @@ fn price(
     a: &Application,
     pays: f32,
 ) -> (Cost, Price) {
-    let rent = markets.corridors[usize::from(a.corridor)].rent[usize::from(a.sector)];
+    let rent = markets.corridors[a.corridor.index()].rent[usize::from(a.sector)];
     cost(conditions, a, margin, rent, f64::from(pays))
 }
 
@@ -277,7 +277,7 @@ fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
     let word =
         c.conditions.rng_key.block(a.agent, c.conditions.month, Decision::Lottery, LotteryDraw::Answer.k())
             [0];
-    let t = &c.conditions.corridors[usize::from(a.corridor)];
+    let t = &c.conditions.corridors[a.corridor.index()];
     crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
         && credit::CreditProfile::of(c.conditions, a.community, a.savings, a.debt).means(t.wage).all()
             >= t.irregular_cost
@@ -285,8 +285,8 @@ fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
 
 /// Falls to a trafficker who passed for an agency.
 fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
-    let (_, destination) = c.conditions.geography.corridors[usize::from(a.corridor)];
-    let wage = c.conditions.corridors[usize::from(a.corridor)].wage;
+    let (_, destination) = c.conditions.geography.corridors[a.corridor.index()];
+    let wage = c.conditions.corridors[a.corridor.index()].wage;
     c.firms.client(agency, 0, 0);
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
 }
@@ -299,7 +299,7 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
     }
     for (a, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
         if let Outcome::Place { .. } = outcome {
-            markets.corridors[usize::from(a.corridor)].places += 1;
+            markets.corridors[a.corridor.index()].places += 1;
         }
     }
     for (m, filled) in markets.all.iter_mut().zip(decisions.filled.iter()) {
@@ -313,11 +313,11 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> 
     let month = conditions.month;
     let community = &conditions.communities[a.community.index()];
     let p = &conditions.mechanisms.recruitment;
-    let option = conditions.geography.option_of[usize::from(a.corridor)];
+    let option = conditions.geography.option_of[a.corridor.index()];
     let serves =
         |a: AgencyId| view.agencies.get(a.index()).is_some_and(|a| a.open(month) && a.serves(option));
     let words = conditions.rng_key.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
-    let (first, last) = view.agency_ranges[conditions.geography.corridors[usize::from(a.corridor)].0.index()];
+    let (first, last) = view.agency_ranges[conditions.geography.corridors[a.corridor.index()].0.index()];
     if first == last {
         return None;
     }
@@ -341,7 +341,7 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> 
         }
     }
     let mut reach = p.trafficker_reach;
-    if conditions.corridors[usize::from(a.corridor)].ruled {
+    if conditions.corridors[a.corridor.index()].ruled {
         reach *= conditions.law.undeceived(&conditions.rng_key, &a.seeker(&conditions.geography), a.agent).0;
     }
     let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
@@ -399,10 +399,10 @@ fn room_or_none(view: &JobMarketView<'_>, employer: EmployerId) -> bool {
 /// Whether whoever places someone answers for the employer, and so chooses with care.
 fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
     let conditions = view.conditions;
-    if !conditions.corridors[usize::from(a.corridor)].ruled {
+    if !conditions.corridors[a.corridor.index()].ruled {
         return false;
     }
-    let origin = conditions.geography.corridors[usize::from(a.corridor)].0;
+    let origin = conditions.geography.corridors[a.corridor.index()].0;
     let usual = Liability { probability: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
     let probability = conditions.law.liability(origin, usual).probability;
     crate::draw::chance(

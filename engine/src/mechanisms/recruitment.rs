@@ -23,7 +23,7 @@
 use crate::codes::{Agreement, Sector, Sex};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::ByMarket;
+use crate::ids::{ByMarket, CorridorId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
@@ -54,7 +54,7 @@ impl Cost {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PriceQuery {
     /// Through which corridor.
-    pub(crate) corridor: u16,
+    pub(crate) corridor: CorridorId,
     /// The applicant, as recruitment rules see them.
     pub(crate) seeker: Applicant,
     /// The agent; none for what such people pay on the mean.
@@ -70,7 +70,7 @@ impl PriceQuery {
     }
     /// An applicant.
     pub(crate) fn of(conditions: &MonthlyConditions, a: &Application) -> Self {
-        let ruled = conditions.corridors[usize::from(a.corridor)].ruled;
+        let ruled = conditions.corridors[a.corridor.index()].ruled;
         Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography), agent: Some(a.agent), ruled }
     }
 }
@@ -169,8 +169,8 @@ pub(crate) fn price(
     rent: f64,
     luck: f64,
 ) -> Price {
-    let law = &conditions.law.corridors[usize::from(who.corridor)];
-    let (origin, destination) = conditions.geography.corridors[usize::from(who.corridor)];
+    let law = &conditions.law.corridors[who.corridor.index()];
+    let (origin, destination) = conditions.geography.corridors[who.corridor.index()];
     let (o, d) = (&conditions.law.states[origin.index()], &conditions.law.states[destination.index()]);
     let p = &conditions.mechanisms.recruitment;
     let eased = if law.agreement.at_least(Agreement::G2g) { p.g2g_price } else { 1.0 };
@@ -336,7 +336,7 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
         corridor.agreement.rise(f64::from(state.steps));
         for r in &law.recruitment_rules {
             let RuleKind::Process { probability, highest } = r.what else { continue };
-            if !r.selector.corridor(&conditions.geography, c)
+            if !r.selector.corridor(&conditions.geography, CorridorId::from_index(c))
                 || corridor.agreement.number() + 1.0 > highest.number()
             {
                 continue;

@@ -72,7 +72,7 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         h.word(u64::from(c.steps));
     }
     for a in &markets.applications {
-        h.word(u64::from(a.agent) | u64::from(a.corridor) << 32 | u64::from(a.sector) << 48);
+        h.word(u64::from(a.agent) | u64::from(a.corridor.number()) << 32 | u64::from(a.sector) << 48);
     }
     h.finish()
 }

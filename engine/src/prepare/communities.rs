@@ -3,7 +3,7 @@
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, Most};
 use crate::draw::ceiling;
-use crate::ids::{ByMarket, MarketId};
+use crate::ids::{ByMarket, CorridorId, MarketId};
 use crate::law::amendments::{Rule, Rules};
 use crate::world::communities::Communities;
 use crate::world::geography::{Geography, OPTIONS};
@@ -100,9 +100,9 @@ impl MonthlyConditions {
         let mut kinds = Vec::with_capacity(ROW * self.geography.options[origin].len());
         for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
             kinds.extend(self.geography.options[origin].iter().map(|&c| {
-                let corridor = &self.corridors[usize::from(c)];
-                let law = &self.law.corridors[usize::from(c)];
-                let (_, d) = self.geography.corridors[usize::from(c)];
+                let corridor = &self.corridors[c.index()];
+                let law = &self.law.corridors[c.index()];
+                let (_, d) = self.geography.corridors[c.index()];
                 let months = self.law.states[d.index()].permit.max(1.0);
                 let women = if sex == Sex::Female { corridor.women } else { 1.0 };
                 let cost = if law.border.at_least(Border::Open) {
@@ -132,7 +132,8 @@ impl MonthlyConditions {
             let (origin, d) = self.geography.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
-                    let row = &mut self.sector_weights[MonthlyConditions::weights_of(c, sex, skill)];
+                    let row = &mut self.sector_weights
+                        [MonthlyConditions::weights_of(CorridorId::from_index(c), sex, skill)];
                     for s in Sector::ALL {
                         let m = &markets.all[Geography::market(d, s)];
                         let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);

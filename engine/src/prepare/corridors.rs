@@ -5,6 +5,7 @@ use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::fixed::factor;
+use crate::ids::CorridorId;
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment;
 use crate::world::geography::Geography;
@@ -30,10 +31,14 @@ impl MonthlyConditions {
             }
             t.wage = wage;
             t.women = p.contract.women(equal);
-            t.ruled = self.law.ruled(&self.geography, c);
+            t.ruled = self.law.ruled(&self.geography, CorridorId::from_index(c));
             t.optimism = Sex::ALL.map(|sex| {
                 Skill::ALL.map(|skill| {
-                    let told = if t.ruled { self.law.informed(&self.geography, c, sex, skill) } else { 0.0 };
+                    let told = if t.ruled {
+                        self.law.informed(&self.geography, CorridorId::from_index(c), sex, skill)
+                    } else {
+                        0.0
+                    };
                     p.aspiration.optimism * (1.0 - told)
                 })
             });
@@ -46,7 +51,12 @@ impl MonthlyConditions {
                 sex: Sex::Male,
                 skill: Skill::Low,
             };
-            let who = recruitment::PriceQuery { corridor: c as u16, seeker, agent: None, ruled: false };
+            let who = recruitment::PriceQuery {
+                corridor: CorridorId::from_index(c),
+                seeker,
+                agent: None,
+                ruled: false,
+            };
             let price = recruitment::price(self, &who, p.recruitment.margin, rent, 1.0);
             let all = price.all() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
@@ -58,7 +68,7 @@ impl MonthlyConditions {
                 ..ExpectedCosts::default()
             };
             if t.ruled {
-                reckoned.add_recruitment_rules(self, markets, c);
+                reckoned.add_recruitment_rules(self, markets, CorridorId::from_index(c));
             }
             (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);

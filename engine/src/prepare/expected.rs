@@ -2,7 +2,7 @@
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions};
-use crate::ids::{ByMarket, StateId};
+use crate::ids::{ByMarket, CorridorId, StateId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
@@ -30,24 +30,29 @@ impl ExpectedCosts {
         &mut self,
         conditions: &MonthlyConditions,
         markets: &Markets,
-        corridor: usize,
+        corridor: CorridorId,
     ) {
         let p = &conditions.mechanisms;
-        let law = &conditions.law.corridors[corridor];
-        let (origin, destination) = conditions.geography.corridors[corridor];
+        let law = &conditions.law.corridors[corridor.index()];
+        let (origin, destination) = conditions.geography.corridors[corridor.index()];
         let permit = conditions.law.states[destination.index()].permit.max(1.0);
         let own_bond = self.bond;
         for sector in Sector::ALL {
             let s = sector as usize;
-            let part = conditions.composition[corridor][s];
-            let rent = markets.corridors[corridor].rent[s];
+            let part = conditions.composition[corridor.index()][s];
+            let rent = markets.corridors[corridor.index()].rent[s];
             let suits = |sex, skill| p.aspiration.suits(sector, sex, skill);
             let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
             let all = kinds.clone().map(|(sex, skill)| suits(sex, skill)).sum::<f64>().max(1e-9);
             self.free[s] = 0.0;
             for (sex, skill) in kinds {
                 let seeker = Applicant { origin, destination, sector, sex, skill };
-                let who = PriceQuery { corridor: corridor as u16, seeker, agent: None, ruled: true };
+                let who = PriceQuery {
+                    corridor: CorridorId::from_index(corridor.index()),
+                    seeker,
+                    agent: None,
+                    ruled: true,
+                };
                 let price = |who| recruitment::price(conditions, who, p.recruitment.margin, rent, 1.0);
                 let (price, without) = (price(&who), price(&PriceQuery { ruled: false, ..who }));
                 let usual = if sector == Sector::Domestic && sex == Sex::Female {

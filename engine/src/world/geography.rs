@@ -1,7 +1,7 @@
 //! The fixed states, corridors and home communities of a run, and the numbering of markets, panel cells and place keys.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{MarketId, StateId};
+use crate::ids::{CorridorId, MarketId, StateId};
 use crate::people::Life;
 use crate::people::status::Status;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ pub struct Geography {
     /// Half-open range of communities of each state: the first index, and the index after the last.
     pub communities: Vec<(u16, u16)>,
     /// Corridors of each origin, the largest first.
-    pub options: Vec<Vec<u16>>,
+    pub options: Vec<Vec<CorridorId>>,
     /// Position of each corridor among its origin's options, at most [`NAMED_OPTIONS`].
     pub option_of: Vec<u8>,
     /// Shares of each origin's corridors beyond [`NAMED_OPTIONS`], which sum to 1.
@@ -113,7 +113,7 @@ impl Geography {
         let mut option_of = vec![0; corridors.len()];
         for list in &options {
             for (k, &c) in list.iter().enumerate() {
-                option_of[usize::from(c)] = k.min(NAMED_OPTIONS) as u8;
+                option_of[c.index()] = k.min(NAMED_OPTIONS) as u8;
             }
         }
         let rest_shares = options.iter().map(|list| rest_shares(list, corridors)).collect();
@@ -164,6 +164,11 @@ impl Geography {
     #[inline]
     pub fn key(&self, origin: StateId, place: StateId) -> usize {
         usize::from(self.key[origin.index() * self.states + place.index()])
+    }
+    /// The corridor of a place key; none for a home.
+    #[inline]
+    pub fn corridor_of(&self, key: usize) -> Option<CorridorId> {
+        (key < self.corridors.len()).then(|| CorridorId::from_index(key))
     }
     /// Origin and destination of a place key; at home both are the origin.
     pub fn ends(&self, key: usize) -> (StateId, StateId) {
@@ -226,28 +231,32 @@ fn place_keys(states: usize, corridors: &[(StateId, StateId, u64)]) -> Vec<u16> 
 }
 
 /// The corridors of each origin, sorted by stock, then by code, so that the order in the file has no effect.
-fn options_of_origins(states: usize, corridors: &[(StateId, StateId, u64)], codes: &[u32]) -> Vec<Vec<u16>> {
-    let mut options: Vec<Vec<u16>> = vec![Vec::new(); states];
+fn options_of_origins(
+    states: usize,
+    corridors: &[(StateId, StateId, u64)],
+    codes: &[u32],
+) -> Vec<Vec<CorridorId>> {
+    let mut options: Vec<Vec<CorridorId>> = vec![Vec::new(); states];
     for (c, &(o, ..)) in corridors.iter().enumerate() {
-        options[o.index()].push(c as u16);
+        options[o.index()].push(CorridorId::from_index(c));
     }
     for list in &mut options {
-        list.sort_by_key(|&c| (std::cmp::Reverse(corridors[usize::from(c)].2), codes[usize::from(c)]));
+        list.sort_by_key(|&c| (std::cmp::Reverse(corridors[c.index()].2), codes[c.index()]));
     }
     options
 }
 
 /// The shares by stock of an origin's corridors beyond [`NAMED_OPTIONS`].
-fn rest_shares(list: &[u16], corridors: &[(StateId, StateId, u64)]) -> Vec<f64> {
+fn rest_shares(list: &[CorridorId], corridors: &[(StateId, StateId, u64)]) -> Vec<f64> {
     let rest: Vec<f64> =
-        list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[usize::from(c)].2 as f64 + 1.0).collect();
+        list.iter().skip(NAMED_OPTIONS).map(|&c| corridors[c.index()].2 as f64 + 1.0).collect();
     let sum: f64 = rest.iter().sum();
     rest.into_iter().map(|x| x / sum).collect()
 }
 
 /// The origin of each community, and the range of communities of each state: `number` communities for each origin,
 /// none for a state from which no corridor leads.
-fn communities_of_states(options: &[Vec<u16>], number: u32) -> (Vec<StateId>, Vec<(u16, u16)>) {
+fn communities_of_states(options: &[Vec<CorridorId>], number: u32) -> (Vec<StateId>, Vec<(u16, u16)>) {
     let (mut origin, mut ranges) = (Vec::new(), Vec::new());
     for (s, list) in options.iter().enumerate() {
         let first = origin.len() as u16;

@@ -1,7 +1,7 @@
 //! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{ByMarket, CommunityId, EmployerId, StateId};
+use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::geography::Geography;
@@ -20,7 +20,7 @@ pub struct Application {
     /// Debt, cents.
     pub debt: i32,
     /// The corridor.
-    pub corridor: u16,
+    pub corridor: CorridorId,
     /// Home community.
     pub community: CommunityId,
     /// The sector, by index.
@@ -48,7 +48,7 @@ impl Application {
     }
     /// The applicant as recruitment rules see the person.
     pub fn seeker(&self, geography: &Geography) -> Applicant {
-        let (origin, destination) = geography.corridors[usize::from(self.corridor)];
+        let (origin, destination) = geography.corridors[self.corridor.index()];
         let sector = Sector::from_index(usize::from(self.sector));
         Applicant { origin, destination, sector, sex: self.sex, skill: self.skill }
     }
@@ -151,11 +151,11 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: u16, community: CommunityId, sector: u8, sex: Sex,
+        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: CorridorId, community: CommunityId, sector: u8, sex: Sex,
         skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
-        && usize::from(x.corridor) < w.corridors
+        && x.corridor.index() < w.corridors
         && x.community.index() < w.communities
         && usize::from(x.sector) < Sector::COUNT
 }

@@ -6,7 +6,7 @@ use super::geography::Geography;
 use super::market::{Market, Markets, State};
 use super::stocks::{ByStatus, Stocks, count};
 use crate::codes::Sector;
-use crate::ids::StateId;
+use crate::ids::{CorridorId, StateId};
 use crate::people::status::{Status, StatusSet};
 
 /// A figure: its name and its value.
@@ -102,8 +102,8 @@ impl OfficialStatistics<'_> {
         figures
     }
     /// The figures of a corridor, in the order of [`CORRIDOR`].
-    pub fn corridor(&self, corridor: usize) -> Vec<Figure> {
-        let (stock, now) = (&self.stocks.keys[corridor], &self.markets.corridors[corridor]);
+    pub fn corridor(&self, corridor: CorridorId) -> Vec<Figure> {
+        let (stock, now) = (&self.stocks.keys[corridor.index()], &self.markets.corridors[corridor.index()]);
         let people = |status: Status| stock[status as usize] as f64 * self.persons;
         let rents = now.rent.iter().filter(|r| **r > 0.0);
         let priced = rents.clone().count().max(1) as f64;

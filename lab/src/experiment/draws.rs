@@ -13,9 +13,10 @@
 
 use super::arms::Arms;
 use super::comparison::Parameter;
+use crate::scenario::{ALL_PLACES, Places};
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanism_parameters::Mechanisms;
-use merantau_engine::params::{Param, Parameters, Shape, Unit};
+use merantau_engine::params::{Param, Shape, Unit};
 use merantau_engine::setup::Setup;
 use sobol_burley::{NUM_DIMENSIONS, sample};
 
@@ -25,20 +26,11 @@ pub const MAX_DRAWS: u32 = 1 << 16;
 /// The share of its range by which a value changes that a factor cannot change.
 const PART: f64 = 0.05;
 
-/// The table of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
-    Mechanism(&'static str),
-    States,
-    Sectors,
-    Corridors,
-    Policy(String),
-}
-
 /// A dimension of the draws.
 #[derive(Clone, Debug)]
 struct Slot {
-    place: Place,
+    /// The address of the parameter; `*` in it stands for all states, sectors or corridors.
+    key: String,
     spec: &'static Param,
 }
 
@@ -52,25 +44,27 @@ impl Uncertain {
     /// The uncertain parameters of all arms: mechanisms, states, sectors, corridors, then policies by name.
     pub(super) fn of(arms: &Arms) -> Self {
         let mut slots = Vec::new();
-        let mut add = |place: &Place, specs: &'static [Param]| {
+        let mut add = |table: &str, specs: &'static [Param]| {
             let drawn = |s: &&Param| s.uncertain && !matches!(s.unit, Unit::Flag | Unit::Choice);
-            slots.extend(specs.iter().filter(drawn).map(|spec| Slot { place: place.clone(), spec }));
+            slots.extend(
+                specs.iter().filter(drawn).map(|spec| Slot { key: format!("{table}.{}", spec.name), spec }),
+            );
         };
         let mechanisms = Mechanisms::default();
         for name in Mechanisms::NAMES {
             if let Some(parameters) = mechanisms.get(name) {
-                add(&Place::Mechanism(name), parameters.specs());
+                add(&format!("mechanism.{name}"), parameters.specs());
             }
         }
-        add(&Place::States, StateLaw::SPECS);
-        add(&Place::Sectors, SectorLaw::SPECS);
-        add(&Place::Corridors, CorridorLaw::SPECS);
+        add(&format!("state.{ALL_PLACES}"), StateLaw::SPECS);
+        add(&format!("state.{ALL_PLACES}.sector.{ALL_PLACES}"), SectorLaw::SPECS);
+        add(&format!("corridor.{ALL_PLACES}"), CorridorLaw::SPECS);
         let setups: Vec<Setup> = arms.list.iter().map(|a| a.scenario.setup(0)).collect();
         let mut policies: Vec<_> = setups.iter().flat_map(|s| &s.policies).collect();
         policies.sort_by(|a, b| a.name.cmp(&b.name));
         policies.dedup_by(|a, b| a.name == b.name);
         for policy in policies {
-            add(&Place::Policy(policy.name.clone()), policy.policy.parameters().specs());
+            add(&format!("policy.{}", policy.name), policy.policy.parameters().specs());
         }
         Self { slots }
     }
@@ -89,33 +83,17 @@ impl Uncertain {
     /// Sets the parameters of a setup to a point.
     pub(super) fn apply(&self, setup: &mut Setup, point: &[f64]) {
         for (slot, &at) in self.slots.iter().zip(point) {
-            let name = slot.spec.name;
-            let law = |parameters: &mut dyn Parameters| {
-                for value in parameters.values_mut(name).into_iter().flatten() {
-                    if *value != 0.0 || slot.spec.min < 0.0 {
-                        *value = moved(*value, slot.spec, at);
-                    }
+            let stays = |value: f64| slot.of_all() && value == 0.0 && slot.spec.min >= 0.0;
+            let change = |value: &mut f64| {
+                if !stays(*value) {
+                    *value = moved(*value, slot.spec, at);
                 }
             };
-            match &slot.place {
-                Place::Mechanism(mechanism) => {
-                    let parameters = setup.mechanisms.get_mut(mechanism);
-                    for value in parameters.and_then(|p| p.values_mut(name)).into_iter().flatten() {
-                        *value = moved(*value, slot.spec, at);
-                    }
-                }
-                Place::States => setup.states.iter_mut().for_each(|s| law(&mut s.law)),
-                Place::Sectors => {
-                    setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| law(s));
-                }
-                Place::Corridors => setup.corridors.iter_mut().for_each(|c| law(&mut c.law)),
-                Place::Policy(policy) => {
-                    for p in setup.policies.iter_mut().filter(|p| p.name == *policy) {
-                        let values = p.policy.parameters_mut().values_mut(name).into_iter().flatten();
-                        let steps = p.timeline.iter_mut().filter(|t| t.1 == name).flat_map(|t| &mut t.2);
-                        values.chain(steps).for_each(|value| *value = moved(*value, slot.spec, at));
-                    }
-                }
+            Places::default().each(setup, &slot.key).into_iter().flatten().for_each(change);
+            for policy in &mut setup.policies {
+                let changed =
+                    |step: &&mut (_, &str, _)| slot.key == format!("policy.{}.{}", policy.name, step.1);
+                policy.timeline.iter_mut().filter(changed).flat_map(|step| &mut step.2).for_each(change);
             }
         }
     }
@@ -128,33 +106,22 @@ impl Uncertain {
 
     /// The parameters' keys.
     pub(super) fn keys(&self) -> Vec<String> {
-        self.slots.iter().map(Slot::key).collect()
+        self.slots.iter().map(|slot| slot.key.clone()).collect()
     }
 }
 
 impl Slot {
-    fn key(&self) -> String {
-        let name = self.spec.name;
-        match &self.place {
-            Place::Mechanism(mechanism) => format!("mechanism.{mechanism}.{name}"),
-            Place::States => format!("state.*.{name}"),
-            Place::Sectors => format!("state.*.sector.*.{name}"),
-            Place::Corridors => format!("corridor.*.{name}"),
-            Place::Policy(policy) => format!("policy.{policy}.{name}"),
-        }
+    /// Whether one number changes the parameter for all states, sectors or corridors.
+    fn of_all(&self) -> bool {
+        self.key.contains(ALL_PLACES)
     }
 
     fn about(&self, setup: Option<&Setup>) -> Parameter {
         let spec = self.spec;
-        let one = setup.filter(|_| spec.shape == Shape::One).and_then(|setup| match &self.place {
-            Place::Mechanism(mechanism) => {
-                setup.mechanisms.get(mechanism)?.values(spec.name)?.first().copied()
-            }
-            Place::Policy(policy) => {
-                let policy = setup.policies.iter().find(|p| p.name == *policy)?;
-                policy.policy.parameters().values(spec.name)?.first().copied()
-            }
-            _ => None,
+        let alone = spec.shape == Shape::One && !self.of_all();
+        let one = setup.filter(|_| alone).and_then(|setup| {
+            let mut setup = setup.clone();
+            Places::default().each(&mut setup, &self.key).first()?.first().copied()
         });
         let (unit, low, value, high) = match one {
             Some(value) => (spec.unit.words(), moved(value, spec, 0.0), value, moved(value, spec, 1.0)),
@@ -166,7 +133,7 @@ impl Slot {
             None => ("factor", 0.5, 1.0, 2.0),
         };
         Parameter {
-            key: self.key(),
+            key: self.key.clone(),
             unit: unit.to_owned(),
             low,
             value,
@@ -220,7 +187,7 @@ mod tests {
 
     #[test]
     fn points_fill_the_space_and_do_not_depend_on_their_number() {
-        let slot = Slot { place: Place::States, spec: &StateLaw::SPECS[0] };
+        let slot = Slot { key: String::new(), spec: &StateLaw::SPECS[0] };
         let uncertain = Uncertain { slots: vec![slot; 300] };
         let points: Vec<Vec<f64>> = (0..64).map(|d| uncertain.point(d)).collect();
         for dimension in 0..300 {

@@ -1,12 +1,20 @@
-//! Finds the parameter in a setup that a key of the scenario names.
+//! Addresses of parameters: finds in a setup the tables and the values that a key of the scenario names.
+//!
+//! A key names a table and a parameter of it: `mechanism.NAME.X`, `state.CODE.X`, `state.CODE.sector.SECTOR.X`,
+//! `corridor.ORIGIN-DESTINATION.X` or `policy.NAME.X`. The word `*` stands for all states, sectors or corridors.
 
 use super::sections::calibration::Free;
 use super::types::Scenario;
 use merantau_engine::codes::Sector;
 use merantau_engine::params::{Param, Parameters};
-use merantau_engine::setup::Setup;
+use merantau_engine::setup::{CorridorSetup, Setup, StateSetup};
 
-/// Finds the parameters of a scenario's setups by their keys.
+/// The word that stands for all states, sectors or corridors.
+pub(crate) const ALL_PLACES: &str = "*";
+
+/// Finds the parameters of a scenario's setups by their keys. Without the codes of states ([`Default`]), only keys that
+/// name none are found.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     states: Vec<String>,
 }
@@ -40,16 +48,9 @@ impl Places {
         setup.policies.iter().find(of).is_some_and(|p| p.timeline.iter().any(|step| step.1 == parameter))
     }
 
-    /// The values of a key.
+    /// The values of a key that names one parameter.
     fn slots<'s>(&self, setup: &'s mut Setup, key: &str) -> Option<&'s mut [f64]> {
         let parts: Vec<&str> = key.split('.').collect();
-        let corridor = |setup: &Setup, name: &str| {
-            let (origin, destination) = name.split_once('-')?;
-            let index = |code: &str| self.states.iter().position(|s| s == code);
-            let ends = (index(origin)?, index(destination)?);
-            setup.corridors.iter().position(|c| (c.origin.index(), c.destination.index()) == ends)
-        };
-        let state = |name: &str| self.states.iter().position(|s| s == name);
         match parts.as_slice() {
             ["policy", name, "strength"] => {
                 let policy = setup.policies.iter_mut().find(|p| p.name == *name)?;
@@ -59,24 +60,9 @@ impl Places {
             ["corridor", _, "female_share"] => return None,
             _ => {}
         }
-        let (table, rest): (&mut dyn Parameters, &[&str]) = match parts.as_slice() {
-            ["mechanism", name, rest @ ..] => (setup.mechanisms.get_mut(name)?, rest),
-            ["state", code, "sector", sector, rest @ ..] => {
-                let sector = Sector::from_code(sector)? as usize;
-                (setup.states.get_mut(state(code)?)?.sectors.get_mut(sector)?, rest)
-            }
-            ["state", code, rest @ ..] => (&mut setup.states.get_mut(state(code)?)?.law, rest),
-            ["corridor", name, rest @ ..] => {
-                let at = corridor(setup, name)?;
-                (&mut setup.corridors.get_mut(at)?.law, rest)
-            }
-            ["policy", name, rest @ ..] => {
-                let policy = setup.policies.iter_mut().find(|p| p.name == *name)?;
-                (policy.policy.parameters_mut(), rest)
-            }
-            _ => return None,
-        };
+        let (tables, rest) = self.tables(setup, &parts)?;
         let [name, label @ ..] = rest else { return None };
+        let table = tables.into_iter().next()?;
         let spec: &Param = table.specs().iter().find(|s| s.name == *name)?;
         let values = table.values_mut(name)?;
         match label {
@@ -88,4 +74,59 @@ impl Places {
             _ => None,
         }
     }
+
+    /// The values of a key in each table that it names.
+    pub(crate) fn each<'s>(&self, setup: &'s mut Setup, key: &str) -> Vec<&'s mut [f64]> {
+        let parts: Vec<&str> = key.split('.').collect();
+        let Some((tables, [name])) = self.tables(setup, &parts) else { return Vec::new() };
+        tables.into_iter().filter_map(|table| table.values_mut(name)).collect()
+    }
+
+    /// The tables that a key names, and the words of the key behind the table's.
+    fn tables<'s, 'k>(
+        &self,
+        setup: &'s mut Setup,
+        parts: &'k [&'k str],
+    ) -> Option<(Vec<Table<'s>>, &'k [&'k str])> {
+        match parts {
+            ["mechanism", name, rest @ ..] => Some((vec![setup.mechanisms.get_mut(name)?], rest)),
+            ["state", code, "sector", sector, rest @ ..] => {
+                let states = self.states(setup, code)?.into_iter().flat_map(|s| &mut s.sectors);
+                let sectors = states.zip(Sector::ALL.into_iter().cycle());
+                let named = sectors.filter(|(_, s)| [ALL_PLACES, s.code()].contains(sector));
+                Some((named.map(|(law, _)| law as Table<'s>).collect(), rest))
+            }
+            ["state", code, rest @ ..] => {
+                let states = self.states(setup, code)?;
+                Some((states.into_iter().map(|s| &mut s.law as Table<'s>).collect(), rest))
+            }
+            ["corridor", name, rest @ ..] => {
+                let ends = name.split_once('-').and_then(|(o, d)| Some((self.index(o)?, self.index(d)?)));
+                let named = |c: &&mut CorridorSetup| {
+                    *name == ALL_PLACES || ends == Some((c.origin.index(), c.destination.index()))
+                };
+                let named = setup.corridors.iter_mut().filter(named);
+                Some((named.map(|c| &mut c.law as Table<'s>).collect(), rest))
+            }
+            ["policy", name, rest @ ..] => {
+                let policy = setup.policies.iter_mut().find(|p| p.name == *name)?;
+                Some((vec![policy.policy.parameters_mut()], rest))
+            }
+            _ => None,
+        }
+    }
+
+    fn states<'s>(&self, setup: &'s mut Setup, code: &str) -> Option<Vec<&'s mut StateSetup>> {
+        match code {
+            ALL_PLACES => Some(setup.states.iter_mut().collect()),
+            code => setup.states.get_mut(self.index(code)?).map(|s| vec![s]),
+        }
+    }
+
+    fn index(&self, code: &str) -> Option<usize> {
+        self.states.iter().position(|s| s == code)
+    }
 }
+
+/// A table of parameters of a setup.
+type Table<'s> = &'s mut dyn Parameters;

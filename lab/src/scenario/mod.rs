@@ -45,7 +45,7 @@ mod tree;
 mod types;
 pub(crate) mod units;
 
-pub(crate) use address::Places;
+pub(crate) use address::{ALL_PLACES, Places};
 pub use assumed::{Assumed, assumed, meaning};
 pub use builtin::builtin_names;
 pub use diff::{Difference, diff};

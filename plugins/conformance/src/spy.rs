@@ -60,7 +60,7 @@ fn inside(selector: &CompiledSelector, geography: &Geography, place: Place) -> b
         Place::Sector(s, sector) => {
             selector.origin(s) && selector.destination(s) && selector.sector(sector as usize)
         }
-        Place::Corridor(c) => selector.corridor(geography, usize::from(c)),
+        Place::Corridor(c) => selector.corridor(geography, c),
     }
 }
 
@@ -178,7 +178,7 @@ fn value(law: &Law, place: Place, rule: &str) -> f64 {
         Place::Sector(s, sector) => {
             law.sectors.get(s.index()).and_then(|all| all.get(sector as usize)).map(|t| t as _)
         }
-        Place::Corridor(c) => law.corridors.get(usize::from(c)).map(|t| t as _),
+        Place::Corridor(c) => law.corridors.get(c.index()).map(|t| t as _),
     };
     table.and_then(|t| t.values(rule)).and_then(|v| v.first().copied()).unwrap_or_default()
 }

@@ -121,7 +121,7 @@ impl<P: Parameters + Clone + Default + 'static> Policy for Fake<P> {
             return;
         }
         for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if !self.breaks(Promise::Where) && !open.selector.corridor(geography, c) {
+            if !self.breaks(Promise::Where) && !open.selector.corridor(geography, CorridorId::from_index(c)) {
                 continue;
             }
             let amount = self.amount() * (1.0 + self.calls % 3.0);

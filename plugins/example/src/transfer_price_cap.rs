@@ -57,12 +57,10 @@ impl Policy for TransferPriceCap {
 
     /// `change` scales what is done by the strength of the policy.
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
-        for (c, corridor) in law.corridors.iter_mut().enumerate() {
-            if open.selector.corridor(geography, c) {
-                let price = corridor.sending_cost;
-                let capped = price + self.obeyed * (price.min(self.cap) - price);
-                change.toward(&mut corridor.sending_cost, capped);
-            }
+        for corridor in law.corridors_of(open.selector, geography) {
+            let price = corridor.sending_cost;
+            let capped = price + self.obeyed * (price.min(self.cap) - price);
+            change.toward(&mut corridor.sending_cost, capped);
         }
     }
 
@@ -71,13 +69,12 @@ impl Policy for TransferPriceCap {
     }
 
     fn stage(&self, _point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
-        let corridors = chunk.conditions.geography.corridors.len();
+        let geography = &chunk.conditions.geography;
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            let (sent, corridor) = (chunk.scratch.sent[i], chunk.scratch.keys[i] as usize);
-            if sent > 0
-                && corridor < corridors
-                && open.selector.corridor(&chunk.conditions.geography, corridor)
+            let corridor = geography.corridor_of(chunk.scratch.keys[i] as usize);
+            if chunk.scratch.sent[i] > 0
+                && corridor.is_some_and(|c| open.selector.corridor(geography, c))
                 && chunk.spare(i, open.code) < open.strength
             {
                 chunk.touch(i, open.index);

@@ -1,6 +1,6 @@
 //! Calls of a script: its variables before the call, and the values read from them afterwards.
 
-use merantau_engine::ids::StateId;
+use merantau_engine::ids::{CorridorId, StateId};
 use std::sync::Arc;
 
 use merantau_engine::codes::Sector;
@@ -116,7 +116,7 @@ impl Month<'_> {
     pub(super) fn corridor(&mut self, corridor: usize) -> Result<(), FileMistake> {
         let mut scope = Scope::new();
         let (origin, destination) = self.statistics.geography.corridors[corridor];
-        scope.push_constant("corridor", map(self.statistics.corridor(corridor)));
+        scope.push_constant("corridor", map(self.statistics.corridor(CorridorId::from_index(corridor))));
         for (name, state) in [("origin", origin), ("destination", destination)] {
             let mut figures = map(self.statistics.state(state.index()));
             figures.insert("code".into(), self.statistics.geography.codes[state.index()].to_string().into());
@@ -125,7 +125,7 @@ impl Month<'_> {
         let law = Rules::of(&self.law.corridors[corridor]);
         scope.push("law", law.clone());
         self.call(&mut scope)?;
-        self.take(&scope, "law", &law, Place::Corridor(corridor as u16))
+        self.take(&scope, "law", &law, Place::Corridor(CorridorId::from_index(corridor)))
     }
 
     fn call(&mut self, scope: &mut Scope<'_>) -> Result<(), FileMistake> {

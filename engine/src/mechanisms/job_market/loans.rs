@@ -68,7 +68,7 @@ pub(super) fn ration(
                 continue;
             }
             let a = &applications[at];
-            let wage = conditions.corridors[usize::from(a.corridor)].wage;
+            let wage = conditions.corridors[a.corridor.index()].wage;
             if credit::affordable(conditions, a, due(view, a, agency, pays), 0, wage) {
                 outcomes[at] = Outcome::Place { agency, employer, pays, loan: 0 };
             } else {

@@ -3,7 +3,7 @@
 use super::JobMarketView;
 use crate::codes::Sector;
 use crate::draw::{Decision, LotteryDraw, chance};
-use crate::ids::MarketId;
+use crate::ids::{CorridorId, MarketId};
 use crate::world::geography::Geography;
 use crate::world::market::Application;
 
@@ -15,7 +15,7 @@ pub(super) struct Queues {
     order: Vec<u32>,
     /// The queues of each market: corridor, and where it ends in the order; the first begins where the last of the market
     /// before ended.
-    queues: Vec<(u16, u32)>,
+    queues: Vec<(CorridorId, u32)>,
     /// Where the queues of each market begin among all, and one past the last.
     of_market: Vec<u32>,
 }
@@ -24,14 +24,14 @@ impl Queues {
     pub(super) fn new(geography: &Geography, markets: usize, applications: &[Application]) -> Self {
         let mut applicants = vec![[0i64; Sector::COUNT]; geography.corridors.len()];
         for a in applications {
-            applicants[usize::from(a.corridor)][usize::from(a.sector)] += 1;
+            applicants[a.corridor.index()][usize::from(a.sector)] += 1;
         }
-        let mut queues: Vec<(MarketId, u16, Sector)> = Vec::new();
+        let mut queues: Vec<(MarketId, CorridorId, Sector)> = Vec::new();
         for (c, sectors) in applicants.iter().enumerate() {
             let waited_for = |s: &Sector| sectors[*s as usize] > 0;
             let destination = geography.corridors[c].1;
             let found = Sector::ALL.into_iter().filter(waited_for);
-            queues.extend(found.map(|s| (Geography::market(destination, s), c as u16, s)));
+            queues.extend(found.map(|s| (Geography::market(destination, s), CorridorId::from_index(c), s)));
         }
         queues.sort_unstable_by_key(|&(market, corridor, _)| (market, corridor));
         // where each queue is filled next
@@ -40,28 +40,28 @@ impl Queues {
         let mut end = 0;
         let ends = queues.iter().map(|&(market, corridor, s)| {
             of_market[market.index() + 1] += 1;
-            next[usize::from(corridor)][s as usize] = end;
-            end += applicants[usize::from(corridor)][s as usize] as u32;
+            next[corridor.index()][s as usize] = end;
+            end += applicants[corridor.index()][s as usize] as u32;
             (corridor, end)
         });
-        let queues: Vec<(u16, u32)> = ends.collect();
+        let queues: Vec<(CorridorId, u32)> = ends.collect();
         for m in 0..markets {
             of_market[m + 1] += of_market[m];
         }
         let mut order = vec![0; applications.len()];
         for (at, a) in applications.iter().enumerate() {
-            let next = &mut next[usize::from(a.corridor)][usize::from(a.sector)];
+            let next = &mut next[a.corridor.index()][usize::from(a.sector)];
             order[*next as usize] = at as u32;
             *next += 1;
         }
         Self { applicants, order, queues, of_market }
     }
     /// The queues of a market: corridor, and where each begins and ends in the order.
-    fn ranges(&self, market: MarketId) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+    fn ranges(&self, market: MarketId) -> impl Iterator<Item = (CorridorId, std::ops::Range<usize>)> {
         let (first, last) =
             (self.of_market[market.index()] as usize, self.of_market[market.index() + 1] as usize);
         let begin = |k: usize| if k == 0 { 0 } else { self.queues[k - 1].1 as usize };
-        (first..last).map(move |k| (usize::from(self.queues[k].0), begin(k)..self.queues[k].1 as usize))
+        (first..last).map(move |k| (self.queues[k].0, begin(k)..self.queues[k].1 as usize))
     }
     /// The people of a market's queues, each queue in the order in which it is served: who is served first, then luck in
     /// the lottery, then the place in the queue, in one number to sort by.
@@ -102,14 +102,18 @@ impl Queues {
         self.ranges(market).map(move |(corridor, range)| {
             let (line, after) = rest.split_at(range.len());
             rest = after;
-            CorridorQueue { corridor, queue: &self.order[range], line: line.iter() }
+            CorridorQueue {
+                corridor: CorridorId::from_index(corridor.index()),
+                queue: &self.order[range],
+                line: line.iter(),
+            }
         })
     }
 }
 
 /// Those who wait for a place in a market through a corridor.
 pub(super) struct CorridorQueue<'a> {
-    pub(super) corridor: usize,
+    pub(super) corridor: CorridorId,
     queue: &'a [u32],
     line: std::slice::Iter<'a, u64>,
 }
@@ -132,7 +136,7 @@ mod tests {
     use crate::ids::{CommunityId, EmployerId, StateId};
     use crate::world::geography::By;
 
-    fn application(agent: u32, corridor: u16, sector: Sector) -> Application {
+    fn application(agent: u32, corridor: CorridorId, sector: Sector) -> Application {
         Application {
             agent,
             employer: EmployerId::new(0),
@@ -163,7 +167,7 @@ mod tests {
         );
         let who = |k: u32| (k * 7 % 3, [Sector::Sea, Sector::Domestic][(k / 5 % 2) as usize]);
         let applications: Vec<Application> =
-            (0..60).map(|k| application(k, who(k).0 as u16, who(k).1)).collect();
+            (0..60).map(|k| application(k, CorridorId::from_index(who(k).0 as usize), who(k).1)).collect();
         let markets = 3 * Sector::COUNT;
         let queues = Queues::new(&geography, markets, &applications);
         let mut seen = Vec::new();
@@ -174,8 +178,8 @@ mod tests {
                 for &at in queue {
                     let a = &applications[at as usize];
                     let sector = Sector::from_index(usize::from(a.sector));
-                    assert_eq!(usize::from(a.corridor), corridor);
-                    assert_eq!(Geography::market(geography.corridors[corridor].1, sector), market);
+                    assert_eq!(a.corridor, corridor);
+                    assert_eq!(Geography::market(geography.corridors[corridor.index()].1, sector), market);
                     seen.push(at);
                 }
             }

@@ -39,7 +39,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         (Account::Agencies, i64::from(cost.margin)),
         (Account::VisaHolders, i64::from(cost.rent)),
     ];
-    let wage = c.conditions.corridors[usize::from(a.corridor)].wage;
+    let wage = c.conditions.corridors[a.corridor.index()].wage;
     let loan = loans::rule(c.conditions, &who).and_then(|r| match r.what {
         RuleKind::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
         _ => None,
@@ -50,7 +50,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     };
     c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
     let sector = Sector::from_index(usize::from(a.sector));
-    let (_, destination) = c.conditions.geography.corridors[usize::from(a.corridor)];
+    let (_, destination) = c.conditions.geography.corridors[a.corridor.index()];
     // employers pay their part to whom each part is due, what is left by rounding to the agency
     let price = &on.price;
     let share = |whole: f64, own: i32| ((whole * 100.0) as i64 - i64::from(own)).max(0);
@@ -134,7 +134,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
                 }
                 (mine, mine)
             }
-            RuleKind::Process { .. } => (conditions.corridors[usize::from(who.corridor)].steps > 0, false),
+            RuleKind::Process { .. } => (conditions.corridors[who.corridor.index()].steps > 0, false),
             RuleKind::Liability { .. } => (true, false),
             RuleKind::Meet => (true, true),
             RuleKind::Ban { .. } | RuleKind::Information { .. } => (false, false),
