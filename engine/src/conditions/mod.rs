@@ -215,6 +215,6 @@ impl MonthlyConditions {
     /// The weights of sectors for a corridor, sex and skill.
     #[inline]
     pub fn sectors_of(&self, corridor: CorridorId, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
-        &self.sector_weights[Self::weights_of(CorridorId::from_index(corridor.index()), sex, skill)]
+        &self.sector_weights[Self::weights_of(corridor, sex, skill)]
     }
 }

@@ -127,7 +127,7 @@ pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     let (conditions, traits) = (c.conditions, c.people[i].life.traits);
     let most = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Loan { most, reach, .. }
-            if r.selector.corridor(&conditions.geography, CorridorId::from_index(corridor.index()))
+            if r.selector.corridor(&conditions.geography, corridor)
                 && r.selector.person(traits.sex(), traits.skill())
                 && r.reaches(&conditions.rng_key, c.agent(i), reach) =>
         {

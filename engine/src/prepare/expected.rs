@@ -47,12 +47,7 @@ impl ExpectedCosts {
             self.free[s] = 0.0;
             for (sex, skill) in kinds {
                 let seeker = Applicant { origin, destination, sector, sex, skill };
-                let who = PriceQuery {
-                    corridor: CorridorId::from_index(corridor.index()),
-                    seeker,
-                    agent: None,
-                    ruled: true,
-                };
+                let who = PriceQuery { corridor, seeker, agent: None, ruled: true };
                 let price = |who| recruitment::price(conditions, who, p.recruitment.margin, rent, 1.0);
                 let (price, without) = (price(&who), price(&PriceQuery { ruled: false, ..who }));
                 let usual = if sector == Sector::Domestic && sex == Sex::Female {

@@ -102,11 +102,7 @@ impl Queues {
         self.ranges(market).map(move |(corridor, range)| {
             let (line, after) = rest.split_at(range.len());
             rest = after;
-            CorridorQueue {
-                corridor: CorridorId::from_index(corridor.index()),
-                queue: &self.order[range],
-                line: line.iter(),
-            }
+            CorridorQueue { corridor, queue: &self.order[range], line: line.iter() }
         })
     }
 }
