@@ -61,9 +61,14 @@ pub(crate) fn open(dir: &Path, registry: &Registry) -> Result<(Manifest, Scenari
     Ok((manifest, scenario))
 }
 
-/// The errors of a scenario in a directory, which was correct when it was written.
+/// The errors of a scenario in a directory, which was correct when it was written. A name that is unknown here was known to
+/// the program that wrote it.
 pub(crate) fn changed(dir: &Path, found: Diagnostics, help: &str) -> RunError {
+    const OTHER: &str =
+        "read it with the program that wrote it: this one lacks a kind of policy or another name";
     let what = "the scenario in the directory cannot be read";
+    let other = found.0.iter().any(|d| d.code == Code::UnknownName);
+    let help = if other { OTHER } else { help };
     let mut all = Diagnostics::from(Diagnostic::error(Code::Directory, what).at(dir.to_owned()).help(help));
     all.extend(found);
     all.into()
