@@ -6,7 +6,6 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::{CrossingDraw, Decision};
-use crate::ids::CorridorId;
 use crate::mechanisms::credit::creditor_split;
 use crate::mechanisms::{contract, crossing, departure, permits, returning, work};
 use crate::people::MAX_CASH;
@@ -88,18 +87,12 @@ impl Chunk<'_> {
     /// Stops a person who waits for departure, if the ban of a policy applies: the place is lost, and some people go
     /// around the ban by clandestine entry.
     pub fn stop_departure(&mut self, i: usize, policy: u32) {
-        let (place, sector, corridor) =
-            (self.people[i].life.place, self.people[i].life.sector(), self.key(i));
+        let (place, sector) = (self.people[i].life.place, self.people[i].life.sector());
+        let corridor = self.conditions.geography.corridor_of(self.key(i));
         if let Some(round) = departure::banned(self, i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.conditions.mechanisms.departure.refund);
-            if round {
-                crossing::without_papers(
-                    self,
-                    i,
-                    CorridorId::from_index(corridor),
-                    sector,
-                    CrossingDraw::Banned,
-                );
+            if let Some(corridor) = corridor.filter(|_| round) {
+                crossing::without_papers(self, i, corridor, sector, CrossingDraw::Banned);
             }
         }
     }

@@ -21,6 +21,7 @@ impl MonthlyConditions {
         }
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
+            let corridor = CorridorId::from_index(c);
             let (origin, d) = self.geography.corridors[c];
             let composition = &self.composition[c];
             let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
@@ -31,14 +32,11 @@ impl MonthlyConditions {
             }
             t.wage = wage;
             t.women = p.contract.women(equal);
-            t.ruled = self.law.ruled(&self.geography, CorridorId::from_index(c));
+            t.ruled = self.law.ruled(&self.geography, corridor);
             t.optimism = Sex::ALL.map(|sex| {
                 Skill::ALL.map(|skill| {
-                    let told = if t.ruled {
-                        self.law.informed(&self.geography, CorridorId::from_index(c), sex, skill)
-                    } else {
-                        0.0
-                    };
+                    let told =
+                        if t.ruled { self.law.informed(&self.geography, corridor, sex, skill) } else { 0.0 };
                     p.aspiration.optimism * (1.0 - told)
                 })
             });
@@ -51,12 +49,7 @@ impl MonthlyConditions {
                 sex: Sex::Male,
                 skill: Skill::Low,
             };
-            let who = recruitment::PriceQuery {
-                corridor: CorridorId::from_index(c),
-                seeker,
-                agent: None,
-                ruled: false,
-            };
+            let who = recruitment::PriceQuery { corridor, seeker, agent: None, ruled: false };
             let price = recruitment::price(self, &who, p.recruitment.margin, rent, 1.0);
             let all = price.all() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
@@ -68,7 +61,7 @@ impl MonthlyConditions {
                 ..ExpectedCosts::default()
             };
             if t.ruled {
-                reckoned.add_recruitment_rules(self, markets, CorridorId::from_index(c));
+                reckoned.add_recruitment_rules(self, markets, corridor);
             }
             (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);

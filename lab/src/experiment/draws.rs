@@ -90,11 +90,6 @@ impl Uncertain {
                 }
             };
             Places::default().each(setup, &slot.key).into_iter().flatten().for_each(change);
-            for policy in &mut setup.policies {
-                let changed =
-                    |step: &&mut (_, &str, _)| slot.key == format!("policy.{}.{}", policy.name, step.1);
-                policy.timeline.iter_mut().filter(changed).flat_map(|step| &mut step.2).for_each(change);
-            }
         }
     }
 

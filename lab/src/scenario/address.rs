@@ -62,7 +62,7 @@ impl Places {
         }
         let (tables, rest) = self.tables(setup, &parts)?;
         let [name, label @ ..] = rest else { return None };
-        let table = tables.into_iter().next()?;
+        let [table] = <[Table<'s>; 1]>::try_from(tables).ok()?;
         let spec: &Param = table.specs().iter().find(|s| s.name == *name)?;
         let values = table.values_mut(name)?;
         match label {
@@ -75,9 +75,16 @@ impl Places {
         }
     }
 
-    /// The values of a key in each table that it names.
+    /// The values of a key in each table that it names; of a policy, those that it takes over time follow.
     pub(crate) fn each<'s>(&self, setup: &'s mut Setup, key: &str) -> Vec<&'s mut [f64]> {
         let parts: Vec<&str> = key.split('.').collect();
+        if let ["policy", policy, name] = parts[..] {
+            let Some(policy) = setup.policies.iter_mut().find(|p| p.name == policy) else {
+                return Vec::new();
+            };
+            let steps = policy.timeline.iter_mut().filter(|step| step.1 == name).map(|step| &mut step.2[..]);
+            return policy.policy.parameters_mut().values_mut(name).into_iter().chain(steps).collect();
+        }
         let Some((tables, [name])) = self.tables(setup, &parts) else { return Vec::new() };
         tables.into_iter().filter_map(|table| table.values_mut(name)).collect()
     }
