@@ -23,9 +23,7 @@ pub fn setup() -> Setup {
 fn of(scenario: &str) -> Setup {
     // If a pool exists already, it is this one.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
-    let mut setup = crate::setup_of(scenario, MIGRANTS);
-    setup.months = 1_000;
-    setup
+    crate::setup_of(scenario, MIGRANTS, crate::MONTHS)
 }
 
 /// A world that has run for some months, so that its lists have been used.

@@ -16,18 +16,22 @@ use merantau_lab::scenario::{Options, Source, load};
 /// # Panics
 /// If the scenario does not load, which a test excludes.
 pub fn setup(migrants: u64) -> Setup {
-    setup_of("builtin:bench", migrants)
+    setup_of("builtin:bench", migrants, MONTHS)
 }
 
-/// A setup from another scenario, a file or `builtin:NAME`, at about the given number of migrants.
+/// A setup from a scenario, a file or `builtin:NAME`, at about the given number of migrants over some months.
 ///
 /// # Panics
 /// If the scenario does not load; the scenarios of the benchmarks are tested.
-pub fn setup_of(scenario: &str, migrants: u64) -> Setup {
+pub fn setup_of(scenario: &str, migrants: u64, months: u32) -> Setup {
     let scenario = load(&Source::parse(scenario), &Options::default());
     let scenario = scenario.unwrap_or_else(|d| panic!("{}", d.render(false)));
-    scaled(scenario.setup(0), migrants)
+    scaled(scenario.setup(0), migrants, months)
 }
+
+/// The number of months of the worlds that are measured: three before the snapshot, and a [`YEAR`] after it, with some to
+/// spare. A longer run would have more people who are not of age.
+pub const MONTHS: u32 = 24;
 
 /// The number of months after which a benchmark restores the snapshot, so that the people that it measures do not
 /// grow old.
@@ -39,9 +43,7 @@ pub const YEAR: u64 = 12;
 /// # Panics
 /// If the engine returns an error.
 pub fn world(migrants: u64) -> (Engine, Snapshot) {
-    let mut setup = setup(migrants);
-    setup.months = 1_000;
-    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let mut engine = Engine::new(setup(migrants)).unwrap_or_else(|failure| panic!("{failure:?}"));
     for _ in 0..3 {
         step(&mut engine);
     }

@@ -13,6 +13,8 @@ impl Month {
         ((1900..2200).contains(&year) && (1..=12).contains(&month))
             .then(|| Self((year - 1900) * 12 + month - 1))
     }
+    /// The last month that can be named: December 2199.
+    pub const LAST: Self = Self(300 * 12 - 1);
     /// The calendar year.
     pub fn year(self) -> u32 {
         1900 + self.0 / 12

@@ -384,6 +384,9 @@ fn observed(
     month.start("observing");
     let (observed, tally) = (&mut *observed, &mut tallies.sum);
     write_months(&month, &law, tally, &mut world, observed);
+    // Before the rows of the year, which are also written at the end of a run and set the sums of the year to zero: where a
+    // run ends must not change its digests.
+    observed.chain(digests(tally.digest, &mut actors, &world));
     let now = month.month();
     let december = now.of_year() == 12;
     if december || now.0 + 1 >= month.config.start.0 + law.conditions.run_months {
@@ -393,7 +396,6 @@ fn observed(
     if december {
         observed.fail(recounted(&month, people.migrants.rows(), actors.employers.rows(), &world));
     }
-    observed.chain(digests(tally.digest, &mut actors, &world));
     tally.clear();
     month.end("observing");
 }

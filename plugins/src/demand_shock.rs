@@ -12,7 +12,7 @@
 //! In the law of the month; lay-offs after pay and abuse, before permits are renewed or expire.
 //!
 //! # Parameters
-//! See the table below, which is generated from the code. `onset` and `recovery` lie within the window.
+//! See the table below, which is generated from the code. `onset` lies within the window; `recovery` begins with its end.
 //!
 //! # Chance
 //! Whether a person is laid off: bits of the month's draws that no mechanism uses. Whether a person laid off stays:
@@ -34,7 +34,7 @@
 //! ```
 
 use crate::policy_basics;
-use crate::shape::{at_height, height};
+use crate::shape::{at_height, fades, height};
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
 use merantau_engine::ids::StateId;
@@ -65,6 +65,9 @@ impl Policy for DemandShock {
         &[Dimension::Destination, Dimension::Sector]
     }
 
+    fn fades(&self) -> u32 {
+        fades(self.recovery)
+    }
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for (state, sectors) in law.sectors.iter_mut().enumerate() {

@@ -13,7 +13,7 @@
 //!
 //! # Parameters
 //! See the table below, which is generated from the code. `where` names the states of the epidemic as destinations;
-//! people of these states who are at home are affected, too. `onset` and `recovery` lie within the window.
+//! people of these states who are at home are affected, too. `onset` lies within the window; `recovery` begins with its end.
 //!
 //! # Chance
 //! No further draws: the probabilities of illness and death change, and each person's random word is the same as
@@ -34,7 +34,7 @@
 //! ```
 
 use crate::policy_basics;
-use crate::shape::{at_height, height};
+use crate::shape::{at_height, fades, height};
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Sector;
 use merantau_engine::ids::StateId;
@@ -69,6 +69,9 @@ impl Policy for Epidemic {
         &[Dimension::Destination]
     }
 
+    fn fades(&self) -> u32 {
+        fades(self.recovery)
+    }
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for s in (0..geography.states).filter(|&s| open.selector.destination(StateId::from_index(s))) {

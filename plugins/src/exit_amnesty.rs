@@ -4,7 +4,8 @@
 //! While the window is open, each person in irregular status who hears of the amnesty compares leaving with staying:
 //! the incomes here and at home, debt, arrears, the present and the announced probability of detection, and a
 //! departure without penalty. A person who leaves goes home, if the fee can be paid, and pays for the journey as far
-//! as the state does not. Most people wait for the end of the window (`deadline`). The re-entry ban may be waived.
+//! as the state does not. Most people wait for the announced end (`announced`, `deadline`). The re-entry ban may be
+//! waived.
 //!
 //! # Reads and writes
 //! Reads wage, debt, arrears and fear; writes status, arrears, savings, the re-entry ban, the state's list and its
@@ -30,6 +31,7 @@
 //! kind = "exit_amnesty"
 //! from = "2004-10"
 //! until = "2005-02"
+//! announced = "5 months"
 //! where = { destination = "MYS" }
 //! hears = "80 %"
 //! deadline = 3.0
@@ -45,9 +47,11 @@ use merantau_engine::policy::{Open, Point, Policy};
 merantau_engine::parameters! {
     /// An amnesty for people who leave.
     pub struct ExitAmnesty {
-        /// Share of people in irregular status who hear of the amnesty while it is open.
+        /// Length of the amnesty as announced when it opens, and as it is if the scenario does not say when it closes. People who hear of the amnesty decide within it; if it closes earlier, the last of them come too late.
+        announced: Months = 4.0, 1.0..=120.0, "assumption: as in Malaysia in 2002 and 2004";
+        /// Share of people in irregular status who hear of the amnesty within its announced length.
         hears: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How strongly people wait for the end: log of the ratio of departures in the last to the first moment.
+        /// How strongly people wait for the announced end: log of the ratio of departures in the last to the first moment.
         deadline: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Added to the log odds of leaving for a departure without penalty.
         relief: Number = 1.0, -10.0..=10.0, "facts R03 and R07: 20 to 70 % left; the size is an assumption", uncertain;
@@ -73,6 +77,9 @@ impl Policy for ExitAmnesty {
         &[Point::Status]
     }
 
+    fn usual_window(&self) -> Option<u32> {
+        Some(self.announced as u32)
+    }
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         let hears = self.hears * open.strength;
         for k in 0..c.scratch.working.len() {
@@ -84,7 +91,7 @@ impl Policy for ExitAmnesty {
             // One draw per person and window, whatever the month: the month of the decision follows from the draw.
             let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
             let u = unit(words[0]);
-            if u < hears && open.turn(toward_end(u / hears, self.deadline)) {
+            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
                 c.touch(i, open.index);
                 if unit(words[1]) >= c.stay_probability(i, (c.feared(i) + self.threat).min(1.0), self.relief)
                 {

@@ -2,7 +2,8 @@
 //!
 //! # What it does
 //! The part of the cost that savings and kin do not cover is lent at low interest, up to an amount and within a
-//! monthly budget, which is given to applicants in the order of the lottery for places. Lenders provide the rest. A
+//! monthly budget, which is given to applicants in the order of the lottery for places. What is left of a month is kept for
+//! the next one, up to one loan; by what the last loan of a month exceeds the budget, the next months lend less. Lenders provide the rest. A
 //! person who could not pay otherwise may leave; a person who could pay owes less interest. The state adds a share of
 //! the amount lent, for defaults and administration.
 //!
@@ -18,7 +19,8 @@
 //!
 //! # Chance
 //! Whether a person knows of the loan and is granted it: one word per person, the same throughout (decision Policy).
-//! The order of applicants: the lottery for places.
+//! The order of applicants: the lottery for places. The part of the first loan by which the budget begins below zero:
+//! one word, when it is first asked for (decision Lottery).
 //!
 //! # Evidence
 //! Facts D05 to D08: lenders take 30 to 60 % a year; D03: 65 % of Bangladeshi migrants have loans; D09: one returnee

@@ -13,7 +13,7 @@
 //! In the law of the month; losses after people at home have considered migration; relief after pay and remittance.
 //!
 //! # Parameters
-//! See the table below, which is generated from the code. `onset` and `recovery` lie within the window.
+//! See the table below, which is generated from the code. `onset` lies within the window; `recovery` begins with its end.
 //!
 //! # Chance
 //! Who loses savings: bits of the month's draws that no mechanism uses. Whose household is hit: the household's
@@ -34,7 +34,7 @@
 //! ```
 
 use crate::policy_basics;
-use crate::shape::{at_height, height};
+use crate::shape::{at_height, fades, height};
 use merantau_engine::accounts::Account;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::ids::StateId;
@@ -73,6 +73,9 @@ impl Policy for OriginShock {
         &[Dimension::Origin]
     }
 
+    fn fades(&self) -> u32 {
+        fades(self.recovery)
+    }
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         let change = at_height(change, height(open, self.onset, self.recovery));
         for (_, state) in

@@ -5,7 +5,8 @@
 //! wage of regular work, less abuse, less fear, over their months) with the fee, the employer's consent and the fear
 //! of being listed. A person who comes forward is recorded. A recorded person receives a permit if the employer
 //! consents and the permit is worth its fee, and otherwise a card. Holders of an earlier card or permit of a campaign
-//! register again, also if it has expired and the state still has them on its list.
+//! register again, also if it has expired and the state still has them on its list. When a person decides depends on
+//! the announced length of the round, and not on when it closes in the end.
 //!
 //! # Reads and writes
 //! Reads status, wage, employer's conduct and the probability of detection; writes status, permit months, insurance,
@@ -69,9 +70,11 @@ merantau_engine::parameters! {
         fee: Usd = 95.0, 0.0..=5000.0, "facts R16: 3,800 THB a year in Thailand, 2004 (recalled, verify)";
         /// Fee that the migrant pays for the card.
         card_fee: Usd = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// Share of eligible people who hear of the round while it is open.
+        /// Length of the round as announced when it opens, and as it is if the scenario does not say when it closes. People who hear of the round decide within it; if it closes earlier, the last of them come too late.
+        announced: Months = 1.0, 1.0..=120.0, "facts R13: rounds of one or two months in Thailand";
+        /// Share of eligible people who hear of the round within its announced length.
         hears: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How strongly people wait for the end: log of the ratio of registrations in the last to the first moment.
+        /// How strongly people wait for the announced end: log of the ratio of registrations in the last to the first moment.
         deadline: Number = 0.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Length of the permit.
         permit: Months = 12.0, 1.0..=120.0, "seed paragraph 25: three months to a year";
@@ -117,6 +120,9 @@ impl Policy for Regularization {
         &[Point::Status]
     }
 
+    fn usual_window(&self) -> Option<u32> {
+        Some(self.announced as u32)
+    }
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
@@ -138,7 +144,7 @@ impl Policy for Regularization {
             let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
             let hears = self.hears * open.strength;
             let u = unit(words[0]);
-            if u < hears && open.turn(toward_end(u / hears, self.deadline)) {
+            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
                 self.meet(open, c, i, holder, words);
             }
         }

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use merantau_benches::{setup, step};
+use merantau_benches::{setup_of, step};
 use merantau_engine::Engine;
 use serde_json::{Map, json};
 
@@ -20,8 +20,7 @@ const END: usize = 12;
 /// Measures one run only, because it is long.
 pub(crate) fn measure(_rounds: u32) -> Result<(), String> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().map_err(|e| e.to_string())?;
-    let mut setup = setup(MIGRANTS);
-    setup.months = MONTHS as u32 + 1;
+    let setup = setup_of("builtin:bench", MIGRANTS, MONTHS as u32 + 1);
     let mut engine = pool.install(|| Engine::new(setup)).map_err(|e| format!("{e:?}"))?;
     let ns: Vec<f64> = (0..MONTHS)
         .map(|_| {

@@ -82,7 +82,7 @@ impl Chunk<'_> {
         let cents = self.pay(i, Account::States, cents);
         let market = self.market(i);
         self.tally.market[market].revenue += cents;
-        self.count(i, Flow::OfficialCost, cents);
+        self.count(i, Flow::CampaignFees, cents);
     }
     /// Stops a person who waits for departure, if the ban of a policy applies: the place is lost, and some people go
     /// around the ban by clandestine entry.

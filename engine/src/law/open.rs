@@ -23,9 +23,10 @@ pub struct Open<'a> {
 }
 
 impl Open<'_> {
-    /// Whether a moment of the window, from 0 to 1, lies in this month.
-    pub fn turn(&self, moment: f64) -> bool {
-        let months = self.until.0 - self.from.0 + 1;
-        ((moment * f64::from(months)) as u32).min(months - 1) == self.month.0 - self.from.0
+    /// Whether a moment of a campaign that was announced for some months, from 0 to 1, lies in this month. The campaign may
+    /// close earlier or later than announced: people cannot know it in advance.
+    pub fn turn(&self, moment: f64, announced: f64) -> bool {
+        let last = (libm::ceil(announced) as u32).max(1) - 1;
+        ((moment * announced) as u32).min(last) == self.month.0 - self.from.0
     }
 }

@@ -52,11 +52,10 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
     for m in markets.all.iter() {
         h.real(m.jobs);
         h.word(m.vacancies as u64);
-        h.word(m.informal as u64);
+        h.real(m.informal);
         h.real(m.carry);
         h.word(m.filled as u64);
         h.real(m.informal_seekers);
-        h.real(m.informal_carry);
         h.real(m.natives);
         h.word(m.known as u64);
     }
@@ -64,6 +63,10 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
 }
 pub(crate) fn corridors(markets: &Markets) -> u128 {
     let mut h = Hasher::default();
+    for budget in &markets.loan_budgets {
+        h.word(u64::from(budget.policy));
+        h.real(budget.left);
+    }
     for c in &markets.corridors {
         c.rent.iter().for_each(|r| h.real(*r));
         h.word(c.applicants as u64);

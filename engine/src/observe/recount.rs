@@ -41,7 +41,8 @@ impl Count {
         self.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.keys[key][status as usize] += 1;
         let community = &mut self.communities[l.community.index()];
-        let (alive, abroad) = (status != Status::Dead, StatusSet::ABROAD.has(status));
+        let (alive, abroad) =
+            (!matches!(status, Status::Dead | Status::UnderAge), StatusSet::ABROAD.has(status));
         let skilled = l.traits.skill() != Skill::Low;
         for (n, is) in community.iter_mut().zip([alive, abroad, alive && skilled, abroad && skilled]) {
             *n += i64::from(is);

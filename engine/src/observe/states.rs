@@ -50,7 +50,7 @@ pub fn rows(
         let p = persons as f64;
         let ints = [
             (market.jobs * p) as i64,
-            (market.vacancies + market.informal) * persons,
+            ((market.vacancies as f64 + market.informal) * persons as f64).round() as i64,
             market.filled * persons,
             market.natives as i64,
             market.natives_seeking as i64,

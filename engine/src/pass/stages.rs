@@ -160,11 +160,12 @@ fn draws(c: &mut Chunk<'_>) {
 /// Sorts rows into lists by status, so that stages need not test every row. The long lists are written without
 /// branches, because the outcome cannot be predicted: each row is written, and kept if the condition holds.
 fn sorting(c: &mut Chunk<'_>) {
-    const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained]);
+    const RARE: StatusSet = StatusSet::of(&[Status::Waiting, Status::Detained, Status::UnderAge]);
     const HOME: StatusSet = StatusSet::of(&[Status::Home]);
     let (month, n, s) = (c.conditions.month, c.people.len(), &mut *c.scratch);
     s.waiting.clear();
     s.detained.clear();
+    s.coming_of_age.clear();
     for list in [&mut s.home, &mut s.working] {
         list.resize(n, 0);
     }
@@ -172,12 +173,16 @@ fn sorting(c: &mut Chunk<'_>) {
     for (i, Migrant { life: l, .. }) in c.people.iter().enumerate() {
         let at = i as u32;
         s.home[home] = at;
-        home += usize::from(l.is_among(HOME) & (l.age(month) >= OF_AGE));
+        home += usize::from(l.is_among(HOME));
         s.working[working] = at;
         working += usize::from(l.is_among(StatusSet::WORKING));
         if l.is_among(RARE) {
-            let list = if l.status() == Status::Waiting { &mut s.waiting } else { &mut s.detained };
-            list.push(at);
+            match l.status() {
+                Status::Waiting => s.waiting.push(at),
+                Status::Detained => s.detained.push(at),
+                _ if l.age(month) >= OF_AGE => s.coming_of_age.push(at),
+                _ => {}
+            }
         }
     }
     s.home.truncate(home);
@@ -190,6 +195,10 @@ fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
     for (i, Migrant { life: l, money: m }) in c.people.iter().enumerate() {
+        // A person under age is no part of the present: a longer run has more of them.
+        if l.status() == Status::UnderAge {
+            continue;
+        }
         sum = sum.wrapping_add(crate::people::digest::agent(c.first + i as u32, l, m));
         h.savings += i64::from(m.savings);
         h.debt += i64::from(m.debt);

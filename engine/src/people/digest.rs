@@ -1,7 +1,7 @@
 //! A hash of all fields of a migrant, for the digest of all.
 
 use crate::hash::{A, B, C, fold};
-use crate::people::{Life, Money};
+use crate::people::{CostParts, Life, Money};
 
 /// A hash of an agent and all its fields. Summed over agents (modulo 2^128), it does not depend on their order.
 #[inline]
@@ -26,9 +26,11 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(money.cut) << 16
         | u64::from(money.interest) << 24
         | u64::from(id) << 32;
+    let CostParts { official, rent, over_cap } = money.parts;
+    let w6 = u64::from(official) | u64::from(rent) << 8 | u64::from(over_cap) << 16;
     let x = fold(w0 ^ A, w1 ^ B);
     let y = fold(w2 ^ C, w3 ^ A);
-    let z = fold(w4 ^ B, w5 ^ C);
+    let z = fold(w4 ^ B, w5 ^ C) ^ w6.wrapping_mul(A);
     let lo = fold(x ^ y.rotate_left(29), z ^ A);
     let hi = fold(y ^ z.rotate_left(31), x ^ B);
     u128::from(lo) | u128::from(hi) << 64
@@ -55,7 +57,19 @@ mod tests {
             history: 12,
             paid: 13,
         };
-        (life, Money { debt: 14, savings: 15, arrears: 16, remitted: 17, wage: 18, cut: 19, interest: 20 })
+        (
+            life,
+            Money {
+                debt: 14,
+                savings: 15,
+                arrears: 16,
+                remitted: 17,
+                wage: 18,
+                cut: 19,
+                interest: 20,
+                parts: CostParts::default(),
+            },
+        )
     }
 
     #[test]
@@ -76,10 +90,17 @@ mod tests {
         let mut l = life;
         l.traits.0 += 1;
         seen.push(agent(0, &l, &money));
+        for parts in [
+            CostParts { official: 1, ..CostParts::default() },
+            CostParts { rent: 1, ..CostParts::default() },
+            CostParts { over_cap: 1, ..CostParts::default() },
+        ] {
+            seen.push(agent(0, &life, &Money { parts, ..money }));
+        }
         let n = seen.len();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), n);
-        assert_eq!(n, 22);
+        assert_eq!(n, 25);
     }
 }

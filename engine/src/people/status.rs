@@ -34,6 +34,8 @@ codes! {
         Retired = "retired",
         /// Dead.
         Dead = "dead",
+        /// At home, not yet of age; in no stock.
+        UnderAge = "under_age",
     }
 }
 
@@ -52,6 +54,8 @@ pub enum Standing {
     Held,
     /// Dead.
     Dead,
+    /// Not yet of age, at home: a person of a later month.
+    UnderAge,
 }
 
 impl Status {
@@ -75,6 +79,7 @@ impl Status {
             Detained => (Standing::Held, "detained", "in detention"),
             Retired => (Standing::Home, "retired", "retired at home"),
             Dead => (Standing::Dead, "dead", "dead"),
+            UnderAge => (Standing::UnderAge, "under age", "under age"),
         }
     }
     /// The standing of people of the status.
@@ -153,7 +158,7 @@ pub const STOCKS: &[Stock] = &[
     Stock::of(Detained, "stock_detained", "Detained; end of month."),
 ];
 
-// Every status except death is counted by exactly one column that is not a part of another one, and no column counts
+// Every status except death and that of people under age is counted by exactly one column that is not a part of another one, and no column counts
 // both people of these sets and others.
 const _: () = {
     let (mut counted, mut i) = (0, 0);
@@ -170,14 +175,18 @@ const _: () = {
         }
         i += 1;
     }
-    assert!(counted == StatusSet::of(&Status::ALL).0 & !StatusSet::of(&[Dead]).0, "a status is not counted");
+    assert!(
+        counted == StatusSet::of(&Status::ALL).0 & !StatusSet::of(&[Dead, UnderAge]).0,
+        "a status is not counted"
+    );
 };
 
 // A set of statuses has 16 bits, and `Life` stores the number of a status in four.
 const _: () = assert!(Status::COUNT <= 16);
 
-/// Every possible transition, from and to. [`allowed`] adds the death of every living person.
+/// Every possible transition, from and to. [`allowed`] adds the death of every living person who is of age.
 pub const TRANSITIONS: &[(Status, Status)] = &[
+    (UnderAge, Home),
     (Home, Waiting),
     (Home, OpenBorder),
     (Home, Clandestine),
@@ -242,7 +251,7 @@ pub const TRANSITIONS: &[(Status, Status)] = &[
 
 /// Whether a migrant may pass from one status to another in a month.
 pub fn allowed(from: Status, to: Status) -> bool {
-    (to == Dead && from != Dead) || TRANSITIONS.contains(&(from, to))
+    (to == Dead && !matches!(from, Dead | UnderAge)) || TRANSITIONS.contains(&(from, to))
 }
 
 /// A set of statuses.

@@ -75,6 +75,16 @@ pub trait Policy: Send + Sync {
     fn points(&self) -> &'static [Point] {
         &[]
     }
+    /// The number of months after its window in which the policy still has an effect, for example while a shock fades.
+    /// Its running cost is not paid in them.
+    fn fades(&self) -> u32 {
+        0
+    }
+    /// The number of months in the window of a policy whose end the scenario does not give; `None` if it stays. A campaign
+    /// has such a window: the months for which it is announced.
+    fn usual_window(&self) -> Option<u32> {
+        None
+    }
     /// Acts on the migrants of a chunk. The policy counts each person to whom its rule applies with [`Chunk::touch`],
     /// and each person whom it serves with [`Chunk::serve`].
     fn stage(&self, _point: Point, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
@@ -111,6 +121,13 @@ pub struct PolicySetup {
     pub payer: StateId,
     /// Values that change over time: from the given month on, a parameter has these values.
     pub timeline: Vec<(Month, &'static str, Vec<f64>)>,
+}
+
+impl PolicySetup {
+    /// The last month in which the policy may have an effect: it may fade after its window.
+    pub fn last_effect(&self) -> Month {
+        self.until.plus(self.policy.fades())
+    }
 }
 
 impl Clone for PolicySetup {

@@ -20,8 +20,10 @@ struct Entry {
     setup: PolicySetup,
     selector: CompiledSelector,
     code: u32,
-    /// Whether the policy is open in the month of the run.
+    /// Whether the policy has an effect in the month of the run: it is open, or it fades.
     on: bool,
+    /// Whether its running cost is paid in the month of the run: it is open.
+    paid: bool,
 }
 
 /// All policies of a run.
@@ -50,6 +52,7 @@ impl Policies {
                 selector: CompiledSelector::from(&setup.selector),
                 code: text_hash(&[&setup.name]),
                 on: false,
+                paid: false,
             })
             .collect();
         let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -112,7 +115,8 @@ impl Policies {
                 }
             }
             // A policy of strength 0 is a placebo and must have no effect.
-            e.on = e.setup.from <= month && month <= e.setup.until && e.setup.strength > 0.0;
+            e.paid = month <= e.setup.until;
+            e.on = e.setup.from <= month && month <= e.setup.last_effect() && e.setup.strength > 0.0;
         }
     }
     /// The decisions of policies from official statistics. Each policy sees the scenario's law, so that their order has
@@ -125,7 +129,7 @@ impl Policies {
     ) -> Result<(), Failure> {
         let mut decided: BTreeMap<(Place, &str), (usize, f64)> = BTreeMap::new();
         for &index in &self.order {
-            let Entry { setup, selector, code, on } = &mut self.entries[index];
+            let Entry { setup, selector, code, on, .. } = &mut self.entries[index];
             if !*on {
                 continue;
             }
@@ -169,7 +173,8 @@ impl Policies {
             return 0;
         }
         let s = &e.setup;
-        ((s.cost_month * s.strength + s.cost_person * served as f64) * 100.0) as i64
+        let running = if e.paid { s.cost_month * s.strength } else { 0.0 };
+        ((running + s.cost_person * served as f64) * 100.0) as i64
     }
     /// The memory of each policy, by its name.
     pub(crate) fn memory(&self) -> Vec<(String, Vec<(String, f64)>)> {

@@ -192,8 +192,7 @@ pub fn measure(scenario: &Scenario, size: Size) -> Result<Measurement, Error> {
 
 fn repeat(scenario: &Scenario, size: Size, clock: &Arc<Clock>) -> Result<Repeat, Error> {
     let started = Instant::now();
-    let mut described = scaled(scenario.setup(0), size.migrants);
-    described.months = size.months;
+    let described = scaled(scenario.setup(0), size.migrants, size.months);
     let made = Engine::migrants(&described);
     if made != size.migrants {
         return Err(Error::Size { wanted: size.migrants, made });

@@ -1,29 +1,39 @@
 //! Scales a scenario to another number of migrants, to measure speed at any size.
 
+use merantau_engine::Engine;
 use merantau_engine::params::{Parameters, Unit};
 use merantau_engine::setup::Setup;
 
 /// The number of migrants per community of an origin: one community at 10⁵ migrants, a hundred at 10⁷.
 const MIGRANTS_PER_COMMUNITY: u64 = 100_000;
+/// The number of corrections by which the number of entities becomes exact, at most.
+const TRIALS: usize = 1_000;
 
-/// The setup with exactly `migrants` entities, one person each.
+/// The setup over some months with exactly `migrants` entities, one person each, including people who come of age in
+/// these months.
 ///
 /// Stocks of corridors and candidates keep their proportions (largest remainder). Numbers of people in law
 /// (capacities, quotas, natives) and the number of communities are scaled, too. The number of employers follows from
 /// the number of workers.
-pub fn scaled(mut setup: Setup, migrants: u64) -> Setup {
+pub fn scaled(mut setup: Setup, migrants: u64, months: u32) -> Setup {
+    (setup.months, setup.persons_per_agent) = (months, 1);
+    // Only the size is of interest: the world is made from the setup itself.
+    setup.start_of = None;
     let mut people: Vec<u64> = setup.corridors.iter().map(|c| c.stock).collect();
     people.push(setup.candidates);
     let before: u128 = people.iter().map(|&p| u128::from(p)).sum();
     if before == 0 {
         return setup;
     }
-    let parts = proportional(&people, migrants);
+    // Those who come of age are in proportion to the candidates.
+    let all = Engine::migrants(&setup);
+    let adults = u128::from(migrants) * before / u128::from(all.max(1));
+    let parts = proportional(&people, adults as u64);
     for (corridor, &stock) in setup.corridors.iter_mut().zip(&parts) {
         corridor.stock = stock;
     }
     setup.candidates = parts.last().copied().unwrap_or(0);
-    setup.persons_per_agent = 1;
+    exact(&mut setup, migrants);
     setup.communities = u32::try_from((migrants / MIGRANTS_PER_COMMUNITY).max(1)).unwrap_or(u32::MAX);
     let factor = migrants as f64 / before as f64;
     for state in &mut setup.states {
@@ -36,6 +46,29 @@ pub fn scaled(mut setup: Setup, migrants: u64) -> Setup {
         scale_persons(&mut corridor.law, factor);
     }
     setup
+}
+
+/// Adds what is missing by rounding to a corridor, or takes from it what is too many, the largest corridor first, until the
+/// number of entities is exact. A person more in an origin may be followed by others who come of age there.
+fn exact(setup: &mut Setup, migrants: u64) {
+    let mut order: Vec<usize> = (0..setup.corridors.len()).collect();
+    order.sort_by_key(|&k| std::cmp::Reverse(setup.corridors[k].stock));
+    for _ in 0..TRIALS {
+        let made = Engine::migrants(setup);
+        if made == migrants {
+            return;
+        }
+        let fits = |&k: &usize| made < migrants || setup.corridors[k].stock > 0;
+        let slot = match order.iter().position(fits) {
+            Some(at) => {
+                // The next correction is made in the next corridor: others come of age there.
+                order.rotate_left(at + 1);
+                order.last().map_or(&mut setup.candidates, |&k| &mut setup.corridors[k].stock)
+            }
+            None => &mut setup.candidates,
+        };
+        *slot = (*slot + migrants).saturating_sub(made);
+    }
 }
 
 /// Multiplies every parameter that counts people.

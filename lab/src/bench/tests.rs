@@ -12,9 +12,12 @@ fn bench() -> Scenario {
     load(&Source::Builtin("bench".to_owned()), &Options::default()).expect("the bench scenario")
 }
 
+/// The share of people with a status of the set among those who are of age.
 fn share(stocks: &[i64; Status::COUNT], set: StatusSet) -> f64 {
-    let held = Status::ALL.iter().filter(|s| set.has(**s)).map(|&s| stocks[s as usize]).sum::<i64>();
-    held as f64 / MIGRANTS as f64
+    let count = |counts: &dyn Fn(Status) -> bool| -> i64 {
+        Status::ALL.iter().filter(|s| counts(**s)).map(|&s| stocks[s as usize]).sum()
+    };
+    count(&|s| set.has(s)) as f64 / count(&|s| s != Status::UnderAge) as f64
 }
 
 /// The number of persons who changed status, from the rows of a month.
@@ -29,16 +32,18 @@ fn changes(batches: &[Batch]) -> i64 {
 #[test]
 fn every_size_is_exact() {
     for migrants in [1, 1_000, 123_457, 10_000_000, 50_000_000] {
-        let setup = scaled(bench().setup(0), migrants);
-        assert_eq!(Engine::migrants(&setup), migrants);
+        for months in [1, 24, 372] {
+            let setup = scaled(bench().setup(0), migrants, months);
+            assert_eq!((Engine::migrants(&setup), setup.months), (migrants, months));
+        }
+        let setup = scaled(bench().setup(0), migrants, 24);
         assert_eq!(u64::from(setup.communities), (migrants / 100_000).max(1));
     }
 }
 
 #[test]
 fn the_mix_is_as_said_and_stays() {
-    let mut setup = scaled(bench().setup(0), MIGRANTS);
-    setup.months = 24;
+    let setup = scaled(bench().setup(0), MIGRANTS, 24);
     let mut engine = Engine::new(setup).expect("a world");
     let start = engine.summary().stocks;
     let home = StatusSet::of(&[Status::Home, Status::Waiting]);

@@ -12,6 +12,7 @@ use crate::tables::{TableError, join, json, whole};
 use crate::twins::{ArmTwins, Choice, Counted, Counts, NOTICED, TWINS, Twins, choose, spec, write_rows};
 use merantau_engine::Engine;
 use merantau_engine::pass::lives::Outcome;
+use merantau_engine::people::OF_AGE;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -67,15 +68,9 @@ impl<'a> TwinWatch<'a> {
 
     /// The stored counts of a cell; nothing if it was run without twins. For an arm that never differs from the
     /// baseline nothing is stored, and all twins are unchanged.
-    fn kept(
-        &self,
-        dir: &Path,
-        arm: &ArmRun,
-        id: &CellId,
-        agents: u64,
-    ) -> Result<Option<TwinRecord>, TableError> {
+    fn kept(&self, dir: &Path, arm: &ArmRun, id: &CellId) -> Result<Option<TwinRecord>, TableError> {
         if arm.since == Since::Never {
-            let all = Counts { unchanged: agents, ..Counts::default() };
+            let all = Counts { unchanged: of_age(arm, id.replicate)?, ..Counts::default() };
             let counted = Counted { all, ..Counted::default() };
             return Ok(Some(TwinRecord { counted, chosen: Vec::new() }));
         }
@@ -90,15 +85,14 @@ impl<'a> TwinWatch<'a> {
     /// without twins.
     fn gather(&self, dir: &Path, replicates: u32) -> Result<Option<(Twins, Vec<TwinLives<'a>>)>, TableError> {
         let Some(baseline) = self.arms.baseline() else { return Ok(None) };
-        let setup = baseline.scenario.setup(0);
-        let (agents, persons) = (Engine::migrants(&setup), u64::from(setup.persons_per_agent));
+        let persons = u64::from(baseline.scenario.setup(0).persons_per_agent);
         let mut twins = Twins { replicates, noticed: NOTICED as f64 / 100.0, arms: Vec::new() };
         let mut told: Vec<TwinLives<'a>> = Vec::new();
         for arm in self.arms.list.iter().skip(1) {
             let mut counted = Counted::default();
             for replicate in 0..replicates {
                 let id = CellId { arm: arm.name.clone(), replicate, draw: None };
-                let Some(kept) = self.kept(dir, arm, &id, agents)? else { return Ok(None) };
+                let Some(kept) = self.kept(dir, arm, &id)? else { return Ok(None) };
                 counted.merge(&kept.counted);
                 if replicate == 0 && !kept.chosen.is_empty() {
                     told.push(TwinLives { arm, differ: kept.counted.differences.len(), chosen: kept.chosen });
@@ -160,6 +154,15 @@ struct TwinLives<'a> {
     /// The number of twins that are not unchanged in the first replicate.
     differ: u64,
     chosen: Vec<(u32, Choice)>,
+}
+
+/// The number of agents of an arm and a replicate who are of age at the end of the run.
+fn of_age(arm: &ArmRun, replicate: u32) -> Result<u64, TableError> {
+    let setup = arm.scenario.setup(replicate);
+    let last = setup.start.plus(setup.months.saturating_sub(1));
+    let mut engine = Engine::new(setup)
+        .map_err(|failure| TableError::content(Path::new(COUNTED), format!("{failure:?}")))?;
+    Ok(engine.people().iter().filter(|m| m.life.age(last.0) >= OF_AGE).count() as u64)
 }
 
 fn file() -> String {

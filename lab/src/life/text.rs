@@ -82,8 +82,11 @@ pub(super) fn start(names: &Names, origin: StateId, month: u32, (l, m): &(Life, 
         1 => ", 1 child".to_owned(),
         n => format!(", {n} children"),
     };
-    let years = l.age(month) / 12;
-    let person = if years < 18 {
+    let years = l.age(month).div_euclid(12);
+    let person = if years < 0 {
+        let sex = if l.traits.sex() == Sex::Female { "girl" } else { "boy" };
+        format!("A {sex} from {}, to be born in {}.", names.state(origin), 1900 + i32::from(l.birth) / 12)
+    } else if years < 18 {
         let sex = if l.traits.sex() == Sex::Female { "girl" } else { "boy" };
         format!("A {sex} from {}, {years} years old.", names.state(origin))
     } else {
@@ -96,6 +99,7 @@ pub(super) fn start(names: &Names, origin: StateId, month: u32, (l, m): &(Life, 
 fn stands(names: &Names, l: &Life, m: &Money) -> String {
     let place = match l.status() {
         s @ (Status::Home | Status::Retired | Status::Dead) => capital(s.phrase()),
+        Status::UnderAge => return "At home, not yet of age.".to_owned(),
         Status::Waiting => format!("Waiting to leave for {}", names.state(l.place)),
         s => format!("In {}, in {}, {}", names.state(l.place), l.sector().label(), s.phrase()),
     };
@@ -115,6 +119,7 @@ fn stands(names: &Names, l: &Life, m: &Money) -> String {
 pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
     match l.status() {
         Status::Dead => stands(names, l, m),
+        Status::UnderAge if l.age(month) < 0 => "Not yet born.".to_owned(),
         _ => format!("{} years old. {}", l.age(month) / 12, stands(names, l, m)),
     }
 }
@@ -165,19 +170,15 @@ pub(super) fn happened(names: &Names, x: &Moment<'_>) -> Vec<String> {
 
 fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
     let (f, (was, _), (is, money)) = (x.followed, x.before, x.after);
-    let cost = f.flow(Flow::RecruitmentCost);
     if f.transitions.contains(&(Status::Home, Status::Waiting)) {
-        let mut parts = Vec::new();
-        for (flow, word) in [
-            (Flow::OfficialCost, "official cost and travel"),
-            (Flow::VisaRent, "for the visa itself"),
-            (Flow::AgencyMargin, "the agency's"),
-            (Flow::OverCap, "above the cap"),
-        ] {
-            if f.flow(flow) >= 100 {
-                parts.push(format!("{} {word}", grouped((f.flow(flow) as f64 / 100.0).round() as i64)));
-            }
-        }
+        // A person who comes home to return to the same employer does not pay again.
+        let again = f.transitions.iter().any(|(from, _)| StatusSet::ABROAD.has(*from));
+        let cost = if again { 0 } else { i64::from(is.paid) * 100 };
+        let words = ["official cost and travel", "for the visa itself", "the agency's", "above the cap"];
+        let parts: Vec<String> = (money.parts.of(cost).into_iter().zip(words))
+            .filter(|(cents, _)| *cents >= 100)
+            .map(|(cents, word)| format!("{} {word}", grouped((cents as f64 / 100.0).round() as i64)))
+            .collect();
         let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
         // A person who returns to the same employer begins to wait at once; the place is then the one that was left.
         let place = if is.status() == Status::Waiting { is } else { was };

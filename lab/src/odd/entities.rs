@@ -4,7 +4,7 @@ use super::markdown::{cell, code, count, table};
 use super::said::ModelText;
 use crate::scenario::Scenario;
 use merantau_engine::describe::Part;
-use merantau_engine::people::status::{Status, TRANSITIONS};
+use merantau_engine::people::status::{Status, TRANSITIONS, allowed};
 
 pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     let mut text = String::new();
@@ -17,7 +17,8 @@ pub(super) fn element(scenario: &Scenario, said: &ModelText) -> String {
     );
     let rows = said.statuses.iter().map(|s| {
         let to = TRANSITIONS.iter().filter(|t| t.0.code() == s.name).map(|t| code(t.1.code()));
-        let dead = (s.name != Status::Dead.code()).then(|| code(Status::Dead.code()));
+        let dies = |status: &&Status| status.code() == s.name && allowed(**status, Status::Dead);
+        let dead = Status::ALL.iter().find(dies).map(|_| code(Status::Dead.code()));
         vec![code(&s.name), cell(&s.text), to.chain(dead).collect::<Vec<_>>().join(", ")]
     });
     text.push_str(&table(&["status", "what it means", "may become"], rows));

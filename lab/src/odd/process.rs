@@ -4,6 +4,7 @@ use super::markdown::{code, table};
 use super::said::ModelText;
 use crate::scenario::Scenario;
 use merantau_engine::describe::Step;
+use merantau_engine::month::Month;
 use merantau_engine::policy::Point;
 
 /// The system that runs the stages.
@@ -75,7 +76,11 @@ fn policies(scenario: &Scenario, said: &ModelText) -> String {
             (false, arms) if arms.is_empty() => "no".to_owned(),
             (false, arms) => format!("in the arms {arms}"),
         };
-        vec![code(&p.name), code(p.kind.name), format!("{} to {}", p.from, p.until), where_, holds]
+        let open = match p.until {
+            Month::LAST => format!("from {} on", p.from),
+            until => format!("{} to {until}", p.from),
+        };
+        vec![code(&p.name), code(p.kind.name), open, where_, holds]
     });
     table(&["policy", "kind", "open", "acts", "happens"], rows)
 }

@@ -82,7 +82,8 @@ const BY: [&str; 6] = ["origin", "sex", "sector", "status", "skill", "touched"];
 type Table = Vec<Vec<Counts>>;
 
 impl Counted {
-    /// Compares all agents of an arm with those of the baseline. `states` are the codes by index.
+    /// Compares all agents of an arm who are of age at the end with those of the baseline; people who are not yet of age are in
+    /// no arm. `states` are the codes by index.
     pub fn new(baseline: &[Outcome], arm: &[Outcome], states: &[String]) -> Self {
         let empty = || -> Table {
             [states.len(), Sex::COUNT, Sector::COUNT, Status::COUNT, Skill::COUNT, Touch::ALL.len()]
@@ -90,6 +91,7 @@ impl Counted {
                 .into()
         };
         let pairs = baseline.par_iter().zip(arm).map(|(baseline, arm)| Pair { baseline, arm });
+        let pairs = pairs.filter(|pair| pair.baseline.status() != Status::UnderAge);
         let table = pairs
             .clone()
             .fold(empty, |mut table, pair| {

@@ -129,6 +129,12 @@ impl Policy for Spy {
     fn points(&self) -> &'static [Point] {
         self.inner.points()
     }
+    fn fades(&self) -> u32 {
+        self.inner.fades()
+    }
+    fn usual_window(&self) -> Option<u32> {
+        self.inner.usual_window()
+    }
     fn stage(&self, point: Point, open: &Open<'_>, chunk: &mut Chunk<'_>) {
         let before = chunk.people.to_vec();
         self.inner.stage(point, open, chunk);

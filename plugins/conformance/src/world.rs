@@ -44,6 +44,7 @@ pub fn world() -> Setup {
         mechanisms: Mechanisms::default(),
         policies: Vec::new(),
         by: EVERYTHING,
+        start_of: None,
     }
 }
 
@@ -148,10 +149,11 @@ pub fn busy() -> Setup {
     setup
 }
 
-/// A regularization of three months, whose fee rises in the third.
+/// A regularization of four months, whose fee rises in the third.
 fn round(name: &str, from: Month) -> Option<PolicySetup> {
     let mut policy = Registry::shipped().get("regularization")?.policy();
     policy.parameters_mut().values_mut("mobility")?.fill(0.3);
+    policy.parameters_mut().values_mut("announced")?.fill(4.0);
     Some(PolicySetup {
         name: name.to_owned(),
         policy,

@@ -26,6 +26,12 @@ const KNOWN: &[(&str, Promise, &str)] = &[
          skill and status `where` names: these are properties of a state, as its page says",
     ),
     ("complaint_mechanism", Promise::Bill, SERVES_ALL),
+    (
+        "complaint_mechanism",
+        Promise::Strength,
+        "its law acts before its stage: a person who complains because of it may have lost the job when the stage \
+         reaches those at work in the same month",
+    ),
     ("equal_treatment", Promise::Bill, SERVES_ALL),
     ("family_reunification", Promise::Bill, SERVES_ALL),
     ("inspection", Promise::Bill, SERVES_ALL),
@@ -80,7 +86,9 @@ const KNOWN: &[(&str, Promise, &str)] = &[
 ];
 
 /// Values with which a kind is tried where its defaults would leave it nothing to do in the small world.
-const VALUES: [(&str, &str, f64); 3] = [
+const VALUES: [(&str, &str, f64); 4] = [
+    // In the four months of the default too few people decide.
+    ("exit_amnesty", "announced", 18.0),
     // The default is below the minimum wage that the small world has already.
     ("minimum_wage", "amount", 400.0),
     // Nobody is abroad for the five years of the default within the run.

@@ -13,7 +13,7 @@ use merantau_engine::people::status::{Status, StatusSet, Stock};
 /// in cold colours, irregular ones in warm colours. Statuses at home are not layers.
 const fn layer(status: Status) -> Option<(usize, usize)> {
     match status {
-        Status::Home | Status::Waiting | Status::Retired | Status::Dead => None,
+        Status::Home | Status::Waiting | Status::Retired | Status::Dead | Status::UnderAge => None,
         Status::Settled => Some((0, 3)),
         Status::PermitTied | Status::PermitMobile => Some((1, 1)),
         Status::OpenBorder => Some((2, 5)),

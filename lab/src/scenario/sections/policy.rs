@@ -40,7 +40,12 @@ merantau_engine::parameters! {
 pub(crate) const KEYS: &[Key] = &[
     key("kind", KeyType::Kind, REQUIRED, "Kind of the policy: a name from `merantau plugins`."),
     key("from", KeyType::Month, "the first month of the run", "First month of the policy."),
-    key("until", KeyType::Month, "the last month of the run", "Last month of the policy, included."),
+    key(
+        "until",
+        KeyType::Month,
+        "none: the policy stays; a campaign lasts twelve months",
+        "Last month of the policy, included.",
+    ),
     key("where", KeyType::Table, "everyone", "Whom it concerns."),
     key(
         "strength",
@@ -216,7 +221,6 @@ fn policy<'a>(
         let common: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         reader.only_params(path, table, specs, &common);
     }
-    let (from, until) = window(reader, table, path, run);
     let selector = selector::read(reader, table, path, states);
     if let Some(kind) = kind {
         selectable(reader, table, kind);
@@ -249,15 +253,16 @@ fn policy<'a>(
         }
     }
     let name = name.to_owned();
-    let kind = kind?;
-    let mut made = kind.policy();
+    let mut made = kind.map(|k| k.policy());
     for (spec, values) in &values {
-        if let Some(slots) = made.parameters_mut().values_mut(spec.name)
+        if let Some(slots) = made.as_mut().and_then(|m| m.parameters_mut().values_mut(spec.name))
             && slots.len() == values.first.len()
         {
             slots.copy_from_slice(&values.first);
         }
     }
+    let (from, until) = window(reader, table, path, run, made.as_deref());
+    let (kind, mut made) = (kind?, made?);
     let script = script(reader, node, table, path, scripts, &mut *made);
     Some(Policy {
         name,
@@ -350,12 +355,20 @@ fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[S
     kind
 }
 
-fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &Run) -> (Month, Month) {
+fn window<'a>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    run: &Run,
+    made: Option<&dyn Made>,
+) -> (Month, Month) {
     let errors = reader.found.errors();
     let from = reader.month(table, path, "from").unwrap_or(run.start);
-    let until = reader.month(table, path, "until").unwrap_or(run.last());
+    let (usual, fades) = made.map_or((None, 0), |p| (p.usual_window(), p.fades()));
+    let open = usual.map_or(Month::LAST, |months| from.plus(months.max(1) - 1).min(Month::LAST));
+    let until = reader.month(table, path, "until").unwrap_or(open);
     if reader.found.errors() > errors {
-        return (run.start, run.last());
+        return (run.start, Month::LAST);
     }
     let written = |key| table.get(key).map(|n: &Node| &n.at);
     let Some(at) = written("until").or(written("from")) else { return (from, until) };
@@ -367,7 +380,7 @@ fn window<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], run: &
             format!("`{}` closes ({until}) before it opens ({from})", dotted(path)),
         );
         reader.report(d.help("`until` is the last month, included: it is not before `from`"));
-    } else if until < run.start || from > run.last() {
+    } else if until.plus(fades) < run.start || from > run.last() {
         let message =
             format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
         let d = reader.warning(Code::NoEffect, at, message);
