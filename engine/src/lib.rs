@@ -48,6 +48,7 @@ mod acts;
 mod build;
 mod fixed;
 mod hash;
+mod mix;
 mod prepare;
 mod schedule;
 mod stored;

@@ -10,7 +10,7 @@ pub const FACTS_PAGE: &str = "docs/src/facts.md";
 /// The page on the seed document.
 pub const SEED_PAGE: &str = "docs/src/seed.md";
 /// Tables of facts that are cited as a whole, by their names, with a title and a sentence for the page.
-pub const TABLES: [(&str, &str, &str); 2] = [
+pub const TABLES: [(&str, &str, &str); 3] = [
     (
         "wages_2005",
         "Wages in 2005",
@@ -20,6 +20,11 @@ pub const TABLES: [(&str, &str, &str); 2] = [
         "sending_cost_2011_2013",
         "Cost of sending money, 2011 to 2013",
         "Per cent of 200 US dollars. Source: World Bank, Remittance Prices Worldwide.",
+    ),
+    (
+        "women_by_job",
+        "Women by job",
+        "Share of women among people who left for a job or who work in it. Figures marked as recalled are not verified.",
     ),
 ];
 

@@ -1,19 +1,20 @@
-//! Migrants at the start: first people abroad by destination, sector and employer, then candidates by origin and
-//! community.
+//! Migrants: first people abroad by destination, sector and employer, then candidates by origin and community, then
+//! the people who come of age in each calendar year of the run.
 //!
-//! The number of a row identifies a person: it is the same in every arm and checkpoint. Candidates have the same
-//! shares of sexes and skills as the people abroad of their origin, and include people who come of age during the
-//! run. The submodel `initialization` has the parameters.
+//! The number of a row identifies a person: it is the same in every arm and checkpoint, and in a longer run. Candidates
+//! and people who come of age have the same shares of sexes and skills as the people abroad of their origin. The
+//! submodel `initialization` has the parameters.
 
 use super::Plan;
+use super::ages::Ages;
 use crate::accounts::{Account, Accounts};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, RANKS, TraitDraw};
+use crate::draw::{Decision, RANKS, RandomOrder, Stream, TraitDraw};
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
+use crate::people::{CostParts, Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerIndex};
@@ -26,27 +27,29 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug)]
 enum Group {
     /// People of a corridor in a sector: corridor, sector, number of rows of the market before this group, number of
-    /// rows of the market.
-    Abroad { corridor: CorridorId, sector: Sector, before: u64, market_rows: u64 },
+    /// rows of the market, number of rows of the corridor in sectors before this one.
+    Abroad { corridor: CorridorId, sector: Sector, before: u64, market_rows: u64, in_corridor: u64 },
     /// Candidates of an origin.
     Candidates { origin: StateId, rows: u64 },
+    /// People of an origin who come of age within some months from a month on.
+    Cohort { origin: StateId, from: u32, months: u32 },
 }
 
 /// The population at the start, group by group.
 pub(super) struct Population<'a> {
     setup: &'a Setup,
+    plan: &'a Plan,
     conditions: &'a MonthlyConditions,
     index: &'a EmployerIndex,
     groups: Vec<(u64, Group)>,
     rows: u64,
-    skills: Vec<[f64; Skill::COUNT]>,
-    women: Vec<f64>,
+    ages: Ages,
 }
 
 impl<'a> Population<'a> {
     pub(super) fn new(
         setup: &'a Setup,
-        plan: &Plan,
+        plan: &'a Plan,
         conditions: &'a MonthlyConditions,
         index: &'a EmployerIndex,
     ) -> Self {
@@ -61,15 +64,10 @@ impl<'a> Population<'a> {
                 for &corridor in &here {
                     let n = plan.sectors[corridor][sector as usize];
                     if n > 0 {
-                        groups.push((
-                            rows,
-                            Group::Abroad {
-                                corridor: CorridorId::from_index(corridor),
-                                sector,
-                                before,
-                                market_rows,
-                            },
-                        ));
+                        let in_corridor = plan.sectors[corridor][..sector as usize].iter().sum();
+                        let corridor = CorridorId::from_index(corridor);
+                        let group = Group::Abroad { corridor, sector, before, market_rows, in_corridor };
+                        groups.push((rows, group));
                         before += n;
                         rows += n;
                     }
@@ -82,26 +80,19 @@ impl<'a> Population<'a> {
                 rows += n;
             }
         }
-        // Candidates have the shares of the people abroad of their origin.
-        let (mut skills, mut women, mut sums) = (
-            vec![[0.0; Skill::COUNT]; setup.states.len()],
-            vec![0.0; setup.states.len()],
-            vec![0.0; setup.states.len()],
-        );
-        for c in &setup.corridors {
-            let o = c.origin.index();
-            let weight = c.stock as f64 + 1e-6;
-            sums[o] += weight;
-            women[o] += weight * female_share(c);
-            for (s, share) in skills[o].iter_mut().zip(c.skills) {
-                *s += weight * share;
+        let start = setup.start;
+        for (k, cohort) in plan.cohorts.iter().enumerate() {
+            // Months are counted from January 1900, so that a year begins at a multiple of twelve.
+            let begin = (start.year() + k as u32 - 1900) * 12;
+            let from = begin.max(start.0);
+            for (origin, &n) in cohort.iter().enumerate().filter(|(_, n)| **n > 0) {
+                let origin = StateId::from_index(origin);
+                groups.push((rows, Group::Cohort { origin, from, months: begin + 12 - from }));
+                rows += n;
             }
         }
-        for (o, sum) in sums.iter().enumerate().filter(|s| *s.1 > 0.0) {
-            women[o] /= sum;
-            skills[o].iter_mut().for_each(|s| *s /= sum);
-        }
-        Self { setup, conditions, index, groups, rows, skills, women }
+        let ages = Ages::new(&conditions.mortality, setup.mechanisms.home.retirement);
+        Self { setup, plan, conditions, index, groups, rows, ages }
     }
 
     /// Generates the people of a range of rows.
@@ -122,11 +113,16 @@ impl<'a> Population<'a> {
                     }
                     let (first, group) = self.groups[*g];
                     match group {
-                        Group::Abroad { corridor, sector, before, market_rows } => {
-                            self.abroad(row as u32, corridor, sector, before + row - first, market_rows)
+                        Group::Abroad { corridor, sector, before, market_rows, in_corridor } => {
+                            let at = row - first;
+                            let shares = self.given(corridor, sector, at, in_corridor + at);
+                            self.abroad(row as u32, corridor, sector, shares, before + at, market_rows)
                         }
                         Group::Candidates { origin, rows } => {
                             self.candidate(row as u32, origin, row - first, rows)
+                        }
+                        Group::Cohort { origin, from, months } => {
+                            self.newcomer(row as u32, origin, from, months)
                         }
                     }
                 },
@@ -134,13 +130,40 @@ impl<'a> Population<'a> {
             .collect_into_vec(out);
     }
 
-    fn abroad(&self, agent: u32, corridor: CorridorId, sector: Sector, at: u64, market_rows: u64) -> Migrant {
+    /// Sex, skill and status of the `at`-th row of a corridor in a sector, which is the `in_corridor`-th of the corridor.
+    /// Each is dealt out in a random order of its own, so that the shares hold and are independent of each other.
+    fn given(&self, corridor: CorridorId, sector: Sector, at: u64, in_corridor: u64) -> (Sex, Skill, Status) {
+        let c = corridor.index();
+        let code = self.conditions.geography.corridor_codes[c];
+        let (plan, s) = (self.plan, sector as usize);
+        let rows = plan.sectors[c][s];
+        let order = |rows: u64, what: GivenShare| self.order(code, rows, what, sector);
+        let women = plan.women[c][s];
+        let sex = if order(rows, GivenShare::Sex).place(at) < women { Sex::Female } else { Sex::Male };
+        let skill = dealt(&plan.skills[c][s], order(rows, GivenShare::Skill).place(at));
+        let order = self.order(code, plan.corridors[c], GivenShare::Status, Sector::Construction);
+        let status = dealt(&plan.statuses[c], order.place(in_corridor));
+        (sex, Skill::from_index(skill), Status::from_index(status))
+    }
+
+    fn order(&self, code: u32, rows: u64, what: GivenShare, sector: Sector) -> RandomOrder {
+        let k = what as u32 * Sector::COUNT as u32 + sector as u32;
+        RandomOrder::new(rows, self.conditions.rng_key.block(code, 0, Decision::GivenShares, k))
+    }
+
+    fn abroad(
+        &self,
+        agent: u32,
+        corridor: CorridorId,
+        sector: Sector,
+        (sex, skill, status): (Sex, Skill, Status),
+        at: u64,
+        market_rows: u64,
+    ) -> Migrant {
         let c = &self.setup.corridors[corridor.index()];
         let t = self.conditions;
         let start = self.setup.start.0;
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
-        let (sex, skill) = person(&mut stream, female_share(c), &c.skills, sector, t);
-        let status = Status::from_index(stream.pick(&c.statuses));
         let (first, last) = t.geography.communities[c.origin.index()];
         let community = CommunityId::new(first + (stream.unit() * f64::from(last - first)) as u16);
         let p = &t.mechanisms.initialization;
@@ -228,6 +251,7 @@ impl<'a> Population<'a> {
             wage: wage as u16,
             cut: 0,
             interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
+            parts: CostParts::default(),
         };
         Migrant { life, money }
     }
@@ -236,45 +260,59 @@ impl<'a> Population<'a> {
         let t = self.conditions;
         let start = self.setup.start.0;
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
-        let sector = Sector::Services;
-        let women = self.women[origin.index()];
-        let sex = if stream.unit() < women { Sex::Female } else { Sex::Male };
-        let skill = Skill::from_index(stream.pick(&self.skills[origin.index()]));
-        let (first, last) = t.geography.communities[origin.index()];
-        let community = CommunityId::new(first + (at * u64::from(last - first) / rows.max(1)) as u16);
-        // Candidates include people who come of age during the run: the youngest are 18 years less the length of the
-        // run. Older ages are rarer.
-        let youngest = OF_AGE - self.setup.months.min(OF_AGE as u32) as i32;
-        let begin = &t.mechanisms.initialization;
-        let span = begin.oldest_candidate - f64::from(youngest);
-        let u = stream.unit();
-        let age = youngest + (span * (1.0 - (1.0 - u).sqrt())) as i32;
-        let adult = age >= OF_AGE;
-        let children = if adult { children(&mut stream, age, begin) } else { 0 };
+        let mut life = self.native(&mut stream, origin, [at, rows], Status::Home);
+        let age = self.ages.at(life.traits.sex(), stream.unit());
+        life.birth = (start as i32 - age) as i16;
+        let children = children(&mut stream, age, &t.mechanisms.initialization);
+        life.traits = Traits::new(life.traits.sex(), life.traits.skill(), children);
         let rank = t.rng_key.byte(agent, 0, Decision::Rank);
         let p = &t.mechanisms.home;
-        let income = t.communities[community.index()].income[skill as usize]
+        let income = t.communities[life.community.index()].income[life.traits.skill() as usize]
             * f64::from(t.ranks[usize::from(rank)])
             / 65_536.0;
-        let savings = if adult { p.savings_months * income * stream.unit() } else { 0.0 };
-        let life = Life {
+        let savings = p.savings_months * income * stream.unit();
+        Migrant { life, money: Money { savings: cents(savings), ..Money::default() } }
+    }
+
+    /// A person of an origin who comes of age within some months from a month on.
+    fn newcomer(&self, agent: u32, origin: StateId, from: u32, months: u32) -> Migrant {
+        let mut stream = self.conditions.rng_key.stream(agent, 0, Decision::SetUp);
+        // A few who come of age in a year are of any of the communities.
+        let share = stream.unit();
+        let at = (share * PARTS as f64) as u64;
+        let mut life = self.native(&mut stream, origin, [at, PARTS], Status::UnderAge);
+        let comes_of_age = from + (stream.unit() * f64::from(months)) as u32;
+        life.birth = (comes_of_age as i32 - OF_AGE) as i16;
+        Migrant { life, money: Money::default() }
+    }
+
+    /// A person at home in an origin, of the sex and skill of its people abroad: the `at`-th of so many rows, which are
+    /// divided among the communities of the origin.
+    fn native(&self, stream: &mut Stream, origin: StateId, [at, rows]: [u64; 2], status: Status) -> Life {
+        let shares = &self.conditions.start.origins[origin.index()];
+        let sex = if stream.unit() < shares.women { Sex::Female } else { Sex::Male };
+        let skill = Skill::from_index(stream.pick(&shares.skills));
+        let (first, last) = self.conditions.geography.communities[origin.index()];
+        Life {
             employer: NO_EMPLOYER,
             place: origin,
-            sector_status: Life::pack(sector, Status::Home),
+            sector_status: Life::pack(Sector::Services, status),
             permit: 0,
             ban: 0,
             months: 0,
             irregular: 0,
-            community,
-            birth: (start as i32 - age) as i16,
+            community: CommunityId::new(first + (at * u64::from(last - first) / rows.max(1)) as u16),
+            birth: 0,
             agency: NO_AGENCY,
-            traits: Traits::new(sex, skill, children),
+            traits: Traits::new(sex, skill, 0),
             history: 0,
             paid: 0,
-        };
-        Migrant { life, money: Money { savings: cents(savings), ..Money::default() } }
+        }
     }
 }
+
+/// The number of equal parts of an origin's communities of which one is drawn.
+const PARTS: u64 = 1 << 20;
 
 /// The number of rows that are generated together, so that threads share the work and little memory is needed.
 const RUN: u64 = 1 << 18;
@@ -322,38 +360,33 @@ fn cents(usd: f64) -> i32 {
     ((usd * 100.0) as i32).min(crate::people::MAX_CASH)
 }
 
-/// The share of women among people who leave: that of the law if it is set, otherwise that of the corridor table.
-fn female_share(c: &crate::setup::CorridorSetup) -> f64 {
-    if c.law.female_share >= 0.0 { c.law.female_share } else { c.female_share }
+/// What is dealt out to rows so that given shares hold.
+#[derive(Clone, Copy)]
+enum GivenShare {
+    Sex,
+    Skill,
+    Status,
 }
 
-/// Draws sex and skill of a person abroad in a sector: the corridor's shares, weighted by the sector's preferences.
-fn person(
-    stream: &mut crate::draw::Stream,
-    women: f64,
-    skills: &[f64; 3],
-    sector: Sector,
-    t: &MonthlyConditions,
-) -> (Sex, Skill) {
-    let p = &t.mechanisms.aspiration;
-    let s = sector as usize;
-    let f = women * p.women[s];
-    let m = (1.0 - women) * (1.0 - p.women[s]);
-    let sex = if stream.unit() * (f + m).max(1e-12) < f { Sex::Female } else { Sex::Male };
-    let bent = [skills[0] * p.low[s], skills[1] * p.skilled[s], skills[2] * p.professional[s]];
-    let sum: f64 = bent.iter().sum();
-    let skill = if sum > 0.0 { stream.pick(&bent.map(|x| x / sum)) } else { stream.pick(skills) };
-    (sex, Skill::from_index(skill))
+/// The index of the group in which a place falls, given the sizes of the groups.
+fn dealt(sizes: &[u64], mut place: u64) -> usize {
+    for (k, &n) in sizes.iter().enumerate() {
+        if place < n {
+            return k;
+        }
+        place -= n;
+    }
+    sizes.iter().rposition(|&n| n > 0).unwrap_or(0)
 }
 
 /// Draws the age, in months, of a person abroad, from 18 years; younger ages are more frequent.
-fn age_abroad(stream: &mut crate::draw::Stream, p: &Initialization) -> i32 {
+fn age_abroad(stream: &mut Stream, p: &Initialization) -> i32 {
     let u = 0.5 * (stream.unit() + stream.unit() * stream.unit());
     OF_AGE + (u * (p.oldest - f64::from(OF_AGE))) as i32
 }
 
 /// Draws the number of children under age of a person with the given age in months.
-fn children(stream: &mut crate::draw::Stream, age: i32, p: &Initialization) -> u16 {
+fn children(stream: &mut Stream, age: i32, p: &Initialization) -> u16 {
     let age = f64::from(age);
     let late = if age > p.children_grown { p.children_late } else { 1.0 };
     let mean = ((age - p.first_child) / p.birth_interval).clamp(0.0, p.children) * late;
@@ -381,6 +414,9 @@ impl Register<'_> {
         self.stocks.debt[cell] += i64::from(m.debt);
         self.stocks.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.stocks.keys[key][status as usize] += 1;
+        if status == Status::UnderAge {
+            return;
+        }
         if let Some(e) = self.employers.get_mut(l.employer.index())
             && StatusSet::WORKING.has(status)
         {

@@ -6,6 +6,7 @@
 //! Finally, the news of communities is set to its long-run value for the present number of people abroad, and demand
 //! is set to the occupied jobs plus a rate of vacancies.
 
+mod ages;
 mod communities;
 mod firms;
 mod migrants;
@@ -14,19 +15,22 @@ mod resources;
 mod start;
 
 use crate::ids::{ByMarket, StateId};
+use ages::Ages;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tallies::Tallies;
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::MonthlyConditions;
+use crate::conditions::{MonthlyConditions, OriginShares, Start};
 use crate::draw::RngKey;
 use crate::failure::SetupFailure;
-use crate::law::Law;
+use crate::hash::text_hash;
+use crate::law::{BaseLaw, Law};
+use crate::mix::Mix;
 use crate::people::Migrant;
 use crate::people::status::Status;
-use crate::setup::Setup;
+use crate::setup::{CorridorSetup, Setup, StateSetup};
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
@@ -42,8 +46,17 @@ pub(crate) struct Plan {
     pub(crate) corridors: Vec<u64>,
     /// Agents by corridor and sector.
     pub(crate) sectors: Vec<[u64; Sector::COUNT]>,
+    /// Women by corridor and sector.
+    pub(crate) women: Vec<[u64; Sector::COUNT]>,
+    /// Agents by corridor, sector and skill.
+    pub(crate) skills: Vec<[[u64; Skill::COUNT]; Sector::COUNT]>,
+    /// Agents by corridor and status.
+    pub(crate) statuses: Vec<[u64; Status::COUNT]>,
     /// Candidates by origin.
     pub(crate) candidates: Vec<u64>,
+    /// People who come of age, by calendar year of the run and origin. A longer run has more years, and the same people
+    /// in the years of a shorter one.
+    pub(crate) cohorts: Vec<Vec<u64>>,
     /// Employers by market.
     pub(crate) employers: ByMarket<u64>,
     /// Agencies by origin.
@@ -53,24 +66,17 @@ pub(crate) struct Plan {
 impl Plan {
     /// The plan of a setup. Totals are exact; parts are rounded by largest remainder.
     pub(crate) fn new(setup: &Setup) -> Self {
+        let setup = &*setup.at_start();
         let begin = &setup.mechanisms.initialization;
         let p = u64::from(setup.persons_per_agent.max(1));
-        let stocks: Vec<f64> = setup.corridors.iter().map(|c| c.stock as f64).collect();
-        let persons: u64 = setup.corridors.iter().map(|c| c.stock).sum();
-        let corridors = if p == 1 {
-            setup.corridors.iter().map(|c| c.stock).collect()
-        } else {
-            largest_remainder(&stocks, (persons + p / 2) / p)
-        };
-        let sectors: Vec<[u64; Sector::COUNT]> = setup
-            .corridors
-            .iter()
-            .zip(&corridors)
-            .map(|(c, &n)| {
-                let v = largest_remainder(&c.sectors, n);
-                std::array::from_fn(|s| v[s])
-            })
-            .collect();
+        let corridors = agents_by_corridor(setup);
+        let sectors: Vec<[u64; Sector::COUNT]> =
+            setup.corridors.iter().zip(&corridors).map(|(c, &n)| parts(&c.sectors, n)).collect();
+        let mixes = setup.corridors.iter().map(|c| mix_of(setup, c)).collect::<Vec<_>>();
+        let women =
+            mixes.iter().zip(&sectors).zip(&setup.corridors).map(|((mix, n), c)| women(mix, n, c)).collect();
+        let skills = mixes.iter().zip(&sectors).map(|(mix, n)| skills(mix, n)).collect();
+        let statuses = setup.corridors.iter().zip(&corridors).map(|(c, &n)| parts(&c.statuses, n)).collect();
         let mut by_origin = vec![0.0; setup.states.len()];
         for c in &setup.corridors {
             by_origin[c.origin.index()] += c.stock as f64;
@@ -79,6 +85,7 @@ impl Plan {
             setup.corridors.iter().for_each(|c| by_origin[c.origin.index()] += 1.0);
         }
         let candidates = largest_remainder(&by_origin, (setup.candidates + p / 2) / p);
+        let cohorts = cohorts(setup, &candidates, &corridors);
         let mut markets = ByMarket::new(setup.states.len(), 0u64);
         for (c, by_sector) in setup.corridors.iter().zip(&sectors) {
             for s in Sector::ALL {
@@ -105,12 +112,117 @@ impl Plan {
                 if stock > 0.0 || setup.candidates > 0 { wanted.clamp(least, 2000) } else { 0 }
             })
             .collect();
-        Self { corridors, sectors, candidates, employers, agencies }
+        Self { corridors, sectors, women, skills, statuses, candidates, cohorts, employers, agencies }
     }
-    /// Number of migrants.
+    /// Number of migrants, including those who come of age during the run.
     pub(crate) fn migrants(&self) -> u64 {
-        self.corridors.iter().sum::<u64>() + self.candidates.iter().sum::<u64>()
+        let coming: u64 = self.cohorts.iter().flatten().sum();
+        self.corridors.iter().sum::<u64>() + self.candidates.iter().sum::<u64>() + coming
     }
+}
+
+/// The number of agents abroad at the start, by corridor.
+pub(crate) fn agents_by_corridor(setup: &Setup) -> Vec<u64> {
+    let p = u64::from(setup.persons_per_agent.max(1));
+    let stocks = setup.corridors.iter().map(|c| c.stock);
+    if p == 1 {
+        return stocks.collect();
+    }
+    let persons: u64 = stocks.clone().sum();
+    largest_remainder(&stocks.map(|stock| stock as f64).collect::<Vec<_>>(), (persons + p / 2) / p)
+}
+
+/// Whole parts of a total by shares.
+fn parts<const N: usize>(shares: &[f64; N], total: u64) -> [u64; N] {
+    let parts = largest_remainder(shares, total);
+    std::array::from_fn(|k| parts[k])
+}
+
+/// The shares of women and skills in the sectors of a corridor.
+fn mix_of(setup: &Setup, c: &CorridorSetup) -> Mix {
+    Mix::new(&c.sectors, c.women(), &c.skills, setup.mechanisms.aspiration.seeds())
+}
+
+/// Women by sector: their number in the corridor is the nearest to the given share, and at most all of a sector.
+fn women(mix: &Mix, workers: &[u64; Sector::COUNT], c: &CorridorSetup) -> [u64; Sector::COUNT] {
+    let seeds = &mix.women;
+    let all: u64 = workers.iter().sum();
+    let exact: [f64; Sector::COUNT] = std::array::from_fn(|s| workers[s] as f64 * seeds[s]);
+    let reached: f64 = exact.iter().sum();
+    let total = libm::round(if reached > 0.0 { c.women() * all as f64 } else { 0.0 }) as u64;
+    let parts = parts(&exact, total);
+    std::array::from_fn(|s| parts[s].min(workers[s]))
+}
+
+/// Workers by sector and skill: all of a sector, and in the corridor the nearest numbers to the given shares. What one
+/// sector rounds away is given by the next.
+fn skills(mix: &Mix, workers: &[u64; Sector::COUNT]) -> [[u64; Skill::COUNT]; Sector::COUNT] {
+    let mut owed = [0.0; Skill::COUNT];
+    std::array::from_fn(|s| {
+        let due: [f64; Skill::COUNT] =
+            std::array::from_fn(|k| workers[s] as f64 * mix.skills[s][k] + owed[k]);
+        let given = parts(&due.map(|d| d.max(0.0)), workers[s]);
+        owed = std::array::from_fn(|k| due[k] - given[k] as f64);
+        given
+    })
+}
+
+/// The shares of women and skills among the candidates of each origin: those of its people abroad.
+fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
+    let mut all = vec![OriginShares::default(); setup.states.len()];
+    let mut sums = vec![0.0; setup.states.len()];
+    for c in &setup.corridors {
+        let o = c.origin.index();
+        let weight = c.stock as f64 + 1e-6;
+        sums[o] += weight;
+        all[o].women += weight * c.women();
+        for (sum, share) in all[o].skills.iter_mut().zip(c.skills) {
+            *sum += weight * share;
+        }
+    }
+    for (shares, sum) in all.iter_mut().zip(sums).filter(|(_, sum)| *sum > 0.0) {
+        shares.women /= sum;
+        shares.skills.iter_mut().for_each(|s| *s /= sum);
+    }
+    all
+}
+
+/// The people who come of age in each calendar year of a run, by origin: as many as die or retire in a year at rest, of
+/// candidates and of people abroad. Of the first year only the months of the run count. What one year rounds away is given
+/// by the next, from a beginning that depends on the code of the origin, so that small origins have people who come of age
+/// now and then; a longer run has further years and the same people in the years of a shorter one.
+fn cohorts(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<Vec<u64>> {
+    if setup.months == 0 {
+        return Vec::new();
+    }
+    let ages = Ages::new(&setup.mechanisms.mortality.probability(), setup.mechanisms.home.retirement);
+    let mut people: Vec<f64> = candidates.iter().map(|n| *n as f64).collect();
+    for (c, &n) in setup.corridors.iter().zip(corridors) {
+        people[c.origin.index()] += n as f64;
+    }
+    let shares = shares_of_origins(setup);
+    let per_year: Vec<f64> = people
+        .iter()
+        .zip(shares)
+        .map(|(n, s)| {
+            n * (s.women * ages.per_year[Sex::Female as usize]
+                + (1.0 - s.women) * ages.per_year[Sex::Male as usize])
+        })
+        .collect();
+    let begin = |state: &StateSetup| f64::from(text_hash(&[&state.code])) / 4_294_967_296.0;
+    let mut sums: Vec<f64> = setup.states.iter().map(begin).collect();
+    let last = setup.start.plus(setup.months - 1);
+    (setup.start.year()..=last.year())
+        .map(|year| {
+            let months = if year == setup.start.year() { 13 - setup.start.of_year() } else { 12 };
+            let grow = |(sum, n): (&mut f64, &f64)| {
+                let before = libm::floor(*sum);
+                *sum += n * f64::from(months) / 12.0;
+                (libm::floor(*sum) - before) as u64
+            };
+            sums.iter_mut().zip(&per_year).map(grow).collect()
+        })
+        .collect()
 }
 
 /// The maximum number of states: an index is a byte, of which one value means none.
@@ -146,7 +258,8 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
 ///
 /// # Errors
 /// The number of states, agents, agencies or communities exceeds the limits of a world.
-pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
+pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
+    let setup = &*of.at_start();
     let plan = Plan::new(setup);
     check_bounds(setup, &plan)?;
     let config = run_config(setup, &plan);
@@ -165,8 +278,8 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
-    let tallies = Tallies::new(&config, setup.policies.len(), employers.len(), agencies.len());
-    resources::insert_first(&mut world, setup, config, &conditions, tallies);
+    let tallies = Tallies::new(&config, of.policies.len(), employers.len(), agencies.len());
+    resources::insert_first(&mut world, of, config, &conditions, tallies);
     world.insert_resource(AgencyRanges(agency_ranges));
     resources::reserve(
         &mut world,
@@ -199,7 +312,26 @@ pub(crate) fn world(setup: &Setup) -> Result<World, SetupFailure> {
     world.insert_resource(communities);
     world.insert_resource(Ledger(accounts));
     world.insert_resource(index);
+    if of.start_of.is_some() {
+        from_the_first_month_on(&mut world, of);
+    }
     Ok(world)
+}
+
+/// Puts the law and the mechanisms of a setup in force in a world that was made from another one.
+fn from_the_first_month_on(world: &mut World, setup: &Setup) {
+    let mut config = world.resource::<RunConfig>().clone();
+    config.mechanisms = Arc::new(setup.mechanisms.clone());
+    config.ranks = earnings_ranks(setup);
+    let law = setup.law();
+    let start = world.resource::<MonthlyConditions>().start.clone();
+    let mut conditions = MonthlyConditions::new(&config, law.clone(), start);
+    let states: Vec<State> = world.query::<&State>().iter(world).cloned().collect();
+    let (communities, markets) = (world.resource::<Communities>(), world.resource::<Markets>());
+    prepare(&mut conditions, &states, communities, markets);
+    world.insert_resource(BaseLaw(law));
+    world.insert_resource(config);
+    world.insert_resource(conditions);
 }
 
 /// The data that never change during a run.
@@ -217,8 +349,13 @@ fn run_config(setup: &Setup, plan: &Plan) -> RunConfig {
         chunk: setup.chunk.max(1),
         migrants: plan.migrants() as u32,
         candidates_from: plan.corridors.iter().sum::<u64>() as u32,
-        ranks: Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation)),
+        ranks: earnings_ranks(setup),
     }
+}
+
+/// Earnings ranks at home.
+fn earnings_ranks(setup: &Setup) -> Arc<Vec<f32>> {
+    Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation))
 }
 
 /// The conditions of the first month, before anybody lives in the world.
@@ -232,11 +369,28 @@ fn first_conditions(
 ) -> MonthlyConditions {
     let composition = setup.corridors.iter().map(|c| c.sectors).collect();
     let start_income = communities.all.iter().map(|c| c.income).collect();
-    let mut conditions = MonthlyConditions::new(config, law.clone(), start_income, composition);
+    let start = Start {
+        income: start_income,
+        composition,
+        women: setup.corridors.iter().map(|c| c.female_share).collect(),
+        margin: setup.mechanisms.recruitment.margin,
+        skills: setup.corridors.iter().map(|c| c.skills).collect(),
+        origins: shares_of_origins(setup),
+    };
+    let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start));
+    prepare(&mut conditions, states, communities, markets);
+    conditions
+}
+
+fn prepare(
+    conditions: &mut MonthlyConditions,
+    states: &[State],
+    communities: &Communities,
+    markets: &Markets,
+) {
     conditions.states(states);
     conditions.corridors(markets);
     conditions.communities(communities, markets);
-    conditions
 }
 
 /// Bytes of an entity in addition to the values of its components.

@@ -9,6 +9,7 @@ use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
+use crate::mix::Mix;
 use crate::world::communities::REMEMBERED;
 use crate::world::geography::{Geography, OPTIONS};
 use bevy_ecs::prelude::Resource;
@@ -120,6 +121,10 @@ pub struct CorridorConditions {
     pub sending_cost: ByFlag<i64>,
     /// Remittances of settled migrants relative to those of others, in 65,536ths.
     pub settled: i64,
+    /// Share of women among those who leave.
+    pub leaving_women: f64,
+    /// Shares of women and skills by sector among those who leave.
+    pub(crate) mix: Mix,
 }
 
 /// Conditions of a home community this month.
@@ -155,6 +160,30 @@ impl Options {
     }
 }
 
+/// Shares of women and skills among the candidates of an origin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct OriginShares {
+    pub(crate) women: f64,
+    pub(crate) skills: [f64; Skill::COUNT],
+}
+
+/// What was given at the start and never changes.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Income of communities, relative to the state's.
+    pub income: Vec<f64>,
+    /// Shares of sectors by corridor.
+    pub composition: Vec<[f64; Sector::COUNT]>,
+    /// Share of women by corridor, as in the corridor table.
+    pub women: Vec<f64>,
+    /// Usual margin of an agency, US dollars.
+    pub margin: f64,
+    /// Shares of skills by corridor.
+    pub skills: Vec<[f64; Skill::COUNT]>,
+    /// Shares among candidates, by origin.
+    pub(crate) origins: Vec<OriginShares>,
+}
+
 /// The monthly conditions: everything that applies to all people this month.
 #[derive(Resource, Clone)]
 pub struct MonthlyConditions {
@@ -186,14 +215,12 @@ pub struct MonthlyConditions {
     pub corridors: Vec<CorridorConditions>,
     /// Conditions by community.
     pub communities: Vec<CommunityConditions>,
-    /// Income of communities at the start, relative to the state's.
-    pub start_income: Arc<Vec<f64>>,
+    /// What was given at the start and never changes.
+    pub start: Arc<Start>,
     /// Weights of options.
     pub options: Options,
     /// Weights of sectors by corridor × sex × skill.
     pub(crate) sector_weights: Vec<[f32; Sector::COUNT]>,
-    /// Shares of sectors by corridor at the start.
-    pub composition: Arc<Vec<[f64; Sector::COUNT]>>,
     /// Factor on considering migration, by age in years.
     pub look_by_age: Arc<Vec<f32>>,
     /// Probability of death per month, by sex and age group.

@@ -34,6 +34,9 @@ decisions! {
         /// The rank of earnings at home: one block for sixteen agents, drawn with month 0; the agent is the row divided
         /// by sixteen.
         Rank = 5,
+        /// Set-up: the order in which the rows of a corridor receive sex, skill and status, so that the given shares hold.
+        /// Drawn with month 0; the agent is the corridor's code, k what is dealt out.
+        GivenShares = 6,
         /// Every month and person: death, events at home, detection and deportation abroad, shocks to the household,
         /// health.
         Fate = 10,
@@ -67,7 +70,8 @@ decisions! {
         Firm = 50,
         /// The outcome of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
         Consultation = 51,
-        /// The corridor to which the places of a market are allocated; the agent is the destination's code, k the sector.
+        /// The corridor to which the places of a market are allocated: the agent is the destination's code, k the
+        /// sector. The sex to which the places of a corridor go: the agent is the corridor's code, k 256 + the sector.
         Turn = 52,
     }
 }

@@ -5,6 +5,7 @@ mod agent;
 mod decision;
 mod exponential_race;
 mod options;
+mod order;
 mod philox;
 mod shape;
 mod sub;
@@ -13,6 +14,7 @@ pub use agent::AgentId;
 pub use decision::Decision;
 pub use exponential_race::Race;
 pub use options::OptionWords;
+pub(crate) use order::RandomOrder;
 pub use philox::{LANES, philox, philox_lanes};
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
 pub(crate) use sub::{

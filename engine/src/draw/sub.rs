@@ -48,6 +48,8 @@ sub_decisions! {
         Employers = 2,
         /// The next four employers that are tried.
         MoreEmployers = 3,
+        /// The part of the first loan of a policy by which its budget begins below zero.
+        FirstLoan = 4,
     }
     /// Sub-decisions of [`Decision::Agency`](super::Decision::Agency).
     AgencyDraw {

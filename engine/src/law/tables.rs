@@ -174,7 +174,7 @@ parameters! {
         ban: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of the recruitment cost that employers pay by rule.
         employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Share of women among people who leave; a value below 0 means the share of the corridor table.
+        /// Share of women among people abroad at the start and among people who leave; a value below 0 means the share of the corridor table. In an arm or with `--set`, only people who leave.
         female_share: Number = -1.0, -1.0..=1.0, "assumption: set it from deployments where they are known, because UN DESA imputes the sex split of stocks in the Gulf";
     }
 }

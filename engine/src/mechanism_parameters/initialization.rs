@@ -8,8 +8,6 @@ parameters! {
     pub struct Initialization {
         /// Age of the oldest migrant at the start; from 18, half of them evenly, half leaning to the young.
         oldest: Months = 660.0, 240.0..=960.0, ASSUMPTION;
-        /// Age of the oldest candidate at the start; older ages are rarer.
-        oldest_candidate: Months = 600.0, 240.0..=960.0, ASSUMPTION;
         /// Longest stay so far of those abroad without permit or residence; shorter stays are more common.
         longest_stay: Months = 72.0, 0.0..=720.0, ASSUMPTION;
         /// The same of those settled.
@@ -27,16 +25,16 @@ parameters! {
         /// Share of children that are still under age from then on.
         children_late: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Largest share of the wages of their stay that people abroad have kept; drawn from none to this.
-        saved: Share = 0.1, 0.0..=1.0, ASSUMPTION, uncertain;
+        saved: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Months of the stay whose savings are still there.
         saved_months: Months = 24.0, 0.0..=255.0, ASSUMPTION;
         /// How far employers' wages lie around their sector's.
         wage_spread: Share = 0.1, 0.0..=0.9, ASSUMPTION;
         /// Conduct of the employers at the start, 0 decent to 1 abusive: this times the square of the sum of two even
         /// draws, so that most are fairly decent. The mean is 7/6 of it.
-        conduct: Number = 0.35, 0.0..=0.8, ASSUMPTION, uncertain;
+        conduct: Number = 0.35, 0.0..=0.8, ASSUMPTION;
         /// Share of employers who pay a part of the recruitment cost.
-        paying_employers: Share = 0.1, 0.0..=1.0, "seed paragraph 29; the share is an assumption", uncertain;
+        paying_employers: Share = 0.1, 0.0..=1.0, "seed paragraph 29; the share is an assumption";
         /// The part that they pay.
         paid_part: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// People abroad of an origin that keep one agency.
@@ -44,13 +42,13 @@ parameters! {
         /// Fewest agencies an origin has.
         least_agencies: Number = 8.0, 1.0..=200.0, "assumption: at least 8";
         /// Share of agencies without licence.
-        unlicensed: Share = 0.25, 0.0..=0.9, "assumption: a quarter", uncertain;
+        unlicensed: Share = 0.25, 0.0..=0.9, "assumption: a quarter";
         /// Share of agencies that are traffickers in disguise.
-        traffickers: Share = 0.025, 0.0..=0.09, ASSUMPTION, uncertain;
+        traffickers: Share = 0.025, 0.0..=0.09, ASSUMPTION;
         /// How far agencies' margins lie around the usual one.
         margin_spread: Share = 0.3, 0.0..=0.9, ASSUMPTION;
         /// Honesty of the least honest licensed agency, 0 to 1; the most honest has 1.
-        least_honesty: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
+        least_honesty: Share = 0.4, 0.0..=1.0, ASSUMPTION;
         /// How much less honest agencies without licence are.
         unlicensed_honesty: Share = 0.3, 0.0..=1.0, ASSUMPTION;
         /// Share of those who look around that would go without papers, in the month before the first.

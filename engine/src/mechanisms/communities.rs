@@ -25,7 +25,7 @@ use crate::world::geography::OPTIONS;
 pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
-        c.members -= i64::from(t.deaths);
+        c.members += i64::from(t.came_of_age - t.deaths);
         c.abroad += i64::from(t.abroad);
         c.skilled_abroad += i64::from(t.skilled_abroad);
         c.skilled += i64::from(t.skilled);
@@ -38,7 +38,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         let drain = p.brain_drain * missing / c.skilled.max(1) as f64;
         // income follows slowly what the remittances and the missing skills make of it
         let goal =
-            conditions.start_income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
+            conditions.start.income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
         c.income += (goal - c.income) / p.smoothing.max(1.0);
     }
     for &(at, change) in &tally.by_option {

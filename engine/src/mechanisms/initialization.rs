@@ -1,13 +1,20 @@
-//! Who there is before the first month: ages, stays, families and savings of people, and what employers and agencies
-//! are like. It decides nothing later; what a run is about should not hang on it, which an analysis of uncertainty
-//! can show.
+//! The people before the first month, with their ages, stays, families and savings, and the employers and agencies. It
+//! decides nothing later.
 //!
 //! # What happens
-//! People abroad are as many as the corridor table says, by sector and status as the scenario says. Ages lean to the
-//! young; a holder of a permit is somewhere in it, with so many renewals behind as law allows; stays of others are
-//! short more often than long. A recruitment cost was paid as it would be today, and debt is what is left of it after
-//! serving it for the stay so far. Candidates at home are spread over communities, older ages rarer, savings drawn up
-//! to the goal.
+//! People abroad are as many as the corridor table says, by sector, skill, status and sex as the scenario says: given
+//! shares hold to the agent in each corridor. Women and skills are distributed over the sectors of a corridor so that the
+//! sectors differ as in the tables of `aspiration` and the shares of the corridor hold. Young ages are more frequent than
+//! old ones. The months that a permit has already lasted, and the number of its renewals, are drawn within the limits of
+//! law; short stays of other people are more frequent than long ones. The recruitment cost is what a place costs in the
+//! first month, and the debt is what remains of it after the payments of the stay so far. Candidates are adults of all
+//! communities, with the ages of a population at rest, and with savings drawn up to the goal.
+//!
+//! In each calendar year of the run, as many people of an origin come of age as candidates and people abroad die or retire
+//! in a year at rest. The number of months of a run changes nothing in its earlier months.
+//!
+//! The world before the first month is that of the file as written. What an arm, a parameter draw or `--set` changes in
+//! law, mechanisms and policies acts from the first month on, on the same people with the same purses and permits.
 //!
 //! # When in the month
 //! Before the first.

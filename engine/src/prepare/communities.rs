@@ -25,6 +25,8 @@ struct Kind {
     cost_a_month: f64,
     /// Value of ties, US dollars per month.
     ties: f64,
+    /// How much more common the sex and skill are among those who leave through the corridor than among the candidates.
+    common: f64,
 }
 
 impl MonthlyConditions {
@@ -86,7 +88,8 @@ impl MonthlyConditions {
                         let believed = kind.wage * (1.0 + kind.optimism * (1.0 - news));
                         let gain =
                             believed - kind.living - income - kind.cost_a_month + kind.ties + network * news;
-                        *weight = libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0)) as f32;
+                        *weight =
+                            (kind.common * libm::exp((gain / (p.scale * income)).clamp(-30.0, 30.0))) as f32;
                     }
                 }
             },
@@ -119,16 +122,28 @@ impl MonthlyConditions {
                     living: self.states[d.index()].living,
                     cost_a_month: (cost + service) / months,
                     ties: law.ties,
+                    common: self.common(c, origin, sex, skill),
                 }
             }));
         }
         kinds
     }
 
+    /// How much more common a sex and skill are among those who leave through a corridor than among the candidates of its
+    /// origin, so that the corridor's shares hold among those who leave.
+    fn common(&self, corridor: CorridorId, origin: usize, sex: Sex, skill: Skill) -> f64 {
+        let (women, skills) =
+            (self.corridors[corridor.index()].leaving_women, &self.start.skills[corridor.index()]);
+        let all = &self.start.origins[origin];
+        let of = |share: f64, all: f64| if all > 0.0 { share / all } else { 1.0 };
+        let by_sex = if sex == Sex::Female { of(women, all.women) } else { of(1.0 - women, 1.0 - all.women) };
+        by_sex * of(skills[skill as usize], all.skills[skill as usize])
+    }
+
     /// Weights of sectors: the present composition of the corridor, the suitability of the person, and the vacancies.
     fn sectors(&mut self, markets: &Markets) {
-        let p = &self.mechanisms.aspiration;
-        for (c, composition) in self.composition.iter().enumerate() {
+        let closed = self.mechanisms.aspiration.closed_sector;
+        for (c, composition) in self.start.composition.iter().enumerate() {
             let (origin, d) = self.geography.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
@@ -136,10 +151,11 @@ impl MonthlyConditions {
                         [MonthlyConditions::weights_of(CorridorId::from_index(c), sex, skill)];
                     for s in Sector::ALL {
                         let m = &markets.all[Geography::market(d, s)];
-                        let open = (m.vacancies + m.informal) as f64 / (1.0 + m.jobs);
+                        let open =
+                            (m.vacancies as f64 + m.informal) / (m.jobs + 1.0 / f64::from(self.persons));
                         let mut w = composition[s as usize]
-                            * p.suits(s, sex, skill)
-                            * (p.closed_sector + open.min(1.0));
+                            * self.corridors[c].mix.share(s, sex, skill)
+                            * (closed + open.min(1.0));
                         if self.corridors[c].banned > 0.0 {
                             // People whom a ban would stop, and who would not go around it, look for work in another
                             // sector.

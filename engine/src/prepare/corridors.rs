@@ -8,6 +8,7 @@ use crate::fixed::factor;
 use crate::ids::CorridorId;
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment;
+use crate::mix::Mix;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -23,7 +24,12 @@ impl MonthlyConditions {
             let Some(law) = self.law.corridors.get(c) else { continue };
             let corridor = CorridorId::from_index(c);
             let (origin, d) = self.geography.corridors[c];
-            let composition = &self.composition[c];
+            let composition = &self.start.composition[c];
+            let women = if law.female_share >= 0.0 { law.female_share } else { self.start.women[c] };
+            if t.mix == Mix::default() || women != t.leaving_women {
+                t.leaving_women = women;
+                t.mix = Mix::new(composition, women, &self.start.skills[c], p.aspiration.seeds());
+            }
             let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
             for s in Sector::ALL {
                 equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Geography::market(d, s));
@@ -50,7 +56,7 @@ impl MonthlyConditions {
                 skill: Skill::Low,
             };
             let who = recruitment::PriceQuery { corridor, seeker, agent: None, ruled: false };
-            let price = recruitment::price(self, &who, p.recruitment.margin, rent, 1.0);
+            let price = recruitment::price(self, &who, self.start.margin, rent, 1.0);
             let all = price.all() * (1.0 - law.employer_pays);
             let domestic = composition[Sector::Domestic as usize];
             let women = all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women));
@@ -61,7 +67,7 @@ impl MonthlyConditions {
                 ..ExpectedCosts::default()
             };
             if t.ruled {
-                reckoned.add_recruitment_rules(self, markets, corridor);
+                reckoned.add_recruitment_rules(self, markets, corridor, &t.mix);
             }
             (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);

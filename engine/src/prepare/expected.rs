@@ -6,6 +6,7 @@ use crate::ids::{ByMarket, CorridorId, StateId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
+use crate::mix::Mix;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -31,6 +32,7 @@ impl ExpectedCosts {
         conditions: &MonthlyConditions,
         markets: &Markets,
         corridor: CorridorId,
+        mix: &Mix,
     ) {
         let p = &conditions.mechanisms;
         let law = &conditions.law.corridors[corridor.index()];
@@ -39,16 +41,14 @@ impl ExpectedCosts {
         let own_bond = self.bond;
         for sector in Sector::ALL {
             let s = sector as usize;
-            let part = conditions.composition[corridor.index()][s];
+            let part = conditions.start.composition[corridor.index()][s];
             let rent = markets.corridors[corridor.index()].rent[s];
-            let suits = |sex, skill| p.aspiration.suits(sector, sex, skill);
             let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
-            let all = kinds.clone().map(|(sex, skill)| suits(sex, skill)).sum::<f64>().max(1e-9);
             self.free[s] = 0.0;
             for (sex, skill) in kinds {
                 let seeker = Applicant { origin, destination, sector, sex, skill };
                 let who = PriceQuery { corridor, seeker, agent: None, ruled: true };
-                let price = |who| recruitment::price(conditions, who, p.recruitment.margin, rent, 1.0);
+                let price = |who| recruitment::price(conditions, who, conditions.start.margin, rent, 1.0);
                 let (price, without) = (price(&who), price(&PriceQuery { ruled: false, ..who }));
                 let usual = if sector == Sector::Domestic && sex == Sex::Female {
                     p.recruitment.domestic_women
@@ -57,7 +57,7 @@ impl ExpectedCosts {
                 };
                 let paid = |price: &recruitment::Price| (1.0 - price.employer.enforced) * usual * price.all();
                 self.legal_cost[sex as usize][skill as usize] += part * (paid(&price) - paid(&without));
-                let likely = suits(sex, skill) / all;
+                let likely = mix.share(sector, sex, skill);
                 let (stopped, _) = conditions.law.banned(&seeker);
                 self.banned += part * likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);

@@ -8,7 +8,7 @@ mod states;
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{
-    CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Options,
+    CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Options, Start,
     StateConditions,
 };
 use crate::draw::RANKS;
@@ -24,12 +24,7 @@ use std::sync::Arc;
 
 impl MonthlyConditions {
     /// The conditions of the first month.
-    pub fn new(
-        config: &RunConfig,
-        law: Law,
-        start_income: Vec<f64>,
-        composition: Vec<[f64; Sector::COUNT]>,
-    ) -> Self {
+    pub fn new(config: &RunConfig, law: Law, start: Arc<Start>) -> Self {
         let p = &config.mechanisms;
         let n = config.geography.states;
         Self {
@@ -45,13 +40,12 @@ impl MonthlyConditions {
             markets: ByMarket::new(n, MarketConditions::default()),
             corridors: vec![CorridorConditions::default(); config.geography.keys()],
             communities: vec![CommunityConditions::default(); config.geography.origin.len()],
-            start_income: Arc::new(start_income),
+            start,
             options: Options { weights: vec![0.0; config.geography.origin.len() * ROW * OPTIONS] },
             sector_weights: vec![
                 [0.0; Sector::COUNT];
                 config.geography.corridors.len() * Sex::COUNT * Skill::COUNT
             ],
-            composition: Arc::new(composition),
             look_by_age: Arc::new(p.aspiration.by_age()),
             mortality: p.mortality.probability(),
             ranks: Arc::new(fixed_ranks(&config.ranks)),
@@ -63,9 +57,11 @@ impl MonthlyConditions {
     }
     /// The probability of finding informal work, and the room for renewals, from the demand of the month.
     pub fn demand(&mut self, markets: &Markets) {
+        let slack = self.mechanisms.crossing.slack;
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
-            let slack = self.mechanisms.crossing.slack;
-            t.job_probability = (m.informal as f64 * slack / m.informal_seekers.max(0.01)).min(1.0) as f32;
+            let seekers = m.informal_seekers
+                + self.mechanisms.enforcement.spread(m.informal_seekers * f64::from(self.persons));
+            t.job_probability = (m.informal * slack / seekers).min(1.0) as f32;
             let wanted = m.jobs.max(0.0);
             t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }

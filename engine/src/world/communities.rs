@@ -46,10 +46,12 @@ pub struct CommunityTally {
     pub abroad: i32,
     /// Change of skilled members abroad.
     pub skilled_abroad: i32,
-    /// Change of skilled members: skills acquired, and deaths.
+    /// Change of skilled members: skills acquired, people who come of age, and deaths.
     pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
+    /// New members, who came of age.
+    pub came_of_age: i32,
     /// Skilled members abroad whose knowledge nevertheless benefits the community, in 65,536ths of an agent.
     pub engaged: i64,
 }
@@ -57,12 +59,13 @@ pub struct CommunityTally {
 impl CommunityTally {
     /// Adds the tally of another thread. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
-        let Self { received, abroad, skilled_abroad, skilled, deaths, engaged } = other;
+        let Self { received, abroad, skilled_abroad, skilled, deaths, came_of_age, engaged } = other;
         self.received += received;
         self.abroad += abroad;
         self.skilled_abroad += skilled_abroad;
         self.skilled += skilled;
         self.deaths += deaths;
+        self.came_of_age += came_of_age;
         self.engaged += engaged;
     }
 }

@@ -104,6 +104,7 @@ impl Model {
             mechanisms: self.mechanisms.clone(),
             policies: self.policies.iter().filter(|p| p.enabled).map(policy).collect(),
             by: self.by,
+            start_of: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who waits for a place, market by market and in each by corridor, and in what order they are served.
 
 use super::JobMarketView;
-use crate::codes::Sector;
+use crate::codes::{Sector, Sex};
 use crate::draw::{Decision, LotteryDraw, chance};
 use crate::ids::{CorridorId, MarketId};
 use crate::world::geography::Geography;
@@ -93,35 +93,42 @@ impl Queues {
         all
     }
     /// The lines of a market by corridor, given what [`Queues::by_luck`] made.
-    pub(super) fn lines<'a>(
-        &'a self,
+    pub(super) fn lines(
+        &self,
         market: MarketId,
-        luck: &'a [u64],
-    ) -> impl Iterator<Item = CorridorQueue<'a>> {
+        luck: &[u64],
+        applications: &[Application],
+    ) -> Vec<CorridorQueue> {
         let mut rest = luck;
-        self.ranges(market).map(move |(corridor, range)| {
+        let line = |(corridor, range): (CorridorId, std::ops::Range<usize>)| {
             let (line, after) = rest.split_at(range.len());
             rest = after;
-            CorridorQueue { corridor, queue: &self.order[range], line: line.iter() }
-        })
+            let queue = &self.order[range];
+            let mut by_sex = [Vec::new(), Vec::new()];
+            for luck in line {
+                let at = queue[(luck & 0x7FFF_FFFF) as usize];
+                by_sex[applications[at as usize].sex as usize].push(at);
+            }
+            CorridorQueue { corridor, lines: by_sex.map(Vec::into_iter) }
+        };
+        self.ranges(market).map(line).collect()
     }
 }
 
-/// Those who wait for a place in a market through a corridor.
-pub(super) struct CorridorQueue<'a> {
+/// Those who wait for a place in a market through a corridor: a line of each sex.
+pub(super) struct CorridorQueue {
     pub(super) corridor: CorridorId,
-    queue: &'a [u32],
-    line: std::slice::Iter<'a, u64>,
+    lines: [std::vec::IntoIter<u32>; Sex::COUNT],
 }
 
-impl CorridorQueue<'_> {
-    /// Which application is served next.
-    pub(super) fn next(&mut self) -> Option<u32> {
-        self.line.next().map(|luck| self.queue[(luck & 0x7FFF_FFFF) as usize])
+impl CorridorQueue {
+    /// Which application of a sex is served next.
+    pub(super) fn next(&mut self, sex: Sex) -> Option<u32> {
+        self.lines[sex as usize].next()
     }
     /// Whether nobody waits any more.
     pub(super) fn is_empty(&self) -> bool {
-        self.line.len() == 0
+        self.lines.iter().all(|line| line.len() == 0)
     }
 }
 
@@ -184,9 +191,14 @@ mod tests {
         assert_eq!(seen, (0..60).collect::<Vec<u32>>());
         assert_eq!(queues.applicants[0].iter().sum::<i64>(), 20);
         // numbers that stand for the order of service lead back to the people
-        let luck: Vec<u64> = (0..10).rev().map(|place| (10 - place) << 31 | place).collect();
         let market = Geography::market(StateId::new(2), Sector::Sea);
-        let line = queues.lines(market, &luck).next().map(|mut l| std::iter::from_fn(|| l.next()).count());
-        assert_eq!(line, queues.ranges(market).next().map(|(_, range)| range.len()));
+        let backwards = |n: u64| (0..n).rev().map(move |place| (n - place) << 31 | place);
+        let luck: Vec<u64> =
+            queues.ranges(market).flat_map(|(_, range)| backwards(range.len() as u64)).collect();
+        let mut lines = queues.lines(market, &luck, &applications);
+        let served = |l: &mut CorridorQueue| Sex::ALL.map(|sex| std::iter::from_fn(|| l.next(sex)).count());
+        let first = lines.first_mut().map(|l| served(l).iter().sum::<usize>());
+        assert_eq!(first, queues.ranges(market).next().map(|(_, range)| range.len()));
+        assert!(lines[0].is_empty());
     }
 }

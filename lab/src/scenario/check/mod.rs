@@ -1,6 +1,7 @@
 //! Checks of a scenario as a whole, after all of its sections were read.
 
 pub(crate) mod arms;
+mod people;
 mod settled;
 mod whom;
 
@@ -15,5 +16,7 @@ pub(crate) fn whole(reader: &mut Reader<'_>, top: &Table, model: &Model) {
         whom::policies(reader, top, model);
         whom::targets(reader, top, model);
         settled::policies(reader, top, model);
+        people::women(reader, top, model);
+        people::nobody(reader, top, model);
     }
 }

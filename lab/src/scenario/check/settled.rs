@@ -22,8 +22,11 @@ type Rule = (Place, &'static str);
 pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let setup = model.setup(0);
     let (first, last) = (model.run.start, model.run.last());
-    let open: Vec<&PolicySetup> =
-        setup.policies.iter().filter(|p| p.from <= last && first <= p.until && p.strength > 0.0).collect();
+    let open: Vec<&PolicySetup> = setup
+        .policies
+        .iter()
+        .filter(|p| p.from <= last && first <= p.last_effect() && p.strength > 0.0)
+        .collect();
     if open.len() < 2 {
         return;
     }
@@ -31,7 +34,7 @@ pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let corridors: Vec<_> = setup.corridors.iter().map(|c| (c.origin, c.destination, c.stock)).collect();
     let geography = Geography::new(codes, &corridors, setup.communities, setup.by);
     let base = setup.law();
-    let month = |p: &PolicySetup| middle(p.from.max(first), p.until.min(last));
+    let month = |p: &PolicySetup| middle(p.from.max(first), p.last_effect().min(last));
     let changes: Vec<(Vec<Rule>, Law)> = open
         .iter()
         .map(|p| {
@@ -42,7 +45,8 @@ pub(super) fn policies(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let mut looked = 0;
     for (k, a) in open.iter().enumerate() {
         for (l, b) in open.iter().enumerate().skip(k + 1) {
-            let (from, until) = (a.from.max(b.from).max(first), a.until.min(b.until).min(last));
+            let (from, until) =
+                (a.from.max(b.from).max(first), a.last_effect().min(b.last_effect()).min(last));
             let ((own, law), (others, other)) = (&changes[k], &changes[l]);
             let amended = law.clashes(other);
             let together = own.iter().any(|rule| others.contains(rule)) || amended.is_some();

@@ -39,8 +39,8 @@ pub(crate) const KEYS: &[Key] = &[
     key(
         "candidates",
         KeyType::Count { min: 0, max: 10_000_000_000 },
-        "1.5 × the largest stock in the corridor table during the run",
-        "People at home who may leave during the run, including people who come of age during the run; divided among origins by stock.",
+        "1.5 × the stock in the corridor table at the start",
+        "Adults at home who may leave, at the start; divided among origins by stock. People who come of age during the run are added to them.",
     ),
     key("communities", KeyType::Count { min: 1, max: 1000 }, "20", "Number of home communities per origin."),
     key(
@@ -225,9 +225,8 @@ pub(crate) fn read<'a>(
     if let (Some(total), Some(entry)) = (reader.count(table, &path, KEYS, "total"), table.get("total")) {
         agree(reader, entry, total, stock, table);
     }
-    let largest = table::largest(&population.rows, year, run.last().year());
     population.candidates =
-        reader.count(table, &path, KEYS, "candidates").unwrap_or_else(|| largest.saturating_add(largest / 2));
+        reader.count(table, &path, KEYS, "candidates").unwrap_or_else(|| stock.saturating_add(stock / 2));
     if let Some(n) = reader.count(table, &path, KEYS, "communities") {
         population.communities = n as u32;
     }

@@ -352,10 +352,3 @@ pub(crate) fn at(rows: &[Row], year: u32) -> (Vec<&Row>, Vec<&Row>) {
     let late = rows.iter().copied().filter(|r| r.year > year).collect();
     (rows, late)
 }
-
-/// The largest sum of stocks at the start or in a year of the table during the run.
-pub(crate) fn largest(rows: &[Row], first: u32, last: u32) -> u64 {
-    let years = rows.iter().map(|r| r.year).filter(|y| (first..=last).contains(y)).chain([first]);
-    let years: BTreeSet<u32> = years.collect();
-    years.into_iter().map(|year| at(rows, year).0.iter().map(|r| r.stock).sum()).max().unwrap_or(0)
-}
