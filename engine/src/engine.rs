@@ -78,6 +78,10 @@ impl Engine {
     pub fn migrants(setup: &Setup) -> u64 {
         build::Plan::new(setup).migrants()
     }
+    /// Number of agents abroad at the start that a setup makes, by corridor.
+    pub fn agents_by_corridor(setup: &Setup) -> Vec<u64> {
+        build::agents_by_corridor(&setup.at_start())
+    }
     /// Estimate of the peak memory that a setup needs, in bytes.
     pub fn bytes(setup: &Setup) -> u64 {
         build::bytes(setup)

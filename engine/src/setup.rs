@@ -11,6 +11,7 @@ use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use crate::people::status::Status;
 use crate::policy::PolicySetup;
+use std::borrow::Cow;
 
 /// A run, fully described.
 #[derive(Clone)]
@@ -43,6 +44,10 @@ pub struct Setup {
     pub policies: Vec<PolicySetup>,
     /// The dimensions by which the panel is split.
     pub by: By,
+    /// The setup whose law, mechanisms and people make the start, if it is another one: that of the scenario as written,
+    /// without an arm's changes. It has the same states, corridors and resolution. What this setup changes then acts from
+    /// the first month on, on the same people.
+    pub start_of: Option<Box<Setup>>,
 }
 
 /// A state as the scenario describes it.
@@ -77,7 +82,34 @@ pub struct CorridorSetup {
     pub skills: [f64; Skill::COUNT],
 }
 
+impl CorridorSetup {
+    /// The share of women at the start: that of the law if it is set, otherwise that of the corridor table.
+    pub(crate) fn women(&self) -> f64 {
+        if self.law.female_share >= 0.0 { self.law.female_share } else { self.female_share }
+    }
+}
+
 impl Setup {
+    /// The setup that makes the start: the law, the mechanisms and the shares of people of another setup, if there is one.
+    /// Everything else, such as seed, months, resolution and the split of the panel, is that of this setup.
+    pub(crate) fn at_start(&self) -> Cow<'_, Self> {
+        let Some(start) = &self.start_of else { return Cow::Borrowed(self) };
+        Cow::Owned(Self {
+            seed: self.seed,
+            replicate: self.replicate,
+            start: self.start,
+            months: self.months,
+            persons_per_agent: self.persons_per_agent,
+            chunk: self.chunk,
+            candidates: self.candidates,
+            communities: self.communities,
+            workers_per_employer: self.workers_per_employer,
+            by: self.by,
+            policies: Vec::new(),
+            start_of: None,
+            ..(**start).clone()
+        })
+    }
     /// The law before any policy changes it.
     pub fn law(&self) -> Law {
         Law {

@@ -342,7 +342,14 @@ impl<'a> RunningCell<'a> {
 pub(super) fn setup(arm: &ArmRun, block: ReplicateBlock, uncertain: &Uncertain) -> Setup {
     let mut setup = arm.scenario.setup(block.replicate);
     setup.by = BY;
+    if let Some(start) = &mut setup.start_of {
+        start.by = BY;
+    }
     if let Some(draw) = block.draw {
+        // What is drawn acts from the first month on: all arms and draws begin with the same people.
+        if setup.start_of.is_none() {
+            setup.start_of = Some(Box::new(setup.clone()));
+        }
         uncertain.apply(&mut setup, &uncertain.point(draw));
     }
     setup

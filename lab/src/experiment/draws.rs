@@ -51,7 +51,8 @@ impl Uncertain {
             );
         };
         let mechanisms = Mechanisms::default();
-        for name in Mechanisms::NAMES {
+        // The start is that of the file as written, whatever is drawn.
+        for name in Mechanisms::NAMES.iter().copied().filter(|name| *name != "initialization") {
             if let Some(parameters) = mechanisms.get(name) {
                 add(&format!("mechanism.{name}"), parameters.specs());
             }

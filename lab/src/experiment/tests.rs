@@ -1,7 +1,9 @@
 //! Experiments: common random numbers, shared months, existing and missing cells, and results.
 
+use super::draws::Uncertain;
 use super::fork::Share;
 use super::run::compare_in;
+use super::runner::ReplicateBlock;
 use super::{
     Arms, CELLS, CellId, CompareOptions, Compared, ExperimentError, NoWatch, Settings, Until, compare,
     digests, open, report,
@@ -9,6 +11,7 @@ use super::{
 use crate::run;
 use crate::run::{DIGESTS, Manifest, NoProgress, RunOptions, Status, WorkOptions};
 use crate::scenario::{Options, Since, Source};
+use merantau_engine::Engine;
 use merantau_engine::failure::{Failure, FileMistake};
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,6 +39,7 @@ cost = { person = "20 USD", state = "THA" }
 kind = "regularization"
 enabled = false
 from = "2001-11"
+until = "2002-02"
 [[arm]]
 name = "without"
 without = ["registration"]
@@ -404,6 +408,28 @@ fn another_baseline_is_compared_with() {
 }
 
 #[test]
+fn arms_and_draws_begin_with_the_same_people() {
+    let arms = Place::new().arms();
+    let uncertain = Uncertain::of(&arms);
+    let engine = |arm: &str, draw: Option<u32>| {
+        let arm = arms.list.iter().find(|a| a.name == arm).expect("an arm");
+        Engine::new(super::block::setup(arm, ReplicateBlock { replicate: 0, draw }, &uncertain))
+            .expect("a world")
+    };
+    let mut as_written = engine("baseline", None);
+    let people = as_written.people();
+    as_written.step().expect("a month");
+    for (arm, draw) in
+        [("stricter", None), ("baseline", Some(0)), ("stricter", Some(0)), ("stricter", Some(7))]
+    {
+        let mut other = engine(arm, draw);
+        assert!(other.people() == people, "{arm} {draw:?} begins with other people");
+        other.step().expect("a month");
+        assert_ne!(other.digests(), as_written.digests(), "{arm} {draw:?} changes nothing");
+    }
+}
+
+#[test]
 fn a_wrong_baseline_says_what_there_is() {
     let place = Place::new();
     let wrong = |name: &str| arms(&place.source(), Some(name)).err().unwrap_or_default();
@@ -466,7 +492,7 @@ fn the_words() {
     N more metrics are in comparison.md and comparison.csv.
 
     Over N draws of N uncertain parameters, all with common random numbers
-     irregular_true of without: [CLEAR] in N % of draws, +N (N to N)
+     irregular_true of without: [CLEAR] in N % of draws, N (N to N)
      irregular_true of longer: [CLEAR] in N % of draws, N (N to N)
      irregular_true of again: [CLEAR] in N % of draws, N (N to N)
      irregular_true of stricter: [CLEAR] in N % of draws, N (N to N)

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::describe::elsewhere;
 use super::files::{Data, Files, Location, NamedFile, read_named};
-use super::model;
+use super::model::{self, Model};
 use super::read::Reader;
 use super::sections::arm::Arm;
 use super::sections::policy::{self, Script};
@@ -15,6 +15,9 @@ use super::tree::{self, Node, Table, Value, merge};
 use super::types::{DataFile, Options, Scenario, Source};
 use super::{check, layers, locate, resolve, set};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+
+/// The file beside the results that holds the scenario that makes the start, if it is another one.
+const START: &str = "start.toml";
 
 /// The merged tree with its files, before any check.
 pub(crate) struct Merged {
@@ -34,6 +37,8 @@ pub(crate) struct Merged {
     /// The `extends` of each file of the chain; that of the scenario's own file is the first.
     pub(crate) extends: Vec<Node>,
     pub(crate) name: String,
+    /// The root as written, with what the command line says of the start; `None` if it is the root of the scenario.
+    pub(crate) as_written: Option<Node>,
 }
 
 /// Reads all layers.
@@ -74,10 +79,11 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
             // The command line is applied after the arm. Its errors are reported only once.
             let mut unsaid = Diagnostics::new();
             let said = if i == 0 { &mut found } else { &mut unsaid };
-            set::apply(&mut files, said, top, &options.set, options.seed, &location);
+            set::apply(&mut files, said, top, &options.set, options.seed, &location, |_| true);
         }
         variants.push(root);
     }
+    let as_written = as_written(&mut files, &base, options, &location);
     let mut applied: Vec<Option<usize>> = std::iter::once(None).chain((0..arms.len()).map(Some)).collect();
     let root = variants.swap_remove(chosen.map_or(0, |c| c + 1));
     let root_arm = applied.swap_remove(chosen.map_or(0, |c| c + 1));
@@ -99,7 +105,124 @@ pub(crate) fn merged(source: &Source, options: &Options) -> Result<Merged, Diagn
         found,
         extends,
         name: location.stem(),
+        as_written,
     })
+}
+
+/// The file without an arm and without what the command line changes in law and mechanisms; `None` if there is neither an
+/// arm nor `--set`.
+fn as_written(files: &mut Files, base: &Node, options: &Options, location: &Location) -> Option<Node> {
+    if options.arm.is_none() && options.set.is_empty() {
+        return None;
+    }
+    let mut root = base.clone();
+    if let Value::Table(top) = &mut root.value {
+        // Errors of the command line are reported with the scenario itself.
+        let mut said = Diagnostics::new();
+        set::apply(files, &mut said, top, &options.set, options.seed, location, set::of_start);
+    }
+    Some(root)
+}
+
+/// The keys and sections of the file that makes the start.
+const OF_START: [&str; 11] = [
+    "title",
+    "question",
+    "start",
+    "months",
+    "seed",
+    "persons_per_agent",
+    "population",
+    "state",
+    "corridor",
+    "mechanism",
+    "output",
+];
+
+/// The scenario that makes the world before the first month, if it differs in law or mechanisms.
+struct StartOf {
+    model: Model,
+    resolved: String,
+    data: Vec<DataFile>,
+}
+
+impl StartOf {
+    /// The file as written, with what the command line says of the start.
+    fn as_written(
+        merged: &Merged,
+        options: &Options,
+        settings: &[(String, String)],
+    ) -> Result<Option<Self>, Diagnostics> {
+        let Some(root) = &merged.as_written else { return Ok(None) };
+        let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
+        let Some(top) = root.table() else { return Ok(None) };
+        let model = model::read(&mut reader, root, top, &merged.data, &merged.scripts);
+        if reader.found.errors() > 0 {
+            return Err(reader.found);
+        }
+        let of_law =
+            |key: &str| ["state.", "corridor.", "mechanism."].iter().any(|section| key.starts_with(section));
+        let own: Vec<(String, String)> =
+            reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
+        let law = |all: &[(String, String)]| -> Vec<(String, String)> {
+            let mut law: Vec<_> = all.iter().filter(|(key, _)| of_law(key)).cloned().collect();
+            law.sort();
+            law
+        };
+        if law(&own) == law(settings) {
+            return Ok(None);
+        }
+        // Policies, targets and the rest do not act before the first month, and may name files that no arm names.
+        reader
+            .settings
+            .retain(|s| s.path.first().is_some_and(|section| OF_START.contains(&section.as_str())));
+        let resolved = resolve::toml(&reader.settings);
+        Ok(Some(Self { model, resolved, data: Vec::new() }))
+    }
+    /// The start has the states and corridors of a scenario, with its own law where it has one: a place that only an arm or
+    /// the command line names has none.
+    fn with_places_of(mut self, model: &Model) -> Self {
+        let own = std::mem::replace(&mut self.model, model.clone());
+        for state in &mut self.model.states {
+            if let Some(start) = own.states.iter().find(|s| s.code == state.code) {
+                (state.law, state.sectors) = (start.law.clone(), start.sectors.clone());
+            }
+        }
+        for corridor in &mut self.model.corridors {
+            if let Some(start) = own.corridors.iter().find(|c| c.name == corridor.name) {
+                (corridor.law, corridor.mix) = (start.law.clone(), start.mix.clone());
+            }
+        }
+        self.model.mechanisms = own.mechanisms;
+        self
+    }
+    /// The file that `start_from` names, relative to the folder of the file in which the key stands.
+    fn named(from: Option<&Location>, name: &str, options: &Options) -> Result<Self, Diagnostics> {
+        let source = match Location::parse(name, from) {
+            Location::Disk(path) => Source::File(path),
+            Location::Builtin(name) => Source::Builtin(name),
+        };
+        // What the command line says of the start is said of this file.
+        let path = |text: &str| set::key_path(text.split_once('=')?.0.trim());
+        let says =
+            |text: &&String| path(text).is_some_and(|path| path != ["start_from"] && set::of_start(&path));
+        let set = options.set.iter().filter(says).cloned().collect();
+        let options = Options { registry: options.registry.clone(), set, ..Options::default() };
+        let Scenario { model, resolved, data, .. } = load_as(&source, &options, true)?;
+        Ok(Self { model, resolved, data })
+    }
+    /// Whether it has the corridors, communities and data files of a scenario.
+    fn fits(&self, model: &Model, data: &[Data]) -> bool {
+        let places = |m: &Model| -> Vec<(String, u64)> {
+            m.corridors.iter().map(|c| (c.name.clone(), c.stock)).collect()
+        };
+        let tables = self.data.iter().filter(|f| !f.name.ends_with(".rhai"));
+        places(&self.model) == places(model)
+            && self.model.population.communities == model.population.communities
+            && tables
+                .into_iter()
+                .all(|f| data.iter().any(|d| d.name == f.name && *d.text.as_bytes() == *f.bytes))
+    }
 }
 
 /// Reads the data files that a scenario names.
@@ -117,15 +240,53 @@ fn data_file(files: &mut Files, found: &mut Diagnostics, root: &Node, key: &'sta
 /// # Errors
 /// All errors of the scenario, and its warnings.
 pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics> {
+    load_as(source, options, false)
+}
+
+/// Reads and checks a scenario, or one that makes the start of another.
+fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scenario, Diagnostics> {
     let merged = merged(source, options)?;
     let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
     check::whole(&mut reader, top, &model);
+    let settings: Vec<(String, String)> =
+        reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
+    reader.settings.retain(|s| s.path != ["start_from"]);
     let resolved = resolve::toml(&reader.settings);
-    let settings = reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
-    let mut found = merged.found;
+    if makes_start && let Some(node) = top.get("start_from") {
+        let d = reader.error(
+            Code::Conflict,
+            &node.key,
+            "a scenario that makes the start of another has its own start",
+        );
+        reader.report(d.help("remove `start_from` here"));
+    }
+    let stands_in = top.get("start_from").and_then(|node| merged.files.location(node.at.file));
+    let start_of = match &model.run.start_from {
+        Some(_) if makes_start => None,
+        Some(name) => match StartOf::named(stands_in, name, options) {
+            Ok(start) if start.fits(&model, &merged.data) => Some(start),
+            Ok(_) => {
+                let at = top.get("start_from").map_or(&merged.root.at, |n| &n.at);
+                let message = format!("`{name}` has other corridors, communities or tables");
+                let d = reader.error(Code::Conflict, at, message);
+                reader.report(d.help("the start needs the same tables; it may differ in law and mechanisms"));
+                None
+            }
+            Err(errors) => {
+                reader.found.extend(errors);
+                None
+            }
+        },
+        None => StartOf::as_written(&merged, options, &settings).unwrap_or_else(|errors| {
+            reader.found.extend(errors);
+            None
+        }),
+    };
+    let start_of = start_of.map(|start| start.with_places_of(&model));
+    let mut found = merged.found.clone();
     found.extend(reader.found);
     let mut texts = vec![resolved.clone()];
     for other in &merged.others {
@@ -153,6 +314,11 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
             data.push(DataFile { name: file.name.clone(), bytes: Arc::from(file.text.as_bytes()) });
         }
     }
+    let mut resolved = resolved;
+    if let Some(start) = &start_of {
+        resolved.insert_str(0, &format!("start_from = \"{START}\"\n"));
+        data.push(DataFile { name: START.to_owned(), bytes: Arc::from(start.resolved.as_bytes()) });
+    }
     let places = places(&merged.files, &merged.root);
     Ok(Scenario {
         name: merged.name,
@@ -166,6 +332,7 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
         data,
         warnings: found,
         model,
+        start_of: start_of.map(|s| Box::new(s.model)),
         settings,
         places,
     })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::files::{Files, Location};
+use super::sections::corridor;
 use super::tree::{At, Layer, Node, Table, Value, from_toml, merge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
@@ -51,7 +52,7 @@ pub(crate) fn relabel(table: &mut Table, layer: &Layer) {
     }
 }
 
-/// Applies `--set` and `--seed` to a scenario.
+/// Applies `--set` and `--seed` to a scenario: of `--set`, the keys whose path is to be kept.
 pub(crate) fn apply(
     files: &mut Files,
     found: &mut Diagnostics,
@@ -59,6 +60,7 @@ pub(crate) fn apply(
     set: &[String],
     seed: Option<u64>,
     location: &Location,
+    keep: fn(&[String]) -> bool,
 ) {
     // A data file named on the command line is relative to the scenario; for a builtin scenario, to the working
     // directory.
@@ -69,7 +71,10 @@ pub(crate) fn apply(
     for argument in set {
         let file = files.add("--set".into(), Arc::from(argument.as_str()), Some(location.clone()));
         match parse(argument, file) {
-            Some(over) => merge(table, over),
+            Some(mut over) => {
+                prune(&mut over, &mut Vec::new(), keep);
+                merge(table, over);
+            }
             None => {
                 let place = files.place(&At { file, span: 0..argument.len() });
                 let d = Diagnostic::error(Code::Command, format!("`--set {argument}` is not KEY=VALUE"))
@@ -85,6 +90,42 @@ pub(crate) fn apply(
         let node = Node { key: at.clone(), at, layer: Layer::Seed, value, under: Vec::new() };
         merge(table, nest(&["seed".to_owned()], node));
     }
+}
+
+/// Parameters of other mechanisms that are read only when the world is made.
+const ONLY_AT_START: [(&str, &str); 4] = [
+    ("communities", "income_deviation"),
+    ("demand", "vacancy_rate"),
+    ("recruitment", "unlicensed_margin"),
+    ("recruitment", "margin"),
+];
+
+/// Whether the world before the first month is made from the key with a path. Law and mechanisms are not: what an arm or
+/// the command line changes in them acts from the first month on, on the world of the file as written.
+pub(crate) fn of_start(path: &[String]) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    match path[..] {
+        ["corridor", _, key, ..] => corridor::KEYS.iter().any(|k| k.name == key),
+        ["mechanism", name, key, ..] => name == "initialization" || ONLY_AT_START.contains(&(name, key)),
+        ["state" | "corridor" | "mechanism" | "policy", ..] => false,
+        _ => true,
+    }
+}
+
+/// Removes all values of a table at a path, except those whose path is to be kept, and tables that become empty.
+pub(crate) fn prune(table: &mut Table, path: &mut Vec<String>, keep: fn(&[String]) -> bool) {
+    table.retain(|key, node| {
+        path.push(key.clone());
+        let kept = match &mut node.value {
+            Value::Table(inner) if !inner.is_empty() => {
+                prune(inner, path, keep);
+                !inner.is_empty()
+            }
+            _ => keep(path),
+        };
+        path.pop();
+        kept
+    });
 }
 
 /// `KEY=VALUE`: VALUE is TOML; a text that is not valid TOML is a string.
@@ -118,6 +159,29 @@ mod tests {
         assert_eq!(path(""), None);
         assert_eq!(path("a b"), None);
         assert_eq!(path("a=1\nb"), None);
+    }
+
+    #[test]
+    fn of_a_change_the_start_keeps_what_makes_people() {
+        let kept = |argument: &str| {
+            let mut table = parse(argument, 0).unwrap_or_default();
+            prune(&mut table, &mut Vec::new(), of_start);
+            !table.is_empty()
+        };
+        for key in ["candidates", "population.status.overstayed", "mechanism.initialization.oldest", "months"]
+        {
+            assert!(kept(&format!("{key}=1")), "{key}");
+        }
+        for key in [
+            "state.THA.permit",
+            "corridor.MMR-THA.female_share",
+            "mechanism.abuse.change",
+            "policy.x.strength",
+        ] {
+            assert!(!kept(&format!("{key}=1")), "{key}");
+        }
+        assert!(kept("corridor.MMR-THA={ sectors = { domestic = 1.0 }, travel = \"5 USD\" }"));
+        assert!(!kept("corridor.MMR-THA={ travel = \"5 USD\" }"));
     }
 
     #[test]

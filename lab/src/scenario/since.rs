@@ -60,7 +60,7 @@ pub fn since(a: &Scenario, b: &Scenario) -> Since {
 fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Month> {
     let find = |setup: &Setup| -> Option<PolicySetup> {
         let last = setup.start.plus(setup.months.saturating_sub(1));
-        let acts = |p: &&PolicySetup| p.strength > 0.0 && p.from <= last && p.until >= setup.start;
+        let acts = |p: &&PolicySetup| p.strength > 0.0 && p.from <= last && p.last_effect() >= setup.start;
         setup.policies.iter().filter(|p| p.name == name).find(acts).cloned()
     };
     let start = a.start;
@@ -74,7 +74,7 @@ fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Mo
             if !keys.iter().all(|key| specs.iter().any(|s| s.name == key)) {
                 return Some(p.from.min(q.from).max(start));
             }
-            let last = a.start.plus(a.months.saturating_sub(1)).min(p.until);
+            let last = a.start.plus(a.months.saturating_sub(1)).min(p.last_effect());
             let differ = |month: Month| keys.iter().any(|k| value(&p, k, month) != value(&q, k, month));
             (p.from.max(start).0..=last.0).map(Month).find(|month| differ(*month))
         }

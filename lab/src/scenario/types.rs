@@ -78,6 +78,8 @@ pub struct Scenario {
     /// Warnings about the scenario, which can nevertheless be run.
     pub warnings: Diagnostics,
     pub(super) model: Model,
+    /// The scenario that makes the world before the first month, if it differs in law or mechanisms.
+    pub(super) start_of: Option<Box<Model>>,
     pub(super) settings: Vec<(String, String)>,
     /// The places of its tables, by their keys; the file itself, without a key, is the first.
     pub(super) places: Vec<(String, Place)>,
@@ -86,7 +88,20 @@ pub struct Scenario {
 impl Scenario {
     /// The setup of one replicate for the engine.
     pub fn setup(&self, replicate: u32) -> Setup {
-        self.model.setup(replicate)
+        let mut setup = self.model.setup(replicate);
+        setup.start_of = self.start_of.as_ref().map(|start| {
+            let start = start.setup(replicate);
+            Box::new(Setup {
+                seed: setup.seed,
+                start: setup.start,
+                months: setup.months,
+                persons_per_agent: setup.persons_per_agent,
+                candidates: setup.candidates,
+                by: setup.by,
+                ..start
+            })
+        });
+        setup
     }
     /// The states in the order of the engine's indices: code and name.
     pub fn states(&self) -> impl Iterator<Item = (&str, &str)> {

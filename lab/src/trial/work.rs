@@ -183,7 +183,13 @@ fn setup(scenario: &Scenario, trial: &Trial) -> Setup {
     if let Some(persons) = trial.persons_per_agent {
         setup.persons_per_agent = persons;
     }
-    Places::new(scenario).apply(&mut setup, &trial.values);
+    let places = Places::new(scenario);
+    places.apply(&mut setup, &trial.values);
+    // Each set of values has a start of its own.
+    if let Some(start) = &mut setup.start_of {
+        places.apply(start, &trial.values);
+        start.persons_per_agent = setup.persons_per_agent;
+    }
     setup
 }
 

@@ -22,6 +22,14 @@ pub(crate) const KEYS: &[Key] = &[
         "Scenario that this one extends: a path relative to this file, or `builtin:NAME`.",
     ),
     key("start", KeyType::Month, REQUIRED, "The first month."),
+    key(
+        "start_from",
+        KeyType::Text,
+        "this scenario",
+        "Scenario file whose law and mechanisms make the world before the first month: a path relative to this file. \
+         What this scenario changes acts from the first month on. The program writes it beside the results of an arm or \
+         of a run with `--set`.",
+    ),
     key("months", KeyType::Count { min: 1, max: MONTHS }, REQUIRED, "The number of months."),
     key("seed", KeyType::Count { min: 0, max: u64::MAX }, "1", "Seed of all random draws."),
     key(
@@ -36,6 +44,8 @@ pub(crate) const KEYS: &[Key] = &[
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     pub(crate) title: String,
+    /// The file that makes the start, if it is another one.
+    pub(crate) start_from: Option<String>,
     pub(crate) question: String,
     pub(crate) start: Month,
     pub(crate) months: u32,
@@ -69,6 +79,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table
     }
     let title = reader.text(table, &[], "title").unwrap_or_default().to_owned();
     let question = reader.text(table, &[], "question").unwrap_or_default().to_owned();
+    let start_from = reader.text(table, &[], "start_from").map(str::to_owned);
     let start = reader.month(table, &[], "start");
     let months = reader.count(table, &[], KEYS, "months");
     let seed = reader.count(table, &[], KEYS, "seed").unwrap_or(1);
@@ -76,6 +87,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &'a Node, table: &'a Table
     let run = Run {
         title,
         question,
+        start_from,
         start: start.unwrap_or(Month(1212)),
         months: months.unwrap_or(1) as u32,
         seed,
