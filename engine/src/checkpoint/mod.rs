@@ -110,6 +110,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
     to.list("markets", &markets.all)?;
     to.list("corridors", &markets.corridors)?;
     to.list("applications", &markets.applications)?;
+    to.list("loan budgets", &markets.loan_budgets)?;
     let stocks = world.resource::<Stocks>();
     to.list("stocks by cell", &stocks.cells)?;
     to.list("debt by cell", &stocks.debt)?;
@@ -148,11 +149,13 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     (observed.workers, observed.remitted) = (workers, remitted);
     world.resource_mut::<Ledger>().0.0 = accounts;
     world.insert_resource(Now(month));
+    let policies = world.resource::<Policies>().len() as u64;
     let mut markets = world.resource_mut::<Markets>();
     from.fill("markets", &mut markets.all)?;
     from.fill("corridors", &mut markets.corridors)?;
     let most = from.within.migrants;
     from.replace("applications", &mut markets.applications, most)?;
+    from.replace("loan budgets", &mut markets.loan_budgets, policies)?;
     let mut stocks = world.resource_mut::<Stocks>();
     from.fill("stocks by cell", &mut stocks.cells)?;
     from.fill("debt by cell", &mut stocks.debt)?;

@@ -78,13 +78,13 @@ flows! {
     Ill = "ill", Persons, "Ill, or hurt by an accident.";
     Complaints = "complaints", Persons, "Complaints.";
     Remedied = "remedied", Persons, "Complaints that brought arrears back or a new employer.";
-    RecruitmentCost = "recruitment_cost", Cents, "Paid by migrants for recruitment or passage, all parts.";
+    RecruitmentCost = "recruitment_cost", Cents, "Paid by those who departed or entered this month for recruitment or passage, all parts.";
     OfficialCost = "official_cost", Cents, "Of that, official costs and travel.";
     VisaRent = "visa_rent", Cents, "Of that, the price of the visa itself.";
     AgencyMargin = "agency_margin", Cents, "Of that, agencies' margins.";
     OverCap = "over_cap", Cents, "Of that, charged above a legal cap.";
     Borrowed = "borrowed", Cents, "Borrowed from kin and lenders.";
-    Borrowers = "borrowers", Persons, "Borrowed for a journey, from kin or lenders.";
+    Borrowers = "borrowers", Persons, "Of those who departed or entered this month, people who had borrowed for the journey, from kin or lenders.";
     Withheld = "withheld", Cents, "Wages withheld or late.";
     Recovered = "recovered", Cents, "Arrears recovered.";
     SavingsHome = "savings_home", Cents, "Savings brought home on return.";
@@ -99,6 +99,10 @@ flows! {
     InterestIdle = "interest_idle", Cents, "Interest on debt of those not at work.";
     RepaidIdle = "repaid_idle", Cents, "Repaid by those not at work.";
     SavedIdle = "saved_idle", Cents, "Change of savings of those not at work.";
+    AttemptsFailed = "attempts_failed", Persons, "Paid and did not arrive: stopped at the border, or the place was lost before departure.";
+    LostBeforeDeparture = "lost_before_departure", Persons, "Of those, lost the place before departure.";
+    CostLost = "cost_lost", Cents, "Paid for recruitment or passage by those who did not arrive, less what came back.";
+    CampaignFees = "campaign_fees", Cents, "Fees that migrants paid for rounds of campaigns.";
 }
 
 /// Sums of amounts that nearly every worker has in every month. They occupy little more than one cache line per panel

@@ -53,6 +53,8 @@ pub struct Scratch {
     pub waiting: Vec<u32>,
     /// Rows that work abroad at the start of the month.
     pub working: Vec<u32>,
+    /// Rows that come of age this month.
+    pub coming_of_age: Vec<u32>,
     /// Rows in detention at the start of the month.
     pub detained: Vec<u32>,
     /// Stopped at a border this month: row, destination and sector.
@@ -271,6 +273,11 @@ impl Chunk<'_> {
             if is && (!was || papers(from) != papers(to)) {
                 self.firms.worker(life.employer, papers(to), 1);
             }
+        }
+        if from == Status::UnderAge {
+            let community = &mut self.tally.communities[life.community.index()];
+            community.came_of_age += 1;
+            community.skilled += i32::from(life.traits.skill() != Skill::Low);
         }
         let abroad = i32::from(StatusSet::ABROAD.has(to)) - i32::from(StatusSet::ABROAD.has(from));
         if abroad != 0 {

@@ -7,7 +7,7 @@ parameters! {
     /// Recruitment.
     pub struct Recruitment {
         /// Margin of an agency at the start.
-        margin: Usd = 180.0, 0.0..=10000.0, "facts C18: 8 % of the cost Pakistan to UAE; the level is an assumption", uncertain;
+        margin: Usd = 180.0, 0.0..=10000.0, "facts C18: 8 % of the cost Pakistan to UAE; the level is an assumption";
         /// How fast the visa rent falls as places become less scarce: the power of 1 - vacancies/applicants.
         rent_power: Number = 1.0, 0.1..=5.0, ASSUMPTION, uncertain;
         /// Months of gain over which the rent is reckoned at most.

@@ -98,6 +98,15 @@ pub(crate) struct Loan {
     pub(crate) interest: f64,
 }
 
+/// What was lent for a journey.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lent {
+    /// By a policy, cents.
+    pub(crate) by_policy: i64,
+    /// Whether anything was borrowed, from whomever.
+    pub(crate) borrowed: bool,
+}
+
 /// Where a sum comes from, cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Sources {
@@ -157,7 +166,7 @@ pub(crate) fn missing(conditions: &MonthlyConditions, a: &Application, cents: i6
 }
 
 /// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;
-/// returns what the policy lent, or nothing if not all of it could be paid: then nothing moves.
+/// returns what was lent, or nothing if not all of it could be paid: then nothing moves.
 pub(crate) fn fund(
     c: &mut Chunk<'_>,
     i: usize,
@@ -166,7 +175,7 @@ pub(crate) fn fund(
     loan: Option<Loan>,
     wage: f64,
     to: &[(Account, i64)],
-) -> Option<i64> {
+) -> Option<Lent> {
     let m = c.people[i].money;
     let most = loan.map_or(0, |l| l.most);
     let from = sources(means(c, i, wage), m.savings, m.debt, cents, most)?;
@@ -179,7 +188,6 @@ pub(crate) fn fund(
     let flows = &mut c.tally.flows[journey];
     let borrowed = from.kin + from.loan + from.lenders;
     flows[Flow::Borrowed as usize] += borrowed;
-    flows[Flow::Borrowers as usize] += i64::from(borrowed > 0);
     flows[Flow::SavedIdle as usize] -= from.own;
     debug_assert_eq!(to.iter().map(|t| t.1).sum::<i64>(), cents);
     for &(account, part) in to {
@@ -187,5 +195,5 @@ pub(crate) fn fund(
     }
     // what was borrowed goes straight on, so that only the own part leaves the savings
     c.people[i].money.savings -= from.own as i32;
-    Some(from.loan)
+    Some(Lent { by_policy: from.loan, borrowed: borrowed > 0 })
 }

@@ -43,12 +43,12 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
     let wage = c.conditions.corridors[corridor.index()].wage;
     let journey = c.journey(i, corridor, sector);
-    if credit::fund(c, i, journey, travel, None, wage, &[(Account::Carriers, travel)]).is_none() {
-        return;
-    }
+    let to = [(Account::Carriers, travel)];
+    let Some(lent) = credit::fund(c, i, journey, travel, None, wage, &to) else { return };
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
     c.count(i, Flow::Departures, 1);
     c.count(i, Flow::OfficialCost, travel);
+    c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
     if c.people[i].life.trips() == 1 {
         c.count(i, Flow::DeparturesFirst, 1);
     }
@@ -90,9 +90,8 @@ pub(crate) fn without_papers(
         return;
     }
     let journey = c.journey(i, corridor, sector);
-    if credit::fund(c, i, journey, price, None, wage, &[(Account::Carriers, price)]).is_none() {
-        return;
-    }
+    let to = [(Account::Carriers, price)];
+    let Some(lent) = credit::fund(c, i, journey, price, None, wage, &to) else { return };
     let porous = law.border.at_least(Border::Porous);
     let case = PersonContext { status: Status::Clandestine, ..case };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
@@ -101,12 +100,14 @@ pub(crate) fn without_papers(
         // booked where one wanted to go
         let flows = &mut c.tally.flows[journey];
         flows[Flow::Intercepted as usize] += 1;
-        flows[Flow::RecruitmentCost as usize] += price;
+        flows[Flow::AttemptsFailed as usize] += 1;
+        flows[Flow::CostLost as usize] += price;
         c.scratch.stopped.push((i as u32, destination, sector));
         return;
     }
     arrive(c, i, Status::Clandestine, destination, sector, words[1], price);
     c.count(i, Flow::ClandestineEntries, 1);
+    c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
 }
 
 /// Falls to a trafficker: the price is a debt to those who hold one.

@@ -21,8 +21,8 @@ use crate::ids::StateId;
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::law::selector::PersonContext;
-use crate::people::NO_EMPLOYER;
 use crate::people::status::Status;
+use crate::people::{CostParts, NO_EMPLOYER};
 
 /// Those who wait leave when their time has come, or lose the place.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
@@ -44,14 +44,21 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-/// Loses the place, and gets part of the cost back.
+/// Loses the place, and gets part of the cost back. A person who returns to the previous employer on a renewal has not
+/// paid again, so nothing is lost or comes back.
 pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
-    let back = (f64::from(c.people[i].life.paid) * 100.0 * refund) as i64;
-    c.people[i].money.savings += back as i32;
-    c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
-    c.count(i, Flow::SavedIdle, back);
-    let (origin, sector) = (c.origin(i), c.people[i].life.sector());
     let rehire = c.people[i].life.rehire_under_way();
+    if !rehire {
+        let paid = i64::from(c.people[i].life.paid) * 100;
+        let back = (paid as f64 * refund) as i64;
+        c.people[i].money.savings += back as i32;
+        c.tally.accounts.transfer(Account::Agencies, Account::Migrants, back);
+        c.count(i, Flow::SavedIdle, back);
+        c.count(i, Flow::AttemptsFailed, 1);
+        c.count(i, Flow::LostBeforeDeparture, 1);
+        c.count(i, Flow::CostLost, paid - back);
+    }
+    let (origin, sector) = (c.origin(i), c.people[i].life.sector());
     c.shift(i, Status::Home, origin, sector);
     let l = &mut c.people[i].life;
     l.permit = 0;
@@ -63,6 +70,8 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
         l.employer = NO_EMPLOYER;
     }
     l.traits.set_rehired(false);
+    l.traits.set_borrowed(false);
+    c.people[i].money.parts = CostParts::default();
     c.forfeit(i);
 }
 
@@ -91,6 +100,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     let rehired = c.people[i].life.trips() > 0 && c.people[i].life.traits.rehired();
     let goes_on = c.people[i].life.rehire_under_way();
     c.people[i].life.traits.set_rehired(false);
+    let borrowed = c.people[i].life.traits.borrowed();
     c.become_status(i, to);
     let l = &mut c.people[i].life;
     l.count_trip();
@@ -107,6 +117,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     let (trips, cut) = (l.trips(), c.people[i].money.cut);
     contract::set_wage(c, i, cut);
     c.count(i, Flow::Departures, 1);
+    if !goes_on {
+        paid(c, i, borrowed);
+    }
     if trips == 1 {
         c.count(i, Flow::DeparturesFirst, 1);
     }
@@ -119,6 +132,22 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     }
     if cut > 0 && to != Status::Settled {
         contract::substituted(c, i);
+    }
+}
+
+/// Books what the place cost, with those who depart: so the cost of a departure is that of the same people.
+fn paid(c: &mut Chunk<'_>, i: usize, borrowed: bool) {
+    let all = i64::from(c.people[i].life.paid) * 100;
+    let [official, rent, margin, over_cap] = std::mem::take(&mut c.people[i].money.parts).of(all);
+    for (flow, cents) in [
+        (Flow::RecruitmentCost, all),
+        (Flow::OfficialCost, official),
+        (Flow::VisaRent, rent),
+        (Flow::AgencyMargin, margin),
+        (Flow::OverCap, over_cap),
+        (Flow::Borrowers, i64::from(borrowed)),
+    ] {
+        c.count(i, flow, cents);
     }
 }
 

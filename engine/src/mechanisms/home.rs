@@ -19,7 +19,6 @@ use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::conditions::{CommunityConditions, MonthlyConditions};
 use crate::fixed::{factor, times};
-use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, Traits};
 
@@ -73,22 +72,20 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
     let n = c.people.len();
     let (people, s) = (&c.people[..n], &mut *c.scratch);
-    pick(s.home.iter().copied(), &mut s.picked, |i| {
-        let age = people[i].life.age(month);
-        (age == OF_AGE) | (age >= retirement)
-    });
+    pick(s.home.iter().copied(), &mut s.picked, |i| people[i].life.age(month) >= retirement);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         if c.people[i].life.status() != Status::Home {
             continue;
         }
-        if c.people[i].life.age(month) >= retirement {
-            c.count(i, Flow::Retired, 1);
-            c.become_status(i, Status::Retired);
-        } else {
-            let income = income_cents(c, i, c.scratch.ranks[i]);
-            come_of_age(c, i, income, goal_months);
-        }
+        c.count(i, Flow::Retired, 1);
+        c.become_status(i, Status::Retired);
+    }
+    for k in 0..c.scratch.coming_of_age.len() {
+        let i = c.scratch.coming_of_age[k] as usize;
+        c.become_status(i, Status::Home);
+        let income = income_cents(c, i, c.scratch.ranks[i]);
+        come_of_age(c, i, income, goal_months);
     }
     // taken apart, so that what stays where it is need not be looked up again for every row
     let (conditions, geography) = (c.conditions, &*c.conditions.geography);

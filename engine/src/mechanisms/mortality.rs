@@ -18,10 +18,12 @@ use crate::chunk::pick::pick;
 use crate::codes::Skill;
 use crate::draw::{ceiling, chance};
 use crate::mechanism_parameters::mortality::GROUPS;
-use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
 
-/// Who dies this month. Those under age at home draw nothing.
+/// The dead, and people who are not yet of age.
+const NOT_COUNTED: StatusSet = StatusSet::of(&[Status::Dead, Status::UnderAge]);
+
+/// Who dies this month. People under age draw nothing.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let probability = &c.conditions.mortality;
     let irregular = c.conditions.mechanisms.mortality.irregular_factor as f32;
@@ -36,7 +38,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;
-        if l.status() == Status::Dead || (l.status() == Status::Home && l.age(month) < OF_AGE) {
+        if l.is_among(NOT_COUNTED) {
             continue;
         }
         let group = ((l.age(month) / 60) as usize).min(GROUPS - 1);
@@ -54,6 +56,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 /// Savings go to the household; so do arrears, and the debt, which it pays.
 pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Deaths, 1);
+    if c.people[i].life.status() == Status::Waiting && !c.people[i].life.rehire_under_way() {
+        let paid = i64::from(c.people[i].life.paid) * 100;
+        c.count(i, Flow::AttemptsFailed, 1);
+        c.count(i, Flow::LostBeforeDeparture, 1);
+        c.count(i, Flow::CostLost, paid);
+    }
     let m = c.people[i].money;
     let a = &mut c.tally.accounts;
     a.transfer(Account::Migrants, Account::Households, i64::from(m.savings));

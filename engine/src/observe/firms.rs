@@ -33,7 +33,11 @@ pub fn agencies_spec() -> TableSpec {
             text("origin", "State of origin."),
             text("kind", "Licensed, unlicensed, or trafficker."),
             int("agencies", "", "Agencies."),
-            int("departures", "persons", "Clients who were given a place in the year."),
+            int(
+                "departures",
+                "persons",
+                "Clients who were given a place in the year and paid the margin; some of them depart in the next year or not at all.",
+            ),
             int("margin", "cents", "Margins taken in the year."),
             int("over_cap", "cents", "Taken above caps in the year."),
             real("honesty_mean", "share", "Mean honesty, 0 to 1, by agency."),

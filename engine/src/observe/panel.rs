@@ -124,6 +124,10 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     ),
     other("forgone", "cents", "Earnings at home forgone by those abroad.", |c| c.line.forgone),
     other("debt", "cents", "Owed to kin and lenders; end of month.", |c| c.debt),
+    flow(Flow::AttemptsFailed),
+    flow(Flow::LostBeforeDeparture),
+    flow(Flow::CostLost),
+    flow(Flow::CampaignFees),
 ];
 
 const MONTH: ColumnSpec = text("month", "Month, YYYY-MM.");

@@ -1,4 +1,4 @@
-//! A migrant as stored in the world: 44 bytes.
+//! A migrant as stored in the world: 48 bytes.
 
 use super::{Life, Money};
 use crate::stored::stored;

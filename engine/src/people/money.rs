@@ -1,4 +1,4 @@
-//! The savings, debts and wage of a migrant: 20 bytes.
+//! The savings, debts and wage of a migrant: 24 bytes.
 
 use crate::stored::stored;
 
@@ -26,8 +26,45 @@ pub struct Money {
     pub cut: u8,
     /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
     pub interest: u8,
+    /// While waiting: the parts of what was paid for the place.
+    pub parts: CostParts,
 }
 
+/// The parts of what a migrant paid for a place, in 255ths of the whole; the rest is the agency's margin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub struct CostParts {
+    /// Official costs and travel.
+    pub official: u8,
+    /// The price of the visa.
+    pub rent: u8,
+    /// Of margin and price of the visa, what is above a legal cap.
+    pub over_cap: u8,
+}
+
+impl CostParts {
+    /// The parts of some cents, of which a number from 0 to 1 decides whether each is rounded up or down: on average of many
+    /// people the parts are exact. Official costs and rent are rounded together, so that no margin arises by rounding.
+    pub(crate) fn new([official, rent, over_cap]: [i64; 3], all: i64, number: f64) -> Self {
+        let share = |cents: i64| {
+            if all > 0 { (cents as f64 * 255.0 / all as f64 + number).clamp(0.0, 255.0) as u8 } else { 0 }
+        };
+        let both = share(official + rent);
+        let official = share(official).min(both);
+        Self { official, rent: both - official, over_cap: share(over_cap) }
+    }
+    /// The cents of official costs, rent, margin and what is above a cap, of so many cents. The first three sum to all.
+    pub fn of(self, all: i64) -> [i64; 4] {
+        let part = |share: u16| (all * i64::from(share) * 2 + 255) / 510;
+        let official = part(u16::from(self.official));
+        let both = part(u16::from(self.official) + u16::from(self.rent));
+        [official, both - official, all - both, part(u16::from(self.over_cap))]
+    }
+}
+
+stored! { CostParts { official: u8, rent: u8, over_cap: u8 } }
 stored! {
-    Money { debt: i32, savings: i32, arrears: i32, remitted: i32, wage: u16, cut: u8, interest: u8 }
+    Money {
+        debt: i32, savings: i32, arrears: i32, remitted: i32, wage: u16, cut: u8, interest: u8, parts: CostParts,
+    }
 }

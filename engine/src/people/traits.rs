@@ -14,6 +14,8 @@ const CHILDREN: u16 = 3;
 const CHILDREN_MOST: u16 = 7;
 const FAMILY: u16 = 1 << 6;
 const INSURED: u16 = 1 << 7;
+/// Before arrival: the person borrowed for the place. It is the bit of [`INSURED`], which has no meaning before arrival.
+const BORROWED: u16 = INSURED;
 const TOUCHED: u16 = 1 << 8;
 const BEFORE: u16 = 9;
 /// After arrival: the contract was substituted.
@@ -76,6 +78,13 @@ impl Traits {
     /// Sets whether health insurance pays for illness.
     pub fn set_insured(&mut self, on: bool) {
         self.set(INSURED, on);
+    }
+    /// Whether a waiting person borrowed for the place. It has no meaning after arrival.
+    pub fn borrowed(self) -> bool {
+        self.0 & BORROWED != 0
+    }
+    pub(crate) fn set_borrowed(&mut self, on: bool) {
+        self.set(BORROWED, on);
     }
     /// Whether a policy's rule has ever applied to the person.
     #[inline]

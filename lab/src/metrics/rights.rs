@@ -111,7 +111,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(recruitment_cost) / sum(departures + clandestine_entries) / 100",
         by: None,
-        meaning: "Mean recruitment cost per entry abroad.",
+        meaning: "Mean recruitment cost of people who departed or entered abroad, as paid when they found the place.",
     },
     Metric {
         name: "share_visa_rent",
@@ -141,7 +141,7 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(borrowers) / sum(departures + clandestine_entries + trafficked)",
         by: None,
-        meaning: "People who borrowed for the journey, relative to those who entered abroad.",
+        meaning: "Share of people who borrowed for the journey, among those who departed, entered abroad or were trafficked.",
     },
     Metric {
         name: "months_to_repay",

@@ -176,3 +176,33 @@ fn any_change_of_a_byte_is_found() {
     }
     assert!(files(&dir, &AtomicBool::new(false)).unwrap_or_else(|e| panic!("{e}")).holds());
 }
+
+#[test]
+fn a_run_whose_law_differs_from_that_of_its_start_holds_the_start() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let source = Source::File(made().join("small.toml"));
+    let set = Options { set: vec!["state.THA.permit=36 months".into()], ..Options::default() };
+    let scenario = load(&source, &set).unwrap_or_else(|d| panic!("{}", d.render(false)));
+    let out = folder.path().join("run");
+    let options = RunOptions {
+        work: WorkOptions { out: Some(out.clone()), ..WorkOptions::default() },
+        ..RunOptions::default()
+    };
+    run(&scenario, &options, &NoProgress).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(again(&out), "holds");
+    let start = fs::read_to_string(out.join("start.toml")).expect("the file of the start");
+    assert!(!start.contains("permit"), "{start}");
+    let law = fs::read_to_string(out.join(RESOLVED)).expect("the resolved scenario");
+    assert!(
+        law.starts_with("start_from = \"start.toml\"\n") && law.contains("permit = \"36 months\""),
+        "{law}"
+    );
+    // Read again, it is the same scenario, and the start is part of it.
+    let read = || load(&Source::File(out.join(RESOLVED)), &Options::default());
+    let same = read().unwrap_or_else(|d| panic!("{}", d.render(false)));
+    assert_eq!(same.sha256, scenario.sha256);
+    fs::write(out.join("start.toml"), format!("{start}\n[state.THA]\npermit = \"20 months\"\n"))
+        .expect("written");
+    let other = read().unwrap_or_else(|d| panic!("{}", d.render(false)));
+    assert_ne!(other.sha256, scenario.sha256);
+}

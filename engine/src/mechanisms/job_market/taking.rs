@@ -11,7 +11,7 @@ use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment::{BondDue, Cost, Price, PriceQuery};
 use crate::mechanisms::{contract, credit, recruitment};
 use crate::people::status::Status;
-use crate::people::{NO_AGENCY, NO_EMPLOYER};
+use crate::people::{CostParts, NO_AGENCY, NO_EMPLOYER};
 use crate::world::geography::Geography;
 use crate::world::market::Application;
 
@@ -45,7 +45,9 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         _ => None,
     });
     let journey = c.journey(i, a.corridor, Sector::from_index(usize::from(a.sector)));
-    let Some(lent) = credit::fund(c, i, journey, cost.migrant() + own_bond, loan, wage, &parts) else {
+    let Some(credit::Lent { by_policy: lent, borrowed }) =
+        credit::fund(c, i, journey, cost.migrant() + own_bond, loan, wage, &parts)
+    else {
         return;
     };
     c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
@@ -79,7 +81,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         cut = cut.max(taken);
         wait += longer;
     }
-    let [word, ..] = c.draw(i, Decision::Departure, DepartureDraw::Wait.k());
+    let [word, rounding, ..] = c.draw(i, Decision::Departure, DepartureDraw::Wait.k());
     let longest = c.conditions.mechanisms.departure.longest_wait.max(1.0);
     let rehired = c.people[i].life.employer == on.employer
         && on.employer != NO_EMPLOYER
@@ -89,18 +91,15 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     l.permit = (2 + (unit(word) * longest) as u8).saturating_add(wait as u8);
     l.employer = on.employer;
     l.agency = on.agency;
-    l.paid = (cost.migrant() / 100).min(65_535) as u16;
+    l.paid = ((cost.migrant() + 50) / 100).min(65_535) as u16;
     l.traits.set_rehired(rehired);
     c.shift(i, Status::Waiting, destination, sector);
     c.people[i].life.post_bond((bond / 100) as u16, by_employer);
     c.people[i].money.cut = cut;
-    let cell = c.cell(i);
-    let flows = &mut c.tally.flows[cell];
-    flows[Flow::RecruitmentCost as usize] += cost.migrant();
-    flows[Flow::OfficialCost as usize] += i64::from(cost.official) + i64::from(cost.travel);
-    flows[Flow::VisaRent as usize] += i64::from(cost.rent);
-    flows[Flow::AgencyMargin as usize] += i64::from(cost.margin);
-    flows[Flow::OverCap as usize] += i64::from(cost.over_cap);
+    let (official, rent) = (i64::from(cost.official) + i64::from(cost.travel), i64::from(cost.rent));
+    c.people[i].money.parts =
+        CostParts::new([official, rent, i64::from(cost.over_cap)], cost.migrant(), unit(rounding));
+    c.people[i].life.traits.set_borrowed(borrowed);
 }
 
 /// Records for each recruitment rule whether it touches and serves a person who takes a place. Returns the share of pay
