@@ -19,6 +19,8 @@
 
 use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
+use crate::draw::unit;
+use crate::hash::text_hash;
 use crate::ids::{ByMarket, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
@@ -75,6 +77,12 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
     base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
 }
 
+/// The agents that a quota of persons allows. Its fraction of an agent is rounded up or down by the code of the place, so
+/// that quotas of many places are right on average whatever number of persons an agent stands for.
+fn agents(conditions: &MonthlyConditions, quota: f64, place: &[&str]) -> f64 {
+    libm::floor(quota / f64::from(conditions.persons) + unit(text_hash(place)))
+}
+
 /// Who holds a permit or has a place with one.
 const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied, Status::PermitMobile]);
 
@@ -96,8 +104,10 @@ pub(crate) fn month(
             .iter()
             .map(|stock| count(stock, ALLOTTED))
             .sum();
-        let quota = conditions.law.states[state].quota / f64::from(conditions.persons);
-        let mut free = if quota > 0.0 { (quota - held as f64).max(0.0) } else { f64::INFINITY };
+        let code = &conditions.geography.codes[state];
+        let quota = conditions.law.states[state].quota;
+        let allowed = agents(conditions, quota, &[code]);
+        let mut free = if quota > 0.0 { (allowed - held as f64).max(0.0) } else { f64::INFINITY };
         for sector in Sector::ALL {
             let m = MarketId::of(StateId::from_index(state), sector);
             let stock = &stocks.markets[m];
@@ -118,9 +128,16 @@ pub(crate) fn month(
             let coming = stock[Status::Waiting as usize];
             let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
             let share = informal_share(conditions, m, established);
-            let wanted = open * (1.0 - share) + market.carry;
+            // blacklisted employers take their vacancies with papers with them
+            let (lo, hi) = ranges[m];
+            let barred = employers[lo as usize..hi as usize]
+                .iter()
+                .filter(|e| e.blacklisted_until > conditions.month)
+                .count();
+            let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
+            let wanted = open * (1.0 - share) * may_hire + market.carry;
             let held = count(stock, ALLOTTED);
-            let of_sector = own.quota / f64::from(conditions.persons);
+            let of_sector = agents(conditions, own.quota, &[code, sector.code()]);
             let of_sector = if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY };
             let legal = wanted.min(free).min(of_sector);
             let places = libm::floor(legal);
@@ -128,19 +145,7 @@ pub(crate) fn month(
             market.vacancies = places as i64;
             free -= places;
             let refused = (wanted - legal).max(0.0) * p.beyond_quota;
-            let informal = open * share + refused + market.informal_carry;
-            market.informal = libm::floor(informal) as i64;
-            market.informal_carry = informal - libm::floor(informal);
-            // blacklisted employers take their vacancies with them
-            let (lo, hi) = ranges[m];
-            let barred = employers[lo as usize..hi as usize]
-                .iter()
-                .filter(|e| e.blacklisted_until > conditions.month)
-                .count();
-            if barred > 0 {
-                let open_share = 1.0 - barred as f64 / f64::from(hi - lo);
-                market.vacancies = (market.vacancies as f64 * open_share) as i64;
-            }
+            market.informal = open * share + refused;
         }
     }
 }

@@ -13,7 +13,7 @@
 //! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
 //! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
 //! migrants who look for work in irregular status, which employers expect to find in the next month, is smoothed over
-//! `search_memory` months.
+//! `search_memory` months, and over more months where so few look that chance would decide about a shorter time.
 //!
 //! # When in the month
 //! After the monthly pass, from its counts, and before communities.
@@ -62,7 +62,11 @@ impl Enforcement<'_> {
     /// the state's revenue minus its public cost in this market, cents of agents.
     pub(crate) fn market(&self, id: MarketId, market: &mut Market, accounts: &mut Accounts) -> i64 {
         let counted = &self.tally.market[id];
-        let memory = self.conditions.mechanisms.enforcement.search_memory;
+        let memory = self
+            .conditions
+            .mechanisms
+            .enforcement
+            .memory_of(market.informal_seekers * f64::from(self.conditions.persons));
         market.informal_seekers += (counted.informal_seekers as f64 - market.informal_seekers) / memory;
         market.known += counted.known;
         market.inspected = counted.inspected;

@@ -24,18 +24,18 @@ mod taking;
 use super::recruitment::{Cost, Price, PriceQuery, cost};
 use super::{credit, crossing, recruitment};
 use crate::chunk::Chunk;
-use crate::codes::Sector;
+use crate::codes::{Sector, Sex};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
 use crate::hash::text_hash;
-use crate::ids::{AgencyId, ByMarket, EmployerId, MarketId};
+use crate::ids::{AgencyId, ByMarket, CorridorId, EmployerId, MarketId};
 use crate::law::recruitment_rules::Liability;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
 use crate::world::communities::REMEMBERED;
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::geography::Geography;
-use crate::world::market::{Application, Markets};
+use crate::world::market::{Application, LoanBudget, Markets};
 use bevy_ecs::prelude::Resource;
 use queue::{CorridorQueue, Queues};
 use rayon::prelude::*;
@@ -77,6 +77,8 @@ pub(crate) struct Decisions {
     filled: ByMarket<i64>,
     /// Applicants by corridor and sector.
     pub(crate) applicants: Vec<[i64; Sector::COUNT]>,
+    /// What is left of the budgets of policies that lend.
+    loan_budgets: Vec<LoanBudget>,
 }
 
 /// What it takes to do what was decided.
@@ -103,11 +105,12 @@ pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -
             outcomes[at as usize] = outcome;
         }
     }
-    for a in loans::ration(view, &applications, &mut outcomes) {
+    let (refused, loan_budgets) = loans::ration(view, &applications, &mut outcomes);
+    for a in refused {
         let destination = geography.corridors[a.corridor.index()].1;
         filled[Geography::market(destination, Sector::from_index(usize::from(a.sector)))] -= 1;
     }
-    Decisions { applications, outcomes, filled, applicants: queues.applicants }
+    Decisions { applications, outcomes, filled, applicants: queues.applicants, loan_budgets }
 }
 
 /// Places of a market, one after the other: each goes to a corridor by the corridors' shares of the vacancies, and there to
@@ -121,12 +124,14 @@ fn serve(
 ) -> (i64, Vec<(u32, Outcome)>) {
     let vacancies = view.markets.all[market].vacancies;
     let luck = queues.by_luck(view, market, applications);
-    let mut lines: Vec<CorridorQueue<'_>> = queues.lines(market, &luck).collect();
+    let mut lines = queues.lines(market, &luck, applications);
     // by code, so that the order of a file decides nothing
     lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor.index()]);
-    let mut turns = AllocationSequence::of(view, market);
-    let share = |l: &CorridorQueue<'_>| view.markets.corridors[l.corridor.index()].share.max(1e-12);
-    let sums = |lines: &[CorridorQueue<'_>]| -> Vec<f64> {
+    let mut turns = AllocationSequence::of_market(view, market);
+    let mut sexes: Vec<AllocationSequence> =
+        lines.iter().map(|l| AllocationSequence::of_corridor(view, l.corridor, market)).collect();
+    let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share.max(1e-12);
+    let sums = |lines: &[CorridorQueue]| -> Vec<f64> {
         lines
             .iter()
             .scan(0.0, |sum, l| {
@@ -145,8 +150,13 @@ fn serve(
     {
         let mark = turns.next() * all;
         let at = upto.partition_point(|sum| *sum <= mark).min(lines.len() - 1);
+        // the place is a woman's or a man's, by the corridor's share of women in the sector; if nobody of the sex waits,
+        // it goes to the other
+        let mix = &view.conditions.corridors[lines[at].corridor.index()].mix;
+        let women = sexes[at].next() < mix.women[market.sector() as usize];
+        let order = if women { [Sex::Female, Sex::Male] } else { [Sex::Male, Sex::Female] };
         // a corridor whose line has come to its end leaves its turn, and all further ones, to the others
-        while let Some(next) = lines[at].next() {
+        while let Some(next) = lines[at].next(order[0]).or_else(|| lines[at].next(order[1])) {
             let outcome = offer(view, market, &applications[next as usize]);
             if !matches!(outcome, Outcome::Refused) {
                 decided.push((next, outcome));
@@ -158,6 +168,7 @@ fn serve(
         }
         if lines[at].is_empty() {
             lines.remove(at);
+            sexes.remove(at);
             upto = sums(&lines);
         }
     }
@@ -171,12 +182,21 @@ fn serve(
 struct AllocationSequence(u64);
 
 impl AllocationSequence {
-    fn of(view: &JobMarketView<'_>, market: MarketId) -> Self {
+    /// To which corridor the places of a market go.
+    fn of_market(view: &JobMarketView<'_>, market: MarketId) -> Self {
         let conditions = view.conditions;
         let code = &conditions.geography.codes[market.state().index()];
         let sector = market.sector() as u32;
         let [a, b, ..] =
             conditions.rng_key.block(text_hash(&[code]), conditions.month, Decision::Turn, sector);
+        Self(u64::from(a) << 32 | u64::from(b))
+    }
+    /// To which sex the places of a corridor in a market go.
+    fn of_corridor(view: &JobMarketView<'_>, corridor: CorridorId, market: MarketId) -> Self {
+        let conditions = view.conditions;
+        let code = conditions.geography.corridor_codes[corridor.index()];
+        let k = 1 << 8 | market.sector() as u32;
+        let [a, b, ..] = conditions.rng_key.block(code, conditions.month, Decision::Turn, k);
         Self(u64::from(a) << 32 | u64::from(b))
     }
     fn next(&mut self) -> f64 {
@@ -302,6 +322,7 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
             markets.corridors[a.corridor.index()].places += 1;
         }
     }
+    markets.loan_budgets.clone_from(&decisions.loan_budgets);
     for (m, filled) in markets.all.iter_mut().zip(decisions.filled.iter()) {
         m.filled = *filled;
     }

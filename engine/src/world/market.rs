@@ -78,15 +78,13 @@ pub struct Market {
     pub jobs: f64,
     /// Legal vacancies this month, agents.
     pub vacancies: i64,
-    /// Informal vacancies this month, agents.
-    pub informal: i64,
+    /// Informal vacancies this month, agents; not rounded, because few of them are a probability of finding one.
+    pub informal: f64,
     /// Fraction of a legal vacancy that is carried over to the next month.
     pub carry: f64,
     /// Legal vacancies filled this month, agents.
     pub filled: i64,
-    /// Fraction of an informal vacancy that is carried over to the next month.
-    pub informal_carry: f64,
-    /// People who looked for informal work, smoothed over three months, agents per month.
+    /// People who looked for informal work, smoothed over some months, agents per month.
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
     pub base_cost: f64,
@@ -138,6 +136,15 @@ pub struct State {
     pub feared: f64,
 }
 
+/// What is left of the budget of a policy that lends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LoanBudget {
+    /// The code of the policy.
+    pub policy: u32,
+    /// What is left, cents of an agent. Below zero, the last loan was larger than what was left: the next months pay it.
+    pub left: f64,
+}
+
 /// All markets, all corridors, and the applications.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Markets {
@@ -147,6 +154,8 @@ pub struct Markets {
     pub corridors: Vec<CorridorState>,
     /// Applications of the last monthly pass, in the order of agents.
     pub applications: Vec<Application>,
+    /// What is left of the budgets of policies that lend, by the policy's code.
+    pub loan_budgets: Vec<LoanBudget>,
 }
 
 stored! {
@@ -161,12 +170,12 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: i64, carry: f64, filled: i64, informal_carry: f64,
-        informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64,
     }
 }
 stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
+stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
     where |x, w| x.index.index() < w.states

@@ -22,7 +22,7 @@ start = "2001-01"
 months = 48
 [population]
 corridors = "corridors.csv"
-candidates = 8_000
+candidates = 20_000
 "#;
 
 /// The known values.
@@ -49,7 +49,7 @@ const CORRIDORS: &str =
 const TARGETS: [(&str, &str, &str, f64, &str); 5] = [
     ("stock_2002", "stock_abroad", "month = \"2002-06\"", 40.0, ""),
     ("stock_2003", "stock_abroad", "month = \"2003-12\"", 40.0, ""),
-    ("recovered_2002", "share_recovered", "year = 2002", 0.01, ""),
+    ("recovered_2002", "share_recovered", "year = 2002", 0.003, ""),
     ("departures_2002", "departures", "year = 2002", 100.0, ""),
     ("stock_2004", "stock_abroad", "month = \"2004-12\"", 40.0, "holdout = true"),
 ];

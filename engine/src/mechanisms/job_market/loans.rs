@@ -2,11 +2,11 @@
 
 use super::{JobMarketView, Outcome, due};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, LotteryDraw};
+use crate::draw::{Decision, LotteryDraw, unit};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanisms::credit;
 use crate::mechanisms::recruitment::PriceQuery;
-use crate::world::market::Application;
+use crate::world::market::{Application, LoanBudget};
 
 /// The recruitment rule by which an applicant may borrow, if any.
 pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> Option<&'a RecruitmentRule> {
@@ -27,19 +27,25 @@ pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Appl
         .clamp(0, i64::from(crate::people::MAX_CASH)) as i32
 }
 
-/// Gives out each budget by the luck of the lottery. Whoever gets nothing of it, and cannot do without, is refused:
-/// these applications are returned.
+/// Lends each budget in the order of the lottery, the whole loan to each applicant in the line, as long as anything is left.
+/// What the last loan of a month exceeds the budget by is taken from the budgets of the next months. Therefore a loan that is
+/// larger than a month's budget is given in some months, the size of a loan does not decide who obtains one, and while more is
+/// asked for than there is, the sum lent differs from the sum of the budgets by at most one loan, whatever number of persons
+/// an agent stands for. A budget begins below zero by a part of the first loan, drawn evenly between none and all of it, so
+/// that early months do not lend more than later ones. From the first application on, what is not lent is kept for the next
+/// month, up to the largest loan. Applicants who obtain no loan and cannot pay without one are refused. Returns their
+/// applications, and what is left of the budgets.
 pub(super) fn ration(
     view: &JobMarketView<'_>,
     applications: &[Application],
     outcomes: &mut [Outcome],
-) -> Vec<Application> {
+) -> (Vec<Application>, Vec<LoanBudget>) {
     let conditions = view.conditions;
-    let mut refused = Vec::new();
+    let (mut refused, mut budgets) = (Vec::new(), Vec::new());
     for loan_rule in
         conditions.law.recruitment_rules.iter().filter(|r| matches!(r.what, RuleKind::Loan { .. }))
     {
-        let RuleKind::Loan { budget, .. } = loan_rule.what else { continue };
+        let RuleKind::Loan { budget, most, .. } = loan_rule.what else { continue };
         let mut line: Vec<(u32, u32, usize)> = (outcomes.iter().zip(applications).enumerate())
             .filter(|(_, (o, _))| matches!(o, Outcome::Place { loan, .. } if *loan > 0))
             .map(|(at, (_, a))| (at, a))
@@ -60,11 +66,19 @@ pub(super) fn ration(
             })
             .collect();
         line.sort_unstable();
-        let mut left = (budget * loan_rule.strength * 100.0 / f64::from(conditions.persons)) as i64;
+        let kept = view.markets.loan_budgets.iter().find(|b| b.policy == loan_rule.code).map(|b| b.left);
+        let first = line.first().map(|&(_, agent, at)| (agent, outcomes[at]));
+        let kept = match (kept, first) {
+            (Some(left), _) => left,
+            (None, Some((agent, Outcome::Place { loan, .. }))) => -begin(conditions, agent) * f64::from(loan),
+            (None, _) => continue,
+        };
+        let month = budget * loan_rule.strength * 100.0 / f64::from(conditions.persons);
+        let mut left = (kept + month).min(month + most * 100.0);
         for (_, _, at) in line {
             let Outcome::Place { agency, employer, pays, loan } = outcomes[at] else { continue };
-            if left >= i64::from(loan) {
-                left -= i64::from(loan);
+            if left > 0.0 {
+                left -= f64::from(loan);
                 continue;
             }
             let a = &applications[at];
@@ -76,6 +90,14 @@ pub(super) fn ration(
                 refused.push(*a);
             }
         }
+        budgets.push(LoanBudget { policy: loan_rule.code, left });
     }
-    refused
+    (refused, budgets)
+}
+
+/// The part of the first loan by which a budget begins below zero, drawn from none to all of it.
+fn begin(conditions: &MonthlyConditions, agent: u32) -> f64 {
+    let [word, ..] =
+        conditions.rng_key.block(agent, conditions.month, Decision::Lottery, LotteryDraw::FirstLoan.k());
+    unit(word)
 }
