@@ -48,7 +48,7 @@ fn a_boom_brings_people() {
 }
 
 #[test]
-fn a_shock_grows_and_fades_within_its_window() {
+fn a_shock_grows_in_its_window_and_fades_after_it() {
     let arms = pair(2, small::world, |setup| {
         slump(setup);
         setup.policies[0].until = small::START.plus(11);
@@ -63,9 +63,10 @@ fn a_shock_grows_and_fades_within_its_window() {
         };
         arms.of(of).share()
     };
-    let depths = [0, 1, 3, 6, 10, 11, 12].map(share);
-    // A quarter, a half, the whole depth; a half and a quarter again; then nothing.
-    for (depth, expected) in depths.into_iter().zip([-0.125, -0.25, -0.5, -0.5, -0.25, -0.125, 0.0]) {
+    let depths = [0, 1, 3, 6, 11, 12, 13, 14, 15].map(share);
+    // A quarter, a half, the whole depth to the last month of the window; then a quarter less each month; then nothing.
+    let all = [-0.125, -0.25, -0.5, -0.5, -0.5, -0.375, -0.25, -0.125, 0.0];
+    for (depth, expected) in depths.into_iter().zip(all) {
         assert!((depth - expected).abs() < 0.03, "{depths:?}");
     }
 }

@@ -13,7 +13,10 @@ fn world() -> Setup {
     let mut setup =
         people(&[(Status::PermitTied, 0.6), (Status::Absconded, 0.3), (Status::Overstayed, 0.1)], 3);
     setup.months = 30;
-    let mut p = policy("regularization", &[("deadline", 3.0), ("eligible", 0.0), ("permit", 24.0)]);
+    let mut p = policy(
+        "regularization",
+        &[("announced", 6.0), ("deadline", 3.0), ("eligible", 0.0), ("permit", 24.0)],
+    );
     (p.from, p.until) = (START.plus(6), START.plus(11));
     setup.policies.push(p);
     setup

@@ -17,7 +17,9 @@ type Stocks = [i64; Status::COUNT];
 type Moves = BTreeMap<(Status, Status), i64>;
 
 /// The statuses that are counted at home, whatever the corridor of the person was.
-const AT_HOME: StatusSet = StatusSet::of(&[Status::Home, Status::Retired, Status::Dead]);
+const AT_HOME: StatusSet = StatusSet::of(&[Status::Home, Status::Retired, Status::Dead, Status::UnderAge]);
+/// The statuses that no column of stocks counts.
+const UNCOUNTED: StatusSet = StatusSet::of(&[Status::Dead, Status::UnderAge]);
 
 /// A description of each identity that a history violates. The panel must be split by all dimensions.
 pub fn broken(history: &History) -> Vec<String> {
@@ -35,7 +37,7 @@ fn stock(panel: &Frame, status: Status, row: usize) -> i64 {
     let column = |name: &str| panel.ints(name)[row];
     match status {
         Status::PermitMobile => column("stock_permit") - column("stock_permit_tied"),
-        Status::Dead => 0,
+        uncounted if UNCOUNTED.has(uncounted) => 0,
         other => column(&format!("stock_{}", other.code())),
     }
 }
@@ -127,7 +129,7 @@ fn compare(
             (expected.get(cell).copied().unwrap_or_default(), now.get(cell).copied().unwrap_or_default());
         for status in Status::ALL {
             let (e, n) = (e[status as usize], n[status as usize]);
-            if status != Status::Dead && e != n {
+            if !UNCOUNTED.has(status) && e != n {
                 let (o, d, s) = cell;
                 found
                     .push(format!("{month} {o}-{d} {s} stock of {}: {n}, by transitions {e}", status.code()));
@@ -159,15 +161,18 @@ fn start(
     }
 }
 
-/// People are neither created nor lost: the number of the living and the dead is the same as at the start.
+/// People are neither created nor lost: the living and the dead are the adults of the start and those who came of age.
 fn nobody_is_lost(history: &History, found: &mut Vec<String>) {
     let panel = history.panel();
     let rows = by_month(panel);
-    let everyone = history.migrants as i64 * i64::from(history.persons_per_agent);
+    let mut everyone = history.adults;
     let mut dead = 0;
     for month in &history.months {
         let month: Arc<str> = month.to_string().into();
         let rows = rows.get(&month).map_or(&[][..], |r| r);
+        everyone += history
+            .table("transitions")
+            .sum("persons", &[("month", &month), ("from", Status::UnderAge.code())]);
         let living: i64 = rows.iter().flat_map(|&r| Status::ALL.map(|s| stock(panel, s, r))).sum();
         dead += rows.iter().map(|&r| panel.ints("deaths")[r]).sum::<i64>();
         if living + dead != everyone {
@@ -194,6 +199,20 @@ fn rows(history: &History, found: &mut Vec<String>) {
         check(at("remitted_formal") <= at("remitted"), "remitted_formal <= remitted");
         check(at("sending_cost") <= at("remitted"), "sending_cost <= remitted");
         check(at("over_cap") <= at("recruitment_cost"), "over_cap <= recruitment_cost");
+        let parts = at("official_cost") + at("visa_rent") + at("agency_margin");
+        check(parts <= at("recruitment_cost"), "the parts of the cost <= recruitment_cost");
+        // The price of a smuggler has no parts.
+        if at("clandestine_entries") == 0 {
+            check(parts == at("recruitment_cost"), "the parts of the cost sum to recruitment_cost");
+        }
+        check(
+            at("borrowers") <= at("departures") + at("clandestine_entries") + at("trafficked"),
+            "borrowers entered",
+        );
+        check(
+            at("lost_before_departure") <= at("attempts_failed"),
+            "lost_before_departure <= attempts_failed",
+        );
         check(
             at("departures_first") + at("departures_rehire") <= at("departures"),
             "first and re-hires are departures",

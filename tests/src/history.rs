@@ -28,6 +28,8 @@ pub struct History {
     pub migrants: u64,
     /// Number of persons for whom one agent stands.
     pub persons_per_agent: u32,
+    /// Number of persons who are of age before the first month.
+    pub adults: i64,
     /// Number of persons abroad before the first month, by origin and destination, as the setup gives it.
     pub asked: BTreeMap<(String, String), i64>,
 }
@@ -63,6 +65,7 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
         *asked.entry((code(c.origin), code(c.destination))).or_insert(0) += c.stock as i64;
     }
     let migrants = Engine::migrants(&setup);
+    let adults = adults(&setup) as i64 * i64::from(persons_per_agent.max(1));
     let mut engine = Engine::new(setup)?;
     let specs = Engine::tables(by);
     let mut tables: BTreeMap<_, _> = specs.iter().map(|s| (s.name, Frame::new(s))).collect();
@@ -74,7 +77,24 @@ pub fn run(setup: Setup) -> Result<History, Failure> {
         digests.push(engine.digests());
         gather(&mut engine, &mut tables);
     }
-    Ok(History { tables, digests, months, summary: engine.summary(), migrants, persons_per_agent, asked })
+    Ok(History {
+        tables,
+        digests,
+        months,
+        summary: engine.summary(),
+        migrants,
+        persons_per_agent,
+        adults,
+        asked,
+    })
+}
+
+/// The number of agents of a setup who are of age before the first month. The other agents come of age during the run;
+/// their rows are the last.
+pub fn adults(setup: &Setup) -> u64 {
+    let persons = u64::from(setup.persons_per_agent.max(1));
+    let candidates = if setup.corridors.is_empty() { 0 } else { (setup.candidates + persons / 2) / persons };
+    Engine::agents_by_corridor(setup).iter().sum::<u64>() + candidates
 }
 
 /// Adds the rows that the engine reports to the tables.

@@ -32,7 +32,7 @@ macro_rules! prose {
     };
 }
 
-prose!(arms, corridors, layers, policies, statuses, typos, units);
+prose!(arms, corridors, layers, people, policies, statuses, typos, units);
 
 /// The page of each kind of policy has an example. A scenario that contains the example must be accepted.
 #[test]

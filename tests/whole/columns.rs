@@ -16,7 +16,8 @@ const PANEL: &str = "
     recruitment_cost official_cost visa_rent agency_margin over_cap borrowed repaid interest wages_due wages_paid
     withheld recovered remitted remitted_formal sending_cost savings_home health_cost public_cost
     children_months_apart irregular_months touched
-    workers paid_in_full abused abused_year borrowers debts_cleared months_to_repay saved forgone debt";
+    workers paid_in_full abused abused_year borrowers debts_cleared months_to_repay saved forgone debt
+    attempts_failed lost_before_departure cost_lost campaign_fees";
 
 const OTHERS: [(&str, &str); 5] = [
     ("transitions", "month origin destination sex from to persons"),

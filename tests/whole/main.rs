@@ -2,10 +2,13 @@
 
 mod bans;
 mod columns;
+mod costs;
 mod draws;
 mod extremes;
 mod fines;
+mod given;
 mod golden;
+mod horizon;
 mod identities;
 mod lives;
 mod luck;
@@ -17,6 +20,7 @@ mod properties;
 mod rehire;
 mod rendering;
 mod restoring;
+mod same_people;
 mod savings;
 mod seed;
 mod shapes;

@@ -43,8 +43,8 @@ fn months_abroad_begin_with_the_arrival() {
         state.law.renewals = 0.0;
     }
     setup.months = 20;
-    let people = Engine::migrants(&setup) as u32;
-    let candidates = people - setup.candidates as u32..people;
+    let abroad: u64 = Engine::agents_by_corridor(&setup).iter().sum();
+    let candidates = abroad as u32..(abroad + setup.candidates) as u32;
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     while !engine.done() {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -66,7 +66,7 @@ fn a_person_who_loses_the_place_on_a_rehire_has_just_come_home() {
     setup.states.iter_mut().for_each(|s| s.law.rehire_at_home = 1.0);
     small::tune(&mut setup, "departure", "falls_through", 0.5);
     let months = setup.months;
-    let abroad = Engine::migrants(&setup) as u32 - setup.candidates as u32;
+    let abroad = Engine::agents_by_corridor(&setup).iter().sum::<u64>() as u32;
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     while !engine.done() {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));

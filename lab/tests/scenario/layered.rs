@@ -3,7 +3,7 @@
 use merantau_engine::ids::StateId;
 use merantau_lab::scenario::{Options, Source, explain};
 
-use crate::folder::{Folder, GOOD, set};
+use crate::folder::{CORRIDORS, Folder, GOOD, set};
 
 /// The layers above the default, the lowest first, each with the interest that it sets, in %/year.
 const LAYERS: [(&str, f64); 5] =
@@ -192,7 +192,8 @@ fn what_a_policy_says_is_what_the_engine_gets() {
     // States by their index: 0 is KHM, 1 is MMR, 2 is THA.
     let plain = setup("");
     let p = &plain.policies[0];
-    assert_eq!((p.from, p.until), (plain.start, plain.start.plus(95)));
+    // A round that does not say when it closes lasts as long as it is announced: a month.
+    assert_eq!((p.from, p.until), (plain.start, plain.start));
     assert_eq!(p.selector, Selector::default());
     assert_eq!((p.strength, p.cost_month, p.cost_person, p.payer), (1.0, 0.0, 0.0, StateId::new(0)));
     assert!(p.timeline.is_empty());
@@ -223,4 +224,17 @@ fee = { \"2001-01\" = \"9 USD\", \"2004-08\" = \"10 USD\" }
     let payer = |fields: &str| setup(fields).policies[0].payer;
     assert_eq!(payer("where = { origin = \"MMR\" }\n"), StateId::new(1));
     assert_eq!(payer("where = { destination = \"THA\" }\ncost = { state = \"MMR\" }\n"), StateId::new(1));
+}
+
+#[test]
+fn the_file_of_the_start_lies_beside_the_file_that_names_it() {
+    let start = format!("{GOOD}[state.THA]\npermit = \"20 months\"\n");
+    let folder = Folder::new(&[
+        ("s.toml", "extends = \"base/base.toml\"\n"),
+        ("base/base.toml", &format!("start_from = \"start.toml\"\n{GOOD}")),
+        ("base/start.toml", &start),
+        ("base/c.csv", CORRIDORS),
+    ]);
+    let setup = folder.good(&Options::default()).setup(0);
+    assert!(setup.start_of.is_some_and(|start| start.states.iter().any(|s| s.law.permit == 20.0)));
 }
