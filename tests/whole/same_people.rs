@@ -94,3 +94,14 @@ fn permits_of_the_start_are_not_extended_by_an_arm() {
     assert_eq!(longest(setup(Some("long_permits"), &[])), longest(setup(None, &[])));
     assert!(longest(setup(None, &[])) <= Some(12));
 }
+
+#[test]
+fn natives_of_the_command_line_are_there_from_the_start() {
+    let natives = |set: &[&str]| {
+        let history = run(setup(None, set)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let first = history.months[0].to_string();
+        history.table("states").sum("natives_employed", &[("state", "THA"), ("month", &first)])
+    };
+    let added = natives(&["state.THA.sector.construction.natives=50000"]) - natives(&[]);
+    assert!((45_000..=55_000).contains(&added), "{added}");
+}

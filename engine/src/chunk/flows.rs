@@ -84,7 +84,7 @@ flows! {
     AgencyMargin = "agency_margin", Cents, "Of that, agencies' margins.";
     OverCap = "over_cap", Cents, "Of that, charged above a legal cap.";
     Borrowed = "borrowed", Cents, "Borrowed from kin and lenders.";
-    Borrowers = "borrowers", Persons, "Of those who departed or entered this month, people who had borrowed for the journey, from kin or lenders.";
+    Borrowers = "borrowers", Persons, "Of those who departed or entered clandestinely this month, people who had borrowed for the journey, from kin or lenders.";
     Withheld = "withheld", Cents, "Wages withheld or late.";
     Recovered = "recovered", Cents, "Arrears recovered.";
     SavingsHome = "savings_home", Cents, "Savings brought home on return.";

@@ -119,7 +119,6 @@ pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: StateId, sector
     let owed = owed.min(i64::from(crate::people::MAX_DEBT - c.people[i].money.debt)).max(0);
     c.owe(i, Account::Lenders, owed, 0.0);
     c.count(i, Flow::Borrowed, owed);
-    c.count(i, Flow::Borrowers, i64::from(owed > 0));
     c.tally.accounts.transfer(Account::Migrants, Account::Carriers, owed);
 }
 

@@ -139,9 +139,9 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "share",
         better: Lower,
         theme: Theme::Rights,
-        formula: "sum(borrowers) / sum(departures + clandestine_entries + trafficked)",
+        formula: "sum(borrowers) / sum(departures + clandestine_entries)",
         by: None,
-        meaning: "Share of people who borrowed for the journey, among those who departed, entered abroad or were trafficked.",
+        meaning: "Share of people who borrowed for the journey, among those who departed or entered clandestinely.",
     },
     Metric {
         name: "months_to_repay",

@@ -177,7 +177,7 @@ fn names_are_unique_and_everything_is_said() {
     recruitment_cost [USD, lower] sum(recruitment_cost) / sum(departures + clandestine_entries) / 100
     share_visa_rent [share, lower] sum(visa_rent) / sum(recruitment_cost)
     share_over_cap [share, lower] sum(over_cap) / sum(recruitment_cost)
-    share_who_borrow [share, lower] sum(borrowers) / sum(departures + clandestine_entries + trafficked)
+    share_who_borrow [share, lower] sum(borrowers) / sum(departures + clandestine_entries)
     months_to_repay [months, lower] sum(months_to_repay) / sum(debts_cleared)
     children_months_apart [person-months, lower] sum(children_months_apart)
     irregular_true [persons, lower] mean(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked)

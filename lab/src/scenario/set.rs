@@ -107,6 +107,7 @@ pub(crate) fn of_start(path: &[String]) -> bool {
     match path[..] {
         ["corridor", _, key, ..] => corridor::KEYS.iter().any(|k| k.name == key),
         ["mechanism", name, key, ..] => name == "initialization" || ONLY_AT_START.contains(&(name, key)),
+        ["state", _, "sector", _, "natives"] => true,
         ["state" | "corridor" | "mechanism" | "policy", ..] => false,
         _ => true,
     }
