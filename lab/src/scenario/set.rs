@@ -101,7 +101,8 @@ const ONLY_AT_START: [(&str, &str); 4] = [
 ];
 
 /// Whether the world before the first month is made from the key with a path. Law and mechanisms are not: what an arm or
-/// the command line changes in them acts from the first month on, on the world of the file as written.
+/// the command line changes in them acts from the first month on, on the world of the file as written. Natives of a sector
+/// are both: on the command line they are there from the start, in an arm their number moves toward the new one.
 pub(crate) fn of_start(path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {

@@ -200,7 +200,7 @@ fn settings_entry(reader: &mut Reader<'_>, layer: &mut Table, arm: &mut Arm, key
     }
     let mut start = set::nest(&path, entry.clone());
     set::prune(&mut start, &mut Vec::new(), set::of_start);
-    if let ("state" | "corridor" | "mechanism", false) = (first, start.is_empty()) {
+    if let ("corridor" | "mechanism", false) = (first, start.is_empty()) {
         let message = format!("`{key}` makes the people before the first month, whom no arm changes");
         let d = reader.warning(Code::NoEffect, &entry.key, message);
         reader.report(d.help("all arms begin with the people of the file; change it there, or with --set"));
