@@ -36,6 +36,8 @@ codes! {
         Senders = "senders",
         /// Households at home.
         Households = "households",
+        /// Minus the possessions that were pledged for debts and lost.
+        Collateral = "collateral",
         /// Shops, landlords, clinics.
         Living = "living",
         /// Minus all that was sent home; equals minus the sum of what migrants have remitted.

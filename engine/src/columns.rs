@@ -30,6 +30,12 @@ impl<A: Component<Mutability = Mutable>> Column<'_, '_, A> {
     }
 }
 
+/// The values of a component of all entities that have it, in the order of rows.
+pub(crate) fn column<C: Component + Clone>(world: &mut World) -> Vec<C> {
+    let mut query = world.query::<&C>();
+    query.iter(world).cloned().collect()
+}
+
 /// Hands over a component of all entities that have it, which must be of one archetype, in the order of rows.
 pub fn rows<A: Component<Mutability = Mutable>, R>(world: &mut World, f: impl FnOnce(&mut [A]) -> R) -> R {
     let mut query = world.query::<&mut A>();

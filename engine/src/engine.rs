@@ -4,8 +4,11 @@
 use crate::checkpoint::{Sink, Source, Unread};
 use crate::chunk::followed::{Followed, FollowedAll};
 use crate::chunk::tallies::Tallies;
-use crate::failure::Failure;
-use crate::ids::StateId;
+use crate::codes::{Sector, Sex, Skill};
+use crate::columns::column;
+use crate::conditions::MonthlyConditions;
+use crate::failure::{Failure, SmallPool};
+use crate::ids::{CorridorId, StateId};
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::digests::MonthDigests;
@@ -23,7 +26,9 @@ use crate::world::geography::By;
 use crate::world::market::{Markets, State};
 use crate::world::stocks::Stocks;
 use crate::world::{Ledger, Now, RunConfig};
-use crate::{build, checkpoint, columns, observe, schedule, summary};
+use crate::worth::ways::WAYS;
+pub use crate::worth::ways::WayWorth;
+use crate::{build, checkpoint, columns, observe, schedule, settle, summary};
 use bevy_ecs::component::{Component, Mutable};
 use bevy_ecs::prelude::{DetectChangesMut, Schedule, World};
 use std::sync::Arc;
@@ -32,10 +37,10 @@ use std::sync::Arc;
 /// same setup.
 #[derive(Clone)]
 pub struct Snapshot {
-    people: Vec<Migrant>,
-    employers: Vec<Employer>,
-    agencies: Vec<Agency>,
-    states: Vec<State>,
+    pub(crate) people: Vec<Migrant>,
+    pub(crate) employers: Vec<Employer>,
+    pub(crate) agencies: Vec<Agency>,
+    pub(crate) states: Vec<State>,
     index: EmployerIndex,
     markets: Markets,
     stocks: Stocks,
@@ -59,6 +64,8 @@ pub struct Engine {
     world: World,
     schedule: Schedule,
     end: Month,
+    start: Batch,
+    moving: Vec<String>,
 }
 
 impl Engine {
@@ -66,9 +73,28 @@ impl Engine {
     ///
     /// # Errors
     /// [`Failure::Setup`] if the setup has no agents, or more of something than the engine can hold.
-    pub fn new(setup: Setup) -> Result<Self, Failure> {
+    pub fn new(mut setup: Setup) -> Result<Self, Failure> {
+        Self::settle(&mut setup)?;
         let world = build::world(&setup)?;
-        Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months) })
+        let start = settle::rows(&setup.at_start());
+        let moving = setup.settled.as_ref().map_or_else(Vec::new, |settled| settled.moving.clone());
+        Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months), start, moving })
+    }
+    /// Lets the world of a setup come to rest, if it settles before the start and was not settled yet. Its
+    /// state at rest may be given to every setup that settles like it; see [`Setup::settles_like`].
+    ///
+    /// # Errors
+    /// [`Failure::Setup`], as [`Engine::new`].
+    pub fn settle(setup: &mut Setup) -> Result<(), Failure> {
+        if setup.settle_in > 0 && setup.settled.is_none() {
+            let settled = settle::settle(setup, setup.settle_in)?;
+            setup.settled = Some(Arc::new(settled));
+        }
+        Ok(())
+    }
+    /// What settling solved, in the columns of [`settle::spec`]; no row if the world did not settle.
+    pub fn start(&self) -> &Batch {
+        &self.start
     }
     /// Installs a probe that is called at the start and end of each stage and system.
     pub fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>) {
@@ -81,6 +107,16 @@ impl Engine {
     /// Number of agents abroad at the start that a setup makes, by corridor.
     pub fn agents_by_corridor(setup: &Setup) -> Vec<u64> {
         build::agents_by_corridor(&setup.at_start())
+    }
+    /// The origins and sexes for whose adults a setup has too few candidates, the one that needs most first. How often
+    /// adults look is known exactly once the world is settled.
+    pub fn small_pools(setup: &Setup) -> Vec<SmallPool> {
+        build::small_pools(&setup.at_start())
+    }
+    /// The origin whose candidates are too few for the people who have come home to it in a population at rest, so that
+    /// fewer of them are at home at the start, and a number of candidates that suffices; none if they suffice.
+    pub fn few_returned(setup: &Setup) -> Option<(String, u64)> {
+        build::few_returned(&setup.at_start())
     }
     /// Estimate of the peak memory that a setup needs, in bytes.
     pub fn bytes(setup: &Setup) -> u64 {
@@ -104,13 +140,7 @@ impl Engine {
     /// An account that does not balance, a stock that differs from a recount, or a policy that failed. The world must
     /// not be used after an error.
     pub fn step(&mut self) -> Result<(), Failure> {
-        self.schedule.run(&mut self.world);
-        if let Some(failure) = self.world.resource_mut::<Observed>().failure.take() {
-            return Err(failure);
-        }
-        let mut now = self.world.resource_mut::<Now>();
-        now.0 = now.0.plus(1);
-        Ok(())
+        schedule::step(&mut self.schedule, &mut self.world)
     }
     /// The rows since the last call, one batch per table, in the order of [`Engine::tables`].
     pub fn take(&mut self) -> Vec<Batch> {
@@ -122,9 +152,21 @@ impl Engine {
     }
     /// Summary figures of the present world.
     pub fn summary(&mut self) -> Summary {
-        summary::summary(&mut self.world)
+        let mut summary = summary::summary(&mut self.world);
+        summary.warnings.extend(self.not_at_rest());
+        summary
     }
-    /// Starts to record the trajectory of every migrant, which [`Engine::outcomes`] needs (24 bytes each), from the
+    /// A warning of what still moved when the world had settled, if it did not come to rest.
+    pub fn not_at_rest(&self) -> Option<String> {
+        (!self.moving.is_empty()).then(|| {
+            format!(
+                "the world did not come to rest before the start: {} in two years; results then move by themselves: let it \
+                 settle for longer ([population] settle_in), or look at what has no counterpart",
+                self.moving.join(", ")
+            )
+        })
+    }
+    /// Starts to record the trajectory of every migrant, which [`Engine::outcomes`] needs (32 bytes each), from the
     /// coming month on. It changes no result; snapshots contain the trajectories.
     pub fn keep_lives(&mut self) {
         let w = &mut self.world;
@@ -159,6 +201,30 @@ impl Engine {
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> StateId {
         self.world.resource::<RunConfig>().geography.origin_of(life)
+    }
+    /// What a way abroad was worth in the last month that was run to people of a sector, sex and skill: the legal channel or
+    /// an open border (`legal`), or a clandestine entry. `None` if there is no such way.
+    pub fn way(
+        &self,
+        corridor: CorridorId,
+        legal: bool,
+        sector: Sector,
+        sex: Sex,
+        skill: Skill,
+    ) -> Option<WayWorth> {
+        let ways = &self.world.resource::<MonthlyConditions>().ways;
+        let cell = ways.get(corridor.index() * WAYS + usize::from(!legal))?.cell(sector, sex, skill);
+        (cell.draw[0] > 0.0).then(|| cell.into())
+    }
+    /// Markets and corridors as they are now: what the coming month takes from the months before it.
+    pub fn markets(&self) -> &Markets {
+        self.world.resource::<Markets>()
+    }
+    /// The same, to be changed.
+    // public for tests that state what the year before the first month was like
+    #[doc(hidden)]
+    pub fn markets_mut(&mut self) -> &mut Markets {
+        self.world.resource_mut::<Markets>().into_inner()
     }
     /// A copy of everything that changes.
     pub fn snapshot(&mut self) -> Snapshot {
@@ -246,12 +312,6 @@ impl Engine {
     pub fn floor_pass(&mut self) {
         crate::pass::floor(&mut self.world);
     }
-}
-
-/// The values of a component of all entities that have it, in the order of rows.
-fn column<C: Component + Clone>(world: &mut World) -> Vec<C> {
-    let mut query = world.query::<&C>();
-    query.iter(world).cloned().collect()
 }
 
 fn set_column<C: Component<Mutability = Mutable> + Clone>(world: &mut World, values: &[C]) {

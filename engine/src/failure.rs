@@ -43,7 +43,7 @@ pub enum Failure {
 }
 
 /// A bound of the world that the setup exceeds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SetupFailure {
     /// The number of states is 0 or too large.
     States {
@@ -73,6 +73,35 @@ pub enum SetupFailure {
         /// The maximum number of communities.
         most: u64,
     },
+    /// The candidates of an origin are too few for its adults.
+    Pool(SmallPool),
+}
+
+/// The candidates of an origin and sex who are too few: they would have to look for a way abroad more often than a person
+/// can.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SmallPool {
+    /// The code of the origin.
+    pub state: String,
+    /// Whose candidates they are: `women` or `men`.
+    pub people: &'static str,
+    /// The number of adults for whom a candidate stands.
+    pub each: f64,
+    /// The probability with which a candidate would have to look in a month; at most 0.5 is possible.
+    pub probability: f64,
+    /// The number of candidates of all origins, in persons, that suffices; `None` if no number does.
+    pub enough: Option<u64>,
+}
+
+impl fmt::Display for SmallPool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { state, people, each, probability, .. } = self;
+        write!(
+            f,
+            "the candidates of {state} are too few: each would stand for {each:.0} {people} and look for a way abroad \
+             {probability:.2} times a month, at most 0.5 is possible"
+        )
+    }
 }
 
 /// The reason why a policy cannot decide on law.
@@ -139,7 +168,8 @@ impl fmt::Display for Failure {
 
 impl fmt::Display for SetupFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
+        match self {
+            Self::Pool(small) => small.fmt(f),
             Self::States { count, most } => write!(f, "{count} states; there must be 1 to {most}"),
             Self::Agents { count, most } => write!(f, "{count} agents; there must be 1 to {most}"),
             Self::Agencies { count, most } => {

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod failure;
 pub mod observe;
 pub mod probe;
+pub mod settle;
 pub mod setup;
 pub mod tables;
 
@@ -17,6 +18,7 @@ pub use summary::Summary;
 
 // The world: its people, firms, states and markets, and the ids, codes and months by which they are named.
 pub mod accounts;
+mod ages;
 pub mod codes;
 pub mod ids;
 pub mod month;
@@ -53,3 +55,4 @@ mod prepare;
 mod schedule;
 mod stored;
 mod summary;
+mod worth;

@@ -1,6 +1,7 @@
 //! The month as a schedule of systems in phases, which run one after another.
 
 use crate::accounts::{Account, Accounts};
+use crate::chunk::flows::WorkerSums;
 use crate::chunk::followed::{Followed, FollowedAll};
 use crate::chunk::tallies::Tallies;
 use crate::chunk::tally::{Held, Tally};
@@ -87,6 +88,20 @@ struct Aggregates<'w> {
     markets: ResMut<'w, Markets>,
     communities: ResMut<'w, Communities>,
     ledger: ResMut<'w, Ledger>,
+}
+
+/// Runs a month of a world.
+///
+/// # Errors
+/// An account that does not balance, a stock that differs from a recount, or a policy that failed.
+pub(crate) fn step(month: &mut Schedule, world: &mut World) -> Result<(), Failure> {
+    month.run(world);
+    if let Some(failure) = world.resource_mut::<Observed>().failure.take() {
+        return Err(failure);
+    }
+    let mut now = world.resource_mut::<Now>();
+    now.0 = now.0.plus(1);
+    Ok(())
 }
 
 /// The systems of a month, phase by phase.
@@ -272,7 +287,7 @@ fn post_tallies(
     let sum = &mut tallies.sum;
     sum.post(&mut world.stocks);
     ledger.merge(&sum.accounts);
-    m::recruitment::ease_rents(&conditions, &decisions.applicants, &markets.all, &mut markets.corridors);
+    m::recruitment::ease_rents(&conditions, &sum.reservations, &markets.all, &mut markets.corridors);
     std::mem::swap(&mut markets.applications, &mut sum.applications);
     // Each thread processed its chunks mostly in order, so the list consists of few sorted runs, which this sort
     // merges.
@@ -349,18 +364,20 @@ fn accounts(
             state.treasury -= cost + policy.spent;
         }
     }
-    observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held));
+    let month_remitted: i64 = tallies.sum.lines.iter().map(WorkerSums::remitted).sum();
+    let remitted = observed.remitted + month_remitted;
+    observed.fail(unbalanced(month.month(), ledger, &tallies.sum.held, remitted));
 }
 
 /// The first account whose balance differs from what people hold, or the sum of all accounts if it is not zero.
-fn unbalanced(month: Month, ledger: &Accounts, held: &Held) -> Option<Failure> {
+fn unbalanced(month: Month, ledger: &Accounts, held: &Held, remitted: i64) -> Option<Failure> {
     let pairs = [
         (Account::Migrants, held.savings),
         (Account::Debt, -held.debt),
         (Account::Creditors, held.debt),
         (Account::Arrears, held.arrears),
         (Account::Withheld, -held.arrears),
-        (Account::Sent, -held.remitted),
+        (Account::Sent, -remitted),
     ];
     let of_accounts = pairs.map(|(account, held)| (account.code(), ledger.balance(account), held));
     let of_all = ("all accounts", ledger.0.iter().sum(), 0);

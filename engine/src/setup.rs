@@ -3,15 +3,28 @@
 pub use crate::law::Selector;
 pub use crate::world::geography::By;
 
-use crate::codes::{Sector, Skill};
+use crate::codes::{Sector, Sex, Skill};
 use crate::ids::StateId;
 use crate::law::Law;
 use crate::law::tables::{CorridorLaw, SectorLaw, StateLaw};
 use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 use crate::policy::PolicySetup;
+use crate::world::settled::Settled;
 use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Candidates who suffice for each adult who looks in a month, so that these are few of the candidates.
+const LOOKERS: f64 = 5.0;
+/// The share of departures that are first ones.
+const FIRST: f64 = 0.9;
+/// Months from coming of age to retirement or death, on average.
+const WORKING_LIFE: f64 = 480.0;
+/// Months from a return to retirement, on average.
+pub(crate) const REMAINING: f64 = 240.0;
+/// The largest share of the people at home who have come home or wait.
+pub(crate) const COME_HOME: f64 = 0.75;
 
 /// A run, fully described.
 #[derive(Clone)]
@@ -48,10 +61,14 @@ pub struct Setup {
     /// without an arm's changes. It has the same states, corridors and resolution. What this setup changes then acts from
     /// the first month on, on the same people.
     pub start_of: Option<Box<Setup>>,
+    /// Months for which a sample of the world settles before the start; 0 is none.
+    pub settle_in: u32,
+    /// The state at rest from which the world starts; none starts from the tables and draws alone.
+    pub settled: Option<Arc<Settled>>,
 }
 
 /// A state as the scenario describes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StateSetup {
     /// ISO alpha-3, or another code of at most 16 letters.
     pub code: String,
@@ -59,10 +76,12 @@ pub struct StateSetup {
     pub law: StateLaw,
     /// Law of each sector.
     pub sectors: [SectorLaw; Sector::COUNT],
+    /// Adults at the start by sex, persons.
+    pub adults: [f64; Sex::COUNT],
 }
 
 /// A corridor as the scenario describes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CorridorSetup {
     /// Index of the origin.
     pub origin: StateId,
@@ -90,6 +109,77 @@ impl CorridorSetup {
 }
 
 impl Setup {
+    /// The mean length of stays in a corridor, months, before anything is known of them.
+    fn stay(&self, c: &CorridorSetup) -> f64 {
+        let law = &self.states[c.destination.index()].law;
+        let permit = (law.permit * (1.0 + 0.5 * law.renewals)).clamp(6.0, 60.0);
+        let other = self.mechanisms.initialization.longest_stay * 0.5;
+        let share = |set: StatusSet| -> f64 {
+            Status::ALL.into_iter().filter(|s| set.has(*s)).map(|s| c.statuses[s as usize]).sum()
+        };
+        let settled = c.statuses[Status::Settled as usize];
+        let (with, all) = (share(StatusSet::PERMIT), share(StatusSet::WORKING) - settled);
+        if all > 0.0 { (with * permit + (all - with) * other) / all } else { permit }
+    }
+    /// First departures per month of a population at rest by corridor, persons, before anything is known of them: of an
+    /// origin at most as many as come of age there.
+    pub(crate) fn first_leavers(&self) -> Vec<f64> {
+        let leavers = |c: &CorridorSetup| {
+            let settled = c.statuses[Status::Settled as usize];
+            FIRST * c.stock as f64 * (1.0 - settled) / self.stay(c).max(1.0)
+        };
+        let mut all: Vec<f64> = self.corridors.iter().map(leavers).collect();
+        let mut origins: Vec<(f64, f64)> =
+            self.states.iter().map(|s| (0.0, s.adults.iter().sum::<f64>())).collect();
+        for (c, n) in self.corridors.iter().zip(&all) {
+            let (leavers, adults) = &mut origins[c.origin.index()];
+            (*leavers, *adults) = (*leavers + n, *adults + c.stock as f64);
+        }
+        for (c, n) in self.corridors.iter().zip(&mut all) {
+            let (leavers, adults) = origins[c.origin.index()];
+            *n *= (adults / WORKING_LIFE / leavers.max(1e-9)).min(1.0);
+        }
+        all
+    }
+    /// Candidates who suffice for the adults of a state who look for a way abroad, persons.
+    fn lookers(&self, state: &StateSetup) -> f64 {
+        LOOKERS * self.mechanisms.aspiration.look * state.law.looking * state.adults.iter().sum::<f64>()
+    }
+    /// Candidates by origin and sex that suffice: so many that those who look in a month are few of them even if each
+    /// stands for several adults, and that they hold those who have come home in a population at rest. Persons.
+    pub fn candidates_needed(&self) -> Vec<[f64; Sex::COUNT]> {
+        let mut needed = vec![[0.0; Sex::COUNT]; self.states.len()];
+        let mut origin = vec![false; self.states.len()];
+        for (c, leavers) in self.corridors.iter().zip(self.first_leavers()) {
+            let (women, abroad) = (c.women(), REMAINING / COME_HOME * leavers);
+            let of = &mut needed[c.origin.index()];
+            of[Sex::Female as usize] += abroad * women;
+            of[Sex::Male as usize] += abroad * (1.0 - women);
+            origin[c.origin.index()] = true;
+        }
+        let looking: f64 = self
+            .states
+            .iter()
+            .zip(&origin)
+            .filter(|(_, origin)| **origin)
+            .map(|(s, _)| self.lookers(s))
+            .sum();
+        let returned: f64 = needed.iter().flatten().sum();
+        // Where the candidates that are given do not suffice for all, those who look come first.
+        if self.candidates > 0 && looking + returned > self.candidates as f64 {
+            let fits = ((self.candidates as f64 - looking) / returned.max(1.0)).clamp(0.0, 1.0);
+            needed.as_flattened_mut().iter_mut().for_each(|n| *n *= fits);
+        }
+        for ((needed, state), _) in
+            needed.iter_mut().zip(&self.states).zip(origin).filter(|(_, origin)| *origin)
+        {
+            let look = self.mechanisms.aspiration.look * state.law.looking;
+            for (needed, adults) in needed.iter_mut().zip(state.adults) {
+                *needed += LOOKERS * look * adults + 0.5;
+            }
+        }
+        needed
+    }
     /// The setup that makes the start: the law, the mechanisms and the shares of people of another setup, if there is one.
     /// Everything else, such as seed, months, resolution and the split of the panel, is that of this setup.
     pub(crate) fn at_start(&self) -> Cow<'_, Self> {
@@ -105,10 +195,28 @@ impl Setup {
             communities: self.communities,
             workers_per_employer: self.workers_per_employer,
             by: self.by,
+            settle_in: self.settle_in,
+            settled: self.settled.clone(),
             policies: Vec::new(),
             start_of: None,
             ..(**start).clone()
         })
+    }
+    /// The setup that makes the start, as `Setup::at_start`, without policies: all that the state at rest depends on.
+    pub fn that_settles(&self) -> Self {
+        let mut start = self.at_start().into_owned();
+        start.policies.clear();
+        start
+    }
+    /// Whether the worlds of two setups come to the same state at rest.
+    pub fn settles_like(&self, other: &Self) -> bool {
+        let (a, b) = (self.at_start(), other.at_start());
+        (a.seed, a.replicate, a.start, a.settle_in) == (b.seed, b.replicate, b.start, b.settle_in)
+            && (a.persons_per_agent, a.candidates) == (b.persons_per_agent, b.candidates)
+            && (a.communities, a.workers_per_employer) == (b.communities, b.workers_per_employer)
+            && a.mechanisms == b.mechanisms
+            && a.states == b.states
+            && a.corridors == b.corridors
     }
     /// The law before any policy changes it.
     pub fn law(&self) -> Law {

@@ -1,9 +1,11 @@
 //! Summary figures of a world.
 
 use crate::chunk::flows::Flow;
+use crate::conditions::MonthlyConditions;
+use crate::mechanisms::aspiration::MOST;
 use crate::observe::Observed;
+use crate::people::Migrant;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Migrant, OF_AGE};
 use crate::world::RunConfig;
 use crate::world::stocks::Stocks;
 use bevy_ecs::prelude::World;
@@ -42,14 +44,7 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     let mut costs = vec![0u32; 65_536];
     let mut debts = Vec::new();
     let mut query = world.query::<&Migrant>();
-    let month = world.resource::<crate::world::Now>().0.0;
-    let first_candidate = world.resource::<RunConfig>().candidates_from;
-    let (mut of_age, mut left) = (0i64, 0i64);
-    for (row, Migrant { life: l, money: m }) in query.iter(world).enumerate() {
-        if row >= first_candidate as usize && l.age(month) >= OF_AGE {
-            of_age += 1;
-            left += i64::from(l.trips() > 0);
-        }
+    for Migrant { life: l, money: m } in query.iter(world) {
         if StatusSet::ABROAD.has(l.status()) {
             if l.paid > 0 {
                 costs[usize::from(l.paid)] += 1;
@@ -62,12 +57,13 @@ pub(crate) fn summary(world: &mut World) -> Summary {
     let observed = world.resource::<Observed>();
     let flow = |f: Flow| observed.flows[f as usize] * persons;
     let mut warnings = Vec::new();
-    if left * 2 > of_age {
-        warnings.push(
-            "more than half of the candidates of age have left: the pool bounds the result; raise [population] \
-             candidates"
-                .into(),
-        );
+    let exhausted = exhausted(world.resource::<MonthlyConditions>());
+    if !exhausted.is_empty() {
+        warnings.push(format!(
+            "too few candidates who have never left remain in {}: the pool bounds the result; raise [population] \
+             candidates",
+            exhausted.join(", ")
+        ));
     }
     let not_in_full = observed.flows[Flow::NotInFull as usize] as f64;
     Summary {
@@ -100,4 +96,19 @@ fn median(values: &mut [i32]) -> f64 {
     }
     let mid = values.len() / 2;
     f64::from(*values.select_nth_unstable(mid).1)
+}
+
+/// The codes of origins in most of whose communities the candidates would now have to look for a way abroad more often than
+/// a person can.
+fn exhausted(conditions: &MonthlyConditions) -> Vec<&str> {
+    let geography = &conditions.geography;
+    let look = conditions.mechanisms.aspiration.look;
+    let bound = |origin: &(usize, &(u16, u16))| {
+        let (first, last) = *origin.1;
+        let here = &conditions.communities[usize::from(first)..usize::from(last)];
+        let few = here.iter().filter(|c| c.look.iter().any(|factor| look * factor > MOST));
+        2 * few.count() > here.len()
+    };
+    let origins = geography.communities.iter().enumerate().filter(bound);
+    origins.map(|(origin, _)| &*geography.codes[origin]).collect()
 }

@@ -11,6 +11,10 @@
 //! # let folder = folder.path();
 //! std::fs::write(folder.join("corridors.csv"), "origin,destination,year,stock,source\nIDN,MYS,2005,1000,made\n")?;
 //! std::fs::write(
+//!     folder.join("adults.csv"),
+//!     "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nIDN,12,12,2,2,made\n",
+//! )?;
+//! std::fs::write(
 //!     folder.join("small.toml"),
 //!     r#"
 //!         title = "Indonesia to Malaysia, small"
@@ -18,6 +22,7 @@
 //!         months = 6
 //!         [population]
 //!         corridors = "corridors.csv"
+//!         adults = "adults.csv"
 //!         candidates = 2_000
 //!     "#,
 //! )?;

@@ -1,9 +1,9 @@
 //! Registers migrants in irregular status, and gives cards and work permits to people who come forward.
 //!
 //! # What it does
-//! While the window is open, each eligible person who hears of it compares the value of a card and of a permit (the
-//! wage of regular work, less abuse, less fear, over their months) with the fee, the employer's consent and the fear
-//! of being listed. A person who comes forward is recorded. A recorded person receives a permit if the employer
+//! While the window is open, each eligible person who hears of it compares what a card and a permit are worth (the gain of
+//! consumption-equivalent income by the yardstick, over their months, and the end of fear) with the fee and the fear of
+//! being listed. A person who comes forward is recorded. A recorded person receives a permit if the employer
 //! consents and the permit is worth its fee, and otherwise a card. Holders of an earlier card or permit of a campaign
 //! register again, also if it has expired and the state still has them on its list. When a person decides depends on
 //! the announced length of the round, and not on when it closes in the end.
@@ -157,11 +157,13 @@ impl Regularization {
         let taste = f64::from(c.conditions.cost_ranks[(words[1] >> 24) as usize % RANKS]);
         let wage = f64::from(c.people[i].money.wage);
         let feared = c.feared(i);
-        // A card ends the fear and most losses of pay, for its months; its disadvantages are its price and being
-        // listed.
-        // Pay that would be withheld in irregular status, and would not be withheld with a card or permit.
-        let safer = wage * c.lost_without_papers(i);
-        let card_worth = self.card * (self.peace * feared * wage * taste + safer);
+        // Both are worth what income by the yardstick gains over their months, and the end of fear; their disadvantages are
+        // their price and being listed.
+        // Who holds a permit or card has none when it ends.
+        let without = if holder { Status::Overstayed } else { c.people[i].life.status() };
+        let (now, peace) = (c.worth_as(i, without), self.peace * feared * wage);
+        let gains = |status| (c.worth_as(i, status) - now + peace) * taste;
+        let card_worth = self.card * gains(Status::Registered);
         let listed = if holder { 0.0 } else { self.listed * feared * wage };
         let [permit_word, consent_word] = [words[2], words[3]];
         let u = unit(permit_word.rotate_left(8));
@@ -171,9 +173,7 @@ impl Regularization {
             let rest = (u - self.full_length) / (1.0 - self.full_length).max(1e-9);
             self.permit_least.min(self.permit) + (self.permit - self.permit_least).max(0.0) * rest
         };
-        let with_papers = c.conditions.markets[c.market(i)].wage[c.people[i].life.traits.skill() as usize];
-        let gain = (with_papers - wage).max(0.05 * wage);
-        let permit_worth = months * (gain * taste + self.peace * feared * wage + safer);
+        let permit_worth = months * gains(Status::PermitTied);
         let price = self.card_fee + listed;
         if card_worth.max(permit_worth - self.fee) < price {
             return;

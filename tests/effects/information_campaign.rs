@@ -29,7 +29,6 @@ fn people_who_expect_less_leave_less() {
         setup.corridors.retain(|c| c.destination == StateId::new(4));
         setup.states[4].sectors.iter_mut().for_each(|s| s.wage = 220.0);
         merantau_tests::small::tune(&mut setup, "aspiration", "optimism", 1.0);
-        merantau_tests::small::tune(&mut setup, "aspiration", "scale", 1.0);
         merantau_tests::small::tune(&mut setup, "demand", "matching", 1.0);
         // Nobody has heard from people abroad.
         merantau_tests::small::tune(&mut setup, "communities", "telling", 0.0);

@@ -48,7 +48,7 @@ fn debts_are_repaid_skills_learnt_and_enterprises_started() {
     let arms = pair(4, small::world, |s| only(s, &[("trade", 1.0)]));
     let skilled = arms.of(|h| h.panel().sum("stock_home", &[("skill", "skilled")]) as f64);
     assert!(skilled.rises(), "{skilled:?}");
-    let arms = pair(4, small::world, |s| only(s, &[("enterprise", 1.0)]));
+    let arms = pair(16, small::world, |s| only(s, &[("enterprise", 1.0)]));
     // A person who runs an enterprise has less reason to leave again.
     let again = arms.of(|h| figures::total(h, "departures") - figures::total(h, "departures_first"));
     assert!(again.falls(), "{again:?}");

@@ -22,8 +22,12 @@ fn only_the_skilled_settle() {
 #[test]
 fn some_settle_on_arrival() {
     let arms = pair(
-        3,
-        || people(&[(Status::PermitTied, 1.0)], 1),
+        6,
+        || {
+            let mut setup = people(&[(Status::PermitTied, 1.0)], 10);
+            setup.months = 24;
+            setup
+        },
         |s| {
             s.policies.push(policy("residence", &[("after", 600.0), ("on_arrival", 0.5)]));
         },

@@ -13,10 +13,11 @@ use super::drive::{Input, Target};
 use super::folder::{Folder, files};
 
 /// Inputs that only these tests use.
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 6] = [
     ("many.toml", include_str!("seeds/many.toml")),
     ("many-base.toml", include_str!("seeds/many-base.toml")),
     ("many.csv", include_str!("seeds/many.csv")),
+    ("many-adults.csv", include_str!("seeds/many-adults.csv")),
     ("many-status.csv", include_str!("seeds/many-status.csv")),
     ("own.rhai", include_str!("seeds/own.rhai")),
 ];

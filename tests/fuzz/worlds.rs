@@ -17,6 +17,7 @@ months = 6
 [population]
 corridors = \"c.csv\"
 candidates = 120
+adults = \"a.csv\"
 [policy.round]
 kind = \"regularization\"
 from = \"2001-12\"
@@ -27,6 +28,7 @@ without = [\"round\"]
 ";
 const CORRIDORS: &str =
     "origin,destination,year,stock,source\nMMR,THA,2001,60,made up\nLAO,THA,2001,20,made up\n";
+const ADULTS: &str = "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,0.5,0.5,0,0,made up\nLAO,0.2,0.2,0,0,made up\n";
 
 /// A temporary folder for files that are written often: in memory where the system has such a file system.
 pub(crate) fn temporary() -> tempfile::TempDir {
@@ -38,6 +40,7 @@ pub(crate) fn temporary() -> tempfile::TempDir {
 fn source(folder: &Path) -> Source {
     fs::write(folder.join("tiny.toml"), TEXT).expect("a file");
     fs::write(folder.join("c.csv"), CORRIDORS).expect("a file");
+    fs::write(folder.join("a.csv"), ADULTS).expect("a file");
     Source::File(folder.join("tiny.toml"))
 }
 

@@ -1,9 +1,6 @@
-//! Emergent: departures first rise and then fall with income at home, where there are no lenders and gains
-//! matter.
+//! Emergent: departures first rise and then fall with income at home, where nobody lends.
 //!
-//! By default lenders advance months of pay abroad, so that hardly anybody is too poor to leave, and the scale of
-//! gains (`aspiration.scale`) is so wide that those who earn more at home than abroad leave nearly as often: then
-//! departures do not fall.
+//! By default lenders lend against what households own, so that few are too poor to leave.
 
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -14,8 +11,9 @@ fn earning(home_wage: f64) -> impl Fn() -> Setup + Sync {
     move || {
         let mut setup = work::lawful();
         setup.states[..3].iter_mut().for_each(|s| s.law.home_wage = home_wage);
-        tune(&mut setup, "credit", "lender_months", 0.0);
-        tune(&mut setup, "aspiration", "scale", 0.25);
+        tune(&mut setup, "credit", "owned", 0.0);
+        // The cost of living at home would rise with the wage.
+        tune(&mut setup, "worth", "living_at_home", 0.0);
         setup
     }
 }

@@ -17,6 +17,7 @@ fn a_cap_on_rent_moves_cost_more_than_one_on_margin() {
     let scarce = || {
         let mut setup = work::lawful();
         setup.candidates *= 2;
+        setup.states.iter_mut().flat_map(|s| &mut s.adults).for_each(|n| *n *= 2.0);
         setup
     };
     let fall = |on| pair(6, scarce, capped(on)).of(|h| total(h, "recruitment_cost") / work::places(h));

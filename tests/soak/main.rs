@@ -66,7 +66,7 @@ fn run_after_run() {
     let (abroad, candidates) = (size.agents * 2 / 5, size.agents - size.agents * 2 / 5);
     let text = format!(
         "title = \"Soak\"\nstart = \"2001-01\"\nmonths = {}\n[population]\ncorridors = \"c.csv\"\ncandidates = \
-         {candidates}\n[policy.round]\nkind = \"regularization\"\nfrom = \"2002-01\"\nuntil = \"2002-06\"\n",
+         {candidates}\nadults = \"a.csv\"\n[policy.round]\nkind = \"regularization\"\nfrom = \"2002-01\"\nuntil = \"2002-06\"\n",
         size.months
     );
     fs::write(folder.path().join("soak.toml"), text).expect("a file");
@@ -76,6 +76,13 @@ fn run_after_run() {
         abroad / 4
     );
     fs::write(folder.path().join("c.csv"), corridors).expect("a file");
+    // As many adults at home as candidates.
+    let each = candidates as f64 / 4000.0;
+    let adults = format!(
+        "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,{each},{each},0,0,made up\nLAO,{each},{each},0,0,made \
+         up\n"
+    );
+    fs::write(folder.path().join("a.csv"), adults).expect("a file");
 
     let first = once(folder.path(), 0);
     let (held, most, open) = (MEMORY.current_usage(), MEMORY.peak_usage(), descriptors());

@@ -49,12 +49,27 @@ fn student(degrees_of_freedom: f64) -> f64 {
 /// # Panics
 /// If a run fails, or there are fewer than 2 replicates.
 pub fn pair(replicates: u32, base: impl Fn() -> Setup + Sync, change: impl Fn(&mut Setup) + Sync) -> Arms {
+    let of = |replicate| {
+        let mut setup = base();
+        setup.replicate = replicate;
+        setup
+    };
+    pair_of(replicates, of, change)
+}
+
+/// The same, with a world for each replicate.
+///
+/// # Panics
+/// If a run fails, or there are fewer than 2 replicates.
+pub fn pair_of(
+    replicates: u32,
+    base: impl Fn(u32) -> Setup + Sync,
+    change: impl Fn(&mut Setup) + Sync,
+) -> Arms {
     assert!(replicates >= 2, "an interval needs at least 2 replicates");
     let history = |setup: Setup| run(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     let replicate = |replicate| {
-        let (mut without, mut with) = (base(), base());
-        without.replicate = replicate;
-        with.replicate = replicate;
+        let (without, mut with) = (base(replicate), base(replicate));
         change(&mut with);
         (history(without), history(with))
     };

@@ -45,8 +45,12 @@ fn examples_of_policies_are_accepted() {
     ];
     let row = "MMR,THA,2001,1000,a test\n";
     let rows: String = corridors.iter().map(|c| row.replace("MMR,THA", c)).collect();
-    let bases =
-        sections(&typos.replace("months = 24", "months = 180").replacen(row, &format!("{row}{rows}"), 1));
+    let bases = sections(
+        &typos
+            .replace("months = 24", "months = 180")
+            .replace("candidates = 14000", "candidates = 200000")
+            .replacen(row, &format!("{row}{rows}"), 1),
+    );
     for kind in merantau_plugins::Registry::shipped().iter() {
         let mut blocks: Vec<_> = sections(&kind.doc()).into_iter().flat_map(|s| s.blocks).collect();
         assert!(blocks.iter().any(|b| b.info == "toml"), "{}: no example in `toml`", kind.name);

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use merantau_engine::Engine;
-use merantau_engine::codes::{Sector, Sex, Skill};
+use merantau_engine::codes::{Border, Sector, Sex, Skill};
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::setup::{CorridorSetup, Setup};
 use merantau_tests::history::run;
+use merantau_tests::worlds::strait;
 use merantau_tests::{small, work};
 
 /// A world whose corridors differ in stock, women, skills and sectors.
@@ -99,6 +100,8 @@ fn among_those_who_leave_within_chance() {
     for replicate in 0..4 {
         let mut setup = work::lawful();
         setup.replicate = replicate;
+        // How much each corridor draws women is solved when the world settles.
+        setup.settle_in = 120;
         for (corridor, share) in setup.corridors.iter_mut().zip(shares) {
             corridor.female_share = share;
         }
@@ -119,4 +122,46 @@ fn among_those_who_leave_within_chance() {
         // Places go to the other sex where nobody of a sex waits.
         assert!((women - share).abs() < 4.0 * error + 0.02, "{corridor:?}: {women:.3} of {n}, not {share}");
     }
+}
+
+/// Without a legal channel nobody overstays a permit any more, and those of the start go home in the years of the settling.
+#[test]
+fn people_of_a_status_that_has_died_out_are_no_copies_of_the_last() {
+    let mut setup = work::world();
+    setup.settle_in = 240;
+    for corridor in &mut setup.corridors {
+        corridor.statuses = small::statuses(&[(Status::Clandestine, 0.8), (Status::Overstayed, 0.2)]);
+        (corridor.law.border, corridor.law.legal) = (Border::Porous.into(), 0.0);
+    }
+    setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.informal = 1.0);
+    Engine::settle(&mut setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let month = setup.start.0;
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let people = engine.people();
+    let [clandestine, overstayed] = [Status::Clandestine, Status::Overstayed].map(|status| {
+        let ages: Vec<f64> = (people.iter().map(|m| m.life))
+            .filter(|l| l.status() == status)
+            .map(|l| f64::from(l.age(month)) / 12.0)
+            .collect();
+        ages.iter().sum::<f64>() / ages.len() as f64
+    });
+    assert!((overstayed - clandestine).abs() < 6.0, "{overstayed:.1} and {clandestine:.1} years");
+}
+
+/// A world that does not rest by the end of `settle_in` settles on, and its people come of age in those years too.
+#[test]
+fn people_come_of_age_as_long_as_a_world_settles() {
+    let mut setup = strait();
+    setup.settle_in = 60;
+    Engine::settle(&mut setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let months = setup.settled.as_ref().map_or(0, |settled| settled.months);
+    assert!(months > 100, "settled for {months} months");
+    let month = setup.start.0;
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let ages: Vec<i32> = (engine.people().iter().map(|m| m.life))
+        .filter(|l| l.status() == Status::Home)
+        .map(|l| l.age(month) / 12)
+        .collect();
+    let young = ages.iter().filter(|age| **age < 22).count() as f64 / ages.len() as f64;
+    assert!(young > 0.04, "{young:.3} of {} are under 22", ages.len());
 }

@@ -14,6 +14,7 @@ mod lives;
 mod luck;
 mod parameters;
 mod persons;
+mod pool;
 mod probe;
 mod program;
 mod properties;

@@ -17,6 +17,12 @@ with open(run / "dictionary.csv", newline="", encoding="utf-8") as file:
     for row in csv.DictReader(file):
         dictionary.setdefault(row["table"], []).append((row["column"], TYPES[row["type"]]))
 
+# Tables that are written as CSV alone: their first line names the columns.
+text = {path.stem for path in run.glob("*.csv")} & set(dictionary)
+for name in text:
+    with open(run / f"{name}.csv", newline="", encoding="utf-8") as file:
+        have = next(csv.reader(file))
+    assert have == [column for column, _ in dictionary.pop(name)], f"{name}: {have}"
 found = {path.stem for path in run.glob("*.parquet")}
 assert found == set(dictionary), f"tables {sorted(found)}, in the dictionary {sorted(dictionary)}"
 

@@ -8,6 +8,7 @@ use merantau_lab::scenario::{Options, Source, load};
 use merantau_tests::history::run;
 
 const TABLE: &str = "origin,destination,year,stock,source,female_share\nMMR,THA,2001,6000,made up,0.45\n";
+const ADULTS: &str = "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,20,20,0,0,made up\n";
 const FILE: &str = r#"
 title = "Arms"
 start = "2001-01"
@@ -15,6 +16,7 @@ months = 18
 [population]
 corridors = "c.csv"
 candidates = 3000
+adults = "a.csv"
 status = { permit_tied = 0.7, overstayed = 0.2, settled = 0.1 }
 [state.THA]
 permit = "12 months"
@@ -36,6 +38,7 @@ fn setup(arm: Option<&str>, set: &[&str]) -> Setup {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("s.toml");
     std::fs::write(folder.path().join("c.csv"), TABLE).expect("written");
+    std::fs::write(folder.path().join("a.csv"), ADULTS).expect("written");
     std::fs::write(&path, FILE).expect("written");
     let options = Options {
         arm: arm.map(str::to_owned),

@@ -4,6 +4,7 @@ mod figures;
 mod long;
 mod perf;
 mod steps;
+mod survey;
 
 use std::process::ExitCode;
 
@@ -17,11 +18,12 @@ cargo xtask TASK
   generate            writes the generated files: schema, reference pages, tables in the guide
   generate --check    says which generated files differ from what the code says
   validation          runs every shipped scenario that has targets, and writes docs/src/validation.md; minutes
+  survey              runs the tests that measure the model, and writes docs/experiments and the page made from it; half an hour
   fuzz [--minutes N] [TARGET…]
                       feeds what the program reads with rubbish, ten minutes a target
   soak [AGENTS,MONTHS,REPLICATES]
                       run after run in one process: memory, descriptors and digests stay as they are
-  golden              runs the golden tests and keeps what they give as the new results
+  golden              runs the golden tests and keeps what they give as the new results, the page of the three people as well
   perf                counts instructions with valgrind and says what moved by more than 2 %
   perf --update       counts, and keeps the counts as the new baseline
   figures [GROUP…]    measures what the page on performance shows, and writes its tables
@@ -31,6 +33,18 @@ cargo xtask TASK
 /// The tests whose results are kept in the repository.
 const GOLDEN: [&str; 9] =
     ["test", "-q", "-p", "merantau-tests", "--test", "whole", "--", "golden", "is_as_it_was"];
+
+/// The test that keeps the tables of the page on three people.
+const THREE_PEOPLE: [&str; 8] = [
+    "test",
+    "-q",
+    "--workspace",
+    "--test",
+    "money",
+    "--",
+    "--exact",
+    "three_people::the_page_has_these_figures",
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -45,12 +59,14 @@ fn main() -> ExitCode {
         }
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
         ["validation"] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).arg("validation")),
+        ["survey"] => survey::run(),
         ["fuzz", rest @ ..] => long::fuzz(rest),
         ["soak", rest @ ..] => long::soak(rest),
         ["perf"] => perf::run(false),
         ["perf", "--update"] => perf::run(true),
         ["figures", groups @ ..] => figures::run(groups),
-        ["golden"] => must(cargo(GOLDEN).env("UPDATE_GOLDEN", "1")),
+        ["golden"] => must(cargo(GOLDEN).env("UPDATE_GOLDEN", "1"))
+            .and_then(|()| must(cargo(THREE_PEOPLE).env("UPDATE_GOLDEN", "1"))),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -176,7 +176,7 @@ pub(crate) struct Compare {
     /// Replicates of each arm [default: 10; with --until, 6 to begin with]
     #[arg(long, value_name = "N", value_parser = whole(1, 100_000))]
     pub(crate) replicates: Option<u32>,
-    /// Add replicates until the interval of a metric is this narrow in every arm: net_gain_per_migrant=2% of the
+    /// Add replicates until the interval of a metric is this narrow in every arm: net_gain_per_person=2% of the
     /// baseline's mean, on either side
     #[arg(long, value_name = "METRIC=2%")]
     pub(crate) until: Option<String>,
@@ -190,6 +190,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "NAME", num_args = 1.., action = clap::ArgAction::Append)]
     pub(crate) metric: Vec<String>,
     /// Compare each agent with itself in the baseline: keep the rows of the first replicate or of all, or do not compare
+    /// (net gain then has no figures)
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) twins: Twins,
     /// Compare over this many draws of the uncertain parameters too

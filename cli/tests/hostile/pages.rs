@@ -1,6 +1,6 @@
 //! Texts of a scenario appear in pages and tables as text: they cannot insert a script, a link or a formula.
 
-use super::row::CORRIDORS;
+use super::row::{ADULTS, CORRIDORS};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -34,10 +34,11 @@ fn a_scenario_puts_no_script_into_a_report() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = format!(
         "title = '{TITLE}'\nquestion = '{TITLE}'\nstart = \"2001-01\"\nmonths = 4\n[population]\ncorridors = \
-         \"c.csv\"\ncandidates = 200\n[state.THA]\nname = '{TITLE}'\n[policy.round]\nkind = \"regularization\"\nfrom \
+         \"c.csv\"\ncandidates = 200\nadults = \"a.csv\"\n[state.THA]\nname = '{TITLE}'\n[policy.round]\nkind = \"regularization\"\nfrom \
          = \"2001-02\"\nuntil = \"2001-03\"\n[[arm]]\nname = \"without\"\nwithout = [\"round\"]\n"
     );
     fs::write(folder.path().join("s.toml"), text).expect("a file");
+    fs::write(folder.path().join("a.csv"), ADULTS).expect("a file");
     fs::write(folder.path().join("c.csv"), CORRIDORS.replace("made up", "<script>alert(1)</script>"))
         .expect("a file");
     let out = ["--out", "out", "--progress", "none", "--quiet", "--threads", "1"];

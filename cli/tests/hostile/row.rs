@@ -16,10 +16,13 @@ months = 3
 [population]
 corridors = \"c.csv\"
 candidates = 200
+adults = \"a.csv\"
 ";
 /// The corridors of the correct scenario.
 pub(crate) const CORRIDORS: &str =
     "origin,destination,year,stock,source\nKHM,THA,2000,100,made up\nMMR,THA,2000,200,made up\n";
+/// The adults of the correct scenario, thousands.
+pub(crate) const ADULTS: &str = "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nKHM,0.4,0.4,0,0,made up\nMMR,0.8,0.8,0,0,made up\n";
 
 /// The content at a path.
 #[derive(Clone)]
@@ -63,7 +66,7 @@ pub(crate) struct Row {
 
 /// A row that checks `s.toml` and has the corridors of the correct scenario.
 pub(crate) fn row(name: impl Into<String>) -> Row {
-    let files = vec![("c.csv".to_owned(), CORRIDORS.into())];
+    let files = vec![("c.csv".to_owned(), CORRIDORS.into()), ("a.csv".to_owned(), ADULTS.into())];
     let command = ["check", "s.toml"].map(str::to_owned).to_vec();
     Row { name: name.into(), files, command, before: None, then: Vec::new(), shown: None }
 }
@@ -179,7 +182,7 @@ fn answer(row: &Row) -> String {
     let mut out = format!("## {}\n", cut(&escaped(&row.name), 100));
     let shown = |f: &&(String, Thing)| match &row.shown {
         Some(one) => f.0 == *one,
-        None => f.0 != "c.csv" || !f.1.is(CORRIDORS),
+        None => (f.0 != "c.csv" || !f.1.is(CORRIDORS)) && (f.0 != "a.csv" || !f.1.is(ADULTS)),
     };
     for (name, thing) in row.files.iter().chain(&row.then).filter(shown) {
         let _ = writeln!(out, "{name}: {}", thing.words());

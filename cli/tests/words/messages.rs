@@ -109,7 +109,7 @@ fn progress_and_the_end_of_a_run() {
         .collect();
     insta::assert_snapshot!(said.join("\n"), @r#"
     "progress" "opened" "the directory is open" "out"
-    "progress" "begun" "2051 migrants, 6 months" null
+    "progress" "begun" "8043 migrants, 6 months" null
     "#);
     let last = lines.last().expect("a line");
     assert_eq!((&last["kind"], &last["file"]), (&"done".into(), &"out".into()));

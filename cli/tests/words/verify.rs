@@ -33,7 +33,7 @@ fn compared() -> Folder {
     assert_eq!(code(&made), Some(0), "{}", show(&made));
     std::fs::create_dir(folder.path().join("elsewhere")).expect("a folder");
     std::fs::rename(folder.path().join("made"), folder.path().join("elsewhere/moved")).expect("moved");
-    for name in ["arms.toml", "small.toml", "small.csv"] {
+    for name in ["arms.toml", "small.toml", "small.csv", "small-adults.csv"] {
         std::fs::remove_file(folder.path().join(name)).expect("a file");
     }
     folder

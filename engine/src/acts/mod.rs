@@ -7,7 +7,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::{CrossingDraw, Decision};
 use crate::mechanisms::credit::creditor_split;
-use crate::mechanisms::{contract, crossing, departure, permits, returning, work};
+use crate::mechanisms::{contract, crossing, departure, permits, returning, worth};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 
@@ -24,10 +24,10 @@ impl Chunk<'_> {
         l.status() == Status::Registered
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
-    /// Share of pay that a person loses for good per month in irregular status and would not lose with a card or
-    /// permit.
-    pub fn lost_without_papers(&self, i: usize) -> f64 {
-        work::lost_without_papers(self, i)
+    /// What being abroad is worth to a person in a status, by the yardstick: consumption-equivalent income, US dollars per
+    /// month.
+    pub fn worth_as(&self, i: usize, status: Status) -> f64 {
+        worth::here(self, i, status)
     }
     /// Sends a person home with savings and debt. The reason is counted on the corridor travelled.
     pub fn go_home(&mut self, i: usize, reason: Flow) {

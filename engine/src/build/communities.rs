@@ -3,14 +3,17 @@
 //! Incomes are lognormal around the mean income of the origin. Each community remembers a few agencies, none of which
 //! is a trafficker.
 
-use crate::conditions::MonthlyConditions;
+use super::at_home::FirstTime;
+use crate::codes::Sex;
+use crate::conditions::{MonthlyConditions, OriginShares};
 use crate::draw::{Decision, SetUpFirmDraw, normal};
 use crate::ids::AgencyId;
 use crate::people::NO_AGENCY;
+use crate::setup::Setup;
 use crate::world::RunConfig;
 use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
-use crate::world::geography::OPTIONS;
+use crate::world::geography::{Geography, OPTIONS};
 
 // The blocks for the agencies that a community remembers end before the next sub-decision.
 const _: () =
@@ -44,6 +47,9 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
                 income,
                 members: 0,
                 abroad: 0,
+                adults: [0.0; Sex::COUNT],
+                candidates: [0; Sex::COUNT],
+                stands_for: [1.0; Sex::COUNT],
                 received: 0.0,
                 skilled_abroad: 0,
                 skilled: 0,
@@ -67,11 +73,44 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
 pub(super) fn start_communities(conditions: &MonthlyConditions, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, c) in communities.all.iter().enumerate() {
-        let members = c.members.max(1) as f64;
+        let members = (c.adults.iter().sum::<f64>() + c.abroad as f64).max(1.0);
         for o in 0..OPTIONS {
             let told = p.telling * f64::from(communities.by_option[k * OPTIONS + o]) / members;
             let lost = p.fading.max(1e-9);
             communities.news[k * OPTIONS + o] = (told / (told + lost)) as f32;
+        }
+    }
+}
+
+/// The adults at home for whom the candidates of each community stand: those of the origin, by sex, divided among its
+/// communities as the candidates are.
+pub(super) fn adults(
+    setup: &Setup,
+    geography: &Geography,
+    first_time: &[FirstTime],
+    shares: &[OriginShares],
+    exits: [f64; Sex::COUNT],
+    communities: &mut Communities,
+) {
+    let persons = f64::from(setup.persons_per_agent.max(1));
+    for (s, &(first, last)) in geography.communities.iter().enumerate() {
+        let list = &mut communities.all[usize::from(first)..usize::from(last)];
+        for sex in Sex::ALL {
+            let sex = sex as usize;
+            let candidates: i64 = list.iter().map(|c| c.candidates[sex]).sum();
+            let of = |women: f64| if sex == Sex::Female as usize { women } else { 1.0 - women };
+            let (left, here) = (of(shares[s].women), of(shares[s].candidate_women));
+            let all = setup.states[s].adults[sex] / persons;
+            let adults = if all > 0.0 { all - first_time[s].returned * left } else { candidates as f64 };
+            let each = if candidates > 0 { (adults / candidates as f64).max(0.0) } else { 1.0 };
+            // As many adults come of age as die, retire or leave for the first time.
+            let FirstTime { leavers, newcomers, .. } = first_time[s];
+            let come = adults.max(0.0) * exits[sex] + leavers * left;
+            let stands_for = if newcomers * here > 0.0 { come / (newcomers * here) } else { each };
+            for c in list.iter_mut() {
+                c.adults[sex] = c.candidates[sex] as f64 * each;
+                c.stands_for[sex] = stands_for;
+            }
         }
     }
 }

@@ -8,9 +8,12 @@
 use super::Plan;
 use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
 use crate::ids::{ByMarket, StateId};
+use crate::mechanisms::adapting::own_honesty;
 use crate::setup::Setup;
 use crate::world::RunConfig;
 use crate::world::firms::{Agency, AgencyKind, Employer};
+use crate::world::geography::Geography;
+use crate::world::settled::Settled;
 
 /// Employers by market, and the range of indices of each market.
 pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMarket<(u32, u32)>) {
@@ -68,13 +71,11 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
             };
             let p = &config.mechanisms.recruitment;
             let factor = if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin };
-            let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
-            let honesty = begin.least_honesty + (1.0 - begin.least_honesty) * unit(w[1]) - less;
             all.push(Agency {
                 origin: StateId::from_index(origin),
                 kind,
                 margin: (p.margin * factor * (1.0 + begin.margin_spread * (2.0 * unit(w[0]) - 1.0))) as f32,
-                honesty: honesty.clamp(0.0, 1.0) as f32,
+                honesty: own_honesty(&config.mechanisms, &config.rng_key, all.len(), kind) as f32,
                 corridors: corridors(config, all.len() as u32, options),
                 blacklisted_until: 0,
                 clients: 0,
@@ -100,4 +101,28 @@ fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
     // Every agency serves at least one option.
     bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
+}
+
+/// Employers of a settled world behave like one of the sample's in the same market, drawn for each.
+pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Employer]) {
+    let market = |e: &Employer| Geography::market(e.state, e.sector);
+    let donors = &settled.employers;
+    for (k, e) in employers.iter_mut().enumerate() {
+        let first = donors.partition_point(|d| market(d) < market(e));
+        let last = donors.partition_point(|d| market(d) <= market(e));
+        let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k() | 1 << 16);
+        let at = first + ((u64::from(w[0]) * (last - first) as u64) >> 32) as usize;
+        if let Some(donor) = donors[first..last].get(at - first) {
+            (e.conduct, e.wage, e.pays_recruitment) = (donor.conduct, donor.wage, donor.pays_recruitment);
+        }
+    }
+}
+
+/// Agencies of a settled world are those of the sample: there are as many of them.
+pub(super) fn rest_of_agencies(settled: &Settled, persons: u32, agencies: &mut [Agency]) {
+    let each = (settled.persons / f64::from(persons.max(1))) as f32;
+    for (agency, rest) in agencies.iter_mut().zip(&settled.agencies) {
+        (agency.margin, agency.honesty) = (rest.margin, rest.honesty);
+        agency.placed = rest.placed * each;
+    }
 }

@@ -6,17 +6,23 @@
 //! submodel `initialization` has the parameters.
 
 use super::Plan;
-use super::ages::Ages;
+use super::at_home::{self, AtHome};
 use crate::accounts::{Account, Accounts};
+use crate::ages::Ages;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, RandomOrder, Stream, TraitDraw};
+use crate::hash::text_hash;
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
+use crate::mechanisms::home;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{CostParts, Life, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Traits};
+use crate::people::{
+    CostParts, Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits,
+};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
+use crate::world::donors::Donors;
 use crate::world::firms::{Employer, EmployerIndex};
 use crate::world::geography::{Geography, OPTIONS};
 use crate::world::stocks::Stocks;
@@ -44,6 +50,7 @@ pub(super) struct Population<'a> {
     groups: Vec<(u64, Group)>,
     rows: u64,
     ages: Ages,
+    at_home: Vec<AtHome>,
 }
 
 impl<'a> Population<'a> {
@@ -92,7 +99,8 @@ impl<'a> Population<'a> {
             }
         }
         let ages = Ages::new(&conditions.mortality, setup.mechanisms.home.retirement);
-        Self { setup, plan, conditions, index, groups, rows, ages }
+        let at_home = at_home::shares(setup, &plan.candidates);
+        Self { setup, plan, conditions, index, groups, rows, ages, at_home }
     }
 
     /// Generates the people of a range of rows.
@@ -144,6 +152,12 @@ impl<'a> Population<'a> {
         let order = self.order(code, plan.corridors[c], GivenShare::Status, Sector::Construction);
         let status = dealt(&plan.statuses[c], order.place(in_corridor));
         (sex, Skill::from_index(skill), Status::from_index(status))
+    }
+
+    /// The donors of a settled world, and the month in which they are as they are.
+    fn donors(&self) -> Option<(&Donors, u32)> {
+        let donors = &self.setup.settled.as_ref()?.donors;
+        donors.month.map(|month| (donors, month.0))
     }
 
     fn order(&self, code: u32, rows: u64, what: GivenShare, sector: Sector) -> RandomOrder {
@@ -203,7 +217,8 @@ impl<'a> Population<'a> {
         let wage = (conditions.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor.index()];
         let cost_rank = f64::from(t.cost_ranks[(stream.unit() * RANKS as f64) as usize]);
-        let legal_cost = corridor_terms.legal_cost[sex as usize][skill as usize];
+        let legal_cost =
+            f64::from(corridor_terms.place_cost[sector as usize][sex as usize][skill as usize].all);
         let paid = match status {
             Status::Settled | Status::OpenBorder => 0.0,
             s if StatusSet::PERMIT.has(s) => legal_cost * cost_rank,
@@ -211,8 +226,7 @@ impl<'a> Population<'a> {
         };
         let paid = paid.min(65_535.0);
         // The debt is a uniform share of what was paid, less repayments in the months since.
-        let service =
-            t.mechanisms.credit.service * (wage - t.states[c.destination.index()].living).max(0.0) + 1.0;
+        let service = t.mechanisms.credit.service * (wage - conditions.living).max(0.0) + 1.0;
         let debt = (paid * stream.unit() - service * f64::from(stay)).max(0.0);
         let savings = p.saved * wage * f64::from(stay).min(p.saved_months) * stream.unit();
         let mut life = Life {
@@ -243,35 +257,97 @@ impl<'a> Population<'a> {
         if StatusSet::PERMIT.has(status) {
             life.post_bond(law.bond as u16, false);
         }
-        let money = Money {
+        let mut money = Money {
             debt: cents(debt),
             savings: cents(savings),
             arrears: 0,
-            remitted: 0,
+            ranks: ranks(t, agent),
             wage: wage as u16,
             cut: 0,
             interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
+            behind: 0,
             parts: CostParts::default(),
         };
+        if let Some((donors, month)) = self.donors() {
+            let word = t.rng_key.block(agent, 0, Decision::SetUp, DONOR)[0];
+            let destination = c.destination.number();
+            if let Some(donor) = donors.abroad(corridor, destination, status, sex, word) {
+                let scale = self.usual_wage(&life) / self.usual_wage(&donor.life).max(1.0);
+                relax(&mut life, &mut money, donor, month, start, scale);
+            }
+        }
         Migrant { life, money }
+    }
+
+    /// The usual wage of people like someone abroad, US dollars per month.
+    fn usual_wage(&self, l: &Life) -> f64 {
+        let conditions = self.conditions;
+        let women =
+            if l.traits.sex() == Sex::Female { conditions.mechanisms.contract.women_wage } else { 1.0 };
+        let market = &conditions.markets[Geography::market(l.place, l.sector())];
+        market.wage[l.traits.skill() as usize] * women
     }
 
     fn candidate(&self, agent: u32, origin: StateId, at: u64, rows: u64) -> Migrant {
         let t = self.conditions;
         let start = self.setup.start.0;
         let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
-        let mut life = self.native(&mut stream, origin, [at, rows], Status::Home);
-        let age = self.ages.at(life.traits.sex(), stream.unit());
+        let shares = self.at_home[origin.index()];
+        let AtHome { waiting, returned } = shares;
+        let code = text_hash(&[&t.geography.codes[origin.index()]]);
+        let place = self.order(code, rows, GivenShare::AtHome, Sector::Construction).place(at);
+        let place = (place as f64 + 0.5) / rows.max(1) as f64;
+        let of_origin = &t.start.origins[origin.index()];
+        let women = if place < waiting + returned { of_origin.women } else { of_origin.candidate_women };
+        let mut life = self.native(&mut stream, origin, [at, rows], Status::Home, women);
+        let quantile = stream.unit();
+        let quantile = if place < waiting + returned {
+            AtHome::age_of_returned(quantile)
+        } else {
+            shares.age_of_never_abroad(quantile)
+        };
+        let age = self.ages.at(life.traits.sex(), quantile);
         life.birth = (start as i32 - age) as i16;
         let children = children(&mut stream, age, &t.mechanisms.initialization);
         life.traits = Traits::new(life.traits.sex(), life.traits.skill(), children);
-        let rank = t.rng_key.byte(agent, 0, Decision::Rank);
-        let p = &t.mechanisms.home;
-        let income = t.communities[life.community.index()].income[life.traits.skill() as usize]
-            * f64::from(t.ranks[usize::from(rank)])
-            / 65_536.0;
-        let savings = p.savings_months * income * stream.unit();
-        Migrant { life, money: Money { savings: cents(savings), ..Money::default() } }
+        if let Some((donors, month)) = self.donors() {
+            let word = t.rng_key.block(agent, 0, Decision::SetUp, DONOR)[0];
+            let donor = if place < waiting {
+                donors.waiting(origin.number(), place / waiting)
+            } else if place < waiting + returned {
+                donors.returned(origin.number(), (place - waiting) / returned)
+            } else {
+                donors.never_abroad(origin.number(), life.traits.sex(), word)
+            };
+            if let Some(donor) = donor {
+                return self.at_home(life.community, donor, month, word);
+            }
+        } else if place < waiting + returned {
+            life.history = 1 << 12;
+            // longer at home than any policy on return asks for
+            life.months = LONG_AT_HOME;
+        }
+        let ranks = ranks(t, agent);
+        let community = &t.communities[life.community.index()];
+        let income = home::income_of(t, community, life.traits, ranks.earnings, 0);
+        let savings = home::cash_goal(t, ranks.cash, income) as i32;
+        Migrant { life, money: Money { savings, ranks, ..Money::default() } }
+    }
+
+    /// A person at home, or one who waits for departure, like a donor.
+    fn at_home(&self, community: CommunityId, donor: &Migrant, month: u32, word: u32) -> Migrant {
+        let mut person = *donor;
+        let waits = donor.life.status() == Status::Waiting;
+        person.life.birth = birth_like(donor, month, self.setup.start.0);
+        person.life.community = community;
+        person.life.employer = if waits {
+            self.index.pick(Geography::market(donor.life.place, donor.life.sector()), word)
+        } else {
+            NO_EMPLOYER
+        };
+        person.life.traits = donor.life.traits.untouched();
+        person.money.arrears = 0;
+        person
     }
 
     /// A person of an origin who comes of age within some months from a month on.
@@ -280,17 +356,25 @@ impl<'a> Population<'a> {
         // A few who come of age in a year are of any of the communities.
         let share = stream.unit();
         let at = (share * PARTS as f64) as u64;
-        let mut life = self.native(&mut stream, origin, [at, PARTS], Status::UnderAge);
+        let women = self.conditions.start.origins[origin.index()].candidate_women;
+        let mut life = self.native(&mut stream, origin, [at, PARTS], Status::UnderAge, women);
         let comes_of_age = from + (stream.unit() * f64::from(months)) as u32;
         life.birth = (comes_of_age as i32 - OF_AGE) as i16;
-        Migrant { life, money: Money::default() }
+        Migrant { life, money: Money { ranks: ranks(self.conditions, agent), ..Money::default() } }
     }
 
-    /// A person at home in an origin, of the sex and skill of its people abroad: the `at`-th of so many rows, which are
-    /// divided among the communities of the origin.
-    fn native(&self, stream: &mut Stream, origin: StateId, [at, rows]: [u64; 2], status: Status) -> Life {
+    /// A person at home in an origin, a woman with the given probability and of the skill of its people abroad: the `at`-th
+    /// of so many rows, which are divided among the communities of the origin.
+    fn native(
+        &self,
+        stream: &mut Stream,
+        origin: StateId,
+        [at, rows]: [u64; 2],
+        status: Status,
+        women: f64,
+    ) -> Life {
         let shares = &self.conditions.start.origins[origin.index()];
-        let sex = if stream.unit() < shares.women { Sex::Female } else { Sex::Male };
+        let sex = if stream.unit() < women { Sex::Female } else { Sex::Male };
         let skill = Skill::from_index(stream.pick(&shares.skills));
         let (first, last) = self.conditions.geography.communities[origin.index()];
         Life {
@@ -360,12 +444,45 @@ fn cents(usd: f64) -> i32 {
     ((usd * 100.0) as i32).min(crate::people::MAX_CASH)
 }
 
+/// The ranks of a person at the start.
+fn ranks(conditions: &MonthlyConditions, agent: u32) -> Ranks {
+    Ranks::new(conditions.rng_key.block(agent, 0, Decision::Rank, 0)[0])
+}
+
+/// The sub-decision of a person's donor; it is beyond those of the stream of set-up.
+const DONOR: u32 = 1 << 16;
+
+/// The month of birth of a person of the donor's age.
+fn birth_like(donor: &Migrant, month: u32, start: u32) -> i16 {
+    (start as i32 - donor.life.age(month)) as i16
+}
+
+/// A person abroad takes from a donor what no table gives. Amounts are in proportion to usual pay.
+fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start: u32, scale: f64) {
+    let Migrant { life: l, money: m } = donor;
+    let scaled = |cents: i32| (f64::from(cents) * scale).clamp(0.0, f64::from(MAX_CASH)) as i32;
+    life.birth = birth_like(donor, month, start);
+    (life.permit, life.ban, life.months, life.irregular) = (l.permit, l.ban, l.months, l.irregular);
+    (life.history, life.agency) = (l.history, l.agency);
+    life.paid = (f64::from(l.paid) * scale).min(65_535.0) as u16;
+    let mut traits = Traits::new(life.traits.sex(), life.traits.skill(), l.traits.children());
+    traits.set_insured(l.traits.insured());
+    traits.set_family(l.traits.family());
+    traits.set_before(l.traits.before());
+    traits.set_substituted(l.traits.substituted());
+    life.traits = traits;
+    (money.savings, money.debt) = (scaled(m.savings), scaled(m.debt));
+    money.wage = (f64::from(m.wage) * scale).clamp(1.0, 65_535.0) as u16;
+    (money.interest, money.behind, money.cut) = (m.interest, m.behind, m.cut);
+}
+
 /// What is dealt out to rows so that given shares hold.
 #[derive(Clone, Copy)]
 enum GivenShare {
     Sex,
     Skill,
     Status,
+    AtHome,
 }
 
 /// The index of the group in which a place falls, given the sizes of the groups.
@@ -379,6 +496,9 @@ fn dealt(sizes: &[u64], mut place: u64) -> usize {
     sizes.iter().rposition(|&n| n > 0).unwrap_or(0)
 }
 
+/// Months at home of people who came home before a start that no sample gives.
+const LONG_AT_HOME: u16 = 120;
+
 /// Draws the age, in months, of a person abroad, from 18 years; younger ages are more frequent.
 fn age_abroad(stream: &mut Stream, p: &Initialization) -> i32 {
     let u = 0.5 * (stream.unit() + stream.unit() * stream.unit());
@@ -387,11 +507,7 @@ fn age_abroad(stream: &mut Stream, p: &Initialization) -> i32 {
 
 /// Draws the number of children under age of a person with the given age in months.
 fn children(stream: &mut Stream, age: i32, p: &Initialization) -> u16 {
-    let age = f64::from(age);
-    let late = if age > p.children_grown { p.children_late } else { 1.0 };
-    let mean = ((age - p.first_child) / p.birth_interval).clamp(0.0, p.children) * late;
-    let whole = mean.floor();
-    whole as u16 + u16::from(stream.unit() < mean - whole)
+    p.children_at(age, stream.unit())
 }
 
 /// Totals that later change only by the changes of single people, at their start.
@@ -425,6 +541,9 @@ impl Register<'_> {
         let community = l.community.index();
         let c = &mut self.communities.all[community];
         c.members += 1;
+        if status == Status::Home && l.trips() == 0 {
+            c.candidates[l.traits.sex() as usize] += 1;
+        }
         let skilled = l.traits.skill() != Skill::Low;
         c.skilled += i64::from(skilled);
         if StatusSet::ABROAD.has(status) {

@@ -6,22 +6,25 @@
 //! Finally, the news of communities is set to its long-run value for the present number of people abroad, and demand
 //! is set to the occupied jobs plus a rate of vacancies.
 
-mod ages;
+mod at_home;
 mod communities;
 mod firms;
 mod migrants;
+mod pool;
 mod quota;
 mod resources;
 mod start;
 
+pub(crate) use pool::{few_returned, small_pools};
+
+use crate::ages::Ages;
 use crate::ids::{ByMarket, StateId};
-use ages::Ages;
 use quota::largest_remainder;
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tallies::Tallies;
-use crate::codes::{Sector, Sex, Skill};
+use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, OriginShares, Start};
 use crate::draw::RngKey;
 use crate::failure::SetupFailure;
@@ -37,6 +40,7 @@ use crate::world::geography::Geography;
 use crate::world::market::{CorridorState, Market, Markets, State};
 use crate::world::stocks::{ByStatus, Stocks};
 use crate::world::{Ledger, RunConfig};
+use crate::worth::ways::WAYS;
 use bevy_ecs::prelude::World;
 use std::sync::Arc;
 
@@ -54,6 +58,8 @@ pub(crate) struct Plan {
     pub(crate) statuses: Vec<[u64; Status::COUNT]>,
     /// Candidates by origin.
     pub(crate) candidates: Vec<u64>,
+    /// People who come of age in a year, by origin, agents.
+    pub(crate) newcomers: Vec<f64>,
     /// People who come of age, by calendar year of the run and origin. A longer run has more years, and the same people
     /// in the years of a shorter one.
     pub(crate) cohorts: Vec<Vec<u64>>,
@@ -68,7 +74,6 @@ impl Plan {
     pub(crate) fn new(setup: &Setup) -> Self {
         let setup = &*setup.at_start();
         let begin = &setup.mechanisms.initialization;
-        let p = u64::from(setup.persons_per_agent.max(1));
         let corridors = agents_by_corridor(setup);
         let sectors: Vec<[u64; Sector::COUNT]> =
             setup.corridors.iter().zip(&corridors).map(|(c, &n)| parts(&c.sectors, n)).collect();
@@ -84,8 +89,9 @@ impl Plan {
         if by_origin.iter().all(|&x| x == 0.0) {
             setup.corridors.iter().for_each(|c| by_origin[c.origin.index()] += 1.0);
         }
-        let candidates = largest_remainder(&by_origin, (setup.candidates + p / 2) / p);
-        let cohorts = cohorts(setup, &candidates, &corridors);
+        let candidates = candidates_by_origin(setup);
+        let newcomers = newcomers(setup, &candidates, &corridors);
+        let cohorts = cohorts(setup, &newcomers);
         let mut markets = ByMarket::new(setup.states.len(), 0u64);
         for (c, by_sector) in setup.corridors.iter().zip(&sectors) {
             for s in Sector::ALL {
@@ -112,13 +118,31 @@ impl Plan {
                 if stock > 0.0 || setup.candidates > 0 { wanted.clamp(least, 2000) } else { 0 }
             })
             .collect();
-        Self { corridors, sectors, women, skills, statuses, candidates, cohorts, employers, agencies }
+        Self {
+            corridors,
+            sectors,
+            women,
+            skills,
+            statuses,
+            candidates,
+            newcomers,
+            cohorts,
+            employers,
+            agencies,
+        }
     }
     /// Number of migrants, including those who come of age during the run.
     pub(crate) fn migrants(&self) -> u64 {
         let coming: u64 = self.cohorts.iter().flatten().sum();
         self.corridors.iter().sum::<u64>() + self.candidates.iter().sum::<u64>() + coming
     }
+}
+
+/// The number of candidates, in agents, by origin.
+fn candidates_by_origin(setup: &Setup) -> Vec<u64> {
+    let p = u64::from(setup.persons_per_agent.max(1));
+    let needed: Vec<f64> = setup.candidates_needed().iter().map(|sexes| sexes.iter().sum()).collect();
+    largest_remainder(&needed, (setup.candidates + p / 2) / p)
 }
 
 /// The number of agents abroad at the start, by corridor.
@@ -167,7 +191,8 @@ fn skills(mix: &Mix, workers: &[u64; Sector::COUNT]) -> [[u64; Skill::COUNT]; Se
     })
 }
 
-/// The shares of women and skills among the candidates of each origin: those of its people abroad.
+/// The shares of women and skills of each origin. Skills of candidates are those of its people abroad; women and men among
+/// them are so many that both suffice, for the adults of their sex and for the departures of some years.
 fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
     let mut all = vec![OriginShares::default(); setup.states.len()];
     let mut sums = vec![0.0; setup.states.len()];
@@ -180,35 +205,78 @@ fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
             *sum += weight * share;
         }
     }
+    for (shares, state) in all.iter_mut().zip(&setup.states) {
+        let sum: f64 = state.adults.iter().sum();
+        shares.adult_women = if sum > 0.0 { state.adults[Sex::Female as usize] / sum } else { 0.5 };
+    }
     for (shares, sum) in all.iter_mut().zip(sums).filter(|(_, sum)| *sum > 0.0) {
         shares.women /= sum;
         shares.skills.iter_mut().for_each(|s| *s /= sum);
     }
+    for (shares, needed) in all.iter_mut().zip(setup.candidates_needed()) {
+        let sum: f64 = needed.iter().sum();
+        shares.candidate_women = if sum > 0.0 { needed[Sex::Female as usize] / sum } else { 0.0 };
+    }
     all
 }
 
-/// The people who come of age in each calendar year of a run, by origin: as many as die or retire in a year at rest, of
-/// candidates and of people abroad. Of the first year only the months of the run count. What one year rounds away is given
-/// by the next, from a beginning that depends on the code of the origin, so that small origins have people who come of age
-/// now and then; a longer run has further years and the same people in the years of a shorter one.
-fn cohorts(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<Vec<u64>> {
+/// The cost of living at home by state: a share of the home wage at the start, whatever an arm pays there.
+fn living_at_home(setup: &Setup) -> Vec<f64> {
+    let share = setup.mechanisms.worth.living_at_home;
+    setup.states.iter().map(|s| share * s.law.home_wage * s.law.home_income).collect()
+}
+
+/// The least share of a corridor's attraction that belongs to clandestine entries.
+const WITHOUT_PAPERS: f64 = 0.02;
+/// The part of a corridor's draw that a legal channel has that is closed at the start: it counts if it opens.
+const CLOSED: f64 = 0.5;
+
+/// The draw of each way: that of a corridor by the people there, in persons, and of them by the shares who came by the
+/// legal channel and outside it. The draws of an origin sum to one.
+fn draws(setup: &Setup) -> Vec<[f64; WAYS]> {
+    let p = &setup.mechanisms.worth;
+    let weight = |c: &CorridorSetup| libm::pow(c.stock as f64 + 1.0, p.diaspora);
+    let mut sums = vec![0.0; setup.states.len()];
+    for c in &setup.corridors {
+        sums[c.origin.index()] += weight(c);
+    }
+    let of = |c: &CorridorSetup| {
+        let draw = weight(c) / sums[c.origin.index()];
+        let came = |list: &[Status]| list.iter().map(|s| c.statuses[*s as usize]).sum::<f64>();
+        let without = came(&[Status::Clandestine, Status::Trafficked]);
+        let all = without
+            + came(&[Status::PermitTied, Status::PermitMobile, Status::Overstayed, Status::Absconded]);
+        let share = if all > 0.0 { without / all } else { 0.0 };
+        let share = share.max(1.0 - c.law.legal).max(WITHOUT_PAPERS);
+        // a channel that is closed at the start draws half, should it open
+        let with = if c.law.legal > 0.0 { 1.0 - share } else { CLOSED };
+        if c.law.border.at_least(Border::Open) { [draw, 0.0] } else { [draw * with, draw * share] }
+    };
+    setup.corridors.iter().map(of).collect()
+}
+
+/// The people who come of age in a year, by origin, agents: as many as die or retire in a year at rest, so that those who
+/// leave do not leave the candidates fewer.
+fn newcomers(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<f64> {
+    let ages = Ages::new(&setup.mechanisms.mortality.probability(), setup.mechanisms.home.retirement);
+    let mut abroad = vec![0.0; setup.states.len()];
+    for (c, &n) in setup.corridors.iter().zip(corridors) {
+        abroad[c.origin.index()] += n as f64;
+    }
+    let exits = shares_of_origins(setup).into_iter().map(|s| {
+        s.women * ages.per_year[Sex::Female as usize] + (1.0 - s.women) * ages.per_year[Sex::Male as usize]
+    });
+    at_home::newcomers(setup, candidates, &abroad, &exits.collect::<Vec<_>>())
+}
+
+/// The people who come of age in each calendar year of a run, by origin. Of the first year only the months of the run count.
+/// What one year rounds away is given by the next, from a beginning that depends on the code of the origin, so that small
+/// origins have people who come of age now and then; a longer run has further years and the same people in the years of a
+/// shorter one.
+fn cohorts(setup: &Setup, per_year: &[f64]) -> Vec<Vec<u64>> {
     if setup.months == 0 {
         return Vec::new();
     }
-    let ages = Ages::new(&setup.mechanisms.mortality.probability(), setup.mechanisms.home.retirement);
-    let mut people: Vec<f64> = candidates.iter().map(|n| *n as f64).collect();
-    for (c, &n) in setup.corridors.iter().zip(corridors) {
-        people[c.origin.index()] += n as f64;
-    }
-    let shares = shares_of_origins(setup);
-    let per_year: Vec<f64> = people
-        .iter()
-        .zip(shares)
-        .map(|(n, s)| {
-            n * (s.women * ages.per_year[Sex::Female as usize]
-                + (1.0 - s.women) * ages.per_year[Sex::Male as usize])
-        })
-        .collect();
     let begin = |state: &StateSetup| f64::from(text_hash(&[&state.code])) / 4_294_967_296.0;
     let mut sums: Vec<f64> = setup.states.iter().map(begin).collect();
     let last = setup.start.plus(setup.months - 1);
@@ -220,7 +288,7 @@ fn cohorts(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<Vec<u64>
                 *sum += n * f64::from(months) / 12.0;
                 (libm::floor(*sum) - before) as u64
             };
-            sums.iter_mut().zip(&per_year).map(grow).collect()
+            sums.iter_mut().zip(per_year).map(grow).collect()
         })
         .collect()
 }
@@ -265,8 +333,14 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     let config = run_config(setup, &plan);
     let geography = config.geography.clone();
     let law = setup.law();
-    let states = start::states(setup, &law);
-    let (agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
+    let states = match &setup.settled {
+        Some(settled) => settled.states.iter().map(|s| State { treasury: 0, ..s.clone() }).collect(),
+        None => start::states(setup, &law),
+    };
+    let (mut agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
+    if let Some(settled) = &setup.settled {
+        firms::rest_of_agencies(settled, setup.persons_per_agent, &mut agencies);
+    }
     let mut communities = communities::communities(&config, &agencies, &agency_ranges);
     let mut markets = Markets {
         all: ByMarket::new(geography.states, Market::default()),
@@ -275,6 +349,9 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     };
     let conditions = first_conditions(setup, &config, &law, &states, &communities, &markets);
     let (mut employers, ranges) = firms::employers(&plan, &config);
+    if let Some(settled) = &setup.settled {
+        firms::rest(&config, settled, &mut employers);
+    }
     let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
 
     let mut world = World::new();
@@ -299,10 +376,15 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
         let people = migrants::Population::new(setup, &plan, &conditions, &index);
         world.spawn_batch(migrants::Rows::new(people, register));
     }
+    let (first, shares) = (at_home::first(setup, &plan), shares_of_origins(setup));
+    communities::adults(setup, &geography, &first, &shares, conditions.looking_ages.exits, &mut communities);
     communities::start_communities(&conditions, &mut communities);
     start::markets(setup, &conditions, &stocks, &mut markets);
-    start::seekers(setup, &plan, &mut markets);
+    start::seekers(setup, &mut markets);
     start::employers(setup, &mut employers, &mut index);
+    if let Some(settled) = &setup.settled {
+        start::rest(setup, settled, &mut markets, &mut communities);
+    }
     world.spawn_batch(employers);
     world.spawn_batch(agencies);
     world.spawn_batch(states);
@@ -348,7 +430,6 @@ fn run_config(setup: &Setup, plan: &Plan) -> RunConfig {
         persons: setup.persons_per_agent.max(1),
         chunk: setup.chunk.max(1),
         migrants: plan.migrants() as u32,
-        candidates_from: plan.corridors.iter().sum::<u64>() as u32,
         ranks: earnings_ranks(setup),
     }
 }
@@ -375,6 +456,15 @@ fn first_conditions(
         women: setup.corridors.iter().map(|c| c.female_share).collect(),
         margin: setup.mechanisms.recruitment.margin,
         skills: setup.corridors.iter().map(|c| c.skills).collect(),
+        living_at_home: living_at_home(&setup.at_start()),
+        licence_enforcement: setup.at_start().states.iter().map(|s| s.law.licence_enforcement).collect(),
+        draws: setup.settled.as_ref().map_or_else(|| draws(setup), |s| s.draws.clone()),
+        open_to_women: setup
+            .settled
+            .as_ref()
+            .map_or_else(|| vec![1.0; setup.corridors.len()], |s| s.women.clone()),
+        staying: setup.settled.as_ref().map_or_else(|| vec![0.0; setup.states.len()], |s| s.staying.clone()),
+        looking: setup.settled.as_ref().map_or_else(|| vec![1.0; setup.states.len()], |s| s.looking.clone()),
         origins: shares_of_origins(setup),
     };
     let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start));

@@ -1,15 +1,16 @@
 //! What states, markets, corridors and employers start from, given the people.
 
-use super::Plan;
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::ids::StateId;
 use crate::law::Law;
 use crate::people::status::{Status, StatusSet};
 use crate::setup::Setup;
+use crate::world::communities::Communities;
 use crate::world::firms::{Employer, EmployerBytes, EmployerIndex};
 use crate::world::geography::Geography;
 use crate::world::market::{Markets, State};
+use crate::world::settled::Settled;
 use crate::world::stocks::{ByStatus, Stocks, count};
 
 /// The states: the year before the start is assumed to be like the first one.
@@ -48,6 +49,8 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         let (state, own) = conditions.law.of_market(m);
         market.base_cost = conditions.markets[m].wage[0] + state.levy + own.levy;
         market.natives = own.natives;
+        let stay = (state.permit * (1.0 + 0.5 * state.renewals)).min(60.0);
+        market.stay = [stay, setup.mechanisms.initialization.longest_stay * 0.5];
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
     }
     for (corridor, stock) in markets.corridors.iter_mut().zip(&stocks.keys) {
@@ -57,11 +60,12 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
 
 /// The people who looked for informal work in the month before the first: adults who considered migration, by corridor
 /// and sector.
-pub(super) fn seekers(setup: &Setup, plan: &Plan, markets: &mut Markets) {
+pub(super) fn seekers(setup: &Setup, markets: &mut Markets) {
     for corridor in &setup.corridors {
         let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
         let share = corridor.stock as f64 / all.max(1) as f64;
-        let looking = plan.candidates[corridor.origin.index()] as f64
+        let adults: f64 = setup.states[corridor.origin.index()].adults.iter().sum();
+        let looking = adults / f64::from(setup.persons_per_agent.max(1))
             * setup.mechanisms.aspiration.look
             * setup.mechanisms.initialization.seekers
             * share;
@@ -70,6 +74,33 @@ pub(super) fn seekers(setup: &Setup, plan: &Plan, markets: &mut Markets) {
             markets.all[Geography::market(corridor.destination, s)].informal_seekers += seekers;
         }
     }
+}
+
+/// What the sample of a settled world came to, in persons of this world.
+pub(super) fn rest(setup: &Setup, settled: &Settled, markets: &mut Markets, communities: &mut Communities) {
+    let per_agent = settled.persons / f64::from(setup.persons_per_agent.max(1));
+    for (m, market) in markets.all.enumerated_mut() {
+        let rest = &settled.markets.all[m];
+        market.base_jobs *= settled.jobs[m];
+        market.jobs = market.base_jobs;
+        market.informal_seekers = rest.informal_seekers * per_agent;
+        market.natives = rest.natives;
+        market.natives_seeking = rest.natives_seeking;
+        (market.stay, market.lost) = (rest.stay, rest.lost);
+    }
+    for (corridor, rest) in markets.corridors.iter_mut().zip(&settled.markets.corridors) {
+        corridor.rent = rest.rent;
+        corridor.demand = rest.demand.clone();
+        for demand in &mut corridor.demand {
+            demand.people.iter_mut().for_each(|n| *n *= per_agent as f32);
+            demand.places *= per_agent;
+        }
+    }
+    for (community, rest) in communities.all.iter_mut().zip(&settled.communities.all) {
+        (community.income, community.received) = (rest.income, rest.received);
+        community.reputation = rest.reputation;
+    }
+    communities.news.clone_from(&settled.communities.news);
 }
 
 /// Jobs of every employer: its workers, and its part of the vacancies.

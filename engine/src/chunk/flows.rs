@@ -99,10 +99,21 @@ flows! {
     InterestIdle = "interest_idle", Cents, "Interest on debt of those not at work.";
     RepaidIdle = "repaid_idle", Cents, "Repaid by those not at work.";
     SavedIdle = "saved_idle", Cents, "Change of savings of those not at work.";
+    Lookers = "lookers", Persons, "Adults at home who looked for a way abroad.";
+    Willing = "willing", Persons, "Of those, people for whom the ways abroad are worth more than staying, whether or not they can pay.";
+    Able = "able", Persons, "Of those, people who can pay for a way that is worth it.";
+    Refused = "refused", Persons, "Applied for a place abroad and were given none.";
+    Defaulted = "defaulted", Persons, "Could not pay the interest for some months, and lost what was pledged.";
+    AssetsLost = "assets_lost", Cents, "Possessions that were pledged for a debt and lost.";
+    WrittenOff = "written_off", Cents, "Debt that lenders wrote off and kin forgave.";
     AttemptsFailed = "attempts_failed", Persons, "Paid and did not arrive: stopped at the border, or the place was lost before departure.";
     LostBeforeDeparture = "lost_before_departure", Persons, "Of those, lost the place before departure.";
     CostLost = "cost_lost", Cents, "Paid for recruitment or passage by those who did not arrive, less what came back.";
     CampaignFees = "campaign_fees", Cents, "Fees that migrants paid for rounds of campaigns.";
+    Line = "line", Persons, "At home, were refused a place within the last year and look again; end of month, booked at home.";
+    MonthsWaited = "months_waited", Months, "Months between a place and the departure, summed over people who wait: one each in this month.";
+    DeparturesOverCap = "departures_over_cap", Persons, "Of those who departed, people who had paid more than a legal cap allows.";
+    AbusedInDebt = "abused_in_debt", Persons, "Of those abused this month, people in debt.";
 }
 
 /// Sums of amounts that nearly every worker has in every month. They occupy little more than one cache line per panel

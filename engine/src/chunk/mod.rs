@@ -30,8 +30,6 @@ pub struct Scratch {
     pub fate: [Vec<u32>; 4],
     /// Words of [`Decision::Work`]: word by agent.
     pub work: [Vec<u32>; 4],
-    /// Bytes of [`Decision::Rank`] by agent.
-    pub ranks: Vec<u8>,
     /// Rows that a stage selected; its content has no meaning between stages.
     pub picked: Vec<u32>,
     /// Share of the month that each worker cannot work, in 255ths, by row.
@@ -41,6 +39,9 @@ pub struct Scratch {
     /// Remitted this month by row, in cents; negative where the channel is informal. The remittance stage fills it if
     /// [`Scratch::keep_sent`] is set.
     pub sent: Vec<i32>,
+    /// Debt of which workers were relieved this month without paying it, by row, in cents: what was pledged, and what was
+    /// written off. The remittance stage fills it.
+    pub relieved: Vec<(u32, i64)>,
     /// Whether a policy runs at the point "work", where it may read [`Scratch::sent`].
     pub keep_sent: bool,
     /// Place key of each worker by row, as returned by [`Chunk::key`]; the work stage fills it.
@@ -222,6 +223,11 @@ impl Chunk<'_> {
             self.tally.market[old_market].known -= i64::from(StatusSet::IRREGULAR.has(from));
             self.tally.market[new_market].known += i64::from(StatusSet::IRREGULAR.has(to));
         }
+        let without = |s: Status| usize::from(StatusSet::IRREGULAR.has(s));
+        let stays = StatusSet::ABROAD.has(to) && without(from) == without(to);
+        if StatusSet::WORKING.has(from) && from != Status::Settled && !stays {
+            self.tally.market[old_market].ended[without(from)] += 1;
+        }
         if old_cell != new_cell {
             let debt = i64::from(self.people[i].money.debt);
             self.tally.flows[old_cell][Flow::DebtMoved as usize] -= debt;
@@ -263,6 +269,7 @@ impl Chunk<'_> {
 
     /// Updates the employer's number of workers and the community's members abroad after a change of status.
     fn follow(&mut self, i: usize, from: Status, to: Status, key: usize) {
+        self.first_steps(i, from, to);
         let life = &self.people[i].life;
         let papers = |s: Status| !StatusSet::IRREGULAR.has(s);
         let (was, is) = (StatusSet::WORKING.has(from), StatusSet::WORKING.has(to));
@@ -276,7 +283,6 @@ impl Chunk<'_> {
         }
         if from == Status::UnderAge {
             let community = &mut self.tally.communities[life.community.index()];
-            community.came_of_age += 1;
             community.skilled += i32::from(life.traits.skill() != Skill::Low);
         }
         let abroad = i32::from(StatusSet::ABROAD.has(to)) - i32::from(StatusSet::ABROAD.has(from));
@@ -291,6 +297,24 @@ impl Chunk<'_> {
                 let at = community * crate::world::geography::OPTIONS + usize::from(option);
                 self.tally.by_option.push((at as u32, abroad as i8));
             }
+        }
+    }
+
+    /// Counts what happens to people who have never been abroad.
+    fn first_steps(&mut self, i: usize, from: Status, to: Status) {
+        let life = &self.people[i].life;
+        // A person who leaves without waiting has been counted as having left already.
+        let trips = life.trips() - u16::from(StatusSet::ABROAD.has(to) && life.trips() > 0);
+        if trips > 0 {
+            return;
+        }
+        let first = &mut self.tally.communities[life.community.index()].first[life.traits.sex() as usize];
+        match (from, to) {
+            (Status::UnderAge, _) => first.came_of_age += 1,
+            (Status::Home, Status::Dead | Status::Retired) => first.gone += 1,
+            (Status::Home, _) => first.left += 1,
+            (Status::Waiting, Status::Home) => first.left -= 1,
+            _ => {}
         }
     }
 

@@ -3,12 +3,14 @@
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
+use crate::codes::Sector;
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
 use crate::world::RunConfig;
 use crate::world::communities::CommunityTally;
 use crate::world::market::Application;
 use crate::world::stocks::{ByStatus, Stocks};
+use crate::worth::reservation::{BINS, Reservations};
 
 /// Number of kinds of transition: those of the table, then the deaths.
 pub const KINDS: usize = TRANSITIONS.len() + Status::COUNT - 1;
@@ -60,18 +62,27 @@ pub struct MarketTally {
     pub revenue: i64,
     /// Public cost of the state, cents.
     pub public_cost: i64,
+    /// Agents whose stay in regular or irregular status has ended, by dying, leaving, or a change of status between the two.
+    pub ended: [i64; 2],
+    /// Pay that was withheld from workers in regular and in irregular status, cents.
+    pub withheld: [i64; 2],
 }
 
 impl MarketTally {
     /// Adds the tally of another thread.
     fn merge(&mut self, other: &Self) {
-        let Self { informal_seekers, inspected, detected, known, revenue, public_cost } = other;
+        let Self { informal_seekers, inspected, detected, known, revenue, public_cost, ended, withheld } =
+            other;
         self.informal_seekers += informal_seekers;
         self.inspected += inspected;
         self.detected += detected;
         self.known += known;
         self.revenue += revenue;
         self.public_cost += public_cost;
+        for k in 0..2 {
+            self.ended[k] += ended[k];
+            self.withheld[k] += withheld[k];
+        }
     }
 }
 
@@ -119,6 +130,8 @@ pub struct Tally {
     pub by_option: Vec<(u32, i8)>,
     /// Applications for places abroad.
     pub applications: Vec<Application>,
+    /// Highest prices of a visa at which people who looked would take a place, by corridor and sector.
+    pub reservations: Vec<[Reservations; Sector::COUNT]>,
     /// Counts of policies, by policy.
     pub policies: Vec<PolicyTally>,
     /// Sum of the hashes of all agents, modulo 2^128.
@@ -136,18 +149,15 @@ pub struct Held {
     pub debt: i64,
     /// Arrears.
     pub arrears: i64,
-    /// Remitted since the start.
-    pub remitted: i64,
 }
 
 impl Held {
     /// Adds the amounts of another thread.
     fn merge(&mut self, other: &Self) {
-        let Self { savings, debt, arrears, remitted } = other;
+        let Self { savings, debt, arrears } = other;
         self.savings += savings;
         self.debt += debt;
         self.arrears += arrears;
-        self.remitted += remitted;
     }
 }
 
@@ -165,6 +175,7 @@ impl Tally {
             market: ByMarket::new(states, MarketTally::default()),
             communities: vec![CommunityTally::default(); p.origin.len()],
             policies: vec![PolicyTally::default(); policies],
+            reservations: vec![[[0; BINS]; Sector::COUNT]; p.corridors.len()],
             ..Self::default()
         }
     }
@@ -179,6 +190,7 @@ impl Tally {
             market: self.market.iter().map(|_| MarketTally::default()).collect(),
             communities: vec![CommunityTally::default(); self.communities.len()],
             policies: vec![PolicyTally::default(); self.policies.len()],
+            reservations: vec![[[0; BINS]; Sector::COUNT]; self.reservations.len()],
             ..Self::default()
         }
     }
@@ -209,6 +221,7 @@ impl Tally {
             communities,
             by_option,
             applications,
+            reservations,
             policies,
             digest,
             held,
@@ -222,6 +235,9 @@ impl Tally {
         add(&mut self.market, market, MarketTally::merge);
         add(&mut self.communities, communities, CommunityTally::merge);
         add(&mut self.policies, policies, PolicyTally::merge);
+        for (own, others) in self.reservations.iter_mut().zip(reservations) {
+            rows(own, others);
+        }
         self.by_option.append(by_option);
         // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
         // are freed at once.
@@ -245,6 +261,7 @@ impl Tally {
         self.market.fill(MarketTally::default());
         self.communities.fill(CommunityTally::default());
         self.policies.fill(PolicyTally::default());
+        self.reservations.fill([[0; BINS]; Sector::COUNT]);
         self.by_option.clear();
         self.applications.clear();
         self.digest = 0;

@@ -1,17 +1,19 @@
 //! The monthly conditions: law, prices and hazards that apply to everyone. This module only holds data; `prepare`
 //! computes them before each monthly pass.
 
+use crate::ages::LookingAges;
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::draw::{RANKS, RngKey};
-use crate::ids::{AgencyId, ByMarket, CommunityId, CorridorId};
+use crate::ids::{AgencyId, ByMarket, CorridorId};
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::mix::Mix;
 use crate::world::communities::REMEMBERED;
-use crate::world::geography::{Geography, OPTIONS};
+use crate::world::geography::Geography;
+use crate::worth::ways::{WAYS, Way};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -22,8 +24,6 @@ pub struct StateConditions {
     pub home_wage: f64,
     /// Living cost of a migrant, US dollars per month.
     pub living: f64,
-    /// Living cost of a migrant, by whether the family lives with the migrant, cents per month.
-    pub living_cents: ByFlag<i64>,
     /// Wages relative to the start, at which they are 1.
     pub wage_growth: f64,
     /// Probability that a detained person is deported this month.
@@ -66,6 +66,12 @@ pub struct MarketConditions {
     pub hiring: f64,
     /// The largest share of legal places that any corridor to this market has.
     pub legal: f64,
+    /// Share of pay lost of late, in regular and in irregular status.
+    pub lost: [f64; 2],
+    /// Living cost of a migrant, US dollars per month; what the employer provides is left out.
+    pub living: f64,
+    /// The same by whether the family lives with the migrant, cents per month.
+    pub living_cents: ByFlag<i64>,
 }
 
 /// Upper bounds of probabilities and factors over all places this month. A draw beyond such a bound has no effect,
@@ -92,6 +98,20 @@ pub struct Most {
     pub trafficking: f64,
 }
 
+/// What a place costs the migrant, US dollars.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct PlaceCost {
+    /// All of it.
+    pub(crate) all: f32,
+    /// Of that, the price of the visa.
+    pub(crate) visa: f32,
+    /// The share of the price of the visa that the migrant pays.
+    pub(crate) visa_share: f32,
+}
+
+/// What places cost by sector, sex and skill.
+pub(crate) type PlaceCosts = [[[PlaceCost; Skill::COUNT]; Sex::COUNT]; Sector::COUNT];
+
 /// Conditions of a place key this month: a corridor, or a home.
 #[derive(Clone, Debug, Default)]
 pub struct CorridorConditions {
@@ -99,10 +119,10 @@ pub struct CorridorConditions {
     pub wage: f64,
     /// Women's wage relative to men's for the same work.
     pub women: f64,
-    /// Mean cost of the legal channel by sex and skill, before the individual factor, US dollars.
-    pub legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
     /// The factor by which people of the origin who have no news overestimate wages, by sex and skill.
     pub optimism: [[f64; Skill::COUNT]; Sex::COUNT],
+    /// Mean cost of the legal channel by sector, sex and skill, before the individual factor, US dollars.
+    pub(crate) place_cost: PlaceCosts,
     /// Mean bond that migrants post, US dollars.
     pub bond: f64,
     /// Whether any recruitment rule concerns the corridor.
@@ -130,13 +150,18 @@ pub struct CorridorConditions {
 /// Conditions of a home community this month.
 #[derive(Clone, Debug, Default)]
 pub struct CommunityConditions {
-    /// Mean income by skill, US dollars per month.
-    pub income: [f64; Skill::COUNT],
-    /// Mean income by skill, cents per month.
-    pub income_cents: [i64; Skill::COUNT],
-    /// Factor on considering migration.
-    pub look: f64,
-    /// Amount that kin lend, US dollars.
+    /// Mean income by sex and skill, cents per month.
+    pub income_cents: [[i64; Skill::COUNT]; Sex::COUNT],
+    /// Probability of looking for a way abroad in a month, at the age at which it is likeliest, by sex, for those who have
+    /// never been abroad.
+    pub look: [f64; Sex::COUNT],
+    /// The same for those who have been abroad.
+    pub look_again: f64,
+    /// Adults for whom a candidate stands, by sex.
+    pub stands_for: [f64; Sex::COUNT],
+    /// Relatives and friends abroad of an adult.
+    pub kin: f64,
+    /// Amount that kin abroad lend, US dollars.
     pub kin_lend: f64,
     /// Remembered agencies, and the weight of each in the choice.
     pub agencies: [(AgencyId, f64); REMEMBERED],
@@ -144,26 +169,15 @@ pub struct CommunityConditions {
     pub hit: u32,
 }
 
-/// Weights of options by community, sex and skill.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    pub(crate) weights: Vec<f32>,
-}
-
-impl Options {
-    /// The weights of the options of a person of a given sex and skill, in the order of the origin's list. Staying
-    /// has the weight 1.
-    #[inline]
-    pub fn row(&self, community: CommunityId, sex: Sex, skill: Skill) -> &[f32] {
-        let at = ((community.index() * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize) * OPTIONS;
-        &self.weights[at..at + OPTIONS]
-    }
-}
-
 /// Shares of women and skills among the candidates of an origin.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct OriginShares {
+    /// Share of women among the people abroad at the start.
     pub(crate) women: f64,
+    /// Share of women among candidates.
+    pub(crate) candidate_women: f64,
+    /// Share of women among adults.
+    pub(crate) adult_women: f64,
     pub(crate) skills: [f64; Skill::COUNT],
 }
 
@@ -180,6 +194,19 @@ pub struct Start {
     pub margin: f64,
     /// Shares of skills by corridor.
     pub skills: Vec<[f64; Skill::COUNT]>,
+    /// Cost of living of an adult at home by state, US dollars per month.
+    pub living_at_home: Vec<f64>,
+    /// How strictly agencies are supervised by state, per year.
+    pub(crate) licence_enforcement: Vec<f64>,
+    /// The draw of each way of a corridor for its origin's people: corridor × [`WAYS`]; those of an origin sum to one.
+    pub(crate) draws: Vec<[f64; WAYS]>,
+    /// How far each corridor is open to women relative to men: below one it is the chance that a woman who looks may go
+    /// there, above one its inverse is the chance that a man may.
+    pub open_to_women: Vec<f64>,
+    /// Factor on how often the adults of an origin look, by state.
+    pub looking: Vec<f64>,
+    /// Added to the log odds of staying when a permit ends, by destination.
+    pub staying: Vec<f64>,
     /// Shares among candidates, by origin.
     pub(crate) origins: Vec<OriginShares>,
 }
@@ -217,12 +244,16 @@ pub struct MonthlyConditions {
     pub communities: Vec<CommunityConditions>,
     /// What was given at the start and never changes.
     pub start: Arc<Start>,
-    /// Weights of options.
-    pub options: Options,
+    /// What the ways of each corridor are worth: corridor × [`WAYS`].
+    pub(crate) ways: Vec<Way>,
+    /// News of each option of the origin, as a belief: community × option.
+    pub(crate) beliefs: Vec<u8>,
     /// Weights of sectors by corridor × sex × skill.
     pub(crate) sector_weights: Vec<[f32; Sector::COUNT]>,
     /// Factor on considering migration, by age in years.
     pub look_by_age: Arc<Vec<f32>>,
+    /// The ages of adults who look for a way abroad.
+    pub(crate) looking_ages: Arc<LookingAges>,
     /// Probability of death per month, by sex and age group.
     pub mortality: [[f32; GROUPS]; Sex::COUNT],
     /// Earnings ranks at home, in 65,536ths.
@@ -231,6 +262,12 @@ pub struct MonthlyConditions {
     pub wage_ranks: Arc<Vec<f32>>,
     /// Individual factors of the price of the same place, by rank.
     pub cost_ranks: Arc<Vec<f32>>,
+    /// Individual values of a month's income abroad relative to one at home, by rank.
+    pub(crate) abroad_ranks: Arc<Vec<f32>>,
+    /// Months of own income kept in cash, by rank.
+    pub(crate) cash_ranks: Arc<Vec<f32>>,
+    /// Months of own income that the household's possessions are worth, by rank.
+    pub(crate) owned_ranks: Arc<Vec<f32>>,
 }
 
 impl MonthlyConditions {

@@ -31,8 +31,8 @@ decisions! {
         /// Fixed traits: the rank of the wage for the same work, wealth at 18, and membership in the share of people to
         /// whom a rule applies. Drawn with month 0.
         Trait = 4,
-        /// The rank of earnings at home: one block for sixteen agents, drawn with month 0; the agent is the row divided
-        /// by sixteen.
+        /// A person's ranks of earnings, cash, possessions and value of income abroad: drawn with month 0, and for one of the
+        /// adults for whom a candidate stands with the month in which the adult looks.
         Rank = 5,
         /// Set-up: the order in which the rows of a corridor receive sex, skill and status, so that the given shares hold.
         /// Drawn with month 0; the agent is the corridor's code, k what is dealt out.

@@ -56,6 +56,12 @@ pub fn lognormal_ranks(sigma: f64) -> Vec<f32> {
     q.into_iter().map(|x| x as f32).collect()
 }
 
+/// The ranks of a lognormal quantity with the given median.
+pub(crate) fn lognormal_about(median: f64, sigma: f64) -> Vec<f32> {
+    let rank = |i: usize| median * libm::exp(sigma * normal_quantile((i as f64 + 0.5) / RANKS as f64));
+    (0..RANKS).map(|i| rank(i) as f32).collect()
+}
+
 /// The normal quantile by bisection on the error function: slow and sufficiently exact, used only at set-up.
 fn normal_quantile(p: f64) -> f64 {
     let (mut lo, mut hi) = (-9.0, 9.0);

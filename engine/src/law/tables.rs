@@ -146,8 +146,8 @@ parameters! {
         travel: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
         /// Official cost: documents, medical test and insurance.
         official: Usd = 150.0, 0.0..=10000.0, ASSUMPTION, uncertain;
-        /// Price of a visa when places are scarce, as a share of a migrant's expected gain.
-        visa_rent: Share = 0.3, 0.0..=1.0, "facts C18: 77 % of the cost Pakistan to UAE is the visa", uncertain;
+        /// Highest price for which a visa can be sold, as a share of a migrant's expected gain over the stay.
+        visa_rent: Share = 0.35, 0.0..=1.0, "facts C18: 77 % of the cost Pakistan to UAE is the visa", uncertain;
         /// Factor on agencies' margins.
         margin: Number = 1.0, 0.0..=10.0, ASSUMPTION;
         /// How open the border is.

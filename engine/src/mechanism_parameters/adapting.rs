@@ -28,12 +28,14 @@ parameters! {
         blacklist_length: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How fast agencies' honesty and margin follow their pay-off.
         agency_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// What dishonesty gains an agency, at none left.
+        /// How fast what dishonesty gains an agency falls, as its honesty falls below its own.
         dishonest_gain: Number = 0.3, 0.0..=5.0, ASSUMPTION;
-        /// How much an agency without clients is driven to honesty.
+        /// How much an agency with fewer clients than others is driven to honesty.
         idle_honesty: Number = 0.2, 0.0..=5.0, ASSUMPTION;
-        /// Margin rises by this a quarter where clients are many, and falls where they are few.
+        /// Margin rises by this in a quarter where clients are more than usual, and falls where they are fewer.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
+        /// Part of the way to the usual margin of its origin that an agency's margin moves in a quarter.
+        margin_meets: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Months over which an agency's clients are remembered when their grievances are weighed.
         client_memory: Months = 24.0, 3.0..=120.0, ASSUMPTION;
         /// Share of clients with grievances from which the authorities close a licensed agency.

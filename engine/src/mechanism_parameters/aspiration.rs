@@ -9,19 +9,13 @@ parameters! {
     /// Aspiration.
     pub struct Aspiration {
         /// Share of adults at home who look around in a month, at the age at which it is likeliest.
-        look: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
+        look: PerMonth = 0.002, 0.0..=0.02, "assumption: 0.02 to 2 % of adults a month", uncertain;
         /// Age at which looking around is likeliest.
         peak_age: Months = 300.0, 216.0..=600.0, ASSUMPTION;
         /// Spread of that age: at this distance looking around has fallen to 61 %.
         age_spread: Months = 120.0, 12.0..=600.0, ASSUMPTION;
         /// How far wages abroad are overestimated by those without news.
         optimism: Share = 0.3, 0.0..=2.0, "seed paragraph 30: deception; the size is an assumption", uncertain;
-        /// Gain a month that multiplies the odds of leaving by e, relative to the origin's home wage.
-        scale: Number = 4.0, 0.05..=20.0, "at 1, nearly everyone in Asia who can pay chooses Japan or Korea (an assumption)", uncertain;
-        /// How much prevalence raises the wish to go: factor on looking around at a share abroad of one.
-        prevalence: Number = 1.5, 0.0..=20.0, "cumulative causation (Massey 1990); the size is an assumption", uncertain;
-        /// What ties of those already there are worth, relative to the home wage, at news of one.
-        network: Number = 0.5, 0.0..=5.0, ASSUMPTION, uncertain;
         /// Share of the cost on which people reckon with interest: half borrowed, half of the time.
         reckoned_debt: Share = 0.25, 0.0..=1.0, ASSUMPTION;
         /// Attraction of a sector without vacancies, relative to one where every job is open.

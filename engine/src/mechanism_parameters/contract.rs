@@ -1,5 +1,6 @@
 //! Parameters of `[mechanism.contract]`; what the mechanism does with them is in its file in `mechanisms`.
 
+use crate::codes::Sector;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 
@@ -22,12 +23,19 @@ parameters! {
         women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";
         /// Wage of a sector relative to the state's mean, where a scenario gives no wage.
         sector_wage: Number[BySector] = [1.1, 0.7, 0.8, 0.9, 1.05, 1.0, 1.1, 1.4, 1.8, 1.5], 0.1..=10.0, ASSUMPTION;
+        /// Share of the cost of living that employers provide, by sector: lodging and food.
+        lodged: Share[BySector] = [0.2, 0.8, 0.1, 0.2, 0.7, 0.0, 0.3, 0.0, 0.0, 0.8], 0.0..=1.0, "assumption: homes, sea and most of construction in the Gulf";
         /// Wage of a low-skilled migrant with a permit relative to the state's home wage, where a scenario gives none.
         usual_wage: Number = 0.6, 0.05..=2.0, ASSUMPTION;
     }
 }
 
 impl Contract {
+    /// The wage of a low-skilled migrant in a sector at the start, US dollars per month: the one that a scenario gives, or, if
+    /// it is 0, the usual relation to the home wage of the state.
+    pub fn wage_at_start(&self, sector: Sector, given: f64, home_wage: f64) -> f64 {
+        if given > 0.0 { given } else { home_wage * self.usual_wage * self.sector_wage[sector as usize] }
+    }
     /// Women's wage relative to men's where law closes a share of the gap.
     pub(crate) fn women(&self, equal: f64) -> f64 {
         self.women_wage + (1.0 - self.women_wage) * equal.min(1.0)

@@ -20,15 +20,13 @@ parameters! {
         porous_control: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Share of those who would go with papers who go without when they find no place.
         refused: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How attractive going without papers is, relative to going with them at the same gain.
-        weight: Number = 0.6, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Months of pay that a trafficker takes.
         trafficker_price: Months = 6.0, 0.0..=36.0, ASSUMPTION;
         /// Wage without papers, relative to the wage with them.
         irregular_wage: Number = 0.75, 0.1..=1.5, "seed paragraph 28: no legal means of improving wages; the factor is an assumption", uncertain;
         /// Wage of those held by a trafficker, relative to the wage with papers.
         trafficked_wage: Number = 0.5, 0.0..=1.5, "seed paragraph 26; the factor is an assumption";
-        /// How far a job must be in sight: people go while informal vacancies a seeker exceed this.
+        /// Factor on the odds that someone who would go without papers has work in sight: they are the vacancies without papers for each who seeks one.
         slack: Number = 1.0, 0.01..=10.0, ASSUMPTION;
     }
 }

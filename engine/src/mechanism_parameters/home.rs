@@ -10,8 +10,12 @@ parameters! {
         skill_premium: Number[BySkill] = [1.0, 1.8, 3.5], 0.1..=20.0, ASSUMPTION, uncertain;
         /// Deviation of the logarithm of earnings ranks.
         rank_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
-        /// Months of income that people save toward.
-        savings_months: Months = 3.0, 0.0..=36.0, ASSUMPTION, uncertain;
+        /// Earnings of women at home, relative to those of men of the same skill.
+        women: Share = 0.6, 0.05..=1.0, ASSUMPTION, uncertain;
+        /// Months of own income that the median person keeps in cash.
+        savings_months: Months = 0.9, 0.0..=36.0, ASSUMPTION, uncertain;
+        /// Deviation of the logarithm of it among people.
+        savings_deviation: Number = 1.0, 0.0..=3.0, ASSUMPTION;
         /// Share of income that is saved until then.
         saving: Share = 0.08, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of what lies above that goal which is spent in a month.

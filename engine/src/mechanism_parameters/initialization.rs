@@ -55,3 +55,14 @@ parameters! {
         seekers: Share = 0.5, 0.0..=1.0, ASSUMPTION;
     }
 }
+
+impl Initialization {
+    /// The number of children under age of a person with the given age in months, by a random number from 0 to 1.
+    pub(crate) fn children_at(&self, age: i32, unit: f64) -> u16 {
+        let age = f64::from(age);
+        let late = if age > self.children_grown { self.children_late } else { 1.0 };
+        let mean = ((age - self.first_child) / self.birth_interval).clamp(0.0, self.children) * late;
+        let whole = libm::floor(mean);
+        whole as u16 + u16::from(unit < mean - whole)
+    }
+}

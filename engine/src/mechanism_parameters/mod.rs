@@ -25,6 +25,7 @@ pub mod remittance;
 pub mod returning;
 pub mod settlement;
 pub mod work;
+pub mod worth;
 
 use crate::params::Parameters;
 
@@ -56,6 +57,7 @@ mechanisms! {
     demand::Demand,
     mortality::Mortality,
     home::Home,
+    worth::Worth,
     aspiration::Aspiration,
     credit::Credit,
     crossing::Crossing,

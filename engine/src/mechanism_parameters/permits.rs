@@ -12,20 +12,20 @@ parameters! {
         renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
         /// How much of the factor the most abusive employer takes away.
         renewal_conduct: Number = 0.4, 0.0..=5.0, ASSUMPTION;
-        /// Log of the odds of staying without a permit, all else at zero.
-        stay: Number = -2.0, -10.0..=10.0, ASSUMPTION, uncertain;
+        /// Log of the odds of staying without a permit where income there is three times that at home, all else at zero.
+        stay: Number = -1.0, -10.0..=10.0, ASSUMPTION, uncertain;
         /// Added by a year of wages owed.
         stay_debt: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Added by a year of wages in arrears.
         stay_arrears: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Added when the wage abroad is e times that at home, living cost taken off.
+        /// Elasticity of the odds to consumption-equivalent income there relative to income at home.
         stay_gap: Number = 1.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Taken off by certain detection in a year.
         stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Taken off by a bond of a month's wage.
         stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
-        /// Added where the border is porous or open, so that coming back is easy but so is staying.
-        stay_porous: Number = 1.0, -10.0..=10.0, ASSUMPTION;
+        /// Added where the border is porous or open: those who can come back need not stay.
+        stay_porous: Number = -0.5, -10.0..=10.0, ASSUMPTION;
         /// Odds a month that those whom law gives mobility change employer.
         change: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
         /// Gain in wage by changing employer.

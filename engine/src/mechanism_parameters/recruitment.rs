@@ -8,14 +8,12 @@ parameters! {
     pub struct Recruitment {
         /// Margin of an agency at the start.
         margin: Usd = 180.0, 0.0..=10000.0, "facts C18: 8 % of the cost Pakistan to UAE; the level is an assumption";
-        /// How fast the visa rent falls as places become less scarce: the power of 1 - vacancies/applicants.
-        rent_power: Number = 1.0, 0.1..=5.0, ASSUMPTION, uncertain;
-        /// Months of gain over which the rent is reckoned at most.
-        rent_months: Months = 24.0, 1.0..=60.0, ASSUMPTION;
-        /// Months over which the rent is smoothed.
-        rent_smoothing: Months = 6.0, 1.0..=36.0, "assumption: six months";
+        /// Share of the way from the visa's price to the price at which the market clears that it moves in a month.
+        price_adjustment: PerMonth = 0.08, 0.0..=1.0, "assumption: 0.03 to 0.2", uncertain;
+        /// Months over which supply and demand at each price are smoothed.
+        price_memory: Months = 6.0, 1.0..=60.0, ASSUMPTION;
         /// Deviation of the logarithm of what people pay for the same place.
-        cost_deviation: Number = 0.5, 0.0..=1.5, "facts C01: mean 2,300, median about 1,700 USD: right-skewed";
+        cost_deviation: Number = 0.6, 0.0..=1.5, "facts C01: mean 2,300, median about 1,700 USD: right-skewed; assumption: 0.4 to 0.8";
         /// Share of the cost that women pay in domestic work, where employers pay the rest.
         domestic_women: Share = 0.3, 0.0..=1.0, "assumption: women in domestic work pay much less", uncertain;
         /// Margin of an agency without licence, relative to one with.

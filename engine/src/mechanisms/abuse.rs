@@ -18,7 +18,7 @@
 //! Decision Work, second word (confinement, violence); Answer.
 
 use super::contract;
-use super::returning;
+use super::{permits, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -72,6 +72,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
         c.count(i, if u < confined { Flow::Confined } else { Flow::Violence }, 1);
         if !already {
             c.count(i, Flow::Abused, 1);
+            c.count(i, Flow::AbusedInDebt, i64::from(c.people[i].money.debt > 0));
         }
         c.mark_abuse(i);
         if StatusSet::PERMIT.has(status) {
@@ -119,7 +120,10 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
         p.complain * recourse,
         match status {
-            Status::PermitTied => p.abscond * (1.0 + p.endure_tied),
+            Status::PermitTied => {
+                let usual = permits::leaving(c.conditions.start.staying[l.place.index()]);
+                p.abscond * (1.0 + p.endure_tied) * usual
+            }
             Status::PermitMobile => p.change,
             _ => 0.0,
         },

@@ -4,10 +4,10 @@
 //! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
 //! worker, and some drift; it stays within 0 (decent) and 1 (abusive). Its wage rises where places stay empty and
 //! falls where all are taken, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
-//! them may be blacklisted. An agency's margin rises
-//! with clients; its honesty falls by what dishonesty gains and rises by enforcement, grievances for which it
-//! answers, and want of clients; authorities close some. Natives leave a sector as migrants come, and are freed to
-//! work by migrants in homes.
+//! them may be blacklisted. An agency's margin rises with clients, and meets those of its competitors; its honesty has a
+//! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
+//! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
+//! migrants come, and are freed to work by migrants in homes.
 //!
 //! # When in the month
 //! After communities, in March, June, September and December.
@@ -17,10 +17,11 @@
 
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, FirmDraw, unit};
+use crate::draw::{Decision, FirmDraw, RngKey, SetUpFirmDraw, unit};
 use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::Liability;
+use crate::mechanism_parameters::Mechanisms;
 use crate::people::status::StatusSet;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
@@ -75,35 +76,102 @@ pub(crate) fn employers(
     fines
 }
 
+/// How busy an agency is relative to the mean of its origin, -1 to 1; without any clients all are idle.
+fn busy(clients: f64, mean: f64) -> f64 {
+    if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { -1.0 }
+}
+
+/// How far an agency lacks clients, 0 to 1.
+fn idle(busy: f64) -> f64 {
+    busy.min(0.0).abs()
+}
+
+/// The share of an agency's clients who have a grievance, given the clients that it usually has in a quarter.
+fn grieved(a: &Agency, usual: f64) -> f64 {
+    if usual > 0.0 { (f64::from(a.grievances) / usual).min(1.0) } else { 0.0 }
+}
+
+/// The honesty at which what an agency gains by dishonesty and what it costs are in balance, under the law of the start
+/// and against competitors that are like it: a property of its own.
+pub(crate) fn own_honesty(p: &Mechanisms, rng_key: &RngKey, agency: usize, kind: AgencyKind) -> f64 {
+    let begin = &p.initialization;
+    let word = rng_key.block(agency as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k())[1];
+    let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
+    (begin.least_honesty + (1.0 - begin.least_honesty) * unit(word) - less).clamp(0.0, 1.0)
+}
+
+/// What the agencies of an origin compete with: means over those that are open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Competition {
+    /// Of the logarithm of margins.
+    margin: f64,
+    /// Of how busy they are.
+    busyness: f64,
+    /// Of how far they lack clients.
+    idle: f64,
+    /// Of the share of clients with grievances.
+    grieved: f64,
+}
+
+impl Competition {
+    /// The means by origin, given the clients and the number of agencies of each, and the quarters over which clients are
+    /// remembered.
+    fn by_origin<'a>(
+        agencies: impl Iterator<Item = &'a Agency>,
+        usual: &[(i64, i64)],
+        quarters: f64,
+    ) -> Vec<Self> {
+        let mut means = vec![Self::default(); usual.len()];
+        for a in agencies {
+            let (clients, open) = usual[a.origin.index()];
+            let n = open.max(1) as f64;
+            let busy = busy(f64::from(a.clients), clients as f64 / n);
+            let mean = &mut means[a.origin.index()];
+            mean.margin += libm::log(f64::from(a.margin.max(1.0))) / n;
+            mean.busyness += busy / n;
+            mean.idle += idle(busy) / n;
+            mean.grieved += grieved(a, f64::from(a.placed) / quarters) / n;
+        }
+        means
+    }
+}
+
 /// Agencies raise margins while clients come, and honesty when grievances cost them clients or the licence.
 pub(crate) fn agencies(conditions: &MonthlyConditions, agencies: &mut [Agency]) {
     let p = &conditions.mechanisms.adapting;
     // an agency holds itself against the others of its origin; traffickers have clients of another kind
     let mut usual = vec![(0i64, 0i64); conditions.geography.states];
-    for a in agencies.iter().filter(|a| a.open(conditions.month) && a.kind != AgencyKind::Trafficker) {
+    let competes = |a: &Agency| a.open(conditions.month) && a.kind != AgencyKind::Trafficker;
+    for a in agencies.iter().filter(|a| competes(a)) {
         let (clients, open) = &mut usual[a.origin.index()];
         *clients += i64::from(a.clients);
         *open += 1;
     }
+    // those who have a grievance came over some time: held against as many clients, not the quarter's few
+    let quarters = (p.client_memory / 3.0).max(1.0);
+    for a in agencies.iter_mut() {
+        a.placed += (f64::from(a.clients) - f64::from(a.placed) / quarters) as f32;
+    }
+    let competition = Competition::by_origin(agencies.iter().filter(|a| competes(a)), &usual, quarters);
     for (k, a) in agencies.iter_mut().enumerate() {
         let (all, open) = usual[a.origin.index()];
         let mean = all as f64 / open.max(1) as f64;
         let law = &conditions.law.states[a.origin.index()];
         let clients = f64::from(a.clients);
-        // those who have a grievance came over some time: held against as many clients, not the quarter's few
-        let quarters = (p.client_memory / 3.0).max(1.0);
-        a.placed += (clients - f64::from(a.placed) / quarters) as f32;
-        let usual = f64::from(a.placed) / quarters;
-        let grieved = if usual > 0.0 { (f64::from(a.grievances) / usual).min(1.0) } else { 0.0 };
-        // without any clients all are idle
-        let busy = if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { -1.0 };
-        a.margin = (f64::from(a.margin) * (1.0 + p.margin_step * busy)).clamp(5.0, 20_000.0) as f32;
-        let usual = Liability { probability: 0.0, closed: p.closed, closing: p.closing, weight: 1.0 };
-        let answers = conditions.law.liability(a.origin, usual);
-        let gain = p.dishonest_gain * (1.0 - f64::from(a.honesty))
-            - law.licence_enforcement / 4.0
-            - answers.weight * grieved
-            - p.idle_honesty * busy.min(0.0).abs();
+        let grieved = grieved(a, f64::from(a.placed) / quarters);
+        let busy = busy(clients, mean);
+        let usual = &competition[a.origin.index()];
+        let change = p.margin_step * (busy - usual.busyness)
+            + p.margin_meets * (usual.margin - libm::log(f64::from(a.margin)));
+        a.margin = (f64::from(a.margin) * libm::exp(change)).clamp(5.0, 20_000.0) as f32;
+        let lawful = Liability { probability: 0.0, closed: p.closed, closing: p.closing, weight: 1.0 };
+        let answers = conditions.law.liability(a.origin, lawful);
+        let own = own_honesty(&conditions.mechanisms, &conditions.rng_key, k, a.kind);
+        let enforced = law.licence_enforcement - conditions.start.licence_enforcement[a.origin.index()];
+        let gain = p.dishonest_gain * (f64::from(a.honesty) - own)
+            - enforced / 4.0
+            - (answers.weight * grieved - usual.grieved)
+            - p.idle_honesty * (idle(busy) - usual.idle);
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
         let word =
             conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Agency.k())[0];

@@ -1,40 +1,42 @@
-//! Who wants to leave, and for where: people at home look around now and then, value what they believe to earn
-//! abroad, and choose among what they can pay.
+//! Who looks for a way abroad, who would go, and by which way.
 //!
 //! # What happens
-//! Odds of looking around are those of the age, more in communities with many abroad and where the working-age
-//! population grows, more for those who have been abroad, less for those abused there or with an enterprise.
+//! Adults look now and then, most often at the age at which looking is likeliest. Of those who have never been abroad each
+//! candidate stands for several adults; people who have been abroad look more often and stand for themselves. Those who
+//! were refused a place look again for a year.
 //!
-//! The value of a corridor = believed wage − living cost − income at home − (cost + interest on its borrowed part) /
-//! months of the permit + ties. Believed wage = wage × (1 + optimism × (1 − news)). Its weight is e^(value / (scale ×
-//! income at home)); staying weighs one. Who cannot raise the cost from savings, kin and lenders cannot go; a ban bars the
-//! way with papers to the state that gave it. Within
-//! the corridor, a sector is chosen by what people of the corridor do there, by sex and skill, and by open places.
+//! A person who looks compares the ways abroad of the origin with staying, as the yardstick has it (see `worth`): for each
+//! corridor and way there is a consumption-equivalent income, from what people believe about pay; a way is open if its pay
+//! covers the cost of living there, something is left, and its mean price can be raised from cash, kin and, for ways with
+//! papers, what the household owns. The person goes if the ways together are worth more than staying, given own income,
+//! ties, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
 //!
-//! The choice is an exponential race in two steps, corridor then sector: the smallest −ln u / w wins, which is the
-//! law of a choice with Gumbel noise at one logarithm an option. An origin's 32 largest corridors are options; those
-//! beyond them are one more, dealt out by their stocks. Whoever chose a way with papers applies and hears of it next
-//! month; the others leave at once, as `crossing` has it.
+//! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
+//! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
+//! counted, corridor by corridor and sector by sector: they are the demand for places.
 //!
 //! # When in the month
 //! After life at home, to those at home and of age.
 //!
 //! # Chance
-//! Decision Fate (whether one looks around), Corridor and Sector (which), Contract (the luck of one's own price, and
-//! whether there is a way with papers).
+//! Decision Fate (whether one looks), Corridor (taste and which way), Sector (in which sector one would work), Contract
+//! (whether there is a way with papers).
 
-use super::{credit, crossing, departure};
+use super::{credit, crossing, departure, home, recruitment};
+use crate::accounts::Account;
 use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
-use crate::codes::{Border, Sector};
-use crate::draw::{
-    ContractDraw, CrossingDraw, Decision, OptionWords, Race, ceiling, chance, exponential, unit,
-};
+use crate::codes::{Border, Sector, Sex};
+use crate::draw::{ContractDraw, CrossingDraw, Decision, OptionWords, ceiling, chance, exponential, unit};
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
+use crate::people::{NO_AGENCY, Ranks};
 use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
 use crate::world::market::Application;
+use crate::worth::ways::{EXPERIENCED, WAYS};
+use crate::worth::{Looker, least_income, reservation};
 
 /// How a corridor is travelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +46,16 @@ enum Way {
     Irregular,
 }
 
-/// Those at home look around; some apply for a place, some leave without papers.
+/// The largest probability of looking in a month.
+pub(crate) const MOST: f64 = 0.5;
+
+/// Those at home look for a way abroad; some apply for a place, some leave without papers.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.aspiration;
     let month = c.conditions.month;
-    let most = ceiling(p.look * c.conditions.most.look * p.experience.max(1.0));
+    let again = mechanisms.worth.again;
+    let most = ceiling((p.look * c.conditions.most.look).min(MOST).max(again));
     let s = &mut *c.scratch;
     pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[1][i] <= most);
     for k in 0..c.scratch.picked.len() {
@@ -58,55 +64,294 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if l.status() != Status::Home {
             continue;
         }
-        let years = (l.age(month) / 12).clamp(0, 99) as usize;
-        let mut probability =
-            f64::from(c.conditions.look_by_age[years]) * c.conditions.communities[l.community.index()].look;
-        if l.trips() > 0 {
-            probability *= p.experience;
-            if l.abused_in_year() {
+        let probability = if l.looks_again() {
+            again
+        } else {
+            let community = &c.conditions.communities[l.community.index()];
+            let years = (l.age(month) / 12).clamp(0, 99) as usize;
+            let sex = l.traits.sex() as usize;
+            let by_age = f64::from(c.conditions.look_by_age[years]);
+            let mut probability = match home::stands_for_others(c, i) {
+                true => c.conditions.looking_ages.mean[sex] * community.look[sex],
+                false if l.trips() > 0 => by_age * community.look_again,
+                // whose journey failed, and who owes for it, looks for nobody else
+                false => by_age * community.look[sex] / community.stands_for[sex].max(1.0),
+            };
+            if l.trips() > 0 && l.abused_in_year() {
                 probability *= p.abused;
             }
-        }
-        if l.traits.enterprise() {
-            probability *= p.enterprise;
-        }
+            if l.traits.enterprise() {
+                probability *= p.enterprise;
+            }
+            probability.min(MOST)
+        };
         if chance(c.scratch.fate[1][i], probability) {
             look(c, i);
         }
     }
 }
 
-/// Chooses a corridor and a sector, and takes the first step.
+/// A way that a person could take.
+#[derive(Clone, Copy)]
+struct PossibleWay {
+    corridor: CorridorId,
+    way: Way,
+    sector: Sector,
+    /// Time of arrival in the race at a weight of one.
+    time: f64,
+    /// `a · E^λ`; 0 if the person cannot raise the price.
+    weight: f64,
+    /// The same at a visa price of zero.
+    free: f64,
+    /// The sum that the person can raise for it, US dollars.
+    means: f64,
+}
+
+/// Looks at every way, and takes the first step on the one chosen.
 fn look(c: &mut Chunk<'_>, i: usize) {
     if !c.conditions.law.recruitment_rules.is_empty() {
         told(c, i);
     }
-    let Some((corridor, way)) = choose_corridor(c, i) else { return };
-    let Some(sector) = choose_sector(c, i, corridor) else { return };
-    if way == Way::Legal && c.conditions.corridors[corridor.index()].ruled && stopped(c, i, corridor, sector)
-    {
+    c.count(i, Flow::Lookers, 1);
+    let again = c.people[i].life.looks_again();
+    let before = c.people[i];
+    another_adult(c, i);
+    let e = c.conditions.mechanisms.worth.elasticities();
+    let (ways, looker, willing) = ways(c, i);
+    let least = looker.least_sum(&e);
+    let sum: f64 = ways.iter().map(|w| w.weight).sum();
+    c.count(i, Flow::Willing, i64::from(willing > least));
+    if !again {
+        reserve(c, i, &ways, sum, least);
+    }
+    if sum <= least {
+        c.people[i] = before;
         return;
     }
+    c.count(i, Flow::Able, 1);
+    let given = i64::from(c.people[i].money.savings - before.money.savings);
+    c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
+    c.count(i, Flow::SavedIdle, given);
+    let first = |a: f64, w: &PossibleWay| if w.weight > 0.0 { a.min(w.time / w.weight) } else { a };
+    let best = ways.iter().fold(f64::INFINITY, first);
+    let Some(at) = ways.iter().position(|w| w.weight > 0.0 && w.time / w.weight <= best) else { return };
+    let chosen = ways[at];
+    let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
-        Way::Legal => {
-            let (agent, l, m) = (c.agent(i), c.people[i].life, c.people[i].money);
-            c.tally.applications.push(Application {
-                agent,
-                employer: l.employer,
-                savings: m.savings,
-                debt: m.debt,
-                corridor,
-                community: l.community,
-                sector: sector as u8,
-                sex: l.traits.sex(),
-                skill: l.traits.skill(),
-                marks: if l.trips() > 0 { Application::EXPERIENCED } else { 0 }
-                    | if l.abused_in_year() { Application::ABUSED } else { 0 },
-            });
-        }
         Way::Open => crossing::open_border(c, i, corridor, sector),
         Way::Irregular => crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking),
+        Way::Legal => {
+            if c.conditions.corridors[corridor.index()].ruled && stopped(c, i, corridor, sector) {
+                return;
+            }
+            let worth = highest_price(c, i, &ways, at, sum, least);
+            apply(c, i, &chosen, worth);
+        }
     }
+}
+
+/// A candidate who has never been abroad and stands for several adults: another one of them looks, whose age, children,
+/// earnings, cash and possessions are others. So the candidates do not become older, or poorer in people who would go, by
+/// those who have left.
+fn another_adult(c: &mut Chunk<'_>, i: usize) {
+    let conditions = c.conditions;
+    let l = c.people[i].life;
+    if l.looks_again() || !home::stands_for_others(c, i) {
+        return;
+    }
+    let [word, age_word, children_word, _] = c.draw(i, Decision::Rank, 0);
+    let age = conditions.looking_ages.at(l.traits.sex(), age_word);
+    let children = conditions.mechanisms.initialization.children_at(age, unit(children_word));
+    // what a policy has given beyond what people keep is there for whoever looks
+    let kept = |c: &Chunk<'_>| {
+        let income = home::income_cents(c, i);
+        home::cash_goal(conditions, c.people[i].money.ranks.cash, income)
+    };
+    let beyond = i64::from(c.people[i].money.savings) - kept(c);
+    let life = &mut c.people[i].life;
+    life.birth = (conditions.month as i32 - age) as i16;
+    life.traits.set_children(children);
+    c.people[i].money.ranks = Ranks::new(word);
+    // whether someone else's loan was written off is nothing to lenders
+    c.people[i].money.behind = 0;
+    let savings = (kept(c) + beyond).clamp(0, i64::from(crate::people::MAX_CASH));
+    c.people[i].money.savings = savings as i32;
+}
+
+/// The last bits of the words of a corridor; the words 0 and 1 are those of the taste and of the rest of the corridors.
+mod word {
+    pub(super) const LOW: u32 = 7;
+    pub(super) const LEGAL: u32 = 2;
+    pub(super) const IRREGULAR: u32 = 3;
+    pub(super) const SEX: u32 = 4;
+}
+
+/// All ways of the person's origin, in the order of its corridors; the person; and what the ways would add up to if every
+/// price could be raised.
+fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, f64) {
+    let conditions = c.conditions;
+    let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
+    let origin = conditions.geography.origin_of(l).index();
+    let list = &conditions.geography.options[origin];
+    let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
+    let [_, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
+    let at_sector = unit(c.draw(i, Decision::Sector, 0)[0]);
+    let experienced = l.trips() > 0;
+    let community = l.community.index();
+    let income = home::income(c, i).max(1.0);
+    let purse = credit::CreditProfile::new(c, i, income);
+    let own = f64::from(conditions.abroad_ranks[usize::from(c.people[i].money.ranks.abroad)]);
+    let u = unit(draws.word(0)).clamp(1e-9, 1.0 - 1e-9);
+    let looker = Looker {
+        abroad: own * if experienced { w.experienced } else { 1.0 },
+        income,
+        kin: credit::kin_abroad(c, i),
+        taste: libm::log(u / (1.0 - u)),
+    };
+    let (mut ways, mut willing) = (Vec::with_capacity(2 * list.len().min(OPTIONS)), 0.0);
+    for k in 0..list.len().min(OPTIONS) {
+        let corridor = if k < NAMED_OPTIONS {
+            list[k]
+        } else {
+            list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(1))]
+        };
+        let code = conditions.geography.corridor_codes[corridor.index()] & !word::LOW;
+        // A corridor is open to as many women and men as make up its share of women, solved when the world settles.
+        let women = conditions.start.open_to_women[corridor.index()];
+        let chance_open = if l.traits.sex() == Sex::Female { women } else { 1.0 / women };
+        if chance_open < 1.0 && !chance(draws.word(code | word::SEX), chance_open) {
+            continue;
+        }
+        let Some(sector) = sector_at(c, i, corridor, at_sector) else { continue };
+        let belief =
+            if experienced { EXPERIENCED } else { usize::from(conditions.beliefs[community * OPTIONS + k]) };
+        let t = &conditions.corridors[corridor.index()];
+        let law = &conditions.law.corridors[corridor.index()];
+        let open = law.border.at_least(Border::Open);
+        for papers in [true, false] {
+            let way = match (papers, open) {
+                (true, true) => Way::Open,
+                (true, false) => Way::Legal,
+                _ => Way::Irregular,
+            };
+            let table = &conditions.ways[corridor.index() * WAYS + usize::from(!papers)];
+            let cell = table.cell(sector, l.traits.sex(), l.traits.skill());
+            let free = f64::from(cell.free[belief]);
+            if free <= 0.0 || way == Way::Legal && (barred(c, i, corridor) || !chance(way_word, t.legal)) {
+                continue;
+            }
+            let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
+            let means = purse.means(way == Way::Legal).all() + loan;
+            let weight = f64::from(cell.weight[belief]);
+            willing += weight;
+            ways.push(PossibleWay {
+                corridor,
+                way,
+                sector,
+                time: exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR })),
+                weight: if means >= f64::from(cell.price) { weight } else { 0.0 },
+                free: if means >= f64::from(cell.price - cell.visa) { free } else { 0.0 },
+                means,
+            });
+        }
+    }
+    (ways, looker, willing)
+}
+
+/// The highest price at which a person would still take a way, US dollars: above it, staying or another way is better.
+fn highest_price(c: &Chunk<'_>, i: usize, ways: &[PossibleWay], at: usize, sum: f64, least: f64) -> f64 {
+    let (conditions, l, way) = (c.conditions, &c.people[i].life, &ways[at]);
+    let rival = ways
+        .iter()
+        .enumerate()
+        .filter(|(k, w)| *k != at && w.weight > 0.0)
+        .fold(f64::INFINITY, |a, (_, w)| a.min(w.time / w.weight));
+    let papers = way.way != Way::Irregular;
+    let table = &conditions.ways[way.corridor.index() * WAYS + usize::from(!papers)];
+    let cell = table.cell(way.sector, l.traits.sex(), l.traits.skill());
+    let belief = believed(c, i, way.corridor);
+    let e = conditions.mechanisms.worth.elasticities();
+    let income = least_income(
+        f64::from(cell.draw[usize::from(belief == EXPERIENCED)]),
+        sum - way.weight,
+        least,
+        way.time / rival,
+        &e,
+    );
+    (f64::from(cell.before_price[belief]) - income) / f64::from(cell.per_dollar)
+}
+
+/// The belief of a person about pay in a corridor.
+fn believed(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> usize {
+    let l = &c.people[i].life;
+    if l.trips() > 0 {
+        return EXPERIENCED;
+    }
+    let option = usize::from(c.conditions.geography.option_of[corridor.index()]);
+    usize::from(c.conditions.beliefs[l.community.index() * OPTIONS + option])
+}
+
+/// Counts the highest prices of a visa at which a person would apply, in each corridor with places: the demand for them.
+fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f64) {
+    let times = ways.iter().map(|w| if w.weight > 0.0 { w.time / w.weight } else { f64::INFINITY });
+    let (mut best, mut second, mut winner) = (f64::INFINITY, f64::INFINITY, usize::MAX);
+    for (k, time) in times.enumerate() {
+        if time < best {
+            (second, best, winner) = (best, time, k);
+        } else {
+            second = second.min(time);
+        }
+    }
+    for (at, way) in ways.iter().enumerate() {
+        if way.way != Way::Legal || way.free <= 0.0 {
+            continue;
+        }
+        let rival = if at == winner { second } else { best };
+        let others = sum - way.weight;
+        if way.time / way.free > rival || others + way.free <= least {
+            continue;
+        }
+        let conditions = c.conditions;
+        let cell = conditions.ways[way.corridor.index() * WAYS].cell(
+            way.sector,
+            c.people[i].life.traits.sex(),
+            c.people[i].life.traits.skill(),
+        );
+        // The price is quoted with own luck; who expects the mean price applies, and takes a place if the quote is no dearer
+        // than what it is worth and what can be raised.
+        let luck = recruitment::luck(conditions, c.agent(i), NO_AGENCY).max(1.0);
+        let price = highest_price(c, i, ways, at, sum, least).min(way.means) / luck;
+        // What remains for the visa after the rest of the price, given the part of it that people of the sector and sex
+        // usually pay. A rule on who pays does not raise the price of a visa that is sold all the same.
+        let sex = c.people[i].life.traits.sex();
+        let usual = recruitment::usual_share(&conditions.mechanisms.recruitment, way.sector, sex);
+        let visa = (price - f64::from(cell.price - cell.visa)) / usual.max(1e-3);
+        if visa >= 0.0 {
+            c.tally.reservations[way.corridor.index()][way.sector as usize][reservation::bin(visa)] += 1;
+        }
+    }
+}
+
+/// Applies for a place, up to a price.
+fn apply(c: &mut Chunk<'_>, i: usize, way: &PossibleWay, worth: f64) {
+    let (agent, l) = (c.agent(i), c.people[i].life);
+    let income = home::income(c, i).max(1.0);
+    let means = credit::CreditProfile::new(c, i, income).means(true);
+    let cents = |usd: f64| (usd.max(0.0) * 100.0) as i32;
+    c.tally.applications.push(Application {
+        agent,
+        employer: l.employer,
+        own: cents(means.own + means.kin),
+        lenders: cents(means.lenders),
+        worth: cents(worth),
+        corridor: way.corridor,
+        community: l.community,
+        sector: way.sector as u8,
+        sex: l.traits.sex(),
+        skill: l.traits.skill(),
+        marks: if l.trips() > 0 { Application::EXPERIENCED } else { 0 }
+            | if l.abused_in_year() { Application::ABUSED } else { 0 },
+    });
 }
 
 /// Information reaches someone who looks around.
@@ -135,75 +380,6 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) ->
     true
 }
 
-fn choose_corridor(c: &Chunk<'_>, i: usize) -> Option<(CorridorId, Way)> {
-    let conditions = c.conditions;
-    let l = &c.people[i].life;
-    let origin = conditions.geography.origin_of(l).index();
-    let list = &conditions.geography.options[origin];
-    let n = list.len().min(OPTIONS);
-    let row = conditions.options.row(l.community, l.traits.sex(), l.traits.skill());
-    // staying is the option of value zero, and of code zero
-    let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
-    let mut best = exponential(draws.word(0));
-    let mut chosen: Option<(usize, CorridorId, Way)> = None;
-    let [luck, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
-    let cost_factor = f64::from(conditions.cost_ranks[(luck >> 24) as usize]);
-    let purse = credit::CreditProfile::new(c, i);
-    let corridor = |k: usize| {
-        if k < NAMED_OPTIONS {
-            list[k]
-        } else {
-            list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(1))]
-        }
-    };
-    let word = |corridor: CorridorId| draws.word(conditions.geography.corridor_codes[corridor.index()] | 2);
-    // most options lose before anyone asks whether they can be paid, and with it which way they would be taken
-    let without_papers = conditions.mechanisms.crossing.weight;
-    let most = without_papers.max(1.0);
-    let mut race = Race::<OPTIONS>::new((0..n).map(|k| (word(corridor(k)), f64::from(row[k]) * most)));
-    while let Some(k) = race.next(best) {
-        let corridor = corridor(k);
-        let Some(way) = way(c, i, corridor, &purse, cost_factor, way_word) else { continue };
-        let weight = f64::from(row[k]) * if way == Way::Irregular { without_papers } else { 1.0 };
-        let time = exponential(word(corridor)) / weight;
-        // of two at the same time, which is next to impossible, the first of the list
-        if time < best || time == best && chosen.is_some_and(|(at, ..)| k < at) {
-            best = time;
-            chosen = Some((k, corridor, way));
-        }
-    }
-    chosen.map(|(_, corridor, way)| (corridor, way))
-}
-
-/// The way a row would take through a corridor: none if it cannot pay any.
-fn way(
-    c: &Chunk<'_>,
-    i: usize,
-    corridor: CorridorId,
-    purse: &credit::CreditProfile,
-    cost_factor: f64,
-    word: u32,
-) -> Option<Way> {
-    let t = &c.conditions.corridors[corridor.index()];
-    let law = &c.conditions.law.corridors[corridor.index()];
-    let mut means = purse.means(t.wage).all();
-    if law.border.at_least(Border::Open) {
-        return (means >= law.travel).then_some(Way::Open);
-    }
-    let traits = c.people[i].life.traits;
-    let cost = t.legal_cost[traits.sex() as usize][traits.skill() as usize] * cost_factor + t.bond;
-    let without = means;
-    if t.ruled {
-        means += credit::loan(c, i, corridor);
-    }
-    let legal = !barred(c, i, corridor) && chance(word, t.legal) && means >= cost;
-    if legal {
-        return Some(Way::Legal);
-    }
-    (without >= t.irregular_cost && unit(word) > t.legal * (1.0 - c.conditions.mechanisms.crossing.refused))
-        .then_some(Way::Irregular)
-}
-
 /// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;
 /// without one, whoever was sent away at all.
 fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
@@ -224,19 +400,23 @@ fn deal(shares: &[f64], word: u32) -> usize {
     shares.len().saturating_sub(1)
 }
 
-fn choose_sector(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> Option<Sector> {
+/// The sector in which a person would work in a corridor: the one in which a number from 0 to 1 falls, by the weights of
+/// sectors for the sex and skill. The number is the same in all corridors, so that a builder looks at construction
+/// everywhere.
+fn sector_at(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
     let l = &c.people[i].life;
     let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
-    let (mut best, mut chosen) = (f64::INFINITY, None);
-    let draws = OptionWords::new(c.draw(i, Decision::Sector, 0));
-    let word = |s: usize| draws.word(s as u32);
-    let options = weights.iter().enumerate().map(|(s, &w)| (word(s), f64::from(w)));
-    let mut race = Race::<{ Sector::COUNT }>::new(options);
-    while let Some(s) = race.next(best) {
-        let time = exponential(word(s)) / f64::from(weights[s]);
-        if time < best || time == best && chosen.is_some_and(|at| s < at) {
-            (best, chosen) = (time, Some(s));
+    let sum: f64 = weights.iter().map(|w| f64::from(*w)).sum();
+    let mut left = number * sum;
+    let mut last = None;
+    for (sector, &weight) in Sector::ALL.into_iter().zip(weights) {
+        if weight > 0.0 {
+            last = Some(sector);
+            left -= f64::from(weight);
+            if left < 0.0 {
+                break;
+            }
         }
     }
-    chosen.map(Sector::from_index)
+    last
 }

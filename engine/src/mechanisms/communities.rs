@@ -25,17 +25,22 @@ use crate::world::geography::OPTIONS;
 pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
-        c.members += i64::from(t.came_of_age - t.deaths);
+        c.members += i64::from(t.first.iter().map(|f| f.came_of_age).sum::<i32>() - t.deaths);
+        for (sex, first) in t.first.iter().enumerate() {
+            c.follow(sex, first, conditions.looking_ages.exits[sex]);
+        }
         c.abroad += i64::from(t.abroad);
         c.skilled_abroad += i64::from(t.skilled_abroad);
         c.skilled += i64::from(t.skilled);
-        let members = c.members.max(1) as f64;
-        let received = t.received as f64 / 100.0 / members;
+        // The people of the community, whether or not they are part of the simulation.
+        let people = (c.adults.iter().sum::<f64>() + c.abroad as f64).max(1.0);
+        let represented = people / c.members.max(1) as f64;
+        let received = t.received as f64 / 100.0 / people;
         c.received += (received - c.received) / p.smoothing.max(1.0);
         let origin = conditions.geography.origin[k].index();
         let home = conditions.states[origin].home_wage.max(1.0);
         let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
-        let drain = p.brain_drain * missing / c.skilled.max(1) as f64;
+        let drain = p.brain_drain * missing / (c.skilled.max(1) as f64 * represented);
         // income follows slowly what the remittances and the missing skills make of it
         let goal =
             conditions.start.income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
@@ -45,7 +50,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         communities.by_option[at as usize] += i32::from(change);
     }
     for (k, c) in communities.all.iter().enumerate() {
-        let members = c.members.max(1) as f32;
+        let members = (c.adults.iter().sum::<f64>() + c.abroad as f64).max(1.0) as f32;
         let row = k * OPTIONS..(k + 1) * OPTIONS;
         for (news, abroad) in communities.news[row.clone()].iter_mut().zip(&communities.by_option[row]) {
             *news *= 1.0 - p.fading as f32;

@@ -76,6 +76,7 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8
 pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Substituted, 1);
     c.count(i, Flow::Abused, 1);
+    c.count(i, Flow::AbusedInDebt, i64::from(c.people[i].money.debt > 0));
     c.people[i].life.traits.set_substituted(true);
     c.mark_abuse(i);
     c.firms.grievance(c.people[i].life.agency);

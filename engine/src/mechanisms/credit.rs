@@ -1,11 +1,13 @@
 //! Who lends for the journey, and how much.
 //!
 //! # What happens
-//! A journey is paid from own savings, then from kin without interest, then from a loan of a policy, then from
-//! lenders at a yearly interest. Kin lend so many months of the community's mean income, more where many are abroad;
-//! lenders advance so many months of the expected pay abroad. What is owed from earlier journeys counts against both.
-//! If all together do not reach the price, nothing moves and one does not go. Kin's share of a debt lowers the
-//! interest on the whole. Abroad a share of pay above living cost serves the debt, at home a share of income.
+//! A journey is paid from own savings, then from kin abroad without interest, then from a loan of a policy, then, for
+//! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
+//! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
+//! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
+//! home a share of income above it. If payments do not cover the interest for some months, what was pledged is lost;
+//! after some years more, kin forgive a part of what is still owed to them, the rest is written off, and lenders lend no
+//! more.
 //!
 //! # When in the month
 //! Asked when people look around and when places are given; served with the month's budget.
@@ -13,15 +15,19 @@
 //! # Chance
 //! None.
 
-use crate::accounts::Account;
+use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
-use crate::ids::{CommunityId, CorridorId};
+use crate::draw::{Decision, unit};
+use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
+use crate::mechanism_parameters::credit::Credit;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
+use crate::people::{Money, Ranks};
 use crate::world::market::Application;
+use crate::worth::Looker;
 
 /// A month's interest, cents; none on a debt beyond all bounds.
 #[inline]
@@ -35,6 +41,81 @@ pub(crate) fn creditor_split(blended: u8, lenders: f64, cents: i64) -> i64 {
         return 0;
     }
     ((f64::from(blended) / (lenders * 100.0)).min(1.0) * cents as f64) as i64
+}
+
+/// What becomes of a debt whose payments do not cover the interest.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Loss {
+    /// What was pledged and is lost, cents: it pays lenders.
+    pub(crate) assets: i64,
+    /// What kin forgive and lenders write off, cents.
+    pub(crate) written_off: i64,
+    /// Whether the person defaults.
+    pub(crate) defaults: bool,
+}
+
+impl Loss {
+    /// The debt that is gone without payment, cents.
+    pub(crate) fn relief(&self) -> i64 {
+        self.assets + self.written_off
+    }
+}
+
+/// Counts a month in which a debt grew or shrank, and what follows if payments have not covered the interest for too
+/// long; `owned` is what the household owns, cents.
+pub(crate) fn fall_behind(p: &Credit, m: &mut Money, behind: bool, owned: i64) -> Loss {
+    let mut loss = Loss::default();
+    if m.debt == 0 || m.behind == DEFAULTED {
+        return loss;
+    }
+    let patience = p.patience.clamp(1.0, 120.0) as u8;
+    if !behind && m.behind < patience {
+        m.behind = 0;
+        return loss;
+    }
+    m.behind = (m.behind + 1).min(DEFAULTED - 1);
+    if m.behind == patience {
+        let lent = creditor_split(m.interest, p.interest, i64::from(m.debt));
+        loss.assets = lent.min(owned).max(0);
+        loss.defaults = true;
+        m.debt -= loss.assets as i32;
+    }
+    let end = patience.saturating_add(p.write_off.min(120.0) as u8).min(DEFAULTED - 1);
+    if m.behind >= end {
+        let lent = creditor_split(m.interest, p.interest, i64::from(m.debt));
+        let kin = i64::from(m.debt) - lent;
+        loss.written_off = lent + (kin as f64 * p.forgiven) as i64;
+        m.debt -= loss.written_off as i32;
+        (m.behind, m.interest) = (DEFAULTED, 0);
+    }
+    loss
+}
+
+/// The losses of some people.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Losses {
+    assets: i64,
+    written_off: i64,
+}
+
+impl Losses {
+    /// Adds a loss, and counts it.
+    pub(crate) fn add(&mut self, flows: &mut [i64; Flow::COUNT], loss: &Loss) {
+        if loss.assets == 0 && loss.written_off == 0 && !loss.defaults {
+            return;
+        }
+        flows[Flow::Defaulted as usize] += i64::from(loss.defaults);
+        flows[Flow::AssetsLost as usize] += loss.assets;
+        flows[Flow::WrittenOff as usize] += loss.written_off;
+        flows[Flow::DebtMoved as usize] -= loss.assets + loss.written_off;
+        self.assets += loss.assets;
+        self.written_off += loss.written_off;
+    }
+    /// Posts the losses: what was pledged passes from households to lenders, and the debt is settled.
+    pub(crate) fn post(&self, accounts: &mut Accounts) {
+        accounts.transfer(Account::Creditors, Account::Debt, self.assets + self.written_off);
+        accounts.transfer(Account::Collateral, Account::Lenders, self.assets);
+    }
 }
 
 /// What someone can raise, US dollars.
@@ -56,40 +137,66 @@ impl Means {
 pub(crate) struct CreditProfile {
     own: f64,
     kin: f64,
-    owed: f64,
-    lender_months: f64,
+    lenders: f64,
 }
 
 impl CreditProfile {
-    pub(crate) fn new(c: &Chunk<'_>, i: usize) -> Self {
-        Self::of(c.conditions, c.people[i].life.community, c.people[i].money.savings, c.people[i].money.debt)
-    }
-    /// The same from a community, own cash and debt in cents.
-    pub(crate) fn of(
-        conditions: &MonthlyConditions,
-        community: CommunityId,
-        savings: i32,
-        debt: i32,
-    ) -> Self {
-        let owed = f64::from(debt) / 100.0;
+    /// What a row can raise, given its own income at home, US dollars per month.
+    pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
+        let (l, m) = (&c.people[i].life, &c.people[i].money);
+        let owed = f64::from(m.debt) / 100.0;
+        let kin = kin_abroad(c, i) * c.conditions.communities[l.community.index()].kin_lend;
+        let lenders = if m.behind == DEFAULTED {
+            0.0
+        } else {
+            owned_cents(c.conditions, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
+        };
         Self {
-            own: f64::from(savings) / 100.0,
-            kin: (conditions.communities[community.index()].kin_lend - owed).max(0.0),
-            owed,
-            lender_months: conditions.mechanisms.credit.lender_months,
+            own: f64::from(m.savings) / 100.0,
+            kin: (kin - owed).max(0.0),
+            lenders: lenders.clamp(0.0, f64::from(MAX_CASH) / 100.0),
         }
     }
-    /// What can be raised for a place that pays a monthly wage. Debt of earlier journeys counts against it.
-    pub(crate) fn means(&self, wage: f64) -> Means {
-        let lenders = (self.lender_months * wage - self.owed).clamp(0.0, f64::from(MAX_CASH) / 100.0);
-        Means { own: self.own, kin: self.kin, lenders }
+    /// What can be raised for a way with papers or without. Lenders lend for ways with papers only.
+    pub(crate) fn means(&self, papers: bool) -> Means {
+        Means { own: self.own, kin: self.kin, lenders: if papers { self.lenders } else { 0.0 } }
     }
 }
 
-/// What a row can raise for a place that pays a monthly wage.
-pub(crate) fn means(c: &Chunk<'_>, i: usize, wage: f64) -> Means {
-    CreditProfile::new(c, i).means(wage)
+/// How many relatives and friends of a person are abroad: each of them is with the share of the community's adults who are.
+/// It is a person's own. A candidate who has never been abroad and stands for several adults is another of them each month.
+pub(crate) fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
+    let l = &c.people[i].life;
+    let community = &c.conditions.communities[l.community.index()];
+    let another = !l.looks_again() && super::home::stands_for_others(c, i);
+    let month = if another { c.conditions.month } else { 0 };
+    let word = c.draw_in(i, month, Decision::Rank, RANK_OF_KIN)[0];
+    kin_at(unit(word), community.kin)
 }
+
+/// The block of words of the decision Rank that says how many kin are abroad.
+const RANK_OF_KIN: u32 = 1;
+
+/// The number of kin abroad at a quantile, given the mean: as many small independent chances have it, at most
+/// [`Looker::KIN`], beyond which nobody counts.
+fn kin_at(quantile: f64, mean: f64) -> f64 {
+    let (mut n, mut chance) = (0.0, libm::exp(-mean));
+    let mut below = chance;
+    while quantile >= below && n < Looker::KIN {
+        n += 1.0;
+        chance *= mean / n;
+        below += chance;
+    }
+    n
+}
+
+/// What the household of a person owns, given own income at home: both cents.
+pub(crate) fn owned_cents(conditions: &MonthlyConditions, ranks: Ranks, income: i64) -> i64 {
+    (income as f64 * f64::from(conditions.owned_ranks[usize::from(ranks.owned)])) as i64
+}
+
+/// The months behind of those who have defaulted, to whom lenders lend no more.
+pub(crate) const DEFAULTED: u8 = u8::MAX;
 
 /// A loan of a policy in place of lenders': at most so much, cents, at such interest a year.
 #[derive(Clone, Copy, Debug)]
@@ -147,22 +254,15 @@ pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     most.fold(0.0, f64::max)
 }
 
-/// Whether an applicant could raise a sum for a place that pays a monthly wage, a loan of a policy added.
-pub(crate) fn affordable(
-    conditions: &MonthlyConditions,
-    a: &Application,
-    cents: i64,
-    loan: i32,
-    wage: f64,
-) -> bool {
-    let means = CreditProfile::of(conditions, a.community, a.savings, a.debt).means(wage);
-    sources(means, a.savings, a.debt, cents, loan).is_some()
+/// Whether an applicant would and could pay a sum for a place, a loan of a policy added.
+pub(crate) fn affordable(a: &Application, cents: i64, loan: i32) -> bool {
+    let can = i64::from(a.own) + i64::from(a.lenders) + i64::from(loan);
+    cents <= i64::from(a.worth) && cents <= can
 }
 
 /// What savings and kin do not reach of a sum, cents.
-pub(crate) fn missing(conditions: &MonthlyConditions, a: &Application, cents: i64) -> i64 {
-    let kin = (CreditProfile::of(conditions, a.community, a.savings, a.debt).kin * 100.0) as i64;
-    (cents - i64::from(a.savings).max(0) - kin).max(0)
+pub(crate) fn missing(a: &Application, cents: i64) -> i64 {
+    (cents - i64::from(a.own)).max(0)
 }
 
 /// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;
@@ -173,12 +273,14 @@ pub(crate) fn fund(
     journey: usize,
     cents: i64,
     loan: Option<Loan>,
-    wage: f64,
+    papers: bool,
     to: &[(Account, i64)],
 ) -> Option<Lent> {
     let m = c.people[i].money;
     let most = loan.map_or(0, |l| l.most);
-    let from = sources(means(c, i, wage), m.savings, m.debt, cents, most)?;
+    let income = super::home::income(c, i).max(1.0);
+    let means = CreditProfile::new(c, i, income).means(papers);
+    let from = sources(means, m.savings, m.debt, cents, most)?;
     let interest = c.conditions.mechanisms.credit.interest;
     c.owe(i, Account::Kin, from.kin, 0.0);
     if let Some(loan) = loan {

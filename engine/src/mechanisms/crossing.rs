@@ -1,7 +1,7 @@
 //! Leaving without a place: over an open border, over a porous one, with a smuggler, or into a trafficker's hands.
 //!
 //! # What happens
-//! People go only where there is work in sight: odds are vacancies without papers a seeker. Over an open border one
+//! People go only where there is work in sight: its odds are the vacancies without papers for each who seeks one. Over an open border one
 //! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
 //! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
 //! of the price at a porous border) and may be stopped by border control, the money lost. Wages without papers are a
@@ -26,7 +26,7 @@ use crate::law::selector::PersonContext;
 use crate::people::status::Status;
 use crate::world::geography::Geography;
 
-/// Whether there is work to go to: the odds are vacancies a seeker of last month.
+/// Whether there is work to go to: the odds are the vacancies for each who sought one of late.
 fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
     chance(word, f64::from(c.conditions.markets[market].job_probability))
 }
@@ -41,10 +41,9 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
         return;
     }
     let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
-    let wage = c.conditions.corridors[corridor.index()].wage;
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, travel)];
-    let Some(lent) = credit::fund(c, i, journey, travel, None, wage, &to) else { return };
+    let Some(lent) = credit::fund(c, i, journey, travel, None, false, &to) else { return };
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
     c.count(i, Flow::Departures, 1);
     c.count(i, Flow::OfficialCost, travel);
@@ -91,7 +90,7 @@ pub(crate) fn without_papers(
     }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];
-    let Some(lent) = credit::fund(c, i, journey, price, None, wage, &to) else { return };
+    let Some(lent) = credit::fund(c, i, journey, price, None, false, &to) else { return };
     let porous = law.border.at_least(Border::Porous);
     let case = PersonContext { status: Status::Clandestine, ..case };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);

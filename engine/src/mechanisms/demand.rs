@@ -142,6 +142,7 @@ pub(crate) fn month(
             let legal = wanted.min(free).min(of_sector);
             let places = libm::floor(legal);
             market.carry = legal - places;
+            market.left_open = (market.vacancies - market.filled).clamp(0, places as i64);
             market.vacancies = places as i64;
             free -= places;
             let refused = (wanted - legal).max(0.0) * p.beyond_quota;

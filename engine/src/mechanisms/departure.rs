@@ -34,6 +34,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         c.people[i].life.age_history();
+        c.count(i, Flow::MonthsWaited, 1);
         if chance(c.scratch.fate[1][i], p.falls_through) {
             falls_through(c, i, p.refund);
         } else if c.people[i].life.permit > 1 {
@@ -146,6 +147,7 @@ fn paid(c: &mut Chunk<'_>, i: usize, borrowed: bool) {
         (Flow::AgencyMargin, margin),
         (Flow::OverCap, over_cap),
         (Flow::Borrowers, i64::from(borrowed)),
+        (Flow::DeparturesOverCap, i64::from(over_cap > 0)),
     ] {
         c.count(i, flow, cents);
     }

@@ -102,7 +102,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     c.people[i].life.age_history();
     c.people[i].life.months = l.months.saturating_add(1);
     // children stay apart and nothing is earned at home
-    let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i, c.scratch.ranks[i]));
+    let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i));
     let line = &mut c.tally.lines[cell];
     line.children += i64::from(l.traits.children());
     line.forgone += forgone;

@@ -58,6 +58,27 @@ impl Enforcement<'_> {
         (inspected * self.conditions.mechanisms.observation.inspection_cost * 100.0) as i64
     }
 
+    /// How long stays last and how much pay is lost, as it was of late.
+    fn stays(&self, id: MarketId, market: &mut Market) {
+        let (counted, stock) = (&self.tally.market[id], &self.stocks.markets[id]);
+        let part = 1.0 / self.conditions.mechanisms.worth.memory.max(1.0);
+        let wage = self.conditions.markets[id].wage[0].max(1.0);
+        let without = count(stock, StatusSet::IRREGULAR) as f64;
+        let all = (count(stock, StatusSet::WORKING) - stock[Status::Settled as usize]) as f64;
+        for (k, people) in [all - without, without].into_iter().enumerate() {
+            if people <= 0.0 {
+                continue;
+            }
+            // A rate of the month moves the smoothed rate in proportion to how many people stand behind it.
+            let part = part * (people * f64::from(self.conditions.persons) / 500.0).min(1.0);
+            let ended = counted.ended[k] as f64 / people;
+            let rate = 1.0 / market.stay[k].max(1.0);
+            market.stay[k] = 1.0 / (rate + part * (ended - rate)).clamp(1.0 / 240.0, 1.0);
+            let lost = (counted.withheld[k] as f64 / (people * wage * 100.0)).min(1.0);
+            market.lost[k] += part * (lost - market.lost[k]);
+        }
+    }
+
     /// Adds a market's counts of the month to the market, and posts its levies and inspections to the accounts. Returns
     /// the state's revenue minus its public cost in this market, cents of agents.
     pub(crate) fn market(&self, id: MarketId, market: &mut Market, accounts: &mut Accounts) -> i64 {
@@ -69,6 +90,7 @@ impl Enforcement<'_> {
             .memory_of(market.informal_seekers * f64::from(self.conditions.persons));
         market.informal_seekers += (counted.informal_seekers as f64 - market.informal_seekers) / memory;
         market.known += counted.known;
+        self.stays(id, market);
         market.inspected = counted.inspected;
         let (levies, inspections) = (self.levies(id), self.inspections(id));
         accounts.transfer(Account::Employers, Account::States, levies);

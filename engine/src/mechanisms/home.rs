@@ -12,7 +12,7 @@
 //! # Chance
 //! Decision Rank for the rank of earnings, Trait for wealth at 18; neither changes from month to month.
 
-use super::credit::creditor_split;
+use super::credit::{self, creditor_split};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -22,10 +22,10 @@ use crate::fixed::{factor, times};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Migrant, Traits};
 
-/// Monthly income at home of a row, cents, given the step of its rank.
+/// Monthly income at home of a row, cents.
 #[inline]
-pub(crate) fn income_cents(c: &Chunk<'_>, i: usize, step: u8) -> i64 {
-    let l = &c.people[i].life;
+pub(crate) fn income_cents(c: &Chunk<'_>, i: usize) -> i64 {
+    let (l, step) = (&c.people[i].life, c.people[i].money.ranks.earnings);
     let premium = factor(c.conditions.mechanisms.home.enterprise_premium);
     income_of(c.conditions, &c.conditions.communities[l.community.index()], l.traits, step, premium)
 }
@@ -39,21 +39,34 @@ pub(crate) fn income_of(
     step: u8,
     premium: i64,
 ) -> i64 {
-    let base = community.income_cents[traits.skill() as usize];
+    let base = community.income_cents[traits.sex() as usize][traits.skill() as usize];
     let income = times(base, i64::from(conditions.ranks[usize::from(step)]));
     let income = if traits.enterprise() { times(income, premium) } else { income };
     income.min(i64::from(crate::people::MAX_CASH))
 }
 
-/// Monthly income at home of a row, US dollars, given the step of its rank.
-pub(crate) fn income(c: &Chunk<'_>, i: usize, step: u8) -> f64 {
-    income_cents(c, i, step) as f64 / 100.0
+/// Monthly income at home of a row, US dollars.
+pub(crate) fn income(c: &Chunk<'_>, i: usize) -> f64 {
+    income_cents(c, i) as f64 / 100.0
+}
+
+/// Whether a row at home stands for several adults: nobody of them has been abroad, or owes for a journey that failed.
+pub(crate) fn stands_for_others(c: &Chunk<'_>, i: usize) -> bool {
+    let l = &c.people[i].life;
+    let community = &c.conditions.communities[l.community.index()];
+    l.trips() == 0 && c.people[i].money.debt == 0 && community.stands_for[l.traits.sex() as usize] > 1.0
+}
+
+/// The cash that a person keeps, cents: so many months of own income, a number that is a person's own.
+#[inline]
+pub(crate) fn cash_goal(conditions: &MonthlyConditions, step: u8, income: i64) -> i64 {
+    let months = f64::from(conditions.cash_ranks[usize::from(step)]);
+    ((income as f64 * months) as i64).min(i64::from(crate::people::MAX_CASH))
 }
 
 /// Wealth at 18: what the household gives, by the same law as the savings of adults at the start.
-fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64, goal_months: i64) {
-    let wealth = f64::from(c.trait_words(i)[2]) / 4_294_967_296.0;
-    let given = (times(income, goal_months).min(i64::from(crate::people::MAX_CASH)) as f64 * wealth) as i64;
+fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64) {
+    let given = cash_goal(c.conditions, c.people[i].money.ranks.cash, income);
     c.people[i].money.savings += given as i32;
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
     c.count(i, Flow::SavedIdle, given);
@@ -65,11 +78,12 @@ const HOME: StatusSet = StatusSet::of(&[Status::Home]);
 /// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
-    let (p, credit) = (&mechanisms.home, &mechanisms.credit);
+    let (p, parameters) = (&mechanisms.home, &mechanisms.credit);
     let (month, retirement) = (c.conditions.month, p.retirement as i32);
-    let (goal_months, saving) = (factor(p.savings_months), factor(p.saving));
-    let (premium, service_share) = (factor(p.enterprise_premium), factor(credit.service_at_home));
+    let saving = factor(p.saving);
+    let (premium, service_share) = (factor(p.enterprise_premium), factor(parameters.service_at_home));
     let [mut saved_all, mut interest_all, mut served_all, mut to_lenders] = [0i64; 4];
+    let mut losses = credit::Losses::default();
     let n = c.people.len();
     let (people, s) = (&c.people[..n], &mut *c.scratch);
     pick(s.home.iter().copied(), &mut s.picked, |i| people[i].life.age(month) >= retirement);
@@ -84,13 +98,13 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.coming_of_age.len() {
         let i = c.scratch.coming_of_age[k] as usize;
         c.become_status(i, Status::Home);
-        let income = income_cents(c, i, c.scratch.ranks[i]);
-        come_of_age(c, i, income, goal_months);
+        let income = income_cents(c, i);
+        come_of_age(c, i, income);
     }
     // taken apart, so that what stays where it is need not be looked up again for every row
     let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, all_flows, s) = (&mut c.people[..n], &mut c.tally.flows[..], &*c.scratch);
-    let ranks = &s.ranks[..n];
+    let living = &conditions.start.living_at_home;
     for &k in &s.home {
         let i = k as usize;
         let Migrant { life: l, money: m } = &mut people[i];
@@ -98,32 +112,39 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             continue;
         }
         let community = &conditions.communities[l.community.index()];
-        let income = income_of(conditions, community, l.traits, ranks[i], premium);
+        let income = income_of(conditions, community, l.traits, m.ranks.earnings, premium);
         l.months = l.months.saturating_add(1);
         l.set_ban(l.ban().saturating_sub(1));
         l.age_history();
-        let goal = times(income, goal_months).min(i64::from(crate::people::MAX_CASH));
+        l.permit = l.permit.saturating_sub(1);
+        let goal = cash_goal(conditions, m.ranks.cash, income);
         let gap = goal - i64::from(m.savings);
         let change = if gap > 0 { times(income, saving).min(gap) } else { (gap as f64 * p.drawdown) as i64 };
         m.savings += change as i32;
         saved_all += change;
         let flows = &mut all_flows[geography.panel_cell_of(l)];
         if m.debt > 0 {
-            let interest = super::credit::interest(m.debt, m.interest);
-            let service = times(income, service_share).min(i64::from(m.debt) + interest);
+            let interest = credit::interest(m.debt, m.interest);
+            let left = (income - (living[geography.origin_of(l).index()] * 100.0) as i64).max(0);
+            let service = times(left, service_share).min(i64::from(m.debt) + interest);
             m.debt += (interest - service) as i32;
-            to_lenders += creditor_split(m.interest, credit.interest, service);
+            to_lenders += creditor_split(m.interest, parameters.interest, service);
             interest_all += interest;
             served_all += service;
             flows[Flow::InterestIdle as usize] += interest;
             flows[Flow::RepaidIdle as usize] += service;
+            let owned = credit::owned_cents(conditions, m.ranks, income);
+            let loss = credit::fall_behind(&mechanisms.credit, m, service < interest, owned);
+            losses.add(flows, &loss);
             if m.debt == 0 {
-                m.interest = 0;
+                (m.interest, m.behind) = (0, if m.behind == credit::DEFAULTED { m.behind } else { 0 });
             }
         }
         flows[Flow::SavedIdle as usize] += change;
+        flows[Flow::Line as usize] += i64::from(l.permit > 0);
     }
     let a = &mut c.tally.accounts;
+    losses.post(a);
     a.transfer(Account::Households, Account::Migrants, saved_all);
     a.transfer(Account::Debt, Account::Creditors, interest_all);
     a.transfer(Account::Creditors, Account::Debt, served_all);

@@ -24,6 +24,7 @@ mod taking;
 use super::recruitment::{Cost, Price, PriceQuery, cost};
 use super::{credit, crossing, recruitment};
 use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::codes::{Sector, Sex};
 use crate::conditions::MonthlyConditions;
 use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
@@ -223,8 +224,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
     let pays = view.employers.get(employer.index()).map_or(0.0, |e| e.pays_recruitment);
     let due = due(view, a, agency, pays);
     let loan = loans::offered(conditions, &who, a, due);
-    let wage = conditions.corridors[a.corridor.index()].wage;
-    if credit::affordable(conditions, a, due, loan, wage) {
+    if credit::affordable(a, due, loan) {
         Outcome::Place { agency, employer, pays, loan }
     } else {
         Outcome::Refused
@@ -235,7 +235,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
 fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -> i64 {
     let conditions = view.conditions;
     let margin = margin(view.agencies, agency);
-    let (cost, _) = price(conditions, view.markets, margin, a, pays);
+    let (cost, _) = price(conditions, view.markets, agency, margin, a, pays);
     let bond = recruitment::bond(conditions, &PriceQuery::of(conditions, a));
     let own_bond = if bond.by_employer { 0 } else { bond.usd as i64 * 100 };
     cost.migrant() + own_bond
@@ -250,12 +250,13 @@ fn margin(agencies: &[Agency], agency: AgencyId) -> f64 {
 fn price(
     conditions: &MonthlyConditions,
     markets: &Markets,
+    agency: AgencyId,
     margin: f64,
     a: &Application,
     pays: f32,
 ) -> (Cost, Price) {
     let rent = markets.corridors[a.corridor.index()].rent[usize::from(a.sector)];
-    cost(conditions, a, margin, rent, f64::from(pays))
+    cost(conditions, a, agency, margin, rent, f64::from(pays))
 }
 
 /// Does what was decided about the people of some rows.
@@ -267,11 +268,16 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
         if a.agent >= end {
             break;
         }
-        // most who are refused stay, and need not be looked up
-        if matches!(outcome, Outcome::Refused) && !goes_without(c, a) {
-            continue;
-        }
         let i = (a.agent - c.first) as usize;
+        if matches!(outcome, Outcome::Refused) {
+            c.count(i, Flow::Refused, 1);
+            if !goes_without(c, a) {
+                if c.people[i].life.status() == Status::Home {
+                    c.people[i].life.refuse();
+                }
+                continue;
+            }
+        }
         // something else may have happened to the applicant in the rest of the month
         if c.people[i].life.status() != Status::Home {
             continue;
@@ -279,7 +285,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
         match outcome {
             Outcome::Place { agency, employer, pays, loan } => {
                 let margin = margin(agencies, agency);
-                let (cost, price) = price(c.conditions, markets, margin, a, pays);
+                let (cost, price) = price(c.conditions, markets, agency, margin, a, pays);
                 let honesty = agencies.get(agency.index()).map_or(1.0, |x| f64::from(x.honesty));
                 take(c, i, *a, Offer { agency, employer, cost, price, honesty, loan });
             }
@@ -299,8 +305,7 @@ fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
             [0];
     let t = &c.conditions.corridors[a.corridor.index()];
     crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
-        && credit::CreditProfile::of(c.conditions, a.community, a.savings, a.debt).means(t.wage).all()
-            >= t.irregular_cost
+        && f64::from(a.own) / 100.0 >= t.irregular_cost
 }
 
 /// Falls to a trafficker who passed for an agency.

@@ -25,6 +25,7 @@ pub mod remittance;
 pub mod returning;
 pub mod settlement;
 pub mod work;
+pub mod worth;
 
 macro_rules! sources {
     ($($name:literal),+ $(,)?) => {
@@ -62,4 +63,5 @@ sources! {
     "returning",
     "settlement",
     "work",
+    "worth",
 }

@@ -75,7 +75,7 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::DebtMoved, -owed);
     // death clears no debt: what the household pays is no gain
     c.count(i, Flow::SavedIdle, -owed);
-    c.people[i].money = crate::people::Money { remitted: m.remitted, ..Default::default() };
+    c.people[i].money = crate::people::Money { ranks: m.ranks, ..Default::default() };
     c.become_status(i, Status::Dead);
     let community = &mut c.tally.communities[c.people[i].life.community.index()];
     community.deaths += 1;

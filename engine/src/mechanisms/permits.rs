@@ -16,7 +16,7 @@
 //! # Chance
 //! Decision Overstay when one ends; Work, third word, while it runs.
 
-use super::{contract, returning};
+use super::{contract, returning, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Border;
@@ -36,8 +36,9 @@ const WITHOUT: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.permits;
-    let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond;
-    let most = ceiling(mobile.max(p.abscond_mobile + p.change));
+    let staying = c.conditions.start.staying.iter().fold(0.0, |a, s| leaving(*s).max(a));
+    let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond * staying;
+    let most = ceiling(mobile.max(p.abscond_mobile * staying + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
     let n = c.people.len();
@@ -72,23 +73,33 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
+/// Factor on leaving an employer, given the constant of staying in a state without papers.
+pub(crate) fn leaving(staying: f64) -> f64 {
+    libm::exp(staying.clamp(-FAR, FAR))
+}
+
+/// The largest constant, up or down, that counts for leaving an employer.
+const FAR: f64 = 3.0;
+
 /// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
 fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     let l = c.people[i].life;
     let u = unit(word);
+    let usual = leaving(c.conditions.start.staying[l.place.index()]);
+    let (tied, free) = (p.abscond * usual, p.abscond_mobile * usual);
     if l.status() == Status::PermitTied {
         // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
-        if u < p.abscond {
+        if u < tied {
             abscond(c, i);
-        } else if u < p.abscond + 1.0 / 12.0
+        } else if u < tied + 1.0 / 12.0
             && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
             && c.may(i, Rule::Mobility)
         {
             c.become_status(i, Status::PermitMobile);
         }
-    } else if u < p.abscond_mobile {
+    } else if u < free {
         abscond(c, i);
-    } else if l.status() == Status::PermitMobile && u < p.abscond_mobile + p.change {
+    } else if l.status() == Status::PermitMobile && u < free + p.change {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
         c.change_employer(i, next);
@@ -204,21 +215,19 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     let l = &c.people[i].life;
     let m = &c.people[i].money;
     let year = 1200.0 * f64::from(m.wage.max(1));
-    let living = c.conditions.states[l.place.index()].living;
     // what the employer would lose is not the migrant's
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
         _ => 0.0,
     };
-    let home = super::home::income(c, i, c.scratch.ranks[i]).max(1.0);
-    let crossing = &c.conditions.mechanisms.crossing;
-    let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(l.status());
-    let abroad = (f64::from(m.wage) * factor - living).max(1.0);
+    let abroad = worth::here(c, i, Status::Overstayed).max(1.0);
+    let home = worth::at_home(c, i);
     let porous = c.conditions.law.corridors.get(c.key(i)).is_some_and(|k| k.border.at_least(Border::Porous));
     let x = p.stay
+        + c.conditions.start.staying[l.place.index()]
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
-        + p.stay_gap * f64::from(libm::logf((abroad / home) as f32))
+        + p.stay_gap * f64::from(libm::logf((abroad / home / worth::USUAL) as f32))
         - p.stay_fear * feared
         - p.stay_bond * bond / f64::from(m.wage.max(1))
         + if porous { p.stay_porous } else { 0.0 };

@@ -5,14 +5,15 @@
 //! what a corridor leaves goes to the others. Between corridors an even sequence drawn for the market and month
 //! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
 //!
-//! The rent of a visa = share that law lets be sold × expected gain over the permit × (1 − places /
-//! applicants)^power, smoothed over months; it goes to those at the destination who hold the visa. What an applicant
-//! pays = (official + travel + agency's margin + rent) × own luck, which is lognormal with mean one. A cap cuts
-//! margin, rent or the total; the part of the cut that is not enforced is charged all the same and counted as over
-//! the cap. Of several caps the lowest holds. Where governments recruit, margin and rent are a fraction. Employers
-//! pay a part of their own accord, for women in domestic work most of it, or by a rule; what they are made to pay and
-//! do not is counted as over the cap too. A bond may be due on hiring. Consultations of governments now and then move
-//! an agreement up a step.
+//! The price of a visa moves toward that at which as many would and could pay as there are places (see
+//! `worth::reservation`), at most a share of the gain of a stay; it goes to those at the destination who hold the visa. What
+//! an applicant pays = (official + travel + agency's margin + price of the visa) × own luck, which is lognormal with mean
+//! one. A cap cuts margin, visa or the total; the part of the cut that is not enforced is charged all the same and counted
+//! as over the cap. Of several caps the lowest holds. Where governments recruit, margin and visa are a fraction. Employers
+//! pay a part of their own accord, for women in domestic work most of it, or by a rule: as far as they are audited nobody
+//! pays for the visa any more, and they bear what recruiting costs; what they are made to pay and do not, migrants pay, and
+//! it is counted as over the cap too. A bond may be due on hiring. Consultations of governments now and then move an
+//! agreement up a step.
 //!
 //! # When in the month
 //! Prices with law, shares with demand, payment in the job market, rents after it.
@@ -21,14 +22,17 @@
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
 use crate::codes::{Agreement, Sector, Sex};
-use crate::conditions::MonthlyConditions;
+use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::{ByMarket, CorridorId};
+use crate::ids::{AgencyId, ByMarket, CorridorId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
+use crate::mechanism_parameters::recruitment::Recruitment;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Application, CorridorState, Market, Markets};
 use crate::world::stocks::{Stocks, count};
+use crate::worth::Terms;
+use crate::worth::reservation::{Reservations, adjusted};
 
 /// The parts of a recruitment cost, cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -152,6 +156,10 @@ impl Price {
     pub(crate) fn all(&self) -> f64 {
         self.official + self.travel + self.margin + self.rent
     }
+    /// What recruiting costs: all of it but the price of the visa.
+    pub(crate) fn without_rent(&self) -> f64 {
+        self.official + self.travel + self.margin
+    }
     /// Whether a cap cuts it.
     pub(crate) fn exceeds(&self, margin: f64, rent: f64, total: f64) -> bool {
         let above = |x: f64, cap: f64| cap > 0.0 && x > cap;
@@ -249,25 +257,45 @@ pub(crate) fn price(
     }
 }
 
+/// The factor of a person's own price with an agency, which is the same for a year: lognormal with mean one.
+pub(crate) fn luck(conditions: &MonthlyConditions, agent: u32, agency: AgencyId) -> f64 {
+    let year = conditions.month / 12 * 12;
+    let k = ContractDraw::Cost.k() | u32::from(agency.number()) << 8;
+    let word = conditions.rng_key.block(agent, year, Decision::Contract, k)[0];
+    f64::from(conditions.cost_ranks[(word >> 24) as usize])
+}
+
+impl PlaceCost {
+    /// What a migrant pays who bears a share of a price.
+    pub(crate) fn of(price: &Price, share: f64) -> Self {
+        Self {
+            all: (price.all() * share) as f32,
+            visa: (price.rent * share) as f32,
+            visa_share: share as f32,
+        }
+    }
+}
+
+/// Share of the price that is left for migrants where employers pay of their own accord: women in domestic work pay a
+/// part of it, others all.
+pub(crate) fn usual_share(p: &Recruitment, sector: Sector, sex: Sex) -> f64 {
+    if sector == Sector::Domestic && sex == Sex::Female { p.domestic_women } else { 1.0 }
+}
+
 /// What a place costs an applicant, cents; `pays` is the share that the employer pays of its own accord.
 pub(crate) fn cost(
     conditions: &MonthlyConditions,
     a: &Application,
+    agency: AgencyId,
     margin: f64,
     rent: f64,
     pays: f64,
 ) -> (Cost, Price) {
     let who = PriceQuery::of(conditions, a);
-    // the luck that the applicant reckoned with, a month ago
-    let luck =
-        conditions.rng_key.block(a.agent, conditions.month - 1, Decision::Contract, ContractDraw::Cost.k())
-            [0];
-    let factor = f64::from(conditions.cost_ranks[(luck >> 24) as usize]);
+    let factor = luck(conditions, a.agent, agency);
     let price = price(conditions, &who, margin, rent, factor);
-    let (EmployerShare { lawful, enforced }, mut usual) = (price.employer, 1.0);
-    if who.seeker.sector == Sector::Domestic && who.seeker.sex == Sex::Female {
-        usual = conditions.mechanisms.recruitment.domestic_women;
-    }
+    let EmployerShare { lawful, enforced } = price.employer;
+    let usual = usual_share(&conditions.mechanisms.recruitment, who.seeker.sector, who.seeker.sex);
     let share = (1.0 - pays.max(enforced)) * usual;
     // a conversion that is too large stops at the largest number of cents: 21 million dollars
     let cents = |x: f64| i64::from((x * 100.0) as i32);
@@ -281,12 +309,15 @@ pub(crate) fn cost(
     };
     // above a cap, and what the employer should have paid
     let evaded = (pays.max(lawful) - pays.max(enforced)) * usual * (price.all() - price.over);
+    let audited = (enforced - pays).max(0.0) * usual;
     cost.over_cap = i64::from((price.over * share * 100.0) as i32)
         .saturating_add((evaded * 100.0) as i64)
         .clamp(0, cost.migrant().min(i64::from(i32::MAX))) as i32;
-    let all = cents(price.official) + cents(price.travel) + cents(price.margin) + cents(price.rent);
+    // where an employer is audited, nobody pays it for the visa, and it pays itself what recruiting costs
+    let rent = price.rent * (1.0 - audited);
+    let all = cents(price.official) + cents(price.travel) + cents(price.margin) + cents(rent);
     cost.employer = (all - cost.migrant()).clamp(0, i64::from(i32::MAX)) as i32;
-    let by_rule = (enforced - pays).max(0.0) * usual * price.all();
+    let by_rule = audited * price.without_rent();
     cost.by_rule = ((by_rule * 100.0) as i32).min(cost.employer);
     (cost, price)
 }
@@ -384,31 +415,32 @@ pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &
     }
 }
 
-/// The visa rent follows scarcity: share x expected gain x (1 - vacancies/applicants)^power, smoothed.
+/// The price of a visa moves toward that at which as many would and could pay as there are places. Supply and demand at
+/// each price are smoothed; at the highest share of the gain for which a visa can be sold, a line stays.
 pub(crate) fn ease_rents(
     conditions: &MonthlyConditions,
-    applicants: &[[i64; Sector::COUNT]],
+    reservations: &[[Reservations; Sector::COUNT]],
     markets: &ByMarket<Market>,
     corridors: &mut [CorridorState],
 ) {
     let p = &conditions.mechanisms.recruitment;
+    let part = 1.0 / p.price_memory.max(1.0);
     for (c, state) in corridors.iter_mut().enumerate() {
         let (origin, destination) = conditions.geography.corridors[c];
         let law = &conditions.law.corridors[c];
-        let months = conditions.law.states[destination.index()].permit.min(p.rent_months);
-        let home = conditions.states[origin.index()].home_wage;
-        let living = conditions.states[destination.index()].living;
+        let h = conditions.states[origin.index()].home_wage;
+        let living_at_home = conditions.start.living_at_home[origin.index()];
         for s in Sector::ALL {
-            let market = Geography::market(destination, s);
-            let gain = (conditions.markets[market].wage[0] - living - home).max(0.0) * months;
-            let wanted = applicants[c][s as usize] as f64;
-            let places = markets[market].vacancies as f64 * state.share.min(1.0);
-            let scarcity = if wanted > 0.0 { (1.0 - places / wanted).max(0.0) } else { 0.0 };
-            let most = law.visa_rent * gain;
-            // most sectors of most corridors have none
-            let rent = if most > 0.0 { most * libm::pow(scarcity, p.rent_power) } else { 0.0 };
-            let old = &mut state.rent[s as usize];
-            *old += (rent - *old) / p.rent_smoothing.max(1.0);
+            let at = Geography::market(destination, s);
+            let (market, there) = (&markets[at], &conditions.markets[at]);
+            let demand = &mut state.demand[s as usize];
+            demand.add(&reservations[c][s as usize], market.places() * state.share.min(1.0), part);
+            let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
+            let gain = there.wage[0] * (1.0 - market.lost[0]) - (there.living - living_at_home) - h;
+            let highest = law.visa_rent * months * gain.max(0.0);
+            let price = &mut state.rent[s as usize];
+            let cents = libm::round(*price * 100.0) as i64;
+            *price = adjusted(cents, demand.clearing(), p.price_adjustment, highest) as f64 / 100.0;
         }
     }
 }

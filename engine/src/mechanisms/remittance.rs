@@ -47,6 +47,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let [mut living_all, mut to_kin, mut to_lenders, mut interest_all, mut repaid_all] = [0i64; 5];
     let (mut received_all, mut sending_all) = (0i64, 0i64);
     let keep = c.scratch.keep_sent;
+    c.scratch.relieved.clear();
     if keep {
         c.scratch.sent.clear();
         c.scratch.sent.resize(c.people.len(), 0);
@@ -56,11 +57,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let n = c.people.len();
     let (conditions, people, s) = (c.conditions, &mut c.people[..n], &mut *c.scratch);
     let (lines, flows) = (&mut c.tally.lines[..], &mut c.tally.flows[..]);
-    let (corridors, communities, states) =
-        (&conditions.corridors[..], &conditions.communities[..], &conditions.states[..]);
+    let (corridors, communities, markets) =
+        (&conditions.corridors[..], &conditions.communities[..], &conditions.markets);
     let received = &mut c.tally.communities[..];
     let (keys, cells, paid_by_row) = (&s.keys[..n], &s.cells[..n], &s.paid[..n]);
-    let (words, ranks) = (&s.fate[2][..n], &s.ranks[..n]);
+    let words = &s.fate[2][..n];
+    let mut losses = super::credit::Losses::default();
     for &k in &s.working {
         let i = k as usize;
         let Migrant { life: l, money: m } = &mut people[i];
@@ -71,9 +73,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let cell = cells[i] as usize;
         let paid = i64::from(paid_by_row[i]);
         let community = &communities[l.community.index()];
-        let forgone = income_of(conditions, community, l.traits, ranks[i], premium);
-        let state = &states[l.place.index()];
-        let cost = state.living_cents.of(l.traits.family());
+        let forgone = income_of(conditions, community, l.traits, m.ranks.earnings, premium);
+        let cost = markets[l.market()].living_cents.of(l.traits.family());
         // living is paid first, from savings where the pay does not reach
         let beyond = i64::from(m.savings - MAX_CASH).max(0);
         let living = (cost + beyond).min(i64::from(m.savings)).max(0);
@@ -90,8 +91,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let lenders = creditor_split(m.interest, credit.interest, repaid);
             to_lenders += lenders;
             to_kin += repaid - lenders;
+            let owned = super::credit::owned_cents(conditions, m.ranks, forgone);
+            let loss = super::credit::fall_behind(credit, m, repaid < interest, owned);
+            losses.add(&mut flows[cell], &loss);
+            if loss.relief() > 0 {
+                s.relieved.push((k, loss.relief()));
+            }
             if m.debt == 0 {
-                m.interest = 0;
+                (m.interest, m.behind) = (0, if m.behind == super::credit::DEFAULTED { m.behind } else { 0 });
                 // of those who paid to go: an advance for a fee is no such debt
                 let went = l.paid > 0;
                 let f = &mut flows[cell];
@@ -107,12 +114,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if word <= community.hit {
             share += times(65_536 - share, response);
         }
-        let room = i64::from(MAX_CASH - m.remitted).max(0);
-        let remitted = times(left, share).min(i64::from(m.savings)).clamp(0, room);
+        let remitted = times(left, share).min(i64::from(m.savings)).max(0);
         let (rate, formal) = channel(corridor, l, word);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
-        m.remitted += remitted as i32;
         if keep {
             s.sent[i] = if formal { remitted as i32 } else { -remitted as i32 };
         }
@@ -132,6 +137,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         received[l.community.index()].received += remitted - sending;
     }
     let a = &mut c.tally.accounts;
+    losses.post(a);
     a.transfer(Account::Migrants, Account::Living, living_all);
     a.transfer(Account::Migrants, Account::Kin, to_kin);
     a.transfer(Account::Migrants, Account::Lenders, to_lenders);

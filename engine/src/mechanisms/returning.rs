@@ -105,7 +105,7 @@ fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
         c.set_skill(i, Skill::Skilled);
     }
-    let income = super::home::income(c, i, c.scratch.ranks[i]);
+    let income = super::home::income(c, i);
     let goal = c.conditions.mechanisms.returning.enterprise_savings;
     let means = f64::from(c.people[i].money.savings - c.people[i].money.debt) / 100.0;
     if means >= goal * income && chance(words[1], c.conditions.mechanisms.returning.enterprise) {

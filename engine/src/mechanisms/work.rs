@@ -41,14 +41,6 @@ fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, status: St
     h.min(1.0)
 }
 
-/// Share of pay that someone loses for good in a month without papers, and would not with a card or permit: what
-/// papers are worth beside the wage.
-pub(crate) fn lost_without_papers(c: &Chunk<'_>, i: usize) -> f64 {
-    let (p, m) = (&c.conditions.mechanisms.work, &c.conditions.markets[c.market(i)]);
-    let probability = hazard_as(c, p, i, m, Status::Overstayed) - hazard_as(c, p, i, m, Status::Registered);
-    probability.max(0.0) * (1.0 - p.late) * 0.5 * (1.0 + p.withheld_least)
-}
-
 /// Wages fall due and are paid, or not.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
@@ -142,10 +134,14 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
     f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
     f[Flow::Withheld as usize] += withheld;
     f[Flow::NotInFull as usize] += 1;
+    let (market, without) = (c.market(i), c.people[i].life.is_among(StatusSet::IRREGULAR));
+    c.tally.market[market].withheld[usize::from(without)] += withheld;
     c.firms.kept(c.people[i].life.employer, withheld);
     if !late {
         c.people[i].life.mark_abuse();
+        let in_debt = i64::from(c.people[i].money.debt > 0);
         c.tally.flows[cell][Flow::Abused as usize] += 1;
+        c.tally.flows[cell][Flow::AbusedInDebt as usize] += in_debt;
     }
     c.people[i].money.arrears += withheld as i32;
     if !late

@@ -55,7 +55,9 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.informal);
         h.real(m.carry);
         h.word(m.filled as u64);
+        h.word(m.left_open as u64);
         h.real(m.informal_seekers);
+        m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);
         h.word(m.known as u64);
     }
@@ -69,6 +71,10 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
     }
     for c in &markets.corridors {
         c.rent.iter().for_each(|r| h.real(*r));
+        for demand in &c.demand {
+            h.real(demand.places);
+            h.real(demand.people.iter().map(|n| f64::from(*n)).sum());
+        }
         h.word(c.applicants as u64);
         h.word(c.places as u64);
         h.real(c.share);
@@ -87,6 +93,10 @@ pub(crate) fn communities(all: &Communities) -> u128 {
         h.word(c.abroad as u64);
         h.word(c.skilled_abroad as u64);
         h.word(c.skilled as u64);
+        for (adults, candidates) in c.adults.iter().zip(c.candidates) {
+            h.real(*adults);
+            h.word(candidates as u64);
+        }
         for (a, r) in &c.reputation {
             h.word(u64::from(a.number()) | u64::from(r.to_bits()) << 32);
         }

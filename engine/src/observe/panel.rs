@@ -124,10 +124,21 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     ),
     other("forgone", "cents", "Earnings at home forgone by those abroad.", |c| c.line.forgone),
     other("debt", "cents", "Owed to kin and lenders; end of month.", |c| c.debt),
+    flow(Flow::Lookers),
+    flow(Flow::Willing),
+    flow(Flow::Able),
+    flow(Flow::Refused),
+    flow(Flow::Defaulted),
+    flow(Flow::AssetsLost),
+    flow(Flow::WrittenOff),
     flow(Flow::AttemptsFailed),
     flow(Flow::LostBeforeDeparture),
     flow(Flow::CostLost),
     flow(Flow::CampaignFees),
+    flow(Flow::Line),
+    flow(Flow::MonthsWaited),
+    flow(Flow::DeparturesOverCap),
+    flow(Flow::AbusedInDebt),
 ];
 
 const MONTH: ColumnSpec = text("month", "Month, YYYY-MM.");

@@ -4,10 +4,11 @@
 use crate::chunk::Chunk;
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::StateId;
+use crate::mechanisms::credit;
 use crate::mechanisms::home::income_cents;
 use crate::mechanisms::remittance::sending_rate;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Life, Migrant};
+use crate::people::{Life, Migrant, Money};
 use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
@@ -15,13 +16,57 @@ use rayon::prelude::*;
 /// The state of a trajectory between months.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trajectory {
-    /// Offset in cents that is subtracted from (remitted + savings − debt) to obtain the net gain: savings less debt at
-    /// the start, plus the cost of sending and the earnings at home forgone since then.
-    pub(crate) less: i64,
+    /// Net gain so far, cents.
+    pub(crate) gain: i64,
     /// A hash of the sequence of statuses of all months.
     pub(crate) path: u64,
-    /// Amount remitted until the end of the last month, in cents.
-    remitted: i32,
+    /// What the person had and owed at the end of the last month.
+    held: Held,
+    /// Whether the person has been abroad, at the start or since.
+    abroad: bool,
+    /// Whether the person was away from home at the end of the last month, or left before the pass of this month.
+    away: bool,
+}
+
+/// What a person has and owes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Held {
+    /// Savings, cents.
+    savings: i32,
+    /// Debt, cents.
+    debt: i32,
+    /// Interest on the debt, per cent a year.
+    interest: u8,
+}
+
+impl Held {
+    fn of(m: &Money) -> Self {
+        Self { savings: m.savings, debt: m.debt, interest: m.interest }
+    }
+    /// Savings less debt, cents.
+    fn net(self) -> i64 {
+        i64::from(self.savings) - i64::from(self.debt)
+    }
+    /// The interest of a month, cents.
+    fn cost(self) -> i64 {
+        credit::interest(self.debt, self.interest)
+    }
+}
+
+impl Trajectory {
+    /// Ends a month, at whose end the person has and owes what `held` says.
+    fn end(&mut self, l: &Life, held: Held) {
+        let status = l.status();
+        if self.abroad {
+            self.gain += month(self, l, held);
+        } else if StatusSet::ABROAD.has(status) {
+            // The price of the first departure was paid while the person waited.
+            self.abroad = true;
+            self.gain = -price(l, self.held, held);
+        }
+        (self.held, self.away) = (held, status != Status::Home);
+        self.path = step(self.path, status);
+    }
 }
 
 /// The trajectories of all migrants, by row; empty unless they were requested.
@@ -32,9 +77,11 @@ impl Trajectories {
     /// Trajectories that begin in the present month.
     pub(crate) fn begin(people: &[Migrant]) -> Self {
         let begin = |Migrant { life: l, money: m }: &Migrant| Trajectory {
-            less: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt),
+            gain: 0,
             path: step(0, l.status()),
-            remitted: m.remitted,
+            held: Held::of(m),
+            abroad: StatusSet::ABROAD.has(l.status()),
+            away: l.status() != Status::Home,
         };
         Self(people.par_iter().map(begin).collect())
     }
@@ -42,15 +89,16 @@ impl Trajectories {
     pub(crate) fn outcomes(&self, geography: &Geography, people: &[Migrant]) -> Vec<Outcome> {
         let people = people.par_iter().zip(&self.0);
         people
-            .map(|(Migrant { life: l, money: m }, t)| Outcome {
-                gain: i64::from(m.remitted) + i64::from(m.savings) - i64::from(m.debt) - t.less,
+            .map(|(Migrant { life: l, .. }, t)| Outcome {
+                gain: t.gain,
                 path: t.path,
                 origin: geography.origin_of(l),
                 place: l.place,
                 sector_status: Life::pack(l.sector(), l.status()),
                 marks: l.traits.sex() as u8
                     | (l.traits.skill() as u8) << 1
-                    | u8::from(l.traits.touched()) << 3,
+                    | u8::from(l.traits.touched()) << 3
+                    | u8::from(t.abroad) << 4,
             })
             .collect()
     }
@@ -65,8 +113,9 @@ fn step(path: u64, status: Status) -> u64 {
 /// The outcome of a migrant since the month in which recording began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// Net gain: remitted, after the cost of sending, plus the change in savings, less the change in debt, less the
-    /// earnings at home forgone while at work abroad or detained. Cents.
+    /// Net gain since the first departure, or since the start for those who were abroad; 0 for those who have never left.
+    /// Abroad: income after living, sending cost, price, interest and losses, less what would have been left at home after
+    /// living there. At home after a return: interest. Cents.
     pub gain: i64,
     /// A hash of the sequence of statuses of all months; equal sequences have equal hashes.
     pub path: u64,
@@ -101,44 +150,84 @@ impl Outcome {
     pub fn skill(&self) -> Skill {
         Skill::from_index(usize::from(self.marks >> 1 & 3))
     }
+    /// Whether the person has been abroad, at the start or since.
+    pub fn abroad(&self) -> bool {
+        self.marks & 16 != 0
+    }
     /// Whether a policy's rule has ever applied to the person.
     pub fn touched(&self) -> bool {
         self.marks & 8 != 0
     }
 }
 
-/// After the remittance stage: adds the cost of sending and the earnings at home that workers abroad and detained
-/// migrants forgo.
+/// What a row would have left at home in a month, after living there, cents.
+fn left_at_home(c: &Chunk<'_>, i: usize) -> i64 {
+    let living = c.conditions.start.living_at_home[c.origin(i).index()] * 100.0;
+    income_cents(c, i) - living as i64
+}
+
+/// After the remittance stage: what workers abroad sent home is theirs, less the cost of sending; what they and the
+/// detained would have had at home is not, and neither is a debt that is gone without payment.
 pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
         if !StatusSet::WORKING.has(c.people[i].life.status()) {
             continue;
         }
-        let (remitted, track) = (c.people[i].money.remitted, &mut tracks[i]);
-        let sending = crate::fixed::times(i64::from(remitted - track.remitted), sending_rate(c, i));
-        track.remitted = remitted;
-        track.less += sending + income_cents(c, i, c.scratch.ranks[i]);
+        let sent = i64::from(c.scratch.sent[i].abs());
+        let sending = crate::fixed::times(sent, sending_rate(c, i));
+        let track = &mut tracks[i];
+        // Who crosses a border before the pass, refused a place or deceived, works in the same month: all of it counts.
+        (track.abroad, track.away) = (true, true);
+        track.gain += sent - sending - left_at_home(c, i);
+    }
+    // What was pledged pays for the debt, and what is written off was counted when it was spent: neither is a gain.
+    for &(i, cents) in &c.scratch.relieved {
+        tracks[i as usize].gain -= cents;
     }
     for k in 0..c.scratch.detained.len() {
         let i = c.scratch.detained[k] as usize;
         if c.people[i].life.status() == Status::Detained {
-            tracks[i].less += income_cents(c, i, c.scratch.ranks[i]);
+            tracks[i].gain -= left_at_home(c, i);
         }
     }
 }
 
-/// At the end of the month: adds the status to the path.
+/// At the end of the month: adds what the month was worth to those who are or were abroad, and the status to the path.
 pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for (Migrant { life: l, money: m }, track) in c.people.iter().zip(tracks) {
-        track.path = step(track.path, l.status());
-        track.remitted = m.remitted;
+        track.end(l, Held::of(m));
+    }
+}
+
+/// The price of a journey that was just paid, cents. Those whom traffickers hold owe it instead.
+fn price(l: &Life, before: Held, held: Held) -> i64 {
+    match l.status() {
+        Status::Trafficked => i64::from(held.debt - before.debt).max(0),
+        _ => i64::from(l.paid) * 100,
+    }
+}
+
+/// What a month was worth to a person who has been abroad, besides what [`spent`] adds, cents; `held` is what the person
+/// has and owes at its end.
+fn month(track: &Trajectory, l: &Life, held: Held) -> i64 {
+    let before = track.held;
+    match l.status() {
+        // Savings and debt pass to the household: nothing is gained or lost.
+        Status::Dead | Status::Retired => 0,
+        // Income at home is what it would have been, and spending savings is no loss: only the interest is one.
+        Status::Home if !track.away => -before.cost(),
+        // The month in which one takes a place or crosses a border: its price alone.
+        _ if !track.away => -price(l, before, held),
+        _ => held.net() - before.net(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::{AgencyId, CommunityId, EmployerId};
+    use crate::people::Traits;
 
     #[test]
     fn an_outcome_says_what_was_put_in() {
@@ -161,6 +250,81 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A person of the first state in a status, who paid so many dollars for the last journey.
+    fn person(status: Status, paid: u16) -> Life {
+        Life {
+            employer: EmployerId::new(0),
+            place: StateId::new(0),
+            sector_status: Life::pack(Sector::ALL[0], status),
+            permit: 0,
+            ban: 0,
+            months: 0,
+            irregular: 0,
+            community: CommunityId::new(0),
+            birth: 0,
+            agency: AgencyId::new(0),
+            traits: Traits(0),
+            history: 0,
+            paid,
+        }
+    }
+
+    /// The net gain, in cents, of months besides what is sent, from one state of the purse to the next.
+    fn months(first: (Status, Held), list: &[(Status, u16, Held)]) -> (i64, bool) {
+        let (status, held) = first;
+        let abroad = StatusSet::ABROAD.has(status);
+        let mut track = Trajectory { held, abroad, away: status != Status::Home, ..Trajectory::default() };
+        list.iter().for_each(|(status, paid, held)| track.end(&person(*status, *paid), *held));
+        (track.gain, track.abroad)
+    }
+
+    #[test]
+    fn three_people_by_hand() {
+        use Status::*;
+        let purse = |savings, debt| Held { savings, debt, interest: if debt > 0 { 12 } else { 0 } };
+        // Saves at home, pays 300 dollars, of which 200 are borrowed at 1 % a month, and leaves; saves 50 dollars and pays 1
+        // of interest; repays 100; comes home with the rest of the debt, spends 40 of savings and pays interest.
+        let first = [
+            (Home, 0, purse(12_000, 0)),
+            (Waiting, 300, purse(2_000, 20_000)),
+            (PermitTied, 300, purse(2_000, 20_000)),
+            (PermitTied, 300, purse(7_000, 20_200)),
+            (PermitTied, 300, purse(0, 13_200)),
+            (Home, 300, purse(0, 13_200)),
+            (Home, 300, purse(9_000, 13_300)),
+            (Home, 300, purse(5_000, 10_000)),
+        ];
+        let price_saved_interest = -30_000 + 5_000 - 200 - 132 - 133;
+        assert_eq!(months((Home, purse(10_000, 0)), &first), (price_saved_interest, true));
+        // Never leaves: a place falls through, at whatever price.
+        let second =
+            [(Waiting, 300, purse(0, 20_000)), (Home, 300, purse(10_000, 20_000)), (Home, 300, purse(0, 0))];
+        assert_eq!(months((Home, purse(10_000, 0)), &second), (0, false));
+        // Abroad at the start with a debt, repays 30 dollars and saves 20; dies, and the household pays the rest.
+        let third = [(PermitTied, 0, purse(3_000, 17_000)), (Dead, 0, purse(0, 0)), (Dead, 0, purse(0, 0))];
+        assert_eq!(months((PermitTied, purse(1_000, 20_000)), &third), (5_000, true));
+    }
+
+    #[test]
+    fn a_second_journey_costs_its_price_once() {
+        use Status::*;
+        let purse = |savings| Held { savings, ..Held::default() };
+        let list = [
+            (Home, 300, purse(50_000)),
+            (Waiting, 100, purse(45_000)),
+            (Waiting, 100, purse(45_000)),
+            (PermitTied, 100, purse(45_000)),
+            (PermitTied, 100, purse(65_000)),
+        ];
+        assert_eq!(months((PermitTied, purse(50_000)), &list), (-10_000 + 20_000, true));
+        // A trafficker asks no price: one owes it.
+        let owing = Held { debt: 70_000, ..Held::default() };
+        assert_eq!(
+            months((Home, purse(0)), &[(Trafficked, 0, owing), (Trafficked, 0, owing)]),
+            (-70_000, true)
+        );
     }
 
     #[test]

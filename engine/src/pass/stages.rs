@@ -106,7 +106,7 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 tally: &mut own.tally,
                 scratch: &mut own.scratch,
             };
-            c.scratch.keep_sent = reads.policies.any_at(Point::Work);
+            c.scratch.keep_sent = reads.policies.any_at(Point::Work) || tracks.is_some();
             // Applicants whom the job market refused may be stopped at a border before the stage "sorting" runs, so
             // that the list must be emptied here.
             c.scratch.stopped.clear();
@@ -154,7 +154,6 @@ fn draws(c: &mut Chunk<'_>) {
     let (luck, month, first, n) = (c.conditions.rng_key, c.conditions.month, c.first, c.people.len());
     luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
     luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
-    luck.fill_bytes(first, 0, Decision::Rank, &mut c.scratch.ranks, n);
 }
 
 /// Sorts rows into lists by status, so that stages need not test every row. The long lists are written without
@@ -203,7 +202,6 @@ fn digests(c: &mut Chunk<'_>) {
         h.savings += i64::from(m.savings);
         h.debt += i64::from(m.debt);
         h.arrears += i64::from(m.arrears);
-        h.remitted += i64::from(m.remitted);
     }
     c.tally.digest = c.tally.digest.wrapping_add(sum);
 }

@@ -21,13 +21,16 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(life.history) << 32
         | u64::from(life.paid) << 48;
     let w3 = u64::from(money.debt as u32) | u64::from(money.savings as u32) << 32;
-    let w4 = u64::from(money.arrears as u32) | u64::from(money.remitted as u32) << 32;
+    let w4 = u64::from(money.arrears as u32) | u64::from(money.ranks.word()) << 32;
     let w5 = u64::from(money.wage)
         | u64::from(money.cut) << 16
         | u64::from(money.interest) << 24
         | u64::from(id) << 32;
     let CostParts { official, rent, over_cap } = money.parts;
-    let w6 = u64::from(official) | u64::from(rent) << 8 | u64::from(over_cap) << 16;
+    let w6 = u64::from(money.behind) << 24
+        | u64::from(official)
+        | u64::from(rent) << 8
+        | u64::from(over_cap) << 16;
     let x = fold(w0 ^ A, w1 ^ B);
     let y = fold(w2 ^ C, w3 ^ A);
     let z = fold(w4 ^ B, w5 ^ C) ^ w6.wrapping_mul(A);
@@ -40,6 +43,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
 mod tests {
     use super::*;
     use crate::ids::{AgencyId, CommunityId, EmployerId, StateId};
+    use crate::people::Ranks;
 
     fn one() -> (Life, Money) {
         let life = Life {
@@ -63,9 +67,10 @@ mod tests {
                 debt: 14,
                 savings: 15,
                 arrears: 16,
-                remitted: 17,
+                ranks: Ranks::new(17),
                 wage: 18,
                 cut: 19,
+                behind: 21,
                 interest: 20,
                 parts: CostParts::default(),
             },
@@ -86,10 +91,11 @@ mod tests {
         }
         change!(sector_status, permit, ban, months, irregular, birth, history, paid;
                 place: StateId, employer: EmployerId, agency: AgencyId, community: CommunityId;
-                debt, savings, arrears, remitted, wage, cut, interest);
+                debt, savings, arrears, wage, cut, interest, behind);
         let mut l = life;
         l.traits.0 += 1;
         seen.push(agent(0, &l, &money));
+        seen.push(agent(0, &life, &Money { ranks: Ranks::new(18), ..money }));
         for parts in [
             CostParts { official: 1, ..CostParts::default() },
             CostParts { rent: 1, ..CostParts::default() },
@@ -101,6 +107,6 @@ mod tests {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), n);
-        assert_eq!(n, 25);
+        assert_eq!(n, 26);
     }
 }

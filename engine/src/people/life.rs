@@ -37,7 +37,7 @@ pub struct Life {
     pub place: StateId,
     /// Sector (low four bits) and status (high four bits).
     pub(crate) sector_status: u8,
-    /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention.
+    /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention; at home, of the year in which a person who was refused a place looks again.
     pub permit: u8,
     /// At home and until a first departure: months that remain of a re-entry ban. Abroad, where no ban applies:
     /// renewals of the permit so far.
@@ -85,6 +85,17 @@ impl Life {
     /// Bars a person at home from the legal channel for some months; 0 lifts the ban.
     pub(crate) fn set_ban(&mut self, months: u8) {
         self.ban = months;
+    }
+    /// Whether a person at home was refused a place within the last year, and looks again.
+    #[inline]
+    pub fn looks_again(&self) -> bool {
+        self.status() == Status::Home && self.permit > 0
+    }
+    /// Records that a place was refused: the person looks again for a year.
+    pub(crate) fn refuse(&mut self) {
+        if self.permit == 0 {
+            self.permit = 12;
+        }
     }
     /// Renewals of the permit so far; 0 without a permit.
     #[inline]

@@ -18,14 +18,16 @@ pub struct Money {
     pub savings: i32,
     /// Wages due that were not paid, cents.
     pub arrears: i32,
-    /// Amount sent home since the start of the run, cents.
-    pub remitted: i32,
+    /// What is a person's own and never changes.
+    pub ranks: Ranks,
     /// Actual monthly wage, US dollars.
     pub wage: u16,
     /// The difference between the promised and the actual wage, per cent of the promised wage.
     pub cut: u8,
     /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
     pub interest: u8,
+    /// Months in which payments have not covered the interest; the largest number stands for those who have defaulted.
+    pub behind: u8,
     /// While waiting: the parts of what was paid for the place.
     pub parts: CostParts,
 }
@@ -62,9 +64,37 @@ impl CostParts {
     }
 }
 
+/// A person's ranks among all, 0 to 255, from which own quantities follow. A candidate who has never been abroad stands for
+/// several adults: the ranks are those of the adult who looked last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub struct Ranks {
+    /// Of earnings at home.
+    pub earnings: u8,
+    /// Of the cash that the person keeps, in months of income.
+    pub cash: u8,
+    /// Of what a month's income abroad is worth relative to one at home.
+    pub abroad: u8,
+    /// Of the possessions of the household, in months of income.
+    pub owned: u8,
+}
+
+impl Ranks {
+    /// The ranks for a random word.
+    pub(crate) fn new(word: u32) -> Self {
+        let [earnings, cash, abroad, owned] = word.to_le_bytes();
+        Self { earnings, cash, abroad, owned }
+    }
+    /// The word of the ranks.
+    pub(crate) fn word(self) -> u32 {
+        u32::from_le_bytes([self.earnings, self.cash, self.abroad, self.owned])
+    }
+}
+
+stored! { Ranks { earnings: u8, cash: u8, abroad: u8, owned: u8 } }
 stored! { CostParts { official: u8, rent: u8, over_cap: u8 } }
 stored! {
     Money {
-        debt: i32, savings: i32, arrears: i32, remitted: i32, wage: u16, cut: u8, interest: u8, parts: CostParts,
+        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, behind: u8, parts: CostParts,
     }
 }

@@ -91,6 +91,10 @@ impl Traits {
     pub fn touched(self) -> bool {
         self.0 & TOUCHED != 0
     }
+    /// The same traits of a person to whom no policy's rule has ever applied, and whom no state has on a list.
+    pub(crate) fn untouched(self) -> Self {
+        Self(self.0 & !TOUCHED & !KNOWN)
+    }
     /// Records that a policy's rule has applied to the person.
     pub fn set_touched(&mut self) {
         self.0 |= TOUCHED;

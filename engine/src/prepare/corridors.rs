@@ -3,7 +3,7 @@
 use super::expected::ExpectedCosts;
 use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::conditions::MonthlyConditions;
+use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts};
 use crate::fixed::factor;
 use crate::ids::CorridorId;
 use crate::law::amendments::Rule;
@@ -30,11 +30,10 @@ impl MonthlyConditions {
                 t.leaving_women = women;
                 t.mix = Mix::new(composition, women, &self.start.skills[c], p.aspiration.seeds());
             }
-            let (mut wage, mut rent, mut equal) = (0.0, 0.0, 0.0);
+            let (mut wage, mut equal) = (0.0, 0.0);
             for s in Sector::ALL {
                 equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Geography::market(d, s));
                 wage += composition[s as usize] * self.markets[Geography::market(d, s)].wage[0];
-                rent += composition[s as usize] * markets.corridors[c].rent[s as usize];
             }
             t.wage = wage;
             t.women = p.contract.women(equal);
@@ -56,12 +55,8 @@ impl MonthlyConditions {
                 skill: Skill::Low,
             };
             let who = recruitment::PriceQuery { corridor, seeker, agent: None, ruled: false };
-            let price = recruitment::price(self, &who, self.start.margin, rent, 1.0);
-            let all = price.all() * (1.0 - law.employer_pays);
-            let domestic = composition[Sector::Domestic as usize];
-            let women = all * (1.0 - domestic * (1.0 - p.recruitment.domestic_women));
             let mut reckoned = ExpectedCosts {
-                legal_cost: [women, all].map(|cost| [cost; Skill::COUNT]),
+                place_cost: self.place_costs(&who, &markets.corridors[c].rent),
                 bond: self.law.states[d.index()].bond,
                 free: [1.0; Sector::COUNT],
                 ..ExpectedCosts::default()
@@ -69,7 +64,7 @@ impl MonthlyConditions {
             if t.ruled {
                 reckoned.add_recruitment_rules(self, markets, corridor, &t.mix);
             }
-            (t.legal_cost, t.bond, t.banned) = (reckoned.legal_cost, reckoned.bond, reckoned.banned);
+            (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
             reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);
             t.irregular_cost = if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
@@ -88,5 +83,20 @@ impl MonthlyConditions {
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;
+    }
+
+    /// What places of a corridor cost by sector, sex and skill without the recruitment rules of policies, given the
+    /// prices of visas by sector.
+    fn place_costs(&self, who: &recruitment::PriceQuery, rent: &[f64; Sector::COUNT]) -> PlaceCosts {
+        let p = &self.mechanisms.recruitment;
+        let pays = 1.0 - self.law.corridors[who.corridor.index()].employer_pays;
+        std::array::from_fn(|s| {
+            let price = recruitment::price(self, who, self.start.margin, rent[s], 1.0);
+            [Sex::Female, Sex::Male].map(|sex| {
+                let share = pays * recruitment::usual_share(p, Sector::from_index(s), sex);
+                let cost = PlaceCost::of(&price, share);
+                [cost; Skill::COUNT]
+            })
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The expected effect of recruitment rules on a corridor, before anyone has applied.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::{MarketConditions, MonthlyConditions};
+use crate::conditions::{MarketConditions, MonthlyConditions, PlaceCost, PlaceCosts};
 use crate::ids::{ByMarket, CorridorId, StateId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
@@ -13,8 +13,8 @@ use crate::world::market::{Applicant, Markets};
 /// Expected costs and effects.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ExpectedCosts {
-    /// Cost of the legal channel by sex and skill, US dollars.
-    pub(crate) legal_cost: [[f64; Skill::COUNT]; Sex::COUNT],
+    /// What places cost migrants by sector, sex and skill.
+    pub(crate) place_cost: PlaceCosts,
     /// Bond that migrants post, US dollars.
     pub(crate) bond: f64,
     /// Share of departures that bans stop.
@@ -49,25 +49,19 @@ impl ExpectedCosts {
                 let seeker = Applicant { origin, destination, sector, sex, skill };
                 let who = PriceQuery { corridor, seeker, agent: None, ruled: true };
                 let price = |who| recruitment::price(conditions, who, conditions.start.margin, rent, 1.0);
-                let (price, without) = (price(&who), price(&PriceQuery { ruled: false, ..who }));
-                let usual = if sector == Sector::Domestic && sex == Sex::Female {
-                    p.recruitment.domestic_women
-                } else {
-                    1.0
-                };
-                let paid = |price: &recruitment::Price| (1.0 - price.employer.enforced) * usual * price.all();
-                self.legal_cost[sex as usize][skill as usize] += part * (paid(&price) - paid(&without));
+                let price = price(&who);
+                let usual = recruitment::usual_share(&p.recruitment, sector, sex);
+                let share = (1.0 - price.employer.enforced) * usual;
+                self.place_cost[s][sex as usize][skill as usize] = PlaceCost::of(&price, share);
                 let likely = mix.share(sector, sex, skill);
                 let (stopped, _) = conditions.law.banned(&seeker);
                 self.banned += part * likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
                 self.bond += part * likely * (recruitment::bond(conditions, &who).usd - own_bond);
-                let by_rule = (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.all();
+                let by_rule =
+                    (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.without_rent();
                 self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0);
             }
-        }
-        for cost in self.legal_cost.iter_mut().flatten() {
-            *cost = cost.max(0.0);
         }
     }
     /// Adds the expected effect to the markets of the corridor's destination.

@@ -5,10 +5,12 @@ mod communities;
 mod corridors;
 mod expected;
 mod states;
+mod ways;
 
+use crate::ages::{Ages, LookingAges};
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{
-    CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Options, Start,
+    CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Start,
     StateConditions,
 };
 use crate::draw::RANKS;
@@ -19,7 +21,7 @@ use crate::law::amendments::Rules;
 use crate::world::RunConfig;
 use crate::world::geography::OPTIONS;
 use crate::world::market::Markets;
-use communities::ROW;
+use crate::worth::ways::{WAYS, Way};
 use std::sync::Arc;
 
 impl MonthlyConditions {
@@ -27,6 +29,7 @@ impl MonthlyConditions {
     pub fn new(config: &RunConfig, law: Law, start: Arc<Start>) -> Self {
         let p = &config.mechanisms;
         let n = config.geography.states;
+        let (mortality, look_by_age) = (p.mortality.probability(), p.aspiration.by_age());
         Self {
             rng_key: config.rng_key,
             month: config.start.0,
@@ -41,16 +44,24 @@ impl MonthlyConditions {
             corridors: vec![CorridorConditions::default(); config.geography.keys()],
             communities: vec![CommunityConditions::default(); config.geography.origin.len()],
             start,
-            options: Options { weights: vec![0.0; config.geography.origin.len() * ROW * OPTIONS] },
+            ways: vec![Way::default(); config.geography.corridors.len() * WAYS],
+            beliefs: vec![0; config.geography.origin.len() * OPTIONS],
             sector_weights: vec![
                 [0.0; Sector::COUNT];
                 config.geography.corridors.len() * Sex::COUNT * Skill::COUNT
             ],
-            look_by_age: Arc::new(p.aspiration.by_age()),
-            mortality: p.mortality.probability(),
+            looking_ages: Arc::new(LookingAges::new(&Ages::new(&mortality, p.home.retirement), &look_by_age)),
+            look_by_age: Arc::new(look_by_age),
+            mortality,
             ranks: Arc::new(fixed_ranks(&config.ranks)),
             wage_ranks: Arc::new(crate::draw::lognormal_ranks(p.contract.wage_deviation)),
             cost_ranks: Arc::new(crate::draw::lognormal_ranks(p.recruitment.cost_deviation)),
+            abroad_ranks: Arc::new(crate::draw::lognormal_about(p.worth.abroad, p.worth.abroad_deviation)),
+            cash_ranks: Arc::new(crate::draw::lognormal_about(
+                p.home.savings_months,
+                p.home.savings_deviation,
+            )),
+            owned_ranks: Arc::new(crate::draw::lognormal_about(p.credit.owned, p.credit.owned_deviation)),
             rules: Rules::default(),
             law,
         }
@@ -61,7 +72,10 @@ impl MonthlyConditions {
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
             let seekers = m.informal_seekers
                 + self.mechanisms.enforcement.spread(m.informal_seekers * f64::from(self.persons));
-            t.job_probability = (m.informal * slack / seekers).min(1.0) as f32;
+            let jobs = m.informal * slack;
+            // Of seekers and jobs, as many meet as the smaller number allows, and fewer where they are about as many.
+            t.job_probability = (jobs / (jobs + seekers).max(1e-9)) as f32;
+            t.lost = m.lost;
             let wanted = m.jobs.max(0.0);
             t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }

@@ -21,8 +21,6 @@ impl MonthlyConditions {
             t.home_wage =
                 law.home_wage * law.home_income * libm::pow(1.0 + law.home_income_growth, self.years);
             t.living = law.living_cost * t.wage_growth;
-            let living = |k: f64| (t.living * k * 100.0) as i64;
-            t.living_cents = ByFlag::new(living(1.0), living(p.remittance.family_living));
             t.deportation_probability = states[s].deportation_probability;
             t.feared = states[s].feared;
             t.illness = law.illness;
@@ -44,6 +42,9 @@ impl MonthlyConditions {
                 let reached = covered >= p.work.minimum_wage_coverage;
                 let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
                 m.wage = p.contract.skill_premium.map(|k| base * k);
+                m.living = t.living * (1.0 - p.contract.lodged[sector as usize]);
+                let along = t.living * p.remittance.family_living;
+                m.living_cents = ByFlag::new((m.living * 100.0) as i64, (along * 100.0) as i64);
                 m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
                 let inspection = rules.at(Rule::Inspection, at);
                 let inspected = 1.0 - libm::exp(-inspection * p.work.inspection_reach);

@@ -1,5 +1,6 @@
 //! Home communities: what their people earn, what they know of destinations, and which agencies they remember.
 
+use crate::codes::Sex;
 use crate::ids::AgencyId;
 use crate::stored::stored;
 use bevy_ecs::prelude::Resource;
@@ -16,6 +17,12 @@ pub struct Community {
     pub members: i64,
     /// Members who are abroad, agents.
     pub abroad: i64,
+    /// Adults at home who have never been abroad, by sex, in agents: whether or not they are part of the simulation.
+    pub adults: [f64; Sex::COUNT],
+    /// Of those, the candidates: they stand for the adults when people look for a way abroad.
+    pub candidates: [i64; Sex::COUNT],
+    /// Adults for whom a person stands who comes of age, by sex.
+    pub stands_for: [f64; Sex::COUNT],
     /// Remittances received, smoothed, US dollars per month and member.
     pub received: f64,
     /// Skilled people and professionals abroad.
@@ -24,6 +31,33 @@ pub struct Community {
     pub skilled: i64,
     /// Agencies remembered and their reputation, 0 to 1.
     pub reputation: [(AgencyId, f32); REMEMBERED],
+}
+
+impl Community {
+    /// The number of adults for whom a candidate stands: below one where there are more candidates than adults.
+    pub(crate) fn adults_per_candidate(&self, sex: Sex) -> f64 {
+        let (adults, candidates) = (self.adults[sex as usize], self.candidates[sex as usize]);
+        if candidates > 0 { adults / candidates as f64 } else { 1.0 }
+    }
+    /// Follows what happened to the people who have never been abroad; `exits` is the share of adults who die or retire in a
+    /// month.
+    pub(crate) fn follow(&mut self, sex: usize, first: &FirstSteps, exits: f64) {
+        self.candidates[sex] += i64::from(first.came_of_age - first.gone - first.left);
+        let adults = self.adults[sex] * (1.0 - exits) - f64::from(first.left)
+            + f64::from(first.came_of_age) * self.stands_for[sex];
+        self.adults[sex] = adults.max(0.0);
+    }
+}
+
+/// What happened in a month to the people of a community who have never been abroad.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FirstSteps {
+    /// People who came of age.
+    pub came_of_age: i32,
+    /// People who died or retired at home.
+    pub gone: i32,
+    /// People who left, or wait to leave, less those whose place fell through.
+    pub left: i32,
 }
 
 /// All communities, and what each knows of every destination.
@@ -50,8 +84,8 @@ pub struct CommunityTally {
     pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
-    /// New members, who came of age.
-    pub came_of_age: i32,
+    /// People who have never been abroad, by sex.
+    pub first: [FirstSteps; Sex::COUNT],
     /// Skilled members abroad whose knowledge nevertheless benefits the community, in 65,536ths of an agent.
     pub engaged: i64,
 }
@@ -59,20 +93,25 @@ pub struct CommunityTally {
 impl CommunityTally {
     /// Adds the tally of another thread. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
-        let Self { received, abroad, skilled_abroad, skilled, deaths, came_of_age, engaged } = other;
+        let Self { received, abroad, skilled_abroad, skilled, deaths, first, engaged } = other;
         self.received += received;
         self.abroad += abroad;
         self.skilled_abroad += skilled_abroad;
         self.skilled += skilled;
         self.deaths += deaths;
-        self.came_of_age += came_of_age;
+        for (own, FirstSteps { came_of_age, gone, left }) in self.first.iter_mut().zip(first) {
+            own.came_of_age += came_of_age;
+            own.gone += gone;
+            own.left += left;
+        }
         self.engaged += engaged;
     }
 }
 
 stored! {
     Community {
-        income: f64, members: i64, abroad: i64, received: f64, skilled_abroad: i64, skilled: i64,
+        income: f64, members: i64, abroad: i64, adults: [f64; Sex::COUNT], candidates: [i64; Sex::COUNT],
+        stands_for: [f64; Sex::COUNT], received: f64, skilled_abroad: i64, skilled: i64,
         reputation: [(AgencyId, f32); REMEMBERED],
     }
 }

@@ -5,6 +5,7 @@ use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
 use crate::world::geography::Geography;
+use crate::worth::reservation::Demand;
 use bevy_ecs::prelude::Resource;
 
 /// An application for a place abroad. It contains all data that the job market needs, so that the person's row need
@@ -15,10 +16,12 @@ pub struct Application {
     pub agent: u32,
     /// The applicant's last employer.
     pub employer: EmployerId,
-    /// Savings, in cents.
-    pub savings: i32,
-    /// Debt, cents.
-    pub debt: i32,
+    /// Savings and what kin would lend, cents.
+    pub own: i32,
+    /// What lenders would lend, cents.
+    pub lenders: i32,
+    /// The highest price at which the person still takes a place, if it can be raised, cents.
+    pub worth: i32,
     /// The corridor.
     pub corridor: CorridorId,
     /// Home community.
@@ -84,6 +87,8 @@ pub struct Market {
     pub carry: f64,
     /// Legal vacancies filled this month, agents.
     pub filled: i64,
+    /// Legal vacancies that were left open at the end of the month before, agents.
+    pub left_open: i64,
     /// People who looked for informal work, smoothed over some months, agents per month.
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
@@ -102,13 +107,29 @@ pub struct Market {
     pub public_cost: i64,
     /// Migrants here at the start, agents.
     pub migrants_at_start: f64,
+    /// Expected length of a stay in regular and in irregular status, months, as it was of late.
+    pub stay: [f64; 2],
+    /// Share of pay lost in regular and in irregular status, as it was of late.
+    pub lost: [f64; 2],
+}
+
+impl Market {
+    /// The places of a month whose price is to be found: those that came open, and a part of those that were left open, since
+    /// they need not all be filled at once.
+    pub(crate) fn places(&self) -> f64 {
+        (self.vacancies - self.left_open).max(0) as f64 + self.left_open as f64 / Self::CLEARED_IN
+    }
+    /// Months within which places that were left open are to be filled.
+    const CLEARED_IN: f64 = 12.0;
 }
 
 /// The present state of a corridor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorridorState {
-    /// Visa rent by sector, smoothed, US dollars.
+    /// Price of a visa by sector, US dollars, in whole cents.
     pub rent: [f64; Sector::COUNT],
+    /// Demand for places and places by sector, smoothed.
+    pub demand: [Demand; Sector::COUNT],
     /// Applications of the last month.
     pub applicants: i64,
     /// Places allocated in the last month.
@@ -160,7 +181,7 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: EmployerId, savings: i32, debt: i32, corridor: CorridorId, community: CommunityId, sector: u8, sex: Sex,
+        agent: u32, employer: EmployerId, own: i32, lenders: i32, worth: i32, corridor: CorridorId, community: CommunityId, sector: u8, sex: Sex,
         skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
@@ -170,11 +191,11 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
-        revenue: i64, public_cost: i64, migrants_at_start: f64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }

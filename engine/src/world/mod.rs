@@ -1,10 +1,12 @@
 //! The world around migrants: geography, employers, agencies, states, communities, markets. Data only.
 
 pub mod communities;
+pub(crate) mod donors;
 pub mod firms;
 pub mod geography;
 pub mod market;
 pub mod official_statistics;
+pub mod settled;
 pub mod stocks;
 
 use crate::accounts::Accounts;
@@ -33,8 +35,6 @@ pub struct RunConfig {
     pub chunk: usize,
     /// Number of agents.
     pub migrants: u32,
-    /// The first row of the candidates, who occupy the last rows.
-    pub candidates_from: u32,
     /// Quantiles of earnings ranks: see [`crate::draw::lognormal_ranks`].
     pub ranks: Arc<Vec<f32>>,
 }

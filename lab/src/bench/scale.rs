@@ -12,8 +12,8 @@ const TRIALS: usize = 1_000;
 /// The setup over some months with exactly `migrants` entities, one person each, including people who come of age in
 /// these months.
 ///
-/// Stocks of corridors and candidates keep their proportions (largest remainder). Numbers of people in law
-/// (capacities, quotas, natives) and the number of communities are scaled, too. The number of employers follows from
+/// Stocks of corridors and candidates keep their proportions (largest remainder). Adults, numbers of people
+/// in law (capacities, quotas, natives) and the number of communities are scaled, too. The number of employers follows from
 /// the number of workers.
 pub fn scaled(mut setup: Setup, migrants: u64, months: u32) -> Setup {
     (setup.months, setup.persons_per_agent) = (months, 1);
@@ -33,10 +33,10 @@ pub fn scaled(mut setup: Setup, migrants: u64, months: u32) -> Setup {
         corridor.stock = stock;
     }
     setup.candidates = parts.last().copied().unwrap_or(0);
-    exact(&mut setup, migrants);
     setup.communities = u32::try_from((migrants / MIGRANTS_PER_COMMUNITY).max(1)).unwrap_or(u32::MAX);
     let factor = migrants as f64 / before as f64;
     for state in &mut setup.states {
+        state.adults.iter_mut().for_each(|adults| *adults *= factor);
         scale_persons(&mut state.law, factor);
         for sector in &mut state.sectors {
             scale_persons(sector, factor);
@@ -45,29 +45,37 @@ pub fn scaled(mut setup: Setup, migrants: u64, months: u32) -> Setup {
     for corridor in &mut setup.corridors {
         scale_persons(&mut corridor.law, factor);
     }
+    exact(&mut setup, migrants);
     setup
 }
 
-/// Adds what is missing by rounding to a corridor, or takes from it what is too many, the largest corridor first, until the
-/// number of entities is exact. A person more in an origin may be followed by others who come of age there.
+/// Adds what is missing by rounding to a corridor or to the candidates, or takes from them what is too many, the largest
+/// corridor first, until the number of entities is exact. A person more in an origin may be followed by others who come of
+/// age there: a correction that brings the number no nearer is taken back, and the next corridor is tried.
 fn exact(setup: &mut Setup, migrants: u64) {
     let mut order: Vec<usize> = (0..setup.corridors.len()).collect();
     order.sort_by_key(|&k| std::cmp::Reverse(setup.corridors[k].stock));
-    for _ in 0..TRIALS {
-        let made = Engine::migrants(setup);
+    let mut made = Engine::migrants(setup);
+    for trial in 0..TRIALS {
         if made == migrants {
             return;
         }
-        let fits = |&k: &usize| made < migrants || setup.corridors[k].stock > 0;
-        let slot = match order.iter().position(fits) {
-            Some(at) => {
-                // The next correction is made in the next corridor: others come of age there.
-                order.rotate_left(at + 1);
-                order.last().map_or(&mut setup.candidates, |&k| &mut setup.corridors[k].stock)
-            }
-            None => &mut setup.candidates,
+        let slot = |setup: &mut Setup, new: Option<u64>| {
+            let slot = match order.get(trial % (order.len() + 1)) {
+                Some(&k) => &mut setup.corridors[k].stock,
+                None => &mut setup.candidates,
+            };
+            let before = *slot;
+            *slot = new.unwrap_or((before + migrants).saturating_sub(made));
+            before
         };
-        *slot = (*slot + migrants).saturating_sub(made);
+        let before = slot(setup, None);
+        let now = Engine::migrants(setup);
+        if now.abs_diff(migrants) < made.abs_diff(migrants) {
+            made = now;
+        } else {
+            slot(setup, Some(before));
+        }
     }
 }
 

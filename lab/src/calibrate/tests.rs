@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 use tempfile::TempDir;
 
+/// A world in which places abroad pay. It does not settle: it is so small that what it would settle to differs much between
+/// sets of values.
 const WORLD: &str = r#"
 title = "Small"
 start = "2001-01"
@@ -23,6 +25,10 @@ months = 48
 [population]
 corridors = "corridors.csv"
 candidates = 20_000
+adults = "adults.csv"
+settle_in = "0 months"
+[mechanism.contract]
+usual_wage = 2.0
 "#;
 
 /// The known values.
@@ -45,6 +51,10 @@ replicates = 2
 const CORRIDORS: &str =
     "origin,destination,year,stock,source\nMMR,THA,2001,3000,made\nKHM,THA,2001,1000,made\n";
 
+/// Adults, thousands.
+const ADULTS: &str =
+    "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,80,80,0,0,made\nKHM,30,30,0,0,made\n";
+
 /// The targets: name, metric, month or year, tolerance, further keys.
 const TARGETS: [(&str, &str, &str, f64, &str); 5] = [
     ("stock_2002", "stock_abroad", "month = \"2002-06\"", 40.0, ""),
@@ -60,6 +70,7 @@ impl Place {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("corridors.csv"), CORRIDORS).expect("written");
+        fs::write(folder.path().join("adults.csv"), ADULTS).expect("written");
         Self(folder)
     }
     fn path(&self, name: &str) -> PathBuf {

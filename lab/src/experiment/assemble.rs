@@ -6,9 +6,10 @@ use super::comparison::{
     ArmInfo, Band, CellInfo, Comparison, FlowRow, PolicyRow, Row, ScenarioInfo, Series, SettingsInfo,
     StatusSeries,
 };
+use super::contrary::mark;
 use super::figures::{Figures, digits};
 use super::settings::{Settings, Until, shown};
-use super::statistics::{CONFIDENCE, jackknife, mean, paired, quantile};
+use super::statistics::{CONFIDENCE, Paired, jackknife, mean, paired, quantile};
 use crate::metrics::{self, Formula, Metric, MetricKey};
 use crate::scenario::{Since, assumed};
 use merantau_engine::Engine;
@@ -45,6 +46,40 @@ impl<'a> Table<'a> {
     /// A figure of an arm, replicate by replicate.
     pub(super) fn values(&self, arm: usize, name: &str) -> Vec<Option<f64>> {
         self.figures[arm].iter().map(|f| find(&f.metrics, name)).collect()
+    }
+
+    /// The differences of a figure between an arm and the baseline, replicate by replicate. Net gain per person is that of
+    /// the same people, all who were abroad in either arm.
+    pub(super) fn differences(&self, arm: usize, name: &str, metric: &Metric) -> Vec<Option<f64>> {
+        match metric.formula.parse::<Formula>() {
+            Ok(formula) if metric.of_lives() => {
+                self.figures[arm].iter().map(|f| self.same_people(f, &formula)).collect()
+            }
+            _ => {
+                let pairs = self.values(0, name).into_iter().zip(self.values(arm, name));
+                pairs.map(|(baseline, arm)| Some(arm? - baseline?)).collect()
+            }
+        }
+    }
+
+    fn same_people(&self, figures: &Figures, formula: &Formula) -> Option<f64> {
+        let baseline = self.arms.first()?;
+        formula.between(figures.gain.as_ref()?.compared(baseline)?)
+    }
+
+    /// An arm compared with the baseline in one figure.
+    fn compared(&self, arm: usize, name: &str, metric: &Metric) -> Option<Paired> {
+        if !metric.of_lives() {
+            return paired(&self.values(0, name), &self.values(arm, name));
+        }
+        let differences = self.differences(arm, name, metric);
+        let found = paired(&vec![Some(0.0); differences.len()], &differences)?;
+        // Independent seeds have no person in common.
+        Some(Paired { half_independent: None, variance_ratio: None, ..found })
+    }
+
+    fn mean(&self, arm: usize, name: &str) -> Option<f64> {
+        mean(&self.values(arm, name).into_iter().flatten().collect::<Vec<_>>())
     }
 
     fn operands(&self, arm: usize, name: &str) -> Vec<Option<f64>> {
@@ -87,6 +122,10 @@ impl<'a> Table<'a> {
         if arm == 0 {
             return row;
         }
+        // The mean of an arm is that of the same people as the baseline's.
+        if metric.of_lives() {
+            row.mean = None;
+        }
         if let Some(formula) = formula {
             if let Some((difference, half)) = self.between(&formula, arm) {
                 row.difference = Some(difference);
@@ -94,7 +133,10 @@ impl<'a> Table<'a> {
                 row.high = half.map(|h| difference + h);
                 row.replicates = self.figures[arm].len() as u32;
             }
-        } else if let Some(p) = paired(&self.values(0, name), &values) {
+        } else if let Some(p) = self.compared(arm, name, metric) {
+            if metric.of_lives() {
+                row.mean = self.mean(0, name).map(|mean| mean + p.difference);
+            }
             row.difference = Some(p.difference);
             row.low = p.half.map(|h| p.difference - h);
             row.high = p.half.map(|h| p.difference + h);
@@ -236,7 +278,7 @@ impl<'a> Table<'a> {
     pub(super) fn reached(&self, until: &Until) -> Result<(), u32> {
         let n = self.figures.first().map_or(0, Vec::len) as u32;
         let mut factor: f64 = 0.0;
-        for (name, _) in self.metrics() {
+        for (name, metric) in self.metrics() {
             if !shown(&name, std::slice::from_ref(&until.metric)) {
                 continue;
             }
@@ -244,7 +286,7 @@ impl<'a> Table<'a> {
             let known: Vec<f64> = baseline.iter().flatten().copied().collect();
             let allowed = mean(&known).map_or(0.0, |m| m.abs() * until.share);
             for arm in 1..self.arms.len() {
-                match paired(&baseline, &self.values(arm, &name)).and_then(|p| p.half) {
+                match self.compared(arm, &name, &metric).and_then(|p| p.half) {
                     Some(half) if half <= allowed => {}
                     Some(half) => factor = factor.max(half / allowed),
                     None => factor = f64::INFINITY,
@@ -278,12 +320,14 @@ pub(super) fn comparison(
     argv: &[String],
 ) -> Comparison {
     let table = Table::new(arms, cells, (0..replicates).map(|r| (r, None)));
-    let metrics: Vec<(String, Metric)> =
-        table.metrics().into_iter().filter(|(name, _)| shown(name, &settings.metrics)).collect();
+    let all = table.metrics();
     let each_arm = || 0..table.arms.len();
-    let rows = metrics.iter().flat_map(|(name, m)| each_arm().map(|arm| table.row(name, m, arm)));
-    let compares = |m: &Metric| m.formula.parse::<Formula>().is_ok_and(|f| f.compares());
-    let over_time = metrics.iter().filter(|(_, m)| m.by.is_none() && !compares(m));
+    let mut rows: Vec<Row> =
+        all.iter().flat_map(|(name, m)| each_arm().map(|arm| table.row(name, m, arm))).collect();
+    mark(&mut rows);
+    rows.retain(|row| shown(&row.metric, &settings.metrics));
+    let over_time =
+        all.iter().filter(|(name, m)| m.by.is_none() && !m.needs_arms() && shown(name, &settings.metrics));
     let first = table.figures.iter().flatten().next();
     let baseline = arms.baseline();
     let meant = |id: &CellId| id.replicate < replicates && id.draw.is_none_or(|d| d < settings.draws);
@@ -301,7 +345,7 @@ pub(super) fn comparison(
         },
         months: first.map(|f| f.months.clone()).unwrap_or_default(),
         arms: arms.list.iter().enumerate().map(|(k, arm)| about(arms, k, arm)).collect(),
-        rows: rows.collect(),
+        rows,
         series: over_time.map(|(name, _)| table.series(name)).collect(),
         statuses: table.statuses(),
         flows: table.flows(),

@@ -5,14 +5,15 @@ use super::arms::{ArmRun, Arms};
 use super::cell::{self, Cell, CellId};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
-use super::figures::{BY, Figures, Recorder};
+use super::figures::{BY, CellGain, Figures, Recorder};
 use super::fork::{Fork, Share};
 use super::runner::ReplicateBlock;
 use super::watch::Watch;
 use crate::manifest::Planned;
-use crate::run::{EngineFailure, Manifest, Progress, RunError};
+use crate::run::{EngineFailure, Manifest, Progress, RunError, START, Settling, write_start, write_whole};
 use crate::scenario::Since;
 use crate::tables::{TableError, bounded};
+use crate::twins::GainBetween;
 use merantau_engine::Engine;
 use merantau_engine::failure::Failure;
 use merantau_engine::month::Month;
@@ -41,6 +42,8 @@ pub(super) struct Work<'a, W: Watch> {
     pub(super) cells: &'a Cells,
     /// Where worlds are stored from which arms continue.
     pub(super) share: Share,
+    /// The states at rest, which the arms of a replicate share.
+    pub(super) settling: Settling,
 }
 
 /// The reason why a replicate block ends early.
@@ -105,6 +108,12 @@ struct Trunk<L> {
     lives: Option<L>,
 }
 
+/// The lives of a cell, and those of the baseline with which they are compared; `None` for the baseline itself.
+struct Compared<'a, L> {
+    own: &'a L,
+    baseline: Option<&'a L>,
+}
+
 /// A cell that is being run.
 struct RunningCell<'a> {
     id: CellId,
@@ -123,7 +132,7 @@ impl<W: Watch> Work<'_, W> {
         }
         for &k in plan.missing.iter().filter(|&&k| k != 0) {
             let arm = &self.arms.list[k];
-            match self.since(k, block) {
+            match self.since(k) {
                 Since::Month(_) => {}
                 Since::Never => self.same(&block.cell(plan.baseline), &block.cell(arm), arm)?,
                 Since::Built => self.run_whole(block, arm, lives.as_ref())?,
@@ -140,12 +149,12 @@ impl<W: Watch> Work<'_, W> {
         Some(Plan { block, baseline, missing })
     }
 
-    /// When an arm leaves the baseline in a replicate block.
-    fn since(&self, k: usize, block: ReplicateBlock) -> Since {
+    /// When an arm leaves the baseline.
+    fn since(&self, k: usize) -> Since {
         match self.arms.list[k].since {
             _ if k == 0 => Since::Never,
             // A file does not contain the recorded lives.
-            Since::Month(_) if self.apart(block) => Since::Built,
+            Since::Month(_) if self.apart() => Since::Built,
             since => since,
         }
     }
@@ -155,19 +164,18 @@ impl<W: Watch> Work<'_, W> {
         let Plan { block, baseline, ref missing } = *plan;
         let mut leaving: BTreeMap<Month, Vec<usize>> = BTreeMap::new();
         for &k in missing {
-            if let Since::Month(month) = self.since(k, block) {
+            if let Since::Month(month) = self.since(k) {
                 leaving.entry(month).or_default().push(k);
             }
         }
         let absent = missing.contains(&0);
         let mut trunk = Trunk { engine: None, forks: Vec::new(), lives: None };
-        if !absent && leaving.is_empty() && missing.iter().all(|&k| self.since(k, block) != Since::Built) {
+        if !absent && leaving.is_empty() && missing.iter().all(|&k| self.since(k) != Since::Built) {
             return Ok(trunk);
         }
         let mut cell = RunningCell::begin(block, baseline);
         let mut engine = self.world(&cell.id, baseline, block)?;
-        // Parameter draws have no twins.
-        let watched = block.draw.is_none() && self.watch.begin(block.replicate, &mut engine);
+        let watched = self.watch.begin(block.replicate, &mut engine);
         // A complete baseline is run to its end again only if its lives are needed for the comparison with arms.
         let whole = absent || watched;
         loop {
@@ -184,7 +192,8 @@ impl<W: Watch> Work<'_, W> {
             trunk.lives = Some(self.pool.install(|| self.watch.end(&mut engine)));
         }
         if absent {
-            self.keep(&cell, None)?;
+            let lives = trunk.lives.as_ref().map(|own| Compared { own, baseline: None });
+            self.keep(&cell, &engine, lives)?;
         }
         trunk.engine = Some(engine);
         Ok(trunk)
@@ -234,22 +243,26 @@ impl<W: Watch> Work<'_, W> {
         }
         match lives {
             Some(baseline) => {
-                let arm = self.pool.install(|| self.watch.end(engine));
-                self.keep(&cell, Some((baseline, &arm)))
+                let own = self.pool.install(|| self.watch.end(engine));
+                let lives = Compared { own: &own, baseline: Some(baseline) };
+                self.keep(&cell, engine, Some(lives))
             }
-            None => self.keep(&cell, None),
+            None => self.keep(&cell, engine, None),
         }
     }
 
     /// The world of an arm before its first month.
     fn world(&self, id: &CellId, arm: &ArmRun, block: ReplicateBlock) -> Result<Engine, Stop> {
-        let setup = setup(arm, block, self.uncertain);
-        self.pool.install(|| Engine::new(setup)).map_err(|failure| Stop::Engine(id.clone(), failure.into()))
+        let mut setup = setup(arm, block, self.uncertain);
+        let settled = self.settling.settle(&mut setup, self.pool);
+        settled
+            .and_then(|()| self.pool.install(|| Engine::new(setup)))
+            .map_err(|failure| Stop::Engine(id.clone(), failure.into()))
     }
 
     /// Whether all arms of a replicate block are run from their first month, although they share some.
-    fn apart(&self, block: ReplicateBlock) -> bool {
-        self.share == Share::File && block.draw.is_none() && self.watch.bytes() > 0
+    fn apart(&self) -> bool {
+        self.share == Share::File && self.watch.bytes() > 0
     }
 
     /// The number of months to be run for a replicate block; shared months count once.
@@ -261,7 +274,7 @@ impl<W: Watch> Work<'_, W> {
             match arm.since {
                 _ if k == 0 => last = whole,
                 Since::Never => {}
-                Since::Month(month) if !self.apart(block) => {
+                Since::Month(month) if !self.apart() => {
                     let shared = month.0.saturating_sub(arm.scenario.setup(0).start.0).min(whole);
                     last = last.max(shared);
                     months += whole - shared;
@@ -293,18 +306,40 @@ impl<W: Watch> Work<'_, W> {
     }
 
     /// Writes a completed cell, with the comparison of the lives of the baseline and of the arm if there are such.
-    fn keep(&self, cell: &RunningCell<'_>, lives: Option<(&W::Lives, &W::Lives)>) -> Result<(), Stop> {
+    fn keep(
+        &self,
+        cell: &RunningCell<'_>,
+        engine: &Engine,
+        lives: Option<Compared<'_, W::Lives>>,
+    ) -> Result<(), Stop> {
         let RunningCell { id, arm, began, recorder } = cell;
         let folder = cell::begin(self.dir, id)?;
-        if let Some((baseline, own)) = lives {
+        write_start(&folder, engine.start())?;
+        // Draws have no twins.
+        if let (Some(Compared { own, baseline: Some(baseline) }), None) = (&lives, id.draw) {
             self.watch.meet(id, baseline, own, &folder)?;
         }
-        let cell = Cell { digest: recorder.digest(), figures: recorder.figures() };
+        let gain = lives.map(|lives| self.pool.install(|| self.gain(arm, &lives)));
+        let figures = Figures { not_at_rest: engine.not_at_rest(), ..recorder.figures(gain) };
+        let cell = Cell { digest: recorder.digest(), figures };
         let mut manifest = self.manifest(id, arm);
         manifest.wall_s = Some(began.elapsed().as_secs_f64());
         cell::finish(self.dir, id, &folder, recorder.digests(), &cell, manifest)?;
         self.lock().insert(id.clone(), cell);
         Ok(())
+    }
+
+    /// The net gain of the people of a cell.
+    fn gain(&self, arm: &ArmRun, lives: &Compared<'_, W::Lives>) -> CellGain {
+        let own = self.watch.gain(lives.own);
+        let same = GainBetween { cents: 0, either: own.abroad };
+        let first = self.arms.baseline().unwrap_or(arm);
+        CellGain {
+            own,
+            baseline: first.name.clone(),
+            between: lives.baseline.map_or(same, |baseline| self.watch.gain_between(baseline, lives.own)),
+            persons_per_agent: arm.scenario.setup(0).persons_per_agent,
+        }
     }
 
     /// Writes the cell of an arm whose events equal those of the baseline.
@@ -313,6 +348,9 @@ impl<W: Watch> Work<'_, W> {
         let path = baseline.folder(self.dir).join(crate::run::DIGESTS);
         let digests = bounded::read_text(&path).map_err(|e| bounded::error(&path, &e))?;
         let folder = cell::begin(self.dir, id)?;
+        let start = baseline.folder(self.dir).join(START);
+        let start = bounded::read_text(&start).map_err(|e| bounded::error(&start, &e))?;
+        write_whole(&folder.join(START), start.as_bytes())?;
         cell::finish(self.dir, id, &folder, &digests, &cell, self.manifest(id, arm))?;
         self.lock().insert(id.clone(), cell);
         Ok(())

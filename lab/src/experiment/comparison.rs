@@ -147,7 +147,8 @@ pub struct Row {
     /// The arm.
     pub arm: String,
     /// Mean over the replicates. `None` for metrics that are defined only between two arms, such as the cost of an
-    /// avoided month of abuse: those have only a difference.
+    /// avoided month of abuse: those have only a difference. For net gain per person in an arm, the baseline's mean plus
+    /// the difference, which is that of the same people.
     pub mean: Option<f64>,
     /// Arm less baseline, mean over the replicates. `None` for the baseline.
     pub difference: Option<f64>,
@@ -164,6 +165,10 @@ pub struct Row {
     pub variance_ratio: Option<f64>,
     /// The number of replicates in which both arms have the figure.
     pub replicates: u32,
+    /// The total of this share, or the share of this total, if one of the two rises and the other falls beyond chance:
+    /// then neither is better.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contrary: Option<String>,
 }
 
 /// A metric by month, computed for each month alone.
@@ -286,7 +291,7 @@ pub struct DrawRow {
     /// The difference above which one fortieth of the draws lie.
     pub high: f64,
     /// Share of the draws in which the arm is better than the baseline; a tie counts half. `None` if no direction is
-    /// better.
+    /// better, or if a total and a share of the same people disagree.
     pub beats: Option<f64>,
     /// The five parameters whose ranks correlate most with the difference, the strongest first.
     pub decided_by: Vec<Deciding>,

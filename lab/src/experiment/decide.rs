@@ -5,6 +5,7 @@ use super::arms::Arms;
 use super::assemble::Table;
 use super::cell::{Cell, CellId};
 use super::comparison::{Deciding, DrawRow, Draws};
+use super::contrary::unsay;
 use super::draws::Uncertain;
 use super::figures::Figures;
 use super::settings::{Settings, shown};
@@ -35,10 +36,9 @@ pub(super) fn draws(
         if compares || !shown(&name, &settings.metrics) {
             continue;
         }
-        let baseline = table.values(0, &name);
         for arm in 1..table.arms.len() {
-            let pairs = baseline.iter().zip(table.values(arm, &name));
-            let pairs = pairs.enumerate().filter_map(|(d, (b, a))| Some((d, a? - (*b)?)));
+            let pairs = table.differences(arm, &name, &metric).into_iter().enumerate();
+            let pairs = pairs.filter_map(|(d, difference)| Some((d, difference?)));
             let (drawn, differences): (Vec<usize>, Vec<f64>) = pairs.unzip();
             let share = |share| quantile(&differences, share);
             let tail = (1.0 - CONFIDENCE) / 2.0;
@@ -58,6 +58,7 @@ pub(super) fn draws(
             });
         }
     }
+    unsay(&mut rows);
     let parameters = uncertain.parameters(arms);
     let chance = chance_correlation(n as usize, parameters.len());
     Some(Draws { draws: n, parameters, rows, chance })

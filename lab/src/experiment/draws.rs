@@ -6,7 +6,8 @@
 //! of at most two of its odds p/(1−p), a value that may be negative (a growth rate) by at most one twentieth of its
 //! range, and a value of zero by at most one twentieth of its range upward; never beyond the range. One number
 //! changes a parameter for all states, sectors or corridors, and all values of a parameter that has several. A value
-//! of zero in a state, sector or corridor stays zero, because it often means that there is no such rule.
+//! of zero in a state, sector or corridor stays zero, because it often means that there is no such rule. Of the two
+//! elasticities of `[mechanism.worth]`, that of choosing a way is at least the drawn one of going at all, as in a scenario.
 //!
 //! The points are those of an Owen-scrambled Sobol sequence: they fill the space evenly from the first point on, and
 //! the first hundred of two hundred points equal a sequence of one hundred.
@@ -92,6 +93,8 @@ impl Uncertain {
             };
             Places::default().each(setup, &slot.key).into_iter().flatten().for_each(change);
         }
+        let worth = &mut setup.mechanisms.worth;
+        worth.ways = worth.ways.max(worth.going);
     }
 
     /// The drawn parameters as the report lists them, with the values of the baseline.

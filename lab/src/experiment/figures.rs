@@ -1,7 +1,8 @@
 //! The stored figures of a cell: its metrics, its months and its flows, collected while it runs.
 
-use crate::metrics::{Scope, Tally, all};
+use crate::metrics::{Lives, Scope, Tally, all};
 use crate::run::DigestText;
+use crate::twins::{Gain, GainBetween};
 use merantau_engine::chunk::flows::Flow;
 use merantau_engine::month::Month;
 use merantau_engine::observe::digests::MonthDigests;
@@ -33,6 +34,40 @@ pub(super) struct Figures {
     pub(super) flows: Vec<CorridorFlow>,
     /// Policies over the run: name, person-months touched, served, cost in USD.
     pub(super) policies: Vec<(String, [f64; 3])>,
+    /// The net gain of people; `None` if their lives were not recorded.
+    #[serde(default)]
+    pub(super) gain: Option<CellGain>,
+    /// What still moved when the world had settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) not_at_rest: Option<String>,
+}
+
+/// The net gain of people in a cell, and compared with the baseline.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CellGain {
+    /// In this cell.
+    pub(super) own: Gain,
+    /// The arm that is compared with: the baseline; for the baseline, this arm itself.
+    pub(super) baseline: String,
+    /// Compared with that arm in the same replicate and draw.
+    pub(super) between: GainBetween,
+    /// The number of persons for whom an agent stands.
+    pub(super) persons_per_agent: u32,
+}
+
+impl CellGain {
+    /// The net gain of all in this cell.
+    fn lives(&self) -> Lives {
+        self.persons(self.own.cents, self.own.abroad)
+    }
+    /// The difference of the same people to a baseline, if the cell was compared with it.
+    pub(super) fn compared(&self, baseline: &str) -> Option<Lives> {
+        (self.baseline == baseline).then(|| self.persons(self.between.cents, self.between.either))
+    }
+    fn persons(&self, cents: i64, agents: u64) -> Lives {
+        let each = f64::from(self.persons_per_agent);
+        Lives { gain: cents as f64 * each, abroad: agents as f64 * each }
+    }
 }
 
 /// A corridor over the run.
@@ -121,8 +156,10 @@ impl Recorder {
     pub(super) fn digest(&self) -> String {
         self.digests.hex()
     }
-    /// The figures of the months so far.
-    pub(super) fn figures(&self) -> Figures {
+    /// The figures of the months so far, and the net gain of people if their lives were recorded.
+    pub(super) fn figures(&self, gain: Option<CellGain>) -> Figures {
+        let mut tally = self.tally.clone();
+        tally.set_lives(gain.as_ref().map(CellGain::lives));
         let flow = |((origin, destination), figures): (&(Arc<str>, Arc<str>), &[f64; 5])| CorridorFlow {
             origin: origin.to_string(),
             destination: destination.to_string(),
@@ -132,13 +169,15 @@ impl Recorder {
             (name.to_owned(), series.into_iter().map(|x| x.map(digits)).collect())
         };
         Figures {
-            months: self.tally.seen(),
-            metrics: self.tally.values().into_iter().map(|v| (v.name, v.value)).collect(),
-            operands: self.tally.operands(),
-            series: self.tally.series().into_iter().map(text).collect(),
+            months: tally.seen(),
+            metrics: tally.values().into_iter().map(|v| (v.name, v.value)).collect(),
+            operands: tally.operands(),
+            series: tally.series().into_iter().map(text).collect(),
             statuses: self.statuses.iter().map(|(s, persons)| ((*s).to_owned(), persons.clone())).collect(),
             flows: self.flows.iter().map(flow).collect(),
             policies: self.policies.iter().map(|(name, p)| (name.to_string(), *p)).collect(),
+            gain,
+            not_at_rest: None,
         }
     }
 }

@@ -11,6 +11,7 @@ mod block;
 pub(crate) mod cell;
 pub(crate) mod closing;
 mod comparison;
+mod contrary;
 mod decide;
 pub(crate) mod directory;
 mod draws;
@@ -19,6 +20,8 @@ mod figures;
 mod fork;
 mod run;
 mod runner;
+#[cfg(test)]
+mod same_people;
 mod settings;
 mod settings_error;
 mod single;

@@ -2,19 +2,20 @@
 
 use super::arms::{ArmRun, Arms};
 use super::block::{Cells, Stop, Work, setup};
-use super::cell::CellId;
+use super::cell::{Cell, CellId};
 use super::comparison::Comparison;
 use super::directory::{ExperimentRecord, Found};
 use super::draws::Uncertain;
 use super::error::ExperimentError;
-use super::figures::Recorder;
+use super::figures::{Figures, Recorder};
 use super::fork::Share;
 use super::runner::{ReplicateBlock, Runner, Threads};
 use super::settings::Settings;
+use super::twin_watch::NOT_FOLLOWED;
 use super::watch::Watch;
 use super::{assemble, cell, closing, decide, directory, tables};
 use crate::manifest::Planned;
-use crate::run::{Manifest, Progress, RunError, WorkOptions, changed, memory, pool, write_whole};
+use crate::run::{Manifest, Progress, RunError, Settling, WorkOptions, changed, memory, pool, write_whole};
 use crate::scenario::Since;
 use crate::tables::{DICTIONARY, TableError, json, write_dictionary};
 use crate::twins;
@@ -114,6 +115,7 @@ pub(super) fn compare_in<W: Watch>(
         months: &months,
         cells: &cells,
         share: share.unwrap_or(room),
+        settling: Settling::new(at_once),
     };
     let ran = replicates(&work, &options.settings, at_once);
     progress.end();
@@ -130,6 +132,8 @@ pub(super) fn compare_in<W: Watch>(
     let mut comparison = assemble::comparison(arms, &cells, settings, replicates, &options.work.argv);
     comparison.draws = decide::draws(arms, &cells, settings, &uncertain);
     comparison.warnings.extend(warnings(arms, replicates));
+    comparison.warnings.extend(not_at_rest(arms, &cells));
+    comparison.warnings.extend(unfollowed(arms, &cells, watch.bytes() > 0));
     names.extend(write(&dir, &mut comparison, watch).map_err(on_disk)?);
     let (cells, digest) = (comparison.cells.clone(), digest(&comparison));
     closing::complete(&dir, &mut manifest, cells, digest, names, began).map_err(on_disk)?;
@@ -278,6 +282,29 @@ fn warnings(arms: &Arms, replicates: u32) -> Vec<String> {
         warnings.push("one replicate says nothing of chance: ask for more with --replicates".to_owned());
     }
     warnings
+}
+
+/// What still moved when the worlds had settled, of the first that did not come to rest, and how many did not.
+fn not_at_rest(arms: &Arms, cells: &BTreeMap<CellId, Cell<Figures>>) -> Option<String> {
+    let baseline = &arms.baseline()?.name;
+    let of = || cells.iter().filter(|(id, _)| id.arm == *baseline && id.draw.is_none());
+    let moving: Vec<&String> = of().filter_map(|(_, cell)| cell.figures.not_at_rest.as_ref()).collect();
+    let first = moving.first()?;
+    Some(format!("{first} (in {} of {} replicates)", moving.len(), of().count()))
+}
+
+/// Why net gain has no figures in some runs, if that is so.
+fn unfollowed(arms: &Arms, cells: &BTreeMap<CellId, Cell<Figures>>, watched: bool) -> Option<String> {
+    let baseline = arms.baseline().filter(|_| arms.list.len() > 1)?;
+    if !watched {
+        return Some(
+            "net gain has no figures, because people were not followed: leave out `--twins none`".to_owned(),
+        );
+    }
+    let known = |cell: &Cell<Figures>| {
+        cell.figures.gain.as_ref().is_some_and(|gain| gain.compared(&baseline.name).is_some())
+    };
+    (!cells.values().all(known)).then(|| NOT_FOLLOWED.to_owned())
 }
 
 fn nothing(arm: &str) -> String {

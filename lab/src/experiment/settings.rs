@@ -35,9 +35,9 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TwinScope {
-    /// None; the runs have no additional cost.
+    /// None; the runs have no additional cost, and net gain has no figures.
     None,
-    /// Counts in all replicates, rows of the first.
+    /// Counts in all replicates, rows of the first; net gain in all replicates and draws.
     #[default]
     First,
     /// Counts and rows of all replicates.
@@ -134,17 +134,17 @@ mod tests {
         ];
         insta::assert_snapshot!(all.map(wrong).join("\n"), @r"
         `--until remitted` has no `=`
-          write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_person=2%
         unknown metric `remited`
           did you mean `remitted`?
         `--until remitted=x`: `x` is not a share
-          write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_person=2%
         `--until remitted=0`: the share must be above 0 and at most 100%
-          write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_person=2%
         `--until remitted=200%`: the share must be above 0 and at most 100%
-          write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_person=2%
         `--until remitted=-1%`: the share must be above 0 and at most 100%
-          write a metric and a share of its mean: net_gain_per_migrant=2%
+          write a metric and a share of its mean: net_gain_per_person=2%
         `cost_per_abused_month_avoided` has no mean in the baseline, so no share of it can be reached
           name what it is made of, such as public_cost
         the metric `remitted` has no groups

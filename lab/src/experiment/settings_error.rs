@@ -47,7 +47,7 @@ impl SettingsError {
     pub fn explain(&self) -> Diagnostic {
         match self {
             Self::Until { text, why } => {
-                const WRITE: &str = "write a metric and a share of its mean: net_gain_per_migrant=2%";
+                const WRITE: &str = "write a metric and a share of its mean: net_gain_per_person=2%";
                 let (message, help) = match why {
                     WrongUntil::NoEquals => (format!("`--until {text}` has no `=`"), WRITE),
                     WrongUntil::NoShare(share) => {

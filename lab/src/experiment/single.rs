@@ -88,6 +88,8 @@ fn figures(run: &Run) -> Result<Figures, TableError> {
         statuses: statuses.into_iter().map(|(s, persons)| (s.to_owned(), persons)).collect(),
         flows: flows.into_iter().map(flow).collect(),
         policies: sums.into_iter().map(|(name, p): (Arc<str>, _)| (name.to_string(), p)).collect(),
+        gain: None,
+        not_at_rest: None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Writes `comparison.csv` and `comparison.md` from a comparison.
 
 use super::comparison::{Comparison, DrawRow, Draws, Row};
+use super::contrary::sentences;
 use super::text::{clear, figure, interval};
 use merantau_engine::tables::{ColumnSpec, TableSpec, Type};
 use std::fmt::Write;
@@ -103,6 +104,9 @@ fn rows(out: &mut String, c: &Comparison) {
             out.push_str("|:--|:--|--:|--:|--:|--:|--:|:--|\n");
         }
         let _ = writeln!(out, "{}", line(row));
+    }
+    for sentence in sentences(&c.rows) {
+        let _ = writeln!(out, "\n{}", text(&sentence));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Compared;
 use super::comparison::{Comparison, Row};
+use super::contrary::sentences;
 use super::settings::shown;
 use crate::metrics::Better;
 use crate::text::grouped;
@@ -9,8 +10,9 @@ use std::fmt::Write;
 
 /// The metrics that are shown first: the two axes, then the main questions of policy teams. The others are in
 /// `comparison.md`.
-const HEADLINE: [&str; 14] = [
-    "net_gain_per_migrant",
+const HEADLINE: [&str; 15] = [
+    "net_gain_per_person",
+    "net_gain",
     "abuse_and_irregularity",
     "share_paid_in_full",
     "share_abused_in_year",
@@ -87,6 +89,10 @@ fn table(out: &mut String, c: &Comparison, names: &[String]) {
         let line = format!("{name:wide$}  {:arm$}  {mean:>14}  {difference}", r.arm);
         let _ = writeln!(out, "{}", line.trim_end());
     }
+    let contrary = sentences(rows.iter().copied());
+    if !contrary.is_empty() {
+        let _ = writeln!(out, "\n{}", contrary.join("\n"));
+    }
     let mut all: Vec<&str> = c.rows.iter().map(|r| r.metric.as_str()).collect();
     all.dedup();
     let mut seen: Vec<&str> = rows.iter().map(|r| r.metric.as_str()).collect();
@@ -124,8 +130,8 @@ fn drawn(out: &mut String, c: &Comparison, names: &[String]) {
     }
 }
 
-/// Whether a row's difference is distinguishable from zero, in one word: `better`, `worse`, `differs`, `not clear`;
-/// empty if there is no interval.
+/// Whether a row's difference is distinguishable from zero, in a word: `better`, `worse`, `differs`, `not clear`; `neither
+/// better nor worse` if a total and a share disagree; empty if there is no interval.
 pub(super) fn clear(row: &Row) -> &'static str {
     let (Some(low), Some(high)) = (row.low, row.high) else { return "" };
     // A figure that is defined only between two arms is a price, not a difference.
@@ -135,6 +141,7 @@ pub(super) fn clear(row: &Row) -> &'static str {
     match row.better {
         _ if low == 0.0 && high == 0.0 => "the same",
         _ if low <= 0.0 && high >= 0.0 => "not clear",
+        _ if row.contrary.is_some() => "neither better nor worse",
         Better::Higher if low > 0.0 => "better",
         Better::Lower if high < 0.0 => "better",
         Better::Neither => "differs",
@@ -207,5 +214,7 @@ mod tests {
         ]
         .map(|(better, low, high)| clear(&row(better, low, high)));
         assert_eq!(words, ["better", "worse", "better", "worse", "differs", "not clear", "the same"]);
+        let contrary = Row { contrary: Some("abused_months".to_owned()), ..row(Better::Lower, 1.0, 2.0) };
+        assert_eq!(clear(&contrary), "neither better nor worse");
     }
 }

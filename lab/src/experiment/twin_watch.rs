@@ -9,9 +9,11 @@ use super::watch::Watch;
 use crate::life::lives;
 use crate::scenario::{Scenario, Since};
 use crate::tables::{TableError, join, json, whole};
-use crate::twins::{ArmTwins, Choice, Counted, Counts, NOTICED, TWINS, Twins, choose, spec, write_rows};
+use crate::twins::{
+    ArmTwins, Choice, Counted, Counts, Gain, GainBetween, NOTICED, TWINS, Twins, choose, spec, write_rows,
+};
 use merantau_engine::Engine;
-use merantau_engine::pass::lives::Outcome;
+use merantau_engine::pass::lives::{Outcome, Trajectory};
 use merantau_engine::people::OF_AGE;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -21,6 +23,11 @@ use std::sync::atomic::AtomicBool;
 
 /// The file of the counts in a cell's folder.
 const COUNTED: &str = "twins.json";
+
+/// The warning if some cells were completed without recorded lives.
+pub(super) const NOT_FOLLOWED: &str = "some of the runs that were there already were made without following people, or \
+    with another baseline, so nobody is compared in two arms and net gain has no figures for these runs: run again with \
+    --force";
 
 /// The number of arms for which life histories are recorded; each needs another run.
 const ARMS: usize = 2;
@@ -173,7 +180,10 @@ impl Watch for TwinWatch<'_> {
     type Lives = Vec<Outcome>;
 
     fn bytes(&self) -> u64 {
-        if self.asked == TwinScope::None { 0 } else { 3 * size_of::<Outcome>() as u64 }
+        match self.asked {
+            TwinScope::None => 0,
+            _ => (size_of::<Trajectory>() + 2 * size_of::<Outcome>()) as u64,
+        }
     }
     fn begin(&self, _replicate: u32, engine: &mut Engine) -> bool {
         if self.asked == TwinScope::None || self.arms.list.len() < 2 {
@@ -181,6 +191,12 @@ impl Watch for TwinWatch<'_> {
         }
         engine.keep_lives();
         true
+    }
+    fn gain(&self, lives: &Vec<Outcome>) -> Gain {
+        Gain::of(lives)
+    }
+    fn gain_between(&self, baseline: &Vec<Outcome>, arm: &Vec<Outcome>) -> GainBetween {
+        GainBetween::of(baseline, arm)
     }
     fn end(&self, engine: &mut Engine) -> Vec<Outcome> {
         engine.outcomes()
@@ -217,11 +233,8 @@ impl Watch for TwinWatch<'_> {
                     self.rows(dir, replicates)?;
                     names.push(file());
                 }
-                None => comparison.warnings.push(
-                    "some of the runs that were there already were made without twins, so nobody is met: run again \
-                     with --force"
-                        .to_owned(),
-                ),
+                None if comparison.warnings.iter().any(|w| w == NOT_FOLLOWED) => {}
+                None => comparison.warnings.push(NOT_FOLLOWED.to_owned()),
             }
         }
         if let Some(page) = self.page {

@@ -27,7 +27,7 @@ pub struct Life {
     pub months: Vec<Month>,
     /// The situation at the end.
     pub end: String,
-    /// The net gain and its parts.
+    /// The net gain, and what was sent home of it.
     pub balance: String,
     /// Net gain, USD.
     pub gain: f64,

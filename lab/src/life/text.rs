@@ -42,23 +42,13 @@ pub(super) struct Moment<'a> {
     pub(super) followed: &'a Followed,
 }
 
-/// The parts of a net gain, cents.
+/// A net gain, and what was sent home of it, cents.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
+    /// Net gain since the first departure or the start; `None` if the person was never abroad.
+    pub(super) gain: Option<i64>,
     /// Remitted, after the cost of sending.
     pub(super) sent: i64,
-    /// Change in savings.
-    pub(super) savings: i64,
-    /// Change in debt.
-    pub(super) debt: i64,
-    /// Earnings at home forgone.
-    pub(super) forgone: i64,
-}
-
-impl Sums {
-    pub(super) fn gain(&self) -> i64 {
-        self.sent + self.savings - self.debt - self.forgone
-    }
 }
 
 fn usd(cents: i64) -> String {
@@ -126,18 +116,13 @@ pub(super) fn end(names: &Names, month: u32, (l, m): &(Life, Money)) -> String {
 
 /// The net gain and its parts.
 pub(super) fn balance(s: &Sums) -> String {
-    let change = |cents: i64| match (cents as f64 / 100.0).round() as i64 {
-        0 => "unchanged".to_owned(),
-        up if up > 0 => format!("up {}", usd(cents)),
-        _ => format!("down {}", usd(-cents)),
-    };
+    let Some(gain) = s.gain else { return "Never abroad, so without a net gain.".to_owned() };
     format!(
-        "Net gain {}: {} sent home after cost, savings {}, debt {}; less {} that would have been earned at home.",
-        usd(s.gain()),
+        "Net gain {}: {} sent home after cost; savings, less price, interest, losses and what would have been left at home \
+         after living there: {}.",
+        usd(gain),
         usd(s.sent),
-        change(s.savings),
-        change(s.debt),
-        usd(s.forgone)
+        usd(gain - s.sent),
     )
 }
 

@@ -3,11 +3,13 @@
 use super::text::{Moment, Names, Sums, balance, end, happened, start};
 use super::{Life, Month};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::run::{EngineFailure, NoProgress, RunError, fits, pool};
+use crate::run::{EngineFailure, NoProgress, RunError, Settling, fits, pool};
 use crate::scenario::Scenario;
 use merantau_engine::Engine;
 use merantau_engine::chunk::followed::Followed;
+use merantau_engine::pass::lives::Outcome;
 use merantau_engine::people::{Life as Place, Money, Row};
+use merantau_engine::setup::Setup;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -65,8 +67,13 @@ pub fn lives(
             .map_err(LifeError::Machine)?;
     }
     let pool = pool(threads).map_err(LifeError::Machine)?;
+    // The arms come to the same state at rest.
+    let settling = Settling::new(1);
     let one = |(name, scenario): &(String, Scenario)| {
-        pool.install(|| trace(scenario, name, replicate, agents, stop))
+        let mut setup = scenario.setup(replicate);
+        let failed = |failure| LifeError::World(EngineFailure::new(failure, scenario));
+        settling.settle(&mut setup, &pool).map_err(failed)?;
+        pool.install(|| follow(setup, scenario, name, agents, stop))
     };
     arms.iter().map(one).collect()
 }
@@ -83,11 +90,23 @@ pub fn trace(
     agents: &[Row],
     stop: &AtomicBool,
 ) -> Result<Vec<Life>, LifeError> {
-    let setup = scenario.setup(replicate);
+    follow(scenario.setup(replicate), scenario, arm, agents, stop)
+}
+
+/// Runs a setup of a scenario, as [`trace`].
+fn follow(
+    setup: Setup,
+    scenario: &Scenario,
+    arm: &str,
+    agents: &[Row],
+    stop: &AtomicBool,
+) -> Result<Vec<Life>, LifeError> {
+    let replicate = setup.replicate;
     let names = Names::new(scenario, &setup);
     let mut engine =
         Engine::new(setup).map_err(|failure| LifeError::World(EngineFailure::new(failure, scenario)))?;
     engine.follow(agents);
+    engine.keep_lives();
     let agents: Vec<Row> = engine.followed().iter().map(|f| f.agent).collect();
     let mut people: Vec<Person> = Vec::with_capacity(agents.len());
     for agent in agents {
@@ -101,7 +120,6 @@ pub fn trace(
                 start: start(&names, engine.origin(&now.0), first, &now),
                 ..Life::default()
             },
-            first: now,
             now,
             sums: Sums::default(),
         });
@@ -118,13 +136,17 @@ pub fn trace(
             person.month(&names, month.to_string(), after, followed);
         }
     }
-    Ok(people.into_iter().map(|p| p.close(&names, engine.month().0)).collect())
+    let (outcomes, month) = (engine.outcomes(), engine.month().0);
+    let close = |p: Person| {
+        let outcome = outcomes.get(p.life.agent as usize);
+        p.close(&names, month, outcome)
+    };
+    Ok(people.into_iter().map(close).collect())
 }
 
 /// An agent that is followed.
 struct Person {
     life: Life,
-    first: (Place, Money),
     now: (Place, Money),
     sums: Sums,
 }
@@ -135,16 +157,14 @@ impl Person {
         let line = &followed.line;
         self.life.months.push(Month { month, events, sent: line.remitted() as f64 / 100.0 });
         self.sums.sent += line.remitted() - line.sending;
-        self.sums.forgone += line.forgone;
         self.now = after;
     }
 
-    fn close(mut self, names: &Names, month: u32) -> Life {
-        self.sums.savings = i64::from(self.now.1.savings) - i64::from(self.first.1.savings);
-        self.sums.debt = i64::from(self.now.1.debt) - i64::from(self.first.1.debt);
+    fn close(mut self, names: &Names, month: u32, outcome: Option<&Outcome>) -> Life {
+        self.sums.gain = outcome.filter(|o| o.abroad()).map(|o| o.gain);
         self.life.end = end(names, month, &self.now);
         self.life.balance = balance(&self.sums);
-        self.life.gain = self.sums.gain() as f64 / 100.0;
+        self.life.gain = self.sums.gain.unwrap_or(0) as f64 / 100.0;
         self.life
     }
 }

@@ -69,7 +69,7 @@ pub(super) const METRICS: &[Metric] = &[
         unit: "USD",
         better: Lower,
         theme: Theme::Cost,
-        formula: "100 * more(sum(states.public_cost)) / more(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt))",
+        formula: "100 * more(sum(states.public_cost)) / more(all(gain))",
         by: None,
         meaning: "Additional expenditure of states compared with the baseline, per 100 USD of additional net gain.",
     },

@@ -34,6 +34,15 @@ pub struct Term {
     pub column: String,
 }
 
+/// The net gain of people, added up over their lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lives {
+    /// Net gain of all, cents.
+    pub gain: f64,
+    /// Persons who have ever been abroad; between two arms, in either of them.
+    pub abroad: f64,
+}
+
 /// A formula. Its text consists of:
 ///
 /// - `sum(departures)`: the sum of a column of the panel over all rows and months;
@@ -41,6 +50,8 @@ pub struct Term {
 /// - `sum(remitted - sending_cost)`: columns of one table may be added and subtracted;
 /// - `sum(states.vacancies)`: a column of another table than the panel;
 /// - numbers, `+ - * /` and parentheses around these;
+/// - `all(gain)`: net gain, added up over the lives of all people, not over a table; `each(gain)`: the same per person who
+///   has ever been abroad, and between two arms per person who has been abroad in either of them;
 /// - `more(…)`, `less(…)`: how much a formula is larger or smaller in an arm than in the baseline. Such a metric is
 ///   defined where arms are compared, and not for a single run.
 ///
@@ -55,6 +66,10 @@ pub enum Formula {
     Number(f64),
     /// The sums of some columns of a table by month, combined into one number.
     Total(Over, String, Vec<Term>),
+    /// Net gain of all people.
+    AllGain,
+    /// Net gain per person who has ever been abroad.
+    EachGain,
     /// Two formulas, added.
     Add(Box<Formula>, Box<Formula>),
     /// Two formulas, the second subtracted.
@@ -76,7 +91,7 @@ impl Formula {
     /// Calls `see` with each combined sum.
     pub(super) fn totals<'a>(&'a self, see: &mut impl FnMut(&'a str, &'a [Term])) {
         match self {
-            Self::Number(_) => {}
+            Self::Number(_) | Self::AllGain | Self::EachGain => {}
             Self::Total(_, table, terms) => see(table, terms),
             Self::Add(a, b) | Self::Subtract(a, b) | Self::Multiply(a, b) | Self::Divide(a, b) => {
                 a.totals(see);
@@ -89,7 +104,7 @@ impl Formula {
     /// Calls `see` with the argument of each `more(…)` and `less(…)`.
     pub(super) fn operands<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
         match self {
-            Self::Number(_) | Self::Total(..) => {}
+            Self::Number(_) | Self::Total(..) | Self::AllGain | Self::EachGain => {}
             Self::Add(a, b) | Self::Subtract(a, b) | Self::Multiply(a, b) | Self::Divide(a, b) => {
                 a.operands(see);
                 b.operands(see);
@@ -103,6 +118,23 @@ impl Formula {
         let mut any = false;
         self.operands(&mut |_| any = true);
         any
+    }
+
+    /// Whether the formula needs the lives of people.
+    pub fn of_lives(&self) -> bool {
+        match self {
+            Self::AllGain | Self::EachGain => true,
+            Self::Number(_) | Self::Total(..) => false,
+            Self::Add(a, b) | Self::Subtract(a, b) | Self::Multiply(a, b) | Self::Divide(a, b) => {
+                a.of_lives() || b.of_lives()
+            }
+            Self::More(a) | Self::Less(a) => a.of_lives(),
+        }
+    }
+
+    /// The difference between two arms of a formula over lives, given the differences of the same people.
+    pub fn between(&self, lives: Lives) -> Option<f64> {
+        self.value(&|_, _| None, Some(lives))
     }
 
     /// The argument of the `more(…)` or `less(…)` by which the formula divides, if it does.
@@ -123,7 +155,7 @@ impl Formula {
         let both = |a: &Self, b: &Self| Some((a.compared(difference)?, b.compared(difference)?));
         match self {
             Self::Number(n) => Some(*n),
-            Self::Total(..) => None,
+            Self::Total(..) | Self::AllGain | Self::EachGain => None,
             Self::Add(a, b) => both(a, b).map(|(a, b)| a + b),
             Self::Subtract(a, b) => both(a, b).map(|(a, b)| a - b),
             Self::Multiply(a, b) => both(a, b).map(|(a, b)| a * b),
@@ -155,13 +187,17 @@ impl Formula {
             Self::Subtract(a, b) => both(a, b, |a, b| a - b),
             Self::Multiply(a, b) => both(a, b, |a, b| a * b),
             Self::Divide(a, b) => both(a, b, |a, b| a / b),
-            Self::More(_) | Self::Less(_) => vec![None; n],
+            Self::More(_) | Self::Less(_) | Self::AllGain | Self::EachGain => vec![None; n],
         }
     }
 
-    /// The value, given the sums of columns by month; `None` if a sum is unknown.
-    pub(super) fn value(&self, months: &impl Fn(&str, &str) -> Option<Vec<f64>>) -> Option<f64> {
-        let both = |a: &Self, b: &Self| Some((a.value(months)?, b.value(months)?));
+    /// The value, given the sums of columns by month, and the net gain of people; `None` if one is unknown.
+    pub(super) fn value(
+        &self,
+        months: &impl Fn(&str, &str) -> Option<Vec<f64>>,
+        lives: Option<Lives>,
+    ) -> Option<f64> {
+        let both = |a: &Self, b: &Self| Some((a.value(months, lives)?, b.value(months, lives)?));
         match self {
             Self::Number(n) => Some(*n),
             Self::Total(over, table, terms) => {
@@ -173,6 +209,8 @@ impl Formula {
                     Over::Last => totals.last().copied(),
                 }
             }
+            Self::AllGain => lives.map(|l| l.gain),
+            Self::EachGain => lives.map(|l| l.gain / l.abroad),
             Self::Add(a, b) => both(a, b).map(|(a, b)| a + b),
             Self::Subtract(a, b) => both(a, b).map(|(a, b)| a - b),
             Self::Multiply(a, b) => both(a, b).map(|(a, b)| a * b),
@@ -187,7 +225,12 @@ impl Formula {
         match self {
             Self::Add(..) | Self::Subtract(..) => 0,
             Self::Multiply(..) | Self::Divide(..) => 1,
-            Self::Number(_) | Self::Total(..) | Self::More(_) | Self::Less(_) => 2,
+            Self::Number(_)
+            | Self::Total(..)
+            | Self::AllGain
+            | Self::EachGain
+            | Self::More(_)
+            | Self::Less(_) => 2,
         }
     }
 
@@ -200,6 +243,8 @@ impl Formula {
         let (a, sign, b) = match self {
             Self::Number(n) => return write!(f, "{n}"),
             Self::Total(over, table, terms) => return write_total(f, *over, table, terms),
+            Self::AllGain => return write!(f, "all(gain)"),
+            Self::EachGain => return write!(f, "each(gain)"),
             Self::More(a) => return write!(f, "more({a})"),
             Self::Less(a) => return write!(f, "less({a})"),
             Self::Add(a, b) => (a, '+', b),

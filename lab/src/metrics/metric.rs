@@ -1,5 +1,6 @@
 //! The definition of a metric.
 
+use super::formula::Formula;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -77,4 +78,15 @@ pub struct Metric {
     pub by: Option<&'static str>,
     /// Its meaning, in a sentence.
     pub meaning: &'static str,
+}
+
+impl Metric {
+    /// Whether it is added up over the lives of people.
+    pub fn of_lives(&self) -> bool {
+        self.formula.parse::<Formula>().is_ok_and(|f| f.of_lives() && !f.compares())
+    }
+    /// Whether it has a figure only where arms are compared: it compares them, or it needs people's lives.
+    pub fn needs_arms(&self) -> bool {
+        self.formula.parse::<Formula>().is_ok_and(|f| f.compares() || f.of_lives())
+    }
 }

@@ -4,7 +4,8 @@
 //! folder holds the metrics of one theme; a new metric is one entry in one of the files.
 //!
 //! Metrics need only the sums of columns by month, so they can be computed during a run ([`Tally`]) or afterwards
-//! from its directory ([`evaluate`]).
+//! from its directory ([`evaluate()`]). Net gain is no sum of columns: it is added up over the lives of people, which are
+//! recorded where arms are compared.
 
 mod axes;
 mod catalogue;
@@ -26,7 +27,7 @@ mod words;
 
 pub use catalogue::{all, find};
 pub use evaluate::evaluate;
-pub use formula::{Formula, Over, Term};
+pub use formula::{Formula, Lives, Over, Term};
 pub use key::MetricKey;
 pub use metric::{Better, Metric, Theme};
 pub use scope::Scope;

@@ -130,11 +130,15 @@ impl<'a> Parser<'a> {
     }
 
     fn total(&mut self) -> Parsed<Formula> {
-        const WHAT: &str = "a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`";
+        const WHAT: &str =
+            "a number, `sum(`, `mean(`, `first(`, `last(`, `all(`, `each(`, `more(` or `less(`";
         let start = self.at;
         let word = self.word(WHAT)?;
         if let ("more" | "less", false) = (word, self.between) {
             return self.difference(word);
+        }
+        if let "all" | "each" = word {
+            return self.gain(word);
         }
         let Some((_, over)) = Over::ALL.iter().find(|(name, _)| *name == word) else {
             self.at = start;
@@ -162,6 +166,23 @@ impl<'a> Parser<'a> {
             return self.expected("`)`");
         }
         Ok(Formula::Total(*over, table.unwrap_or(PANEL).to_owned(), terms))
+    }
+
+    /// The argument of `all(…)` or `each(…)`, which is net gain.
+    fn gain(&mut self, word: &str) -> Parsed<Formula> {
+        if !self.take('(') {
+            return self.expected("`(`");
+        }
+        self.peek();
+        let start = self.at;
+        if self.word("`gain`")? != "gain" {
+            self.at = start;
+            return self.expected("`gain`");
+        }
+        if !self.take(')') {
+            return self.expected("`)`");
+        }
+        Ok(if word == "all" { Formula::AllGain } else { Formula::EachGain })
     }
 
     /// The argument of `more(…)` or `less(…)`. One within another is an error.

@@ -1,7 +1,7 @@
 //! Collects the sums by month from which metrics are computed, as rows arrive.
 
 use super::catalogue::find;
-use super::formula::Formula;
+use super::formula::{Formula, Lives};
 use super::key::MetricKey;
 use super::metric::Metric;
 use super::scope::{PERIODS, Scope, meant};
@@ -45,6 +45,8 @@ pub struct Tally {
     periods: [BTreeSet<Arc<str>>; 2],
     /// Which of the two a table has, as an index.
     kinds: BTreeMap<String, usize>,
+    /// The net gain of people, if their lives were recorded.
+    lives: Option<Lives>,
 }
 
 impl Tally {
@@ -70,7 +72,13 @@ impl Tally {
             wanted: wanted.into_iter().collect(),
             periods: Default::default(),
             kinds: BTreeMap::new(),
+            lives: None,
         }
+    }
+
+    /// Sets the net gain of people over the whole run.
+    pub fn set_lives(&mut self, lives: Option<Lives>) {
+        self.lives = lives;
     }
 
     /// Whether a metric reads a column of a table.
@@ -146,7 +154,7 @@ impl Tally {
         for (metric, formula) in &self.metrics {
             let value = |group: &str| {
                 let formula = formula.as_ref()?;
-                formula.value(&|table, column| self.months(table, column, metric.by, group))
+                formula.value(&|table, column| self.months(table, column, metric.by, group), self.lives)
             };
             if metric.by.is_none() {
                 let name = metric.name.to_owned();
@@ -169,7 +177,8 @@ impl Tally {
             formula.operands(&mut |operand| {
                 let name = operand.to_string();
                 if operands.iter().all(|o| o.0 != name) {
-                    let value = operand.value(&|table, column| self.months(table, column, metric.by, ""));
+                    let months = |table: &str, column: &str| self.months(table, column, metric.by, "");
+                    let value = operand.value(&months, self.lives);
                     operands.push((name, value));
                 }
             });
@@ -182,12 +191,12 @@ impl Tally {
         self.periods[0].iter().map(|p| p.to_string()).collect()
     }
 
-    /// Each metric without groups, in each of the months, computed for that month alone.
+    /// Each metric without groups, in each of the months, computed for that month alone; none of those over lives.
     pub fn series(&self) -> Vec<(&'static str, Vec<Option<f64>>)> {
         let n = self.periods[0].len();
         let whole = self.metrics.iter().filter(|(metric, _)| metric.by.is_none());
         let one = |(metric, formula): &(Metric, Option<Formula>)| {
-            let formula = formula.as_ref().filter(|f| !f.compares())?;
+            let formula = formula.as_ref().filter(|f| !f.compares() && !f.of_lives())?;
             let months = |table: &str, column: &str| match self.kinds.get(table) {
                 Some(0) => self.months(table, column, None, ""),
                 _ => None,

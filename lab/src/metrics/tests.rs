@@ -1,6 +1,6 @@
 //! The printed formula of a metric is the computed one.
 
-use super::{Better, Formula, Metric, Scope, Tally, Value, all, find};
+use super::{Better, Formula, Lives, Metric, Scope, Tally, Value, all, find};
 use merantau_engine::Engine;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::setup::By;
@@ -111,10 +111,32 @@ fn what_compares_has_its_operands_and_months_of_their_own() {
     let series: Vec<_> = tally.series().into_iter().map(|s| s.1).collect();
     assert_eq!(series, [vec![Some(1.5), None], vec![None, None]], "a month without divisor, a yearly table");
     let formula: Formula = metrics[0].formula.parse().expect("a formula");
-    assert!(formula.compares() && formula.divisor().is_some_and(|d| d.to_string() == "sum(b) + 1"));
+    assert!(
+        !formula.of_lives()
+            && formula.compares()
+            && formula.divisor().is_some_and(|d| d.to_string() == "sum(b) + 1")
+    );
     let by = |f: &Formula| Some(if f.to_string() == "sum(a)" { 6.0 } else { -2.0 });
     assert_eq!(formula.compared(&by), Some(3.0));
     assert!("more(more(sum(a)))".parse::<Formula>().is_err());
+}
+
+#[test]
+fn what_is_over_lives_has_no_months() {
+    let metric = |formula| Metric { formula, by: None, ..all()[0] };
+    let metrics =
+        [metric("all(gain) / 100"), metric("each(gain) / 100"), metric("more(sum(a)) / more(all(gain))")];
+    let mut tally = Tally::new(&metrics, &Scope::default());
+    tally.push("panel", &["month", "a"], &[texts(&["2001-11"]), Column::Int(vec![1])]);
+    let values = |tally: &Tally| tally.values().into_iter().map(|v| v.value).collect::<Vec<_>>();
+    assert_eq!(values(&tally), [None, None, None], "nobody's life was recorded");
+    tally.set_lives(Some(Lives { gain: 90_000.0, abroad: 3.0 }));
+    assert_eq!(values(&tally), [Some(900.0), Some(300.0), None]);
+    assert_eq!(tally.operands()[1], ("all(gain)".to_owned(), Some(90_000.0)));
+    assert!(tally.series().is_empty());
+    tally.set_lives(Some(Lives::default()));
+    assert_eq!(values(&tally), [Some(0.0), None, None], "nobody was ever abroad");
+    assert!(metrics.iter().all(Metric::needs_arms) && !metric("sum(a)").needs_arms());
 }
 
 #[test]
@@ -147,7 +169,7 @@ fn names_are_unique_and_everything_is_said() {
     for m in &metrics {
         assert!(m.meaning.ends_with('.') && !m.unit.is_empty() && !m.name.contains([' ', ':']), "{}", m.name);
     }
-    assert_eq!(find("net_gain_per_migrant").map(|m| m.better), Some(Better::Higher));
+    assert_eq!(find("net_gain_per_person").map(|m| m.better), Some(Better::Higher));
     let lines: Vec<String> =
         metrics.iter().map(|m| format!("{} [{}, {}] {}", m.name, m.unit, m.better, m.formula)).collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
@@ -205,8 +227,8 @@ fn names_are_unique_and_everything_is_said() {
     share_formal [share, higher] sum(remitted_formal) / sum(remitted)
     share_sending_cost [share, lower] sum(sending_cost) / sum(remitted)
     savings_home [USD, higher] sum(savings_home) / 100
-    net_gain [USD, higher] (sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / 100
-    net_gain_per_migrant [USD, higher] (sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt)) / mean(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained) / 100
+    net_gain [USD, higher] all(gain) / 100
+    net_gain_per_person [USD, higher] each(gain) / 100
     abuse_and_irregularity [share, lower] sum(abused + irregular_months) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
     public_cost [USD, lower] sum(states.public_cost) / 100
     public_balance [USD, higher] sum(states.revenue - states.public_cost) / 100
@@ -214,7 +236,7 @@ fn names_are_unique_and_everything_is_said() {
     policy_cost_per_served [USD, lower] sum(policies.cost) / sum(policies.served) / 100
     cost_per_abused_month_avoided [USD, lower] more(sum(states.public_cost)) / less(sum(abused)) / 100
     cost_per_irregular_month_avoided [USD, lower] more(sum(states.public_cost)) / less(sum(irregular_months)) / 100
-    cost_per_100_usd_gained [USD, lower] 100 * more(sum(states.public_cost)) / more(sum(remitted - sending_cost + saved - forgone) - last(debt) + first(debt))
+    cost_per_100_usd_gained [USD, lower] 100 * more(sum(states.public_cost)) / more(all(gain))
     ");
 }
 
@@ -272,18 +294,20 @@ fn a_wrong_formula_says_where() {
         "sum a",
         "1.2.3",
         "ünder",
+        "all(debt)",
         &deep,
     ];
     insta::assert_snapshot!(all.map(wrong).join("\n"), @r"
-    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found the end at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `all(`, `each(`, `more(` or `less(`, found the end at character 1
     expected `)`, found the end at character 6
     expected an operator or the end, found `s` at character 8
-    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found `t` at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `all(`, `each(`, `more(` or `less(`, found `t` at character 1
     expected columns of one table, found `)` at character 17
-    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found the end at character 4
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `all(`, `each(`, `more(` or `less(`, found the end at character 4
     expected `(`, found `a` at character 5
     expected a number, found `1` at character 1
-    expected a number, `sum(`, `mean(`, `first(`, `last(`, `more(` or `less(`, found `ü` at character 1
+    expected a number, `sum(`, `mean(`, `first(`, `last(`, `all(`, `each(`, `more(` or `less(`, found `ü` at character 1
+    expected `gain`, found `d` at character 5
     expected fewer parentheses, found `(` at character 65
     ");
 }

@@ -52,6 +52,10 @@ pub(super) const NOTHING: &str = "–";
 pub(super) const BETTER_MARK: &str = "✓\u{a0}better";
 pub(super) const WORSE_MARK: &str = "✗\u{a0}worse";
 pub(super) const OTHER_MARK: &str = "◆\u{a0}differs";
+/// Marks a total that falls while its share rises, or the reverse.
+pub(super) const CONTRARY_MARK: &str = "◆\u{a0}neither better nor worse";
+/// In place of the figure of a metric that compares arms, in a single run.
+pub(super) const COMPARED_ONLY: &str = "in comparisons only";
 /// Marks a figure that changes only as the number of its people changes.
 pub(super) const FOLLOWS_MARK: &str = "as their number";
 pub(super) const CHANCE_MARK: &str = "may be chance";
@@ -101,8 +105,9 @@ pub(super) const FLOW_LEFT: &str = "Left";
 pub(super) const FLOW_CHANGE: &str = "People who left, less those in the baseline";
 pub(super) const FLOW_WITHOUT: &str = "Of these clandestine";
 pub(super) const TWINS_NOTE: &str = "Each simulated person lives in every arm with the same random numbers, so that the \
-    two lives can be compared. Net gain is the money sent home after cost, plus the change in savings, less the change \
-    in debt, less forgone earnings at home.";
+    two lives can be compared. Net gain counts all months since the first departure, or the start for those who were \
+    abroad then: income after living, sending cost, price, interest and losses, less what would have been left at home \
+    after living there. Who never left has none.";
 pub(super) const TWINS_ALL: &str = "Persons, mean over replicates";
 pub(super) const TOUCHED: &str = "Met by a policy, or only by what follows from it";
 pub(super) const TOUCHED_NOTE: &str = "A person is met when a policy's rule applies to him or her. Who is met in \
@@ -267,6 +272,15 @@ fn bare(text: &str) -> &str {
     text.strip_suffix(".0").unwrap_or(text)
 }
 
+/// A total and a share of the same people that disagree.
+pub(super) fn contrary(falls: &str, rises: &str) -> String {
+    format!(
+        "“{}” falls and “{}” rises, because the number of people changes too: neither is called better.",
+        metric(falls),
+        metric(rises)
+    )
+}
+
 /// Names in a list, with "and" before the last.
 fn listed(names: &[String]) -> String {
     match names {
@@ -395,7 +409,7 @@ pub(super) fn quiet(months: usize, sent: &str) -> String {
 pub(super) fn twins_sentence(arm: &str, gained: &str, lost: &str, changed: &str, mean: &str) -> String {
     format!(
         "In {}, {gained} of all people gain at least 10 US dollars and {lost} lose as much; for {changed} something \
-         differs at all. Over everybody the mean difference is {mean} USD.",
+         differs at all. The mean difference of all who were abroad in either arm is {mean} USD.",
         quoted(arm)
     )
 }

@@ -4,7 +4,7 @@ use crate::experiment::{Comparison, Row};
 use crate::metrics::{Better, MetricKey, Theme};
 
 /// The two axes of the seed document's summary.
-pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_migrant"];
+pub(super) const AXES: [&str; 2] = ["abuse_and_irregularity", "net_gain_per_person"];
 
 /// Metrics that never lead. One repeats the information of another; the others are rates among few people whom the
 /// arms themselves select, so that a rate may improve because fewer people are selected.
@@ -72,9 +72,10 @@ pub(super) fn sure(row: &Row) -> bool {
     }
 }
 
-/// Whether a difference is an improvement; `None` if no direction is better or the difference may be zero.
+/// Whether a difference is an improvement; `None` if no direction is better, if the difference may be zero, or if a total
+/// and a share of the same people disagree.
 pub(super) fn better(row: &Row) -> Option<bool> {
-    let difference = row.difference.filter(|_| sure(row))?;
+    let difference = row.difference.filter(|_| sure(row) && row.contrary.is_none())?;
     match row.better {
         Better::Higher => Some(difference > 0.0),
         Better::Lower => Some(difference < 0.0),

@@ -88,12 +88,12 @@ fn made(name: &str, months: usize) -> Comparison {
         rows: vec![
             row("abuse_and_irregularity", "baseline", 0.75, None),
             row("abuse_and_irregularity", name, 0.5, Some(-0.25)),
-            row("net_gain_per_migrant", "baseline", 100.0, None),
-            row("net_gain_per_migrant", name, 150.0, Some(50.0)),
+            row("net_gain_per_person", "baseline", 100.0, None),
+            row("net_gain_per_person", name, 150.0, Some(50.0)),
             row(&format!("received:{name}"), "baseline", 1.0, None),
             row(&format!("received:{name}"), name, 2.0, Some(1.0)),
         ],
-        series: vec![Series { metric: "net_gain_per_migrant".into(), arms: arms.iter().map(band).collect() }],
+        series: vec![Series { metric: "net_gain_per_person".into(), arms: arms.iter().map(band).collect() }],
         statuses: arms
             .iter()
             .map(|a| StatusSeries { arm: a.clone(), status: "permit".into(), persons: vec![5.0; months] })
@@ -118,7 +118,7 @@ fn made(name: &str, months: usize) -> Comparison {
                 ..Parameter::default()
             }],
             rows: vec![DrawRow {
-                metric: "net_gain_per_migrant".into(),
+                metric: "net_gain_per_person".into(),
                 arm: text(),
                 beats: Some(0.75),
                 decided_by: vec![Deciding { parameter: text(), rank_correlation: 0.5 }],
@@ -274,7 +274,7 @@ fn more_permits(permits: f64) -> Comparison {
     };
     let rows = [
         pair("abuse_and_irregularity", 0.75, -0.25),
-        pair("net_gain_per_migrant", 100.0, 50.0),
+        pair("net_gain_per_person", 100.0, 50.0),
         pair("overstays", 100.0, 70.0),
         pair("share_remedied", 1.0, 2.0),
         pair("permits_granted", 1000.0, permits),
@@ -289,7 +289,7 @@ fn what_moves_with_those_it_tells_of_does_not_lead() {
         let ranked = super::rank::ranked(c);
         super::rank::headline(&ranked, 10).iter().map(|r| r.name().to_owned()).collect()
     };
-    let axes = ["net_gain_per_migrant", "abuse_and_irregularity"];
+    let axes = ["net_gain_per_person", "abuse_and_irregularity"];
     // With more than twice as many permits, more overstays do not lead; the few complaints never lead.
     assert_eq!(leading(&more_permits(1500.0)), [&axes[..], &["permits_granted"]].concat());
     let page = html(&more_permits(1500.0));
@@ -297,6 +297,25 @@ fn what_moves_with_those_it_tells_of_does_not_lead() {
     assert_eq!(leading(&more_permits(20.0)), [&axes[..], &["overstays", "permits_granted"]].concat());
     let page = html(&more_permits(20.0));
     assert!(page.contains("Overstays: 100 ") && page.contains("of 1,020 permits granted"), "{page}");
+}
+
+#[test]
+fn a_total_and_a_share_that_disagree_are_called_neither() {
+    let mut c = more_permits(20.0);
+    let row = |metric: &str, base: f64, d: f64, other: &str| {
+        let contrary = Some(other.to_owned());
+        [
+            row(metric, "baseline", base, None),
+            crate::experiment::Row { contrary, ..row(metric, "arm", base + d, Some(d)) },
+        ]
+    };
+    c.rows.extend(row("irregular_true", 100.0, -70.0, "share_without_status"));
+    c.rows.extend(row("share_without_status", 0.1, 0.05, "irregular_true"));
+    let page = html(&c);
+    assert!(page.contains("neither better nor worse"), "{page}");
+    assert!(page.contains("“In irregular status, on average” falls and "), "{page}");
+    let verdict = |c: &Comparison, metric: &str| super::rank::better(c.row(metric, "arm").expect("a row"));
+    assert_eq!((verdict(&c, "irregular_true"), verdict(&c, "net_gain_per_person")), (None, Some(true)));
 }
 
 /// The words of a page, one line each, without figures, addresses and drawings.

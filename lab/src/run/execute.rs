@@ -9,7 +9,7 @@ use super::keep::{Due, Spent};
 use super::output::{Output, add_csv, sweep};
 use super::reopen::ResumePoint;
 use super::world::World;
-use super::{Progress, RunOptions, RunReport, memory, summary};
+use super::{Progress, RunOptions, RunReport, memory, start, summary};
 use crate::checkpoint;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manifest::{Manifest, Planned, Status};
@@ -178,6 +178,7 @@ fn months<W: World>(
     let clock = Arc::new(Clock::new(rayon::current_num_threads()));
     let began = Instant::now();
     let mut world = make().map_err(Stop::Engine)?;
+    start::write(&output.dir, world.start()).map_err(Stop::Disk)?;
     world.set_probe(clock.clone());
     let mut earlier = Spent::default();
     if let Some(kept) = &kept {

@@ -1,6 +1,7 @@
 //! A run before it begins: its inputs, its size, and the names of its files.
 
 use super::digest::DIGESTS;
+use super::start::START;
 use super::summary::SUMMARY;
 use crate::scenario::Scenario;
 use crate::tables::DICTIONARY;
@@ -65,7 +66,7 @@ impl<'a> Job<'a> {
 
 /// The files of a completed run.
 pub(super) fn planned(job: &Job<'_>, csv: bool) -> Vec<String> {
-    let mut names: Vec<String> = [DIGESTS, SUMMARY].map(str::to_owned).to_vec();
+    let mut names: Vec<String> = [DIGESTS, SUMMARY, START].map(str::to_owned).to_vec();
     names.extend(job.tables.iter().map(|t| format!("{}.parquet", t.name)));
     if csv {
         names.extend(job.tables.iter().map(|t| format!("{}.csv", t.name)));

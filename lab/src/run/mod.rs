@@ -14,6 +14,8 @@ mod reopen;
 mod report;
 mod resume;
 mod rocrate;
+mod settling;
+mod start;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,9 @@ pub(crate) use resume::{changed, open};
 pub use rocrate::CRATE;
 pub(crate) use rocrate::close;
 pub(crate) use rocrate::text as crate_text;
+pub(crate) use settling::Settling;
+pub use start::START;
+pub(crate) use start::write as write_start;
 pub use summary::SUMMARY;
 
 use crate::scenario::Scenario;

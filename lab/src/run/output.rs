@@ -15,6 +15,7 @@ use crate::tables::{
 use merantau_engine::Summary;
 use merantau_engine::month::Month;
 use merantau_engine::observe::digests::MonthDigests;
+use merantau_engine::settle;
 use merantau_engine::tables::Batch;
 use std::fs;
 use std::io::Write;
@@ -221,7 +222,8 @@ fn write_inputs(dir: &Path, job: &Job<'_>) -> Result<(), TableError> {
         })?;
     }
     let path = dir.join(DICTIONARY);
-    let text = write_dictionary(&job.tables).map_err(|e| TableError::content(&path, e.to_string()))?;
+    let specs: Vec<_> = job.tables.iter().cloned().chain([settle::spec()]).collect();
+    let text = write_dictionary(&specs).map_err(|e| TableError::content(&path, e.to_string()))?;
     write_whole(&path, &text)
 }
 

@@ -23,6 +23,8 @@ pub(crate) trait World {
     fn set_probe(&mut self, probe: Arc<dyn Probe + Send + Sync>);
     /// Runs a month.
     fn step(&mut self) -> Result<(), Failure>;
+    /// What settling solved before the first month.
+    fn start(&self) -> &Batch;
     /// The rows since the last call.
     fn take(&mut self) -> Vec<Batch>;
     /// The digests of the last month.
@@ -47,6 +49,9 @@ impl World for Engine {
     }
     fn step(&mut self) -> Result<(), Failure> {
         Engine::step(self)
+    }
+    fn start(&self) -> &Batch {
+        Engine::start(self)
     }
     fn take(&mut self) -> Vec<Batch> {
         Engine::take(self)

@@ -53,7 +53,12 @@ fn values(scenario: &Scenario) -> BTreeMap<String, String> {
         values
             .insert(format!("corridor.{} (female share)", corridor.name), corridor.female_share.to_string());
     }
-    values.insert("population.candidates".into(), scenario.model.population.candidates.to_string());
+    let setup = scenario.setup(0);
+    for state in setup.states.iter().filter(|s| s.adults.iter().any(|n| *n > 0.0)) {
+        let adults: f64 = state.adults.iter().sum();
+        values.insert(format!("state.{} (adults)", state.code), format!("{adults:.0}"));
+    }
+    values.insert("population.candidates".into(), setup.candidates.to_string());
     values
 }
 

@@ -14,7 +14,7 @@ use super::sections::population;
 use super::tree::{self, Node, Table, Value, merge};
 use super::types::{DataFile, Options, Scenario, Source};
 use super::{check, layers, locate, resolve, set};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity, did_you_mean};
 
 /// The file beside the results that holds the scenario that makes the start, if it is another one.
 const START: &str = "start.toml";
@@ -281,7 +281,12 @@ fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scen
             }
         },
         None => StartOf::as_written(&merged, options, &settings).unwrap_or_else(|errors| {
-            reader.found.extend(errors);
+            // Most of them are errors of this scenario too.
+            if reader.found.errors() == 0 {
+                let made = "the world before the first month is made from the file as written, without the arm and `--set`";
+                let errors = errors.0.into_iter().map(|d| if d.severity == Severity::Error { d.note(made) } else { d });
+                reader.found.extend(Diagnostics(errors.collect()));
+            }
             None
         }),
     };

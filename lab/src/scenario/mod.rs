@@ -18,6 +18,7 @@
 //! ```
 
 mod address;
+mod adults;
 mod assumed;
 mod builtin;
 mod check;
@@ -48,6 +49,7 @@ pub(crate) mod units;
 pub(crate) use address::{ALL_PLACES, Places};
 pub use assumed::{Assumed, assumed, meaning};
 pub use builtin::builtin_names;
+pub(crate) use check::pool_help;
 pub use diff::{Difference, diff};
 pub use explain::{Explanation, Origin, explain};
 pub use load::load;

@@ -4,6 +4,7 @@ use merantau_engine::mechanism_parameters::Mechanisms;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::{By, CorridorSetup, Setup, StateSetup};
 
+use super::adults;
 use super::describe::Names;
 use super::files::Data;
 use super::read::Reader;
@@ -15,7 +16,7 @@ use super::sections::population::{self, Population};
 use super::sections::run::{self, Run};
 use super::sections::state::{self, State};
 use super::sections::target::{self, Target};
-use super::sections::{mechanism, output, statuses};
+use super::sections::{adults as adults_table, elasticities, mechanism, output, statuses};
 use super::tree::{Node, Table, Value};
 
 /// The number of migrants per chunk, which fits in the cache. Results do not depend on it.
@@ -50,8 +51,10 @@ pub(crate) fn read<'a>(
     if let Some(data) = population::find(data, "statuses") {
         statuses::check(reader, &population.statuses, &states, data);
     }
+    adults_table::check(reader, &population.adults, &states);
     let corridors = corridor::read(reader, top, &population, &states, run.start.year());
     let mechanisms = mechanism::read(reader, top);
+    elasticities::order(reader, top, &mechanisms.worth);
     let policies = policy::read(reader, top, &run, &states, scripts);
     let by = output::read(reader, top);
     let targets = target::read(reader, top, &states, &population.rows, run.start);
@@ -63,6 +66,7 @@ pub(crate) fn read<'a>(
         targets: top.get("target").map_or(0, |n| if let Value::List(all) = &n.value { all.len() } else { 0 }),
     };
     let calibration = calibration::read(reader, top, &names, &targets);
+    elasticities::ranges(reader, top, &mechanisms.worth, &calibration);
     Model { run, population, states, corridors, mechanisms, policies, by, targets, calibration, names }
 }
 
@@ -72,12 +76,20 @@ pub(crate) fn arms<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Vec<(Arm, Tab
 }
 
 impl Model {
+    /// The people abroad from the state with an index, persons.
+    pub(crate) fn abroad(&self, origin: usize) -> u64 {
+        self.corridors.iter().filter(|c| c.origin.index() == origin).map(|c| c.stock).sum()
+    }
     /// The setup for the engine.
     pub(crate) fn setup(&self, replicate: u32) -> Setup {
-        let states = self.states.iter().map(|s| StateSetup {
-            code: s.code.clone(),
-            law: s.law.clone(),
-            sectors: s.sectors.clone(),
+        let states = self.states.iter().enumerate().map(|(index, s)| {
+            let known = self.population.adults_of(&s.code);
+            StateSetup {
+                code: s.code.clone(),
+                law: s.law.clone(),
+                sectors: s.sectors.clone(),
+                adults: known.unwrap_or_else(|| adults::supposed(self.abroad(index) as f64)),
+            }
         });
         let corridors = self.corridors.iter().map(|c| CorridorSetup {
             origin: c.origin,
@@ -89,7 +101,7 @@ impl Model {
             sectors: c.mix.sectors,
             skills: c.mix.skills,
         });
-        Setup {
+        let mut setup = Setup {
             seed: self.run.seed,
             replicate,
             start: self.run.start,
@@ -105,7 +117,13 @@ impl Model {
             policies: self.policies.iter().filter(|p| p.enabled).map(policy).collect(),
             by: self.by,
             start_of: None,
+            settle_in: self.population.settle_in,
+            settled: None,
+        };
+        if setup.candidates == 0 {
+            setup.candidates = setup.candidates_needed().iter().flatten().sum::<f64>() as u64;
         }
+        setup
     }
 }
 

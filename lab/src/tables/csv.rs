@@ -2,7 +2,7 @@
 
 use super::part::whole;
 use super::{TableError, TableInfo, groups};
-use merantau_engine::tables::Column;
+use merantau_engine::tables::{Batch, Column, TableSpec};
 use std::fs::File;
 use std::io::{self, BufWriter, IntoInnerError};
 use std::path::Path;
@@ -20,9 +20,28 @@ pub fn export(dir: &Path, table: &TableInfo) -> Result<(), TableError> {
         let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         out.write_record(&names).map_err(refused)?;
         groups(dir, table, &names, |columns| rows(&mut out, columns).map_err(refused))?;
-        let buffer = out.into_inner().map_err(|e| TableError::io(temporary, e.error()))?;
-        buffer.into_inner().map_err(|e: IntoInnerError<_>| TableError::io(temporary, e.error()))
+        finished(out, temporary)
     })
+}
+
+/// Writes a table that is in memory as a CSV file.
+///
+/// # Errors
+/// The disk refuses.
+pub(crate) fn write(path: &Path, spec: &TableSpec, batch: &Batch) -> Result<(), TableError> {
+    whole(path, |file, temporary| {
+        let refused = |e: csv::Error| TableError::io(temporary, &io::Error::from(e));
+        let mut out = csv::Writer::from_writer(BufWriter::new(file));
+        out.write_record(spec.columns.iter().map(|c| c.name)).map_err(refused)?;
+        rows(&mut out, &batch.columns).map_err(refused)?;
+        finished(out, temporary)
+    })
+}
+
+/// The file of a writer, to which everything is written.
+fn finished(out: csv::Writer<BufWriter<File>>, temporary: &Path) -> Result<File, TableError> {
+    let buffer = out.into_inner().map_err(|e| TableError::io(temporary, e.error()))?;
+    buffer.into_inner().map_err(|e: IntoInnerError<_>| TableError::io(temporary, e.error()))
 }
 
 /// Writes the rows of some columns.

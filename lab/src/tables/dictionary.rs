@@ -46,7 +46,10 @@ pub fn write_dictionary(specs: &[TableSpec]) -> Result<Vec<u8>, csv::Error> {
     out.into_inner().map_err(|e| csv::Error::from(e.into_error()))
 }
 
-/// Reads the dictionary of a run's directory.
+/// The table of [`settle`](merantau_engine::settle::spec), which is a CSV file and has no rows of months.
+const START: &str = "start";
+
+/// Reads the dictionary of a run's directory: the tables that are Parquet files.
 ///
 /// # Errors
 /// The file is missing or is not a dictionary.
@@ -62,6 +65,9 @@ pub fn read_dictionary(dir: &Path) -> Result<Vec<TableInfo>, TableError> {
     for row in reader.records() {
         let row = row.map_err(|e| bad(e.to_string()))?;
         let field = |i: usize| row.get(i).unwrap_or_default();
+        if field(0) == START {
+            continue;
+        }
         let ty = (TYPES.iter().find(|(name, _)| *name == field(2)))
             .ok_or_else(|| bad(format!("`{}` is no type of a column", field(2))))?
             .1;

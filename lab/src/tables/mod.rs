@@ -14,6 +14,7 @@ mod splice;
 mod writer;
 
 pub use self::csv::export;
+pub(crate) use self::csv::write as write_csv;
 pub use dictionary::{ColumnInfo, DICTIONARY, TableInfo, read_dictionary, write_dictionary};
 pub use error::TableError;
 pub(crate) use groups::{groups, is_part};

@@ -3,10 +3,11 @@
 use crate::experiment::CellId;
 use crate::experiment::cell::{self as cells, Cell};
 use crate::manifest::Planned;
-use crate::run::{MANIFEST, Manifest};
+use crate::run::{MANIFEST, Manifest, write_start};
 use crate::scenario::Scenario;
 use crate::tables::TableError;
 use merantau_engine::setup::Setup;
+use merantau_engine::tables::Batch;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -68,10 +69,12 @@ pub(crate) fn write(
     dir: &Path,
     id: &CellId,
     kept: &StoredEvaluation,
+    start: &Batch,
     digests: &str,
     manifest: Manifest,
 ) -> Result<(), TableError> {
     let folder = cells::begin(dir, id)?;
+    write_start(&folder, start)?;
     let cell = Cell { digest: kept.digest.clone(), figures: kept };
     cells::finish(dir, id, &folder, digests, &cell, manifest)
 }

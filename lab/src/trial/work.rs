@@ -163,7 +163,8 @@ impl<'a> Work<'a> {
             digest: digests.hex(),
         };
         let manifest = Manifest { wall_s: Some(began.elapsed().as_secs_f64()), ..manifest };
-        cell::write(self.dir, &trial.id, &kept, digests.text(), manifest).map_err(EvaluationStop::Disk)?;
+        cell::write(self.dir, &trial.id, &kept, engine.start(), digests.text(), manifest)
+            .map_err(EvaluationStop::Disk)?;
         self.note(trial, &kept.digest);
         Ok(kept)
     }

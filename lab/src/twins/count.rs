@@ -2,6 +2,7 @@
 //! so that the order of counting has no effect.
 
 use super::differences::Differences;
+use super::gain::GainBetween;
 use super::pair::{Change, Pair, Touch};
 use merantau_engine::codes::{Sector, Sex, Skill};
 use merantau_engine::pass::lives::Outcome;
@@ -74,6 +75,9 @@ pub struct Counted {
     pub groups: Vec<Group>,
     /// The distribution of the differences.
     pub differences: Differences,
+    /// The number of agents who have been abroad in either arm.
+    #[serde(default)]
+    pub either: u64,
 }
 
 /// The dimensions of groups, with their number of values (states vary).
@@ -140,8 +144,8 @@ impl Counted {
         }
         let apart: Vec<i64> =
             pairs.filter(|p| p.change() != Change::Unchanged).map(Pair::difference).collect();
-        let sum = baseline.iter().zip(arm).map(|(b, a)| a.gain - b.gain).sum();
-        Self { all, groups, differences: Differences::new(&apart, sum) }
+        let GainBetween { cents, either } = GainBetween::of(baseline, arm);
+        Self { all, groups, differences: Differences::new(&apart, cents), either }
     }
 
     /// Adds the counts of another replicate.
@@ -154,5 +158,6 @@ impl Counted {
             }
         }
         self.differences.merge(&o.differences);
+        self.either += o.either;
     }
 }

@@ -38,7 +38,7 @@ pub fn spec() -> TableSpec {
                 "gain_base",
                 Type::Int,
                 "cents",
-                "Net gain in the baseline: remitted after cost, plus the change in savings, less that in debt, less earnings at home forgone.",
+                "Net gain in the baseline since the first departure or the start: income after living, sending cost, price, interest and losses, less what would have been left at home after living there; 0 for who never left.",
             ),
             column("gain_arm", Type::Int, "cents", "Net gain in the arm."),
             text(

@@ -20,9 +20,14 @@ fn world(folder: &Path, set: &[&str]) -> Scenario {
     )
     .expect("a file");
     std::fs::write(
+        folder.join("a.csv"),
+        "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,10,10,0,0,made up\nLAO,4,4,0,0,made up\n",
+    )
+    .expect("a file");
+    std::fs::write(
         folder.join("w.toml"),
         "title = \"W\"\nstart = \"2001-01\"\nmonths = 30\nseed = 3\n\
-         [population]\ncorridors = \"c.csv\"\ncandidates = 4_000\n\
+         [population]\ncorridors = \"c.csv\"\nadults = \"a.csv\"\ncandidates = 4_000\nsettle_in = \"0 months\"\n\
          [policy.round]\nkind = \"regularization\"\nfrom = \"2001-06\"\nuntil = \"2001-09\"\nenabled = false\n",
     )
     .expect("a file");

@@ -24,7 +24,7 @@ pub struct ArmTwins {
     pub all: Counts,
     /// By origin, sex, sector, status and skill in the baseline at the end, and by where a policy's rule applied.
     pub groups: Vec<Group>,
-    /// Mean difference over everybody, USD.
+    /// Mean difference of the people who have been abroad in either arm, USD.
     pub mean: f64,
     /// Quantiles of the difference among people who are not unchanged.
     pub quantiles: Vec<Quantile>,
@@ -35,13 +35,13 @@ pub struct ArmTwins {
 impl ArmTwins {
     /// The counts of an arm, with each agent counted as the given number of persons.
     pub fn new(arm: &str, counted: &Counted, persons: u64) -> Self {
-        let agents = counted.all.all().max(1) as f64;
+        let either = counted.either.max(1) as f64;
         let group = |g: &Group| Group { counts: g.counts.times(persons), ..g.clone() };
         Self {
             arm: arm.to_owned(),
             all: counted.all.times(persons),
             groups: counted.groups.iter().map(group).collect(),
-            mean: counted.differences.sum as f64 / 100.0 / agents,
+            mean: counted.differences.sum as f64 / 100.0 / either,
             quantiles: counted.differences.quantiles(),
             bins: counted.differences.bins(persons),
         }

@@ -1,12 +1,15 @@
 //! Verification finds each change of a run, and nothing in an unchanged run.
 
 use super::{files, months};
-use crate::run::{CRATE, DIGESTS, MANIFEST, NoProgress, RESOLVED, RunOptions, WorkOptions, run};
+use crate::diagnostics::Diagnostic;
+use crate::run::{
+    CRATE, DIGESTS, MANIFEST, NoProgress, Progress, RESOLVED, RunError, RunOptions, WorkOptions, resume, run,
+};
 use crate::scenario::{Options, Source, load};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 /// A completed run, made once.
@@ -19,8 +22,10 @@ fn made() -> &'static Path {
             "origin,destination,year,stock,source\nMMR,THA,2001,700,made up\nLAO,THA,2001,200,made up\n",
         )
         .expect("a file");
+        let adults = "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,4,4,0,0,made up\nLAO,1,1,0,0,made up\n";
+        fs::write(dir.path().join("adults.csv"), adults).expect("a file");
         let text = "title = \"Small\"\nstart = \"2001-06\"\nmonths = 14\n[population]\ncorridors = \
-                    \"corridors.csv\"\ncandidates = 1000\n";
+                    \"corridors.csv\"\ncandidates = 1000\nadults = \"adults.csv\"\n";
         fs::write(dir.path().join("small.toml"), text).expect("a file");
         let source = Source::File(dir.path().join("small.toml"));
         let scenario = load(&source, &Options::default()).unwrap_or_else(|d| panic!("{}", d.render(false)));
@@ -90,6 +95,89 @@ fn the_first_month_and_table_that_differ_are_named() {
     manifest.write(&dir).expect("a manifest");
     let said = again(&dir);
     assert!(said.starts_with("2001-09: `states` is the first that differs: "), "{said}");
+}
+
+#[test]
+fn what_settling_solved_stands_beside_the_results() {
+    let dir = made().join("run");
+    let text = fs::read_to_string(dir.join("start.csv")).expect("what was solved");
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["what", "state", "corridor", "sector", "value"]);
+    let keys = |what: &str| -> Vec<[&str; 3]> {
+        rows.iter().filter(|row| row[0] == what).map(|row| [row[1], row[2], row[3]]).collect()
+    };
+    assert_eq!(keys("looking"), [["LAO", "", ""], ["MMR", "", ""]]);
+    for draw in ["draw", "draw_clandestine", "open_to_women"] {
+        assert_eq!(keys(draw), [["", "LAO-THA", ""], ["", "MMR-THA", ""]]);
+    }
+    assert_eq!(keys("staying"), [["THA", "", ""]]);
+    let jobs = keys("jobs");
+    assert!(
+        jobs.contains(&["THA", "", "construction"]) && jobs.iter().all(|key| key[0] == "THA"),
+        "{jobs:?}"
+    );
+    let value = |row: &[&str]| row[4].parse::<f64>().expect("a number");
+    let looking = rows.iter().filter(|row| row[0] == "looking").map(|row| value(row));
+    assert!(
+        looking.clone().all(|share| (0.0002 - 1e-9..=0.02 + 1e-9).contains(&share)),
+        "{:?}",
+        looking.collect::<Vec<_>>()
+    );
+    for origin in ["LAO-THA", "MMR-THA"] {
+        let draws: f64 = rows
+            .iter()
+            .filter(|row| row[2] == origin && row[0] != "open_to_women")
+            .map(|row| value(row))
+            .sum();
+        assert!((draws - 1.0).abs() < 1e-6, "{origin}: {draws}");
+    }
+    let manifest = crate::run::Manifest::read(&dir).expect("a manifest");
+    assert!(manifest.files.iter().any(|file| file.name == "start.csv" && file.sha256.is_some()));
+    let dictionary = fs::read_to_string(dir.join("dictionary.csv")).expect("a dictionary");
+    assert_eq!(dictionary.lines().filter(|line| line.starts_with("start,")).count(), 5);
+}
+
+#[test]
+fn a_settled_world_that_was_stopped_goes_on_as_if_it_had_not_been() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let scenario = load(&Source::File(made().join("small.toml")), &Options::default());
+    let scenario = scenario.unwrap_or_else(|d| panic!("{}", d.render(false)));
+    assert!(scenario.setup(0).settle_in > 0, "the world settles");
+    let stop = Arc::new(AtomicBool::new(false));
+    let options = |threads| RunOptions {
+        work: WorkOptions {
+            out: Some(folder.path().join("run")),
+            threads: Some(threads),
+            stop: stop.clone(),
+            ..WorkOptions::default()
+        },
+        ..RunOptions::default()
+    };
+    let stopped = run(&scenario, &options(2), &StopAt(5, stop.clone()));
+    assert!(matches!(stopped, Err(RunError::Interrupted { months: 5, .. })), "{stopped:?}");
+    stop.store(false, Ordering::Relaxed);
+    let done = resume(&folder.path().join("run"), &options(1), &NoProgress).unwrap_or_else(|e| panic!("{e}"));
+    let whole = crate::run::Manifest::read(&made().join("run")).expect("a manifest");
+    assert_eq!(done.manifest.digest, whole.digest);
+    for file in ["start.csv", "panel.parquet", "digests.csv"] {
+        let bytes = |dir: &Path| fs::read(dir.join(file)).expect("a file");
+        assert!(bytes(&folder.path().join("run")) == bytes(&made().join("run")), "{file} differs");
+    }
+    assert_eq!(again(&folder.path().join("run")), "holds");
+}
+
+/// Stops a run after a month.
+struct StopAt(u32, Arc<AtomicBool>);
+
+impl Progress for StopAt {
+    fn begin(&self, _months: u32, _migrants: u64) {}
+    fn end(&self) {}
+    fn warn(&self, _warning: &Diagnostic) {}
+    fn month(&self, done: u32) {
+        if done == self.0 {
+            self.1.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 #[test]

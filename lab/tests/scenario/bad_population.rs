@@ -368,3 +368,235 @@ fn too_many_communities() {
       = help: write at most 936
     ");
 }
+
+/// The messages about a table of adults.
+fn adults(text: &str) -> String {
+    let scenario = format!("{GOOD}adults = \"a.csv\"\n");
+    Folder::with_corridors(&[("s.toml", &scenario), ("a.csv", text)]).says()
+}
+
+#[test]
+fn lines_of_adults() {
+    let header = "state,total,men_15_64,women_15_64,men_15_19,women_15_19,source";
+    let good = format!("{header}\nKHM,1,9,9,1,1,a\nMMR,1,9,9,1,1,a\nPHL,1,9,9,1,1,a\n");
+    assert_snapshot!(adults(&good), @"nothing is wrong");
+    let bad = format!(
+        "# made up\n{header}
+MMR,1,many,9,1,1,a
+Cambodia,1,9,9,1,1,a
+Burma 1,1,9,9,1,1,a
+KHM,1,-9,9,1,1,a
+KHM,1,9,9,1,10,a
+LAO,1,9,9,1,1
+THA,1,9,9,1,1,
+THA,1,9,9,1,1,
+"
+    );
+    assert_snapshot!(adults(&bad), @r"
+    error: `many` is not a number of thousands of people
+     --> a.csv:3:7
+      |
+    3 | MMR,1,many,9,1,1,a
+      |       ^^^^
+      |
+      = help: write the people in thousands, a number from 0 to 10000000
+
+    error: unknown state `Cambodia`
+     --> a.csv:4:1
+      |
+    4 | Cambodia,1,9,9,1,1,a
+      | ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `KHM`?
+      = help: if the code is your own, give it a table: `[state.Cambodia]` with a `name`
+
+    error: `Burma 1` cannot be the code of a state
+     --> a.csv:5:1
+      |
+    5 | Burma 1,1,9,9,1,1,a
+      | ^^^^^^^
+      |
+      = help: write an ISO code such as THA, or at most 16 letters, digits and `_`
+
+    error: `-9` is not a number of thousands of people
+     --> a.csv:6:7
+      |
+    6 | KHM,1,-9,9,1,1,a
+      |       ^^
+      |
+      = help: write the people in thousands, a number from 0 to 10000000
+
+    error: 10 thousand of 15 to 19 years are more than the 9 of 15 to 64
+     --> a.csv:7:13
+      |
+    7 | KHM,1,9,9,1,10,a
+      |             ^^
+      |
+      = help: the columns of 15 to 64 years include those of 15 to 19
+
+    error: this line has 6 fields, the first line 7
+     --> a.csv:8:1
+      |
+    8 | LAO,1,9,9,1,1
+      | ^^^^^^^^^^^^^
+      |
+      = help: give every column a value; quote a text that has a comma
+
+    warning: the adults of 2 states have no source; these are the first
+     --> a.csv:9:1
+      |
+    9 | THA,1,9,9,1,1,
+      | ^^^^^^^^^^^^^^
+      |
+      = help: name where they come from, or write `assumption`
+
+    error: THA stands on line 9 already
+      --> a.csv:10:1
+       |
+    10 | THA,1,9,9,1,1,
+       | ^^^^^^^^^^^^^^
+       |
+       = help: keep one of the two lines
+    ");
+}
+
+#[test]
+fn columns_of_adults() {
+    assert_snapshot!(adults("state,men,women_15_64,men_15_19,women_15_19\nMMR,9,9,1,1\n"), @r"
+    error: the table of adults has no column `men_15_64`
+     --> a.csv:1:1
+      |
+    1 | state,men,women_15_64,men_15_19,women_15_19
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: its first line is `state,men_15_64,women_15_64,men_15_19,women_15_19,source`
+
+    error: the table of adults has no column `source`
+     --> a.csv:1:1
+      |
+    1 | state,men,women_15_64,men_15_19,women_15_19
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: its first line is `state,men_15_64,women_15_64,men_15_19,women_15_19,source`
+
+    error: unknown column `men`
+     --> a.csv:1:7
+      |
+    1 | state,men,women_15_64,men_15_19,women_15_19
+      |       ^^^
+      |
+      = help: did you mean `men_15_19`, `men_15_64` or `men_20_39`?
+      = help: its first line is `state,men_15_64,women_15_64,men_15_19,women_15_19,source`
+    ");
+    assert_snapshot!(adults("state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMX,9,9,1,1,a\n"), @r"
+    error: unknown state `MMX`
+     --> a.csv:2:1
+      |
+    2 | MMX,9,9,1,1,a
+      | ^^^^^^^^^^^^^
+      |
+      = help: did you mean `MMR`?
+      = help: if the code is your own, give it a table: `[state.MMX]` with a `name`
+    ");
+    let scenario = GOOD.to_owned() + "adults = 5\n";
+    assert_snapshot!(Folder::with_corridors(&[("s.toml", &scenario)]).says(), @r"
+    error: `population.adults` has a wrong type
+     --> s.toml:7:10
+      |
+    7 | adults = 5
+      |          ^ this is an integer
+      |
+      = help: write the path of a CSV file in quotes
+    ");
+    let scenario = GOOD.to_owned() + "adults = \"b.csv\"\n";
+    assert_snapshot!(Folder::with_corridors(&[("s.toml", &scenario)]).says(), @r#"
+    error: there is no file `b.csv`
+     --> s.toml:7:10
+      |
+    7 | adults = "b.csv"
+      |          ^^^^^^^
+      |
+      = help: did you mean `c.csv`?
+    "#);
+}
+
+#[test]
+fn months_of_settling() {
+    let said =
+        ["12", "\"12.5 months\"", "\"31 years\"", "\"120\""].map(|x| says(&format!("settle_in = {x}\n")));
+    assert_snapshot!(said.join("\n"), @r#"
+    error: `population.settle_in` has no unit
+     --> s.toml:7:13
+      |
+    7 | settle_in = 12
+      |             ^^ a number without unit
+      |
+      = help: write a duration such as "24 months" or "2 years"
+
+    error: `population.settle_in` is 12.5 months: the world settles month by month
+     --> s.toml:7:13
+      |
+    7 | settle_in = "12.5 months"
+      |             ^^^^^^^^^^^^^
+      |
+      = help: write whole months, such as "120 months"
+
+    error: `population.settle_in` is out of range: 31 years
+     --> s.toml:7:13
+      |
+    7 | settle_in = "31 years"
+      |             ^^^^^^^^^^
+      |
+      = help: write a value in its range, 0 to 360 months
+
+    error: `population.settle_in`: `120`: its unit is missing
+     --> s.toml:7:13
+      |
+    7 | settle_in = "120"
+      |             ^^^^^
+      |
+      = help: write a duration such as "24 months" or "2 years"
+    "#);
+}
+
+#[test]
+fn candidates_who_are_too_few_for_the_adults() {
+    assert_snapshot!(says("candidates = 100_000\n"), @r"
+    error: the candidates of KHM are too few: each would stand for 1415 women and look for a way abroad 2.83 times a month, at most 0.5 is possible
+     --> s.toml:7:14
+      |
+    7 | candidates = 100_000
+      |              ^^^^^^^
+      |
+      = help: write `candidates = 660000` or more in [population]; if they are too many agents, raise `persons_per_agent`
+      = note: the candidates of MMR are too few: each would stand for 1415 women and look for a way abroad 2.83 times a month, at most 0.5 is possible
+      = note: the candidates of MMR are too few: each would stand for 1415 men and look for a way abroad 2.83 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 1414 men and look for a way abroad 2.83 times a month, at most 0.5 is possible
+    ");
+    assert_snapshot!(says("candidates = 580_000\n"), @r"
+    error: the candidates of KHM are too few: each would stand for 262 women and look for a way abroad 0.52 times a month, at most 0.5 is possible
+     --> s.toml:7:14
+      |
+    7 | candidates = 580_000
+      |              ^^^^^^^
+      |
+      = help: write `candidates = 620000` or more in [population]; if they are too many agents, raise `persons_per_agent`
+      = note: the candidates of KHM are too few: each would stand for 251 men and look for a way abroad 0.50 times a month, at most 0.5 is possible
+    ");
+    assert_snapshot!(says("candidates = 6_000_000\n"), @"nothing is wrong");
+    let often =
+        "candidates = 180_000\n[state.KHM]\nlooking = 20\n[mechanism.aspiration]\nlook = \"2 %/month\"\n";
+    assert_snapshot!(says(often), @r"
+    error: the candidates of MMR are too few: each would stand for 3717 women and look for a way abroad 74.34 times a month, at most 0.5 is possible
+     --> s.toml:7:14
+      |
+    7 | candidates = 180_000
+      |              ^^^^^^^
+      |
+      = help: write `candidates = 28000000` or more in [population]; if they are too many agents, raise `persons_per_agent`
+      = note: the candidates of MMR are too few: each would stand for 3717 men and look for a way abroad 74.34 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 183 women and look for a way abroad 73.27 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 183 men and look for a way abroad 73.12 times a month, at most 0.5 is possible
+    ");
+    assert_snapshot!(says("[mechanism.aspiration]\nlook = \"2 %/month\"\n"), @"nothing is wrong");
+}

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::folder::{GOOD, says, says_of};
+use crate::folder::{Folder, GOOD, says, says_of, set};
 
 #[test]
 fn unknown_keys() {
@@ -526,4 +526,75 @@ fn two_hundred_errors_and_no_more() {
 fn an_offending_text_as_long_as_a_file_is_cut() {
     let long = "x".repeat(500_000);
     assert!(says(&format!("{long} = 1\n[state.THA]\nfine = \"{long}\"\n")).len() < 4000);
+}
+
+#[test]
+fn elasticities_out_of_order() {
+    let going = "[mechanism.worth]\ngoing = 3.5\n";
+    assert_snapshot!(says(going), @r"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 3.5, more than `mechanism.worth.ways`, 3.2
+     --> s.toml:8:9
+      |
+    8 | going = 3.5
+      |         ^^^
+      |
+      = help: write `going` at most as large as `ways`
+      = note: `mechanism.worth.ways` is 3.2 by default
+    ");
+    assert_snapshot!(says(&format!("{going}ways = 3.5\n")), @"nothing is wrong");
+    assert_snapshot!(Folder::good_with(going).says_with(&set(&["mechanism.worth.ways=3.4"])), @r"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 3.5, more than `mechanism.worth.ways`, 3.4
+     --> s.toml:8:9
+      |
+    8 | going = 3.5
+      |         ^^^
+      |
+      = help: write `going` at most as large as `ways`
+      = note: `mechanism.worth.ways` is 3.4 at --set:1:22
+    ");
+    assert_snapshot!(Folder::good_with(going).says_with(&set(&["mechanism.worth.ways=4.0"])), @r"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 3.5, more than `mechanism.worth.ways`, 3.2
+     --> s.toml:8:9
+      |
+    8 | going = 3.5
+      |         ^^^
+      |
+      = help: write `going` at most as large as `ways`
+      = note: `mechanism.worth.ways` is 3.2 by default
+      = note: the world before the first month is made from the file as written, without the arm and `--set`
+    ");
+    let arm = "[[arm]]\nname = \"a\"\nset = { \"mechanism.worth.ways\" = 2.0 }\n";
+    assert_snapshot!(says(arm), @r#"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 2.8, more than `mechanism.worth.ways`, 2
+     --> s.toml:9:34
+      |
+    9 | set = { "mechanism.worth.ways" = 2.0 }
+      |                                  ^^^
+      |
+      = help: write `going` at most as large as `ways`
+      = note: `mechanism.worth.going` is 2.8 by default
+    "#);
+    let fitted = "[[target]]\nname = \"t\"\nmetric = \"departures\"\nyear = 2004\nvalue = 5\ntolerance = 1\nsource = \"s\"\n";
+    let range = |range: &str| says(&format!("[calibration.parameters]\n{range}\n{fitted}"));
+    assert_snapshot!(range("\"mechanism.worth.going\" = [2.0, 4.0]"), @r#"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 4, more than `mechanism.worth.ways`, 3.2
+     --> s.toml:8:1
+      |
+    8 | "mechanism.worth.going" = [2.0, 4.0]
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: end the range of `going` below that of `ways`: every set of values that a fit tries must be in order
+      = note: `mechanism.worth.ways` is 3.2 by default
+    "#);
+    assert_snapshot!(range("\"mechanism.worth.going\" = [2.0, 3.0]\n\"mechanism.worth.ways\" = [2.9, 4.0]"), @r#"
+    error: a better wage in one place would raise entries to another: `mechanism.worth.going` is 3, more than `mechanism.worth.ways`, 2.9
+     --> s.toml:8:1
+      |
+    8 | "mechanism.worth.going" = [2.0, 3.0]
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: end the range of `going` below that of `ways`: every set of values that a fit tries must be in order
+      = note: `mechanism.worth.ways` is 2.9 at s.toml:9:1
+    "#);
+    assert_snapshot!(range("\"mechanism.worth.going\" = [2.0, 3.0]\n\"mechanism.worth.ways\" = [3.0, 4.0]"), @"nothing is wrong");
 }

@@ -258,7 +258,37 @@ KHM,THA,2000,4000,a,
         .collect();
     assert_eq!(corridors, [(0, 2, 4000, 0.5), (1, 2, 20, 0.2)]);
     // Later years of the table change nobody at the start.
-    assert_eq!(setup.candidates, 4020 * 3 / 2);
+    // Those who look in a month are a fifth of the candidates, and there is room for those who have come home: several for
+    // each person abroad.
+    let adults: f64 = setup.states.iter().take(2).flat_map(|s| s.adults).sum();
+    let looking = 5.0 * setup.mechanisms.aspiration.look * adults;
+    let returned = (setup.candidates as f64 - looking) / 4020.0;
+    assert!((2.0..20.0).contains(&returned), "{} {returned}", setup.candidates);
+}
+
+#[test]
+fn adults_are_those_of_the_own_table_then_of_the_program_then_a_multiple_of_those_abroad() {
+    let scenario = GOOD.to_owned() + "adults = \"a.csv\"\nsettle_in = \"2 years\"\n";
+    let corridors =
+        "origin,destination,year,stock,source\nKHM,THA,2000,1,a\nMMR,THA,2000,1,a\nFJI,NZL,2000,7,a\n";
+    let table =
+        "state,men_15_64,women_15_64,men_15_19,women_15_19,source\nMMR,100,90,10,20,a\nPHL,1,1,0,0,a\n";
+    let folder = Folder::new(&[("s.toml", &scenario), ("c.csv", corridors), ("a.csv", table)]);
+    let good = folder.good(&Options::default());
+    let setup = good.setup(0);
+    let adults = |code: &str| setup.states.iter().find(|s| s.code == code).map(|s| s.adults);
+    // Women first; three fifths of those of 15 to 19 years are not of age.
+    assert_eq!(adults("MMR"), Some([78_000.0, 94_000.0]));
+    assert_eq!(adults("FJI"), Some([77.0, 77.0]));
+    assert_eq!(adults("KHM"), Some([1000.0 * (4153.0 - 0.6 * 784.0), 1000.0 * (3751.0 - 0.6 * 814.0)]));
+    assert_eq!(setup.settle_in, 24);
+    // The table is copied with the resolved scenario, and is in the hash.
+    assert!(good.data.iter().any(|file| file.name == "a.csv" && *file.bytes == *table.as_bytes()));
+    assert!(
+        good.resolved.contains("adults = \"a.csv\"") && good.resolved.contains("settle_in = \"24 months\"")
+    );
+    folder.write("a.csv", table.replace("100", "101").as_bytes());
+    assert_ne!(folder.good(&Options::default()).sha256, good.sha256);
 }
 
 #[test]
@@ -322,6 +352,6 @@ fn differences() {
         diff(&a, &folder.good(&Options::default())).iter().map(ToString::to_string).collect();
     assert_snapshot!(found.join("\n"), @r"
     corridor.MMR-THA (stock): 500000 -> 600000
-    population.candidates: 900000 -> 1050000
+    population.candidates: 4718064 -> 5445337
     ");
 }

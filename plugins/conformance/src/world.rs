@@ -45,6 +45,8 @@ pub fn world() -> Setup {
         policies: Vec::new(),
         by: EVERYTHING,
         start_of: None,
+        settle_in: 0,
+        settled: None,
     }
 }
 
@@ -54,6 +56,7 @@ pub fn state(code: &str, home_wage: f64) -> StateSetup {
         code: code.into(),
         law: StateLaw { home_wage, ..StateLaw::default() },
         sectors: std::array::from_fn(|_| SectorLaw { natives: 500.0, ..SectorLaw::default() }),
+        adults: [20_000.0; 2],
     }
 }
 

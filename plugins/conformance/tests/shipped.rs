@@ -115,6 +115,12 @@ fn growing(registry: &Registry, name: &str) -> Setup {
     if let Some(after) = setup.mechanisms.get_mut("demand").and_then(|d| d.values_mut("fading_after")) {
         after.fill(3.0);
     }
+    // Few leave outside the legal channel in this world: for these kinds more of them are deceived.
+    if matches!(name, "information_campaign" | "trafficking_demand")
+        && let Some(deception) = setup.mechanisms.get_mut("crossing").and_then(|c| c.values_mut("deception"))
+    {
+        deception.fill(0.3);
+    }
     for (_, parameter, value) in VALUES.iter().filter(|(kind, ..)| *kind == name) {
         let mut policy = registry.get(name).expect("a shipped kind").policy();
         policy.parameters_mut().values_mut(parameter).expect("a parameter").fill(*value);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{facts, metrics, odd, program, reference, scenario, sections};
+use crate::{experiments, facts, metrics, odd, program, reference, scenario, sections};
 use xtask::generated::Marks;
 use xtask::root::{root, sources};
 
@@ -54,7 +54,7 @@ fn all() -> Result<Vec<Generated>, String> {
     let mut files = reference::pages()?;
     files.extend(sections::files()?);
     files.extend(scenario::files()?);
-    files.extend([metrics::page(), odd::page()?, program::page()?, facts::page()?]);
+    files.extend([metrics::page(), odd::page()?, program::page()?, facts::page()?, experiments::page()?]);
     Ok(files)
 }
 

@@ -1,6 +1,8 @@
 //! Writes the files that are generated from the code (`cargo xtask generate`) or compares them (`--check`). This is a
 //! separate program because xtask must build quickly, and even when the other crates do not compile.
 
+mod decisions;
+mod experiments;
 mod facts;
 mod files;
 mod metrics;

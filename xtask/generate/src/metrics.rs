@@ -15,7 +15,9 @@ pub(crate) fn page() -> Generated {
          Columns are first added up over all rows of a month; `sum`, `mean`, `first` and `last` then refer to the months \
          of the run. `more(…)` is the amount by which a formula is larger in an arm than in the baseline, and `less(…)` \
          the amount by which it is smaller. Such a metric has a figure in `comparison.csv` and none for a single \
-         run.\n"
+         run.\n\n`all(gain)` is the net gain of all people. It is no sum of columns: it is added up over their lives, which are \
+         recorded where arms are compared. `each(gain)` is the same per person who was ever abroad; between two arms, the \
+         difference of the same people is divided by all who were abroad in either arm. Both exist in comparisons only.\n"
     );
     let mut family = String::new();
     for metric in all() {

@@ -49,7 +49,7 @@ fn range(p: &Param) -> String {
     }
 }
 
-fn value(p: &Param, v: f64) -> String {
+pub(crate) fn value(p: &Param, v: f64) -> String {
     match p.unit {
         Unit::Share | Unit::Number => format!("`{v}`"),
         Unit::Persons => format!("`{}`", thousands(v)),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use merantau_engine::engine::Engine;
 use merantau_engine::law::{CorridorLaw, SectorLaw, StateLaw};
 use merantau_engine::mechanism_parameters::Mechanisms;
+use merantau_engine::settle;
 use merantau_engine::setup::By;
 use merantau_engine::tables::Type;
 use merantau_plugins::Registry;
@@ -86,10 +87,11 @@ fn tables() -> Generated {
         "{HEAD}# Tables\n\nThe tables that a run writes, column by column. `dictionary.csv` in the run directory contains the same list.\n"
     );
     let all = By { origin: true, destination: true, sector: true, sex: true, skill: true };
-    for spec in Engine::tables(all) {
+    let tables = Engine::tables(all).into_iter().map(|spec| (spec, "parquet"));
+    for (spec, ending) in tables.chain([(settle::spec(), "csv")]) {
         let _ = writeln!(
             text,
-            "\n## `{}.parquet`\n\n| column | type | unit | meaning |\n|---|---|---|---|",
+            "\n## `{}.{ending}`\n\n| column | type | unit | meaning |\n|---|---|---|---|",
             spec.name
         );
         for c in &spec.columns {

@@ -9,6 +9,7 @@ use merantau_lab::odd;
 use merantau_lab::scenario::{Options, Source, builtin_names, load};
 use merantau_plugins::Registry;
 
+use crate::decisions;
 use crate::files::Generated;
 use xtask::markdown::with_section;
 use xtask::root::{read, root};
@@ -16,6 +17,7 @@ use xtask::root::{read, root};
 const SUMMARY: &str = "docs/src/SUMMARY.md";
 const STATUSES: &str = "docs/src/guide/statuses.md";
 const PATTERNS: &str = "docs/src/guide/patterns.md";
+const YARDSTICK: &str = "docs/src/model/yardstick.md";
 /// The prose of the description after the ODD protocol, which the program carries.
 const ODD_PATTERNS: &str = "docs/odd/patterns.md";
 
@@ -24,6 +26,7 @@ pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let statuses = fill(STATUSES, &[("transitions", transitions())])?;
     let signs = [("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)];
     let mut files = vec![contents, statuses, fill(PATTERNS, &signs)?, fill(ODD_PATTERNS, &signs)?];
+    files.push(fill(YARDSTICK, &[("decisions", decisions::table()?)])?);
     files.extend(cases()?);
     Ok(files)
 }

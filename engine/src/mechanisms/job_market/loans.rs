@@ -22,9 +22,7 @@ pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> O
 /// do not cover.
 pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Application, due: i64) -> i32 {
     let Some(RuleKind::Loan { most, .. }) = rule(conditions, who).map(|r| r.what) else { return 0 };
-    credit::missing(conditions, a, due)
-        .min((most * 100.0) as i64)
-        .clamp(0, i64::from(crate::people::MAX_CASH)) as i32
+    credit::missing(a, due).min((most * 100.0) as i64).clamp(0, i64::from(crate::people::MAX_CASH)) as i32
 }
 
 /// Lends each budget in the order of the lottery, the whole loan to each applicant in the line, as long as anything is left.
@@ -82,8 +80,7 @@ pub(super) fn ration(
                 continue;
             }
             let a = &applications[at];
-            let wage = conditions.corridors[a.corridor.index()].wage;
-            if credit::affordable(conditions, a, due(view, a, agency, pays), 0, wage) {
+            if credit::affordable(a, due(view, a, agency, pays), 0) {
                 outcomes[at] = Outcome::Place { agency, employer, pays, loan: 0 };
             } else {
                 outcomes[at] = Outcome::Refused;

@@ -143,8 +143,9 @@ mod tests {
         Application {
             agent,
             employer: EmployerId::new(0),
-            savings: 0,
-            debt: 0,
+            own: 0,
+            lenders: 0,
+            worth: 0,
             corridor,
             community: CommunityId::new(0),
             sector: sector as u8,

@@ -39,14 +39,13 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         (Account::Agencies, i64::from(cost.margin)),
         (Account::VisaHolders, i64::from(cost.rent)),
     ];
-    let wage = c.conditions.corridors[a.corridor.index()].wage;
     let loan = loans::rule(c.conditions, &who).and_then(|r| match r.what {
         RuleKind::Loan { interest, .. } => Some(credit::Loan { most: on.loan, interest }),
         _ => None,
     });
     let journey = c.journey(i, a.corridor, Sector::from_index(usize::from(a.sector)));
     let Some(credit::Lent { by_policy: lent, borrowed }) =
-        credit::fund(c, i, journey, cost.migrant() + own_bond, loan, wage, &parts)
+        credit::fund(c, i, journey, cost.migrant() + own_bond, loan, true, &parts)
     else {
         return;
     };
@@ -60,6 +59,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     for (to, cents) in [
         (Account::States, share(price.official, cost.official)),
         (Account::Carriers, share(price.travel, cost.travel)),
+        (Account::Agencies, share(price.margin, cost.margin)),
         (Account::VisaHolders, share(price.rent, cost.rent)),
         (Account::Agencies, i64::MAX),
     ] {

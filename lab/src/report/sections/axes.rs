@@ -1,4 +1,4 @@
-//! The chart of the two axes: net gain per migrant, and abuse and irregularity, one point per arm.
+//! The chart of the two axes: net gain per person, and abuse and irregularity, one point per arm.
 
 use super::{figure, place};
 use crate::experiment::{Comparison, Row};

@@ -2,7 +2,7 @@
 
 use super::{scrolled, titled};
 use crate::experiment::{Comparison, Row};
-use crate::metrics::{MetricKey, Theme};
+use crate::metrics::{self, MetricKey, Theme};
 use crate::report::csv::{Csv, number};
 use crate::report::labels;
 use crate::report::numbers::{signed, value};
@@ -106,13 +106,19 @@ fn of(c: &Comparison, row: &Row) -> Option<String> {
     Some(labels::of(&value(base.mean?, &base.unit), &base.metric))
 }
 
+/// What stands in place of a figure that is missing.
+fn nothing(c: &Comparison, row: &Row) -> &'static str {
+    let needs_arms = metrics::find(MetricKey::of(&row.metric).metric).is_some_and(|m| m.needs_arms());
+    if c.arms.len() == 1 && needs_arms { labels::COMPARED_ONLY } else { labels::NOTHING }
+}
+
 fn cell(c: &Comparison, row: Option<&Row>) -> Markup {
     let Some(row) = row else { return html! { td { (labels::NOTHING) } } };
     let unit = row.unit.as_str();
     let Some(difference) = row.difference else {
         return html! {
             td {
-                (row.mean.map_or_else(|| labels::NOTHING.to_owned(), |m| value(m, unit)))
+                (row.mean.map_or_else(|| nothing(c, row).to_owned(), |m| value(m, unit)))
                 @if let Some(of) = of(c, row) { span.range { (of) } }
             }
         };
@@ -120,6 +126,7 @@ fn cell(c: &Comparison, row: Option<&Row>) -> Markup {
     let follows = rank::base(c, &row.metric, &row.arm).is_some() && !rank::leads(c, row);
     let (class, mark) = match (rank::sure(row), rank::better(row)) {
         (true, _) if follows => ("", labels::FOLLOWS_MARK),
+        (true, _) if row.contrary.is_some() => ("", labels::CONTRARY_MARK),
         (_, Some(true)) => ("better", labels::BETTER_MARK),
         (_, Some(false)) => ("worse", labels::WORSE_MARK),
         (true, None) => ("", labels::OTHER_MARK),

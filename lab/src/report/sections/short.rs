@@ -69,11 +69,16 @@ fn told(base: &Row, row: &Row) -> Option<Markup> {
     let (class, mark) = match rank::better(row) {
         Some(true) => ("better", labels::BETTER_MARK),
         Some(false) => ("worse", labels::WORSE_MARK),
+        None if row.contrary.is_some() => ("", labels::CONTRARY_MARK),
         None => ("", labels::OTHER_MARK),
     };
     Some(html! {
         (labels::metric(&row.metric)) ": " (change) ", "
         span class=(class) { (signed(d, unit)) "\u{a0}" (mark) } " "
         span.note { (labels::in_brackets(&interval, relative.as_deref())) }
+        @if let Some(other) = &row.contrary {
+            " "
+            span.note { (if d < 0.0 { labels::contrary(&row.metric, other) } else { labels::contrary(other, &row.metric) }) }
+        }
     })
 }

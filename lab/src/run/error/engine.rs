@@ -1,7 +1,7 @@
 //! A failure of the engine, with its place in the scenario.
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, pool_help};
 use merantau_engine::failure::{Failure, PolicyFailure, SetupFailure};
 use std::fmt;
 
@@ -26,6 +26,7 @@ impl EngineFailure {
     pub fn within(self, scenario: &Scenario) -> Self {
         let place = match &*self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => None,
+            Failure::Setup(SetupFailure::Pool(_)) => Some(scenario.place("population")),
             Failure::Setup(_) => Some(scenario.place("")),
             Failure::Policy { why: PolicyFailure::File(mistake), .. } => {
                 Some(scenario.place_in_file(mistake))
@@ -59,7 +60,7 @@ impl EngineFailure {
             Failure::Account { .. } | Failure::Stock { .. } => {
                 Some("this is a mistake in a mechanism, not in the scenario; please report it".to_owned())
             }
-            Failure::Setup(why) => Some(setup_help(*why).to_owned()),
+            Failure::Setup(why) => Some(setup_help(why)),
             Failure::Policy { why, .. } => match why {
                 PolicyFailure::Conflict { .. } => Some("join the two policies".to_owned()),
                 PolicyFailure::File(mistake) => mistake.help.clone(),
@@ -70,14 +71,16 @@ impl EngineFailure {
 }
 
 /// The hint for a world that exceeds a limit.
-fn setup_help(why: SetupFailure) -> &'static str {
-    match why {
+fn setup_help(why: &SetupFailure) -> String {
+    let words = match why {
+        SetupFailure::Pool(small) => return pool_help(small),
         SetupFailure::States { .. } => "join small states under a code with a `name`",
         SetupFailure::Agents { count: 0, .. } => "give the scenario stocks of migrants, or `candidates`",
         SetupFailure::Agents { .. } => "raise `persons_per_agent`",
         SetupFailure::Agencies { .. } => "raise `abroad_per_agency` in [mechanism.initialization]",
         SetupFailure::Communities { .. } => "lower `communities` in [population]",
-    }
+    };
+    words.to_owned()
 }
 
 impl From<Failure> for EngineFailure {

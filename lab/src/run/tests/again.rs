@@ -61,6 +61,7 @@ fn force_replaces_a_run_and_nothing_else() {
     policies.parquet
     ro-crate-metadata.json
     scenario.resolved.toml
+    start.csv
     summary.json
     ");
 }

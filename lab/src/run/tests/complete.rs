@@ -25,6 +25,7 @@ fn a_run_writes_its_directory() {
     policies.parquet
     ro-crate-metadata.json
     scenario.resolved.toml
+    start.csv
     summary.json
     ");
     assert_eq!(Manifest::read(&dir).expect("a manifest"), done.manifest);
@@ -159,6 +160,11 @@ fn csv_has_the_rows_of_the_parquet() {
     employers,employers,int,persons,Employers.
     policies,month,text,,"Month, YYYY-MM."
     policies,cost,int,cents,Cost.
+    start,what,text,,"What was solved: looking (of an origin), draw, draw_clandestine and open_to_women (of a corridor), staying (of a destination), jobs (of a sector in a state)."
+    start,state,text,,State; empty for a corridor.
+    start,corridor,text,,"Corridor, ORIGIN-DESTINATION; empty for a state."
+    start,sector,text,,Sector; empty except for jobs.
+    start,value,real,,"looking: share of adults at home who look for a way abroad in a month, at the age at which it is likeliest. draw: weight of the legal channel, or of an open border, in the choice between ways of equal worth; draw_clandestine: that of a clandestine entry; those of an origin's ways that are open at the start sum to one, and a legal channel that is closed has half a corridor's. open_to_women: how far it is open to women relative to men; below one it is the chance that a woman who looks may go there, above one its inverse is the chance that a man may. staying: added to the log odds of staying when a permit ends. jobs: jobs for migrants at the start, persons."
     "#);
 }
 

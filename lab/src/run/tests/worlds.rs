@@ -11,6 +11,7 @@ use merantau_engine::month::Month;
 use merantau_engine::observe::digests::MonthDigests;
 use merantau_engine::people::status::Status;
 use merantau_engine::probe::{NoProbe, Probe};
+use merantau_engine::settle;
 use merantau_engine::tables::{Batch, Column, ColumnSpec, TableSpec, Type};
 use std::io;
 use std::io::{Read, Write};
@@ -47,6 +48,7 @@ pub(super) struct Made {
     month: Month,
     end: Month,
     probe: Arc<dyn Probe + Send + Sync>,
+    start: Batch,
     /// Called before a month is run.
     pub(super) before: Box<dyn FnMut(u32) -> Result<(), Failure>>,
 }
@@ -55,7 +57,13 @@ pub(super) const START: Month = Month(101 * 12 + 10);
 
 impl Made {
     pub(super) fn new(months: u32) -> Self {
-        Self { month: START, end: START.plus(months), probe: Arc::new(NoProbe), before: Box::new(|_| Ok(())) }
+        Self {
+            month: START,
+            end: START.plus(months),
+            probe: Arc::new(NoProbe),
+            start: Batch::new(&settle::spec()),
+            before: Box::new(|_| Ok(())),
+        }
     }
 }
 
@@ -81,6 +89,9 @@ impl World for Made {
         self.probe.end("work");
         self.month = self.month.plus(1);
         Ok(())
+    }
+    fn start(&self) -> &Batch {
+        &self.start
     }
     fn take(&mut self) -> Vec<Batch> {
         let done = Month(self.month.0 - 1);

@@ -2,7 +2,9 @@
 
 pub(crate) mod arms;
 mod people;
+pub(crate) use people::pool_help;
 mod settled;
+mod wages;
 mod whom;
 
 use super::model::Model;
@@ -16,7 +18,10 @@ pub(crate) fn whole(reader: &mut Reader<'_>, top: &Table, model: &Model) {
         whom::policies(reader, top, model);
         whom::targets(reader, top, model);
         settled::policies(reader, top, model);
+        people::adults(reader, top, model);
+        people::pools(reader, top, model);
         people::women(reader, top, model);
         people::nobody(reader, top, model);
+        wages::below_home(reader, top, model);
     }
 }

@@ -1,10 +1,12 @@
 //! People at the start who cannot be as the scenario says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Code;
 use merantau_engine::Engine;
+use merantau_engine::failure::SmallPool;
 
+use crate::scenario::adults::PER_PERSON_ABROAD;
 use crate::scenario::model::Model;
 use crate::scenario::read::Reader;
 use crate::scenario::sections::table;
@@ -51,6 +53,68 @@ pub(super) fn women(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     reader.report(d);
 }
 
+/// Codes of states in a line of a message.
+const CODES: usize = 50;
+
+/// Warns of origins whose adults no table has, so that they are taken as a multiple of their people abroad.
+pub(super) fn adults(reader: &mut Reader<'_>, top: &Table, model: &Model) {
+    let origins: BTreeSet<usize> = model.corridors.iter().map(|c| c.origin.index()).collect();
+    let states = origins.into_iter().filter_map(|k| model.states.get(k)).map(|s| s.code.as_str());
+    let without: Vec<&str> = states.filter(|code| model.population.adults_of(code).is_none()).collect();
+    let Some(node) = at(top, &["population", "adults"]).or(at(top, &["population", "corridors"])) else {
+        return;
+    };
+    let what = match without.as_slice() {
+        [] => return,
+        [one] => format!("no table has the adults of {one}"),
+        all => format!("no table has the adults of {} origins", all.len()),
+    };
+    let mut d = reader.warning(
+        Code::Limited,
+        &node.at,
+        format!("{what}: {PER_PERSON_ABROAD} × the people abroad are taken, half of them women"),
+    );
+    if without.len() > 1 {
+        for codes in without.chunks(CODES) {
+            d = d.note(codes.join(" "));
+        }
+    }
+    reader.report(d.help(
+        "adults decide how many people look for a way abroad: give them in a table, `adults = \"data/adults.csv\"` in \
+         [population]",
+    ));
+}
+
+/// Reports the origins whose candidates are too few for their adults, with a number that suffices. How often adults look
+/// is solved when the world settles: a run checks it again then.
+pub(super) fn pools(reader: &mut Reader<'_>, top: &Table, model: &Model) {
+    let setup = model.setup(0);
+    let small = Engine::small_pools(&setup);
+    let Some(node) = at(top, &["population", "candidates"]).or(top.get("population")) else { return };
+    let Some((first, others)) = small.split_first() else {
+        if let Some((state, enough)) = Engine::few_returned(&setup).filter(|_| setup.settle_in > 0) {
+            let d = reader.warning(
+                Code::Limited,
+                &node.at,
+                format!(
+                    "the candidates of {state} are too few for all who have come home from abroad in a population at rest: \
+                     fewer begin at home, and more people leave for the first time"
+                ),
+            );
+            reader.report(d.help(format!("write `candidates = {enough}` or more in [population]")));
+        }
+        return;
+    };
+    let mut d = reader.error(Code::WorldSize, &node.at, first.to_string()).help(pool_help(first));
+    for other in others.iter().take(LISTED) {
+        d = d.note(other.to_string());
+    }
+    if others.len() > LISTED {
+        d = d.note(format!("the same holds for {} more", others.len() - LISTED));
+    }
+    reader.report(d);
+}
+
 /// Warns of corridors that have people in the table, but so few that no agent stands for them.
 pub(super) fn nobody(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     let Some(node) = top.get("persons_per_agent") else { return };
@@ -81,4 +145,16 @@ pub(super) fn nobody(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     reader.report(
         d.note(names.join(", ")).help("lower `persons_per_agent`, if results of these corridors matter"),
     );
+}
+
+/// The hint for candidates who are too few.
+pub(crate) fn pool_help(small: &SmallPool) -> String {
+    match small.enough {
+        Some(enough) => format!(
+            "write `candidates = {enough}` or more in [population]; if they are too many agents, raise \
+             `persons_per_agent`"
+        ),
+        None => "no number of candidates suffices: lower `look` in [mechanism.aspiration], or `looking` of the state"
+            .to_owned(),
+    }
 }

@@ -1,12 +1,15 @@
 //! The sections of a scenario file, one file each: the keys of a section, and the code that reads them.
 
+pub(crate) mod adults;
 pub(crate) mod arm;
 pub(crate) mod calibration;
 pub(crate) mod corridor;
+pub(crate) mod elasticities;
 pub(crate) mod mechanism;
 pub(crate) mod output;
 pub(crate) mod policy;
 pub(crate) mod population;
+mod records;
 pub(crate) mod run;
 pub(crate) mod selector;
 pub(crate) mod shares;

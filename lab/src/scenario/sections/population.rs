@@ -6,10 +6,12 @@
 
 use crate::diagnostics::Code;
 use merantau_engine::codes::{Sector, Skill};
+use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::{Status, StatusSet};
 
 use super::run::Run;
-use super::{shares, statuses, table};
+use super::{adults, shares, statuses, table};
+use crate::scenario::adults::known;
 use crate::scenario::files::Data;
 use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
 use crate::scenario::read::{Reader, quote, sub};
@@ -21,6 +23,14 @@ const MAX_AGENTS: u64 = (u32::MAX / 2) as u64;
 /// The maximum number of people, abroad and at home. The assets, debts and remittances of a person are at most 10^9
 /// cents, so that the sum over all people fits in an `i64`, whatever a scenario contains.
 const MAX_PEOPLE: u64 = 9_000_000_000;
+
+merantau_engine::parameters! {
+    /// How the world comes to its start.
+    pub struct Settling {
+        /// Months for which a sample of the world, without growth and without policies, settles before the start; its state is that from which the run starts. `"0 months"` is none: the run starts from the tables and from draws alone.
+        settle_in: Months = 120.0, 0.0..=360.0, ASSUMPTION;
+    }
+}
 
 /// The keys.
 pub(crate) const KEYS: &[Key] = &[
@@ -39,8 +49,20 @@ pub(crate) const KEYS: &[Key] = &[
     key(
         "candidates",
         KeyType::Count { min: 0, max: 10_000_000_000 },
-        "1.5 × the stock in the corridor table at the start",
-        "Adults at home who may leave, at the start; divided among origins by stock. People who come of age during the run are added to them.",
+        "1 % of the adults of the origins and 1.5 × the people abroad at the start",
+        "Adults at home who may leave, at the start; they stand for all adults of their origins, and are divided among the origins by adults and by the people abroad. People who come of age during the run are added to them. More candidates give a finer resolution and change no result beyond chance.",
+    ),
+    key(
+        "adults",
+        KeyType::File,
+        "the table of the program, for the states that it has; for other origins 22 × the people abroad",
+        "A CSV table of adults in thousands, by sex, at the start: state,men_15_64,women_15_64,men_15_19,women_15_19,source. Three fifths of those of 15 to 19 years are not of age and are left out. It takes precedence over the table of the program; of a state in neither, the people abroad in the corridor table × 22 are taken, with a warning.",
+    ),
+    key(
+        "settle_in",
+        KeyType::Param(&Settling::SPECS[0]),
+        "\"120 months\"",
+        "Months for which a sample of the world, without growth and without policies, settles before the start; its state is that from which the run starts. `\"0 months\"` is none: the run starts from the tables and from draws alone.",
     ),
     key("communities", KeyType::Count { min: 1, max: 1000 }, "20", "Number of home communities per origin."),
     key(
@@ -152,6 +174,10 @@ impl Mix {
 pub(crate) struct Population {
     pub(crate) rows: Vec<table::Row>,
     pub(crate) candidates: u64,
+    /// Adults of the scenario's own table.
+    pub(crate) adults: Vec<adults::Row>,
+    /// Months for which the world settles before the start.
+    pub(crate) settle_in: u32,
     pub(crate) communities: u32,
     pub(crate) workers_per_employer: u32,
     pub(crate) mix: Mix,
@@ -168,10 +194,15 @@ impl Population {
         }
         mix
     }
+    /// The adults of a state, women and men, persons: of the scenario's own table, or of that of the program. `None` if
+    /// neither has the state.
+    pub(crate) fn adults_of(&self, state: &str) -> Option<[f64; 2]> {
+        adults::of(&self.adults, state).or_else(|| known(state))
+    }
 }
 
 /// The keys of `[population]` that name data files.
-pub(crate) const DATA: [&str; 2] = ["corridors", "statuses"];
+pub(crate) const DATA: [&str; 3] = ["corridors", "adults", "statuses"];
 
 /// Reads the section.
 pub(crate) fn read<'a>(
@@ -184,6 +215,8 @@ pub(crate) fn read<'a>(
     let mut population = Population {
         rows: Vec::new(),
         candidates: 0,
+        adults: Vec::new(),
+        settle_in: Settling::default().settle_in as u32,
         communities: 20,
         workers_per_employer: 50,
         mix: Mix::default(),
@@ -197,17 +230,11 @@ pub(crate) fn read<'a>(
     };
     let Some(table) = reader.table_of(&path, node) else { return population };
     reader.only(&path, table, KEYS.iter().map(|k| k.name));
-    match table.get("corridors") {
-        None => reader.missing(&node.at, &path, "corridors", "\"data/corridors.csv\""),
-        Some(entry) if entry.text().is_none() => {
-            reader.wrong_type(&sub(&path, "corridors"), entry, "the path of a CSV file in quotes");
-        }
-        Some(entry) => {
-            if let Some(data) = find(data, "corridors") {
-                population.rows = table::read(reader, &data.text, data.file);
-                reader.set(sub(&path, "corridors"), entry, quote(&data.name));
-            }
-        }
+    if !table.contains_key("corridors") {
+        reader.missing(&node.at, &path, "corridors", "\"data/corridors.csv\"");
+    }
+    if let Some(data) = named(reader, table, &path, data, "corridors") {
+        population.rows = table::read(reader, &data.text, data.file);
     }
     let year = run.start.year();
     let (now, late) = table::at(&population.rows, year);
@@ -225,8 +252,10 @@ pub(crate) fn read<'a>(
     if let (Some(total), Some(entry)) = (reader.count(table, &path, KEYS, "total"), table.get("total")) {
         agree(reader, entry, total, stock, table);
     }
-    population.candidates =
-        reader.count(table, &path, KEYS, "candidates").unwrap_or_else(|| stock.saturating_add(stock / 2));
+    population.candidates = reader.count(table, &path, KEYS, "candidates").unwrap_or(0);
+    if let Some(months) = settle_in(reader, table, &path) {
+        population.settle_in = months;
+    }
     if let Some(n) = reader.count(table, &path, KEYS, "communities") {
         population.communities = n as u32;
     }
@@ -234,17 +263,11 @@ pub(crate) fn read<'a>(
         population.workers_per_employer = n as u32;
     }
     population.mix.read(reader, table, &path);
-    match table.get("statuses") {
-        None => {}
-        Some(entry) if entry.text().is_none() => {
-            reader.wrong_type(&sub(&path, "statuses"), entry, "the path of a CSV file in quotes");
-        }
-        Some(entry) => {
-            if let Some(data) = find(data, "statuses") {
-                population.statuses = statuses::read(reader, data);
-                reader.set(sub(&path, "statuses"), entry, quote(&data.name));
-            }
-        }
+    if let Some(data) = named(reader, table, &path, data, "adults") {
+        population.adults = adults::read(reader, data);
+    }
+    if let Some(data) = named(reader, table, &path, data, "statuses") {
+        population.statuses = statuses::read(reader, data);
     }
     let people = stock.saturating_add(population.candidates);
     let agents = people / u64::from(run.persons_per_agent.max(1));
@@ -268,6 +291,41 @@ pub(crate) fn read<'a>(
         reader.report(d.help("raise `persons_per_agent` or lower `candidates`"));
     }
     population
+}
+
+/// The data file that a key names, if it was read; its name is recorded.
+fn named<'a, 'd>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    data: &'d [Data],
+    key: &str,
+) -> Option<&'d Data> {
+    let entry = table.get(key)?;
+    if entry.text().is_none() {
+        reader.wrong_type(&sub(path, key), entry, "the path of a CSV file in quotes");
+        return None;
+    }
+    let data = find(data, key)?;
+    reader.set(sub(path, key), entry, quote(&data.name));
+    Some(data)
+}
+
+/// The months for which the world settles, if they are set.
+fn settle_in<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String]) -> Option<u32> {
+    let spec = &Settling::SPECS[0];
+    let months = *reader.param(table, path, spec, None)?.first.first()?;
+    if months.fract() != 0.0 {
+        let at = &table.get(spec.name)?.at;
+        let d = reader.error(
+            Code::InvalidValue,
+            at,
+            format!("`population.settle_in` is {months} months: the world settles month by month"),
+        );
+        reader.report(d.help("write whole months, such as \"120 months\""));
+        return None;
+    }
+    Some(months as u32)
 }
 
 /// Checks that the sum of the corridor table equals the sum that the scenario states, so that the right table is

@@ -57,10 +57,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
         let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         reader.only_params(&path, table, StateLaw::SPECS, &others);
         let name = reader.text(table, &path, "name").or_else(|| iso::name(code));
-        let good_code = code.len() <= 16
-            && code.starts_with(|c: char| c.is_ascii_alphabetic())
-            && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if !good_code {
+        if !can_be_code(code) {
             let d = reader.error(
                 Code::InvalidValue,
                 &node.key,
@@ -106,6 +103,13 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
         }
     }
     states.into_values().collect()
+}
+
+/// Whether a text can be the code of a state.
+pub(super) fn can_be_code(text: &str) -> bool {
+    text.len() <= 16
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator<Item = &'n str>, or: &str) {

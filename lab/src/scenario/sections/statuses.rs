@@ -5,8 +5,9 @@
 use merantau_engine::people::status::Status;
 
 use super::population::abroad;
+use super::records::{Records, whole};
 use super::state::State;
-use super::table::{Line, readable, skip_comments};
+use super::table::Line;
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::files::Data;
 use crate::scenario::iso;
@@ -37,47 +38,13 @@ pub(crate) fn of(rows: &[Row], origin: &str, destination: &str) -> Option<[f64; 
 
 /// Reads the table.
 pub(crate) fn read(reader: &mut Reader<'_>, data: &Data) -> Vec<Row> {
-    let text: &str = &data.text;
-    if !readable(reader, text, data.file) {
-        return Vec::new();
-    }
-    let start = skip_comments(text, if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
-    let header = Line { text, file: data.file, start };
-    let mut csv = csv::ReaderBuilder::new()
-        .flexible(true)
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let Some(columns) = csv.headers().ok().cloned().and_then(|h| columns(reader, &h, header)) else {
-        return Vec::new();
+    let table = Records {
+        name: "statuses",
+        data,
+        most: ROWS,
+        too_many: "write a row for a group of corridors, several codes with spaces between",
     };
-    let mut rows = Vec::new();
-    let mut record = csv::StringRecord::new();
-    loop {
-        let before = csv.position().byte() as usize;
-        match csv.read_record(&mut record) {
-            Ok(false) => return rows,
-            Err(_) => {
-                let line = Line { start: before, ..header };
-                let d = reader.error(Code::Syntax, &line.all(), "this line cannot be read as CSV");
-                reader.report(d.help("check its quotes and commas"));
-                return rows;
-            }
-            Ok(true) => {}
-        }
-        let start = record.position().map_or(before, |p| p.byte() as usize);
-        let line = Line { start: skip_comments(text, start), ..header };
-        if rows.len() == ROWS {
-            let d = reader.error(
-                Code::OutOfRange,
-                &line.all(),
-                format!("the table of statuses has more than {ROWS} rows"),
-            );
-            reader.report(d.help("write a row for a group of corridors, several codes with spaces between"));
-            return rows;
-        }
-        rows.extend(row(reader, &record, &columns, line));
-    }
+    table.read(reader, columns, |reader, record, columns: &Vec<_>, line| row(reader, record, columns, line))
 }
 
 /// The status of each column, or none.
@@ -124,10 +91,7 @@ fn row(
     columns: &[Option<Status>],
     line: Line<'_>,
 ) -> Option<Row> {
-    if record.len() != columns.len() {
-        let message = format!("this line has {} fields, the first line {}", record.len(), columns.len());
-        let d = reader.error(Code::Syntax, &line.all(), message);
-        reader.report(d.help("give every column a value; quote a text that has a comma"));
+    if !whole(reader, record, columns.len(), line) {
         return None;
     }
     let mut row = Row { origins: Vec::new(), destinations: Vec::new(), shares: [0.0; Status::COUNT] };

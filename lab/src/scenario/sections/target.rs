@@ -292,6 +292,17 @@ fn known(reader: &mut Reader<'_>, table: &Table, metric: Option<&str>) -> Option
         let d = reader.error(Code::UnknownName, &node.at, format!("unknown metric `{name}`")).help(near);
         reader.report(d);
     }
+    if known.is_some_and(|m| m.needs_arms()) {
+        let d = reader
+            .error(
+                Code::InvalidValue,
+                &node.at,
+                format!("`{name}` is a metric of comparisons: a single run has none"),
+            )
+            .help("name a metric that `merantau metrics` prints with sums of columns");
+        reader.report(d);
+        return None;
+    }
     known
 }
 

@@ -1,0 +1,137 @@
+//! Who is at home before the first month: people who have never been abroad, people who have come home, and people who have
+//! a place and wait to leave.
+//!
+//! Without a settled state nobody waits, and as many have come home as in a population at rest: people who leave for the
+//! first time are replaced by people who come of age, and people who have come home remain until they retire. So the ages
+//! of all adults together are those of a population at rest, people who have come home are older, and people who have
+//! never been abroad are younger. A settled state gives all of this.
+
+use super::Plan;
+use crate::setup::{COME_HOME, REMAINING, Setup};
+
+/// The least part of the usual exits of those who have never been abroad: they are young where many leave.
+const LEAST_EXITS: f64 = 0.25;
+
+/// The shares of the people at home of an origin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AtHome {
+    /// Who have a place and wait to leave.
+    pub(super) waiting: f64,
+    /// Who have been abroad.
+    pub(super) returned: f64,
+}
+
+/// First departures per month of a population at rest, by origin, agents.
+pub(super) fn first_leavers(setup: &Setup) -> Vec<f64> {
+    if let Some(settled) = &setup.settled {
+        let each = settled.persons / f64::from(setup.persons_per_agent.max(1));
+        return settled.first_leavers.iter().map(|n| n * each).collect();
+    }
+    let mut leavers = vec![0.0; setup.states.len()];
+    for (c, n) in setup.corridors.iter().zip(setup.first_leavers()) {
+        leavers[c.origin.index()] += n / f64::from(setup.persons_per_agent.max(1));
+    }
+    leavers
+}
+
+/// People who have come home in a population at rest, by origin, agents.
+pub(super) fn come_home(setup: &Setup) -> Vec<f64> {
+    first_leavers(setup).into_iter().map(|n| n * REMAINING).collect()
+}
+
+/// The people who come of age in a year, by origin, agents: as many as die or retire in a population at rest, and at least
+/// as many as leave for the first time. `exits` is the share of adults who die or retire in a year, by origin.
+pub(super) fn newcomers(setup: &Setup, candidates: &[u64], abroad: &[f64], exits: &[f64]) -> Vec<f64> {
+    let (first, come_home) = (first_leavers(setup), come_home(setup));
+    (candidates.iter().enumerate())
+        .map(|(o, &rows)| {
+            let rows = rows as f64;
+            let returned = come_home[o].min(COME_HOME * rows);
+            let all = rows - returned + come_home[o] + abroad[o];
+            (exits[o] * all).max(12.0 * first[o] + LEAST_EXITS * exits[o] * (rows - returned))
+        })
+        .collect()
+}
+
+/// What the adults of an origin are counted by, agents.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct FirstTime {
+    /// People who have come home or wait.
+    pub(super) returned: f64,
+    /// First departures per month.
+    pub(super) leavers: f64,
+    /// Candidates who come of age per month.
+    pub(super) newcomers: f64,
+}
+
+/// What the adults of each origin are counted by.
+pub(super) fn first(setup: &Setup, plan: &Plan) -> Vec<FirstTime> {
+    first_leavers(setup)
+        .into_iter()
+        .zip(shares(setup, &plan.candidates))
+        .enumerate()
+        .map(|(o, (first, shares))| {
+            let returned = (shares.returned + shares.waiting) * plan.candidates[o] as f64;
+            FirstTime { returned, leavers: first, newcomers: plan.newcomers[o] / 12.0 }
+        })
+        .collect()
+}
+
+/// The shares of the people at home by origin.
+pub(super) fn shares(setup: &Setup, candidates: &[u64]) -> Vec<AtHome> {
+    let settled = setup.settled.as_ref();
+    let each = settled.map_or(1.0, |s| s.persons / f64::from(setup.persons_per_agent.max(1)));
+    let come_home = come_home(setup);
+    (candidates.iter().enumerate())
+        .map(|(origin, &rows)| {
+            let [waiting, returned] = match settled {
+                Some(settled) => settled.donors.at_home(origin as u8).map(|n| n as f64 * each),
+                None => [0.0, come_home[origin]],
+            };
+            let rows = rows.max(1) as f64;
+            let fitting = (COME_HOME * rows / (waiting + returned).max(1e-9)).min(1.0) / rows;
+            AtHome { waiting: waiting * fitting, returned: returned * fitting }
+        })
+        .collect()
+}
+
+impl AtHome {
+    /// The quantile, among the ages of all adults, of a person who has come home: the share who have grows with age.
+    pub(super) fn age_of_returned(quantile: f64) -> f64 {
+        libm::sqrt(quantile)
+    }
+    /// The same of a person who has never been abroad: the share who have not falls with age.
+    pub(super) fn age_of_never_abroad(self, quantile: f64) -> f64 {
+        let slope = (2.0 * self.returned).min(1.0);
+        if slope < 1e-9 {
+            return quantile;
+        }
+        (1.0 - libm::sqrt(1.0 - 2.0 * slope * quantile * (1.0 - 0.5 * slope))) / slope
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_of_both_together_are_those_of_all() {
+        let shares = AtHome { waiting: 0.0, returned: 0.4 };
+        let n = 20_000;
+        let mut ages: Vec<f64> = (0..n)
+            .map(|k| {
+                let quantile = (f64::from(k) * 0.618_033_988_75).fract();
+                if k % 10 < 4 {
+                    AtHome::age_of_returned(quantile)
+                } else {
+                    shares.age_of_never_abroad(quantile)
+                }
+            })
+            .collect();
+        ages.sort_by(f64::total_cmp);
+        for share in [0.1, 0.25, 0.5, 0.75, 0.9] {
+            let found = ages[(share * f64::from(n)) as usize];
+            assert!((found - share).abs() < 0.01, "{share}: {found}");
+        }
+    }
+}

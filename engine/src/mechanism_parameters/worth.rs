@@ -1,0 +1,42 @@
+//! Parameters of `[mechanism.worth]`: the yardstick by which everyone compares what is open to them; see `worth`.
+
+use crate::parameters;
+use crate::params::ASSUMPTION;
+use crate::worth::Elasticities;
+
+parameters! {
+    /// What going abroad is worth.
+    pub struct Worth {
+        /// Elasticity of the odds of going to consumption-equivalent income abroad relative to that at home.
+        going: Number = 2.8, 1.0..=6.0, "model of one corridor: applications then answer wages by 0.5 to 2 (Shrestha, Nepal 2015: 0.7)", uncertain;
+        /// Elasticity of the choice between ways to their consumption-equivalent income, for those who go; at least `going`.
+        ways: Number = 3.2, 1.0..=8.0, "Bryan and Morten 2019: 2.7 to 3.2; Tombe and Zhu 2019: 1.5 (recalled)", uncertain;
+        /// Elasticity of the odds of going to one plus the number of relatives and friends abroad, of whom five count.
+        kin: Number = 0.4, 0.0..=2.0, "assumption: 0.2 to 0.7", uncertain;
+        /// Elasticity of a corridor's attraction, all else equal, to the number of people of the origin who are there at the start.
+        diaspora: Number = 0.6, 0.0..=1.5, "Beine, Docquier and Özden 2011: 0.6 to 0.7 (recalled)", uncertain;
+        /// What a month's income abroad is worth relative to one at home, for the median person: the disadvantages of being away other than money.
+        abroad: Number = 0.57, 0.05..=2.0, "Lagakos, Mobarak and Waugh: substantial; assumption: 0.45 to 0.75", uncertain;
+        /// Deviation of the logarithm of it among people.
+        abroad_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
+        /// Factor on it for those who have been abroad.
+        experienced: Number = 1.15, 0.2..=5.0, ASSUMPTION;
+        /// Value of a life by which risks of death are weighed.
+        life: Usd = 400000.0, 0.0..=20000000.0, "Shrestha, Nepal 2015: 280,000 to 540,000";
+        /// Cost of living of an adult at home, relative to the home wage at the start.
+        living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Months over which the observed length of stays and lost pay are smoothed.
+        memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;
+        /// Relatives and friends of an adult: of them, the share of the community's adults who are abroad is abroad.
+        relatives: Number = 5.0, 0.0..=50.0, "assumption: families of six adults";
+        /// Share of those refused a place who look again in a month, for a year.
+        again: PerMonth = 0.3333333333333333, 0.0..=1.0, ASSUMPTION;
+    }
+}
+
+impl Worth {
+    /// The elasticities of going and of choosing a way.
+    pub(crate) fn elasticities(&self) -> Elasticities {
+        Elasticities { going: self.going, ways: self.ways, kin: self.kin }
+    }
+}

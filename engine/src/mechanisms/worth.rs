@@ -1,0 +1,60 @@
+//! What being abroad is worth to someone who is there, by the same yardstick as for those who consider to go; see `worth`.
+//!
+//! # What happens
+//! Consumption-equivalent income = own wage, as the status pays it, less the share of pay that people of the market lose, less
+//! the difference between living there and at home, less debt service, less the value of risks. The price of coming is
+//! sunk: only the debt that is left of it counts.
+//!
+//! # When in the month
+//! Whenever someone abroad decides.
+//!
+//! # Chance
+//! None.
+
+use super::{credit, home};
+use crate::chunk::Chunk;
+use crate::law::amendments::Rule;
+use crate::people::status::{Status, StatusSet};
+
+/// Consumption-equivalent income abroad relative to income at home at which the probabilities of decisions are given.
+pub(crate) const USUAL: f64 = 3.0;
+
+/// Months over which a debt is thought to be repaid.
+const REPAID: f64 = 24.0;
+/// Months of pay that a person who is detected loses.
+const IDLE: f64 = 3.0;
+
+/// The least part of own income at home that is left after debt service.
+const LEFT: f64 = 0.25;
+
+/// What a month of debt service and interest costs a row, US dollars, here or at home.
+fn service(c: &Chunk<'_>, i: usize) -> f64 {
+    let m = &c.people[i].money;
+    f64::from(m.debt) / 100.0 / REPAID + credit::interest(m.debt, m.interest) as f64 / 100.0
+}
+
+/// Own income at home, less debt service, which is due there too, US dollars per month.
+pub(crate) fn at_home(c: &Chunk<'_>, i: usize) -> f64 {
+    let income = home::income(c, i).max(1.0);
+    (income - service(c, i)).max(LEFT * income)
+}
+
+/// Consumption-equivalent income of a row abroad in a status, US dollars per month; it may be negative.
+pub(crate) fn here(c: &Chunk<'_>, i: usize, status: Status) -> f64 {
+    let (conditions, l, m) = (c.conditions, &c.people[i].life, &c.people[i].money);
+    let market = c.market(i);
+    let at = &conditions.markets[market];
+    let crossing = &conditions.mechanisms.crossing;
+    let wage = f64::from(m.wage) * crossing.wage_factor(status) / crossing.wage_factor(l.status()).max(1e-3);
+    let without = StatusSet::IRREGULAR.has(status);
+    let pay = wage * (1.0 - at.lost[usize::from(without)]);
+    let living = at.living - conditions.start.living_at_home[c.origin(i).index()];
+    let detected = if without {
+        conditions.rules.at(Rule::Detection, market) / 12.0
+            * conditions.mechanisms.detection.exposure[market.sector() as usize]
+            + at.inspected
+    } else {
+        0.0
+    };
+    pay - living - service(c, i) - detected * IDLE * (pay - at.living).max(0.0)
+}

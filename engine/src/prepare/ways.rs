@@ -1,0 +1,131 @@
+//! What the ways of each corridor are worth this month.
+
+use crate::codes::{Border, Sector, Sex, Skill};
+use crate::conditions::{MonthlyConditions, PlaceCost};
+use crate::ids::MarketId;
+use crate::law::amendments::Rule;
+use crate::mechanism_parameters::mortality::GROUPS;
+use crate::people::status::Status;
+use crate::world::geography::Geography;
+use crate::world::market::{Market, Markets};
+use crate::worth::ways::{BELIEFS, EXPERIENCED, WAYS, Way, news};
+use crate::worth::{Terms, weight};
+use rayon::prelude::*;
+
+/// The age at which risks of death are compared, months: most who leave are about as old.
+const AGE: usize = 30 * 12;
+/// Months of pay that a person who is detected and sent home loses beside half of the price.
+const IDLE: f64 = 3.0;
+
+impl MonthlyConditions {
+    /// The ways of every corridor, from wages, prices and the law of the month.
+    pub(super) fn ways(&mut self, markets: &Markets) {
+        let mut ways = std::mem::take(&mut self.ways);
+        let this = &*self;
+        ways.par_chunks_mut(WAYS).with_min_len(16).enumerate().for_each(|(c, ways)| {
+            let [regular, irregular] = ways else { return };
+            this.way(markets, c, true, regular);
+            this.way(markets, c, false, irregular);
+        });
+        self.ways = ways;
+    }
+
+    /// A way of a corridor: the legal channel or an open border (`papers`), or a clandestine entry.
+    fn way(&self, markets: &Markets, c: usize, papers: bool, way: &mut Way) {
+        let law = &self.law.corridors[c];
+        let (origin, destination) = self.geography.corridors[c];
+        let (t, p) = (&self.corridors[c], &self.mechanisms);
+        let open = law.border.at_least(Border::Open);
+        let exists = if papers { open || law.legal > 0.0 } else { !open && t.irregular_cost.is_finite() };
+        let status = match (papers, open) {
+            (true, true) => Status::OpenBorder,
+            (true, false) => Status::PermitTied,
+            _ => Status::Clandestine,
+        };
+        let e = p.worth.elasticities();
+        let draw = self.start.draws[c][usize::from(!papers)];
+        for sector in Sector::ALL {
+            let market = Geography::market(destination, sector);
+            let composition = self.start.composition[c][sector as usize];
+            for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
+                let cell = way.cell_mut(sector, sex, skill);
+                *cell = Default::default();
+                cell.before_price = [f32::NEG_INFINITY; BELIEFS];
+                if !exists || composition <= 0.0 {
+                    continue;
+                }
+                let PlaceCost { all, visa, visa_share } = match (papers, open) {
+                    (true, false) => t.place_cost[sector as usize][sex as usize][skill as usize],
+                    (true, true) => PlaceCost { all: law.travel as f32, ..PlaceCost::default() },
+                    _ => PlaceCost { all: t.irregular_cost as f32, ..PlaceCost::default() },
+                };
+                let women = if sex == Sex::Female { t.women } else { 1.0 };
+                let wage = self.markets[market].wage[skill as usize] * women * p.crossing.wage_factor(status);
+                let at = &markets.all[market];
+                let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
+                let terms = Terms {
+                    wage,
+                    lost: at.lost[usize::from(!papers)],
+                    living: self.markets[market].living,
+                    living_at_home: self.start.living_at_home[origin.index()],
+                    price: f64::from(all),
+                    interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
+                    months,
+                    risk: self.risk(market, at, origin.index(), sex, papers || open, f64::from(all), wage)
+                        - law.ties,
+                };
+                let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
+                (cell.price, cell.visa, cell.visa_share) = (all, visa, visa_share);
+                cell.draw = draws.map(|draw| draw as f32);
+                cell.per_dollar = terms.per_dollar() as f32;
+                for belief in 0..BELIEFS {
+                    let optimism = if belief == EXPERIENCED {
+                        0.0
+                    } else {
+                        t.optimism[sex as usize][skill as usize] * (1.0 - news(belief))
+                    };
+                    let believed = Terms { wage: wage * (1.0 + optimism), ..terms };
+                    if believed.pay() < believed.living {
+                        continue;
+                    }
+                    cell.before_price[belief] = believed.before_price() as f32;
+                    let worth = |price: f64| {
+                        let income = Terms { price, ..believed }.income().unwrap_or(0.0);
+                        weight(draws[usize::from(belief == EXPERIENCED)], income, &e) as f32
+                    };
+                    cell.weight[belief] = worth(f64::from(all));
+                    cell.free[belief] =
+                        if visa > 0.0 { worth(f64::from(all - visa)) } else { cell.weight[belief] };
+                }
+            }
+        }
+    }
+
+    /// The value of the risks of a way, US dollars per month: of death, beyond that at home, and in irregular status of
+    /// detection.
+    #[expect(clippy::too_many_arguments, reason = "each is another condition of the risk")]
+    fn risk(
+        &self,
+        market: MarketId,
+        at: &Market,
+        origin: usize,
+        sex: Sex,
+        papers: bool,
+        price: f64,
+        wage: f64,
+    ) -> f64 {
+        let p = &self.mechanisms;
+        let there = &self.states[market.state().index()];
+        let factor = if papers { 1.0 } else { p.mortality.irregular_factor };
+        let excess = f64::from(there.mortality) * factor - f64::from(self.states[origin].mortality);
+        let death = f64::from(self.mortality[sex as usize][(AGE / 60).min(GROUPS - 1)]) * excess;
+        let detected = if papers {
+            0.0
+        } else {
+            self.rules.at(Rule::Detection, market) / 12.0 * p.detection.exposure[market.sector() as usize]
+                + self.markets[market].inspected
+        };
+        let kept = wage * (1.0 - at.lost[1]) - self.markets[market].living;
+        death * p.worth.life + detected * (0.5 * price + IDLE * kept.max(0.0))
+    }
+}

@@ -1,0 +1,89 @@
+//! The state at rest of a scenario as it is written: a sample of its world runs for some years without growth and
+//! policies, and what no table gives is solved so that the stocks of the corridor table stay where they are.
+//!
+//! Solved, and then frozen: the jobs of markets whose places are all taken, how often the adults of an origin look for a
+//! way abroad, and the draw of corridors whose entries are decided by those who want to go. Everything else relaxes:
+//! prices, conduct, reputation, and of people permits left, savings, debt, history and months abroad, which the people of
+//! the world take from the sample; see `world::donors`. Nothing is steered after the start.
+
+mod rest;
+mod solve;
+mod table;
+mod women;
+
+pub(crate) use table::rows;
+pub use table::spec;
+
+pub use crate::world::settled::Settled;
+
+use crate::failure::Failure;
+use crate::observe::Observed;
+use crate::setup::Setup;
+use crate::{build, schedule};
+use rest::Rest;
+use solve::Solver;
+
+/// The largest number of agents of the sample.
+const SAMPLE: u64 = 200_000;
+
+/// Months before the end from which on it is watched what moves.
+const WATCHED: u32 = 36;
+/// Months that are added while something moves.
+const STEP: u32 = 24;
+/// The largest number of months, unless more are asked for.
+const LONGEST: u32 = 360;
+
+/// Lets the world of a setup come to rest: for so many months, and for more while something moves.
+///
+/// # Errors
+/// The sample cannot be built or run.
+pub fn settle(setup: &Setup, months: u32) -> Result<Settled, Failure> {
+    let sample = sample(setup, months);
+    let persons = f64::from(sample.persons_per_agent);
+    let begin = sample.start;
+    let mut world = build::world(&sample)?;
+    let mut month = schedule::month();
+    let mut solver = Solver::new(&mut world, months);
+    let (mut rest, mut run) = (Rest::default(), 0);
+    let moving = loop {
+        schedule::step(&mut month, &mut world)?;
+        world.resource_mut::<Observed>().take();
+        solver.adjust(&mut world);
+        run += 1;
+        if run + WATCHED > months {
+            rest.note(&mut world);
+        }
+        if run >= months && (run - months).is_multiple_of(STEP) {
+            let moving = rest.moving();
+            if moving.is_empty() || run + STEP > LONGEST.max(months) {
+                break moving;
+            }
+        }
+    };
+    let mut settled = solver.settled(&mut world, persons, begin, run);
+    settled.moving = moving;
+    Ok(settled)
+}
+
+/// The setup of the sample: without growth and policies, and at most so many agents.
+fn sample(setup: &Setup, months: u32) -> Setup {
+    let mut sample = setup.at_start().into_owned();
+    sample.policies.clear();
+    sample.start_of = None;
+    (sample.settled, sample.settle_in) = (None, 0);
+    // People come of age for as long as the settling may last.
+    sample.months = LONGEST.max(months);
+    let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();
+    let least = u32::try_from(persons.div_ceil(SAMPLE)).unwrap_or(u32::MAX);
+    sample.persons_per_agent = sample.persons_per_agent.max(least);
+    for state in &mut sample.states {
+        let law = &mut state.law;
+        for growth in
+            [&mut law.wage_growth, &mut law.home_income_growth, &mut law.demand_growth, &mut law.demand_cycle]
+        {
+            *growth = 0.0;
+        }
+        state.sectors.iter_mut().for_each(|s| s.demand_growth = 0.0);
+    }
+    sample
+}

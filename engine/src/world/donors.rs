@@ -1,0 +1,152 @@
+//! People of the sample from whom the people of the world take what no table gives.
+
+use crate::codes::Sex;
+use crate::ids::CorridorId;
+use crate::month::Month;
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Migrant};
+use crate::world::geography::Geography;
+use std::collections::BTreeMap;
+
+/// The least number of donors of a cell; with fewer, those of the next wider cell are taken.
+const LEAST: usize = 20;
+/// The least part of the people of a cell at the start of the settling that must be there at its end for them to be donors:
+/// where nearly all have left and nobody came, the few who remain are unlike those of the table.
+const HELD: f64 = 0.25;
+
+/// A group of donors. `None` stands for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    corridor: Option<u16>,
+    destination: Option<u8>,
+    status: u8,
+    sex: Option<u8>,
+}
+
+impl Cell {
+    fn wider(corridor: u16, destination: u8, status: Status, sex: u8) -> [Self; 4] {
+        let status = status as u8;
+        let all = Self { corridor: None, destination: None, status, sex: None };
+        let there = Self { destination: Some(destination), ..all };
+        [
+            Self { corridor: Some(corridor), sex: Some(sex), ..there },
+            Self { sex: Some(sex), ..there },
+            there,
+            all,
+        ]
+    }
+    /// The cells of a person abroad, the narrowest first.
+    fn of(l: &Life, geography: &Geography) -> [Self; 4] {
+        let key = geography.key(geography.origin_of(l), l.place);
+        Self::wider(key as u16, l.place.number(), l.status(), l.traits.sex() as u8)
+    }
+}
+
+/// The number of people abroad at the start of the settling, by cell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given(BTreeMap<Cell, u32>);
+
+impl Given {
+    /// Counts the people of a sample.
+    pub(crate) fn new(people: &[Migrant], geography: &Geography) -> Self {
+        let mut given = Self::default();
+        for m in people.iter().filter(|m| StatusSet::ABROAD.has(m.life.status())) {
+            for cell in Cell::of(&m.life, geography) {
+                *given.0.entry(cell).or_default() += 1;
+            }
+        }
+        given
+    }
+}
+
+/// The donors, by cell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Donors {
+    people: Vec<Migrant>,
+    cells: BTreeMap<Cell, Vec<u32>>,
+    given: Given,
+    /// People at home who have never been abroad, by origin and sex.
+    never_abroad: BTreeMap<(u8, u8), Vec<u32>>,
+    /// People at home who have been abroad, by origin.
+    returned: BTreeMap<u8, Vec<u32>>,
+    /// People who have a place and wait to leave, by origin, in the order of places.
+    waiting: BTreeMap<u8, Vec<u32>>,
+    /// The month in which the donors are as they are.
+    pub(crate) month: Option<Month>,
+}
+
+impl Donors {
+    /// The people of a sample as donors.
+    pub(crate) fn new(people: &[Migrant], given: Given, geography: &Geography, month: Month) -> Self {
+        let mut donors = Self { month: Some(month), given, ..Self::default() };
+        for m in people {
+            let l = &m.life;
+            let (status, sex, origin) = (l.status(), l.traits.sex() as u8, geography.origin_of(l));
+            let at = donors.people.len() as u32;
+            if StatusSet::ABROAD.has(status) {
+                for cell in Cell::of(l, geography) {
+                    donors.cells.entry(cell).or_default().push(at);
+                }
+            } else {
+                let list = match status {
+                    Status::Waiting => donors.waiting.entry(origin.number()).or_default(),
+                    Status::Home if l.trips() > 0 => donors.returned.entry(origin.number()).or_default(),
+                    Status::Home => donors.never_abroad.entry((origin.number(), sex)).or_default(),
+                    _ => continue,
+                };
+                list.push(at);
+            }
+            donors.people.push(*m);
+        }
+        let people = &donors.people;
+        for list in donors.waiting.values_mut() {
+            list.sort_by_key(|&at| {
+                let l = &people[at as usize].life;
+                (l.place.number(), l.sector() as u8, l.traits.sex() as u8)
+            });
+        }
+        donors
+    }
+    /// The donor of a person abroad, chosen by a random word; none where hardly anyone of the status is left.
+    pub(crate) fn abroad(
+        &self,
+        corridor: CorridorId,
+        destination: u8,
+        status: Status,
+        sex: Sex,
+        word: u32,
+    ) -> Option<&Migrant> {
+        let cells = Cell::wider(corridor.number(), destination, status, sex as u8);
+        let list = cells.iter().enumerate().find_map(|(k, cell)| {
+            let least = if k + 1 < cells.len() { LEAST } else { 1 };
+            let given = self.given.0.get(cell).copied().unwrap_or(0);
+            self.cells
+                .get(cell)
+                .filter(|list| list.len() >= least && list.len() as f64 >= HELD * f64::from(given))
+        });
+        list.and_then(|list| self.pick(list, word))
+    }
+    /// The number of people of an origin who wait, and who have come home.
+    pub(crate) fn at_home(&self, origin: u8) -> [usize; 2] {
+        [&self.waiting, &self.returned].map(|lists| lists.get(&origin).map_or(0, Vec::len))
+    }
+    /// The donor of a person at home who has never been abroad, chosen by a random word.
+    pub(crate) fn never_abroad(&self, origin: u8, sex: Sex, word: u32) -> Option<&Migrant> {
+        self.never_abroad.get(&(origin, sex as u8)).and_then(|list| self.pick(list, word))
+    }
+    /// The donor of a person who waits, at a place from 0 to 1 among them.
+    pub(crate) fn waiting(&self, origin: u8, at: f64) -> Option<&Migrant> {
+        self.waiting.get(&origin).and_then(|list| self.at(list, at))
+    }
+    /// The donor of a person who has come home, at a place from 0 to 1 among them.
+    pub(crate) fn returned(&self, origin: u8, at: f64) -> Option<&Migrant> {
+        self.returned.get(&origin).and_then(|list| self.at(list, at))
+    }
+    fn at(&self, list: &[u32], at: f64) -> Option<&Migrant> {
+        list.get((at * list.len() as f64) as usize).and_then(|&k| self.people.get(k as usize))
+    }
+    fn pick(&self, list: &[u32], word: u32) -> Option<&Migrant> {
+        let at = (u64::from(word) * list.len() as u64) >> 32;
+        list.get(at as usize).and_then(|&k| self.people.get(k as usize))
+    }
+}
