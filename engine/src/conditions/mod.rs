@@ -105,8 +105,6 @@ pub(crate) struct PlaceCost {
     pub(crate) all: f32,
     /// Of that, the price of the visa.
     pub(crate) visa: f32,
-    /// The share of the price of the visa that the migrant pays.
-    pub(crate) visa_share: f32,
 }
 
 /// What places cost by sector, sex and skill.

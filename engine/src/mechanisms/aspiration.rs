@@ -22,7 +22,8 @@
 //! Decision Fate (whether one looks), Corridor (taste and which way), Sector (in which sector one would work), Contract
 //! (whether there is a way with papers).
 
-use super::{credit, crossing, departure, home, recruitment};
+use super::credit::{self, CreditProfile};
+use super::{crossing, departure, home, recruitment};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -117,7 +118,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let before = c.people[i];
     another_adult(c, i);
     let e = c.conditions.mechanisms.worth.elasticities();
-    let (ways, looker, willing) = ways(c, i);
+    let (ways, looker, purse, willing) = ways(c, i);
     let least = looker.least_sum(&e);
     let sum: f64 = ways.iter().map(|w| w.weight).sum();
     c.count(i, Flow::Willing, i64::from(willing > least));
@@ -145,7 +146,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
                 return;
             }
             let worth = highest_price(c, i, &ways, at, sum, least);
-            apply(c, i, &chosen, worth);
+            apply(c, i, &chosen, &purse, worth);
         }
     }
 }
@@ -186,9 +187,9 @@ mod word {
     pub(super) const SEX: u32 = 4;
 }
 
-/// All ways of the person's origin, in the order of its corridors; the person; and what the ways would add up to if every
+/// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and what the ways would add up to if every
 /// price could be raised.
-fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, f64) {
+fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f64) {
     let conditions = c.conditions;
     let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
     let origin = conditions.geography.origin_of(l).index();
@@ -199,13 +200,13 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, f64) {
     let experienced = l.trips() > 0;
     let community = l.community.index();
     let income = home::income(c, i).max(1.0);
-    let purse = credit::CreditProfile::new(c, i, income);
+    let purse = CreditProfile::new(c, i, income);
     let own = f64::from(conditions.abroad_ranks[usize::from(c.people[i].money.ranks.abroad)]);
     let u = unit(draws.word(0)).clamp(1e-9, 1.0 - 1e-9);
     let looker = Looker {
         abroad: own * if experienced { w.experienced } else { 1.0 },
         income,
-        kin: credit::kin_abroad(c, i),
+        kin: purse.relatives,
         taste: libm::log(u / (1.0 - u)),
     };
     let (mut ways, mut willing) = (Vec::with_capacity(2 * list.len().min(OPTIONS)), 0.0);
@@ -255,7 +256,7 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, f64) {
             });
         }
     }
-    (ways, looker, willing)
+    (ways, looker, purse, willing)
 }
 
 /// The highest price at which a person would still take a way, US dollars: above it, staying or another way is better.
@@ -333,10 +334,9 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f
 }
 
 /// Applies for a place, up to a price.
-fn apply(c: &mut Chunk<'_>, i: usize, way: &PossibleWay, worth: f64) {
+fn apply(c: &mut Chunk<'_>, i: usize, way: &PossibleWay, purse: &CreditProfile, worth: f64) {
     let (agent, l) = (c.agent(i), c.people[i].life);
-    let income = home::income(c, i).max(1.0);
-    let means = credit::CreditProfile::new(c, i, income).means(true);
+    let means = purse.means(true);
     let cents = |usd: f64| (usd.max(0.0) * 100.0) as i32;
     c.tally.applications.push(Application {
         agent,

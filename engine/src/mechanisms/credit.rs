@@ -132,9 +132,19 @@ impl Means {
     }
 }
 
+/// What follows when nothing is owed any more: no interest is due, and nobody is behind. Who has defaulted stays so.
+pub(crate) fn settle(m: &mut Money) {
+    m.interest = 0;
+    if m.behind != DEFAULTED {
+        m.behind = 0;
+    }
+}
+
 /// What a row has and can raise, whatever the place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CreditProfile {
+    /// Relatives and friends abroad.
+    pub(crate) relatives: f64,
     own: f64,
     kin: f64,
     lenders: f64,
@@ -145,13 +155,15 @@ impl CreditProfile {
     pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
         let (l, m) = (&c.people[i].life, &c.people[i].money);
         let owed = f64::from(m.debt) / 100.0;
-        let kin = kin_abroad(c, i) * c.conditions.communities[l.community.index()].kin_lend;
+        let relatives = kin_abroad(c, i);
+        let kin = relatives * c.conditions.communities[l.community.index()].kin_lend;
         let lenders = if m.behind == DEFAULTED {
             0.0
         } else {
             owned_cents(c.conditions, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
         };
         Self {
+            relatives,
             own: f64::from(m.savings) / 100.0,
             kin: (kin - owed).max(0.0),
             lenders: lenders.clamp(0.0, f64::from(MAX_CASH) / 100.0),
@@ -165,7 +177,7 @@ impl CreditProfile {
 
 /// How many relatives and friends of a person are abroad: each of them is with the share of the community's adults who are.
 /// It is a person's own. A candidate who has never been abroad and stands for several adults is another of them each month.
-pub(crate) fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
+fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let community = &c.conditions.communities[l.community.index()];
     let another = !l.looks_again() && super::home::stands_for_others(c, i);

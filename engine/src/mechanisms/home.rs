@@ -137,7 +137,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let loss = credit::fall_behind(&mechanisms.credit, m, service < interest, owned);
             losses.add(flows, &loss);
             if m.debt == 0 {
-                (m.interest, m.behind) = (0, if m.behind == credit::DEFAULTED { m.behind } else { 0 });
+                credit::settle(m);
             }
         }
         flows[Flow::SavedIdle as usize] += change;

@@ -268,11 +268,7 @@ pub(crate) fn luck(conditions: &MonthlyConditions, agent: u32, agency: AgencyId)
 impl PlaceCost {
     /// What a migrant pays who bears a share of a price.
     pub(crate) fn of(price: &Price, share: f64) -> Self {
-        Self {
-            all: (price.all() * share) as f32,
-            visa: (price.rent * share) as f32,
-            visa_share: share as f32,
-        }
+        Self { all: (price.all() * share) as f32, visa: (price.rent * share) as f32 }
     }
 }
 

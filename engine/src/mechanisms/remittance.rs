@@ -98,7 +98,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 s.relieved.push((k, loss.relief()));
             }
             if m.debt == 0 {
-                (m.interest, m.behind) = (0, if m.behind == super::credit::DEFAULTED { m.behind } else { 0 });
+                super::credit::settle(m);
                 // of those who paid to go: an advance for a fee is no such debt
                 let went = l.paid > 0;
                 let f = &mut flows[cell];

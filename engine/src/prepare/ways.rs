@@ -54,7 +54,7 @@ impl MonthlyConditions {
                 if !exists || composition <= 0.0 {
                     continue;
                 }
-                let PlaceCost { all, visa, visa_share } = match (papers, open) {
+                let PlaceCost { all, visa } = match (papers, open) {
                     (true, false) => t.place_cost[sector as usize][sex as usize][skill as usize],
                     (true, true) => PlaceCost { all: law.travel as f32, ..PlaceCost::default() },
                     _ => PlaceCost { all: t.irregular_cost as f32, ..PlaceCost::default() },
@@ -75,7 +75,7 @@ impl MonthlyConditions {
                         - law.ties,
                 };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
-                (cell.price, cell.visa, cell.visa_share) = (all, visa, visa_share);
+                (cell.price, cell.visa) = (all, visa);
                 cell.draw = draws.map(|draw| draw as f32);
                 cell.per_dollar = terms.per_dollar() as f32;
                 for belief in 0..BELIEFS {

@@ -373,7 +373,7 @@ impl Solver {
             jobs,
             persons,
             communities,
-            donors: Donors::new(&people, self.given, &geography, begin.plus(months)),
+            donors: Donors::new(&people, &self.given, &geography, begin.plus(months)),
             states,
             employers,
             agencies,

@@ -63,8 +63,8 @@ impl Given {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Donors {
     people: Vec<Migrant>,
+    /// Those of the cells that have enough of them.
     cells: BTreeMap<Cell, Vec<u32>>,
-    given: Given,
     /// People at home who have never been abroad, by origin and sex.
     never_abroad: BTreeMap<(u8, u8), Vec<u32>>,
     /// People at home who have been abroad, by origin.
@@ -77,8 +77,8 @@ pub(crate) struct Donors {
 
 impl Donors {
     /// The people of a sample as donors.
-    pub(crate) fn new(people: &[Migrant], given: Given, geography: &Geography, month: Month) -> Self {
-        let mut donors = Self { month: Some(month), given, ..Self::default() };
+    pub(crate) fn new(people: &[Migrant], given: &Given, geography: &Geography, month: Month) -> Self {
+        let mut donors = Self { month: Some(month), ..Self::default() };
         for m in people {
             let l = &m.life;
             let (status, sex, origin) = (l.status(), l.traits.sex() as u8, geography.origin_of(l));
@@ -98,6 +98,11 @@ impl Donors {
             }
             donors.people.push(*m);
         }
+        donors.cells.retain(|cell, list| {
+            let least = if cell.destination.is_some() { LEAST } else { 1 };
+            let given = given.0.get(cell).copied().unwrap_or(0);
+            list.len() >= least && list.len() as f64 >= HELD * f64::from(given)
+        });
         let people = &donors.people;
         for list in donors.waiting.values_mut() {
             list.sort_by_key(|&at| {
@@ -117,14 +122,7 @@ impl Donors {
         word: u32,
     ) -> Option<&Migrant> {
         let cells = Cell::wider(corridor.number(), destination, status, sex as u8);
-        let list = cells.iter().enumerate().find_map(|(k, cell)| {
-            let least = if k + 1 < cells.len() { LEAST } else { 1 };
-            let given = self.given.0.get(cell).copied().unwrap_or(0);
-            self.cells
-                .get(cell)
-                .filter(|list| list.len() >= least && list.len() as f64 >= HELD * f64::from(given))
-        });
-        list.and_then(|list| self.pick(list, word))
+        cells.iter().find_map(|cell| self.cells.get(cell)).and_then(|list| self.pick(list, word))
     }
     /// The number of people of an origin who wait, and who have come home.
     pub(crate) fn at_home(&self, origin: u8) -> [usize; 2] {

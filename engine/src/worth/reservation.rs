@@ -5,6 +5,7 @@
 //! matter. The clearing price is that at which as many people would pay as there are places.
 
 use crate::stored::stored;
+use std::sync::LazyLock;
 
 /// The number of bins.
 pub(crate) const BINS: usize = 32;
@@ -16,17 +17,17 @@ const HIGHEST: f64 = 30_000.0;
 /// The number of people by reservation price.
 pub(crate) type Reservations = [u32; BINS];
 
-/// The lower edge of a bin, US dollars: edges grow by a constant factor, about 31 %.
-fn edge(bin: usize) -> f64 {
-    match bin {
+/// The lower edges of the bins, US dollars: they grow by a constant factor, about 31 %.
+static EDGES: LazyLock<[f64; BINS]> = LazyLock::new(|| {
+    std::array::from_fn(|bin| match bin {
         0 => 0.0,
         k => LOWEST * libm::pow(HIGHEST / LOWEST, (k - 1) as f64 / (BINS - 2) as f64),
-    }
-}
+    })
+});
 
 /// The bin of a reservation price in US dollars.
 pub(crate) fn bin(price: f64) -> usize {
-    (1..BINS).rev().find(|&k| price >= edge(k)).unwrap_or(0)
+    EDGES[1..].partition_point(|edge| price >= *edge)
 }
 
 /// Demand and places of a market, smoothed over months.
@@ -65,7 +66,7 @@ pub(crate) fn clearing(reservations: &[f32; BINS], places: f64) -> f64 {
     for k in (0..BINS).rev() {
         let here = f64::from(reservations[k]);
         if above + here > places {
-            let (low, high) = (edge(k), if k + 1 < BINS { edge(k + 1) } else { 2.0 * HIGHEST });
+            let (low, high) = (EDGES[k], EDGES.get(k + 1).copied().unwrap_or(2.0 * HIGHEST));
             return high - (high - low) * ((places - above) / here).clamp(0.0, 1.0);
         }
         above += here;
@@ -89,7 +90,7 @@ mod tests {
     fn a_price_is_in_the_bin_between_its_edges() {
         for price in [0.0, 9.99, 10.0, 11.0, 250.0, 2_999.0, 29_999.0, 30_000.0, 1e9] {
             let k = bin(price);
-            assert!(edge(k) <= price && (k + 1 == BINS || price < edge(k + 1)), "{price} is in {k}");
+            assert!(EDGES[k] <= price && (k + 1 == BINS || price < EDGES[k + 1]), "{price} is in {k}");
         }
     }
 

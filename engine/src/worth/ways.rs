@@ -28,8 +28,6 @@ pub(crate) struct Cell {
     pub(crate) price: f32,
     /// Of that, the price of the visa.
     pub(crate) visa: f32,
-    /// The share of the price of the visa that the migrant pays.
-    pub(crate) visa_share: f32,
     /// Consumption-equivalent income at a price of zero, US dollars per month, by belief; −∞ if the way is closed.
     pub(crate) before_price: [f32; BELIEFS],
     /// `a · E^λ` at the mean price, by belief; 0 if the way is closed.
