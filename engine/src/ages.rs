@@ -6,6 +6,7 @@
 //! old as they are.
 
 use crate::codes::Sex;
+use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::people::OF_AGE;
 
@@ -60,6 +61,11 @@ pub(crate) struct LookingAges {
 }
 
 impl LookingAges {
+    /// The ages, given the parameters of mechanisms.
+    pub(crate) fn of(p: &Mechanisms) -> Self {
+        let ages = Ages::new(&p.mortality.probability(), p.home.retirement);
+        Self::new(&ages, &p.aspiration.by_age())
+    }
     /// The ages, given the factor on looking by age in years.
     pub(crate) fn new(ages: &Ages, factor: &[f32]) -> Self {
         let mut looking = Self {

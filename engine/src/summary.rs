@@ -102,11 +102,11 @@ fn median(values: &mut [i32]) -> f64 {
 /// a person can.
 fn exhausted(conditions: &MonthlyConditions) -> Vec<&str> {
     let geography = &conditions.geography;
-    let look = conditions.mechanisms.aspiration.look;
+    let look = conditions.looking_ages.mean;
     let bound = |origin: &(usize, &(u16, u16))| {
         let (first, last) = *origin.1;
         let here = &conditions.communities[usize::from(first)..usize::from(last)];
-        let few = here.iter().filter(|c| c.look.iter().any(|factor| look * factor > MOST));
+        let few = here.iter().filter(|c| c.look.iter().zip(look).any(|(factor, look)| look * factor > MOST));
         2 * few.count() > here.len()
     };
     let origins = geography.communities.iter().enumerate().filter(bound);

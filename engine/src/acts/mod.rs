@@ -175,7 +175,7 @@ impl Chunk<'_> {
         self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);
         self.people[i].money.debt -= cents as i32;
         if self.people[i].money.debt == 0 {
-            self.people[i].money.interest = 0;
+            crate::mechanisms::credit::settle(&self.conditions.mechanisms.credit, &mut self.people[i].money);
         }
         self.count(i, Flow::RepaidIdle, cents);
         cents

@@ -49,6 +49,7 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
                 abroad: 0,
                 adults: [0.0; Sex::COUNT],
                 candidates: [0; Sex::COUNT],
+                alone: Default::default(),
                 stands_for: [1.0; Sex::COUNT],
                 received: 0.0,
                 skilled_abroad: 0,

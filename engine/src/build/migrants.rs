@@ -25,6 +25,7 @@ use crate::world::communities::Communities;
 use crate::world::donors::Donors;
 use crate::world::firms::{Employer, EmployerIndex};
 use crate::world::geography::{Geography, OPTIONS};
+use crate::world::market::Markets;
 use crate::world::stocks::Stocks;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -346,7 +347,6 @@ impl<'a> Population<'a> {
             NO_EMPLOYER
         };
         person.life.traits = donor.life.traits.untouched();
-        person.money.arrears = 0;
         person
     }
 
@@ -470,8 +470,11 @@ fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start:
     traits.set_family(l.traits.family());
     traits.set_before(l.traits.before());
     traits.set_substituted(l.traits.substituted());
+    traits.set_known(l.traits.known());
     life.traits = traits;
-    (money.savings, money.debt) = (scaled(m.savings), scaled(m.debt));
+    (money.savings, money.debt, money.arrears) = (scaled(m.savings), scaled(m.debt), scaled(m.arrears));
+    // what a person earns at home and owns there goes with the cash, the debt and the stay
+    money.ranks = m.ranks;
     money.wage = (f64::from(m.wage) * scale).clamp(1.0, 65_535.0) as u16;
     (money.interest, money.behind, money.cut) = (m.interest, m.behind, m.cut);
 }
@@ -517,6 +520,7 @@ pub(super) struct Register<'a> {
     pub(super) communities: &'a mut Communities,
     pub(super) employers: &'a mut [Employer],
     pub(super) accounts: &'a mut Accounts,
+    pub(super) markets: &'a mut Markets,
 }
 
 impl Register<'_> {
@@ -530,6 +534,9 @@ impl Register<'_> {
         self.stocks.debt[cell] += i64::from(m.debt);
         self.stocks.markets[Geography::market(l.place, l.sector())][status as usize] += 1;
         self.stocks.keys[key][status as usize] += 1;
+        if l.traits.known() && StatusSet::IRREGULAR.has(status) {
+            self.markets.all[Geography::market(l.place, l.sector())].known += 1;
+        }
         if status == Status::UnderAge {
             return;
         }
@@ -543,6 +550,7 @@ impl Register<'_> {
         c.members += 1;
         if status == Status::Home && l.trips() == 0 {
             c.candidates[l.traits.sex() as usize] += 1;
+            c.alone[l.traits.sex() as usize] += i64::from(l.looks_again() || m.debt > 0);
         }
         let skilled = l.traits.skill() != Skill::Low;
         c.skilled += i64::from(skilled);
@@ -554,5 +562,6 @@ impl Register<'_> {
         }
         self.accounts.transfer(Account::Opening, Account::Migrants, i64::from(m.savings));
         self.accounts.transfer(Account::Debt, Account::Creditors, i64::from(m.debt));
+        self.accounts.withhold(i64::from(m.arrears));
     }
 }

@@ -220,10 +220,9 @@ fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
     all
 }
 
-/// The cost of living at home by state: a share of the home wage at the start, whatever an arm pays there.
-fn living_at_home(setup: &Setup) -> Vec<f64> {
-    let share = setup.mechanisms.worth.living_at_home;
-    setup.states.iter().map(|s| share * s.law.home_wage * s.law.home_income).collect()
+/// The usual income at home by state at the start, whatever an arm pays there.
+fn home_income(setup: &Setup) -> Vec<f64> {
+    setup.states.iter().map(|s| s.law.home_wage * s.law.home_income).collect()
 }
 
 /// The least share of a corridor's attraction that belongs to clandestine entries.
@@ -247,7 +246,7 @@ fn draws(setup: &Setup) -> Vec<[f64; WAYS]> {
         let all = without
             + came(&[Status::PermitTied, Status::PermitMobile, Status::Overstayed, Status::Absconded]);
         let share = if all > 0.0 { without / all } else { 0.0 };
-        let share = share.max(1.0 - c.law.legal).max(WITHOUT_PAPERS);
+        let share = if c.law.legal > 0.0 { share.max(WITHOUT_PAPERS) } else { 1.0 };
         // a channel that is closed at the start draws half, should it open
         let with = if c.law.legal > 0.0 { 1.0 - share } else { CLOSED };
         if c.law.border.at_least(Border::Open) { [draw, 0.0] } else { [draw * with, draw * share] }
@@ -371,6 +370,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
             communities: &mut communities,
             employers: &mut employers,
             accounts: &mut accounts,
+            markets: &mut markets,
         };
         // One batch of known length, so that every column is allocated once.
         let people = migrants::Population::new(setup, &plan, &conditions, &index);
@@ -456,7 +456,7 @@ fn first_conditions(
         women: setup.corridors.iter().map(|c| c.female_share).collect(),
         margin: setup.mechanisms.recruitment.margin,
         skills: setup.corridors.iter().map(|c| c.skills).collect(),
-        living_at_home: living_at_home(&setup.at_start()),
+        home_income: home_income(&setup.at_start()),
         licence_enforcement: setup.at_start().states.iter().map(|s| s.law.licence_enforcement).collect(),
         draws: setup.settled.as_ref().map_or_else(|| draws(setup), |s| s.draws.clone()),
         open_to_women: setup

@@ -3,6 +3,7 @@
 //! would look than the adults of the origin do.
 
 use super::{at_home, candidates_by_origin, shares_of_origins};
+use crate::ages::LookingAges;
 use crate::codes::Sex;
 use crate::failure::SmallPool;
 use crate::law::tables::StateLaw;
@@ -43,9 +44,10 @@ fn small_for(start: &Setup) -> Vec<SmallPool> {
     let candidates = candidates_by_origin(start);
     let at_home = at_home::shares(start, &candidates);
     let mut small = Vec::new();
+    let ages = LookingAges::of(&start.mechanisms);
     for (s, (shares, home)) in shares_of_origins(start).into_iter().zip(at_home).enumerate() {
         let solved = start.settled.as_ref().and_then(|settled| settled.looking.get(s)).unwrap_or(&1.0);
-        let looking = looking(&start.mechanisms.aspiration, &start.states[s].law) * solved;
+        let crowded = crowded(&start.mechanisms.aspiration, &start.states[s].law);
         let rows = candidates[s] as f64;
         // Who has come home or waits has been abroad, or will be, and looks for nobody else.
         let left = rows * (home.waiting + home.returned);
@@ -57,6 +59,7 @@ fn small_for(start: &Setup) -> Vec<SmallPool> {
                 continue;
             }
             let each = (adults / never_left.max(1.0)).max(1.0);
+            let looking = ages.mean[sex as usize] * crowded * solved;
             let probability = looking * each;
             if probability <= MOST {
                 continue;
@@ -85,10 +88,9 @@ pub(crate) fn few_returned(start: &Setup) -> Option<(String, u64)> {
     Some((start.states[state].code.clone(), rounded_up(start.candidates as f64 * factor * ROOM)))
 }
 
-/// The probability with which an adult looks in a month, at the age at which it is likeliest.
-fn looking(p: &Aspiration, law: &StateLaw) -> f64 {
-    let crowded = (1.0 + p.crowding * law.working_age_growth * 100.0).max(0.0);
-    p.look * crowded * law.looking
+/// How much more often adults of a state look for a way abroad than elsewhere.
+fn crowded(p: &Aspiration, law: &StateLaw) -> f64 {
+    (1.0 + p.crowding * law.working_age_growth * 100.0).max(0.0) * law.looking
 }
 
 /// A number with two digits that is at least as large.

@@ -93,7 +93,7 @@ flows! {
     Touched = "touched", Persons, "People to whom a policy's rule applied for the first time.";
     NotInFull = "not_in_full", Persons, "Workers withheld or paid late this month.";
     Abused = "abused", Persons, "Suffered withholding, substitution, confinement or violence this month.";
-    DebtsCleared = "debts_cleared", Persons, "Cleared their debt abroad.";
+    DebtsCleared = "debts_cleared", Persons, "Paid off their debt abroad, without a default.";
     MonthsToRepay = "months_to_repay", Months, "Months abroad until then, summed over those who cleared it.";
     DebtMoved = "debt_moved", Cents, "Change of debt that is neither interest nor repayment, moves between cells included.";
     InterestIdle = "interest_idle", Cents, "Interest on debt of those not at work.";

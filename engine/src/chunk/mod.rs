@@ -427,6 +427,11 @@ impl Chunk<'_> {
         self.tally.accounts.transfer(Account::Employers, Account::Migrants, cents);
         self.tally.accounts.transfer(Account::Arrears, Account::Withheld, cents);
         self.firms.kept(self.people[i].life.employer, -cents);
+        let status = self.people[i].life.status();
+        if StatusSet::ABROAD.has(status) {
+            let market = self.market(i);
+            self.tally.market[market].unpaid[usize::from(StatusSet::IRREGULAR.has(status))] -= cents;
+        }
         self.count(i, Flow::Recovered, cents);
         self.count(i, Flow::SavedIdle, cents);
         cents

@@ -64,14 +64,16 @@ pub struct MarketTally {
     pub public_cost: i64,
     /// Agents whose stay in regular or irregular status has ended, by dying, leaving, or a change of status between the two.
     pub ended: [i64; 2],
-    /// Pay that was withheld from workers in regular and in irregular status, cents.
-    pub withheld: [i64; 2],
+    /// Full wages of the month of workers in regular and in irregular status, cents.
+    pub wages: [i64; 2],
+    /// What of them they did not receive, because they fell ill or pay was withheld, less what was paid later, cents.
+    pub unpaid: [i64; 2],
 }
 
 impl MarketTally {
     /// Adds the tally of another thread.
     fn merge(&mut self, other: &Self) {
-        let Self { informal_seekers, inspected, detected, known, revenue, public_cost, ended, withheld } =
+        let Self { informal_seekers, inspected, detected, known, revenue, public_cost, ended, wages, unpaid } =
             other;
         self.informal_seekers += informal_seekers;
         self.inspected += inspected;
@@ -81,7 +83,8 @@ impl MarketTally {
         self.public_cost += public_cost;
         for k in 0..2 {
             self.ended[k] += ended[k];
-            self.withheld[k] += withheld[k];
+            self.wages[k] += wages[k];
+            self.unpaid[k] += unpaid[k];
         }
     }
 }

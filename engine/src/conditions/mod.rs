@@ -24,6 +24,8 @@ pub struct StateConditions {
     pub home_wage: f64,
     /// Living cost of a migrant, US dollars per month.
     pub living: f64,
+    /// Living cost of an adult of the state at home, US dollars per month.
+    pub living_at_home: f64,
     /// Wages relative to the start, at which they are 1.
     pub wage_growth: f64,
     /// Probability that a detained person is deported this month.
@@ -192,8 +194,8 @@ pub struct Start {
     pub margin: f64,
     /// Shares of skills by corridor.
     pub skills: Vec<[f64; Skill::COUNT]>,
-    /// Cost of living of an adult at home by state, US dollars per month.
-    pub living_at_home: Vec<f64>,
+    /// Usual income at home by state, US dollars per month.
+    pub home_income: Vec<f64>,
     /// How strictly agencies are supervised by state, per year.
     pub(crate) licence_enforcement: Vec<f64>,
     /// The draw of each way of a corridor for its origin's people: corridor × [`WAYS`]; those of an origin sum to one.

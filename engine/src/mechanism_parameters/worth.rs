@@ -14,7 +14,7 @@ parameters! {
         /// Elasticity of the odds of going to one plus the number of relatives and friends abroad, of whom five count.
         kin: Number = 0.4, 0.0..=2.0, "assumption: 0.2 to 0.7", uncertain;
         /// Elasticity of a corridor's attraction, all else equal, to the number of people of the origin who are there at the start.
-        diaspora: Number = 0.6, 0.0..=1.5, "Beine, Docquier and Özden 2011: 0.6 to 0.7 (recalled)", uncertain;
+        diaspora: Number = 0.6, 0.0..=1.5, "Beine, Docquier and Özden 2011: 0.6 to 0.7 (recalled)";
         /// What a month's income abroad is worth relative to one at home, for the median person: the disadvantages of being away other than money.
         abroad: Number = 0.57, 0.05..=2.0, "Lagakos, Mobarak and Waugh: substantial; assumption: 0.45 to 0.75", uncertain;
         /// Deviation of the logarithm of it among people.
@@ -23,7 +23,7 @@ parameters! {
         experienced: Number = 1.15, 0.2..=5.0, ASSUMPTION;
         /// Value of a life by which risks of death are weighed.
         life: Usd = 400000.0, 0.0..=20000000.0, "Shrestha, Nepal 2015: 280,000 to 540,000";
-        /// Cost of living of an adult at home, relative to the home wage at the start.
+        /// Cost of living of an adult at home, relative to the home wage at the start; it grows as that does.
         living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Months over which the observed length of stays and lost pay are smoothed.
         memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;

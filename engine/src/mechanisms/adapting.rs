@@ -2,8 +2,8 @@
 //!
 //! # What happens
 //! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
-//! worker, and some drift; it stays within 0 (decent) and 1 (abusive). Its wage rises where places stay empty and
-//! falls where all are taken, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
+//! worker, and some drift; it stays within 0 (decent) and 1 (abusive). The wage that it offers
+//! rises where places stay empty, falls where it has more workers than places, and else returns to the sector's, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
 //! them may be blacklisted. An agency's margin rises with clients, and meets those of its competitors; its honesty has a
 //! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
 //! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
@@ -22,6 +22,7 @@ use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::Liability;
 use crate::mechanism_parameters::Mechanisms;
+use crate::mechanism_parameters::adapting::Adapting;
 use crate::people::status::StatusSet;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
@@ -59,13 +60,7 @@ pub(crate) fn employers(
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             let m = &markets.all[market];
             let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
-            let step = match workers {
-                w if w < p.short * wanted => p.wage_step,
-                w if w >= wanted => -p.wage_step,
-                _ => 0.0,
-            };
-            let (least, most) = (1.0 - p.wage_band, 1.0 + p.wage_band);
-            e.wage = (f64::from(e.wage) * (1.0 + step)).clamp(least, most) as f32;
+            e.wage = offered(p, f64::from(e.wage), workers, wanted) as f32;
             if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
                 e.blacklisted_until = conditions.month + p.blacklist_length as u32;
             }
@@ -74,6 +69,19 @@ pub(crate) fn employers(
         e.left = 0;
     }
     fines
+}
+
+/// The wage that an employer offers next, relative to its sector's.
+fn offered(p: &Adapting, wage: f64, workers: f64, wanted: f64) -> f64 {
+    let step = 1.0 + p.wage_step;
+    let next = if workers < p.short * wanted {
+        wage * step
+    } else if workers > wanted {
+        wage / step
+    } else {
+        1.0f64.clamp(wage / step, wage * step)
+    };
+    next.clamp(1.0 - p.wage_band, 1.0 + p.wage_band)
 }
 
 /// How busy an agency is relative to the mean of its origin, -1 to 1; without any clients all are idle.

@@ -104,7 +104,7 @@ struct PossibleWay {
     weight: f64,
     /// The same at a visa price of zero.
     free: f64,
-    /// The sum that the person can raise for it, US dollars.
+    /// The sum that the person can raise for its price, US dollars.
     means: f64,
 }
 
@@ -142,11 +142,17 @@ fn look(c: &mut Chunk<'_>, i: usize) {
         Way::Open => crossing::open_border(c, i, corridor, sector),
         Way::Irregular => crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking),
         Way::Legal => {
-            if c.conditions.corridors[corridor.index()].ruled && stopped(c, i, corridor, sector) {
+            // without this place, the person would go there without papers rather than stay
+            let rather =
+                |w: &PossibleWay| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
+            let without_papers = sum - chosen.weight > least && ways.iter().any(rather);
+            if c.conditions.corridors[corridor.index()].ruled
+                && stopped(c, i, corridor, sector, without_papers)
+            {
                 return;
             }
             let worth = highest_price(c, i, &ways, at, sum, least);
-            apply(c, i, &chosen, &purse, worth);
+            apply(c, i, &chosen, &purse, worth, without_papers);
         }
     }
 }
@@ -242,7 +248,9 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
                 continue;
             }
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
-            let means = purse.means(way == Way::Legal).all() + loan;
+            // a bond comes back to whoever leaves in time: it must be raised, but is no cost
+            let bond = if way == Way::Legal { t.bond } else { 0.0 };
+            let means = purse.means(way == Way::Legal).all() + loan - bond;
             let weight = f64::from(cell.weight[belief]);
             willing += weight;
             ways.push(PossibleWay {
@@ -333,10 +341,19 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f
     }
 }
 
-/// Applies for a place, up to a price.
-fn apply(c: &mut Chunk<'_>, i: usize, way: &PossibleWay, purse: &CreditProfile, worth: f64) {
+/// Applies for a place, up to a price; `without_papers` is whether the person would rather go without than stay.
+fn apply(
+    c: &mut Chunk<'_>,
+    i: usize,
+    way: &PossibleWay,
+    purse: &CreditProfile,
+    worth: f64,
+    without_papers: bool,
+) {
     let (agent, l) = (c.agent(i), c.people[i].life);
     let means = purse.means(true);
+    let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
+    let in_default = credit::defaulted(&c.conditions.mechanisms.credit, &c.people[i].money);
     let cents = |usd: f64| (usd.max(0.0) * 100.0) as i32;
     c.tally.applications.push(Application {
         agent,
@@ -349,8 +366,10 @@ fn apply(c: &mut Chunk<'_>, i: usize, way: &PossibleWay, purse: &CreditProfile, 
         sector: way.sector as u8,
         sex: l.traits.sex(),
         skill: l.traits.skill(),
-        marks: if l.trips() > 0 { Application::EXPERIENCED } else { 0 }
-            | if l.abused_in_year() { Application::ABUSED } else { 0 },
+        marks: mark(without_papers, Application::WITHOUT_PAPERS)
+            | mark(l.trips() > 0, Application::EXPERIENCED)
+            | mark(l.abused_in_year(), Application::ABUSED)
+            | mark(in_default, Application::DEFAULTED),
     });
 }
 
@@ -370,11 +389,11 @@ fn told(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
-/// Whether a ban stops someone who would leave with papers; some of those go round it.
-fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) -> bool {
+/// Whether a ban stops someone who would leave with papers; some of those to whom going without is worth it go round it.
+fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, without_papers: bool) -> bool {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
-    if round {
+    if round && without_papers {
         crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
     }
     true

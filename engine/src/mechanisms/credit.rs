@@ -13,7 +13,7 @@
 //! Asked when people look around and when places are given; served with the month's budget.
 //!
 //! # Chance
-//! None.
+//! How many relatives and friends of a person are abroad.
 
 use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
@@ -25,7 +25,7 @@ use crate::law::recruitment_rules::RuleKind;
 use crate::mechanism_parameters::credit::Credit;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
-use crate::people::{Money, Ranks};
+use crate::people::{Migrant, Money, Ranks};
 use crate::world::market::Application;
 use crate::worth::Looker;
 
@@ -68,7 +68,7 @@ pub(crate) fn fall_behind(p: &Credit, m: &mut Money, behind: bool, owned: i64) -
     if m.debt == 0 || m.behind == DEFAULTED {
         return loss;
     }
-    let patience = p.patience.clamp(1.0, 120.0) as u8;
+    let patience = patience(p);
     if !behind && m.behind < patience {
         m.behind = 0;
         return loss;
@@ -79,6 +79,9 @@ pub(crate) fn fall_behind(p: &Credit, m: &mut Money, behind: bool, owned: i64) -
         loss.assets = lent.min(owned).max(0);
         loss.defaults = true;
         m.debt -= loss.assets as i32;
+        // what is left bears interest only as far as lenders still hold it
+        let left = (lent - loss.assets) as f64 / f64::from(m.debt.max(1));
+        m.interest = (left * p.interest * 100.0 + 0.5).min(255.0) as u8;
     }
     let end = patience.saturating_add(p.write_off.min(120.0) as u8).min(DEFAULTED - 1);
     if m.behind >= end {
@@ -132,12 +135,20 @@ impl Means {
     }
 }
 
+/// Months behind after which a person defaults.
+fn patience(p: &Credit) -> u8 {
+    p.patience.clamp(1.0, 120.0) as u8
+}
+
+/// Whether a person has ever defaulted: lenders and policies lend such a person no more.
+pub(crate) fn defaulted(p: &Credit, m: &Money) -> bool {
+    m.behind >= patience(p)
+}
+
 /// What follows when nothing is owed any more: no interest is due, and nobody is behind. Who has defaulted stays so.
-pub(crate) fn settle(m: &mut Money) {
+pub(crate) fn settle(p: &Credit, m: &mut Money) {
     m.interest = 0;
-    if m.behind != DEFAULTED {
-        m.behind = 0;
-    }
+    m.behind = if defaulted(p, m) { DEFAULTED } else { 0 };
 }
 
 /// What a row has and can raise, whatever the place.
@@ -157,7 +168,7 @@ impl CreditProfile {
         let owed = f64::from(m.debt) / 100.0;
         let relatives = kin_abroad(c, i);
         let kin = relatives * c.conditions.communities[l.community.index()].kin_lend;
-        let lenders = if m.behind == DEFAULTED {
+        let lenders = if defaulted(&c.conditions.mechanisms.credit, m) {
             0.0
         } else {
             owned_cents(c.conditions, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
@@ -176,17 +187,17 @@ impl CreditProfile {
 }
 
 /// How many relatives and friends of a person are abroad: each of them is with the share of the community's adults who are.
-/// It is a person's own. A candidate who has never been abroad and stands for several adults is another of them each month.
+/// The number is a person's own, as the ranks are: a candidate who has never been abroad and stands for several adults is
+/// another of them each time it looks, and remains that one until the journey is paid.
 fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
-    let l = &c.people[i].life;
-    let community = &c.conditions.communities[l.community.index()];
-    let another = !l.looks_again() && super::home::stands_for_others(c, i);
-    let month = if another { c.conditions.month } else { 0 };
-    let word = c.draw_in(i, month, Decision::Rank, RANK_OF_KIN)[0];
+    let Migrant { life, money } = &c.people[i];
+    let community = &c.conditions.communities[life.community.index()];
+    let word = c.draw_in(i, money.ranks.word(), Decision::Rank, RANK_OF_KIN)[0];
     kin_at(unit(word), community.kin)
 }
 
-/// The block of words of the decision Rank that says how many kin are abroad.
+/// The block of words of the decision Rank that says how many kin are abroad; the word of the ranks stands in place of the
+/// month.
 const RANK_OF_KIN: u32 = 1;
 
 /// The number of kin abroad at a quantile, given the mean: as many small independent chances have it, at most
@@ -207,7 +218,7 @@ pub(crate) fn owned_cents(conditions: &MonthlyConditions, ranks: Ranks, income: 
     (income as f64 * f64::from(conditions.owned_ranks[usize::from(ranks.owned)])) as i64
 }
 
-/// The months behind of those who have defaulted, to whom lenders lend no more.
+/// The months behind of those who have defaulted and whose debt is gone.
 pub(crate) const DEFAULTED: u8 = u8::MAX;
 
 /// A loan of a policy in place of lenders': at most so much, cents, at such interest a year.
@@ -253,6 +264,9 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
 /// The most that a policy would lend a row for a corridor, US dollars.
 pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     let (conditions, traits) = (c.conditions, c.people[i].life.traits);
+    if defaulted(&conditions.mechanisms.credit, &c.people[i].money) {
+        return 0.0;
+    }
     let most = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Loan { most, reach, .. }
             if r.selector.corridor(&conditions.geography, corridor)
@@ -266,15 +280,38 @@ pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     most.fold(0.0, f64::max)
 }
 
-/// Whether an applicant would and could pay a sum for a place, a loan of a policy added.
-pub(crate) fn affordable(a: &Application, cents: i64, loan: i32) -> bool {
+/// What a place costs an applicant, cents.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Due {
+    /// The price.
+    pub(crate) price: i64,
+    /// The bond, which comes back to whoever leaves in time: it must be raised, but is no cost.
+    pub(crate) bond: i64,
+}
+
+impl Due {
+    /// The sum that must be raised.
+    pub(crate) fn all(self) -> i64 {
+        self.price + self.bond
+    }
+}
+
+/// Whether an applicant would pay a price for a place, and could raise it and the bond, a loan of a policy added.
+pub(crate) fn affordable(a: &Application, due: Due, loan: i32) -> bool {
     let can = i64::from(a.own) + i64::from(a.lenders) + i64::from(loan);
-    cents <= i64::from(a.worth) && cents <= can
+    due.price <= i64::from(a.worth) && due.all() <= can
 }
 
 /// What savings and kin do not reach of a sum, cents.
 pub(crate) fn missing(a: &Application, cents: i64) -> i64 {
     (cents - i64::from(a.own)).max(0)
+}
+
+/// Whether a row can raise a sum for a way without papers, cents.
+pub(crate) fn reaches(c: &Chunk<'_>, i: usize, cents: i64) -> bool {
+    let m = c.people[i].money;
+    let means = CreditProfile::new(c, i, super::home::income(c, i).max(1.0)).means(false);
+    sources(means, m.savings, m.debt, cents, 0).is_some()
 }
 
 /// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;

@@ -84,18 +84,23 @@ pub(crate) fn without_papers(
         let seeker = c.seeker(i, destination, sector);
         deception *= conditions.law.undeceived(&conditions.rng_key, &seeker, c.agent(i)).0;
     }
-    if chance(words[2], deception) {
-        deceived(c, i, destination, sector, wage);
+    if !credit::reaches(c, i, price) {
         return;
     }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];
-    let Some(lent) = credit::fund(c, i, journey, price, None, false, &to) else { return };
     let porous = law.border.at_least(Border::Porous);
     let case = PersonContext { status: Status::Clandestine, ..case };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
     let stop = control * if porous { p.porous_control } else { 1.0 };
-    if chance(words[3], stop) {
+    let stopped = chance(words[3], stop);
+    // traffickers take their victims over the same border
+    if !stopped && chance(words[2], deception) {
+        deceived(c, i, destination, sector, wage);
+        return;
+    }
+    let Some(lent) = credit::fund(c, i, journey, price, None, false, &to) else { return };
+    if stopped {
         // booked where one wanted to go
         let flows = &mut c.tally.flows[journey];
         flows[Flow::Intercepted as usize] += 1;

@@ -171,7 +171,9 @@ pub(crate) fn banned(
             && r.selector.meets(&seeker)
             && (under <= 0.0 || age < under)
         {
-            let words = c.draw(i, Decision::Policy, r.code);
+            // the same answer when the person applies and when the person leaves: the word of the ranks stands in place of
+            // the month, since a candidate who stands for several adults is another of them each time
+            let words = c.draw_in(i, c.people[i].money.ranks.word(), Decision::Policy, r.code);
             if chance(words[0], r.strength * reach) {
                 c.touch(i, r.policy);
                 return Some(chance(words[1], round));

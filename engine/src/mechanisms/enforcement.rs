@@ -62,7 +62,6 @@ impl Enforcement<'_> {
     fn stays(&self, id: MarketId, market: &mut Market) {
         let (counted, stock) = (&self.tally.market[id], &self.stocks.markets[id]);
         let part = 1.0 / self.conditions.mechanisms.worth.memory.max(1.0);
-        let wage = self.conditions.markets[id].wage[0].max(1.0);
         let without = count(stock, StatusSet::IRREGULAR) as f64;
         let all = (count(stock, StatusSet::WORKING) - stock[Status::Settled as usize]) as f64;
         for (k, people) in [all - without, without].into_iter().enumerate() {
@@ -74,7 +73,7 @@ impl Enforcement<'_> {
             let ended = counted.ended[k] as f64 / people;
             let rate = 1.0 / market.stay[k].max(1.0);
             market.stay[k] = 1.0 / (rate + part * (ended - rate)).clamp(1.0 / 240.0, 1.0);
-            let lost = (counted.withheld[k] as f64 / (people * wage * 100.0)).min(1.0);
+            let lost = (counted.unpaid[k] as f64 / (counted.wages[k] as f64).max(1.0)).clamp(-1.0, 1.0);
             market.lost[k] += part * (lost - market.lost[k]);
         }
     }

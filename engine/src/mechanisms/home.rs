@@ -104,7 +104,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // taken apart, so that what stays where it is need not be looked up again for every row
     let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, all_flows, s) = (&mut c.people[..n], &mut c.tally.flows[..], &*c.scratch);
-    let living = &conditions.start.living_at_home;
+    let counted = &mut c.tally.communities[..];
+    let states = &conditions.states;
     for &k in &s.home {
         let i = k as usize;
         let Migrant { life: l, money: m } = &mut people[i];
@@ -125,7 +126,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let flows = &mut all_flows[geography.panel_cell_of(l)];
         if m.debt > 0 {
             let interest = credit::interest(m.debt, m.interest);
-            let left = (income - (living[geography.origin_of(l).index()] * 100.0) as i64).max(0);
+            let left =
+                (income - (states[geography.origin_of(l).index()].living_at_home * 100.0) as i64).max(0);
             let service = times(left, service_share).min(i64::from(m.debt) + interest);
             m.debt += (interest - service) as i32;
             to_lenders += creditor_split(m.interest, parameters.interest, service);
@@ -137,11 +139,14 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let loss = credit::fall_behind(&mechanisms.credit, m, service < interest, owned);
             losses.add(flows, &loss);
             if m.debt == 0 {
-                credit::settle(m);
+                credit::settle(&mechanisms.credit, m);
             }
         }
         flows[Flow::SavedIdle as usize] += change;
         flows[Flow::Line as usize] += i64::from(l.permit > 0);
+        if l.trips() == 0 && (l.permit > 0 || m.debt > 0) {
+            counted[l.community.index()].first[l.traits.sex() as usize].alone += 1;
+        }
     }
     let a = &mut c.tally.accounts;
     losses.post(a);

@@ -223,7 +223,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
     let employer = choose_employer(view, a, market);
     let pays = view.employers.get(employer.index()).map_or(0.0, |e| e.pays_recruitment);
     let due = due(view, a, agency, pays);
-    let loan = loans::offered(conditions, &who, a, due);
+    let loan = loans::offered(conditions, &who, a, due.all());
     if credit::affordable(a, due, loan) {
         Outcome::Place { agency, employer, pays, loan }
     } else {
@@ -231,14 +231,14 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
     }
 }
 
-/// All that an applicant would have to pay for a place, a bond included, cents.
-fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -> i64 {
+/// What an applicant would have to pay for a place.
+fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -> credit::Due {
     let conditions = view.conditions;
     let margin = margin(view.agencies, agency);
     let (cost, _) = price(conditions, view.markets, agency, margin, a, pays);
     let bond = recruitment::bond(conditions, &PriceQuery::of(conditions, a));
     let own_bond = if bond.by_employer { 0 } else { bond.usd as i64 * 100 };
-    cost.migrant() + own_bond
+    credit::Due { price: cost.migrant(), bond: own_bond }
 }
 
 /// What an agency charges; a public office charges its fee instead.
@@ -303,9 +303,7 @@ fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
     let word =
         c.conditions.rng_key.block(a.agent, c.conditions.month, Decision::Lottery, LotteryDraw::Answer.k())
             [0];
-    let t = &c.conditions.corridors[a.corridor.index()];
-    crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
-        && f64::from(a.own) / 100.0 >= t.irregular_cost
+    a.would_go_without_papers() && crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
 }
 
 /// Falls to a trafficker who passed for an agency.

@@ -201,8 +201,10 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
         (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
     returning::pay_travel(c, i);
     c.count(i, Flow::ReturnsCompleted, 1);
+    let market = c.market(i);
     c.shift(i, Status::Home, c.origin(i), sector);
     c.shift(i, Status::Waiting, place, sector);
+    c.tally.market[market].ended[0] -= 1;
     c.people[i].life.employer = employer;
     c.people[i].life.permit = 1;
     c.people[i].life.renew(true);

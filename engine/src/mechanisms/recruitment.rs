@@ -21,7 +21,7 @@
 //! # Chance
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
 
-use crate::codes::{Agreement, Sector, Sex};
+use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
 use crate::ids::{AgencyId, ByMarket, CorridorId};
@@ -33,6 +33,7 @@ use crate::world::market::{Applicant, Application, CorridorState, Market, Market
 use crate::world::stocks::{Stocks, count};
 use crate::worth::Terms;
 use crate::worth::reservation::{Reservations, adjusted};
+use crate::worth::ways::{EXPERIENCED, WAYS};
 
 /// The parts of a recruitment cost, cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -309,9 +310,8 @@ pub(crate) fn cost(
     cost.over_cap = i64::from((price.over * share * 100.0) as i32)
         .saturating_add((evaded * 100.0) as i64)
         .clamp(0, cost.migrant().min(i64::from(i32::MAX))) as i32;
-    // where an employer is audited, nobody pays it for the visa, and it pays itself what recruiting costs
-    let rent = price.rent * (1.0 - audited);
-    let all = cents(price.official) + cents(price.travel) + cents(price.margin) + cents(rent);
+    // an employer bears what recruiting costs; nobody sells it a visa
+    let all = cents(price.without_rent()) + i64::from(cost.rent);
     cost.employer = (all - cost.migrant()).clamp(0, i64::from(i32::MAX)) as i32;
     let by_rule = audited * price.without_rent();
     cost.by_rule = ((by_rule * 100.0) as i32).min(cost.employer);
@@ -425,14 +425,14 @@ pub(crate) fn ease_rents(
         let (origin, destination) = conditions.geography.corridors[c];
         let law = &conditions.law.corridors[c];
         let h = conditions.states[origin.index()].home_wage;
-        let living_at_home = conditions.start.living_at_home[origin.index()];
         for s in Sector::ALL {
             let at = Geography::market(destination, s);
-            let (market, there) = (&markets[at], &conditions.markets[at]);
+            let market = &markets[at];
             let demand = &mut state.demand[s as usize];
             demand.add(&reservations[c][s as usize], market.places() * state.share.min(1.0), part);
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
-            let gain = there.wage[0] * (1.0 - market.lost[0]) - (there.living - living_at_home) - h;
+            let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
+            let gain = f64::from(cell.before_price[EXPERIENCED]) - h;
             let highest = law.visa_rent * months * gain.max(0.0);
             let price = &mut state.rent[s as usize];
             let cents = libm::round(*price * 100.0) as i64;

@@ -98,9 +98,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 s.relieved.push((k, loss.relief()));
             }
             if m.debt == 0 {
-                super::credit::settle(m);
-                // of those who paid to go: an advance for a fee is no such debt
-                let went = l.paid > 0;
+                super::credit::settle(credit, m);
+                // of those who paid to go: an advance for a fee is no such debt, and what a default takes is not paid off
+                let went = l.paid > 0 && !super::credit::defaulted(credit, m);
                 let f = &mut flows[cell];
                 f[Flow::DebtsCleared as usize] += i64::from(went);
                 f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };

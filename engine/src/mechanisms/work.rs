@@ -55,6 +55,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // asked for every column whether it has the row
     let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
+    let counted = &mut c.tally.market;
     let (keys, cells, paid_by_row) = (&mut s.keys[..n], &mut s.cells[..n], &mut s.paid[..n]);
     let (lost_by_row, words) = (&s.lost[..n], &s.work[0][..n]);
     s.picked.resize(s.working.len(), 0);
@@ -79,6 +80,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         paid_by_row[i] = due as i32;
         let line = &mut lines[cell];
         line.due += due;
+        let counted = &mut counted[l.market()];
+        counted.wages[usize::from(irregular)] += wage;
+        counted.unpaid[usize::from(irregular)] += wage - due;
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
@@ -135,7 +139,7 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
     f[Flow::Withheld as usize] += withheld;
     f[Flow::NotInFull as usize] += 1;
     let (market, without) = (c.market(i), c.people[i].life.is_among(StatusSet::IRREGULAR));
-    c.tally.market[market].withheld[usize::from(without)] += withheld;
+    c.tally.market[market].unpaid[usize::from(without)] += withheld;
     c.firms.kept(c.people[i].life.employer, withheld);
     if !late {
         c.people[i].life.mark_abuse();

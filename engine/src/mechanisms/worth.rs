@@ -13,17 +13,14 @@
 
 use super::{credit, home};
 use crate::chunk::Chunk;
-use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
+use crate::worth::MONTHS_LOST;
 
 /// Consumption-equivalent income abroad relative to income at home at which the probabilities of decisions are given.
 pub(crate) const USUAL: f64 = 3.0;
 
 /// Months over which a debt is thought to be repaid.
 const REPAID: f64 = 24.0;
-/// Months of pay that a person who is detected loses.
-const IDLE: f64 = 3.0;
-
 /// The least part of own income at home that is left after debt service.
 const LEFT: f64 = 0.25;
 
@@ -48,13 +45,8 @@ pub(crate) fn here(c: &Chunk<'_>, i: usize, status: Status) -> f64 {
     let wage = f64::from(m.wage) * crossing.wage_factor(status) / crossing.wage_factor(l.status()).max(1e-3);
     let without = StatusSet::IRREGULAR.has(status);
     let pay = wage * (1.0 - at.lost[usize::from(without)]);
-    let living = at.living - conditions.start.living_at_home[c.origin(i).index()];
-    let detected = if without {
-        conditions.rules.at(Rule::Detection, market) / 12.0
-            * conditions.mechanisms.detection.exposure[market.sector() as usize]
-            + at.inspected
-    } else {
-        0.0
-    };
-    pay - living - service(c, i) - detected * IDLE * (pay - at.living).max(0.0)
+    let living = at.living - conditions.states[c.origin(i).index()].living_at_home;
+    let detected = if without { conditions.detected(market) } else { 0.0 };
+    let death = conditions.death(market, c.origin(i).index(), l.traits.sex(), !without);
+    pay - living - service(c, i) - death - detected * MONTHS_LOST * (pay - at.living).max(0.0)
 }

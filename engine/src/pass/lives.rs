@@ -162,7 +162,7 @@ impl Outcome {
 
 /// What a row would have left at home in a month, after living there, cents.
 fn left_at_home(c: &Chunk<'_>, i: usize) -> i64 {
-    let living = c.conditions.start.living_at_home[c.origin(i).index()] * 100.0;
+    let living = c.conditions.states[c.origin(i).index()].living_at_home * 100.0;
     income_cents(c, i) - living as i64
 }
 

@@ -7,7 +7,7 @@ mod expected;
 mod states;
 mod ways;
 
-use crate::ages::{Ages, LookingAges};
+use crate::ages::LookingAges;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{
     CommunityConditions, CorridorConditions, MarketConditions, MonthlyConditions, Most, Start,
@@ -50,7 +50,7 @@ impl MonthlyConditions {
                 [0.0; Sector::COUNT];
                 config.geography.corridors.len() * Sex::COUNT * Skill::COUNT
             ],
-            looking_ages: Arc::new(LookingAges::new(&Ages::new(&mortality, p.home.retirement), &look_by_age)),
+            looking_ages: Arc::new(LookingAges::of(p)),
             look_by_age: Arc::new(look_by_age),
             mortality,
             ranks: Arc::new(fixed_ranks(&config.ranks)),

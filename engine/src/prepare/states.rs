@@ -18,8 +18,10 @@ impl MonthlyConditions {
         for (s, t) in self.states.iter_mut().enumerate() {
             let law = &self.law.states[s];
             t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
-            t.home_wage =
-                law.home_wage * law.home_income * libm::pow(1.0 + law.home_income_growth, self.years);
+            let growth = libm::pow(1.0 + law.home_income_growth, self.years);
+            t.home_wage = law.home_wage * law.home_income * growth;
+            // what a shock or a policy adds to income does not change what living costs
+            t.living_at_home = p.worth.living_at_home * self.start.home_income[s] * growth;
             t.living = law.living_cost * t.wage_growth;
             t.deportation_probability = states[s].deportation_probability;
             t.feared = states[s].feared;

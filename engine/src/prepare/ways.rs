@@ -9,13 +9,11 @@ use crate::people::status::Status;
 use crate::world::geography::Geography;
 use crate::world::market::{Market, Markets};
 use crate::worth::ways::{BELIEFS, EXPERIENCED, WAYS, Way, news};
-use crate::worth::{Terms, weight};
+use crate::worth::{MONTHS_LOST, Terms, weight};
 use rayon::prelude::*;
 
 /// The age at which risks of death are compared, months: most who leave are about as old.
 const AGE: usize = 30 * 12;
-/// Months of pay that a person who is detected and sent home loses beside half of the price.
-const IDLE: f64 = 3.0;
 
 impl MonthlyConditions {
     /// The ways of every corridor, from wages, prices and the law of the month.
@@ -67,7 +65,7 @@ impl MonthlyConditions {
                     wage,
                     lost: at.lost[usize::from(!papers)],
                     living: self.markets[market].living,
-                    living_at_home: self.start.living_at_home[origin.index()],
+                    living_at_home: self.states[origin.index()].living_at_home,
                     price: f64::from(all),
                     interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
                     months,
@@ -114,18 +112,23 @@ impl MonthlyConditions {
         price: f64,
         wage: f64,
     ) -> f64 {
+        let kept = wage * (1.0 - at.lost[1]) - self.markets[market].living;
+        let detected = if papers { 0.0 } else { self.detected(market) };
+        self.death(market, origin, sex, papers) + detected * (0.5 * price + MONTHS_LOST * kept.max(0.0))
+    }
+
+    /// The value of the risk of death beyond that at home, US dollars per month.
+    pub(crate) fn death(&self, market: MarketId, origin: usize, sex: Sex, papers: bool) -> f64 {
         let p = &self.mechanisms;
         let there = &self.states[market.state().index()];
         let factor = if papers { 1.0 } else { p.mortality.irregular_factor };
         let excess = f64::from(there.mortality) * factor - f64::from(self.states[origin].mortality);
-        let death = f64::from(self.mortality[sex as usize][(AGE / 60).min(GROUPS - 1)]) * excess;
-        let detected = if papers {
-            0.0
-        } else {
-            self.rules.at(Rule::Detection, market) / 12.0 * p.detection.exposure[market.sector() as usize]
-                + self.markets[market].inspected
-        };
-        let kept = wage * (1.0 - at.lost[1]) - self.markets[market].living;
-        death * p.worth.life + detected * (0.5 * price + IDLE * kept.max(0.0))
+        f64::from(self.mortality[sex as usize][(AGE / 60).min(GROUPS - 1)]) * excess * p.worth.life
+    }
+
+    /// The probability per month that a worker in irregular status is detected in a market.
+    pub(crate) fn detected(&self, market: MarketId) -> f64 {
+        let exposure = self.mechanisms.detection.exposure[market.sector() as usize];
+        self.rules.at(Rule::Detection, market) / 12.0 * exposure + self.markets[market].inspected
     }
 }

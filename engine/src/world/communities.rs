@@ -21,6 +21,8 @@ pub struct Community {
     pub adults: [f64; Sex::COUNT],
     /// Of those, the candidates: they stand for the adults when people look for a way abroad.
     pub candidates: [i64; Sex::COUNT],
+    /// Of these, the people who look for nobody else, since they were refused a place or owe for a journey that failed.
+    pub alone: [i64; Sex::COUNT],
     /// Adults for whom a person stands who comes of age, by sex.
     pub stands_for: [f64; Sex::COUNT],
     /// Remittances received, smoothed, US dollars per month and member.
@@ -34,9 +36,12 @@ pub struct Community {
 }
 
 impl Community {
-    /// The number of adults for whom a candidate stands: below one where there are more candidates than adults.
+    /// The number of adults for whom a candidate stands who looks for others too: below one where there are more candidates
+    /// than adults.
     pub(crate) fn adults_per_candidate(&self, sex: Sex) -> f64 {
-        let (adults, candidates) = (self.adults[sex as usize], self.candidates[sex as usize]);
+        let alone = self.alone[sex as usize];
+        let adults = (self.adults[sex as usize] - alone as f64).max(0.0);
+        let candidates = self.candidates[sex as usize] - alone;
         if candidates > 0 { adults / candidates as f64 } else { 1.0 }
     }
     /// Follows what happened to the people who have never been abroad; `exits` is the share of adults who die or retire in a
@@ -46,6 +51,7 @@ impl Community {
         let adults = self.adults[sex] * (1.0 - exits) - f64::from(first.left)
             + f64::from(first.came_of_age) * self.stands_for[sex];
         self.adults[sex] = adults.max(0.0);
+        self.alone[sex] = i64::from(first.alone);
     }
 }
 
@@ -58,6 +64,8 @@ pub struct FirstSteps {
     pub gone: i32,
     /// People who left, or wait to leave, less those whose place fell through.
     pub left: i32,
+    /// People who look for nobody else, at the end of the month.
+    pub alone: i32,
 }
 
 /// All communities, and what each knows of every destination.
@@ -99,10 +107,11 @@ impl CommunityTally {
         self.skilled_abroad += skilled_abroad;
         self.skilled += skilled;
         self.deaths += deaths;
-        for (own, FirstSteps { came_of_age, gone, left }) in self.first.iter_mut().zip(first) {
+        for (own, FirstSteps { came_of_age, gone, left, alone }) in self.first.iter_mut().zip(first) {
             own.came_of_age += came_of_age;
             own.gone += gone;
             own.left += left;
+            own.alone += alone;
         }
         self.engaged += engaged;
     }
@@ -111,7 +120,7 @@ impl CommunityTally {
 stored! {
     Community {
         income: f64, members: i64, abroad: i64, adults: [f64; Sex::COUNT], candidates: [i64; Sex::COUNT],
-        stands_for: [f64; Sex::COUNT], received: f64, skilled_abroad: i64, skilled: i64,
+        alone: [i64; Sex::COUNT], stands_for: [f64; Sex::COUNT], received: f64, skilled_abroad: i64, skilled: i64,
         reputation: [(AgencyId, f32); REMEMBERED],
     }
 }

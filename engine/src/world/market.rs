@@ -32,7 +32,8 @@ pub struct Application {
     pub sex: Sex,
     /// Skill.
     pub skill: Skill,
-    /// A combination of [`Application::EXPERIENCED`] and [`Application::ABUSED`].
+    /// A combination of [`Application::EXPERIENCED`], [`Application::ABUSED`], [`Application::DEFAULTED`] and
+    /// [`Application::WITHOUT_PAPERS`].
     pub marks: u8,
 }
 
@@ -41,6 +42,14 @@ impl Application {
     pub const EXPERIENCED: u8 = 1;
     /// Marks a person who was abused in the last twelve months.
     pub const ABUSED: u8 = 2;
+    /// Marks a person who has defaulted on a debt.
+    pub const DEFAULTED: u8 = 4;
+    /// Marks a person who would rather go there without papers than stay, and can raise the price of it.
+    pub const WITHOUT_PAPERS: u8 = 8;
+    /// Whether the person would rather go without papers than stay.
+    pub fn would_go_without_papers(&self) -> bool {
+        self.marks & Self::WITHOUT_PAPERS != 0
+    }
     /// Whether the person has been abroad before.
     pub fn experienced(&self) -> bool {
         self.marks & Self::EXPERIENCED != 0
@@ -48,6 +57,10 @@ impl Application {
     /// Whether the person was abused in the last twelve months.
     pub fn abused(&self) -> bool {
         self.marks & Self::ABUSED != 0
+    }
+    /// Whether the person has defaulted on a debt.
+    pub fn defaulted(&self) -> bool {
+        self.marks & Self::DEFAULTED != 0
     }
     /// The applicant as recruitment rules see the person.
     pub fn seeker(&self, geography: &Geography) -> Applicant {

@@ -239,6 +239,7 @@ fn worked(x: &Moment<'_>, out: &mut Vec<String>) {
     if f.flow(Flow::DebtsCleared) > 0 {
         out.push("paid off the debt".to_owned());
     }
+    default(f, out);
     let works = |s: Status| StatusSet::WORKING.has(s);
     if works(was.status())
         && works(is.status())
@@ -319,6 +320,19 @@ fn came_home(x: &Moment<'_>, out: &mut Vec<String>) {
     }
 }
 
+/// A default, and what follows of it; returns whether anything of the debt was lost.
+fn default(f: &Followed, out: &mut Vec<String>) -> bool {
+    if f.flow(Flow::Defaulted) > 0 {
+        let assets = usd(f.flow(Flow::AssetsLost));
+        out.push(format!("could not pay the interest any more: lenders took possessions worth {assets}"));
+    }
+    let written_off = f.flow(Flow::WrittenOff);
+    if written_off > 0 {
+        out.push(format!("was forgiven {} of the debt", usd(written_off)));
+    }
+    f.flow(Flow::AssetsLost) > 0 || written_off > 0
+}
+
 fn at_home(x: &Moment<'_>, out: &mut Vec<String>) {
     let (f, (was, debts), (is, owes)) = (x.followed, x.before, x.after);
     match (was.traits.enterprise(), is.traits.enterprise()) {
@@ -330,7 +344,8 @@ fn at_home(x: &Moment<'_>, out: &mut Vec<String>) {
         out.push("retired".to_owned());
     }
     let home = |l: &Life| matches!(l.status(), Status::Home | Status::Retired);
-    if home(was) && home(is) && debts.debt > 0 && owes.debt == 0 {
+    let lost = default(f, out);
+    if home(was) && home(is) && debts.debt > 0 && owes.debt == 0 && !lost {
         out.push("paid off the debt".to_owned());
     }
     if is.traits.children() > was.traits.children() {

@@ -93,11 +93,12 @@ pub(crate) fn apply(
 }
 
 /// Parameters of other mechanisms that are read only when the world is made.
-const ONLY_AT_START: [(&str, &str); 4] = [
+const ONLY_AT_START: [(&str, &str); 5] = [
     ("communities", "income_deviation"),
     ("demand", "vacancy_rate"),
     ("recruitment", "unlicensed_margin"),
     ("recruitment", "margin"),
+    ("worth", "diaspora"),
 ];
 
 /// Whether the world before the first month is made from the key with a path. Law and mechanisms are not: what an arm or

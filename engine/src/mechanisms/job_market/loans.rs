@@ -22,6 +22,9 @@ pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> O
 /// do not cover.
 pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Application, due: i64) -> i32 {
     let Some(RuleKind::Loan { most, .. }) = rule(conditions, who).map(|r| r.what) else { return 0 };
+    if a.defaulted() {
+        return 0;
+    }
     credit::missing(a, due).min((most * 100.0) as i64).clamp(0, i64::from(crate::people::MAX_CASH)) as i32
 }
 
