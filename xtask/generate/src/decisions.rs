@@ -78,7 +78,7 @@ const ROWS: &[Row] = &[
         "to leave in an amnesty",
         &["permits.stay"],
         &["permits.stay_gap"],
-        "hearing of it, relief from a penalty, the announced threat, and everything that changes overstaying (policy `exit_amnesty`)",
+        "hearing of it, relief from penalty, the announced threat, and all that changes overstaying (policy `exit_amnesty`)",
     ),
     Row(
         "to bring the family",
