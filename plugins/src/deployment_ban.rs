@@ -2,8 +2,10 @@
 //!
 //! # What it does
 //! The ban stops people who apply for a place to which it applies, and people who already have such a place when the
-//! month of departure comes. Some of the people stopped go around the ban by clandestine entry, at its usual price,
-//! with its borders and traffickers. The others look for other places, in this month and later. Employers whose
+//! month of departure comes. Whether the ban stops a person, and whether the person then goes around it, are properties
+//! of the person: the answer is the same in each month. Some of the people stopped go around the ban by clandestine
+//! entry, at its usual price, with its borders and traffickers; of those who apply, only people to whom a clandestine
+//! entry is worth more than staying. The others stay at home, and may choose another way when they look again. Employers whose
 //! places remain empty offer a part of them informally, if they offer informal jobs at all.
 //!
 //! # Reads and writes
@@ -17,8 +19,9 @@
 //! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! One block per person stopped and month (decision Policy, k from the policy's name): whether the ban applies, and
-//! whether the person goes around it.
+//! One block per person (decision Policy, k from the policy's name), the same in each month: whether the ban stops the
+//! person, and whether the person goes around it. A candidate who stands for several adults is another of them, with
+//! another answer, each time it looks.
 //!
 //! # Evidence
 //! Seed paragraphs 24, 26 and 28: clandestine ways, deception, and protection that falls as controls are tightened.
@@ -46,7 +49,7 @@ use merantau_engine::world::geography::Geography;
 merantau_engine::parameters! {
     /// A ban on departures.
     pub struct DeploymentBan {
-        /// Share of legal departures that the ban stops.
+        /// Share of the people who would leave through the legal channel whom the ban stops, the same people in each month.
         reach: Share = 0.9, 0.0..=1.0, ASSUMPTION, uncertain;
         /// The age below which the ban applies; 0 means any age.
         under: Months = 0.0, 0.0..=1200.0, ASSUMPTION;

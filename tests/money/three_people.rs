@@ -434,6 +434,17 @@ fn the_page_has_the_inputs_of_the_scenario() {
         ("worth.going", p.worth.going.to_string()),
         ("worth.ways", p.worth.ways.to_string()),
         ("worth.kin", p.worth.kin.to_string()),
+        ("worth.diaspora", p.worth.diaspora.to_string()),
+        ("home.women", p.home.women.to_string()),
+        ("home.savings_months", p.home.savings_months.to_string()),
+        ("credit.kin_months", p.credit.kin_months.to_string()),
+        ("credit.kin_send", p.credit.kin_send.to_string()),
+        ("credit.owned", p.credit.owned.to_string()),
+        ("mortality.irregular_factor", p.mortality.irregular_factor.to_string()),
+        ("detection.found", p.detection.found.to_string()),
+        ("crossing.porous_price", p.crossing.porous_price.to_string()),
+        ("crossing.porous_travel", p.crossing.porous_travel.to_string()),
+        ("recruitment.margin", p.recruitment.margin.to_string()),
     ];
     for (key, value) in parameters {
         let cells = format!("| {value} | `mechanism.{key}` |");

@@ -27,7 +27,7 @@ const ROWS: &[Row] = &[
         "by which way",
         &["worth.diaspora"],
         &["worth.ways"],
-        "which prices can be raised, the draw of each way",
+        "which prices can be raised, the attraction of each way",
     ),
     Row(
         "to accept the price that an agency names",
@@ -74,12 +74,23 @@ const ROWS: &[Row] = &[
         &[],
         "the yardstick in the present status and with a card or a permit, the fee, fear (policy `regularization`)",
     ),
-    Row("to leave in an amnesty", &[], &[], "hearing of it, fear, debt (policy `exit_amnesty`)"),
+    Row(
+        "to leave in an amnesty",
+        &["permits.stay"],
+        &["permits.stay_gap"],
+        "hearing of it, relief from penalty, the announced threat, and all that changes overstaying (policy `exit_amnesty`)",
+    ),
     Row(
         "to bring the family",
         &["family.joins", "family.joins_settled"],
         &[],
-        "law, and a wage that reaches for it",
+        "law, and a wage that is a multiple of what living costs with a family",
+    ),
+    Row(
+        "to start an enterprise after coming home",
+        &["returning.enterprise"],
+        &[],
+        "savings less debt that are a multiple of income at home",
     ),
 ];
 

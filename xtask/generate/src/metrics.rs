@@ -17,7 +17,9 @@ pub(crate) fn page() -> Generated {
          the amount by which it is smaller. Such a metric has a figure in `comparison.csv` and none for a single \
          run.\n\n`all(gain)` is the net gain of all people. It is no sum of columns: it is added up over their lives, which are \
          recorded where arms are compared. `each(gain)` is the same per person who was ever abroad; between two arms, the \
-         difference of the same people is divided by all who were abroad in either arm. Both exist in comparisons only.\n"
+         difference of the same people is divided by all who were abroad in either arm. Both exist in comparisons only. They \
+         depend on where the run ends: the price of a journey is booked at once, and wages after the end are never \
+         counted, so that a run must end some years after the last departures that matter.\n"
     );
     let mut family = String::new();
     for metric in all() {
