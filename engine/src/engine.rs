@@ -7,7 +7,7 @@ use crate::chunk::tallies::Tallies;
 use crate::codes::{Sector, Sex, Skill};
 use crate::columns::column;
 use crate::conditions::MonthlyConditions;
-use crate::failure::{Failure, SetupFailure, SmallPool};
+use crate::failure::{Failure, SmallPool};
 use crate::ids::{CorridorId, StateId};
 use crate::month::Month;
 use crate::observe::Observed;
@@ -89,10 +89,6 @@ impl Engine {
         if setup.settle_in > 0 && setup.settled.is_none() {
             let settled = settle::settle(setup, setup.settle_in)?;
             setup.settled = Some(Arc::new(settled));
-            // how often adults look is known only now
-            if let Some(small) = Self::small_pools(setup).into_iter().next() {
-                return Err(Failure::Setup(SetupFailure::Pool(small)));
-            }
         }
         Ok(())
     }

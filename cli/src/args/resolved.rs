@@ -177,7 +177,7 @@ pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Resu
 }
 
 fn options(registry: &Registry, arm: Option<String>, set: Vec<String>, seed: Option<u64>) -> Options {
-    Options { arm, set, seed, registry: registry.clone() }
+    Options { arm, set, seed, registry: registry.clone(), enough_candidates: true }
 }
 
 fn question(raw: raw::Scenario, registry: &Registry) -> Question {

@@ -243,6 +243,21 @@ pub fn load(source: &Source, options: &Options) -> Result<Scenario, Diagnostics>
     load_as(source, options, false)
 }
 
+/// The same scenario with so many candidates, and the warnings of why.
+fn with_candidates(
+    source: &Source,
+    options: &Options,
+    makes_start: bool,
+    candidates: u64,
+    why: Diagnostics,
+) -> Result<Scenario, Diagnostics> {
+    let mut options = options.clone();
+    options.set.push(format!("population.candidates={candidates}"));
+    let mut scenario = load_as(source, &options, makes_start)?;
+    scenario.warnings.extend(why);
+    Ok(scenario)
+}
+
 /// Reads and checks a scenario, or one that makes the start of another.
 fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scenario, Diagnostics> {
     let merged = merged(source, options)?;
@@ -250,7 +265,7 @@ fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scen
     let empty = Table::new();
     let top = merged.root.table().unwrap_or(&empty);
     let model = model::read(&mut reader, &merged.root, top, &merged.data, &merged.scripts);
-    check::whole(&mut reader, top, &model);
+    let mut enough = check::whole(&mut reader, top, &model, options.enough_candidates);
     let settings: Vec<(String, String)> =
         reader.settings.iter().map(|s| (s.path.join("."), s.toml.clone())).collect();
     reader.settings.retain(|s| s.path != ["start_from"]);
@@ -298,7 +313,7 @@ fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scen
         let mut reader = Reader::new(&merged.files, &options.registry, elsewhere);
         let top = other.table().unwrap_or(&empty);
         let model = model::read(&mut reader, other, top, &merged.data, &merged.scripts);
-        check::whole(&mut reader, top, &model);
+        enough = enough.max(check::whole(&mut reader, top, &model, options.enough_candidates));
         texts.push(resolve::toml(&reader.settings));
         found.extend(reader.found);
     }
@@ -312,6 +327,10 @@ fn load_as(source: &Source, options: &Options, makes_start: bool) -> Result<Scen
     found.sort(&merged.files.names());
     if found.errors() > 0 {
         return Err(found);
+    }
+    if let Some(enough) = enough {
+        let why = found.0.into_iter().filter(|d| d.message.ends_with(check::INSTEAD)).take(1).collect();
+        return with_candidates(source, options, makes_start, enough, Diagnostics(why));
     }
     let mut data: Vec<DataFile> = Vec::new();
     for file in merged.data.iter().chain(model.policies.iter().filter_map(|p| p.script.as_ref())) {

@@ -42,6 +42,9 @@ pub struct Options {
     pub seed: Option<u64>,
     /// The kinds of policies; by default those of this program.
     pub registry: Registry,
+    /// Whether more candidates are simulated than the scenario says if those are too few for the adults of an origin, with a
+    /// warning; otherwise that is an error.
+    pub enough_candidates: bool,
 }
 
 /// A data file that a scenario names.

@@ -39,7 +39,8 @@ struct Request {
 fn execute(request: &str, registry: Registry) -> Result<Done, Failure> {
     let request: Request = serde_json::from_str(request)
         .map_err(|e| error(Code::Command, format!("{NAME} is for `merantau bench` to call: {e}")))?;
-    let options = Options { arm: request.arm, set: request.set, seed: request.seed, registry };
+    let options =
+        Options { arm: request.arm, set: request.set, seed: request.seed, registry, enough_candidates: true };
     let scenario = scenario::load(&Source::parse(&request.scenario), &options)?;
     let measured = bench::measure(&scenario, request.size)?;
     Ok(Done::printed(json(&measured)?))

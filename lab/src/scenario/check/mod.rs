@@ -2,7 +2,7 @@
 
 pub(crate) mod arms;
 mod people;
-pub(crate) use people::pool_help;
+pub(crate) use people::{INSTEAD, pool_help};
 mod settled;
 mod wages;
 mod whom;
@@ -11,17 +11,20 @@ use super::model::Model;
 use super::read::Reader;
 use super::tree::Table;
 
-/// Adds the errors and warnings of the whole scenario.
-pub(crate) fn whole(reader: &mut Reader<'_>, top: &Table, model: &Model) {
+/// Adds the errors and warnings of the whole scenario. Returns a number of candidates that suffices, if those of the scenario
+/// do not and more may be simulated.
+pub(crate) fn whole(reader: &mut Reader<'_>, top: &Table, model: &Model, may_add: bool) -> Option<u64> {
+    let mut enough = None;
     // Errors of a section would be reported a second time in other words.
     if reader.found.errors() == 0 {
         whom::policies(reader, top, model);
         whom::targets(reader, top, model);
         settled::policies(reader, top, model);
         people::adults(reader, top, model);
-        people::pools(reader, top, model);
+        enough = people::pools(reader, top, model, may_add);
         people::women(reader, top, model);
         people::nobody(reader, top, model);
         wages::below_home(reader, top, model);
     }
+    enough
 }

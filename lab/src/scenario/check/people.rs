@@ -85,12 +85,12 @@ pub(super) fn adults(reader: &mut Reader<'_>, top: &Table, model: &Model) {
     ));
 }
 
-/// Reports the origins whose candidates are too few for their adults, with a number that suffices. How often adults look
-/// is solved when the world settles: a run checks it again then.
-pub(super) fn pools(reader: &mut Reader<'_>, top: &Table, model: &Model) {
+/// Reports the origins whose candidates are too few for their adults, with a number that suffices, which is returned if so
+/// many may be simulated instead. How often adults look is solved when the world settles: a run warns if the bound is met.
+pub(super) fn pools(reader: &mut Reader<'_>, top: &Table, model: &Model, may_add: bool) -> Option<u64> {
     let setup = model.setup(0);
     let small = Engine::small_pools(&setup);
-    let Some(node) = at(top, &["population", "candidates"]).or(top.get("population")) else { return };
+    let node = at(top, &["population", "candidates"]).or(top.get("population"))?;
     let Some((first, others)) = small.split_first() else {
         if let Some((state, enough)) = Engine::few_returned(&setup).filter(|_| setup.settle_in > 0) {
             let d = reader.warning(
@@ -103,9 +103,15 @@ pub(super) fn pools(reader: &mut Reader<'_>, top: &Table, model: &Model) {
             );
             reader.report(d.help(format!("write `candidates = {enough}` or more in [population]")));
         }
-        return;
+        return None;
     };
-    let mut d = reader.error(Code::WorldSize, &node.at, first.to_string()).help(pool_help(first));
+    let enough = first.enough.filter(|_| may_add);
+    let mut d = match enough {
+        Some(enough) => reader
+            .warning(Code::Limited, &node.at, format!("{first}; {enough} {INSTEAD}"))
+            .help(pool_help(first)),
+        None => reader.error(Code::WorldSize, &node.at, first.to_string()).help(pool_help(first)),
+    };
     for other in others.iter().take(LISTED) {
         d = d.note(other.to_string());
     }
@@ -113,6 +119,7 @@ pub(super) fn pools(reader: &mut Reader<'_>, top: &Table, model: &Model) {
         d = d.note(format!("the same holds for {} more", others.len() - LISTED));
     }
     reader.report(d);
+    enough
 }
 
 /// Warns of corridors that have people in the table, but so few that no agent stands for them.
@@ -146,6 +153,9 @@ pub(super) fn nobody(reader: &mut Reader<'_>, top: &Table, model: &Model) {
         d.note(names.join(", ")).help("lower `persons_per_agent`, if results of these corridors matter"),
     );
 }
+
+/// The end of the warning that more candidates are simulated than the scenario says.
+pub(crate) const INSTEAD: &str = "are simulated instead";
 
 /// The hint for candidates who are too few.
 pub(crate) fn pool_help(small: &SmallPool) -> String {
