@@ -62,7 +62,8 @@ pub(crate) fn reachable(sectors: &BySector<f64>, seed: &BySector<f64>) -> (f64, 
     let of = |keep: fn(f64) -> bool| -> f64 {
         sectors.iter().zip(seed).filter(|(_, s)| keep(**s)).map(|(n, _)| *n).sum::<f64>() / all
     };
-    (of(|s| s >= 1.0), 1.0 - of(|s| s <= 0.0))
+    let low = of(|s| s >= 1.0);
+    (low, (1.0 - of(|s| s <= 0.0)).max(low))
 }
 
 /// The share of women in each sector, such that their share in all is the given one, as far as the seed allows.

@@ -37,8 +37,8 @@ fn banned_people_leave_only_clandestinely() {
 fn a_ban_that_reaches_half_stops_about_half() {
     let arms = arms(&[("reach", 0.5), ("round", 0.0)]);
     let legal = flow(&arms, "departures", "domestic", "female");
-    // The ban stops people when they apply and when they leave, and fewer try: between a quarter and a half are left.
-    assert!(legal.falls() && (-0.85..-0.4).contains(&legal.share()), "{legal:?}");
+    // Whom it stops is a property of the person: the same when the person applies and when the person leaves.
+    assert!(legal.falls() && (-0.6..-0.4).contains(&legal.share()), "{legal:?}");
 }
 
 #[test]

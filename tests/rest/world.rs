@@ -97,7 +97,9 @@ pub(crate) fn interest_at_home(h: &History, at: usize) -> f64 {
             .map(|m| h.panel().sum(column, &[("month", &m.to_string()), ("destination", home)]) as f64)
             .sum()
     };
-    of("interest") / of("repaid")
+    let repaid = of("repaid");
+    assert!(repaid > 0.0, "nobody at home repays anything in year {at}");
+    of("interest") / repaid
 }
 
 /// The mean over histories and years of each figure.
@@ -106,4 +108,16 @@ pub(crate) fn mean_of(histories: &[History], years: std::ops::Range<usize>) -> V
     let all: Vec<_> = histories.iter().flat_map(each).collect();
     let n = all.len() as f64;
     (0..all[0].len()).map(|k| (all[0][k].0, all.iter().map(|f| f[k].1).sum::<f64>() / n)).collect()
+}
+
+/// Departures and clandestine entries a month, over some months.
+pub(crate) fn came(h: &History, months: std::ops::Range<usize>) -> f64 {
+    let n = months.len() as f64;
+    let of = |column: &str| -> f64 {
+        h.months[months.clone()]
+            .iter()
+            .map(|m| h.panel().sum(column, &[("month", &m.to_string())]) as f64)
+            .sum()
+    };
+    (of("departures") + of("clandestine_entries")) / n
 }

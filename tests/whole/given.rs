@@ -126,6 +126,29 @@ fn among_those_who_leave_within_chance() {
 
 /// Without a legal channel nobody overstays a permit any more, and those of the start go home in the years of the settling.
 #[test]
+fn a_share_that_an_arm_changes_reaches_those_who_leave() {
+    let (mut women, mut all) = (0, 0);
+    for replicate in 0..4 {
+        let mut setup = work::lawful();
+        setup.replicate = replicate;
+        setup.settle_in = 120;
+        setup.start_of = Some(Box::new(setup.clone()));
+        setup.corridors[0].law.female_share = 0.9;
+        let code = |s: merantau_engine::ids::StateId| setup.states[s.index()].code.clone();
+        let (origin, destination) = (code(setup.corridors[0].origin), code(setup.corridors[0].destination));
+        let history = run(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+        let of = |more: &[(&str, &str)]| {
+            let only = [&[("origin", &*origin), ("destination", &*destination)], more].concat();
+            history.panel().sum("departures_first", &only)
+        };
+        all += of(&[]);
+        women += of(&[("sex", Sex::Female.code())]);
+    }
+    let share = women as f64 / all as f64;
+    assert!(all > 200 && (0.83..0.95).contains(&share), "{share} of {all}");
+}
+
+#[test]
 fn people_of_a_status_that_has_died_out_are_no_copies_of_the_last() {
     let mut setup = work::world();
     setup.settle_in = 240;

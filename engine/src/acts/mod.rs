@@ -169,7 +169,7 @@ impl Chunk<'_> {
     pub fn relieve(&mut self, i: usize, policy: usize, cents: i64) -> i64 {
         let m = self.people[i].money;
         let cents = cents.min(i64::from(m.debt)).max(0);
-        let lenders = creditor_split(m.interest, self.conditions.mechanisms.credit.interest, cents);
+        let lenders = creditor_split(m.lent, cents);
         self.spend(policy, Account::Lenders, lenders);
         self.spend(policy, Account::Kin, cents - lenders);
         self.tally.accounts.transfer(Account::Creditors, Account::Debt, cents);

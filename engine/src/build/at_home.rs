@@ -89,8 +89,10 @@ pub(super) fn shares(setup: &Setup, candidates: &[u64]) -> Vec<AtHome> {
                 None => [0.0, come_home[origin]],
             };
             let rows = rows.max(1) as f64;
-            let fitting = (COME_HOME * rows / (waiting + returned).max(1e-9)).min(1.0) / rows;
-            AtHome { waiting: waiting * fitting, returned: returned * fitting }
+            // who waits leaves soon and must be there; who has come home gives way
+            let most = COME_HOME * rows;
+            let waiting = waiting.min(most);
+            AtHome { waiting: waiting / rows, returned: returned.min(most - waiting) / rows }
         })
         .collect()
 }

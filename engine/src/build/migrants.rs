@@ -266,6 +266,8 @@ impl<'a> Population<'a> {
             wage: wage as u16,
             cut: 0,
             interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
+            // six tenths are owed to lenders
+            lent: if debt > 0.0 { 153 } else { 0 },
             behind: 0,
             parts: CostParts::default(),
         };
@@ -476,7 +478,7 @@ fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start:
     // what a person earns at home and owns there goes with the cash, the debt and the stay
     money.ranks = m.ranks;
     money.wage = (f64::from(m.wage) * scale).clamp(1.0, 65_535.0) as u16;
-    (money.interest, money.behind, money.cut) = (m.interest, m.behind, m.cut);
+    (money.interest, money.lent, money.behind, money.cut) = (m.interest, m.lent, m.behind, m.cut);
 }
 
 /// What is dealt out to rows so that given shares hold.

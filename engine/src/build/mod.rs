@@ -454,6 +454,7 @@ fn first_conditions(
         income: start_income,
         composition,
         women: setup.corridors.iter().map(|c| c.female_share).collect(),
+        leaving_women: setup.at_start().corridors.iter().map(CorridorSetup::women).collect(),
         margin: setup.mechanisms.recruitment.margin,
         skills: setup.corridors.iter().map(|c| c.skills).collect(),
         home_income: home_income(&setup.at_start()),

@@ -415,6 +415,9 @@ impl Chunk<'_> {
         let (old, new) = (i64::from(m.debt), i64::from(m.debt) + cents);
         let blended = (old as f64 * f64::from(m.interest) + cents as f64 * interest * 100.0) / new as f64;
         m.interest = (blended + 0.5).min(255.0) as u8;
+        let lent = if lender == Account::Kin { 0 } else { 255 };
+        let blended = old as f64 * f64::from(m.lent) + cents as f64 * f64::from(lent);
+        m.lent = (blended / new as f64 + 0.5).min(255.0) as u8;
         m.debt = new as i32;
         self.count(i, Flow::DebtMoved, cents);
     }

@@ -143,6 +143,9 @@ pub struct CorridorConditions {
     pub settled: i64,
     /// Share of women among those who leave.
     pub leaving_women: f64,
+    /// The odds that the corridor is open to a woman relative to a man: below one it is closed to a part of women, above one
+    /// to a part of men.
+    pub open_to_women: f64,
     /// Shares of women and skills by sector among those who leave.
     pub(crate) mix: Mix,
 }
@@ -194,6 +197,8 @@ pub struct Start {
     pub margin: f64,
     /// Shares of skills by corridor.
     pub skills: Vec<[f64; Skill::COUNT]>,
+    /// Share of women among those who leave by corridor, under the law of the start.
+    pub leaving_women: Vec<f64>,
     /// Usual income at home by state, US dollars per month.
     pub home_income: Vec<f64>,
     /// How strictly agencies are supervised by state, per year.

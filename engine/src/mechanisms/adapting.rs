@@ -212,3 +212,18 @@ pub(crate) fn natives(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
         market.natives_seeking = (start * p.seeking + (start - market.natives).max(0.0)).max(0.0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wage_rises_falls_and_returns_with_places() {
+        let p = Adapting::default();
+        assert!(offered(&p, 1.0, 80.0, 100.0) > 1.0, "places stay empty");
+        assert!(offered(&p, 1.0, 110.0, 100.0) < 1.0, "more workers than places");
+        assert!((offered(&p, 1.0, 100.0, 100.0) - 1.0).abs() < 1e-12, "all places are taken");
+        let (high, low) = (offered(&p, 1.2, 100.0, 100.0), offered(&p, 0.8, 95.0, 100.0));
+        assert!(high < 1.2 && low > 0.8, "{high} {low}");
+    }
+}

@@ -224,7 +224,7 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
         };
         let code = conditions.geography.corridor_codes[corridor.index()] & !word::LOW;
         // A corridor is open to as many women and men as make up its share of women, solved when the world settles.
-        let women = conditions.start.open_to_women[corridor.index()];
+        let women = conditions.corridors[corridor.index()].open_to_women;
         let chance_open = if l.traits.sex() == Sex::Female { women } else { 1.0 / women };
         if chance_open < 1.0 && !chance(draws.word(code | word::SEX), chance_open) {
             continue;

@@ -35,12 +35,9 @@ pub(crate) fn interest(debt: i32, per_cent: u8) -> i64 {
     if debt >= MAX_CASH { 0 } else { (f64::from(debt) * f64::from(per_cent) * (1.0 / 1200.0)) as i64 }
 }
 
-/// The part of a repayment that goes to lenders rather than kin: as far as the blended interest is the lenders'.
-pub(crate) fn creditor_split(blended: u8, lenders: f64, cents: i64) -> i64 {
-    if lenders <= 0.0 {
-        return 0;
-    }
-    ((f64::from(blended) / (lenders * 100.0)).min(1.0) * cents as f64) as i64
+/// The part of a sum, cents, that falls on lenders rather than kin, who hold so many 255ths of the debt.
+pub(crate) fn creditor_split(lent: u8, cents: i64) -> i64 {
+    cents * i64::from(lent) / 255
 }
 
 /// What becomes of a debt whose payments do not cover the interest.
@@ -75,21 +72,22 @@ pub(crate) fn fall_behind(p: &Credit, m: &mut Money, behind: bool, owned: i64) -
     }
     m.behind = (m.behind + 1).min(DEFAULTED - 1);
     if m.behind == patience {
-        let lent = creditor_split(m.interest, p.interest, i64::from(m.debt));
+        let lent = creditor_split(m.lent, i64::from(m.debt));
         loss.assets = lent.min(owned).max(0);
         loss.defaults = true;
         m.debt -= loss.assets as i32;
         // what is left bears interest only as far as lenders still hold it
         let left = (lent - loss.assets) as f64 / f64::from(m.debt.max(1));
-        m.interest = (left * p.interest * 100.0 + 0.5).min(255.0) as u8;
+        m.interest = (f64::from(m.interest) * left * 255.0 / f64::from(m.lent.max(1)) + 0.5) as u8;
+        m.lent = (left * 255.0 + 0.5) as u8;
     }
     let end = patience.saturating_add(p.write_off.min(120.0) as u8).min(DEFAULTED - 1);
     if m.behind >= end {
-        let lent = creditor_split(m.interest, p.interest, i64::from(m.debt));
+        let lent = creditor_split(m.lent, i64::from(m.debt));
         let kin = i64::from(m.debt) - lent;
         loss.written_off = lent + (kin as f64 * p.forgiven) as i64;
         m.debt -= loss.written_off as i32;
-        (m.behind, m.interest) = (DEFAULTED, 0);
+        (m.behind, m.interest, m.lent) = (DEFAULTED, 0, 0);
     }
     loss
 }
@@ -147,7 +145,7 @@ pub(crate) fn defaulted(p: &Credit, m: &Money) -> bool {
 
 /// What follows when nothing is owed any more: no interest is due, and nobody is behind. Who has defaulted stays so.
 pub(crate) fn settle(p: &Credit, m: &mut Money) {
-    m.interest = 0;
+    (m.interest, m.lent) = (0, 0);
     m.behind = if defaulted(p, m) { DEFAULTED } else { 0 };
 }
 
@@ -347,4 +345,45 @@ pub(crate) fn fund(
     // what was borrowed goes straight on, so that only the own part leaves the savings
     c.people[i].money.savings -= from.own as i32;
     Some(Lent { by_policy: from.loan, borrowed: borrowed > 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A person who owes 2,000 dollars at 28 % a year, of which lenders hold so many 255ths, after as many months behind as
+    /// make a default; and what is lost then.
+    fn after_default(lent: u8, owned: i64) -> (Money, Loss) {
+        let p = Credit::default();
+        let mut m = Money { debt: 200_000, interest: 28, lent, ..Money::default() };
+        let mut lost = Loss::default();
+        for _ in 0..patience(&p) {
+            assert!(!lost.defaults, "before its time: {m:?}");
+            lost = fall_behind(&p, &mut m, true, owned);
+        }
+        (m, lost)
+    }
+
+    #[test]
+    fn what_lenders_still_hold_after_a_default_bears_their_interest_and_the_rest_none() {
+        let (m, lost) = after_default(255, 140_000);
+        assert!(lost.defaults && lost.assets == 140_000, "{lost:?}");
+        assert_eq!((m.debt, m.interest, m.lent), (60_000, 28, 255));
+        // lenders hold a part, which the possessions cover
+        let (m, lost) = after_default(102, 140_000);
+        assert_eq!(lost.assets, 80_000, "{lost:?}");
+        assert_eq!((m.debt, m.interest, m.lent), (120_000, 0, 0));
+    }
+
+    #[test]
+    fn who_has_defaulted_stays_in_default() {
+        let p = Credit::default();
+        let (mut m, lost) = after_default(255, 500_000);
+        assert_eq!((lost.assets, m.debt), (200_000, 0));
+        settle(&p, &mut m);
+        assert!(defaulted(&p, &m), "{m:?}");
+        let mut paid = Money { debt: 0, behind: 3, interest: 20, lent: 255, ..Money::default() };
+        settle(&p, &mut paid);
+        assert!(!defaulted(&p, &paid) && paid.behind == 0 && paid.interest == 0, "{paid:?}");
+    }
 }

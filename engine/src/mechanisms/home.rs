@@ -130,7 +130,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 (income - (states[geography.origin_of(l).index()].living_at_home * 100.0) as i64).max(0);
             let service = times(left, service_share).min(i64::from(m.debt) + interest);
             m.debt += (interest - service) as i32;
-            to_lenders += creditor_split(m.interest, parameters.interest, service);
+            to_lenders += creditor_split(m.lent, service);
             interest_all += interest;
             served_all += service;
             flows[Flow::InterestIdle as usize] += interest;

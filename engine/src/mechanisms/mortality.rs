@@ -68,7 +68,7 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     a.transfer(Account::Creditors, Account::Debt, i64::from(m.debt));
     a.transfer(Account::Arrears, Account::Withheld, i64::from(m.arrears));
     let owed = i64::from(m.debt);
-    let lenders = super::credit::creditor_split(m.interest, c.conditions.mechanisms.credit.interest, owed);
+    let lenders = super::credit::creditor_split(m.lent, owed);
     let a = &mut c.tally.accounts;
     a.transfer(Account::Households, Account::Lenders, lenders);
     a.transfer(Account::Households, Account::Kin, owed - lenders);

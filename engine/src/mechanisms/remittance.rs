@@ -88,7 +88,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             m.debt += (interest - repaid) as i32;
             m.savings -= repaid as i32;
             left -= repaid;
-            let lenders = creditor_split(m.interest, credit.interest, repaid);
+            let lenders = creditor_split(m.lent, repaid);
             to_lenders += lenders;
             to_kin += repaid - lenders;
             let owned = super::credit::owned_cents(conditions, m.ranks, forgone);

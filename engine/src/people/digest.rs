@@ -28,6 +28,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(id) << 32;
     let CostParts { official, rent, over_cap } = money.parts;
     let w6 = u64::from(money.behind) << 24
+        | u64::from(money.lent) << 32
         | u64::from(official)
         | u64::from(rent) << 8
         | u64::from(over_cap) << 16;
@@ -72,6 +73,7 @@ mod tests {
                 cut: 19,
                 behind: 21,
                 interest: 20,
+                lent: 22,
                 parts: CostParts::default(),
             },
         )
@@ -91,7 +93,7 @@ mod tests {
         }
         change!(sector_status, permit, ban, months, irregular, birth, history, paid;
                 place: StateId, employer: EmployerId, agency: AgencyId, community: CommunityId;
-                debt, savings, arrears, wage, cut, interest, behind);
+                debt, savings, arrears, wage, cut, interest, lent, behind);
         let mut l = life;
         l.traits.0 += 1;
         seen.push(agent(0, &l, &money));
@@ -107,6 +109,6 @@ mod tests {
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), n);
-        assert_eq!(n, 26);
+        assert_eq!(n, 27);
     }
 }

@@ -26,6 +26,8 @@ pub struct Money {
     pub cut: u8,
     /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
     pub interest: u8,
+    /// The share of the debt that is owed to lenders, in 255ths; the rest is owed to kin.
+    pub lent: u8,
     /// Months in which payments have not covered the interest; the largest number stands for those who have defaulted.
     pub behind: u8,
     /// While waiting: the parts of what was paid for the place.
@@ -95,6 +97,6 @@ stored! { Ranks { earnings: u8, cash: u8, abroad: u8, owned: u8 } }
 stored! { CostParts { official: u8, rent: u8, over_cap: u8 } }
 stored! {
     Money {
-        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, behind: u8, parts: CostParts,
+        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, lent: u8, behind: u8, parts: CostParts,
     }
 }

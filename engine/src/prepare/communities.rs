@@ -77,7 +77,7 @@ impl MonthlyConditions {
     /// could, so that the corridor's shares hold among those who leave: of adults who have never been abroad, and of people
     /// who have.
     pub(super) fn common(&self, corridor: usize, origin: usize, sex: Sex, skill: Skill) -> [f64; 2] {
-        let (women, skills) = (self.corridors[corridor].leaving_women, &self.start.skills[corridor]);
+        let (women, skills) = (self.start.leaving_women[corridor], &self.start.skills[corridor]);
         let all = &self.start.origins[origin];
         let of = |share: f64, all: f64| if all > 0.0 { share / all } else { 1.0 };
         let by_skill = of(skills[skill as usize], all.skills[skill as usize]);

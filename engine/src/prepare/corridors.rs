@@ -30,6 +30,13 @@ impl MonthlyConditions {
                 t.leaving_women = women;
                 t.mix = Mix::new(composition, women, &self.start.skills[c], p.aspiration.seeds());
             }
+            // what changes after the start changes the odds for women in proportion
+            t.open_to_women = self.start.open_to_women[c]
+                * if women == self.start.leaving_women[c] {
+                    1.0
+                } else {
+                    odds(women) / odds(self.start.leaving_women[c])
+                };
             let (mut wage, mut equal) = (0.0, 0.0);
             for s in Sector::ALL {
                 equal += composition[s as usize] * self.rules.at(Rule::EqualPay, Geography::market(d, s));
@@ -99,4 +106,10 @@ impl MonthlyConditions {
             })
         })
     }
+}
+
+/// The odds of a share; those of a share near 0 or 1 are bounded.
+fn odds(share: f64) -> f64 {
+    let share = share.clamp(1e-6, 1.0 - 1e-6);
+    share / (1.0 - share)
 }

@@ -16,10 +16,14 @@ pub use table::spec;
 
 pub use crate::world::settled::Settled;
 
+use crate::columns::column;
 use crate::failure::Failure;
 use crate::observe::Observed;
+use crate::people::Migrant;
+use crate::people::status::Status;
 use crate::setup::Setup;
 use crate::{build, schedule};
+use bevy_ecs::prelude::{Schedule, World};
 use rest::Rest;
 use solve::Solver;
 
@@ -60,9 +64,28 @@ pub fn settle(setup: &Setup, months: u32) -> Result<Settled, Failure> {
             }
         }
     };
-    let mut settled = solver.settled(&mut world, persons, begin, run);
+    let people = with_applicants(&mut month, &mut world)?;
+    let mut settled = solver.settled(&mut world, &people, persons, begin, run);
     settled.moving = moving;
     Ok(settled)
+}
+
+/// The people of the sample. Those who have applied, and will be given a place next month, wait already, for a month longer:
+/// a world that begins has no applications of the month before.
+///
+/// # Errors
+/// The month cannot be run.
+fn with_applicants(month: &mut Schedule, world: &mut World) -> Result<Vec<Migrant>, Failure> {
+    let mut people: Vec<Migrant> = column(world);
+    schedule::step(month, world)?;
+    world.resource_mut::<Observed>().take();
+    for (person, next) in people.iter_mut().zip(column::<Migrant>(world)) {
+        if person.life.status() == Status::Home && next.life.status() == Status::Waiting {
+            *person = next;
+            person.life.permit = person.life.permit.saturating_add(1);
+        }
+    }
+    Ok(people)
 }
 
 /// The setup of the sample: without growth and policies, and at most so many agents.

@@ -43,6 +43,8 @@ const LEAST_SHARE: f64 = 0.0005;
 const MOST_GAP: f64 = 2.0;
 /// Chance of work in sight for those who would leave outside the legal channel, at rest: entries then answer those who seek it more than vacancies.
 const IN_SIGHT: f64 = 0.8;
+/// The share of people who came outside the legal channel above which jobs follow them.
+const MOST_WITHOUT: f64 = 0.5;
 /// The least chance that counts: where nobody seeks there may be none.
 const LEAST_IN_SIGHT: f64 = 0.1;
 /// Largest constant that is added to the log odds of staying.
@@ -267,7 +269,7 @@ impl Solver {
                 let into =
                     geography.corridors.iter().zip(&markets.corridors).filter(|((_, d), _)| *d == m.state());
                 are_scarce(into.map(|(_, c)| &c.demand[m.sector() as usize])) != Some(false)
-                    || came_outside(&stocks.markets[m]) > 0.5
+                    || came_outside(&stocks.markets[m]) > MOST_WITHOUT
             })
             .collect();
         let stays: Vec<f64> =
@@ -331,7 +333,9 @@ impl Solver {
             let needed = |c: usize| there[c] / stays[c] + (self.abroad[c] - there[c]) / HORIZON;
             // entries that there would be with the chance of work at rest
             let found = |c: usize| {
-                let usual = 1.0 + self.without[c] * (IN_SIGHT / in_sight[c].max(LEAST_IN_SIGHT) - 1.0);
+                // jobs follow those who come without papers only where most do
+                let without = if self.without[c] > MOST_WITHOUT { self.without[c] } else { 0.0 };
+                let usual = 1.0 + without * (IN_SIGHT / in_sight[c].max(LEAST_IN_SIGHT) - 1.0);
                 (there[c] / stays[c] + self.change[c]) * usual
             };
             let ratio = |needed: f64, found: f64| {
@@ -356,8 +360,15 @@ impl Solver {
     }
 
     /// What the sample has come to.
-    pub(super) fn settled(self, world: &mut World, persons: f64, begin: Month, months: u32) -> Settled {
-        let (people, states) = (column(world), column(world));
+    pub(super) fn settled(
+        self,
+        world: &mut World,
+        people: &[Migrant],
+        persons: f64,
+        begin: Month,
+        months: u32,
+    ) -> Settled {
+        let states = column(world);
         let (employers, agencies) = (column(world), column(world));
         let markets = world.resource::<Markets>().clone();
         let jobs = markets.all.iter().zip(self.jobs.iter());
@@ -373,7 +384,7 @@ impl Solver {
             jobs,
             persons,
             communities,
-            donors: Donors::new(&people, &self.given, &geography, begin.plus(months)),
+            donors: Donors::new(people, &self.given, &geography, begin.plus(months)),
             states,
             employers,
             agencies,

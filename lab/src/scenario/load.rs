@@ -207,7 +207,7 @@ impl StartOf {
         let says =
             |text: &&String| path(text).is_some_and(|path| path != ["start_from"] && set::of_start(&path));
         let set = options.set.iter().filter(says).cloned().collect();
-        let options = Options { registry: options.registry.clone(), set, ..Options::default() };
+        let options = Options { set, arm: None, seed: None, ..options.clone() };
         let Scenario { model, resolved, data, .. } = load_as(&source, &options, true)?;
         Ok(Self { model, resolved, data })
     }

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::folder::{Folder, GOOD, says};
+use merantau_lab::scenario::Options;
 
 fn table(text: &str) -> String {
     Folder::new(&[("s.toml", GOOD), ("c.csv", text)]).says()
@@ -557,6 +558,21 @@ fn months_of_settling() {
       |
       = help: write a duration such as "24 months" or "2 years"
     "#);
+}
+
+#[test]
+fn a_run_simulates_as_many_candidates_as_suffice() {
+    let folder = Folder::good_with("candidates = 100_000\n");
+    let options = Options { enough_candidates: true, ..Options::default() };
+    let scenario = folder.load(&options).unwrap_or_else(|text| panic!("{text}"));
+    let said = scenario.warnings.render(false);
+    let Some(after) = said.split("at most 0.5 is possible; ").nth(1) else { panic!("{said}") };
+    let more: u64 = after.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or_else(|| panic!("{said}"));
+    assert!(more > 400_000 && said.contains("are simulated instead"), "{said}");
+    assert!(scenario.resolved.contains(&format!("candidates = {more}\n")), "{}", scenario.resolved);
+    let again =
+        folder.load(&Options { set: vec![format!("population.candidates={more}")], ..options.clone() });
+    assert!(again.is_ok_and(|again| again.warnings.is_empty()), "{more} suffice");
 }
 
 #[test]
