@@ -2,6 +2,7 @@
 
 mod bans;
 mod columns;
+mod contracts;
 mod costs;
 mod draws;
 mod extremes;
