@@ -215,6 +215,17 @@ fn rows(history: &History, found: &mut Vec<String>) {
             "first and re-hires are departures",
         );
         check(at("bribed") <= at("detected"), "bribed <= detected");
+        check(at("stayed_on") <= at("contracts_ended"), "stayed_on <= contracts_ended");
+        check(at("renewed") <= at("stayed_on"), "renewed <= stayed_on");
+        check(
+            at("contracts_ended") - at("stayed_on") <= at("returns_completed"),
+            "those who do not stay on return at the end of a permit",
+        );
+        check(
+            at("contracts_ended") <= at("renewed") + at("returns_completed") + at("overstays"),
+            "a contract that ended is renewed, completed or overstayed",
+        );
+        check(at("debt_abroad") <= at("debt"), "debt_abroad <= debt");
         check(at("remedied") <= at("complaints"), "remedied <= complaints");
         check(at("abused") <= at("workers") + at("departures"), "abused <= workers and those just arrived");
         for column in &ints {

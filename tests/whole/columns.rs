@@ -17,7 +17,8 @@ const PANEL: &str = "
     withheld recovered remitted remitted_formal sending_cost savings_home health_cost public_cost
     children_months_apart irregular_months touched
     workers paid_in_full abused abused_year borrowers debts_cleared months_to_repay saved forgone debt
-    lookers willing able refused defaulted assets_lost written_off attempts_failed lost_before_departure cost_lost campaign_fees line months_waited departures_over_cap abused_in_debt";
+    lookers willing able refused defaulted assets_lost written_off attempts_failed lost_before_departure cost_lost campaign_fees line months_waited departures_over_cap abused_in_debt
+    contracts_ended stayed_on employer_cost debt_abroad";
 
 const OTHERS: [(&str, &str); 5] = [
     ("transitions", "month origin destination sex from to persons"),

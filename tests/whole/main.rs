@@ -2,8 +2,11 @@
 
 mod bans;
 mod columns;
+mod contracts;
 mod costs;
+mod debts;
 mod draws;
+mod employer_cost;
 mod extremes;
 mod fines;
 mod given;
@@ -12,6 +15,7 @@ mod horizon;
 mod identities;
 mod lives;
 mod luck;
+mod metrics;
 mod parameters;
 mod persons;
 mod pool;

@@ -114,6 +114,10 @@ flows! {
     MonthsWaited = "months_waited", Months, "Months between a place and the departure, summed over people who wait: one each in this month.";
     DeparturesOverCap = "departures_over_cap", Persons, "Of those who departed, people who had paid more than a legal cap allows.";
     AbusedInDebt = "abused_in_debt", Persons, "Of those abused this month, people in debt.";
+    ContractsEnded = "contracts_ended", Persons, "Permits that expired this month, one a person, whether they were renewed or not. Cards are not counted.";
+    StayedOn = "stayed_on", Persons, "Of those, people who stay abroad: renewed, with a month at home as well, or overstayed.";
+    EmployerCost = "employer_cost", Cents, "Paid by employers for recruitment, bonds excluded; booked when a place is taken, with those who take it.";
+    DebtAbroad = "debt_abroad", Cents, "Owed to kin and lenders by people abroad; end of month.";
 }
 
 /// Sums of amounts that nearly every worker has in every month. They occupy little more than one cache line per panel

@@ -131,6 +131,9 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let state = &c.conditions.law.states[l.place.index()];
     let words = c.draw(i, Decision::Overstay, 0);
     let conduct = c.conduct(i);
+    // a card is no contract
+    let contract = i64::from(StatusSet::PERMIT.has(status));
+    c.count(i, Flow::ContractsEnded, contract);
     // law may allow part of a renewal: then to a share of people
     let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
@@ -144,6 +147,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     {
         let months = state.permit.min(255.0) as u8;
         let origin = &c.conditions.law.states[c.origin(i).index()];
+        c.count(i, Flow::StayedOn, contract);
         if origin.rehire_at_home >= 1.0 {
             rehire(c, i);
         } else {
@@ -154,6 +158,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         return;
     }
     if chance(words[1], stay_probability(c, i, c.feared(i), 0.0)) {
+        c.count(i, Flow::StayedOn, contract);
         overstay(c, i);
     } else {
         returning::pay_travel(c, i);

@@ -139,6 +139,10 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::MonthsWaited),
     flow(Flow::DeparturesOverCap),
     flow(Flow::AbusedInDebt),
+    flow(Flow::ContractsEnded),
+    flow(Flow::StayedOn),
+    flow(Flow::EmployerCost),
+    flow(Flow::DebtAbroad),
 ];
 
 const MONTH: ColumnSpec = text("month", "Month, YYYY-MM.");

@@ -1,6 +1,7 @@
 //! The stages of a month in their order, and the monthly pass that runs them.
 
 use crate::chunk::Chunk;
+use crate::chunk::flows::Flow;
 use crate::chunk::tallies::Tallies;
 use crate::conditions::MonthlyConditions;
 use crate::draw::Decision;
@@ -188,8 +189,8 @@ fn sorting(c: &mut Chunk<'_>) {
     s.working.truncate(working);
 }
 
-/// At the end of the month: adds every migrant to the digest, and to the totals of savings, debt, arrears and
-/// remittances.
+/// At the end of the month: adds every migrant to the digest, to the totals of savings, debt and arrears, and the debt of
+/// those abroad to the panel.
 fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
@@ -202,6 +203,10 @@ fn digests(c: &mut Chunk<'_>) {
         h.savings += i64::from(m.savings);
         h.debt += i64::from(m.debt);
         h.arrears += i64::from(m.arrears);
+        if m.debt > 0 && l.is_among(StatusSet::ABROAD) {
+            let cell = c.conditions.geography.panel_cell_of(l);
+            c.tally.flows[cell][Flow::DebtAbroad as usize] += i64::from(m.debt);
+        }
     }
     c.tally.digest = c.tally.digest.wrapping_add(sum);
 }

@@ -5,13 +5,14 @@ use super::comparison::{DrawRow, Row};
 
 /// Shares and means per person, each with the totals of the same thing; a share of several totals is contradicted where all
 /// of them are against it.
-const TOTALS: [(&str, &[&str]); 7] = [
+const TOTALS: [(&str, &[&str]); 8] = [
     ("net_gain_per_person", &["net_gain"]),
     ("abuse_and_irregularity", &["abused_months", "irregular_true"]),
     ("share_abused_in_year", &["abused_months"]),
     ("share_without_status", &["irregular_true"]),
     ("share_overstaying", &["overstays"]),
     ("remitted_per_worker", &["remitted"]),
+    ("debt_per_migrant", &["debt_end"]),
     ("policy_cost_per_served", &["policy_cost"]),
 ];
 

@@ -1,4 +1,4 @@
-//! The expenditure of states and its results. Costs per avoided event are defined only between two arms.
+//! The expenditure of states and employers and its results. Costs per avoided event are defined only between two arms.
 
 use super::metric::{Better::*, Metric, Theme};
 
@@ -22,6 +22,16 @@ pub(super) const METRICS: &[Metric] = &[
         formula: "sum(states.revenue - states.public_cost) / 100",
         by: None,
         meaning: "Revenue of states less their expenditure.",
+    },
+    Metric {
+        name: "employer_cost",
+        title: "Recruitment cost of employers",
+        unit: "USD",
+        better: Neither,
+        theme: Theme::Cost,
+        formula: "sum(employer_cost) / 100",
+        by: None,
+        meaning: "Total that employers paid for the recruitment of people who took a place, bonds excluded; counted in the month in which the place was taken.",
     },
     Metric {
         name: "policy_cost",

@@ -85,6 +85,16 @@ pub(super) const METRICS: &[Metric] = &[
         meaning: "Share of all vacancies, legal and informal, that were filled legally.",
     },
     Metric {
+        name: "line_per_place",
+        title: "People in line per place",
+        unit: "persons",
+        better: Neither,
+        theme: Theme::Economy,
+        formula: "last(line) / mean(states.filled)",
+        by: None,
+        meaning: "People at home at the end who were refused a place within a year and look again, per legal vacancy filled in a month on average. People in line are counted at home and places at the destination, so that it is of use for all origins and destinations together, not for one of them.",
+    },
+    Metric {
         name: "jobs",
         title: "Jobs for migrants",
         unit: "jobs",

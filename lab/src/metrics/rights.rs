@@ -1,6 +1,7 @@
 //! Migrants' rights: cost of recruitment, pay, abuse, family.
 
 use super::metric::{Better::*, Metric, Theme};
+use super::words::{ABROAD, formula};
 
 pub(super) const METRICS: &[Metric] = &[
     Metric {
@@ -152,6 +153,26 @@ pub(super) const METRICS: &[Metric] = &[
         formula: "sum(months_to_repay) / sum(debts_cleared)",
         by: None,
         meaning: "Months abroad until the debt of recruitment was cleared, on average.",
+    },
+    Metric {
+        name: "debt_per_migrant",
+        title: "Debt per person abroad at the end",
+        unit: "USD",
+        better: Lower,
+        theme: Theme::Rights,
+        formula: formula!("last(debt_abroad) / last(", ABROAD, ") / 100"),
+        by: None,
+        meaning: "Debt to kin and lenders of people abroad at the end, divided by all people abroad at the end, with debt or without.",
+    },
+    Metric {
+        name: "debt_end",
+        title: "Debt at the end",
+        unit: "USD",
+        better: Lower,
+        theme: Theme::Rights,
+        formula: "last(debt) / 100",
+        by: None,
+        meaning: "Total debt to kin and lenders at the end, of all migrants: abroad, at home, or waiting to depart.",
     },
     Metric {
         name: "children_months_apart",

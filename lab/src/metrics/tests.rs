@@ -181,6 +181,7 @@ fn names_are_unique_and_everything_is_said() {
     departures_rehire [persons, neither] sum(departures_rehire)
     returns [persons, neither] sum(returns_completed + returns_early + returns_other + deported + amnesty_exits)
     vacancies_filled [share, higher] sum(states.filled) / sum(states.vacancies)
+    line_per_place [persons, neither] last(line) / mean(states.filled)
     jobs [jobs, higher] mean(states.jobs)
     natives_employed [persons, higher] mean(states.natives_employed)
     natives_seeking [persons, lower] mean(states.natives_seeking)
@@ -201,6 +202,8 @@ fn names_are_unique_and_everything_is_said() {
     share_over_cap [share, lower] sum(over_cap) / sum(recruitment_cost)
     share_who_borrow [share, lower] sum(borrowers) / sum(departures + clandestine_entries)
     months_to_repay [months, lower] sum(months_to_repay) / sum(debts_cleared)
+    debt_per_migrant [USD, lower] last(debt_abroad) / last(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained) / 100
+    debt_end [USD, lower] last(debt) / 100
     children_months_apart [person-months, lower] sum(children_months_apart)
     irregular_true [persons, lower] mean(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked)
     irregular_end [persons, lower] last(stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked)
@@ -232,6 +235,7 @@ fn names_are_unique_and_everything_is_said() {
     abuse_and_irregularity [share, lower] sum(abused + irregular_months) / sum(stock_permit + stock_registered + stock_settled + stock_open_border + stock_overstayed + stock_absconded + stock_clandestine + stock_trafficked + stock_detained)
     public_cost [USD, lower] sum(states.public_cost) / 100
     public_balance [USD, higher] sum(states.revenue - states.public_cost) / 100
+    employer_cost [USD, neither] sum(employer_cost) / 100
     policy_cost [USD, lower] sum(policies.cost) / 100
     policy_cost_per_served [USD, lower] sum(policies.cost) / sum(policies.served) / 100
     cost_per_abused_month_avoided [USD, lower] more(sum(states.public_cost)) / less(sum(abused)) / 100

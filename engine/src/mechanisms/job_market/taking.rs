@@ -94,6 +94,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     l.paid = ((cost.migrant() + 50) / 100).min(65_535) as u16;
     l.traits.set_rehired(rehired);
     c.shift(i, Status::Waiting, destination, sector);
+    c.count(i, Flow::EmployerCost, i64::from(cost.employer));
     c.people[i].life.post_bond((bond / 100) as u16, by_employer);
     c.people[i].money.cut = cut;
     let (official, rent) = (i64::from(cost.official) + i64::from(cost.travel), i64::from(cost.rent));
