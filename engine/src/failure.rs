@@ -73,8 +73,6 @@ pub enum SetupFailure {
         /// The maximum number of communities.
         most: u64,
     },
-    /// The candidates of an origin are too few for its adults.
-    Pool(SmallPool),
 }
 
 /// The candidates of an origin and sex who are too few: they would have to look for a way abroad more often than a person
@@ -169,7 +167,6 @@ impl fmt::Display for Failure {
 impl fmt::Display for SetupFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Pool(small) => small.fmt(f),
             Self::States { count, most } => write!(f, "{count} states; there must be 1 to {most}"),
             Self::Agents { count, most } => write!(f, "{count} agents; there must be 1 to {most}"),
             Self::Agencies { count, most } => {

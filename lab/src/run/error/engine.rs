@@ -1,7 +1,7 @@
 //! A failure of the engine, with its place in the scenario.
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::scenario::{Scenario, pool_help};
+use crate::scenario::Scenario;
 use merantau_engine::failure::{Failure, PolicyFailure, SetupFailure};
 use std::fmt;
 
@@ -26,7 +26,6 @@ impl EngineFailure {
     pub fn within(self, scenario: &Scenario) -> Self {
         let place = match &*self.failure {
             Failure::Account { .. } | Failure::Stock { .. } => None,
-            Failure::Setup(SetupFailure::Pool(_)) => Some(scenario.place("population")),
             Failure::Setup(_) => Some(scenario.place("")),
             Failure::Policy { why: PolicyFailure::File(mistake), .. } => {
                 Some(scenario.place_in_file(mistake))
@@ -73,7 +72,6 @@ impl EngineFailure {
 /// The hint for a world that exceeds a limit.
 fn setup_help(why: &SetupFailure) -> String {
     let words = match why {
-        SetupFailure::Pool(small) => return pool_help(small),
         SetupFailure::States { .. } => "join small states under a code with a `name`",
         SetupFailure::Agents { count: 0, .. } => "give the scenario stocks of migrants, or `candidates`",
         SetupFailure::Agents { .. } => "raise `persons_per_agent`",

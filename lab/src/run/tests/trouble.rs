@@ -6,7 +6,7 @@ use crate::read::Run;
 use crate::run::execute::execute;
 use crate::run::job::Job;
 use crate::run::{Manifest, NoProgress, Progress, RunOptions, Status};
-use merantau_engine::failure::{Failure, FileMistake, SetupFailure, SmallPool};
+use merantau_engine::failure::{Failure, FileMistake, SetupFailure};
 use merantau_engine::month::Month;
 use std::fs;
 use std::path::Path;
@@ -116,20 +116,6 @@ fn accounts_that_do_not_close_end_the_run() {
     error: the world cannot be built: 0 agents; there must be 1 to 9
      |
      = help: give the scenario stocks of migrants, or `candidates`
-     = note: what was written before can be read in DIR
-    ");
-    let small = SmallPool {
-        state: "NPL".into(),
-        people: "women",
-        each: 412.3,
-        probability: 1.5,
-        enough: Some(1_300_000),
-    };
-    insta::assert_snapshot!(fail(SetupFailure::Pool(small).into()), @r"
-    2
-    error: the world cannot be built: the candidates of NPL are too few: each would stand for 412 women and look for a way abroad 1.50 times a month, at most 0.5 is possible
-     |
-     = help: write `candidates = 1300000` or more in [population]; if they are too many agents, raise `persons_per_agent`
      = note: what was written before can be read in DIR
     ");
 }

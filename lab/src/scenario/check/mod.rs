@@ -2,7 +2,7 @@
 
 pub(crate) mod arms;
 mod people;
-pub(crate) use people::{INSTEAD, pool_help};
+pub(crate) use people::INSTEAD;
 mod settled;
 mod wages;
 mod whom;

@@ -158,7 +158,7 @@ pub(super) fn nobody(reader: &mut Reader<'_>, top: &Table, model: &Model) {
 pub(crate) const INSTEAD: &str = "are simulated instead";
 
 /// The hint for candidates who are too few.
-pub(crate) fn pool_help(small: &SmallPool) -> String {
+fn pool_help(small: &SmallPool) -> String {
     match small.enough {
         Some(enough) => format!(
             "write `candidates = {enough}` or more in [population]; if they are too many agents, raise \
