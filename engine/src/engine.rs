@@ -65,7 +65,8 @@ pub struct Engine {
     schedule: Schedule,
     end: Month,
     start: Batch,
-    moving: Vec<String>,
+    /// What is to be said of its rest before the start, if it is not at rest or cannot be known to be.
+    unrest: Option<String>,
 }
 
 impl Engine {
@@ -77,8 +78,8 @@ impl Engine {
         Self::settle(&mut setup)?;
         let world = build::world(&setup)?;
         let start = settle::rows(&setup.at_start());
-        let moving = setup.settled.as_ref().map_or_else(Vec::new, |settled| settled.moving.clone());
-        Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months), start, moving })
+        let unrest = setup.settled.as_ref().and_then(|settled| settled.unrest());
+        Ok(Self { world, schedule: schedule::month(), end: setup.start.plus(setup.months), start, unrest })
     }
     /// Lets the world of a setup come to rest, if it settles before the start and was not settled yet. Its
     /// state at rest may be given to every setup that settles like it; see [`Setup::settles_like`].
@@ -156,15 +157,10 @@ impl Engine {
         summary.warnings.extend(self.not_at_rest());
         summary
     }
-    /// A warning of what still moved when the world had settled, if it did not come to rest.
+    /// A warning of what still moved when the world had settled, if it did not come to rest, or that it settled for too short a
+    /// time to tell.
     pub fn not_at_rest(&self) -> Option<String> {
-        (!self.moving.is_empty()).then(|| {
-            format!(
-                "the world did not come to rest before the start: {} in two years; results then move by themselves: let it \
-                 settle for longer ([population] settle_in), or look at what has no counterpart",
-                self.moving.join(", ")
-            )
-        })
+        self.unrest.clone()
     }
     /// Starts to record the trajectory of every migrant, which [`Engine::outcomes`] needs (32 bytes each), from the
     /// coming month on. It changes no result; snapshots contain the trajectories.

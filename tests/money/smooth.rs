@@ -16,7 +16,7 @@ fn willing_people_fall_smoothly_with_income_at_home() {
         .zip(factors.windows(2))
         .map(|(w, f)| (w[0] / w[1]).ln() / (f[1] / f[0]).ln())
         .collect();
-    even("share willing, as the home wage rises from half to four times", &steps, 3.0);
+    even("share willing, as the home wage rises from half to four times", &steps, 2.0);
 }
 
 /// Checks steps between neighbours: none is zero or against the others, and none is more than so many times its neighbours.

@@ -78,6 +78,7 @@ pub(crate) fn figures(h: &History, at: usize) -> Vec<(&'static str, f64)> {
         ("margin", weighted(h, at, "agencies", margin, "departures")),
         ("abused", of("abused_year") / workers),
         ("share borrowing", of("borrowers") / came),
+        ("pay", of("wages_due") / workers),
     ]
 }
 

@@ -22,6 +22,7 @@ use crate::observe::Observed;
 use crate::people::Migrant;
 use crate::people::status::Status;
 use crate::setup::Setup;
+use crate::world::settled::WATCHED;
 use crate::{build, schedule};
 use bevy_ecs::prelude::{Schedule, World};
 use rest::Rest;
@@ -30,8 +31,6 @@ use solve::Solver;
 /// The largest number of agents of the sample.
 const SAMPLE: u64 = 200_000;
 
-/// Months before the end from which on it is watched what moves.
-const WATCHED: u32 = 36;
 /// Months that are added while something moves.
 const STEP: u32 = 24;
 /// The largest number of months, unless more are asked for.

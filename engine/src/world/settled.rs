@@ -35,3 +35,26 @@ pub struct Settled {
     /// Months that the sample has run.
     pub months: u32,
 }
+
+/// Months of settling from which on it is known what moves.
+pub(crate) const WATCHED: u32 = 36;
+
+impl Settled {
+    /// What is to be said of the rest that it came to: what still moved, or that the time was too short to tell.
+    pub fn unrest(&self) -> Option<String> {
+        if self.months < WATCHED {
+            return Some(format!(
+                "the world settled for {} months before the start, too short a time to tell whether it is at rest, so that \
+                 results may move by themselves: let it settle for {WATCHED} months or more ([population] settle_in)",
+                self.months
+            ));
+        }
+        (!self.moving.is_empty()).then(|| {
+            format!(
+                "the world did not come to rest before the start: {} in two years; results then move by themselves: let it \
+                 settle for longer ([population] settle_in), or look at what has no counterpart",
+                self.moving.join(", ")
+            )
+        })
+    }
+}
