@@ -59,7 +59,8 @@ fn fewer() -> Setup {
 
 /// The book of a person, kept from what is counted in each month, not from the state of the purse.
 struct Book {
-    /// What is left of nothing earned at home, cents: living there.
+    origin: usize,
+    /// What is left of nothing earned at home, cents: living there, which grows.
     living: i64,
     abroad: bool,
     gain: i64,
@@ -116,8 +117,12 @@ impl Book {
 fn what_people_gained_is_what_their_months_add_up_to() {
     let setup = fewer();
     let share = setup.mechanisms.worth.living_at_home;
-    let living: Vec<i64> =
-        setup.states.iter().map(|s| (share * s.law.home_wage * s.law.home_income * 100.0) as i64).collect();
+    let states: Vec<_> = setup.states.iter().map(|s| s.law.clone()).collect();
+    let living = |origin: usize, month: u32| -> i64 {
+        let law = &states[origin];
+        let growth = (1.0 + law.home_income_growth).powf(f64::from(month) / 12.0);
+        (share * (law.home_wage * law.home_income) * growth * 100.0) as i64
+    };
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
     engine.keep_lives();
     let everyone: Vec<u32> = (0..engine.outcomes().len() as u32).collect();
@@ -126,14 +131,18 @@ fn what_people_gained_is_what_their_months_add_up_to() {
     let mut before = lives(&mut engine);
     let mut books: Vec<Book> = (engine.outcomes().iter().zip(&before))
         .map(|(o, l)| Book {
-            living: living[o.origin().index()],
+            origin: o.origin().index(),
+            living: 0,
             abroad: StatusSet::ABROAD.has(l.status()),
             gain: 0,
             relieved: false,
         })
         .collect();
+    let mut months = 0;
     while !engine.done() {
         engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+        books.iter_mut().for_each(|book| book.living = living(book.origin, months));
+        months += 1;
         let after = lives(&mut engine);
         for (k, month) in engine.followed().iter().enumerate() {
             books[k].enter(&before[k], &after[k], month);

@@ -40,7 +40,7 @@ fn no_number_suffices_for_people_who_look_all_the_time() {
     setup.states.iter_mut().for_each(|state| state.law.looking = 20.0);
     let small = refused(setup.clone()).expect("too few candidates");
     assert!(small.enough.is_some(), "{small:?}");
-    setup.states.iter_mut().for_each(|state| state.law.working_age_growth = 0.1);
+    setup.states.iter_mut().for_each(|state| state.law.working_age_growth = 0.3);
     assert_eq!(refused(setup).expect("too few candidates").enough, None);
 }
 

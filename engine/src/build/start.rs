@@ -49,6 +49,7 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         let (state, own) = conditions.law.of_market(m);
         market.base_cost = conditions.markets[m].wage[0] + state.levy + own.levy;
         market.natives = own.natives;
+        market.usually_open = vacancy_rate(setup);
         let stay = (state.permit * (1.0 + 0.5 * state.renewals)).min(60.0);
         market.stay = [stay, setup.mechanisms.initialization.longest_stay * 0.5];
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
@@ -86,7 +87,7 @@ pub(super) fn rest(setup: &Setup, settled: &Settled, markets: &mut Markets, comm
         market.informal_seekers = rest.informal_seekers * per_agent;
         market.natives = rest.natives;
         market.natives_seeking = rest.natives_seeking;
-        (market.stay, market.lost) = (rest.stay, rest.lost);
+        (market.stay, market.lost, market.usually_open) = (rest.stay, rest.lost, rest.usually_open);
     }
     for (corridor, rest) in markets.corridors.iter_mut().zip(&settled.markets.corridors) {
         corridor.rent = rest.rent;

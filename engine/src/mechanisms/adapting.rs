@@ -3,7 +3,8 @@
 //! # What happens
 //! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
 //! worker, and some drift; it stays within 0 (decent) and 1 (abusive). The wage that it offers
-//! rises where places stay empty, falls where it has more workers than places, and else returns to the sector's, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
+//! rises where it is short of workers and more places than usual stay open in the market, falls where it has more workers than
+//! places, and else returns to the sector's, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
 //! them may be blacklisted. An agency's margin rises with clients, and meets those of its competitors; its honesty has a
 //! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
 //! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
@@ -60,7 +61,8 @@ pub(crate) fn employers(
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             let m = &markets.all[market];
             let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
-            e.wage = offered(p, f64::from(e.wage), workers, wanted) as f32;
+            let scarce = m.open() > m.usually_open + p.scarce;
+            e.wage = offered(p, f64::from(e.wage), workers / wanted.max(1e-9), scarce) as f32;
             if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
                 e.blacklisted_until = conditions.month + p.blacklist_length as u32;
             }
@@ -71,12 +73,13 @@ pub(crate) fn employers(
     fines
 }
 
-/// The wage that an employer offers next, relative to its sector's.
-fn offered(p: &Adapting, wage: f64, workers: f64, wanted: f64) -> f64 {
+/// The wage that an employer offers next, relative to its sector's, given its workers relative to those it wants, and whether
+/// more places than usual stay open in the market.
+fn offered(p: &Adapting, wage: f64, workers: f64, scarce: bool) -> f64 {
     let step = 1.0 + p.wage_step;
-    let next = if workers < p.short * wanted {
+    let next = if scarce && workers < p.short {
         wage * step
-    } else if workers > wanted {
+    } else if workers > 1.0 {
         wage / step
     } else {
         1.0f64.clamp(wage / step, wage * step)
@@ -220,10 +223,11 @@ mod tests {
     #[test]
     fn a_wage_rises_falls_and_returns_with_places() {
         let p = Adapting::default();
-        assert!(offered(&p, 1.0, 80.0, 100.0) > 1.0, "places stay empty");
-        assert!(offered(&p, 1.0, 110.0, 100.0) < 1.0, "more workers than places");
-        assert!((offered(&p, 1.0, 100.0, 100.0) - 1.0).abs() < 1e-12, "all places are taken");
-        let (high, low) = (offered(&p, 1.2, 100.0, 100.0), offered(&p, 0.8, 95.0, 100.0));
+        assert!(offered(&p, 1.0, 0.8, true) > 1.0, "more places than usual stay open");
+        assert!((offered(&p, 1.0, 0.8, false) - 1.0).abs() < 1e-12, "as many as usual stay open");
+        assert!(offered(&p, 1.0, 1.1, true) < 1.0, "more workers than places");
+        assert!((offered(&p, 1.0, 1.0, true) - 1.0).abs() < 1e-12, "all places are taken");
+        let (high, low) = (offered(&p, 1.2, 1.0, true), offered(&p, 0.8, 0.95, true));
         assert!(high < 1.2 && low > 0.8, "{high} {low}");
     }
 }

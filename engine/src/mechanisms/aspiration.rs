@@ -137,6 +137,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let best = ways.iter().fold(f64::INFINITY, first);
     let Some(at) = ways.iter().position(|w| w.weight > 0.0 && w.time / w.weight <= best) else { return };
     let chosen = ways[at];
+    diverted(c, i, chosen.corridor);
     let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
         Way::Open => crossing::open_border(c, i, corridor, sector),
@@ -389,6 +390,18 @@ fn told(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
+/// Touches whoever looks for work in another sector because a ban would stop the person in the first.
+fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId) {
+    if c.conditions.corridors[corridor.index()].banned <= 0.0 {
+        return;
+    }
+    let (_, destination) = c.conditions.geography.corridors[corridor.index()];
+    let number = unit(c.draw(i, Decision::Sector, 0)[0]);
+    if let Some(first) = sector_among(c, i, corridor, number, |_| true) {
+        departure::banned(c, i, destination, first, None);
+    }
+}
+
 /// Whether a ban stops someone who would leave with papers; some of those to whom going without is worth it go round it.
 fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, without_papers: bool) -> bool {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
@@ -421,15 +434,34 @@ fn deal(shares: &[f64], word: u32) -> usize {
 
 /// The sector in which a person would work in a corridor: the one in which a number from 0 to 1 falls, by the weights of
 /// sectors for the sex and skill. The number is the same in all corridors, so that a builder looks at construction
-/// everywhere.
+/// everywhere. A person whom a ban would stop, and who would not go round it, looks for work in another sector.
 fn sector_at(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
+    let any = sector_among(c, i, corridor, number, |_| true)?;
+    if c.conditions.corridors[corridor.index()].banned <= 0.0 {
+        return Some(any);
+    }
+    let (_, destination) = c.conditions.geography.corridors[corridor.index()];
+    let free = |sector| departure::stops(c, i, destination, sector, None).is_none_or(|(_, round)| round);
+    if free(any) { Some(any) } else { sector_among(c, i, corridor, number, free).or(Some(any)) }
+}
+
+/// The same among some of the sectors.
+fn sector_among(
+    c: &Chunk<'_>,
+    i: usize,
+    corridor: CorridorId,
+    number: f64,
+    among: impl Fn(Sector) -> bool,
+) -> Option<Sector> {
     let l = &c.people[i].life;
     let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
-    let sum: f64 = weights.iter().map(|w| f64::from(*w)).sum();
+    let is = |sector: Sector, weight: f32| weight > 0.0 && among(sector);
+    let each = || Sector::ALL.into_iter().zip(weights.iter().copied());
+    let sum: f64 = each().filter(|&(s, w)| is(s, w)).map(|(_, w)| f64::from(w)).sum();
     let mut left = number * sum;
     let mut last = None;
-    for (sector, &weight) in Sector::ALL.into_iter().zip(weights) {
-        if weight > 0.0 {
+    for (sector, weight) in each() {
+        if is(sector, weight) {
             last = Some(sector);
             left -= f64::from(weight);
             if left < 0.0 {

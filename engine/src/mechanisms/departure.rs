@@ -162,6 +162,19 @@ pub(crate) fn banned(
     sector: Sector,
     only: Option<u32>,
 ) -> Option<bool> {
+    let (policy, round) = stops(c, i, destination, sector, only)?;
+    c.touch(i, policy);
+    Some(round)
+}
+
+/// The policy of a ban that stops a row, as [`banned`] says, and whether the row goes round it.
+pub(crate) fn stops(
+    c: &Chunk<'_>,
+    i: usize,
+    destination: StateId,
+    sector: Sector,
+    only: Option<u32>,
+) -> Option<(usize, bool)> {
     let conditions = c.conditions;
     let seeker = c.seeker(i, destination, sector);
     let age = f64::from(c.people[i].life.age(conditions.month));
@@ -175,8 +188,7 @@ pub(crate) fn banned(
             // the month, since a candidate who stands for several adults is another of them each time
             let words = c.draw_in(i, c.people[i].money.ranks.word(), Decision::Policy, r.code);
             if chance(words[0], r.strength * reach) {
-                c.touch(i, r.policy);
-                return Some(chance(words[1], round));
+                return Some((r.policy, chance(words[1], round)));
             }
         }
     }

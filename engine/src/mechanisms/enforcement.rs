@@ -90,6 +90,7 @@ impl Enforcement<'_> {
         market.informal_seekers += (counted.informal_seekers as f64 - market.informal_seekers) / memory;
         market.known += counted.known;
         self.stays(id, market);
+        market.follow_open();
         market.inspected = counted.inspected;
         let (levies, inspections) = (self.levies(id), self.inspections(id));
         accounts.transfer(Account::Employers, Account::States, levies);

@@ -56,6 +56,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.carry);
         h.word(m.filled as u64);
         h.word(m.left_open as u64);
+        h.real(m.usually_open);
         h.real(m.informal_seekers);
         m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);

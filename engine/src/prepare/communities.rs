@@ -7,7 +7,7 @@ use crate::ids::{ByMarket, CorridorId, MarketId};
 use crate::law::amendments::{Rule, Rules};
 use crate::world::communities::Communities;
 use crate::world::geography::{Geography, OPTIONS};
-use crate::world::market::{Applicant, Markets};
+use crate::world::market::Markets;
 use crate::worth::ways::belief as belief_of;
 use rayon::prelude::*;
 
@@ -90,7 +90,7 @@ impl MonthlyConditions {
     fn sectors(&mut self, markets: &Markets) {
         let closed = self.mechanisms.aspiration.closed_sector;
         for (c, composition) in self.start.composition.iter().enumerate() {
-            let (origin, d) = self.geography.corridors[c];
+            let (_, d) = self.geography.corridors[c];
             for sex in Sex::ALL {
                 for skill in Skill::ALL {
                     let row = &mut self.sector_weights
@@ -99,15 +99,9 @@ impl MonthlyConditions {
                         let m = &markets.all[Geography::market(d, s)];
                         let open =
                             (m.vacancies as f64 + m.informal) / (m.jobs + 1.0 / f64::from(self.persons));
-                        let mut w = composition[s as usize]
+                        let w = composition[s as usize]
                             * self.corridors[c].mix.share(s, sex, skill)
                             * (closed + open.min(1.0));
-                        if self.corridors[c].banned > 0.0 {
-                            // People whom a ban would stop, and who would not go around it, look for work in another
-                            // sector.
-                            let seeker = Applicant { origin, destination: d, sector: s, sex, skill };
-                            w *= 1.0 - self.law.banned(&seeker).1;
-                        }
                         row[s as usize] = w as f32;
                     }
                 }

@@ -333,9 +333,7 @@ impl Solver {
             let needed = |c: usize| there[c] / stays[c] + (self.abroad[c] - there[c]) / HORIZON;
             // entries that there would be with the chance of work at rest
             let found = |c: usize| {
-                // jobs follow those who come without papers only where most do
-                let without = if self.without[c] > MOST_WITHOUT { self.without[c] } else { 0.0 };
-                let usual = 1.0 + without * (IN_SIGHT / in_sight[c].max(LEAST_IN_SIGHT) - 1.0);
+                let usual = 1.0 + self.without[c] * (IN_SIGHT / in_sight[c].max(LEAST_IN_SIGHT) - 1.0);
                 (there[c] / stays[c] + self.change[c]) * usual
             };
             let ratio = |needed: f64, found: f64| {

@@ -102,6 +102,8 @@ pub struct Market {
     pub filled: i64,
     /// Legal vacancies that were left open at the end of the month before, agents.
     pub left_open: i64,
+    /// The share of jobs that stays open, as it usually is.
+    pub usually_open: f64,
     /// People who looked for informal work, smoothed over some months, agents per month.
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
@@ -127,6 +129,16 @@ pub struct Market {
 }
 
 impl Market {
+    /// Months over which it becomes usual that places stay open.
+    const USUAL_IN: f64 = 36.0;
+    /// The share of jobs that stays open.
+    pub(crate) fn open(&self) -> f64 {
+        (self.left_open as f64 / self.jobs.max(1.0)).min(1.0)
+    }
+    /// What is usual follows what is.
+    pub(crate) fn follow_open(&mut self) {
+        self.usually_open += (self.open() - self.usually_open) / Self::USUAL_IN;
+    }
     /// The places of a month whose price is to be found: those that came open, and a part of those that were left open, since
     /// they need not all be filled at once.
     pub(crate) fn places(&self) -> f64 {
@@ -204,7 +216,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 const SCENARIO: &str = r#"
 title = "Ban"
 start = "2001-01"
-months = 48
+months = 96
 [population]
 corridors = "corridors.csv"
 candidates = 3_000

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::folder::{Folder, GOOD, says};
-use merantau_lab::scenario::Options;
+use merantau_lab::scenario::{Options, Scenario};
 
 fn table(text: &str) -> String {
     Folder::new(&[("s.toml", GOOD), ("c.csv", text)]).says()
@@ -568,51 +568,51 @@ fn a_run_simulates_as_many_candidates_as_suffice() {
     let said = scenario.warnings.render(false);
     let Some(after) = said.split("at most 0.5 is possible; ").nth(1) else { panic!("{said}") };
     let more: u64 = after.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or_else(|| panic!("{said}"));
-    assert!(more > 400_000 && said.contains("are simulated instead"), "{said}");
+    assert!(more > 200_000 && said.contains("are simulated instead"), "{said}");
     assert!(scenario.resolved.contains(&format!("candidates = {more}\n")), "{}", scenario.resolved);
     let again =
         folder.load(&Options { set: vec![format!("population.candidates={more}")], ..options.clone() });
-    assert!(again.is_ok_and(|again| again.warnings.is_empty()), "{more} suffice");
+    let suffices = |again: &Scenario| !again.warnings.render(false).contains("are simulated instead");
+    assert!(again.as_ref().is_ok_and(suffices), "{more} suffice");
 }
 
 #[test]
 fn candidates_who_are_too_few_for_the_adults() {
     assert_snapshot!(says("candidates = 100_000\n"), @r"
-    error: the candidates of KHM are too few: each would stand for 1415 women and look for a way abroad 2.83 times a month, at most 0.5 is possible
+    error: the candidates of MMR are too few: each would stand for 1415 men and look for a way abroad 1.33 times a month, at most 0.5 is possible
      --> s.toml:7:14
       |
     7 | candidates = 100_000
       |              ^^^^^^^
       |
-      = help: write `candidates = 660000` or more in [population]; if they are too many agents, raise `persons_per_agent`
-      = note: the candidates of MMR are too few: each would stand for 1415 women and look for a way abroad 2.83 times a month, at most 0.5 is possible
-      = note: the candidates of MMR are too few: each would stand for 1415 men and look for a way abroad 2.83 times a month, at most 0.5 is possible
-      = note: the candidates of KHM are too few: each would stand for 1414 men and look for a way abroad 2.83 times a month, at most 0.5 is possible
+      = help: write `candidates = 280000` or more in [population]; if they are too many agents, raise `persons_per_agent`
+      = note: the candidates of KHM are too few: each would stand for 1414 men and look for a way abroad 1.33 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 1415 women and look for a way abroad 1.32 times a month, at most 0.5 is possible
+      = note: the candidates of MMR are too few: each would stand for 1415 women and look for a way abroad 1.32 times a month, at most 0.5 is possible
     ");
     assert_snapshot!(says("candidates = 580_000\n"), @r"
-    error: the candidates of KHM are too few: each would stand for 262 women and look for a way abroad 0.52 times a month, at most 0.5 is possible
+    warning: the candidates of MMR are too few for all who have come home from abroad in a population at rest: fewer begin at home, and more people leave for the first time
      --> s.toml:7:14
       |
     7 | candidates = 580_000
       |              ^^^^^^^
       |
-      = help: write `candidates = 620000` or more in [population]; if they are too many agents, raise `persons_per_agent`
-      = note: the candidates of KHM are too few: each would stand for 251 men and look for a way abroad 0.50 times a month, at most 0.5 is possible
+      = help: write `candidates = 3800000` or more in [population]
     ");
     assert_snapshot!(says("candidates = 6_000_000\n"), @"nothing is wrong");
     let often =
         "candidates = 180_000\n[state.KHM]\nlooking = 20\n[mechanism.aspiration]\nlook = \"2 %/month\"\n";
     assert_snapshot!(says(often), @r"
-    error: the candidates of MMR are too few: each would stand for 3717 women and look for a way abroad 74.34 times a month, at most 0.5 is possible
+    error: the candidates of MMR are too few: each would stand for 3717 men and look for a way abroad 35.04 times a month, at most 0.5 is possible
      --> s.toml:7:14
       |
     7 | candidates = 180_000
       |              ^^^^^^^
       |
-      = help: write `candidates = 28000000` or more in [population]; if they are too many agents, raise `persons_per_agent`
-      = note: the candidates of MMR are too few: each would stand for 3717 men and look for a way abroad 74.34 times a month, at most 0.5 is possible
-      = note: the candidates of KHM are too few: each would stand for 183 women and look for a way abroad 73.27 times a month, at most 0.5 is possible
-      = note: the candidates of KHM are too few: each would stand for 183 men and look for a way abroad 73.12 times a month, at most 0.5 is possible
+      = help: write `candidates = 13000000` or more in [population]; if they are too many agents, raise `persons_per_agent`
+      = note: the candidates of MMR are too few: each would stand for 3717 women and look for a way abroad 34.61 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 183 men and look for a way abroad 34.47 times a month, at most 0.5 is possible
+      = note: the candidates of KHM are too few: each would stand for 183 women and look for a way abroad 34.11 times a month, at most 0.5 is possible
     ");
     assert_snapshot!(says("[mechanism.aspiration]\nlook = \"2 %/month\"\n"), @"nothing is wrong");
 }

@@ -121,6 +121,12 @@ fn growing(registry: &Registry, name: &str) -> Setup {
     {
         deception.fill(0.3);
     }
+    // People are in such danger in this world that all would leave, whatever they fear.
+    if name == "exit_amnesty"
+        && let Some(life) = setup.mechanisms.get_mut("worth").and_then(|p| p.values_mut("life"))
+    {
+        life.fill(0.0);
+    }
     for (_, parameter, value) in VALUES.iter().filter(|(kind, ..)| *kind == name) {
         let mut policy = registry.get(name).expect("a shipped kind").policy();
         policy.parameters_mut().values_mut(parameter).expect("a parameter").fill(*value);
