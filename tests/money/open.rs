@@ -6,7 +6,7 @@ use merantau_tests::open::{Measured, Open, Suite};
 const OPEN: &[Open] = &[Open {
     of: "dear and cheap destination",
     measure: "share willing, as the home wage rises from half to four times",
-    found: 2.3573,
+    found: 2.3649,
     band: (1.0, 2.0),
     why: "not known in full: where places are rationed, few who are willing fill nearly all of them",
 }];
