@@ -143,7 +143,7 @@ pub struct CorridorConditions {
     pub settled: i64,
     /// Share of women among those who leave.
     pub leaving_women: f64,
-    /// The odds that the corridor is open to a woman relative to a man: below one it is closed to a part of women, above one
+    /// How far the corridor is open to women relative to men: below one it is closed to a part of women, above one
     /// to a part of men.
     pub open_to_women: f64,
     /// Shares of women and skills by sector among those who leave.

@@ -30,12 +30,12 @@ impl MonthlyConditions {
                 t.leaving_women = women;
                 t.mix = Mix::new(composition, women, &self.start.skills[c], p.aspiration.seeds());
             }
-            // what changes after the start changes the odds for women in proportion
+            // what changes after the start changes the number of women per man in proportion
             t.open_to_women = self.start.open_to_women[c]
                 * if women == self.start.leaving_women[c] {
                     1.0
                 } else {
-                    odds(women) / odds(self.start.leaving_women[c])
+                    women_per_man(women) / women_per_man(self.start.leaving_women[c])
                 };
             let (mut wage, mut equal) = (0.0, 0.0);
             for s in Sector::ALL {
@@ -108,8 +108,8 @@ impl MonthlyConditions {
     }
 }
 
-/// The odds of a share; those of a share near 0 or 1 are bounded.
-fn odds(share: f64) -> f64 {
+/// The number of women per man, given the share of women; bounded near shares of 0 and 1.
+fn women_per_man(share: f64) -> f64 {
     let share = share.clamp(1e-6, 1.0 - 1e-6);
     share / (1.0 - share)
 }

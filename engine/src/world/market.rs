@@ -44,9 +44,9 @@ impl Application {
     pub const ABUSED: u8 = 2;
     /// Marks a person who has defaulted on a debt.
     pub const DEFAULTED: u8 = 4;
-    /// Marks a person who would rather go there without papers than stay, and can raise the price of it.
+    /// Marks a person who would rather enter clandestinely than stay, and can raise the price of it.
     pub const WITHOUT_PAPERS: u8 = 8;
-    /// Whether the person would rather go without papers than stay.
+    /// Whether the person would rather enter clandestinely than stay.
     pub fn would_go_without_papers(&self) -> bool {
         self.marks & Self::WITHOUT_PAPERS != 0
     }

@@ -19,7 +19,7 @@
 pub(crate) mod reservation;
 pub(crate) mod ways;
 
-/// Months of pay that a person who is detected and sent home loses; before departure, half of the price is reckoned too.
+/// Months of pay that a person who is detected and sent home loses; before departure, half of the price is counted too.
 pub(crate) const MONTHS_LOST: f64 = 3.0;
 
 /// The terms of a way abroad, in US dollars per month where no other unit is named.
