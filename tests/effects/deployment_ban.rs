@@ -42,6 +42,18 @@ fn a_ban_that_reaches_half_stops_about_half() {
 }
 
 #[test]
+fn a_person_is_touched_once_a_month() {
+    let arms = pair(2, work::lawful, |setup| {
+        setup.policies.push(work::policy("deployment_ban", &[("reach", 1.0), ("round", 0.0)]));
+    });
+    for (_, with) in arms.histories() {
+        let [touched, ..] = work::did(with, "deployment_ban");
+        let most = with.panel().sum("able", &[]) + with.panel().sum("months_waited", &[]);
+        assert!(touched > 0 && touched <= most, "{touched} of {most} who could leave or wait");
+    }
+}
+
+#[test]
 fn a_ban_below_an_age_stops_fewer() {
     let touched = |arms: &Arms| {
         arms.histories().iter().map(|(_, with)| work::did(with, "deployment_ban")[0]).sum::<i64>()

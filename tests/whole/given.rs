@@ -145,7 +145,7 @@ fn a_share_that_an_arm_changes_reaches_those_who_leave() {
         women += of(&[("sex", Sex::Female.code())]);
     }
     let share = women as f64 / all as f64;
-    assert!(all > 200 && (0.78..0.95).contains(&share), "{share} of {all}");
+    assert!(all > 200 && (0.83..0.95).contains(&share), "{share} of {all}");
 }
 
 #[test]

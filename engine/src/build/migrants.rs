@@ -265,9 +265,12 @@ impl<'a> Population<'a> {
             ranks: ranks(t, agent),
             wage: wage as u16,
             cut: 0,
-            interest: if debt > 0.0 { (t.mechanisms.credit.interest * 60.0).min(255.0) as u8 } else { 0 },
-            // six tenths are owed to lenders
-            lent: if debt > 0.0 { 153 } else { 0 },
+            interest: if debt > 0.0 {
+                (t.mechanisms.credit.interest * (100.0 * LENT)).min(255.0) as u8
+            } else {
+                0
+            },
+            lent: if debt > 0.0 { (255.0 * LENT) as u8 } else { 0 },
             behind: 0,
             parts: CostParts::default(),
         };
@@ -451,6 +454,9 @@ fn ranks(conditions: &MonthlyConditions, agent: u32) -> Ranks {
     Ranks::new(conditions.rng_key.block(agent, 0, Decision::Rank, 0)[0])
 }
 
+/// The share of a debt that is owed to lenders where no sample gives it.
+const LENT: f64 = 0.6;
+
 /// The sub-decision of a person's donor; it is beyond those of the stream of set-up.
 const DONOR: u32 = 1 << 16;
 
@@ -527,7 +533,8 @@ pub(super) struct Register<'a> {
 
 impl Register<'_> {
     /// Adds a migrant to the totals.
-    pub(super) fn enter(&mut self, Migrant { life: l, money: m }: &Migrant) {
+    pub(super) fn enter(&mut self, migrant: &Migrant) {
+        let Migrant { life: l, money: m } = migrant;
         let status = l.status();
         let origin = self.geography.origin_of(l);
         let key = self.geography.key(origin, l.place);
@@ -552,7 +559,7 @@ impl Register<'_> {
         c.members += 1;
         if status == Status::Home && l.trips() == 0 {
             c.candidates[l.traits.sex() as usize] += 1;
-            c.alone[l.traits.sex() as usize] += i64::from(l.looks_again() || m.debt > 0);
+            c.alone[l.traits.sex() as usize] += i64::from(migrant.looks_alone());
         }
         let skilled = l.traits.skill() != Skill::Low;
         c.skilled += i64::from(skilled);

@@ -137,7 +137,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let best = ways.iter().fold(f64::INFINITY, first);
     let Some(at) = ways.iter().position(|w| w.weight > 0.0 && w.time / w.weight <= best) else { return };
     let chosen = ways[at];
-    diverted(c, i, chosen.corridor);
+    diverted(c, i, chosen.corridor, chosen.sector);
     let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
         Way::Open => crossing::open_border(c, i, corridor, sector),
@@ -391,13 +391,15 @@ fn told(c: &mut Chunk<'_>, i: usize) {
 }
 
 /// Touches whoever looks for work in another sector because a ban would stop the person in the first.
-fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId) {
+fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     if c.conditions.corridors[corridor.index()].banned <= 0.0 {
         return;
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let number = unit(c.draw(i, Decision::Sector, 0)[0]);
-    if let Some(first) = sector_among(c, i, corridor, number, |_| true) {
+    if let Some(first) = sector_among(c, i, corridor, number, |_| true)
+        && first != sector
+    {
         departure::banned(c, i, destination, first, None);
     }
 }

@@ -84,9 +84,6 @@ pub(crate) fn without_papers(
         let seeker = c.seeker(i, destination, sector);
         deception *= conditions.law.undeceived(&conditions.rng_key, &seeker, c.agent(i)).0;
     }
-    if !credit::reaches(c, i, price) {
-        return;
-    }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];
     let porous = law.border.at_least(Border::Porous);
@@ -95,7 +92,7 @@ pub(crate) fn without_papers(
     let stop = control * if porous { p.porous_control } else { 1.0 };
     let stopped = chance(words[3], stop);
     // traffickers take their victims over the same border
-    if !stopped && chance(words[2], deception) {
+    if !stopped && chance(words[2], deception) && credit::reaches(c, i, price) {
         deceived(c, i, destination, sector, wage);
         return;
     }

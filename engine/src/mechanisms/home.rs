@@ -144,7 +144,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         flows[Flow::SavedIdle as usize] += change;
         flows[Flow::Line as usize] += i64::from(l.permit > 0);
-        if l.trips() == 0 && (l.permit > 0 || m.debt > 0) {
+        if people[i].looks_alone() {
+            let l = &people[i].life;
             counted[l.community.index()].first[l.traits.sex() as usize].alone += 1;
         }
     }

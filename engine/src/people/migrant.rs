@@ -15,4 +15,13 @@ pub struct Migrant {
     pub money: Money,
 }
 
+impl Migrant {
+    /// Whether a person at home who has never been abroad looks for nobody else: the person was refused a place within the last
+    /// year, or owes for a journey that failed.
+    #[inline]
+    pub(crate) fn looks_alone(&self) -> bool {
+        self.life.trips() == 0 && (self.life.looks_again() || self.money.debt > 0)
+    }
+}
+
 stored! { Migrant { life: Life, money: Money } where |x, w| x.life.fits(w) }
