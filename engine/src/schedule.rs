@@ -189,7 +189,8 @@ fn law(
     };
     observed.fail(law.policies.law(now, &statistics, &mut conditions.law).err());
     m::recruitment::consult(conditions, &mut world.markets);
-    conditions.states(states);
+    m::wages::month(conditions, &mut world.markets);
+    conditions.states(states, &world.markets);
     conditions.corridors(&world.markets);
     conditions.communities(&world.communities, &world.markets);
     month.end("law");
@@ -331,7 +332,7 @@ fn adapting(
     let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
     m::communities::quarter(&conditions, agencies, &actors.agency_ranges.0, &mut world.communities);
     let states = actors.states.rows();
-    for (m, &fines) in m::adapting::employers(&conditions, &world.markets, employers).enumerated() {
+    for (m, &fines) in m::adapting::employers(&conditions, employers).enumerated() {
         world.ledger.0.transfer(Account::Employers, Account::States, fines);
         world.markets.all[m].revenue += fines * i64::from(conditions.persons);
         if let Some(state) = states.get_mut(m.state().index()) {

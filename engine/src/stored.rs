@@ -1,5 +1,7 @@
 //! Conversion of values to bytes and back: little-endian, field after field, with a fixed length per type.
 
+use crate::by_flag::ByFlag;
+
 /// The bounds of the indexes in a world.
 #[derive(Debug)]
 pub(crate) struct Within {
@@ -68,6 +70,20 @@ impl<T: Stored, const N: usize> Stored for [T; N] {
     }
     fn fits(&self, within: &Within) -> bool {
         self.iter().all(|x| x.fits(within))
+    }
+}
+
+impl<T: Stored + Copy> Stored for ByFlag<T> {
+    const BYTES: usize = 2 * T::BYTES;
+    fn put(&self, out: &mut Vec<u8>) {
+        self.both().put(out);
+    }
+    fn get(from: &mut &[u8]) -> Option<Self> {
+        let [no, yes] = <[T; 2]>::get(from)?;
+        Some(Self::new(no, yes))
+    }
+    fn fits(&self, within: &Within) -> bool {
+        self.both().fits(within)
     }
 }
 

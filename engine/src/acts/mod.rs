@@ -71,7 +71,7 @@ impl Chunk<'_> {
         }
         self.count(i, Flow::PermitsGranted, 1);
         if !StatusSet::PERMIT.has(from) {
-            contract::set_wage(self, i, 0);
+            contract::set_wage(self, i, 0, contract::Hired::Again);
         }
     }
     /// Pays a fee to the state where the person is, in cents. It is paid from savings; the employer advances the rest
@@ -123,16 +123,19 @@ impl Chunk<'_> {
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
         let factor = self.conditions.mechanisms.crossing.wage_factor(self.people[i].life.status());
-        let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
-        let below = self.people[i].money.wage < lowest;
-        self.people[i].money.wage = self.people[i].money.wage.max(lowest);
+        let lowest = contract::lowest_wage(self, i) * factor.min(1.0);
+        // a wage is stored as a ratio: less than half a per cent below is no wage below
+        let below = self.wage(i) < lowest * 0.995;
+        if below {
+            self.set_wage(i, lowest);
+        }
         below
     }
     /// Raises the wage of a woman as if a share (0 to 1) of the gap to men's wages were closed from now on.
     pub fn close_pay_gap(&mut self, i: usize, share: f64) {
         let contract = &self.conditions.mechanisms.contract;
-        let wage = f64::from(self.people[i].money.wage) * contract.women(share) / contract.women(0.0);
-        self.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+        let wage = self.wage(i) * contract.women(share) / contract.women(0.0);
+        self.set_wage(i, wage);
     }
     /// Pays a yearly premium, in cents, to the state where the person is, limited to the person's savings.
     pub fn pay_premium(&mut self, i: usize, cents: i64) {

@@ -15,10 +15,10 @@ use crate::draw::{Decision, RANKS, RandomOrder, Stream, TraitDraw};
 use crate::hash::text_hash;
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
-use crate::mechanisms::home;
+use crate::mechanisms::{home, wages};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{
-    CostParts, Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits,
+    Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits,
 };
 use crate::setup::Setup;
 use crate::world::communities::Communities;
@@ -215,7 +215,7 @@ impl<'a> Population<'a> {
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
         let rank_word = t.rng_key.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
-        let wage = (conditions.wage[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
+        let wage = (conditions.usual[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor.index()];
         let cost_rank = f64::from(t.cost_ranks[(stream.unit() * RANKS as f64) as usize]);
         let legal_cost =
@@ -263,7 +263,7 @@ impl<'a> Population<'a> {
             savings: cents(savings),
             arrears: 0,
             ranks: ranks(t, agent),
-            wage: wage as u16,
+            wage: wages::ratio(wage, conditions.unit_of(status)),
             cut: 0,
             interest: if debt > 0.0 {
                 (t.mechanisms.credit.interest * (100.0 * LENT)).min(255.0) as u8
@@ -272,14 +272,21 @@ impl<'a> Population<'a> {
             },
             lent: if debt > 0.0 { (255.0 * LENT) as u8 } else { 0 },
             behind: 0,
-            parts: CostParts::default(),
+            over_cap: 0,
         };
         if let Some((donors, month)) = self.donors() {
             let word = t.rng_key.block(agent, 0, Decision::SetUp, DONOR)[0];
             let destination = c.destination.number();
             if let Some(donor) = donors.abroad(corridor, destination, status, sex, word) {
                 let scale = self.usual_wage(&life) / self.usual_wage(&donor.life).max(1.0);
-                relax(&mut life, &mut money, donor, month, start, scale);
+                let wage = if StatusSet::ABROAD.has(status) {
+                    let unit = |l: &Life| t.markets[l.market()].unit_of(status);
+                    let paid = wages::cents(donor.money.wage, unit(&donor.life)) as f64 / 100.0;
+                    wages::ratio(paid * scale, unit(&life))
+                } else {
+                    donor.money.wage
+                };
+                relax(&mut life, &mut money, donor, month, start, (scale, wage));
             }
         }
         Migrant { life, money }
@@ -291,7 +298,7 @@ impl<'a> Population<'a> {
         let women =
             if l.traits.sex() == Sex::Female { conditions.mechanisms.contract.women_wage } else { 1.0 };
         let market = &conditions.markets[Geography::market(l.place, l.sector())];
-        market.wage[l.traits.skill() as usize] * women
+        market.usual[l.traits.skill() as usize] * women
     }
 
     fn candidate(&self, agent: u32, origin: StateId, at: u64, rows: u64) -> Migrant {
@@ -466,7 +473,7 @@ fn birth_like(donor: &Migrant, month: u32, start: u32) -> i16 {
 }
 
 /// A person abroad takes from a donor what no table gives. Amounts are in proportion to usual pay.
-fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start: u32, scale: f64) {
+fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start: u32, (scale, wage): (f64, u16)) {
     let Migrant { life: l, money: m } = donor;
     let scaled = |cents: i32| (f64::from(cents) * scale).clamp(0.0, f64::from(MAX_CASH)) as i32;
     life.birth = birth_like(donor, month, start);
@@ -483,7 +490,7 @@ fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start:
     (money.savings, money.debt, money.arrears) = (scaled(m.savings), scaled(m.debt), scaled(m.arrears));
     // what a person earns at home and owns there goes with the cash, the debt and the stay
     money.ranks = m.ranks;
-    money.wage = (f64::from(m.wage) * scale).clamp(1.0, 65_535.0) as u16;
+    (money.wage, money.over_cap) = (wage, m.over_cap);
     (money.interest, money.lent, money.behind, money.cut) = (m.interest, m.lent, m.behind, m.cut);
 }
 

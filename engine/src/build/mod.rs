@@ -479,7 +479,7 @@ fn prepare(
     communities: &Communities,
     markets: &Markets,
 ) {
-    conditions.states(states);
+    conditions.states(states, markets);
     conditions.corridors(markets);
     conditions.communities(communities, markets);
 }

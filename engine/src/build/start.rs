@@ -4,6 +4,7 @@ use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::ids::StateId;
 use crate::law::Law;
+use crate::mechanisms::wages::{Factors, Freedom};
 use crate::people::status::{Status, StatusSet};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
@@ -47,9 +48,12 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, own) = conditions.law.of_market(m);
-        market.base_cost = conditions.markets[m].wage[0] + state.levy + own.levy;
+        market.base_cost = conditions.markets[m].labour + state.levy + own.levy;
         market.natives = own.natives;
         market.usually_open = vacancy_rate(setup);
+        market.open_at_start = market.usually_open;
+        let freedom = Freedom::of(&conditions.rules, m, state.permit);
+        market.paid_at_start = Factors::new(&setup.mechanisms.wages, freedom, market.renewing).mean;
         let stay = (state.permit * (1.0 + 0.5 * state.renewals)).min(60.0);
         market.stay = [stay, setup.mechanisms.initialization.longest_stay * 0.5];
         market.natives_seeking = market.natives * setup.mechanisms.adapting.seeking;
@@ -88,6 +92,8 @@ pub(super) fn rest(setup: &Setup, settled: &Settled, markets: &mut Markets, comm
         market.natives = rest.natives;
         market.natives_seeking = rest.natives_seeking;
         (market.stay, market.lost, market.usually_open) = (rest.stay, rest.lost, rest.usually_open);
+        (market.open_at_start, market.renewing, market.paid_at_start) =
+            (rest.usually_open, rest.renewing, rest.paid_at_start);
     }
     for (corridor, rest) in markets.corridors.iter_mut().zip(&settled.markets.corridors) {
         corridor.rent = rest.rent;

@@ -116,6 +116,8 @@ flows! {
     AbusedInDebt = "abused_in_debt", Persons, "Of those abused this month, people in debt.";
     ContractsEnded = "contracts_ended", Persons, "Permits that expired this month, one a person, whether they were renewed or not. Cards are not counted.";
     StayedOn = "stayed_on", Persons, "Of those, people who stay abroad: renewed, with a month at home as well, or overstayed.";
+    WageNew = "wage_new", Cents, "Monthly wages of those who departed this month, other than back to an employer on a renewal.";
+    WageRenewed = "wage_renewed", Cents, "Monthly wages of those whose permit was renewed this month, or who came back on a renewal.";
     EmployerCost = "employer_cost", Cents, "Paid by employers for recruitment, bonds excluded; booked when a place is taken, with those who take it.";
     DebtAbroad = "debt_abroad", Cents, "Owed to kin and lenders by people abroad; end of month.";
 }

@@ -17,6 +17,7 @@ use crate::draw::{Decision, TraitDraw};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
+use crate::mechanisms::wages;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
 use crate::world::firms::{EmployerIndex, FirmCounts};
@@ -204,6 +205,9 @@ impl Chunk<'_> {
         let old_cell = geography.cell(old_key, &life);
         let old_market = Geography::market(life.place, life.sector());
         let bond = life.bond();
+        let working = StatusSet::ABROAD.has(from) && StatusSet::ABROAD.has(to);
+        let unlike = working && wages::TIED.has(from) != wages::TIED.has(to);
+        let wage = if unlike { self.wage(i) } else { 0.0 };
         let l = &mut self.people[i].life;
         l.place = place;
         l.sector_status = Life::pack(sector, to);
@@ -211,6 +215,10 @@ impl Chunk<'_> {
             && l.bond() != bond
         {
             self.close_bond(i, posted, to);
+        }
+        if unlike && self.people[i].money.wage > 0 {
+            // the same wage as a ratio to what people of the new status follow
+            self.set_wage(i, wage);
         }
         let l = &self.people[i].life;
         let new_cell = geography.cell(new_key, l);
@@ -322,6 +330,24 @@ impl Chunk<'_> {
     pub fn become_status(&mut self, i: usize, to: Status) {
         let (place, sector) = (self.people[i].life.place, self.people[i].life.sector());
         self.shift(i, to, place, sector);
+    }
+
+    /// Monthly wage of a row at work abroad, cents.
+    #[inline]
+    pub fn wage_cents(&self, i: usize) -> i64 {
+        let Migrant { life, money } = &self.people[i];
+        let unit = self.conditions.markets[life.market()].wage_unit;
+        wages::cents(money.wage, unit.of(life.is_among(wages::TIED)))
+    }
+    /// Monthly wage of a row at work abroad, US dollars.
+    pub fn wage(&self, i: usize) -> f64 {
+        self.wage_cents(i) as f64 / 100.0
+    }
+    /// Agrees on a wage with a row at work abroad, US dollars per month, at least one.
+    pub fn set_wage(&mut self, i: usize, usd: f64) {
+        let life = &self.people[i].life;
+        let unit = self.conditions.markets[life.market()].wage_unit.of(life.is_among(wages::TIED));
+        self.people[i].money.wage = wages::ratio(usd.max(1.0), unit);
     }
 
     /// Marks a month of abuse, after the month's pay. A person without abuse in the last twelve months is added to the

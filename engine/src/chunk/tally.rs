@@ -64,6 +64,10 @@ pub struct MarketTally {
     pub public_cost: i64,
     /// Agents whose stay in regular or irregular status has ended, by dying, leaving, or a change of status between the two.
     pub ended: [i64; 2],
+    /// Permits that ended, whether they were renewed or not.
+    pub expired: i64,
+    /// Permits that were renewed.
+    pub renewed: i64,
     /// Full wages of the month of workers in regular and in irregular status, cents.
     pub wages: [i64; 2],
     /// What of them they did not receive, because they fell ill or pay was withheld, less what was paid later, cents.
@@ -73,8 +77,21 @@ pub struct MarketTally {
 impl MarketTally {
     /// Adds the tally of another thread.
     fn merge(&mut self, other: &Self) {
-        let Self { informal_seekers, inspected, detected, known, revenue, public_cost, ended, wages, unpaid } =
-            other;
+        let Self {
+            informal_seekers,
+            inspected,
+            detected,
+            known,
+            revenue,
+            public_cost,
+            ended,
+            expired,
+            renewed,
+            wages,
+            unpaid,
+        } = other;
+        self.expired += expired;
+        self.renewed += renewed;
         self.informal_seekers += informal_seekers;
         self.inspected += inspected;
         self.detected += detected;

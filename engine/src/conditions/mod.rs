@@ -10,6 +10,7 @@ use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
+use crate::mechanisms::wages::Factors;
 use crate::mix::Mix;
 use crate::world::communities::REMEMBERED;
 use crate::world::geography::Geography;
@@ -41,8 +42,17 @@ pub struct StateConditions {
 /// Conditions of a market this month.
 #[derive(Clone, Debug, Default)]
 pub struct MarketConditions {
-    /// Wage of regular workers by skill, US dollars per month.
+    /// First wage of people who come with a permit, by skill, US dollars per month.
     pub wage: [f64; Skill::COUNT],
+    /// Wage before the factor of a status or law, by skill, US dollars per month: the one that a scenario gives, moved by the
+    /// index of the market.
+    pub(crate) usual: [f64; Skill::COUNT],
+    /// Mean cost of a low-skilled worker's wage to employers, US dollars per month.
+    pub labour: f64,
+    /// What is paid under the law relative to the mean under the law of the start.
+    pub(crate) factors: Factors,
+    /// Units of wages within a contract, by whether the permit is tied; see [`crate::mechanisms::wages`].
+    pub(crate) wage_unit: ByFlag<i64>,
     /// Share of jobs covered by labour law.
     pub coverage: f64,
     /// Probability of wage withholding per month, before the factors of conduct and status.

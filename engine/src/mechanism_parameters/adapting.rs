@@ -14,14 +14,6 @@ parameters! {
         found: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Deviation of what else moves conduct, a quarter.
         drift: Number = 0.02, 0.0..=0.5, ASSUMPTION;
-        /// Share of the wanted workers below which an employer is short of them.
-        short: Share = 0.9, 0.0..=1.0, ASSUMPTION;
-        /// The share of jobs that stays open beyond what is usual, from which employers who are short of workers offer more.
-        scarce: Share = 0.02, 0.0..=1.0, ASSUMPTION;
-        /// Change of the wage offered, a quarter: up where the employer is short of workers and more places than usual stay open, down where workers are more than places, and else toward the sector's.
-        wage_step: Share = 0.01, 0.0..=0.2, ASSUMPTION;
-        /// How far an employer's wage may lie from the sector's.
-        wage_band: Share = 0.25, 0.0..=0.9, ASSUMPTION;
         /// Conduct from which an employer may be blacklisted.
         blacklist_from: Share = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Share of the most abusive employers found by inspection that are blacklisted.

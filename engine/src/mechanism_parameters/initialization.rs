@@ -28,8 +28,8 @@ parameters! {
         saved: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Months of the stay whose savings are still there.
         saved_months: Months = 24.0, 0.0..=255.0, ASSUMPTION;
-        /// How far employers' wages lie around their sector's.
-        wage_spread: Share = 0.1, 0.0..=0.9, ASSUMPTION;
+        /// How far the wages that employers offer lie around those of their market, at most: evenly spread, so that their deviation is 58 % of it.
+        wage_spread: Share = 0.17, 0.0..=0.9, ASSUMPTION;
         /// Conduct of the employers at the start, 0 decent to 1 abusive: this times the square of the sum of two even
         /// draws, so that most are fairly decent. The mean is 7/6 of it.
         conduct: Number = 0.35, 0.0..=0.8, ASSUMPTION;

@@ -17,7 +17,7 @@
 //! # Chance
 //! Decision Work, second word (confinement, violence); Answer.
 
-use super::contract;
+use super::contract::{self, Hired};
 use super::{permits, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -111,7 +111,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let status = l.status();
     let tied = status == Status::PermitTied;
     let wages =
-        (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * f64::from(c.people[i].money.wage.max(1))))
+        (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * c.wage(i).max(1.0)))
             .min(3.0);
     let recourse = recourse(c, i);
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
@@ -154,7 +154,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
             let market = c.market(i);
             let next = c.employers.pick(market, words[1]);
             c.change_employer(i, next);
-            contract::set_wage(c, i, 0);
+            contract::set_wage(c, i, 0, Hired::Again);
         }
         3 => {
             c.firms.left(l.employer);

@@ -2,9 +2,7 @@
 //!
 //! # What happens
 //! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
-//! worker, and some drift; it stays within 0 (decent) and 1 (abusive). The wage that it offers
-//! rises where it is short of workers and more places than usual stay open in the market, falls where it has more workers than
-//! places, and else returns to the sector's, within a band. Whom an inspection finds with pay withheld is fined, and the most abusive of
+//! worker, and some drift; it stays within 0 (decent) and 1 (abusive). Whom an inspection finds with pay withheld is fined, and the most abusive of
 //! them may be blacklisted. An agency's margin rises with clients, and meets those of its competitors; its honesty has a
 //! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
 //! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
@@ -23,7 +21,6 @@ use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::Liability;
 use crate::mechanism_parameters::Mechanisms;
-use crate::mechanism_parameters::adapting::Adapting;
 use crate::people::status::StatusSet;
 use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
@@ -33,7 +30,6 @@ use crate::world::stocks::{Stocks, count};
 /// withheld is fined; returns the fines by market, cents of agents.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
-    markets: &Markets,
     employers: &mut [Employer],
 ) -> ByMarket<i64> {
     let p = &conditions.mechanisms.adapting;
@@ -59,10 +55,6 @@ pub(crate) fn employers(
             }
             let change = p.employer_learning * (kept - fine - leavers) + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
-            let m = &markets.all[market];
-            let wanted = f64::from(e.jobs) * m.jobs / m.base_jobs.max(1e-9);
-            let scarce = m.open() > m.usually_open + p.scarce;
-            e.wage = offered(p, f64::from(e.wage), workers / wanted.max(1e-9), scarce) as f32;
             if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
                 e.blacklisted_until = conditions.month + p.blacklist_length as u32;
             }
@@ -71,20 +63,6 @@ pub(crate) fn employers(
         e.left = 0;
     }
     fines
-}
-
-/// The wage that an employer offers next, relative to its sector's, given its workers relative to those it wants, and whether
-/// more places than usual stay open in the market.
-fn offered(p: &Adapting, wage: f64, workers: f64, scarce: bool) -> f64 {
-    let step = 1.0 + p.wage_step;
-    let next = if scarce && workers < p.short {
-        wage * step
-    } else if workers > 1.0 {
-        wage / step
-    } else {
-        1.0f64.clamp(wage / step, wage * step)
-    };
-    next.clamp(1.0 - p.wage_band, 1.0 + p.wage_band)
 }
 
 /// How busy an agency is relative to the mean of its origin, -1 to 1; without any clients all are idle.
@@ -213,21 +191,5 @@ pub(crate) fn natives(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
         let goal = (start + freed * migrants).max(0.0);
         market.natives += p.native_speed * (goal - market.natives);
         market.natives_seeking = (start * p.seeking + (start - market.natives).max(0.0)).max(0.0);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wage_rises_falls_and_returns_with_places() {
-        let p = Adapting::default();
-        assert!(offered(&p, 1.0, 0.8, true) > 1.0, "more places than usual stay open");
-        assert!((offered(&p, 1.0, 0.8, false) - 1.0).abs() < 1e-12, "as many as usual stay open");
-        assert!(offered(&p, 1.0, 1.1, true) < 1.0, "more workers than places");
-        assert!((offered(&p, 1.0, 1.0, true) - 1.0).abs() < 1e-12, "all places are taken");
-        let (high, low) = (offered(&p, 1.2, 1.0, true), offered(&p, 0.8, 0.95, true));
-        assert!(high < 1.2 && low > 0.8, "{high} {low}");
     }
 }

@@ -20,11 +20,38 @@ use crate::draw::{ContractDraw, Decision, chance, unit};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment::PriceQuery;
+use crate::people::status::Status;
 
-/// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
-/// a cut of per cent.
-pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
-    let factor = c.conditions.mechanisms.crossing.wage_factor(c.people[i].life.status());
+/// How often a person has been hired in this stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hired {
+    /// For the first time.
+    First,
+    /// For a further contract, or by another employer.
+    Again,
+}
+
+/// The factor of law on the wage of a person who is hired, relative to the mean under the law of the start.
+fn of_law(c: &Chunk<'_>, i: usize, hired: Hired) -> f64 {
+    let l = &c.people[i].life;
+    let factors = &c.conditions.markets[c.market(i)].factors;
+    let [tied, end, free] = factors.renewed;
+    match l.status() {
+        Status::PermitTied if hired == Hired::First => factors.first,
+        Status::PermitTied if c.rule(i, Rule::Mobility) <= 0.0 || !c.may(i, Rule::Mobility) => tied,
+        Status::PermitTied | Status::PermitMobile => {
+            let permit = c.conditions.law.states[l.place.index()].permit;
+            let late = c.rule(i, Rule::MobilityAfter) >= permit && c.rule(i, Rule::Tied) > 0.0;
+            if late { end } else { free }
+        }
+        _ => 1.0,
+    }
+}
+
+/// Sets the wage of someone who is hired: the market's, as far as law and status have it, the person's rank, less a cut of
+/// per cent.
+pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
+    let factor = c.conditions.mechanisms.crossing.wage_factor(c.people[i].life.status()) * of_law(c, i, hired);
     let l = &c.people[i].life;
     let p = &c.conditions.mechanisms.contract;
     let market = &c.conditions.markets[c.market(i)];
@@ -34,9 +61,10 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
     };
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
     let employer = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
-    let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
-    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
-    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+    let promised = market.usual[l.traits.skill() as usize] * sex * rank * employer * factor;
+    let status = c.conditions.mechanisms.crossing.wage_factor(l.status());
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * status.min(1.0));
+    c.set_wage(i, wage);
     c.people[i].money.cut = cut;
 }
 
@@ -83,7 +111,7 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     if !c.conditions.law.recruitment_rules.is_empty() {
         let m = c.people[i].money;
         // what a month's pay lacks of what was promised
-        let short = f64::from(m.wage) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));
+        let short = c.wage(i) * f64::from(m.cut) / (100.0 - f64::from(m.cut.min(99)));
         liability::agency_answers(c, i, (short * 100.0) as i64, false);
     }
 }
@@ -93,5 +121,5 @@ pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
     let word = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
     let next = c.employers.pick(c.market(i), word);
     c.change_employer(i, next);
-    set_wage(c, i, 0);
+    set_wage(c, i, 0, Hired::Again);
 }

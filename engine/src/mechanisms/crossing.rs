@@ -14,7 +14,8 @@
 //! # Chance
 //! Decision Crossing, a block an attempt: whether there is work, the employer, deception, the border.
 
-use super::{contract, credit};
+use super::contract::{self, Hired};
+use super::credit;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -138,6 +139,6 @@ fn arrive(
     c.people[i].life.begin_stay_without_permit();
     c.people[i].life.paid = (paid / 100).min(65_535) as u16;
     c.shift(i, status, destination, sector);
-    contract::set_wage(c, i, 0);
+    contract::set_wage(c, i, 0, Hired::First);
     c.count(i, Flow::RecruitmentCost, paid);
 }

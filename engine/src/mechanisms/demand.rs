@@ -113,7 +113,7 @@ pub(crate) fn month(
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
             let own = &conditions.law.sectors[state][sector as usize];
-            let cost = conditions.markets[m].wage[0]
+            let cost = conditions.markets[m].labour
                 + conditions.law.states[state].levy
                 + own.levy
                 + conditions.markets[m].hiring;

@@ -11,7 +11,7 @@
 //! # Chance
 //! Decision Fate (a place that falls through), Departure (length of the wait, kind of permit, insurance).
 
-use super::contract;
+use super::contract::{self, Hired};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -72,7 +72,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     }
     l.traits.set_rehired(false);
     l.traits.set_borrowed(false);
-    c.people[i].money.parts = CostParts::default();
+    c.people[i].money.take_parts();
     c.forfeit(i);
 }
 
@@ -102,6 +102,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     let goes_on = c.people[i].life.rehire_under_way();
     c.people[i].life.traits.set_rehired(false);
     let borrowed = c.people[i].life.traits.borrowed();
+    let parts = c.people[i].money.take_parts();
     c.become_status(i, to);
     let l = &mut c.people[i].life;
     l.count_trip();
@@ -116,10 +117,11 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     l.permit = if to == Status::Settled { 0 } else { permit };
     l.traits.set_insured(insured);
     let (trips, cut) = (l.trips(), c.people[i].money.cut);
-    contract::set_wage(c, i, cut);
+    contract::set_wage(c, i, cut, if goes_on { Hired::Again } else { Hired::First });
     c.count(i, Flow::Departures, 1);
+    c.count(i, if goes_on { Flow::WageRenewed } else { Flow::WageNew }, c.wage_cents(i));
     if !goes_on {
-        paid(c, i, borrowed);
+        paid(c, i, parts, borrowed);
     }
     if trips == 1 {
         c.count(i, Flow::DeparturesFirst, 1);
@@ -137,9 +139,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
 }
 
 /// Books what the place cost, with those who depart: so the cost of a departure is that of the same people.
-fn paid(c: &mut Chunk<'_>, i: usize, borrowed: bool) {
+fn paid(c: &mut Chunk<'_>, i: usize, parts: CostParts, borrowed: bool) {
     let all = i64::from(c.people[i].life.paid) * 100;
-    let [official, rent, margin, over_cap] = std::mem::take(&mut c.people[i].money.parts).of(all);
+    let [official, rent, margin, over_cap] = parts.of(all);
     for (flow, cents) in [
         (Flow::RecruitmentCost, all),
         (Flow::OfficialCost, official),

@@ -31,6 +31,9 @@ use crate::world::firms::EmployerIndex;
 use crate::world::market::{Market, State};
 use crate::world::stocks::{Stocks, count};
 
+/// Permits that end in a month that are enough to say what share of them is renewed, persons.
+const RENEWALS_ENOUGH: f64 = 50.0;
+
 /// What enforcement reads: the month's conditions, the stocks at its end, what was counted in it, and the employers.
 pub(crate) struct Enforcement<'a> {
     /// The month's law, rules and parameters.
@@ -64,6 +67,11 @@ impl Enforcement<'_> {
         let part = 1.0 / self.conditions.mechanisms.worth.memory.max(1.0);
         let without = count(stock, StatusSet::IRREGULAR) as f64;
         let all = (count(stock, StatusSet::WORKING) - stock[Status::Settled as usize]) as f64;
+        if counted.expired > 0 {
+            let n = counted.expired as f64;
+            let part = part * (n * f64::from(self.conditions.persons) / RENEWALS_ENOUGH).min(1.0);
+            market.renewing += part * (counted.renewed as f64 / n - market.renewing);
+        }
         for (k, people) in [all - without, without].into_iter().enumerate() {
             if people <= 0.0 {
                 continue;

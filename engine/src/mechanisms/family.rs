@@ -68,7 +68,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let living = c.conditions.states[l.place.index()].living * mechanisms.remittance.family_living;
         if probability > 0.0
             && u > 1.0 - probability
-            && f64::from(c.people[i].money.wage) >= p.affordable * living
+            && c.wage(i) >= p.affordable * living
         {
             c.people[i].life.traits.set_family(true);
         }

@@ -39,7 +39,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         c.count(i, Flow::Ill, 1);
         let lost = if insured { p.lost * (1.0 - p.sick_pay) } else { p.lost };
         c.scratch.lost[i] = (lost * 255.0) as u8;
-        let cost = (f64::from(c.people[i].money.wage) * 100.0 * p.cost) as i64;
+        let cost = (c.wage(i) * 100.0 * p.cost) as i64;
         if insured {
             let market = c.market(i);
             c.tally.accounts.transfer(Account::States, Account::Living, cost);

@@ -24,6 +24,7 @@ pub mod recruitment;
 pub mod remittance;
 pub mod returning;
 pub mod settlement;
+pub mod wages;
 pub mod work;
 pub mod worth;
 
@@ -62,6 +63,7 @@ sources! {
     "remittance",
     "returning",
     "settlement",
+    "wages",
     "work",
     "worth",
 }

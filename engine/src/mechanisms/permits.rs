@@ -103,8 +103,8 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
         c.change_employer(i, next);
-        let wage = f64::from(c.people[i].money.wage) * (1.0 + p.change_gain);
-        c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+        let wage = c.wage(i) * (1.0 + p.change_gain);
+        c.set_wage(i, wage);
         // the new employer may hold the permit as the old one did
         let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
         if bound && !l.traits.known() {
@@ -134,6 +134,8 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     // a card is no contract
     let contract = i64::from(StatusSet::PERMIT.has(status));
     c.count(i, Flow::ContractsEnded, contract);
+    let market = c.market(i);
+    c.tally.market[market].expired += contract;
     // law may allow part of a renewal: then to a share of people
     let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
@@ -154,6 +156,10 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
             c.people[i].life.permit = months;
             c.people[i].life.renew(true);
             c.count(i, Flow::Renewed, 1);
+            contract::set_wage(c, i, c.people[i].money.cut, contract::Hired::Again);
+            c.count(i, Flow::WageRenewed, c.wage_cents(i));
+            let market = c.market(i);
+            c.tally.market[market].renewed += 1;
         }
         return;
     }
@@ -177,8 +183,8 @@ fn overstay(c: &mut Chunk<'_>, i: usize) {
     c.set_known(i, true);
     c.people[i].life.permit = 0;
     c.people[i].life.traits.set_insured(false);
-    let wage = f64::from(c.people[i].money.wage) * factor;
-    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+    let wage = c.wage(i) * factor;
+    c.set_wage(i, wage);
 }
 
 /// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
@@ -210,6 +216,8 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
     c.shift(i, Status::Home, c.origin(i), sector);
     c.shift(i, Status::Waiting, place, sector);
     c.tally.market[market].ended[0] -= 1;
+    c.tally.market[market].renewed += 1;
+    c.people[i].money.wage = 0;
     c.people[i].life.employer = employer;
     c.people[i].life.permit = 1;
     c.people[i].life.renew(true);
@@ -221,7 +229,8 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     let p = &c.conditions.mechanisms.permits;
     let l = &c.people[i].life;
     let m = &c.people[i].money;
-    let year = 1200.0 * f64::from(m.wage.max(1));
+    let wage = c.wage(i).max(1.0);
+    let year = 1200.0 * wage;
     // what the employer would lose is not the migrant's
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
@@ -236,7 +245,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
         + p.stay_gap * f64::from(libm::logf((abroad / home / worth::USUAL) as f32))
         - p.stay_fear * feared
-        - p.stay_bond * bond / f64::from(m.wage.max(1))
+        - p.stay_bond * bond / wage
         + if porous { p.stay_porous } else { 0.0 };
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }

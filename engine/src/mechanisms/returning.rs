@@ -13,7 +13,7 @@
 //! # Chance
 //! Decision Work, third word, the end of its range that permits leave; Return.
 
-use super::contract;
+use super::contract::{self, Hired};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -71,7 +71,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
-            contract::set_wage(c, i, 0);
+            contract::set_wage(c, i, 0, Hired::Again);
         }
     }
     for k in 0..c.scratch.home.len() {

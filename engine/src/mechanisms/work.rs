@@ -14,7 +14,7 @@
 //! # Chance
 //! Decision Work, first word: whether, how and how much.
 
-use super::liability;
+use super::{liability, wages};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -75,7 +75,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.months = l.months.saturating_add(1);
         l.count_month_without_status(irregular);
         let lost = i64::from(lost_by_row[i]);
-        let wage = i64::from(m.wage) * 100;
+        let market = &conditions.markets[l.market()];
+        let wage = wages::cents(m.wage, market.wage_unit.of(l.is_among(wages::TIED)));
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
         paid_by_row[i] = due as i32;
         let line = &mut lines[cell];
@@ -86,7 +87,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
         // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
-        let most = conditions.markets[l.market()].withholding_most;
+        let most = market.withholding_most;
         let not = (words[i] <= most.of(irregular)) | (m.arrears > 0);
         s.picked[picked] = k;
         picked += usize::from(not);

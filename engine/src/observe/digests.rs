@@ -57,6 +57,9 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.word(m.filled as u64);
         h.word(m.left_open as u64);
         h.real(m.usually_open);
+        h.real(m.index);
+        m.followed.both().iter().for_each(|x| h.real(*x));
+        h.real(m.renewing);
         h.real(m.informal_seekers);
         m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);

@@ -1,7 +1,7 @@
 //! A hash of all fields of a migrant, for the digest of all.
 
 use crate::hash::{A, B, C, fold};
-use crate::people::{CostParts, Life, Money};
+use crate::people::{Life, Money};
 
 /// A hash of an agent and all its fields. Summed over agents (modulo 2^128), it does not depend on their order.
 #[inline]
@@ -26,12 +26,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(money.cut) << 16
         | u64::from(money.interest) << 24
         | u64::from(id) << 32;
-    let CostParts { official, rent, over_cap } = money.parts;
-    let w6 = u64::from(money.behind) << 24
-        | u64::from(money.lent) << 32
-        | u64::from(official)
-        | u64::from(rent) << 8
-        | u64::from(over_cap) << 16;
+    let w6 = u64::from(money.over_cap) | u64::from(money.behind) << 24 | u64::from(money.lent) << 32;
     let x = fold(w0 ^ A, w1 ^ B);
     let y = fold(w2 ^ C, w3 ^ A);
     let z = fold(w4 ^ B, w5 ^ C) ^ w6.wrapping_mul(A);
@@ -74,7 +69,7 @@ mod tests {
                 behind: 21,
                 interest: 20,
                 lent: 22,
-                parts: CostParts::default(),
+                over_cap: 0,
             },
         )
     }

@@ -1,4 +1,4 @@
-//! A migrant as stored in the world: 52 bytes, of which three are unused; 49 on disk.
+//! A migrant as stored in the world: 48 bytes, of which one is unused; 47 on disk.
 
 use super::{Life, Money};
 use crate::stored::stored;

@@ -1,4 +1,4 @@
-//! The savings, debts and wage of a migrant: 24 bytes.
+//! The savings, debts and wage of a migrant: 24 bytes, of which one is unused.
 
 use crate::stored::stored;
 
@@ -20,8 +20,9 @@ pub struct Money {
     pub arrears: i32,
     /// What is a person's own and never changes.
     pub ranks: Ranks,
-    /// Actual monthly wage, US dollars.
-    pub wage: u16,
+    /// At work abroad: wage as a ratio to the wages of the market, in 4,096ths; see `mechanisms::wages`. While waiting: the
+    /// parts of what was paid for the place; see [`Money::parts`].
+    pub(crate) wage: u16,
     /// The difference between the promised and the actual wage, per cent of the promised wage.
     pub cut: u8,
     /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
@@ -30,8 +31,27 @@ pub struct Money {
     pub lent: u8,
     /// Months in which payments have not covered the interest; the largest number stands for those who have defaulted.
     pub behind: u8,
+    /// While waiting: the part of what was paid for the place that is above a legal cap, in 255ths.
+    pub(crate) over_cap: u8,
+}
+
+impl Money {
     /// While waiting: the parts of what was paid for the place.
-    pub parts: CostParts,
+    pub fn parts(&self) -> CostParts {
+        let [official, rent] = self.wage.to_le_bytes();
+        CostParts { official, rent, over_cap: self.over_cap }
+    }
+    /// Records the parts of what was paid for a place.
+    pub(crate) fn set_parts(&mut self, parts: CostParts) {
+        self.wage = u16::from_le_bytes([parts.official, parts.rent]);
+        self.over_cap = parts.over_cap;
+    }
+    /// Forgets the parts of what was paid for a place, and returns them.
+    pub(crate) fn take_parts(&mut self) -> CostParts {
+        let parts = self.parts();
+        (self.wage, self.over_cap) = (0, 0);
+        parts
+    }
 }
 
 /// The parts of what a migrant paid for a place, in 255ths of the whole; the rest is the agency's margin.
@@ -94,9 +114,8 @@ impl Ranks {
 }
 
 stored! { Ranks { earnings: u8, cash: u8, abroad: u8, owned: u8 } }
-stored! { CostParts { official: u8, rent: u8, over_cap: u8 } }
 stored! {
     Money {
-        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, lent: u8, behind: u8, parts: CostParts,
+        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, lent: u8, behind: u8, over_cap: u8,
     }
 }

@@ -7,11 +7,12 @@ use crate::draw::ceiling;
 use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::abuse;
-use crate::world::market::State;
+use crate::mechanisms::wages::{self, Factors, Freedom};
+use crate::world::market::{Markets, State};
 
 impl MonthlyConditions {
     /// Wages and prices of states and markets, from the law of the month.
-    pub fn states(&mut self, states: &[State]) {
+    pub fn states(&mut self, states: &[State], markets: &Markets) {
         let p = self.mechanisms.clone();
         self.rules.resolve(&self.law, &p.work.coverage);
         let rules = &self.rules;
@@ -42,8 +43,20 @@ impl MonthlyConditions {
                 // `contract::lowest_wage` reads the coverage with them. In a state that ratifies conventions, the
                 // lowest wage can therefore raise the wages of individuals but not the wage that people compare.
                 let reached = covered >= p.work.minimum_wage_coverage;
-                let base = (base * t.wage_growth).max(if reached { lowest } else { 0.0 });
-                m.wage = p.contract.skill_premium.map(|k| base * k);
+                let market = &markets.all[at];
+                let factors = Factors::new(&p.wages, Freedom::of(rules, at, law.permit), market.renewing);
+                let paid = if market.paid_at_start > 0.0 { market.paid_at_start } else { factors.mean };
+                m.factors = factors.relative_to(paid);
+                let lowest = if reached { lowest } else { 0.0 };
+                let usual = base * market.index;
+                m.usual = p.contract.skill_premium.map(|k| usual * k);
+                let first = (usual * m.factors.newcomers).max(lowest);
+                m.wage = p.contract.skill_premium.map(|k| first * k);
+                m.labour = (usual * m.factors.mean).max(lowest);
+                m.wage_unit = ByFlag::new(
+                    wages::unit(base, market.followed.of(false)),
+                    wages::unit(base, market.followed.of(true)),
+                );
                 m.living = t.living * (1.0 - p.contract.lodged[sector as usize]);
                 let along = t.living * p.remittance.family_living;
                 m.living_cents = ByFlag::new((m.living * 100.0) as i64, (along * 100.0) as i64);

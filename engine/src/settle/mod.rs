@@ -98,7 +98,7 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();
     let least = u32::try_from(persons.div_ceil(SAMPLE)).unwrap_or(u32::MAX);
     // What is paid under the law of the start is given: employers change what they offer from the first month on.
-    sample.mechanisms.adapting.wage_step = 0.0;
+    sample.mechanisms.wages.scarcity = 0.0;
     sample.persons_per_agent = sample.persons_per_agent.max(least);
     for state in &mut sample.states {
         let law = &mut state.law;

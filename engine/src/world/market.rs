@@ -1,5 +1,6 @@
 //! Markets for migrant labour, one for each sector of each state, and the present state of corridors.
 
+use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
@@ -86,7 +87,7 @@ pub struct Applicant {
 }
 
 /// A market: a sector of a state.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Market {
     /// Jobs for migrants at the start, agents.
     pub base_jobs: f64,
@@ -104,6 +105,16 @@ pub struct Market {
     pub left_open: i64,
     /// The share of jobs that stays open, as it usually is.
     pub usually_open: f64,
+    /// The same at the start.
+    pub open_at_start: f64,
+    /// Wages of the market relative to the start.
+    pub index: f64,
+    /// What has reached people within a contract of the index: those whose permit is not tied, and those whose permit is.
+    pub followed: ByFlag<f64>,
+    /// The share of permits that are renewed when they end, as it was of late.
+    pub renewing: f64,
+    /// Mean wage relative to the product of labour under the law of the start; 0 before it is known.
+    pub paid_at_start: f64,
     /// People who looked for informal work, smoothed over some months, agents per month.
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
@@ -126,6 +137,37 @@ pub struct Market {
     pub stay: [f64; 2],
     /// Share of pay lost in regular and in irregular status, as it was of late.
     pub lost: [f64; 2],
+}
+
+impl Default for Market {
+    fn default() -> Self {
+        Self {
+            base_jobs: 0.0,
+            jobs: 0.0,
+            vacancies: 0,
+            informal: 0.0,
+            carry: 0.0,
+            filled: 0,
+            left_open: 0,
+            usually_open: 0.0,
+            open_at_start: 0.0,
+            index: 1.0,
+            followed: ByFlag::new(1.0, 1.0),
+            renewing: crate::mechanisms::wages::RENEWING,
+            paid_at_start: 0.0,
+            informal_seekers: 0.0,
+            base_cost: 0.0,
+            natives: 0.0,
+            natives_seeking: 0.0,
+            known: 0,
+            inspected: 0,
+            revenue: 0,
+            public_cost: 0,
+            migrants_at_start: 0.0,
+            stay: [0.0; 2],
+            lost: [0.0; 2],
+        }
+    }
 }
 
 impl Market {
@@ -216,7 +258,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }

@@ -98,8 +98,8 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     c.people[i].life.post_bond((bond / 100) as u16, by_employer);
     c.people[i].money.cut = cut;
     let (official, rent) = (i64::from(cost.official) + i64::from(cost.travel), i64::from(cost.rent));
-    c.people[i].money.parts =
-        CostParts::new([official, rent, i64::from(cost.over_cap)], cost.migrant(), unit(rounding));
+    let parts = CostParts::new([official, rent, i64::from(cost.over_cap)], cost.migrant(), unit(rounding));
+    c.people[i].money.set_parts(parts);
     c.people[i].life.traits.set_borrowed(borrowed);
 }
 
