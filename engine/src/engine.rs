@@ -9,10 +9,12 @@ use crate::columns::column;
 use crate::conditions::MonthlyConditions;
 use crate::failure::{Failure, SmallPool};
 use crate::ids::{CorridorId, StateId};
+use crate::mechanisms::wages;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::digests::MonthDigests;
 use crate::pass::lives::{Outcome, Trajectories};
+use crate::people::status::StatusSet;
 use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
 use crate::policy::policies::Policies;
@@ -193,6 +195,14 @@ impl Engine {
     pub fn migrant(&mut self, agent: Row) -> Option<(Life, Money)> {
         let mut query = self.world.query::<&Migrant>();
         query.iter(&self.world).nth(agent as usize).map(|m| (m.life, m.money))
+    }
+    /// Monthly wage of a migrant at work abroad as of the last month that was run, cents; 0 for all others.
+    pub fn wage(&self, life: &Life, money: &Money) -> i64 {
+        if !StatusSet::WORKING.has(life.status()) {
+            return 0;
+        }
+        let market = &self.world.resource::<MonthlyConditions>().markets[life.market()];
+        wages::cents(money.wage, market.unit_of(life.status()))
     }
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> StateId {

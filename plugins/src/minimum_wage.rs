@@ -61,7 +61,7 @@ impl Policy for MinimumWage {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             // Most people earn at least the amount, so this case is tested first.
-            let below = f64::from(chunk.people[i].money.wage) < self.amount;
+            let below = chunk.wage(i) < self.amount;
             if below
                 && open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
                 && chunk.raise_to_lowest_wage(i)

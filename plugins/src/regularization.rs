@@ -155,7 +155,7 @@ impl Regularization {
     /// An eligible person has heard of the round.
     fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
         let taste = f64::from(c.conditions.cost_ranks[(words[1] >> 24) as usize % RANKS]);
-        let wage = f64::from(c.people[i].money.wage);
+        let wage = c.wage(i);
         let feared = c.feared(i);
         // Both are worth what income by the yardstick gains over their months, and the end of fear; their disadvantages are
         // their price and being listed.

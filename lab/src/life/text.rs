@@ -39,6 +39,8 @@ impl Names {
 pub(super) struct Moment<'a> {
     pub(super) before: &'a (Life, Money),
     pub(super) after: &'a (Life, Money),
+    /// Monthly wage at its end, cents.
+    pub(super) wage: i64,
     pub(super) followed: &'a Followed,
 }
 
@@ -184,9 +186,9 @@ fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
 }
 
 fn left(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
-    let (f, (is, money)) = (x.followed, x.after);
+    let (f, (is, _)) = (x.followed, x.after);
     let to = names.state(is.place);
-    let wage = format!("{} a month", usd(i64::from(money.wage) * 100));
+    let wage = format!("{} a month", usd(x.wage));
     if f.flow(Flow::Departures) > 0 {
         let permit = match is.status() {
             s if StatusSet::PERMIT.has(s) => {

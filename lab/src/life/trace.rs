@@ -133,7 +133,8 @@ fn follow(
         let followed = engine.followed().to_vec();
         for (person, followed) in people.iter_mut().zip(&followed) {
             let Some(after) = engine.migrant(person.life.agent) else { continue };
-            person.month(&names, month.to_string(), after, followed);
+            let wage = engine.wage(&after.0, &after.1);
+            person.month(&names, month.to_string(), (after, wage), followed);
         }
     }
     let (outcomes, month) = (engine.outcomes(), engine.month().0);
@@ -152,8 +153,8 @@ struct Person {
 }
 
 impl Person {
-    fn month(&mut self, names: &Names, month: String, after: (Place, Money), followed: &Followed) {
-        let events = happened(names, &Moment { before: &self.now, after: &after, followed });
+    fn month(&mut self, names: &Names, month: String, (after, wage): ((Place, Money), i64), followed: &Followed) {
+        let events = happened(names, &Moment { before: &self.now, after: &after, wage, followed });
         let line = &followed.line;
         self.life.months.push(Month { month, events, sent: line.remitted() as f64 / 100.0 });
         self.sums.sent += line.remitted() - line.sending;
