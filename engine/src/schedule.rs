@@ -204,8 +204,9 @@ fn demand(
 ) {
     month.start("demand");
     let (stocks, markets) = (&world.stocks, &mut world.markets);
-    m::demand::month(&conditions, stocks, actors.employers.rows(), &actors.index.ranges, markets);
     m::recruitment::shares(&conditions, stocks, markets);
+    conditions.labour_costs(markets);
+    m::demand::month(&conditions, stocks, actors.employers.rows(), &actors.index.ranges, markets);
     conditions.demand(markets);
     month.end("demand");
 }

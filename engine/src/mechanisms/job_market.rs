@@ -2,7 +2,7 @@
 //!
 //! # What happens
 //! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
-//! their shares of the vacancies, and there to whoever is next in the line: by lottery, some of those who have been
+//! their shares of the sector's vacancies, and there to whoever is next in the line: by lottery, some of those who have been
 //! abroad first. The applicant's agency is one that the community remembers, the better the
 //! likelier, or a stranger, who may be a trafficker. The employer is the last one if there is room and no abuse, else
 //! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
@@ -131,7 +131,8 @@ fn serve(
     let mut turns = AllocationSequence::of_market(view, market);
     let mut sexes: Vec<AllocationSequence> =
         lines.iter().map(|l| AllocationSequence::of_corridor(view, l.corridor, market)).collect();
-    let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share.max(1e-12);
+    let sector = market.sector() as usize;
+    let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[sector].max(1e-12);
     let sums = |lines: &[CorridorQueue]| -> Vec<f64> {
         lines
             .iter()

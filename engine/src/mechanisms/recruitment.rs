@@ -1,8 +1,12 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
 //! # What happens
-//! Vacancies of a market go to corridors by established shares (people there, now and at the start; agreements, law);
-//! what a corridor leaves goes to the others. Between corridors an even sequence drawn for the market and month
+//! Vacancies of a market, those of contracts that end among them, go to corridors by established shares (people there, now
+//! and at the start; sectors in which they work at the start; agreements, law) × (cost of the origin's people to employers /
+//! mean cost)^−substitution, which comes with time: by `substitution` within twelve months, in the long run by
+//! `substitution_long`. At equal cost the shares are the established ones. The cost is the wage that holds for the origin,
+//! raised where a minimum wage for it alone does so, levies, and what recruitment rules cost employers. What a corridor
+//! leaves goes to the others. Between corridors an even sequence drawn for the market and month
 //! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
 //!
 //! The price of a visa moves toward that at which as many would and could pay as there are places (see
@@ -16,7 +20,7 @@
 //! agreement up a step.
 //!
 //! # When in the month
-//! Prices with law, shares with demand, payment in the job market, rents after it.
+//! Prices with law, shares at the beginning of demand, payment in the job market, rents after it.
 //!
 //! # Chance
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
@@ -24,12 +28,12 @@
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::{AgencyId, ByMarket, CorridorId};
+use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanism_parameters::recruitment::Recruitment;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
-use crate::world::market::{Applicant, Application, CorridorState, Market, Markets};
+use crate::world::market::{Applicant, Application, CorridorState, Market, Markets, MeanCost};
 use crate::world::stocks::{Stocks, count};
 use crate::worth::Terms;
 use crate::worth::reservation::{Reservations, adjusted};
@@ -378,12 +382,56 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
     }
 }
 
-/// Each corridor's share of the vacancies of its destination: by its people there, vacancies by law, and agreements.
+/// Each corridor's share of the vacancies of each sector of its destination: by its people there, its sectors at the start,
+/// vacancies by law, agreements, and what employers pay for its people relative to others.
 pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
+    let established = established(conditions, stocks, markets);
+    let response = conditions.mechanisms.recruitment.response();
+    let mut costs = ByMarket::new(conditions.geography.states, MeanCost::default());
+    let mut sums = ByMarket::new(conditions.geography.states, 0.0);
+    for (c, weights) in established.iter().enumerate() {
+        for (at, s) in markets_of(conditions, c) {
+            let weight = weights[s] * libm::exp(markets.corridors[c].substituted[s]);
+            costs[at].add(weight, conditions.corridors[c].labour_cost[s]);
+        }
+    }
+    for (c, weights) in established.iter().enumerate() {
+        for (at, s) in markets_of(conditions, c) {
+            let cost = conditions.corridors[c].labour_cost[s];
+            let relative = costs[at].mean().map_or(0.0, |mean| relative_cost(cost, mean));
+            let corridor = &mut markets.corridors[c];
+            corridor.substituted[s] = response.next(corridor.substituted[s], relative);
+            corridor.share[s] = weights[s] * libm::exp(corridor.substituted[s]);
+            sums[at] += corridor.share[s];
+        }
+    }
+    for (c, corridor) in markets.corridors.iter_mut().enumerate() {
+        for (at, s) in markets_of(conditions, c) {
+            corridor.share[s] = if sums[at] > 0.0 { corridor.share[s] / sums[at] } else { 0.0 };
+        }
+    }
+}
+
+/// The logarithm of a cost relative to another.
+pub(crate) fn relative_cost(cost: f64, mean: f64) -> f64 {
+    if cost > 0.0 && mean > 0.0 { libm::log(cost / mean) } else { 0.0 }
+}
+
+/// The markets to which a corridor leads, with the number of the sector.
+fn markets_of(conditions: &MonthlyConditions, corridor: usize) -> impl Iterator<Item = (MarketId, usize)> {
+    let destination = conditions.geography.corridors[corridor].1;
+    Sector::ALL.into_iter().map(move |s| (Geography::market(destination, s), s as usize))
+}
+
+/// What weight each corridor has in new places by sector, were the people of all origins as dear.
+fn established(
+    conditions: &MonthlyConditions,
+    stocks: &Stocks,
+    markets: &Markets,
+) -> Vec<[f64; Sector::COUNT]> {
     let p = &conditions.mechanisms.recruitment;
     let rate = conditions.mechanisms.demand.rate(conditions.years);
-    let mut sums = vec![0.0; conditions.geography.states];
-    let weights: Vec<f64> = (0..conditions.geography.corridors.len())
+    (0..conditions.geography.corridors.len())
         .map(|c| {
             let law = &conditions.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
@@ -400,15 +448,10 @@ pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &
                 now
             };
             let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
-            let weight = weight * (1.0 - conditions.corridors[c].banned);
-            sums[conditions.geography.corridors[c].1.index()] += weight;
-            weight
+            let (sectors, banned) = (&conditions.start.composition[c], &conditions.corridors[c].banned_in);
+            std::array::from_fn(|s| weight * sectors[s] * (1.0 - banned[s]))
         })
-        .collect();
-    for (c, weight) in weights.into_iter().enumerate() {
-        let sum = sums[conditions.geography.corridors[c].1.index()];
-        markets.corridors[c].share = if sum > 0.0 { weight / sum } else { 0.0 };
-    }
+        .collect()
 }
 
 /// The price of a visa moves toward that at which as many would and could pay as there are places. Supply and demand at
@@ -429,7 +472,7 @@ pub(crate) fn ease_rents(
             let at = Geography::market(destination, s);
             let market = &markets[at];
             let demand = &mut state.demand[s as usize];
-            demand.add(&reservations[c][s as usize], market.places() * state.share.min(1.0), part);
+            demand.add(&reservations[c][s as usize], market.places() * state.share[s as usize].min(1.0), part);
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
             let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
             let gain = f64::from(cell.before_price[EXPERIENCED]) - h;

@@ -19,8 +19,8 @@ use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::world::RunConfig;
-use crate::world::geography::OPTIONS;
-use crate::world::market::Markets;
+use crate::world::geography::{Geography, OPTIONS};
+use crate::world::market::{Markets, MeanCost};
 use crate::worth::ways::{WAYS, Way};
 use std::sync::Arc;
 
@@ -64,6 +64,22 @@ impl MonthlyConditions {
             owned_ranks: Arc::new(crate::draw::lognormal_about(p.credit.owned, p.credit.owned_deviation)),
             rules: Rules::default(),
             law,
+        }
+    }
+    /// What workers with permits cost, by market: the mean over corridors by their shares of new places.
+    pub fn labour_costs(&mut self, markets: &Markets) {
+        let mut all = ByMarket::new(self.geography.states, MeanCost::default());
+        for (c, (_, destination)) in self.geography.corridors.iter().enumerate() {
+            for s in Sector::ALL {
+                let share = markets.corridors[c].share[s as usize];
+                all[Geography::market(*destination, s)]
+                    .add(share, self.corridors[c].labour_cost[s as usize]);
+            }
+        }
+        for (m, cost) in all.enumerated() {
+            let (state, own) = self.law.of_market(m);
+            let wage = self.markets[m].wage[0];
+            self.markets[m].cost = cost.mean().unwrap_or(wage + state.levy + own.levy);
         }
     }
     /// The probability of finding informal work, and the room for renewals, from the demand of the month.
