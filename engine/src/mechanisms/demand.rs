@@ -222,7 +222,8 @@ pub(crate) fn month(
             };
             market.informal = open * share;
         }
-        for (sector, (wanted, given)) in Sector::ALL.into_iter().zip(wanted.iter().zip(given(&wanted, free))) {
+        for (sector, (wanted, given)) in Sector::ALL.into_iter().zip(wanted.iter().zip(given(&wanted, free)))
+        {
             let market = &mut markets.all[MarketId::of(StateId::from_index(state), sector)];
             market.carry = given.owed;
             market.left_open = (market.vacancies - market.filled).clamp(0, given.places);
@@ -289,7 +290,8 @@ mod tests {
         let mut sectors = [wants(10.0, 300.0, 1), wants(10.0, 200.0, 2), wants(10.0, 100.0, 3)];
         let mut got = [0; 3];
         for _ in 0..600 {
-            for ((sector, given), got) in sectors.iter_mut().zip(given(&sectors.clone(), 1.0)).zip(&mut got) {
+            let given = given(&sectors, 1.0);
+            for ((sector, given), got) in sectors.iter_mut().zip(given).zip(&mut got) {
                 sector.owed = given.owed;
                 *got += given.places;
             }

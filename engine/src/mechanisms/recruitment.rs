@@ -28,8 +28,9 @@
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
+use crate::ids::{AgencyId, ByMarket, CorridorId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
+use crate::mechanism_parameters::demand::Response;
 use crate::mechanism_parameters::recruitment::Recruitment;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
@@ -387,40 +388,56 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
 pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
     let established = established(conditions, stocks, markets);
     let response = conditions.mechanisms.recruitment.response();
-    let mut costs = ByMarket::new(conditions.geography.states, MeanCost::default());
-    let mut sums = ByMarket::new(conditions.geography.states, 0.0);
-    for (c, weights) in established.iter().enumerate() {
-        for (at, s) in markets_of(conditions, c) {
-            let weight = weights[s] * libm::exp(markets.corridors[c].substituted[s]);
-            costs[at].add(weight, conditions.corridors[c].labour_cost[s]);
+    let mut into = vec![Vec::new(); conditions.geography.states];
+    for (c, (_, destination)) in conditions.geography.corridors.iter().enumerate() {
+        into[destination.index()].push(c);
+    }
+    for corridors in &into {
+        for s in 0..Sector::COUNT {
+            let all = corridors.iter().map(|&c| Origin {
+                weight: established[c][s],
+                cost: conditions.corridors[c].labour_cost[s],
+                answer: markets.corridors[c].substituted[s],
+            });
+            for (&c, (share, answer)) in corridors.iter().zip(divided(&all.collect::<Vec<_>>(), response)) {
+                (markets.corridors[c].share[s], markets.corridors[c].substituted[s]) = (share, answer);
+            }
         }
     }
-    for (c, weights) in established.iter().enumerate() {
-        for (at, s) in markets_of(conditions, c) {
-            let cost = conditions.corridors[c].labour_cost[s];
-            let relative = costs[at].mean().map_or(0.0, |mean| relative_cost(cost, mean));
-            let corridor = &mut markets.corridors[c];
-            corridor.substituted[s] = response.next(corridor.substituted[s], relative);
-            corridor.share[s] = weights[s] * libm::exp(corridor.substituted[s]);
-            sums[at] += corridor.share[s];
-        }
+}
+
+/// An origin in a market.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    /// Its weight in new places at equal cost.
+    weight: f64,
+    /// What its people cost an employer, US dollars per month.
+    cost: f64,
+    /// How its share answers that so far: the logarithm of a factor.
+    answer: f64,
+}
+
+/// The shares of origins in the new places of a market, and their answers to cost, which move on by a month.
+fn divided(origins: &[Origin], response: Response) -> Vec<(f64, f64)> {
+    let mut mean = MeanCost::default();
+    for o in origins {
+        mean.add(o.weight * libm::exp(o.answer), o.cost);
     }
-    for (c, corridor) in markets.corridors.iter_mut().enumerate() {
-        for (at, s) in markets_of(conditions, c) {
-            corridor.share[s] = if sums[at] > 0.0 { corridor.share[s] / sums[at] } else { 0.0 };
-        }
+    let answers = origins
+        .iter()
+        .map(|o| response.next(o.answer, mean.mean().map_or(0.0, |mean| relative_cost(o.cost, mean))));
+    let mut shares: Vec<(f64, f64)> =
+        origins.iter().zip(answers).map(|(o, answer)| (o.weight * libm::exp(answer), answer)).collect();
+    let sum: f64 = shares.iter().map(|(share, _)| share).sum();
+    for (share, _) in &mut shares {
+        *share = if sum > 0.0 { *share / sum } else { 0.0 };
     }
+    shares
 }
 
 /// The logarithm of a cost relative to another.
 pub(crate) fn relative_cost(cost: f64, mean: f64) -> f64 {
     if cost > 0.0 && mean > 0.0 { libm::log(cost / mean) } else { 0.0 }
-}
-
-/// The markets to which a corridor leads, with the number of the sector.
-fn markets_of(conditions: &MonthlyConditions, corridor: usize) -> impl Iterator<Item = (MarketId, usize)> {
-    let destination = conditions.geography.corridors[corridor].1;
-    Sector::ALL.into_iter().map(move |s| (Geography::market(destination, s), s as usize))
 }
 
 /// What weight each corridor has in new places by sector, were the people of all origins as dear.
@@ -472,7 +489,11 @@ pub(crate) fn ease_rents(
             let at = Geography::market(destination, s);
             let market = &markets[at];
             let demand = &mut state.demand[s as usize];
-            demand.add(&reservations[c][s as usize], market.places() * state.share[s as usize].min(1.0), part);
+            demand.add(
+                &reservations[c][s as usize],
+                market.places() * state.share[s as usize].min(1.0),
+                part,
+            );
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
             let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
             let gain = f64::from(cell.before_price[EXPERIENCED]) - h;
@@ -481,5 +502,50 @@ pub(crate) fn ease_rents(
             let cents = libm::round(*price * 100.0) as i64;
             *price = adjusted(cents, demand.clearing(), p.price_adjustment, highest) as f64 / 100.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three origins of which the first costs so many times as much, after so many months; the others cost the same.
+    fn after(months: u32, times: f64) -> Vec<(f64, f64)> {
+        let mut origins = [(0.5, times), (0.3, 1.0), (0.2, 1.0)].map(|(weight, times)| Origin {
+            weight,
+            cost: 230.1 * times,
+            answer: 0.0,
+        });
+        let mut shares = Vec::new();
+        for _ in 0..months {
+            shares = divided(&origins, Recruitment::default().response());
+            origins.iter_mut().zip(&shares).for_each(|(o, (_, answer))| o.answer = *answer);
+        }
+        shares
+    }
+
+    #[test]
+    fn at_equal_cost_shares_are_the_established_ones() {
+        for ((share, answer), established) in after(120, 1.0).into_iter().zip([0.5, 0.3, 0.2]) {
+            assert_eq!(answer, 0.0);
+            assert!((share - established).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn new_places_go_to_the_cheaper_as_stated_after_a_year_and_in_the_long_run() {
+        // a tenth dearer: share relative to another's, in logarithms
+        let elasticity = |months| {
+            let shares = after(months, 1.1);
+            libm::log(shares[0].0 / shares[1].0 / (0.5 / 0.3)) / libm::log(1.1)
+        };
+        assert!((elasticity(12) + 1.5).abs() < 1e-9, "{}", elasticity(12));
+        // five years: 3 (1 - (1/2)^5)
+        assert!((elasticity(60) + 93.0 / 32.0).abs() < 1e-9, "{}", elasticity(60));
+        assert!((elasticity(600) + 3.0).abs() < 1e-6);
+        let shares = after(600, 1.1);
+        assert!((shares.iter().map(|s| s.0).sum::<f64>() - 1.0).abs() < 1e-12);
+        // the others keep their shares relative to each other
+        assert!((shares[1].0 / shares[2].0 - 1.5).abs() < 1e-9);
     }
 }

@@ -72,8 +72,7 @@ impl MonthlyConditions {
         for (c, (_, destination)) in self.geography.corridors.iter().enumerate() {
             for s in Sector::ALL {
                 let share = markets.corridors[c].share[s as usize];
-                all[Geography::market(*destination, s)]
-                    .add(share, self.corridors[c].labour_cost[s as usize]);
+                all[Geography::market(*destination, s)].add(share, self.corridors[c].labour_cost[s as usize]);
             }
         }
         for (m, cost) in all.enumerated() {
