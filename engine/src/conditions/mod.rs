@@ -62,8 +62,6 @@ pub struct MarketConditions {
     pub inspected: f64,
     /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
-    /// The share of renewals for which demand leaves room, 0 to 1.
-    pub room: f64,
     /// What a low-skilled worker with a permit costs an employer, mean over corridors by their shares of new places, US
     /// dollars per month.
     pub cost: f64,
@@ -132,6 +130,8 @@ pub struct CorridorConditions {
     pub banned: f64,
     /// The same by sector.
     pub banned_in: [f64; Sector::COUNT],
+    /// The share of renewals for which demand leaves room, 0 to 1, by sector.
+    pub room: [f64; Sector::COUNT],
     /// What a low-skilled worker of the origin with a permit costs an employer, by sector, US dollars per month: the wage
     /// that holds for the origin, levies, and what recruitment rules cost per month of a permit.
     pub labour_cost: [f64; Sector::COUNT],

@@ -7,7 +7,8 @@
 //! employer; wages that grow with the state's are no rise of cost. Jobs answer cost with time: each month closes the same part of the
 //! distance, so that the elasticity is `elasticity` after twelve months and `elasticity_long` in the end. People who have
 //! settled hold a job like all others: nothing comes open when someone settles, and a vacancy does when a settled person
-//! leaves or dies. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
+//! leaves or dies. Where people of one origin have become dearer, those of them who are there and no longer wanted keep their
+//! jobs until their permits end, fewer of these are renewed, and they do not take the places of others. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
 //!
 //! A quota of a state is spread over its sectors in proportion to the places that they want × what they would pay for a
 //! worker; none is given more than it wants, and what it leaves goes to the others. Fractions of a place are owed to the
@@ -30,7 +31,7 @@ use crate::draw::unit;
 use crate::hash::text_hash;
 use crate::ids::{ByMarket, MarketId, StateId};
 use crate::law::amendments::Rule;
-use crate::mechanisms::recruitment::relative_cost;
+use crate::mechanisms::recruitment::{Part, relative_cost};
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
 use crate::world::market::Markets;
@@ -172,8 +173,8 @@ fn given<const N: usize>(wanted: &[Wanted; N], free: f64) -> [Given; N] {
 pub(crate) fn month(
     conditions: &MonthlyConditions,
     stocks: &Stocks,
-    employers: &[Employer],
-    ranges: &ByMarket<(u32, u32)>,
+    parts: &ByMarket<Vec<Part>>,
+    (employers, ranges): (&[Employer], &ByMarket<(u32, u32)>),
     markets: &mut Markets,
 ) {
     let p = &conditions.mechanisms.demand;
@@ -202,7 +203,7 @@ pub(crate) fn month(
             let relative = relative_cost(cost, market.base_cost * conditions.states[state].wage_growth);
             market.cost_response = response.next(market.cost_response, relative);
             market.jobs = market.base_jobs * index(conditions, m) * libm::exp(market.cost_response);
-            let open = open(market.jobs, stock) * p.matching;
+            let open = open(market.jobs, stock, &parts[m]) * p.matching;
             let share = informal_share(conditions, m, established);
             // blacklisted employers take their vacancies with papers with them
             let (lo, hi) = ranges[m];
@@ -233,14 +234,33 @@ pub(crate) fn month(
     }
 }
 
-/// The jobs of a market that nobody holds and that are promised to nobody, agents. People who have settled hold theirs.
-fn open(jobs: f64, stock: &ByStatus) -> f64 {
-    (jobs - count(stock, StatusSet::WORKING) as f64 - stock[Status::Waiting as usize] as f64).max(0.0)
+/// The share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those at the start.
+pub(crate) fn rooms(conditions: &mut MonthlyConditions, parts: &ByMarket<Vec<Part>>, markets: &Markets) {
+    for (m, parts) in parts.enumerated() {
+        let (market, s) = (&markets.all[m], m.sector() as usize);
+        let jobs = if market.base_jobs > 0.0 { market.jobs.max(0.0) / market.base_jobs } else { 1.0 };
+        for part in parts {
+            let own = if part.usual > 0.0 { part.wanted / part.usual } else { 1.0 };
+            conditions.corridors[part.corridor.index()].room[s] = (jobs * own).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// The jobs of a market that nobody holds and that are promised to nobody, agents. People who have settled hold theirs. Where
+/// people of one origin have become dearer than others, more of them may be there than employers want by now: these keep
+/// their jobs, and do not stand in the way of people of other origins.
+fn open(jobs: f64, stock: &ByStatus, parts: &[Part]) -> f64 {
+    let taken = (count(stock, StatusSet::WORKING) + stock[Status::Waiting as usize]) as f64;
+    if parts.iter().all(|part| part.wanted == part.held) {
+        return (jobs - taken).max(0.0);
+    }
+    parts.iter().map(|part| (jobs * part.wanted - taken * part.held).max(0.0)).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::CorridorId;
 
     fn wants(places: f64, pays: f64, code: u32) -> Wanted {
         Wanted { places, pays, code, most: f64::INFINITY, ..Wanted::default() }
@@ -314,13 +334,23 @@ mod tests {
         let mut stock = [0; Status::COUNT];
         (stock[Status::PermitTied as usize], stock[Status::Settled as usize]) = (90, 5);
         stock[Status::Waiting as usize] = 2;
-        assert_eq!(open(100.0, &stock), 3.0);
+        assert_eq!(open(100.0, &stock, &[]), 3.0);
         // one settles: nothing comes open
         stock[Status::PermitTied as usize] -= 1;
         stock[Status::Settled as usize] += 1;
-        assert_eq!(open(100.0, &stock), 3.0);
+        assert_eq!(open(100.0, &stock, &[]), 3.0);
         // one who has settled leaves or dies: a job does
         stock[Status::Settled as usize] -= 1;
-        assert_eq!(open(100.0, &stock), 4.0);
+        assert_eq!(open(100.0, &stock, &[]), 4.0);
+    }
+
+    #[test]
+    fn workers_who_have_become_dear_do_not_stand_in_the_way_of_others() {
+        let mut stock = [0; Status::COUNT];
+        stock[Status::PermitTied as usize] = 100;
+        let part = |held, wanted| Part { corridor: CorridorId::new(0), usual: 0.5, held, wanted };
+        assert_eq!(open(104.0, &stock, &[part(0.5, 0.5), part(0.5, 0.5)]), 4.0);
+        // 80 jobs, of which 20 for the first, who hold 50, and 60 for the others, who hold 50
+        assert!((open(80.0, &stock, &[part(0.5, 0.25), part(0.5, 0.75)]) - 10.0).abs() < 1e-9);
     }
 }

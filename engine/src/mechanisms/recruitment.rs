@@ -28,7 +28,7 @@
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::{AgencyId, ByMarket, CorridorId};
+use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanism_parameters::demand::Response;
 use crate::mechanism_parameters::recruitment::Recruitment;
@@ -383,56 +383,108 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
     }
 }
 
+/// An origin in a market, by what its people cost alone: law and agreements left out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// The corridor.
+    pub(crate) corridor: CorridorId,
+    /// Its share of the market's workers at equal cost.
+    pub(crate) usual: f64,
+    /// Its share of them now, given the costs at which they were hired.
+    pub(crate) held: f64,
+    /// The share that employers want, given the costs of the month.
+    pub(crate) wanted: f64,
+}
+
 /// Each corridor's share of the vacancies of each sector of its destination: by its people there, its sectors at the start,
-/// vacancies by law, agreements, and what employers pay for its people relative to others.
-pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
+/// vacancies by law, agreements, and what employers pay for its people relative to others. Returns the parts of each market.
+pub(crate) fn shares(
+    conditions: &MonthlyConditions,
+    stocks: &Stocks,
+    markets: &mut Markets,
+) -> ByMarket<Vec<Part>> {
     let established = established(conditions, stocks, markets);
     let response = conditions.mechanisms.recruitment.response();
     let mut into = vec![Vec::new(); conditions.geography.states];
     for (c, (_, destination)) in conditions.geography.corridors.iter().enumerate() {
         into[destination.index()].push(c);
     }
-    for corridors in &into {
-        for s in 0..Sector::COUNT {
-            let all = corridors.iter().map(|&c| Origin {
-                weight: established[c][s],
+    let all: Vec<MarketId> = markets.all.ids().collect();
+    let parts = all.into_iter().map(|m| {
+        let (s, corridors) = (m.sector() as usize, &into[m.state().index()]);
+        let turnover = 1.0 / markets.all[m].stay[0].max(1.0);
+        let mut origins: Vec<Origin> = corridors
+            .iter()
+            .map(|&c| Origin {
+                people: established[c].people * conditions.start.composition[c][s],
+                by_law: established[c].by_law[s],
                 cost: conditions.corridors[c].labour_cost[s],
                 answer: markets.corridors[c].substituted[s],
-            });
-            for (&c, (share, answer)) in corridors.iter().zip(divided(&all.collect::<Vec<_>>(), response)) {
-                (markets.corridors[c].share[s], markets.corridors[c].substituted[s]) = (share, answer);
-            }
+                embodied: markets.corridors[c].embodied[s],
+            })
+            .collect();
+        let shares = divided(&mut origins, response, turnover);
+        for ((&c, o), share) in corridors.iter().zip(&origins).zip(shares) {
+            let corridor = &mut markets.corridors[c];
+            (corridor.share[s], corridor.substituted[s], corridor.embodied[s]) =
+                (share, o.answer, o.embodied);
         }
-    }
+        let [usual, held, wanted] = [|_: &Origin| 0.0, |o: &Origin| o.embodied, |o: &Origin| o.answer]
+            .map(|log| parts_by(&origins, log));
+        let part = |(k, &c): (usize, &usize)| Part {
+            corridor: CorridorId::from_index(c),
+            usual: usual[k],
+            held: held[k],
+            wanted: wanted[k],
+        };
+        corridors.iter().enumerate().map(part).collect()
+    });
+    parts.collect()
 }
 
 /// An origin in a market.
 #[derive(Clone, Copy, Debug)]
 struct Origin {
-    /// Its weight in new places at equal cost.
-    weight: f64,
+    /// Its people at work there, as many as there would be at equal cost.
+    people: f64,
+    /// Factor on its share of new places by law and agreements.
+    by_law: f64,
     /// What its people cost an employer, US dollars per month.
     cost: f64,
-    /// How its share answers that so far: the logarithm of a factor.
+    /// How its share of new places answers that so far: the logarithm of a factor.
     answer: f64,
+    /// The same of its people who are there: that of the times at which they were hired.
+    embodied: f64,
 }
 
-/// The shares of origins in the new places of a market, and their answers to cost, which move on by a month.
-fn divided(origins: &[Origin], response: Response) -> Vec<(f64, f64)> {
+/// The shares of origins in the new places of a market. Their answers to cost move on by a month, in which a part of workers
+/// are replaced.
+fn divided(origins: &mut [Origin], response: Response, turnover: f64) -> Vec<f64> {
     let mut mean = MeanCost::default();
-    for o in origins {
-        mean.add(o.weight * libm::exp(o.answer), o.cost);
+    for o in origins.iter() {
+        mean.add(o.people * o.by_law * libm::exp(o.answer), o.cost);
     }
-    let answers = origins
-        .iter()
-        .map(|o| response.next(o.answer, mean.mean().map_or(0.0, |mean| relative_cost(o.cost, mean))));
-    let mut shares: Vec<(f64, f64)> =
-        origins.iter().zip(answers).map(|(o, answer)| (o.weight * libm::exp(answer), answer)).collect();
-    let sum: f64 = shares.iter().map(|(share, _)| share).sum();
-    for (share, _) in &mut shares {
-        *share = if sum > 0.0 { *share / sum } else { 0.0 };
+    for o in origins.iter_mut() {
+        o.answer = response.next(o.answer, mean.mean().map_or(0.0, |mean| relative_cost(o.cost, mean)));
+        if o.answer != o.embodied {
+            let (now, new) = (libm::exp(o.embodied), libm::exp(o.answer));
+            o.embodied = libm::log(now + turnover * (new - now));
+        }
     }
-    shares
+    let weights: Vec<f64> = origins.iter().map(|o| o.people * o.by_law * libm::exp(o.answer)).collect();
+    shares_of(weights)
+}
+
+/// The shares of origins in the workers of a market, with a factor whose logarithm is given.
+fn parts_by(origins: &[Origin], log: fn(&Origin) -> f64) -> Vec<f64> {
+    shares_of(origins.iter().map(|o| o.people * libm::exp(log(o))).collect())
+}
+
+/// The shares that weights come to.
+fn shares_of(mut weights: Vec<f64>) -> Vec<f64> {
+    let sum: f64 = weights.iter().sum();
+    weights.iter_mut().for_each(|w| *w = if sum > 0.0 { *w / sum } else { 0.0 });
+    weights
 }
 
 /// The logarithm of a cost relative to another.
@@ -440,12 +492,16 @@ pub(crate) fn relative_cost(cost: f64, mean: f64) -> f64 {
     if cost > 0.0 && mean > 0.0 { libm::log(cost / mean) } else { 0.0 }
 }
 
-/// What weight each corridor has in new places by sector, were the people of all origins as dear.
-fn established(
-    conditions: &MonthlyConditions,
-    stocks: &Stocks,
-    markets: &Markets,
-) -> Vec<[f64; Sector::COUNT]> {
+/// What decides about a corridor's new places beside cost.
+struct Established {
+    /// People at work there without the settled, agents: as many as there would be if the people of all origins had always
+    /// been as dear.
+    people: f64,
+    /// Factor on its share of new places by law and agreements, by sector.
+    by_law: [f64; Sector::COUNT],
+}
+
+fn established(conditions: &MonthlyConditions, stocks: &Stocks, markets: &Markets) -> Vec<Established> {
     let p = &conditions.mechanisms.recruitment;
     let rate = conditions.mechanisms.demand.rate(conditions.years);
     (0..conditions.geography.corridors.len())
@@ -457,16 +513,23 @@ fn established(
             let apart =
                 if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
             let beside = p.pioneers / f64::from(conditions.persons);
-            let now = there as f64 + beside;
+            let sectors = &conditions.start.composition[c];
+            // people who are fewer because they are dear must not make the next ones fewer again
+            let beyond: f64 = sectors
+                .iter()
+                .zip(&markets.corridors[c].embodied)
+                .map(|(part, embodied)| part * (libm::exp(*embodied) - 1.0))
+                .sum();
+            let now = (there as f64 + beside) / (1.0 + beyond).max(1e-3);
             let people = if p.memory > 0.0 {
                 let ever = markets.corridors[c].at_start + beside;
                 libm::pow(now, 1.0 - p.memory) * libm::pow(ever, p.memory)
             } else {
                 now
             };
-            let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
-            let (sectors, banned) = (&conditions.start.composition[c], &conditions.corridors[c].banned_in);
-            std::array::from_fn(|s| weight * sectors[s] * (1.0 - banned[s]))
+            let by_law = apart * agreement * law.legal * (1.0 - law.ban);
+            let banned = &conditions.corridors[c].banned_in;
+            Established { people, by_law: std::array::from_fn(|s| by_law * (1.0 - banned[s])) }
         })
         .collect()
 }
@@ -510,42 +573,47 @@ mod tests {
     use super::*;
 
     /// Three origins of which the first costs so many times as much, after so many months; the others cost the same.
-    fn after(months: u32, times: f64) -> Vec<(f64, f64)> {
-        let mut origins = [(0.5, times), (0.3, 1.0), (0.2, 1.0)].map(|(weight, times)| Origin {
-            weight,
+    fn after(months: u32, times: f64) -> (Vec<f64>, [Origin; 3]) {
+        let mut origins = [(0.5, times), (0.3, 1.0), (0.2, 1.0)].map(|(people, times)| Origin {
+            people,
+            by_law: 1.0,
             cost: 230.1 * times,
             answer: 0.0,
+            embodied: 0.0,
         });
         let mut shares = Vec::new();
         for _ in 0..months {
-            shares = divided(&origins, Recruitment::default().response());
-            origins.iter_mut().zip(&shares).for_each(|(o, (_, answer))| o.answer = *answer);
+            shares = divided(&mut origins, Recruitment::default().response(), 1.0 / 36.0);
         }
-        shares
+        (shares, origins)
     }
 
     #[test]
     fn at_equal_cost_shares_are_the_established_ones() {
-        for ((share, answer), established) in after(120, 1.0).into_iter().zip([0.5, 0.3, 0.2]) {
-            assert_eq!(answer, 0.0);
+        let (shares, origins) = after(120, 1.0);
+        assert!(origins.iter().all(|o| o.answer == 0.0 && o.embodied == 0.0));
+        for (share, established) in shares.into_iter().zip([0.5, 0.3, 0.2]) {
             assert!((share - established).abs() < 1e-15);
         }
+        assert_eq!(parts_by(&origins, |o| o.answer), parts_by(&origins, |o| o.embodied));
     }
 
     #[test]
     fn new_places_go_to_the_cheaper_as_stated_after_a_year_and_in_the_long_run() {
         // a tenth dearer: share relative to another's, in logarithms
         let elasticity = |months| {
-            let shares = after(months, 1.1);
-            libm::log(shares[0].0 / shares[1].0 / (0.5 / 0.3)) / libm::log(1.1)
+            let (shares, _) = after(months, 1.1);
+            libm::log(shares[0] / shares[1] / (0.5 / 0.3)) / libm::log(1.1)
         };
         assert!((elasticity(12) + 1.5).abs() < 1e-9, "{}", elasticity(12));
         // five years: 3 (1 - (1/2)^5)
         assert!((elasticity(60) + 93.0 / 32.0).abs() < 1e-9, "{}", elasticity(60));
         assert!((elasticity(600) + 3.0).abs() < 1e-6);
-        let shares = after(600, 1.1);
-        assert!((shares.iter().map(|s| s.0).sum::<f64>() - 1.0).abs() < 1e-12);
+        let (shares, origins) = after(600, 1.1);
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         // the others keep their shares relative to each other
-        assert!((shares[1].0 / shares[2].0 - 1.5).abs() < 1e-9);
+        assert!((shares[1] / shares[2] - 1.5).abs() < 1e-9);
+        // in the end the people who are there are as new places have it
+        assert!(origins.iter().all(|o| (o.answer - o.embodied).abs() < 1e-5), "{origins:?}");
     }
 }

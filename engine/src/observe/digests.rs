@@ -79,7 +79,7 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         }
         h.word(c.applicants as u64);
         h.word(c.places as u64);
-        c.share.iter().chain(&c.substituted).for_each(|x| h.real(*x));
+        c.share.iter().chain(&c.substituted).chain(&c.embodied).for_each(|x| h.real(*x));
         h.word(u64::from(c.steps));
     }
     for a in &markets.applications {

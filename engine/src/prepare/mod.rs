@@ -81,7 +81,7 @@ impl MonthlyConditions {
             self.markets[m].cost = cost.mean().unwrap_or(wage + state.levy + own.levy);
         }
     }
-    /// The probability of finding informal work, and the room for renewals, from the demand of the month.
+    /// The probability of finding informal work, from the demand of the month.
     pub fn demand(&mut self, markets: &Markets) {
         let slack = self.mechanisms.crossing.slack;
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
@@ -91,8 +91,6 @@ impl MonthlyConditions {
             // Of seekers and jobs, as many meet as the smaller number allows, and fewer where they are about as many.
             t.job_probability = (jobs / (jobs + seekers).max(1e-9)) as f32;
             t.lost = m.lost;
-            let wanted = m.jobs.max(0.0);
-            t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }
     }
 }

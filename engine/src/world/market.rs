@@ -192,6 +192,8 @@ pub struct CorridorState {
     /// Answer of these shares to what employers pay for people of the origin relative to others: the logarithm of a factor,
     /// by sector.
     pub substituted: [f64; Sector::COUNT],
+    /// The same of the people who are there: that of the times at which they were hired.
+    pub embodied: [f64; Sector::COUNT],
     /// Steps by which consultations have raised the agreement.
     pub steps: u8,
     /// Migrants here at the start who were not settled, agents.
@@ -251,7 +253,7 @@ stored! {
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
