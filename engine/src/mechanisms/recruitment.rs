@@ -4,7 +4,9 @@
 //! Vacancies of a market, those of contracts that end among them, go to corridors by established shares (people there, now
 //! and at the start; sectors in which they work at the start; agreements, law) × (cost of the origin's people to employers /
 //! mean cost)^−substitution, which comes with time: by `substitution` within twelve months, in the long run by
-//! `substitution_long`. At equal cost the shares are the established ones. The cost is the wage that holds for the origin,
+//! `substitution_long`. At equal cost the shares are the established ones. People of an origin who are fewer because they have
+//! become dear do not make its next share smaller again: in the long run its share of the workers is that of new places. The
+//! cost is the wage that holds for the origin,
 //! raised where a minimum wage for it alone does so, levies, and what recruitment rules cost employers. What a corridor
 //! leaves goes to the others. Between corridors an even sequence drawn for the market and month
 //! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
