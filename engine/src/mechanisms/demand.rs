@@ -29,12 +29,12 @@ use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
 use crate::draw::unit;
 use crate::hash::text_hash;
-use crate::ids::{ByMarket, MarketId, StateId};
+use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::recruitment::{Part, relative_cost};
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
-use crate::world::market::Markets;
+use crate::world::market::{CorridorState, Markets};
 use crate::world::stocks::{ByStatus, Stocks, count};
 
 /// Jobs of a sector relative to the start, at the cost of labour of the start: trend × activity to its power.
@@ -204,6 +204,8 @@ pub(crate) fn month(
             market.cost_response = response.next(market.cost_response, relative);
             market.jobs = market.base_jobs * index(conditions, m) * libm::exp(market.cost_response);
             let open = open(market.jobs, stock, &parts[m]) * p.matching;
+            let replaced = taken(stock) / market.stay[0].max(1.0);
+            direct(&mut markets.corridors, sector, &gaps(market.jobs, stock, &parts[m]), replaced / open);
             let share = informal_share(conditions, m, established);
             // blacklisted employers take their vacancies with papers with them
             let (lo, hi) = ranges[m];
@@ -250,17 +252,59 @@ pub(crate) fn rooms(conditions: &mut MonthlyConditions, parts: &ByMarket<Vec<Par
 /// people of one origin have become dearer than others, more of them may be there than employers want by now: these keep
 /// their jobs, and do not stand in the way of people of other origins.
 fn open(jobs: f64, stock: &ByStatus, parts: &[Part]) -> f64 {
-    let taken = (count(stock, StatusSet::WORKING) + stock[Status::Waiting as usize]) as f64;
     if parts.iter().all(|part| part.wanted == part.held) {
-        return (jobs - taken).max(0.0);
+        return (jobs - taken(stock)).max(0.0);
     }
-    parts.iter().map(|part| (jobs * part.wanted - taken * part.held).max(0.0)).sum()
+    gaps(jobs, stock, parts).iter().map(|gap| gap.open).sum()
+}
+
+/// The jobs of a market that are held or promised, agents.
+fn taken(stock: &ByStatus) -> f64 {
+    (count(stock, StatusSet::WORKING) + stock[Status::Waiting as usize]) as f64
+}
+
+/// The jobs of a market that are open for people of an origin.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    corridor: CorridorId,
+    /// The share of jobs wanted for them.
+    wanted: f64,
+    /// Agents.
+    open: f64,
+}
+
+/// The jobs that are open by origin; none where people of all origins are as dear.
+fn gaps(jobs: f64, stock: &ByStatus, parts: &[Part]) -> Vec<Gap> {
+    if parts.iter().all(|part| part.wanted == part.held) {
+        return Vec::new();
+    }
+    let open = |part: &Part| (jobs * part.wanted - taken(stock) * part.held).max(0.0);
+    parts.iter().map(|p| Gap { corridor: p.corridor, wanted: p.wanted, open: open(p) }).collect()
+}
+
+/// Places that come open beyond those that replace workers go to origins for whom there are too few, not to those of whom
+/// there are too many: `replacing` is the number of those that replace workers, relative to all.
+fn direct(corridors: &mut [CorridorState], sector: Sector, gaps: &[Gap], replacing: f64) {
+    let replacing = if replacing < 1.0 { replacing } else { 1.0 };
+    let s = sector as usize;
+    // law and agreements hold for these as for all others
+    let weight = |corridors: &[CorridorState], gap: &Gap| {
+        if gap.wanted > 0.0 { gap.open * corridors[gap.corridor.index()].share[s] / gap.wanted } else { 0.0 }
+    };
+    let all: f64 = gaps.iter().map(|gap| weight(corridors, gap)).sum();
+    if all <= 0.0 {
+        return;
+    }
+    for gap in gaps {
+        let own = weight(corridors, gap) / all;
+        let share = &mut corridors[gap.corridor.index()].share[s];
+        *share = replacing * *share + (1.0 - replacing) * own;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::CorridorId;
 
     fn wants(places: f64, pays: f64, code: u32) -> Wanted {
         Wanted { places, pays, code, most: f64::INFINITY, ..Wanted::default() }
@@ -351,6 +395,12 @@ mod tests {
         let part = |held, wanted| Part { corridor: CorridorId::new(0), usual: 0.5, held, wanted };
         assert_eq!(open(104.0, &stock, &[part(0.5, 0.5), part(0.5, 0.5)]), 4.0);
         // 80 jobs, of which 20 for the first, who hold 50, and 60 for the others, who hold 50
-        assert!((open(80.0, &stock, &[part(0.5, 0.25), part(0.5, 0.75)]) - 10.0).abs() < 1e-9);
+        let parts = [part(0.5, 0.25), Part { corridor: CorridorId::new(1), ..part(0.5, 0.75) }];
+        assert!((open(80.0, &stock, &parts) - 10.0).abs() < 1e-9);
+        // four of the ten replace workers: of these a quarter for the first, of the others none
+        let mut corridors = vec![CorridorState::default(); 2];
+        (corridors[0].share[0], corridors[1].share[0]) = (0.25, 0.75);
+        direct(&mut corridors, Sector::from_index(0), &gaps(80.0, &stock, &parts), 0.4);
+        assert!((corridors[0].share[0] - 0.1).abs() < 1e-12 && (corridors[1].share[0] - 0.9).abs() < 1e-12);
     }
 }
