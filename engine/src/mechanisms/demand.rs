@@ -1,15 +1,16 @@
 //! Demand for migrant labour, and how much of it is offered without papers.
 //!
 //! # What happens
-//! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at the
-//! start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the mean over
-//! origins, by their shares of new places, of the wage that holds for them, levies, and what rules on recruitment cost the
-//! employer; wages that grow with the state's are no rise of cost. Jobs answer cost with time: each month closes the same
-//! part of the distance, so that the elasticity is `elasticity` after twelve months and `elasticity_long` in the end. People who have
-//! settled hold a job like all others: nothing comes open when someone settles, and a vacancy does when a settled person
-//! leaves or dies. Where people of one origin have become dearer, those of them who are there and no longer wanted keep their
-//! jobs until their permits end, fewer of these are renewed, and they do not take the places of others; places that do not replace workers then go to origins of which employers want more.
-//! A share (`matching`) of the jobs that are neither taken nor promised is open this month.
+//! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
+//! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
+//! mean over origins, by their shares of new places, of the wage that holds for them, levies, and what rules on
+//! recruitment cost the employer; wages that grow with the state's are no rise of cost. Jobs answer cost with time:
+//! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
+//! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
+//! settles, and a vacancy does when a settled person leaves or dies. Where people of one origin have become dearer,
+//! those of them who are there and no longer wanted keep their jobs until their permits end, fewer of these are
+//! renewed, and they do not take the places of others; places that do not replace workers then go to origins of which
+//! employers want more. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
 //!
 //! A quota of a state is spread over its sectors in proportion to the places that they want × what they would pay for a
 //! worker; none is given more than it wants, and what it leaves goes to the others. Fractions of a place are owed to the

@@ -2,12 +2,12 @@
 //!
 //! # What happens
 //! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
-//! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to people who
-//! have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
-//! abroad first. The applicant's agency is one that the community remembers, the better the
-//! likelier, or a stranger, who may be a trafficker. The employer is the last one if there is room and no abuse, else
-//! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
-//! place that cannot be paid. Of those without a place some go without papers.
+//! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to
+//! people who have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
+//! abroad first. The applicant's agency is one that the community remembers, the better the likelier, or a stranger,
+//! who may be a trafficker. The employer is the last one if there is room and no abuse, else one of a few that have
+//! room. Who can raise the price takes the place, pays, and waits; the next in the line gets a place that cannot be
+//! paid. Of those without a place some go without papers.
 //!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.
