@@ -205,8 +205,11 @@ fn demand(
 ) {
     month.start("demand");
     let (stocks, markets) = (&world.stocks, &mut world.markets);
-    m::demand::month(&conditions, stocks, actors.employers.rows(), &actors.index.ranges, markets);
-    m::recruitment::shares(&conditions, stocks, markets);
+    let parts = m::recruitment::shares(&conditions, stocks, markets);
+    conditions.labour_costs(markets);
+    let employers = (&*actors.employers.rows(), &actors.index.ranges);
+    m::demand::month(&conditions, stocks, &parts, employers, markets);
+    m::demand::rooms(&mut conditions, &parts, markets);
     conditions.demand(markets);
     month.end("demand");
 }

@@ -1,12 +1,13 @@
-//! A temporary change of the demand for migrant labour: a slump, a boom, a building programme.
+//! A temporary change of activity, which the demand for migrant labour follows: a slump, a boom, a building programme.
 //!
 //! # What it does
-//! Multiplies the jobs that employers offer to migrants in the selected sectors and states. In a slump vacancies
-//! disappear first, fewer permits are renewed, and a share of permit holders is laid off: people whose permit is not
+//! Multiplies activity in the selected sectors and states. The jobs that employers want to fill with migrants follow it by
+//! the elasticity `mechanism.demand.activity`: at its default of 0.3, jobs fall by 19 % where activity falls by half. In a
+//! slump vacancies disappear first, fewer permits are renewed, and a share of permit holders is laid off: people whose permit is not
 //! tied look for another employer there; the others go home or stay in irregular status.
 //!
 //! # Reads and writes
-//! Writes the factor on demand of each sector (law). Reads and writes status, employer and permit of people laid off.
+//! Writes the factor on activity of each sector (law). Reads and writes status, employer and permit of people laid off.
 //!
 //! # When in the month
 //! In the law of the month; lay-offs after pay and abuse, before permits are renewed or expire.
@@ -19,7 +20,8 @@
 //! one block per person (decision Policy, k from the policy's name).
 //!
 //! # Evidence
-//! Seed paragraph 17: migrant labour fills shortages and follows demand. Sizes are the scenario's.
+//! Seed paragraph 17: migrant labour fills shortages and follows demand. McKenzie, Theoharides and Yang 2014: yearly
+//! departures from the Philippines answer output at the destination by more than one for one. Sizes are the scenario's.
 //!
 //! # Example
 //! ```toml
@@ -45,9 +47,9 @@ use merantau_engine::policy::{Dimension, Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
 
 merantau_engine::parameters! {
-    /// A change of demand.
+    /// A change of activity.
     pub struct DemandShock {
-        /// Factor on the demand for migrant labour at the height of the shock.
+        /// Factor on activity at the height of the shock; jobs for migrants follow it by `mechanism.demand.activity`.
         demand: Number = 0.7, 0.0..=10.0, ASSUMPTION;
         /// Months in which the shock grows; at 1 or less it has its full height at once.
         onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;

@@ -2,10 +2,11 @@
 //!
 //! # What it does
 //! In the selected states more people fall ill and more die; a share of legal departures to and from them does not
-//! take place, and their borders let fewer people through; demand changes by sector. An open border remains open.
+//! take place, and their borders let fewer people through; activity changes by sector, and jobs for migrants follow it by
+//! `mechanism.demand.activity`. An open border remains open.
 //!
 //! # Reads and writes
-//! Writes the factors on illness and on death rates, border control, corridors' bans and the factors on demand (law).
+//! Writes the factors on illness and on death rates, border control, corridors' bans and the factors on activity (law).
 //! People who are ill during the epidemic are touched and served: the cost per person is that of treatment.
 //!
 //! # When in the month
@@ -53,7 +54,7 @@ merantau_engine::parameters! {
         /// Share of legal departures to and from these states, and of clandestine entries to them, that is stopped at
         /// the height.
         closed: Share = 0.3, 0.0..=1.0, "seed paragraph 23: consequences for international relations and tourism; the share is an assumption";
-        /// Factor on the demand for migrant labour by sector, at the height of the epidemic.
+        /// Factor on activity by sector, at the height of the epidemic; jobs for migrants follow it by `mechanism.demand.activity`.
         demand: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 0.7, 0.5, 1.2, 1.0, 1.0], 0.0..=10.0, ASSUMPTION;
         /// Months in which the epidemic grows; at 1 or less it has its full height at once.
         onset: Months = 2.0, 0.0..=120.0, ASSUMPTION;

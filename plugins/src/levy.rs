@@ -2,7 +2,7 @@
 //!
 //! # What it does
 //! Employers pay the state of destination a monthly amount for each migrant with a permit. Legal work becomes more
-//! expensive: employers want fewer workers and offer more informal work, the more so the smaller its risk. The
+//! expensive: employers want fewer workers, the more so the longer it lasts, and offer more informal work, the more so the smaller its risk. The
 //! payments are revenue of the state. Levies add up.
 //!
 //! # Reads and writes

@@ -3,7 +3,8 @@
 //! # What it does
 //! Wages below the amount rise to it, for people at work when the policy opens and for people hired later, where
 //! labour law covers enough of the sector for a minimum wage to apply. People in irregular status receive it
-//! multiplied by the factor of their wages. Labour becomes more expensive: employers want fewer migrants.
+//! multiplied by the factor of their wages. Labour becomes more expensive: employers want fewer migrants. A lowest wage for
+//! people of some origins only (`where.origin`) makes these dearer than others, and new places go to others instead.
 //!
 //! # Reads and writes
 //! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves people whose wage it

@@ -2,7 +2,8 @@
 //!
 //! # What it does
 //! A state grants no permits while the number held reaches the quota. With `where.sector` the limit applies to each
-//! of these sectors separately, otherwise to the state as a whole. A part of the vacancies beyond the quota is
+//! of these sectors separately, otherwise to the state as a whole: it is then spread over sectors in proportion to the places
+//! that they want × what they would pay for a worker. A part of the vacancies beyond the quota is
 //! offered informally. Permits already held are not affected. The quota is in persons, also with `persons_per_agent`
 //! above 1.
 //!

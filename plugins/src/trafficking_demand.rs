@@ -3,10 +3,11 @@
 //! # What it does
 //! People who profit from the work of trafficked people are held responsible, in the selected sectors: trafficking
 //! falls there. The effect is proportional to the enforcement of the law, because where demand is large considerable
-//! political will is required. Establishments that close offer less work to everyone.
+//! political will is required. Where establishments close, activity
+//! falls, and jobs for migrants follow it by `mechanism.demand.activity`.
 //!
 //! # Reads and writes
-//! Writes the factor on trafficking and the demand for migrant labour, by sector of a state. Touches and serves
+//! Writes the factors on trafficking and on activity, by sector of a state. Touches and serves
 //! people who are trafficked there, every month.
 //!
 //! # When in the month
@@ -52,7 +53,7 @@ merantau_engine::parameters! {
         demand: Number = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of the law that is enforced.
         enforced: Share = 0.5, 0.0..=1.0, "seed paragraph 27: considerable political will is required; the share is an assumption", uncertain;
-        /// Factor on the demand for migrant labour, where the law is enforced.
+        /// Factor on the activity of the sector, where the law is enforced; jobs for migrants follow it by `mechanism.demand.activity`.
         jobs: Number = 1.0, 0.0..=1.0, ASSUMPTION;
     }
 }

@@ -11,11 +11,13 @@ fn world() -> merantau_engine::setup::Setup {
 }
 
 #[test]
-fn employers_want_fewer_workers_by_the_elasticity_and_the_state_earns() {
+fn employers_want_fewer_workers_by_the_elasticities_and_the_state_earns() {
     let arms = pair(3, world, |setup| setup.policies.push(work::policy("levy", &[("amount", 100.0)])));
     let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
-    // (500 / 400) to the power of −0.5.
-    assert!((jobs.share() - (1.25_f64.powf(-0.5) - 1.0)).abs() < 0.003, "{jobs:?}");
+    // 500 / 400, to the power of −1 after twelve months and of −3 in the long run: the mean of three years.
+    let left = |month: i32| (1.0 - 1.0 / 3.0_f64).powf(f64::from(month) / 12.0);
+    let expected = (1..=36).map(|month| 1.25_f64.powf(-3.0 * (1.0 - left(month)))).sum::<f64>() / 36.0;
+    assert!((jobs.share() - (expected - 1.0)).abs() < 0.003, "{jobs:?} {expected}");
     for (without, with) in arms.histories() {
         let revenue = |h: &merantau_tests::history::History| h.table("states").sum("revenue", &[]) as f64;
         let holders = with.panel().sum("stock_permit", &[]) as f64;

@@ -383,7 +383,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     start::seekers(setup, &mut markets);
     start::employers(setup, &mut employers, &mut index);
     if let Some(settled) = &setup.settled {
-        start::rest(setup, settled, &mut markets, &mut communities);
+        start::rest(setup, settled, &stocks, &mut markets, &mut communities);
     }
     world.spawn_batch(employers);
     world.spawn_batch(agencies);

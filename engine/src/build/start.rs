@@ -36,6 +36,11 @@ fn not_settled(stock: &ByStatus) -> f64 {
     (count(stock, StatusSet::WORKING) - stock[Status::Settled as usize]) as f64
 }
 
+/// Jobs that migrants at work who are not settled hold at the start, and those that are vacant, agents.
+fn jobs_beside_settled(setup: &Setup, stock: &ByStatus) -> f64 {
+    not_settled(stock) / (1.0 - vacancy_rate(setup))
+}
+
 /// Share of the jobs that are vacant at the start; at most 0.9.
 fn vacancy_rate(setup: &Setup) -> f64 {
     setup.mechanisms.demand.vacancy_rate.min(0.9)
@@ -44,7 +49,8 @@ fn vacancy_rate(setup: &Setup) -> f64 {
 /// Jobs, cost and natives of every market, and the people of every corridor.
 pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
     for (m, market) in markets.all.enumerated_mut() {
-        market.base_jobs = not_settled(&stocks.markets[m]) / (1.0 - vacancy_rate(setup));
+        let stock = &stocks.markets[m];
+        market.base_jobs = jobs_beside_settled(setup, stock) + stock[Status::Settled as usize] as f64;
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, own) = conditions.law.of_market(m);
@@ -82,11 +88,19 @@ pub(super) fn seekers(setup: &Setup, markets: &mut Markets) {
 }
 
 /// What the sample of a settled world came to, in persons of this world.
-pub(super) fn rest(setup: &Setup, settled: &Settled, markets: &mut Markets, communities: &mut Communities) {
+pub(super) fn rest(
+    setup: &Setup,
+    settled: &Settled,
+    stocks: &Stocks,
+    markets: &mut Markets,
+    communities: &mut Communities,
+) {
     let per_agent = settled.persons / f64::from(setup.persons_per_agent.max(1));
     for (m, market) in markets.all.enumerated_mut() {
         let rest = &settled.markets.all[m];
-        market.base_jobs *= settled.jobs[m];
+        let stock = &stocks.markets[m];
+        market.base_jobs =
+            jobs_beside_settled(setup, stock) * settled.jobs[m] + stock[Status::Settled as usize] as f64;
         market.jobs = market.base_jobs;
         market.informal_seekers = rest.informal_seekers * per_agent;
         market.natives = rest.natives;

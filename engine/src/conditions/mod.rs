@@ -72,10 +72,9 @@ pub struct MarketConditions {
     pub inspected: f64,
     /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
-    /// The share of renewals for which demand leaves room, 0 to 1.
-    pub room: f64,
-    /// The cost of recruitment rules to employers, US dollars per month of a permit.
-    pub hiring: f64,
+    /// What a low-skilled worker with a permit costs an employer, mean over corridors by their shares of new places, US
+    /// dollars per month.
+    pub cost: f64,
     /// The largest share of legal places that any corridor to this market has.
     pub legal: f64,
     /// Share of pay lost of late, in regular and in irregular status.
@@ -139,6 +138,13 @@ pub struct CorridorConditions {
     pub ruled: bool,
     /// Share of legal departures that bans stop, 0 to 1.
     pub banned: f64,
+    /// The same by sector.
+    pub banned_in: [f64; Sector::COUNT],
+    /// The share of renewals for which demand leaves room, 0 to 1, by sector.
+    pub room: [f64; Sector::COUNT],
+    /// What a low-skilled worker of the origin with a permit costs an employer, by sector, US dollars per month: the wage
+    /// that holds for the origin, levies, and what recruitment rules cost per month of a permit.
+    pub labour_cost: [f64; Sector::COUNT],
     /// The number of steps by which consultations have raised the agreement.
     pub steps: u8,
     /// Cost of clandestine entry or entry over an open border, US dollars; infinite if there is no such way.

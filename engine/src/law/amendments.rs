@@ -12,7 +12,9 @@ use crate::law::open::Open;
 use crate::law::selector::{CompiledSelector, PersonContext};
 use crate::law::tables::StateLaw;
 use crate::params::Values;
+use crate::people::status::StatusSet;
 use crate::world::geography::Geography;
+use crate::world::market::Applicant;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $Rule:ident = $field:ident),+ $(,)?) => {
@@ -201,6 +203,18 @@ impl Rules {
     fn amended_for(&self, rule: Rule, general: f64, geography: &Geography, case: PersonContext<'_>) -> f64 {
         let mut value = general;
         for a in self.personal.iter().filter(|a| a.rule == rule && a.selector.means(geography, case)) {
+            a.change.amend(&mut value, a.how);
+        }
+        value
+    }
+
+    /// The rule's value for people like an applicant once they hold a permit, amendments included.
+    pub fn for_permit_holder(&self, rule: Rule, seeker: &Applicant) -> f64 {
+        let mut value = self.at(rule, Geography::market(seeker.destination, seeker.sector));
+        let of = |a: &&Amendment| {
+            a.rule == rule && a.selector.meets(seeker) && a.selector.any_status(StatusSet::PERMIT)
+        };
+        for a in self.personal.iter().filter(of) {
             a.change.amend(&mut value, a.how);
         }
         value

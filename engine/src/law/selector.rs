@@ -181,6 +181,10 @@ impl CompiledSelector {
     pub fn person(&self, sex: Sex, skill: Skill) -> bool {
         self.sex >> sex as u8 & 1 == 1 && self.skill >> skill as u8 & 1 == 1
     }
+    /// Whether any of some statuses matches.
+    pub fn any_status(&self, statuses: StatusSet) -> bool {
+        self.status & statuses.0 != 0
+    }
     /// Whether a state matches as origin.
     #[inline]
     pub fn origin(&self, state: StateId) -> bool {

@@ -18,9 +18,9 @@ parameters! {
         home_income_growth: PerYear = 0.02, -0.2..=0.3, ASSUMPTION, uncertain;
         /// Growth of the working-age population at home, which raises the wish to leave.
         working_age_growth: PerYear = 0.0, -0.05..=0.1, ASSUMPTION;
-        /// Trend of the demand for migrant labour.
+        /// Trend of jobs for migrants.
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION, uncertain;
-        /// Amplitude of the business cycle in the demand for migrant labour.
+        /// Amplitude of the business cycle in activity, which jobs for migrants follow as `mechanism.demand.activity` says.
         demand_cycle: Share = 0.0, 0.0..=0.5, ASSUMPTION;
         /// Length of the business cycle.
         demand_cycle_length: Months = 96.0, 12.0..=240.0, ASSUMPTION;
@@ -126,9 +126,9 @@ parameters! {
         natives: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// Share of jobs covered by labour law; below 0 takes the default of the sector.
         coverage: Number = -1.0, -1.0..=1.0, "seed paragraph 29: domestic work and entertainment usually are not";
-        /// Trend of demand above the state's.
+        /// Trend of jobs for migrants above the state's.
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION;
-        /// Factor on the demand for migrant labour.
+        /// Factor on the activity of the sector, which jobs for migrants follow as `mechanism.demand.activity` says.
         demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of jobs that are offered informally, whatever legal hiring costs.
         informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;

@@ -6,9 +6,13 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Demand.
     pub struct Demand {
-        /// How strongly jobs fall with labour cost: the elasticity.
-        elasticity: Number = 0.5, 0.0..=3.0, ASSUMPTION, uncertain;
-        /// Vacancies at the start, as a share of jobs.
+        /// Elasticity of jobs to activity, which is the business cycle times the factors of shocks. Jobs are a stock; yearly departures then answer activity by 1 to 2.
+        activity: Number = 0.3, 0.1..=1.0, "assumption, so that yearly departures answer by 1 to 2 (McKenzie, Theoharides and Yang 2014, Philippines; the size is recalled)", uncertain;
+        /// How strongly jobs fall with the cost of labour within twelve months: the elasticity. At 0 jobs do not answer.
+        elasticity: Number = 1.0, 0.0..=3.0, "assumption: -1 in a year", uncertain;
+        /// How strongly jobs fall with the cost of labour in the long run: the elasticity; at least that within twelve months.
+        elasticity_long: Number = 3.0, 0.0..=6.0, "Özden and Wagner 2014, Malaysia: 3.4 to 4.2; assumption: 1 to 4", uncertain;
+        /// Vacancies at the start, as a share of the jobs that people who have settled do not hold.
         vacancy_rate: Share = 0.02, 0.0..=0.5, ASSUMPTION;
         /// How strongly the dearer way of hiring is given up: share of vacancies a unit of cost gap, in wages.
         informal_response: Number = 0.5, 0.0..=10.0, "seed paragraphs 17 and 30; the size is an assumption", uncertain;
@@ -27,7 +31,34 @@ parameters! {
     }
 }
 
+/// An answer to a relative cost that comes with time: each month it closes the same part of its distance from where it
+/// ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Response {
+    /// The elasticity in the long run.
+    long: f64,
+    /// The part that a month closes.
+    part: f64,
+}
+
+impl Response {
+    /// Given the elasticity after twelve months, and that in the long run, which is at least as large.
+    pub(crate) fn new(year: f64, long: f64) -> Self {
+        let long = long.max(year);
+        let left = if long > 0.0 { 1.0 - year / long } else { 0.0 };
+        Self { long, part: 1.0 - libm::pow(left, 1.0 / 12.0) }
+    }
+    /// The answer a month later, given it and the logarithm of the relative cost: a logarithm too.
+    pub(crate) fn next(self, answer: f64, cost: f64) -> f64 {
+        answer + self.part * (-self.long * cost - answer)
+    }
+}
+
 impl Demand {
+    /// How jobs answer the cost of labour.
+    pub(crate) fn response(&self) -> Response {
+        Response::new(self.elasticity, self.elasticity_long)
+    }
     /// What is left of the rate of growth so many years after the start.
     pub(crate) fn rate(&self, years: f64) -> f64 {
         let after = self.fading_after / 12.0;
@@ -47,6 +78,27 @@ impl Demand {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The answer to a cost that is doubled, after so many months, relative to the logarithm of two.
+    fn after(months: u32, response: Response) -> f64 {
+        let doubled = libm::log(2.0);
+        (0..months).fold(0.0, |answer, _| response.next(answer, doubled)) / doubled
+    }
+
+    #[test]
+    fn the_answer_to_cost_is_as_stated_after_a_year_and_in_the_long_run() {
+        let usual = Demand::default().response();
+        assert!((after(12, usual) + 1.0).abs() < 1e-9);
+        // two years: 3 (1 - (2/3)^2)
+        assert!((after(24, usual) + 5.0 / 3.0).abs() < 1e-9);
+        assert!((after(600, usual) + 3.0).abs() < 1e-6);
+        // as much in a year as ever: at once; nothing in a year: never
+        assert!((after(1, Response::new(2.0, 2.0)) + 2.0).abs() < 1e-12);
+        assert!((after(1, Response::new(2.0, 1.0)) + 2.0).abs() < 1e-12);
+        assert_eq!(after(600, Response::new(0.0, 3.0)), 0.0);
+        assert_eq!(after(600, Response::new(0.0, 0.0)), 0.0);
+        assert_eq!(usual.next(0.0, 0.0), 0.0);
+    }
 
     #[test]
     fn growth_fades_from_when_it_is_said_to() {

@@ -1,5 +1,6 @@
 //! Parameters of `[mechanism.recruitment]`; what the mechanism does with them is in its file in `mechanisms`.
 
+use crate::mechanism_parameters::demand::Response;
 use crate::parameters;
 use crate::params::ASSUMPTION;
 
@@ -30,9 +31,20 @@ parameters! {
         agreement_share: Number = 1.3, 0.1..=10.0, ASSUMPTION;
         /// How far vacancies are shared by who was there at the start rather than by who is there now: 0 follows today's stocks, which chance carries away from each other; at 1 only law moves them. Above 0, `vacancies` sets how large a corridor becomes and does not fade; at 0 how fast it grows.
         memory: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// How strongly the mix of origins among new places follows their cost to employers within twelve months: elasticity of substitution. At 0 it does not.
+        substitution: Number = 1.5, 0.0..=3.0, "assumption: 1 to 3 in the first year", uncertain;
+        /// The same in the long run, most of which comes within five years; at least that within twelve months.
+        substitution_long: Number = 3.0, 0.0..=6.0, "assumption: 1.5 to 6", uncertain;
         /// Persons that count beside those who are there when vacancies are shared among corridors, so that an empty corridor can begin.
         pioneers: Persons = 1.0, 0.0..=100000.0, ASSUMPTION;
         /// Factor on agency margin and rent where governments recruit (g2g).
         g2g_price: Number = 0.3, 0.0..=2.0, "facts C27 (recalled, verify): 3,509 to 927 USD in the Republic of Korea";
+    }
+}
+
+impl Recruitment {
+    /// How the share of an origin in new places answers what its people cost relative to others.
+    pub(crate) fn response(&self) -> Response {
+        Response::new(self.substitution, self.substitution_long)
     }
 }

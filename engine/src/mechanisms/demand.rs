@@ -1,10 +1,20 @@
 //! Demand for migrant labour, and how much of it is offered without papers.
 //!
 //! # What happens
-//! Jobs wanted in a sector of a state = jobs at the start × index × (labour cost / labour cost at the
-//! start)^−elasticity. The index is trend × cycle × shocks. Labour cost is the wage, the levy, and what rules on
-//! recruitment cost the employer; wages that grow with the state's are no rise of cost. A share (`matching`) of the
-//! jobs that are neither taken nor promised is open this month.
+//! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
+//! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
+//! mean over origins, by their shares of new places, of the wage that holds for them, levies, and what rules on
+//! recruitment cost the employer; wages that grow with the state's are no rise of cost. Jobs answer cost with time:
+//! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
+//! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
+//! settles, and a vacancy does when a settled person leaves or dies. Where people of one origin have become dearer,
+//! those of them who are there and no longer wanted keep their jobs until their permits end, fewer of these are
+//! renewed, and they do not take the places of others; places that do not replace workers then go to origins of which
+//! employers want more. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
+//!
+//! A quota of a state is spread over its sectors in proportion to the places that they want × what they would pay for a
+//! worker; none is given more than it wants, and what it leaves goes to the others. Fractions of a place are owed to the
+//! sector in later months.
 //!
 //! Part of what is open is offered without papers: a share of the sector's own; the share of migrants who came by a
 //! way without a legal channel; and of the rest as much as hiring with papers is dearer than without, the expected
@@ -21,22 +31,22 @@ use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
 use crate::draw::unit;
 use crate::hash::text_hash;
-use crate::ids::{ByMarket, MarketId, StateId};
+use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
+use crate::mechanisms::recruitment::{Part, relative_cost};
 use crate::people::status::{Status, StatusSet};
 use crate::world::firms::Employer;
-use crate::world::market::Markets;
-use crate::world::stocks::{Stocks, count};
+use crate::world::market::{CorridorState, Markets};
+use crate::world::stocks::{ByStatus, Stocks, count};
 
-/// The demand index of a sector: trend x cycle x shocks.
-pub(crate) fn index(conditions: &MonthlyConditions, market: MarketId) -> f64 {
+/// Jobs of a sector relative to the start, at the cost of labour of the start: trend × activity to its power.
+fn index(conditions: &MonthlyConditions, market: MarketId) -> f64 {
+    let p = &conditions.mechanisms.demand;
     let (law, own) = conditions.law.of_market(market);
-    let trend = libm::pow(
-        1.0 + law.demand_growth + own.demand_growth,
-        conditions.mechanisms.demand.grown(conditions.years),
-    );
+    let trend = libm::pow(1.0 + law.demand_growth + own.demand_growth, p.grown(conditions.years));
     let phase = std::f64::consts::TAU * conditions.years * 12.0 / law.demand_cycle_length.max(1.0);
-    trend * (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand
+    let activity = (1.0 + law.demand_cycle * libm::sin(phase)) * own.demand;
+    trend * libm::pow(activity, p.activity)
 }
 
 /// Share of each state's migrants at work who came by a way without papers: over an open border, or by corridors without
@@ -63,11 +73,7 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
     let fine = conditions.rules.at(Rule::Fine, at) * conditions.rules.at(Rule::Inspection, at) / 12.0
         * conditions.mechanisms.detection.found;
     let market = &conditions.markets[at];
-    let legal = wage
-        + law.levy
-        + own.levy
-        + market.hiring
-        + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
+    let legal = market.cost + p.delay_cost * law.legal_delay * wage / law.permit.max(1.0);
     let without = wage * conditions.mechanisms.crossing.irregular_wage + fine;
     let gap = (legal - without) / wage;
     let base = own.informal;
@@ -86,15 +92,95 @@ fn agents(conditions: &MonthlyConditions, quota: f64, place: &[&str]) -> f64 {
 /// Who holds a permit or has a place with one.
 const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied, Status::PermitMobile]);
 
+/// What a sector wants, and what it may have, agents.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted {
+    /// Places with papers that came open this month.
+    places: f64,
+    /// A fraction of a place from the months before; below zero where one was given in advance.
+    owed: f64,
+    /// The most that the sector may have by a quota of its own.
+    most: f64,
+    /// What a worker with papers costs.
+    pays: f64,
+    /// Decides between sectors that are alike in everything else.
+    code: u32,
+}
+
+/// What a sector is given.
+#[derive(Clone, Copy, Debug, Default)]
+struct Given {
+    /// Its part of the places that came open, a fraction among them.
+    part: f64,
+    /// Places of this month.
+    places: i64,
+    /// The fraction that is owed from now on.
+    owed: f64,
+}
+
+/// The places with papers of the sectors of a state, of which at most so many are free: in proportion to what they want ×
+/// what they pay, none more than it wants. All that is free is given, in whole places, if so much is wanted. The order of the
+/// sectors decides nothing.
+fn given<const N: usize>(wanted: &[Wanted; N], free: f64) -> [Given; N] {
+    let mut order: [usize; N] = std::array::from_fn(|k| k);
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&wanted[a], &wanted[b]);
+        b.pays.total_cmp(&a.pays).then(a.code.cmp(&b.code))
+    });
+    // what is owed is a part of what is free
+    let limits: [f64; N] =
+        std::array::from_fn(|k| wanted[k].places.min((wanted[k].most - wanted[k].owed).max(0.0)).max(0.0));
+    let owed: f64 = order.iter().map(|&k| wanted[k].owed).sum();
+    let mut room = (free - owed).max(0.0);
+    let binds = order.iter().map(|&k| limits[k]).sum::<f64>() > room;
+    let mut all = [Given::default(); N];
+    let mut weights: f64 = order.iter().map(|&k| limits[k] * wanted[k].pays).sum();
+    for &k in &order {
+        // the sector that pays most reaches what it wants first
+        let weight = limits[k] * wanted[k].pays;
+        let part = if !binds {
+            limits[k]
+        } else if weights > 0.0 {
+            (room * weight / weights).min(limits[k])
+        } else {
+            0.0
+        };
+        (room, weights) = ((room - part).max(0.0), weights - weight);
+        let total = (part + wanted[k].owed).min(wanted[k].most);
+        let places = libm::floor(total.max(0.0));
+        all[k] = Given { part, places: places as i64, owed: total - places };
+    }
+    if binds {
+        let total: f64 = order.iter().map(|&k| all[k].places as f64 + all[k].owed).sum();
+        let whole = libm::floor(total.min(free) + 1e-9) as i64;
+        let mut missing = whole - all.iter().map(|g| g.places).sum::<i64>();
+        while missing != 0 {
+            let step = missing.signum();
+            // whole places go to those to whom most is owed, and are taken from those to whom least is
+            let by_owed = |&&a: &&usize, &&b: &&usize| {
+                let order = all[a].owed.total_cmp(&all[b].owed).then(wanted[b].code.cmp(&wanted[a].code));
+                if step > 0 { order } else { order.reverse() }
+            };
+            let able = order.iter().filter(|&&k| all[k].places + step >= 0 && limits[k] + all[k].owed > 0.0);
+            let Some(&next) = able.max_by(by_owed) else { break };
+            all[next].places += step;
+            all[next].owed -= step as f64;
+            missing -= step;
+        }
+    }
+    all
+}
+
 /// Jobs wanted and vacancies of the month.
 pub(crate) fn month(
     conditions: &MonthlyConditions,
     stocks: &Stocks,
-    employers: &[Employer],
-    ranges: &ByMarket<(u32, u32)>,
+    parts: &ByMarket<Vec<Part>>,
+    (employers, ranges): (&[Employer], &ByMarket<(u32, u32)>),
     markets: &mut Markets,
 ) {
     let p = &conditions.mechanisms.demand;
+    let response = p.response();
     let without = without_channel(conditions, stocks);
     for (state, &established) in without.iter().enumerate() {
         // those who have a place and wait will hold one
@@ -107,26 +193,21 @@ pub(crate) fn month(
         let code = &conditions.geography.codes[state];
         let quota = conditions.law.states[state].quota;
         let allowed = agents(conditions, quota, &[code]);
-        let mut free = if quota > 0.0 { (allowed - held as f64).max(0.0) } else { f64::INFINITY };
+        let free = if quota > 0.0 { (allowed - held as f64).max(0.0) } else { f64::INFINITY };
+        let mut wanted = [Wanted::default(); Sector::COUNT];
         for sector in Sector::ALL {
             let m = MarketId::of(StateId::from_index(state), sector);
             let stock = &stocks.markets[m];
             let market = &mut markets.all[m];
             let own = &conditions.law.sectors[state][sector as usize];
-            let cost = conditions.markets[m].labour
-                + conditions.law.states[state].levy
-                + own.levy
-                + conditions.markets[m].hiring;
-            let price = if market.base_cost > 0.0 && cost > 0.0 {
-                // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
-                libm::pow(cost / (market.base_cost * conditions.states[state].wage_growth), -p.elasticity)
-            } else {
-                1.0
-            };
-            market.jobs = market.base_jobs * index(conditions, m) * price;
-            let at_work = count(stock, StatusSet::WORKING) - stock[Status::Settled as usize];
-            let coming = stock[Status::Waiting as usize];
-            let open = (market.jobs - at_work as f64 - coming as f64).max(0.0) * p.matching;
+            let cost = conditions.markets[m].cost;
+            // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
+            let relative = relative_cost(cost, market.base_cost * conditions.states[state].wage_growth);
+            market.cost_response = response.next(market.cost_response, relative);
+            market.jobs = market.base_jobs * index(conditions, m) * libm::exp(market.cost_response);
+            let open = open(market.jobs, stock, &parts[m]) * p.matching;
+            let replaced = taken(stock) / market.stay[0].max(1.0);
+            direct(&mut markets.corridors, sector, &gaps(market.jobs, stock, &parts[m]), replaced / open);
             let share = informal_share(conditions, m, established);
             // blacklisted employers take their vacancies with papers with them
             let (lo, hi) = ranges[m];
@@ -135,18 +216,193 @@ pub(crate) fn month(
                 .filter(|e| e.blacklisted_until > conditions.month)
                 .count();
             let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
-            let wanted = open * (1.0 - share) * may_hire + market.carry;
             let held = count(stock, ALLOTTED);
             let of_sector = agents(conditions, own.quota, &[code, sector.code()]);
-            let of_sector = if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY };
-            let legal = wanted.min(free).min(of_sector);
-            let places = libm::floor(legal);
-            market.carry = legal - places;
-            market.left_open = (market.vacancies - market.filled).clamp(0, places as i64);
-            market.vacancies = places as i64;
-            free -= places;
-            let refused = (wanted - legal).max(0.0) * p.beyond_quota;
-            market.informal = open * share + refused;
+            wanted[sector as usize] = Wanted {
+                places: open * (1.0 - share) * may_hire,
+                owed: market.carry,
+                most: if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY },
+                pays: cost,
+                code: text_hash(&[sector.code()]),
+            };
+            market.informal = open * share;
         }
+        for (sector, (wanted, given)) in Sector::ALL.into_iter().zip(wanted.iter().zip(given(&wanted, free)))
+        {
+            let market = &mut markets.all[MarketId::of(StateId::from_index(state), sector)];
+            market.carry = given.owed;
+            market.left_open = (market.vacancies - market.filled).clamp(0, given.places);
+            market.vacancies = given.places;
+            market.informal += (wanted.places - given.part).max(0.0) * p.beyond_quota;
+        }
+    }
+}
+
+/// The share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those at the start.
+pub(crate) fn rooms(conditions: &mut MonthlyConditions, parts: &ByMarket<Vec<Part>>, markets: &Markets) {
+    for (m, parts) in parts.enumerated() {
+        let (market, s) = (&markets.all[m], m.sector() as usize);
+        let jobs = if market.base_jobs > 0.0 { market.jobs.max(0.0) / market.base_jobs } else { 1.0 };
+        for part in parts {
+            let own = if part.usual > 0.0 { part.wanted / part.usual } else { 1.0 };
+            conditions.corridors[part.corridor.index()].room[s] = (jobs * own).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// The jobs of a market that nobody holds and that are promised to nobody, agents. People who have settled hold theirs. Where
+/// people of one origin have become dearer than others, more of them may be there than employers want by now: these keep
+/// their jobs, and do not stand in the way of people of other origins.
+fn open(jobs: f64, stock: &ByStatus, parts: &[Part]) -> f64 {
+    if parts.iter().all(|part| part.wanted == part.held) {
+        return (jobs - taken(stock)).max(0.0);
+    }
+    gaps(jobs, stock, parts).iter().map(|gap| gap.open).sum()
+}
+
+/// The jobs of a market that are held or promised, agents.
+fn taken(stock: &ByStatus) -> f64 {
+    (count(stock, StatusSet::WORKING) + stock[Status::Waiting as usize]) as f64
+}
+
+/// The jobs of a market that are open for people of an origin.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    corridor: CorridorId,
+    /// The share of jobs wanted for them.
+    wanted: f64,
+    /// Agents.
+    open: f64,
+}
+
+/// The jobs that are open by origin; none where people of all origins are as dear.
+fn gaps(jobs: f64, stock: &ByStatus, parts: &[Part]) -> Vec<Gap> {
+    if parts.iter().all(|part| part.wanted == part.held) {
+        return Vec::new();
+    }
+    let open = |part: &Part| (jobs * part.wanted - taken(stock) * part.held).max(0.0);
+    parts.iter().map(|p| Gap { corridor: p.corridor, wanted: p.wanted, open: open(p) }).collect()
+}
+
+/// Places that come open beyond those that replace workers go to origins for whom there are too few, not to those of whom
+/// there are too many: `replacing` is the number of those that replace workers, relative to all.
+fn direct(corridors: &mut [CorridorState], sector: Sector, gaps: &[Gap], replacing: f64) {
+    let replacing = if replacing < 1.0 { replacing } else { 1.0 };
+    let s = sector as usize;
+    // law and agreements hold for these as for all others
+    let weight = |corridors: &[CorridorState], gap: &Gap| {
+        if gap.wanted > 0.0 { gap.open * corridors[gap.corridor.index()].share[s] / gap.wanted } else { 0.0 }
+    };
+    let all: f64 = gaps.iter().map(|gap| weight(corridors, gap)).sum();
+    if all <= 0.0 {
+        return;
+    }
+    for gap in gaps {
+        let own = weight(corridors, gap) / all;
+        let share = &mut corridors[gap.corridor.index()].share[s];
+        *share = replacing * *share + (1.0 - replacing) * own;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wants(places: f64, pays: f64, code: u32) -> Wanted {
+        Wanted { places, pays, code, most: f64::INFINITY, ..Wanted::default() }
+    }
+
+    #[test]
+    fn a_quota_is_spread_by_what_is_wanted_and_paid() {
+        // 10 × 300, 20 × 150: as much each; the third wants less than its part of 40, and what it leaves goes to them
+        let sectors = [wants(10.0, 300.0, 1), wants(20.0, 150.0, 2), wants(1.0, 600.0, 3)];
+        let places = |free| given(&sectors, free).map(|g| g.places);
+        assert_eq!(places(11.0), [5, 5, 1]);
+        assert_eq!(places(25.0), [10, 14, 1]);
+        // nobody is given more than it wants
+        assert_eq!(places(31.0), [10, 20, 1]);
+        assert_eq!(places(f64::INFINITY), [10, 20, 1]);
+        assert_eq!(places(0.0), [0, 0, 0]);
+    }
+
+    #[test]
+    fn the_order_of_sectors_decides_nothing_and_no_place_is_lost() {
+        let mut sectors = [7.3, 11.9, 0.4, 3.0, 3.0].map(|n| wants(n, 100.0 + 7.0 * n, 0));
+        sectors.iter_mut().enumerate().for_each(|(k, s)| s.code = [40, 7, 99, 3, 55][k]);
+        let mut turned = sectors;
+        turned.reverse();
+        let mut in_all = 0;
+        for month in 0..200 {
+            let free = f64::from(month % 9);
+            let (one, mut other) = (given(&sectors, free), given(&turned, free));
+            other.reverse();
+            assert_eq!(one.map(|g| g.places), other.map(|g| g.places), "month {month}");
+            assert!(one.iter().all(|g| g.places >= 0 && g.owed.abs() < 1.0 + 1e-9), "{one:?}");
+            let sum: i64 = one.iter().map(|g| g.places).sum();
+            assert_eq!(sum as f64, free, "month {month}: {one:?}");
+            in_all += sum;
+            for (sector, given) in sectors.iter_mut().zip(one) {
+                sector.owed = given.owed;
+            }
+            turned = sectors;
+            turned.reverse();
+        }
+        assert!(in_all > 700);
+        assert!(sectors.iter().map(|s| s.owed).sum::<f64>().abs() < 1e-6);
+    }
+
+    #[test]
+    fn single_places_go_round_by_weight() {
+        let mut sectors = [wants(10.0, 300.0, 1), wants(10.0, 200.0, 2), wants(10.0, 100.0, 3)];
+        let mut got = [0; 3];
+        for _ in 0..600 {
+            let given = given(&sectors, 1.0);
+            for ((sector, given), got) in sectors.iter_mut().zip(given).zip(&mut got) {
+                sector.owed = given.owed;
+                *got += given.places;
+            }
+        }
+        for (got, due) in got.iter().zip([300_i64, 200, 100]) {
+            assert!((got - due).abs() <= 1, "{got} of {due}");
+        }
+    }
+
+    #[test]
+    fn a_quota_of_a_sector_holds_and_fractions_are_owed() {
+        let closed = Wanted { most: 0.0, ..wants(10.0, 100.0, 1) };
+        let [closed, open] = given(&[closed, wants(2.6, 100.0, 2)], f64::INFINITY);
+        assert_eq!((closed.places, open.places), (0, 2));
+        assert!((open.owed - 0.6).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_settled_worker_keeps_the_job() {
+        let mut stock = [0; Status::COUNT];
+        (stock[Status::PermitTied as usize], stock[Status::Settled as usize]) = (90, 5);
+        stock[Status::Waiting as usize] = 2;
+        assert_eq!(open(100.0, &stock, &[]), 3.0);
+        // one settles: nothing comes open
+        stock[Status::PermitTied as usize] -= 1;
+        stock[Status::Settled as usize] += 1;
+        assert_eq!(open(100.0, &stock, &[]), 3.0);
+        // one who has settled leaves or dies: a job does
+        stock[Status::Settled as usize] -= 1;
+        assert_eq!(open(100.0, &stock, &[]), 4.0);
+    }
+
+    #[test]
+    fn workers_who_have_become_dear_do_not_stand_in_the_way_of_others() {
+        let mut stock = [0; Status::COUNT];
+        stock[Status::PermitTied as usize] = 100;
+        let part = |held, wanted| Part { corridor: CorridorId::new(0), usual: 0.5, held, wanted };
+        assert_eq!(open(104.0, &stock, &[part(0.5, 0.5), part(0.5, 0.5)]), 4.0);
+        // 80 jobs, of which 20 for the first, who hold 50, and 60 for the others, who hold 50
+        let parts = [part(0.5, 0.25), Part { corridor: CorridorId::new(1), ..part(0.5, 0.75) }];
+        assert!((open(80.0, &stock, &parts) - 10.0).abs() < 1e-9);
+        // four of the ten replace workers: of these a quarter for the first, of the others none
+        let mut corridors = vec![CorridorState::default(); 2];
+        (corridors[0].share[0], corridors[1].share[0]) = (0.25, 0.75);
+        direct(&mut corridors, Sector::from_index(0), &gaps(80.0, &stock, &parts), 0.4);
+        assert!((corridors[0].share[0] - 0.1).abs() < 1e-12 && (corridors[1].share[0] - 0.9).abs() < 1e-12);
     }
 }

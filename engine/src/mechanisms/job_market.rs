@@ -2,11 +2,12 @@
 //!
 //! # What happens
 //! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
-//! their shares of the vacancies, and there to whoever is next in the line: by lottery, some of those who have been
-//! abroad first. The applicant's agency is one that the community remembers, the better the
-//! likelier, or a stranger, who may be a trafficker. The employer is the last one if there is room and no abuse, else
-//! one of a few that have room. Who can raise the price takes the place, pays, and waits; the next in the line gets a
-//! place that cannot be paid. Of those without a place some go without papers.
+//! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to
+//! people who have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
+//! abroad first. The applicant's agency is one that the community remembers, the better the likelier, or a stranger,
+//! who may be a trafficker. The employer is the last one if there is room and no abuse, else one of a few that have
+//! room. Who can raise the price takes the place, pays, and waits; the next in the line gets a place that cannot be
+//! paid. Of those without a place some go without papers.
 //!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.
@@ -131,7 +132,8 @@ fn serve(
     let mut turns = AllocationSequence::of_market(view, market);
     let mut sexes: Vec<AllocationSequence> =
         lines.iter().map(|l| AllocationSequence::of_corridor(view, l.corridor, market)).collect();
-    let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share.max(1e-12);
+    let sector = market.sector() as usize;
+    let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[sector].max(1e-12);
     let sums = |lines: &[CorridorQueue]| -> Vec<f64> {
         lines
             .iter()
@@ -142,14 +144,21 @@ fn serve(
             .collect()
     };
     let mut upto = sums(&lines);
-    let mut given = 0;
+    // what lines that have ended leave to nobody: employers who wait rather than take people who have become dear
+    let mut waits = 0.0;
+    let dear = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].substituted[sector];
+    let (mut given, mut kept_open) = (0, 0);
     // only what is not a refusal
     let mut decided = Vec::new();
-    while given < vacancies
+    while given + kept_open < vacancies
         && let Some(&all) = upto.last()
         && all > 0.0
     {
-        let mark = turns.next() * all;
+        let mark = turns.next() * (all + waits);
+        if mark >= all && waits > 0.0 {
+            kept_open += 1;
+            continue;
+        }
         let at = upto.partition_point(|sum| *sum <= mark).min(lines.len() - 1);
         // the place is a woman's or a man's, by the corridor's share of women in the sector; if nobody of the sex waits,
         // it goes to the other
@@ -168,8 +177,10 @@ fn serve(
             }
         }
         if lines[at].is_empty() {
-            lines.remove(at);
+            let ended = lines.remove(at);
             sexes.remove(at);
+            let others = lines.iter().map(&dear).fold(f64::NEG_INFINITY, f64::max);
+            waits += share(&ended) * (1.0 - libm::exp((others - dear(&ended)).min(0.0)));
             upto = sums(&lines);
         }
     }

@@ -144,7 +144,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
             words[0],
             p.renewal
                 * (p.renewal_decent - p.renewal_conduct * conduct)
-                * c.conditions.markets[c.market(i)].room,
+                * c.conditions.corridors[c.key(i)].room[l.sector() as usize],
         )
     {
         let months = state.permit.min(255.0) as u8;

@@ -1,8 +1,14 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
 //! # What happens
-//! Vacancies of a market go to corridors by established shares (people there, now and at the start; agreements, law);
-//! what a corridor leaves goes to the others. Between corridors an even sequence drawn for the market and month
+//! Vacancies of a market, those of contracts that end among them, go to corridors by established shares (people there, now
+//! and at the start; sectors in which they work at the start; agreements, law) × (cost of the origin's people to employers /
+//! mean cost)^−substitution, which comes with time: by `substitution` within twelve months, in the long run by
+//! `substitution_long`. At equal cost the shares are the established ones. People of an origin who are fewer because they have
+//! become dear do not make its next share smaller again: in the long run its share of the workers is that of new places. The
+//! cost is the wage that holds for the origin,
+//! raised where a minimum wage for it alone does so, levies, and what recruitment rules cost employers. What a corridor
+//! leaves goes to the others. Between corridors an even sequence drawn for the market and month
 //! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
 //!
 //! The price of a visa moves toward that at which as many would and could pay as there are places (see
@@ -16,7 +22,7 @@
 //! agreement up a step.
 //!
 //! # When in the month
-//! Prices with law, shares with demand, payment in the job market, rents after it.
+//! Prices with law, shares at the beginning of demand, payment in the job market, rents after it.
 //!
 //! # Chance
 //! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
@@ -24,12 +30,13 @@
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::{ContractDraw, Decision, LotteryDraw};
-use crate::ids::{AgencyId, ByMarket, CorridorId};
+use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
+use crate::mechanism_parameters::demand::Response;
 use crate::mechanism_parameters::recruitment::Recruitment;
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
-use crate::world::market::{Applicant, Application, CorridorState, Market, Markets};
+use crate::world::market::{Applicant, Application, CorridorState, Market, Markets, MeanCost};
 use crate::world::stocks::{Stocks, count};
 use crate::worth::Terms;
 use crate::worth::reservation::{Reservations, adjusted};
@@ -378,12 +385,128 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
     }
 }
 
-/// Each corridor's share of the vacancies of its destination: by its people there, vacancies by law, and agreements.
-pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
+/// An origin in a market, by what its people cost alone: law and agreements left out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// The corridor.
+    pub(crate) corridor: CorridorId,
+    /// Its share of the market's workers at equal cost.
+    pub(crate) usual: f64,
+    /// Its share of them now, given the costs at which they were hired.
+    pub(crate) held: f64,
+    /// The share that employers want, given the costs of the month.
+    pub(crate) wanted: f64,
+}
+
+/// Each corridor's share of the vacancies of each sector of its destination: by its people there, its sectors at the start,
+/// vacancies by law, agreements, and what employers pay for its people relative to others. Returns the parts of each market.
+pub(crate) fn shares(
+    conditions: &MonthlyConditions,
+    stocks: &Stocks,
+    markets: &mut Markets,
+) -> ByMarket<Vec<Part>> {
+    let established = established(conditions, stocks, markets);
+    let response = conditions.mechanisms.recruitment.response();
+    let mut into = vec![Vec::new(); conditions.geography.states];
+    for (c, (_, destination)) in conditions.geography.corridors.iter().enumerate() {
+        into[destination.index()].push(c);
+    }
+    let all: Vec<MarketId> = markets.all.ids().collect();
+    let parts = all.into_iter().map(|m| {
+        let (s, corridors) = (m.sector() as usize, &into[m.state().index()]);
+        let turnover = 1.0 / markets.all[m].stay[0].max(1.0);
+        let mut origins: Vec<Origin> = corridors
+            .iter()
+            .map(|&c| Origin {
+                people: established[c].people * conditions.start.composition[c][s],
+                by_law: established[c].by_law[s],
+                cost: conditions.corridors[c].labour_cost[s],
+                answer: markets.corridors[c].substituted[s],
+                embodied: markets.corridors[c].embodied[s],
+            })
+            .collect();
+        let shares = divided(&mut origins, response, turnover);
+        for ((&c, o), share) in corridors.iter().zip(&origins).zip(shares) {
+            let corridor = &mut markets.corridors[c];
+            (corridor.share[s], corridor.substituted[s], corridor.embodied[s]) =
+                (share, o.answer, o.embodied);
+        }
+        let [usual, held, wanted] = [|_: &Origin| 0.0, |o: &Origin| o.embodied, |o: &Origin| o.answer]
+            .map(|log| parts_by(&origins, log));
+        let part = |(k, &c): (usize, &usize)| Part {
+            corridor: CorridorId::from_index(c),
+            usual: usual[k],
+            held: held[k],
+            wanted: wanted[k],
+        };
+        corridors.iter().enumerate().map(part).collect()
+    });
+    parts.collect()
+}
+
+/// An origin in a market.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    /// Its people at work there, as many as there would be at equal cost.
+    people: f64,
+    /// Factor on its share of new places by law and agreements.
+    by_law: f64,
+    /// What its people cost an employer, US dollars per month.
+    cost: f64,
+    /// How its share of new places answers that so far: the logarithm of a factor.
+    answer: f64,
+    /// The same of its people who are there: that of the times at which they were hired.
+    embodied: f64,
+}
+
+/// The shares of origins in the new places of a market. Their answers to cost move on by a month, in which a part of workers
+/// are replaced.
+fn divided(origins: &mut [Origin], response: Response, turnover: f64) -> Vec<f64> {
+    let mut mean = MeanCost::default();
+    for o in origins.iter() {
+        mean.add(o.people * o.by_law * libm::exp(o.answer), o.cost);
+    }
+    for o in origins.iter_mut() {
+        o.answer = response.next(o.answer, mean.mean().map_or(0.0, |mean| relative_cost(o.cost, mean)));
+        if o.answer != o.embodied {
+            let (now, new) = (libm::exp(o.embodied), libm::exp(o.answer));
+            o.embodied = libm::log(now + turnover * (new - now));
+        }
+    }
+    let weights: Vec<f64> = origins.iter().map(|o| o.people * o.by_law * libm::exp(o.answer)).collect();
+    shares_of(weights)
+}
+
+/// The shares of origins in the workers of a market, with a factor whose logarithm is given.
+fn parts_by(origins: &[Origin], log: fn(&Origin) -> f64) -> Vec<f64> {
+    shares_of(origins.iter().map(|o| o.people * libm::exp(log(o))).collect())
+}
+
+/// The shares that weights come to.
+fn shares_of(mut weights: Vec<f64>) -> Vec<f64> {
+    let sum: f64 = weights.iter().sum();
+    weights.iter_mut().for_each(|w| *w = if sum > 0.0 { *w / sum } else { 0.0 });
+    weights
+}
+
+/// The logarithm of a cost relative to another.
+pub(crate) fn relative_cost(cost: f64, mean: f64) -> f64 {
+    if cost > 0.0 && mean > 0.0 { libm::log(cost / mean) } else { 0.0 }
+}
+
+/// What decides about a corridor's new places beside cost.
+struct Established {
+    /// People at work there without the settled, agents: as many as there would be if the people of all origins had always
+    /// been as dear.
+    people: f64,
+    /// Factor on its share of new places by law and agreements, by sector.
+    by_law: [f64; Sector::COUNT],
+}
+
+fn established(conditions: &MonthlyConditions, stocks: &Stocks, markets: &Markets) -> Vec<Established> {
     let p = &conditions.mechanisms.recruitment;
     let rate = conditions.mechanisms.demand.rate(conditions.years);
-    let mut sums = vec![0.0; conditions.geography.states];
-    let weights: Vec<f64> = (0..conditions.geography.corridors.len())
+    (0..conditions.geography.corridors.len())
         .map(|c| {
             let law = &conditions.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
@@ -392,23 +515,25 @@ pub(crate) fn shares(conditions: &MonthlyConditions, stocks: &Stocks, markets: &
             let apart =
                 if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
             let beside = p.pioneers / f64::from(conditions.persons);
-            let now = there as f64 + beside;
+            let sectors = &conditions.start.composition[c];
+            // people who are fewer because they are dear must not make the next ones fewer again
+            let beyond: f64 = sectors
+                .iter()
+                .zip(&markets.corridors[c].embodied)
+                .map(|(part, embodied)| part * (libm::exp(*embodied) - 1.0))
+                .sum();
+            let now = (there as f64 + beside) / (1.0 + beyond).max(1e-3);
             let people = if p.memory > 0.0 {
                 let ever = markets.corridors[c].at_start + beside;
                 libm::pow(now, 1.0 - p.memory) * libm::pow(ever, p.memory)
             } else {
                 now
             };
-            let weight = people * apart * agreement * law.legal * (1.0 - law.ban);
-            let weight = weight * (1.0 - conditions.corridors[c].banned);
-            sums[conditions.geography.corridors[c].1.index()] += weight;
-            weight
+            let by_law = apart * agreement * law.legal * (1.0 - law.ban);
+            let banned = &conditions.corridors[c].banned_in;
+            Established { people, by_law: std::array::from_fn(|s| by_law * (1.0 - banned[s])) }
         })
-        .collect();
-    for (c, weight) in weights.into_iter().enumerate() {
-        let sum = sums[conditions.geography.corridors[c].1.index()];
-        markets.corridors[c].share = if sum > 0.0 { weight / sum } else { 0.0 };
-    }
+        .collect()
 }
 
 /// The price of a visa moves toward that at which as many would and could pay as there are places. Supply and demand at
@@ -429,7 +554,11 @@ pub(crate) fn ease_rents(
             let at = Geography::market(destination, s);
             let market = &markets[at];
             let demand = &mut state.demand[s as usize];
-            demand.add(&reservations[c][s as usize], market.places() * state.share.min(1.0), part);
+            demand.add(
+                &reservations[c][s as usize],
+                market.places() * state.share[s as usize].min(1.0),
+                part,
+            );
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
             let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
             let gain = f64::from(cell.before_price[EXPERIENCED]) - h;
@@ -438,5 +567,55 @@ pub(crate) fn ease_rents(
             let cents = libm::round(*price * 100.0) as i64;
             *price = adjusted(cents, demand.clearing(), p.price_adjustment, highest) as f64 / 100.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three origins of which the first costs so many times as much, after so many months; the others cost the same.
+    fn after(months: u32, times: f64) -> (Vec<f64>, [Origin; 3]) {
+        let mut origins = [(0.5, times), (0.3, 1.0), (0.2, 1.0)].map(|(people, times)| Origin {
+            people,
+            by_law: 1.0,
+            cost: 230.1 * times,
+            answer: 0.0,
+            embodied: 0.0,
+        });
+        let mut shares = Vec::new();
+        for _ in 0..months {
+            shares = divided(&mut origins, Recruitment::default().response(), 1.0 / 36.0);
+        }
+        (shares, origins)
+    }
+
+    #[test]
+    fn at_equal_cost_shares_are_the_established_ones() {
+        let (shares, origins) = after(120, 1.0);
+        assert!(origins.iter().all(|o| o.answer == 0.0 && o.embodied == 0.0));
+        for (share, established) in shares.into_iter().zip([0.5, 0.3, 0.2]) {
+            assert!((share - established).abs() < 1e-15);
+        }
+        assert_eq!(parts_by(&origins, |o| o.answer), parts_by(&origins, |o| o.embodied));
+    }
+
+    #[test]
+    fn new_places_go_to_the_cheaper_as_stated_after_a_year_and_in_the_long_run() {
+        // a tenth dearer: share relative to another's, in logarithms
+        let elasticity = |months| {
+            let (shares, _) = after(months, 1.1);
+            libm::log(shares[0] / shares[1] / (0.5 / 0.3)) / libm::log(1.1)
+        };
+        assert!((elasticity(12) + 1.5).abs() < 1e-9, "{}", elasticity(12));
+        // five years: 3 (1 - (1/2)^5)
+        assert!((elasticity(60) + 93.0 / 32.0).abs() < 1e-9, "{}", elasticity(60));
+        assert!((elasticity(600) + 3.0).abs() < 1e-6);
+        let (shares, origins) = after(600, 1.1);
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        // the others keep their shares relative to each other
+        assert!((shares[1] / shares[2] - 1.5).abs() < 1e-9);
+        // in the end the people who are there are as new places have it
+        assert!(origins.iter().all(|o| (o.answer - o.embodied).abs() < 1e-5), "{origins:?}");
     }
 }

@@ -51,6 +51,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
     }
     for m in markets.all.iter() {
         h.real(m.jobs);
+        h.real(m.cost_response);
         h.word(m.vacancies as u64);
         h.real(m.informal);
         h.real(m.carry);
@@ -81,7 +82,7 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         }
         h.word(c.applicants as u64);
         h.word(c.places as u64);
-        h.real(c.share);
+        c.share.iter().chain(&c.substituted).chain(&c.embodied).for_each(|x| h.real(*x));
         h.word(u64::from(c.steps));
     }
     for a in &markets.applications {

@@ -18,7 +18,7 @@ impl MonthlyConditions {
         let p = self.mechanisms.clone();
         let mut corridors = std::mem::take(&mut self.corridors);
         for m in self.markets.iter_mut() {
-            (m.legal, m.hiring) = (0.0, 0.0);
+            m.legal = 0.0;
         }
         for (c, t) in corridors.iter_mut().enumerate() {
             let Some(law) = self.law.corridors.get(c) else { continue };
@@ -72,7 +72,9 @@ impl MonthlyConditions {
                 reckoned.add_recruitment_rules(self, markets, corridor, &t.mix);
             }
             (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
-            reckoned.book(&mut self.markets, d, t.legal, markets.corridors[c].share);
+            t.banned_in = reckoned.banned_in;
+            t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &reckoned.hiring);
+            reckoned.book(&mut self.markets, d, t.legal);
             t.irregular_cost = if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
             } else {

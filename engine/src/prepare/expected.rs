@@ -1,8 +1,9 @@
-//! The expected effect of recruitment rules on a corridor, before anyone has applied.
+//! The expected effect of recruitment rules on a corridor, before anyone has applied, and what its people cost employers.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, PlaceCost, PlaceCosts};
 use crate::ids::{ByMarket, CorridorId, StateId};
+use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
@@ -19,6 +20,8 @@ pub(crate) struct ExpectedCosts {
     pub(crate) bond: f64,
     /// Share of departures that bans stop.
     pub(crate) banned: f64,
+    /// The same by sector.
+    pub(crate) banned_in: [f64; Sector::COUNT],
     /// The largest share of departures that bans leave free, over sexes and skills, by sector.
     pub(crate) free: [f64; Sector::COUNT],
     /// Cost of recruitment rules to employers, by sector, US dollars per month of a permit.
@@ -56,6 +59,7 @@ impl ExpectedCosts {
                 let likely = mix.share(sector, sex, skill);
                 let (stopped, _) = conditions.law.banned(&seeker);
                 self.banned += part * likely * stopped;
+                self.banned_in[s] += likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
                 self.bond += part * likely * (recruitment::bond(conditions, &who).usd - own_bond);
                 let by_rule =
@@ -65,18 +69,56 @@ impl ExpectedCosts {
         }
     }
     /// Adds the expected effect to the markets of the corridor's destination.
-    pub(crate) fn book(
-        &self,
-        markets: &mut ByMarket<MarketConditions>,
-        destination: StateId,
-        legal: f64,
-        share: f64,
-    ) {
+    pub(crate) fn book(&self, markets: &mut ByMarket<MarketConditions>, destination: StateId, legal: f64) {
         for sector in Sector::ALL {
             let m = &mut markets[Geography::market(destination, sector)];
             m.legal = m.legal.max(legal * self.free[sector as usize]);
-            m.hiring += share * self.hiring[sector as usize];
         }
+    }
+}
+
+impl MonthlyConditions {
+    /// What a low-skilled worker of a corridor with a permit costs an employer, by sector, US dollars per month. `women` is
+    /// women's wage relative to men's; `hiring` is what recruitment rules cost, per month of a permit.
+    pub(super) fn labour_cost(
+        &self,
+        corridor: CorridorId,
+        mix: &Mix,
+        women: f64,
+        hiring: &[f64; Sector::COUNT],
+    ) -> [f64; Sector::COUNT] {
+        let (_, destination) = self.geography.corridors[corridor.index()];
+        std::array::from_fn(|s| {
+            let sector = Sector::from_index(s);
+            let market = Geography::market(destination, sector);
+            let (state, own) = self.law.of_market(market);
+            let wage = self.markets[market].labour * self.raised(corridor, sector, mix, women);
+            wage + state.levy + own.levy + hiring[s]
+        })
+    }
+
+    /// The factor by which minimum wages for some people only raise what workers of a corridor earn in a sector.
+    fn raised(&self, corridor: CorridorId, sector: Sector, mix: &Mix, women: f64) -> f64 {
+        let (origin, destination) = self.geography.corridors[corridor.index()];
+        let at = Geography::market(destination, sector);
+        let market = &self.markets[at];
+        if !self.rules.personal(Rule::MinimumWage)
+            || market.coverage < self.mechanisms.work.minimum_wage_coverage
+        {
+            return 1.0;
+        }
+        let general = self.rules.at(Rule::MinimumWage, at);
+        let mut more = 0.0;
+        for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
+            let seeker = Applicant { origin, destination, sector, sex, skill };
+            let own = self.rules.for_permit_holder(Rule::MinimumWage, &seeker);
+            let paid = market.wage[skill as usize] * if sex == Sex::Female { women } else { 1.0 };
+            let (with, without) = (paid.max(own), paid.max(general));
+            if without > 0.0 {
+                more += mix.share(sector, sex, skill) * (with / without - 1.0);
+            }
+        }
+        1.0 + more
     }
 }
 

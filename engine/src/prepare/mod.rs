@@ -19,8 +19,8 @@ use crate::ids::ByMarket;
 use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::world::RunConfig;
-use crate::world::geography::OPTIONS;
-use crate::world::market::Markets;
+use crate::world::geography::{Geography, OPTIONS};
+use crate::world::market::{Markets, MeanCost};
 use crate::worth::ways::{WAYS, Way};
 use std::sync::Arc;
 
@@ -66,7 +66,22 @@ impl MonthlyConditions {
             law,
         }
     }
-    /// The probability of finding informal work, and the room for renewals, from the demand of the month.
+    /// What workers with permits cost, by market: the mean over corridors by their shares of new places.
+    pub fn labour_costs(&mut self, markets: &Markets) {
+        let mut all = ByMarket::new(self.geography.states, MeanCost::default());
+        for (c, (_, destination)) in self.geography.corridors.iter().enumerate() {
+            for s in Sector::ALL {
+                let share = markets.corridors[c].share[s as usize];
+                all[Geography::market(*destination, s)].add(share, self.corridors[c].labour_cost[s as usize]);
+            }
+        }
+        for (m, cost) in all.enumerated() {
+            let (state, own) = self.law.of_market(m);
+            let wage = self.markets[m].labour;
+            self.markets[m].cost = cost.mean().unwrap_or(wage + state.levy + own.levy);
+        }
+    }
+    /// The probability of finding informal work, from the demand of the month.
     pub fn demand(&mut self, markets: &Markets) {
         let slack = self.mechanisms.crossing.slack;
         for (t, m) in self.markets.iter_mut().zip(markets.all.iter()) {
@@ -76,8 +91,6 @@ impl MonthlyConditions {
             // Of seekers and jobs, as many meet as the smaller number allows, and fewer where they are about as many.
             t.job_probability = (jobs / (jobs + seekers).max(1e-9)) as f32;
             t.lost = m.lost;
-            let wanted = m.jobs.max(0.0);
-            t.room = if m.base_jobs > 0.0 { (wanted / m.base_jobs).clamp(0.0, 1.0) } else { 1.0 };
         }
     }
 }

@@ -58,12 +58,16 @@ pub(super) struct Solver {
     mean: Mean,
     /// Agents at work by market who are not settled, at the start.
     workers: ByMarket<f64>,
+    /// Settled agents by market, at the start.
+    hold: ByMarket<f64>,
     /// Agents abroad by corridor who are not settled, at the start.
     abroad: Vec<f64>,
     /// Of them, the share who came outside the legal channel.
     without: Vec<f64>,
-    /// Jobs at the start by market.
+    /// Jobs at the start by market that people who have settled do not hold.
     jobs: ByMarket<f64>,
+    /// The same as solved so far.
+    solved: ByMarket<f64>,
     /// People in irregular status by state.
     irregular: Vec<Irregular>,
     /// Agents abroad by corridor a month ago, and the change per month, smoothed.
@@ -91,19 +95,19 @@ struct Mean {
 
 impl Mean {
     /// Adds a month.
-    fn add(&mut self, solver: [&[f64]; 3], draws: &[[f64; WAYS]], markets: &Markets) {
+    fn add(&mut self, solver: [&[f64]; 3], draws: &[[f64; WAYS]], jobs: &ByMarket<f64>) {
         let [looking, staying, women] = solver;
         self.months += 1.0;
         self.looking.resize(looking.len(), 0.0);
         self.draws.resize(draws.len(), [0.0; WAYS]);
         self.staying.resize(staying.len(), 0.0);
         self.women.resize(women.len(), 0.0);
-        self.jobs.resize(markets.all.len(), 0.0);
+        self.jobs.resize(jobs.len(), 0.0);
         self.looking.iter_mut().zip(looking).for_each(|(sum, x)| *sum += libm::log(*x));
         self.women.iter_mut().zip(women).for_each(|(sum, x)| *sum += libm::log(*x));
         self.staying.iter_mut().zip(staying).for_each(|(sum, x)| *sum += x);
         self.draws.as_flattened_mut().iter_mut().zip(draws.as_flattened()).for_each(|(sum, x)| *sum += x);
-        self.jobs.iter_mut().zip(markets.all.iter()).for_each(|(sum, m)| *sum += m.base_jobs);
+        self.jobs.iter_mut().zip(jobs.iter()).for_each(|(sum, n)| *sum += n);
     }
 }
 
@@ -144,6 +148,15 @@ fn irregular(markets: &Markets, stocks: &Stocks, state: StateId) -> (f64, f64) {
         exits += without / market.stay[1].max(1.0);
     }
     (people, if exits > 0.0 { people / exits } else { HORIZON })
+}
+
+fn settled(stock: &[i64; Status::COUNT]) -> f64 {
+    stock[Status::Settled as usize] as f64
+}
+
+/// The jobs of each market that people who have settled do not hold.
+fn beside_settled(markets: &Markets, stocks: &Stocks) -> ByMarket<f64> {
+    markets.all.iter().zip(stocks.markets.iter()).map(|(m, stock)| m.base_jobs - settled(stock)).collect()
 }
 
 fn not_settled(stock: &[i64; Status::COUNT]) -> f64 {
@@ -227,9 +240,11 @@ impl Solver {
             all: months,
             mean: Mean::default(),
             workers: stocks.markets.iter().map(not_settled).collect(),
+            hold: stocks.markets.iter().map(settled).collect(),
             abroad: stocks.keys[..corridors].iter().map(not_settled).collect(),
             without: stocks.keys[..corridors].iter().map(came_outside).collect(),
-            jobs: markets.all.iter().map(|m| m.base_jobs).collect(),
+            solved: beside_settled(markets, stocks),
+            jobs: beside_settled(markets, stocks),
             before: stocks.keys[..corridors].iter().map(not_settled).collect(),
             change: vec![0.0; corridors],
             irregular: (0..conditions.geography.states)
@@ -260,6 +275,7 @@ impl Solver {
         }
         let stocks = world.resource::<Stocks>();
         let now: ByMarket<f64> = stocks.markets.iter().map(not_settled).collect();
+        let hold: ByMarket<f64> = stocks.markets.iter().map(settled).collect();
         let there: Vec<f64> = stocks.keys[..geography.corridors.len()].iter().map(not_settled).collect();
         let scarce: Vec<bool> =
             markets.corridors.iter().map(|c| are_scarce(c.demand.iter()) == Some(true)).collect();
@@ -284,17 +300,21 @@ impl Solver {
             *staying = (*staying + STAYING * self.irregular[s].gap(now, stay)).clamp(-FAR, FAR);
         }
         let mut markets = world.resource_mut::<Markets>();
-        for (m, market) in markets.all.enumerated_mut() {
+        for (m, jobs) in self.solved.enumerated_mut() {
             // Where places stay open, more jobs bring nobody.
             if taken[m] || now[m] > self.workers[m] {
-                market.base_jobs *= toward(now[m], self.workers[m]);
+                *jobs *= toward(now[m], self.workers[m]);
             }
         }
         if part > MEAN.0 {
-            self.mean.add([&self.looking, &self.staying, &self.women.factors], &self.draws, &markets);
+            self.mean.add([&self.looking, &self.staying, &self.women.factors], &self.draws, &self.solved);
         }
         if f64::from(self.months + 1) / f64::from(self.all) > MEAN.1 {
-            self.freeze(&mut markets);
+            self.freeze();
+        }
+        // people who have settled hold jobs: as they are more or fewer, so are jobs in all while they are solved
+        for (m, market) in markets.all.enumerated_mut() {
+            market.base_jobs = self.solved[m] + hold[m];
         }
         let mut conditions = world.resource_mut::<MonthlyConditions>();
         let mut start = (*conditions.start).clone();
@@ -305,7 +325,7 @@ impl Solver {
     }
 
     /// Takes the mean of what was solved, which then stays.
-    fn freeze(&mut self, markets: &mut Markets) {
+    fn freeze(&mut self) {
         let Mean { months, looking, draws, staying, women, jobs } = std::mem::take(&mut self.mean);
         if months == 0.0 {
             return;
@@ -314,7 +334,7 @@ impl Solver {
         self.women.factors = women.into_iter().map(|sum| libm::exp(sum / months)).collect();
         self.staying = staying.into_iter().map(|sum| sum / months).collect();
         self.draws = draws.into_iter().map(|sums| sums.map(|sum| sum / months)).collect();
-        markets.all.iter_mut().zip(jobs).for_each(|(m, sum)| m.base_jobs = sum / months);
+        self.solved.iter_mut().zip(jobs).for_each(|(n, sum)| *n = sum / months);
     }
 
     /// Draws of corridors and the looking of origins where those who want to go decide about entries.
@@ -368,9 +388,12 @@ impl Solver {
     ) -> Settled {
         let states = column(world);
         let (employers, agencies) = (column(world), column(world));
-        let markets = world.resource::<Markets>().clone();
-        let jobs = markets.all.iter().zip(self.jobs.iter());
-        let jobs = jobs.map(|(m, &first)| if first > 0.0 { m.base_jobs / first } else { 1.0 }).collect();
+        let mut markets = world.resource::<Markets>().clone();
+        let jobs = self.solved.iter().zip(self.jobs.iter());
+        let jobs = jobs.map(|(&n, &first)| if first > 0.0 { n / first } else { 1.0 }).collect();
+        for ((market, n), hold) in markets.all.iter_mut().zip(self.solved.iter()).zip(self.hold.iter()) {
+            market.base_jobs = n + hold;
+        }
         let geography = world.resource::<MonthlyConditions>().geography.clone();
         let communities = world.resource::<Communities>().clone();
         Settled {

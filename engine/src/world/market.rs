@@ -89,7 +89,7 @@ pub struct Applicant {
 /// A market: a sector of a state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Market {
-    /// Jobs for migrants at the start, agents.
+    /// Jobs for migrants at the start, agents; those that people who have settled hold are among them.
     pub base_jobs: f64,
     /// Jobs wanted this month, agents.
     pub jobs: f64,
@@ -97,7 +97,7 @@ pub struct Market {
     pub vacancies: i64,
     /// Informal vacancies this month, agents; not rounded, because few of them are a probability of finding one.
     pub informal: f64,
-    /// Fraction of a legal vacancy that is carried over to the next month.
+    /// Fraction of a legal vacancy that is carried over to the next month; below zero where a quota gave one in advance.
     pub carry: f64,
     /// Legal vacancies filled this month, agents.
     pub filled: i64,
@@ -119,6 +119,8 @@ pub struct Market {
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
     pub base_cost: f64,
+    /// Answer of jobs to the cost of labour: the logarithm of a factor.
+    pub cost_response: f64,
     /// Natives who work here, persons.
     pub natives: f64,
     /// Natives who look for work here, persons.
@@ -157,6 +159,7 @@ impl Default for Market {
             paid_at_start: 0.0,
             informal_seekers: 0.0,
             base_cost: 0.0,
+            cost_response: 0.0,
             natives: 0.0,
             natives_seeking: 0.0,
             known: 0,
@@ -190,6 +193,32 @@ impl Market {
     const CLEARED_IN: f64 = 12.0;
 }
 
+/// A weighted mean of costs. Where all are equal the mean is the same number to the last bit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct MeanCost {
+    first: f64,
+    weight: f64,
+    beyond: f64,
+}
+
+impl MeanCost {
+    /// Adds a cost with a weight.
+    pub(crate) fn add(&mut self, weight: f64, cost: f64) {
+        if weight <= 0.0 {
+            return;
+        }
+        if self.weight == 0.0 {
+            self.first = cost;
+        }
+        self.weight += weight;
+        self.beyond += weight * (cost - self.first);
+    }
+    /// The mean; none if nothing has a weight.
+    pub(crate) fn mean(&self) -> Option<f64> {
+        (self.weight > 0.0).then(|| self.first + self.beyond / self.weight)
+    }
+}
+
 /// The present state of a corridor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorridorState {
@@ -201,8 +230,13 @@ pub struct CorridorState {
     pub applicants: i64,
     /// Places allocated in the last month.
     pub places: i64,
-    /// Share of the destination's vacancies, which follows from the stock at the start and the places filled since.
-    pub share: f64,
+    /// Share of the destination's vacancies by sector.
+    pub share: [f64; Sector::COUNT],
+    /// Answer of these shares to what employers pay for people of the origin relative to others: the logarithm of a factor,
+    /// by sector.
+    pub substituted: [f64; Sector::COUNT],
+    /// The same of the people who are there: that of the times at which they were hired.
+    pub embodied: [f64; Sector::COUNT],
     /// Steps by which consultations have raised the agreement.
     pub steps: u8,
     /// Migrants here at the start who were not settled, agents.
@@ -258,11 +292,11 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, informal_seekers: f64, base_cost: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, informal_seekers: f64, base_cost: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: f64, steps: u8, at_start: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }

@@ -20,7 +20,8 @@ pub struct Settled {
     pub women: Vec<f64>,
     /// Added to the log odds of staying when a permit ends, by destination.
     pub staying: Vec<f64>,
-    /// Jobs at the start, relative to those that the stocks of the table and the rate of vacancies give.
+    /// Jobs at the start that people who have settled do not hold, relative to those that the stocks of the table and the rate
+    /// of vacancies give.
     pub jobs: ByMarket<f64>,
     /// Persons for whom an agent of the sample stands.
     pub(crate) persons: f64,
