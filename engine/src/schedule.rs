@@ -195,7 +195,7 @@ fn law(
     month.end("law");
 }
 
-/// Computes the jobs that employers offer to migrants, and the vacancies.
+/// Computes the jobs that employers offer to migrants and the vacancies, and which employers pay their workers this month.
 fn demand(
     month: MonthClock<'_>,
     mut conditions: ResMut<'_, MonthlyConditions>,
@@ -207,6 +207,7 @@ fn demand(
     m::demand::month(&conditions, stocks, actors.employers.rows(), &actors.index.ranges, markets);
     m::recruitment::shares(&conditions, stocks, markets);
     conditions.demand(markets);
+    m::work::employers(&conditions, actors.employers.rows(), &mut actors.index);
     month.end("demand");
 }
 
@@ -331,7 +332,7 @@ fn adapting(
     let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
     m::communities::quarter(&conditions, agencies, &actors.agency_ranges.0, &mut world.communities);
     let states = actors.states.rows();
-    for (m, &fines) in m::adapting::employers(&conditions, &world.markets, employers).enumerated() {
+    for (m, &fines) in m::adapting::employers(&conditions, &mut world.markets, employers).enumerated() {
         world.ledger.0.transfer(Account::Employers, Account::States, fines);
         world.markets.all[m].revenue += fines * i64::from(conditions.persons);
         if let Some(state) = states.get_mut(m.state().index()) {

@@ -122,8 +122,7 @@ impl Chunk<'_> {
     }
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
-        let factor = self.conditions.mechanisms.crossing.wage_factor(self.people[i].life.status());
-        let lowest = (contract::lowest_wage(self, i) * factor.min(1.0)).clamp(0.0, 65_535.0) as u16;
+        let lowest = contract::lowest_wage(self, i).clamp(0.0, 65_535.0) as u16;
         let below = self.people[i].money.wage < lowest;
         self.people[i].money.wage = self.people[i].money.wage.max(lowest);
         below

@@ -88,6 +88,7 @@ pub(super) fn rest(setup: &Setup, settled: &Settled, markets: &mut Markets, comm
         market.natives = rest.natives;
         market.natives_seeking = rest.natives_seeking;
         (market.stay, market.lost, market.usually_open) = (rest.stay, rest.lost, rest.usually_open);
+        (market.usual_gain, market.quarters) = (rest.usual_gain, rest.quarters);
     }
     for (corridor, rest) in markets.corridors.iter_mut().zip(&settled.markets.corridors) {
         corridor.rent = rest.rent;

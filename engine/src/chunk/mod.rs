@@ -126,7 +126,7 @@ impl Chunk<'_> {
         self.employers
             .bytes
             .get(self.people[i].life.employer.index())
-            .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
+            .map_or(0.5, |b| b.conduct())
     }
     /// The value of a rule of law for a row, amendments included.
     #[inline]

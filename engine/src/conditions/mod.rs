@@ -41,15 +41,20 @@ pub struct StateConditions {
 /// Conditions of a market this month.
 #[derive(Clone, Debug, Default)]
 pub struct MarketConditions {
-    /// Wage of regular workers by skill, US dollars per month.
+    /// Wage of regular workers by skill, as a mean over employers that comply with the minimum wage and those that do not,
+    /// US dollars per month.
     pub wage: [f64; Skill::COUNT],
+    /// The same at employers that do not comply with it.
+    pub wage_without_floor: [f64; Skill::COUNT],
+    /// The highest minimum wage that law sets for anyone here, cents per month: 0 if there is none.
+    pub lowest_legal_cents: i64,
     /// Share of jobs covered by labour law.
     pub coverage: f64,
     /// Probability of wage withholding per month, before the factors of conduct and status.
     pub withholding: f64,
-    /// The largest random word at which pay is withheld from any worker here, by whether the worker is in irregular
-    /// status.
-    pub withholding_most: ByFlag<u32>,
+    /// The largest random word at which pay is withheld from any worker here, by whether the employer is in difficulties,
+    /// and by whether the worker is in irregular status.
+    pub withholding_most: [ByFlag<u32>; 2],
     /// Probability of confinement per month, before the factors of conduct and status.
     pub confinement: f64,
     /// Probability of violence per month, before the factors of conduct, status and sex.
@@ -199,6 +204,8 @@ pub struct Start {
     pub skills: Vec<[f64; Skill::COUNT]>,
     /// Share of women among those who leave by corridor, under the law of the start.
     pub leaving_women: Vec<f64>,
+    /// Whether the world came to rest before the start, so that what employers usually gain by their conduct is known.
+    pub at_rest: bool,
     /// Usual income at home by state, US dollars per month.
     pub home_income: Vec<f64>,
     /// How strictly agencies are supervised by state, per year.

@@ -58,7 +58,10 @@ impl MonthlyConditions {
                     _ => PlaceCost { all: t.irregular_cost as f32, ..PlaceCost::default() },
                 };
                 let women = if sex == Sex::Female { t.women } else { 1.0 };
-                let wage = self.markets[market].wage[skill as usize] * women * p.crossing.wage_factor(status);
+                // no minimum wage holds in irregular status
+                let m = &self.markets[market];
+                let paid = if papers { &m.wage } else { &m.wage_without_floor };
+                let wage = paid[skill as usize] * women * p.crossing.wage_factor(status);
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
                 let terms = Terms {
