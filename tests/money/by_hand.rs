@@ -126,7 +126,10 @@ fn market_wage(setup: &Setup, state: usize, sector: Sector, premium: f64, regula
 /// Mean pay of a low-skilled man of a corridor over its sectors, US dollars per month.
 pub(crate) fn mean_pay(setup: &Setup, corridor: usize) -> f64 {
     let c = &setup.corridors[corridor];
-    Sector::ALL.iter().map(|&s| c.sectors[s as usize] * market_wage(setup, c.destination.index(), s, 1.0, true)).sum()
+    Sector::ALL
+        .iter()
+        .map(|&s| c.sectors[s as usize] * market_wage(setup, c.destination.index(), s, 1.0, true))
+        .sum()
 }
 
 /// Yearly deaths per person of 30 to 34 years at home, women and men: the table of the engine's page on mortality.
@@ -180,8 +183,7 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
     let market = &markets.all[MarketId::of(c.destination, sector)];
     let of_late = usize::from(!passage.regular());
     let factor = p.contract.skill_premium[skill as usize];
-    let market_wage =
-        market_wage(setup, c.destination.index(), sector, factor, passage.regular()) / factor;
+    let market_wage = market_wage(setup, c.destination.index(), sector, factor, passage.regular()) / factor;
     let women = if sex == Sex::Female { p.contract.women_wage } else { 1.0 };
     let status = if passage.regular() { 1.0 } else { p.crossing.irregular_wage };
     let optimism = news.map_or(0.0, |news| p.aspiration.optimism * (1.0 - news));

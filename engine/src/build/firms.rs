@@ -26,8 +26,12 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
         for _ in 0..n {
             let w =
                 config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
-            let pays =
-                config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::EmployerPays.k());
+            let pays = config.rng_key.block(
+                all.len() as u32,
+                0,
+                Decision::SetUpFirm,
+                SetUpFirmDraw::EmployerPays.k(),
+            );
             let draws = unit(w[0]) + unit(w[1]);
             let conduct = (p.conduct * draws * draws * draws).min(1.0) as f32;
             all.push(Employer {

@@ -155,8 +155,19 @@ impl WorkerSums {
     }
     /// Adds other sums. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
-        let Self { due, sent, sending, repaid, interest, saved, forgone, workers, abused_year, children, below_minimum } =
-            other;
+        let Self {
+            due,
+            sent,
+            sending,
+            repaid,
+            interest,
+            saved,
+            forgone,
+            workers,
+            abused_year,
+            children,
+            below_minimum,
+        } = other;
         self.due += due;
         for formal in [false, true] {
             *self.sent.of_mut(formal) += sent.of(formal);

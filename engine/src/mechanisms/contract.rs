@@ -50,7 +50,11 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
 pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     let lowest = c.rule(i, Rule::MinimumWage);
     let l = &c.people[i].life;
-    if lowest > 0.0 && complies(c.conditions, c.key(i), l.market(), l.employer, l.status()) { lowest } else { 0.0 }
+    if lowest > 0.0 && complies(c.conditions, c.key(i), l.market(), l.employer, l.status()) {
+        lowest
+    } else {
+        0.0
+    }
 }
 
 /// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes: as many of

@@ -50,11 +50,13 @@ impl MonthlyConditions {
                 let inspected = 1.0 - libm::exp(-inspection * p.work.inspection_reach);
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
-                let worst = p.work.at_employer(m.withholding, f64::from(u8::from(p.work.abusive > p.work.decent)));
+                let worst =
+                    p.work.at_employer(m.withholding, f64::from(u8::from(p.work.abusive > p.work.decent)));
                 let feared = (t.feared + rules.most(Rule::Fear, at)).min(1.0);
                 let fear = 1.0 + p.work.fear * feared;
                 let irregular = p.work.irregular * fear;
-                let otherwise = if p.work.bad(worst) < 1.0 { p.work.hit_otherwise(worst, irregular) } else { 1.0 };
+                let otherwise =
+                    if p.work.bad(worst) < 1.0 { p.work.hit_otherwise(worst, irregular) } else { 1.0 };
                 m.withholding_most = [
                     ByFlag::new(0, ceiling(otherwise)),
                     ByFlag::new(
