@@ -196,7 +196,7 @@ fn law(
     month.end("law");
 }
 
-/// Computes the jobs that employers offer to migrants, and the vacancies.
+/// Computes the jobs that employers offer to migrants and the vacancies, and which employers pay their workers this month.
 fn demand(
     month: MonthClock<'_>,
     mut conditions: ResMut<'_, MonthlyConditions>,
@@ -211,6 +211,7 @@ fn demand(
     m::demand::month(&conditions, stocks, &parts, employers, markets);
     m::demand::rooms(&mut conditions, &parts, markets);
     conditions.demand(markets);
+    m::work::employers(&conditions, actors.employers.rows(), &mut actors.index);
     month.end("demand");
 }
 
@@ -335,7 +336,7 @@ fn adapting(
     let (employers, agencies) = (actors.employers.rows(), actors.agencies.rows());
     m::communities::quarter(&conditions, agencies, &actors.agency_ranges.0, &mut world.communities);
     let states = actors.states.rows();
-    for (m, &fines) in m::adapting::employers(&conditions, employers).enumerated() {
+    for (m, &fines) in m::adapting::employers(&conditions, &mut world.markets, employers).enumerated() {
         world.ledger.0.transfer(Account::Employers, Account::States, fines);
         world.markets.all[m].revenue += fines * i64::from(conditions.persons);
         if let Some(state) = states.get_mut(m.state().index()) {

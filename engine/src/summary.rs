@@ -65,7 +65,7 @@ pub(crate) fn summary(world: &mut World) -> Summary {
             exhausted.join(", ")
         ));
     }
-    let not_in_full = observed.flows[Flow::NotInFull as usize] as f64;
+    let not_in_full = (observed.flows[Flow::NotInFull as usize] + observed.below_minimum) as f64;
     Summary {
         stocks: by_status.map(|n| n * persons),
         registered: flow(Flow::Registered),

@@ -1,10 +1,11 @@
 //! Sets a lowest wage for workers whom labour law covers.
 //!
 //! # What it does
-//! Wages below the amount rise to it, for people at work when the policy opens and for people hired later, where
-//! labour law covers enough of the sector for a minimum wage to apply. People in irregular status receive it
-//! multiplied by the factor of their wages. Labour becomes more expensive: employers want fewer migrants. A lowest wage for
-//! people of some origins only (`where.origin`) makes these dearer than others, and new places go to others instead.
+//! Wages below the amount rise to it, for people at work when the policy opens and for people hired later, at employers
+//! that comply: as many of them as labour law covers in the sector. Nobody pays it to people in irregular status. Those
+//! whose wage stays below the amount are counted (`paid_below_minimum`). Labour becomes more expensive: employers want fewer
+//! migrants. A lowest wage for people of some origins only (`where.origin`) makes these dearer than others, and new places go
+//! to others instead.
 //!
 //! # Reads and writes
 //! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves people whose wage it
@@ -17,11 +18,11 @@
 //! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! None.
+//! None of its own; the mechanism `contract` draws once whether an employer complies.
 //!
 //! # Evidence
-//! Facts wages_2005.csv: about 113 USD per month in Thailand. Which share of a sector must be covered is an assumption
-//! of the mechanism `work`.
+//! Facts wages_2005.csv: about 113 USD per month in Thailand. That as many employers comply as labour law covers is an
+//! assumption.
 //!
 //! # Example
 //! ```toml

@@ -107,9 +107,9 @@ pub(crate) struct Kind {
     pub(crate) skill: Skill,
 }
 
-/// The market wage of a low-skilled man, US dollars per month: that of the scenario, raised to the minimum wage where labour
-/// law covers at least half of the sector.
-fn market_wage(setup: &Setup, state: usize, sector: Sector) -> f64 {
+/// The market wage of a man, US dollars per month: that of the scenario times the premium of the skill, and in regular status
+/// raised to the minimum wage in the share of the sector that labour law covers.
+fn market_wage(setup: &Setup, state: usize, sector: Sector, premium: f64, regular: bool) -> f64 {
     let (place, p) = (&setup.states[state], &setup.mechanisms);
     let own = &place.sectors[sector as usize];
     let given = if own.wage > 0.0 {
@@ -118,14 +118,18 @@ fn market_wage(setup: &Setup, state: usize, sector: Sector) -> f64 {
         place.law.home_wage * p.contract.usual_wage * p.contract.sector_wage[sector as usize]
     };
     let covered = if own.coverage < 0.0 { p.work.coverage[sector as usize] } else { own.coverage };
-    let reached = covered >= p.work.minimum_wage_coverage;
-    if reached { given.max(place.law.minimum_wage) } else { given }
+    let covered = (covered + p.work.conventions * place.law.conventions).clamp(0.0, 1.0);
+    let wage = given * premium;
+    if regular { wage + covered * (place.law.minimum_wage - wage).max(0.0) } else { wage }
 }
 
 /// Mean pay of a low-skilled man of a corridor over its sectors, US dollars per month.
 pub(crate) fn mean_pay(setup: &Setup, corridor: usize) -> f64 {
     let c = &setup.corridors[corridor];
-    Sector::ALL.iter().map(|&s| c.sectors[s as usize] * market_wage(setup, c.destination.index(), s)).sum()
+    Sector::ALL
+        .iter()
+        .map(|&s| c.sectors[s as usize] * market_wage(setup, c.destination.index(), s, 1.0, true))
+        .sum()
 }
 
 /// Yearly deaths per person of 30 to 34 years at home, women and men: the table of the engine's page on mortality.
@@ -178,8 +182,8 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
     let (home, there) = (&setup.states[c.origin.index()], &setup.states[c.destination.index()]);
     let market = &markets.all[MarketId::of(c.destination, sector)];
     let of_late = usize::from(!passage.regular());
-    let market_wage = market_wage(setup, c.destination.index(), sector);
     let factor = p.contract.skill_premium[skill as usize];
+    let market_wage = market_wage(setup, c.destination.index(), sector, factor, passage.regular()) / factor;
     let women = if sex == Sex::Female { p.contract.women_wage } else { 1.0 };
     let status = if passage.regular() { 1.0 } else { p.crossing.irregular_wage };
     let optimism = news.map_or(0.0, |news| p.aspiration.optimism * (1.0 - news));

@@ -9,6 +9,7 @@ mod draws;
 mod employer_cost;
 mod extremes;
 mod fines;
+mod firms;
 mod given;
 mod golden;
 mod horizon;

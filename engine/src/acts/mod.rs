@@ -122,8 +122,7 @@ impl Chunk<'_> {
     }
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
-        let factor = self.conditions.mechanisms.crossing.wage_factor(self.people[i].life.status());
-        let lowest = contract::lowest_wage(self, i) * factor.min(1.0);
+        let lowest = contract::lowest_wage(self, i);
         // a wage is stored as a ratio: less than half a per cent below is no wage below
         let below = self.wage(i) < lowest * 0.995;
         if below {

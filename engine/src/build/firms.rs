@@ -1,6 +1,7 @@
 //! Employers and agencies at the start.
 //!
-//! Most employers are fairly decent: conduct is a parameter times the square of the sum of two uniform draws. Wages
+//! Most employers are fairly decent, some very abusive: conduct is a parameter times the third power of the sum of two uniform
+//! draws, at most 1; it is the level to which an employer's conduct returns. Wages
 //! are spread around the wage of the sector; a share of employers pays part of the recruitment cost. Most agencies of
 //! an origin have a licence, some have none, and a few are traffickers that present themselves as agencies; honesty
 //! and margin are spread. Where an origin has many corridors, each agency serves about half of them.
@@ -11,7 +12,7 @@ use crate::ids::{ByMarket, StateId};
 use crate::mechanisms::adapting::own_honesty;
 use crate::setup::Setup;
 use crate::world::RunConfig;
-use crate::world::firms::{Agency, AgencyKind, Employer};
+use crate::world::firms::{Agency, AgencyKind, Employer, Paying};
 use crate::world::geography::Geography;
 use crate::world::settled::Settled;
 
@@ -25,6 +26,14 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
         for _ in 0..n {
             let w =
                 config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
+            let pays = config.rng_key.block(
+                all.len() as u32,
+                0,
+                Decision::SetUpFirm,
+                SetUpFirmDraw::EmployerPays.k(),
+            );
+            let draws = unit(w[0]) + unit(w[1]);
+            let conduct = (p.conduct * draws * draws * draws).min(1.0) as f32;
             all.push(Employer {
                 state: market.state(),
                 sector: market.sector(),
@@ -32,17 +41,16 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                 with_papers: 0,
                 without_papers: 0,
                 wage: (1.0 + p.wage_spread * (2.0 * unit(w[3]) - 1.0)) as f32,
-                // Most employers are fairly decent: conduct grows with the square of the mean of two uniform numbers.
-                conduct: (p.conduct * (unit(w[0]) + unit(w[1])) * (unit(w[0]) + unit(w[1]))) as f32,
+                conduct,
+                own_conduct: conduct,
+                luck: [pays[0], pays[1]],
+                paying: Paying::InFull,
                 pays_recruitment: if chance(w[2], p.paying_employers) { p.paid_part as f32 } else { 0.0 },
                 blacklisted_until: 0,
                 kept: 0,
                 year_kept: 0,
                 left: 0,
             });
-            if let Some(e) = all.last_mut() {
-                e.conduct = e.conduct.min(1.0);
-            }
         }
         ranges.push((first, all.len() as u32));
     }
@@ -103,7 +111,8 @@ fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
 }
 
-/// Employers of a settled world behave like one of the sample's in the same market, drawn for each.
+/// Employers of a settled world behave like one of the sample's in the same market, drawn for each. Their luck is their own:
+/// it is drawn from what it is at rest.
 pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Employer]) {
     let market = |e: &Employer| Geography::market(e.state, e.sector);
     let donors = &settled.employers;
@@ -113,7 +122,8 @@ pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Emplo
         let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k() | 1 << 16);
         let at = first + ((u64::from(w[0]) * (last - first) as u64) >> 32) as usize;
         if let Some(donor) = donors[first..last].get(at - first) {
-            (e.conduct, e.wage, e.pays_recruitment) = (donor.conduct, donor.wage, donor.pays_recruitment);
+            (e.conduct, e.own_conduct) = (donor.conduct, donor.own_conduct);
+            (e.wage, e.pays_recruitment) = (donor.wage, donor.pays_recruitment);
         }
     }
 }

@@ -14,8 +14,9 @@ use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, RANKS, RandomOrder, Stream, TraitDraw};
 use crate::hash::text_hash;
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
+use crate::law::amendments::Rule;
 use crate::mechanism_parameters::initialization::Initialization;
-use crate::mechanisms::{home, wages};
+use crate::mechanisms::{contract, home, wages};
 use crate::people::status::{Status, StatusSet};
 use crate::people::{
     Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits,
@@ -215,7 +216,13 @@ impl<'a> Population<'a> {
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
         let rank_word = t.rng_key.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
-        let wage = (conditions.usual[skill as usize] * women * rank * factor).clamp(1.0, 65_535.0);
+        let wage = conditions.usual[skill as usize] * women * rank * factor;
+        let floor = if contract::complies(t, corridor.index(), market, employer, status) {
+            t.rules.at(Rule::MinimumWage, market)
+        } else {
+            0.0
+        };
+        let wage = wage.max(floor).clamp(1.0, 65_535.0);
         let corridor_terms = &t.corridors[corridor.index()];
         let cost_rank = f64::from(t.cost_ranks[(stream.unit() * RANKS as f64) as usize]);
         let legal_cost =

@@ -351,7 +351,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     if let Some(settled) = &setup.settled {
         firms::rest(&config, settled, &mut employers);
     }
-    let mut index = EmployerIndex { bytes: employers.iter().map(EmployerBytes::from).collect(), ranges };
+    let mut index = EmployerIndex::new(employers.iter().map(EmployerBytes::from).collect(), ranges);
 
     let mut world = World::new();
     let tallies = Tallies::new(&config, of.policies.len(), employers.len(), agencies.len());
@@ -457,6 +457,7 @@ fn first_conditions(
         leaving_women: setup.at_start().corridors.iter().map(CorridorSetup::women).collect(),
         margin: setup.mechanisms.recruitment.margin,
         skills: setup.corridors.iter().map(|c| c.skills).collect(),
+        at_rest: setup.settled.is_some(),
         home_income: home_income(&setup.at_start()),
         licence_enforcement: setup.at_start().states.iter().map(|s| s.law.licence_enforcement).collect(),
         draws: setup.settled.as_ref().map_or_else(|| draws(setup), |s| s.draws.clone()),

@@ -104,7 +104,8 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
     let observed = world.resource::<Observed>();
     to.one("digests", observed.digests)?;
     to.one("flows", observed.flows)?;
-    to.one("worker months and cents remitted", [observed.workers, observed.remitted])?;
+    let sums = [observed.workers, observed.below_minimum, observed.remitted];
+    to.one("worker months, of them below the minimum wage, and cents remitted", sums)?;
     to.one("accounts", world.resource::<Ledger>().0.0)?;
     let markets = world.resource::<Markets>();
     to.list("markets", &markets.all)?;
@@ -140,13 +141,14 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     }
     let digests: MonthDigests = from.one("digests")?;
     let flows: [i64; Flow::COUNT] = from.one("flows")?;
-    let [workers, remitted]: [i64; 2] = from.one("worker months and cents remitted")?;
+    let [workers, below_minimum, remitted]: [i64; 3] =
+        from.one("worker months, of them below the minimum wage, and cents remitted")?;
     let accounts: [i64; Account::COUNT] = from.one("accounts")?;
     let mut observed = world.resource_mut::<Observed>();
     observed.take();
     observed.failure = None;
     (observed.digests, observed.flows) = (digests, flows);
-    (observed.workers, observed.remitted) = (workers, remitted);
+    (observed.workers, observed.below_minimum, observed.remitted) = (workers, below_minimum, remitted);
     world.resource_mut::<Ledger>().0.0 = accounts;
     world.insert_resource(Now(month));
     let policies = world.resource::<Policies>().len() as u64;
@@ -165,7 +167,9 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     from.fill("communities", &mut communities.all)?;
     from.fill("news", &mut communities.news)?;
     from.fill("abroad by option", &mut communities.by_option)?;
-    from.fill("employers at a glance", &mut world.resource_mut::<EmployerIndex>().bytes)?;
+    let mut index = world.resource_mut::<EmployerIndex>();
+    from.fill("employers at a glance", &mut index.bytes)?;
+    index.mark();
     let mut remembered = Vec::new();
     from.replace("what policies remember", &mut remembered, memory::MAX_MEMORY_BYTES)?;
     memory::read(&remembered)

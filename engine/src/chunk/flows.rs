@@ -91,7 +91,7 @@ flows! {
     HealthCost = "health_cost", Cents, "Cost of illness borne by migrants.";
     PublicCost = "public_cost", Cents, "What states paid for people of this row.";
     Touched = "touched", Persons, "People to whom a policy's rule applied for the first time.";
-    NotInFull = "not_in_full", Persons, "Workers withheld or paid late this month.";
+    NotInFull = "not_in_full", Persons, "Workers withheld or paid late this month, except those paid below the legal minimum wage.";
     Abused = "abused", Persons, "Suffered withholding, substitution, confinement or violence this month.";
     DebtsCleared = "debts_cleared", Persons, "Paid off their debt abroad, without a default.";
     MonthsToRepay = "months_to_repay", Months, "Months abroad until then, summed over those who cleared it.";
@@ -146,6 +146,8 @@ pub struct WorkerSums {
     pub abused_year: i64,
     /// Children left behind.
     pub children: i64,
+    /// Workers whose wage is below the legal minimum wage.
+    pub below_minimum: i64,
 }
 
 impl WorkerSums {
@@ -155,8 +157,19 @@ impl WorkerSums {
     }
     /// Adds other sums. All fields are named, so that the code does not compile if one is omitted.
     pub fn merge(&mut self, other: &Self) {
-        let Self { due, sent, sending, repaid, interest, saved, forgone, workers, abused_year, children } =
-            other;
+        let Self {
+            due,
+            sent,
+            sending,
+            repaid,
+            interest,
+            saved,
+            forgone,
+            workers,
+            abused_year,
+            children,
+            below_minimum,
+        } = other;
         self.due += due;
         for formal in [false, true] {
             *self.sent.of_mut(formal) += sent.of(formal);
@@ -169,5 +182,6 @@ impl WorkerSums {
         self.workers += workers;
         self.abused_year += abused_year;
         self.children += children;
+        self.below_minimum += below_minimum;
     }
 }

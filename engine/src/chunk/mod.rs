@@ -124,10 +124,7 @@ impl Chunk<'_> {
     }
     /// Conduct of a row's employer, from 0 (decent) to 1 (abusive); 0.5 if the row has no employer.
     pub fn conduct(&self, i: usize) -> f64 {
-        self.employers
-            .bytes
-            .get(self.people[i].life.employer.index())
-            .map_or(0.5, |b| f64::from(b.conduct) / 255.0)
+        self.employers.bytes.get(self.people[i].life.employer.index()).map_or(0.5, |b| b.conduct())
     }
     /// The value of a rule of law for a row, amendments included.
     #[inline]

@@ -42,10 +42,11 @@ pub struct StateConditions {
 /// Conditions of a market this month.
 #[derive(Clone, Debug, Default)]
 pub struct MarketConditions {
-    /// First wage of people who come with a permit, by skill, US dollars per month.
+    /// First wage of people who come with a permit, by skill, as a mean over employers that comply with the minimum wage and
+    /// those that do not, US dollars per month.
     pub wage: [f64; Skill::COUNT],
-    /// Wage before the factor of a status or law, by skill, US dollars per month: the one that a scenario gives, moved by the
-    /// index of the market.
+    /// Wage before the factor of a status or law and without a minimum wage, by skill, US dollars per month: the one that a
+    /// scenario gives, moved by the index of the market.
     pub(crate) usual: [f64; Skill::COUNT],
     /// Mean cost of a low-skilled worker's wage to employers, US dollars per month.
     pub labour: f64,
@@ -53,13 +54,15 @@ pub struct MarketConditions {
     pub(crate) factors: Factors,
     /// Units of wages within a contract, by whether the permit is tied; see [`crate::mechanisms::wages`].
     pub(crate) wage_unit: ByFlag<i64>,
+    /// The highest minimum wage that law sets for anyone here, cents per month: 0 if there is none.
+    pub lowest_legal_cents: i64,
     /// Share of jobs covered by labour law.
     pub coverage: f64,
     /// Probability of wage withholding per month, before the factors of conduct and status.
     pub withholding: f64,
-    /// The largest random word at which pay is withheld from any worker here, by whether the worker is in irregular
-    /// status.
-    pub withholding_most: ByFlag<u32>,
+    /// The largest random word at which pay is withheld from any worker here, by whether the employer is in difficulties,
+    /// and by whether the worker is in irregular status.
+    pub withholding_most: [ByFlag<u32>; 2],
     /// Probability of confinement per month, before the factors of conduct and status.
     pub confinement: f64,
     /// Probability of violence per month, before the factors of conduct, status and sex.
@@ -215,6 +218,8 @@ pub struct Start {
     pub skills: Vec<[f64; Skill::COUNT]>,
     /// Share of women among those who leave by corridor, under the law of the start.
     pub leaving_women: Vec<f64>,
+    /// Whether the world came to rest before the start, so that what employers usually gain by their conduct is known.
+    pub at_rest: bool,
     /// Usual income at home by state, US dollars per month.
     pub home_income: Vec<f64>,
     /// How strictly agencies are supervised by state, per year.

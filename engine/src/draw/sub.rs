@@ -29,6 +29,9 @@ sub_decisions! {
         FirstRemembered = 3,
         /// Which corridors an agency serves; the agent is its index.
         AgencyCorridors = 20,
+        /// Whether an employer is in difficulties at the start, and whether it complies with a minimum wage; the agent is its
+        /// index.
+        EmployerPays = 21,
     }
     /// Sub-decisions of [`Decision::Trait`](super::Decision::Trait).
     TraitDraw {
@@ -102,5 +105,7 @@ sub_decisions! {
         Agency = 1,
         /// The agency that a community hears of; the agent is the community's index.
         Hearsay = 7,
+        /// Whether an employer's luck changes in a month, and its new luck; the agent is its index.
+        Pays = 8,
     }
 }

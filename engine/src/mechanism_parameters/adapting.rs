@@ -6,8 +6,11 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Adapting.
     pub struct Adapting {
-        /// How fast conduct follows its pay-off: change a month of wage and worker gained.
+        /// How fast conduct follows what it gains: its change for a month of wage a worker that an employer gains in a
+        /// quarter beyond what is usual at the start.
         employer_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// Part of the way back to its own level that conduct goes in a quarter.
+        conduct_returns: Share = 0.05, 0.0..=1.0, ASSUMPTION;
         /// What it costs an employer to lose a worker, in months of the wage.
         leaver_cost: Months = 1.0, 0.0..=24.0, ASSUMPTION;
         /// Share of cases of withheld pay that an inspection finds.

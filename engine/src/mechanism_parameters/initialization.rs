@@ -30,9 +30,9 @@ parameters! {
         saved_months: Months = 24.0, 0.0..=255.0, ASSUMPTION;
         /// How far the wages that employers offer lie around those of their market, at most: evenly spread, so that their deviation is 58 % of it.
         wage_spread: Share = 0.17, 0.0..=0.9, ASSUMPTION;
-        /// Conduct of the employers at the start, 0 decent to 1 abusive: this times the square of the sum of two even
-        /// draws, so that most are fairly decent. The mean is 7/6 of it.
-        conduct: Number = 0.35, 0.0..=0.8, ASSUMPTION;
+        /// Conduct of the employers at the start, 0 decent to 1 abusive: this times the third power of the sum of two even
+        /// draws, at most 1, so that most are fairly decent and some very abusive. The mean at the default is 0.40.
+        conduct: Number = 0.3, 0.0..=0.8, ASSUMPTION;
         /// Share of employers who pay a part of the recruitment cost.
         paying_employers: Share = 0.1, 0.0..=1.0, "seed paragraph 29; the share is an assumption";
         /// The part that they pay.

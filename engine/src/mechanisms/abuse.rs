@@ -57,8 +57,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
     }
     let market = c.market(i);
     let m = &c.conditions.markets[market];
-    let conduct =
-        c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.conduct) * (2.0 / 255.0));
+    let conduct = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| 2.0 * b.conduct());
     let mut factor =
         conduct * if StatusSet::IRREGULAR.has(status) { c.conditions.mechanisms.work.irregular } else { 1.0 };
     if status == Status::Trafficked {

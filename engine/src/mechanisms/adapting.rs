@@ -1,9 +1,13 @@
 //! Employers, agencies and natives adapt, each quarter.
 //!
 //! # What happens
-//! An employer's conduct += rate × (pay kept − expected fine − cost of those who left), each a month of wage and
-//! worker, and some drift; it stays within 0 (decent) and 1 (abusive). Whom an inspection finds with pay withheld is fined, and the most abusive of
-//! them may be blacklisted. An agency's margin rises with clients, and meets those of its competitors; its honesty has a
+//! An employer's conduct has a level of its own, to which it returns. It leaves it as it learns: conduct += rate × (what it
+//! gained − what employers of its market usually gained at the start), where its gain of a quarter is pay kept − expected
+//! fine − cost of those who left through flight or complaint or left unpaid for another employer, in months of wage a
+//! worker; chance moves it too. It stays within 0 (decent) and 1 (abusive). Where workers may leave or complain, and where
+//! the fine for pay that is kept is likely and high, conduct falls over the years. Whom an inspection finds with pay withheld
+//! is fined for each worker who was not paid, and the most abusive of them may be blacklisted. An agency's margin rises with
+//! clients, and meets those of its competitors; its honesty has a
 //! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
 //! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
 //! migrants come, and are freed to work by migrants in homes.
@@ -26,14 +30,22 @@ use crate::world::firms::{Agency, AgencyKind, Employer};
 use crate::world::market::Markets;
 use crate::world::stocks::{Stocks, count};
 
-/// Conduct += rate x (pay kept - expected fine - cost of leavers), within 0 and 1. Whom an inspection finds with pay
-/// withheld is fined; returns the fines by market, cents of agents.
+/// The share of a quarter's workers who were not paid, given the months of wage a worker that were kept: a month of pay kept is a
+/// worker who was not paid. Nobody is fined for more workers than there are.
+fn unpaid(kept: f64) -> f64 {
+    kept.clamp(0.0, 1.0)
+}
+
+/// Conduct += rate × (pay kept − expected fine − cost of leavers − what is usual) + a part of the way to its own level, within
+/// 0 and 1. Whom an inspection finds with pay withheld is fined; returns the fines by market, cents of agents.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
+    markets: &mut Markets,
     employers: &mut [Employer],
 ) -> ByMarket<i64> {
     let p = &conditions.mechanisms.adapting;
     let mut fines = ByMarket::new(conditions.geography.states, 0);
+    let mut gains = ByMarket::new(conditions.geography.states, (0.0f64, 0u32));
     for (k, e) in employers.iter_mut().enumerate() {
         let workers = f64::from((e.with_papers + e.without_papers).max(0));
         let market = MarketId::of(e.state, e.sector);
@@ -43,17 +55,25 @@ pub(crate) fn employers(
                 (conditions.rules.at(Rule::Inspection, market), conditions.rules.at(Rule::Fine, market));
             let kept = e.kept as f64 / 100.0 / (workers * wage);
             let found = inspection / 4.0 * p.found * conditions.markets[market].coverage;
-            // only withheld pay is fined
-            let fine = if e.kept > 0 { found * due / wage * f64::from(e.conduct) } else { 0.0 };
+            // only withheld pay is fined, for each worker who was not paid
+            let unpaid = unpaid(kept);
+            let fine = found * due / wage * unpaid;
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
             let words =
                 conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Employer.k());
             let noise = unit(words[0]) - 0.5;
             let inspected = unit(words[1]) < found;
-            if inspected && e.kept > 0 {
-                fines[market] += (due * f64::from(e.conduct) * workers * 100.0) as i64;
+            if inspected {
+                fines[market] += (due * unpaid * workers * 100.0) as i64;
             }
-            let change = p.employer_learning * (kept - fine - leavers) + p.drift * 3.464 * noise;
+            let gain = kept - fine - leavers;
+            let (sum, of) = &mut gains[market];
+            (*sum, *of) = (*sum + gain, *of + 1);
+            // where nothing is known yet, all is as usual
+            let usual = if markets.all[market].quarters > 0 { markets.all[market].usual_gain } else { gain };
+            let change = p.employer_learning * (gain - usual)
+                + p.conduct_returns * f64::from(e.own_conduct - e.conduct)
+                + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
             if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
                 e.blacklisted_until = conditions.month + p.blacklist_length as u32;
@@ -61,6 +81,12 @@ pub(crate) fn employers(
         }
         e.kept = 0;
         e.left = 0;
+    }
+    // what is usual is that of the start: a world that did not come to rest before it finds it out as it goes
+    if !conditions.start.at_rest {
+        for (market, &(sum, of)) in markets.all.iter_mut().zip(gains.iter()).filter(|(_, (_, of))| *of > 0) {
+            market.follow_gain(sum / f64::from(of));
+        }
     }
     fines
 }
@@ -191,5 +217,18 @@ pub(crate) fn natives(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
         let goal = (start + freed * migrants).max(0.0);
         market.natives += p.native_speed * (goal - market.natives);
         market.natives_seeking = (start * p.seeking + (start - market.natives).max(0.0)).max(0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fine_counts_the_workers_who_were_not_paid() {
+        // 20 workers at 400 US dollars: 2,000 US dollars kept are five months of wages, a quarter of a worker each
+        assert!((unpaid(2_000.0 / (20.0 * 400.0)) - 0.25).abs() < 1e-12);
+        assert!(unpaid(-0.1) == 0.0, "paid back more than was kept");
+        assert!(unpaid(2.4) == 1.0, "no more workers than there are");
     }
 }

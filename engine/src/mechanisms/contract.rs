@@ -2,7 +2,8 @@
 //!
 //! # What happens
 //! A wage = that of the market for the skill × own rank × the employer's × women's factor × that of the status, not
-//! below the minimum wage where law reaches. The contract found on arrival may be another than the one promised: odds
+//! below the minimum wage at employers that comply with it. As many employers comply as labour law covers in the sector, the
+//! same ones in every month; whoever is in irregular status is paid without regard to it. The contract found on arrival may be another than the one promised: odds
 //! = substitution × (1 − honesty of the agency) × (1 − what an agreement of governments prevents) × (1 − attested);
 //! the wage is then cut by a share.
 //!
@@ -10,17 +11,20 @@
 //! The cut is settled when the place is taken, and met on arrival.
 //!
 //! # Chance
-//! Decision Contract, second block; Trait for the rank of the wage.
+//! Decision Contract, second block; Trait for the rank of the wage; SetUpFirm, sub-decision EmployerPays, third word, for
+//! whether an employer complies with the minimum wage.
 
 use super::liability;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sex;
-use crate::draw::{ContractDraw, Decision, chance, unit};
+use crate::conditions::MonthlyConditions;
+use crate::draw::{ContractDraw, Decision, SetUpFirmDraw, chance, unit};
+use crate::ids::{EmployerId, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment::PriceQuery;
-use crate::people::status::Status;
+use crate::people::status::{Status, StatusSet};
 
 /// How often a person has been hired in this stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,17 +66,40 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
     let employer = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     let promised = market.usual[l.traits.skill() as usize] * sex * rank * employer * factor;
-    let status = c.conditions.mechanisms.crossing.wage_factor(l.status());
-    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * status.min(1.0));
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i));
     c.set_wage(i, wage);
     c.people[i].money.cut = cut;
 }
 
-/// The lowest wage that law allows someone: 0 where labour law covers too few for it to reach.
+/// The lowest wage that someone is paid: the legal minimum at an employer that complies with it, and 0 at others, or in
+/// irregular status, where nothing enforces one.
 pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
-    let covered =
-        c.conditions.markets[c.market(i)].coverage >= c.conditions.mechanisms.work.minimum_wage_coverage;
-    if covered { c.rule(i, Rule::MinimumWage) } else { 0.0 }
+    let lowest = c.rule(i, Rule::MinimumWage);
+    let l = &c.people[i].life;
+    if lowest > 0.0 && complies(c.conditions, c.key(i), l.market(), l.employer, l.status()) {
+        lowest
+    } else {
+        0.0
+    }
+}
+
+/// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes: as many of
+/// them as labour law covers here, or as many as have contracts attested by both states, if those are more.
+pub(crate) fn complies(
+    conditions: &MonthlyConditions,
+    key: usize,
+    market: MarketId,
+    employer: EmployerId,
+    status: Status,
+) -> bool {
+    // a card alone is paid as an irregular status is
+    if StatusSet::IRREGULAR.has(status) || status == Status::Registered {
+        return false;
+    }
+    let attested = conditions.law.corridors.get(key).map_or(0.0, |law| law.attested);
+    let share = conditions.markets[market].coverage.max(attested);
+    let draw = SetUpFirmDraw::EmployerPays.k();
+    chance(conditions.rng_key.block(employer.number(), 0, Decision::SetUpFirm, draw)[2], share)
 }
 
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.

@@ -415,7 +415,7 @@ fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) 
                 // an agency that answers for the employer looks at a second one, and takes the more decent
                 let careful = *careful.get_or_insert_with(|| looks_again(view, a));
                 let other = view.index.pick(market, word.rotate_left(16));
-                let conduct = |e: EmployerId| view.index.bytes.get(e.index()).map_or(u8::MAX, |b| b.conduct);
+                let conduct = |e: EmployerId| view.index.bytes.get(e.index()).map_or(1.0, |b| b.conduct());
                 if careful && room_or_none(view, other) && conduct(other) < conduct(pick) {
                     return other;
                 }

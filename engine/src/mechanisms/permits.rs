@@ -102,6 +102,10 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     } else if l.status() == Status::PermitMobile && u < free + p.change {
         let market = c.market(i);
         let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+        // who leaves an employer that owes pay leaves because of it
+        if c.people[i].money.arrears > 0 {
+            c.firms.left(l.employer);
+        }
         c.change_employer(i, next);
         let wage = c.wage(i) * (1.0 + p.change_gain);
         c.set_wage(i, wage);

@@ -1,44 +1,110 @@
 //! Work and pay: wages fall due; some are withheld, some come late.
 //!
 //! # What happens
-//! Odds that pay is withheld or late in a month = base of the sector × conduct of the employer (from `decent` to
-//! `abusive`) × (1 − protection × coverage by labour law × reach of inspection) × for those without status, a factor
-//! and fear of detection unless complaints are shielded; × for permit holders, what payment through banks leaves. In
-//! a share of cases pay is late, otherwise withheld for good and counted as abuse. Part of a wage or all of it is
-//! concerned. What is not paid is owed as arrears, of which a decent employer pays back some each month. Wages due =
-//! wages paid + withheld, to the cent.
+//! An employer pays in full, pays late, or is insolvent, for months on end. The probability that pay is withheld or late
+//! in a month, as a mean over the employer's good and bad months = base of the sector × conduct of the employer (from
+//! `decent` to `abusive`) × (1 − protection × coverage by labour law × reach of inspection). Divided by `hit` it is the
+//! share of months in which the employer is in difficulties: it has a luck between 0 and 1, which it keeps from month to
+//! month with probability `persistence` and otherwise draws again, and is in difficulties while its luck is below that
+//! share. So months of unpaid work come in series, and what law or conduct change counts at once. Of employers in
+//! difficulties a share `late` pays late; the others keep the pay for good, which counts as abuse.
+//!
+//! In such a month a worker is not paid in full with probability `hit` × the person's factor: for those in irregular
+//! status, a factor and fear of detection unless complaints are shielded; for permit holders, what payment through banks
+//! leaves. What of a person's risk does not fit into the employer's bad months (`hit` × factor above one) falls on the
+//! other months, so that the mean of each person is the employer's × the factor. Part of a wage or all of it is
+//! concerned. What is not paid is owed as arrears. An employer that pays late pays back some of them each month, one
+//! that pays in full again more of them, a decent one faster; one that is insolvent pays none. Wages due = wages paid +
+//! withheld, to the cent.
+//!
+//! Workers whose wage is below the legal minimum wage are counted, in regular or in irregular status, whether or not
+//! labour law covers their sector. They are not counted as paid in full.
 //!
 //! # When in the month
-//! After departures and illness, to all at work abroad.
+//! Employers: with the demand for labour, before the pass. People: after departures and illness, all at work abroad.
 //!
 //! # Chance
-//! Decision Work, first word: whether, how and how much.
+//! Decision Firm, sub-decision Pays, the agent being the employer: whether its luck changes (first word), and the new luck
+//! (second and third). Decision Work, first word: whether, how and how much is withheld from a person.
 
 use super::{liability, wages};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::conditions::MarketConditions;
-use crate::draw::unit;
+use crate::conditions::{MarketConditions, MonthlyConditions};
+use crate::draw::{Decision, FirmDraw, RngKey, chance, unit};
+use crate::ids::MarketId;
 use crate::law::amendments::Rule;
+use crate::law::selector::PersonContext;
 use crate::mechanism_parameters::work::Work;
-use crate::people::status::{Status, StatusSet};
-use crate::people::{Migrant, NO_EMPLOYER};
+use crate::people::status::StatusSet;
+use crate::people::{Life, Migrant};
+use crate::world::firms::{Employer, EmployerBytes, EmployerIndex, Paying};
+use rayon::prelude::*;
 
-/// Odds that pay is withheld from someone, this month.
-fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions) -> f64 {
-    hazard_as(c, p, i, m, c.people[i].life.status())
+/// Employers pay, pay late or are insolvent this month. Luck is as likely to be in one place as in another in every month, so
+/// that the share of employers in difficulties is always that of their conduct and of the law of the month.
+pub(crate) fn employers(
+    conditions: &MonthlyConditions,
+    employers: &mut [Employer],
+    index: &mut EmployerIndex,
+) {
+    let p = &conditions.mechanisms.work;
+    let rows = employers.par_iter_mut().zip(&mut index.bytes).enumerate().with_min_len(4096);
+    rows.for_each(|(k, (e, bytes))| {
+        e.luck = luck(&conditions.rng_key, k as u32, conditions.month, p.persistence, e.luck);
+        let usual = conditions.markets[MarketId::of(e.state, e.sector)].withholding;
+        e.paying = paying(p, e.luck, usual, bytes.conduct());
+        *bytes = EmployerBytes::from(&*e);
+    });
+    index.mark();
 }
 
-/// The same, were one of another status.
-fn hazard_as(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, status: Status) -> f64 {
-    let mut h = m.withholding * (p.decent + (p.abusive - p.decent) * c.conduct(i));
-    if StatusSet::IRREGULAR.has(status) {
-        h *= p.irregular * (1.0 + p.fear * c.feared(i) * (1.0 - c.rule(i, Rule::Firewall)));
-    } else if StatusSet::PERMIT.has(status) {
-        h *= 1.0 - p.bank_effect * c.rule(i, Rule::BankPay);
+/// An employer's luck in a month, given that of the month before.
+fn luck(key: &RngKey, employer: u32, month: u32, persistence: f64, before: [u32; 2]) -> [u32; 2] {
+    let words = key.block(employer, month, Decision::Firm, FirmDraw::Pays.k());
+    if chance(words[0], persistence) { before } else { [words[1], words[2]] }
+}
+
+/// Whether an employer pays, by its luck and conduct, where pay is withheld so often at employers of middling conduct.
+fn paying(p: &Work, [luck, kind]: [u32; 2], usual: f64, conduct: f64) -> Paying {
+    if !chance(luck, p.bad(p.at_employer(usual, conduct))) {
+        Paying::InFull
+    } else if chance(kind, p.late) {
+        Paying::Late
+    } else {
+        Paying::Insolvent
     }
-    h.min(1.0)
+}
+
+/// What a person adds to the risk that pay is withheld, as a factor.
+fn factor(c: &Chunk<'_>, p: &Work, i: usize) -> f64 {
+    let status = c.people[i].life.status();
+    if StatusSet::IRREGULAR.has(status) {
+        p.irregular * (1.0 + p.fear * c.feared(i) * (1.0 - c.rule(i, Rule::Firewall)))
+    } else if StatusSet::PERMIT.has(status) {
+        1.0 - p.bank_effect * c.rule(i, Rule::BankPay)
+    } else {
+        1.0
+    }
+}
+
+/// The probability that pay is withheld from someone this month.
+fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, paying: Option<Paying>) -> f64 {
+    let (mean, factor) = (p.at_employer(m.withholding, c.conduct(i)), factor(c, p, i));
+    match paying {
+        Some(Paying::InFull) => p.hit_otherwise(mean, factor),
+        Some(Paying::Late | Paying::Insolvent) => p.hit_when_bad(mean, factor),
+        // without an employer there are no series
+        None => (mean * factor).min(1.0),
+    }
+}
+
+/// Whether someone is paid less than the lowest legal wage, so many cents; where a rule holds for some people only, theirs.
+#[cold]
+fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, wage: i64) -> bool {
+    let lowest = conditions.rules.of(Rule::MinimumWage, &conditions.geography, PersonContext::of(l));
+    wage < (lowest * 100.0) as i64
 }
 
 /// Wages fall due and are paid, or not.
@@ -53,7 +119,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
     // taken apart and cut to one length, so that what stays where it is need not be looked up again for every row, nor
     // asked for every column whether it has the row
-    let (conditions, geography) = (c.conditions, &*c.conditions.geography);
+    let (conditions, geography, employers) = (c.conditions, &*c.conditions.geography, c.employers);
+    let some_have_another_minimum = conditions.rules.personal(Rule::MinimumWage);
     let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
     let counted = &mut c.tally.market;
     let (keys, cells, paid_by_row) = (&mut s.keys[..n], &mut s.cells[..n], &mut s.paid[..n]);
@@ -86,8 +153,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         counted.unpaid[usize::from(irregular)] += wage - due;
         line.workers += 1;
         line.children += i64::from(l.traits.children()) * i64::from(!l.traits.family());
-        // above the worst employer's odds pay comes in full, and most are owed nothing: the common case
-        let most = market.withholding_most;
+        let below = wage < market.lowest_legal_cents;
+        let below = below && (!some_have_another_minimum || below_own_minimum(conditions, l, wage));
+        line.below_minimum += i64::from(below);
+        // most employers pay, and most people are owed nothing: the common case
+        let most = market.withholding_most[usize::from(employers.in_difficulties(l.employer))];
         let not = (words[i] <= most.of(irregular)) | (m.arrears > 0);
         s.picked[picked] = k;
         picked += usize::from(not);
@@ -101,13 +171,19 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let i = c.scratch.picked[k] as usize;
         let (l, cell, due) = (c.people[i].life, c.scratch.cells[i] as usize, i64::from(c.scratch.paid[i]));
         let m = &conditions.markets[c.market(i)];
+        let most = m.withholding_most[usize::from(employers.in_difficulties(l.employer))];
+        let paying = employers.bytes.get(l.employer.index()).map(|b| b.paying());
         let mut withheld = 0;
-        if c.scratch.work[0][i] <= m.withholding_most.of(l.is_among(StatusSet::IRREGULAR)) {
-            withheld = withhold(c, p, i, due, cell);
+        if c.scratch.work[0][i] <= most.of(l.is_among(StatusSet::IRREGULAR)) {
+            withheld = withhold(c, p, i, due, cell, paying);
         }
-        if withheld == 0 && c.people[i].money.arrears > 0 && l.employer != NO_EMPLOYER {
-            let back = p.back_pay * 2.0 * (1.0 - c.conduct(i));
-            c.recover(i, back.min(1.0));
+        if withheld == 0 && c.people[i].money.arrears > 0 {
+            let back = match paying {
+                Some(Paying::InFull) => p.back_pay_recovered,
+                Some(Paying::Late) => p.back_pay,
+                Some(Paying::Insolvent) | None => 0.0,
+            };
+            c.recover(i, (back * 2.0 * (1.0 - c.conduct(i))).min(1.0));
         }
         let paid = due - withheld;
         paid_all += paid;
@@ -122,23 +198,35 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.tally.accounts.withhold(withheld_all);
 }
 
+/// Whether someone's wage is below the legal minimum wage.
+fn below_minimum(c: &Chunk<'_>, i: usize) -> bool {
+    (i64::from(c.people[i].money.wage) * 100) < (c.rule(i, Rule::MinimumWage) * 100.0) as i64
+}
+
 /// What is withheld from someone this month, cents, if anything; for good or until later.
-fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64 {
-    let h = hazard(c, p, i, &c.conditions.markets[c.market(i)]);
+fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize, paying: Option<Paying>) -> i64 {
+    let h = hazard(c, p, i, &c.conditions.markets[c.market(i)], paying);
     let u = unit(c.scratch.work[0][i]);
     if u >= h || c.people[i].money.arrears >= crate::people::MAX_CASH {
         return 0;
     }
-    // the same word, stretched over its range below the odds, says how and how much
+    // the same word, stretched over its range below the probability, says how much; and how, unless the employer is in
+    // difficulties, which says so for all of its workers
     let within = u / h;
-    let late = within < p.late;
-    let share = if late { within / p.late.max(1e-9) } else { (within - p.late) / (1.0 - p.late).max(1e-9) };
+    let (late, share) = match paying {
+        Some(Paying::Late) => (true, within),
+        Some(Paying::Insolvent) => (false, within),
+        Some(Paying::InFull) | None if within < p.late => (true, within / p.late.max(1e-9)),
+        Some(Paying::InFull) | None => (false, (within - p.late) / (1.0 - p.late).max(1e-9)),
+    };
     let withheld = (due as f64 * (p.withheld_least + (1.0 - p.withheld_least) * share)) as i64;
     let withheld = withheld.clamp(0, due);
+    // who is paid below the minimum wage is not paid in full in any month, and is counted there
+    let not_counted = i64::from(!below_minimum(c, i));
     let f = &mut c.tally.flows[cell];
     f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;
     f[Flow::Withheld as usize] += withheld;
-    f[Flow::NotInFull as usize] += 1;
+    f[Flow::NotInFull as usize] += not_counted;
     let (market, without) = (c.market(i), c.people[i].life.is_among(StatusSet::IRREGULAR));
     c.tally.market[market].unpaid[usize::from(without)] += withheld;
     c.firms.kept(c.people[i].life.employer, withheld);
@@ -156,4 +244,95 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize) -> i64
         liability::agency_answers(c, i, withheld, true);
     }
     withheld
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::SetUpFirmDraw;
+
+    const EMPLOYERS: u32 = 4000;
+    const MONTHS: u32 = 120;
+
+    /// Whether each of some employers pays, by month.
+    fn paid(p: &Work, usual: f64, conduct: f64) -> Vec<Vec<Paying>> {
+        let key = RngKey::new(7, 1);
+        let of = |employer: u32| {
+            let begin = key.block(employer, 0, Decision::SetUpFirm, SetUpFirmDraw::EmployerPays.k());
+            let mut now = [begin[0], begin[1]];
+            let month = |month: u32| {
+                now = luck(&key, employer, month, p.persistence, now);
+                paying(p, now, usual, conduct)
+            };
+            (1..=MONTHS).map(month).collect()
+        };
+        (0..EMPLOYERS).map(of).collect()
+    }
+
+    fn share(all: &[bool]) -> f64 {
+        all.iter().filter(|&&b| b).count() as f64 / all.len().max(1) as f64
+    }
+
+    #[test]
+    fn employers_are_in_difficulties_as_often_in_every_month_and_for_months_on_end() {
+        let p = Work { persistence: 0.9, hit: 0.5, late: 0.6, decent: 0.2, abusive: 2.2, ..Work::default() };
+        // at conduct 0.4: 0.05 x (0.2 + 2 x 0.4) = 0.05 of pay, 0.1 of months
+        let all = paid(&p, 0.05, 0.4);
+        let bad = |month: usize| share(&all.iter().map(|e| e[month] != Paying::InFull).collect::<Vec<_>>());
+        for month in [0, 1, 59, 119] {
+            assert!((bad(month) - 0.1).abs() < 0.015, "{month}: {}", bad(month));
+        }
+        let pairs = || all.iter().flat_map(|e| e.windows(2).map(|w| (w[0], w[1])));
+        let after = |before: bool| {
+            let next = pairs().filter(|(b, _)| (*b != Paying::InFull) == before);
+            share(&next.map(|(_, a)| a != Paying::InFull).collect::<Vec<_>>())
+        };
+        // 0.9 + 0.1 x 0.1 and 0.1 x 0.1
+        assert!((after(true) - 0.91).abs() < 0.01, "{}", after(true));
+        assert!((after(false) - 0.01).abs() < 0.002, "{}", after(false));
+        let kinds: Vec<_> = all.iter().flatten().filter(|e| **e != Paying::InFull).collect();
+        let late = share(&kinds.iter().map(|e| **e == Paying::Late).collect::<Vec<_>>());
+        assert!((late - 0.6).abs() < 0.05, "{late}");
+    }
+
+    #[test]
+    fn unpaid_months_of_a_worker_come_in_series_and_are_as_many_as_before() {
+        let p = Work::default();
+        let (usual, conduct) = (0.03, 0.4);
+        let mean = p.at_employer(usual, conduct);
+        let key = RngKey::new(9, 1);
+        let (mut now, mut both, mut all) = (0.0, 0.0, 0.0);
+        for (worker, employer) in paid(&p, usual, conduct).iter().enumerate() {
+            let hit: Vec<bool> = (0..)
+                .zip(employer)
+                .map(|(month, paying)| {
+                    let h = match paying {
+                        Paying::InFull => p.hit_otherwise(mean, 1.0),
+                        _ => p.hit_when_bad(mean, 1.0),
+                    };
+                    unit(key.block(worker as u32, month, Decision::Work, 0)[0]) < h
+                })
+                .collect();
+            for pair in hit.windows(2) {
+                now += f64::from(u8::from(pair[0]));
+                both += f64::from(u8::from(pair[0] && pair[1]));
+                all += 1.0;
+            }
+        }
+        assert!((now / all / mean - 1.0).abs() < 0.08, "{} {mean}", now / all);
+        let correlation = (both / all - (now / all) * (now / all)) / (now / all * (1.0 - now / all));
+        // 0.9 of the variance that the employer explains: hit x (1 - bad) / (1 - mean)
+        let bad = p.bad(mean);
+        let wanted = p.persistence * p.hit * (1.0 - bad) / (1.0 - mean);
+        assert!((correlation - wanted).abs() < 0.06, "{correlation} {wanted}");
+    }
+
+    #[test]
+    fn better_law_and_conduct_make_employers_pay_at_once_and_no_other_does_not_pay() {
+        let p = Work::default();
+        let (before, after) = (paid(&p, 0.04, 0.6), paid(&p, 0.01, 0.2));
+        for (before, after) in before.iter().flatten().zip(after.iter().flatten()) {
+            assert!(*after == Paying::InFull || before == after);
+        }
+    }
 }

@@ -22,6 +22,8 @@ pub(crate) fn employers(list: &[Employer]) -> u128 {
     for e in list {
         h.word(u64::from(e.with_papers as u32) | u64::from(e.without_papers as u32) << 32);
         h.word(u64::from(e.conduct.to_bits()) | u64::from(e.blacklisted_until) << 32);
+        h.word(u64::from(e.luck[0]) | u64::from(e.luck[1]) << 32);
+        h.word(u64::from(e.own_conduct.to_bits()) | (e.paying as u64) << 32);
         h.word(e.kept as u64);
         h.word(e.year_kept as u64);
         h.word(u64::from(e.left as u32) | u64::from(e.pays_recruitment.to_bits()) << 32);
@@ -61,6 +63,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.index);
         m.followed.both().iter().for_each(|x| h.real(*x));
         h.real(m.renewing);
+        h.real(m.usual_gain);
         h.real(m.informal_seekers);
         m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);

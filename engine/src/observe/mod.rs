@@ -29,6 +29,8 @@ pub struct Observed {
     pub flows: [i64; Flow::COUNT],
     /// Worker-months since the start.
     pub workers: i64,
+    /// Worker-months below the legal minimum wage since the start.
+    pub below_minimum: i64,
     /// Remitted since the start, cents of agents.
     pub remitted: i64,
     /// The failure after which the run cannot continue, if there is one.
@@ -45,6 +47,7 @@ impl Observed {
             digests: [0; digests::DIGEST_TABLES.len()],
             flows: [0; Flow::COUNT],
             workers: 0,
+            below_minimum: 0,
             remitted: 0,
             failure: None,
         }
@@ -62,6 +65,7 @@ impl Observed {
         }
         for line in &tally.lines {
             self.workers += line.workers;
+            self.below_minimum += line.below_minimum;
             self.remitted += line.remitted();
         }
     }

@@ -106,9 +106,12 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     ),
     flow(Flow::Touched),
     other("workers", "persons", "Had wages due.", |c| c.line.workers),
-    other("paid_in_full", "persons", "Of those, were paid all of it.", |c| {
-        c.line.workers - c.flow(Flow::NotInFull)
-    }),
+    other(
+        "paid_in_full",
+        "persons",
+        "Of those, were paid all of it, and at least the legal minimum wage.",
+        |c| c.line.workers - c.flow(Flow::NotInFull) - c.line.below_minimum,
+    ),
     flow(Flow::Abused),
     other("abused_year", "persons", "Workers who suffered any of them in the last twelve months.", |c| {
         c.line.abused_year
@@ -143,6 +146,12 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::StayedOn),
     flow(Flow::EmployerCost),
     flow(Flow::DebtAbroad),
+    other(
+        "paid_below_minimum",
+        "persons",
+        "Workers whose wage is below the legal minimum wage, in regular or irregular status, whether or not labour law covers them.",
+        |c| c.line.below_minimum,
+    ),
 ];
 
 const MONTH: ColumnSpec = text("month", "Month, YYYY-MM.");

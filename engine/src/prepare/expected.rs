@@ -99,26 +99,42 @@ impl MonthlyConditions {
 
     /// The factor by which minimum wages for some people only raise what workers of a corridor earn in a sector.
     fn raised(&self, corridor: CorridorId, sector: Sector, mix: &Mix, women: f64) -> f64 {
-        let (origin, destination) = self.geography.corridors[corridor.index()];
-        let at = Geography::market(destination, sector);
-        let market = &self.markets[at];
-        if !self.rules.personal(Rule::MinimumWage)
-            || market.coverage < self.mechanisms.work.minimum_wage_coverage
-        {
+        if !self.rules.personal(Rule::MinimumWage) {
             return 1.0;
         }
-        let general = self.rules.at(Rule::MinimumWage, at);
+        let (origin, destination) = self.geography.corridors[corridor.index()];
+        let market = &self.markets[Geography::market(destination, sector)];
+        let general = self.rules.at(Rule::MinimumWage, Geography::market(destination, sector));
         let mut more = 0.0;
         for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
             let seeker = Applicant { origin, destination, sector, sex, skill };
-            let own = self.rules.for_permit_holder(Rule::MinimumWage, &seeker);
-            let paid = market.wage[skill as usize] * if sex == Sex::Female { women } else { 1.0 };
-            let (with, without) = (paid.max(own), paid.max(general));
+            let sexes = if sex == Sex::Female { women } else { 1.0 };
+            let paid = market.usual[skill as usize] * market.factors.mean * sexes;
+            let without = paid + market.coverage * (general - paid).max(0.0);
             if without > 0.0 {
+                let with = self.raised_to_lowest(corridor.index(), &seeker, paid);
                 more += mix.share(sector, sex, skill) * (with / without - 1.0);
             }
         }
         1.0 + more
+    }
+
+    /// The mean of a wage, US dollars per month, over employers that comply with the minimum wage for someone with a permit
+    /// and those that do not.
+    fn raised_to_lowest(&self, corridor: usize, seeker: &Applicant, wage: f64) -> f64 {
+        let lowest = self.rules.for_permit_holder(Rule::MinimumWage, seeker);
+        if lowest <= wage {
+            return wage;
+        }
+        let coverage = self.markets[Geography::market(seeker.destination, seeker.sector)].coverage;
+        wage + coverage.max(self.law.corridors[corridor].attested) * (lowest - wage)
+    }
+
+    /// The mean first wage of people who come with a permit, US dollars per month; `women` is that of women relative to men's.
+    pub(super) fn first_wage(&self, corridor: usize, seeker: &Applicant, women: f64) -> f64 {
+        let market = &self.markets[Geography::market(seeker.destination, seeker.sector)];
+        let wage = market.usual[seeker.skill as usize] * market.factors.newcomers * women;
+        self.raised_to_lowest(corridor, seeker, wage)
     }
 }
 

@@ -39,36 +39,42 @@ impl MonthlyConditions {
                 };
                 let covered = rules.at(Rule::Coverage, at);
                 let lowest = rules.at(Rule::MinimumWage, at);
-                // Known inconsistency: the market wage reads the coverage without conventions, while
-                // `contract::lowest_wage` reads the coverage with them. In a state that ratifies conventions, the
-                // lowest wage can therefore raise the wages of individuals but not the wage that people compare.
-                let reached = covered >= p.work.minimum_wage_coverage;
+                m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
                 let market = &markets.all[at];
                 let factors = Factors::new(&p.wages, Freedom::of(rules, at, law.permit), market.renewing);
                 let paid = if market.paid_at_start > 0.0 { market.paid_at_start } else { factors.mean };
                 m.factors = factors.relative_to(paid);
-                let lowest = if reached { lowest } else { 0.0 };
-                let usual = base * market.index;
-                m.usual = p.contract.skill_premium.map(|k| usual * k);
-                let first = (usual * m.factors.newcomers).max(lowest);
-                m.wage = p.contract.skill_premium.map(|k| first * k);
-                m.labour = (usual * m.factors.mean).max(lowest);
+                m.usual = p.contract.skill_premium.map(|k| base * market.index * k);
+                // employers comply with a minimum wage in the share in which labour law covers them
+                let comply = |w: f64| w + m.coverage * (lowest - w).max(0.0);
+                m.wage = m.usual.map(|w| comply(w * m.factors.newcomers));
+                m.labour = comply(m.usual[0] * m.factors.mean);
                 m.wage_unit = ByFlag::new(
                     wages::unit(base, market.followed.of(false)),
                     wages::unit(base, market.followed.of(true)),
                 );
+                m.lowest_legal_cents = (rules.most(Rule::MinimumWage, at) * 100.0) as i64;
                 m.living = t.living * (1.0 - p.contract.lodged[sector as usize]);
                 let along = t.living * p.remittance.family_living;
                 m.living_cents = ByFlag::new((m.living * 100.0) as i64, (along * 100.0) as i64);
-                m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
                 let inspection = rules.at(Rule::Inspection, at);
                 let inspected = 1.0 - libm::exp(-inspection * p.work.inspection_reach);
                 m.withholding =
                     p.work.withholding[sector as usize] * (1.0 - p.work.protection * m.coverage * inspected);
-                let worst = m.withholding * p.work.abusive.max(p.work.decent);
+                let worst =
+                    p.work.at_employer(m.withholding, f64::from(u8::from(p.work.abusive > p.work.decent)));
                 let feared = (t.feared + rules.most(Rule::Fear, at)).min(1.0);
                 let fear = 1.0 + p.work.fear * feared;
-                m.withholding_most = ByFlag::new(ceiling(worst), ceiling(worst * p.work.irregular * fear));
+                let irregular = p.work.irregular * fear;
+                let otherwise =
+                    if p.work.bad(worst) < 1.0 { p.work.hit_otherwise(worst, irregular) } else { 1.0 };
+                m.withholding_most = [
+                    ByFlag::new(0, ceiling(otherwise)),
+                    ByFlag::new(
+                        ceiling(p.work.hit_when_bad(worst, 1.0)),
+                        ceiling(p.work.hit_when_bad(worst, irregular)),
+                    ),
+                ];
                 let hostile = (1.0 + p.abuse.hostility * (law.hostility - p.abuse.usual_hostility)).max(0.0);
                 m.confinement = p.abuse.confinement[sector as usize] * hostile;
                 if !self.law.recruitment_rules.is_empty() {

@@ -7,7 +7,7 @@ use crate::law::amendments::Rule;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::people::status::Status;
 use crate::world::geography::Geography;
-use crate::world::market::{Market, Markets};
+use crate::world::market::{Applicant, Market, Markets};
 use crate::worth::ways::{BELIEFS, EXPERIENCED, WAYS, Way, news};
 use crate::worth::{MONTHS_LOST, Terms, weight};
 use rayon::prelude::*;
@@ -58,9 +58,14 @@ impl MonthlyConditions {
                     _ => PlaceCost { all: t.irregular_cost as f32, ..PlaceCost::default() },
                 };
                 let women = if sex == Sex::Female { t.women } else { 1.0 };
-                let pays = &self.markets[market];
-                let wage = if papers && !open { pays.wage } else { pays.usual };
-                let wage = wage[skill as usize] * women * p.crossing.wage_factor(status);
+                // no minimum wage holds in irregular status
+                let m = &self.markets[market];
+                let wage = if papers && !open {
+                    let seeker = Applicant { origin, destination, sector, sex, skill };
+                    self.first_wage(c, &seeker, women)
+                } else {
+                    m.usual[skill as usize] * women * p.crossing.wage_factor(status)
+                };
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
                 let terms = Terms {

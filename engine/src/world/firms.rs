@@ -7,6 +7,18 @@ use crate::stored::{stored, stored_code};
 use bevy_ecs::prelude::{Component, Resource};
 use rayon::prelude::*;
 
+codes! {
+    /// Whether an employer pays its workers.
+    Paying {
+        /// It pays in full.
+        InFull = "in full",
+        /// It pays late.
+        Late = "late",
+        /// It keeps the pay for good.
+        Insolvent = "insolvent",
+    }
+}
+
 /// An employer that hires migrants.
 #[derive(Component, Clone, Debug, PartialEq)]
 pub struct Employer {
@@ -24,6 +36,13 @@ pub struct Employer {
     pub wage: f32,
     /// Conduct, from 0 (decent) to 1 (abusive).
     pub conduct: f32,
+    /// The level to which conduct returns where nothing has changed since the start.
+    pub own_conduct: f32,
+    /// Luck in business, which lasts for months: the first word decides whether the employer is in difficulties, the second
+    /// whether it then pays late or is insolvent.
+    pub luck: [u32; 2],
+    /// Whether it pays its workers this month.
+    pub paying: Paying,
     /// Share of the recruitment cost that the employer pays.
     pub pays_recruitment: f32,
     /// Month until which it may not hire with permits (0: not blacklisted).
@@ -88,18 +107,32 @@ impl Agency {
     }
 }
 
-/// The data of an employer that the monthly pass reads: conduct and wage, each in one byte.
+/// The data of an employer that the monthly pass reads: conduct and whether it pays in one byte, the wage in another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EmployerBytes {
-    /// Conduct in 255ths.
-    pub conduct: u8,
+    /// Conduct in 63rds (high six bits), and whether the employer pays (low two bits).
+    conduct_paying: u8,
     /// Wage offered relative to the sector's, in 128ths.
     pub wage: u8,
 }
 
+impl EmployerBytes {
+    /// Conduct, from 0 (decent) to 1 (abusive).
+    #[inline]
+    pub fn conduct(self) -> f64 {
+        f64::from(self.conduct_paying >> 2) / 63.0
+    }
+    /// Whether the employer pays its workers this month.
+    #[inline]
+    pub fn paying(self) -> Paying {
+        Paying::from_index(usize::from(self.conduct_paying & 3))
+    }
+}
+
 impl From<&Employer> for EmployerBytes {
     fn from(e: &Employer) -> Self {
-        Self { conduct: (e.conduct * 255.0) as u8, wage: (e.wage * 128.0) as u8 }
+        let conduct = (e.conduct * 63.0 + 0.5) as u8;
+        Self { conduct_paying: conduct.min(63) << 2 | e.paying as u8, wage: (e.wage * 128.0) as u8 }
     }
 }
 
@@ -108,11 +141,38 @@ impl From<&Employer> for EmployerBytes {
 pub struct EmployerIndex {
     /// Bytes by employer.
     pub bytes: Vec<EmployerBytes>,
+    /// One bit for each employer: whether it is late or insolvent this month. It follows from the bytes.
+    difficulties: Vec<u64>,
     /// Half-open range of employers of each market: the first index, and the index after the last.
     pub ranges: ByMarket<(u32, u32)>,
 }
 
 impl EmployerIndex {
+    /// An index of the bytes of employers and of the ranges of markets.
+    pub fn new(bytes: Vec<EmployerBytes>, ranges: ByMarket<(u32, u32)>) -> Self {
+        let mut index = Self { bytes, difficulties: Vec::new(), ranges };
+        index.mark();
+        index
+    }
+
+    /// Sets the bits of employers in difficulties from the bytes.
+    pub fn mark(&mut self) {
+        self.difficulties.resize(self.bytes.len().div_ceil(64), 0);
+        let words = self.difficulties.par_iter_mut().zip(self.bytes.par_chunks(64));
+        words.with_min_len(256).for_each(|(word, bytes)| {
+            let bit = |b: &EmployerBytes| u64::from(b.conduct_paying & 3 != 0);
+            *word = bytes.iter().rev().fold(0, |word, b| word << 1 | bit(b));
+        });
+    }
+
+    /// Whether an employer is in difficulties this month. True for [`crate::people::NO_EMPLOYER`], so that people without
+    /// one are looked at.
+    #[inline]
+    pub fn in_difficulties(&self, employer: EmployerId) -> bool {
+        let at = employer.number();
+        self.difficulties.get(at as usize >> 6).is_none_or(|word| word >> (at & 63) & 1 == 1)
+    }
+
     /// An employer of a market, selected by a random word; [`crate::people::NO_EMPLOYER`] if the market has none.
     #[inline]
     pub fn pick(&self, market: MarketId, word: u32) -> EmployerId {
@@ -229,11 +289,12 @@ impl FirmCounts {
     }
 }
 
-stored_code!(AgencyKind);
+stored_code!(AgencyKind, Paying);
 stored! {
     Employer {
         state: StateId, sector: Sector, jobs: f32, with_papers: i32, without_papers: i32, wage: f32, conduct: f32,
-        pays_recruitment: f32, blacklisted_until: u32, kept: i64, year_kept: i64, left: i32,
+        own_conduct: f32, luck: [u32; 2], paying: Paying, pays_recruitment: f32, blacklisted_until: u32, kept: i64,
+        year_kept: i64, left: i32,
     } where |x, w| x.state.index() < w.states
 }
 stored! {
@@ -242,4 +303,4 @@ stored! {
         placed: f32, year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
     } where |x, w| x.origin.index() < w.states
 }
-stored! { EmployerBytes { conduct: u8, wage: u8 } }
+stored! { EmployerBytes { conduct_paying: u8, wage: u8 } }

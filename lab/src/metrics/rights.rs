@@ -12,7 +12,17 @@ pub(super) const METRICS: &[Metric] = &[
         theme: Theme::Rights,
         formula: "sum(paid_in_full) / sum(workers)",
         by: None,
-        meaning: "Share of worker-months with the whole wage, on time.",
+        meaning: "Share of worker-months with the whole wage, on time, and not below the legal minimum wage.",
+    },
+    Metric {
+        name: "share_paid_below_minimum",
+        title: "Paid below the minimum wage",
+        unit: "share",
+        better: Lower,
+        theme: Theme::Rights,
+        formula: "sum(paid_below_minimum) / sum(workers)",
+        by: None,
+        meaning: "Share of worker-months at a wage below the legal minimum wage, in regular or irregular status.",
     },
     Metric {
         name: "share_withheld",

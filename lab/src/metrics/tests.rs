@@ -188,6 +188,7 @@ fn names_are_unique_and_everything_is_said() {
     wages_paid [USD, higher] sum(wages_paid) / 100
     revenue [USD, higher] sum(states.revenue) / 100
     share_paid_in_full [share, higher] sum(paid_in_full) / sum(workers)
+    share_paid_below_minimum [share, lower] sum(paid_below_minimum) / sum(workers)
     share_withheld [share, lower] sum(withheld) / sum(wages_due)
     share_recovered [share, higher] sum(recovered) / sum(withheld)
     share_abused_in_year [share, lower] sum(abused_year) / sum(workers)

@@ -152,7 +152,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
 /// What an employer who was made to pay takes back from pay, per cent of the promised wage: the more abusive, the
 /// likelier.
 fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability: f64) -> u8 {
-    let conduct = c.employers.bytes.get(on.employer.index()).map_or(0.5, |b| f64::from(b.conduct) / 255.0);
+    let conduct = c.employers.bytes.get(on.employer.index()).map_or(0.5, |b| b.conduct());
     let word = c.draw(i, Decision::Contract, ContractDraw::Cut.k())[2];
     if !chance(word, probability * conduct) {
         return 0;
