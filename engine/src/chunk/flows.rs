@@ -69,7 +69,7 @@ flows! {
     Trafficked = "trafficked", Persons, "Fell to a trafficker.";
     Detected = "detected", Persons, "Detected in irregular status.";
     Bribed = "bribed", Persons, "Of those, paid a bribe and went on.";
-    Released = "released", Persons, "Released from detention without leaving.";
+    Released = "released", Persons, "Detected and not held for want of a place, or released from detention without leaving.";
     Substituted = "substituted", Persons, "Found another contract than the one promised.";
     WithheldPay = "withheld_pay", Persons, "Pay withheld for good.";
     LatePay = "late_pay", Persons, "Pay late.";

@@ -19,12 +19,31 @@ use crate::codes::Sex;
 use crate::draw::{ContractDraw, Decision, chance, unit};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
+use crate::ids::EmployerId;
 use crate::mechanisms::recruitment::PriceQuery;
+use crate::people::status::Status;
 
 /// Sets the wage of someone who has just been hired: the market's, as far as the status has it, the person's rank, less
 /// a cut of per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
-    let factor = c.conditions.mechanisms.crossing.wage_factor(c.people[i].life.status());
+    let l = &c.people[i].life;
+    let (employer, status) = (l.employer, l.status());
+    let factor = c.conditions.mechanisms.crossing.wage_factor(status);
+    let promised = wage_at(c, i, employer, status);
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
+    write_wage(c, i, wage);
+    c.people[i].money.cut = cut;
+}
+
+/// Writes the wage of someone, US dollars per month.
+pub(crate) fn write_wage(c: &mut Chunk<'_>, i: usize, wage: f64) {
+    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
+}
+
+/// The wage that an employer of the market pays someone in a status, by the market, the person's rank and the employer, US
+/// dollars per month.
+pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Status) -> f64 {
+    let factor = c.conditions.mechanisms.crossing.wage_factor(status);
     let l = &c.people[i].life;
     let p = &c.conditions.mechanisms.contract;
     let market = &c.conditions.markets[c.market(i)];
@@ -33,11 +52,8 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8) {
         Sex::Male => 1.0,
     };
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
-    let employer = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
-    let promised = market.wage[l.traits.skill() as usize] * sex * rank * employer * factor;
-    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i) * factor.min(1.0));
-    c.people[i].money.wage = wage.clamp(1.0, 65_535.0) as u16;
-    c.people[i].money.cut = cut;
+    let employer = c.employers.bytes.get(employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
+    market.wage[l.traits.skill() as usize] * sex * rank * employer * factor
 }
 
 /// The lowest wage that law allows someone: 0 where labour law covers too few for it to reach.
