@@ -37,8 +37,10 @@ pub(super) fn states(setup: &Setup, law: &Law) -> Vec<State> {
 pub(super) fn places(setup: &Setup, conditions: &MonthlyConditions, stocks: &Stocks, states: &mut [State]) {
     let persons = f64::from(setup.persons_per_agent.max(1));
     for state in states {
-        let of = |m: MarketId| count(&stocks.markets[m], StatusSet::IRREGULAR) as f64 * conditions.detected(m);
-        let monthly = Sector::ALL.into_iter().map(|s| of(MarketId::of(state.index, s))).sum::<f64>() * persons;
+        let of =
+            |m: MarketId| count(&stocks.markets[m], StatusSet::IRREGULAR) as f64 * conditions.detected(m);
+        let monthly =
+            Sector::ALL.into_iter().map(|s| of(MarketId::of(state.index, s))).sum::<f64>() * persons;
         state.places = (monthly * setup.mechanisms.detection.capacity).max(1.0);
         if setup.settled.is_none() {
             state.held_probability = (state.places / monthly.max(1e-9)).min(1.0);

@@ -17,9 +17,9 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sex;
 use crate::draw::{ContractDraw, Decision, chance, unit};
+use crate::ids::EmployerId;
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
-use crate::ids::EmployerId;
 use crate::mechanisms::recruitment::PriceQuery;
 use crate::people::status::Status;
 

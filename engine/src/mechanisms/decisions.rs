@@ -33,8 +33,8 @@ use crate::chunk::Chunk;
 use crate::draw::unit;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::decisions::Decisions;
-use crate::people::status::{Status, StatusSet};
 use crate::people::NO_EMPLOYER;
+use crate::people::status::{Status, StatusSet};
 
 /// The largest probability per month of a decision.
 pub(crate) const MOST: f64 = 0.1;
@@ -312,7 +312,8 @@ mod tests {
         for status in Status::ALL {
             let Some((base, bound)) = returns.of(status) else { continue };
             let factor = most.factor(&m.decisions, m.returning.with_family);
-            let back = if StatusSet::IRREGULAR.has(status) { power(BACK.0, m.decisions.return_back) } else { 1.0 };
+            let back =
+                if StatusSet::IRREGULAR.has(status) { power(BACK.0, m.decisions.return_back) } else { 1.0 };
             let largest = (base * answer(0.0, m.decisions.return_power) * factor * back).min(MOST);
             assert!(largest <= bound * 1.000_001 && bound <= returns.most(), "{status:?}: {largest} {bound}");
         }

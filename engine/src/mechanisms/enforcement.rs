@@ -121,9 +121,11 @@ impl Enforcement<'_> {
         state.detected.rotate_right(1);
         state.detected[0] =
             if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { state.detected[1] };
-        // Those who are detained leave within the usual length of a detention; the others keep their places.
-        let taken = detained as f64 * persons * (1.0 - 1.0 / mean_stay);
-        let expected = state.detected.iter().sum::<f64>() / 12.0 * stock(StatusSet::IRREGULAR) as f64 * persons;
+        // Of those who are detained, some are deported and others released next month; the rest keep their places.
+        let stay = (1.0 - state.deportation_probability) * (1.0 - 1.0 / mean_stay);
+        let taken = detained as f64 * persons * stay;
+        let expected =
+            state.detected.iter().sum::<f64>() / 12.0 * stock(StatusSet::IRREGULAR) as f64 * persons;
         state.held_probability = held(state.places, taken, expected);
         let seen = state.detected.iter().sum::<f64>().min(1.0);
         state.feared += (seen - state.feared) / self.conditions.mechanisms.enforcement.fear_memory;

@@ -44,7 +44,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             c.people[i].life.traits.set_children(t.children() + 1);
         }
     }
-    let most = |base: f64| (base * decisions::most_answer(mechanisms.decisions.family_power)).min(decisions::MOST);
+    let most =
+        |base: f64| (base * decisions::most_answer(mechanisms.decisions.family_power)).min(decisions::MOST);
     let (joins, joins_settled) = (most(p.joins), most(p.joins_settled));
     let (bottom, top) = (ceiling(7.0 * GROWN), floor(joins.max(joins_settled)));
     let s = &mut *c.scratch;

@@ -15,8 +15,8 @@
 //! # Chance
 //! Decision Work, third word, the end of its range that permits leave; Return.
 
-use super::decisions::{self, Returns};
 use super::contract;
+use super::decisions::{self, Returns};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -65,8 +65,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
-        } else if irregular && u < probability + p.falls * c.rule(i, Rule::Trafficking)
-        {
+        } else if irregular && u < probability + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
             contract::set_wage(c, i, 0);

@@ -5,11 +5,14 @@ use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts};
 use crate::fixed::factor;
-use crate::ids::CorridorId;
+use crate::ids::{CommunityId, CorridorId};
 use crate::law::amendments::Rule;
+use crate::law::selector::PersonContext;
 use crate::mechanisms::decisions::{self, BACK};
 use crate::mechanisms::{recruitment, remittance};
 use crate::mix::Mix;
+use crate::people::status::Status;
+use crate::people::{Life, Traits};
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -107,18 +110,34 @@ impl MonthlyConditions {
         if law.border.at_least(Border::Open) {
             return law.travel;
         }
-        let d = self.geography.corridors[corridor.index()].1;
-        let composition = &self.start.composition[corridor.index()];
-        let control = |s: Sector| {
-            composition[s as usize] * self.rules.at(Rule::BorderControl, Geography::market(d, s))
-        };
-        let control: f64 = Sector::ALL.into_iter().map(control).sum();
+        let control = self.border_control(corridor);
         let (price, stopped) = if law.border.at_least(Border::Porous) {
             (law.travel * p.porous_travel + law.smuggler * p.porous_price, control * p.porous_control)
         } else {
             (law.travel + law.smuggler, control)
         };
         price / (1.0 - stopped).max(0.02)
+    }
+
+    /// The share of clandestine entries of a corridor that the border stops: the mean over sectors and sexes.
+    fn border_control(&self, corridor: CorridorId) -> f64 {
+        let (origin, d) = self.geography.corridors[corridor.index()];
+        let composition = &self.start.composition[corridor.index()];
+        let community = self.geography.origin.iter().position(|o| *o == origin);
+        let mean = |of: &dyn Fn(Sector) -> f64| {
+            Sector::ALL.into_iter().map(|s| composition[s as usize] * of(s)).sum::<f64>()
+        };
+        let (true, Some(community)) = (self.rules.personal(Rule::BorderControl), community) else {
+            return mean(&|s| self.rules.at(Rule::BorderControl, Geography::market(d, s)));
+        };
+        let women = self.start.women[corridor.index()];
+        let of = |s: Sector, sex: Sex| {
+            let life =
+                Life::of_community(CommunityId::from_index(community), Traits::new(sex, Skill::Low, 0));
+            let case = PersonContext { life: &life, place: d, sector: s, status: Status::Clandestine };
+            self.rules.of(Rule::BorderControl, &self.geography, case)
+        };
+        mean(&|s| women * of(s, Sex::Female) + (1.0 - women) * of(s, Sex::Male))
     }
 
     /// What places of a corridor cost by sector, sex and skill without the recruitment rules of policies, given the
