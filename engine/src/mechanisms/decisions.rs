@@ -224,12 +224,20 @@ fn renewal(p: &Decisions, ratio: f64, debt: bool, target: bool) -> f64 {
 pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64) -> f64 {
     let p = &c.conditions.mechanisms.decisions;
     let (l, m) = (&c.people[i].life, &c.people[i].money);
-    let status = l.status();
-    let now = worth::here(c, i, status).max(1.0);
-    let wage = contract::wage_at(c, i, c.people[i].life.employer, Status::Absconded);
-    let elsewhere = worth::at_wage(c, i, Status::Absconded, wage).max(0.0);
-    let gap = absconding(p, elsewhere / now, m.debt > 0, l.abused_in_year());
-    (base * gap).min(most)
+    (base * absconding(p, elsewhere(c, i), m.debt > 0, l.abused_in_year())).min(most)
+}
+
+/// Income in irregular status, at what the market pays there, relative to present income.
+fn elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
+    let l = &c.people[i].life;
+    let now = worth::here(c, i, l.status()).max(1.0);
+    let wage = contract::wage_at(c, i, l.employer, Status::Absconded);
+    worth::at_wage(c, i, Status::Absconded, wage).max(0.0) / now
+}
+
+/// The factor of that on absconding, without those of debt and abuse.
+pub(crate) fn better_elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
+    absconding(&c.conditions.mechanisms.decisions, elsewhere(c, i), false, false)
 }
 
 /// The factor on absconding, given income in irregular status relative to present income.
