@@ -58,7 +58,7 @@ fn whom_a_state_cannot_hold_goes_free() {
         setup
     };
     let arms = pair(4, few, |s| {
-        s.policies.push(policy("crackdown", &[("detection", 3.0), ("homeward", 1.0)]));
+        s.policies.push(policy("crackdown", &[("detection", 3.0), ("homeward", 1.0), ("capacity", 0.0)]));
     });
     let (detected, released) = (arms.total("detected"), arms.total("released"));
     assert!(detected.share() > 1.0 && released.share() > detected.share(), "{detected:?} {released:?}");

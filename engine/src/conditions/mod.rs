@@ -223,6 +223,8 @@ pub struct Start {
     pub open_to_women: Vec<f64>,
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
+    /// People whom each state can deport in a month.
+    pub(crate) deportation_capacity: Vec<f64>,
     /// Cost of coming back in irregular status by corridor, US dollars.
     pub(crate) coming_back: Vec<f64>,
     /// The formal price of sending money by corridor, as a share of the amount.

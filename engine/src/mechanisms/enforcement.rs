@@ -9,8 +9,9 @@
 //!
 //! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
 //! by the number of detained migrants, at most 1. The probability that a person who is detected is held is the number of free
-//! places in detention divided by the number of people who are expected to be detected, from the rates of the last twelve
-//! months; at most 1. The number of places is fixed at the start. The detection that migrants fear moves, over `fear_memory` months,
+//! places in detention divided by the number of people who are expected to be detected, from the rates of the last three
+//! months; at most 1. The number of places is fixed at the start; a policy that lets the state deport more people adds as
+//! many places. The detection that migrants fear moves, over `fear_memory` months,
 //! towards the sum of the monthly detection rates of the last twelve months, at most 1. The rate of a month is the number
 //! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
 //! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
@@ -124,13 +125,20 @@ impl Enforcement<'_> {
         // Of those who are detained, some are deported and others released next month; the rest keep their places.
         let stay = (1.0 - state.deportation_probability) * (1.0 - 1.0 / mean_stay);
         let taken = detained as f64 * persons * stay;
-        let expected =
-            state.detected.iter().sum::<f64>() / 12.0 * stock(StatusSet::IRREGULAR) as f64 * persons;
-        state.held_probability = held(state.places, taken, expected);
+        let recent = &state.detected[..RECENT];
+        let rate = recent.iter().sum::<f64>() / RECENT as f64;
+        let expected = rate * stock(StatusSet::IRREGULAR) as f64 * persons;
+        // Whoever lets a state deport more people lets it hold them.
+        let usual = self.conditions.start.deportation_capacity.get(state.index.index());
+        let more = usual.map_or(0.0, |usual| (law.deportation_capacity - usual).max(0.0));
+        state.held_probability = held(state.places + more, taken, expected);
         let seen = state.detected.iter().sum::<f64>().min(1.0);
         state.feared += (seen - state.feared) / self.conditions.mechanisms.enforcement.fear_memory;
     }
 }
+
+/// Months of detections from which those of the next month are expected.
+const RECENT: usize = 3;
 
 /// The probability that a person who is detected is held, given the places in detention, those that are taken, and the
 /// number of people who will be detected.
