@@ -24,7 +24,7 @@ parameters! {
         stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Taken off by a bond of a month's wage.
         stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
-        /// Elasticity of the odds to what coming back in irregular status costs, in months of pay: whoever can come back need not stay.
+        /// Elasticity of the odds p/(1−p) to what coming back in irregular status costs, in months of pay: whoever can come back need not stay.
         stay_return: Number = 0.3, 0.0..=3.0, "Massey, Durand and Pren 2016: behind a harder border circular migrants settle; the size is an assumption", uncertain;
         /// Probability per month that a holder of a mobile permit sees what another employer offers.
         change: PerMonth = 0.04, 0.0..=0.5, "assumption: 3 to 20 % change employer in a year where they may";

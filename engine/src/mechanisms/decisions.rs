@@ -56,7 +56,7 @@ pub(crate) fn power(x: f64, power: f64) -> f64 {
     f64::from(libm::expf(power as f32 * libm::logf(x as f32)))
 }
 
-/// What a ratio of incomes does to a probability per month, or to odds.
+/// What a ratio of incomes does to a probability per month, or to the odds p/(1−p).
 pub(crate) fn answer(ratio: f64, elasticity: f64) -> f64 {
     power(ratio.clamp(RATIO.0, RATIO.1) / worth::USUAL, elasticity)
 }

@@ -5,7 +5,7 @@
 //! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
 //! to income at home (see [`decisions`](super::decisions)). Where the origin requires it, there is a month at home between
 //! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
-//! status or goes home. The logarithm of the odds of staying = constant + debt + arrears (in years of wages) + logarithm of
+//! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
 //! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
 //! in months of pay. So a border that is hard to cross keeps people in.
 //!
@@ -280,7 +280,7 @@ fn coming_back(cost: f64, wage: f64) -> f64 {
     f64::from(libm::logf((months / USUAL_BACK) as f32))
 }
 
-/// Months of pay that coming back usually costs: what it adds to the odds of staying is 0 there.
+/// Months of pay that coming back usually costs: it adds nothing to the odds p/(1−p) of staying there.
 const USUAL_BACK: f64 = 3.0;
 /// The fewest and the most months of pay that count.
 const MONTHS_BACK: (f64, f64) = (0.1, 36.0);
