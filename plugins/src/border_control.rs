@@ -52,8 +52,8 @@ merantau_engine::parameters! {
         smuggler: Number = 1.3, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Factor on the probability that a person who crosses falls into the hands of a trafficker.
         deception: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
-        /// Factor on the probability that people in irregular status go home, since coming back is expensive.
-        homeward: Number = 0.9, 0.0..=5.0, ASSUMPTION, uncertain;
+        /// Factor on the probability that people in irregular status go home, besides what the cost of coming back does.
+        homeward: Number = 1.0, 0.0..=5.0, ASSUMPTION, uncertain;
     }
 }
 

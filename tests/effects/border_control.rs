@@ -45,3 +45,13 @@ fn people_inside_are_not_affected() {
     let returns = arms.total("returns_other");
     assert!(returns.falls(), "{returns:?}");
 }
+
+#[test]
+fn whoever_cannot_come_back_does_not_go_home() {
+    let arms = pair(4, crossing, |s| {
+        s.policies.push(policy("border_control", &[("control", 0.7), ("smuggler", 1.0), ("homeward", 1.0)]));
+    });
+    let returns = arms.total("returns_other");
+    // A try costs 1/(1 − 0.715) in place of 1/(1 − 0.05): (0.285 / 0.95)^0.5 = 0.55 of the returns.
+    assert!(returns.falls() && (-0.6..-0.25).contains(&returns.share()), "{returns:?}");
+}

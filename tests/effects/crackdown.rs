@@ -49,3 +49,20 @@ fn one_status_in_one_sector_can_be_selected() {
     });
     assert!(caught.base > 0.0 && caught.mean == 0.0, "{caught:?}");
 }
+
+#[test]
+fn whom_a_state_cannot_hold_goes_free() {
+    let few = || {
+        let mut setup = without_papers();
+        setup.mechanisms.detection.capacity = 0.5;
+        setup
+    };
+    let arms = pair(4, few, |s| {
+        s.policies.push(policy("crackdown", &[("detection", 3.0), ("homeward", 1.0), ("capacity", 0.0)]));
+    });
+    let (detected, released) = (arms.total("detected"), arms.total("released"));
+    assert!(detected.share() > 1.0 && released.share() > detected.share(), "{detected:?} {released:?}");
+    // The places are as many as before.
+    let deported = arms.total("deported");
+    assert!(deported.share() < 0.5 * detected.share(), "{deported:?}");
+}

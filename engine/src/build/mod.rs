@@ -332,8 +332,10 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     let config = run_config(setup, &plan);
     let geography = config.geography.clone();
     let law = setup.law();
-    let states = match &setup.settled {
-        Some(settled) => settled.states.iter().map(|s| State { treasury: 0, ..s.clone() }).collect(),
+    let mut states = match &setup.settled {
+        Some(settled) => {
+            settled.states.iter().map(|s| State { treasury: 0, ..s.clone() }).collect::<Vec<_>>()
+        }
         None => start::states(setup, &law),
     };
     let (mut agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
@@ -380,6 +382,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     communities::adults(setup, &geography, &first, &shares, conditions.looking_ages.exits, &mut communities);
     communities::start_communities(&conditions, &mut communities);
     start::markets(setup, &conditions, &stocks, &mut markets);
+    start::places(setup, &conditions, &stocks, &mut states);
     start::seekers(setup, &mut markets);
     start::employers(setup, &mut employers, &mut index);
     if let Some(settled) = &setup.settled {
@@ -468,9 +471,19 @@ fn first_conditions(
         staying: setup.settled.as_ref().map_or_else(|| vec![0.0; setup.states.len()], |s| s.staying.clone()),
         looking: setup.settled.as_ref().map_or_else(|| vec![1.0; setup.states.len()], |s| s.looking.clone()),
         origins: shares_of_origins(setup),
+        deportation_capacity: setup.at_start().states.iter().map(|s| s.law.deportation_capacity).collect(),
+        // read off the conditions below
+        coming_back: Vec::new(),
+        sending_price: Vec::new(),
     };
-    let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start));
+    let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start.clone()));
     prepare(&mut conditions, states, communities, markets);
+    let corridors = &conditions.corridors[..config.geography.corridors.len()];
+    conditions.start = Arc::new(Start {
+        coming_back: corridors.iter().map(|c| c.coming_back).collect(),
+        sending_price: corridors.iter().map(|c| c.sending_price).collect(),
+        ..start
+    });
     conditions
 }
 

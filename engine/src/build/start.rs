@@ -2,7 +2,7 @@
 
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
-use crate::ids::StateId;
+use crate::ids::{MarketId, StateId};
 use crate::law::Law;
 use crate::mechanisms::wages::{Factors, Freedom};
 use crate::people::status::{Status, StatusSet};
@@ -26,9 +26,27 @@ pub(super) fn states(setup: &Setup, law: &Law) -> Vec<State> {
                 detected: [detection / 12.0; 12],
                 deportation_probability: 1.0,
                 feared: detection.min(1.0),
+                places: 0.0,
+                held_probability: 1.0,
             }
         })
         .collect()
+}
+
+/// Places in detention of every state: so many months of the detections of the people in irregular status at the start, at
+/// least one person. Without a settled world it is not known yet how many places are free: none is taken.
+pub(super) fn places(setup: &Setup, conditions: &MonthlyConditions, stocks: &Stocks, states: &mut [State]) {
+    let persons = f64::from(setup.persons_per_agent.max(1));
+    for state in states {
+        let of =
+            |m: MarketId| count(&stocks.markets[m], StatusSet::IRREGULAR) as f64 * conditions.detected(m);
+        let monthly =
+            Sector::ALL.into_iter().map(|s| of(MarketId::of(state.index, s))).sum::<f64>() * persons;
+        state.places = (monthly * setup.mechanisms.detection.capacity).max(1.0);
+        if setup.settled.is_none() {
+            state.held_probability = (state.places / monthly.max(1e-9)).min(1.0);
+        }
+    }
 }
 
 /// Migrants at work who are not settled, agents.

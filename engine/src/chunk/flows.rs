@@ -69,7 +69,7 @@ flows! {
     Trafficked = "trafficked", Persons, "Fell to a trafficker.";
     Detected = "detected", Persons, "Detected in irregular status.";
     Bribed = "bribed", Persons, "Of those, paid a bribe and went on.";
-    Released = "released", Persons, "Released from detention without leaving.";
+    Released = "released", Persons, "Detected and not held for want of a place, or released from detention without leaving.";
     Substituted = "substituted", Persons, "Found another contract than the one promised.";
     WithheldPay = "withheld_pay", Persons, "Pay withheld for good.";
     LatePay = "late_pay", Persons, "Pay late.";
@@ -118,6 +118,7 @@ flows! {
     StayedOn = "stayed_on", Persons, "Of those, people who stay abroad: renewed, with a month at home as well, or overstayed.";
     WageNew = "wage_new", Cents, "Monthly wages of those who departed this month, other than back to an employer on a renewal.";
     WageRenewed = "wage_renewed", Cents, "Monthly wages of those whose permit was renewed this month, or who came back on a renewal.";
+    EmployerChanges = "employer_changes", Persons, "Permit holders who changed to an employer that offered more, or left a bad one.";
     EmployerCost = "employer_cost", Cents, "Paid by employers for recruitment, bonds excluded; booked when a place is taken, with those who take it.";
     DebtAbroad = "debt_abroad", Cents, "Owed to kin and lenders by people abroad; end of month.";
 }

@@ -31,6 +31,8 @@ pub struct StateConditions {
     pub wage_growth: f64,
     /// Probability that a detained person is deported this month.
     pub deportation_probability: f64,
+    /// Probability that a person who is detected is held this month.
+    pub held_probability: f64,
     /// Probability of detection per year, as migrants perceive it.
     pub feared: f64,
     /// Factor on the probability of illness.
@@ -152,6 +154,17 @@ pub struct CorridorConditions {
     pub steps: u8,
     /// Cost of clandestine entry or entry over an open border, US dollars; infinite if there is no such way.
     pub irregular_cost: f64,
+    /// Cost of coming back in irregular status: the price of the journey divided by the probability that the border does not
+    /// stop one, US dollars; infinite if there is no such way.
+    pub(crate) coming_back: f64,
+    /// The factor of it on returns from irregular status.
+    pub(crate) return_back: f64,
+    /// The formal price of sending money, as a share of the amount.
+    pub(crate) sending_price: f64,
+    /// The amount that is sent relative to the start, by whether the channel is formal, in 65,536ths.
+    pub(crate) sent: ByFlag<i64>,
+    /// What a household of the origin needs to live, by whether the family lives with the migrant, cents per month.
+    pub(crate) household_cents: ByFlag<i64>,
     /// Probability that the legal channel is available.
     pub legal: f64,
     /// Probability that a formal channel is used, by whether the sender is in irregular status, in 65,536ths.
@@ -231,6 +244,12 @@ pub struct Start {
     pub open_to_women: Vec<f64>,
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
+    /// People whom each state can deport in a month.
+    pub(crate) deportation_capacity: Vec<f64>,
+    /// Cost of coming back in irregular status by corridor, US dollars.
+    pub(crate) coming_back: Vec<f64>,
+    /// The formal price of sending money by corridor, as a share of the amount.
+    pub(crate) sending_price: Vec<f64>,
     /// Added to the log odds of staying when a permit ends, by destination.
     pub staying: Vec<f64>,
     /// Shares among candidates, by origin.

@@ -88,6 +88,13 @@ sub_decisions! {
         /// An attempt around a ban.
         Banned = 3,
     }
+    /// Sub-decisions of [`Decision::Overstay`](super::Decision::Overstay).
+    OverstayDraw {
+        /// The end of a permit: the employer's offer, staying, part of a renewal, and whether a renewal is wanted.
+        End = 0,
+        /// What another employer offers.
+        Offer = 1,
+    }
     /// Sub-decisions of [`Decision::Return`](super::Decision::Return).
     ReturnDraw {
         /// The skill and the enterprise of a person who returns.

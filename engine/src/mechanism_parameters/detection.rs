@@ -14,6 +14,8 @@ parameters! {
         mistaken: Share = 0.02, 0.0..=1.0, ASSUMPTION;
         /// Months of detention at most.
         detention: Months = 3.0, 1.0..=24.0, ASSUMPTION;
+        /// Places in detention, in months of the yearly detections under the law of the start divided by twelve: one month stands for as many places as people are detected in a month.
+        capacity: Months = 0.5, 0.0..=24.0, "assumption: 0.1 to 3", uncertain;
         /// Share of wages in arrears that deportation lets one collect.
         collect: Share = 0.1, 0.0..=1.0, ASSUMPTION;
     }

@@ -9,6 +9,7 @@ pub mod communities;
 pub mod contract;
 pub mod credit;
 pub mod crossing;
+pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
@@ -75,6 +76,7 @@ mechanisms! {
     settlement::Settlement,
     family::Family,
     returning::Returning,
+    decisions::Decisions,
     enforcement::Enforcement,
     communities::CommunitiesParams,
     adapting::Adapting,

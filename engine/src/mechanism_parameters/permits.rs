@@ -6,7 +6,7 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Permits.
     pub struct Permits {
-        /// Odds that an employer of middling conduct asks for a renewal that law allows.
+        /// Probability that an employer of middling conduct offers a renewal that law allows.
         renewal: Share = 0.75, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Factor on it at the most decent employer.
         renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
@@ -24,12 +24,14 @@ parameters! {
         stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Taken off by a bond of a month's wage.
         stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
-        /// Added where the border is porous or open: those who can come back need not stay.
-        stay_porous: Number = -0.5, -10.0..=10.0, ASSUMPTION;
-        /// Odds a month that those whom law gives mobility change employer.
-        change: PerMonth = 0.02, 0.0..=1.0, ASSUMPTION;
-        /// Gain in wage by changing employer.
-        change_gain: Share = 0.05, -0.5..=1.0, ASSUMPTION;
+        /// Elasticity of the odds p/(1−p) to what coming back in irregular status costs, in months of pay: whoever can come back need not stay.
+        stay_return: Number = 0.3, 0.0..=3.0, "Massey, Durand and Pren 2016: behind a harder border circular migrants settle; the size is an assumption", uncertain;
+        /// Probability per month that a holder of a mobile permit sees what another employer offers.
+        change: PerMonth = 0.04, 0.0..=0.5, "assumption: 3 to 20 % change employer in a year where they may";
+        /// How much better an offer must be than the present wage.
+        change_cost: Share = 0.05, 0.0..=1.0, ASSUMPTION;
+        /// How much less the most abusive employer's wage is worth than the most decent one's, to someone who compares it with an offer.
+        change_conduct: Share = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Odds a month that someone without status changes employer.
         change_irregular: PerMonth = 0.03, 0.0..=1.0, ASSUMPTION;
         /// Odds a month that those tied abscond for a better wage, without abuse.

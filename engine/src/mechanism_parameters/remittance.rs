@@ -6,9 +6,13 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Remittances.
     pub struct Remittance {
-        /// Share of what is left after living and debt service that is sent home, by sex.
-        share: Share[BySex] = [0.7, 0.6], 0.0..=1.0, "facts M02 (weak): 0.72 of women's, 0.45 to 0.50 of men's wage", uncertain;
-        /// Share of it that the settled still send.
+        /// What is sent first, relative to the living cost of an adult at home; nothing if the family lives with the migrant.
+        household: Number = 1.0, 0.0..=5.0, ASSUMPTION;
+        /// Share of what is left after living, debt service and that which is sent home too, by sex.
+        share: Share[BySex] = [0.6, 0.4], 0.0..=1.0, "facts M02 (weak): in all 0.72 of women's, 0.45 to 0.50 of men's wage; the shares are assumptions", uncertain;
+        /// Elasticity of the amount that is sent to the price of sending, relative to the price at the start.
+        price: Number = -0.25, -2.0..=0.0, "assumption: -0.1 to -0.6", uncertain;
+        /// Share of all this that the settled still send.
         settled: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Odds that the household at home is hit in a month: illness, harvest, a wedding.
         shock: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION;

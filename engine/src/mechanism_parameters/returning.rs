@@ -6,13 +6,13 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Return.
     pub struct Returning {
-        /// Odds a month of going home before the end of the contract, without abuse.
-        early: PerMonth = 0.004, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home for those without status.
+        /// Probability per month of going home before the end of the contract, where income abroad is three times that at home, without debt, savings target or family.
+        early: PerMonth = 0.013, 0.0..=0.1, "assumption: 0.8 to 2.5 %", uncertain;
+        /// The same for those in irregular status.
         irregular: PerMonth = 0.012, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home over an open border.
+        /// The same over an open border.
         open_border: PerMonth = 0.03, 0.0..=0.5, ASSUMPTION, uncertain;
-        /// Odds a month of going home for the settled.
+        /// The same for the settled.
         settled: PerMonth = 0.0005, 0.0..=0.1, ASSUMPTION;
         /// Factor on all of these with the family along.
         with_family: Number = 0.3, 0.0..=1.0, ASSUMPTION;

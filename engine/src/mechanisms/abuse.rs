@@ -4,8 +4,9 @@
 //! Confinement and violence have odds by sector, times the employer's conduct, more without status, more for women
 //! (violence), many times more in a trafficker's hands, and more where hostility is high. Whoever was abused this
 //! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
-//! with debt and a tied permit), complaining (by recourse), absconding (tied) or changing employer (mobile), going
-//! home (if the journey can be paid; less with debt). Recourse = coverage × a complaint mechanism that works × less
+//! with debt and a tied permit), complaining (by recourse), absconding (tied; the more, the better income would be in
+//! irregular status) or changing employer (mobile), going home (if the journey can be paid; less with debt, and less the
+//! higher income abroad is relative to income at home; see [`decisions`](super::decisions)). Recourse = coverage × a complaint mechanism that works × less
 //! hostility, + conventions; without status it is only what a firewall leaves.
 //!
 //! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.
@@ -18,7 +19,7 @@
 //! Decision Work, second word (confinement, violence); Answer.
 
 use super::contract::{self, Hired};
-use super::{permits, returning};
+use super::{decisions, permits, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -121,12 +122,17 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         match status {
             Status::PermitTied => {
                 let usual = permits::leaving(c.conditions.start.staying[l.place.index()]);
-                p.abscond * (1.0 + p.endure_tied) * usual
+                p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i)
             }
             Status::PermitMobile => p.change,
             _ => 0.0,
         },
-        if can_go { p.go_home / (1.0 + p.endure_debt * wages) } else { 0.0 },
+        if can_go {
+            p.go_home / (1.0 + p.endure_debt * wages)
+                * decisions::answer(decisions::ratio(c, i), c.conditions.mechanisms.decisions.return_power)
+        } else {
+            0.0
+        },
     ];
     let words = c.draw(i, Decision::Answer, 0);
     let mut u = unit(words[0]) * weights.iter().sum::<f64>();

@@ -35,12 +35,12 @@ pub(crate) enum Hired {
     Again,
 }
 
-/// The factor of law on the wage of a person who is hired, relative to the mean under the law of the start.
-fn of_law(c: &Chunk<'_>, i: usize, hired: Hired) -> f64 {
+/// The factor of law on the wage of a person who is hired in a status, relative to the mean under the law of the start.
+fn of_law(c: &Chunk<'_>, i: usize, status: Status, hired: Hired) -> f64 {
     let l = &c.people[i].life;
     let factors = &c.conditions.markets[c.market(i)].factors;
     let [tied, end, free] = factors.renewed;
-    match l.status() {
+    match status {
         Status::PermitTied if hired == Hired::First => factors.first,
         Status::PermitTied if c.rule(i, Rule::Mobility) <= 0.0 || !c.may(i, Rule::Mobility) => tied,
         Status::PermitTied | Status::PermitMobile => {
@@ -55,7 +55,17 @@ fn of_law(c: &Chunk<'_>, i: usize, hired: Hired) -> f64 {
 /// Sets the wage of someone who is hired: the market's, as far as law and status have it, the person's rank, less a cut of
 /// per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
-    let factor = c.conditions.mechanisms.crossing.wage_factor(c.people[i].life.status()) * of_law(c, i, hired);
+    let l = &c.people[i].life;
+    let promised = wage_at(c, i, l.employer, l.status(), hired);
+    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i));
+    c.set_wage(i, wage);
+    c.people[i].money.cut = cut;
+}
+
+/// The wage that an employer of the market pays someone in a status, by the market, law, the person's rank and the employer,
+/// US dollars per month.
+pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Status, hired: Hired) -> f64 {
+    let factor = c.conditions.mechanisms.crossing.wage_factor(status) * of_law(c, i, status, hired);
     let l = &c.people[i].life;
     let p = &c.conditions.mechanisms.contract;
     let market = &c.conditions.markets[c.market(i)];
@@ -64,11 +74,8 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
         Sex::Male => 1.0,
     };
     let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
-    let employer = c.employers.bytes.get(l.employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
-    let promised = market.usual[l.traits.skill() as usize] * sex * rank * employer * factor;
-    let wage = (promised * (1.0 - f64::from(cut) / 100.0)).max(lowest_wage(c, i));
-    c.set_wage(i, wage);
-    c.people[i].money.cut = cut;
+    let employer = c.employers.bytes.get(employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
+    market.usual[l.traits.skill() as usize] * sex * rank * employer * factor
 }
 
 /// The lowest wage that someone is paid: the legal minimum at an employer that complies with it, and 0 at others, or in

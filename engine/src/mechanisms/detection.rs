@@ -3,7 +3,8 @@
 //! # What happens
 //! Odds a month = the state's odds outside work × exposure of the sector + inspections of workplaces × share found. A
 //! small share strikes someone with papers, by mistake. Whoever is detected pays a bribe, if an official takes one
-//! and savings reach, or is detained; the employer is fined if an inspection found it. The detained are deported as
+//! and savings reach, or is detained as far as there are places; whom the state cannot hold goes free at once. The employer
+//! is fined if an inspection found it. The detained are deported as
 //! capacity allows, with a ban on coming back and a small part of arrears, or released in the end to what they were.
 //! Those once caught or registered stand on the state's list, which goes out of date.
 //!
@@ -11,7 +12,7 @@
 //! Last but one of what happens to a person abroad.
 //!
 //! # Chance
-//! Decision Fate, second word (detection, deportation); Detection (bribe, length of detention).
+//! Decision Fate, second word (detection, deportation); Detection (bribe, length of detention, whether there is a place).
 
 use super::returning;
 use crate::accounts::Account;
@@ -86,6 +87,13 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     }
     if !papers {
         c.set_known(i, true);
+    }
+    let held = c.conditions.states[l.place.index()].held_probability;
+    if !chance(words[2], held) {
+        if !papers {
+            c.count(i, Flow::Released, 1);
+        }
+        return;
     }
     let longest = c.conditions.mechanisms.detection.detention;
     c.people[i].life.traits.set_before(l.status());

@@ -8,7 +8,10 @@
 //! the irregular stock.
 //!
 //! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
-//! by the number of detained migrants, at most 1. The detection that migrants fear moves, over `fear_memory` months,
+//! by the number of detained migrants, at most 1. The probability that a person who is detected is held is the number of free
+//! places in detention divided by the number of people who are expected to be detected, from the rates of the last three
+//! months; at most 1. The number of places is fixed at the start; a policy that lets the state deport more people adds as
+//! many places. The detection that migrants fear moves, over `fear_memory` months,
 //! towards the sum of the monthly detection rates of the last twelve months, at most 1. The rate of a month is the number
 //! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
 //! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
@@ -119,13 +122,62 @@ impl Enforcement<'_> {
         let detained = stock(StatusSet::of(&[Status::Detained]));
         state.deportation_probability =
             if detained > 0 { (capacity / detained as f64).min(1.0) } else { 1.0 };
+        let mean_stay = (0.5 * (1.0 + self.conditions.mechanisms.detection.detention)).max(1.0);
+        let persons = f64::from(self.conditions.persons);
         let detected: i64 = self.tally.market.of_state(state.index).iter().map(|t| t.detected).sum();
         // Detected migrants have left the irregular stock, and belonged to it when they were detected.
         let irregular = stock(StatusSet::IRREGULAR) + detected;
         state.detected.rotate_right(1);
         state.detected[0] =
             if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { state.detected[1] };
+        // Of those who are detained, some are deported and others released next month; the rest keep their places.
+        let stay = (1.0 - state.deportation_probability) * (1.0 - 1.0 / mean_stay);
+        let taken = detained as f64 * persons * stay;
+        let recent = &state.detected[..RECENT];
+        let rate = recent.iter().sum::<f64>() / RECENT as f64;
+        let expected = rate * stock(StatusSet::IRREGULAR) as f64 * persons;
+        // Whoever lets a state deport more people lets it hold them.
+        let usual = self.conditions.start.deportation_capacity.get(state.index.index());
+        let more = usual.map_or(0.0, |usual| (law.deportation_capacity - usual).max(0.0));
+        state.held_probability = held(state.places + more, taken, expected);
         let seen = state.detected.iter().sum::<f64>().min(1.0);
         state.feared += (seen - state.feared) / self.conditions.mechanisms.enforcement.fear_memory;
+    }
+}
+
+/// Months of detections from which those of the next month are expected.
+const RECENT: usize = 3;
+
+/// The probability that a person who is detected is held, given the places in detention, those that are taken, and the
+/// number of people who will be detected.
+fn held(places: f64, taken: f64, expected: f64) -> f64 {
+    if expected > 0.0 { ((places - taken) / expected).clamp(0.0, 1.0) } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn whom_a_state_cannot_hold_goes_free() {
+        assert_eq!(held(100.0, 40.0, 60.0), 1.0);
+        assert_eq!(held(100.0, 40.0, 120.0), 0.5);
+        assert_eq!(held(100.0, 100.0, 10.0), 0.0);
+        assert_eq!(held(100.0, 140.0, 10.0), 0.0);
+        assert_eq!(held(1.0, 0.0, 0.0), 1.0);
+    }
+
+    #[test]
+    fn ten_times_the_detections_fill_the_same_places() {
+        // People leave after two months on average, and each month as many are detected.
+        let rest = |detected: f64| {
+            let mut detained = 0.0;
+            for _ in 0..200 {
+                detained += detected * held(50.0, detained * 0.5, detected) - 0.5 * detained;
+            }
+            detained
+        };
+        assert!((rest(100.0) - 50.0).abs() < 0.5 && (rest(1000.0) - 50.0).abs() < 0.5);
+        assert!((rest(10.0) - 20.0).abs() < 0.5);
     }
 }

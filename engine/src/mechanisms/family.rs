@@ -2,8 +2,9 @@
 //!
 //! # What happens
 //! Adults at home of certain ages have a child with some odds; a child counts until 18. Abroad, the family joins
-//! those whom law lets have it along and whose wage reaches for it, and the settled; then children are apart no
-//! longer, living costs more and return is less likely.
+//! those whom law lets have it along and whose wage reaches for it, and the settled: the likelier, the higher income abroad
+//! is relative to income at home; see [`decisions`](super::decisions). Then children are apart no longer, living costs more
+//! and return is less likely.
 //!
 //! # When in the month
 //! After death.
@@ -11,6 +12,7 @@
 //! # Chance
 //! Decision Fate, fourth word, at home; Work, fourth word, abroad.
 
+use super::decisions;
 use crate::chunk::Chunk;
 use crate::chunk::pick::pick;
 use crate::draw::{ceiling, floor, unit};
@@ -42,7 +44,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             c.people[i].life.traits.set_children(t.children() + 1);
         }
     }
-    let (bottom, top) = (ceiling(7.0 * GROWN), floor(p.joins.max(p.joins_settled)));
+    let most =
+        |base: f64| (base * decisions::most_answer(mechanisms.decisions.family_power)).min(decisions::MOST);
+    let (joins, joins_settled) = (most(p.joins), most(p.joins_settled));
+    let (bottom, top) = (ceiling(7.0 * GROWN), floor(joins.max(joins_settled)));
     let s = &mut *c.scratch;
     pick(s.working.iter().copied(), &mut s.picked, |i| (s.work[3][i] <= bottom) | (s.work[3][i] >= top));
     for k in 0..c.scratch.picked.len() {
@@ -57,19 +62,20 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if l.traits.family() {
             continue;
         }
-        let probability = match l.status() {
-            Status::Settled => p.joins_settled,
+        let base = match l.status() {
+            Status::Settled if u > 1.0 - joins_settled => p.joins_settled,
             // law gives it to a share, the same people for as long as it holds
-            s if StatusSet::PERMIT.has(s) && u > 1.0 - p.joins && c.may(i, Rule::FamilyReunification) => {
+            s if StatusSet::PERMIT.has(s) && u > 1.0 - joins && c.may(i, Rule::FamilyReunification) => {
                 p.joins
             }
-            _ => 0.0,
+            _ => continue,
         };
         let living = c.conditions.states[l.place.index()].living * mechanisms.remittance.family_living;
-        if probability > 0.0
-            && u > 1.0 - probability
-            && c.wage(i) >= p.affordable * living
-        {
+        if c.wage(i) < p.affordable * living {
+            continue;
+        }
+        let answer = decisions::answer(decisions::ratio(c, i), mechanisms.decisions.family_power);
+        if u > 1.0 - (base * answer).min(decisions::MOST) {
             c.people[i].life.traits.set_family(true);
         }
     }

@@ -7,6 +7,7 @@ pub mod communities;
 pub mod contract;
 pub mod credit;
 pub mod crossing;
+pub mod decisions;
 pub mod demand;
 pub mod departure;
 pub mod detection;
@@ -48,6 +49,7 @@ sources! {
     "contract",
     "credit",
     "crossing",
+    "decisions",
     "demand",
     "departure",
     "detection",

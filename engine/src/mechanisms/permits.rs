@@ -1,26 +1,32 @@
 //! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
 //!
 //! # What happens
-//! Permits and cards count down. One that ends is renewed if law allows another renewal, the employer asks for it
-//! (the more decent, the likelier) and demand leaves room; where the origin requires it, with a month at home.
-//! Otherwise one stays without papers or goes home. Log odds of staying = constant + debt + arrears (in years of
-//! wages) + log of what is left of a wage without papers over income at home − fear of detection − bond + porous
-//! border.
+//! Permits and cards count down. A permit that ends is renewed if law allows another renewal, the employer offers it (the
+//! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
+//! to income at home (see [`decisions`](super::decisions)). Where the origin requires it, there is a month at home between
+//! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
+//! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
+//! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
+//! in months of pay. So a border that is hard to cross keeps people in.
 //!
-//! While it runs: a tied permit becomes mobile where law says so, after so many months; holders of a mobile one
-//! change employers for a better wage; some abscond without abuse. Without status one changes employers now and then.
+//! While a permit runs, a tied one becomes mobile where law says so, after so many months. Holders of a mobile permit see
+//! now and then what another employer of the market offers, and change if it is better than their wage by more than a change
+//! costs; an employer of bad conduct is left for less. Some abscond without abuse: the more, the higher income would be in
+//! irregular status relative to the present one, with debt, and after abuse. In irregular status one changes employers now
+//! and then.
 //!
 //! # When in the month
 //! After policies on status, to all at work abroad.
 //!
 //! # Chance
-//! Decision Overstay when one ends; Work, third word, while it runs.
+//! Decision Overstay when one ends: the offer, staying, part of a renewal, and whether it is wanted. Decision Work, third
+//! word, while it runs: its lowest part decides about absconding, the next about mobility or an offer. What another employer
+//! offers: decision Overstay, second block.
 
-use super::{contract, returning, worth};
+use super::{contract, decisions, returning, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::codes::Border;
-use crate::draw::{Decision, ceiling, chance, unit};
+use crate::draw::{Decision, OverstayDraw, ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
 use crate::people::Bond;
@@ -37,8 +43,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.permits;
     let staying = c.conditions.start.staying.iter().fold(0.0, |a, s| leaving(*s).max(a));
-    let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 } + p.abscond * staying;
-    let most = ceiling(mobile.max(p.abscond_mobile * staying + p.change));
+    let most_absconding = |base: f64| decisions::most_absconding(&mechanisms.decisions, base * staying);
+    let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 };
+    let mobile = mobile + most_absconding(p.abscond);
+    let most = ceiling(mobile.max(most_absconding(p.abscond_mobile) + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
     let n = c.people.len();
@@ -86,35 +94,52 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     let l = c.people[i].life;
     let u = unit(word);
     let usual = leaving(c.conditions.start.staying[l.place.index()]);
-    let (tied, free) = (p.abscond * usual, p.abscond_mobile * usual);
-    if l.status() == Status::PermitTied {
-        // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
-        if u < tied {
+    let tied = l.status() == Status::PermitTied;
+    let base = usual * if tied { p.abscond } else { p.abscond_mobile };
+    // the lowest part of the word's range, as wide as the largest probability
+    let most = decisions::most_absconding(&c.conditions.mechanisms.decisions, base);
+    if u < most {
+        if u < decisions::absconds(c, i, base, most) {
             abscond(c, i);
-        } else if u < tied + 1.0 / 12.0
+        }
+    } else if tied {
+        // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
+        if u < most + 1.0 / 12.0
             && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
             && c.may(i, Rule::Mobility)
         {
             c.become_status(i, Status::PermitMobile);
         }
-    } else if u < free {
-        abscond(c, i);
-    } else if l.status() == Status::PermitMobile && u < free + p.change {
-        let market = c.market(i);
-        let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
-        // who leaves an employer that owes pay leaves because of it
-        if c.people[i].money.arrears > 0 {
-            c.firms.left(l.employer);
-        }
-        c.change_employer(i, next);
-        let wage = c.wage(i) * (1.0 + p.change_gain);
-        c.set_wage(i, wage);
-        // the new employer may hold the permit as the old one did
-        let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
-        if bound && !l.traits.known() {
-            c.become_status(i, Status::PermitTied);
-        }
+    } else if l.status() == Status::PermitMobile && u < most + p.change {
+        see_offer(c, i, p, word);
     }
+}
+
+/// Sees what another employer of the market offers, and goes there if it is worth it.
+fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
+    let l = c.people[i].life;
+    let market = c.market(i);
+    let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+    let offer = contract::wage_at(c, i, next, l.status(), contract::Hired::Again);
+    if !is_better(p, offer, c.wage(i), c.conduct(i)) {
+        return;
+    }
+    c.firms.left(l.employer);
+    c.change_employer(i, next);
+    let wage = offer.max(contract::lowest_wage(c, i));
+    c.set_wage(i, wage);
+    c.people[i].money.cut = 0;
+    c.count(i, Flow::EmployerChanges, 1);
+    // the new employer may hold the permit as the old one did
+    let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
+    if bound && !l.traits.known() {
+        c.become_status(i, Status::PermitTied);
+    }
+}
+
+/// Whether an offer is better than the present wage at an employer of some conduct, 0 to 1, by more than a change costs.
+fn is_better(p: &Permits, offer: f64, wage: f64, conduct: f64) -> bool {
+    offer > wage * (1.0 + p.change_cost - p.change_conduct * (conduct - 0.5))
 }
 
 /// Leaves the employer, and with it the permit.
@@ -133,7 +158,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
     let status = l.status();
     let state = &c.conditions.law.states[l.place.index()];
-    let words = c.draw(i, Decision::Overstay, 0);
+    let words = c.draw(i, Decision::Overstay, OverstayDraw::End.k());
     let conduct = c.conduct(i);
     // a card is no contract
     let contract = i64::from(StatusSet::PERMIT.has(status));
@@ -151,6 +176,11 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
                 * c.conditions.corridors[c.key(i)].room[l.sector() as usize],
         )
     {
+        if !chance(words[3], decisions::wants_renewal(c, i)) {
+            returning::pay_travel(c, i);
+            returning::go_home(c, i, Flow::ReturnsCompleted);
+            return;
+        }
         let months = state.permit.min(255.0) as u8;
         let origin = &c.conditions.law.states[c.origin(i).index()];
         c.count(i, Flow::StayedOn, contract);
@@ -242,7 +272,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     };
     let abroad = worth::here(c, i, Status::Overstayed).max(1.0);
     let home = worth::at_home(c, i);
-    let porous = c.conditions.law.corridors.get(c.key(i)).is_some_and(|k| k.border.at_least(Border::Porous));
+    let back = coming_back(c.conditions.corridors[c.key(i)].coming_back, f64::from(m.wage));
     let x = p.stay
         + c.conditions.start.staying[l.place.index()]
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)
@@ -250,6 +280,37 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
         + p.stay_gap * f64::from(libm::logf((abroad / home / worth::USUAL) as f32))
         - p.stay_fear * feared
         - p.stay_bond * bond / wage
-        + if porous { p.stay_porous } else { 0.0 };
+        + p.stay_return * back;
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
+}
+
+/// The logarithm of the cost of coming back in months of pay, relative to what is usual; bounded.
+fn coming_back(cost: f64, wage: f64) -> f64 {
+    let months = (cost / wage.max(1.0)).clamp(MONTHS_BACK.0, MONTHS_BACK.1);
+    f64::from(libm::logf((months / USUAL_BACK) as f32))
+}
+
+/// Months of pay that coming back usually costs: it adds nothing to the odds p/(1−p) of staying there.
+const USUAL_BACK: f64 = 3.0;
+/// The fewest and the most months of pay that count.
+const MONTHS_BACK: (f64, f64) = (0.1, 36.0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_changes_for_a_better_wage_and_leaves_an_abusive_employer_for_less() {
+        let p = Permits::default();
+        assert!(is_better(&p, 110.0, 100.0, 0.5) && !is_better(&p, 102.0, 100.0, 0.5));
+        assert!(is_better(&p, 98.0, 100.0, 1.0) && !is_better(&p, 110.0, 100.0, 0.0));
+    }
+
+    #[test]
+    fn a_hard_border_keeps_people_in() {
+        let at = |stopped: f64| coming_back(300.0 / (1.0 - stopped), 200.0);
+        assert!(at(0.2) < at(0.4) && at(0.4) < at(0.9));
+        assert!((coming_back(600.0, 200.0)).abs() < 1e-6);
+        assert!(coming_back(f64::INFINITY, 200.0).is_finite() && coming_back(0.0, 0.0).is_finite());
+    }
 }

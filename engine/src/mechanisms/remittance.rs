@@ -2,8 +2,10 @@
 //!
 //! # What happens
 //! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
-//! rest serves debt, then a share of what is left is sent home: more by women, less by the settled, and much of the
-//! rest too in a month in which the household is hit. What is sent goes by a formal or an informal channel, by a
+//! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
+//! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
+//! hit. The settled send a part of all that. The amount answers the price of sending relative to the start: a lower price
+//! raises it. What is sent goes by a formal or an informal channel, by a
 //! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
 //! is saved.
 //!
@@ -23,6 +25,9 @@ use crate::fixed::{factor, times};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
+
+/// The least price of sending, as a share of the amount, at which the price is compared with that of the start.
+pub(crate) const LEAST_PRICE: f64 = 0.005;
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]
@@ -108,14 +113,17 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let word = words[i];
         let mut share = shares[l.traits.sex() as usize];
+        let mut household = corridor.household_cents.of(l.traits.family()).min(left);
         if l.status() == Status::Settled {
             share = times(share, corridor.settled);
+            household = times(household, corridor.settled);
         }
         if word <= community.hit {
             share += times(65_536 - share, response);
         }
-        let remitted = times(left, share).min(i64::from(m.savings)).max(0);
         let (rate, formal) = channel(corridor, l, word);
+        let wanted = times(household + times(left - household, share), corridor.sent.of(formal));
+        let remitted = wanted.min(left).min(i64::from(m.savings)).max(0);
         let sending = times(remitted, rate);
         m.savings -= remitted as i32;
         if keep {

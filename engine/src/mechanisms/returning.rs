@@ -1,8 +1,10 @@
 //! Coming home before or without the end of a contract, and what one brings along.
 //!
 //! # What happens
-//! Odds a month by status: before the end of a contract, without status, over an open border, settled; less with the
-//! family along; at an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
+//! The probability per month of going home has a base by status: before the end of a contract, in irregular status, over an
+//! open border, settled. It answers income abroad relative to income at home, debt, a savings target, unpaid wages, the
+//! family along, children at home and, in irregular status, the cost of coming back; see [`decisions`](super::decisions). At
+//! an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
 //! with odds that policies set, or escapes to work without papers; someone without status may fall to one. On return
 //! a low-skilled migrant may have learnt a trade, and savings beyond so many months of income may start an
 //! enterprise.
@@ -14,6 +16,7 @@
 //! Decision Work, third word, the end of its range that permits leave; Return.
 
 use super::contract::{self, Hired};
+use super::decisions::{self, Returns};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -29,9 +32,9 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.returning;
     let month = c.conditions.month;
     let trafficked_most = c.conditions.most.assistance + p.escape;
-    let irregular = p.irregular * c.conditions.most.homeward;
+    let returns = Returns::new(mechanisms, c.conditions.most.homeward);
     let falls = p.falls * c.conditions.most.trafficking;
-    let most = p.early.max(irregular).max(p.open_border).max(p.settled) + falls;
+    let most = returns.most() + falls;
     let top = floor(most.max(trafficked_most));
     let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
@@ -41,25 +44,20 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
         let status = l.status();
-        let mut probability = match status {
-            Status::PermitTied | Status::PermitMobile | Status::Registered => p.early,
-            Status::Overstayed | Status::Absconded | Status::Clandestine => {
-                p.irregular * c.rule(i, Rule::Homeward)
-            }
-            Status::OpenBorder => p.open_border,
-            Status::Settled => p.settled,
-            Status::Trafficked => {
-                trafficked(c, i, p);
-                continue;
-            }
-            _ => continue,
-        };
-        if l.traits.family() {
-            probability *= p.with_family;
+        if status == Status::Trafficked {
+            trafficked(c, i, p);
+            continue;
         }
+        let Some((base, bound)) = returns.of(status) else { continue };
         let old = l.age(month) >= age && status != Status::Settled;
         // the top of the range: its bottom decides about mobility
         let u = 1.0 - unit(c.scratch.work[2][i]);
+        let irregular = StatusSet::IRREGULAR.has(status);
+        if !old && u >= bound + if irregular { falls } else { 0.0 } {
+            continue;
+        }
+        let homeward = if irregular { c.rule(i, Rule::Homeward) } else { 1.0 };
+        let probability = if old { 1.0 } else { decisions::returns(c, i, base * homeward) };
         if old || u < probability {
             pay_travel(c, i);
             go_home(
@@ -67,8 +65,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
-        } else if StatusSet::IRREGULAR.has(status) && u < probability + p.falls * c.rule(i, Rule::Trafficking)
-        {
+        } else if irregular && u < probability + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
             contract::set_wage(c, i, 0, Hired::Again);

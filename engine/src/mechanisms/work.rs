@@ -200,7 +200,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// Whether someone's wage is below the legal minimum wage.
 fn below_minimum(c: &Chunk<'_>, i: usize) -> bool {
-    (i64::from(c.people[i].money.wage) * 100) < (c.rule(i, Rule::MinimumWage) * 100.0) as i64
+    c.wage_cents(i) < (c.rule(i, Rule::MinimumWage) * 100.0) as i64
 }
 
 /// What is withheld from someone this month, cents, if anything; for good or until later.

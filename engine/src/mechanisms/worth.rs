@@ -38,11 +38,17 @@ pub(crate) fn at_home(c: &Chunk<'_>, i: usize) -> f64 {
 
 /// Consumption-equivalent income of a row abroad in a status, US dollars per month; it may be negative.
 pub(crate) fn here(c: &Chunk<'_>, i: usize, status: Status) -> f64 {
+    let crossing = &c.conditions.mechanisms.crossing;
+    let l = &c.people[i].life;
+    let wage = c.wage(i) * crossing.wage_factor(status) / crossing.wage_factor(l.status()).max(1e-3);
+    at_wage(c, i, status, wage)
+}
+
+/// The same at another wage in that status, US dollars per month.
+pub(crate) fn at_wage(c: &Chunk<'_>, i: usize, status: Status, wage: f64) -> f64 {
     let (conditions, l) = (c.conditions, &c.people[i].life);
     let market = c.market(i);
     let at = &conditions.markets[market];
-    let crossing = &conditions.mechanisms.crossing;
-    let wage = c.wage(i) * crossing.wage_factor(status) / crossing.wage_factor(l.status()).max(1e-3);
     let without = StatusSet::IRREGULAR.has(status);
     let pay = wage * (1.0 - at.lost[usize::from(without)]);
     let living = at.living - conditions.states[c.origin(i).index()].living_at_home;

@@ -49,6 +49,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.word(s.treasury as u64);
         h.real(s.deportation_probability);
         h.real(s.feared);
+        h.real(s.held_probability);
         h.real(s.detected[0]);
     }
     for m in markets.all.iter() {

@@ -62,6 +62,24 @@ pub struct Life {
 }
 
 impl Life {
+    /// Someone of a community at home, of whom nothing else is known: a case for rules of law.
+    pub(crate) fn of_community(community: CommunityId, traits: Traits) -> Self {
+        Self {
+            employer: NO_EMPLOYER,
+            place: StateId::new(0),
+            sector_status: 0,
+            permit: 0,
+            ban: 0,
+            months: 0,
+            irregular: 0,
+            community,
+            birth: 0,
+            agency: NO_AGENCY,
+            traits,
+            history: 0,
+            paid: 0,
+        }
+    }
     /// Status.
     #[inline]
     pub fn status(&self) -> Status {

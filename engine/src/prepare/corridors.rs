@@ -5,10 +5,14 @@ use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts};
 use crate::fixed::factor;
-use crate::ids::CorridorId;
+use crate::ids::{CommunityId, CorridorId};
 use crate::law::amendments::Rule;
-use crate::mechanisms::recruitment;
+use crate::law::selector::PersonContext;
+use crate::mechanisms::decisions::{self, BACK};
+use crate::mechanisms::{recruitment, remittance};
 use crate::mix::Mix;
+use crate::people::status::Status;
+use crate::people::{Life, Traits};
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -80,8 +84,16 @@ impl MonthlyConditions {
             } else {
                 law.smuggler
             };
+            t.coming_back = self.coming_back(corridor);
+            let back = relative(t.coming_back, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
+            t.return_back = decisions::power(back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
+            t.sending_price = cost.max(remittance::LEAST_PRICE);
+            let price = relative(t.sending_price, self.start.sending_price.get(c));
+            t.sent = ByFlag::new(factor(1.0), factor(decisions::power(price, p.remittance.price)));
+            let household = p.remittance.household * self.states[origin.index()].living_at_home;
+            t.household_cents = ByFlag::new((household * 100.0) as i64, 0);
             let x = p.remittance.channel_response * (p.remittance.informal_cost - cost);
             let probability = |base: f64| (65_536.0 / (1.0 + libm::exp(-(base + x)))) as u32;
             // A bank that requires no documents serves people in irregular status like people in regular status.
@@ -92,6 +104,42 @@ impl MonthlyConditions {
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;
+    }
+
+    /// What coming back in irregular status costs: smuggler and journey, for each try that succeeds.
+    fn coming_back(&self, corridor: CorridorId) -> f64 {
+        let (p, law) = (&self.mechanisms.crossing, &self.law.corridors[corridor.index()]);
+        if law.border.at_least(Border::Open) {
+            return law.travel;
+        }
+        let control = self.border_control(corridor);
+        let (price, stopped) = if law.border.at_least(Border::Porous) {
+            (law.travel * p.porous_travel + law.smuggler * p.porous_price, control * p.porous_control)
+        } else {
+            (law.travel + law.smuggler, control)
+        };
+        price / (1.0 - stopped).max(0.02)
+    }
+
+    /// The share of clandestine entries of a corridor that the border stops: the mean over sectors and sexes.
+    fn border_control(&self, corridor: CorridorId) -> f64 {
+        let (origin, d) = self.geography.corridors[corridor.index()];
+        let composition = &self.start.composition[corridor.index()];
+        let community = self.geography.origin.iter().position(|o| *o == origin);
+        let mean = |of: &dyn Fn(Sector) -> f64| {
+            Sector::ALL.into_iter().map(|s| composition[s as usize] * of(s)).sum::<f64>()
+        };
+        let (true, Some(community)) = (self.rules.personal(Rule::BorderControl), community) else {
+            return mean(&|s| self.rules.at(Rule::BorderControl, Geography::market(d, s)));
+        };
+        let women = self.start.women[corridor.index()];
+        let of = |s: Sector, sex: Sex| {
+            let life =
+                Life::of_community(CommunityId::from_index(community), Traits::new(sex, Skill::Low, 0));
+            let case = PersonContext { life: &life, place: d, sector: s, status: Status::Clandestine };
+            self.rules.of(Rule::BorderControl, &self.geography, case)
+        };
+        mean(&|s| women * of(s, Sex::Female) + (1.0 - women) * of(s, Sex::Male))
     }
 
     /// What places of a corridor cost by sector, sex and skill without the recruitment rules of policies, given the
@@ -107,6 +155,14 @@ impl MonthlyConditions {
                 [cost; Skill::COUNT]
             })
         })
+    }
+}
+
+/// A cost relative to that of the start; 1 where either is not known or there is no such way.
+fn relative(cost: f64, at_start: Option<&f64>) -> f64 {
+    match at_start {
+        Some(&start) if cost.is_finite() && start.is_finite() && cost > 0.0 && start > 0.0 => cost / start,
+        _ => 1.0,
     }
 }
 

@@ -25,6 +25,7 @@ impl MonthlyConditions {
             t.living_at_home = p.worth.living_at_home * self.start.home_income[s] * growth;
             t.living = law.living_cost * t.wage_growth;
             t.deportation_probability = states[s].deportation_probability;
+            t.held_probability = states[s].held_probability;
             t.feared = states[s].feared;
             t.illness = law.illness;
             t.mortality = law.mortality as f32;

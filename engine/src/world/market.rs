@@ -270,6 +270,10 @@ pub struct State {
     pub deportation_probability: f64,
     /// Probability of detection per year, as migrants perceive it.
     pub feared: f64,
+    /// Places in detention, persons.
+    pub places: f64,
+    /// Probability that a person who is detected is held this month: below one where places are scarce.
+    pub held_probability: f64,
 }
 
 /// What is left of the budget of a policy that lends.
@@ -313,6 +317,6 @@ stored! {
 stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
-    State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64 }
+    State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64, places: f64, held_probability: f64 }
     where |x, w| x.index.index() < w.states
 }

@@ -12,9 +12,9 @@
 //!
 //! over the open ways, and then takes a way with probability `a · E^λ / Σ`. Before departure nothing else about money is
 //! compared; what a person can raise only says which ways are open. People abroad compare the same quantity where they
-//! decide whether to overstay, to come forward in a campaign or to leave in an amnesty (`mechanisms::worth`). Going home in
-//! mid-contract or from irregular status reads no money; a family joins, and an enterprise starts, by a rule about wage or
-//! savings of its own.
+//! decide whether to return, to want a renewal, to overstay, to abscond, to bring the family, to come forward in a campaign or
+//! to leave in an amnesty (`mechanisms::worth`, `mechanisms::decisions`). An enterprise starts by a rule about savings of its
+//! own.
 
 pub(crate) mod reservation;
 pub(crate) mod ways;
