@@ -10,7 +10,9 @@ mod employer_cost;
 mod extremes;
 mod fines;
 mod given;
+
 mod golden;
+mod growth;
 mod horizon;
 mod identities;
 mod lives;
