@@ -38,6 +38,10 @@ fn those_whose_contract_ended_earn_more_and_stay_and_newcomers_are_fewer_and_ear
     );
     let moved =
         |w: &Watched| w.moved.iter().filter(|m| YEARS.contains(&m.month) && m.destination == GULF).count();
+    let rate = |w: &Watched| moved(w) as f64 / w.panel(YEARS, "stock_permit", &[("destination", "GLF")]) * 12.0;
+    let rates = arms.of(rate);
+    let mean = |k: fn(&(f64, f64)) -> f64| rates.iter().map(k).sum::<f64>() / rates.len() as f64;
+    println!("A2, changes of employer a year: {:.4} tied, {:.4} free", mean(|r| r.0), mean(|r| r.1));
     check("A2", "changes of employer", change(&|w| moved(w) as f64), Claim::Within(0.5, 2.0));
     check("A2", "share who leave when their contract ends", change(&left), Claim::Within(-0.40, -0.10));
     let gulf = [("destination", "GLF")];

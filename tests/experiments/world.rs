@@ -117,13 +117,19 @@ fn the_worlds_are_rationed_where_they_should_be() {
         };
         world.base().iter().map(of).sum::<f64>() / REPLICATES as f64
     };
-    for (name, world, places) in [("Nepal", &NEPAL, ["IND", "GLF"]), ("Malaysia", &STRAIT, ["MYS", "RIV"])] {
+    let worlds: [(&str, &World, &[&str]); 4] = [
+        ("Nepal", &NEPAL, &["IND", "GLF"]),
+        ("Malaysia", &STRAIT, &["MYS", "RIV"]),
+        ("homes", &HOMES, &["SAU", "HKG"]),
+        ("Philippines", &PHILIPPINES, &["GLF", "JPN", "HKG"]),
+    ];
+    for (name, world, places) in worlds {
         let home: Vec<String> = ["lookers", "willing", "able", "refused"]
             .iter()
             .map(|c| format!("{c} {:.0}", mean(world, c, "home")))
             .collect();
         println!("{name} in 36 months: {}", home.join(", "));
-        for place in places {
+        for &place in places {
             let came = mean(world, "departures", place) + mean(world, "clandestine_entries", place);
             let per = |column| mean(world, column, place) / came / 100.0;
             println!(

@@ -10,7 +10,6 @@ mod employer_cost;
 mod extremes;
 mod fines;
 mod given;
-
 mod golden;
 mod growth;
 mod horizon;
