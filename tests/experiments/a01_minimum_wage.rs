@@ -6,7 +6,7 @@ use merantau_engine::codes::Sector;
 use merantau_engine::ids::StateId;
 use merantau_engine::setup::Selector;
 use merantau_tests::watch::Watched;
-use merantau_tests::worlds::{DOMESTIC_WAGES, HOME, HOMES_ORIGINS};
+use merantau_tests::worlds::{HOME, HOMES_ORIGINS};
 
 use crate::measure::{Claim, Found, check};
 use crate::world::{AT_REST, HOMES, later};
@@ -24,8 +24,17 @@ fn others(w: &Watched) -> f64 {
 
 #[test]
 fn a_minimum_wage_of_one_origin_costs_its_workers_places_that_others_take_in_part() {
+    // Twice what those who were hired before earn, in either destination.
+    let base = HOMES.base();
+    let market = |k: usize| {
+        let hired =
+            |w: &Watched| w.hired_at(0..AT_REST, |a| a.origin == HOME && a.destination == HOMES_ORIGINS + k);
+        base.iter().map(hired).sum::<f64>() / base.len() as f64
+    };
+    let wages = [market(0), market(1)];
+    println!("A1: market wages {wages:.0?} USD a month");
     let arms = HOMES.arms(48, |setup| {
-        for (k, wage) in DOMESTIC_WAGES.into_iter().enumerate() {
+        for (k, wage) in wages.into_iter().enumerate() {
             let selector = Selector {
                 origin: vec![StateId::from_index(HOME)],
                 destination: vec![StateId::from_index(HOMES_ORIGINS + k)],

@@ -32,8 +32,11 @@ fn rise(round: f64, values: &'static [Value]) -> f64 {
 
 #[test]
 fn those_who_are_stopped_look_for_another_way() {
-    let found =
-        Effects { on: rise(0.4, &[]), off: rise(0.4, &[("crossing", "refused", 0.0)]), neutral: rise(0.0, &[]) };
+    let found = Effects {
+        on: rise(0.4, &[]),
+        off: rise(0.4, &[("crossing", "refused", 0.0)]),
+        neutral: rise(0.0, &[]),
+    };
     let effect = "relative change of clandestine entries";
     let feedback = "the choice of another way by those refused";
     check("ban", effect, (0.05, f64::INFINITY), feedback, "nobody sent across by the policy", &found);

@@ -16,7 +16,14 @@ const GONE: f64 = 1.0 / 3.0;
 const STAYS: f64 = 2.0 / 3.0;
 
 /// Checks that a pattern is there, goes without the feedback, and stays without the coefficient.
-pub(crate) fn check(pattern: &str, effect: &str, band: (f64, f64), feedback: &str, coefficient: &str, found: &Effects) {
+pub(crate) fn check(
+    pattern: &str,
+    effect: &str,
+    band: (f64, f64),
+    feedback: &str,
+    coefficient: &str,
+    found: &Effects,
+) {
     let Effects { on, off, neutral } = *found;
     println!("{pattern}: {on:+.4}; without {feedback} {off:+.4}; with {coefficient} {neutral:+.4}");
     SUITE.check(&Measured::within(pattern, effect, on, band));

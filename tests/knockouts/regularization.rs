@@ -40,8 +40,11 @@ fn fall(mobility: f64, values: &'static [Value]) -> f64 {
 #[test]
 fn those_with_permits_leave_abusive_employers() {
     let stay = &[("abuse", "change", 0.0), ("abuse", "complain", 0.0)];
-    let found =
-        Effects { on: fall(1.0, &[]), off: fall(0.0, stay), neutral: fall(1.0, &[("work", "irregular", 1.0)]) };
+    let found = Effects {
+        on: fall(1.0, &[]),
+        off: fall(0.0, stay),
+        neutral: fall(1.0, &[("work", "irregular", 1.0)]),
+    };
     let effect = "relative change of abused workers among all workers";
     let feedback = "changes of employer and complaints";
     check("regularization and abuse", effect, (-0.9, -0.05), feedback, "equal abuse in every status", &found);

@@ -38,5 +38,12 @@ fn what_is_paid_under_the_table_comes_from_scarcity() {
     let usual = 0.05;
     let found = Effects { on: paid(1.0, usual), off: paid(0.05, usual), neutral: paid(1.0, 0.0) };
     let effect = "US dollars paid above the cap for each departure";
-    check("unenforced cap", effect, (50.0, f64::INFINITY), "scarcity of places", "no enforcement at all", &found);
+    check(
+        "unenforced cap",
+        effect,
+        (50.0, f64::INFINITY),
+        "scarcity of places",
+        "no enforcement at all",
+        &found,
+    );
 }

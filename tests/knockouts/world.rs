@@ -63,11 +63,7 @@ impl Comparison<'_> {
         (0..REPLICATES).into_par_iter().map(one).collect()
     }
     /// The relative change of the mean of a figure.
-    pub(crate) fn change(
-        &self,
-        change: impl Fn(&mut Setup) + Sync,
-        figure: impl Fn(&Watched) -> f64,
-    ) -> f64 {
+    pub(crate) fn change(&self, change: impl Fn(&mut Setup) + Sync, figure: impl Fn(&Watched) -> f64) -> f64 {
         let [without, with] = means(&self.runs(change), figure);
         with / without - 1.0
     }
