@@ -9,16 +9,12 @@ use merantau_tests::work::policy;
 use merantau_tests::worlds::{HOME, strait};
 
 use crate::open::check;
-use crate::world::{Comparison, Effects, Value, tune};
+use crate::world::{Comparison, Effects, Value, means, tune};
 
 const PLACE: &[(&str, &str)] = &[("destination", "MYS")];
 const MONTHS: usize = 24;
 
-fn clandestine(w: &Watched) -> f64 {
-    w.panel(6..MONTHS, "clandestine_entries", PLACE)
-}
-
-/// The relative change of clandestine entries by a ban, with a share of the stopped who cross by rule of the policy.
+/// Clandestine entries that a ban adds, for each legal departure that it stops, with a share of the stopped who cross by rule of the policy.
 fn rise(round: f64, values: &'static [Value]) -> f64 {
     let measure = |setup: &mut Setup| {
         let mut ban = policy("deployment_ban", &[("reach", 0.9), ("round", round)]);
@@ -26,8 +22,11 @@ fn rise(round: f64, values: &'static [Value]) -> f64 {
         ban.payer = StateId::from_index(HOME);
         setup.policies.push(ban);
     };
-    let comparison = Comparison { make: strait, months: MONTHS, measure: &measure };
-    comparison.change(|setup| tune(setup, values), clandestine)
+    let comparison = Comparison { make: strait, months: MONTHS, from_start: &[], measure: &measure };
+    let runs = comparison.runs(|setup| tune(setup, values));
+    let of = |column: &str| means(&runs, |w: &Watched| w.panel(6..MONTHS, column, PLACE));
+    let (around, legal) = (of("clandestine_entries"), of("departures"));
+    (around[1] - around[0]) / (legal[0] - legal[1])
 }
 
 #[test]
@@ -37,7 +36,7 @@ fn those_who_are_stopped_look_for_another_way() {
         off: rise(0.4, &[("crossing", "refused", 0.0)]),
         neutral: rise(0.0, &[]),
     };
-    let effect = "relative change of clandestine entries";
+    let effect = "clandestine entries that it adds for each legal departure that it stops";
     let feedback = "the choice of another way by those refused";
     check("ban", effect, (0.05, f64::INFINITY), feedback, "nobody sent across by the policy", &found);
 }

@@ -13,7 +13,7 @@ const MONTHS: usize = 36;
 
 /// By how much departures of the middle third exceed those of the poorest, in logarithms.
 fn rise(values: &'static [Value]) -> f64 {
-    let comparison = Comparison { make: nepal, months: MONTHS, measure: &|_| {} };
+    let comparison = Comparison { make: nepal, months: MONTHS, from_start: &[], measure: &|_| {} };
     let runs = comparison.runs(|setup| tune(setup, values));
     let came = |third| means(&runs, |w| w.came(0..MONTHS, GULF, Some(third)))[0];
     (came(1) / came(0)).ln()

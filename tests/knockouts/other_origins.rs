@@ -55,7 +55,7 @@ fn taken(change: impl Fn(&mut Setup) + Sync) -> f64 {
             setup.policies.push(lowest);
         }
     };
-    let comparison = Comparison { make: homes, months: MONTHS, measure: &measure };
+    let comparison = Comparison { make: homes, months: MONTHS, from_start: &[], measure: &measure };
     let runs = comparison.runs(change);
     let own = means(&runs, |w| departures(w, &["PHL"]));
     let others = means(&runs, |w| departures(w, &["IDN", "LKA"]));

@@ -33,7 +33,7 @@ fn fall(mobility: f64, values: &'static [Value]) -> f64 {
         round.payer = StateId::from_index(1);
         setup.policies.push(round);
     };
-    let comparison = Comparison { make: strait, months: MONTHS, measure: &measure };
+    let comparison = Comparison { make: strait, months: MONTHS, from_start: &[], measure: &measure };
     comparison.change(|setup| tune(setup, values), abused)
 }
 

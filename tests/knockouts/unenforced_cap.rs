@@ -29,7 +29,7 @@ fn paid(looking: f64, enforcement: f64) -> f64 {
         (law.rent_cap, law.cap_enforcement) = (83.0, enforcement);
         setup.states[HOME].law.looking = looking;
     };
-    let comparison = Comparison { make: nepal, months: MONTHS, measure: &measure };
+    let comparison = Comparison { make: nepal, months: MONTHS, from_start: &[], measure: &measure };
     means(&comparison.runs(|_| {}), over)[1]
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Comparison<'a> {
     pub(crate) make: fn() -> Setup,
     /// Months that are run.
     pub(crate) months: usize,
+    /// Parameters that change in both arms from the first month on, in a world that has settled without the change.
+    pub(crate) from_start: &'a [Value],
     /// The measure: a change that acts from the first month on.
     pub(crate) measure: &'a (dyn Fn(&mut Setup) + Sync),
 }
@@ -55,6 +57,7 @@ impl Comparison<'_> {
             let settled = settle(&setup, SETTLING).unwrap_or_else(|failure| panic!("{failure:?}"));
             (setup.settled, setup.months) = (Some(Arc::new(settled)), self.months as u32);
             setup.start_of = Some(Box::new(setup.clone()));
+            tune(&mut setup, self.from_start);
             let mut with = setup.clone();
             (self.measure)(&mut with);
             let run = |setup| watch(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
