@@ -42,6 +42,10 @@ impl Found {
         let half = point * (squares.iter().sum::<f64>() / (n - 1.0) / n).sqrt();
         Self { mean, low: mean - half, high: mean + half }
     }
+    /// The mean difference of a figure.
+    pub(crate) fn difference(pairs: &[(f64, f64)]) -> Self {
+        Self::level(&pairs.iter().map(|(a, b)| b - a).collect::<Vec<_>>())
+    }
     /// Whether a claim holds.
     pub(crate) fn holds(&self, claim: Claim) -> bool {
         match claim {

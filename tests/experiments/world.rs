@@ -7,7 +7,7 @@ use merantau_engine::policy::PolicySetup;
 use merantau_engine::settle::{Settled, settle};
 use merantau_engine::setup::{Selector, Setup};
 use merantau_tests::gifts::Gift;
-use merantau_tests::small::setup_of;
+use merantau_tests::small::{START, setup_of};
 use merantau_tests::watch::{Watched, watch};
 use merantau_tests::worlds::{HOME, SETTLING};
 use rayon::prelude::*;
@@ -25,9 +25,16 @@ pub(crate) struct World {
 }
 
 /// Nepal, India across an open border, and the Gulf.
-pub(crate) static NEPAL: World = World::new(merantau_tests::worlds::nepal, 36);
+pub(crate) static NEPAL: World = World::new(merantau_tests::worlds::nepal, 60);
 /// Indonesia, Malaysia across a strait, and a place where all migrants are in irregular status.
 pub(crate) static STRAIT: World = World::new(merantau_tests::worlds::strait, 60);
+/// Three origins whose women work in homes in two destinations.
+pub(crate) static HOMES: World = World::new(merantau_tests::worlds::homes, 48);
+/// The Philippines, with entertainers in Japan, homes in Hong Kong, and the Gulf.
+pub(crate) static PHILIPPINES: World = World::new(merantau_tests::worlds::philippines, 60);
+
+/// Months at rest, beside those of the settling, before a policy that [`later`] gives.
+pub(crate) const AT_REST: usize = 36;
 
 impl World {
     const fn new(make: fn() -> Setup, months: u32) -> Self {
@@ -92,6 +99,14 @@ pub(crate) fn gift(at_hand: f64, thirds: f64, earnings: f64) -> PolicySetup {
     policy
 }
 
+/// A policy of a kind that begins after some months at rest and holds until the end, at no cost.
+pub(crate) fn later(kind: &str, parameters: &[(&str, f64)], selector: Selector) -> PolicySetup {
+    let mut policy = merantau_tests::work::policy(kind, parameters);
+    policy.from = START.plus(AT_REST as u32);
+    (policy.payer, policy.selector) = (StateId::from_index(HOME), selector);
+    policy
+}
+
 /// What the worlds are like without a change, so that effects can be read.
 #[test]
 fn the_worlds_are_rationed_where_they_should_be() {
@@ -102,13 +117,19 @@ fn the_worlds_are_rationed_where_they_should_be() {
         };
         world.base().iter().map(of).sum::<f64>() / REPLICATES as f64
     };
-    for (name, world, places) in [("Nepal", &NEPAL, ["IND", "GLF"]), ("Malaysia", &STRAIT, ["MYS", "RIV"])] {
+    let worlds: [(&str, &World, &[&str]); 4] = [
+        ("Nepal", &NEPAL, &["IND", "GLF"]),
+        ("Malaysia", &STRAIT, &["MYS", "RIV"]),
+        ("homes", &HOMES, &["SAU", "HKG"]),
+        ("Philippines", &PHILIPPINES, &["GLF", "JPN", "HKG"]),
+    ];
+    for (name, world, places) in worlds {
         let home: Vec<String> = ["lookers", "willing", "able", "refused"]
             .iter()
             .map(|c| format!("{c} {:.0}", mean(world, c, "home")))
             .collect();
         println!("{name} in 36 months: {}", home.join(", "));
-        for place in places {
+        for &place in places {
             let came = mean(world, "departures", place) + mean(world, "clandestine_entries", place);
             let per = |column| mean(world, column, place) / came / 100.0;
             println!(

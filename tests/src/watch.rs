@@ -1,10 +1,12 @@
-//! A run in which everyone is looked at after every month: who applies, who leaves, how rich they are at home.
+//! A run in which everyone is looked at after every month: who applies, who leaves, how rich they are at home, whose
+//! permits end, and who changes employer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use merantau_engine::codes::Sector;
 use merantau_engine::month::Month;
-use merantau_engine::people::Migrant;
-use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::people::status::{Status, StatusSet, Stock};
+use merantau_engine::people::{Life, Migrant, NO_EMPLOYER};
 use merantau_engine::setup::Setup;
 use merantau_engine::{Engine, Failure};
 
@@ -25,6 +27,45 @@ pub struct Arrival {
     pub destination: usize,
     /// Third of own income at home.
     pub third: usize,
+    /// Index of the state of origin.
+    pub origin: usize,
+    /// Sector of work.
+    pub sector: Sector,
+    /// Monthly wage at arrival, US dollars, of those who came with a permit; otherwise none.
+    pub hired_at: Option<f64>,
+}
+
+/// A permit of a person that reached its last month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ended {
+    /// Month of the run, from 0.
+    pub month: usize,
+    /// Index of the destination.
+    pub destination: usize,
+    /// The person's row.
+    pub row: usize,
+    /// Whether the permit was renewed.
+    pub renewed: bool,
+    /// Whether the person left the country in that month.
+    pub left: bool,
+}
+
+/// A permit holder who works for another employer than in the month before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    /// Month of the run, from 0.
+    pub month: usize,
+    /// Index of the destination.
+    pub destination: usize,
+}
+
+/// Where a person is and what the person earns after the last month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Last {
+    /// Index of the destination of a person abroad; otherwise none.
+    pub destination: Option<usize>,
+    /// Monthly wage, US dollars.
+    pub wage: f64,
 }
 
 /// Someone who has never been abroad and applied for a place, for the first time in a year.
@@ -53,6 +94,12 @@ pub struct Watched {
     pub places: (u64, u64),
     /// Months that people who have been abroad spent at home, and how often they left again.
     pub returnees: (u64, u64),
+    /// Permits that reached their last month.
+    pub ended: Vec<Ended>,
+    /// Permit holders who changed employer.
+    pub moved: Vec<Moved>,
+    /// Everyone after the last month, by row.
+    pub last: Vec<Last>,
 }
 
 impl Watched {
@@ -77,10 +124,40 @@ impl Watched {
         };
         self.arrivals.iter().filter(counted).count() as f64
     }
+    /// Mean wage at arrival of those who were hired with a permit in some months, US dollars.
+    pub fn hired_at(&self, months: std::ops::Range<usize>, counted: impl Fn(&Arrival) -> bool) -> f64 {
+        let wages = self.arrivals.iter().filter(|a| months.contains(&a.month) && counted(a));
+        mean(wages.filter_map(|a| a.hired_at))
+    }
+    /// Permits that reached their last month in a destination.
+    pub fn ended(&self, months: std::ops::Range<usize>, destination: usize) -> impl Iterator<Item = &Ended> {
+        self.ended.iter().filter(move |e| months.contains(&e.month) && e.destination == destination)
+    }
+    /// Mean wage after the last month of those whose permit was renewed in some months and who are still there, US dollars.
+    pub fn incumbents_at(&self, months: std::ops::Range<usize>, destination: usize) -> f64 {
+        let rows: BTreeSet<usize> =
+            self.ended(months, destination).filter(|e| e.renewed).map(|e| e.row).collect();
+        let still = rows.into_iter().map(|row| self.last[row]);
+        mean(still.filter(|l| l.destination == Some(destination)).map(|l| l.wage))
+    }
+    /// The stock abroad after a month of the run.
+    pub fn abroad(&self, month: usize, selector: &[(&str, &str)]) -> f64 {
+        Stock::counting(StatusSet::ABROAD).map(|s| self.panel(month..month + 1, s.column, selector)).sum()
+    }
     /// First-timers who applied in some months.
     pub fn applied(&self, months: std::ops::Range<usize>) -> f64 {
         self.applicants.iter().filter(|a| months.contains(&a.month)).count() as f64
     }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, n) = values.fold((0.0, 0.0), |(sum, n), v| (sum + v, n + 1.0));
+    sum / n
+}
+
+/// The monthly wage of a person at work, US dollars. Everything here that reads a wage reads it by this function.
+fn wage(person: &Migrant) -> f64 {
+    f64::from(person.money.wage)
 }
 
 fn at_home(status: Status) -> bool {
@@ -97,6 +174,7 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
     let mut tables: BTreeMap<_, _> = specs.iter().map(|s| (s.name, Frame::new(s))).collect();
     let (mut months, mut arrivals, mut applicants) = (Vec::new(), Vec::new(), Vec::new());
     let (mut places, mut returnees) = ((0, 0), (0, 0));
+    let (mut ended, mut moved) = (Vec::new(), Vec::new());
     let mut before: Vec<Migrant> = engine.people();
     while !engine.done() {
         let month = months.len();
@@ -104,8 +182,23 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
         engine.step()?;
         gather(&mut engine, &mut tables);
         let now = engine.people();
-        for (was, is) in before.iter().zip(&now) {
+        for (row, (was, is)) in before.iter().zip(&now).enumerate() {
             let (old, new) = (was.life.status(), is.life.status());
+            if StatusSet::PERMIT.has(old) {
+                let destination = was.life.place.index();
+                if was.life.permit == 1 {
+                    let renewed = StatusSet::PERMIT.has(new) && is.life.renewals() > was.life.renewals();
+                    let left = matches!(new, Status::Home | Status::Retired);
+                    ended.push(Ended { month, destination, row, renewed, left });
+                }
+                let employers = [was.life.employer, is.life.employer];
+                if StatusSet::PERMIT.has(new)
+                    && employers[0] != employers[1]
+                    && !employers.contains(&NO_EMPLOYER)
+                {
+                    moved.push(Moved { month, destination });
+                }
+            }
             if !at_home(old) {
                 continue;
             }
@@ -114,8 +207,14 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
                 returnees.1 += u64::from(StatusSet::ABROAD.has(new));
             }
             if StatusSet::ABROAD.has(new) {
-                let destination = is.life.place.index();
-                arrivals.push(Arrival { month, destination, third: third(is.money.ranks.earnings) });
+                arrivals.push(Arrival {
+                    month,
+                    destination: is.life.place.index(),
+                    third: third(is.money.ranks.earnings),
+                    origin: engine.origin(&is.life).index(),
+                    sector: is.life.sector(),
+                    hired_at: StatusSet::PERMIT.has(new).then(|| wage(is)),
+                });
             }
             if old != Status::Home {
                 continue;
@@ -133,5 +232,7 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
         }
         before = now;
     }
-    Ok(Watched { tables, months, arrivals, applicants, places, returnees })
+    let place = |life: &Life| StatusSet::ABROAD.has(life.status()).then(|| life.place.index());
+    let last = before.iter().map(|m| Last { destination: place(&m.life), wage: wage(m) }).collect();
+    Ok(Watched { tables, months, arrivals, applicants, places, returnees, ended, moved, last })
 }

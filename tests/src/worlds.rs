@@ -1,6 +1,6 @@
-//! Worlds of one or two corridors with the wages, living costs, law and permits of the shipped scenarios of Asia in 2005,
-//! without growth. They are small, settle in a second, and have as many candidates as adults, so that everyone at home is
-//! one person whose purse and income stay.
+//! Worlds of a few corridors with the wages, living costs, law and permits of the shipped scenarios of Asia in 2005,
+//! without growth. They are small and settle in a second. Those of one origin with two destinations have as many candidates as
+//! adults, so that everyone at home is one person whose purse and income stay.
 
 use merantau_engine::codes::{Border, Sector, Sex, Skill};
 use merantau_engine::people::status::Status;
@@ -8,7 +8,7 @@ use merantau_engine::setup::{CorridorSetup, Setup, StateSetup};
 
 use crate::small::{corridor, state, statuses, world};
 
-/// The origin in every world here.
+/// The origin in every world here; in a world of several, the first.
 pub const HOME: usize = 0;
 /// Adults of the origin of each sex.
 const ADULTS: f64 = 40_000.0;
@@ -30,9 +30,21 @@ pub fn place(code: &str, home_wage: f64, living: f64, wage: f64) -> StateSetup {
     state
 }
 
-/// A corridor from the origin with its stock, the share of women, and weights of sectors.
+/// A corridor from the first state with its stock, the share of women, and weights of sectors.
 fn way(to: u8, stock: u64, women: f64, skilled: f64, sectors: &[(Sector, f64)]) -> CorridorSetup {
-    let mut c = corridor(0, to, stock);
+    way_from(0, to, stock, women, skilled, sectors)
+}
+
+/// The same from any state.
+fn way_from(
+    from: u8,
+    to: u8,
+    stock: u64,
+    women: f64,
+    skilled: f64,
+    sectors: &[(Sector, f64)],
+) -> CorridorSetup {
+    let mut c = corridor(from, to, stock);
     (c.sectors, c.skills) = ([0.0; Sector::COUNT], [0.0; Skill::COUNT]);
     let all: f64 = sectors.iter().map(|s| s.1).sum();
     for &(sector, weight) in sectors {
@@ -168,5 +180,67 @@ pub fn bangladesh() -> Setup {
         of(vec![place("BGD", 45.0, 20.0, 0.0), gulf(), malaysia()], vec![to_the_gulf(1, 5_000, 0.15), east]);
     setup.corridors[0].law.margin = 1.5;
     (setup.states[HOME].law.fee_cap, setup.states[HOME].law.cap_enforcement) = (1_200.0, 0.05);
+    setup
+}
+
+/// Wages of domestic workers before a minimum wage in [`homes`], US dollars a month: Saudi Arabia, Hong Kong.
+pub const DOMESTIC_WAGES: [f64; 2] = [200.0, 420.0];
+/// Origins of [`homes`], the first of which is [`HOME`]; the destinations follow them.
+pub const HOMES_ORIGINS: usize = 3;
+
+/// The Philippines, Indonesia and Sri Lanka, whose women work in homes in Saudi Arabia and Hong Kong. Labour law covers homes,
+/// so that a minimum wage reaches them.
+pub fn homes() -> Setup {
+    let mut states = vec![
+        place("PHL", 130.0, 55.0, 0.0),
+        place("IDN", 85.0, 35.0, 0.0),
+        place("LKA", 80.0, 35.0, 0.0),
+        place("SAU", 600.0, 80.0, 0.0),
+        place("HKG", 1_500.0, 200.0, 0.0),
+    ];
+    for (state, wage) in states[HOMES_ORIGINS..].iter_mut().zip(DOMESTIC_WAGES) {
+        (state.law.permit, state.law.renewals, state.law.detection) = (24.0, 2.0, 0.08);
+        state.sectors.iter_mut().for_each(|s| s.wage = wage);
+        state.sectors[Sector::Domestic as usize].coverage = 1.0;
+    }
+    let homes = &[(Sector::Domestic, 1.0)];
+    let stocks = [[2_000, 1_600], [3_000, 1_600], [1_500, 300]];
+    let mut corridors = Vec::new();
+    for (from, stocks) in stocks.into_iter().enumerate() {
+        for (k, stock) in stocks.into_iter().enumerate() {
+            let mut c = way_from(from as u8, (HOMES_ORIGINS + k) as u8, stock, 0.97, 0.05, homes);
+            c.statuses = statuses(&[
+                (Status::PermitTied, 0.94),
+                (Status::Overstayed, 0.03),
+                (Status::Absconded, 0.03),
+            ]);
+            (c.law.travel, c.law.sending_cost) = (300.0, 0.05);
+            corridors.push(c);
+        }
+    }
+    let mut setup = of(states, corridors);
+    setup.states[..HOMES_ORIGINS].iter_mut().for_each(|s| s.adults = [0.5 * ADULTS; Sex::COUNT]);
+    setup.candidates = 60_000;
+    setup
+}
+
+/// The Philippines, with entertainers in Japan on permits of half a year and others in its factories, homes in Hong Kong, and all kinds
+/// of work in the Gulf.
+pub fn philippines() -> Setup {
+    let mut japan = place("JPN", 2_400.0, 500.0, 1_200.0);
+    (japan.law.permit, japan.law.renewals, japan.law.detection) = (6.0, 0.0, 0.08);
+    let mut hong_kong = place("HKG", 1_500.0, 200.0, 0.0);
+    hong_kong.sectors.iter_mut().for_each(|s| s.wage = DOMESTIC_WAGES[1]);
+    (hong_kong.law.permit, hong_kong.law.renewals) = (24.0, 2.0);
+    let mut to_japan =
+        way(2, 1_500, 0.85, 0.10, &[(Sector::Entertainment, 0.80), (Sector::Manufacturing, 0.20)]);
+    to_japan.statuses = statuses(&[(Status::PermitTied, 0.92), (Status::Overstayed, 0.08)]);
+    (to_japan.law.travel, to_japan.law.sending_cost) = (400.0, 0.13);
+    let mut to_hong_kong = way(3, 3_000, 0.95, 0.05, &[(Sector::Domestic, 1.0)]);
+    to_hong_kong.statuses = statuses(&[(Status::PermitTied, 0.97), (Status::Overstayed, 0.03)]);
+    (to_hong_kong.law.travel, to_hong_kong.law.sending_cost) = (200.0, 0.05);
+    let states = vec![place("PHL", 130.0, 55.0, 0.0), gulf(), japan, hong_kong];
+    let mut setup = of(states, vec![to_the_gulf(1, 3_500, 0.45), to_japan, to_hong_kong]);
+    setup.candidates = 60_000;
     setup
 }

@@ -1,5 +1,6 @@
 //! Money and counts at the ends of all ranges: for thirty years the accounts close, or the run ends with a named
-//! failure. Nothing panics, wraps or is truncated unnoticed; tests run with overflow checks.
+//! failure, and what is known of markets stays finite. Nothing panics, wraps or is truncated unnoticed; tests run with overflow
+//! checks.
 
 use merantau_engine::params::{Parameters, Unit};
 use merantau_engine::setup::Setup;
@@ -65,6 +66,27 @@ fn close(setup: Setup) -> Result<(), String> {
             Err(failure) => return Err(format!("{failure:?}")),
         }
         engine.take();
+        if engine.month().of_year() == 1 {
+            ordered(&engine)?;
+        }
+    }
+    ordered(&engine)
+}
+
+/// What is known of markets and corridors is finite, and no number of jobs or places is below zero.
+fn ordered(engine: &Engine) -> Result<(), String> {
+    let (markets, month) = (engine.markets(), engine.month());
+    let all = [format!("{:?}", markets.all), format!("{:?}", markets.corridors)];
+    if all.iter().any(|text| text.contains("NaN") || text.contains("inf,") || text.contains("inf]")) {
+        return Err(format!("{month}: a number is not finite in {all:?}"));
+    }
+    for m in markets.all.iter() {
+        let least = m.jobs.min(m.informal).min(m.vacancies as f64).min(m.filled as f64);
+        let stays = m.stay.into_iter().fold(f64::MAX, f64::min);
+        let lost = m.lost.into_iter().fold(0.0, f64::max);
+        if least < 0.0 || stays <= 0.0 || lost > 1.0 {
+            return Err(format!("{month}: out of order: {m:?}"));
+        }
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod fines;
 mod firms;
 mod given;
 mod golden;
+mod growth;
 mod horizon;
 mod identities;
 mod lives;

@@ -7,7 +7,7 @@ use xtask::process::{cargo, must};
 use xtask::root::{root, scratch};
 
 /// The suites, by the names of their test binaries and of their tables.
-const SUITES: [&str; 4] = ["money", "rest", "resolution", "experiments"];
+const SUITES: [&str; 5] = ["money", "rest", "resolution", "experiments", "knockouts"];
 
 /// Where the tables are kept, from the root of the workspace.
 const KEPT: &str = "docs/experiments";

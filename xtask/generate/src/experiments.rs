@@ -17,7 +17,7 @@ const FOLDER: &str = "docs/experiments";
 const TAKES: &str = "docs/experiments/what-it-would-take.csv";
 
 /// A suite of tests: the name of its table and its folder, the title of its section, and what it asks.
-const SUITES: [(&str, &str, &str); 4] = [
+const SUITES: [(&str, &str, &str); 5] = [
     (
         "money",
         "Whether people answer to money",
@@ -39,8 +39,16 @@ const SUITES: [(&str, &str, &str); 4] = [
     (
         "experiments",
         "Published experiments",
-        "Two worlds with and without a change that researchers have observed. Ten replicates of each; the interval is that \
-         of the paired differences. No world here sets a parameter of a mechanism.",
+        "Small worlds with and without a change that researchers have observed. Ten replicates of each; the interval is that \
+         of the paired differences. No world here sets a parameter of a mechanism. A measure that is called calibrated is \
+         implied by one coefficient: that it holds is no evidence.",
+    ),
+    (
+        "knockouts",
+        "Whether patterns come from their cause",
+        "A pattern is measured as the model stands, with the feedback switched off that is named as its cause, and with the one \
+         coefficient that could imply it at a neutral value. It is emergent if it is there, goes without the feedback, and \
+         stays without the coefficient; else it is built in. Four replicates of each.",
     ),
 ];
 
