@@ -155,9 +155,9 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     sum / n
 }
 
-/// The monthly wage of a person at work, US dollars. Everything here that reads a wage reads it by this function.
-fn wage(person: &Migrant) -> f64 {
-    f64::from(person.money.wage)
+/// The monthly wage of a person at work, US dollars.
+fn wage(engine: &Engine, person: &Migrant) -> f64 {
+    engine.wage(&person.life, &person.money) as f64 / 100.0
 }
 
 fn at_home(status: Status) -> bool {
@@ -213,14 +213,14 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
                     third: third(is.money.ranks.earnings),
                     origin: engine.origin(&is.life).index(),
                     sector: is.life.sector(),
-                    hired_at: StatusSet::PERMIT.has(new).then(|| wage(is)),
+                    hired_at: StatusSet::PERMIT.has(new).then(|| wage(&engine, is)),
                 });
             }
             if old != Status::Home {
                 continue;
             }
             let placed = new == Status::Waiting;
-            let over_cap = placed && is.money.parts.over_cap > 0;
+            let over_cap = placed && is.money.parts().over_cap > 0;
             if placed {
                 places.0 += 1;
                 places.1 += u64::from(over_cap);
@@ -233,6 +233,6 @@ pub fn watch(setup: Setup) -> Result<Watched, Failure> {
         before = now;
     }
     let place = |life: &Life| StatusSet::ABROAD.has(life.status()).then(|| life.place.index());
-    let last = before.iter().map(|m| Last { destination: place(&m.life), wage: wage(m) }).collect();
+    let last = before.iter().map(|m| Last { destination: place(&m.life), wage: wage(&engine, m) }).collect();
     Ok(Watched { tables, months, arrivals, applicants, places, returnees, ended, moved, last })
 }

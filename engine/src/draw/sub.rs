@@ -92,8 +92,6 @@ sub_decisions! {
     OverstayDraw {
         /// The end of a permit: the employer's offer, staying, part of a renewal, and whether a renewal is wanted.
         End = 0,
-        /// What another employer offers.
-        Offer = 1,
     }
     /// Sub-decisions of [`Decision::Return`](super::Decision::Return).
     ReturnDraw {
