@@ -231,7 +231,7 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64) -> f64 {
 fn elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let now = worth::here(c, i, l.status()).max(1.0);
-    let wage = contract::wage_at(c, i, l.employer, Status::Absconded);
+    let wage = contract::wage_at(c, i, l.employer, Status::Absconded, contract::Hired::Again);
     worth::at_wage(c, i, Status::Absconded, wage).max(0.0) / now
 }
 

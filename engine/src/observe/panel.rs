@@ -144,6 +144,9 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::AbusedInDebt),
     flow(Flow::ContractsEnded),
     flow(Flow::StayedOn),
+    flow(Flow::WageNew),
+    flow(Flow::WageRenewed),
+    flow(Flow::EmployerChanges),
     flow(Flow::EmployerCost),
     flow(Flow::DebtAbroad),
     other(

@@ -162,7 +162,7 @@ fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
         let again = f.transitions.iter().any(|(from, _)| StatusSet::ABROAD.has(*from));
         let cost = if again { 0 } else { i64::from(is.paid) * 100 };
         let words = ["official cost and travel", "for the visa itself", "the agency's", "above the cap"];
-        let parts: Vec<String> = (money.parts.of(cost).into_iter().zip(words))
+        let parts: Vec<String> = (money.parts().of(cost).into_iter().zip(words))
             .filter(|(cents, _)| *cents >= 100)
             .map(|(cents, word)| format!("{} {word}", grouped((cents as f64 / 100.0).round() as i64)))
             .collect();
@@ -186,7 +186,7 @@ fn recruited(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
 }
 
 fn left(names: &Names, x: &Moment<'_>, out: &mut Vec<String>) {
-    let (f, (is, _)) = (x.followed, x.after);
+    let (f, (is, money)) = (x.followed, x.after);
     let to = names.state(is.place);
     let wage = format!("{} a month", usd(x.wage));
     if f.flow(Flow::Departures) > 0 {
