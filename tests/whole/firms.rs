@@ -1,6 +1,7 @@
 //! Months of unpaid work come in series, by employer; and where workers may complain, conduct falls over the years.
 
 use merantau_engine::Engine;
+use merantau_engine::ids::StateId;
 use merantau_engine::people::status::StatusSet;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::policy;
@@ -73,7 +74,9 @@ fn where_workers_may_leave_and_complain_conduct_falls_over_the_years() {
     for (kind, parameters) in kinds {
         let arms = pair(3, world, |s| {
             s.start_of = Some(Box::new(s.clone()));
-            s.policies.push(policy(kind, parameters));
+            let mut p = policy(kind, parameters);
+            p.payer = StateId::new(1);
+            s.policies.push(p);
         });
         let change = arms.of(conduct);
         println!("{kind}: {change:?}");
