@@ -28,7 +28,7 @@ fn liable_agencies_pay_are_more_honest_and_close_more_often() {
 
 #[test]
 fn liable_agencies_choose_employers_with_care() {
-    let arms = pair(4, work::lawful, |setup| {
+    let arms = pair(12, work::lawful, |setup| {
         // Liability alone, without closures and without deterrence of dishonest agencies.
         let values = [("liability", 1.0), ("enforcement", 0.0), ("deters", 0.0), ("grieved", 1.0)];
         setup.policies.push(work::policy("agency_licensing", &values));

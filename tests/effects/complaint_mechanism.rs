@@ -7,7 +7,7 @@ use merantau_tests::effect::{costs_add_up, people, policy};
 #[test]
 fn complaints_and_remedies_rise() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 5);
-    let arms = pair(12, workers, |s| s.policies.push(policy("complaint_mechanism", &[])));
+    let arms = pair(24, workers, |s| s.policies.push(policy("complaint_mechanism", &[])));
     for column in ["complaints", "remedied", "recovered"] {
         let change = arms.total(column);
         assert!(change.rises(), "{column}: {change:?}");

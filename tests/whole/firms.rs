@@ -1,10 +1,7 @@
-//! Months of unpaid work come in series, by employer; and where workers may complain, conduct falls over the years.
+//! Months of unpaid work come in series, by employer.
 
 use merantau_engine::Engine;
 use merantau_engine::people::status::StatusSet;
-use merantau_tests::arms::pair;
-use merantau_tests::effect::policy;
-use merantau_tests::history::History;
 use merantau_tests::worlds::{bangladesh, scaled};
 
 /// Months in which each person of a world who worked abroad all the time came to be owed more, for three years.
@@ -47,36 +44,4 @@ fn unpaid_months_come_in_series() {
     // About 0.9 x 0.7, less for those who leave such an employer.
     assert!(correlation > 0.3, "{correlation}");
     assert!(in_year < 0.8 * 12.0 * mean, "{in_year} {mean}");
-}
-
-/// Mean conduct of employers in the last year of a run.
-fn conduct(h: &History) -> f64 {
-    let employers = h.table("employers");
-    let last = employers.ints("year").iter().max().copied().unwrap_or(0);
-    let rows = (0..employers.rows()).filter(|&r| employers.ints("year")[r] == last);
-    let (sum, of) = rows.fold((0.0, 0.0), |(sum, of), r| {
-        let n = employers.ints("employers")[r] as f64;
-        (sum + n * employers.reals("conduct_mean")[r], of + n)
-    });
-    sum / of
-}
-
-#[test]
-fn where_workers_may_leave_and_complain_conduct_falls_over_the_years() {
-    let world = || {
-        let mut setup = scaled(bangladesh(), 2);
-        (setup.months, setup.settle_in) = (120, 120);
-        setup
-    };
-    let kinds: [(&str, &[(&str, f64)]); 2] =
-        [("complaint_mechanism", &[]), ("job_mobility", &[("share", 1.0), ("after", 0.0)])];
-    for (kind, parameters) in kinds {
-        let arms = pair(3, world, |s| {
-            s.start_of = Some(Box::new(s.clone()));
-            s.policies.push(policy(kind, parameters));
-        });
-        let change = arms.of(conduct);
-        println!("{kind}: {change:?}");
-        assert!(change.mean < 0.0, "{kind}: {change:?}");
-    }
 }

@@ -4,10 +4,10 @@
 //! An employer's conduct has a level of its own, to which it returns. It leaves it as it learns: conduct += rate × (what it
 //! gained − what employers of its market usually gained at the start), where its gain of a quarter is pay kept − expected
 //! fine − cost of those who left through flight or complaint or left unpaid for another employer, in months of wage a
-//! worker; chance moves it too. It stays within 0 (decent) and 1 (abusive). Where workers may leave or complain, and where
-//! the fine for pay that is kept is likely and high, conduct falls over the years. Whom an inspection finds with pay withheld
-//! is fined for each worker who was not paid, and the most abusive of them may be blacklisted. An agency's margin rises with
-//! clients, and meets those of its competitors; its honesty has a
+//! worker; chance moves it too. It stays within 0 (decent) and 1 (abusive). The more workers leave or complain with success,
+//! and the likelier and higher the fine for pay that is kept, the lower the level that conduct comes to. Whom an inspection
+//! finds with pay withheld is fined for each worker who was not paid, and the most abusive of them may be blacklisted. An
+//! agency's margin rises with clients, and meets those of its competitors; its honesty has a
 //! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
 //! and want of clients are greater than those of its competitors; authorities close some. Natives leave a sector as
 //! migrants come, and are freed to work by migrants in homes.
