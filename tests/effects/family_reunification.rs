@@ -15,9 +15,10 @@ fn fewer_children_of_selected_permit_holders_are_left_behind() {
     });
     let apart = |skill| arms.of(|h| over_all(h, "children_months_apart", &[("skill", skill)]));
     assert!(apart("professional").falls(), "{:?}", apart("professional"));
-    // 2 % of families join per month: over a year, about 12 % of all months of separation.
+    // 2 % of families join per month where income abroad is three times that at home: over a year, about 12 % of all months
+    // of separation. Professionals earn more, and up to twice as many join.
     let share = apart("professional").share();
-    assert!((-0.16..-0.06).contains(&share), "{share}");
+    assert!((-0.26..-0.1).contains(&share), "{share}");
     assert!(apart("low").share().abs() < 0.005, "{:?}", apart("low"));
     costs_add_up(&arms, 12);
 }

@@ -37,7 +37,8 @@ fn earnings_fall_and_savings_are_lost() {
     assert!((forgone.share() + 0.5).abs() < 0.01, "{forgone:?}");
     let arms = pair(4, small::world, |s| only(s, &[("reach", 1.0), ("loss", 1.0)]));
     let saved = arms.of(|h| h.panel().sum("saved", &[("origin", "BBB"), ("month", &first)]) as f64);
-    assert!(saved.falls() && saved.with < 0.0, "{saved:?}");
+    // What is lost is about all that migrants and households save in a month.
+    assert!(saved.falls() && saved.with < 0.2 * saved.base, "{saved:?}");
 }
 
 #[test]
