@@ -9,7 +9,7 @@ parameters! {
         /// Probability that pay is withheld or late in a month, for a worker in regular status, at an employer of
         /// middling conduct, without coverage by labour law: the mean over months in which the employer pays and months
         /// in which it does not.
-        withholding: PerMonth[BySector] = [0.02, 0.018, 0.015, 0.025, 0.008, 0.01, 0.03, 0.002, 0.002, 0.01], 0.0..=0.5, "facts A02 to A06, seed paragraph 29: most common in domestic work and entertainment; the levels are assumptions", uncertain;
+        withholding: PerMonth[BySector] = [0.04, 0.036, 0.03, 0.05, 0.016, 0.02, 0.06, 0.004, 0.004, 0.02], 0.0..=0.5, "facts A02 to A06, seed paragraph 29: most common in domestic work and entertainment; the levels are assumptions, so that pay is late for 15 to 35 % of workers in a year", uncertain;
         /// Factor on it at the most decent employer.
         decent: Number = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Factor on it at the most abusive employer.
