@@ -84,7 +84,7 @@ fn ordered(engine: &Engine) -> Result<(), String> {
         let least = m.jobs.min(m.informal).min(m.vacancies as f64).min(m.filled as f64);
         let stays = m.stay.into_iter().fold(f64::MAX, f64::min);
         let lost = m.lost.into_iter().fold(0.0, f64::max);
-        if least < 0.0 || stays <= 0.0 || lost > 1.0 {
+        if least < 0.0 || stays < 0.0 || lost > 1.0 {
             return Err(format!("{month}: out of order: {m:?}"));
         }
     }
