@@ -18,9 +18,7 @@ use crate::law::amendments::Rule;
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::mechanisms::{contract, home, wages};
 use crate::people::status::{Status, StatusSet};
-use crate::people::{
-    Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits,
-};
+use crate::people::{Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
 use crate::world::donors::Donors;
@@ -480,7 +478,14 @@ fn birth_like(donor: &Migrant, month: u32, start: u32) -> i16 {
 }
 
 /// A person abroad takes from a donor what no table gives. Amounts are in proportion to usual pay.
-fn relax(life: &mut Life, money: &mut Money, donor: &Migrant, month: u32, start: u32, (scale, wage): (f64, u16)) {
+fn relax(
+    life: &mut Life,
+    money: &mut Money,
+    donor: &Migrant,
+    month: u32,
+    start: u32,
+    (scale, wage): (f64, u16),
+) {
     let Migrant { life: l, money: m } = donor;
     let scaled = |cents: i32| (f64::from(cents) * scale).clamp(0.0, f64::from(MAX_CASH)) as i32;
     life.birth = birth_like(donor, month, start);

@@ -220,6 +220,12 @@ impl Rules {
         value
     }
 
+    /// Whether a rule is set in a market for the people of some origins only, and these are among them.
+    pub fn set_by_origin(&self, rule: Rule, origin: StateId, market: MarketId) -> bool {
+        let sets = |a: &Amendment| a.rule == rule && a.selector.names_origin(origin) && a.selector.market(market);
+        self.personal.iter().any(sets)
+    }
+
     /// Upper bound of the rule over everyone in a market.
     pub fn most(&self, rule: Rule, market: MarketId) -> f64 {
         let mut most = self.at(rule, market);

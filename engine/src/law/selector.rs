@@ -103,6 +103,13 @@ fn states(list: &[StateId]) -> [u64; 4] {
     if list.is_empty() { [u64::MAX; 4] } else { bits }
 }
 
+impl CompiledSelector {
+    /// Whether it names origins, and a state is among them.
+    pub fn names_origin(&self, origin: StateId) -> bool {
+        self.origin != [u64::MAX; 4] && self.origin[origin.index() / 64] >> (origin.number() % 64) & 1 == 1
+    }
+}
+
 impl From<&Selector> for CompiledSelector {
     fn from(s: &Selector) -> Self {
         let bits = |list: &mut dyn Iterator<Item = u8>| {

@@ -15,6 +15,8 @@ parameters! {
         cut_most: Share = 0.4, 0.0..=0.9, "facts A03: 830 of 1200; A04: 2000 to 2600 of 3580";
         /// Share of substitutions that an agreement of two governments prevents.
         agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
+        /// Share of employers that pay a minimum wage which holds for people of some origins only: these states let nobody leave for less.
+        origin_enforced: Share = 0.8, 0.0..=1.0, "assumption: the Philippines verify contracts of domestic workers before departure";
         /// Deviation of the logarithm of wages among those hired for the same work.
         wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
         /// Wages of each skill relative to the low-skilled, abroad.

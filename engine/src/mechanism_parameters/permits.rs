@@ -26,8 +26,10 @@ parameters! {
         stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
         /// Elasticity of the odds p/(1−p) to what coming back in irregular status costs, in months of pay: whoever can come back need not stay.
         stay_return: Number = 0.3, 0.0..=3.0, "Massey, Durand and Pren 2016: behind a harder border circular migrants settle; the size is an assumption", uncertain;
-        /// Probability per month that a holder of a mobile permit sees what another employer offers.
+        /// Probability per month that a permit holder sees what another employer offers.
         change: PerMonth = 0.04, 0.0..=0.5, "assumption: 3 to 20 % change employer in a year where they may";
+        /// Share of holders of a tied permit with a better offer whom the employer lets go.
+        consent: Share = 0.4, 0.0..=1.0, "Naidu, Nyarko and Wang 2016, United Arab Emirates: changes of employer more than doubled when no consent was needed; the share is an assumption";
         /// How much better an offer must be than the present wage.
         change_cost: Share = 0.05, 0.0..=1.0, ASSUMPTION;
         /// How much less the most abusive employer's wage is worth than the most decent one's, to someone who compares it with an offer.

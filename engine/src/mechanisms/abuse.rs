@@ -110,9 +110,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let l = c.people[i].life;
     let status = l.status();
     let tied = status == Status::PermitTied;
-    let wages =
-        (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * c.wage(i).max(1.0)))
-            .min(3.0);
+    let wages = (f64::from(c.people[i].money.debt) / 100.0 / (12.0 * c.wage(i).max(1.0))).min(3.0);
     let recourse = recourse(c, i);
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;

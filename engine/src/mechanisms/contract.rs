@@ -90,8 +90,8 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     }
 }
 
-/// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes: as many of
-/// them as labour law covers here, or as many as have contracts attested by both states, if those are more.
+/// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes; see
+/// [`MonthlyConditions::compliance`].
 pub(crate) fn complies(
     conditions: &MonthlyConditions,
     key: usize,
@@ -103,8 +103,7 @@ pub(crate) fn complies(
     if StatusSet::IRREGULAR.has(status) || status == Status::Registered {
         return false;
     }
-    let attested = conditions.law.corridors.get(key).map_or(0.0, |law| law.attested);
-    let share = conditions.markets[market].coverage.max(attested);
+    let share = conditions.compliance(key, market);
     let draw = SetUpFirmDraw::EmployerPays.k();
     chance(conditions.rng_key.block(employer.number(), 0, Decision::SetUpFirm, draw)[2], share)
 }

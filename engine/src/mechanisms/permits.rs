@@ -9,9 +9,10 @@
 //! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
 //! in months of pay. So a border that is hard to cross keeps people in.
 //!
-//! While a permit runs, a tied one becomes mobile where law says so, after so many months. Holders of a mobile permit see
+//! While a permit runs, a tied one becomes mobile where law says so, after so many months. Permit holders see
 //! now and then what another employer of the market offers, and change if it is better than their wage by more than a change
-//! costs; an employer of bad conduct is left for less. Some abscond without abuse: the more, the higher income would be in
+//! costs; an employer of bad conduct is left for less. Holders of a tied permit need the consent of their employer, who gives it to
+//! some. Some abscond without abuse: the more, the higher income would be in
 //! irregular status relative to the present one, with debt, and after abuse. In irregular status one changes employers now
 //! and then.
 //!
@@ -45,7 +46,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let staying = c.conditions.start.staying.iter().fold(0.0, |a, s| leaving(*s).max(a));
     let most_absconding = |base: f64| decisions::most_absconding(&mechanisms.decisions, base * staying);
     let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 };
-    let mobile = mobile + most_absconding(p.abscond);
+    let mobile = mobile + most_absconding(p.abscond) + p.change;
     let most = ceiling(mobile.max(most_absconding(p.abscond_mobile) + p.change));
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
@@ -102,26 +103,34 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
         if u < decisions::absconds(c, i, base, most) {
             abscond(c, i);
         }
+    } else if tied && u < most + p.change {
+        // the part of the word's range that is left says whether the employer consents
+        see_offer(c, i, p, word, (u - most) / p.change < p.consent);
     } else if tied {
         // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
-        if u < most + 1.0 / 12.0
+        if u < most + p.change + 1.0 / 12.0
             && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
             && c.may(i, Rule::Mobility)
         {
             c.become_status(i, Status::PermitMobile);
         }
     } else if l.status() == Status::PermitMobile && u < most + p.change {
-        see_offer(c, i, p, word);
+        see_offer(c, i, p, word, true);
     }
 }
 
-/// Sees what another employer of the market offers, and goes there if it is worth it.
-fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
+/// Sees what another employer of the market offers, and goes there if it is worth it. Whoever holds a tied permit must ask the
+/// employer, who lets the person go or not (`free`).
+fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32, free: bool) {
     let l = c.people[i].life;
     let market = c.market(i);
     let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
     let offer = contract::wage_at(c, i, next, l.status(), contract::Hired::Again);
     if !is_better(p, offer, c.wage(i), c.conduct(i)) {
+        return;
+    }
+    c.count(i, Flow::ChangesAsked, i64::from(l.status() == Status::PermitTied));
+    if !free {
         return;
     }
     c.firms.left(l.employer);
@@ -132,7 +141,7 @@ fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
     c.count(i, Flow::EmployerChanges, 1);
     // the new employer may hold the permit as the old one did
     let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
-    if bound && !l.traits.known() {
+    if bound && !l.traits.known() && l.status() == Status::PermitMobile {
         c.become_status(i, Status::PermitTied);
     }
 }

@@ -147,6 +147,7 @@ const COLUMNS: &[(ColumnSpec, From)] = &[
     flow(Flow::WageNew),
     flow(Flow::WageRenewed),
     flow(Flow::EmployerChanges),
+    flow(Flow::ChangesAsked),
     flow(Flow::EmployerCost),
     flow(Flow::DebtAbroad),
     other(

@@ -2,7 +2,7 @@
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, PlaceCost, PlaceCosts};
-use crate::ids::{ByMarket, CorridorId, StateId};
+use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
@@ -126,8 +126,22 @@ impl MonthlyConditions {
         if lowest <= wage {
             return wage;
         }
-        let coverage = self.markets[Geography::market(seeker.destination, seeker.sector)].coverage;
-        wage + coverage.max(self.law.corridors[corridor].attested) * (lowest - wage)
+        wage + self.compliance(corridor, Geography::market(seeker.destination, seeker.sector)) * (lowest - wage)
+    }
+
+    /// The share of employers of a market that pay the minimum wage to people with permits who came by a corridor: as many as
+    /// labour law covers, or as many as have contracts attested by both states, if those are more; of a minimum wage that holds
+    /// for some origins only, at least as many as the states of origin see to.
+    pub(crate) fn compliance(&self, corridor: usize, market: MarketId) -> f64 {
+        let covered = self.markets[market].coverage;
+        let Some(law) = self.law.corridors.get(corridor) else { return covered };
+        let share = covered.max(law.attested);
+        let origin = self.geography.corridors[corridor].0;
+        if self.rules.personal(Rule::MinimumWage) && self.rules.set_by_origin(Rule::MinimumWage, origin, market) {
+            share.max(self.mechanisms.contract.origin_enforced)
+        } else {
+            share
+        }
     }
 
     /// The mean first wage of people who come with a permit, US dollars per month; `women` is that of women relative to men's.

@@ -153,7 +153,13 @@ struct Person {
 }
 
 impl Person {
-    fn month(&mut self, names: &Names, month: String, (after, wage): ((Place, Money), i64), followed: &Followed) {
+    fn month(
+        &mut self,
+        names: &Names,
+        month: String,
+        (after, wage): ((Place, Money), i64),
+        followed: &Followed,
+    ) {
         let events = happened(names, &Moment { before: &self.now, after: &after, wage, followed });
         let line = &followed.line;
         self.life.months.push(Month { month, events, sent: line.remitted() as f64 / 100.0 });
