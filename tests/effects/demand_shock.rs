@@ -25,7 +25,8 @@ fn a_slump_removes_the_selected_jobs_and_lays_people_off() {
     // Activity falls by half, jobs by the elasticity of 0.3: 0.5 to the power of 0.3.
     assert!((here.share() - (0.5_f64.powf(0.3) - 1.0)).abs() < 0.02, "{here:?}");
     for (state, sector) in [("YYY", "construction"), ("XXX", "services")] {
-        assert_eq!(jobs(state, sector).mean, 0.0, "{state} {sector}");
+        // What stays open elsewhere, and so wages and jobs, may change a little by those who look for other work.
+        assert!(jobs(state, sector).share().abs() < 0.001, "{state} {sector}");
     }
     let permits = arms
         .of(|h| h.panel().sum("stock_permit", &[("destination", "XXX"), ("sector", "construction")]) as f64);

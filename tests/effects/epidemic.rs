@@ -34,9 +34,10 @@ fn illness_rises_by_the_factor_where_the_epidemic_is() {
 
 #[test]
 fn more_die() {
-    let arms = pair(4, small::world, |s| only(s, &[("deaths", 10.0)]));
+    let arms = pair(16, small::world, |s| only(s, &[("deaths", 10.0)]));
     let deaths = arms.of(|h| h.panel().sum("deaths", &[("destination", "XXX")]) as f64);
-    assert!(deaths.share() > 5.0 && deaths.rises(), "{deaths:?}");
+    // Ten times as likely; but whoever fears to die comes home, and fewer come.
+    assert!(deaths.share() > 3.0 && deaths.rises(), "{deaths:?}");
 }
 
 #[test]

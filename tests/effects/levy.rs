@@ -3,9 +3,10 @@
 use merantau_tests::arms::pair;
 use merantau_tests::work;
 
-/// A wage of 400 US dollars per month in every sector.
+/// A wage of 400 US dollars per month in every sector, which does not answer the number of jobs that stay open.
 fn world() -> merantau_engine::setup::Setup {
     let mut setup = work::world();
+    setup.mechanisms.wages.scarcity = 0.0;
     setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.wage = 400.0);
     setup
 }

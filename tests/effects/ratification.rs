@@ -14,7 +14,7 @@ fn inspected() -> Setup {
 #[test]
 fn coverage_rises_to_its_bound_and_pay_is_safer() {
     let arms =
-        pair(4, inspected, |s| s.policies.push(policy("ratification", &[("applied", 1.0), ("takes", 1.0)])));
+        pair(32, inspected, |s| s.policies.push(policy("ratification", &[("applied", 1.0), ("takes", 1.0)])));
     let unpaid = arms.of(|h| {
         ["late_pay", "withheld_pay"].iter().map(|c| in_month(h, 0, c, &[("sector", "domestic")])).sum()
     });

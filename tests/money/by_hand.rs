@@ -2,7 +2,7 @@
 //! as the page on three people works it. Nothing here calls the engine's functions of money.
 
 use merantau_engine::codes::{Border, Sector, Sex, Skill};
-use merantau_engine::ids::MarketId;
+use merantau_engine::ids::{MarketId, StateId};
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::{CorridorSetup, Setup};
 use merantau_engine::world::market::Markets;
@@ -109,7 +109,14 @@ pub(crate) struct Kind {
 
 /// The market wage of a man, US dollars per month: that of the scenario times the premium of the skill, and in regular status
 /// raised to the minimum wage in the share of the sector that labour law covers.
-fn market_wage(setup: &Setup, state: usize, sector: Sector, premium: f64, regular: bool) -> f64 {
+fn market_wage(
+    setup: &Setup,
+    markets: &Markets,
+    state: usize,
+    sector: Sector,
+    premium: f64,
+    regular: bool,
+) -> f64 {
     let (place, p) = (&setup.states[state], &setup.mechanisms);
     let own = &place.sectors[sector as usize];
     let given = if own.wage > 0.0 {
@@ -119,16 +126,19 @@ fn market_wage(setup: &Setup, state: usize, sector: Sector, premium: f64, regula
     };
     let covered = if own.coverage < 0.0 { p.work.coverage[sector as usize] } else { own.coverage };
     let covered = (covered + p.work.conventions * place.law.conventions).clamp(0.0, 1.0);
-    let wage = given * premium;
+    // the index of the market: more jobs that stay open than at the start raise wages
+    let market = &markets.all[MarketId::of(StateId::from_index(state), sector)];
+    let index = (p.wages.scarcity * (market.usually_open - market.open_at_start)).exp();
+    let wage = given * index * premium;
     if regular { wage + covered * (place.law.minimum_wage - wage).max(0.0) } else { wage }
 }
 
 /// Mean pay of a low-skilled man of a corridor over its sectors, US dollars per month.
-pub(crate) fn mean_pay(setup: &Setup, corridor: usize) -> f64 {
+pub(crate) fn mean_pay(setup: &Setup, markets: &Markets, corridor: usize) -> f64 {
     let c = &setup.corridors[corridor];
     Sector::ALL
         .iter()
-        .map(|&s| c.sectors[s as usize] * market_wage(setup, c.destination.index(), s, 1.0, true))
+        .map(|&s| c.sectors[s as usize] * market_wage(setup, markets, c.destination.index(), s, 1.0, true))
         .sum()
 }
 
@@ -183,7 +193,8 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
     let market = &markets.all[MarketId::of(c.destination, sector)];
     let of_late = usize::from(!passage.regular());
     let factor = p.contract.skill_premium[skill as usize];
-    let market_wage = market_wage(setup, c.destination.index(), sector, factor, passage.regular()) / factor;
+    let market_wage =
+        market_wage(setup, markets, c.destination.index(), sector, factor, passage.regular()) / factor;
     let women = if sex == Sex::Female { p.contract.women_wage } else { 1.0 };
     let status = if passage.regular() { 1.0 } else { p.crossing.irregular_wage };
     let optimism = news.map_or(0.0, |news| p.aspiration.optimism * (1.0 - news));

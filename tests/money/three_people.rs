@@ -296,7 +296,7 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
     let women = if person.sex == Sex::Female { p.home.women } else { 1.0 };
     let h = home.home_wage * women * person.rank;
     let cash = p.home.savings_months * h;
-    let pay = mean_pay(setup, main);
+    let pay = mean_pay(setup, markets, main);
     let kin = person.kin * p.credit.kin_months * p.credit.kin_send * pay;
     let owned = p.credit.owned * h;
     out.push_str("\n| what can be raised | how it is computed | US dollars |\n|---|---|---|\n");

@@ -22,6 +22,19 @@ fn world() -> Setup {
         after[0] = 3.0;
     }
     setup.policies.push(knob);
+    // Law changes at the border and for what is sent; workers of one origin become dear; much pay is not paid.
+    for kind in ["border_control", "remittance_incentive", "minimum_wage"] {
+        let mut policy = small::policy(kind);
+        policy.from = small::START.plus(6);
+        if let Some(amount) =
+            policy.policy.parameters_mut().values_mut("amount").filter(|_| kind == "minimum_wage")
+        {
+            amount[0] = 3_000.0;
+            policy.selector.origin = vec![setup.corridors[0].origin];
+        }
+        setup.policies.push(policy);
+    }
+    setup.mechanisms.work.withholding = [0.3; Sector::COUNT];
     setup
 }
 

@@ -126,7 +126,7 @@ pub(super) fn rest(
         (market.stay, market.lost, market.usually_open) = (rest.stay, rest.lost, rest.usually_open);
         (market.open_at_start, market.renewing, market.paid_at_start) =
             (rest.usually_open, rest.renewing, rest.paid_at_start);
-        (market.usual_gain, market.quarters) = (rest.usual_gain, rest.quarters);
+        (market.usual_cost, market.quarters) = (rest.usual_cost, rest.quarters);
     }
     for (corridor, rest) in markets.corridors.iter_mut().zip(&settled.markets.corridors) {
         corridor.rent = rest.rent;

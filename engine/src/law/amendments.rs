@@ -222,7 +222,8 @@ impl Rules {
 
     /// Whether a rule is set in a market for the people of some origins only, and these are among them.
     pub fn set_by_origin(&self, rule: Rule, origin: StateId, market: MarketId) -> bool {
-        let sets = |a: &Amendment| a.rule == rule && a.selector.names_origin(origin) && a.selector.market(market);
+        let sets =
+            |a: &Amendment| a.rule == rule && a.selector.names_origin(origin) && a.selector.market(market);
         self.personal.iter().any(sets)
     }
 

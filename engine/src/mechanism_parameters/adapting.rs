@@ -6,9 +6,9 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Adapting.
     pub struct Adapting {
-        /// How fast conduct follows what it gains: its change for a month of wage a worker that an employer gains in a
-        /// quarter beyond what is usual at the start.
-        employer_learning: Number = 0.05, 0.0..=1.0, ASSUMPTION, uncertain;
+        /// How fast conduct follows what it costs: its fall in a quarter in which an employer loses a month of wage a worker more, by
+        /// fines and by workers who leave, than is usual at the start.
+        employer_learning: Number = 0.5, 0.0..=5.0, ASSUMPTION, uncertain;
         /// Part of the way back to its own level that conduct goes in a quarter.
         conduct_returns: Share = 0.05, 0.0..=1.0, ASSUMPTION;
         /// What it costs an employer to lose a worker, in months of the wage.

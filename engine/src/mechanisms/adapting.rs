@@ -1,9 +1,9 @@
 //! Employers, agencies and natives adapt, each quarter.
 //!
 //! # What happens
-//! An employer's conduct has a level of its own, to which it returns. It leaves it as it learns: conduct += rate × (what it
-//! gained − what employers of its market usually gained at the start), where its gain of a quarter is pay kept − expected
-//! fine − cost of those who left through flight or complaint or left unpaid for another employer, in months of wage a
+//! An employer's conduct has a level of its own, to which it returns. It leaves it as it learns what bad conduct costs: conduct +=
+//! rate × (what employers of its market usually lose at the start − what it lost), where it loses expected fines, and workers
+//! who left through flight or complaint, or left unpaid for another employer, in months of wage a
 //! worker; chance moves it too. It stays within 0 (decent) and 1 (abusive). The more workers leave or complain with success,
 //! and the likelier and higher the fine for pay that is kept, the lower the level that conduct comes to. Whom an inspection
 //! finds with pay withheld is fined for each worker who was not paid, and the most abusive of them may be blacklisted. An
@@ -36,8 +36,7 @@ fn unpaid(kept: f64) -> f64 {
     kept.clamp(0.0, 1.0)
 }
 
-/// Conduct += rate × (pay kept − expected fine − cost of leavers − what is usual) + a part of the way to its own level, within
-/// 0 and 1. Whom an inspection finds with pay withheld is fined; returns the fines by market, cents of agents.
+/// Conduct += rate × (what is usual − expected fine − cost of leavers) + a part of the way to its own level, within 0 and 1. Whom an inspection finds with pay withheld is fined; returns the fines by market, cents of agents.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
     markets: &mut Markets,
@@ -45,7 +44,7 @@ pub(crate) fn employers(
 ) -> ByMarket<i64> {
     let p = &conditions.mechanisms.adapting;
     let mut fines = ByMarket::new(conditions.geography.states, 0);
-    let mut gains = ByMarket::new(conditions.geography.states, (0.0f64, 0u32));
+    let mut costs = ByMarket::new(conditions.geography.states, (0.0f64, 0u32));
     for (k, e) in employers.iter_mut().enumerate() {
         let workers = f64::from((e.with_papers + e.without_papers).max(0));
         let market = MarketId::of(e.state, e.sector);
@@ -66,12 +65,12 @@ pub(crate) fn employers(
             if inspected {
                 fines[market] += (due * unpaid * workers * 100.0) as i64;
             }
-            let gain = kept - fine - leavers;
-            let (sum, of) = &mut gains[market];
-            (*sum, *of) = (*sum + gain, *of + 1);
+            let cost = fine + leavers;
+            let (sum, of) = &mut costs[market];
+            (*sum, *of) = (*sum + cost, *of + 1);
             // where nothing is known yet, all is as usual
-            let usual = if markets.all[market].quarters > 0 { markets.all[market].usual_gain } else { gain };
-            let change = p.employer_learning * (gain - usual)
+            let usual = if markets.all[market].quarters > 0 { markets.all[market].usual_cost } else { cost };
+            let change = p.employer_learning * (usual - cost)
                 + p.conduct_returns * f64::from(e.own_conduct - e.conduct)
                 + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
@@ -84,8 +83,8 @@ pub(crate) fn employers(
     }
     // what is usual is that of the start: a world that did not come to rest before it finds it out as it goes
     if !conditions.start.at_rest {
-        for (market, &(sum, of)) in markets.all.iter_mut().zip(gains.iter()).filter(|(_, (_, of))| *of > 0) {
-            market.follow_gain(sum / f64::from(of));
+        for (market, &(sum, of)) in markets.all.iter_mut().zip(costs.iter()).filter(|(_, (_, of))| *of > 0) {
+            market.follow_cost(sum / f64::from(of));
         }
     }
     fines

@@ -120,8 +120,11 @@ pub(crate) fn unit(wage: f64, index: f64) -> i64 {
 /// A wage in cents.
 #[inline]
 pub(crate) fn cents(ratio: u16, unit: i64) -> i64 {
-    (i64::from(ratio) * unit + (1 << (FRACTION - 1))) >> FRACTION
+    ((i64::from(ratio) * unit + (1 << (FRACTION - 1))) >> FRACTION).min(MOST)
 }
+
+/// The largest wage per month, cents: nobody is paid more.
+const MOST: i64 = 6_553_500;
 
 /// The ratio that comes nearest to a wage in US dollars.
 pub(crate) fn ratio(usd: f64, unit: i64) -> u16 {

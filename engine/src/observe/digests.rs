@@ -64,7 +64,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.index);
         m.followed.both().iter().for_each(|x| h.real(*x));
         h.real(m.renewing);
-        h.real(m.usual_gain);
+        h.real(m.usual_cost);
         h.real(m.informal_seekers);
         m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);

@@ -126,7 +126,8 @@ impl MonthlyConditions {
         if lowest <= wage {
             return wage;
         }
-        wage + self.compliance(corridor, Geography::market(seeker.destination, seeker.sector)) * (lowest - wage)
+        wage + self.compliance(corridor, Geography::market(seeker.destination, seeker.sector))
+            * (lowest - wage)
     }
 
     /// The share of employers of a market that pay the minimum wage to people with permits who came by a corridor: as many as
@@ -137,7 +138,9 @@ impl MonthlyConditions {
         let Some(law) = self.law.corridors.get(corridor) else { return covered };
         let share = covered.max(law.attested);
         let origin = self.geography.corridors[corridor].0;
-        if self.rules.personal(Rule::MinimumWage) && self.rules.set_by_origin(Rule::MinimumWage, origin, market) {
+        if self.rules.personal(Rule::MinimumWage)
+            && self.rules.set_by_origin(Rule::MinimumWage, origin, market)
+        {
             share.max(self.mechanisms.contract.origin_enforced)
         } else {
             share

@@ -115,9 +115,8 @@ pub struct Market {
     pub renewing: f64,
     /// Mean wage relative to the product of labour under the law of the start; 0 before it is known.
     pub paid_at_start: f64,
-    /// What employers usually gain by their conduct: the mean of pay kept, less expected fines and what leavers cost, months of
-    /// wage a worker and quarter.
-    pub usual_gain: f64,
+    /// What employers usually lose by bad conduct: expected fines and workers who leave, months of wage a worker and quarter.
+    pub usual_cost: f64,
     /// Quarters from which it is known.
     pub quarters: u32,
     /// People who looked for informal work, smoothed over some months, agents per month.
@@ -162,7 +161,7 @@ impl Default for Market {
             followed: ByFlag::new(1.0, 1.0),
             renewing: crate::mechanisms::wages::RENEWING,
             paid_at_start: 0.0,
-            usual_gain: 0.0,
+            usual_cost: 0.0,
             quarters: 0,
             informal_seekers: 0.0,
             base_cost: 0.0,
@@ -183,16 +182,16 @@ impl Default for Market {
 impl Market {
     /// Months over which it becomes usual that places stay open.
     const USUAL_IN: f64 = 36.0;
-    /// Quarters over which it becomes usual what employers gain by their conduct.
-    const GAIN_USUAL_IN: u32 = 40;
+    /// Quarters over which it becomes usual what employers lose by bad conduct.
+    const COST_USUAL_IN: u32 = 20;
     /// The share of jobs that stays open.
     pub(crate) fn open(&self) -> f64 {
         (self.left_open as f64 / self.jobs.max(1.0)).min(1.0)
     }
-    /// What employers usually gain follows what they gain this quarter.
-    pub(crate) fn follow_gain(&mut self, gain: f64) {
-        self.quarters = (self.quarters + 1).min(Self::GAIN_USUAL_IN);
-        self.usual_gain += (gain - self.usual_gain) / f64::from(self.quarters);
+    /// What employers usually lose follows what they lose this quarter.
+    pub(crate) fn follow_cost(&mut self, cost: f64) {
+        self.quarters = (self.quarters + 1).min(Self::COST_USUAL_IN);
+        self.usual_cost += (cost - self.usual_cost) / f64::from(self.quarters);
     }
     /// What is usual follows what is.
     pub(crate) fn follow_open(&mut self) {
@@ -310,7 +309,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_gain: f64, quarters: u32, informal_seekers: f64, base_cost: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
