@@ -27,10 +27,10 @@ const KNOWN: &[(&str, Promise, &str)] = &[
     ),
     ("complaint_mechanism", Promise::Bill, SERVES_ALL),
     (
-        "complaint_mechanism",
+        "crackdown",
         Promise::Strength,
-        "its law acts before its stage: a person who complains because of it may have lost the job when the stage \
-         reaches those at work in the same month",
+        "its law acts before its stage: a person whom it deters from entering in the month in which it opens is not there \
+         to be reached",
     ),
     ("equal_treatment", Promise::Bill, SERVES_ALL),
     ("family_reunification", Promise::Bill, SERVES_ALL),
