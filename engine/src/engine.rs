@@ -9,11 +9,11 @@ use crate::columns::column;
 use crate::conditions::MonthlyConditions;
 use crate::failure::{Failure, SmallPool};
 use crate::ids::{CorridorId, StateId};
-use crate::mechanisms::wages;
 use crate::month::Month;
 use crate::observe::Observed;
 use crate::observe::digests::MonthDigests;
 use crate::pass::lives::{Outcome, Trajectories};
+use crate::pay;
 use crate::people::status::StatusSet;
 use crate::people::{Life, Migrant, Money, Row};
 use crate::policy::PolicySetup;
@@ -202,7 +202,7 @@ impl Engine {
             return 0;
         }
         let market = &self.world.resource::<MonthlyConditions>().markets[life.market()];
-        wages::cents(money.wage, market.unit_of(life.status()))
+        pay::cents(money.wage, market.unit_of(life.status()))
     }
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> StateId {

@@ -38,6 +38,7 @@ pub mod policy;
 pub mod mechanism_parameters;
 pub mod mechanisms;
 pub mod pass;
+mod pay;
 
 // A pair of values for whether something holds, which occurs in the fields of other types.
 pub mod by_flag;

@@ -209,7 +209,7 @@ fn demand(
     conditions.labour_costs(markets);
     let employers = (&*actors.employers.rows(), &actors.index.ranges);
     m::demand::month(&conditions, stocks, &parts, employers, markets);
-    m::demand::rooms(&mut conditions, &parts, markets);
+    m::demand::rooms(&mut conditions, stocks, &parts, markets);
     conditions.demand(markets);
     m::work::employers(&conditions, actors.employers.rows(), &mut actors.index);
     month.end("demand");

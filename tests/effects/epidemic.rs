@@ -36,7 +36,7 @@ fn illness_rises_by_the_factor_where_the_epidemic_is() {
 fn more_die() {
     let arms = pair(16, small::world, |s| only(s, &[("deaths", 10.0)]));
     let deaths = arms.of(|h| h.panel().sum("deaths", &[("destination", "XXX")]) as f64);
-    // Ten times as likely; but whoever fears to die comes home, and fewer come.
+    // Ten times as likely; but people who fear to die come home, and fewer come.
     assert!(deaths.share() > 3.0 && deaths.rises(), "{deaths:?}");
 }
 

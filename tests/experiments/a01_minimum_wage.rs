@@ -32,7 +32,7 @@ fn a_minimum_wage_of_one_origin_costs_its_workers_places_that_others_take_in_par
         base.iter().map(hired).sum::<f64>() / base.len() as f64
     };
     let wages = [market(0), market(1)];
-    println!("A1: market wages {wages:.0?} USD a month");
+    println!("A1: market wages {wages:.0?} USD per month");
     let arms = HOMES.arms(48, |setup| {
         for (k, wage) in wages.into_iter().enumerate() {
             let selector = Selector {

@@ -1,4 +1,4 @@
-//! Regularization lowers abuse. Named cause: whoever has a permit can change employer and complain, so that abusive employers lose
+//! Regularization lowers abuse. Named cause: people with a permit can change employer and complain, so that abusive employers lose
 //! workers. Without it, permits are tied and nobody complains or changes employer. The coefficient: the factor of
 //! irregular status on abuse, which is 1 where it is neutral.
 

@@ -291,7 +291,7 @@ fn flows_are_transitions(history: &History, found: &mut Vec<String>) {
             same("clandestine_entries", flow(&["clandestine_entries"]), moved(one(Home), one(Clandestine)));
             same("overstays", flow(&["overstays"]), moved(at_work, one(Overstayed)));
             same("absconded", flow(&["absconded"]), moved(at_work, one(Absconded)));
-            // Whoever is detected, pays no bribe and is not detained is not held for want of a place.
+            // A person who is detected, pays no bribe and is not detained is not held for want of a place.
             let freed = flow(&["detected"]) - flow(&["bribed"]) - moved(StatusSet::IRREGULAR, one(Detained));
             same("released", flow(&["released"]), moved(one(Detained), StatusSet::ABROAD) + freed);
             same("retired", flow(&["retired"]), moved(one(Home), one(Retired)));

@@ -183,7 +183,7 @@ pub fn bangladesh() -> Setup {
     setup
 }
 
-/// Wages of domestic workers before a minimum wage in [`homes`], US dollars a month: Saudi Arabia, Hong Kong.
+/// Wages of domestic workers before a minimum wage in [`homes`], US dollars per month: Saudi Arabia, Hong Kong.
 pub const DOMESTIC_WAGES: [f64; 2] = [200.0, 420.0];
 /// Origins of [`homes`], the first of which is [`HOME`]; the destinations follow them.
 pub const HOMES_ORIGINS: usize = 3;

@@ -11,7 +11,7 @@ use merantau_tests::small::{corridor, state, statuses, tune, world};
 const RATES: [f64; 3] = [0.0, 0.05, 0.10];
 /// Months until what has grown is measured: five years.
 const LATER: usize = 60;
-/// The cost of living of a migrant at the start, US dollars a month.
+/// The cost of living of a migrant at the start, US dollars per month.
 const LIVING: f64 = 60.0;
 
 /// People who work abroad at construction with one status, and nobody who could follow them.
@@ -54,7 +54,7 @@ fn each(h: &History, month: usize, column: &str) -> f64 {
     year(h, month, column) / year(h, month, "workers") / 100.0
 }
 
-/// What workers spend on living, US dollars a month.
+/// What workers spend on living, US dollars per month.
 fn living(h: &History, month: usize) -> f64 {
     let spent = ["remitted", "saved", "repaid", "health_cost"].map(|c| each(h, month, c));
     each(h, month, "wages_paid") + each(h, month, "recovered") - spent.iter().sum::<f64>()

@@ -111,7 +111,7 @@ fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
 }
 
-/// Employers of a settled world behave like one of the sample's in the same market, drawn for each. Their luck is their own:
+/// Employers of a settled world behave like one of the sample's in the same market, drawn for each. How business goes is their own:
 /// it is drawn from what it is at rest.
 pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Employer]) {
     let market = |e: &Employer| Geography::market(e.state, e.sector);

@@ -16,7 +16,8 @@ use crate::hash::text_hash;
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::initialization::Initialization;
-use crate::mechanisms::{contract, home, wages};
+use crate::mechanisms::{contract, home};
+use crate::pay;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, MAX_CASH, Migrant, Money, NO_AGENCY, NO_EMPLOYER, OF_AGE, Ranks, Traits};
 use crate::setup::Setup;
@@ -268,7 +269,7 @@ impl<'a> Population<'a> {
             savings: cents(savings),
             arrears: 0,
             ranks: ranks(t, agent),
-            wage: wages::ratio(wage, conditions.unit_of(status)),
+            wage: pay::ratio(wage, conditions.unit_of(status)),
             cut: 0,
             interest: if debt > 0.0 {
                 (t.mechanisms.credit.interest * (100.0 * LENT)).min(255.0) as u8
@@ -286,8 +287,8 @@ impl<'a> Population<'a> {
                 let scale = self.usual_wage(&life) / self.usual_wage(&donor.life).max(1.0);
                 let wage = if StatusSet::ABROAD.has(status) {
                     let unit = |l: &Life| t.markets[l.market()].unit_of(status);
-                    let paid = wages::cents(donor.money.wage, unit(&donor.life)) as f64 / 100.0;
-                    wages::ratio(paid * scale, unit(&life))
+                    let paid = pay::cents(donor.money.wage, unit(&donor.life)) as f64 / 100.0;
+                    pay::ratio(paid * scale, unit(&life))
                 } else {
                     donor.money.wage
                 };

@@ -4,7 +4,8 @@ use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::ids::{MarketId, StateId};
 use crate::law::Law;
-use crate::mechanisms::wages::{Factors, Freedom};
+use crate::mechanisms::wages;
+use crate::pay::Factors;
 use crate::people::status::{Status, StatusSet};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
@@ -76,7 +77,7 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         market.natives = own.natives;
         market.usually_open = vacancy_rate(setup);
         market.open_at_start = market.usually_open;
-        let freedom = Freedom::of(&conditions.rules, m, state.permit);
+        let freedom = wages::freedom(&conditions.rules, m, state.permit);
         market.paid_at_start = Factors::new(&setup.mechanisms.wages, freedom, market.renewing).mean;
         let stay = (state.permit * (1.0 + 0.5 * state.renewals)).min(60.0);
         market.stay = [stay, setup.mechanisms.initialization.longest_stay * 0.5];

@@ -17,7 +17,7 @@ use crate::draw::{Decision, TraitDraw};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
-use crate::mechanisms::wages;
+use crate::pay;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
 use crate::world::firms::{EmployerIndex, FirmCounts};
@@ -203,7 +203,7 @@ impl Chunk<'_> {
         let old_market = Geography::market(life.place, life.sector());
         let bond = life.bond();
         let working = StatusSet::ABROAD.has(from) && StatusSet::ABROAD.has(to);
-        let unlike = working && wages::TIED.has(from) != wages::TIED.has(to);
+        let unlike = working && pay::TIED.has(from) != pay::TIED.has(to);
         let wage = if unlike { self.wage(i) } else { 0.0 };
         let l = &mut self.people[i].life;
         l.place = place;
@@ -334,7 +334,7 @@ impl Chunk<'_> {
     pub fn wage_cents(&self, i: usize) -> i64 {
         let Migrant { life, money } = &self.people[i];
         let unit = self.conditions.markets[life.market()].wage_unit;
-        wages::cents(money.wage, unit.of(life.is_among(wages::TIED)))
+        pay::cents(money.wage, unit.of(life.is_among(pay::TIED)))
     }
     /// Monthly wage of a row at work abroad, US dollars.
     pub fn wage(&self, i: usize) -> f64 {
@@ -343,8 +343,8 @@ impl Chunk<'_> {
     /// Agrees on a wage with a row at work abroad, US dollars per month, at least one.
     pub fn set_wage(&mut self, i: usize, usd: f64) {
         let life = &self.people[i].life;
-        let unit = self.conditions.markets[life.market()].wage_unit.of(life.is_among(wages::TIED));
-        self.people[i].money.wage = wages::ratio(usd.max(1.0), unit);
+        let unit = self.conditions.markets[life.market()].wage_unit.of(life.is_among(pay::TIED));
+        self.people[i].money.wage = pay::ratio(usd.max(1.0), unit);
     }
 
     /// Marks a month of abuse, after the month's pay. A person without abuse in the last twelve months is added to the

@@ -10,8 +10,9 @@ use crate::law::Law;
 use crate::law::amendments::Rules;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
-use crate::mechanisms::wages::Factors;
 use crate::mix::Mix;
+use crate::pay::{self, Factors};
+use crate::people::status::Status;
 use crate::world::communities::REMEMBERED;
 use crate::world::geography::Geography;
 use crate::worth::ways::{WAYS, Way};
@@ -54,7 +55,7 @@ pub struct MarketConditions {
     pub labour: f64,
     /// What is paid under the law relative to the mean under the law of the start.
     pub(crate) factors: Factors,
-    /// Units of wages within a contract, by whether the permit is tied; see [`crate::mechanisms::wages`].
+    /// Units of wages within a contract, by whether the permit is tied; see `mechanisms::wages`.
     pub(crate) wage_unit: ByFlag<i64>,
     /// The highest minimum wage that law sets for anyone here, cents per month: 0 if there is none.
     pub lowest_legal_cents: i64,
@@ -88,6 +89,14 @@ pub struct MarketConditions {
     pub living: f64,
     /// The same by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
+}
+
+impl MarketConditions {
+    /// The unit of the wages of a status.
+    #[inline]
+    pub(crate) fn unit_of(&self, status: Status) -> i64 {
+        self.wage_unit.of(pay::TIED.has(status))
+    }
 }
 
 /// Upper bounds of probabilities and factors over all places this month. A draw beyond such a bound has no effect,

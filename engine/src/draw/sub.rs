@@ -110,7 +110,7 @@ sub_decisions! {
         Agency = 1,
         /// The agency that a community hears of; the agent is the community's index.
         Hearsay = 7,
-        /// Whether an employer's luck changes in a month, and its new luck; the agent is its index.
+        /// Whether an employer's business changes in a month, and how it goes then; the agent is its index.
         Pays = 8,
     }
 }

@@ -238,14 +238,20 @@ pub(crate) fn month(
     }
 }
 
-/// The share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those at the start.
-pub(crate) fn rooms(conditions: &mut MonthlyConditions, parts: &ByMarket<Vec<Part>>, markets: &Markets) {
+/// The share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those that they hold or
+/// are promised. Employers who want fewer workers hire fewer first, and renew fewer only while they have too many.
+pub(crate) fn rooms(
+    conditions: &mut MonthlyConditions,
+    stocks: &Stocks,
+    parts: &ByMarket<Vec<Part>>,
+    markets: &Markets,
+) {
     for (m, parts) in parts.enumerated() {
-        let (market, s) = (&markets.all[m], m.sector() as usize);
-        let jobs = if market.base_jobs > 0.0 { market.jobs.max(0.0) / market.base_jobs } else { 1.0 };
+        let (jobs, taken, s) = (markets.all[m].jobs.max(0.0), taken(&stocks.markets[m]), m.sector() as usize);
         for part in parts {
-            let own = if part.usual > 0.0 { part.wanted / part.usual } else { 1.0 };
-            conditions.corridors[part.corridor.index()].room[s] = (jobs * own).clamp(0.0, 1.0);
+            let held = taken * part.held;
+            let room = if held > 0.0 { (jobs * part.wanted / held).min(1.0) } else { 1.0 };
+            conditions.corridors[part.corridor.index()].room[s] = room;
         }
     }
 }
@@ -394,7 +400,7 @@ mod tests {
     fn workers_who_have_become_dear_do_not_stand_in_the_way_of_others() {
         let mut stock = [0; Status::COUNT];
         stock[Status::PermitTied as usize] = 100;
-        let part = |held, wanted| Part { corridor: CorridorId::new(0), usual: 0.5, held, wanted };
+        let part = |held, wanted| Part { corridor: CorridorId::new(0), held, wanted };
         assert_eq!(open(104.0, &stock, &[part(0.5, 0.5), part(0.5, 0.5)]), 4.0);
         // 80 jobs, of which 20 for the first, who hold 50, and 60 for the others, who hold 50
         let parts = [part(0.5, 0.25), Part { corridor: CorridorId::new(1), ..part(0.5, 0.75) }];

@@ -390,9 +390,7 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
 pub(crate) struct Part {
     /// The corridor.
     pub(crate) corridor: CorridorId,
-    /// Its share of the market's workers at equal cost.
-    pub(crate) usual: f64,
-    /// Its share of them now, given the costs at which they were hired.
+    /// Its share of the market's workers now, given the costs at which they were hired.
     pub(crate) held: f64,
     /// The share that employers want, given the costs of the month.
     pub(crate) wanted: f64,
@@ -431,11 +429,10 @@ pub(crate) fn shares(
             (corridor.share[s], corridor.substituted[s], corridor.embodied[s]) =
                 (share, o.answer, o.embodied);
         }
-        let [usual, held, wanted] = [|_: &Origin| 0.0, |o: &Origin| o.embodied, |o: &Origin| o.answer]
-            .map(|log| parts_by(&origins, log));
+        let [held, wanted] =
+            [|o: &Origin| o.embodied, |o: &Origin| o.answer].map(|log| parts_by(&origins, log));
         let part = |(k, &c): (usize, &usize)| Part {
             corridor: CorridorId::from_index(c),
-            usual: usual[k],
             held: held[k],
             wanted: wanted[k],
         };

@@ -4,8 +4,8 @@
 //! An employer pays in full, pays late, or is insolvent, for months on end. The probability that pay is withheld or late
 //! in a month, as a mean over the employer's good and bad months = base of the sector × conduct of the employer (from
 //! `decent` to `abusive`) × (1 − protection × coverage by labour law × reach of inspection). Divided by `hit` it is the
-//! share of months in which the employer is in difficulties: it has a luck between 0 and 1, which it keeps from month to
-//! month with probability `persistence` and otherwise draws again, and is in difficulties while its luck is below that
+//! share of months in which the employer is in difficulties: its business is a number between 0 and 1, which it keeps from month to
+//! month with probability `persistence` and otherwise draws again, and is in difficulties while the number is below that
 //! share. So months of unpaid work come in series, and what law or conduct change counts at once. Of employers in
 //! difficulties a share `late` pays late; the others keep the pay for good, which counts as abuse.
 //!
@@ -24,10 +24,10 @@
 //! Employers: with the demand for labour, before the pass. People: after departures and illness, all at work abroad.
 //!
 //! # Chance
-//! Decision Firm, sub-decision Pays, the agent being the employer: whether its luck changes (first word), and the new luck
+//! Decision Firm, sub-decision Pays, the agent being the employer: whether its business changes (first word), and how it goes then
 //! (second and third). Decision Work, first word: whether, how and how much is withheld from a person.
 
-use super::{liability, wages};
+use super::liability;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -37,6 +37,7 @@ use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::mechanism_parameters::work::Work;
+use crate::pay;
 use crate::people::status::StatusSet;
 use crate::people::{Life, Migrant};
 use crate::world::firms::{Employer, EmployerBytes, EmployerIndex, Paying};
@@ -60,13 +61,13 @@ pub(crate) fn employers(
     index.mark();
 }
 
-/// An employer's luck in a month, given that of the month before.
+/// How an employer's business goes in a month, given the month before.
 fn luck(key: &RngKey, employer: u32, month: u32, persistence: f64, before: [u32; 2]) -> [u32; 2] {
     let words = key.block(employer, month, Decision::Firm, FirmDraw::Pays.k());
     if chance(words[0], persistence) { before } else { [words[1], words[2]] }
 }
 
-/// Whether an employer pays, by its luck and conduct, where pay is withheld so often at employers of middling conduct.
+/// Whether an employer pays, by how its business goes and by conduct, where pay is withheld so often at employers of middling conduct.
 fn paying(p: &Work, [luck, kind]: [u32; 2], usual: f64, conduct: f64) -> Paying {
     if !chance(luck, p.bad(p.at_employer(usual, conduct))) {
         Paying::InFull
@@ -143,7 +144,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.count_month_without_status(irregular);
         let lost = i64::from(lost_by_row[i]);
         let market = &conditions.markets[l.market()];
-        let wage = wages::cents(m.wage, market.wage_unit.of(l.is_among(wages::TIED)));
+        let wage = pay::cents(m.wage, market.wage_unit.of(l.is_among(pay::TIED)));
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
         paid_by_row[i] = due as i32;
         let line = &mut lines[cell];

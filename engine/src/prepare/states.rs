@@ -7,7 +7,8 @@ use crate::draw::ceiling;
 use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::mechanisms::abuse;
-use crate::mechanisms::wages::{self, Factors, Freedom};
+use crate::mechanisms::wages;
+use crate::pay::{self, Factors};
 use crate::world::market::{Markets, State};
 
 impl MonthlyConditions {
@@ -42,7 +43,7 @@ impl MonthlyConditions {
                 let lowest = rules.at(Rule::MinimumWage, at);
                 m.coverage = (covered + p.work.conventions * law.conventions).clamp(0.0, 1.0);
                 let market = &markets.all[at];
-                let factors = Factors::new(&p.wages, Freedom::of(rules, at, law.permit), market.renewing);
+                let factors = Factors::new(&p.wages, wages::freedom(rules, at, law.permit), market.renewing);
                 let paid = if market.paid_at_start > 0.0 { market.paid_at_start } else { factors.mean };
                 m.factors = factors.relative_to(paid);
                 m.usual = p.contract.skill_premium.map(|k| base * market.index * k);
@@ -51,8 +52,8 @@ impl MonthlyConditions {
                 m.wage = m.usual.map(|w| comply(w * m.factors.newcomers));
                 m.labour = comply(m.usual[0] * m.factors.mean);
                 m.wage_unit = ByFlag::new(
-                    wages::unit(base, market.followed.of(false)),
-                    wages::unit(base, market.followed.of(true)),
+                    pay::unit(base, market.followed.of(false)),
+                    pay::unit(base, market.followed.of(true)),
                 );
                 m.lowest_legal_cents = (rules.most(Rule::MinimumWage, at) * 100.0) as i64;
                 m.living = t.living * (1.0 - p.contract.lodged[sector as usize]);

@@ -38,7 +38,7 @@ pub struct Employer {
     pub conduct: f32,
     /// The level to which conduct returns where nothing has changed since the start.
     pub own_conduct: f32,
-    /// Luck in business, which lasts for months: the first word decides whether the employer is in difficulties, the second
+    /// How business goes, which lasts for months: the first word decides whether the employer is in difficulties, the second
     /// whether it then pays late or is insolvent.
     pub luck: [u32; 2],
     /// Whether it pays its workers this month.

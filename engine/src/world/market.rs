@@ -159,7 +159,7 @@ impl Default for Market {
             open_at_start: 0.0,
             index: 1.0,
             followed: ByFlag::new(1.0, 1.0),
-            renewing: crate::mechanisms::wages::RENEWING,
+            renewing: crate::pay::RENEWING,
             paid_at_start: 0.0,
             usual_cost: 0.0,
             quarters: 0,
