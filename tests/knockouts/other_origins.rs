@@ -16,25 +16,11 @@ const MONTHS: usize = 18;
 /// The year after the first half.
 const YEAR: std::ops::Range<usize> = 6..MONTHS;
 
-/// Names under which a mechanism may hold the elasticity of substitution between origins.
-const SUBSTITUTION: [(&str, &str); 4] = [
-    ("demand", "substitution"),
-    ("demand", "origin_substitution"),
-    ("demand", "substitution_late"),
-    ("recruitment", "substitution"),
-];
-
-/// Sets every parameter of a list that there is; says if there is none.
-fn set_known(setup: &mut Setup, names: &[(&str, &str)], value: f64) {
-    let mut known = 0;
-    for (mechanism, name) in names {
-        if let Some(values) = setup.mechanisms.get_mut(mechanism).and_then(|m| m.values_mut(name)) {
-            values.fill(value);
-            known += 1;
-        }
-    }
-    if known == 0 {
-        println!("no mechanism has a substitution between origins");
+/// Sets parameters of a mechanism to zero.
+fn set_to_zero(setup: &mut Setup, mechanism: &str, names: [&str; 2]) {
+    for name in names {
+        let values = setup.mechanisms.get_mut(mechanism).and_then(|m| m.values_mut(name));
+        values.unwrap_or_else(|| panic!("no {mechanism}.{name}")).fill(0.0);
     }
 }
 
@@ -67,10 +53,10 @@ fn taken(change: impl Fn(&mut Setup) + Sync) -> f64 {
 fn others_take_the_places_of_workers_who_became_dear() {
     let found = Effects {
         on: taken(|_| {}),
-        off: taken(|setup| set_known(setup, &SUBSTITUTION, 0.0)),
-        neutral: taken(|setup| set_known(setup, &[("demand", "elasticity")], 1.0)),
+        off: taken(|setup| set_to_zero(setup, "recruitment", ["substitution", "substitution_long"])),
+        neutral: taken(|setup| set_to_zero(setup, "demand", ["elasticity", "elasticity_long"])),
     };
     let effect = "departures that other origins gain, of those that the first origin had";
     let feedback = "substitution between origins";
-    check("other origins", effect, (0.05, 0.6), feedback, "an elasticity of jobs of 1", &found);
+    check("other origins", effect, (0.05, 0.6), feedback, "jobs that do not answer the cost of labour", &found);
 }
