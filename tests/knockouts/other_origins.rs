@@ -58,5 +58,12 @@ fn others_take_the_places_of_workers_who_became_dear() {
     };
     let effect = "departures that other origins gain, of those that the first origin had";
     let feedback = "substitution between origins";
-    check("other origins", effect, (0.05, 0.6), feedback, "jobs that do not answer the cost of labour", &found);
+    check(
+        "other origins",
+        effect,
+        (0.05, 0.6),
+        feedback,
+        "jobs that do not answer the cost of labour",
+        &found,
+    );
 }
