@@ -25,6 +25,7 @@ months = 48
 [population]
 corridors = "corridors.csv"
 candidates = 20_000
+workers_per_employer = 1
 adults = "adults.csv"
 settle_in = "0 months"
 [mechanism.contract]
@@ -36,10 +37,13 @@ const TRUTH: &str = r#"
 [state.THA]
 demand_growth = "9 %/year"
 [mechanism.work]
+persistence = 0
 late = 0.85
 "#;
 
 const FREE: &str = r#"
+[mechanism.work]
+persistence = 0
 [calibration]
 evaluations = 40
 replicates = 2
