@@ -6,7 +6,7 @@
 //! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
 //! with debt and a tied permit), complaining (by recourse), absconding (tied; the more, the better income would be in
 //! irregular status) or changing employer (mobile), going home (if the journey can be paid; less with debt, and less the
-//! higher income abroad is relative to income at home; see [`decisions`](super::decisions)). Recourse = coverage × a complaint mechanism that works × less
+//! higher income abroad is relative to income at home; see [`decisions`]). Recourse = coverage × a complaint mechanism that works × less
 //! hostility, + conventions; without status it is only what a firewall leaves.
 //!
 //! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.

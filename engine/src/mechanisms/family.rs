@@ -3,7 +3,7 @@
 //! # What happens
 //! Adults at home of certain ages have a child with some odds; a child counts until 18. Abroad, the family joins
 //! those whom law lets have it along and whose wage reaches for it, and the settled: the likelier, the higher income abroad
-//! is relative to income at home; see [`decisions`](super::decisions). Then children are apart no longer, living costs more
+//! is relative to income at home; see [`decisions`]. Then children are apart no longer, living costs more
 //! and return is less likely.
 //!
 //! # When in the month

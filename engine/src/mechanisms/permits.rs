@@ -3,7 +3,7 @@
 //! # What happens
 //! Permits and cards count down. A permit that ends is renewed if law allows another renewal, the employer offers it (the
 //! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
-//! to income at home (see [`decisions`](super::decisions)). Where the origin requires it, there is a month at home between
+//! to income at home (see [`decisions`]). Where the origin requires it, there is a month at home between
 //! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
 //! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
 //! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back

@@ -3,7 +3,7 @@
 //! # What happens
 //! The probability per month of going home has a base by status: before the end of a contract, in irregular status, over an
 //! open border, settled. It answers income abroad relative to income at home, debt, a savings target, unpaid wages, the
-//! family along, children at home and, in irregular status, the cost of coming back; see [`decisions`](super::decisions). At
+//! family along, children at home and, in irregular status, the cost of coming back; see [`decisions`]. At
 //! an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
 //! with odds that policies set, or escapes to work without papers; someone without status may fall to one. On return
 //! a low-skilled migrant may have learnt a trade, and savings beyond so many months of income may start an
