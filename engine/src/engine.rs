@@ -202,7 +202,7 @@ impl Engine {
             return 0;
         }
         let market = &self.world.resource::<MonthlyConditions>().markets[life.market()];
-        pay::cents(money.wage, market.unit_of(life.status()))
+        pay::cents(money.ratio, market.unit_of(life.status()))
     }
     /// Index of the state a migrant comes from.
     pub fn origin(&self, life: &Life) -> StateId {

@@ -72,10 +72,10 @@ pub(crate) fn cents(ratio: u16, unit: i64) -> i64 {
 /// The largest wage per month, cents: nobody is paid more.
 const MOST: i64 = 6_553_500;
 
-/// The ratio that comes nearest to a wage in US dollars.
+/// The smallest ratio that gives a wage in US dollars or more, so that nobody falls below a lowest wage by rounding.
 pub(crate) fn ratio(usd: f64, unit: i64) -> u16 {
     let ratio = usd * 100.0 * f64::from(1u32 << FRACTION) / unit.max(1) as f64;
-    libm::round(ratio).clamp(1.0, 65_535.0) as u16
+    libm::ceil(ratio).clamp(1.0, 65_535.0) as u16
 }
 
 /// Whether a person's wage is that of a contract which the market's growth reaches in part.
@@ -109,7 +109,8 @@ mod tests {
         let unit = unit(190.0, 1.0);
         for usd in [1.0, 57.25, 190.0, 760.0, 2_900.0] {
             let ratio = ratio(usd, unit);
-            assert!((cents(ratio, unit) as f64 - usd * 100.0).abs() <= 0.5 * 19_000.0 / RATIO + 1.0, "{usd}");
+            let above = cents(ratio, unit) as f64 - usd * 100.0;
+            assert!((0.0..=19_000.0 / RATIO + 1.0).contains(&above), "{usd}: {above}");
         }
         assert_eq!(cents(4096, unit), 19_000);
     }

@@ -22,7 +22,7 @@ fn world() -> Setup {
         after[0] = 3.0;
     }
     setup.policies.push(knob);
-    // Law changes at the border and for what is sent; workers of one origin become dear; much pay is not paid.
+    // Law changes at the border and for what is sent; workers of one origin become dear.
     for kind in ["border_control", "remittance_incentive", "minimum_wage"] {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
@@ -34,7 +34,6 @@ fn world() -> Setup {
         }
         setup.policies.push(policy);
     }
-    setup.mechanisms.work.withholding = [0.3; Sector::COUNT];
     setup
 }
 

@@ -123,8 +123,7 @@ impl Chunk<'_> {
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {
         let lowest = contract::lowest_wage(self, i);
-        // a wage is stored as a ratio: less than half a per cent below is no wage below
-        let below = self.wage(i) < lowest * 0.995;
+        let below = self.wage_cents(i) < (lowest * 100.0) as i64;
         if below {
             self.set_wage(i, lowest);
         }

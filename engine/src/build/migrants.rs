@@ -269,7 +269,7 @@ impl<'a> Population<'a> {
             savings: cents(savings),
             arrears: 0,
             ranks: ranks(t, agent),
-            wage: pay::ratio(wage, conditions.unit_of(status)),
+            ratio: pay::ratio(wage, conditions.unit_of(status)),
             cut: 0,
             interest: if debt > 0.0 {
                 (t.mechanisms.credit.interest * (100.0 * LENT)).min(255.0) as u8
@@ -287,10 +287,10 @@ impl<'a> Population<'a> {
                 let scale = self.usual_wage(&life) / self.usual_wage(&donor.life).max(1.0);
                 let wage = if StatusSet::ABROAD.has(status) {
                     let unit = |l: &Life| t.markets[l.market()].unit_of(status);
-                    let paid = pay::cents(donor.money.wage, unit(&donor.life)) as f64 / 100.0;
+                    let paid = pay::cents(donor.money.ratio, unit(&donor.life)) as f64 / 100.0;
                     pay::ratio(paid * scale, unit(&life))
                 } else {
-                    donor.money.wage
+                    donor.money.ratio
                 };
                 relax(&mut life, &mut money, donor, month, start, (scale, wage));
             }
@@ -503,7 +503,7 @@ fn relax(
     (money.savings, money.debt, money.arrears) = (scaled(m.savings), scaled(m.debt), scaled(m.arrears));
     // what a person earns at home and owns there goes with the cash, the debt and the stay
     money.ranks = m.ranks;
-    (money.wage, money.over_cap) = (wage, m.over_cap);
+    (money.ratio, money.over_cap) = (wage, m.over_cap);
     (money.interest, money.lent, money.behind, money.cut) = (m.interest, m.lent, m.behind, m.cut);
 }
 

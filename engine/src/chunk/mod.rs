@@ -213,7 +213,7 @@ impl Chunk<'_> {
         {
             self.close_bond(i, posted, to);
         }
-        if unlike && self.people[i].money.wage > 0 {
+        if unlike && self.people[i].money.ratio > 0 {
             // the same wage as a ratio to what people of the new status follow
             self.set_wage(i, wage);
         }
@@ -334,7 +334,7 @@ impl Chunk<'_> {
     pub fn wage_cents(&self, i: usize) -> i64 {
         let Migrant { life, money } = &self.people[i];
         let unit = self.conditions.markets[life.market()].wage_unit;
-        pay::cents(money.wage, unit.of(life.is_among(pay::TIED)))
+        pay::cents(money.ratio, unit.of(life.is_among(pay::TIED)))
     }
     /// Monthly wage of a row at work abroad, US dollars.
     pub fn wage(&self, i: usize) -> f64 {
@@ -344,7 +344,7 @@ impl Chunk<'_> {
     pub fn set_wage(&mut self, i: usize, usd: f64) {
         let life = &self.people[i].life;
         let unit = self.conditions.markets[life.market()].wage_unit.of(life.is_among(pay::TIED));
-        self.people[i].money.wage = pay::ratio(usd.max(1.0), unit);
+        self.people[i].money.ratio = pay::ratio(usd.max(1.0), unit);
     }
 
     /// Marks a month of abuse, after the month's pay. A person without abuse in the last twelve months is added to the

@@ -187,7 +187,7 @@ pub(crate) fn returner(c: &Chunk<'_>, i: usize) -> Returner {
         debt: m.debt > 0,
         target: target_reached(c, i),
         unpaid: l.employer == NO_EMPLOYER
-            || f64::from(m.arrears) >= p.unpaid * 100.0 * f64::from(m.wage.max(1)),
+            || f64::from(m.arrears) >= p.unpaid * (c.wage_cents(i).max(100) as f64),
         children: l.traits.children() > 0 && !l.traits.family(),
         family: l.traits.family(),
     }

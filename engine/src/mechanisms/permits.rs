@@ -260,7 +260,7 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
     c.shift(i, Status::Waiting, place, sector);
     c.tally.market[market].ended[0] -= 1;
     c.tally.market[market].renewed += 1;
-    c.people[i].money.wage = 0;
+    c.people[i].money.ratio = 0;
     c.people[i].life.employer = employer;
     c.people[i].life.permit = 1;
     c.people[i].life.renew(true);
@@ -281,7 +281,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     };
     let abroad = worth::here(c, i, Status::Overstayed).max(1.0);
     let home = worth::at_home(c, i);
-    let back = coming_back(c.conditions.corridors[c.key(i)].coming_back, f64::from(m.wage));
+    let back = coming_back(c.conditions.corridors[c.key(i)].coming_back, wage);
     let x = p.stay
         + c.conditions.start.staying[l.place.index()]
         + p.stay_debt * (f64::from(m.debt) / year).min(3.0)

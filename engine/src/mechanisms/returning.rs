@@ -125,7 +125,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.people[i].life.traits.set_known(false);
     let stayed = c.people[i].life.months;
     c.people[i].life.end_stay();
-    c.people[i].money.wage = 0;
+    c.people[i].money.ratio = 0;
     c.people[i].money.cut = 0;
     bring_home(c, i, stayed);
 }

@@ -144,7 +144,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         l.count_month_without_status(irregular);
         let lost = i64::from(lost_by_row[i]);
         let market = &conditions.markets[l.market()];
-        let wage = pay::cents(m.wage, market.wage_unit.of(l.is_among(pay::TIED)));
+        let wage = pay::cents(m.ratio, market.wage_unit.of(l.is_among(pay::TIED)));
         let due = if lost == 0 { wage } else { wage * (255 - lost) / 255 };
         paid_by_row[i] = due as i32;
         let line = &mut lines[cell];

@@ -22,7 +22,7 @@ pub fn agent(id: u32, life: &Life, money: &Money) -> u128 {
         | u64::from(life.paid) << 48;
     let w3 = u64::from(money.debt as u32) | u64::from(money.savings as u32) << 32;
     let w4 = u64::from(money.arrears as u32) | u64::from(money.ranks.word()) << 32;
-    let w5 = u64::from(money.wage)
+    let w5 = u64::from(money.ratio)
         | u64::from(money.cut) << 16
         | u64::from(money.interest) << 24
         | u64::from(id) << 32;
@@ -64,7 +64,7 @@ mod tests {
                 savings: 15,
                 arrears: 16,
                 ranks: Ranks::new(17),
-                wage: 18,
+                ratio: 18,
                 cut: 19,
                 behind: 21,
                 interest: 20,
@@ -88,7 +88,7 @@ mod tests {
         }
         change!(sector_status, permit, ban, months, irregular, birth, history, paid;
                 place: StateId, employer: EmployerId, agency: AgencyId, community: CommunityId;
-                debt, savings, arrears, wage, cut, interest, lent, behind, over_cap);
+                debt, savings, arrears, ratio, cut, interest, lent, behind, over_cap);
         let mut l = life;
         l.traits.0 += 1;
         seen.push(agent(0, &l, &money));

@@ -22,7 +22,7 @@ pub struct Money {
     pub ranks: Ranks,
     /// At work abroad: wage as a ratio to the wages of the market, in 4,096ths; see `mechanisms::wages`. While waiting: the
     /// parts of what was paid for the place; see [`Money::parts`].
-    pub(crate) wage: u16,
+    pub(crate) ratio: u16,
     /// The difference between the promised and the actual wage, per cent of the promised wage.
     pub cut: u8,
     /// Interest on the debt, per cent per year; the share of the debt owed to kin lowers it.
@@ -38,18 +38,18 @@ pub struct Money {
 impl Money {
     /// While waiting: the parts of what was paid for the place.
     pub fn parts(&self) -> CostParts {
-        let [official, rent] = self.wage.to_le_bytes();
+        let [official, rent] = self.ratio.to_le_bytes();
         CostParts { official, rent, over_cap: self.over_cap }
     }
     /// Records the parts of what was paid for a place.
     pub(crate) fn set_parts(&mut self, parts: CostParts) {
-        self.wage = u16::from_le_bytes([parts.official, parts.rent]);
+        self.ratio = u16::from_le_bytes([parts.official, parts.rent]);
         self.over_cap = parts.over_cap;
     }
     /// Forgets the parts of what was paid for a place, and returns them.
     pub(crate) fn take_parts(&mut self) -> CostParts {
         let parts = self.parts();
-        (self.wage, self.over_cap) = (0, 0);
+        (self.ratio, self.over_cap) = (0, 0);
         parts
     }
 }
@@ -116,6 +116,6 @@ impl Ranks {
 stored! { Ranks { earnings: u8, cash: u8, abroad: u8, owned: u8 } }
 stored! {
     Money {
-        debt: i32, savings: i32, arrears: i32, ranks: Ranks, wage: u16, cut: u8, interest: u8, lent: u8, behind: u8, over_cap: u8,
+        debt: i32, savings: i32, arrears: i32, ranks: Ranks, ratio: u16, cut: u8, interest: u8, lent: u8, behind: u8, over_cap: u8,
     }
 }

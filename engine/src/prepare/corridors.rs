@@ -84,7 +84,7 @@ impl MonthlyConditions {
             } else {
                 law.smuggler
             };
-            t.coming_back = self.coming_back(corridor);
+            t.coming_back = self.coming_back(corridor, t.irregular_cost);
             let back = relative(t.coming_back, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
             t.return_back = decisions::power(back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
@@ -106,17 +106,18 @@ impl MonthlyConditions {
         self.corridors = corridors;
     }
 
-    /// What coming back in irregular status costs: smuggler and journey, for each try that succeeds.
-    fn coming_back(&self, corridor: CorridorId) -> f64 {
-        let (p, law) = (&self.mechanisms.crossing, &self.law.corridors[corridor.index()]);
+    /// What coming back in irregular status costs, for each try that succeeds, given the price of a clandestine entry: at a closed
+    /// border the journey is paid beside it.
+    fn coming_back(&self, corridor: CorridorId, entry: f64) -> f64 {
+        let law = &self.law.corridors[corridor.index()];
         if law.border.at_least(Border::Open) {
             return law.travel;
         }
         let control = self.border_control(corridor);
         let (price, stopped) = if law.border.at_least(Border::Porous) {
-            (law.travel * p.porous_travel + law.smuggler * p.porous_price, control * p.porous_control)
+            (entry, control * self.mechanisms.crossing.porous_control)
         } else {
-            (law.travel + law.smuggler, control)
+            (law.travel + entry, control)
         };
         price / (1.0 - stopped).max(0.02)
     }
