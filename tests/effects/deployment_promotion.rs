@@ -1,12 +1,20 @@
 //! Tests the promotion of departures: the state seeks markets, bears costs and makes departure easy.
 
 use merantau_engine::ids::StateId;
+use merantau_engine::setup::Setup;
 use merantau_tests::arms::{Arms, Paired, pair};
 use merantau_tests::figures::total;
 use merantau_tests::work;
 
+/// A world in which more people look for work abroad than there are places.
+fn sought() -> Setup {
+    let mut setup = work::lawful();
+    setup.states.iter_mut().for_each(|s| s.law.looking = 3.0);
+    setup
+}
+
 fn arms(values: &'static [(&'static str, f64)]) -> Arms {
-    pair(6, work::lawful, |setup| {
+    pair(6, sought, |setup| {
         let mut promotion = work::policy("deployment_promotion", values);
         promotion.selector.origin = vec![StateId::new(0)];
         setup.policies.push(promotion);
