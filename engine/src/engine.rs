@@ -222,6 +222,11 @@ impl Engine {
         let cell = ways.get(corridor.index() * WAYS + usize::from(!legal))?.cell(sector, sex, skill);
         (cell.draw[0] > 0.0).then(|| cell.into())
     }
+    /// The share of the people who were detected in a state in the last month that was run for whom there was room in
+    /// detention, as it was expected before that month.
+    pub fn held_probability(&self, state: StateId) -> f64 {
+        self.world.resource::<MonthlyConditions>().states[state.index()].held_probability
+    }
     /// Markets and corridors as they are now: what the coming month takes from the months before it.
     pub fn markets(&self) -> &Markets {
         self.world.resource::<Markets>()

@@ -2,9 +2,11 @@
 
 use merantau_engine::codes::Skill;
 use merantau_engine::people::status::Status;
+use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, people, policy};
 use merantau_tests::history::History;
+use merantau_tests::work;
 
 /// The number of persons in the first month who obtain the right to change employer.
 fn freed(h: &History) -> f64 {
@@ -44,4 +46,30 @@ fn new_permits_need_not_be_tied() {
     assert!(mobile.base == 0.0 && mobile.rises(), "{mobile:?}");
     // Skilled people still arrive with a tied permit.
     assert!(tied.falls() && tied.with > 0.0, "{tied:?}");
+}
+
+/// The share of contracts that ended after which people stayed on.
+fn stayed(h: &History) -> f64 {
+    h.panel().sum("stayed_on", &[]) as f64 / h.panel().sum("contracts_ended", &[]) as f64
+}
+
+#[test]
+fn whom_an_employer_does_not_keep_another_may_take_once_the_contract_has_ended() {
+    let world = |law: &'static [(&'static str, f64)]| {
+        move || {
+            let mut setup = work::world();
+            setup.policies.push(policy("job_mobility", law));
+            setup
+        }
+    };
+    let none = |s: &mut Setup| s.mechanisms.permits.found_at_end = 0.0;
+    let free = pair(4, world(&[("share", 1.0), ("after", 12.0)]), none).of(stayed);
+    assert!(free.falls(), "{free:?}");
+    // where nobody may change, or only after the contract, nobody is taken over
+    for law in [&[("share", 0.0), ("after", 12.0)], &[("share", 1.0), ("after", 120.0)]] {
+        let tied = pair(2, world(law), none);
+        for (with, without) in tied.histories() {
+            assert_eq!(with.table("panel"), without.table("panel"));
+        }
+    }
 }

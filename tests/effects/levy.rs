@@ -38,3 +38,23 @@ fn a_high_levy_raises_informal_hiring() {
     });
     assert!(share.rises(), "{share:?}");
 }
+
+#[test]
+fn contributions_cost_employers_as_much_as_a_levy_of_the_same_sum() {
+    let arms = pair(3, world, |setup| {
+        setup.start_of = Some(Box::new(setup.clone()));
+        setup.states.iter_mut().for_each(|s| s.law.contributions = 0.25);
+    });
+    let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
+    let left = |month: i32| (1.0 - 1.0 / 3.0_f64).powf(f64::from(month) / 12.0);
+    let expected = (1..=36).map(|month| 1.25_f64.powf(-3.0 * (1.0 - left(month)))).sum::<f64>() / 36.0;
+    assert!((jobs.share() - (expected - 1.0)).abs() < 0.003, "{jobs:?} {expected}");
+    for (without, with) in arms.histories() {
+        let revenue = |h: &merantau_tests::history::History| h.table("states").sum("revenue", &[]) as f64;
+        let gained = revenue(with) - revenue(without);
+        let sum = |column: &str| with.panel().sum(column, &[]) as f64;
+        // a quarter of the wages of those with a permit; others are paid less
+        let due = sum("wages_due") * sum("stock_permit") / sum("workers");
+        assert!((gained / (0.25 * due) - 1.0).abs() < 0.05, "{gained} {due}");
+    }
+}

@@ -62,6 +62,8 @@ pub(crate) struct Steps {
     pub(crate) price: f64,
     /// Expected months of the stay.
     pub(crate) months: f64,
+    /// The share of attempts that the border stops.
+    pub(crate) stopped: f64,
     /// Interest on one dollar of the price over the stay.
     pub(crate) interest: f64,
     /// Deaths per month at home, and the factors on them there and at home.
@@ -72,6 +74,8 @@ pub(crate) struct Steps {
     /// Detections per month, and what a month of idleness then costs.
     pub(crate) detected: f64,
     pub(crate) kept: f64,
+    /// The share of those detected for whom there is room in detention.
+    pub(crate) held: f64,
     pub(crate) risk_of_detection: f64,
     /// The value of the corridor's ties other than money.
     pub(crate) ties: f64,
@@ -84,7 +88,7 @@ impl Steps {
         self.wage * (1.0 - self.lost)
     }
     pub(crate) fn price_per_month(&self) -> f64 {
-        self.price * (1.0 + self.interest) / self.months
+        self.price / (1.0 - self.stopped) * (1.0 + self.interest) / self.months
     }
     pub(crate) fn before_price(&self) -> f64 {
         self.pay() - (self.living_there - self.living_at_home) - self.risk_of_death - self.risk_of_detection
@@ -186,7 +190,8 @@ fn draw(setup: &Setup, kind: Kind, been_abroad: bool) -> f64 {
 }
 
 /// The steps of the yardstick for a way; `news` is none for people who have been abroad.
-pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) -> Steps {
+/// `held` is the share of the people detected there for whom there is room in detention.
+pub(crate) fn steps(setup: &Setup, markets: &Markets, held: f64, kind: Kind, news: News) -> Steps {
     let Kind { corridor, passage, sector, sex, skill } = kind;
     let (c, p) = (&setup.corridors[corridor], &setup.mechanisms);
     let (home, there) = (&setup.states[c.origin.index()], &setup.states[c.destination.index()]);
@@ -219,6 +224,11 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
     let helped = passage == Passage::Permit && sector == Sector::Domestic && sex == Sex::Female;
     let borne = if helped { p.recruitment.domestic_women } else { 1.0 };
     let price = (official + travel + margin + visa + smuggler) * borne;
+    let stopped = match passage {
+        Passage::Clandestine if porous => there.law.border_control * p.crossing.porous_control,
+        Passage::Clandestine => there.law.border_control,
+        Passage::Permit | Passage::OpenBorder => 0.0,
+    };
     let months = market.stay[of_late].clamp(6.0, 60.0);
     let deaths = DEATHS[sex as usize] * p.mortality.factor / 12.0;
     let irregular = if passage.regular() { 1.0 } else { p.mortality.irregular_factor };
@@ -248,6 +258,7 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
         smuggler,
         borne,
         price,
+        stopped,
         months,
         interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
         deaths,
@@ -255,8 +266,9 @@ pub(crate) fn steps(setup: &Setup, markets: &Markets, kind: Kind, news: News) ->
         life: p.worth.life,
         risk_of_death: deaths * (factors[0] - factors[1]) * p.worth.life,
         detected,
+        held,
         kept,
-        risk_of_detection: detected * (0.5 * price + IDLE * kept),
+        risk_of_detection: detected * held * (0.5 * price + IDLE * kept),
         ties: c.law.ties,
         draw: draw(setup, kind, news.is_none()),
     }

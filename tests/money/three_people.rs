@@ -126,7 +126,8 @@ fn compare(setup: &Setup, before: &Markets, engine: &Engine) -> usize {
                 for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)))
                 {
                     let kind = Kind { corridor, passage, sector, sex, skill };
-                    let of = |news: News| steps(setup, before, kind, news);
+                    let held = engine.held_probability(setup.corridors[corridor].destination);
+                    let of = |news: News| steps(setup, before, held, kind, news);
                     let found =
                         engine.way(CorridorId::from_index(corridor), passage.regular(), sector, sex, skill);
                     let what = format!("{kind:?}");
@@ -239,8 +240,13 @@ fn worked(out: &mut String, s: &Steps, passage: Passage) {
         Passage::Clandestine => format!("travel {} + smuggler {}", usd(s.travel), usd(s.smuggler)),
     };
     row(out, "price", &parts, &usd(s.price));
-    let all = s.price * (1.0 + s.interest);
-    row(out, "price and interest", &format!("{} × (1 + {})", usd(s.price), percent(s.interest)), &usd(all));
+    let expected = s.price / (1.0 - s.stopped);
+    if s.stopped > 0.0 {
+        let attempts = format!("{} / (1 − {})", usd(s.price), percent(s.stopped));
+        row(out, "price of all attempts, of which the border stops some", &attempts, &usd(expected));
+    }
+    let all = expected * (1.0 + s.interest);
+    row(out, "price and interest", &format!("{} × (1 + {})", usd(expected), percent(s.interest)), &usd(all));
     row(
         out,
         "the same per month of the stay, T",
@@ -252,7 +258,10 @@ fn worked(out: &mut String, s: &Steps, passage: Passage) {
     row(out, "risk of death", &deaths, &usd(s.risk_of_death));
     let detected = match passage.regular() {
         true => "none in regular status".to_owned(),
-        false => format!("{:.6} × (0.5 × {} + {IDLE} × {})", s.detected, usd(s.price), usd(s.kept)),
+        false => {
+            let (detected, held) = (s.detected, percent(s.held));
+            format!("{detected:.6} × {held} × (0.5 × {} + {IDLE} × {})", usd(s.price), usd(s.kept))
+        },
     };
     row(out, "risk of detection", &detected, &usd(s.risk_of_detection));
     let sum = format!(
@@ -270,6 +279,11 @@ fn worked(out: &mut String, s: &Steps, passage: Passage) {
     );
 }
 
+/// The share of the people detected for whom there is room in detention, in a world that has not settled: nobody is held yet.
+fn held(setup: &Setup) -> f64 {
+    setup.mechanisms.detection.capacity.min(1.0)
+}
+
 /// The tables of a person.
 fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
     let p = &setup.mechanisms;
@@ -284,7 +298,7 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
     let to = |corridor: usize| code(setup.corridors[corridor].destination.index());
     let of = |corridor, passage| {
         let kind = Kind { corridor, passage, sector: person.sector, sex: person.sex, skill: Skill::Low };
-        steps(setup, markets, kind, Some(NEWS[person.level]))
+        steps(setup, markets, held(setup), kind, Some(NEWS[person.level]))
     };
     let &(main, passage) =
         ways.iter().find(|&&(k, passage)| (to(k), passage) == person.main).expect("the main way");
@@ -327,7 +341,7 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
     row(&mut out, "in all, for the legal channel", "cash + kin + lenders", &usd(cash + kin + owned));
 
     // The ways together.
-    out.push_str("\n| way | price | E | can be raised | a | a · E^λ |\n|---|---|---|---|---|---|\n");
+    out.push_str("\n| way | price | living there until the first pay | E | can both be raised? | a | a · E^λ |\n|---|---|---|---|---|---|---|\n");
     let mut sum = 0.0;
     for &(k, passage) in &ways {
         let s = of(k, passage);
@@ -337,14 +351,16 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
             Passage::OpenBorder => "open border",
             Passage::Clandestine => "clandestine entry",
         };
-        let (open, raised) = (s.income(), means >= s.price);
+        let first = if passage == Passage::Permit { 0.0 } else { s.living_there * p.credit.first_months };
+        let (open, raised) = (s.income(), means >= s.price + first);
         let weight = if raised { open.map_or(0.0, |e| s.draw * e.powf(p.worth.ways)) } else { 0.0 };
         sum += weight;
         let _ = writeln!(
             out,
-            "| {}, {name} | {} | {} | {} | {:.4} | {} |",
+            "| {}, {name} | {} | {} | {} | {} | {:.4} | {} |",
             to(k),
             usd(s.price),
+            usd(first),
             open.map_or("closed".to_owned(), usd),
             if raised { "yes" } else { "no" },
             s.draw,
@@ -440,10 +456,13 @@ fn the_page_has_the_inputs_of_the_scenario() {
         ("credit.kin_months", p.credit.kin_months.to_string()),
         ("credit.kin_send", p.credit.kin_send.to_string()),
         ("credit.owned", p.credit.owned.to_string()),
+        ("credit.first_months", p.credit.first_months.to_string()),
         ("mortality.irregular_factor", p.mortality.irregular_factor.to_string()),
         ("detection.found", p.detection.found.to_string()),
         ("crossing.porous_price", p.crossing.porous_price.to_string()),
         ("crossing.porous_travel", p.crossing.porous_travel.to_string()),
+        ("crossing.porous_control", percent(p.crossing.porous_control)),
+        ("detection.capacity", percent(p.detection.capacity)),
         ("recruitment.margin", p.recruitment.margin.to_string()),
     ];
     for (key, value) in parameters {
@@ -463,7 +482,7 @@ fn the_page_has_the_inputs_of_the_scenario() {
             sex: person.sex,
             skill: Skill::Low,
         };
-        (corridor, steps(&setup, engine.markets(), kind, Some(NEWS[person.level])))
+        (corridor, steps(&setup, engine.markets(), held(&setup), kind, Some(NEWS[person.level])))
     };
     let row = |cell: &dyn Fn(&CorridorSetup, &Steps, &Person) -> String| {
         let cells = PEOPLE.iter().map(|person| {

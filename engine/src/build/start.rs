@@ -73,7 +73,7 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         market.jobs = market.base_jobs;
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, own) = conditions.law.of_market(m);
-        market.base_cost = conditions.markets[m].labour + state.levy + own.levy;
+        market.base_cost = state.labour_cost(conditions.markets[m].labour, own);
         market.natives = own.natives;
         market.usually_open = vacancy_rate(setup);
         market.open_at_start = market.usually_open;

@@ -163,8 +163,10 @@ pub struct CorridorConditions {
     pub steps: u8,
     /// Cost of clandestine entry or entry over an open border, US dollars; infinite if there is no such way.
     pub irregular_cost: f64,
-    /// Cost of coming back in irregular status: the price of the journey divided by the probability that the border does not
-    /// stop one, US dollars; infinite if there is no such way.
+    /// The share of clandestine entries that the border stops, 0 to 1; none over an open border.
+    pub(crate) stopped: f64,
+    /// Cost of coming back in irregular status: the price of the journey and the pay that is lost when one is stopped, for
+    /// each attempt that succeeds, US dollars; infinite if there is no such way.
     pub(crate) coming_back: f64,
     /// The factor of it on returns from irregular status.
     pub(crate) return_back: f64,

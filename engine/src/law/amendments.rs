@@ -159,6 +159,9 @@ impl Rules {
                 for rule in Rule::OF_STATE {
                     row[rule as usize] = rule.state(state);
                 }
+                if state.mobility <= 0.0 {
+                    row[Rule::MobilityAfter as usize] = f64::INFINITY;
+                }
                 let given = law.sectors[s][sector as usize].coverage;
                 row[Rule::Coverage as usize] =
                     if given < 0.0 { usual_coverage[sector as usize] } else { given };

@@ -54,7 +54,7 @@ pub enum Amend {
     AtLeast(f64),
     /// Lowers the rule to a cap; 0 means no cap.
     Cap(f64),
-    /// Lowers the rule to a maximum of time; 0 means none.
+    /// Lowers the rule to a maximum of time. Where the time is infinite, since nothing is allowed so far, it becomes the maximum.
     AtMost(f64),
     /// Joins a share to the rule: for permissions and bans.
     Join(f64),
@@ -68,8 +68,28 @@ impl Change {
             Amend::Multiply(x) => self.multiply(rule, x),
             Amend::AtLeast(x) => self.at_least(rule, x),
             Amend::Cap(x) => self.cap(rule, x),
+            Amend::AtMost(x) if rule.is_infinite() => *rule = if self.strength > 0.0 { x } else { *rule },
             Amend::AtMost(x) => *rule += self.strength * (rule.min(x) - *rule),
             Amend::Join(x) => self.join(rule, x),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_after_which_something_is_allowed_counts_only_where_it_is_allowed() {
+        let after = |rule: f64, strength: f64| {
+            let mut rule = rule;
+            Change { strength }.amend(&mut rule, Amend::AtMost(24.0));
+            rule
+        };
+        assert_eq!(after(f64::INFINITY, 1.0), 24.0);
+        assert_eq!(after(f64::INFINITY, 0.5), 24.0);
+        assert_eq!(after(f64::INFINITY, 0.0), f64::INFINITY);
+        assert_eq!(after(36.0, 0.5), 30.0);
+        assert_eq!(after(12.0, 1.0), 12.0);
     }
 }

@@ -56,7 +56,7 @@ parameters! {
         renewals: Number = 2.0, 0.0..=100.0, ASSUMPTION;
         /// Share of permit holders who may change employer; they obtain the right within a year.
         mobility: Share = 0.0, 0.0..=1.0, ASSUMPTION;
-        /// Months in the country after which permit holders may change employer.
+        /// Months in the country after which permit holders may change employer, where some may.
         mobility_after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How long a deported person is barred from the legal channel.
         reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
@@ -64,6 +64,8 @@ parameters! {
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// Levy that an employer pays the state for each worker with a permit.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
+        /// What an employer pays into social insurance for each worker in regular status, as a share of the wage.
+        contributions: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// How many months longer a legal hiring takes than informal hiring.
         legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;
         /// Highest legal recruitment cost, the sum of all parts; 0 means no cap. Law of the origin.
@@ -114,6 +116,17 @@ parameters! {
         mortality: Number = 1.0, 0.0..=50.0, ASSUMPTION;
         /// Whether a renewal requires a month at home, as a rehiring. Law of the origin.
         rehire_at_home: Flag = 0.0, 0.0..=1.0, "facts S03: the 980,000 departures from the Philippines count rehires; the rule is an assumption";
+    }
+}
+
+impl StateLaw {
+    /// Wages after so many years of growth, relative to the start.
+    pub(crate) fn wages_after(&self, years: f64) -> f64 {
+        libm::pow(1.0 + self.wage_growth, years)
+    }
+    /// What a worker with a permit costs an employer of a sector beside recruitment, US dollars per month, at a wage.
+    pub(crate) fn labour_cost(&self, wage: f64, own: &SectorLaw) -> f64 {
+        wage * (1.0 + self.contributions) + self.levy + own.levy
     }
 }
 

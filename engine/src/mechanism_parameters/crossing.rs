@@ -18,12 +18,14 @@ parameters! {
         porous_travel: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Share of border control that reaches those who cross a porous border.
         porous_control: Share = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Months of pay in irregular status that those who have been abroad expect an attempt which border control stops to cost beside the price.
+        stopped_months: Months = 1.0, 0.0..=12.0, ASSUMPTION;
         /// Share of those who would go with papers who go without when they find no place.
         refused: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Months of pay that a trafficker takes.
         trafficker_price: Months = 6.0, 0.0..=36.0, ASSUMPTION;
         /// Wage without papers, relative to the wage with them.
-        irregular_wage: Number = 0.75, 0.1..=1.5, "seed paragraph 28: no legal means of improving wages; the factor is an assumption", uncertain;
+        irregular_wage: Number = 0.85, 0.1..=1.5, "Kossoudji and Cobb-Clark 2002, Lozano and Sørensen 2011: 0.75 to 0.95 for the same person; seed paragraph 28", uncertain;
         /// Wage of those held by a trafficker, relative to the wage with papers.
         trafficked_wage: Number = 0.5, 0.0..=1.5, "seed paragraph 26; the factor is an assumption";
         /// Factor on the odds that someone who would go without papers has work in sight: they are the vacancies without papers for each who seeks one.

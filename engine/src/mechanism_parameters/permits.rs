@@ -12,6 +12,8 @@ parameters! {
         renewal_decent: Number = 1.2, 0.0..=5.0, ASSUMPTION;
         /// How much of the factor the most abusive employer takes away.
         renewal_conduct: Number = 0.4, 0.0..=5.0, ASSUMPTION;
+        /// Probability that someone to whom no renewal is offered finds another employer before the permit ends, where law lets workers change by then.
+        found_at_end: Share = 0.35, 0.0..=1.0, "Naidu, Nyarko and Wang 2016, United Arab Emirates: fewer left at the end of a contract once they could change employer then; the share is an assumption", uncertain;
         /// Log of the odds of staying without a permit where income there is three times that at home, all else at zero.
         stay: Number = -1.0, -10.0..=10.0, ASSUMPTION, uncertain;
         /// Added by a year of wages owed.

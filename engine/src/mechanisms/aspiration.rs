@@ -251,7 +251,8 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
             // a bond comes back to whoever leaves in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
-            let means = purse.means(way == Way::Legal).all() + loan - bond;
+            let first = if way == Way::Legal { 0.0 } else { credit::first_months(conditions, corridor, sector) };
+            let means = purse.means(way == Way::Legal).all() + loan - bond - first;
             let weight = f64::from(cell.weight[belief]);
             willing += weight;
             ways.push(PossibleWay {

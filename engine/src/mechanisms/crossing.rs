@@ -4,8 +4,9 @@
 //! People go only where there is work in sight: its odds are the vacancies without papers for each who seeks one. Over an open border one
 //! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
 //! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
-//! of the price at a porous border) and may be stopped by border control, the money lost. Wages without papers are a
-//! share of those with them.
+//! of the price at a porous border) and may be stopped by border control, the money lost. Those who weigh this way count the
+//! price as often as it is paid for each attempt that succeeds. Wages in irregular status are a share of those in regular
+//! status.
 //!
 //! # When in the month
 //! When people have looked around and chosen such a way; in the job market, when someone without a place goes all the
@@ -24,8 +25,19 @@ use crate::draw::{CrossingDraw, Decision, chance};
 use crate::ids::{CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
+use crate::mechanism_parameters::crossing::Crossing;
 use crate::people::status::Status;
 use crate::world::geography::Geography;
+
+/// The share of attempts that border control stops.
+pub(crate) fn stopped(p: &Crossing, porous: bool, control: f64) -> f64 {
+    control * if porous { p.porous_control } else { 1.0 }
+}
+
+/// The mean number of attempts for each that succeeds, where the border stops a share; bounded.
+pub(crate) fn attempts(stopped: f64) -> f64 {
+    1.0 / (1.0 - stopped).max(0.02)
+}
 
 /// Whether there is work to go to: the odds are the vacancies for each who sought one of late.
 fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
@@ -44,6 +56,9 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, travel)];
+    if !credit::reaches(c, i, travel, corridor, sector) {
+        return;
+    }
     let Some(lent) = credit::fund(c, i, journey, travel, None, false, &to) else { return };
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
     c.count(i, Flow::Departures, 1);
@@ -90,10 +105,12 @@ pub(crate) fn without_papers(
     let porous = law.border.at_least(Border::Porous);
     let case = PersonContext { status: Status::Clandestine, ..case };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
-    let stop = control * if porous { p.porous_control } else { 1.0 };
-    let stopped = chance(words[3], stop);
+    let stopped = chance(words[3], stopped(p, porous, control));
     // traffickers take their victims over the same border
-    if !stopped && chance(words[2], deception) && credit::reaches(c, i, price) {
+    if !credit::reaches(c, i, price, corridor, sector) {
+        return;
+    }
+    if !stopped && chance(words[2], deception) {
         deceived(c, i, destination, sector, wage);
         return;
     }

@@ -19,8 +19,8 @@
 //! A third of people save for a target, which is a person's own: between one and four years of own income at home. Debts are
 //! taken off savings.
 //!
-//! The cost of coming back is the price of a journey in irregular status divided by the probability that the border does not
-//! stop one. It is compared with what it was under the law of the start.
+//! The cost of coming back is the price of a journey in irregular status and, where the border stops an attempt, a month's
+//! pay, for each attempt that succeeds. It is compared with what it was under the law of the start.
 //!
 //! # When in the month
 //! In the stages of permits, family and return.

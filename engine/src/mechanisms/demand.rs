@@ -3,8 +3,9 @@
 //! # What happens
 //! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
 //! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
-//! mean over origins, by their shares of new places, of the wage that holds for them, levies, and what rules on
-//! recruitment cost the employer; wages that grow with the state's are no rise of cost. Jobs answer cost with time:
+//! mean over origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on
+//! recruitment cost the employer. Wages that grow with the state's are no rise of cost, and neither is what a law lets
+//! workers gain from the margin of their employers, to whom a worker still brings more than the wage. Jobs answer cost with time:
 //! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
 //! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
 //! settles, and a vacancy does when a settled person leaves or dies. Where people of one origin have become dearer,

@@ -2,9 +2,10 @@
 //! detained migrants, and the detection that migrants fear.
 //!
 //! # What happens
-//! Employers pay the levy of the state and of the sector for each worker with a permit. The state pays for a twelfth of
-//! the year's inspections of each workplace. With fines and fees, levies are the revenue of the state; inspections and
-//! deportations are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
+//! Employers pay the levy of the state and of the sector for each worker with a permit, and contributions to social
+//! insurance as a share of the wages of workers in regular status. The state pays for a twelfth of the year's inspections of
+//! each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and deportations
+//! are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
 //! the irregular stock.
 //!
 //! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
@@ -50,11 +51,12 @@ pub(crate) struct Enforcement<'a> {
 }
 
 impl Enforcement<'_> {
-    /// The levies that employers of a market owe for workers with a permit this month, cents of agents.
+    /// The levies and contributions that employers of a market owe for workers with a permit this month, cents of agents.
     fn levies(&self, market: MarketId) -> i64 {
         let permits = count(&self.stocks.markets[market], StatusSet::PERMIT);
         let (law, own) = self.conditions.law.of_market(market);
-        (permits as f64 * (law.levy + own.levy) * 100.0) as i64
+        let [wages, _] = self.tally.market[market].wages;
+        (permits as f64 * (law.levy + own.levy) * 100.0 + wages as f64 * law.contributions) as i64
     }
 
     /// The cost of the inspections of a market's workplaces this month, cents of agents.

@@ -3,7 +3,8 @@
 //! # What happens
 //! Permits and cards count down. A permit that ends is renewed if law allows another renewal, the employer offers it (the
 //! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
-//! to income at home (see [`decisions`]). Where the origin requires it, there is a month at home between
+//! to income at home (see [`decisions`]). Where law lets workers change employer by then, a part of those to whom their own
+//! employer offers none find another one who does. Where the origin requires it, there is a month at home between
 //! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
 //! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
 //! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
@@ -177,18 +178,22 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     // law may allow part of a renewal: then to a share of people
     let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
-    if renewable
-        && chance(
-            words[0],
-            p.renewal
-                * (p.renewal_decent - p.renewal_conduct * conduct)
-                * c.conditions.corridors[c.key(i)].room[l.sector() as usize],
-        )
-    {
+    let room = c.conditions.corridors[c.key(i)].room[l.sector() as usize];
+    let offered = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * room;
+    let by_another = by_another(offered, p.found_at_end * room);
+    let draw = unit(words[0]);
+    if renewable && (draw < offered || draw < by_another && is_free_at_end(c, i)) {
         if !chance(words[3], decisions::wants_renewal(c, i)) {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsCompleted);
             return;
+        }
+        if draw >= offered {
+            let word = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
+            let next = c.employers.pick(market, word);
+            c.change_employer(i, next);
+            c.people[i].money.cut = 0;
+            c.count(i, Flow::EmployerChanges, 1);
         }
         let months = state.permit.min(255.0) as u8;
         let origin = &c.conditions.law.states[c.origin(i).index()];
@@ -201,7 +206,6 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
             c.count(i, Flow::Renewed, 1);
             contract::set_wage(c, i, c.people[i].money.cut, contract::Hired::Again);
             c.count(i, Flow::WageRenewed, c.wage_cents(i));
-            let market = c.market(i);
             c.tally.market[market].renewed += 1;
         }
         return;
@@ -214,6 +218,19 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         let reason = if status == Status::Registered { Flow::ReturnsOther } else { Flow::ReturnsCompleted };
         returning::go_home(c, i, reason);
     }
+}
+
+/// The probability that the employer offers a renewal or, to those whom law lets change, another one does.
+fn by_another(offered: f64, found: f64) -> f64 {
+    let offered = offered.clamp(0.0, 1.0);
+    offered + (1.0 - offered) * found.clamp(0.0, 1.0)
+}
+
+/// Whether law lets someone whose contract ends go to another employer.
+fn is_free_at_end(c: &Chunk<'_>, i: usize) -> bool {
+    let l = &c.people[i].life;
+    l.status() == Status::PermitMobile
+        || f64::from(l.months) >= c.rule(i, Rule::MobilityAfter) && c.may(i, Rule::Mobility)
 }
 
 /// Stays when the permit has ended, for what is paid without one.
@@ -313,6 +330,13 @@ mod tests {
         let p = Permits::default();
         assert!(is_better(&p, 110.0, 100.0, 0.5) && !is_better(&p, 102.0, 100.0, 0.5));
         assert!(is_better(&p, 98.0, 100.0, 1.0) && !is_better(&p, 110.0, 100.0, 0.0));
+    }
+
+    #[test]
+    fn another_employer_takes_a_part_of_those_who_are_not_kept() {
+        assert!((by_another(0.6, 0.25) - 0.7).abs() < 1e-12);
+        assert_eq!(by_another(0.6, 0.0), 0.6);
+        assert_eq!(by_another(1.3, 0.5), 1.0);
     }
 
     #[test]

@@ -42,8 +42,7 @@ fn late(after: f64, permit: f64) -> f64 {
 pub(crate) fn month(conditions: &MonthlyConditions, markets: &mut Markets) {
     let p = &conditions.mechanisms.wages;
     for (m, market) in markets.all.enumerated_mut() {
-        let growth = libm::pow(1.0 + conditions.law.of_market(m).0.wage_growth, conditions.years);
-        follow(p, market, growth);
+        follow(p, market, conditions.law.of_market(m).0.wages_after(conditions.years));
     }
 }
 

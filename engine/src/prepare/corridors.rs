@@ -9,7 +9,7 @@ use crate::ids::{CommunityId, CorridorId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::mechanisms::decisions::{self, BACK};
-use crate::mechanisms::{recruitment, remittance};
+use crate::mechanisms::{crossing, recruitment, remittance};
 use crate::mix::Mix;
 use crate::people::status::Status;
 use crate::people::{Life, Traits};
@@ -84,7 +84,8 @@ impl MonthlyConditions {
             } else {
                 law.smuggler
             };
-            t.coming_back = self.coming_back(corridor, t.irregular_cost);
+            t.stopped = self.stopped(corridor);
+            t.coming_back = self.coming_back(corridor, t.irregular_cost, t.stopped, wage);
             let back = relative(t.coming_back, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
             t.return_back = decisions::power(back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
@@ -106,23 +107,29 @@ impl MonthlyConditions {
         self.corridors = corridors;
     }
 
-    /// What coming back in irregular status costs, for each try that succeeds, given the price of a clandestine entry: at a closed
-    /// border the journey is paid beside it.
-    fn coming_back(&self, corridor: CorridorId, entry: f64) -> f64 {
-        let law = &self.law.corridors[corridor.index()];
+    /// What coming back in irregular status costs, for each attempt that succeeds, given the price of a clandestine entry, the
+    /// share of attempts that the border stops, and the wage with papers: at a closed border the journey is paid beside it.
+    fn coming_back(&self, corridor: CorridorId, entry: f64, stopped: f64, wage: f64) -> f64 {
+        let (law, p) = (&self.law.corridors[corridor.index()], &self.mechanisms.crossing);
         if law.border.at_least(Border::Open) {
             return law.travel;
         }
-        let control = self.border_control(corridor);
-        let (price, stopped) = if law.border.at_least(Border::Porous) {
-            (entry, control * self.mechanisms.crossing.porous_control)
-        } else {
-            (law.travel + entry, control)
-        };
-        price / (1.0 - stopped).max(0.02)
+        let journey = if law.border.at_least(Border::Porous) { 0.0 } else { law.travel };
+        let lost = p.stopped_months * p.irregular_wage * wage;
+        (journey + entry + stopped * lost) * crossing::attempts(stopped)
     }
 
-    /// The share of clandestine entries of a corridor that the border stops: the mean over sectors and sexes.
+    /// The share of clandestine entries of a corridor that the border stops.
+    fn stopped(&self, corridor: CorridorId) -> f64 {
+        let border = self.law.corridors[corridor.index()].border;
+        if border.at_least(Border::Open) {
+            0.0
+        } else {
+            crossing::stopped(&self.mechanisms.crossing, border.at_least(Border::Porous), self.border_control(corridor))
+        }
+    }
+
+    /// The border control that people of a corridor meet: the mean over sectors and sexes.
     fn border_control(&self, corridor: CorridorId) -> f64 {
         let (origin, d) = self.geography.corridors[corridor.index()];
         let composition = &self.start.composition[corridor.index()];

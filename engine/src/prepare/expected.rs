@@ -93,7 +93,7 @@ impl MonthlyConditions {
             let market = Geography::market(destination, sector);
             let (state, own) = self.law.of_market(market);
             let wage = self.markets[market].labour * self.raised(corridor, sector, mix, women);
-            wage + state.levy + own.levy + hiring[s]
+            state.labour_cost(wage, own) + hiring[s]
         })
     }
 

@@ -78,7 +78,7 @@ impl MonthlyConditions {
         for (m, cost) in all.enumerated() {
             let (state, own) = self.law.of_market(m);
             let wage = self.markets[m].labour;
-            self.markets[m].cost = cost.mean().unwrap_or(wage + state.levy + own.levy);
+            self.markets[m].cost = cost.mean().unwrap_or(state.labour_cost(wage, own));
         }
     }
     /// The probability of finding informal work, from the demand of the month.

@@ -19,7 +19,7 @@ impl MonthlyConditions {
         let rules = &self.rules;
         for (s, t) in self.states.iter_mut().enumerate() {
             let law = &self.law.states[s];
-            t.wage_growth = libm::pow(1.0 + law.wage_growth, self.years);
+            t.wage_growth = law.wages_after(self.years);
             let growth = libm::pow(1.0 + law.home_income_growth, self.years);
             t.home_wage = law.home_wage * law.home_income * growth;
             // what a shock or a policy adds to income does not change what living costs
@@ -50,7 +50,9 @@ impl MonthlyConditions {
                 // employers comply with a minimum wage in the share in which labour law covers them
                 let comply = |w: f64| w + m.coverage * (lowest - w).max(0.0);
                 m.wage = m.usual.map(|w| comply(w * m.factors.newcomers));
-                m.labour = comply(m.usual[0] * m.factors.mean);
+                // what law lets workers gain from the margin of their employers is no rise of cost
+                let paid = m.usual[0] * m.factors.mean;
+                m.labour = m.usual[0] + (comply(paid) - paid);
                 m.wage_unit = ByFlag::new(
                     pay::unit(base, market.followed.of(false)),
                     pay::unit(base, market.followed.of(true)),

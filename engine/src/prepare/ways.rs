@@ -5,6 +5,7 @@ use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::mortality::GROUPS;
+use crate::mechanisms::crossing;
 use crate::people::status::Status;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Market, Markets};
@@ -74,6 +75,8 @@ impl MonthlyConditions {
                     living: self.markets[market].living,
                     living_at_home: self.states[origin.index()].living_at_home,
                     price: f64::from(all),
+                    // an attempt that the border stops is paid all the same
+                    attempts: if papers || open { 1.0 } else { crossing::attempts(t.stopped) },
                     interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
                     months,
                     risk: self.risk(market, at, origin.index(), sex, papers || open, f64::from(all), wage)
@@ -107,7 +110,7 @@ impl MonthlyConditions {
     }
 
     /// The value of the risks of a way, US dollars per month: of death, beyond that at home, and in irregular status of
-    /// detection.
+    /// being detected and held.
     #[expect(clippy::too_many_arguments, reason = "each is another condition of the risk")]
     fn risk(
         &self,
@@ -120,7 +123,9 @@ impl MonthlyConditions {
         wage: f64,
     ) -> f64 {
         let kept = wage * (1.0 - at.lost[1]) - self.markets[market].living;
-        let detected = if papers { 0.0 } else { self.detected(market) };
+        // who is detected and cannot be held goes on as before
+        let held = self.states[market.state().index()].held_probability;
+        let detected = if papers { 0.0 } else { self.detected(market) * held };
         self.death(market, origin, sex, papers) + detected * (0.5 * price + MONTHS_LOST * kept.max(0.0))
     }
 

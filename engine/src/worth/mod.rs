@@ -35,6 +35,8 @@ pub(crate) struct Terms {
     pub(crate) living_at_home: f64,
     /// The price of going, US dollars.
     pub(crate) price: f64,
+    /// How often it is paid, as people expect: more than once where a border stops some attempts.
+    pub(crate) attempts: f64,
     /// The interest that people expect to pay, as a share of the price.
     pub(crate) interest: f64,
     /// The months over which the price is spread: the expected stay.
@@ -51,9 +53,9 @@ impl Terms {
     pub(crate) fn pay(&self) -> f64 {
         self.wage * (1.0 - self.lost)
     }
-    /// What one US dollar of the price costs per month, interest included.
+    /// What one US dollar of the price costs per month, interest and attempts that fail included.
     pub(crate) fn per_dollar(&self) -> f64 {
-        (1.0 + self.interest) / self.months.clamp(Self::STAY.0, Self::STAY.1)
+        self.attempts * (1.0 + self.interest) / self.months.clamp(Self::STAY.0, Self::STAY.1)
     }
     /// Consumption-equivalent income if the price were zero: it may be negative.
     pub(crate) fn before_price(&self) -> f64 {
@@ -135,6 +137,7 @@ mod tests {
             living: 80.0,
             living_at_home: 40.0,
             price: 1200.0,
+            attempts: 1.0,
             interest: 0.25,
             months: 30.0,
             risk: 10.0,
