@@ -341,7 +341,7 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
     row(&mut out, "in all, for the legal channel", "cash + kin + lenders", &usd(cash + kin + owned));
 
     // The ways together.
-    out.push_str("\n| way | price | living there until the first pay | E | can both be raised? | a | a · E^λ |\n|---|---|---|---|---|---|---|\n");
+    out.push_str("\n| way | price | E | can be raised | a | a · E^λ |\n|---|---|---|---|---|---|\n");
     let mut sum = 0.0;
     for &(k, passage) in &ways {
         let s = of(k, passage);
@@ -351,16 +351,14 @@ fn tables(setup: &Setup, markets: &Markets, person: &Person) -> String {
             Passage::OpenBorder => "open border",
             Passage::Clandestine => "clandestine entry",
         };
-        let first = if passage == Passage::Permit { 0.0 } else { s.living_there * p.credit.first_months };
-        let (open, raised) = (s.income(), means >= s.price + first);
+        let (open, raised) = (s.income(), means >= s.price);
         let weight = if raised { open.map_or(0.0, |e| s.draw * e.powf(p.worth.ways)) } else { 0.0 };
         sum += weight;
         let _ = writeln!(
             out,
-            "| {}, {name} | {} | {} | {} | {} | {:.4} | {} |",
+            "| {}, {name} | {} | {} | {} | {:.4} | {} |",
             to(k),
             usd(s.price),
-            usd(first),
             open.map_or("closed".to_owned(), usd),
             if raised { "yes" } else { "no" },
             s.draw,
@@ -456,7 +454,6 @@ fn the_page_has_the_inputs_of_the_scenario() {
         ("credit.kin_months", p.credit.kin_months.to_string()),
         ("credit.kin_send", p.credit.kin_send.to_string()),
         ("credit.owned", p.credit.owned.to_string()),
-        ("credit.first_months", p.credit.first_months.to_string()),
         ("mortality.irregular_factor", p.mortality.irregular_factor.to_string()),
         ("detection.found", p.detection.found.to_string()),
         ("crossing.porous_price", p.crossing.porous_price.to_string()),

@@ -475,6 +475,7 @@ fn first_conditions(
         // read off the conditions below
         coming_back: Vec::new(),
         sending_price: Vec::new(),
+        lawful_hiring: Vec::new(),
     };
     let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start.clone()));
     prepare(&mut conditions, states, communities, markets);
@@ -482,6 +483,7 @@ fn first_conditions(
     conditions.start = Arc::new(Start {
         coming_back: corridors.iter().map(|c| c.coming_back).collect(),
         sending_price: corridors.iter().map(|c| c.sending_price).collect(),
+        lawful_hiring: corridors.iter().map(|c| c.lawful_hiring).collect(),
         ..start
     });
     conditions

@@ -74,6 +74,7 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
         market.migrants_at_start = count(&stocks.markets[m], StatusSet::WORKING) as f64;
         let (state, own) = conditions.law.of_market(m);
         market.base_cost = state.labour_cost(conditions.markets[m].labour, own);
+        market.base_wage = conditions.markets[m].given;
         market.natives = own.natives;
         market.usually_open = vacancy_rate(setup);
         market.open_at_start = market.usually_open;

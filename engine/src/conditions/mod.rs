@@ -87,6 +87,8 @@ pub struct MarketConditions {
     pub lost: [f64; 2],
     /// Living cost of a migrant, US dollars per month; what the employer provides is left out.
     pub living: f64,
+    /// The wage of a low-skilled man that the scenario gives, US dollars per month.
+    pub given: f64,
     /// The same by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
 }
@@ -154,6 +156,10 @@ pub struct CorridorConditions {
     pub banned: f64,
     /// The same by sector.
     pub banned_in: [f64; Sector::COUNT],
+    /// The chance of a place for those who would pay its price, by sector: below 1 where more would than there are places.
+    pub(crate) place_chance: [f64; Sector::COUNT],
+    /// What law makes employers pay of recruitment, by sector, US dollars per month of a permit.
+    pub(crate) lawful_hiring: [f64; Sector::COUNT],
     /// The share of renewals for which demand leaves room, 0 to 1, by sector.
     pub room: [f64; Sector::COUNT],
     /// What a low-skilled worker of the origin with a permit costs an employer, by sector, US dollars per month: the wage
@@ -261,6 +267,8 @@ pub struct Start {
     pub(crate) coming_back: Vec<f64>,
     /// The formal price of sending money by corridor, as a share of the amount.
     pub(crate) sending_price: Vec<f64>,
+    /// What law made employers pay of recruitment by corridor and sector, US dollars per month of a permit.
+    pub(crate) lawful_hiring: Vec<[f64; Sector::COUNT]>,
     /// Added to the log odds of staying when a permit ends, by destination.
     pub staying: Vec<f64>,
     /// Shares among candidates, by origin.

@@ -16,8 +16,6 @@ parameters! {
         kin_months: Months = 1.0, 0.0..=36.0, "facts C19: 91 % of those who borrow do so from family and friends; the months are an assumption", uncertain;
         /// Share of relatives abroad who send money, and so would lend.
         kin_send: Share = 0.7, 0.0..=1.0, ASSUMPTION;
-        /// Months of the cost of living there that must be at hand beside the price, until the first pay, where people go without a permit.
-        first_months: Months = 1.0, 0.0..=12.0, "Bryan, Chowdhury and Mobarak 2014: the fare and food for some days moved one household in five; the months are an assumption", uncertain;
         /// Share of pay above living cost that serves the debt.
         service: Share = 0.4, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Share of income at home above the cost of living that serves what is still owed.

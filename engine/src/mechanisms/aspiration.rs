@@ -13,7 +13,9 @@
 //!
 //! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
 //! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
-//! counted, corridor by corridor and sector by sector: they are the demand for places.
+//! counted, corridor by corridor and sector by sector: they are the demand for places. Where more people would pay the price
+//! of a place than there are places, those who were refused one and look again count the weight of such ways only times the
+//! chance of a place, so that many of them take another way.
 //!
 //! # When in the month
 //! After life at home, to those at home and of age.
@@ -251,9 +253,11 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
             // a bond comes back to whoever leaves in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
-            let first = if way == Way::Legal { 0.0 } else { credit::first_months(conditions, corridor, sector) };
-            let means = purse.means(way == Way::Legal).all() + loan - bond - first;
-            let weight = f64::from(cell.weight[belief]);
+            let means = purse.means(way == Way::Legal).all() + loan - bond;
+            // those who were refused a place know how many are refused
+            let chance =
+                if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
+            let (weight, free) = (chance * f64::from(cell.weight[belief]), chance * free);
             willing += weight;
             ways.push(PossibleWay {
                 corridor,

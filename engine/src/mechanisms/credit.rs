@@ -3,8 +3,8 @@
 //! # What happens
 //! A journey is paid from own savings, then from kin abroad without interest, then from a loan of a policy, then, for
 //! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
-//! earlier journeys counts against both. Those who go without a permit must have the cost of living there until the first pay
-//! beside the price; nobody is charged for it. If all together do not reach, nothing moves and the person does not go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
+//! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
+//! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
 //! home a share of income above it. If payments do not cover the interest for some months, what was pledged is lost;
 //! after some years more, kin forgive a part of what is still owed to them, the rest is written off, and lenders lend no
 //! more.
@@ -18,7 +18,6 @@
 use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::draw::{Decision, unit};
 use crate::ids::CorridorId;
@@ -27,7 +26,6 @@ use crate::mechanism_parameters::credit::Credit;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
 use crate::people::{Migrant, Money, Ranks};
-use crate::world::geography::Geography;
 use crate::world::market::Application;
 use crate::worth::Looker;
 
@@ -307,18 +305,11 @@ pub(crate) fn missing(a: &Application, cents: i64) -> i64 {
     (cents - i64::from(a.own)).max(0)
 }
 
-/// What must be at hand until the first pay where one goes without a permit, US dollars.
-pub(crate) fn first_months(conditions: &MonthlyConditions, corridor: CorridorId, sector: Sector) -> f64 {
-    let destination = conditions.geography.corridors[corridor.index()].1;
-    conditions.markets[Geography::market(destination, sector)].living * conditions.mechanisms.credit.first_months
-}
-
-/// Whether a row can raise a price for a way without a permit, cents, and what is needed until the first pay.
-pub(crate) fn reaches(c: &Chunk<'_>, i: usize, cents: i64, corridor: CorridorId, sector: Sector) -> bool {
+/// Whether a row can raise a sum for a way without a permit, cents.
+pub(crate) fn reaches(c: &Chunk<'_>, i: usize, cents: i64) -> bool {
     let m = c.people[i].money;
     let means = CreditProfile::new(c, i, super::home::income(c, i).max(1.0)).means(false);
-    let first = first_months(c.conditions, corridor, sector);
-    sources(means, m.savings, m.debt, cents + (first * 100.0) as i64, 0).is_some()
+    sources(means, m.savings, m.debt, cents, 0).is_some()
 }
 
 /// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;

@@ -56,9 +56,6 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, travel)];
-    if !credit::reaches(c, i, travel, corridor, sector) {
-        return;
-    }
     let Some(lent) = credit::fund(c, i, journey, travel, None, false, &to) else { return };
     arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
     c.count(i, Flow::Departures, 1);
@@ -107,10 +104,7 @@ pub(crate) fn without_papers(
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
     let stopped = chance(words[3], stopped(p, porous, control));
     // traffickers take their victims over the same border
-    if !credit::reaches(c, i, price, corridor, sector) {
-        return;
-    }
-    if !stopped && chance(words[2], deception) {
+    if !stopped && chance(words[2], deception) && credit::reaches(c, i, price) {
         deceived(c, i, destination, sector, wage);
         return;
     }

@@ -4,7 +4,8 @@
 //! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
 //! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
 //! mean over origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on
-//! recruitment cost the employer. Wages that grow with the state's are no rise of cost, and neither is what a law lets
+//! recruitment cost the employer. A wage is what the product of labour allows: wages that grow with the
+//! state's, or that a scenario sets at another level than at the start, are no rise of cost; a minimum wage is. Neither is what a law lets
 //! workers gain from the margin of their employers, to whom a worker still brings more than the wage. Jobs answer cost with time:
 //! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
 //! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
@@ -202,8 +203,9 @@ pub(crate) fn month(
             let market = &mut markets.all[m];
             let own = &conditions.law.sectors[state][sector as usize];
             let cost = conditions.markets[m].cost;
-            // what wages grow by in the scenario is no rise of cost to employers whose product is worth more
-            let relative = relative_cost(cost, market.base_cost * conditions.states[state].wage_growth);
+            // a wage is what a product allows: where a scenario gives another one, the product is worth as much more
+            let product = conditions.markets[m].given / market.base_wage * conditions.states[state].wage_growth;
+            let relative = relative_cost(cost, market.base_cost * product);
             market.cost_response = response.next(market.cost_response, relative);
             market.jobs = market.base_jobs * index(conditions, m) * libm::exp(market.cost_response);
             let open = open(market.jobs, stock, &parts[m]) * p.matching;

@@ -5,7 +5,7 @@
 //! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
 //! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
 //! hit. The settled send a part of all that. The amount answers the price of sending relative to the start: a lower price
-//! raises it. What is sent goes by a formal or an informal channel, by a
+//! raises it. A price of less than half or more than four times counts as that. What is sent goes by a formal or an informal channel, by a
 //! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
 //! is saved.
 //!
@@ -28,6 +28,9 @@ use crate::people::{Life, Migrant};
 
 /// The least price of sending, as a share of the amount, at which the price is compared with that of the start.
 pub(crate) const LEAST_PRICE: f64 = 0.005;
+
+/// The bounds of the price of sending relative to that of the start: nobody sends ever more as a price comes close to zero.
+pub(crate) const PRICE: (f64, f64) = (0.5, 4.0);
 
 /// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
 #[inline]

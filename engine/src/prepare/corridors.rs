@@ -77,7 +77,14 @@ impl MonthlyConditions {
             }
             (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
             t.banned_in = reckoned.banned_in;
-            t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &reckoned.hiring);
+            t.lawful_hiring = self.lawful_hiring(&who, &t.mix);
+            let at_start = self.start.lawful_hiring.get(c).unwrap_or(&t.lawful_hiring);
+            let hiring = std::array::from_fn(|s| reckoned.hiring[s] + t.lawful_hiring[s] - at_start[s]);
+            t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &hiring);
+            t.place_chance = std::array::from_fn(|s| {
+                let visa = t.place_cost[s][Sex::Male as usize][Skill::Low as usize].visa;
+                markets.corridors[c].demand[s].chance(f64::from(visa))
+            });
             reckoned.book(&mut self.markets, d, t.legal);
             t.irregular_cost = if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
@@ -92,6 +99,7 @@ impl MonthlyConditions {
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             t.sending_price = cost.max(remittance::LEAST_PRICE);
             let price = relative(t.sending_price, self.start.sending_price.get(c));
+            let price = price.clamp(remittance::PRICE.0, remittance::PRICE.1);
             t.sent = ByFlag::new(factor(1.0), factor(decisions::power(price, p.remittance.price)));
             let household = p.remittance.household * self.states[origin.index()].living_at_home;
             t.household_cents = ByFlag::new((household * 100.0) as i64, 0);
@@ -148,6 +156,25 @@ impl MonthlyConditions {
             self.rules.of(Rule::BorderControl, &self.geography, case)
         };
         mean(&|s| women * of(s, Sex::Female) + (1.0 - women) * of(s, Sex::Male))
+    }
+
+    /// What law makes employers pay of recruitment by sector, US dollars per month of a permit.
+    fn lawful_hiring(&self, who: &recruitment::PriceQuery, mix: &Mix) -> [f64; Sector::COUNT] {
+        let law = &self.law.corridors[who.corridor.index()];
+        if law.employer_pays <= 0.0 {
+            return [0.0; Sector::COUNT];
+        }
+        let p = &self.mechanisms.recruitment;
+        let permit = self.law.states[who.seeker.destination.index()].permit.max(1.0);
+        let price = recruitment::price(self, who, self.start.margin, 0.0, 1.0).without_rent();
+        std::array::from_fn(|s| {
+            let sector = Sector::from_index(s);
+            let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
+            let borne = kinds.map(|(sex, skill)| {
+                mix.share(sector, sex, skill) * recruitment::usual_share(p, sector, sex)
+            });
+            law.employer_pays * price * borne.sum::<f64>() / permit
+        })
     }
 
     /// What places of a corridor cost by sector, sex and skill without the recruitment rules of policies, given the

@@ -46,6 +46,7 @@ impl MonthlyConditions {
                 let factors = Factors::new(&p.wages, wages::freedom(rules, at, law.permit), market.renewing);
                 let paid = if market.paid_at_start > 0.0 { market.paid_at_start } else { factors.mean };
                 m.factors = factors.relative_to(paid);
+                m.given = base;
                 m.usual = p.contract.skill_premium.map(|k| base * market.index * k);
                 // employers comply with a minimum wage in the share in which labour law covers them
                 let comply = |w: f64| w + m.coverage * (lowest - w).max(0.0);

@@ -123,6 +123,8 @@ pub struct Market {
     pub informal_seekers: f64,
     /// Labour cost at the start, US dollars per month.
     pub base_cost: f64,
+    /// The wage of a low-skilled man that a scenario gives for the start, US dollars per month.
+    pub base_wage: f64,
     /// Answer of jobs to the cost of labour: the logarithm of a factor.
     pub cost_response: f64,
     /// Natives who work here, persons.
@@ -165,6 +167,7 @@ impl Default for Market {
             quarters: 0,
             informal_seekers: 0.0,
             base_cost: 0.0,
+            base_wage: 0.0,
             cost_response: 0.0,
             natives: 0.0,
             natives_seeking: 0.0,
@@ -309,7 +312,7 @@ stored! {
 }
 stored! {
     Market {
-        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
+        base_jobs: f64, jobs: f64, vacancies: i64, informal: f64, carry: f64, filled: i64, left_open: i64, usually_open: f64, open_at_start: f64, index: f64, followed: ByFlag<f64>, renewing: f64, paid_at_start: f64, usual_cost: f64, quarters: u32, informal_seekers: f64, base_cost: f64, base_wage: f64, cost_response: f64, natives: f64, natives_seeking: f64, known: i64, inspected: i64,
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
