@@ -56,8 +56,8 @@ impl Policy for JobMobility {
     policy_basics!("job_mobility");
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
-        law.amend(open, change, Rule::Mobility, Amend::Join(self.share));
         law.amend(open, change, Rule::MobilityAfter, Amend::AtMost(self.after));
+        law.amend(open, change, Rule::Mobility, Amend::Join(self.share));
         law.amend(open, change, Rule::Tied, Amend::Multiply(1.0 - self.untied));
     }
 

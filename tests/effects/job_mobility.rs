@@ -48,6 +48,24 @@ fn new_permits_need_not_be_tied() {
     assert!(tied.falls() && tied.with > 0.0, "{tied:?}");
 }
 
+#[test]
+fn the_months_of_the_policy_hold_where_nobody_may_change_employer_so_far() {
+    // the state's own law says 12 months, for nobody
+    let workers = || people(&[(Status::PermitTied, 1.0)], 20);
+    let new = |h: &History| {
+        let obtained = |month: &str| {
+            let selector = [("month", month), ("from", "permit_tied"), ("to", "permit_mobile")];
+            h.table("transitions").sum("persons", &selector) as f64
+        };
+        h.months.iter().map(|month| obtained(&month.to_string())).sum()
+    };
+    let of = |after: f64| {
+        let law: &[(&str, f64)] = Box::leak(Box::new([("share", 1.0), ("after", after)]));
+        pair(2, workers, |s| s.policies.push(policy("job_mobility", law))).of(new).with
+    };
+    assert!(of(60.0) < 0.8 * of(12.0), "{} {}", of(60.0), of(12.0));
+}
+
 /// The share of contracts that ended after which people stayed on.
 fn stayed(h: &History) -> f64 {
     h.panel().sum("stayed_on", &[]) as f64 / h.panel().sum("contracts_ended", &[]) as f64

@@ -58,7 +58,7 @@ pub(crate) const OPEN: &[Open] = &[
         measure: "returns of the irregular",
         found: -0.034,
         band: (-0.4, -0.1),
-        why: "the probability of going home is constant: it does not read what coming back would cost",
+        why: "returns answer the cost of coming back with an elasticity of -0.5, and that cost rises by less than the border becomes harder, because half of border control reaches a porous border",
     },
     Open {
         of: "A16",

@@ -127,6 +127,10 @@ impl Law {
                 .enumerate()
                 .filter(|(s, _)| selector.destination(StateId::from_index(*s)))
             {
+                // the time after which people may change employer means nothing where nobody may
+                if rule == Rule::MobilityAfter && state.mobility <= 0.0 {
+                    state.mobility_after = f64::INFINITY;
+                }
                 if let Some(rule) = rule.state_mut(state) {
                     change.amend(rule, how);
                 }

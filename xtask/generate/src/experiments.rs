@@ -70,10 +70,9 @@ const MEANING: &str = "\
 **What this means for a user.** The model is made to compare two versions of one world, with and without a measure. It \
 answers well in which direction a price, a wage, a fee or a number of places moves entries and the price of a visa, by which \
 way people go when one way becomes dearer or cheaper, whether a corridor is within reach of the poor, and what \
-comes of a rule that is enforced on paper only. It does not yet answer well how a measure changes the stay abroad: whether \
-people go home depends neither on money nor on the cost of coming back, so that effects on lengths of stays, and through \
-them on stocks, are too small. Nor does it answer well how much a small sum does for the poor: the effect has the right sign \
-and is too small. It does not forecast levels: debts, costs and departures still move by themselves over the years and differ \
+comes of a rule that is enforced on paper only. It also answers in which direction a measure changes wages, changes of employer \
+and how long people stay. It does not yet answer well how much a harder border keeps people in, nor how much a small sum does \
+for the poor: these effects have the right sign and are too small. It does not forecast levels: debts, costs and departures still move by themselves over the years and differ \
 with the resolution, by amounts that the tables below show. Do not rely on an effect that is smaller than these movements, \
 and check an answer that matters with parameter draws (see [Comparing arms](../guide/comparing.md#uncertain-parameters)).";
 
