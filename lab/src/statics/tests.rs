@@ -1,0 +1,1 @@
+//! Comparative statics of a small scenario.
