@@ -80,6 +80,7 @@ fn short(answers: &Answers) -> Markup {
     let judged = answers.keys.iter().flat_map(|k| &k.answers).filter(|a| a.judged.is_some()).count();
     let expected = answers.keys.iter().flat_map(|k| &k.answers).filter(|a| a.expected.is_some()).count();
     let idle = answers.keys.iter().filter(|k| k.is_idle()).count();
+    let empty: Vec<&str> = answers.empty().map(|m| m.title).collect();
     let errors = crate::statics::failed(answers).count();
     html! {
         ul.key {
@@ -90,6 +91,7 @@ fn short(answers: &Answers) -> Markup {
             }
             li { (words::with_expectation(expected, judged)) }
             @if idle > 0 { li { (words::idle(idle)) } }
+            @if !empty.is_empty() { li { (words::EMPTY) ": " (empty.join("; ")) "." } }
             @if errors > 0 { li { (words::errors(errors)) } }
             @if let Some(moving) = &answers.not_at_rest { li { (words::NOT_AT_REST) ": " (moving) } }
         }

@@ -27,6 +27,7 @@ pub(super) const NO_EXPECTATION: &str = "Economics gives no clear direction for 
 pub(super) const IDLE_KEY: &str =
     "No figure answers: in this scenario nothing depends on the key, or only figures that are not shown do.";
 pub(super) const NOT_AT_REST: &str = "When the months began the world had not come to rest";
+pub(super) const EMPTY: &str = "Figures that are zero in every run, so that nothing can be said of them";
 pub(super) const LUCK_NOTE: &str = "All runs of a replicate have the same random draws and begin with the same people: the world settles once, for the \
     scenario as written, and the value acts from the first month on. Only keys of which the world is made, such as the number of \
     candidates, have a start of their own.";

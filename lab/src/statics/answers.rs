@@ -77,6 +77,14 @@ impl KeyAnswers {
 }
 
 impl Answers {
+    /// The figures that are zero, or absent, in every run.
+    pub fn empty(&self) -> impl Iterator<Item = &Metric> {
+        let some = |k: usize| {
+            let runs = self.keys.iter().flat_map(|key| &key.at);
+            runs.filter_map(|at| at.mean(k)).any(|y| y != 0.0)
+        };
+        self.measures.iter().enumerate().filter(move |(k, _)| !some(*k)).map(|(_, m)| m)
+    }
     /// The faults of all keys: key, figure, fault, the worst first.
     pub fn faults(&self) -> Vec<(&KeyAnswers, usize, Fault)> {
         let mut all: Vec<(&KeyAnswers, usize, Fault, f64)> = Vec::new();

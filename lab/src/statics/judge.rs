@@ -96,7 +96,8 @@ pub fn judge(seen: &[Seen], sign: Option<Sign>, chance: f64) -> Option<Judged> {
         }
         let spread = seen.iter().map(|s| s.y).fold(f64::NEG_INFINITY, f64::max)
             - seen.iter().map(|s| s.y).fold(f64::INFINITY, f64::min);
-        if sign.must_move() && spread <= least {
+        // Of a figure that is zero everywhere nothing is asked.
+        if sign.must_move() && scale > 0.0 && spread <= least {
             find(Fault::Idle, scale, last.at);
         }
     }
@@ -194,6 +195,6 @@ mod tests {
         assert!(judge(&seen(&noisy), Some(Sign::MayRise), 0.0).and_then(|j| j.fault).is_some());
         assert_eq!(judge(&seen(&noisy[..1]), None, 0.0), None);
         let nothing = [(0.0, 0.0), (1.0, 0.0)];
-        assert_eq!(judge(&seen(&nothing), Some(Sign::Rises), 0.0).and_then(|j| j.fault), Some(Fault::Idle));
+        assert_eq!(judge(&seen(&nothing), Some(Sign::Rises), 0.0).and_then(|j| j.fault), None);
     }
 }

@@ -114,6 +114,10 @@ pub fn report(answers: &Answers) -> String {
     if faults.len() > SHOWN {
         let _ = writeln!(text, "  and {} more", faults.len() - SHOWN);
     }
+    let empty: Vec<&str> = answers.empty().map(|m| m.name).collect();
+    if !empty.is_empty() {
+        let _ = writeln!(text, "\nZero in every run: {}.", empty.join(", "));
+    }
     let failed: Vec<(&str, &str, &str)> = failed(answers).collect();
     if !failed.is_empty() {
         let _ = writeln!(text, "\nValues without figures:");
