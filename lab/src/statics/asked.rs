@@ -4,7 +4,7 @@ use super::expected::{self, MAIN};
 use super::values::{self, Given};
 use crate::diagnostics::{Argument, Code, Diagnostic, Diagnostics, Location};
 use crate::experiment::{Arms, Point, Uncertain, Varied};
-use crate::scenario::{Named, Options, Parameters, Scenario, Side, Source, load, meaning, whom};
+use crate::scenario::{Named, Options, Parameters, Planned, Scenario, Side, Source, load, meaning, whom};
 
 /// The flag of the command that names keys.
 pub(super) const FLAG: &str = "--keys";
@@ -91,9 +91,19 @@ fn main(scenario: &Scenario, parameters: &mut Parameters<'_>) -> Vec<Varied> {
     let arms = Arms::new(vec![("baseline".to_owned(), scenario.clone())], Diagnostics::new());
     let uncertain = Uncertain::of(&arms).keys();
     let mut keys: Vec<String> = MAIN.iter().map(|m| m.key.to_owned()).collect();
-    keys.extend(uncertain.into_iter().filter(|key| expected::row(key).is_none()));
+    let never: Vec<String> = never_open(scenario).map(|name| format!("policy.{name}.")).collect();
+    let acts = |key: &String| !never.iter().any(|policy| key.starts_with(policy));
+    keys.extend(uncertain.into_iter().filter(|key| expected::row(key).is_none() && acts(key)));
     let one = |key: String| of_key(scenario, parameters, &Asked { key, values: Vec::new() }).ok();
     keys.into_iter().filter_map(one).collect()
+}
+
+/// The policies that are not open in any month of a run.
+fn never_open(scenario: &Scenario) -> impl Iterator<Item = String> {
+    let start = scenario.setup(0).start;
+    let last = start.plus(scenario.months.saturating_sub(1));
+    let never = move |p: &Planned| p.from > last || p.until < start;
+    scenario.policies().into_iter().filter(never).map(|p| p.name)
 }
 
 /// A key with its values.
