@@ -269,7 +269,9 @@ fn expectations(answers: &Answers) -> Option<Markup> {
             row.into_iter().flat_map(|row| row.expected).map(|e| (k.varied.key.as_str(), e))
         })
         .collect();
-    let title = |name: &&'static str| -> &str { answers.measures.iter().find(|m| m.name == *name).map_or(*name, |m| m.title) };
+    let title = |name: &&'static str| -> &str {
+        answers.measures.iter().find(|m| m.name == *name).map_or(*name, |m| m.title)
+    };
     (!rows.is_empty()).then(|| {
         html! {
             p.note { (words::EXPECTED_NOTE) }
@@ -307,7 +309,8 @@ fn origin(scenario: &Scenario, argv: &[String]) -> Markup {
 }
 
 fn table(answers: &Answers) -> Csv {
-    let mut data = Csv::new(&["key", "value", "unit", "measure", "measure_unit", "figure", "expected", "fault"]);
+    let mut data =
+        Csv::new(&["key", "value", "unit", "measure", "measure_unit", "figure", "expected", "fault"]);
     for key in &answers.keys {
         for (point, at) in key.varied.points.iter().zip(&key.at) {
             for ((k, m), a) in answers.measures.iter().enumerate().zip(&key.answers) {

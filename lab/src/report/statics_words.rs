@@ -23,7 +23,8 @@ pub(super) const OWN: &str = "the scenario's";
 pub(super) const ELASTICITY: &str = "Elasticity, lowest to highest value";
 pub(super) const PER_CENT: &str = "% per %";
 
-pub(super) const NO_EXPECTATION: &str = "Economics gives no clear direction for this key, so that none is expected.";
+pub(super) const NO_EXPECTATION: &str =
+    "Economics gives no clear direction for this key, so that none is expected.";
 pub(super) const IDLE_KEY: &str =
     "No figure answers: in this scenario nothing depends on the key, or only figures that are not shown do.";
 pub(super) const NOT_AT_REST: &str = "When the months began the world had not come to rest";
@@ -31,21 +32,21 @@ pub(super) const EMPTY: &str = "Figures that are zero in every run, so that noth
 pub(super) const LUCK_NOTE: &str = "All runs of a replicate have the same random draws and begin with the same people: the world settles once, for the \
     scenario as written, and the value acts from the first month on. Only keys of which the world is made, such as the number of \
     candidates, have a start of their own.";
-pub(super) const KEYS_NOTE: &str =
-    "The key with the worst answer comes first. Figures are means over the replicates. Each elasticity is that of the figure to the value.";
-pub(super) const EXPECTED_NOTE: &str =
-    "Entries are rationed by places, and the price of a visa takes up a part of what a place is worth. For figures that \
+pub(super) const KEYS_NOTE: &str = "The key with the worst answer comes first. Figures are means over the replicates. Each elasticity is that of the figure to the value.";
+pub(super) const EXPECTED_NOTE: &str = "Entries are rationed by places, and the price of a visa takes up a part of what a place is worth. For figures that \
     need not answer, only the wrong direction is counted as bad. For all other pairs of key and figure nothing is expected.";
 
 /// How answers are judged, a paragraph each.
 pub(super) const JUDGED_NOTES: [&str; 5] = [
     "Wrong direction: from the lowest value to the highest, the figure moves against what is expected.",
     "Not monotone: between two of the values it moves against what is expected.",
-    "No answer: it should rise or fall, and does neither.",
-    "Jump: of at least three steps, one is more than twice as steep as both of its neighbours. Steps are measured on the \
+    "No answer: it should rise or fall, and all its values lie within 0.1 % of the largest.",
+    "Jump: of at least three steps, one is more than twice as steep as each of its neighbours (for the first and the last step, the two next to it). \
+        Steps are measured on the \
         logarithm of the value where all values are above zero.",
     "A change counts from 1 % of the largest of the figures on. With one replicate, a number of people must also change by more than \
-        the square root of the number of agents; with several replicates, each change must be larger than the half-width of the interval \
+        the square root of the number of agents who are counted, and other figures by more than their largest value divided by the \
+        square root of the number of agents who enter; with several replicates, each change must be larger than the half-width of the interval \
         that holds the mean difference of two neighbouring values 19 times in 20. A jump must be three times as large.",
 ];
 
@@ -64,7 +65,9 @@ pub(super) fn bad(bad: usize, judged: usize, keys: usize) -> String {
 }
 
 pub(super) fn with_expectation(expected: usize, judged: usize) -> String {
-    format!("A direction is expected of {expected} of the {judged} answers. Without one, only a jump is looked for.")
+    format!(
+        "A direction is expected of {expected} of the {judged} answers. Without one, only a jump is looked for."
+    )
 }
 
 pub(super) fn idle(keys: usize) -> String {

@@ -172,7 +172,8 @@ mod tests {
     fn several_keys_are_one_argument() {
         let one = argument(&[("state.THA.permit", "\"12 months\"".into())]);
         assert_eq!(one.as_deref(), Some("state.THA.permit=\"12 months\""));
-        let two = argument(&[("corridor.LAO-THA.margin", "2.0".into()), ("corridor.MMR-THA.margin", "1.0".into())]);
+        let two =
+            argument(&[("corridor.LAO-THA.margin", "2.0".into()), ("corridor.MMR-THA.margin", "1.0".into())]);
         assert_eq!(two.as_deref(), Some("corridor = { LAO-THA.margin = 2.0, MMR-THA.margin = 1.0 }"));
         assert_eq!(argument(&[]), None);
     }

@@ -118,7 +118,13 @@ pub(super) fn jobs(varied: &[Varied], replicates: u32) -> Vec<Job> {
 }
 
 /// The answers, from what the runs of [`jobs`] say.
-pub(super) fn answers(varied: &[Varied], replicates: u32, months: u32, jobs: &[Job], kept: &[Answer]) -> Answers {
+pub(super) fn answers(
+    varied: &[Varied],
+    replicates: u32,
+    months: u32,
+    jobs: &[Job],
+    kept: &[Answer],
+) -> Answers {
     let measures = measures();
     let run = |key: &str, point: &Point, replicate: u32| {
         let wanted = Job::new(key, point.set.as_ref(), replicate);
@@ -128,10 +134,12 @@ pub(super) fn answers(varied: &[Varied], replicates: u32, months: u32, jobs: &[J
     for varied in varied {
         let at: Vec<At> = (varied.points.iter())
             .map(|point| {
-                let runs: Vec<&Answer> =
-                    (0..replicates).filter_map(|r| run(&varied.key, point, r)).collect();
+                let runs: Vec<&Answer> = (0..replicates).filter_map(|r| run(&varied.key, point, r)).collect();
                 At {
-                    figures: measures.iter().map(|m| runs.iter().filter_map(|r| r.figure(m.name)).collect()).collect(),
+                    figures: measures
+                        .iter()
+                        .map(|m| runs.iter().filter_map(|r| r.figure(m.name)).collect())
+                        .collect(),
                     error: runs.iter().find_map(|r| r.error.clone()),
                 }
             })
@@ -145,7 +153,7 @@ pub(super) fn answers(varied: &[Varied], replicates: u32, months: u32, jobs: &[J
                     Some(Seen { at: i, x: p.x, y: a.mean(k).filter(|_| a.error.is_none())? })
                 })
                 .collect();
-            let judged = judge(&seen, expected.map(|e| e.sign), chance(&at, k, m, each));
+            let judged = judge(&seen, expected.map(|e| e.sign), chance(&at, &measures, k, each));
             MeasureAnswer { expected, judged }
         };
         let answers = measures.iter().enumerate().map(answer).collect();
@@ -162,9 +170,10 @@ pub(super) fn answers(varied: &[Varied], replicates: u32, months: u32, jobs: &[J
 }
 
 /// The difference between two values of a figure that chance alone makes: of several replicates, the half-width of the
-/// interval that holds their mean difference 19 times in 20; of one, for people who are counted, the square root of the
-/// number of agents. Runs with the same draws differ by less.
-fn chance(at: &[At], measure: usize, metric: &Metric, persons_per_agent: u32) -> f64 {
+/// interval that holds their mean difference 19 times in 20; of one, the square root of the number of agents who are
+/// counted, and for other figures that share of them which it is among those who enter. Runs with the same draws differ by
+/// less.
+fn chance(at: &[At], measures: &[Metric], measure: usize, persons_per_agent: u32) -> f64 {
     let figures = |a: &At| a.figures.get(measure).cloned().unwrap_or_default();
     let replicates = at.iter().map(|a| figures(a).len()).max().unwrap_or(0);
     if replicates > 1 {
@@ -176,9 +185,14 @@ fn chance(at: &[At], measure: usize, metric: &Metric, persons_per_agent: u32) ->
         let pairs = at.windows(2).filter_map(|pair| between(pair.first()?, pair.get(1)?));
         return pairs.fold(0.0, f64::max);
     }
-    if metric.unit != "persons" {
-        return 0.0;
+    let each = f64::from(persons_per_agent.max(1));
+    let most = |k: usize| at.iter().filter_map(|a| a.mean(k)).fold(0.0, |most: f64, y| most.max(y.abs()));
+    let place = |name: &str| measures.iter().position(|m| m.name == name);
+    match measures.get(measure) {
+        Some(metric) if metric.unit == "persons" => (most(measure) * each).sqrt(),
+        _ => match place("entries").map(most) {
+            Some(entries) if entries > 0.0 => most(measure) * (each / entries).sqrt(),
+            _ => 0.0,
+        },
     }
-    let most = at.iter().filter_map(|a| a.mean(measure)).fold(0.0, f64::max);
-    (most * f64::from(persons_per_agent.max(1))).sqrt()
 }

@@ -9,6 +9,10 @@ use crate::scenario::{Named, Options, Parameters, Planned, Scenario, Side, Sourc
 /// The flag of the command that names keys.
 pub(super) const FLAG: &str = "--keys";
 
+/// Main keys that act as another one does, and are tried only if the command names them: a factor on the home wage, and one on
+/// how many adults look.
+const LIKE_ANOTHER: [&str; 2] = ["state.*.home_income", "state.*.looking"];
+
 /// A key of the command: its name, and the values if it has some.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -90,7 +94,8 @@ pub fn varied(
 fn main(scenario: &Scenario, parameters: &mut Parameters<'_>) -> Vec<Varied> {
     let arms = Arms::new(vec![("baseline".to_owned(), scenario.clone())], Diagnostics::new());
     let uncertain = Uncertain::of(&arms).keys();
-    let mut keys: Vec<String> = MAIN.iter().map(|m| m.key.to_owned()).collect();
+    let main = MAIN.iter().map(|m| m.key).filter(|key| !LIKE_ANOTHER.contains(key));
+    let mut keys: Vec<String> = main.map(str::to_owned).collect();
     let never: Vec<String> = never_open(scenario).map(|name| format!("policy.{name}.")).collect();
     let acts = |key: &String| !never.iter().any(|policy| key.starts_with(policy));
     keys.extend(uncertain.into_iter().filter(|key| expected::row(key).is_none() && acts(key)));
@@ -132,19 +137,31 @@ fn of_key(scenario: &Scenario, parameters: &mut Parameters<'_>, asked: &Asked) -
                 ..blank
             };
             if asked.values.is_empty() && placed.is_empty() && !key.contains('*') {
-                return Err(wrong(Code::InvalidValue, format!("`{key}` has no single value from which others can be made")).help(give()));
+                return Err(wrong(
+                    Code::InvalidValue,
+                    format!("`{key}` has no single value from which others can be made"),
+                )
+                .help(give()));
             }
             values::of_parameter(varied, spec, &placed, &asked.values)
         }
         Named::Count(own, range) if asked.values.is_empty() => match own {
             Some(own) => values::of_count(blank, own, range),
             None => {
-                return Err(wrong(Code::InvalidValue, format!("the scenario sets no `{key}` from which other values can be made")).help(give()));
+                return Err(wrong(
+                    Code::InvalidValue,
+                    format!("the scenario sets no `{key}` from which other values can be made"),
+                )
+                .help(give()));
             }
         },
         Named::Count(..) | Named::Other if !asked.values.is_empty() => values::of_texts(blank, &asked.values),
         Named::Count(..) | Named::Other => {
-            return Err(wrong(Code::InvalidValue, format!("`{key}` is no number, so that no values can be made for it")).help(give()));
+            return Err(wrong(
+                Code::InvalidValue,
+                format!("`{key}` is no number, so that no values can be made for it"),
+            )
+            .help(give()));
         }
     };
     match varied {

@@ -119,7 +119,9 @@ mod tests {
         let name = of("state.*.home_wage", "state = { A.home_wage = \"5 USD/month\" }");
         assert!(name.starts_with("state.all.home_wage-"), "{name}");
         assert_ne!(name, of("state.*.home_wage", "state = { A.home_wage = \"6 USD/month\" }"));
-        assert!(of("policy.\"a/b c\".x", "x").chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)));
+        assert!(
+            of("policy.\"a/b c\".x", "x").chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+        );
         assert!(of(&"x".repeat(500), "x").len() < 80);
         assert_eq!(Job::new("x", None, 3).id().name(), "cells/own/3");
     }

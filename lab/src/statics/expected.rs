@@ -76,159 +76,337 @@ use Sign::{Falls, MayFall, MayRise, Rises};
 
 /// The main keys, in the order of the page.
 pub const MAIN: &[Main] = &[
-    main("state.*.home_wage", Origins, &[
-        sign(&["willing", "line"], Falls, "Who earns more at home gains less by leaving."),
-        sign(&["entries", "visa_price", "net_gain"], MayFall, "Fewer people want the same places, and what is given up at home is larger."),
-    ]),
-    main("state.*.home_income", Origins, &[
-        sign(&["willing", "line"], Falls, "Who earns more at home gains less by leaving."),
-        sign(&["entries", "visa_price", "net_gain"], MayFall, "Fewer people want the same places, and what is given up at home is larger."),
-    ]),
-    main("state.*.home_income_growth", Origins, &[
-        sign(&["willing", "entries", "net_gain"], MayFall, "Rising earnings at home make leaving worth less, later on."),
-    ]),
-    main("state.*.looking", Origins, &[
-        sign(&["lookers", "willing", "able"], Rises, "More adults look, so that more of them would go and can pay."),
-        sign(&["line", "visa_price", "entries"], MayRise, "More people look for the same places."),
-    ]),
-    main("state.*.sector.*.wage", Destinations, &[
-        sign(&["willing", "wage_new", "net_gain"], Rises, "A better wage abroad is worth more to those who look and to those who go."),
-        sign(&["line", "visa_price"], MayRise, "More people want places, whose number does not rise with their wage."),
-    ]),
-    main("state.*.wage_growth", Destinations, &[
-        sign(&["wage_new"], Rises, "New contracts follow the wages of the market."),
-        sign(&["willing", "visa_price", "net_gain"], MayRise, "A better wage abroad is worth more, later on."),
-    ]),
-    main("state.*.minimum_wage", Destinations, &[
-        sign(&["wage_new"], MayRise, "Wages below the minimum are raised to it."),
-        sign(&["entries"], MayFall, "Dearer labour costs places."),
-    ]),
-    main("state.*.living_cost", Destinations, &[
-        sign(&["willing", "net_gain"], Falls, "What living abroad costs is not left for the household."),
-        sign(&["line", "visa_price", "entries"], MayFall, "Places are worth less to those who look."),
-    ]),
-    main("state.*.demand_growth", Destinations, &[
-        sign(&["entries"], Rises, "More jobs for migrants are more places."),
-        sign(&["line", "visa_price"], MayFall, "With more places for the same people a place is less scarce."),
-    ]),
-    main("state.*.levy", Destinations, &[
-        sign(&["entries"], MayFall, "A levy makes legal labour dearer, so that there are fewer places."),
-    ]),
-    main("state.*.permit", Destinations, &[
-        sign(&["visa_price"], MayRise, "A visa that is valid for longer is worth more."),
-    ]),
-    main("state.*.detection", Destinations, &[
-        sign(&["share_without_status"], Falls, "People in irregular status are found, and others do not risk it."),
-    ]),
-    main("state.*.border_control", Destinations, &[
-        sign(&["entries"], MayFall, "People are stopped at the border; those who are in may stay for longer, so that nothing is said of the share in irregular status."),
-    ]),
-    main("state.*.inspection", Destinations, &[
-        sign(&["abused"], MayFall, "Employers who are inspected withhold less."),
-    ]),
-    main("state.*.fine", Destinations, &[
-        sign(&["abused"], MayFall, "Abuse that is found costs the employer more."),
-    ]),
-    main("state.*.hostility", Destinations, &[
-        sign(&["abused"], MayRise, "Where migrants are not wanted, fewer complain and more are abused."),
-    ]),
-    main("corridor.*.official", All, &[
-        sign(&["willing", "able"], Falls, "A dearer journey is worth less, and fewer people can pay for it."),
-        sign(&["visa_price", "line", "entries", "net_gain"], MayFall, "What is paid to others cannot be paid for the visa, and is a cost to those who go."),
-    ]),
-    main("corridor.*.travel", All, &[
-        sign(&["willing", "able"], Falls, "A dearer journey is worth less, and fewer people can pay for it."),
-        sign(&["visa_price", "line", "entries", "net_gain"], MayFall, "What is paid to others cannot be paid for the visa, and is a cost to those who go."),
-    ]),
-    main("corridor.*.margin", All, &[
-        sign(&["willing", "able", "visa_price", "line", "net_gain"], MayFall, "What agencies take is a cost of going."),
-    ]),
-    main("corridor.*.visa_rent", All, &[
-        sign(&["visa_price"], MayRise, "The bound of the price of a visa is higher."),
-        sign(&["line"], MayFall, "A higher price clears more of the line."),
-    ]),
-    main("corridor.*.smuggler", All, &[
-        sign(&["entries"], MayFall, "A dearer passage without papers is worth it to fewer people."),
-    ]),
-    main("corridor.*.sending_cost", All, &[
-        sign(&["net_gain"], MayFall, "What sending costs does not arrive."),
-    ]),
-    main("corridor.*.ties", All, &[
-        sign(&["willing"], MayRise, "Ties make being abroad worth more."),
-    ]),
-    main("corridor.*.legal", All, &[
-        sign(&["share_without_status"], MayFall, "More places have a legal channel."),
-    ]),
-    main("mechanism.aspiration.look", All, &[
-        sign(&["lookers", "willing", "able"], Rises, "More adults look, so that more of them would go and can pay."),
-        sign(&["line", "visa_price", "entries"], MayRise, "More people look for the same places."),
-    ]),
-    main("mechanism.aspiration.optimism", All, &[
-        sign(&["willing"], MayRise, "Who overestimates wages abroad is more willing to go."),
-    ]),
-    main("mechanism.worth.abroad", All, &[
-        sign(&["willing"], Rises, "A month's income abroad counts for more."),
-        sign(&["line", "visa_price", "entries"], MayRise, "More people want the same places."),
-    ]),
-    main("mechanism.worth.kin", All, &[
-        sign(&["willing"], MayRise, "Relatives abroad weigh more."),
-    ]),
-    main("mechanism.worth.living_at_home", All, &[
-        sign(&["willing"], Rises, "Who leaves saves more of the cost of living at home."),
-    ]),
-    main("mechanism.credit.interest", All, &[
-        sign(&["willing", "able", "net_gain"], MayFall, "Going on borrowed money costs more."),
-    ]),
-    main("mechanism.credit.owned", All, &[
-        sign(&["able", "debt_per_migrant"], MayRise, "Who can pledge more can borrow more."),
-    ]),
-    main("mechanism.credit.kin_months", All, &[
-        sign(&["able"], MayRise, "Relatives abroad lend more."),
-    ]),
-    main("mechanism.credit.service", All, &[
-        sign(&["debt_per_migrant"], Falls, "Debts are paid off sooner."),
-    ]),
-    main("mechanism.crossing.irregular_wage", All, &[
-        sign(&["share_without_status"], MayRise, "Going and staying without papers pays better."),
-    ]),
-    main("mechanism.permits.stay", All, &[
-        sign(&["share_without_status"], Rises, "More people stay when their permit has expired."),
-    ]),
-    main("mechanism.permits.stay_fear", All, &[
-        sign(&["share_without_status"], MayFall, "Fear of detection keeps people from overstaying."),
-    ]),
-    main("mechanism.permits.renewal", All, &[
-        sign(&["share_without_status", "entries"], MayFall, "Fewer permits expire, and fewer places become free."),
-    ]),
-    main("mechanism.permits.abscond", All, &[
-        sign(&["share_without_status"], MayRise, "More people leave the employer to whom their permit is tied."),
-    ]),
-    main("mechanism.returning.early", All, &[
-        sign(&["entries"], MayRise, "Places become free sooner and are filled again."),
-    ]),
-    main("mechanism.returning.irregular", All, &[
-        sign(&["share_without_status"], Falls, "People in irregular status go home sooner."),
-    ]),
-    main("mechanism.work.withholding", All, &[
-        sign(&["abused"], Rises, "Withheld pay is abuse."),
-        sign(&["net_gain"], Falls, "Pay that is withheld does not reach the migrant."),
-    ]),
-    main("mechanism.work.irregular", All, &[
-        sign(&["abused"], MayRise, "People in irregular status are withheld more pay."),
-    ]),
-    main("mechanism.work.protection", All, &[
-        sign(&["abused"], MayFall, "Inspection protects those whom labour law covers."),
-    ]),
-    main("mechanism.abuse.confinement", All, &[
-        sign(&["abused"], MayRise, "Confinement is abuse."),
-    ]),
-    main("mechanism.abuse.violence", All, &[
-        sign(&["abused"], MayRise, "Violence is abuse."),
-    ]),
-    main("mechanism.contract.substitution", All, &[
-        sign(&["abused"], MayRise, "A contract that is substituted is abuse."),
-        sign(&["wage_new", "net_gain"], MayFall, "The contract that waits pays less than the one promised."),
-    ]),
+    main(
+        "state.*.home_wage",
+        Origins,
+        &[
+            sign(&["willing", "line"], Falls, "Who earns more at home gains less by leaving."),
+            sign(
+                &["entries", "visa_price", "net_gain"],
+                MayFall,
+                "Fewer people want the same places, and what is given up at home is larger.",
+            ),
+        ],
+    ),
+    main(
+        "state.*.home_income",
+        Origins,
+        &[
+            sign(&["willing", "line"], Falls, "Who earns more at home gains less by leaving."),
+            sign(
+                &["entries", "visa_price", "net_gain"],
+                MayFall,
+                "Fewer people want the same places, and what is given up at home is larger.",
+            ),
+        ],
+    ),
+    main(
+        "state.*.home_income_growth",
+        Origins,
+        &[sign(
+            &["willing", "entries", "net_gain"],
+            MayFall,
+            "Rising earnings at home make leaving worth less, later on.",
+        )],
+    ),
+    main(
+        "state.*.looking",
+        Origins,
+        &[
+            sign(
+                &["lookers", "willing", "able"],
+                Rises,
+                "More adults look, so that more of them would go and can pay.",
+            ),
+            sign(&["line", "visa_price", "entries"], MayRise, "More people look for the same places."),
+        ],
+    ),
+    main(
+        "state.*.sector.*.wage",
+        Destinations,
+        &[
+            sign(
+                &["willing", "wage_new", "net_gain"],
+                Rises,
+                "A better wage abroad is worth more to those who look and to those who go.",
+            ),
+            sign(
+                &["line", "visa_price"],
+                MayRise,
+                "More people want places, whose number does not rise with their wage.",
+            ),
+        ],
+    ),
+    main(
+        "state.*.wage_growth",
+        Destinations,
+        &[
+            sign(&["wage_new"], Rises, "New contracts follow the wages of the market."),
+            sign(
+                &["willing", "visa_price", "net_gain"],
+                MayRise,
+                "A better wage abroad is worth more, later on.",
+            ),
+        ],
+    ),
+    main(
+        "state.*.minimum_wage",
+        Destinations,
+        &[
+            sign(&["wage_new"], MayRise, "Wages below the minimum are raised to it."),
+            sign(&["entries"], MayFall, "Dearer labour costs places."),
+        ],
+    ),
+    main(
+        "state.*.living_cost",
+        Destinations,
+        &[
+            sign(&["willing", "net_gain"], Falls, "What living abroad costs is not left for the household."),
+            sign(&["line", "visa_price", "entries"], MayFall, "Places are worth less to those who look."),
+        ],
+    ),
+    main(
+        "state.*.demand_growth",
+        Destinations,
+        &[
+            sign(&["entries"], Rises, "More jobs for migrants are more places."),
+            sign(
+                &["line", "visa_price"],
+                MayFall,
+                "With more places for the same people a place is less scarce.",
+            ),
+        ],
+    ),
+    main(
+        "state.*.levy",
+        Destinations,
+        &[sign(&["entries"], MayFall, "A levy makes legal labour dearer, so that there are fewer places.")],
+    ),
+    main(
+        "state.*.permit",
+        Destinations,
+        &[sign(&["visa_price"], MayRise, "A visa that is valid for longer is worth more.")],
+    ),
+    main(
+        "state.*.detection",
+        Destinations,
+        &[sign(
+            &["share_without_status"],
+            Falls,
+            "People in irregular status are found, and others do not risk it.",
+        )],
+    ),
+    main(
+        "state.*.border_control",
+        Destinations,
+        &[sign(
+            &["entries"],
+            MayFall,
+            "People are stopped at the border; those who are in may stay for longer, so that nothing is said of the share in irregular status.",
+        )],
+    ),
+    main(
+        "state.*.inspection",
+        Destinations,
+        &[sign(&["abused"], MayFall, "Employers who are inspected withhold less.")],
+    ),
+    main(
+        "state.*.fine",
+        Destinations,
+        &[sign(&["abused"], MayFall, "Abuse that is found costs the employer more.")],
+    ),
+    main(
+        "state.*.hostility",
+        Destinations,
+        &[sign(&["abused"], MayRise, "Where migrants are not wanted, fewer complain and more are abused.")],
+    ),
+    main(
+        "corridor.*.official",
+        All,
+        &[
+            sign(
+                &["willing", "able"],
+                Falls,
+                "A dearer journey is worth less, and fewer people can pay for it.",
+            ),
+            sign(
+                &["visa_price", "line", "entries", "net_gain"],
+                MayFall,
+                "What is paid to others cannot be paid for the visa, and is a cost to those who go.",
+            ),
+        ],
+    ),
+    main(
+        "corridor.*.travel",
+        All,
+        &[
+            sign(
+                &["willing", "able"],
+                Falls,
+                "A dearer journey is worth less, and fewer people can pay for it.",
+            ),
+            sign(
+                &["visa_price", "line", "entries", "net_gain"],
+                MayFall,
+                "What is paid to others cannot be paid for the visa, and is a cost to those who go.",
+            ),
+        ],
+    ),
+    main(
+        "corridor.*.margin",
+        All,
+        &[sign(
+            &["willing", "able", "visa_price", "line", "net_gain"],
+            MayFall,
+            "What agencies take is a cost of going.",
+        )],
+    ),
+    main(
+        "corridor.*.visa_rent",
+        All,
+        &[
+            sign(&["visa_price"], MayRise, "The bound of the price of a visa is higher."),
+            sign(&["line"], MayFall, "A higher price clears more of the line."),
+        ],
+    ),
+    main(
+        "corridor.*.smuggler",
+        All,
+        &[sign(&["entries"], MayFall, "A dearer passage without papers is worth it to fewer people.")],
+    ),
+    main(
+        "corridor.*.sending_cost",
+        All,
+        &[sign(&["net_gain"], MayFall, "What sending costs does not arrive.")],
+    ),
+    main("corridor.*.ties", All, &[sign(&["willing"], MayRise, "Ties make being abroad worth more.")]),
+    main(
+        "corridor.*.legal",
+        All,
+        &[sign(&["share_without_status"], MayFall, "More places have a legal channel.")],
+    ),
+    main(
+        "mechanism.aspiration.look",
+        All,
+        &[
+            sign(
+                &["lookers", "willing", "able"],
+                Rises,
+                "More adults look, so that more of them would go and can pay.",
+            ),
+            sign(&["line", "visa_price", "entries"], MayRise, "More people look for the same places."),
+        ],
+    ),
+    main(
+        "mechanism.aspiration.optimism",
+        All,
+        &[sign(&["willing"], MayRise, "Who overestimates wages abroad is more willing to go.")],
+    ),
+    main(
+        "mechanism.worth.abroad",
+        All,
+        &[
+            sign(&["willing"], Rises, "A month's income abroad counts for more."),
+            sign(&["line", "visa_price", "entries"], MayRise, "More people want the same places."),
+        ],
+    ),
+    main("mechanism.worth.kin", All, &[sign(&["willing"], MayRise, "Relatives abroad weigh more.")]),
+    main(
+        "mechanism.worth.living_at_home",
+        All,
+        &[sign(&["willing"], Rises, "Who leaves saves more of the cost of living at home.")],
+    ),
+    main(
+        "mechanism.credit.interest",
+        All,
+        &[sign(&["willing", "able", "net_gain"], MayFall, "Going on borrowed money costs more.")],
+    ),
+    main(
+        "mechanism.credit.owned",
+        All,
+        &[sign(&["able", "debt_per_migrant"], MayRise, "Who can pledge more can borrow more.")],
+    ),
+    main("mechanism.credit.kin_months", All, &[sign(&["able"], MayRise, "Relatives abroad lend more.")]),
+    main(
+        "mechanism.credit.service",
+        All,
+        &[sign(&["debt_per_migrant"], Falls, "Debts are paid off sooner.")],
+    ),
+    main(
+        "mechanism.crossing.irregular_wage",
+        All,
+        &[sign(&["share_without_status"], MayRise, "Going and staying without papers pays better.")],
+    ),
+    main(
+        "mechanism.permits.stay",
+        All,
+        &[sign(&["share_without_status"], Rises, "More people stay when their permit has expired.")],
+    ),
+    main(
+        "mechanism.permits.stay_fear",
+        All,
+        &[sign(&["share_without_status"], MayFall, "Fear of detection keeps people from overstaying.")],
+    ),
+    main(
+        "mechanism.permits.renewal",
+        All,
+        &[sign(
+            &["share_without_status", "entries"],
+            MayFall,
+            "Fewer permits expire, and fewer places become free.",
+        )],
+    ),
+    main(
+        "mechanism.permits.abscond",
+        All,
+        &[sign(
+            &["share_without_status"],
+            MayRise,
+            "More people leave the employer to whom their permit is tied.",
+        )],
+    ),
+    main(
+        "mechanism.returning.early",
+        All,
+        &[sign(&["entries"], MayRise, "Places become free sooner and are filled again.")],
+    ),
+    main(
+        "mechanism.returning.irregular",
+        All,
+        &[sign(&["share_without_status"], Falls, "People in irregular status go home sooner.")],
+    ),
+    main(
+        "mechanism.work.withholding",
+        All,
+        &[
+            sign(&["abused"], Rises, "Withheld pay is abuse."),
+            sign(&["net_gain"], Falls, "Pay that is withheld does not reach the migrant."),
+        ],
+    ),
+    main(
+        "mechanism.work.irregular",
+        All,
+        &[sign(&["abused"], MayRise, "People in irregular status are withheld more pay.")],
+    ),
+    main(
+        "mechanism.work.protection",
+        All,
+        &[sign(&["abused"], MayFall, "Inspection protects those whom labour law covers.")],
+    ),
+    main("mechanism.abuse.confinement", All, &[sign(&["abused"], MayRise, "Confinement is abuse.")]),
+    main("mechanism.abuse.violence", All, &[sign(&["abused"], MayRise, "Violence is abuse.")]),
+    main(
+        "mechanism.contract.substitution",
+        All,
+        &[
+            sign(&["abused"], MayRise, "A contract that is substituted is abuse."),
+            sign(
+                &["wage_new", "net_gain"],
+                MayFall,
+                "The contract that waits pays less than the one promised.",
+            ),
+        ],
+    ),
 ];
 
 /// The row of the table for a key that stands for itself or, with `*`, for several places; `on` tells whether a state is on
@@ -237,8 +415,10 @@ pub(crate) fn find(key: &str, on: impl Fn(Side, &str) -> bool) -> Option<&'stati
     let parts: Vec<&str> = key.split('.').collect();
     MAIN.iter().find(|main| {
         let own: Vec<&str> = main.key.split('.').collect();
-        let matches = own.len() == parts.len() && own.iter().zip(&parts).all(|(own, part)| *own == "*" || own == part);
-        let state = parts.first().filter(|p| **p == "state").and_then(|_| parts.get(1)).filter(|s| **s != "*");
+        let matches =
+            own.len() == parts.len() && own.iter().zip(&parts).all(|(own, part)| *own == "*" || own == part);
+        let state =
+            parts.first().filter(|p| **p == "state").and_then(|_| parts.get(1)).filter(|s| **s != "*");
         matches && state.is_none_or(|state| on(main.side, state))
     })
 }

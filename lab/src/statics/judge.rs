@@ -8,6 +8,9 @@ pub const JUMP: f64 = 2.0;
 /// The smallest change that counts, as a share of the largest figure.
 pub const LEAST: f64 = 0.01;
 
+/// The spread below which a figure is said not to answer, as a share of the largest figure.
+pub const IDLE: f64 = 0.001;
+
 /// What is wrong with an answer, the worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
@@ -97,7 +100,7 @@ pub fn judge(seen: &[Seen], sign: Option<Sign>, chance: f64) -> Option<Judged> {
         let spread = seen.iter().map(|s| s.y).fold(f64::NEG_INFINITY, f64::max)
             - seen.iter().map(|s| s.y).fold(f64::INFINITY, f64::min);
         // Of a figure that is zero everywhere nothing is asked.
-        if sign.must_move() && scale > 0.0 && spread <= least {
+        if sign.must_move() && scale > 0.0 && spread <= IDLE * scale {
             find(Fault::Idle, scale, last.at);
         }
     }
@@ -121,7 +124,7 @@ fn against(seen: &[Seen], along: &impl Fn(f64) -> f64) -> Option<(f64, usize)> {
     worst
 }
 
-/// The largest step that is more than twice as steep as its steeper neighbour. Steps are taken by the logarithm of the
+/// The largest step that is more than twice as steep as each of its neighbours. Steps are taken by the logarithm of the
 /// values where all of them are above zero.
 fn jump(seen: &[Seen], least: f64) -> Option<(f64, usize)> {
     let logs = seen.iter().all(|s| s.x > 0.0);
@@ -139,7 +142,13 @@ fn jump(seen: &[Seen], least: f64) -> Option<(f64, usize)> {
     }
     let steep = |k: Option<usize>| k.and_then(|k| steps.get(k)).map_or(0.0, |s| s.0);
     let jumps = steps.iter().enumerate().filter(|(k, (slope, size, _))| {
-        let neighbours = steep(k.checked_sub(1)).max(steep(Some(k + 1)));
+        // The first and the last step have only one neighbour: the one behind it counts too.
+        let around = match *k {
+            0 => [Some(1), Some(2)],
+            k if k + 1 == steps.len() => [k.checked_sub(1), k.checked_sub(2)],
+            k => [k.checked_sub(1), Some(k + 1)],
+        };
+        let neighbours = around.into_iter().map(steep).fold(0.0, f64::max);
         // What chance makes of a step says nothing about its neighbours.
         *slope > JUMP * neighbours && *size > 3.0 * least
     });
@@ -177,7 +186,7 @@ mod tests {
         assert_eq!(fault(&falling, Some(Sign::Rises)), Some((Fault::WrongWay, 4)));
         let bent = [(0.5, 200.0), (0.8, 150.0), (1.0, 170.0), (1.25, 110.0), (2.0, 70.0)];
         assert_eq!(fault(&bent, Some(Sign::MayFall)), Some((Fault::NotMonotone, 2)));
-        let flat = [(0.5, 100.0), (0.8, 100.0), (1.0, 100.2), (1.25, 100.0), (2.0, 100.0)];
+        let flat = [(0.5, 100.0), (0.8, 100.0), (1.0, 100.05), (1.25, 100.0), (2.0, 100.0)];
         assert_eq!(fault(&flat, Some(Sign::Falls)).map(|f| f.0), Some(Fault::Idle));
         assert_eq!(fault(&flat, Some(Sign::MayFall)), None);
         assert_eq!(fault(&flat, None), None);

@@ -4,7 +4,16 @@ use crate::metrics::{Better, Metric, Theme, find};
 
 /// A figure that no metric of the catalogue gives.
 const fn own(name: &'static str, title: &'static str, unit: &'static str, formula: &'static str) -> Metric {
-    Metric { name, title, unit, better: Better::Neither, theme: Theme::Economy, formula, by: None, meaning: title }
+    Metric {
+        name,
+        title,
+        unit,
+        better: Better::Neither,
+        theme: Theme::Economy,
+        formula,
+        by: None,
+        meaning: title,
+    }
 }
 
 /// Figures that no metric of the catalogue gives.

@@ -44,9 +44,18 @@ fn spec() -> TableSpec {
             real("figure", "Mean of the figure over the replicates; empty if a run has none."),
             real("lowest", "The lowest of the replicates."),
             real("highest", "The highest of the replicates."),
-            text("expected", "How the figure should move when the key rises: rises, falls, rises or stays, falls or stays; empty if nothing is expected."),
-            text("fault", "What is wrong with the answer to all values of the key: wrong direction, not monotone, no answer, jump; empty if nothing is."),
-            real("elasticity", "Elasticity of the figure to the value, from the lowest value to the highest; empty if one of them is not above zero."),
+            text(
+                "expected",
+                "How the figure should move when the key rises: rises, falls, rises or stays, falls or stays; empty if nothing is expected.",
+            ),
+            text(
+                "fault",
+                "What is wrong with the answer to all values of the key: wrong direction, not monotone, no answer, jump; empty if nothing is.",
+            ),
+            real(
+                "elasticity",
+                "Elasticity of the figure to the value, from the lowest value to the highest; empty if one of them is not above zero.",
+            ),
             text("error", "The error with which the value was refused, or with which its run ended."),
         ],
     }
@@ -145,7 +154,14 @@ fn line(answers: &Answers, key: &KeyAnswers, k: usize, fault: Fault) -> String {
     let expected = key.answers.get(k).and_then(|a| a.expected);
     let expected = expected.map_or(String::new(), |e| format!(", expected: {}", e.sign.word()));
     let figures: Vec<String> = key.at.iter().map(|at| at.mean(k).map_or("–".to_owned(), short)).collect();
-    format!("{}: {} ({}): {}{expected}: {}", key.varied.key, measure.name, measure.unit, fault.word(), figures.join(", "))
+    format!(
+        "{}: {} ({}): {}{expected}: {}",
+        key.varied.key,
+        measure.name,
+        measure.unit,
+        fault.word(),
+        figures.join(", ")
+    )
 }
 
 /// A figure with four digits.

@@ -1,6 +1,6 @@
 //! Comparative statics of a small world: one start for all values, each value as with `--set`, errors in rows, stops.
 
-use super::{Answers, Asked, STATICS, StaticsDone, StaticsOptions, Sign, statics, varied};
+use super::{Answers, Asked, STATICS, Sign, StaticsDone, StaticsOptions, statics, varied};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::experiment::{CELLS, ExperimentError};
 use crate::report::{STATICS_PAGE, again, write_statics};
@@ -153,10 +153,13 @@ fn keys_and_values_that_do_not_exist_are_refused_before_the_work() {
             found.0.iter().map(one).collect::<Vec<_>>().join("\n")
         }
     };
-    insta::assert_snapshot!(said(&["state.THA.permt", "state.XYZ.permit"]), @"");
-    insta::assert_snapshot!(said(&["state.THA.permit=24 months,900 months"]), @"");
-    insta::assert_snapshot!(said(&["state.THA.permit=24"]), @"");
-    insta::assert_snapshot!(said(&["title", "seed"]), @"");
+    let all = [
+        said(&["state.THA.permt", "state.XYZ.permit"]),
+        said(&["state.THA.permit=24 months,900 months"]),
+        said(&["state.THA.permit=24"]),
+        said(&["title", "seed"]),
+    ];
+    insta::assert_snapshot!(all.join("\n"));
 }
 
 /// Stops after some months.
@@ -214,7 +217,11 @@ fn without_keys_the_main_parameters_are_tried() {
     for v in &all {
         assert_eq!(all.iter().filter(|o| o.key == v.key).count(), 1, "{}", v.key);
         assert!(v.points.len() <= 5 && v.points.is_empty() != v.nothing.is_empty(), "{v:?}");
-        assert_eq!(v.points.iter().filter(|p| p.set.is_none()).count(), usize::from(!v.points.is_empty()), "{v:?}");
+        assert_eq!(
+            v.points.iter().filter(|p| p.set.is_none()).count(),
+            usize::from(!v.points.is_empty()),
+            "{v:?}"
+        );
     }
     assert!(all.iter().all(|v| !v.key.starts_with("mechanism.initialization")));
 }

@@ -31,10 +31,9 @@ pub(super) fn of_parameter(
     };
     match (spec.unit, one) {
         (Unit::Flag | Unit::Choice, Some(own)) => Ok(of_words(varied, spec, placed, own)),
-        (Unit::Flag | Unit::Choice, None) => Ok(Varied {
-            nothing: "it is no number, and has several values".to_owned(),
-            ..varied
-        }),
+        (Unit::Flag | Unit::Choice, None) => {
+            Ok(Varied { nothing: "it is no number, and has several values".to_owned(), ..varied })
+        }
         (_, Some(own)) => Ok(of_one(varied, spec, placed, own)),
         (_, None) => Ok(of_many(varied, spec, placed)),
     }
@@ -55,7 +54,10 @@ fn of_words(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64) -> Va
 /// A parameter with one value.
 fn of_one(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64) -> Varied {
     varied.unit = unit(spec);
-    let mut tried: Vec<f64> = FACTORS.iter().map(|f| if *f == 1.0 { own } else { tidy(around(own, spec, *f), own, spec) }).collect();
+    let mut tried: Vec<f64> = FACTORS
+        .iter()
+        .map(|f| if *f == 1.0 { own } else { tidy(around(own, spec, *f), own, spec) })
+        .collect();
     if own == 0.0 && spec.min >= 0.0 {
         // The scenario's own value is the lowest.
         tried[0] = own;
@@ -93,7 +95,14 @@ fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed]) -> Varied {
         _ => "factor".to_owned(),
     };
     for factor in FACTORS {
-        let to = |value: f64| if stays(value) { value } else { tidy(around(value, spec, factor), value, spec) };
+        let all = |value: f64| factor > 1.0 && spec.unit == Unit::Share && value == spec.max;
+        let to = |value: f64| match value {
+            value if stays(value) || all(value) => value,
+            value => tidy(around(value, spec, factor), value, spec),
+        };
+        if factor != 1.0 && placed.iter().flat_map(|p| &p.values).all(|v| to(*v) == *v) {
+            continue;
+        }
         let set = if factor == 1.0 {
             None
         } else {
@@ -263,6 +272,13 @@ mod tests {
         let all = tried(spec(Unit::Share, 0.0, 1.0), &[1.0]);
         assert_eq!(all.points.last().map(|p| (p.x, p.set.is_none())), Some((1.0, true)));
         assert!(all.points.len() > 3 && all.points.iter().all(|p| p.x >= 0.5), "{all:?}");
+        let both = ["corridor.A-B.x", "corridor.A-C.x"].map(|key| Placed {
+            key: key.into(),
+            spec: spec(Unit::Share, 0.0, 1.0),
+            values: vec![1.0],
+        });
+        let both = of_parameter(Varied::default(), both[0].spec, &both, &[]).expect("values");
+        assert_eq!(texts(&both), ["× 0.5", "× 0.8", "× 1"], "all of something cannot be more");
         let zero = tried(spec(Unit::Usd, 0.0, 1000.0), &[0.0]);
         assert_eq!(zero.points.first().map(|p| (p.x, p.set.is_none())), Some((0.0, true)));
         assert_eq!(zero.points.last().map(|p| p.x), Some(50.0));
@@ -273,8 +289,11 @@ mod tests {
     #[test]
     fn several_values_move_together_and_a_zero_stays() {
         let spec = spec(Unit::Usd, 0.0, 1000.0);
-        let placed = [("corridor.A-B.x", 10.0), ("corridor.A-C.x", 0.0)]
-            .map(|(key, value)| Placed { key: key.into(), spec, values: vec![value] });
+        let placed = [("corridor.A-B.x", 10.0), ("corridor.A-C.x", 0.0)].map(|(key, value)| Placed {
+            key: key.into(),
+            spec,
+            values: vec![value],
+        });
         let varied = of_parameter(Varied::default(), spec, &placed, &[]).expect("values");
         assert_eq!(texts(&varied), ["× 0.5", "× 0.8", "× 1", "× 1.25", "× 2"]);
         assert_eq!(

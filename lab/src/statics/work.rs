@@ -67,7 +67,10 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     /// The disk refuses, or a stop was requested; the infos are then of the completed cells.
-    pub(super) fn make(&self, jobs: &[Job]) -> Result<(Vec<Answer>, Vec<CellInfo>), (ExperimentError, Vec<CellInfo>)> {
+    pub(super) fn make(
+        &self,
+        jobs: &[Job],
+    ) -> Result<(Vec<Answer>, Vec<CellInfo>), (ExperimentError, Vec<CellInfo>)> {
         let disk = |error| (RunError::disk(self.dir, error).into(), Vec::new());
         let mut kept: Vec<Option<Answer>> = Vec::with_capacity(jobs.len());
         for job in jobs {
@@ -113,7 +116,10 @@ impl<'a> Work<'a> {
     fn at_once(&self) -> usize {
         let setup = self.scenario.setup(0);
         let lives = (size_of::<Trajectory>() + size_of::<Outcome>()) as u64;
-        memory::worlds(Engine::bytes(&setup) + Engine::migrants(&setup) * lives, self.pool.current_num_threads())
+        memory::worlds(
+            Engine::bytes(&setup) + Engine::migrants(&setup) * lives,
+            self.pool.current_num_threads(),
+        )
     }
 
     fn tell(&self, months: u32) {
@@ -221,7 +227,8 @@ fn whole(mut setup: Setup) -> Setup {
 
 /// The first error in words, with its hint.
 fn first(found: &Diagnostics) -> String {
-    let first = found.0.iter().find(|d| d.severity == crate::diagnostics::Severity::Error).or(found.0.first());
+    let first =
+        found.0.iter().find(|d| d.severity == crate::diagnostics::Severity::Error).or(found.0.first());
     first.map_or_else(String::new, |d| match d.help.first() {
         Some(help) => format!("{}; {help}", d.message),
         None => d.message.clone(),
@@ -256,7 +263,8 @@ impl Recorder {
 
     fn figures(mut self, gain: Gain, persons_per_agent: u32) -> Vec<(String, Option<f64>)> {
         let each = f64::from(persons_per_agent);
-        self.tally.set_lives(Some(Lives { gain: gain.cents as f64 * each, abroad: gain.abroad as f64 * each }));
+        self.tally
+            .set_lives(Some(Lives { gain: gain.cents as f64 * each, abroad: gain.abroad as f64 * each }));
         let values = self.tally.values();
         let figure = |m: &Metric| {
             let value = values.iter().find(|v| v.name == m.name).and_then(|v| v.value);
