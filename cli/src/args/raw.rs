@@ -241,6 +241,9 @@ pub(crate) struct Statics {
     /// for all states, sectors or corridors [default: the main parameters]
     #[arg(long, value_name = "KEY,…", num_args = 1.., action = clap::ArgAction::Append)]
     pub(crate) keys: Vec<String>,
+    /// Values of a key that is named without values, from half of the scenario's to the double
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = whole(2, 99))]
+    pub(crate) points: u32,
     /// Replicates of each value
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole(1, 100_000))]
     pub(crate) replicates: u32,

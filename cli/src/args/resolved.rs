@@ -110,6 +110,8 @@ pub(crate) struct Validate {
 pub(crate) struct Statics {
     pub(crate) question: Question,
     pub(crate) keys: Vec<Asked>,
+    /// The number of values of a key that is named without values.
+    pub(crate) points: usize,
     pub(crate) options: StaticsOptions,
     pub(crate) progress: progress::Kind,
 }
@@ -277,7 +279,7 @@ fn statics_meaning(raw: raw::Statics, registry: &Registry, terminal: Terminal) -
         registry: registry.clone(),
     };
     let progress = progress_meaning(raw.work.resources.progress, terminal);
-    Ok(Statics { question, keys, options, progress })
+    Ok(Statics { question, keys, points: raw.points as usize, options, progress })
 }
 
 /// The options of the work from the arguments that all commands share; the command adds the arguments as given, and a

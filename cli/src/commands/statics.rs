@@ -13,7 +13,8 @@ use merantau_lab::statics::{StaticsOptions, report, statics, varied};
 
 pub(super) fn execute(asked: Statics, terminal: Terminal) -> Result<Done, Failure> {
     let scenario = load(&asked.question, terminal)?;
-    let varied = varied(&asked.question.source, &asked.question.options, &scenario, &asked.keys)?;
+    let question = &asked.question;
+    let varied = varied(&question.source, &question.options, &scenario, &asked.keys, asked.points)?;
     let options = StaticsOptions { work: begin(asked.options.work)?, varied, ..asked.options };
     run(&scenario, &options, asked.progress, terminal)
 }

@@ -57,7 +57,8 @@ impl Asked {
     }
 }
 
-/// The keys and values that are tried of a scenario: those of the command or, if it names none, the main parameters.
+/// The keys and values that are tried of a scenario: those of the command or, if it names none, the main parameters; `points` is the number of
+/// values of a key that the command gives none.
 ///
 /// # Errors
 /// A key does not exist, has no value from which others can be made, or one of the values is refused.
@@ -66,15 +67,17 @@ pub fn varied(
     options: &Options,
     scenario: &Scenario,
     asked: &[Asked],
+    points: usize,
 ) -> Result<Vec<Varied>, Diagnostics> {
     let mut parameters = Parameters::of(scenario);
+    let factors = values::factors(points);
     if asked.is_empty() {
-        return Ok(main(scenario, &mut parameters));
+        return Ok(main(scenario, &mut parameters, &factors));
     }
     let mut found = Diagnostics::new();
     let mut all = Vec::new();
     for one in asked {
-        match of_key(scenario, &mut parameters, one) {
+        match of_key(scenario, &mut parameters, one, &factors) {
             Ok(mut varied) => {
                 if !one.values.is_empty() {
                     found.extend(refused(source, options, scenario, &mut varied));
@@ -91,7 +94,7 @@ pub fn varied(
 }
 
 /// The main parameters of a scenario: the table of main keys, and the parameters that are marked uncertain.
-fn main(scenario: &Scenario, parameters: &mut Parameters<'_>) -> Vec<Varied> {
+fn main(scenario: &Scenario, parameters: &mut Parameters<'_>, factors: &[f64]) -> Vec<Varied> {
     let arms = Arms::new(vec![("baseline".to_owned(), scenario.clone())], Diagnostics::new());
     let uncertain = Uncertain::of(&arms).keys();
     let main = MAIN.iter().map(|m| m.key).filter(|key| !LIKE_ANOTHER.contains(key));
@@ -99,7 +102,7 @@ fn main(scenario: &Scenario, parameters: &mut Parameters<'_>) -> Vec<Varied> {
     let never: Vec<String> = never_open(scenario).map(|name| format!("policy.{name}.")).collect();
     let acts = |key: &String| !never.iter().any(|policy| key.starts_with(policy));
     keys.extend(uncertain.into_iter().filter(|key| expected::row(key).is_none() && acts(key)));
-    let one = |key: String| of_key(scenario, parameters, &Asked { key, values: Vec::new() }).ok();
+    let one = |key: String| of_key(scenario, parameters, &Asked { key, values: Vec::new() }, factors).ok();
     keys.into_iter().filter_map(one).collect()
 }
 
@@ -112,7 +115,12 @@ fn never_open(scenario: &Scenario) -> impl Iterator<Item = String> {
 }
 
 /// A key with its values.
-fn of_key(scenario: &Scenario, parameters: &mut Parameters<'_>, asked: &Asked) -> Result<Varied, Diagnostic> {
+fn of_key(
+    scenario: &Scenario,
+    parameters: &mut Parameters<'_>,
+    asked: &Asked,
+    factors: &[f64],
+) -> Result<Varied, Diagnostic> {
     let key = asked.key.as_str();
     let wrong = |code, what: String| Diagnostic::error(code, what).at(Argument::of_flag(FLAG, key)).key(key);
     let row = expected::find(key, |side, state| parameters.states(side).any(|code| code == state));
@@ -143,10 +151,10 @@ fn of_key(scenario: &Scenario, parameters: &mut Parameters<'_>, asked: &Asked) -
                 )
                 .help(give()));
             }
-            values::of_parameter(varied, spec, &placed, &asked.values)
+            values::of_parameter(varied, spec, &placed, &asked.values, factors)
         }
         Named::Count(own, range) if asked.values.is_empty() => match own {
-            Some(own) => values::of_count(blank, own, range),
+            Some(own) => values::of_count(blank, own, range, factors),
             None => {
                 return Err(wrong(
                     Code::InvalidValue,

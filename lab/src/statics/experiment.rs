@@ -127,8 +127,8 @@ pub(crate) fn reopen(dir: &Path, registry: &Registry) -> Result<Option<Reopened>
     Ok(Some(Reopened { scenario: arm.scenario.clone(), answers, argv }))
 }
 
-/// The content of `digests.csv` of a cell, from a run with the value in its figures. Uses the rayon pool in which it is
-/// called only for what is outside of the months. `None` if a stop was requested.
+/// The content of `digests.csv` of a cell, from a run with the value in its figures, with as many threads as the rayon pool
+/// in which it is called. `None` if a stop was requested.
 ///
 /// # Errors
 /// The cell's figures cannot be read, or the machine refuses threads.
@@ -140,7 +140,7 @@ pub(crate) fn digests(
     stop: &AtomicBool,
 ) -> Result<Option<String>, RunError> {
     let kept: Answer = figures(&id.folder(dir)).map_err(|error| RunError::disk(dir, error))?;
-    let pool = crate::run::pool(None)?;
+    let pool = crate::run::pool(Some(rayon::current_num_threads()))?;
     let work = Work::new(scenario, dir, registry, &pool, stop, &NoProgress);
     let ran = work.run(&Job { replicate: id.replicate, set: kept.set, arm: id.arm.clone() });
     Ok(ran.map(|ran| ran.digests.text().to_owned()))

@@ -26,3 +26,4 @@ pub use judge::{Fault, IDLE, JUMP, Judged, LEAST, Seen, judge};
 pub use measures::measures;
 pub(crate) use output::failed;
 pub use output::{STATICS, report};
+pub use values::POINTS;

@@ -1,6 +1,6 @@
 //! Comparative statics of a small world: one start for all values, each value as with `--set`, errors in rows, stops.
 
-use super::{Answers, Asked, STATICS, Sign, StaticsDone, StaticsOptions, statics, varied};
+use super::{Answers, Asked, POINTS, STATICS, Sign, StaticsDone, StaticsOptions, statics, varied};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::experiment::{CELLS, ExperimentError};
 use crate::report::{STATICS_PAGE, again, write_statics};
@@ -60,7 +60,7 @@ impl Place {
         let keys: Vec<String> = keys.iter().map(|k| (*k).to_owned()).collect();
         let asked = Asked::parse(&keys)?;
         let options = Options { enough_candidates: true, ..Options::default() };
-        let varied = varied(&self.source(), &options, scenario, &asked)?;
+        let varied = varied(&self.source(), &options, scenario, &asked, POINTS)?;
         Ok(StaticsOptions { varied, replicates: 1, ..StaticsOptions::default() })
     }
     fn statics(&self, out: &str, keys: &[&str]) -> StaticsDone {

@@ -8,8 +8,22 @@ use crate::experiment::{Point, Varied, moved};
 use crate::scenario::{Placed, argument, quote, units};
 use merantau_engine::params::{Param, Unit};
 
-/// The factors by which the scenario's value is moved.
-pub(super) const FACTORS: [f64; 5] = [0.5, 0.8, 1.0, 1.25, 2.0];
+/// The number of values of a key, if no other number is asked for.
+pub const POINTS: usize = 5;
+
+/// The factors by which the scenario's value is moved: from a half to the double. The factor 1 is always one of them.
+pub(super) fn factors(points: usize) -> Vec<f64> {
+    if points == POINTS {
+        return vec![0.5, 0.8, 1.0, 1.25, 2.0];
+    }
+    let last = points.saturating_sub(1).max(1) as f64;
+    let factor = |k: usize| (format!("{:.3e}", (2.0 * k as f64 / last - 1.0).exp2())).parse().unwrap_or(1.0);
+    let mut all: Vec<f64> = (0..points.max(2)).map(factor).collect();
+    all.push(1.0);
+    all.sort_by(f64::total_cmp);
+    all.dedup();
+    all
+}
 
 /// What is wrong with values.
 #[derive(Debug)]
@@ -21,6 +35,7 @@ pub(super) fn of_parameter(
     spec: &'static Param,
     placed: &[Placed],
     given: &[String],
+    factors: &[f64],
 ) -> Result<Varied, Given> {
     if !given.is_empty() {
         return of_given(varied, spec, placed, given);
@@ -34,8 +49,8 @@ pub(super) fn of_parameter(
         (Unit::Flag | Unit::Choice, None) => {
             Ok(Varied { nothing: "it is no number, and has several values".to_owned(), ..varied })
         }
-        (_, Some(own)) => Ok(of_one(varied, spec, placed, own)),
-        (_, None) => Ok(of_many(varied, spec, placed)),
+        (_, Some(own)) => Ok(of_one(varied, spec, placed, own, factors)),
+        (_, None) => Ok(of_many(varied, spec, placed, factors)),
     }
 }
 
@@ -52,17 +67,10 @@ fn of_words(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64) -> Va
 }
 
 /// A parameter with one value.
-fn of_one(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64) -> Varied {
+fn of_one(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64, factors: &[f64]) -> Varied {
     varied.unit = unit(spec);
-    let mut tried: Vec<f64> = FACTORS
-        .iter()
-        .map(|f| if *f == 1.0 { own } else { tidy(around(own, spec, *f), own, spec) })
-        .collect();
-    if own == 0.0 && spec.min >= 0.0 {
-        // The scenario's own value is the lowest.
-        tried[0] = own;
-        tried[2] = tidy(around(own, spec, 1.0), own, spec);
-    }
+    let tried = |f: &f64| if *f == 1.0 && own != 0.0 { own } else { tidy(around(own, spec, *f), own, spec) };
+    let mut tried: Vec<f64> = factors.iter().map(tried).collect();
     tried.sort_by(f64::total_cmp);
     tried.dedup();
     for x in tried {
@@ -79,7 +87,7 @@ fn of_one(mut varied: Varied, spec: &Param, placed: &[Placed], own: f64) -> Vari
 
 /// A parameter with several values, all moved by one factor. A value of zero stays, because it often means that there is no
 /// such rule.
-fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed]) -> Varied {
+fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed], factors: &[f64]) -> Varied {
     let stays = |value: f64| value == 0.0 && spec.min >= 0.0;
     if placed.iter().flat_map(|p| &p.values).all(|v| stays(*v)) {
         varied.nothing = match placed {
@@ -94,7 +102,7 @@ fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed]) -> Varied {
         Unit::Share => "factor on odds".to_owned(),
         _ => "factor".to_owned(),
     };
-    for factor in FACTORS {
+    for &factor in factors {
         let all = |value: f64| factor > 1.0 && spec.unit == Unit::Share && value == spec.max;
         let to = |value: f64| match value {
             value if stays(value) || all(value) => value,
@@ -120,9 +128,14 @@ fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed]) -> Varied {
 }
 
 /// A whole number.
-pub(super) fn of_count(mut varied: Varied, own: u64, range: (u64, u64)) -> Result<Varied, Given> {
+pub(super) fn of_count(
+    mut varied: Varied,
+    own: u64,
+    range: (u64, u64),
+    factors: &[f64],
+) -> Result<Varied, Given> {
     let mut tried: Vec<u64> =
-        FACTORS.iter().map(|f| ((own as f64 * f).round() as u64).clamp(range.0, range.1)).collect();
+        factors.iter().map(|f| ((own as f64 * f).round() as u64).clamp(range.0, range.1)).collect();
     tried.sort_unstable();
     tried.dedup();
     for n in tried {
@@ -247,7 +260,7 @@ mod tests {
 
     fn tried(spec: &'static Param, values: &[f64]) -> Varied {
         let placed = [Placed { key: "state.THA.x".into(), spec, values: values.to_vec() }];
-        of_parameter(Varied::default(), spec, &placed, &[]).expect("values")
+        of_parameter(Varied::default(), spec, &placed, &[], &factors(POINTS)).expect("values")
     }
 
     fn texts(varied: &Varied) -> Vec<&str> {
@@ -277,13 +290,22 @@ mod tests {
             spec: spec(Unit::Share, 0.0, 1.0),
             values: vec![1.0],
         });
-        let both = of_parameter(Varied::default(), both[0].spec, &both, &[]).expect("values");
+        let both =
+            of_parameter(Varied::default(), both[0].spec, &both, &[], &factors(POINTS)).expect("values");
         assert_eq!(texts(&both), ["× 0.5", "× 0.8", "× 1"], "all of something cannot be more");
         let zero = tried(spec(Unit::Usd, 0.0, 1000.0), &[0.0]);
         assert_eq!(zero.points.first().map(|p| (p.x, p.set.is_none())), Some((0.0, true)));
         assert_eq!(zero.points.last().map(|p| p.x), Some(50.0));
         let months = tried(spec(Unit::Months, 1.0, 120.0), &[24.0]);
         assert_eq!(texts(&months), ["12 months", "19 months", "24 months", "30 months", "48 months"]);
+    }
+
+    #[test]
+    fn as_many_factors_as_asked_for_with_one_among_them() {
+        assert_eq!(factors(3), [0.5, 1.0, 2.0]);
+        assert_eq!(factors(4), [0.5, 0.7937, 1.0, 1.26, 2.0]);
+        assert_eq!(factors(POINTS).len(), POINTS);
+        assert_eq!(factors(0), [0.5, 1.0, 2.0]);
     }
 
     #[test]
@@ -294,16 +316,17 @@ mod tests {
             spec,
             values: vec![value],
         });
-        let varied = of_parameter(Varied::default(), spec, &placed, &[]).expect("values");
+        let varied = of_parameter(Varied::default(), spec, &placed, &[], &factors(POINTS)).expect("values");
         assert_eq!(texts(&varied), ["× 0.5", "× 0.8", "× 1", "× 1.25", "× 2"]);
         assert_eq!(
             varied.points[4].set.as_deref(),
             Some("corridor = { A-B.x = \"20 USD\", A-C.x = \"0 USD\" }")
         );
-        let none = of_parameter(Varied::default(), spec, &placed[1..], &[]).expect("values");
+        let none =
+            of_parameter(Varied::default(), spec, &placed[1..], &[], &factors(POINTS)).expect("values");
         assert_eq!(none.points.len(), 5);
         let placed = [&placed[1..], &placed[1..]].concat();
-        let none = of_parameter(Varied::default(), spec, &placed, &[]).expect("values");
+        let none = of_parameter(Varied::default(), spec, &placed, &[], &factors(POINTS)).expect("values");
         assert!(none.points.is_empty() && !none.nothing.is_empty(), "{none:?}");
     }
 }
