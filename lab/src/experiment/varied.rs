@@ -9,7 +9,7 @@ pub struct Varied {
     pub key: String,
     /// The places that a star stands for; empty for a key without a star.
     pub places: String,
-    /// The unit of [`Point::x`]; for a key of several values `factor`, `factor on odds` or `added`.
+    /// The unit of [`Point::x`]; for a key of several values `factor`, `factor on the odds p/(1−p)` or `added`.
     pub unit: String,
     /// The meaning of the key, in a sentence.
     pub meaning: String,

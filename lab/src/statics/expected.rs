@@ -272,7 +272,7 @@ pub const MAIN: &[Main] = &[
     main(
         "corridor.*.smuggler",
         All,
-        &[sign(&["entries"], MayFall, "A dearer passage without papers is worth it to fewer people.")],
+        &[sign(&["entries"], MayFall, "A dearer clandestine passage is worth it to fewer people.")],
     ),
     main(
         "corridor.*.sending_cost",
@@ -335,7 +335,7 @@ pub const MAIN: &[Main] = &[
     main(
         "mechanism.crossing.irregular_wage",
         All,
-        &[sign(&["share_without_status"], MayRise, "Going and staying without papers pays better.")],
+        &[sign(&["share_without_status"], MayRise, "Going and staying in irregular status pays better.")],
     ),
     main(
         "mechanism.permits.stay",

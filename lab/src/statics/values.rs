@@ -1,7 +1,7 @@
 //! The values of a key that are tried.
 //!
 //! A key that the command gives no values takes five: the scenario's own, and it times 0.5, 0.8, 1.25 and 2. They are moved as
-//! draws of uncertain parameters are: a share by a factor on its odds, a value that may be negative by a part of its range,
+//! draws of uncertain parameters are: a share by a factor on its odds p/(1−p), a value that may be negative by a part of its range,
 //! and a value of zero upward; never beyond the range.
 
 use crate::experiment::{Point, Varied, moved};
@@ -99,7 +99,7 @@ fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed], factors: &[f64])
     let part = spec.min < 0.0;
     varied.unit = match spec.unit {
         _ if part => added(spec),
-        Unit::Share => "factor on odds".to_owned(),
+        Unit::Share => "factor on the odds p/(1−p)".to_owned(),
         _ => "factor".to_owned(),
     };
     for &factor in factors {
