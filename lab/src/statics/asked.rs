@@ -27,7 +27,7 @@ impl Asked {
     ///
     /// # Errors
     /// A key or a value is missing.
-    pub fn parse(arguments: &[String]) -> Result<Vec<Self>, Diagnostic> {
+    pub fn parse(arguments: &[String]) -> Result<Vec<Self>, Diagnostics> {
         let mut all: Vec<Self> = Vec::new();
         for argument in arguments {
             let wrong = |what: String| {
@@ -42,13 +42,13 @@ impl Asked {
             };
             for asked in new {
                 if asked.key.is_empty() {
-                    return Err(wrong(format!("`{FLAG} {argument}` has a place without a key")));
+                    return Err(wrong(format!("`{FLAG} {argument}` has a place without a key")).into());
                 }
                 if asked.values.iter().any(String::is_empty) {
-                    return Err(wrong(format!("`{FLAG} {argument}` has a place without a value")));
+                    return Err(wrong(format!("`{FLAG} {argument}` has a place without a value")).into());
                 }
                 if all.iter().any(|a| a.key == asked.key) {
-                    return Err(wrong(format!("`{}` is named twice", asked.key)));
+                    return Err(wrong(format!("`{}` is named twice", asked.key)).into());
                 }
                 all.push(asked);
             }
@@ -84,7 +84,7 @@ pub fn varied(
                 }
                 all.push(varied);
             }
-            Err(d) => found.push(d),
+            Err(errors) => found.extend(errors),
         }
     }
     match found.errors() {
@@ -120,7 +120,7 @@ fn of_key(
     parameters: &mut Parameters<'_>,
     asked: &Asked,
     factors: &[f64],
-) -> Result<Varied, Diagnostic> {
+) -> Result<Varied, Diagnostics> {
     let key = asked.key.as_str();
     let wrong = |code, what: String| Diagnostic::error(code, what).at(Argument::of_flag(FLAG, key)).key(key);
     let row = expected::find(key, |side, state| parameters.states(side).any(|code| code == state));
@@ -149,7 +149,8 @@ fn of_key(
                     Code::InvalidValue,
                     format!("`{key}` has no single value from which others can be made"),
                 )
-                .help(give()));
+                .help(give())
+                .into());
             }
             values::of_parameter(varied, spec, &placed, &asked.values, factors)
         }
@@ -160,7 +161,8 @@ fn of_key(
                     Code::InvalidValue,
                     format!("the scenario sets no `{key}` from which other values can be made"),
                 )
-                .help(give()));
+                .help(give())
+                .into());
             }
         },
         Named::Count(..) | Named::Other if !asked.values.is_empty() => values::of_texts(blank, &asked.values),
@@ -169,12 +171,13 @@ fn of_key(
                 Code::InvalidValue,
                 format!("`{key}` is no number, so that no values can be made for it"),
             )
-            .help(give()));
+            .help(give())
+            .into());
         }
     };
     match varied {
         Ok(varied) => Ok(varied),
-        Err(Given(what)) => Err(wrong(Code::InvalidValue, what)),
+        Err(Given(what)) => Err(wrong(Code::InvalidValue, what).into()),
     }
 }
 
@@ -221,7 +224,7 @@ mod tests {
         let arguments: Vec<String> = arguments.iter().map(|a| (*a).to_owned()).collect();
         match Asked::parse(&arguments) {
             Ok(all) => Ok(all.into_iter().map(|a| (a.key, a.values)).collect()),
-            Err(d) => Err(d.message),
+            Err(found) => Err(found.summary()),
         }
     }
 

@@ -70,12 +70,12 @@ pub fn statics(
     let jobs = jobs(&options.varied, replicates);
     progress.begin(scenario.months * jobs.len() as u32, Engine::migrants(&scenario.setup(0)));
     let work = Work::new(scenario, &begun.dir, &options.registry, &begun.pool, &options.work.stop, progress);
-    let made = work.make(&jobs);
+    let (made, cells) = work.make(&jobs);
     progress.end();
     drop(work);
-    let (kept, cells) = match made {
-        Ok(made) => made,
-        Err((error, cells)) => return Err(begun.fail(&cells, error)),
+    let kept = match made {
+        Ok(kept) => kept,
+        Err(error) => return Err(begun.fail(&cells, error)),
     };
     let answers = answers(&options.varied, replicates, scenario.months, &jobs, &kept);
     let (dir, already_there) = (begun.dir.clone(), begun.completed);

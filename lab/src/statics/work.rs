@@ -63,22 +63,18 @@ impl<'a> Work<'a> {
         Self { scenario, dir, registry, pool, stop, progress, months: AtomicU32::new(0), settling }
     }
 
-    /// Makes the runs that do not exist, and returns what all of them answer, in order, with the infos of their cells.
-    ///
-    /// # Errors
-    /// The disk refuses, or a stop was requested; the infos are then of the completed cells.
-    pub(super) fn make(
-        &self,
-        jobs: &[Job],
-    ) -> Result<(Vec<Answer>, Vec<CellInfo>), (ExperimentError, Vec<CellInfo>)> {
-        let disk = |error| (RunError::disk(self.dir, error).into(), Vec::new());
+    /// Makes the runs that do not exist. Returns what all of them answer, in order, or the error: the disk refuses, or a stop
+    /// was requested. The infos are of the completed cells.
+    pub(super) fn make(&self, jobs: &[Job]) -> (Result<Vec<Answer>, ExperimentError>, Vec<CellInfo>) {
         let mut kept: Vec<Option<Answer>> = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let found = cell::read(self.dir, job, &self.scenario.sha256).map_err(disk)?;
-            if found.is_some() {
+            match cell::read(self.dir, job, &self.scenario.sha256) {
+                Ok(found) => kept.push(found),
+                Err(error) => return (Err(RunError::disk(self.dir, error).into()), Vec::new()),
+            }
+            if kept.last().is_some_and(Option::is_some) {
                 self.tell(self.scenario.months);
             }
-            kept.push(found);
         }
         let missing: Vec<usize> = (0..jobs.len()).filter(|&k| kept[k].is_none()).collect();
         let made: Mutex<Vec<(usize, Answer)>> = Mutex::default();
@@ -99,17 +95,13 @@ impl<'a> Work<'a> {
                 Some(CellInfo { arm: job.arm.clone(), replicate: job.replicate, draw: None, digest })
             })
             .collect();
-        match ran {
-            Ok(()) => Ok((kept.into_iter().flatten().collect(), infos)),
-            Err(halt) => {
-                let (dir, cells, of) = (self.dir.to_owned(), infos.len() as u32, jobs.len() as u32);
-                let error = match halt {
-                    Halt::User => ExperimentError::Stopped { dir, cells, of },
-                    Halt::Disk(error) => RunError::disk(&dir, error).into(),
-                };
-                Err((error, infos))
-            }
-        }
+        let (dir, cells, of) = (self.dir.to_owned(), infos.len() as u32, jobs.len() as u32);
+        let answers = match ran {
+            Ok(()) => Ok(kept.into_iter().flatten().collect()),
+            Err(Halt::User) => Err(ExperimentError::Stopped { dir, cells, of }),
+            Err(Halt::Disk(error)) => Err(RunError::disk(&dir, error).into()),
+        };
+        (answers, infos)
     }
 
     /// The number of worlds that fit in memory at the same time.
