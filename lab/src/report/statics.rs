@@ -79,7 +79,7 @@ fn short(answers: &Answers) -> Markup {
     let tried = answers.keys.iter().filter(|k| !k.varied.points.is_empty()).count();
     let judged = answers.keys.iter().flat_map(|k| &k.answers).filter(|a| a.judged.is_some()).count();
     let expected = answers.keys.iter().flat_map(|k| &k.answers).filter(|a| a.expected.is_some()).count();
-    let idle = answers.keys.iter().filter(|k| k.is_idle()).count();
+    let idle: Vec<&KeyAnswers> = answers.keys.iter().filter(|k| k.is_idle()).collect();
     let empty: Vec<&str> = answers.empty().map(|m| m.title).collect();
     let errors = crate::statics::failed(answers).count();
     html! {
@@ -90,7 +90,12 @@ fn short(answers: &Answers) -> Markup {
                 @if n > 0 { li { (fault.word()) ": " (n) " – " (words::fault(fault)) } }
             }
             li { (words::with_expectation(expected, judged)) }
-            @if idle > 0 { li { (words::idle(idle)) } }
+            @if !idle.is_empty() {
+                li {
+                    (words::idle(idle.len()))
+                    @for key in &idle { " " a href=(format!("#{}", anchor(key))) { code { (key.varied.key) } } }
+                }
+            }
             @if !empty.is_empty() { li { (words::EMPTY) ": " (empty.join("; ")) "." } }
             @if errors > 0 { li { (words::errors(errors)) } }
             @if let Some(moving) = &answers.not_at_rest { li { (words::NOT_AT_REST) ": " (moving) } }

@@ -71,7 +71,7 @@ pub(super) fn with_expectation(expected: usize, judged: usize) -> String {
 }
 
 pub(super) fn idle(keys: usize) -> String {
-    format!("Keys to which no figure answers at all: {keys}.")
+    format!("Keys to which no figure answers at all: {keys}:")
 }
 
 pub(super) fn errors(values: usize) -> String {

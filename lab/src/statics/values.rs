@@ -119,8 +119,8 @@ fn of_many(mut varied: Varied, spec: &Param, placed: &[Placed], factors: &[f64])
         let x = if part { tidy(around(0.0, spec, factor), 1.0, spec) } else { factor };
         let text = match x {
             x if !part => format!("× {}", units::number(x)),
-            x if x > 0.0 => format!("+ {}", units::number(x)),
-            x => units::number(x).replace('-', "− "),
+            x if x > 0.0 => format!("+ {}", shown(x, spec)),
+            x => shown(x, spec).replace('-', "− "),
         };
         varied.points.push(Point { x, text, set });
     }
@@ -298,6 +298,16 @@ mod tests {
         assert_eq!(zero.points.last().map(|p| p.x), Some(50.0));
         let months = tried(spec(Unit::Months, 1.0, 120.0), &[24.0]);
         assert_eq!(texts(&months), ["12 months", "19 months", "24 months", "30 months", "48 months"]);
+    }
+
+    #[test]
+    fn what_is_added_has_a_sign_and_a_unit() {
+        let spec = spec(Unit::PerYear, -0.3, 0.5);
+        let placed =
+            ["state.A.x", "state.B.x"].map(|key| Placed { key: key.into(), spec, values: vec![0.02] });
+        let varied = of_parameter(Varied::default(), spec, &placed, &[], &factors(3)).expect("values");
+        assert_eq!(texts(&varied), ["− 4 % per year", "0 % per year", "+ 4 % per year"]);
+        assert_eq!(varied.unit, "added, per year");
     }
 
     #[test]
