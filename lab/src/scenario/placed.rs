@@ -59,7 +59,7 @@ impl<'a> Parameters<'a> {
         let names = &self.scenario.model.names;
         let keys = names.expand(key);
         let Some(described) = keys.first().and_then(|key| names.describe(key)) else {
-            return Err(names.suggest(key));
+            return Err(names.suggest(keys.first().map_or(key, String::as_str)));
         };
         let spec = match described {
             Described::Param { spec } => spec,

@@ -158,6 +158,7 @@ fn keys_and_values_that_do_not_exist_are_refused_before_the_work() {
         said(&["state.THA.permit=24 months,900 months"]),
         said(&["state.THA.permit=24"]),
         said(&["title", "seed"]),
+        said(&["corridor.*.oficial"]),
     ];
     insta::assert_snapshot!(all.join("\n"));
 }
