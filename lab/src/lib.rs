@@ -60,6 +60,7 @@ pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod signs;
+pub mod statics;
 pub mod tables;
 mod text;
 mod trial;

@@ -8,5 +8,6 @@ mod resolved;
 pub(crate) use mistakes::mistakes;
 pub(crate) use raw::Raw;
 pub(crate) use resolved::{
-    Bench, Calibrate, Command, Compare, Life, Output, Question, Resume, Run, Validate, Verify, meaning,
+    Bench, Calibrate, Command, Compare, Life, Output, Question, Resume, Run, Statics, Validate, Verify,
+    meaning,
 };

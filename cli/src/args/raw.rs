@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Calibrate(Calibrate),
     /// Compare a scenario's targets with the model
     Validate(Validate),
+    /// Try each main parameter over its range, and show the answers that look bad first
+    Statics(Statics),
     /// Check a scenario and show every mistake at once
     Check(Scenario),
     /// Print a scenario with every value that a run would use
@@ -225,6 +227,30 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = whole(1, 100_000))]
     pub(crate) replicates: u32,
     /// Write into this directory [default: runs/SCENARIO-validation-HASH]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) work: Work,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Statics {
+    #[command(flatten)]
+    pub(crate) scenario: Scenario,
+    /// Keys to try, with commas between them, or one key with its values: 'state.THA.permit=12 months,24 months'; * stands
+    /// for all states, sectors or corridors [default: the main parameters]
+    #[arg(long, value_name = "KEY,…", num_args = 1.., action = clap::ArgAction::Append)]
+    pub(crate) keys: Vec<String>,
+    /// Values of a key that is named without values, from half of the scenario's to the double
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = whole(2, 99))]
+    pub(crate) points: u32,
+    /// Replicates of each value
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole(1, 100_000))]
+    pub(crate) replicates: u32,
+    /// Months to run, instead of the scenario's
+    #[arg(long, value_name = "N", value_parser = whole(1, 1200))]
+    pub(crate) months: Option<u32>,
+    /// Write into this directory [default: runs/SCENARIO-statics-HASH]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

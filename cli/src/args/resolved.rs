@@ -10,6 +10,7 @@ use merantau_lab::experiment::{FIRST_REPLICATES, REPLICATES, Settings, TwinScope
 use merantau_lab::plugins::Registry;
 use merantau_lab::run::WorkOptions;
 use merantau_lab::scenario::{Options, Source};
+use merantau_lab::statics::{Asked, StaticsOptions};
 use merantau_lab::validate::ValidateOptions;
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ pub(crate) enum Command {
     Run(Run),
     Calibrate(Calibrate),
     Validate(Validate),
+    Statics(Statics),
     Compare(Compare),
     Check(Question),
     Resolve(Question),
@@ -104,6 +106,16 @@ pub(crate) struct Validate {
     pub(crate) progress: progress::Kind,
 }
 
+/// Comparative statics and their options; the values of the keys are found when the scenario is read.
+pub(crate) struct Statics {
+    pub(crate) question: Question,
+    pub(crate) keys: Vec<Asked>,
+    /// The number of values of a key that is named without values.
+    pub(crate) points: usize,
+    pub(crate) options: StaticsOptions,
+    pub(crate) progress: progress::Kind,
+}
+
 /// Measurements: every size with every number of threads.
 pub(crate) struct Bench {
     /// The scenario as typed, because another process reads it again.
@@ -132,6 +144,7 @@ pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Resu
         raw::Command::Compare(c) => Command::Compare(compare_meaning(c, registry, terminal)?),
         raw::Command::Calibrate(c) => Command::Calibrate(calibrate_meaning(c, registry, terminal)),
         raw::Command::Validate(v) => Command::Validate(validate_meaning(v, registry, terminal)),
+        raw::Command::Statics(s) => Command::Statics(statics_meaning(s, registry, terminal)?),
         raw::Command::Check(s) => Command::Check(question(s, registry)),
         raw::Command::Resolve(s) => Command::Resolve(question(s, registry)),
         raw::Command::Explain(e) => {
@@ -216,6 +229,7 @@ fn compare_meaning(raw: raw::Compare, registry: &Registry, terminal: Terminal) -
             raw::Twins::First => TwinScope::First,
             raw::Twins::All => TwinScope::All,
         },
+        ..Settings::default()
     };
     Ok(Compare {
         source: Source::parse(&raw.scenario),
@@ -250,6 +264,22 @@ fn validate_meaning(raw: raw::Validate, registry: &Registry, terminal: Terminal)
         },
         progress: progress_meaning(raw.work.resources.progress, terminal),
     }
+}
+
+fn statics_meaning(raw: raw::Statics, registry: &Registry, terminal: Terminal) -> Result<Statics, Failure> {
+    let keys = Asked::parse(&raw.keys)?;
+    let mut question = question(raw.scenario, registry);
+    question.options.seed = raw.work.seed;
+    question.options.set.extend(raw.months.map(|n| format!("months={n}")));
+    let options = StaticsOptions {
+        work: work(raw.out, &raw.work.resources, raw.work.force),
+        replicates: raw.replicates,
+        varied: Vec::new(),
+        arm: question.options.arm.clone(),
+        registry: registry.clone(),
+    };
+    let progress = progress_meaning(raw.work.resources.progress, terminal);
+    Ok(Statics { question, keys, points: raw.points as usize, options, progress })
 }
 
 /// The options of the work from the arguments that all commands share; the command adds the arguments as given, and a

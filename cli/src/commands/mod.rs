@@ -18,6 +18,7 @@ mod resume;
 mod run;
 mod schema;
 mod start;
+mod statics;
 mod validate;
 mod verify;
 
@@ -40,6 +41,7 @@ pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal)
         Command::Compare(compare) => compare::execute(compare, terminal),
         Command::Calibrate(calibrate) => calibrate::execute(calibrate, terminal),
         Command::Validate(validate) => validate::execute(validate, terminal),
+        Command::Statics(asked) => statics::execute(asked, terminal),
         Command::Check(question) => check::execute(&question, terminal),
         Command::Resolve(question) => resolve::execute(&question, terminal),
         Command::Explain(question, key) => explain::execute(&question, &key),

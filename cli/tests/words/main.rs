@@ -22,6 +22,7 @@ mod program;
 mod run;
 mod scenario;
 mod scripts;
+mod statics;
 #[cfg(unix)]
 mod stopped;
 mod verify;

@@ -37,13 +37,13 @@ struct Slot {
 
 /// The uncertain parameters of an experiment.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Uncertain {
+pub(crate) struct Uncertain {
     slots: Vec<Slot>,
 }
 
 impl Uncertain {
     /// The uncertain parameters of all arms: mechanisms, states, sectors, corridors, then policies by name.
-    pub(super) fn of(arms: &Arms) -> Self {
+    pub(crate) fn of(arms: &Arms) -> Self {
         let mut slots = Vec::new();
         let mut add = |table: &str, specs: &'static [Param]| {
             let drawn = |s: &&Param| s.uncertain && !matches!(s.unit, Unit::Flag | Unit::Choice);
@@ -104,7 +104,7 @@ impl Uncertain {
     }
 
     /// The parameters' keys.
-    pub(super) fn keys(&self) -> Vec<String> {
+    pub(crate) fn keys(&self) -> Vec<String> {
         self.slots.iter().map(|slot| slot.key.clone()).collect()
     }
 }
@@ -143,7 +143,7 @@ impl Slot {
 }
 
 /// The value for a position from 0 to 1; one half gives the value itself, unless it is zero.
-fn moved(value: f64, spec: &Param, at: f64) -> f64 {
+pub(crate) fn moved(value: f64, spec: &Param, at: f64) -> f64 {
     let span = spec.max - spec.min;
     let factor = (2.0 * at - 1.0).exp2();
     let moved = if spec.min < 0.0 {

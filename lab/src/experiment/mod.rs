@@ -31,6 +31,7 @@ mod tables;
 mod tests;
 mod text;
 mod twin_watch;
+mod varied;
 mod watch;
 
 pub use arms::{ArmRun, Arms};
@@ -41,6 +42,7 @@ pub use comparison::{
 };
 pub use directory::{EXPERIMENT, ExperimentRecord, read as kept};
 pub use draws::MAX_DRAWS;
+pub(crate) use draws::{Uncertain, moved};
 pub use error::ExperimentError;
 pub use run::{COMPARISON, CompareOptions, Compared, compare, digests, open};
 pub use runner::{ReplicateBlock, Runner, Threads};
@@ -55,4 +57,5 @@ pub use statistics::{
 };
 pub use text::report;
 pub use twin_watch::{Page, TwinWatch};
+pub use varied::{Point, Varied};
 pub use watch::{NoWatch, Watch};

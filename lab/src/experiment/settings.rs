@@ -1,6 +1,7 @@
 //! The settings of an experiment, as stored in its directory.
 
 use super::settings_error::{SettingsError, WrongUntil};
+use super::varied::Varied;
 use crate::metrics::{self, Formula, Metric, MetricKey};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,9 @@ pub struct Settings {
     /// The scope of twins.
     #[serde(default)]
     pub twins: TwinScope,
+    /// The keys whose values `statics` tries; empty in other experiments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub varied: Vec<Varied>,
 }
 
 /// The replicates in which each agent is compared between the baseline and an arm.

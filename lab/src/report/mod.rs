@@ -10,11 +10,14 @@ mod page;
 mod rank;
 mod sections;
 mod shell;
+mod statics;
+mod statics_words;
 #[cfg(test)]
 mod tests;
 mod validation;
 mod write;
 
 pub(crate) use shell::shell;
+pub use statics::{STATICS_PAGE, write_statics};
 pub use validation::write_validation;
 pub use write::{MAX_BYTES, REPORT, again, html, write};

@@ -2,11 +2,12 @@
 
 use super::detail::Detail;
 use super::page::page;
+use super::statics::write_statics;
 use super::validation::write_validation;
 use crate::experiment::{COMPARISON, Comparison, EXPERIMENT, of_run};
 use crate::run::{MANIFEST, RunError};
 use crate::tables::{TableError, json, whole};
-use crate::validate;
+use crate::{statics, validate};
 use merantau_plugins::Registry;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub fn write(dir: &Path, comparison: &Comparison) -> Result<String, TableError> 
     Ok(REPORT.to_owned())
 }
 
-/// Writes the page again from a directory alone: that of a comparison, a validation, or a single run whose scenario
+/// Writes the page again from a directory alone: that of a comparison, a validation, comparative statics, or a single run whose scenario
 /// names policies of these kinds. Returns the file.
 ///
 /// # Errors
@@ -55,6 +56,10 @@ pub fn again(dir: &Path, registry: &Registry) -> Result<PathBuf, RunError> {
         let comparison: Comparison = json::read(&path).map_err(disk)?;
         write(dir, &comparison).map_err(disk)?;
     } else if dir.join(EXPERIMENT).exists() {
+        if let Some(found) = statics::reopen(dir, registry)? {
+            let name = write_statics(dir, &found.scenario, &found.answers, &found.argv).map_err(disk)?;
+            return Ok(dir.join(name));
+        }
         let found = validate::reopen(dir, registry)?;
         write_validation(dir, &found.scenario, &found.rows, &found.argv).map_err(disk)?;
     } else if dir.is_dir() && !dir.join(MANIFEST).exists() {

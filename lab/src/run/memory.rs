@@ -59,6 +59,14 @@ pub(crate) fn available() -> Option<Room> {
     known.min_by_key(|room| room.bytes)
 }
 
+/// The number of worlds of some bytes that fit in memory at the same time: at least one, at most one a thread.
+pub(crate) fn worlds(bytes: u64, threads: usize) -> usize {
+    match available() {
+        Some(have) => ((have.bytes - have.bytes / 8) / bytes.max(1)).clamp(1, threads.max(1) as u64) as usize,
+        None => threads,
+    }
+}
+
 /// The memory left below the control group's limit. Its page cache can be released and does not count as used.
 fn group_limit(process: &Process) -> Option<u64> {
     let limits = process.cgroup_limits()?;

@@ -40,6 +40,11 @@ impl Places {
         self.slots(setup, &free.key)?.first().copied()
     }
 
+    /// The values of a key that names one parameter, or of one of its labels.
+    pub(crate) fn values(&self, setup: &mut Setup, key: &str) -> Option<Vec<f64>> {
+        self.slots(setup, key).map(|slots| slots.to_vec())
+    }
+
     /// Whether the value of a key changes over time in a setup, so that no single value can replace it.
     pub(crate) fn changes(&self, setup: &Setup, key: &str) -> bool {
         let parts: Vec<&str> = key.split('.').collect();

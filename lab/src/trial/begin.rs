@@ -20,7 +20,7 @@ use super::Work;
 
 /// The request.
 pub(crate) struct EvaluationRequest<'a> {
-    /// `validate` or `calibrate`.
+    /// `validate`, `calibrate` or `statics`.
     pub(crate) kind: &'static str,
     /// The arm's name.
     pub(crate) arm: &'a str,
@@ -42,7 +42,11 @@ pub(crate) struct Begun {
 
 /// `runs/<scenario>-<kind>-<8 hex digits>`.
 fn default(scenario: &Scenario, arms: &Arms, kind: &str) -> PathBuf {
-    let what = if kind == "validate" { "validation" } else { "calibration" };
+    let what = match kind {
+        "validate" => "validation",
+        "calibrate" => "calibration",
+        kind => kind,
+    };
     let hash = Sha256::new().chain_update(kind).chain_update(arms.sha256()).finalize();
     Path::new("runs").join(format!("{}-{what}-{}", scenario.name, &hex(&hash)[..8]))
 }

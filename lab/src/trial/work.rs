@@ -98,10 +98,7 @@ impl<'a> Work<'a> {
     fn at_once(&self, trials: &[Trial]) -> usize {
         let threads = self.pool.current_num_threads();
         let bytes = trials.first().map_or(0, |t| Engine::bytes(&setup(self.scenario, t)));
-        match memory::available() {
-            Some(have) => ((have.bytes - have.bytes / 8) / bytes.max(1)).clamp(1, threads as u64) as usize,
-            None => threads,
-        }
+        memory::worlds(bytes, threads)
     }
 
     fn note(&self, trial: &Trial, digest: &str) {

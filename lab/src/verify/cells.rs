@@ -5,8 +5,9 @@ use super::{Verdict, stopped};
 use crate::experiment::{Arms, CELLS, CellId, digests, open};
 use crate::run::{DIGESTS, EngineFailure, MANIFEST, Manifest, Progress, RunError, RunOptions, fits, pool};
 use crate::tables::{TableError, bounded};
-use crate::{calibrate, trial};
+use crate::{calibrate, statics, trial};
 use merantau_engine::Engine;
+use merantau_plugins::Registry;
 use std::hash::{BuildHasher, RandomState};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -26,7 +27,11 @@ pub fn cells(
     progress: &dyn Progress,
 ) -> Result<Verdict, RunError> {
     let (arms, kept) = open(dir, &options.registry)?;
-    let trials = kept.kind != "compare";
+    let again = match kept.kind.as_str() {
+        "compare" => Again::Arm,
+        "statics" => Again::Answer(&options.registry),
+        _ => Again::Trial,
+    };
     let all = list(dir);
     let taken = take(all.clone(), sample);
     let pool = pool(options.work.threads)?;
@@ -37,7 +42,7 @@ pub fn cells(
     progress.begin(months * taken.len() as u32, migrants);
     let mut wrong = Vec::new();
     for (done, id) in taken.iter().enumerate() {
-        let found = pool.install(|| one(dir, &arms, id, &options.work.stop, trials));
+        let found = pool.install(|| one(dir, &arms, id, &options.work.stop, again));
         match found {
             Ok(Found::Same) => {}
             Ok(Found::Stopped) => {
@@ -65,8 +70,19 @@ enum Found {
     Stopped,
 }
 
+/// How a cell is run again.
+#[derive(Clone, Copy)]
+enum Again<'a> {
+    /// An arm of a comparison.
+    Arm,
+    /// A trial of a validation or calibration.
+    Trial,
+    /// A value of comparative statics, of a scenario that may name policies of these kinds.
+    Answer(&'a Registry),
+}
+
 /// Runs a cell again.
-fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, trials: bool) -> Result<Found, RunError> {
+fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, again: Again<'_>) -> Result<Found, RunError> {
     match Manifest::read(&id.folder(dir)) {
         Ok(_) => {}
         Err(e) if e.kind.is_none() || e.kind == Some(ErrorKind::NotFound) => {
@@ -86,18 +102,24 @@ fn one(dir: &Path, arms: &Arms, id: &CellId, stop: &AtomicBool, trials: bool) ->
         Err(e) => return Err(RunError::disk(dir, TableError::io(&path, &e))),
     };
     let of = |name: &str| arms.list.iter().find(|arm| arm.name == name);
-    // The final run of a calibration has a separate name.
-    let arm = of(&id.arm).or_else(|| arms.baseline().filter(|_| trials && id.arm == calibrate::CALIBRATED));
+    let arm = of(&id.arm).or_else(|| {
+        arms.baseline().filter(|_| match again {
+            Again::Arm => false,
+            // The final run of a calibration has a separate name.
+            Again::Trial => id.arm == calibrate::CALIBRATED,
+            Again::Answer(_) => true,
+        })
+    });
     let Some(arm) = arm else {
         return Ok(Found::Wrong("the experiment has no arm of this name".to_owned()));
     };
-    let now = if trials {
-        trial::digests(&arm.scenario, dir, id, stop)?
-    } else {
-        digests(arms, arm, id, stop).map_err(|failure| RunError::Check {
+    let now = match again {
+        Again::Trial => trial::digests(&arm.scenario, dir, id, stop)?,
+        Again::Answer(registry) => statics::digests(&arm.scenario, dir, id, registry, stop)?,
+        Again::Arm => digests(arms, arm, id, stop).map_err(|failure| RunError::Check {
             dir: dir.to_owned(),
             failure: EngineFailure::new(failure, &arm.scenario),
-        })?
+        })?,
     };
     let Some(now) = now else { return Ok(Found::Stopped) };
     Ok(difference(&written, &now).map_or(Found::Same, Found::Wrong))

@@ -1,6 +1,6 @@
 //! `compare`: runs the arms of a scenario with common random numbers.
 
-use super::{begin, calibrate, go_on, validate};
+use super::{begin, calibrate, go_on, statics, validate};
 use crate::args::{Compare, Resume};
 use crate::outcome::{Done, Failure};
 use crate::progress::Kind;
@@ -25,6 +25,7 @@ pub(super) fn resume(resume: Resume, registry: &Registry, terminal: Terminal) ->
         ("validate", Some(arm)) => {
             return validate::resume(resume, arm, kept.settings.replicates, terminal);
         }
+        ("statics", Some(arm)) => return statics::resume(resume, arm, kept.settings, registry, terminal),
         _ => {}
     }
     let options = CompareOptions { work: go_on(resume.dir, resume.work)?, settings: kept.settings };
