@@ -261,7 +261,7 @@ fn worked(out: &mut String, s: &Steps, passage: Passage) {
         false => {
             let (detected, held) = (s.detected, percent(s.held));
             format!("{detected:.6} × {held} × (0.5 × {} + {IDLE} × {})", usd(s.price), usd(s.kept))
-        },
+        }
     };
     row(out, "risk of detection", &detected, &usd(s.risk_of_detection));
     let sum = format!(

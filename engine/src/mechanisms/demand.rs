@@ -204,7 +204,8 @@ pub(crate) fn month(
             let own = &conditions.law.sectors[state][sector as usize];
             let cost = conditions.markets[m].cost;
             // a wage is what a product allows: where a scenario gives another one, the product is worth as much more
-            let product = conditions.markets[m].given / market.base_wage * conditions.states[state].wage_growth;
+            let product =
+                conditions.markets[m].given / market.base_wage * conditions.states[state].wage_growth;
             let relative = relative_cost(cost, market.base_cost * product);
             market.cost_response = response.next(market.cost_response, relative);
             market.jobs = market.base_jobs * index(conditions, m) * libm::exp(market.cost_response);

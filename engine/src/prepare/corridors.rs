@@ -116,7 +116,7 @@ impl MonthlyConditions {
     }
 
     /// What coming back in irregular status costs, for each attempt that succeeds, given the price of a clandestine entry, the
-    /// share of attempts that the border stops, and the wage with papers: at a closed border the journey is paid beside it.
+    /// share of attempts that the border stops, and the wage in regular status: at a closed border the journey is paid beside it.
     fn coming_back(&self, corridor: CorridorId, entry: f64, stopped: f64, wage: f64) -> f64 {
         let (law, p) = (&self.law.corridors[corridor.index()], &self.mechanisms.crossing);
         if law.border.at_least(Border::Open) {
@@ -133,7 +133,11 @@ impl MonthlyConditions {
         if border.at_least(Border::Open) {
             0.0
         } else {
-            crossing::stopped(&self.mechanisms.crossing, border.at_least(Border::Porous), self.border_control(corridor))
+            crossing::stopped(
+                &self.mechanisms.crossing,
+                border.at_least(Border::Porous),
+                self.border_control(corridor),
+            )
         }
     }
 
@@ -170,9 +174,8 @@ impl MonthlyConditions {
         std::array::from_fn(|s| {
             let sector = Sector::from_index(s);
             let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
-            let borne = kinds.map(|(sex, skill)| {
-                mix.share(sector, sex, skill) * recruitment::usual_share(p, sector, sex)
-            });
+            let borne = kinds
+                .map(|(sex, skill)| mix.share(sector, sex, skill) * recruitment::usual_share(p, sector, sex));
             law.employer_pays * price * borne.sum::<f64>() / permit
         })
     }
