@@ -109,7 +109,7 @@ impl MonthlyConditions {
         for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
             let seeker = Applicant { origin, destination, sector, sex, skill };
             let sexes = if sex == Sex::Female { women } else { 1.0 };
-            let paid = market.usual[skill as usize] * market.factors.mean * sexes;
+            let paid = market.usual[skill as usize] * sexes;
             let without = paid + market.coverage * (general - paid).max(0.0);
             if without > 0.0 {
                 let with = self.raised_to_lowest(corridor.index(), &seeker, paid);

@@ -52,8 +52,7 @@ impl MonthlyConditions {
                 let comply = |w: f64| w + m.coverage * (lowest - w).max(0.0);
                 m.wage = m.usual.map(|w| comply(w * m.factors.newcomers));
                 // what law lets workers gain from the margin of their employers is no rise of cost
-                let paid = m.usual[0] * m.factors.mean;
-                m.labour = m.usual[0] + (comply(paid) - paid);
+                m.labour = comply(m.usual[0]);
                 m.wage_unit = ByFlag::new(
                     pay::unit(base, market.followed.of(false)),
                     pay::unit(base, market.followed.of(true)),
