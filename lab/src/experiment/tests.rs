@@ -569,7 +569,7 @@ fn the_words() {
 
     warning: the arm `same` changes nothing: its figures are the baseline's; look at what it sets
 
-    warning: the world did not come to rest before the start: debt of people abroad by N %, the price of a visa by N % in two years; results then move by themselves: let it settle for longer ([population] settle_in), or look at what has no counterpart (in N of N replicates)
+    warning: the world did not come to rest before the start: the share of people abroad in irregular status by N %, debt of people abroad by N %, the price of a visa by N % in two years; results then move by themselves: let it settle for longer ([population] settle_in), or look at what has no counterpart (in N of N replicates)
 
     warning: net gain has no figures, because people were not followed: leave out `--twins none`
 

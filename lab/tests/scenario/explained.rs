@@ -75,7 +75,7 @@ fn parameters() {
       plugin's default  (default)
     "#);
     assert_snapshot!(explained("mechanism.remittance.share.male", &Options::default()), @r#"
-    mechanism.remittance.share = { female = 0.8, male = 0.6 }
+    mechanism.remittance.share = { female = 0.8, male = 0.4 }
 
     (doc)
 
