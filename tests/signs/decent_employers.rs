@@ -43,6 +43,7 @@ fn conduct_follows_inspection() {
     let last = arms.of(|h| conduct(h, 7));
     assert!(last.falls(), "{last:?}");
     let change = arms.of(|h| conduct(h, 7) - conduct(h, 0));
-    // Without inspections conduct rests.
-    assert!(change.base.abs() < 0.02 && change.with < change.base, "{change:?} {last:?}");
+    // Conduct that is given at the start moves a little without inspections, as employers learn how many workers leave them.
+    // How far it moves in worlds at rest is measured in `tests/rest`; inspections undo it here, and lower conduct beside it.
+    assert!(change.base.abs() < 0.05 && change.falls() && change.with < 0.02, "{change:?} {last:?}");
 }
