@@ -100,7 +100,11 @@ const VALUES: [(&str, &str, f64); 4] = [
 /// Parameters that change nothing in the small world. They are tried in tests/whole/parameters.rs and in tests/effects.
 const IDLE: [(&str, &str, &str); 2] = [
     ("crackdown", "fear", "no result here depends on what is feared beyond what is seen"),
-    ("exit_amnesty", "threat", "what is announced decides for none of the few people whom the amnesty reaches here"),
+    (
+        "exit_amnesty",
+        "threat",
+        "what is announced decides for none of the few people whom the amnesty reaches here",
+    ),
 ];
 
 /// Months of the world.
