@@ -14,6 +14,8 @@ fn world() -> Setup {
     let mut setup = people(&[(Status::PermitTied, 0.7), (Status::Clandestine, 0.3)], 3);
     setup.months = 96;
     setup.states.iter_mut().for_each(|s| s.law.inspection = 0.0);
+    // without informal jobs this world would lose workers as it goes, and employers would learn from that
+    setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.informal = 0.3);
     let at_rest = || Arc::new(settle(&setup, 120).unwrap_or_else(|failure| panic!("{failure:?}")));
     setup.settled = Some(SETTLED.get_or_init(at_rest).clone());
     setup.start_of = Some(Box::new(setup.clone()));
@@ -43,7 +45,6 @@ fn conduct_follows_inspection() {
     let last = arms.of(|h| conduct(h, 7));
     assert!(last.falls(), "{last:?}");
     let change = arms.of(|h| conduct(h, 7) - conduct(h, 0));
-    // Conduct that is given at the start moves a little without inspections, as employers learn how many workers leave them.
-    // How far it moves in worlds at rest is measured in `tests/rest`; inspections undo it here, and lower conduct beside it.
-    assert!(change.base.abs() < 0.05 && change.falls() && change.with < 0.02, "{change:?} {last:?}");
+    // Without inspections conduct rests.
+    assert!(change.base.abs() < 0.02 && change.with < change.base, "{change:?} {last:?}");
 }
