@@ -3,16 +3,25 @@
 use merantau_engine::people::status::Status;
 use merantau_tests::arms::pair;
 use merantau_tests::effect::{costs_add_up, people, policy};
+use merantau_tests::history::History;
 
 #[test]
 fn complaints_and_remedies_rise() {
     let workers = || people(&[(Status::PermitTied, 1.0)], 5);
     let arms = pair(24, workers, |s| s.policies.push(policy("complaint_mechanism", &[])));
-    // What is recovered in all hardly changes: most of it comes from employers that pay again after some months.
     for column in ["complaints", "remedied"] {
         let change = arms.total(column);
         assert!(change.rises(), "{column}: {change:?}");
     }
+    // Most of what is kept comes back after some months, when an employer pays again. Complaints bring it back sooner, and
+    // employers keep less.
+    let soon = |h: &History| -> f64 {
+        h.months[..3].iter().map(|m| h.panel().sum("recovered", &[("month", &*m.to_string())]) as f64).sum()
+    };
+    let soon = arms.of(soon);
+    assert!(soon.rises(), "{soon:?}");
+    let withheld = arms.total("withheld");
+    assert!(withheld.falls(), "{withheld:?}");
     costs_add_up(&arms, 12);
 }
 

@@ -42,13 +42,15 @@ fn more_die() {
 
 #[test]
 fn borders_close() {
-    let arms = pair(4, small::busy, |s| {
+    let arms = pair(16, small::busy, |s| {
         s.policies.clear();
         only(s, &[("closed", 1.0)]);
     });
     let departures =
         arms.of(|h| h.panel().sum("departures", &[("destination", "XXX"), ("origin", "AAA")]) as f64);
     assert!(departures.falls() && departures.share() < -0.5, "{departures:?}");
+    let intercepted = arms.of(|h| h.panel().sum("intercepted", &[("destination", "XXX")]) as f64);
+    assert!(intercepted.rises(), "{intercepted:?}");
     // those who look know that hardly any attempt succeeds, and fewer make one
     let entries = arms.of(|h| h.panel().sum("clandestine_entries", &[("destination", "XXX")]) as f64);
     assert!(entries.falls() && entries.share() < -0.4, "{entries:?}");
