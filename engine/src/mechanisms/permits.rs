@@ -21,9 +21,10 @@
 //! After policies on status, to all at work abroad.
 //!
 //! # Chance
-//! Decision Overstay when one ends: the offer, staying, part of a renewal, and whether it is wanted. Decision Work, third
-//! word, while it runs: its lowest part decides about absconding, the next about mobility or an offer. What another employer
-//! offers: decision Overstay, second block.
+//! Decision Overstay when one ends: the offer of the own employer (the lower part of the word) or of another one (the next
+//! part), staying, part of a renewal, and whether it is wanted. Decision Work, third word, while it runs: its lowest part
+//! decides about absconding, the next about mobility or an offer. Which other employer: the same word rotated by half, and
+//! the fourth word of the fixed traits.
 
 use super::{contract, decisions, returning, worth};
 use crate::chunk::Chunk;

@@ -27,3 +27,31 @@ pub(crate) fn shell(title: &str, version: &str, more_style: &str, body: &Markup)
     }
     .into_string()
 }
+
+/// A section of a page: its name in links, its title, and what stands in it; without that, it is left out.
+pub(crate) type Section = (&'static str, &'static str, Option<Markup>);
+
+/// The links to the sections of a page.
+pub(crate) fn contents(sections: &[Section]) -> Markup {
+    html! {
+        nav aria-label=(labels::CONTENTS) {
+            ul { @for s in sections { @if s.2.is_some() { li { a href=(format!("#{}", s.0)) { (s.1) } } } } }
+        }
+    }
+}
+
+/// The sections of a page, one below the other.
+pub(crate) fn main(sections: &[Section]) -> Markup {
+    html! {
+        main {
+            @for (id, title, body) in sections {
+                @if let Some(body) = body {
+                    section id=(id) aria-labelledby=(format!("{id}-title")) {
+                        h2 id=(format!("{id}-title")) { (title) }
+                        (body)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use super::csv::{Csv, number as plain_number};
 use super::numbers::{self, plain};
 use super::sections::{provenance, scrolled};
+use super::shell::{contents, main};
 use super::statics_words as words;
 use super::{labels, shell};
 use crate::metrics::Metric;
@@ -54,20 +55,9 @@ pub(super) fn page(scenario: &Scenario, answers: &Answers, argv: &[String]) -> S
             p.kicker { (words::KICKER) }
             h1 { (scenario.title) }
             p { (words::asked(answers)) }
-            nav aria-label=(labels::CONTENTS) {
-                ul { @for s in &sections { @if s.2.is_some() { li { a href=(format!("#{}", s.0)) { (s.1) } } } } }
-            }
+            (contents(&sections))
         }
-        main {
-            @for (id, title, body) in &sections {
-                @if let Some(body) = body {
-                    section id=(id) aria-labelledby=(format!("{id}-title")) {
-                        h2 id=(format!("{id}-title")) { (title) }
-                        (body)
-                    }
-                }
-            }
-        }
+        (main(&sections))
         footer { p { (labels::FOOTER) } }
     };
     shell(&format!("{}: {}", scenario.title, words::TITLE), env!("CARGO_PKG_VERSION"), "", &body)

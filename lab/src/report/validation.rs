@@ -3,6 +3,7 @@
 use super::chart::{Line, lines};
 use super::csv::{Csv, number as plain_number};
 use super::sections::{figure, provenance, scrolled};
+use super::shell::{contents, main};
 use super::{REPORT, labels, shell};
 use crate::scenario::Scenario;
 use crate::tables::{TableError, whole};
@@ -45,20 +46,9 @@ fn page(scenario: &Scenario, rows: &[Row], argv: &[String]) -> String {
                     h1 { (scenario.title) }
                     @if !scenario.question.is_empty() { p.question { (scenario.question) } }
                     p { (labels::validated(rows.len(), replicates)) }
-                    nav aria-label=(labels::CONTENTS) {
-                        ul { @for s in &sections { @if s.2.is_some() { li { a href=(format!("#{}", s.0)) { (s.1) } } } } }
-                    }
+                    (contents(&sections))
                 }
-                main {
-                    @for (id, title, body) in &sections {
-                        @if let Some(body) = body {
-                            section id=(id) aria-labelledby=(format!("{id}-title")) {
-                                h2 id=(format!("{id}-title")) { (title) }
-                                (body)
-                            }
-                        }
-                    }
-                }
+                (main(&sections))
                 footer { p { (labels::FOOTER) } }
     };
     shell(&format!("{}: {}", scenario.title, labels::VALIDATION), env!("CARGO_PKG_VERSION"), "", &body)
