@@ -37,8 +37,8 @@ pub struct KeyAnswers {
 /// The runs with a value.
 #[derive(Clone, Debug, Default)]
 pub struct At {
-    /// Each figure in each replicate that has it.
-    pub figures: Vec<Vec<f64>>,
+    /// Each figure in each replicate, in their order; `None` in one that does not have it.
+    pub figures: Vec<Vec<Option<f64>>>,
     /// The error of the first replicate that failed.
     pub error: Option<String>,
 }
@@ -55,7 +55,11 @@ pub struct MeasureAnswer {
 impl At {
     /// The mean of a figure over the replicates.
     pub fn mean(&self, measure: usize) -> Option<f64> {
-        mean(self.figures.get(measure)?)
+        mean(&self.of(measure).collect::<Vec<_>>())
+    }
+    /// A figure in the replicates that have it.
+    pub fn of(&self, measure: usize) -> impl Iterator<Item = f64> {
+        self.figures.get(measure).into_iter().flatten().filter_map(|y| *y)
     }
 }
 
@@ -134,13 +138,12 @@ pub(super) fn answers(
     for varied in varied {
         let at: Vec<At> = (varied.points.iter())
             .map(|point| {
-                let runs: Vec<&Answer> = (0..replicates).filter_map(|r| run(&varied.key, point, r)).collect();
+                let runs: Vec<Option<&Answer>> =
+                    (0..replicates).map(|r| run(&varied.key, point, r)).collect();
+                let figure = |name| runs.iter().map(|r| r.and_then(|r| r.figure(name))).collect();
                 At {
-                    figures: measures
-                        .iter()
-                        .map(|m| runs.iter().filter_map(|r| r.figure(m.name)).collect())
-                        .collect(),
-                    error: runs.iter().find_map(|r| r.error.clone()),
+                    figures: measures.iter().map(|m| figure(m.name)).collect(),
+                    error: runs.iter().flatten().find_map(|r| r.error.clone()),
                 }
             })
             .collect();
@@ -175,10 +178,12 @@ pub(super) fn answers(
 /// less.
 fn chance(at: &[At], measures: &[Metric], measure: usize, persons_per_agent: u32) -> f64 {
     let figures = |a: &At| a.figures.get(measure).cloned().unwrap_or_default();
-    let replicates = at.iter().map(|a| figures(a).len()).max().unwrap_or(0);
+    let replicates = at.iter().map(|a| a.of(measure).count()).max().unwrap_or(0);
     if replicates > 1 {
         let between = |a: &At, b: &At| -> Option<f64> {
-            let differences: Vec<f64> = figures(a).iter().zip(figures(b)).map(|(a, b)| b - a).collect();
+            // of the replicates that have both: those of the same number have the same draws
+            let both = figures(a).into_iter().zip(figures(b));
+            let differences: Vec<f64> = both.filter_map(|(a, b)| Some(b? - a?)).collect();
             let n = differences.len() as f64;
             Some(student(n - 1.0)? * (variance(&differences)? / n).sqrt())
         };

@@ -68,7 +68,6 @@ fn csv(answers: &Answers) -> Result<Vec<u8>, csv::Error> {
     for key in &answers.keys {
         for (point, at) in key.varied.points.iter().zip(&key.at) {
             for (k, measure) in answers.measures.iter().enumerate() {
-                let figures = at.figures.get(k).map_or(&[][..], Vec::as_slice);
                 let answer = key.answers.get(k);
                 let judged = answer.and_then(|a| a.judged.as_ref());
                 let expected = answer.and_then(|a| a.expected);
@@ -82,8 +81,8 @@ fn csv(answers: &Answers) -> Result<Vec<u8>, csv::Error> {
                     measure.name,
                     measure.unit,
                     &number(at.mean(k)),
-                    &number(figures.iter().copied().reduce(f64::min)),
-                    &number(figures.iter().copied().reduce(f64::max)),
+                    &number(at.of(k).reduce(f64::min)),
+                    &number(at.of(k).reduce(f64::max)),
                     expected.map_or("", |e| e.sign.word()),
                     judged.and_then(|j| j.fault).map_or("", Fault::word),
                     &number(judged.and_then(|j| j.elasticity)),
