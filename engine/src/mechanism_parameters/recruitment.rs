@@ -25,7 +25,7 @@ parameters! {
         stranger: Share = 0.15, 0.0..=1.0, ASSUMPTION;
         /// Share of strangers' agencies that are a trafficker's and are taken for what they pretend to be.
         trafficker_reach: Share = 0.05, 0.0..=1.0, "seed paragraph 26: deception; the share is an assumption", uncertain;
-        /// Share of places of which those who have left before are served first.
+        /// Share of applicants who have been abroad before that are served before all others.
         experienced_first: Share = 0.3, 0.0..=1.0, ASSUMPTION;
         /// How far an agreement of governments raises a corridor's share of vacancies: factor at g2g.
         agreement_share: Number = 1.3, 0.1..=10.0, ASSUMPTION;

@@ -3,7 +3,7 @@
 //! # What happens
 //! Income = home wage of the state × income of the community × premium of the skill × own rank, which is lognormal
 //! and never changes; more with an enterprise. A share is saved until savings reach so many months of income; what
-//! lies above is spent slowly. A share of income serves what is still owed. At 18 the household gives a part of the
+//! lies above is spent slowly. A share of income above the cost of living serves what is still owed. At 18 the household gives a part of the
 //! goal. At the age of retirement one stays for good.
 //!
 //! # When in the month

@@ -24,7 +24,7 @@ pub(crate) fn news(belief: usize) -> f64 {
 /// What a way is worth for a sector, sex and skill.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cell {
-    /// Mean price that a migrant pays, a bond included, US dollars.
+    /// Mean price that a migrant pays, without a bond, US dollars.
     pub(crate) price: f32,
     /// Of that, the price of the visa.
     pub(crate) visa: f32,
