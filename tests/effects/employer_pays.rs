@@ -1,5 +1,6 @@
 //! Tests that employers pay for recruitment in place of migrants.
 
+use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
 use merantau_tests::work;
@@ -24,6 +25,34 @@ fn hiring_becomes_dearer_so_that_fewer_jobs_are_offered() {
     });
     let jobs = arms.of(|h| h.table("states").sum("jobs", &[]) as f64);
     assert!(jobs.falls(), "{jobs:?}");
+}
+
+#[test]
+fn what_law_makes_employers_pay_costs_jobs_as_what_a_policy_makes_them_pay() {
+    let jobs = |change: fn(&mut Setup)| {
+        pair(3, work::lawful, change).of(|h| h.table("states").sum("jobs", &[]) as f64).share()
+    };
+    let by_policy = jobs(|s| s.policies.push(work::policy("employer_pays", &[("enforcement", 1.0), ("recouped", 0.0)])));
+    let by_law = jobs(|s| {
+        s.start_of = Some(Box::new(s.clone()));
+        s.corridors.iter_mut().for_each(|c| c.law.employer_pays = 1.0);
+    });
+    assert!(by_law < -0.05 && (by_law / by_policy - 1.0).abs() < 0.1, "{by_law} {by_policy}");
+    // where the law of the start has it already, its end makes hiring cheaper
+    let ended = pair(
+        3,
+        || {
+            let mut setup = work::lawful();
+            setup.corridors.iter_mut().for_each(|c| c.law.employer_pays = 1.0);
+            setup
+        },
+        |s| {
+            s.start_of = Some(Box::new(s.clone()));
+            s.corridors.iter_mut().for_each(|c| c.law.employer_pays = 0.0);
+        },
+    );
+    let ended = ended.of(|h| h.table("states").sum("jobs", &[]) as f64);
+    assert!(ended.rises() && ended.share() > 0.05, "{ended:?}");
 }
 
 #[test]

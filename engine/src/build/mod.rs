@@ -476,6 +476,7 @@ fn first_conditions(
         coming_back: Vec::new(),
         sending_price: Vec::new(),
         lawful_hiring: Vec::new(),
+        wages: Vec::new(),
     };
     let mut conditions = MonthlyConditions::new(config, law.clone(), Arc::new(start.clone()));
     prepare(&mut conditions, states, communities, markets);
@@ -484,6 +485,7 @@ fn first_conditions(
         coming_back: corridors.iter().map(|c| c.coming_back).collect(),
         sending_price: corridors.iter().map(|c| c.sending_price).collect(),
         lawful_hiring: corridors.iter().map(|c| c.lawful_hiring).collect(),
+        wages: corridors.iter().map(|c| c.wage).collect(),
         ..start
     });
     conditions

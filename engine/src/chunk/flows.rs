@@ -118,7 +118,7 @@ flows! {
     StayedOn = "stayed_on", Persons, "Of those, people who stay abroad: renewed, with a month at home as well, or overstayed.";
     WageNew = "wage_new", Cents, "Monthly wages of those who departed this month, other than back to an employer on a renewal.";
     WageRenewed = "wage_renewed", Cents, "Monthly wages of those whose permit was renewed this month, or who came back on a renewal.";
-    EmployerChanges = "employer_changes", Persons, "Permit holders who changed to an employer that offered more, or left a bad one.";
+    EmployerChanges = "employer_changes", Persons, "Permit holders who changed to an employer that offered more, left a bad one, or went to another one when their contract ended and was not renewed.";
     ChangesAsked = "changes_asked", Persons, "Holders of a tied permit who asked their employer to let them go to another who offered more.";
     EmployerCost = "employer_cost", Cents, "Paid by employers for recruitment, bonds excluded; booked when a place is taken, with those who take it.";
     DebtAbroad = "debt_abroad", Cents, "Owed to kin and lenders by people abroad; end of month.";

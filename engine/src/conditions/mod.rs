@@ -267,6 +267,8 @@ pub struct Start {
     pub(crate) coming_back: Vec<f64>,
     /// The formal price of sending money by corridor, as a share of the amount.
     pub(crate) sending_price: Vec<f64>,
+    /// Mean expected wage of a place by corridor, US dollars per month.
+    pub(crate) wages: Vec<f64>,
     /// What law made employers pay of recruitment by corridor and sector, US dollars per month of a permit.
     pub(crate) lawful_hiring: Vec<[f64; Sector::COUNT]>,
     /// Added to the log odds of staying when a permit ends, by destination.

@@ -64,7 +64,7 @@ parameters! {
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// Levy that an employer pays the state for each worker with a permit.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// What an employer pays into social insurance for each worker in regular status, as a share of the wage.
+        /// What an employer pays into social insurance for each worker with a permit or settled, as a share of the wage.
         contributions: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// How many months longer a legal hiring takes than informal hiring.
         legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;

@@ -14,8 +14,8 @@
 //! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
 //! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
 //! counted, corridor by corridor and sector by sector: they are the demand for places. Where more people would pay the price
-//! of a place than there are places, those who were refused one and look again count the weight of such ways only times the
-//! chance of a place, so that many of them take another way.
+//! of a place than there are places, those who were refused one and look again choose such a way only times the share of
+//! applicants who were given a place in the last year, so that many of them take another way if one is worth it.
 //!
 //! # When in the month
 //! After life at home, to those at home and of age.
@@ -100,7 +100,7 @@ struct PossibleWay {
     corridor: CorridorId,
     way: Way,
     sector: Sector,
-    /// Time of arrival in the race at a weight of one.
+    /// Time of arrival in the race at a weight of one: the later, the smaller the chance of a place.
     time: f64,
     /// `a · E^λ`; 0 if the person cannot raise the price.
     weight: f64,
@@ -254,16 +254,17 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
             // a bond comes back to whoever leaves in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
             let means = purse.means(way == Way::Legal).all() + loan - bond;
-            // those who were refused a place know how many are refused
+            let weight = f64::from(cell.weight[belief]);
+            // those who were refused a place know how many are refused; it decides about the way, and not about going
             let chance =
                 if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
-            let (weight, free) = (chance * f64::from(cell.weight[belief]), chance * free);
+            let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
             willing += weight;
             ways.push(PossibleWay {
                 corridor,
                 way,
                 sector,
-                time: exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR })),
+                time: arrives / chance.max(1e-6),
                 weight: if means >= f64::from(cell.price) { weight } else { 0.0 },
                 free: if means >= f64::from(cell.price - cell.visa) { free } else { 0.0 },
                 means,

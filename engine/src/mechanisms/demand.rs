@@ -4,8 +4,9 @@
 //! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
 //! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
 //! mean over origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on
-//! recruitment cost the employer. A wage is what the product of labour allows: wages that grow with the
-//! state's, or that a scenario sets at another level than at the start, are no rise of cost; a minimum wage is. Neither is what a law lets
+//! recruitment cost the employer. A wage is what the product of labour allows: the cost that counts is
+//! relative to the product, so that wages that grow with the state's, or that a scenario sets at another level than at the
+//! start, are no rise of cost; a minimum wage is, and a levy weighs less where wages are higher. Neither is what a law lets
 //! workers gain from the margin of their employers, to whom a worker still brings more than the wage. Jobs answer cost with time:
 //! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
 //! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
@@ -71,7 +72,7 @@ fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> 
 fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64) -> f64 {
     let p = &conditions.mechanisms.demand;
     let (law, own) = conditions.law.of_market(at);
-    let wage = conditions.markets[at].wage[0].max(1.0);
+    let wage = conditions.markets[at].labour.max(1.0);
     let fine = conditions.rules.at(Rule::Fine, at) * conditions.rules.at(Rule::Inspection, at) / 12.0
         * conditions.mechanisms.detection.found;
     let market = &conditions.markets[at];

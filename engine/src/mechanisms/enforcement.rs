@@ -3,7 +3,7 @@
 //!
 //! # What happens
 //! Employers pay the levy of the state and of the sector for each worker with a permit, and contributions to social
-//! insurance as a share of the wages of workers in regular status. The state pays for a twelfth of the year's inspections of
+//! insurance as a share of the wages of workers with a permit and of people who have settled. The state pays for a twelfth of the year's inspections of
 //! each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and deportations
 //! are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
 //! the irregular stock.
@@ -51,12 +51,17 @@ pub(crate) struct Enforcement<'a> {
 }
 
 impl Enforcement<'_> {
-    /// The levies and contributions that employers of a market owe for workers with a permit this month, cents of agents.
+    /// The levies that employers of a market owe for workers with a permit this month, and their contributions for these and
+    /// for people who have settled, cents of agents.
     fn levies(&self, market: MarketId) -> i64 {
-        let permits = count(&self.stocks.markets[market], StatusSet::PERMIT);
+        let stock = &self.stocks.markets[market];
+        let permits = count(stock, StatusSet::PERMIT);
         let (law, own) = self.conditions.law.of_market(market);
+        let regular = count(stock, StatusSet::WORKING) - count(stock, StatusSet::IRREGULAR);
+        let insured = (permits + stock[Status::Settled as usize]) as f64 / regular.max(1) as f64;
         let [wages, _] = self.tally.market[market].wages;
-        (permits as f64 * (law.levy + own.levy) * 100.0 + wages as f64 * law.contributions) as i64
+        let contributions = wages as f64 * insured.min(1.0) * law.contributions;
+        (permits as f64 * (law.levy + own.levy) * 100.0 + contributions) as i64
     }
 
     /// The cost of the inspections of a market's workplaces this month, cents of agents.

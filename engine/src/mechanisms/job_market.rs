@@ -327,13 +327,17 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
 
 /// Books what markets and corridors did this month.
 pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
-    for (c, sectors) in markets.corridors.iter_mut().zip(&decisions.applicants) {
-        c.applicants = sectors.iter().sum();
-        c.places = 0;
-    }
+    let mut served = vec![[0i64; Sector::COUNT]; markets.corridors.len()];
     for (a, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
         if let Outcome::Place { .. } = outcome {
-            markets.corridors[a.corridor.index()].places += 1;
+            served[a.corridor.index()][usize::from(a.sector)] += 1;
+        }
+    }
+    for ((c, asked), served) in markets.corridors.iter_mut().zip(&decisions.applicants).zip(&served) {
+        c.applicants = asked.iter().sum();
+        c.places = served.iter().sum();
+        for s in 0..Sector::COUNT {
+            c.follow_served(s, asked[s], served[s]);
         }
     }
     markets.loan_budgets.clone_from(&decisions.loan_budgets);

@@ -180,18 +180,20 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
     let room = c.conditions.corridors[c.key(i)].room[l.sector() as usize];
-    let offered = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct) * room;
-    let by_another = by_another(offered, p.found_at_end * room);
+    // of those for whom demand leaves room, the employer keeps some, and another one takes some of the others
+    let kept = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct);
+    let (offered, by_another) = (room * kept, room * by_another(kept, p.found_at_end));
     let draw = unit(words[0]);
-    if renewable && (draw < offered || draw < by_another && is_free_at_end(c, i)) {
+    let another = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
+    let another = c.employers.pick_another(market, another, l.employer);
+    let taken_over = draw >= offered && draw < by_another && is_free_at_end(c, i);
+    if renewable && (draw < offered || taken_over && another.is_some()) {
         if !chance(words[3], decisions::wants_renewal(c, i)) {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsCompleted);
             return;
         }
-        if draw >= offered {
-            let word = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
-            let next = c.employers.pick(market, word);
+        if let (true, Some(next)) = (taken_over, another) {
             c.change_employer(i, next);
             c.people[i].money.cut = 0;
             c.count(i, Flow::EmployerChanges, 1);

@@ -52,7 +52,7 @@ pub(crate) fn at_wage(c: &Chunk<'_>, i: usize, status: Status, wage: f64) -> f64
     let without = StatusSet::IRREGULAR.has(status);
     let pay = wage * (1.0 - at.lost[usize::from(without)]);
     let living = at.living - conditions.states[c.origin(i).index()].living_at_home;
-    let detected = if without { conditions.detected(market) } else { 0.0 };
+    let detected = if without { conditions.held(market) } else { 0.0 };
     let death = conditions.death(market, c.origin(i).index(), l.traits.sex(), !without);
     pay - living - service(c, i) - death - detected * MONTHS_LOST * (pay - at.living).max(0.0)
 }

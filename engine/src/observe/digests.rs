@@ -86,6 +86,7 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         }
         h.word(c.applicants as u64);
         h.word(c.places as u64);
+        c.asked.iter().chain(&c.served).for_each(|x| h.real(*x));
         c.share.iter().chain(&c.substituted).chain(&c.embodied).for_each(|x| h.real(*x));
         h.word(u64::from(c.steps));
     }

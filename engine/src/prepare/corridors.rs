@@ -78,13 +78,10 @@ impl MonthlyConditions {
             (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
             t.banned_in = reckoned.banned_in;
             t.lawful_hiring = self.lawful_hiring(&who, &t.mix);
-            let at_start = self.start.lawful_hiring.get(c).unwrap_or(&t.lawful_hiring);
-            let hiring = std::array::from_fn(|s| reckoned.hiring[s] + t.lawful_hiring[s] - at_start[s]);
-            t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &hiring);
-            t.place_chance = std::array::from_fn(|s| {
-                let visa = t.place_cost[s][Sex::Male as usize][Skill::Low as usize].visa;
-                markets.corridors[c].demand[s].chance(f64::from(visa))
-            });
+            let at_start = *self.start.lawful_hiring.get(c).unwrap_or(&t.lawful_hiring);
+            let hiring = std::array::from_fn(|s| reckoned.hiring[s] + t.lawful_hiring[s]);
+            t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &hiring, &at_start);
+            t.place_chance = std::array::from_fn(|s| markets.corridors[c].chance(s));
             reckoned.book(&mut self.markets, d, t.legal);
             t.irregular_cost = if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
@@ -93,7 +90,10 @@ impl MonthlyConditions {
             };
             t.stopped = self.stopped(corridor);
             t.coming_back = self.coming_back(corridor, t.irregular_cost, t.stopped, wage);
-            let back = relative(t.coming_back, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
+            // wages that grow are no harder border
+            let at_start = self.start.wages.get(c).copied().unwrap_or(wage);
+            let now = self.coming_back(corridor, t.irregular_cost, t.stopped, at_start);
+            let back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
             t.return_back = decisions::power(back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];

@@ -79,13 +79,15 @@ impl ExpectedCosts {
 
 impl MonthlyConditions {
     /// What a low-skilled worker of a corridor with a permit costs an employer, by sector, US dollars per month. `women` is
-    /// women's wage relative to men's; `hiring` is what recruitment rules cost, per month of a permit.
+    /// women's wage relative to men's; `hiring` is what recruitment rules cost, per month of a permit, and `at_start` what law
+    /// made them cost at the start: the cost is relative to that, so that at the start it is the wage and levies.
     pub(super) fn labour_cost(
         &self,
         corridor: CorridorId,
         mix: &Mix,
         women: f64,
         hiring: &[f64; Sector::COUNT],
+        at_start: &[f64; Sector::COUNT],
     ) -> [f64; Sector::COUNT] {
         let (_, destination) = self.geography.corridors[corridor.index()];
         std::array::from_fn(|s| {
@@ -93,7 +95,8 @@ impl MonthlyConditions {
             let market = Geography::market(destination, sector);
             let (state, own) = self.law.of_market(market);
             let wage = self.markets[market].labour * self.raised(corridor, sector, mix, women);
-            state.labour_cost(wage, own) + hiring[s]
+            let cost = state.labour_cost(wage, own);
+            (cost + hiring[s]) * cost / (cost + at_start[s])
         })
     }
 

@@ -123,9 +123,7 @@ impl MonthlyConditions {
         wage: f64,
     ) -> f64 {
         let kept = wage * (1.0 - at.lost[1]) - self.markets[market].living;
-        // who is detected and cannot be held goes on as before
-        let held = self.states[market.state().index()].held_probability;
-        let detected = if papers { 0.0 } else { self.detected(market) * held };
+        let detected = if papers { 0.0 } else { self.held(market) };
         self.death(market, origin, sex, papers) + detected * (0.5 * price + MONTHS_LOST * kept.max(0.0))
     }
 
@@ -136,6 +134,12 @@ impl MonthlyConditions {
         let factor = if papers { 1.0 } else { p.mortality.irregular_factor };
         let excess = f64::from(there.mortality) * factor - f64::from(self.states[origin].mortality);
         f64::from(self.mortality[sex as usize][(AGE / 60).min(GROUPS - 1)]) * excess * p.worth.life
+    }
+
+    /// The probability per month that a worker in irregular status is detected and held: those for whom there is no room in
+    /// detention go on as before.
+    pub(crate) fn held(&self, market: MarketId) -> f64 {
+        self.detected(market) * self.states[market.state().index()].held_probability
     }
 
     /// The probability per month that a worker in irregular status is detected in a market.

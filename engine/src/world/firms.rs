@@ -183,6 +183,18 @@ impl EmployerIndex {
         EmployerId::new(lo + ((u64::from(word) * u64::from(hi - lo)) >> 32) as u32)
     }
 
+    /// Picks an employer of a market other than a given one by a random word; none if there is no other.
+    pub fn pick_another(&self, market: MarketId, word: u32, than: EmployerId) -> Option<EmployerId> {
+        let (lo, hi) = self.ranges[market];
+        let here = (lo..hi).contains(&than.number());
+        let others = (hi - lo).saturating_sub(u32::from(here));
+        if others == 0 {
+            return None;
+        }
+        let picked = lo + ((u64::from(word) * u64::from(others)) >> 32) as u32;
+        Some(EmployerId::new(picked + u32::from(here && picked >= than.number())))
+    }
+
     /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
     pub fn state_of(&self, employer: EmployerId) -> Option<StateId> {
         let market = self.ranges.partition_point(|&(_, hi)| hi <= employer.number());

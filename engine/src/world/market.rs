@@ -246,6 +246,10 @@ pub struct CorridorState {
     pub applicants: i64,
     /// Places allocated in the last month.
     pub places: i64,
+    /// Applications per month by sector, smoothed over a year, agents.
+    pub asked: [f64; Sector::COUNT],
+    /// Of them, those who were given a place.
+    pub served: [f64; Sector::COUNT],
     /// Share of the destination's vacancies by sector.
     pub share: [f64; Sector::COUNT],
     /// Answer of these shares to what employers pay for people of the origin relative to others: the logarithm of a factor,
@@ -257,6 +261,27 @@ pub struct CorridorState {
     pub steps: u8,
     /// Migrants here at the start who were not settled, agents.
     pub at_start: f64,
+}
+
+impl CorridorState {
+    /// The months over which applications and places are smoothed.
+    const ASKED_IN: f64 = 12.0;
+    /// Applications per month of which a share says something, agents.
+    const FEW: f64 = 1e-3;
+    /// Follows a month's applications for a sector, and how many of them were given a place.
+    pub(crate) fn follow_served(&mut self, sector: usize, asked: i64, served: i64) {
+        let part = 1.0 / Self::ASKED_IN;
+        self.asked[sector] += part * (asked as f64 - self.asked[sector]);
+        self.served[sector] += part * (served as f64 - self.served[sector]);
+    }
+    /// The share of applicants for a sector who were given a place in the last year; 1 where nobody applied.
+    pub(crate) fn chance(&self, sector: usize) -> f64 {
+        if self.asked[sector] > Self::FEW {
+            (self.served[sector] / self.asked[sector]).clamp(0.0, 1.0)
+        } else {
+            1.0
+        }
+    }
 }
 
 /// The present condition of a state.
@@ -316,9 +341,29 @@ stored! {
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, asked: [f64; Sector::COUNT], served: [f64; Sector::COUNT], share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64, places: f64, held_probability: f64 }
     where |x, w| x.index.index() < w.states
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chance_of_a_place_is_that_of_all_who_applied_of_late() {
+        let mut corridor = CorridorState::default();
+        assert_eq!(corridor.chance(0), 1.0);
+        for _ in 0..120 {
+            corridor.follow_served(0, 300, 60);
+        }
+        assert!((corridor.chance(0) - 0.2).abs() < 1e-12, "{}", corridor.chance(0));
+        assert_eq!(corridor.chance(1), 1.0);
+        // a month without applications leaves it as it was
+        let before = corridor.chance(0);
+        corridor.follow_served(0, 0, 0);
+        assert!((corridor.chance(0) - before).abs() < 1e-12);
+    }
 }

@@ -51,11 +51,6 @@ impl Demand {
     pub(crate) fn all(&self) -> f64 {
         self.people.iter().map(|n| f64::from(*n)).sum()
     }
-    /// The chance of a place for those who would pay a price, US dollars.
-    pub(crate) fn chance(&self, price: f64) -> f64 {
-        let people = above(&self.people, price);
-        if people > self.places { (self.places / people).max(0.0) } else { 1.0 }
-    }
     /// The price at which as many people would pay as there are places, US dollars.
     pub(crate) fn clearing(&self) -> f64 {
         clearing(&self.people, self.places)
@@ -77,14 +72,6 @@ pub(crate) fn clearing(reservations: &[f32; BINS], places: f64) -> f64 {
         above += here;
     }
     0.0
-}
-
-/// The people who would pay a price, US dollars. Within a bin, people are taken to be spread evenly.
-fn above(reservations: &[f32; BINS], price: f64) -> f64 {
-    let at = bin(price);
-    let (low, high) = edges(at);
-    let part = ((high - price) / (high - low)).clamp(0.0, 1.0);
-    f64::from(reservations[at]) * part + reservations[at + 1..].iter().map(|n| f64::from(*n)).sum::<f64>()
 }
 
 /// The edges of a bin, US dollars.
@@ -125,17 +112,6 @@ mod tests {
         }
         assert_eq!(clearing(&people, 3000.0), 0.0);
         assert!(clearing(&people, 0.0) >= 3000.0);
-    }
-
-    #[test]
-    fn at_the_clearing_price_there_is_a_place_for_everyone_who_pays_it() {
-        let demand = Demand { people: [3.0; BINS], places: 30.0 };
-        let price = demand.clearing();
-        assert!((demand.chance(price) - 1.0).abs() < 1e-6, "{}", demand.chance(price));
-        // 96 people at a price of zero for 30 places
-        assert!((demand.chance(0.0) - 30.0 / 96.0).abs() < 1e-6);
-        assert_eq!(demand.chance(2.0 * price), 1.0);
-        assert_eq!(Demand::default().chance(0.0), 1.0);
     }
 
     #[test]

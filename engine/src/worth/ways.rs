@@ -24,7 +24,7 @@ pub(crate) fn news(belief: usize) -> f64 {
 /// What a way is worth for a sector, sex and skill.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cell {
-    /// Mean price that a migrant pays, a bond included, US dollars.
+    /// Mean price that a migrant pays, without a bond, US dollars.
     pub(crate) price: f32,
     /// Of that, the price of the visa.
     pub(crate) visa: f32,
@@ -36,7 +36,7 @@ pub(crate) struct Cell {
     pub(crate) free: [f32; BELIEFS],
     /// The draw `a` of the way for the sex and skill: for those who have never been abroad, and for those who have.
     pub(crate) draw: [f32; 2],
-    /// What one US dollar of the price costs per month of the stay, interest included.
+    /// What one US dollar of the price costs per month of the stay, interest and attempts that a border stops included.
     pub(crate) per_dollar: f32,
 }
 
@@ -48,7 +48,7 @@ pub struct WayWorth {
     pub price: f64,
     /// Of that, the price of the visa.
     pub visa: f64,
-    /// What one US dollar of the price costs per month of the stay, interest included.
+    /// What one US dollar of the price costs per month of the stay, interest and attempts that a border stops included.
     pub per_dollar: f64,
     /// Consumption-equivalent income at a price of zero, US dollars per month, by belief; −∞ if the pay does not cover the
     /// cost of living.

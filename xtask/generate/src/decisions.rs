@@ -86,8 +86,8 @@ const ROWS: &[Row] = &[
     Row(
         "to answer abuse",
         &["abuse.complain", "abuse.abscond", "abuse.change", "abuse.go_home"],
-        &[],
-        "debt and a tied permit (to endure), recourse (to complain), the fare (to go home)",
+        &["decisions.abscond_power", "decisions.return_power"],
+        "debt and a tied permit (to endure), recourse (to complain), the fare (to go home); only to abscond and to go home read the yardstick",
     ),
     Row(
         "to come forward in a regularization",
