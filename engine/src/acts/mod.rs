@@ -5,7 +5,7 @@ mod reach;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::draw::{CrossingDraw, Decision};
+use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
 use crate::mechanisms::{contract, crossing, departure, permits, returning, worth};
 use crate::people::MAX_CASH;
@@ -92,7 +92,7 @@ impl Chunk<'_> {
         if let Some(round) = departure::banned(self, i, place, sector, Some(policy)) {
             departure::falls_through(self, i, self.conditions.mechanisms.departure.refund);
             if let Some(corridor) = corridor.filter(|_| round) {
-                crossing::without_papers(self, i, corridor, sector, CrossingDraw::Banned);
+                crossing::without_papers(self, i, corridor, sector, Attempt::Banned);
             }
         }
     }
@@ -150,7 +150,7 @@ impl Chunk<'_> {
     /// A number in (0, 1) for a row and month that needs no further draw: sixteen bits that no mechanism reads,
     /// permuted for each policy by its code. It serves rules that test very many people; its resolution is 1/65,536.
     pub fn spare(&self, i: usize, code: u32) -> f64 {
-        let bits = (self.scratch.fate[3][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
+        let bits = (self.scratch.fate[Fate::SPARE][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
         (f64::from(bits) + 0.5) / 65_536.0
     }
     /// Pays money on behalf of a policy, in cents, from the states' account, and counts it as spent by the policy.
@@ -188,7 +188,7 @@ impl Chunk<'_> {
     }
     /// Ends the job of a person, and with it a tied permit. People without a permit find other work.
     pub fn lay_off(&mut self, i: usize, code: u32) {
-        let words = self.draw(i, Decision::Policy, code);
+        let words = self.draw(i, LaidOff(code));
         permits::laid_off(self, i, words);
     }
     /// Sends a person home at the person's own expense.
@@ -199,6 +199,7 @@ impl Chunk<'_> {
     }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {
-        self.scratch.fate[2][i] <= self.conditions.communities[self.people[i].life.community.index()].hit
+        self.scratch.fate[Fate::HOUSEHOLD_HIT][i]
+            <= self.conditions.communities[self.people[i].life.community.index()].hit
     }
 }

@@ -6,7 +6,8 @@
 use super::at_home::FirstTime;
 use crate::codes::Sex;
 use crate::conditions::{MonthlyConditions, OriginShares};
-use crate::draw::{Decision, SetUpFirmDraw, normal};
+use crate::draw::blocks::{Block, CommunityAtStart, Ks, Remembered};
+use crate::draw::normal;
 use crate::ids::AgencyId;
 use crate::people::NO_AGENCY;
 use crate::setup::Setup;
@@ -15,9 +16,11 @@ use crate::world::communities::{Communities, Community, REMEMBERED};
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::{Geography, OPTIONS};
 
-// The blocks for the agencies that a community remembers end before the next sub-decision.
-const _: () =
-    assert!(SetUpFirmDraw::FirstRemembered.k() + REMEMBERED as u32 <= SetUpFirmDraw::AgencyCorridors.k());
+// The table of chance has a block for each agency that a community remembers.
+const _: () = assert!(
+    matches!(Remembered::ABOUT.ks, Ks::Range(first, last) if first + REMEMBERED as u32 <= last + 1),
+    "fewer blocks than agencies"
+);
 
 /// Communities without members: their incomes and the agencies that they remember are drawn.
 pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u16, u16)]) -> Communities {
@@ -28,14 +31,14 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
         .iter()
         .enumerate()
         .map(|(k, &origin)| {
-            let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
-            let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
+            let w = config.rng_key.words(k as u32, 0, CommunityAtStart);
+            let [a, b] = w.several(CommunityAtStart::INCOME);
+            let income = libm::exp(p.income_deviation * normal(a, b));
             let (first, last) = ranges[origin.index()];
             let n = u64::from(last - first).max(1);
             let mut reputation = [(NO_AGENCY, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
-                let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
-                let word = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
+                let word = config.rng_key.words(k as u32, 0, Remembered(r as u32))[Remembered::AGENCY];
                 let agency = AgencyId::new(first + ((u64::from(word) * n) >> 32) as u16);
                 // No community remembers a trafficker as an agency.
                 let known = agencies.get(agency.index()).is_some_and(|a| a.kind != AgencyKind::Trafficker);

@@ -7,7 +7,8 @@
 //! and margin are spread. Where an origin has many corridors, each agency serves about half of them.
 
 use super::Plan;
-use crate::draw::{Decision, SetUpFirmDraw, chance, unit};
+use crate::draw::blocks::{AgencyAtStart, AgencyCorridors, EmployerAtStart, EmployerDonor, EmployerPays};
+use crate::draw::{chance, unit};
 use crate::ids::{ByMarket, StateId};
 use crate::mechanisms::adapting::own_honesty;
 use crate::setup::Setup;
@@ -24,15 +25,10 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
     for (market, &n) in plan.employers.enumerated() {
         let first = all.len() as u32;
         for _ in 0..n {
-            let w =
-                config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k());
-            let pays = config.rng_key.block(
-                all.len() as u32,
-                0,
-                Decision::SetUpFirm,
-                SetUpFirmDraw::EmployerPays.k(),
-            );
-            let draws = unit(w[0]) + unit(w[1]);
+            let w = config.rng_key.words(all.len() as u32, 0, EmployerAtStart);
+            let pays = config.rng_key.words(all.len() as u32, 0, EmployerPays);
+            let [a, b] = w.several(EmployerAtStart::CONDUCT);
+            let draws = unit(a) + unit(b);
             let conduct = (p.conduct * draws * draws * draws).min(1.0) as f32;
             all.push(Employer {
                 state: market.state(),
@@ -40,12 +36,16 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
                 jobs: 0.0,
                 with_papers: 0,
                 without_papers: 0,
-                wage: (1.0 + p.wage_spread * (2.0 * unit(w[3]) - 1.0)) as f32,
+                wage: (1.0 + p.wage_spread * (2.0 * unit(w[EmployerAtStart::WAGE]) - 1.0)) as f32,
                 conduct,
                 own_conduct: conduct,
-                luck: [pays[0], pays[1]],
+                luck: pays.several(EmployerPays::BUSINESS),
                 paying: Paying::InFull,
-                pays_recruitment: if chance(w[2], p.paying_employers) { p.paid_part as f32 } else { 0.0 },
+                pays_recruitment: if chance(w[EmployerAtStart::PAYS_RECRUITMENT], p.paying_employers) {
+                    p.paid_part as f32
+                } else {
+                    0.0
+                },
                 blacklisted_until: 0,
                 kept: 0,
                 year_kept: 0,
@@ -69,7 +69,7 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
         let some = |share: f64| libm::ceil(n as f64 * share) as u64;
         let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
         for k in 0..n {
-            let w = config.rng_key.block(all.len() as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k());
+            let w = config.rng_key.words(all.len() as u32, 0, AgencyAtStart);
             let kind = if k + unlicensed + traffickers < n {
                 AgencyKind::Licensed
             } else if k + traffickers < n {
@@ -82,7 +82,10 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
             all.push(Agency {
                 origin: StateId::from_index(origin),
                 kind,
-                margin: (p.margin * factor * (1.0 + begin.margin_spread * (2.0 * unit(w[0]) - 1.0))) as f32,
+                margin: (p.margin
+                    * factor
+                    * (1.0 + begin.margin_spread * (2.0 * unit(w[AgencyAtStart::MARGIN]) - 1.0)))
+                    as f32,
                 honesty: own_honesty(&config.mechanisms, &config.rng_key, all.len(), kind) as f32,
                 corridors: corridors(config, all.len() as u32, options),
                 blacklisted_until: 0,
@@ -105,10 +108,11 @@ fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     if options <= 4 {
         return u64::MAX;
     }
-    let w = config.rng_key.block(agency, 0, Decision::SetUpFirm, SetUpFirmDraw::AgencyCorridors.k());
-    let bits = u64::from(w[0]) | u64::from(w[1]) << 32;
+    let w = config.rng_key.words(agency, 0, AgencyCorridors);
+    let [low, high] = w.several(AgencyCorridors::SERVED);
+    let bits = u64::from(low) | u64::from(high) << 32;
     // Every agency serves at least one option.
-    bits | 1 << (w[2] as usize % options.min(crate::world::geography::OPTIONS))
+    bits | 1 << (w[AgencyCorridors::ONE] as usize % options.min(crate::world::geography::OPTIONS))
 }
 
 /// Employers of a settled world behave like one of the sample's in the same market, drawn for each. How business goes is their own:
@@ -119,8 +123,8 @@ pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Emplo
     for (k, e) in employers.iter_mut().enumerate() {
         let first = donors.partition_point(|d| market(d) < market(e));
         let last = donors.partition_point(|d| market(d) <= market(e));
-        let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Employer.k() | 1 << 16);
-        let at = first + ((u64::from(w[0]) * (last - first) as u64) >> 32) as usize;
+        let w = config.rng_key.words(k as u32, 0, EmployerDonor);
+        let at = first + ((u64::from(w[EmployerDonor::EMPLOYER]) * (last - first) as u64) >> 32) as usize;
         if let Some(donor) = donors[first..last].get(at - first) {
             (e.conduct, e.own_conduct) = (donor.conduct, donor.own_conduct);
             (e.wage, e.pays_recruitment) = (donor.wage, donor.pays_recruitment);

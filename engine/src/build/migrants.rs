@@ -11,7 +11,8 @@ use crate::accounts::{Account, Accounts};
 use crate::ages::Ages;
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, RANKS, RandomOrder, Stream, TraitDraw};
+use crate::draw::blocks::{self, Donor, FirstRanks, Fixed, PersonAtStart};
+use crate::draw::{RANKS, RandomOrder, Stream};
 use crate::hash::text_hash;
 use crate::ids::{CommunityId, CorridorId, EmployerId, StateId};
 use crate::law::amendments::Rule;
@@ -163,7 +164,8 @@ impl<'a> Population<'a> {
 
     fn order(&self, code: u32, rows: u64, what: GivenShare, sector: Sector) -> RandomOrder {
         let k = what as u32 * Sector::COUNT as u32 + sector as u32;
-        RandomOrder::new(rows, self.conditions.rng_key.block(code, 0, Decision::GivenShares, k))
+        let words = self.conditions.rng_key.words(code, 0, blocks::GivenShare(k));
+        RandomOrder::new(rows, words.several(blocks::GivenShare::ORDER))
     }
 
     fn abroad(
@@ -178,7 +180,7 @@ impl<'a> Population<'a> {
         let c = &self.setup.corridors[corridor.index()];
         let t = self.conditions;
         let start = self.setup.start.0;
-        let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
+        let mut stream = t.rng_key.sequence(agent, PersonAtStart::SEQUENCE);
         let (first, last) = t.geography.communities[c.origin.index()];
         let community = CommunityId::new(first + (stream.unit() * f64::from(last - first)) as u16);
         let p = &t.mechanisms.initialization;
@@ -213,7 +215,7 @@ impl<'a> Population<'a> {
         let conditions = &t.markets[market];
         let factor = t.mechanisms.crossing.wage_factor(status);
         let women = if sex == Sex::Female { t.mechanisms.contract.women_wage } else { 1.0 };
-        let rank_word = t.rng_key.block(agent, 0, Decision::Trait, TraitDraw::Fixed.k())[1];
+        let rank_word = t.rng_key.words(agent, 0, Fixed)[Fixed::WAGE_RANK];
         let rank = f64::from(t.wage_ranks[(rank_word >> 24) as usize]);
         let wage = conditions.usual[skill as usize] * women * rank * factor;
         let floor = if contract::complies(t, corridor.index(), market, employer, status) {
@@ -281,7 +283,7 @@ impl<'a> Population<'a> {
             over_cap: 0,
         };
         if let Some((donors, month)) = self.donors() {
-            let word = t.rng_key.block(agent, 0, Decision::SetUp, DONOR)[0];
+            let word = t.rng_key.words(agent, 0, Donor)[Donor::PERSON];
             let destination = c.destination.number();
             if let Some(donor) = donors.abroad(corridor, destination, status, sex, word) {
                 let scale = self.usual_wage(&life) / self.usual_wage(&donor.life).max(1.0);
@@ -310,7 +312,7 @@ impl<'a> Population<'a> {
     fn candidate(&self, agent: u32, origin: StateId, at: u64, rows: u64) -> Migrant {
         let t = self.conditions;
         let start = self.setup.start.0;
-        let mut stream = t.rng_key.stream(agent, 0, Decision::SetUp);
+        let mut stream = t.rng_key.sequence(agent, PersonAtStart::SEQUENCE);
         let shares = self.at_home[origin.index()];
         let AtHome { waiting, returned } = shares;
         let code = text_hash(&[&t.geography.codes[origin.index()]]);
@@ -330,7 +332,7 @@ impl<'a> Population<'a> {
         let children = children(&mut stream, age, &t.mechanisms.initialization);
         life.traits = Traits::new(life.traits.sex(), life.traits.skill(), children);
         if let Some((donors, month)) = self.donors() {
-            let word = t.rng_key.block(agent, 0, Decision::SetUp, DONOR)[0];
+            let word = t.rng_key.words(agent, 0, Donor)[Donor::PERSON];
             let donor = if place < waiting {
                 donors.waiting(origin.number(), place / waiting)
             } else if place < waiting + returned {
@@ -370,7 +372,7 @@ impl<'a> Population<'a> {
 
     /// A person of an origin who comes of age within some months from a month on.
     fn newcomer(&self, agent: u32, origin: StateId, from: u32, months: u32) -> Migrant {
-        let mut stream = self.conditions.rng_key.stream(agent, 0, Decision::SetUp);
+        let mut stream = self.conditions.rng_key.sequence(agent, PersonAtStart::SEQUENCE);
         // A few who come of age in a year are of any of the communities.
         let share = stream.unit();
         let at = (share * PARTS as f64) as u64;
@@ -464,14 +466,11 @@ fn cents(usd: f64) -> i32 {
 
 /// The ranks of a person at the start.
 fn ranks(conditions: &MonthlyConditions, agent: u32) -> Ranks {
-    Ranks::new(conditions.rng_key.block(agent, 0, Decision::Rank, 0)[0])
+    Ranks::new(conditions.rng_key.words(agent, 0, FirstRanks)[FirstRanks::RANKS])
 }
 
 /// The share of a debt that is owed to lenders where no sample gives it.
 const LENT: f64 = 0.6;
-
-/// The sub-decision of a person's donor; it is beyond those of the stream of set-up.
-const DONOR: u32 = 1 << 16;
 
 /// The month of birth of a person of the donor's age.
 fn birth_like(donor: &Migrant, month: u32, start: u32) -> i16 {

@@ -13,7 +13,7 @@ use crate::chunk::flows::Flow;
 use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, TraitDraw};
+use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -27,10 +27,10 @@ use crate::world::market::Applicant;
 /// Random draws and lists of rows of one chunk. A thread reuses these buffers for every chunk.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Words of [`Decision::Fate`]: word by agent.
-    pub fate: [Vec<u32>; 4],
-    /// Words of [`Decision::Work`]: word by agent.
-    pub work: [Vec<u32>; 4],
+    /// The words of [`Fate`] by row.
+    pub fate: Filled<Fate>,
+    /// The words of [`Work`] by row.
+    pub work: Filled<Work>,
     /// Rows that a stage selected; its content has no meaning between stages.
     pub picked: Vec<u32>,
     /// Share of the month that each worker cannot work, in 255ths, by row.
@@ -87,20 +87,20 @@ impl Chunk<'_> {
     pub fn agent(&self, i: usize) -> u32 {
         self.first + i as u32
     }
-    /// Four random words for a row and a decision of this month.
+    /// The words of a block for a row and this month.
     #[inline]
-    pub fn draw(&self, i: usize, decision: Decision, k: u32) -> [u32; 4] {
-        self.conditions.rng_key.block(self.agent(i), self.conditions.month, decision, k)
+    pub fn draw<B: Block>(&self, i: usize, block: B) -> Words<B> {
+        self.conditions.rng_key.words(self.agent(i), self.conditions.month, block)
     }
-    /// Four random words for a row and a decision of another month.
+    /// The words of a block for a row and another month.
     #[inline]
-    pub fn draw_in(&self, i: usize, month: u32, decision: Decision, k: u32) -> [u32; 4] {
-        self.conditions.rng_key.block(self.agent(i), month, decision, k)
+    pub fn draw_in<B: Block>(&self, i: usize, month: u32, block: B) -> Words<B> {
+        self.conditions.rng_key.words(self.agent(i), month, block)
     }
     /// Random words for the fixed traits of a row; they are equal in every month.
     #[inline]
-    pub fn trait_words(&self, i: usize) -> [u32; 4] {
-        self.conditions.rng_key.block(self.agent(i), 0, Decision::Trait, TraitDraw::Fixed.k())
+    pub fn trait_words(&self, i: usize) -> Words<Fixed> {
+        self.conditions.rng_key.words(self.agent(i), 0, Fixed)
     }
     /// The origin of a row.
     #[inline]
@@ -137,10 +137,7 @@ impl Chunk<'_> {
         let share = self.rule(i, rule);
         share >= 1.0
             || share > 0.0
-                && crate::draw::chance(
-                    self.draw_in(i, 0, Decision::Trait, TraitDraw::FirstRule.k() + rule as u32)[0],
-                    share,
-                )
+                && crate::draw::chance(self.draw_in(i, 0, LegalRule(rule as u32))[LegalRule::HOLDS], share)
     }
     /// Probability per year of being detected, as the person expects it: from past detections and from rumours (0 to
     /// 1).

@@ -6,6 +6,7 @@ mod read;
 
 pub use read::Part;
 
+use crate::draw::blocks::{self, About};
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanisms;
 use crate::params::Param;
@@ -55,7 +56,6 @@ const FIRMS: &str = include_str!("../world/firms.rs");
 const MARKET: &str = include_str!("../world/market.rs");
 const COMMUNITIES: &str = include_str!("../world/communities.rs");
 const ACCOUNTS: &str = include_str!("../accounts.rs");
-const DECISION: &str = include_str!("../draw/decision.rs");
 const POLICY: &str = include_str!("../policy/mod.rs");
 const SCHEDULE: &str = include_str!("../schedule.rs");
 const PASS: &str = include_str!("../pass/stages.rs");
@@ -99,9 +99,9 @@ pub fn accounts() -> Vec<Part> {
     parts(ACCOUNTS, "Account {")
 }
 
-/// The decisions that are made by random draws.
-pub fn decisions() -> Vec<Part> {
-    parts(DECISION, "pub enum Decision {")
+/// The table of chance: every block of random words, and what its words decide.
+pub fn chance() -> Vec<About> {
+    blocks::ALL.concat()
 }
 
 /// The systems of a month, in the order in which they run.
@@ -191,7 +191,7 @@ mod tests {
         let names: Vec<_> = statuses().into_iter().map(|s| s.name).collect();
         assert_eq!(names, Status::CODES);
         assert_eq!(accounts().len(), crate::accounts::Account::COUNT);
-        assert!(decisions().iter().any(|d| d.name == "Lottery"));
+        assert!(chance().iter().any(|block| block.name == "Fate" && block.uses.len() > 5));
     }
 
     #[test]

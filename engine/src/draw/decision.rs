@@ -1,4 +1,4 @@
-//! The decisions that are made by random draws. Their numbers are part of every digest: new ones are appended, and
+//! The decisions that are made by random draws; the table of their words is [`blocks`](super::blocks). Their numbers are part of every digest: new ones are appended, and
 //! none is renumbered.
 
 /// Defines the decisions, and asserts of each that its number fits into the word of the counter.
@@ -26,10 +26,10 @@ decisions! {
     pub enum Decision {
         /// Set-up: place, status and traits of a migrant at the start.
         SetUp = 1,
-        /// Set-up of employers and agencies; the agent is their index.
+        /// Set-up of employers, agencies and communities; the agent is their index.
         SetUpFirm = 3,
-        /// Fixed traits: the rank of the wage for the same work, wealth at 18, and membership in the share of people to
-        /// whom a rule applies. Drawn with month 0.
+        /// Fixed traits: the rank of the wage for the same work, the savings target, and membership in the share of people
+        /// to whom a rule applies. Drawn with month 0.
         Trait = 4,
         /// A person's ranks of earnings, cash, possessions and value of income abroad: drawn with month 0, and for one of the
         /// adults for whom a candidate stands with the month in which the adult looks.
@@ -44,7 +44,7 @@ decisions! {
         Work = 11,
         /// Choice of the corridor; see [`super::OptionWords`].
         Corridor = 20,
-        /// Choice of the sector; see [`super::OptionWords`].
+        /// Choice of the sector.
         Sector = 21,
         /// The lottery for places, and the choice of the employer.
         Lottery = 22,
@@ -52,13 +52,13 @@ decisions! {
         Agency = 23,
         /// The individual recruitment cost, and whether the contract is substituted.
         Contract = 24,
-        /// The month of departure, and whether the border stops the person.
+        /// The wait for departure, and with which permit a person leaves.
         Departure = 25,
-        /// Clandestine entry: smuggler, trafficker, border.
+        /// Entry without a place: work, employer, trafficker, border.
         Crossing = 26,
         /// The response to abuse.
         Answer = 30,
-        /// Whether to overstay when the permit expires.
+        /// The end of a permit: a further contract, staying without it, or return.
         Overstay = 31,
         /// The consequences of detection.
         Detection = 32,
@@ -66,7 +66,7 @@ decisions! {
         Return = 34,
         /// A policy's rule for people; k is a hash of the policy's name.
         Policy = 40,
-        /// Adaptation of employers and agencies; the agent is their index.
+        /// Employers, agencies and communities in a month or quarter; the agent is their index.
         Firm = 50,
         /// The outcome of consultations of governments; the agent is the corridor's code, k a hash of the policy's name.
         Consultation = 51,

@@ -2,13 +2,13 @@
 //! and no order of draws.
 
 mod agent;
+pub mod blocks;
 mod decision;
 mod exponential_race;
 mod options;
 mod order;
 mod philox;
 mod shape;
-mod sub;
 
 pub use agent::AgentId;
 pub use decision::Decision;
@@ -18,10 +18,6 @@ pub(crate) use order::RandomOrder;
 pub use philox::{LANES, philox, philox_lanes};
 pub(crate) use shape::lognormal_about;
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
-pub(crate) use sub::{
-    AgencyDraw, ContractDraw, CrossingDraw, DepartureDraw, FirmDraw, LotteryDraw, OverstayDraw, ReturnDraw,
-    SetUpFirmDraw, TraitDraw,
-};
 
 use rand_core::block::{BlockRng, Generator};
 use rand_core::{Rng, TryRng};

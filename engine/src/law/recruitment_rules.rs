@@ -4,7 +4,8 @@
 
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
-use crate::draw::{Decision, RngKey, chance};
+use crate::draw::blocks::Reached;
+use crate::draw::{RngKey, chance};
 use crate::ids::{CorridorId, StateId};
 use crate::law::Law;
 use crate::law::open::Open;
@@ -162,7 +163,7 @@ impl RecruitmentRule {
     /// Whether an agent belongs to the share of people whom the rule reaches.
     #[inline]
     pub fn reaches(&self, rng_key: &RngKey, agent: u32, share: f64) -> bool {
-        chance(rng_key.block(agent, self.since, Decision::Policy, self.code)[0], self.strength * share)
+        chance(rng_key.words(agent, self.since, Reached(self.code))[Reached::REACHED], self.strength * share)
     }
     /// How far the rule holds, 0 to 1: for an agent either 0 or 1; without an agent, its strength.
     #[inline]

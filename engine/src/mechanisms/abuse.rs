@@ -16,7 +16,8 @@
 //! After the month's budget, to all at work abroad but the settled.
 //!
 //! # Chance
-//! Decision Work, second word (confinement, violence); Answer.
+//! Each month: whether a worker is confined or suffers violence. For people who were abused: the answer, whether a complaint
+//! succeeds or brings dismissal, and the next employer.
 
 use super::contract::{self, Hired};
 use super::{decisions, permits, returning};
@@ -24,7 +25,8 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::Sex;
-use crate::draw::{Decision, ceiling, chance, unit};
+use crate::draw::blocks::{Complaint, Words, Work};
+use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::law::tables::StateLaw;
 use crate::mechanism_parameters::abuse::Abuse;
@@ -42,11 +44,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (people, s) = (&*c.people, &mut *c.scratch);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
         let l = &people[i].life;
-        (s.work[1][i] <= most) | (l.history & 1 == 1) | l.is_among(TRAFFICKED)
+        (s.work[Work::ABUSED][i] <= most) | (l.history & 1 == 1) | l.is_among(TRAFFICKED)
     });
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
-        suffer(c, i, p, unit(c.scratch.work[1][i]));
+        suffer(c, i, p, unit(c.scratch.work[Work::ABUSED][i]));
     }
 }
 
@@ -132,8 +134,8 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
             0.0
         },
     ];
-    let words = c.draw(i, Decision::Answer, 0);
-    let mut u = unit(words[0]) * weights.iter().sum::<f64>();
+    let words = c.draw(i, Complaint);
+    let mut u = unit(words[Complaint::ANSWER]) * weights.iter().sum::<f64>();
     let mut choice = 0;
     for (k, w) in weights.iter().enumerate() {
         u -= w;
@@ -155,7 +157,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
                 c.set_known(i, true);
             }
             let market = c.market(i);
-            let next = c.employers.pick(market, words[1]);
+            let next = c.employers.pick(market, words[Complaint::NEXT_EMPLOYER]);
             c.change_employer(i, next);
             contract::set_wage(c, i, 0, Hired::Again);
         }
@@ -172,17 +174,17 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     }
 }
 
-fn complain(c: &mut Chunk<'_>, i: usize, p: &Abuse, recourse: f64, words: [u32; 4]) {
+fn complain(c: &mut Chunk<'_>, i: usize, p: &Abuse, recourse: f64, words: Words<Complaint>) {
     c.count(i, Flow::Complaints, 1);
     let l = c.people[i].life;
-    if chance(words[1], p.success * recourse) {
+    if chance(words[Complaint::SUCCEEDS], p.success * recourse) {
         c.recover(i, p.recovered);
         c.count(i, Flow::Remedied, 1);
         c.firms.left(l.employer);
         let market = c.market(i);
-        let next = c.employers.pick(market, words[3]);
+        let next = c.employers.pick(market, words[Complaint::EMPLOYER_AFTER]);
         c.change_employer(i, next);
-    } else if chance(words[2], p.dismissal) && l.status() == Status::PermitTied {
+    } else if chance(words[Complaint::DISMISSED], p.dismissal) && l.status() == Status::PermitTied {
         // dismissed: the permit goes with the job
         returning::pay_travel(c, i);
         returning::go_home(c, i, Flow::ReturnsEarly);

@@ -16,11 +16,13 @@
 //! After communities, in March, June, September and December.
 //!
 //! # Chance
-//! Decision Firm, the agent being the employer or agency.
+//! Each quarter, for an employer: by how much conduct changes by chance, and whether an inspection finds pay withheld (one
+//! number, which also says whether the employer is blacklisted). For an agency: whether the authorities close it.
 
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, FirmDraw, RngKey, SetUpFirmDraw, unit};
+use crate::draw::blocks::{AgencyAtStart, AgencyQuarter, EmployerQuarter};
+use crate::draw::{RngKey, unit};
 use crate::ids::{ByMarket, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::Liability;
@@ -58,10 +60,10 @@ pub(crate) fn employers(
             let unpaid = unpaid(kept);
             let fine = found * due / wage * unpaid;
             let leavers = p.leaver_cost * f64::from(e.left) / workers;
-            let words =
-                conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Employer.k());
-            let noise = unit(words[0]) - 0.5;
-            let inspected = unit(words[1]) < found;
+            let words = conditions.rng_key.words(k as u32, conditions.month, EmployerQuarter);
+            let noise = unit(words[EmployerQuarter::CONDUCT]) - 0.5;
+            let inspection = unit(words[EmployerQuarter::INSPECTED]);
+            let inspected = inspection < found;
             if inspected {
                 fines[market] += (due * unpaid * workers * 100.0) as i64;
             }
@@ -74,7 +76,7 @@ pub(crate) fn employers(
                 + p.conduct_returns * f64::from(e.own_conduct - e.conduct)
                 + p.drift * 3.464 * noise;
             e.conduct = (f64::from(e.conduct) + change).clamp(0.0, 1.0) as f32;
-            if f64::from(e.conduct) > p.blacklist_from && unit(words[1]) < found * p.blacklist {
+            if f64::from(e.conduct) > p.blacklist_from && inspection < found * p.blacklist {
                 e.blacklisted_until = conditions.month + p.blacklist_length as u32;
             }
         }
@@ -109,7 +111,7 @@ fn grieved(a: &Agency, usual: f64) -> f64 {
 /// and against competitors that are like it: a property of its own.
 pub(crate) fn own_honesty(p: &Mechanisms, rng_key: &RngKey, agency: usize, kind: AgencyKind) -> f64 {
     let begin = &p.initialization;
-    let word = rng_key.block(agency as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Agency.k())[1];
+    let word = rng_key.words(agency as u32, 0, AgencyAtStart)[AgencyAtStart::HONESTY];
     let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
     (begin.least_honesty + (1.0 - begin.least_honesty) * unit(word) - less).clamp(0.0, 1.0)
 }
@@ -187,8 +189,8 @@ pub(crate) fn agencies(conditions: &MonthlyConditions, agencies: &mut [Agency]) 
             - (answers.weight * grieved - usual.grieved)
             - p.idle_honesty * (idle(busy) - usual.idle);
         a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
-        let word =
-            conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Agency.k())[0];
+        let words = conditions.rng_key.words(k as u32, conditions.month, AgencyQuarter);
+        let word = words[AgencyQuarter::CLOSED];
         let closed = match a.kind {
             AgencyKind::Licensed => grieved > answers.closing && unit(word) < law.licence_enforcement,
             AgencyKind::Unlicensed => unit(word) < law.licence_enforcement / 4.0,

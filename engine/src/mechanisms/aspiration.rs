@@ -21,8 +21,9 @@
 //! After life at home, to those at home and of age.
 //!
 //! # Chance
-//! Decision Fate (whether one looks), Corridor (taste and which way), Sector (in which sector one would work), Contract
-//! (whether there is a way with papers).
+//! Each month: whether a person at home looks. For a person who looks: which adult it is, if the candidate stands for several (age,
+//! children, ranks); the taste, which of the smaller corridors is considered, whether a corridor is open to the sex, and the
+//! race of the ways; the sector; and whether there is a way with authorization, one number for all corridors.
 
 use super::credit::{self, CreditProfile};
 use super::{crossing, departure, home, recruitment};
@@ -31,7 +32,8 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::{Border, Sector, Sex};
-use crate::draw::{ContractDraw, CrossingDraw, Decision, OptionWords, ceiling, chance, exponential, unit};
+use crate::draw::blocks::{self, AnotherAdult, Attempt, Fate, WayOpen};
+use crate::draw::{OptionWords, ceiling, chance, exponential, unit};
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
@@ -60,7 +62,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let again = mechanisms.worth.again;
     let most = ceiling((p.look * c.conditions.most.look).min(MOST).max(again));
     let s = &mut *c.scratch;
-    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[1][i] <= most);
+    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[Fate::LOOKS][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
@@ -88,7 +90,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
             probability.min(MOST)
         };
-        if chance(c.scratch.fate[1][i], probability) {
+        if chance(c.scratch.fate[Fate::LOOKS][i], probability) {
             look(c, i);
         }
     }
@@ -143,7 +145,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
         Way::Open => crossing::open_border(c, i, corridor, sector),
-        Way::Irregular => crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking),
+        Way::Irregular => crossing::without_papers(c, i, corridor, sector, Attempt::Looking),
         Way::Legal => {
             // without this place, the person would go there without papers rather than stay
             let rather =
@@ -169,9 +171,9 @@ fn another_adult(c: &mut Chunk<'_>, i: usize) {
     if l.looks_again() || !home::stands_for_others(c, i) {
         return;
     }
-    let [word, age_word, children_word, _] = c.draw(i, Decision::Rank, 0);
-    let age = conditions.looking_ages.at(l.traits.sex(), age_word);
-    let children = conditions.mechanisms.initialization.children_at(age, unit(children_word));
+    let words = c.draw(i, AnotherAdult);
+    let age = conditions.looking_ages.at(l.traits.sex(), words[AnotherAdult::AGE]);
+    let children = conditions.mechanisms.initialization.children_at(age, unit(words[AnotherAdult::CHILDREN]));
     // what a policy has given beyond what people keep is there for whoever looks
     let kept = |c: &Chunk<'_>| {
         let income = home::income_cents(c, i);
@@ -181,15 +183,18 @@ fn another_adult(c: &mut Chunk<'_>, i: usize) {
     let life = &mut c.people[i].life;
     life.birth = (conditions.month as i32 - age) as i16;
     life.traits.set_children(children);
-    c.people[i].money.ranks = Ranks::new(word);
+    c.people[i].money.ranks = Ranks::new(words[AnotherAdult::RANKS]);
     // whether someone else's loan was written off is nothing to lenders
     c.people[i].money.behind = 0;
     let savings = (kept(c) + beyond).clamp(0, i64::from(crate::people::MAX_CASH));
     c.people[i].money.savings = savings as i32;
 }
 
-/// The last bits of the words of a corridor; the words 0 and 1 are those of the taste and of the rest of the corridors.
+/// The codes of the words of [`blocks::Corridor::OPTIONS`]: of the taste, of the rest of the corridors, and the last bits of
+/// those of a corridor.
 mod word {
+    pub(super) const TASTE: u32 = 0;
+    pub(super) const REST: u32 = 1;
     pub(super) const LOW: u32 = 7;
     pub(super) const LEGAL: u32 = 2;
     pub(super) const IRREGULAR: u32 = 3;
@@ -203,15 +208,15 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
     let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
     let origin = conditions.geography.origin_of(l).index();
     let list = &conditions.geography.options[origin];
-    let draws = OptionWords::new(c.draw(i, Decision::Corridor, 0));
-    let [_, way_word, ..] = c.draw(i, Decision::Contract, ContractDraw::Cost.k());
-    let at_sector = unit(c.draw(i, Decision::Sector, 0)[0]);
+    let draws = OptionWords::new(c.draw(i, blocks::Corridor).several(blocks::Corridor::OPTIONS));
+    let way_word = c.draw(i, WayOpen)[WayOpen::LEGAL];
+    let at_sector = unit(c.draw(i, blocks::Sector)[blocks::Sector::SECTOR]);
     let experienced = l.trips() > 0;
     let community = l.community.index();
     let income = home::income(c, i).max(1.0);
     let purse = CreditProfile::new(c, i, income);
     let own = f64::from(conditions.abroad_ranks[usize::from(c.people[i].money.ranks.abroad)]);
-    let u = unit(draws.word(0)).clamp(1e-9, 1.0 - 1e-9);
+    let u = unit(draws.word(word::TASTE)).clamp(1e-9, 1.0 - 1e-9);
     let looker = Looker {
         abroad: own * if experienced { w.experienced } else { 1.0 },
         income,
@@ -223,7 +228,7 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
         let corridor = if k < NAMED_OPTIONS {
             list[k]
         } else {
-            list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(1))]
+            list[NAMED_OPTIONS + deal(&conditions.geography.rest_shares[origin], draws.word(word::REST))]
         };
         let code = conditions.geography.corridor_codes[corridor.index()] & !word::LOW;
         // A corridor is open to as many women and men as make up its share of women, solved when the world settles.
@@ -402,7 +407,7 @@ fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
         return;
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
-    let number = unit(c.draw(i, Decision::Sector, 0)[0]);
+    let number = unit(c.draw(i, blocks::Sector)[blocks::Sector::SECTOR]);
     if let Some(first) = sector_among(c, i, corridor, number, |_| true)
         && first != sector
     {
@@ -415,7 +420,7 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, wi
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
     if round && without_papers {
-        crossing::without_papers(c, i, corridor, sector, CrossingDraw::Looking);
+        crossing::without_papers(c, i, corridor, sector, Attempt::Looking);
     }
     true
 }

@@ -11,11 +11,11 @@
 //! After the pass, on what it counted; reputation each quarter.
 //!
 //! # Chance
-//! Decision Firm for hearsay, the agent being the community.
+//! Each quarter, for a community: the agency that it hears of.
 
 use crate::chunk::tally::Tally;
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, FirmDraw};
+use crate::draw::blocks::Hearsay;
 use crate::ids::AgencyId;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
@@ -82,8 +82,7 @@ pub(crate) fn quarter(
         if first == last {
             continue;
         }
-        let word =
-            conditions.rng_key.block(k as u32, conditions.month, Decision::Firm, FirmDraw::Hearsay.k())[0];
+        let word = conditions.rng_key.words(k as u32, conditions.month, Hearsay)[Hearsay::AGENCY];
         let candidate = AgencyId::new(first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16);
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(candidate.index()).is_none_or(|a| a.kind == AgencyKind::Trafficker);

@@ -11,15 +11,17 @@
 //! The cut is settled when the place is taken, and met on arrival.
 //!
 //! # Chance
-//! Decision Contract, second block; Trait for the rank of the wage; SetUpFirm, sub-decision EmployerPays, third word, for
-//! whether an employer complies with the minimum wage.
+//! When a place is taken: whether the contract is substituted, and by how much. Fixed for a person: the rank of the wage.
+//! Fixed for an employer: whether it complies with the minimum wage. Which other employer a worker finds: bits of the month's
+//! word about changes of employer that do not decide whether there is one, combined with a fixed word of the person.
 
 use super::liability;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sex;
 use crate::conditions::MonthlyConditions;
-use crate::draw::{ContractDraw, Decision, SetUpFirmDraw, chance, unit};
+use crate::draw::blocks::{Contract, EmployerPays, Fixed, Work};
+use crate::draw::{chance, unit};
 use crate::ids::{EmployerId, MarketId};
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
@@ -73,7 +75,7 @@ pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Sta
         Sex::Female => p.women(c.rule(i, Rule::EqualPay)),
         Sex::Male => 1.0,
     };
-    let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[1] >> 24) as usize]);
+    let rank = f64::from(c.conditions.wage_ranks[(c.trait_words(i)[Fixed::WAGE_RANK] >> 24) as usize]);
     let employer = c.employers.bytes.get(employer.index()).map_or(1.0, |b| f64::from(b.wage) / 128.0);
     market.usual[l.traits.skill() as usize] * sex * rank * employer * factor
 }
@@ -104,14 +106,13 @@ pub(crate) fn complies(
         return false;
     }
     let share = conditions.compliance(key, market);
-    let draw = SetUpFirmDraw::EmployerPays.k();
-    chance(conditions.rng_key.block(employer.number(), 0, Decision::SetUpFirm, draw)[2], share)
+    chance(conditions.rng_key.words(employer.number(), 0, EmployerPays)[EmployerPays::COMPLIES], share)
 }
 
 /// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
 pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8 {
     let p = &c.conditions.mechanisms.contract;
-    let words = c.draw(i, Decision::Contract, ContractDraw::Cut.k());
+    let words = c.draw(i, Contract);
     let law = &c.conditions.law.corridors[who.corridor.index()];
     let agreement = law.agreement.fraction();
     let mut attested = law.attested;
@@ -127,10 +128,10 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8
     }
     let probability =
         p.substitution * (1.0 - honesty) * (1.0 - p.agreement_effect * agreement) * (1.0 - attested);
-    if !chance(words[0], probability) {
+    if !chance(words[Contract::SUBSTITUTED], probability) {
         return 0;
     }
-    ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[1])) * 100.0) as u8
+    ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[Contract::CUT])) * 100.0) as u8
 }
 
 /// Finds another contract than the one promised.
@@ -149,10 +150,15 @@ pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
+/// The word that says which other employer of the market a worker sees or finds this month. Half of it is that of the person,
+/// so that the upper half of the month's word, which says whether there is one, does not decide which.
+pub(crate) fn another_employer(c: &Chunk<'_>, i: usize) -> u32 {
+    c.scratch.work[Work::OTHER_EMPLOYER][i].rotate_left(16) ^ c.trait_words(i)[Fixed::OTHER_EMPLOYER]
+}
+
 /// Finds another employer without a work permit, at what is paid without one.
 pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
-    let word = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
-    let next = c.employers.pick(c.market(i), word);
+    let next = c.employers.pick(c.market(i), another_employer(c, i));
     c.change_employer(i, next);
     set_wage(c, i, 0, Hired::Again);
 }

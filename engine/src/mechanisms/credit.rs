@@ -13,13 +13,15 @@
 //! Asked when people look around and when places are given; served with the month's budget.
 //!
 //! # Chance
-//! How many relatives and friends of a person are abroad.
+//! How many relatives and friends of a person are abroad: fixed for a person; another number for each of the adults for whom a
+//! candidate stands.
 
 use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, unit};
+use crate::draw::blocks::Kin;
+use crate::draw::unit;
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanism_parameters::credit::Credit;
@@ -190,13 +192,9 @@ impl CreditProfile {
 fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
     let Migrant { life, money } = &c.people[i];
     let community = &c.conditions.communities[life.community.index()];
-    let word = c.draw_in(i, money.ranks.word(), Decision::Rank, RANK_OF_KIN)[0];
+    let word = c.draw_in(i, money.ranks.word(), Kin)[Kin::NUMBER];
     kin_at(unit(word), community.kin)
 }
-
-/// The block of words of the decision Rank that says how many kin are abroad; the word of the ranks stands in place of the
-/// month.
-const RANK_OF_KIN: u32 = 1;
 
 /// The number of kin abroad at a quantile, given the mean: as many small independent chances have it, at most
 /// [`Looker::KIN`], beyond which nobody counts.

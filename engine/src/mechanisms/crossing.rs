@@ -13,7 +13,9 @@
 //! same.
 //!
 //! # Chance
-//! Decision Crossing, a block an attempt: whether there is work, the employer, deception, the border.
+//! At each attempt, of which a month may have three (after a refusal, after looking, around a ban), each with draws of its own:
+//! whether there is work, the employer, whether a trafficker deceives the person, and whether the border stops the person. For
+//! the deceived: the employer to whom they are delivered.
 
 use super::contract::{self, Hired};
 use super::credit;
@@ -21,7 +23,8 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Border, Sector};
-use crate::draw::{CrossingDraw, Decision, chance};
+use crate::draw::blocks::{self, Attempt, Deceived};
+use crate::draw::chance;
 use crate::ids::{CorridorId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -48,16 +51,16 @@ fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
 pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let market = Geography::market(destination, sector);
-    let words = c.draw(i, Decision::Crossing, CrossingDraw::Looking.k());
+    let words = c.draw(i, blocks::Crossing(Attempt::Looking));
     c.tally.market[market].informal_seekers += 1;
-    if !finds_work(c, market, words[0]) {
+    if !finds_work(c, market, words[blocks::Crossing::WORK]) {
         return;
     }
     let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, travel)];
     let Some(lent) = credit::fund(c, i, journey, travel, None, false, &to) else { return };
-    arrive(c, i, Status::OpenBorder, destination, sector, words[1], travel);
+    arrive(c, i, Status::OpenBorder, destination, sector, words[blocks::Crossing::EMPLOYER], travel);
     c.count(i, Flow::Departures, 1);
     c.count(i, Flow::OfficialCost, travel);
     c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
@@ -72,16 +75,16 @@ pub(crate) fn without_papers(
     i: usize,
     corridor: CorridorId,
     sector: Sector,
-    attempt: CrossingDraw,
+    attempt: Attempt,
 ) {
     let conditions = c.conditions;
     let p = &conditions.mechanisms.crossing;
     let (_, destination) = conditions.geography.corridors[corridor.index()];
     let law = &conditions.law.corridors[corridor.index()];
     let market = Geography::market(destination, sector);
-    let words = c.draw(i, Decision::Crossing, attempt.k());
+    let words = c.draw(i, blocks::Crossing(attempt));
     c.tally.market[market].informal_seekers += 1;
-    if !finds_work(c, market, words[0]) {
+    if !finds_work(c, market, words[blocks::Crossing::WORK]) {
         return;
     }
     let wage = conditions.corridors[corridor.index()].wage;
@@ -102,9 +105,9 @@ pub(crate) fn without_papers(
     let porous = law.border.at_least(Border::Porous);
     let case = PersonContext { status: Status::Clandestine, ..case };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
-    let stopped = chance(words[3], stopped(p, porous, control));
+    let stopped = chance(words[blocks::Crossing::STOPPED], stopped(p, porous, control));
     // traffickers take their victims over the same border
-    if !stopped && chance(words[2], deception) && credit::reaches(c, i, price) {
+    if !stopped && chance(words[blocks::Crossing::DECEIVED], deception) && credit::reaches(c, i, price) {
         deceived(c, i, destination, sector, wage);
         return;
     }
@@ -118,15 +121,15 @@ pub(crate) fn without_papers(
         c.scratch.stopped.push((i as u32, destination, sector));
         return;
     }
-    arrive(c, i, Status::Clandestine, destination, sector, words[1], price);
+    arrive(c, i, Status::Clandestine, destination, sector, words[blocks::Crossing::EMPLOYER], price);
     c.count(i, Flow::ClandestineEntries, 1);
     c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
 }
 
 /// Falls to a trafficker: the price is a debt to those who hold one.
 pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: StateId, sector: Sector, wage: f64) {
-    let words = c.draw(i, Decision::Crossing, CrossingDraw::Deceived.k());
-    arrive(c, i, Status::Trafficked, destination, sector, words[0], 0);
+    let words = c.draw(i, Deceived);
+    arrive(c, i, Status::Trafficked, destination, sector, words[Deceived::EMPLOYER], 0);
     c.count(i, Flow::Trafficked, 1);
     let owed = (c.conditions.mechanisms.crossing.trafficker_price * wage * 100.0) as i64;
     let owed = owed.min(i64::from(crate::people::MAX_DEBT - c.people[i].money.debt)).max(0);

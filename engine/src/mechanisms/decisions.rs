@@ -26,10 +26,12 @@
 //! In the stages of permits, family and return.
 //!
 //! # Chance
-//! None of its own but a person's savings target: decision Trait, third word.
+//! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
+//! are those of the mechanisms.
 
 use super::{contract, home, worth};
 use crate::chunk::Chunk;
+use crate::draw::blocks::Fixed;
 use crate::draw::unit;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::decisions::Decisions;
@@ -170,7 +172,7 @@ pub(crate) fn target_reached(c: &Chunk<'_>, i: usize) -> bool {
     if means < p.target_least * home::income_cents(c, i) as f64 {
         return false;
     }
-    target_months(p, c.trait_words(i)[2])
+    target_months(p, c.trait_words(i)[Fixed::TARGET])
         .is_some_and(|months| means >= months * home::income_cents(c, i) as f64)
 }
 

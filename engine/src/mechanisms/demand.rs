@@ -28,7 +28,7 @@
 //! Second, after law and before the job market.
 //!
 //! # Chance
-//! None.
+//! No draw. A quota that is no whole number of agents is rounded by a fixed number of the place, a hash of its name.
 
 use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;

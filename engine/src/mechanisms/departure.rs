@@ -9,14 +9,17 @@
 //! After people at home have looked around; it concerns those who waited when the month began.
 //!
 //! # Chance
-//! Decision Fate (a place that falls through), Departure (length of the wait, kind of permit, insurance).
+//! Each month: whether a place falls through. On departure: settlement, kind of permit, insurance. For a ban: whether it stops
+//! a person, and whether the person goes round it; the answer stays the same from month to month. The length of the wait is
+//! drawn in the job market.
 
 use super::contract::{self, Hired};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
-use crate::draw::{Decision, DepartureDraw, chance};
+use crate::draw::blocks::{Banned, Departure, Fate};
+use crate::draw::chance;
 use crate::ids::StateId;
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
@@ -35,7 +38,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         c.people[i].life.age_history();
         c.count(i, Flow::MonthsWaited, 1);
-        if chance(c.scratch.fate[1][i], p.falls_through) {
+        if chance(c.scratch.fate[Fate::FALLS_THROUGH][i], p.falls_through) {
             falls_through(c, i, p.refund);
         } else if c.people[i].life.permit > 1 {
             c.people[i].life.permit -= 1;
@@ -78,7 +81,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 
 /// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
-    let words = c.draw(i, Decision::Departure, DepartureDraw::Leave.k());
+    let words = c.draw(i, Departure);
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let permit = state.permit.min(255.0) as u8;
     // the rule for those who hold what one is about to get
@@ -90,14 +93,14 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         )
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
-    let to = if chance(words[0], rule(Rule::Settlement, Status::Settled)) {
+    let to = if chance(words[Departure::SETTLED], rule(Rule::Settlement, Status::Settled)) {
         Status::Settled
-    } else if tied >= 1.0 || chance(words[2], tied) {
+    } else if tied >= 1.0 || chance(words[Departure::TIED], tied) {
         Status::PermitTied
     } else {
         Status::PermitMobile
     };
-    let insured = chance(words[1], rule(Rule::HealthInsurance, to));
+    let insured = chance(words[Departure::INSURED], rule(Rule::HealthInsurance, to));
     let rehired = c.people[i].life.trips() > 0 && c.people[i].life.traits.rehired();
     let goes_on = c.people[i].life.rehire_under_way();
     c.people[i].life.traits.set_rehired(false);
@@ -188,9 +191,9 @@ pub(crate) fn stops(
         {
             // the same answer when the person applies and when the person leaves: the word of the ranks stands in place of
             // the month, since a candidate who stands for several adults is another of them each time
-            let words = c.draw_in(i, c.people[i].money.ranks.word(), Decision::Policy, r.code);
-            if chance(words[0], r.strength * reach) {
-                return Some((r.policy, chance(words[1], round)));
+            let words = c.draw_in(i, c.people[i].money.ranks.word(), Banned(r.code));
+            if chance(words[Banned::STOPPED], r.strength * reach) {
+                return Some((r.policy, chance(words[Banned::GOES_ROUND], round)));
             }
         }
     }

@@ -12,14 +12,17 @@
 //! Last but one of what happens to a person abroad.
 //!
 //! # Chance
-//! Decision Fate, second word (detection, deportation); Detection (bribe, length of detention, whether there is a place).
+//! Each month: whether a worker is detected, and whether by an inspection (a part of the same range); whether an entry of the
+//! list goes out of date (the other end of the range); for the detained, whether they are deported. On detection: bribe,
+//! whether there is a place, months of detention.
 
 use super::returning;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
-use crate::draw::{Decision, ceiling, chance, floor, unit};
+use crate::draw::blocks::{Detained, Fate};
+use crate::draw::{ceiling, chance, floor, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::detection::Detection;
 use crate::people::status::{Status, StatusSet};
@@ -31,10 +34,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let decay = mechanisms.observation.list_decay;
     let (bottom, top) = (ceiling(c.conditions.most.detection), floor(decay));
     let s = &mut *c.scratch;
-    pick(s.working.iter().copied(), &mut s.picked, |i| (s.fate[1][i] <= bottom) | (s.fate[1][i] >= top));
+    pick(s.working.iter().copied(), &mut s.picked, |i| {
+        (s.fate[Fate::DETECTED][i] <= bottom) | (s.fate[Fate::FORGOTTEN][i] >= top)
+    });
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
-        let word = c.scratch.fate[1][i];
+        let (word, forgotten) = (c.scratch.fate[Fate::DETECTED][i], c.scratch.fate[Fate::FORGOTTEN][i]);
         let l = c.people[i].life;
         let status = l.status();
         let share = match status {
@@ -48,7 +53,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let u = unit(word);
         if u < probability {
             detected(c, i, u < inside / (outside + inside) * probability);
-        } else if 1.0 - u < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
+        } else if 1.0 - unit(forgotten) < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
             // the list goes out of date: the top of the word's range
             c.set_known(i, false);
         }
@@ -71,9 +76,9 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         c.tally.market[market].inspected += i64::from(by_inspection);
     }
     let state = &c.conditions.law.states[l.place.index()];
-    let words = c.draw(i, Decision::Detection, 0);
+    let words = c.draw(i, Detained);
     let bribe = (state.bribe * 100.0) as i64;
-    if chance(words[0], state.bribery) && i64::from(c.people[i].money.savings) >= bribe {
+    if chance(words[Detained::BRIBED], state.bribery) && i64::from(c.people[i].money.savings) >= bribe {
         if !papers {
             c.count(i, Flow::Bribed, 1);
         }
@@ -89,7 +94,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
         c.set_known(i, true);
     }
     let held = c.conditions.states[l.place.index()].held_probability;
-    if !chance(words[2], held) {
+    if !chance(words[Detained::HELD], held) {
         if !papers {
             c.count(i, Flow::Released, 1);
         }
@@ -100,7 +105,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     c.become_status(i, Status::Detained);
     // those with papers are held until the mistake is found, the next month; their permit goes on running
     if !papers {
-        c.people[i].life.permit = 1 + (unit(words[1]) * longest) as u8;
+        c.people[i].life.permit = 1 + (unit(words[Detained::MONTHS]) * longest) as u8;
     }
 }
 
@@ -117,7 +122,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let state = &c.conditions.states[l.place.index()];
     let before = l.traits.before();
     let papers = !StatusSet::IRREGULAR.has(before);
-    let word = c.scratch.fate[1][i];
+    let word = c.scratch.fate[Fate::DEPORTED][i];
     if !papers && chance(word, state.deportation_probability) {
         c.recover(i, p.collect);
         let ban = c.conditions.law.states[l.place.index()].reentry_ban.min(255.0) as u8;

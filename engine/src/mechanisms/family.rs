@@ -10,11 +10,13 @@
 //! After death.
 //!
 //! # Chance
-//! Decision Fate, fourth word, at home; Work, fourth word, abroad.
+//! Each month: whether a child comes of age; at home whether a child is born (the next part of the range); abroad whether the
+//! family joins (the other end of the range).
 
 use super::decisions;
 use crate::chunk::Chunk;
 use crate::chunk::pick::pick;
+use crate::draw::blocks::{Fate, Work};
 use crate::draw::{ceiling, floor, unit};
 use crate::law::amendments::Rule;
 use crate::people::status::{Status, StatusSet};
@@ -28,18 +30,19 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // far above the largest odds nothing can happen: the common case
     let most = ceiling(7.0 * GROWN + p.birth);
     let s = &mut *c.scratch;
-    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[3][i] <= most);
+    pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[Fate::CHILD_IS_BORN][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
-        let u = unit(c.scratch.fate[3][i]);
+        let (grows, born) =
+            (unit(c.scratch.fate[Fate::CHILD_GROWS_UP][i]), unit(c.scratch.fate[Fate::CHILD_IS_BORN][i]));
         let t = c.people[i].life.traits;
         let children = f64::from(t.children());
         let age = f64::from(c.people[i].life.age(month));
-        if u < children * GROWN {
+        if grows < children * GROWN {
             c.people[i].life.traits.set_children(t.children() - 1);
         } else if (p.birth_from..p.birth_until).contains(&age)
             && children < p.most_children
-            && u < children * GROWN + p.birth
+            && born < children * GROWN + p.birth
         {
             c.people[i].life.traits.set_children(t.children() + 1);
         }
@@ -49,13 +52,16 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (joins, joins_settled) = (most(p.joins), most(p.joins_settled));
     let (bottom, top) = (ceiling(7.0 * GROWN), floor(joins.max(joins_settled)));
     let s = &mut *c.scratch;
-    pick(s.working.iter().copied(), &mut s.picked, |i| (s.work[3][i] <= bottom) | (s.work[3][i] >= top));
+    pick(s.working.iter().copied(), &mut s.picked, |i| {
+        (s.work[Work::CHILD_GROWS_UP][i] <= bottom) | (s.work[Work::FAMILY_JOINS][i] >= top)
+    });
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = c.people[i].life;
-        let u = unit(c.scratch.work[3][i]);
+        let (grows, u) =
+            (unit(c.scratch.work[Work::CHILD_GROWS_UP][i]), unit(c.scratch.work[Work::FAMILY_JOINS][i]));
         let children = f64::from(l.traits.children());
-        if u < children * GROWN {
+        if grows < children * GROWN {
             c.people[i].life.traits.set_children(l.traits.children() - 1);
             continue;
         }

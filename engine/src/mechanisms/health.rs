@@ -8,12 +8,13 @@
 //! Before pay, to all at work abroad.
 //!
 //! # Chance
-//! Decision Fate, fourth word.
+//! Each month: whether a worker falls ill.
 
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
+use crate::draw::blocks::Fate;
 use crate::draw::{ceiling, chance};
 use crate::people::status::StatusSet;
 
@@ -27,12 +28,12 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let most = p.illness.iter().fold(0.0f64, |a, &b| a.max(b)) * c.conditions.most.illness;
     let most = ceiling(most);
     let s = &mut *c.scratch;
-    pick(s.working.iter().copied(), &mut s.picked, |i| s.fate[3][i] <= most);
+    pick(s.working.iter().copied(), &mut s.picked, |i| s.fate[Fate::ILL][i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
         let l = &c.people[i].life;
         let probability = p.illness[l.sector() as usize] * c.conditions.states[l.place.index()].illness;
-        if !chance(c.scratch.fate[3][i], probability) || !StatusSet::WORKING.has(l.status()) {
+        if !chance(c.scratch.fate[Fate::ILL][i], probability) || !StatusSet::WORKING.has(l.status()) {
             continue;
         }
         let insured = l.traits.insured();

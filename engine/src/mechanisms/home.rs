@@ -10,7 +10,8 @@
 //! After death and family, to those at home and of age.
 //!
 //! # Chance
-//! Decision Rank for the rank of earnings, Trait for wealth at 18; neither changes from month to month.
+//! Ranks of earnings, cash and possessions, drawn at set-up, and again for each of the adults for whom a candidate stands; see
+//! `aspiration`. Nothing is drawn from month to month.
 
 use super::credit::{self, creditor_split};
 use crate::accounts::Account;

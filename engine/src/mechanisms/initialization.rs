@@ -20,5 +20,6 @@
 //! Before the first.
 //!
 //! # Chance
-//! Decision SetUp for people, SetUpFirm for employers, agencies and communities; Trait and Rank for what never
-//! changes.
+//! For people a sequence of numbers (place, traits, stay, family, money), the orders in which given shares are dealt out, ranks,
+//! and the person of the settled sample who is copied. For employers, agencies and communities: conduct, wages, margins,
+//! honesty, corridors, incomes, remembered agencies.

@@ -16,7 +16,10 @@
 //! Decided third, after demand and before the pass; done at the beginning of the pass.
 //!
 //! # Chance
-//! Decision Turn (which corridor a place goes to), Lottery (order of the line, employer, going without), Agency, Contract, Departure (length of the wait).
+//! Each month, for a market: to which corridor and sex places are allocated. For an applicant: the rank in the queue, whether the
+//! experienced are served first, the agency, the employers that are tried, the loan of a policy (by the rank in the queue), and
+//! without a place whether the person enters clandestinely. For who takes a place: the length of the wait, and whether an
+//! employer takes back what it had to pay.
 
 mod loans;
 mod queue;
@@ -28,7 +31,10 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Sector, Sex};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{AgencyDraw, CrossingDraw, Decision, LotteryDraw, OptionWords, Race, exponential};
+use crate::draw::blocks::{
+    Attempt, Employers, KnownAgencies, MoreEmployers, PlacesByCorridor, PlacesBySex, Refusal, UnknownAgency,
+};
+use crate::draw::{OptionWords, Race, exponential};
 use crate::hash::text_hash;
 use crate::ids::{AgencyId, ByMarket, CorridorId, EmployerId, MarketId};
 use crate::law::recruitment_rules::Liability;
@@ -199,16 +205,16 @@ impl AllocationSequence {
         let conditions = view.conditions;
         let code = &conditions.geography.codes[market.state().index()];
         let sector = market.sector() as u32;
-        let [a, b, ..] =
-            conditions.rng_key.block(text_hash(&[code]), conditions.month, Decision::Turn, sector);
+        let words = conditions.rng_key.words(text_hash(&[code]), conditions.month, PlacesByCorridor(sector));
+        let [a, b] = words.several(PlacesByCorridor::BEGINS);
         Self(u64::from(a) << 32 | u64::from(b))
     }
     /// To which sex the places of a corridor in a market go.
     fn of_corridor(view: &JobMarketView<'_>, corridor: CorridorId, market: MarketId) -> Self {
         let conditions = view.conditions;
         let code = conditions.geography.corridor_codes[corridor.index()];
-        let k = 1 << 8 | market.sector() as u32;
-        let [a, b, ..] = conditions.rng_key.block(code, conditions.month, Decision::Turn, k);
+        let words = conditions.rng_key.words(code, conditions.month, PlacesBySex(market.sector() as u32));
+        let [a, b] = words.several(PlacesBySex::BEGINS);
         Self(u64::from(a) << 32 | u64::from(b))
     }
     fn next(&mut self) -> f64 {
@@ -303,7 +309,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
             Outcome::Deceived { agency } => deceived(c, i, *a, agency),
             Outcome::Refused => {
                 let sector = Sector::from_index(usize::from(a.sector));
-                crossing::without_papers(c, i, a.corridor, sector, CrossingDraw::Refused)
+                crossing::without_papers(c, i, a.corridor, sector, Attempt::Refused)
             }
         }
     }
@@ -311,9 +317,7 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
 
 /// Whether someone without a place would and could go without papers.
 fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
-    let word =
-        c.conditions.rng_key.block(a.agent, c.conditions.month, Decision::Lottery, LotteryDraw::Answer.k())
-            [0];
+    let word = c.conditions.rng_key.words(a.agent, c.conditions.month, Refusal)[Refusal::GOES_WITHOUT];
     a.would_go_without_papers() && crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
 }
 
@@ -355,19 +359,15 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> 
     let option = conditions.geography.option_of[a.corridor.index()];
     let serves =
         |a: AgencyId| view.agencies.get(a.index()).is_some_and(|a| a.open(month) && a.serves(option));
-    let words = conditions.rng_key.block(a.agent, month, Decision::Agency, AgencyDraw::Stranger.k());
+    let words = conditions.rng_key.words(a.agent, month, UnknownAgency);
     let (first, last) = view.agency_ranges[conditions.geography.corridors[a.corridor.index()].0.index()];
     if first == last {
         return None;
     }
-    let draws = OptionWords::new(conditions.rng_key.block(
-        a.agent,
-        month,
-        Decision::Agency,
-        AgencyDraw::Remembered.k(),
-    ));
+    let draws = conditions.rng_key.words(a.agent, month, KnownAgencies);
+    let draws = OptionWords::new(draws.several(KnownAgencies::OPTIONS));
     let mut best: (f64, Option<(usize, AgencyId)>) = (f64::INFINITY, None);
-    if !crate::draw::chance(words[0], p.stranger) {
+    if !crate::draw::chance(words[UnknownAgency::ASKED], p.stranger) {
         let word = |agency: AgencyId| draws.word(u32::from(agency.number()));
         let remembered = community.agencies.iter().map(|&(agency, w)| (word(agency), w));
         let mut race = Race::<REMEMBERED>::new(remembered);
@@ -389,11 +389,12 @@ fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> 
     best.1.map(|(_, agency)| agency).or_else(|| {
         let n = u64::from(last - first);
         let at = |k: u64| AgencyId::new(first + k as u16);
-        (1..4)
-            .map(|k| at((u64::from(words[k]) * n) >> 32))
+        let tried = words.several(UnknownAgency::TRIED);
+        (tried.into_iter())
+            .map(|word| at((u64::from(word) * n) >> 32))
             .find(|&a| serves(a))
             // few are open on this corridor: the next in the list, from where chance pointed
-            .or_else(|| (0..n).map(|k| at((u64::from(words[1]) + k) % n)).find(|&a| serves(a)))
+            .or_else(|| (0..n).map(|k| at((u64::from(tried[0]) + k) % n)).find(|&a| serves(a)))
     })
 }
 
@@ -410,10 +411,14 @@ fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) 
     }
     let mut pick = NO_EMPLOYER;
     let mut careful = None;
-    for tries in [LotteryDraw::Employers, LotteryDraw::MoreEmployers] {
-        let words =
-            view.conditions.rng_key.block(a.agent, view.conditions.month, Decision::Lottery, tries.k());
-        for word in words {
+    let (rng_key, month) = (view.conditions.rng_key, view.conditions.month);
+    for more in [false, true] {
+        let tried = if more {
+            rng_key.words(a.agent, month, MoreEmployers).several(MoreEmployers::TRIED)
+        } else {
+            rng_key.words(a.agent, month, Employers).several(Employers::TRIED)
+        };
+        for word in tried {
             pick = view.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
                 // an agency that answers for the employer looks at a second one, and takes the more decent
@@ -445,7 +450,7 @@ fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
     let usual = Liability { probability: 0.0, closed: 0.0, closing: 0.0, weight: 0.0 };
     let probability = conditions.law.liability(origin, usual).probability;
     crate::draw::chance(
-        conditions.rng_key.block(a.agent, conditions.month, Decision::Lottery, LotteryDraw::Answer.k())[1],
+        conditions.rng_key.words(a.agent, conditions.month, Refusal)[Refusal::LOOKS_AGAIN],
         probability,
     )
 }

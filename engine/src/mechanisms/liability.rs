@@ -3,7 +3,8 @@
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::draw::{Decision, chance};
+use crate::draw::blocks::Liability;
+use crate::draw::chance;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::NO_AGENCY;
 
@@ -18,8 +19,8 @@ pub(crate) fn agency_answers(c: &mut Chunk<'_>, i: usize, cents: i64, claim: boo
     for r in &conditions.law.recruitment_rules {
         let RuleKind::Liability { share, months, .. } = r.what else { continue };
         let probability = share * r.weight(&conditions.rng_key, &seeker, Some(c.agent(i)));
-        // the first word of a policy's block says whom it reaches
-        if !chance(c.draw(i, Decision::Policy, r.code)[2 + usize::from(claim)], probability) {
+        let words = c.draw(i, Liability(r.code));
+        if !chance(words[if claim { Liability::CLAIM } else { Liability::CONTRACT }], probability) {
             continue;
         }
         let cents = if claim { cents } else { (cents as f64 * months) as i64 };

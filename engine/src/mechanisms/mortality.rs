@@ -9,13 +9,14 @@
 //! First of what happens to a person, to everyone of age who is alive.
 //!
 //! # Chance
-//! Decision Fate, first word.
+//! Each month: whether a person dies.
 
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::Skill;
+use crate::draw::blocks::Fate;
 use crate::draw::{ceiling, chance};
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::people::status::{Status, StatusSet};
@@ -33,7 +34,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         * c.conditions.most.mortality;
     let most = ceiling(f64::from(most));
     let (rows, s) = (c.people.len() as u32, &mut *c.scratch);
-    let words = &s.fate[0][..rows as usize];
+    let words = &s.fate[Fate::DIES][..rows as usize];
     pick(0..rows, &mut s.picked, |i| words[i] <= most);
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
@@ -47,7 +48,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if StatusSet::IRREGULAR.has(l.status()) {
             p *= irregular;
         }
-        if chance(c.scratch.fate[0][i], f64::from(p)) {
+        if chance(c.scratch.fate[Fate::DIES][i], f64::from(p)) {
             die(c, i);
         }
     }

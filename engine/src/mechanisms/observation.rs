@@ -10,4 +10,4 @@
 //! Counted in the monthly pass; the counts are posted after it.
 //!
 //! # Chance
-//! Decision Fate, second word, for entries that go out of date.
+//! Each month: whether an entry goes out of date, drawn in `detection`.

@@ -21,15 +21,16 @@
 //! After policies on status, to all at work abroad.
 //!
 //! # Chance
-//! Decision Overstay when one ends: the offer of the own employer (the lower part of the word) or of another one (the next
-//! part), staying, part of a renewal, and whether it is wanted. Decision Work, third word, while it runs: its lowest part
-//! decides about absconding, the next about mobility or an offer. Which other employer: the same word rotated by half, and
-//! the fourth word of the fixed traits.
+//! Each month while a permit runs, by parts of one range from its low end on: absconding, an offer of another employer, mobility
+//! where law gives it. In irregular status: a change of employer. When a permit ends: the offer of the own employer or, on the
+//! next part of the range, of another one; staying; part of a renewal; and whether it is wanted. Which other employer: see
+//! `contract`.
 
 use super::{contract, decisions, returning, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::draw::{Decision, OverstayDraw, ceiling, chance, unit};
+use crate::draw::blocks::{LaidOff, Overstay, Words, Work};
+use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
 use crate::people::Bond;
@@ -54,7 +55,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
     let n = c.people.len();
     let (people, s) = (&mut c.people[..n], &mut *c.scratch);
-    let words = &s.work[2][..n];
+    let (words, changes) = (&s.work[Work::ABSCONDS][..n], &s.work[Work::CHANGES][..n]);
     s.picked.resize(s.working.len(), 0);
     let mut picked = 0;
     for &k in &s.working {
@@ -63,22 +64,21 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let held = runs & lasts & (word > most);
         l.permit -= u8::from(held);
         s.picked[picked] = k;
-        picked += usize::from((runs & !held) | (l.is_among(WITHOUT) & (word <= moves)));
+        picked += usize::from((runs & !held) | (l.is_among(WITHOUT) & (changes[k as usize] <= moves)));
     }
     s.picked.truncate(picked);
     for k in 0..picked {
         let i = c.scratch.picked[k] as usize;
-        let word = c.scratch.work[2][i];
         if c.people[i].life.is_among(RUNS) {
             if c.people[i].life.permit > 1 {
                 c.people[i].life.permit -= 1;
-                hold(c, i, p, word);
+                hold(c, i, p);
             } else {
                 end(c, i, p);
             }
-        } else if unit(word) < p.change_irregular {
+        } else if unit(c.scratch.work[Work::CHANGES][i]) < p.change_irregular {
             let market = c.market(i);
-            let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+            let next = c.employers.pick(market, contract::another_employer(c, i));
             c.change_employer(i, next);
         }
     }
@@ -93,40 +93,42 @@ pub(crate) fn leaving(staying: f64) -> f64 {
 const FAR: f64 = 3.0;
 
 /// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
-fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32) {
+fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
-    let u = unit(word);
+    let words = &c.scratch.work;
+    let (absconding, offer, mobility) =
+        (unit(words[Work::ABSCONDS][i]), unit(words[Work::OFFER][i]), unit(words[Work::MOBILITY][i]));
     let usual = leaving(c.conditions.start.staying[l.place.index()]);
     let tied = l.status() == Status::PermitTied;
     let base = usual * if tied { p.abscond } else { p.abscond_mobile };
     // the lowest part of the word's range, as wide as the largest probability
     let most = decisions::most_absconding(&c.conditions.mechanisms.decisions, base);
-    if u < most {
-        if u < decisions::absconds(c, i, base, most) {
+    if absconding < most {
+        if absconding < decisions::absconds(c, i, base, most) {
             abscond(c, i);
         }
-    } else if tied && u < most + p.change {
+    } else if tied && offer < most + p.change {
         // the part of the word's range that is left says whether the employer consents
-        see_offer(c, i, p, word, (u - most) / p.change < p.consent);
+        see_offer(c, i, p, (offer - most) / p.change < p.consent);
     } else if tied {
         // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
-        if u < most + p.change + 1.0 / 12.0
+        if mobility < most + p.change + 1.0 / 12.0
             && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
             && c.may(i, Rule::Mobility)
         {
             c.become_status(i, Status::PermitMobile);
         }
-    } else if l.status() == Status::PermitMobile && u < most + p.change {
-        see_offer(c, i, p, word, true);
+    } else if l.status() == Status::PermitMobile && offer < most + p.change {
+        see_offer(c, i, p, true);
     }
 }
 
 /// Sees what another employer of the market offers, and goes there if it is worth it. Whoever holds a tied permit must ask the
 /// employer, who lets the person go or not (`free`).
-fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, word: u32, free: bool) {
+fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, free: bool) {
     let l = c.people[i].life;
     let market = c.market(i);
-    let next = c.employers.pick(market, word.rotate_left(16) ^ c.trait_words(i)[3]);
+    let next = c.employers.pick(market, contract::another_employer(c, i));
     let offer = contract::wage_at(c, i, next, l.status(), contract::Hired::Again);
     if !is_better(p, offer, c.wage(i), c.conduct(i)) {
         return;
@@ -169,7 +171,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
     let status = l.status();
     let state = &c.conditions.law.states[l.place.index()];
-    let words = c.draw(i, Decision::Overstay, OverstayDraw::End.k());
+    let words = c.draw(i, Overstay);
     let conduct = c.conduct(i);
     // a card is no contract
     let contract = i64::from(StatusSet::PERMIT.has(status));
@@ -177,18 +179,18 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let market = c.market(i);
     c.tally.market[market].expired += contract;
     // law may allow part of a renewal: then to a share of people
-    let allowed = state.renewals.floor() + f64::from(u8::from(chance(words[2], state.renewals.fract())));
+    let allowed = state.renewals.floor()
+        + f64::from(u8::from(chance(words[Overstay::ALLOWED], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
     let room = c.conditions.corridors[c.key(i)].room[l.sector() as usize];
     // of those for whom demand leaves room, the employer keeps some, and another one takes some of the others
     let kept = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct);
     let (offered, by_another) = (room * kept, room * by_another(kept, p.found_at_end));
-    let draw = unit(words[0]);
-    let another = c.scratch.work[2][i].rotate_left(16) ^ c.trait_words(i)[3];
-    let another = c.employers.pick_another(market, another, l.employer);
+    let draw = unit(words[Overstay::OFFER]);
+    let another = c.employers.pick_another(market, contract::another_employer(c, i), l.employer);
     let taken_over = draw >= offered && draw < by_another && is_free_at_end(c, i);
     if renewable && (draw < offered || taken_over && another.is_some()) {
-        if !chance(words[3], decisions::wants_renewal(c, i)) {
+        if !chance(words[Overstay::WANTED], decisions::wants_renewal(c, i)) {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsCompleted);
             return;
@@ -213,7 +215,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
         }
         return;
     }
-    if chance(words[1], stay_probability(c, i, c.feared(i), 0.0)) {
+    if chance(words[Overstay::STAYS], stay_probability(c, i, c.feared(i), 0.0)) {
         c.count(i, Flow::StayedOn, contract);
         overstay(c, i);
     } else {
@@ -252,14 +254,16 @@ fn overstay(c: &mut Chunk<'_>, i: usize) {
 
 /// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
 /// without it or goes home.
-pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: [u32; 4]) {
+pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: Words<LaidOff>) {
     match c.people[i].life.status() {
         Status::PermitMobile => {
             let market = c.market(i);
-            let next = c.employers.pick(market, words[0]);
+            let next = c.employers.pick(market, words[LaidOff::NEXT_EMPLOYER]);
             c.change_employer(i, next);
         }
-        Status::PermitTied if chance(words[1], stay_probability(c, i, c.feared(i), 0.0)) => overstay(c, i),
+        Status::PermitTied if chance(words[LaidOff::STAYS], stay_probability(c, i, c.feared(i), 0.0)) => {
+            overstay(c, i)
+        }
         Status::PermitTied => {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsEarly);

@@ -25,11 +25,12 @@
 //! Prices with law, shares at the beginning of demand, payment in the job market, rents after it.
 //!
 //! # Chance
-//! Decision Contract (luck of the price), Lottery (a public office, who posts a bond), Turn (in the job market), Consultation.
+//! Once a year for a person and agency: the rank of the price. For an applicant: whether a public office fills the place, who
+//! posts a bond. Each month, for a corridor: whether an agreement moves up a step.
 
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
-use crate::draw::{ContractDraw, Decision, LotteryDraw};
+use crate::draw::blocks::{Consultation, OwnPrice, Place};
 use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanism_parameters::demand::Response;
@@ -106,12 +107,7 @@ pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option
         let share = match who.agent {
             None => weight,
             Some(agent) => {
-                let word = conditions.rng_key.block(
-                    agent,
-                    conditions.month,
-                    Decision::Lottery,
-                    LotteryDraw::Place.k(),
-                )[2];
+                let word = conditions.rng_key.words(agent, conditions.month, Place)[Place::OFFICE];
                 f64::from(u8::from(crate::draw::chance(word, weight)))
             }
         };
@@ -268,8 +264,8 @@ pub(crate) fn price(
 /// The factor of a person's own price with an agency, which is the same for a year: lognormal with mean one.
 pub(crate) fn luck(conditions: &MonthlyConditions, agent: u32, agency: AgencyId) -> f64 {
     let year = conditions.month / 12 * 12;
-    let k = ContractDraw::Cost.k() | u32::from(agency.number()) << 8;
-    let word = conditions.rng_key.block(agent, year, Decision::Contract, k)[0];
+    let block = OwnPrice(u32::from(agency.number()));
+    let word = conditions.rng_key.words(agent, year, block)[OwnPrice::RANK];
     f64::from(conditions.cost_ranks[(word >> 24) as usize])
 }
 
@@ -347,12 +343,8 @@ pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> BondDue 
                 // what migrants post on the mean
                 None => due.usd = due.usd.max(amount * weight * (1.0 - employer)),
                 Some(agent) if weight > 0.0 => {
-                    let word = conditions.rng_key.block(
-                        agent,
-                        conditions.month,
-                        Decision::Lottery,
-                        LotteryDraw::Place.k(),
-                    )[3];
+                    let words = conditions.rng_key.words(agent, conditions.month, Place);
+                    let word = words[Place::BOND_BY_EMPLOYER];
                     due = BondDue { usd: amount, by_employer: crate::draw::chance(word, employer) };
                 }
                 Some(_) => {}
@@ -376,7 +368,8 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
                 continue;
             }
             let code = conditions.geography.corridor_codes[c];
-            let word = conditions.rng_key.block(code, conditions.month, Decision::Consultation, r.code)[0];
+            let word =
+                conditions.rng_key.words(code, conditions.month, Consultation(r.code))[Consultation::STEP];
             if crate::draw::chance(word, r.strength * probability) {
                 corridor.agreement.rise(1.0);
                 state.steps += 1;

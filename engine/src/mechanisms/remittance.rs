@@ -13,7 +13,8 @@
 //! After pay.
 //!
 //! # Chance
-//! Decision Fate, third word (channel, and whether the household is hit, which hangs on the same luck).
+//! Each month: whether the household is hit (the low end of the range), and the channel (the lowest sixteen bits of the same
+//! word, on which the other hardly depends).
 
 use super::credit::creditor_split;
 use super::home::income_of;
@@ -21,6 +22,7 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::CorridorConditions;
+use crate::draw::blocks::Fate;
 use crate::fixed::{factor, times};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
@@ -42,7 +44,7 @@ fn channel(corridor: &CorridorConditions, life: &Life, word: u32) -> (i64, bool)
 /// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
     let corridor = &c.conditions.corridors[c.scratch.keys[i] as usize];
-    channel(corridor, &c.people[i].life, c.scratch.fate[2][i]).0
+    channel(corridor, &c.people[i].life, c.scratch.fate[Fate::CHANNEL][i]).0
 }
 
 /// Spends what was paid this month.
@@ -69,7 +71,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         (&conditions.corridors[..], &conditions.communities[..], &conditions.markets);
     let received = &mut c.tally.communities[..];
     let (keys, cells, paid_by_row) = (&s.keys[..n], &s.cells[..n], &s.paid[..n]);
-    let words = &s.fate[2][..n];
+    let (hits, channels) = (&s.fate[Fate::HOUSEHOLD_HIT][..n], &s.fate[Fate::CHANNEL][..n]);
     let mut losses = super::credit::Losses::default();
     for &k in &s.working {
         let i = k as usize;
@@ -114,17 +116,16 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 f[Flow::MonthsToRepay as usize] += if went { i64::from(l.months) } else { 0 };
             }
         }
-        let word = words[i];
         let mut share = shares[l.traits.sex() as usize];
         let mut household = corridor.household_cents.of(l.traits.family()).min(left);
         if l.status() == Status::Settled {
             share = times(share, corridor.settled);
             household = times(household, corridor.settled);
         }
-        if word <= community.hit {
+        if hits[i] <= community.hit {
             share += times(65_536 - share, response);
         }
-        let (rate, formal) = channel(corridor, l, word);
+        let (rate, formal) = channel(corridor, l, channels[i]);
         let wanted = times(household + times(left - household, share), corridor.sent.of(formal));
         let remitted = wanted.min(left).min(i64::from(m.savings)).max(0);
         let sending = times(remitted, rate);

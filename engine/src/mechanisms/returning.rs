@@ -13,7 +13,9 @@
 //! Last of what happens to a person abroad, before the digest.
 //!
 //! # Chance
-//! Decision Work, third word, the end of its range that permits leave; Return.
+//! Each month, from the high end of the range whose low end decides about permits: whether a worker goes home, whether a person
+//! in irregular status falls to a trafficker, whether a person held by one is assisted or escapes. On return: a trade, an
+//! enterprise. At home: whether an enterprise ends. For the assisted: whether they receive a card.
 
 use super::contract::{self, Hired};
 use super::decisions::{self, Returns};
@@ -21,7 +23,8 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::Skill;
-use crate::draw::{Decision, ReturnDraw, chance, floor, unit};
+use crate::draw::blocks::{Assistance, Enterprise, Return, Work};
+use crate::draw::{chance, floor, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::returning::Returning;
 use crate::people::status::{Status, StatusSet};
@@ -38,7 +41,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let top = floor(most.max(trafficked_most));
     let (people, s, age) = (&*c.people, &mut *c.scratch, p.age as i32);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
-        (s.work[2][i] >= top) | (people[i].life.age(month) >= age)
+        (s.work[Work::GOES_HOME][i] >= top) | (people[i].life.age(month) >= age)
     });
     for k in 0..c.scratch.picked.len() {
         let i = c.scratch.picked[k] as usize;
@@ -51,7 +54,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let Some((base, bound)) = returns.of(status) else { continue };
         let old = l.age(month) >= age && status != Status::Settled;
         // the top of the range: its bottom decides about mobility
-        let u = 1.0 - unit(c.scratch.work[2][i]);
+        let u = 1.0 - unit(c.scratch.work[Work::GOES_HOME][i]);
+        let falls_at = 1.0 - unit(c.scratch.work[Work::FALLS][i]);
         let irregular = StatusSet::IRREGULAR.has(status);
         if !old && u >= bound + if irregular { falls } else { 0.0 } {
             continue;
@@ -65,7 +69,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
-        } else if irregular && u < probability + p.falls * c.rule(i, Rule::Trafficking) {
+        } else if irregular && falls_at < probability + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
             contract::set_wage(c, i, 0, Hired::Again);
@@ -74,7 +78,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     for k in 0..c.scratch.home.len() {
         let i = c.scratch.home[k] as usize;
         if c.people[i].life.traits.enterprise()
-            && chance(c.draw(i, Decision::Return, ReturnDraw::Enterprise.k())[0], p.enterprise_ends)
+            && chance(c.draw(i, Enterprise)[Enterprise::ENDS], p.enterprise_ends)
         {
             c.people[i].life.traits.set_enterprise(false);
         }
@@ -84,11 +88,11 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 /// Someone held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
-    let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[2][i]));
+    let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[Work::ASSISTED][i]));
     if u < assistance {
-        let words = c.draw(i, Decision::Return, ReturnDraw::Assistance.k());
-        assist(c, i, chance(words[0], p.card * state.complaint_mechanism));
-    } else if u < assistance + p.escape {
+        let words = c.draw(i, Assistance);
+        assist(c, i, chance(words[Assistance::CARD], p.card * state.complaint_mechanism));
+    } else if 1.0 - unit(c.scratch.work[Work::ESCAPES][i]) < assistance + p.escape {
         c.become_status(i, Status::Absconded);
         contract::find_work_without_papers(c, i);
     }
@@ -97,15 +101,20 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
 /// What one brings along: a trade learnt, perhaps an enterprise.
 fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.conditions.mechanisms.returning;
-    let words = c.draw(i, Decision::Return, ReturnDraw::Home.k());
+    let words = c.draw(i, Return);
     let l = c.people[i].life;
-    if l.traits.skill() == Skill::Low && f64::from(stayed) >= p.skill_after && chance(words[0], p.skill) {
+    if l.traits.skill() == Skill::Low
+        && f64::from(stayed) >= p.skill_after
+        && chance(words[Return::SKILL], p.skill)
+    {
         c.set_skill(i, Skill::Skilled);
     }
     let income = super::home::income(c, i);
     let goal = c.conditions.mechanisms.returning.enterprise_savings;
     let means = f64::from(c.people[i].money.savings - c.people[i].money.debt) / 100.0;
-    if means >= goal * income && chance(words[1], c.conditions.mechanisms.returning.enterprise) {
+    if means >= goal * income
+        && chance(words[Return::ENTERPRISE], c.conditions.mechanisms.returning.enterprise)
+    {
         c.people[i].life.traits.set_enterprise(true);
     }
 }

@@ -8,11 +8,12 @@
 //! After permits, to all at work abroad.
 //!
 //! # Chance
-//! Decision Fate, first word, the end of its range that no death takes.
+//! Each month: whether a person settles, from the high end of the range whose low end decides about death.
 
 use crate::choice::Choice;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
+use crate::draw::blocks::Fate;
 use crate::draw::{floor, unit};
 use crate::law::amendments::Rule;
 use crate::people::status::Status;
@@ -24,7 +25,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let top = floor(p.uptake.max(p.open_border));
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
-        if c.scratch.fate[0][i] < top {
+        if c.scratch.fate[Fate::SETTLES][i] < top {
             continue;
         }
         let l = c.people[i].life;
@@ -42,7 +43,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             _ => 0.0,
         };
         // the top of the range: its bottom decides about death
-        if probability > 0.0 && 1.0 - unit(c.scratch.fate[0][i]) < probability {
+        if probability > 0.0 && 1.0 - unit(c.scratch.fate[Fate::SETTLES][i]) < probability {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);
             c.people[i].life.permit = 0;

@@ -24,15 +24,16 @@
 //! Employers: with the demand for labour, before the pass. People: after departures and illness, all at work abroad.
 //!
 //! # Chance
-//! Decision Firm, sub-decision Pays, the agent being the employer: whether its business changes (first word), and how it goes then
-//! (second and third). Decision Work, first word: whether, how and how much is withheld from a person.
+//! Each month, for an employer: whether its business changes, and how it goes then. For a worker: whether, how and how much is
+//! withheld, by one number.
 
 use super::liability;
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::{MarketConditions, MonthlyConditions};
-use crate::draw::{Decision, FirmDraw, RngKey, chance, unit};
+use crate::draw::blocks::{self, EmployerMonth};
+use crate::draw::{RngKey, chance, unit};
 use crate::ids::MarketId;
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -63,8 +64,12 @@ pub(crate) fn employers(
 
 /// How an employer's business goes in a month, given the month before.
 fn luck(key: &RngKey, employer: u32, month: u32, persistence: f64, before: [u32; 2]) -> [u32; 2] {
-    let words = key.block(employer, month, Decision::Firm, FirmDraw::Pays.k());
-    if chance(words[0], persistence) { before } else { [words[1], words[2]] }
+    let words = key.words(employer, month, EmployerMonth);
+    if chance(words[EmployerMonth::STAYS], persistence) {
+        before
+    } else {
+        words.several(EmployerMonth::BUSINESS)
+    }
 }
 
 /// Whether an employer pays, by how its business goes and by conduct, where pay is withheld so often at employers of middling conduct.
@@ -125,7 +130,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
     let counted = &mut c.tally.market;
     let (keys, cells, paid_by_row) = (&mut s.keys[..n], &mut s.cells[..n], &mut s.paid[..n]);
-    let (lost_by_row, words) = (&s.lost[..n], &s.work[0][..n]);
+    let (lost_by_row, words) = (&s.lost[..n], &s.work[blocks::Work::UNPAID][..n]);
     s.picked.resize(s.working.len(), 0);
     let mut picked = 0;
     for &k in &s.working {
@@ -175,7 +180,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let most = m.withholding_most[usize::from(employers.in_difficulties(l.employer))];
         let paying = employers.bytes.get(l.employer.index()).map(|b| b.paying());
         let mut withheld = 0;
-        if c.scratch.work[0][i] <= most.of(l.is_among(StatusSet::IRREGULAR)) {
+        if c.scratch.work[blocks::Work::UNPAID][i] <= most.of(l.is_among(StatusSet::IRREGULAR)) {
             withheld = withhold(c, p, i, due, cell, paying);
         }
         if withheld == 0 && c.people[i].money.arrears > 0 {
@@ -207,7 +212,7 @@ fn below_minimum(c: &Chunk<'_>, i: usize) -> bool {
 /// What is withheld from someone this month, cents, if anything; for good or until later.
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize, paying: Option<Paying>) -> i64 {
     let h = hazard(c, p, i, &c.conditions.markets[c.market(i)], paying);
-    let u = unit(c.scratch.work[0][i]);
+    let u = unit(c.scratch.work[blocks::Work::UNPAID][i]);
     if u >= h || c.people[i].money.arrears >= crate::people::MAX_CASH {
         return 0;
     }
@@ -250,7 +255,7 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize, paying
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::SetUpFirmDraw;
+    use crate::draw::blocks::EmployerPays;
 
     const EMPLOYERS: u32 = 4000;
     const MONTHS: u32 = 120;
@@ -259,8 +264,7 @@ mod tests {
     fn paid(p: &Work, usual: f64, conduct: f64) -> Vec<Vec<Paying>> {
         let key = RngKey::new(7, 1);
         let of = |employer: u32| {
-            let begin = key.block(employer, 0, Decision::SetUpFirm, SetUpFirmDraw::EmployerPays.k());
-            let mut now = [begin[0], begin[1]];
+            let mut now = key.words(employer, 0, EmployerPays).several(EmployerPays::BUSINESS);
             let month = |month: u32| {
                 now = luck(&key, employer, month, p.persistence, now);
                 paying(p, now, usual, conduct)
@@ -311,7 +315,7 @@ mod tests {
                         Paying::InFull => p.hit_otherwise(mean, 1.0),
                         _ => p.hit_when_bad(mean, 1.0),
                     };
-                    unit(key.block(worker as u32, month, Decision::Work, 0)[0]) < h
+                    unit(key.words(worker as u32, month, blocks::Work)[blocks::Work::UNPAID]) < h
                 })
                 .collect();
             for pair in hit.windows(2) {

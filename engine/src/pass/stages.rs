@@ -4,7 +4,6 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::tallies::Tallies;
 use crate::conditions::MonthlyConditions;
-use crate::draw::Decision;
 use crate::mechanisms as m;
 use crate::mechanisms::job_market::Decided;
 use crate::month::Month;
@@ -153,8 +152,8 @@ fn reading(c: &mut Chunk<'_>) {
 /// Computes the random words that nearly every migrant needs, in a vectorized loop.
 fn draws(c: &mut Chunk<'_>) {
     let (luck, month, first, n) = (c.conditions.rng_key, c.conditions.month, c.first, c.people.len());
-    luck.fill(first, month, Decision::Fate, &mut c.scratch.fate, n);
-    luck.fill(first, month, Decision::Work, &mut c.scratch.work, n);
+    c.scratch.fate.fill(&luck, first, month, n);
+    c.scratch.work.fill(&luck, first, month, n);
 }
 
 /// Sorts rows into lists by status, so that stages need not test every row. The long lists are written without

@@ -2,7 +2,8 @@
 
 use super::{JobMarketView, Outcome, due};
 use crate::conditions::MonthlyConditions;
-use crate::draw::{Decision, LotteryDraw, unit};
+use crate::draw::blocks::{self, Place};
+use crate::draw::unit;
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanisms::credit;
 use crate::mechanisms::recruitment::PriceQuery;
@@ -54,16 +55,8 @@ pub(super) fn ration(
                 rule(conditions, &PriceQuery::of(conditions, a)).is_some_and(|r| r.policy == loan_rule.policy)
             })
             .map(|(at, a)| {
-                (
-                    conditions.rng_key.block(
-                        a.agent,
-                        conditions.month,
-                        Decision::Lottery,
-                        LotteryDraw::Place.k(),
-                    )[0],
-                    a.agent,
-                    at,
-                )
+                let words = conditions.rng_key.words(a.agent, conditions.month, Place);
+                (words[Place::LOAN_RANK], a.agent, at)
             })
             .collect();
         line.sort_unstable();
@@ -97,7 +90,6 @@ pub(super) fn ration(
 
 /// The part of the first loan by which a budget begins below zero, drawn from none to all of it.
 fn begin(conditions: &MonthlyConditions, agent: u32) -> f64 {
-    let [word, ..] =
-        conditions.rng_key.block(agent, conditions.month, Decision::Lottery, LotteryDraw::FirstLoan.k());
-    unit(word)
+    let words = conditions.rng_key.words(agent, conditions.month, blocks::LoanBudget);
+    unit(words[blocks::LoanBudget::BEGINS])
 }

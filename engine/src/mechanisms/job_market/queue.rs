@@ -2,7 +2,8 @@
 
 use super::JobMarketView;
 use crate::codes::{Sector, Sex};
-use crate::draw::{Decision, LotteryDraw, chance};
+use crate::draw::blocks::Place;
+use crate::draw::chance;
 use crate::ids::{CorridorId, MarketId};
 use crate::world::geography::Geography;
 use crate::world::market::Application;
@@ -79,14 +80,9 @@ impl Queues {
             // the place is by agent, so that equal luck is settled by it
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
                 let a = &applications[at as usize];
-                let words = conditions.rng_key.block(
-                    a.agent,
-                    conditions.month,
-                    Decision::Lottery,
-                    LotteryDraw::Place.k(),
-                );
-                let ahead = a.experienced() && chance(words[1], first);
-                u64::from(!ahead) << 63 | u64::from(words[0]) << 31 | place as u64
+                let words = conditions.rng_key.words(a.agent, conditions.month, Place);
+                let ahead = a.experienced() && chance(words[Place::EXPERIENCED_FIRST], first);
+                u64::from(!ahead) << 63 | u64::from(words[Place::RANK]) << 31 | place as u64
             }));
             all[begin..].sort_unstable();
         }

@@ -5,7 +5,8 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
-use crate::draw::{ContractDraw, Decision, DepartureDraw, chance, unit};
+use crate::draw::blocks::{Contract, Wait};
+use crate::draw::{chance, unit};
 use crate::ids::{AgencyId, EmployerId};
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment::{BondDue, Cost, Price, PriceQuery};
@@ -81,14 +82,14 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         cut = cut.max(taken);
         wait += longer;
     }
-    let [word, rounding, ..] = c.draw(i, Decision::Departure, DepartureDraw::Wait.k());
+    let words = c.draw(i, Wait);
     let longest = c.conditions.mechanisms.departure.longest_wait.max(1.0);
     let rehired = c.people[i].life.employer == on.employer
         && on.employer != NO_EMPLOYER
         && c.people[i].life.trips() > 0;
     let l = &mut c.people[i].life;
     // the pass of this month counts one off already
-    l.permit = (2 + (unit(word) * longest) as u8).saturating_add(wait as u8);
+    l.permit = (2 + (unit(words[Wait::MONTHS]) * longest) as u8).saturating_add(wait as u8);
     l.employer = on.employer;
     l.agency = on.agency;
     l.paid = ((cost.migrant() + 50) / 100).min(65_535) as u16;
@@ -98,7 +99,11 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     c.people[i].life.post_bond((bond / 100) as u16, by_employer);
     c.people[i].money.cut = cut;
     let (official, rent) = (i64::from(cost.official) + i64::from(cost.travel), i64::from(cost.rent));
-    let parts = CostParts::new([official, rent, i64::from(cost.over_cap)], cost.migrant(), unit(rounding));
+    let parts = CostParts::new(
+        [official, rent, i64::from(cost.over_cap)],
+        cost.migrant(),
+        unit(words[Wait::ROUNDING]),
+    );
     c.people[i].money.set_parts(parts);
     c.people[i].life.traits.set_borrowed(borrowed);
 }
@@ -153,7 +158,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
 /// likelier.
 fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability: f64) -> u8 {
     let conduct = c.employers.bytes.get(on.employer.index()).map_or(0.5, |b| b.conduct());
-    let word = c.draw(i, Decision::Contract, ContractDraw::Cut.k())[2];
+    let word = c.draw(i, Contract)[Contract::TAKEN_BACK];
     if !chance(word, probability * conduct) {
         return 0;
     }

@@ -1,0 +1,76 @@
+//! The job market: who is given a place, by which agency, and with whom.
+
+/// Why the order of loans may be that of the queue.
+const ONE_LOTTERY: &str = "loans are given in the order of the lottery for places, on purpose; both orders are those of \
+    one number";
+
+crate::blocks! {
+    /// Each month, for every applicant.
+    pub Place: Lottery, k 0, Ks::One(0), Person, Month {
+        /// The rank in the queue for places of a corridor, sector and sex.
+        RANK: 0, All, APPLICANTS, ["queue"], with { Place::LOAN_RANK: ONE_LOTTERY };
+        /// The rank in the queue for loans of a policy. Where few applicants of a corridor are given a place, those who are
+        /// have low ranks, and so they come before people of corridors with places for all.
+        LOAN_RANK: 0, All, APPLICANTS, ["loans"], with { Place::RANK: ONE_LOTTERY };
+        /// Whether an applicant who has been abroad is served before others.
+        EXPERIENCED_FIRST: 1, Below(1.0), APPLICANTS, ["queue"];
+        /// Whether the place goes through a public office.
+        OFFICE: 2, Below(1.0), APPLICANTS, ["recruitment"];
+        /// Whether the employer posts a bond that is due.
+        BOND_BY_EMPLOYER: 3, Below(1.0), APPLICANTS, ["recruitment"];
+    }
+
+    /// Each month, for applicants without a place, and for the search of agencies that answer for employers.
+    pub Refusal: Lottery, k 1, Ks::One(1), Person, Month {
+        /// Whether an applicant without a place enters clandestinely.
+        GOES_WITHOUT: 0, Below(1.0), APPLICANTS, ["job_market"];
+        /// Whether the agency looks at a second employer.
+        LOOKS_AGAIN: 1, Below(1.0), APPLICANTS, ["job_market"];
+    }
+
+    /// Each month, for applicants who are given a place: the first four employers that are tried.
+    pub Employers: Lottery, k 2, Ks::One(2), Person, Month {
+        /// The employers; for each, the word rotated by half is the second employer at which a careful agency looks.
+        TRIED: 0 x 4, All, APPLICANTS, ["job_market"];
+    }
+
+    /// Each month, for applicants who are given a place: the next four employers that are tried.
+    pub MoreEmployers: Lottery, k 3, Ks::One(3), Person, Month {
+        /// The employers; for each, the word rotated by half is the second employer at which a careful agency looks.
+        TRIED: 0 x 4, All, APPLICANTS, ["job_market"];
+    }
+
+    /// When the first loan of a policy is given.
+    pub LoanBudget: Lottery, k 4, Ks::One(4), Person, Month {
+        /// The part of the loan by which the budget begins below zero.
+        BEGINS: 0, All, APPLICANTS, ["loans"];
+    }
+
+    /// Each month, for applicants: whether they turn to an agency that the community does not remember, and to which.
+    pub UnknownAgency: Agency, k 0, Ks::One(0), Person, Month {
+        /// Whether the person turns to an unknown agency.
+        ASKED: 0, Below(1.0), APPLICANTS, ["job_market"];
+        /// Three agencies that are tried; the first is also where the search in the list begins if none of them serves the
+        /// corridor.
+        TRIED: 1 x 3, All, APPLICANTS, ["job_market"];
+    }
+
+    /// Each month, for applicants: the choice among agencies.
+    pub KnownAgencies: Agency, k 1, Ks::One(1), Person, Month {
+        /// A word for each agency by its number: its time of arrival in the race of those that the community remembers; and
+        /// the word of the largest code: whether traffickers who present themselves as agencies are in reach.
+        OPTIONS: 0 x 4, All, APPLICANTS, ["job_market"];
+    }
+
+    /// Each month, for every market: to which corridor a place is allocated. One block for each sector.
+    pub PlacesByCorridor(sector: u32): Turn, k sector, Ks::Range(0, 255), State, Month {
+        /// Where the sequence of allocation begins: one number of 64 bits.
+        BEGINS: 0 x 2, All, ALL, ["job_market"];
+    }
+
+    /// Each month, for every corridor and market: to which sex a place is allocated. One block for each sector.
+    pub PlacesBySex(sector: u32): Turn, k 256 + sector, Ks::Range(256, 511), Corridor, Month {
+        /// Where the sequence of allocation begins: one number of 64 bits.
+        BEGINS: 0 x 2, All, ALL, ["job_market"];
+    }
+}

@@ -1,0 +1,41 @@
+//! What policies leave to chance through the engine: recruitment rules, bans, liability, lay-offs, consultations. The code
+//! of the policy is the sub-decision, so that no two policies share a word. A policy that draws words of its own, or lays
+//! people off, has no recruitment rules; a test looks into the shipped ones.
+
+crate::blocks! {
+    /// For every recruitment rule of a policy, once from its beginning to its end.
+    pub Reached(code: u32): Policy, k code, Ks::Code(&["with recruitment rules"]), Person, Opening {
+        /// Whether the person is among those whom the rule reaches; the same people for everything that the rule does.
+        REACHED: 0, Below(1.0), ALL, ["recruitment_rules"];
+    }
+
+    /// For every ban of departures, when a person applies and when a person leaves.
+    pub Banned(code: u32): Policy, k code, Ks::Code(&["with a ban"]), Person, Ranks {
+        /// Whether the ban stops the person.
+        STOPPED: 0, Below(1.0), ADULTS, ["departure"];
+        /// Whether the person then goes round it.
+        GOES_ROUND: 1, Below(1.0), ADULTS, ["departure"];
+    }
+
+    /// Each month in which an agency that is liable may answer for what an employer keeps.
+    pub Liability(code: u32): Policy, k code, Ks::Code(&["with liability of agencies"]), Person, Month {
+        /// Whether it makes good what a substituted contract lacks.
+        CONTRACT: 2, Below(1.0), WAITING, ["liability"];
+        /// Whether it pays what was withheld.
+        CLAIM: 3, Below(1.0), WORKING, ["liability"];
+    }
+
+    /// When a person is laid off.
+    pub LaidOff(code: u32): Policy, k code, Ks::Code(&["with lay-offs"]), Person, Month {
+        /// The next employer of the holder of a mobile permit.
+        NEXT_EMPLOYER: 0, All, WORKING, ["permits"];
+        /// Whether the holder of a tied permit stays without it.
+        STAYS: 1, Below(1.0), WORKING, ["permits"];
+    }
+
+    /// Each month, for every corridor that a process of consultations concerns.
+    pub Consultation(code: u32): Consultation, k code, Ks::Code(&["with consultations"]), Corridor, Month {
+        /// Whether an agreement moves up a step.
+        STEP: 0, Below(1.0), ALL, ["recruitment"];
+    }
+}
