@@ -20,8 +20,8 @@
 //! See the table below, which is generated from the code.
 //!
 //! # Chance
-//! Whether an agency pays: one word per case (decision Answer). Whether it considers a second employer: one word per
-//! place (decision Lottery). Below full strength the rule applies to that share of people.
+//! Whether an agency pays: one word per person and month for what was withheld, another for a substituted contract (decision
+//! Policy). Whether it considers a second employer: one word per place (decision Lottery). Below full strength the rule applies to that share of people.
 //!
 //! # Evidence
 //! Seed paragraph 29: recruitment is left to private agencies, and contract violations follow. Facts A05: 14,704

@@ -18,7 +18,7 @@
 //!
 //! # Chance
 //! One block per trafficked person and month (decision Policy, k from the policy's name): whether the person is
-//! found, and whether the person stays.
+//! found, and whether the person receives a card.
 //!
 //! # Evidence
 //! Seed paragraphs 26, 36 and 37; facts T01 and T02: 2.4 million trafficked in 2005. The sizes are assumptions.
@@ -35,7 +35,7 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::draw::{Decision, chance};
+use merantau_engine::draw::chance;
 use merantau_engine::ids::StateId;
 use merantau_engine::law::{Amend, Rule};
 use merantau_engine::law::{Change, Law};
@@ -43,6 +43,16 @@ use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
+
+merantau_engine::blocks! {
+    /// Each month, for people held by a trafficker.
+    pub Assisted(code: u32): Policy, k code, Ks::Code(&["anti_trafficking"]), Person, Month {
+        /// Whether the person is found and assisted.
+        FOUND: 0, Below(1.0), TRAFFICKED, ["anti_trafficking"];
+        /// Whether the person receives a card.
+        CARD: 1, Below(1.0), TRAFFICKED, ["anti_trafficking"];
+    }
+}
 
 merantau_engine::parameters! {
     /// Prosecution of traffickers and assistance to trafficked people.
@@ -86,11 +96,11 @@ impl Policy for AntiTrafficking {
                 continue;
             }
             chunk.touch(i, open.index);
-            let words = chunk.draw(i, Decision::Policy, open.code);
-            if chance(words[0], probability) {
+            let words = chunk.draw(i, Assisted(open.code));
+            if chance(words[Assisted::FOUND], probability) {
                 chunk.serve(open.index);
                 chunk.pay_out(i, (self.compensation * 100.0) as i64);
-                chunk.assist(i, chance(words[1], self.card));
+                chunk.assist(i, chance(words[Assisted::CARD], self.card));
             }
         }
     }

@@ -39,10 +39,20 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::draw::{Decision, toward_end, unit};
+use merantau_engine::draw::{toward_end, unit};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
+
+merantau_engine::blocks! {
+    /// Once for every person and window of the amnesty.
+    pub Amnesty(code: u32): Policy, k code, Ks::Code(&["exit_amnesty"]), Person, Opening {
+        /// Whether the person hears of the amnesty, and when (the same range, stretched).
+        HEARS: 0, Below(1.0), WORKING, ["exit_amnesty"];
+        /// Whether the person stays all the same.
+        STAYS: 1, All, WORKING, ["exit_amnesty"];
+    }
+}
 
 merantau_engine::parameters! {
     /// An amnesty for people who leave.
@@ -89,11 +99,12 @@ impl Policy for ExitAmnesty {
                 continue;
             }
             // One draw per person and window, whatever the month: the month of the decision follows from the draw.
-            let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
-            let u = unit(words[0]);
+            let words = c.draw_in(i, open.from.0, Amnesty(open.code));
+            let u = unit(words[Amnesty::HEARS]);
             if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
                 c.touch(i, open.index);
-                if unit(words[1]) >= c.stay_probability(i, (c.feared(i) + self.threat).min(1.0), self.relief)
+                if unit(words[Amnesty::STAYS])
+                    >= c.stay_probability(i, (c.feared(i) + self.threat).min(1.0), self.relief)
                 {
                     self.leave(open, c, i);
                 }

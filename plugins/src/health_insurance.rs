@@ -36,12 +36,20 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::draw::{Decision, chance};
+use merantau_engine::draw::chance;
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::StatusSet;
 use merantau_engine::policy::{Open, Point, Policy};
 
 use crate::PAPERS;
+
+merantau_engine::blocks! {
+    /// Each month, for workers who are not insured.
+    pub Enrolment(code: u32): Policy, k code, Ks::Code(&["health_insurance"]), Person, Month {
+        /// Whether the person enrols.
+        ENROLS: 0, Below(1.0), WORKING, ["health_insurance"];
+    }
+}
 
 merantau_engine::parameters! {
     /// Health insurance for migrants.
@@ -77,8 +85,8 @@ impl Policy for HealthInsurance {
             if !open_to || !open.selector.holds(&chunk.conditions.geography, &life) {
                 continue;
             }
-            let enrols =
-                !life.traits.insured() && chance(chunk.draw(i, Decision::Policy, open.code)[0], probability);
+            let enrols = !life.traits.insured()
+                && chance(chunk.draw(i, Enrolment(open.code))[Enrolment::ENROLS], probability);
             if enrols {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);

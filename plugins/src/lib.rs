@@ -63,6 +63,16 @@ macro_rules! kinds {
     };
 }
 
+/// The table of chance of the policies of this crate that draw words of their own; see [`blocks`](merantau_engine::blocks).
+/// The words that the engine draws for policies are in the engine's table.
+pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
+    anti_trafficking::TABLE,
+    exit_amnesty::TABLE,
+    health_insurance::TABLE,
+    regularization::TABLE,
+    reintegration::TABLE,
+];
+
 // A new policy needs one new file and one line here, in alphabetical order.
 kinds! {
     agency_licensing::AgencyLicensing,

@@ -2,11 +2,12 @@
 
 pub use crate::{Kind, Registry, policy_basics};
 pub use merantau_engine::accounts::Account;
+pub use merantau_engine::blocks;
 pub use merantau_engine::choice::Choice;
 pub use merantau_engine::chunk::Chunk;
 pub use merantau_engine::codes;
 pub use merantau_engine::codes::{Sector, Sex, Skill};
-pub use merantau_engine::draw::{Decision, chance, unit};
+pub use merantau_engine::draw::{chance, unit};
 pub use merantau_engine::ids::CorridorId;
 pub use merantau_engine::law::{Amend, Change, Law, PersonContext, Rule, RuleKind};
 pub use merantau_engine::parameters;

@@ -42,12 +42,33 @@
 
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
-use merantau_engine::draw::{Decision, RANKS, toward_end, unit};
+use merantau_engine::draw::blocks::Words;
+use merantau_engine::draw::{RANKS, toward_end, unit};
 use merantau_engine::law::{Change, Law};
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
+
+/// Why the permit's length and its kind may come from one word.
+const TWO_ENDS: &str = "the length depends on the lowest 24 bits, which decide about mobility only where the others equal \
+    those of its bound, that is for one word in 256";
+
+merantau_engine::blocks! {
+    /// Once for every person and round.
+    pub Round(code: u32): Policy, k code, Ks::Code(&["regularization"]), Person, Opening {
+        /// Whether the person hears of the round, and when (the same range, stretched).
+        HEARS: 0, Below(1.0), WORKING, ["regularization"];
+        /// The person's taste for a permit or card.
+        TASTE: 1, Bits(24, 32), WORKING, ["regularization"];
+        /// Whether the permit is mobile.
+        MOBILE: 2, Below(1.0), WORKING, ["regularization"], with { Round::LENGTH: TWO_ENDS };
+        /// The length of the permit.
+        LENGTH: 2, Bits(0, 24), WORKING, ["regularization"], with { Round::MOBILE: TWO_ENDS };
+        /// Whether the employer consents.
+        CONSENTS: 3, Below(1.0), WORKING, ["regularization"];
+    }
+}
 
 merantau_engine::codes! {
     /// The people who may register.
@@ -141,9 +162,9 @@ impl Policy for Regularization {
             }
             // One draw per person and round, whatever the month: the month in which the person hears follows from the
             // draw.
-            let words = c.draw_in(i, open.from.0, Decision::Policy, open.code);
+            let words = c.draw_in(i, open.from.0, Round(open.code));
             let hears = self.hears * open.strength;
-            let u = unit(words[0]);
+            let u = unit(words[Round::HEARS]);
             if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
                 self.meet(open, c, i, holder, words);
             }
@@ -153,8 +174,8 @@ impl Policy for Regularization {
 
 impl Regularization {
     /// An eligible person has heard of the round.
-    fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: [u32; 4]) {
-        let taste = f64::from(c.conditions.cost_ranks[(words[1] >> 24) as usize % RANKS]);
+    fn meet(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize, holder: bool, words: Words<Round>) {
+        let taste = f64::from(c.conditions.cost_ranks[(words[Round::TASTE] >> 24) as usize % RANKS]);
         let wage = c.wage(i);
         let feared = c.feared(i);
         // Both are worth what income by the yardstick gains over their months, and the end of fear; their disadvantages are
@@ -165,8 +186,7 @@ impl Regularization {
         let gains = |status| (c.worth_as(i, status) - now + peace) * taste;
         let card_worth = self.card * gains(Status::Registered);
         let listed = if holder { 0.0 } else { self.listed * feared * wage };
-        let [permit_word, consent_word] = [words[2], words[3]];
-        let u = unit(permit_word.rotate_left(8));
+        let u = unit(words[Round::LENGTH].rotate_left(8));
         let months = if u < self.full_length {
             self.permit
         } else {
@@ -187,10 +207,11 @@ impl Regularization {
         let again = matches!(c.people[i].life.status(), Status::PermitTied | Status::PermitMobile);
         let probability = if again { self.consent_again } else { self.consent };
         let consents = self.sponsor < 1.0
-            || unit(consent_word) < probability * (self.consent_decent - c.conduct(i)).min(self.consent_most);
+            || unit(words[Round::CONSENTS])
+                < probability * (self.consent_decent - c.conduct(i)).min(self.consent_most);
         if consents && permit_worth > self.fee {
             c.pay_fee(i, (self.fee * 100.0) as i64);
-            let mobile = unit(permit_word) < self.mobility;
+            let mobile = unit(words[Round::MOBILE]) < self.mobility;
             c.give_permit(i, mobile, months.min(255.0) as u8, self.health_insurance >= 1.0);
         } else if c.irregular(i) || c.people[i].life.status() == Status::Registered {
             c.give_card(i, self.card as u8);

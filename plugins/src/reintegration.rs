@@ -36,10 +36,22 @@
 use crate::policy_basics;
 use merantau_engine::chunk::Chunk;
 use merantau_engine::codes::Skill;
-use merantau_engine::draw::{Decision, chance};
+use merantau_engine::draw::chance;
 use merantau_engine::params::ASSUMPTION;
 use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Dimension, Open, Point, Policy};
+
+merantau_engine::blocks! {
+    /// When a person who has come home may take part.
+    pub Help(code: u32): Policy, k code, Ks::Code(&["reintegration"]), Person, Month {
+        /// Whether the person takes part.
+        TAKES_PART: 0, Below(1.0), ADULTS, ["reintegration"];
+        /// Whether the person learns a trade.
+        TRADE: 1, Below(1.0), ADULTS, ["reintegration"];
+        /// Whether the person starts an enterprise.
+        ENTERPRISE: 2, Below(1.0), ADULTS, ["reintegration"];
+    }
+}
 
 merantau_engine::codes! {
     /// The people who may take part.
@@ -102,18 +114,18 @@ impl Reintegration {
     }
 
     fn help(&self, open: &Open<'_>, c: &mut Chunk<'_>, i: usize) {
-        let words = c.draw(i, Decision::Policy, open.code);
-        if !chance(words[0], self.takes_part * open.strength) {
+        let words = c.draw(i, Help(open.code));
+        if !chance(words[Help::TAKES_PART], self.takes_part * open.strength) {
             return;
         }
         c.touch(i, open.index);
         c.serve(open.index);
         c.grant(i, open.index, (self.grant * 100.0) as i64);
         c.relieve(i, open.index, (self.debt * 100.0) as i64);
-        if c.people[i].life.traits.skill() == Skill::Low && chance(words[1], self.trade) {
+        if c.people[i].life.traits.skill() == Skill::Low && chance(words[Help::TRADE], self.trade) {
             c.set_skill(i, Skill::Skilled);
         }
-        if chance(words[2], self.enterprise) {
+        if chance(words[Help::ENTERPRISE], self.enterprise) {
             c.people[i].life.traits.set_enterprise(true);
         }
     }

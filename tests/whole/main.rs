@@ -1,6 +1,7 @@
 //! Tests of the whole program: of random draws, of the guarantees of the engine, and of the files that a run writes.
 
 mod bans;
+mod chance;
 mod columns;
 mod contracts;
 mod costs;

@@ -2,6 +2,7 @@
 
 use crate::scenario::{Planned, Scenario};
 use merantau_engine::describe::{self, Entity, Part, Step, Submodel};
+use merantau_engine::draw::blocks::{About, Ks};
 use std::collections::BTreeMap;
 
 const PURPOSE: &str = include_str!("../../../docs/odd/purpose.md");
@@ -44,7 +45,7 @@ pub(super) struct ModelText {
     pub(super) entities: Vec<Entity>,
     pub(super) statuses: Vec<Part>,
     pub(super) accounts: Vec<Part>,
-    pub(super) decisions: Vec<Part>,
+    pub(super) chance: Vec<About>,
     pub(super) systems: Vec<Step>,
     pub(super) stages: Vec<Step>,
     pub(super) set_up: Vec<Step>,
@@ -68,7 +69,7 @@ impl ModelText {
             entities: describe::entities(),
             statuses: describe::statuses(),
             accounts: describe::accounts(),
-            decisions: describe::decisions(),
+            chance: chance(&kinds),
             systems: describe::systems(),
             stages: describe::stages(),
             set_up: describe::set_up(),
@@ -109,6 +110,16 @@ impl ModelText {
         }
         found
     }
+}
+
+/// The table of chance: the blocks of the engine, and those of the kinds of policies that the scenario names.
+fn chance(kinds: &BTreeMap<&'static str, KindSaid>) -> Vec<About> {
+    let named = |block: &About| match block.ks {
+        Ks::Code(of) => of.iter().any(|kind| kinds.contains_key(kind)),
+        _ => false,
+    };
+    let of_policies = merantau_plugins::CHANCE.concat().into_iter().filter(named);
+    describe::chance().into_iter().chain(of_policies).collect()
 }
 
 /// Prose without the marks of generated sections.
