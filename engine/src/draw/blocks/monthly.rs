@@ -98,7 +98,7 @@ crate::blocks! {
         };
         /// Which other employer of the market a worker sees or finds: the word rotated by half, combined with the person's
         /// word `Fixed::OTHER_EMPLOYER`.
-        OTHER_EMPLOYER: 2, Bits(0, 16), WORKING, ["permits", "contract"], with {
+        OTHER_EMPLOYER: 2, Bits(0, 16), WORKING, ["contract"], with {
             Work::ABSCONDS: OTHER,
             Work::OFFER: OTHER,
             Work::MOBILITY: OTHER,
