@@ -21,7 +21,7 @@ fn no_two_uses_of_a_word_meet_without_a_reason() {
 
 #[test]
 fn a_use_that_meets_another_is_found() {
-    const fn of(name: &'static str, part: Part, who: Who, users: &'static [&'static str]) -> Use {
+    fn of(name: &'static str, part: Part, who: Who, users: &'static [&'static str]) -> Use {
         Use { name, text: "", first: 1, count: 1, part, who, users, shares: &[] }
     }
     let block = |uses: &'static [Use]| About {
@@ -35,19 +35,19 @@ fn a_use_that_meets_another_is_found() {
     };
     const WORK: &[&str] = &["work"];
     const HEALTH: &[&str] = &["health"];
-    const LOW: Use = of("LOW", Part::Below(0.3), Who::WORKING, WORK);
-    let wrong = |uses: &'static [Use]| conflicts(&[block(uses)]).len();
-    assert_eq!(wrong(&[LOW, of("HOME", Part::Below(0.3), Who::HOME, HEALTH)]), 0, "other people");
-    assert_eq!(wrong(&[LOW, of("HIGH", Part::Above(0.7), Who::WORKING, HEALTH)]), 0, "the other end");
-    assert_eq!(wrong(&[LOW, of("NEXT", Part::Next("LOW", 0.5), Who::WORKING, WORK)]), 0, "what follows");
-    assert_eq!(wrong(&[LOW, of("ALSO", Part::Below(0.1), Who::WORKING, HEALTH)]), 1, "the same end");
-    assert_eq!(wrong(&[LOW, of("WIDE", Part::Above(0.8), Who::WORKING, HEALTH)]), 1, "ends that meet");
-    assert_eq!(wrong(&[LOW, of("TIED", Part::Below(0.1), Who::TIED, HEALTH)]), 1, "some of the same people");
-    assert_eq!(wrong(&[LOW, of("LOW", Part::Above(0.1), Who::HOME, HEALTH)]), 1, "one name");
-    assert_eq!(wrong(&[LOW, of("NONE", Part::Next("NOTHING", 0.1), Who::HOME, HEALTH)]), 1, "no such use");
+    let low = of("LOW", Part::Below(0.3), Who::WORKING, WORK);
+    let wrong = |other: Use| conflicts(&[block(Vec::leak(vec![low, other]))]).len();
+    assert_eq!(wrong(of("HOME", Part::Below(0.3), Who::HOME, HEALTH)), 0, "other people");
+    assert_eq!(wrong(of("HIGH", Part::Above(0.7), Who::WORKING, HEALTH)), 0, "the other end");
+    assert_eq!(wrong(of("NEXT", Part::Next("LOW", 0.5), Who::WORKING, WORK)), 0, "what follows");
+    assert_eq!(wrong(of("ALSO", Part::Below(0.1), Who::WORKING, HEALTH)), 1, "the same end");
+    assert_eq!(wrong(of("WIDE", Part::Above(0.8), Who::WORKING, HEALTH)), 1, "ends that meet");
+    assert_eq!(wrong(of("TIED", Part::Below(0.1), Who::TIED, HEALTH)), 1, "some of the same people");
+    assert_eq!(wrong(of("LOW", Part::Above(0.1), Who::HOME, HEALTH)), 1, "one name");
+    assert_eq!(wrong(of("NONE", Part::Next("NOTHING", 0.1), Who::HOME, HEALTH)), 1, "no such use");
     let needless =
         Use { shares: &[("Fate::LOW", "for no reason")], ..of("HOME", Part::All, Who::HOME, HEALTH) };
-    assert_eq!(conflicts(&[block(Vec::leak(vec![LOW, needless]))]).len(), 1, "a reason that nothing needs");
+    assert_eq!(wrong(needless), 1, "a reason that nothing needs");
 }
 
 #[test]
