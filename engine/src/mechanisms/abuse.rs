@@ -19,7 +19,7 @@
 //! Decision Work, second word (confinement, violence); Answer.
 
 use super::contract::{self, Hired};
-use super::{decisions, permits, returning};
+use super::{decisions, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -119,7 +119,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         p.complain * recourse,
         match status {
             Status::PermitTied => {
-                let usual = permits::leaving(c.conditions.start.staying[l.place.index()]);
+                let usual = c.conditions.states[l.place.index()].leaving;
                 p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i)
             }
             Status::PermitMobile => p.change,

@@ -38,7 +38,7 @@ use crate::people::status::Status;
 use crate::people::{NO_AGENCY, Ranks};
 use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
 use crate::world::market::Application;
-use crate::worth::ways::{EXPERIENCED, WAYS};
+use crate::worth::ways::{Cell, EXPERIENCED, WAYS};
 use crate::worth::{Looker, least_income, reservation};
 
 /// How a corridor is travelled.
@@ -96,18 +96,50 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// A way that a person could take.
 #[derive(Clone, Copy)]
-struct PossibleWay {
+struct PossibleWay<'a> {
     corridor: CorridorId,
     way: Way,
     sector: Sector,
+    /// What the way is worth to people of the sector, sex and skill.
+    cell: &'a Cell,
+    /// What the person believes about pay there.
+    belief: usize,
     /// Time of arrival in the race at a weight of one: the later, the smaller the chance of a place.
     time: f64,
+    /// Time of arrival in the race; infinite if the person cannot raise the price.
+    arrival: f64,
     /// `a · E^λ`; 0 if the person cannot raise the price.
     weight: f64,
     /// The same at a visa price of zero.
     free: f64,
     /// The sum that the person can raise for its price, US dollars.
     means: f64,
+}
+
+/// The ways that arrive first and second in the race.
+#[derive(Clone, Copy)]
+struct Race {
+    winner: usize,
+    best: f64,
+    second: f64,
+}
+
+impl Race {
+    fn new(ways: &[PossibleWay<'_>]) -> Self {
+        let mut race = Self { winner: usize::MAX, best: f64::INFINITY, second: f64::INFINITY };
+        for (k, w) in ways.iter().enumerate() {
+            if w.arrival < race.best {
+                race = Self { winner: k, best: w.arrival, second: race.best };
+            } else {
+                race.second = race.second.min(w.arrival);
+            }
+        }
+        race
+    }
+    /// The arrival of the first way but one.
+    fn rival(&self, at: usize) -> f64 {
+        if at == self.winner { self.second } else { self.best }
+    }
 }
 
 /// Looks at every way, and takes the first step on the one chosen.
@@ -124,8 +156,9 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let least = looker.least_sum(&e);
     let sum: f64 = ways.iter().map(|w| w.weight).sum();
     c.count(i, Flow::Willing, i64::from(willing > least));
+    let race = Race::new(&ways);
     if !again {
-        reserve(c, i, &ways, sum, least);
+        reserve(c, i, &ways, &race, sum, least);
     }
     if sum <= least {
         c.people[i] = before;
@@ -135,10 +168,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let given = i64::from(c.people[i].money.savings - before.money.savings);
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
     c.count(i, Flow::SavedIdle, given);
-    let first = |a: f64, w: &PossibleWay| if w.weight > 0.0 { a.min(w.time / w.weight) } else { a };
-    let best = ways.iter().fold(f64::INFINITY, first);
-    let Some(at) = ways.iter().position(|w| w.weight > 0.0 && w.time / w.weight <= best) else { return };
-    let chosen = ways[at];
+    let Some(&chosen) = ways.get(race.winner) else { return };
     diverted(c, i, chosen.corridor, chosen.sector);
     let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
@@ -147,14 +177,14 @@ fn look(c: &mut Chunk<'_>, i: usize) {
         Way::Legal => {
             // without this place, the person would go there without papers rather than stay
             let rather =
-                |w: &PossibleWay| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
+                |w: &PossibleWay<'_>| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
             let without_papers = sum - chosen.weight > least && ways.iter().any(rather);
             if c.conditions.corridors[corridor.index()].ruled
                 && stopped(c, i, corridor, sector, without_papers)
             {
                 return;
             }
-            let worth = highest_price(c, i, &ways, at, sum, least);
+            let worth = highest_price(c, &chosen, race.second, sum, least);
             apply(c, i, &chosen, &purse, worth, without_papers);
         }
     }
@@ -198,7 +228,7 @@ mod word {
 
 /// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and what the ways would add up to if every
 /// price could be raised.
-fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f64) {
+fn ways<'a>(c: &Chunk<'a>, i: usize) -> (Vec<PossibleWay<'a>>, Looker, CreditProfile, f64) {
     let conditions = c.conditions;
     let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
     let origin = conditions.geography.origin_of(l).index();
@@ -260,12 +290,17 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
                 if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
             let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
             willing += weight;
+            let weight = if means >= f64::from(cell.price) { weight } else { 0.0 };
+            let time = arrives / chance.max(1e-6);
             ways.push(PossibleWay {
                 corridor,
                 way,
                 sector,
-                time: arrives / chance.max(1e-6),
-                weight: if means >= f64::from(cell.price) { weight } else { 0.0 },
+                cell,
+                belief,
+                time,
+                arrival: if weight > 0.0 { time / weight } else { f64::INFINITY },
+                weight,
                 free: if means >= f64::from(cell.price - cell.visa) { free } else { 0.0 },
                 means,
             });
@@ -274,74 +309,39 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
     (ways, looker, purse, willing)
 }
 
-/// The highest price at which a person would still take a way, US dollars: above it, staying or another way is better.
-fn highest_price(c: &Chunk<'_>, i: usize, ways: &[PossibleWay], at: usize, sum: f64, least: f64) -> f64 {
-    let (conditions, l, way) = (c.conditions, &c.people[i].life, &ways[at]);
-    let rival = ways
-        .iter()
-        .enumerate()
-        .filter(|(k, w)| *k != at && w.weight > 0.0)
-        .fold(f64::INFINITY, |a, (_, w)| a.min(w.time / w.weight));
-    let papers = way.way != Way::Irregular;
-    let table = &conditions.ways[way.corridor.index() * WAYS + usize::from(!papers)];
-    let cell = table.cell(way.sector, l.traits.sex(), l.traits.skill());
-    let belief = believed(c, i, way.corridor);
-    let e = conditions.mechanisms.worth.elasticities();
-    let income = least_income(
-        f64::from(cell.draw[usize::from(belief == EXPERIENCED)]),
-        sum - way.weight,
-        least,
-        way.time / rival,
-        &e,
-    );
+/// The highest price at which a person would still take a way, US dollars: above it, staying or the way that arrives first of
+/// the others, at `rival`, is better.
+fn highest_price(c: &Chunk<'_>, way: &PossibleWay<'_>, rival: f64, sum: f64, least: f64) -> f64 {
+    let PossibleWay { cell, belief, .. } = *way;
+    let e = c.conditions.mechanisms.worth.elasticities();
+    let draw = f64::from(cell.draw[usize::from(belief == EXPERIENCED)]);
+    let income = least_income(draw, sum - way.weight, least, way.time / rival, &e);
     (f64::from(cell.before_price[belief]) - income) / f64::from(cell.per_dollar)
 }
 
-/// The belief of a person about pay in a corridor.
-fn believed(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> usize {
-    let l = &c.people[i].life;
-    if l.trips() > 0 {
-        return EXPERIENCED;
-    }
-    let option = usize::from(c.conditions.geography.option_of[corridor.index()]);
-    usize::from(c.conditions.beliefs[l.community.index() * OPTIONS + option])
-}
-
 /// Counts the highest prices of a visa at which a person would apply, in each corridor with places: the demand for them.
-fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f64) {
-    let times = ways.iter().map(|w| if w.weight > 0.0 { w.time / w.weight } else { f64::INFINITY });
-    let (mut best, mut second, mut winner) = (f64::INFINITY, f64::INFINITY, usize::MAX);
-    for (k, time) in times.enumerate() {
-        if time < best {
-            (second, best, winner) = (best, time, k);
-        } else {
-            second = second.min(time);
-        }
-    }
+fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, sum: f64, least: f64) {
+    let conditions = c.conditions;
+    let sex = c.people[i].life.traits.sex();
+    let mut luck = None;
     for (at, way) in ways.iter().enumerate() {
         if way.way != Way::Legal || way.free <= 0.0 {
             continue;
         }
-        let rival = if at == winner { second } else { best };
+        let rival = race.rival(at);
         let others = sum - way.weight;
-        if way.time / way.free > rival || others + way.free <= least {
+        if way.time > rival * way.free || others + way.free <= least {
             continue;
         }
-        let conditions = c.conditions;
-        let cell = conditions.ways[way.corridor.index() * WAYS].cell(
-            way.sector,
-            c.people[i].life.traits.sex(),
-            c.people[i].life.traits.skill(),
-        );
         // The price is quoted with own luck; who expects the mean price applies, and takes a place if the quote is no dearer
         // than what it is worth and what can be raised.
-        let luck = recruitment::luck(conditions, c.agent(i), NO_AGENCY).max(1.0);
-        let price = highest_price(c, i, ways, at, sum, least).min(way.means) / luck;
+        let agent = c.agent(i);
+        let luck = *luck.get_or_insert_with(|| recruitment::luck(conditions, agent, NO_AGENCY).max(1.0));
+        let price = highest_price(c, way, rival, sum, least).min(way.means) / luck;
         // What remains for the visa after the rest of the price, given the part of it that people of the sector and sex
         // usually pay. A rule on who pays does not raise the price of a visa that is sold all the same.
-        let sex = c.people[i].life.traits.sex();
         let usual = recruitment::usual_share(&conditions.mechanisms.recruitment, way.sector, sex);
-        let visa = (price - f64::from(cell.price - cell.visa)) / usual.max(1e-3);
+        let visa = (price - f64::from(way.cell.price - way.cell.visa)) / usual.max(1e-3);
         if visa >= 0.0 {
             c.tally.reservations[way.corridor.index()][way.sector as usize][reservation::bin(visa)] += 1;
         }
@@ -352,7 +352,7 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f
 fn apply(
     c: &mut Chunk<'_>,
     i: usize,
-    way: &PossibleWay,
+    way: &PossibleWay<'_>,
     purse: &CreditProfile,
     worth: f64,
     without_papers: bool,
@@ -403,7 +403,7 @@ fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let number = unit(c.draw(i, Decision::Sector, 0)[0]);
-    if let Some(first) = sector_among(c, i, corridor, number, |_| true)
+    if let Some(first) = sector_of(c, i, corridor, number)
         && first != sector
     {
         departure::banned(c, i, destination, first, None);
@@ -444,13 +444,29 @@ fn deal(shares: &[f64], word: u32) -> usize {
 /// sectors for the sex and skill. The number is the same in all corridors, so that a builder looks at construction
 /// everywhere. A person whom a ban would stop, and who would not go round it, looks for work in another sector.
 fn sector_at(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
-    let any = sector_among(c, i, corridor, number, |_| true)?;
+    let any = sector_of(c, i, corridor, number)?;
     if c.conditions.corridors[corridor.index()].banned <= 0.0 {
         return Some(any);
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let free = |sector| departure::stops(c, i, destination, sector, None).is_none_or(|(_, round)| round);
     if free(any) { Some(any) } else { sector_among(c, i, corridor, number, free).or(Some(any)) }
+}
+
+/// The sector in which a number from 0 to 1 falls, by the weights of sectors for a row's sex and skill.
+#[inline]
+fn sector_of(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
+    let l = &c.people[i].life;
+    let until = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let all = until[Sector::COUNT - 1];
+    let at = number as f32 * all;
+    // without a branch: where the number falls is chance; a sector without weight ends where the one before it does
+    let below = until.iter().map(|end| usize::from(*end <= at)).sum::<usize>();
+    let last = || until.iter().position(|end| *end >= all);
+    (all > 0.0)
+        .then(|| if below < Sector::COUNT { Some(below) } else { last() })
+        .flatten()
+        .map(|k| Sector::ALL[k])
 }
 
 /// The same among some of the sectors.
@@ -462,19 +478,16 @@ fn sector_among(
     among: impl Fn(Sector) -> bool,
 ) -> Option<Sector> {
     let l = &c.people[i].life;
-    let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
-    let is = |sector: Sector, weight: f32| weight > 0.0 && among(sector);
-    let each = || Sector::ALL.into_iter().zip(weights.iter().copied());
-    let sum: f64 = each().filter(|&(s, w)| is(s, w)).map(|(_, w)| f64::from(w)).sum();
-    let mut left = number * sum;
+    let until = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let weight = |k: usize| f64::from(until[k] - if k > 0 { until[k - 1] } else { 0.0 });
+    let each = || Sector::ALL.into_iter().enumerate().filter(|&(k, s)| weight(k) > 0.0 && among(s));
+    let mut left = number * each().map(|(k, _)| weight(k)).sum::<f64>();
     let mut last = None;
-    for (sector, weight) in each() {
-        if is(sector, weight) {
-            last = Some(sector);
-            left -= f64::from(weight);
-            if left < 0.0 {
-                break;
-            }
+    for (k, sector) in each() {
+        last = Some(sector);
+        left -= weight(k);
+        if left < 0.0 {
+            break;
         }
     }
     last

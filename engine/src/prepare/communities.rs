@@ -1,10 +1,12 @@
 //! The incomes and knowledge of communities, and the value of every option to their people.
 
+use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::{MarketConditions, MonthlyConditions, Most};
+use crate::conditions::{MarketConditions, MonthlyConditions, Most, StateConditions};
 use crate::draw::ceiling;
 use crate::ids::{ByMarket, CorridorId, MarketId};
 use crate::law::amendments::{Rule, Rules};
+use crate::mechanisms::decisions;
 use crate::world::communities::Communities;
 use crate::world::geography::{Geography, OPTIONS};
 use crate::world::market::Markets;
@@ -55,7 +57,12 @@ impl MonthlyConditions {
         for (belief, &news) in self.beliefs.iter_mut().zip(&communities.news) {
             *belief = belief_of(news) as u8;
         }
+        let absconding = |tied: bool| {
+            let most = |a: f64, s: &StateConditions| a.max(s.absconding.of(tied));
+            decisions::absconding_bound(&p.decisions, self.states.iter().fold(0.0, most), true, true)
+        };
         self.most = Most {
+            absconding: ByFlag::new(absconding(false), absconding(true)),
             look: self
                 .communities
                 .iter()
@@ -86,7 +93,8 @@ impl MonthlyConditions {
         })
     }
 
-    /// Weights of sectors: the present composition of the corridor, the suitability of the person, and the vacancies.
+    /// Weights of sectors, added up in their order: the present composition of the corridor, the suitability of the person, and
+    /// the vacancies.
     fn sectors(&mut self, markets: &Markets) {
         let closed = self.mechanisms.aspiration.closed_sector;
         for (c, composition) in self.start.composition.iter().enumerate() {
@@ -95,6 +103,7 @@ impl MonthlyConditions {
                 for skill in Skill::ALL {
                     let row = &mut self.sector_weights
                         [MonthlyConditions::weights_of(CorridorId::from_index(c), sex, skill)];
+                    let mut until = 0.0;
                     for s in Sector::ALL {
                         let m = &markets.all[Geography::market(d, s)];
                         let open =
@@ -102,7 +111,8 @@ impl MonthlyConditions {
                         let w = composition[s as usize]
                             * self.corridors[c].mix.share(s, sex, skill)
                             * (closed + open.min(1.0));
-                        row[s as usize] = w as f32;
+                        until += w;
+                        row[s as usize] = until as f32;
                     }
                 }
             }
