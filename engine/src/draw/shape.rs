@@ -41,7 +41,8 @@ pub fn exponential(word: u32) -> f64 {
     // ln m = 2 artanh s
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
-    let series = 1.0 + z * (1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z * (1.0 / 11.0)))));
+    let series =
+        1.0 + z * (1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z * (1.0 / 11.0)))));
     -(2.0 * s * series + k as f64 * std::f64::consts::LN_2)
 }
 
