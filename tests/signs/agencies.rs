@@ -90,7 +90,7 @@ fn a_boom_raises_margins_and_rivals_lower_them() {
     let boom = |setup: &mut Setup| setup.states[1..].iter_mut().for_each(|s| s.law.demand_growth = 0.05);
     let margin = |h: &History| real(h, 9, "margin_mean");
     let answered = arms(10, boom).of(margin);
-    assert!(answered.rises() && answered.share() > 0.05, "{answered:?}");
+    assert!(answered.rises() && answered.share() > 0.03, "{answered:?}");
     // where no agency ever gives up, none enters
     let shut = |replicate| {
         let mut setup = world(replicate, 10);

@@ -32,12 +32,12 @@ parameters! {
         /// Margin rises by this in a quarter where clients are more than usual, and falls where they are fewer.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
         /// Part of the way to the mean margin of its competitors that an agency's margin moves in a quarter.
-        margin_meets: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        margin_meets: Share = 0.2, 0.0..=1.0, ASSUMPTION;
         /// Part of the way that the margins of an origin's agencies move together in a quarter, to what the number of clients per agency
         /// allows.
         margin_follows: Share = 0.1, 0.0..=1.0, ASSUMPTION;
         /// How far margins rise with the number of clients per agency: elasticity. At 0 they stay as they are.
-        margin_demand: Number = 0.5, 0.0..=3.0, ASSUMPTION, uncertain;
+        margin_demand: Number = 0.3, 0.0..=3.0, ASSUMPTION, uncertain;
         /// What an agency must take in to cover its costs, the bond among them, relative to what agencies of its origin usually take
         /// in.
         fixed_cost: Share = 0.5, 0.0..=0.95, "assumption; the bond was 21,500 USD in Bangladesh in 2009", uncertain;
