@@ -167,3 +167,19 @@ pub(super) fn rest_of_agencies(settled: &Settled, setup: &Setup, agencies: &mut 
         agency.gone = if rest.works() { 0 } else { earlier(rest.gone).max(1) };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_licences_are_not_in_use_and_all_fit() {
+        let begin = Initialization::default();
+        // five of eight agencies have a licence, 30 % of those that there are
+        assert_eq!(dormant(&begin, &[8, 0], 65_000), [12, 0]);
+        assert_eq!(dormant(&Initialization { active: 1.0, ..begin.clone() }, &[8], 65_000), [0]);
+        let large = [2_000; 32];
+        let dormant = dormant(&begin, &large, 65_000);
+        assert!(dormant.iter().all(|&n| n == dormant[0]) && (900..=1_000).contains(&dormant.iter().sum()));
+    }
+}
