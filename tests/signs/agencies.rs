@@ -1,23 +1,49 @@
 //! Built in: applicants avoid dear agencies, agencies without clients give up and others open, margins answer demand and
 //! rivals, and honesty answers supervision.
 
+use merantau_engine::settle::{Settled, settle};
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::{Arms, pair_of};
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
-use merantau_tests::worlds::{SETTLING, bangladesh, scaled};
+use merantau_tests::worlds::{SETTLING, bangladesh};
+use std::sync::{Arc, OnceLock};
 
-/// Bangladesh at rest, with four times the agencies of the small world, for some years.
-fn world(replicate: u32, years: u32) -> Setup {
-    let mut setup = scaled(bangladesh(), 3);
+/// Replicates.
+const REPLICATES: usize = 3;
+
+/// Bangladesh with many agencies.
+fn unsettled(replicate: u32) -> Setup {
+    let mut setup = bangladesh();
     tune(&mut setup, "initialization", "least_agencies", 40.0);
-    (setup.replicate, setup.settle_in, setup.months) = (replicate, SETTLING, 12 * years);
+    (setup.replicate, setup.settle_in) = (replicate, 0);
+    setup
+}
+
+/// The same for some years, once it has come to rest.
+fn world(replicate: u32, years: u32) -> Setup {
+    static SETTLED: [OnceLock<Arc<Settled>>; REPLICATES] = [const { OnceLock::new() }; REPLICATES];
+    at_rest(unsettled(replicate), &SETTLED, years)
+}
+
+/// A world in which no agency ever gives up, so that none enters.
+fn shut(replicate: u32, years: u32) -> Setup {
+    static SETTLED: [OnceLock<Arc<Settled>>; REPLICATES] = [const { OnceLock::new() }; REPLICATES];
+    let mut setup = unsettled(replicate);
+    tune(&mut setup, "adapting", "idle_exit", 0.0);
+    at_rest(setup, &SETTLED, years)
+}
+
+fn at_rest(mut setup: Setup, settled: &[OnceLock<Arc<Settled>>; REPLICATES], years: u32) -> Setup {
+    let come = || Arc::new(settle(&setup, SETTLING).unwrap_or_else(|failure| panic!("{failure:?}")));
+    let settled = settled[setup.replicate as usize].get_or_init(come).clone();
+    (setup.settled, setup.months) = (Some(settled), 12 * years);
     setup.start_of = Some(Box::new(setup.clone()));
     setup
 }
 
 fn arms(years: u32, change: impl Fn(&mut Setup) + Sync) -> Arms {
-    pair_of(3, |replicate| world(replicate, years), change)
+    pair_of(REPLICATES as u32, |replicate| world(replicate, years), change)
 }
 
 /// Sum of a column of the table of agencies with a licence, in some years of the run.
@@ -55,9 +81,8 @@ fn applicants_go_less_often_to_a_dear_agency() {
         let arms = pair_of(
             3,
             |replicate| {
-                let mut setup = world(replicate, 1);
-                setup.settle_in = 0;
-                setup.start_of = None;
+                let mut setup = unsettled(replicate);
+                setup.months = 12;
                 tune(&mut setup, "initialization", "margin_spread", 0.9);
                 tune(&mut setup, "recruitment", "stranger", stranger);
                 tune(&mut setup, "recruitment", "price_sensitivity", 0.0);
@@ -92,14 +117,7 @@ fn a_boom_raises_margins_and_rivals_lower_them() {
     let answered = arms(10, boom).of(margin);
     assert!(answered.rises() && answered.share() > 0.03, "{answered:?}");
     // where no agency ever gives up, none enters
-    let shut = |replicate| {
-        let mut setup = world(replicate, 10);
-        tune(&mut setup, "adapting", "idle_exit", 0.0);
-        setup.start_of = None;
-        setup.start_of = Some(Box::new(setup.clone()));
-        setup
-    };
-    let without = pair_of(3, shut, boom).of(margin);
+    let without = pair_of(REPLICATES as u32, |replicate| shut(replicate, 10), boom).of(margin);
     assert!(without.mean > answered.mean, "rivals enter: {answered:?}, none does: {without:?}");
     let rivals = arms(10, boom).of(|h| sum(h, 9..10, "open"));
     assert!(rivals.rises(), "{rivals:?}");
@@ -119,8 +137,6 @@ fn a_rating_leads_strangers_to_agencies_with_a_better_record() {
         let mut setup = world(replicate, 4);
         tune(&mut setup, "recruitment", "stranger", 1.0);
         tune(&mut setup, "recruitment", "reputation", 10.0);
-        setup.start_of = None;
-        setup.start_of = Some(Box::new(setup.clone()));
         setup
     };
     let arms = pair_of(3, world, |setup| setup.states[0].law.rating = 1.0);

@@ -8,12 +8,17 @@ use merantau_tests::history::History;
 use merantau_tests::small;
 use merantau_tests::work;
 
-/// Five years in which the demand for migrants doubles in a sector of a destination.
+/// Five years in which activity in a sector of a destination is eight times as high.
 fn boom(sector: Sector) -> Arms {
     let world = || {
         let mut setup = work::lawful();
         setup.months = 60;
-        setup.states[3].sectors.iter_mut().for_each(|s| s.natives = 20_000.0);
+        // each agent is a hundred persons, so that a share of a native for each migrant can be seen
+        setup.persons_per_agent = 100;
+        setup.candidates *= 100;
+        setup.corridors.iter_mut().for_each(|c| c.stock *= 100);
+        setup.states.iter_mut().flat_map(|s| &mut s.adults).for_each(|n| *n *= 100.0);
+        setup.states[3].sectors.iter_mut().for_each(|s| s.natives = 200_000.0);
         setup
     };
     pair(3, world, |setup: &mut Setup| {
