@@ -32,9 +32,9 @@ fn agencies_rest_for_fifteen_years() {
     };
     let histories: Vec<_> =
         (0..3).into_par_iter().map(|replicate| changed(make, replicate, SETTLING, 180, |_| {})).collect();
-    for (figure, most) in
-        [("honesty_mean", 0.05), ("margin_mean", 0.05), ("margin_deviation", 0.05), ("open", 0.05)]
-    {
+    // the number of agencies is small, and moves by chance as firms give up and open
+    let figures = [("honesty_mean", 0.05), ("margin_mean", 0.05), ("margin_deviation", 0.05), ("open", 0.1)];
+    for (figure, most) in figures {
         let of = |years: std::ops::Range<i64>| {
             histories.iter().map(|h| mean(h, years.clone(), figure)).sum::<f64>() / histories.len() as f64
         };
