@@ -112,14 +112,14 @@ fn idle_agencies_give_up_and_others_open() {
 
 #[test]
 fn a_boom_raises_margins_and_rivals_lower_them() {
-    let boom = |setup: &mut Setup| setup.states[1..].iter_mut().for_each(|s| s.law.demand_growth = 0.05);
-    let margin = |h: &History| real(h, 9, "margin_mean");
-    let answered = arms(10, boom).of(margin);
-    assert!(answered.rises() && answered.share() > 0.03, "{answered:?}");
+    let boom = |setup: &mut Setup| setup.states[1..].iter_mut().for_each(|s| s.law.demand_growth = 0.12);
+    let margin = |h: &History| real(h, 5, "margin_mean");
+    let answered = arms(6, boom).of(margin);
+    assert!(answered.rises() && answered.share() > 0.02, "{answered:?}");
     // where no agency ever gives up, none enters
-    let without = pair_of(REPLICATES as u32, |replicate| shut(replicate, 10), boom).of(margin);
+    let without = pair_of(REPLICATES as u32, |replicate| shut(replicate, 6), boom).of(margin);
     assert!(without.mean > answered.mean, "rivals enter: {answered:?}, none does: {without:?}");
-    let rivals = arms(10, boom).of(|h| sum(h, 9..10, "open"));
+    let rivals = arms(6, boom).of(|h| sum(h, 5..6, "open"));
     assert!(rivals.rises(), "{rivals:?}");
 }
 
