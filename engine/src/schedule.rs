@@ -228,13 +228,14 @@ fn job_market(
     month.clock.0.around("job market", &mut || {
         let applications = std::mem::take(&mut world.markets.applications);
         let rooms = m::job_market::rooms(conditions.month, employers, &world.markets);
+        let seen = m::job_market::Seen::new(&conditions, agencies, &actors.agency_ranges.0);
         let view = JobMarketView {
             conditions: &conditions,
             index: &actors.index,
             employers,
             rooms: &rooms,
             agencies,
-            agency_ranges: &actors.agency_ranges.0,
+            seen: &seen,
             markets: &world.markets,
         };
         *decisions = m::job_market::decide(&view, applications);
@@ -343,8 +344,8 @@ fn adapting(
             state.treasury += fines;
         }
     }
-    m::adapting::agencies(&conditions, agencies);
-    m::adapting::natives(&conditions, &world.stocks, &mut world.markets);
+    m::adapting::agencies::quarter(&conditions, agencies, states);
+    m::adapting::natives::quarter(&conditions, &world.stocks, &mut world.markets);
     for (b, e) in actors.index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);
     }

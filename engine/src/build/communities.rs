@@ -30,16 +30,21 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
         .map(|(k, &origin)| {
             let w = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, SetUpFirmDraw::Community.k());
             let income = libm::exp(p.income_deviation * normal(w[0], w[1]));
+            // those under whose licence somebody works
             let (first, last) = ranges[origin.index()];
-            let n = u64::from(last - first).max(1);
+            let listed: Vec<AgencyId> = (first..last)
+                .map(AgencyId::new)
+                .filter(|a| agencies.get(a.index()).is_some_and(Agency::works))
+                .collect();
+            let n = listed.len() as u64;
             let mut reputation = [(NO_AGENCY, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
                 let k_remembered = SetUpFirmDraw::FirstRemembered.k() + r as u32;
                 let word = config.rng_key.block(k as u32, 0, Decision::SetUpFirm, k_remembered)[0];
-                let agency = AgencyId::new(first + ((u64::from(word) * n) >> 32) as u16);
+                let Some(&agency) = listed.get(((u64::from(word) * n) >> 32) as usize) else { continue };
                 // No community remembers a trafficker as an agency.
                 let known = agencies.get(agency.index()).is_some_and(|a| a.kind != AgencyKind::Trafficker);
-                if first < last && known {
+                if known {
                     *slot = (agency, p.hearsay as f32);
                 }
             }

@@ -65,8 +65,10 @@ pub(crate) struct Plan {
     pub(crate) cohorts: Vec<Vec<u64>>,
     /// Employers by market.
     pub(crate) employers: ByMarket<u64>,
-    /// Agencies by origin.
+    /// Agencies that work, by origin.
     pub(crate) agencies: Vec<u64>,
+    /// Licences under which nobody works at the start, by origin.
+    pub(crate) dormant: Vec<u64>,
 }
 
 impl Plan {
@@ -110,7 +112,7 @@ impl Plan {
                 n.div_ceil(u64::from(pool))
             })
             .collect();
-        let agencies = by_origin
+        let agencies: Vec<u64> = by_origin
             .iter()
             .map(|&stock| {
                 let wanted = (stock / begin.abroad_per_agency) as u64;
@@ -118,6 +120,7 @@ impl Plan {
                 if stock > 0.0 || setup.candidates > 0 { wanted.clamp(least, 2000) } else { 0 }
             })
             .collect();
+        let dormant = firms::dormant(begin, &agencies, SMALL);
         Self {
             corridors,
             sectors,
@@ -129,6 +132,7 @@ impl Plan {
             cohorts,
             employers,
             agencies,
+            dormant,
         }
     }
     /// Number of migrants, including those who come of age during the run.
@@ -309,7 +313,7 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
     if !(1..=AGENTS).contains(&agents) {
         return Err(SetupFailure::Agents { count: agents, most: AGENTS });
     }
-    let agencies = plan.agencies.iter().sum::<u64>();
+    let agencies = plan.agencies.iter().chain(&plan.dormant).sum::<u64>();
     if agencies > SMALL {
         return Err(SetupFailure::Agencies { count: agencies, most: SMALL });
     }
@@ -340,7 +344,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     };
     let (mut agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
     if let Some(settled) = &setup.settled {
-        firms::rest_of_agencies(settled, setup.persons_per_agent, &mut agencies);
+        firms::rest_of_agencies(settled, setup, &mut agencies);
     }
     let mut communities = communities::communities(&config, &agencies, &agency_ranges);
     let mut markets = Markets {
@@ -520,7 +524,7 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
     let people = plan.migrants() * (ENTITY + TICKS + of::<Migrant>());
     let employer = ENTITY + TICKS + of::<Employer>() + of::<EmployerBytes>() + TALLIES * FirmCounts::EMPLOYER;
     let firms = plan.employers.iter().sum::<u64>() * employer
-        + plan.agencies.iter().sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
+        + plan.agencies.iter().chain(&plan.dormant).sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
     let pairs = if setup.by.origin && setup.by.destination {
         setup.corridors.len() + setup.states.len()
     } else {

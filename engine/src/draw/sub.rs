@@ -58,7 +58,8 @@ sub_decisions! {
     AgencyDraw {
         /// Whether the person asks an unknown agency, and which one.
         Stranger = 0,
-        /// The choice among remembered agencies, and whether a trafficker presents itself as an agency.
+        /// The choice among remembered agencies, whether a trafficker presents itself as an agency, and whether a rating is
+        /// seen.
         Remembered = 1,
     }
     /// Sub-decisions of [`Decision::Contract`](super::Decision::Contract).
@@ -106,7 +107,8 @@ sub_decisions! {
     FirmDraw {
         /// The adaptation of an employer in a quarter; the agent is its index.
         Employer = 0,
-        /// The adaptation of an agency in a quarter; the agent is its index.
+        /// An agency in a quarter: whether the authorities close it, whether it gives up or another opens under its licence,
+        /// and the margin and honesty of that one; the agent is its index.
         Agency = 1,
         /// The agency that a community hears of; the agent is the community's index.
         Hearsay = 7,
