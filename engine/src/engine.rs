@@ -23,6 +23,7 @@ use crate::setup::Setup;
 use crate::summary::Summary;
 use crate::tables::{Batch, TableSpec};
 use crate::world::communities::Communities;
+use crate::world::families::{Families, Family};
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::geography::By;
 use crate::world::market::{Markets, State};
@@ -47,6 +48,7 @@ pub struct Snapshot {
     markets: Markets,
     stocks: Stocks,
     communities: Communities,
+    families: Families,
     ledger: Ledger,
     observed: Observed,
     policies: Policies,
@@ -237,6 +239,28 @@ impl Engine {
     pub fn markets_mut(&mut self) -> &mut Markets {
         self.world.resource_mut::<Markets>().into_inner()
     }
+    /// All families, community by community.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn families(&self) -> &[Family] {
+        &self.world.resource::<Families>().all
+    }
+    /// The index of a person's family among [`Engine::families`] and that of the community to which it belongs; none where
+    /// there are no families.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn family(&self, agent: Row, life: &Life, money: &Money) -> Option<(usize, usize)> {
+        let key = &self.world.resource::<RunConfig>().rng_key;
+        let families = self.world.resource::<Families>();
+        let family = families.member(key, agent, money.ranks, life.community)?.family as usize;
+        Some((family, families.community_of(family)))
+    }
+    /// Lets everyone read of another family of the community than their own from the coming month on.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn shuffle_families(&mut self) {
+        self.world.resource_mut::<Families>().shuffled = true;
+    }
     /// A copy of everything that changes.
     pub fn snapshot(&mut self) -> Snapshot {
         let w = &mut self.world;
@@ -249,6 +273,7 @@ impl Engine {
             markets: w.resource::<Markets>().clone(),
             stocks: w.resource::<Stocks>().clone(),
             communities: w.resource::<Communities>().clone(),
+            families: w.resource::<Families>().clone(),
             ledger: w.resource::<Ledger>().clone(),
             observed: w.resource::<Observed>().clone(),
             policies: w.resource::<Policies>().clone(),
@@ -268,6 +293,7 @@ impl Engine {
         w.insert_resource(snapshot.markets.clone());
         w.insert_resource(snapshot.stocks.clone());
         w.insert_resource(snapshot.communities.clone());
+        w.insert_resource(snapshot.families.clone());
         w.insert_resource(snapshot.ledger.clone());
         w.insert_resource(snapshot.observed.clone());
         w.insert_resource(snapshot.policies.clone());

@@ -1,0 +1,398 @@
+//! Families: adults of a community who know each other, and what each family knows of its members abroad.
+//!
+//! Which family a person belongs to is not stored: it is a draw of the agent and its ranks. A candidate who has never been
+//! abroad stands for several adults and is another one of them, with other ranks, each time it looks, so that the family
+//! changes with the adult who looks; whoever has left keeps the ranks and so the family. Members who are not simulated
+//! count in the number of families, which is fixed at the start. A family keeps only what its members abroad are to the others,
+//! in eight bytes; departures, returns and deaths change it after each pass.
+
+use crate::draw::{Decision, FamilyDraw, RngKey, unit};
+use crate::hash::fold;
+use crate::ids::{CommunityId, StateId};
+use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Migrant, Ranks};
+use crate::stored::stored;
+use bevy_ecs::prelude::Resource;
+use rayon::prelude::*;
+
+/// The largest number of families that are stored, one GiB. In a world with more, a stored family stands for several.
+const MOST: f64 = (1u64 << 27) as f64;
+
+/// No state: see [`Family::places`].
+const NOWHERE: StateId = StateId::new(u8::MAX);
+
+/// A counter that has reached this number keeps it.
+const FULL: u8 = u8::MAX;
+
+/// What a family knows of its members abroad: 8 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct Family {
+    /// The month of the latest abuse of which a member who came home has told, counted from January 1900; 0 if none has.
+    pub(crate) heard: u16,
+    /// The two states where members are: those to which the first of them went.
+    pub(crate) places: [StateId; 2],
+    /// Members in each.
+    pub(crate) there: [u8; 2],
+    /// Members abroad elsewhere.
+    pub(crate) elsewhere: u8,
+    /// Members abroad who send money, and so would lend.
+    pub(crate) send: u8,
+}
+
+const _: () = assert!(size_of::<Family>() == 8);
+
+impl Family {
+    /// Nobody of the family is abroad.
+    const EMPTY: Self =
+        Self { heard: 0, places: [NOWHERE; 2], there: [0; 2], elsewhere: 0, send: 0 };
+
+    /// Members abroad.
+    #[inline]
+    pub fn abroad(&self) -> u16 {
+        u16::from(self.there[0]) + u16::from(self.there[1]) + u16::from(self.elsewhere)
+    }
+    /// Members in a state, as far as the family keeps them by state.
+    pub(crate) fn members_in(&self, place: StateId) -> u8 {
+        (0..2).filter(|&k| self.places[k] == place).map(|k| self.there[k]).sum()
+    }
+    /// The states where members are, and how many are in each.
+    pub(crate) fn at(&self) -> impl Iterator<Item = (StateId, u8)> {
+        self.places.into_iter().zip(self.there).filter(|(_, n)| *n > 0)
+    }
+    /// Whether a counter is full, so that the family no longer agrees with a count.
+    pub(crate) fn is_full(&self) -> bool {
+        self.there.iter().chain([&self.elsewhere, &self.send]).any(|n| *n == FULL)
+    }
+    /// The counter of members in a state: that of the state, a free one for someone who goes there, or that of all other states.
+    fn counter(&mut self, place: StateId, goes: bool) -> &mut u8 {
+        let free = || self.there.iter().position(|n| *n == 0).filter(|_| goes);
+        match self.places.iter().position(|p| *p == place).or_else(free) {
+            Some(k) => {
+                self.places[k] = place;
+                &mut self.there[k]
+            }
+            None => &mut self.elsewhere,
+        }
+    }
+    /// A member goes abroad.
+    fn gone(&mut self, place: StateId, sends: bool) {
+        let up = |n: &mut u8| *n = n.saturating_add(1);
+        up(self.counter(place, true));
+        if sends {
+            up(&mut self.send);
+        }
+    }
+    /// A member is no longer abroad.
+    pub(crate) fn back(&mut self, place: StateId, sends: bool) {
+        let down = |n: &mut u8| *n -= u8::from(*n > 0 && *n < FULL);
+        down(self.counter(place, false));
+        for k in 0..2 {
+            if self.there[k] == 0 {
+                self.places[k] = NOWHERE;
+            }
+        }
+        if sends {
+            down(&mut self.send);
+        }
+    }
+}
+
+impl Default for Family {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+stored! {
+    Family { heard: u16, places: [StateId; 2], there: [u8; 2], elsewhere: u8, send: u8 } where |x, w|
+        x.places.iter().all(|p| *p == NOWHERE || p.index() < w.states)
+}
+
+/// A change of a family: a member left, came home, or died abroad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FamilyChange {
+    agent: u32,
+    family: u32,
+    /// The month of the latest abuse of which one who comes home tells; 0 if there is none.
+    told: u16,
+    place: StateId,
+    goes: bool,
+    sends: bool,
+}
+
+/// The families of a community.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Group {
+    /// The first of them.
+    first: u32,
+    /// How many there are.
+    count: u32,
+    /// For how many relatives a member abroad counts: one, except where a stored family stands for several, or where
+    /// a community has fewer adults than a family.
+    each: f64,
+}
+
+/// A person as a member of a family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Member {
+    /// The family.
+    pub(crate) family: u32,
+    /// Whether the person would send money from abroad.
+    pub(crate) sends: bool,
+    /// A number from 0 to 1 of the person's own.
+    own: f64,
+}
+
+/// All families.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Families {
+    /// Community by community.
+    pub(crate) all: Vec<Family>,
+    groups: Vec<Group>,
+    /// Share of members abroad who send money.
+    send: f64,
+    /// Whether people read of another family of their community than their own: for tests of what families do.
+    pub(crate) shuffled: bool,
+}
+
+impl Families {
+    /// Families of communities with so many adults, at home and abroad, agents: in each of them an adult has so many relatives
+    /// on average. A share of those abroad send money.
+    pub(crate) fn new(adults: &[f64], relatives: f64, send: f64) -> Self {
+        let groups = groups(adults, relatives);
+        let count = groups.last().map_or(0, |g| g.first + g.count) as usize;
+        Self { all: vec![Family::EMPTY; count], groups, send, shuffled: false }
+    }
+    /// The number of families of so many communities with so many adults together, agents.
+    pub(crate) fn number(adults: f64, communities: usize, relatives: f64) -> u64 {
+        let each = vec![adults / communities.max(1) as f64; communities];
+        groups(&each, relatives).last().map_or(0, |g| u64::from(g.first + g.count))
+    }
+    /// Whether there are families.
+    pub(crate) fn any(&self) -> bool {
+        !self.all.is_empty()
+    }
+    /// The community of a family.
+    pub(crate) fn community_of(&self, family: usize) -> usize {
+        self.groups.partition_point(|g| (g.first as usize) <= family).saturating_sub(1)
+    }
+    /// A person as a member of a family of the community; none where there are no families.
+    pub(crate) fn member(
+        &self,
+        key: &RngKey,
+        agent: u32,
+        ranks: Ranks,
+        community: CommunityId,
+    ) -> Option<Member> {
+        self.drawn(key, agent, ranks, community, FamilyDraw::Own)
+    }
+    /// The word of the ranks stands in place of the month: the family is a person's own, as the ranks are.
+    fn drawn(
+        &self,
+        key: &RngKey,
+        agent: u32,
+        ranks: Ranks,
+        community: CommunityId,
+        which: FamilyDraw,
+    ) -> Option<Member> {
+        let group = self.groups.get(community.index()).filter(|g| g.count > 0)?;
+        let [at, sends, own, _] = key.block(agent, ranks.word(), Decision::Family, which.k());
+        Some(Member {
+            family: group.first + ((u64::from(at) * u64::from(group.count)) >> 32) as u32,
+            sends: unit(sends) < self.send,
+            own: unit(own),
+        })
+    }
+    /// What a person knows of relatives abroad.
+    pub(crate) fn known_to(&self, key: &RngKey, agent: u32, person: &Migrant) -> Relatives {
+        let (l, ranks) = (&person.life, person.money.ranks);
+        let which = if self.shuffled { FamilyDraw::Other } else { FamilyDraw::Own };
+        let Some(member) = self.drawn(key, agent, ranks, l.community, which) else {
+            return Relatives::default();
+        };
+        let mut family = self.all[member.family as usize];
+        // nobody is a relative of oneself
+        if l.is_among(StatusSet::ABROAD) && !self.shuffled {
+            family.back(l.place, member.sends);
+        }
+        Relatives { family, each: self.groups[l.community.index()].each, own: member.own }
+    }
+    /// The change of a person's family when the person goes to a state or comes from it.
+    pub(crate) fn change(
+        &self,
+        key: &RngKey,
+        agent: u32,
+        person: &Migrant,
+        place: StateId,
+        goes: bool,
+        month: u32,
+    ) -> Option<FamilyChange> {
+        let l = &person.life;
+        let Member { family, sends, .. } = self.member(key, agent, person.money.ranks, l.community)?;
+        let told = if goes { 0 } else { latest_abuse(l, month) };
+        Some(FamilyChange { agent, family, told, place, goes, sends })
+    }
+    /// Applies the changes of a month, in the order of agents: those of an agent are in the order in which they happened.
+    pub(crate) fn apply(&mut self, changes: &mut [FamilyChange]) {
+        // Each thread went through its chunks mostly in order, so that there are few sorted runs to merge.
+        changes.sort_by_key(|c| c.agent);
+        for c in &*changes {
+            let Some(family) = self.all.get_mut(c.family as usize) else { continue };
+            if c.goes {
+                family.gone(c.place, c.sends);
+            } else {
+                family.back(c.place, c.sends);
+            }
+            family.heard = family.heard.max(c.told);
+        }
+    }
+    /// Enters people, whose first is the agent of a number, as they are before a month. People must be entered in order.
+    pub(crate) fn enter(&mut self, key: &RngKey, first: u32, people: &[Migrant], month: u32) {
+        if !self.any() {
+            return;
+        }
+        let mut changes = Vec::new();
+        for (k, block) in people.chunks(BLOCK).enumerate() {
+            let first = first + (k * BLOCK) as u32;
+            block
+                .par_iter()
+                .enumerate()
+                .map(|(i, m)| self.entry(key, first + i as u32, m, month))
+                .collect_into_vec(&mut changes);
+            for c in changes.iter().flatten() {
+                let Some(family) = self.all.get_mut(c.family as usize) else { continue };
+                if c.goes {
+                    family.gone(c.place, c.sends);
+                }
+                family.heard = family.heard.max(c.told);
+            }
+        }
+    }
+    fn entry(&self, key: &RngKey, agent: u32, m: &Migrant, month: u32) -> Option<FamilyChange> {
+        let l = &m.life;
+        let abroad = l.is_among(StatusSet::ABROAD);
+        let tells = l.status() == Status::Home && l.abused_in_year();
+        if !abroad && !tells {
+            return None;
+        }
+        self.change(key, agent, m, l.place, abroad, month.saturating_sub(1))
+    }
+    /// The first family whose members abroad, or those of them who send, differ from a count of people, if any: its
+    /// community, the number that is kept, and the number that is counted.
+    pub(crate) fn recount(&self, key: &RngKey, people: &[Migrant]) -> Option<(usize, i64, i64)> {
+        let mut counted = vec![[0u16; 2]; self.all.len()];
+        for (agent, m) in people.iter().enumerate().filter(|(_, m)| m.life.is_among(StatusSet::ABROAD)) {
+            let member = self.member(key, agent as u32, m.money.ranks, m.life.community)?;
+            let family = &mut counted[member.family as usize];
+            family[0] += 1;
+            family[1] += u16::from(member.sends);
+        }
+        let off = |k: usize| {
+            let (kept, [abroad, send]) = (&self.all[k], counted[k]);
+            let of = |kept: u16, counted: u16| {
+                (kept != counted).then(|| (self.community_of(k), i64::from(kept), i64::from(counted)))
+            };
+            of(kept.abroad(), abroad).or_else(|| of(u16::from(kept.send), send)).filter(|_| !kept.is_full())
+        };
+        (0..self.all.len()).find_map(off)
+    }
+    /// A digest of all families.
+    pub(crate) fn digest(&self) -> u64 {
+        let hash = |(at, block): (usize, &[Family])| {
+            block.iter().fold(at as u64 + 1, |hash, f| {
+                let [a, b] = f.places.map(|p| u64::from(p.number()));
+                let [c, d] = f.there.map(u64::from);
+                let rest = u64::from(f.elsewhere) << 32 | u64::from(f.send) << 40 | u64::from(f.heard) << 48;
+                fold(hash ^ (a | b << 8 | c << 16 | d << 24 | rest), crate::hash::A)
+            })
+        };
+        self.all.par_chunks(1 << 14).enumerate().map(hash).reduce(|| 0, u64::wrapping_add)
+    }
+}
+
+/// The number of people who are entered together.
+const BLOCK: usize = 1 << 20;
+
+/// The families of each community, in the order of communities. An adult is of any of the families of the community, so that
+/// with so many adults a family everybody has so many others in it, on average.
+fn groups(adults: &[f64], relatives: f64) -> Vec<Group> {
+    if relatives <= 0.0 {
+        return vec![Group::default(); adults.len()];
+    }
+    let all: f64 = adults.iter().sum();
+    let stored = relatives.max(all / MOST);
+    let mut first = 0;
+    let of = |&adults: &f64| {
+        let count = (adults / stored).max(1.0) as u32;
+        let each = relatives * f64::from(count) / adults.max(1.0);
+        let group = Group { first, count, each };
+        first += count;
+        group
+    };
+    adults.iter().map(of).collect()
+}
+
+/// The month of a person's latest abuse in the last twelve months, the newest of which is the given one; 0 if there is none.
+fn latest_abuse(l: &Life, month: u32) -> u16 {
+    if l.abused_in_year() { (month - l.history.trailing_zeros()) as u16 } else { 0 }
+}
+
+/// What a person knows of relatives abroad.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Relatives {
+    family: Family,
+    each: f64,
+    own: f64,
+}
+
+impl Relatives {
+    /// How many are abroad.
+    pub(crate) fn abroad(&self) -> u32 {
+        self.counted(u32::from(self.family.abroad()))
+    }
+    /// How many of them send money.
+    pub(crate) fn send(&self) -> u32 {
+        self.counted(u32::from(self.family.send))
+    }
+    /// How many are in a state.
+    pub(crate) fn there(&self, place: StateId) -> u32 {
+        self.counted(u32::from(self.family.members_in(place)))
+    }
+    /// The states where members of the family are, and how many are in each.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (StateId, u8)> {
+        self.family.at()
+    }
+    /// Members of the family abroad elsewhere.
+    pub(crate) fn elsewhere(&self) -> u8 {
+        self.family.elsewhere
+    }
+    /// Whether the family has heard of abuse in the twelve months before a month.
+    pub(crate) fn heard(&self, month: u32) -> bool {
+        self.family.heard > 0 && month < u32::from(self.family.heard) + 12
+    }
+    fn counted(&self, members: u32) -> u32 {
+        counted(members, self.each, self.own)
+    }
+}
+
+/// The number of relatives among so many members, each of whom counts for so many: of a part of one, by chance.
+fn counted(members: u32, each: f64, number: f64) -> u32 {
+    if members == 0 {
+        return 0;
+    }
+    let whole = each as u32;
+    let part = each - f64::from(whole);
+    let mut n = 0;
+    if part > 0.0 {
+        // binomial: the smallest number whose cumulative probability exceeds the given one
+        let mut probability = (0..members).fold(1.0, |p, _| p * (1.0 - part));
+        let mut below = probability;
+        while number >= below && n < members {
+            probability *= f64::from(members - n) / f64::from(n + 1) * part / (1.0 - part);
+            n += 1;
+            below += probability;
+        }
+    }
+    members * whole + n
+}
