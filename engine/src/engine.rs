@@ -245,15 +245,19 @@ impl Engine {
     pub fn families(&self) -> &[Family] {
         &self.world.resource::<Families>().all
     }
-    /// The index of a person's family among [`Engine::families`] and that of the community to which it belongs; none where
-    /// there are no families.
+    /// The index of a person's family among [`Engine::families`]; none where there are no families.
     // public for tests of what families do
     #[doc(hidden)]
-    pub fn family(&self, agent: Row, life: &Life, money: &Money) -> Option<(usize, usize)> {
+    pub fn family(&self, agent: Row, life: &Life, money: &Money) -> Option<usize> {
         let key = &self.world.resource::<RunConfig>().rng_key;
         let families = self.world.resource::<Families>();
-        let family = families.member(key, agent, money.ranks, life.community)?.family as usize;
-        Some((family, families.community_of(family)))
+        families.member(key, agent, money.ranks, life.community).map(|member| member.family as usize)
+    }
+    /// The index of the community to which a family belongs.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn community_of_family(&self, family: usize) -> usize {
+        self.world.resource::<Families>().community_of(family)
     }
     /// Lets everyone read of another family of the community than their own from the coming month on.
     // public for tests of what families do

@@ -536,8 +536,7 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
     let abroad = plan.corridors.iter().sum::<u64>() as f64;
     let adults = adults / f64::from(setup.persons_per_agent.max(1)) + abroad;
     let communities = setup.states.len() * setup.communities.max(1) as usize;
-    let families =
-        Families::number(adults, communities, setup.mechanisms.worth.relatives) * of::<Family>();
+    let families = Families::number(adults, communities, setup.mechanisms.worth.relatives) * of::<Family>();
     let firms = plan.employers.iter().sum::<u64>() * employer
         + plan.agencies.iter().sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
     let pairs = if setup.by.origin && setup.by.destination {

@@ -1,7 +1,8 @@
 //! Who lends for the journey, and how much.
 //!
 //! # What happens
-//! A journey is paid from own savings, then from kin abroad without interest, then from a loan of a policy, then, for
+//! A journey is paid from own savings, then from kin abroad without interest (each member of the own family who sends money
+//! lends some months of the pay of the place where the family's people are), then from a loan of a policy, then, for
 //! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
 //! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
 //! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at

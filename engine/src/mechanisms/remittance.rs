@@ -4,7 +4,8 @@
 //! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
 //! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
 //! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
-//! hit; relatives abroad who send money share what is then needed, in equal parts. The settled send a part of all that. The amount answers the price of sending relative to the start: a lower price
+//! hit; other members of the family abroad who send money share in that, in equal parts. The settled send a part of all
+//! that. The amount answers the price of sending relative to the start: a lower price
 //! raises it. A price of less than half or more than four times counts as that. What is sent goes by a formal or an informal channel, by a
 //! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
 //! is saved.

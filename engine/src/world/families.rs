@@ -44,8 +44,7 @@ const _: () = assert!(size_of::<Family>() == 8);
 
 impl Family {
     /// Nobody of the family is abroad.
-    const EMPTY: Self =
-        Self { heard: 0, places: [NOWHERE; 2], there: [0; 2], elsewhere: 0, send: 0 };
+    const EMPTY: Self = Self { heard: 0, places: [NOWHERE; 2], there: [0; 2], elsewhere: 0, send: 0 };
 
     /// Members abroad.
     #[inline]
@@ -395,4 +394,184 @@ fn counted(members: u32, each: f64, number: f64) -> u32 {
         }
     }
     members * whole + n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::{Sector, Sex, Skill};
+    use crate::people::{Money, Traits};
+
+    const A: StateId = StateId::new(3);
+    const B: StateId = StateId::new(7);
+    const C: StateId = StateId::new(9);
+
+    fn key() -> RngKey {
+        RngKey::new(1, 0)
+    }
+
+    /// People of one community in a state, each with ranks of their own.
+    fn people(n: u32, status: Status, place: StateId) -> Vec<Migrant> {
+        let person = |k: u32| {
+            let traits = Traits::new(Sex::Male, Skill::Low, 0);
+            let mut life = Life::of_community(CommunityId::new(0), traits);
+            (life.sector_status, life.place) = (Life::pack(Sector::Services, status), place);
+            Migrant {
+                life,
+                money: Money { ranks: Ranks::new(k.wrapping_mul(0x9E37_79B9)), ..Money::default() },
+            }
+        };
+        (0..n).map(person).collect()
+    }
+
+    #[test]
+    fn a_third_state_is_elsewhere_and_all_who_come_home_are_gone() {
+        let mut f = Family::EMPTY;
+        for place in [A, B, C, A] {
+            f.gone(place, place == A);
+        }
+        assert_eq!((f.abroad(), f.send, f.elsewhere), (4, 2, 1));
+        assert_eq!((f.members_in(A), f.members_in(B), f.members_in(C)), (2, 1, 0));
+        f.back(B, false);
+        // a state that is free again is taken by the next who leaves
+        f.gone(C, false);
+        assert_eq!((f.members_in(C), f.elsewhere, f.abroad()), (1, 1, 4));
+        for place in [C, C, A, A] {
+            f.back(place, place == A);
+        }
+        assert_eq!(f, Family::EMPTY);
+        f.back(A, true);
+        assert_eq!(f, Family::EMPTY);
+    }
+
+    #[test]
+    fn a_counter_that_is_full_stays_so() {
+        let mut f = Family::EMPTY;
+        (0..300).for_each(|_| f.gone(A, true));
+        assert!(f.is_full() && f.members_in(A) == FULL);
+        (0..300).for_each(|_| f.back(A, true));
+        assert!(f.is_full() && f.send == FULL);
+    }
+
+    #[test]
+    fn there_are_as_many_families_as_give_everybody_the_relatives() {
+        for (adults, relatives) in [([6_000.0, 9_000.0], 5.0), ([600.0, 47.0], 5.0), ([60_000.0, 10.0], 20.0)]
+        {
+            let families = Families::new(&adults, relatives, 0.7);
+            for (g, adults) in families.groups.iter().zip(adults) {
+                let mean = adults / f64::from(g.count) * g.each;
+                assert!((mean - relatives).abs() < 1e-9, "{mean} of {relatives}");
+            }
+            assert_eq!(
+                families.all.len() as u64,
+                u64::from(families.groups[1].first + families.groups[1].count)
+            );
+        }
+        assert_eq!(Families::number(6_000.0, 2, 5.0), 1_200);
+        assert_eq!(Families::number(6_000.0, 2, 0.0), 0);
+        // a stored family stands for several where the world is too large
+        assert!(Families::number(5e9, 20, 5.0) <= MOST as u64);
+    }
+
+    #[test]
+    fn a_member_counts_for_a_part_of_a_relative_by_chance() {
+        let mean = |members, each| {
+            let n = 20_000;
+            let sum: u32 = (0..n).map(|k| counted(members, each, (f64::from(k) + 0.5) / f64::from(n))).sum();
+            f64::from(sum) / f64::from(n)
+        };
+        for (members, each) in [(3, 1.0), (7, 0.2), (2, 0.999), (2, 2.5), (60, 0.16)] {
+            let found = mean(members, each);
+            assert!((found / (f64::from(members) * each) - 1.0).abs() < 0.01, "{members} {each}: {found}");
+        }
+        assert_eq!([counted(0, 0.3, 0.99), counted(4, 1.0, 0.99), counted(4, 1.0, 0.01)], [0, 4, 4]);
+    }
+
+    #[test]
+    fn the_family_is_of_the_ranks_and_not_of_the_month() {
+        let families = Families::new(&[50_000.0], 5.0, 0.7);
+        let of = |agent, ranks| families.member(&key(), agent, Ranks::new(ranks), CommunityId::new(0));
+        assert_eq!(of(4, 77), of(4, 77));
+        let differ = (0..100).filter(|&k| of(4, k).map(|m| m.family) != of(4, k + 1).map(|m| m.family));
+        assert!(differ.count() > 95);
+        let send = (0..4_000).filter(|&k| of(k, 5).is_some_and(|m| m.sends)).count();
+        assert!((send as f64 / 4_000.0 - 0.7).abs() < 0.03, "{send}");
+        assert_eq!(
+            Families::new(&[50_000.0], 0.0, 0.7).member(&key(), 4, Ranks::new(1), CommunityId::new(0)),
+            None
+        );
+    }
+
+    #[test]
+    fn the_order_of_threads_does_not_matter() {
+        let mut families = Families::new(&[200.0], 5.0, 0.7);
+        let all: Vec<FamilyChange> = [A, B, C]
+            .into_iter()
+            .enumerate()
+            .flat_map(|(k, place)| {
+                let first = k as u32 * 100;
+                let of = |(i, m): (usize, &Migrant)| {
+                    families.change(&key(), first + i as u32, m, place, true, 1_260)
+                };
+                people(100, Status::PermitTied, place).iter().enumerate().filter_map(of).collect::<Vec<_>>()
+            })
+            .collect();
+        let mut other = families.clone();
+        families.apply(&mut all.clone());
+        let (first, second) = all.split_at(120);
+        other.apply(&mut [second, first].concat());
+        assert!(families == other && families.all.iter().any(|f| f.elsewhere > 0));
+        let digest = families.digest();
+        families.all.swap(0, 1);
+        assert_ne!(digest, families.digest());
+    }
+
+    #[test]
+    fn a_count_finds_a_family_that_is_wrong() {
+        let mut people = people(2_000, Status::Home, A);
+        for (k, m) in people.iter_mut().enumerate() {
+            if k % 3 == 0 {
+                m.life.sector_status = Life::pack(Sector::Services, Status::PermitTied);
+            }
+        }
+        let mut families = Families::new(&[2_000.0, 30.0], 5.0, 0.7);
+        families.enter(&key(), 0, &people, 1_260);
+        assert_eq!(families.recount(&key(), &people), None);
+        let kept = families.all[7].abroad();
+        families.all[7].elsewhere += 1;
+        assert_eq!(families.recount(&key(), &people), Some((0, i64::from(kept) + 1, i64::from(kept))));
+        assert_eq!(families.community_of(families.all.len() - 1), 1);
+    }
+
+    #[test]
+    fn oneself_is_no_relative() {
+        let people = people(400, Status::PermitTied, A);
+        let mut families = Families::new(&[400.0], 5.0, 1.0);
+        families.enter(&key(), 0, &people, 1_260);
+        let known: u32 = (0..400).map(|k| families.known_to(&key(), k, &people[k as usize]).there(A)).sum();
+        let all = families
+            .all
+            .iter()
+            .map(|f| u32::from(f.abroad()) * (u32::from(f.abroad()) - u32::from(f.abroad() > 0)));
+        assert_eq!(known, all.sum::<u32>());
+    }
+
+    #[test]
+    fn a_family_hears_of_abuse_from_who_comes_home_and_forgets_it_after_a_year() {
+        let mut families = Families::new(&[10.0], 5.0, 1.0);
+        let mut back = people(1, Status::Home, A)[0];
+        // abused three months ago
+        back.life.history = 1 << 12 | 1 << 3;
+        let change = families.change(&key(), 0, &back, A, false, 1_260);
+        families.apply(&mut change.into_iter().collect::<Vec<_>>());
+        let known = families.known_to(&key(), 0, &back);
+        let heard: Vec<u32> = (1_258..1_275).filter(|&month| known.heard(month)).collect();
+        assert_eq!(heard.last(), Some(&1_268));
+        let silent = Families::new(&[10.0], 5.0, 1.0);
+        assert!(!silent.known_to(&key(), 0, &back).heard(1_260));
+        // and so it does before the first month
+        let mut entered = Families::new(&[10.0], 5.0, 1.0);
+        entered.enter(&key(), 0, &[back], 1_261);
+        assert_eq!(entered.all, families.all);
+    }
 }

@@ -1,0 +1,97 @@
+//! A member abroad draws others of the same family after it. Named cause: people know what their own family does. Without it,
+//! everyone reads of another family of the community, drawn at random. The coefficients: relatives abroad raise the wish to go, and they lend.
+
+use merantau_engine::Engine;
+use merantau_engine::people::status::{Status, StatusSet};
+use merantau_engine::setup::Setup;
+use merantau_tests::worlds::{nepal, scaled};
+use rayon::prelude::*;
+
+use crate::world::{Value, tune};
+
+const MONTHS: u32 = 36;
+const REPLICATES: u32 = 4;
+
+/// Who left for the first time, or took a place, and in what families.
+#[derive(Clone, Copy, Debug, Default)]
+struct Left {
+    /// Everyone who left.
+    all: f64,
+    /// Those of them whose family had a member abroad.
+    from_such: f64,
+    /// As many as would be from such families if all families of a community were alike.
+    expected: f64,
+}
+
+impl Left {
+    fn add(self, other: Self) -> Self {
+        Self {
+            all: self.all + other.all,
+            from_such: self.from_such + other.from_such,
+            expected: self.expected + other.expected,
+        }
+    }
+    /// How much likelier to leave people are whose family has a member abroad, relative to others of the community.
+    fn ratio(self) -> f64 {
+        self.from_such / self.expected / ((self.all - self.from_such) / (self.all - self.expected))
+    }
+}
+
+/// Runs a replicate, and looks at everyone who leaves.
+fn run(replicate: u32, values: &[Value], shuffled: bool) -> Left {
+    let mut setup: Setup = scaled(nepal(), 2);
+    (setup.replicate, setup.months) = (replicate, MONTHS);
+    tune(&mut setup, values);
+    let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    if shuffled {
+        engine.shuffle_families();
+    }
+    let mut left = Left::default();
+    let mut before = engine.people();
+    while !engine.done() {
+        let families = engine.families().to_vec();
+        let community: Vec<usize> = (0..families.len()).map(|f| engine.community_of_family(f)).collect();
+        let mut shares = vec![[0.0f64; 2]; community.iter().max().map_or(0, |last| last + 1)];
+        for (family, community) in families.iter().zip(&community) {
+            shares[*community][0] += 1.0;
+            shares[*community][1] += f64::from(u8::from(family.abroad() > 0));
+        }
+        engine.step().unwrap_or_else(|failure| panic!("{failure:?}"));
+        engine.take();
+        let after = engine.people();
+        for (agent, (was, is)) in before.iter().zip(&after).enumerate() {
+            let goes = |s: Status| s == Status::Waiting || StatusSet::ABROAD.has(s);
+            if was.life.status() != Status::Home || was.life.trips() > 0 || !goes(is.life.status()) {
+                continue;
+            }
+            let family = engine.family(agent as u32, &is.life, &is.money).unwrap_or(0);
+            let [all, such] = shares[community[family]];
+            left = left.add(Left {
+                all: 1.0,
+                from_such: f64::from(u8::from(families[family].abroad() > 0)),
+                expected: such / all,
+            });
+        }
+        before = after;
+    }
+    left
+}
+
+/// The same over replicates.
+fn ratio(values: &[Value], shuffled: bool) -> f64 {
+    let one = |replicate| run(replicate, values, shuffled);
+    let left = (0..REPLICATES).into_par_iter().map(one).reduce(Left::default, Left::add);
+    println!("families: {left:?}: {:.4}", left.ratio());
+    left.ratio()
+}
+
+#[test]
+fn a_member_abroad_draws_others_of_the_family_and_no_others() {
+    let (own, shuffled) = (ratio(&[], false), ratio(&[], true));
+    // relatives abroad neither raise the wish to go nor lend: the ties that are left are those of what is heard
+    let neither = ratio(&[("worth", "kin", 0.0), ("credit", "kin_months", 0.0)], false);
+    println!("families: own {own:.4}, shuffled {shuffled:.4}, without wish and loans {neither:.4}");
+    assert!(own > 1.15, "with own families: {own}");
+    assert!((shuffled - 1.0).abs() < (own - 1.0) / 3.0, "with shuffled families: {shuffled} of {own}");
+    assert!((neither - 1.0).abs() < (own - 1.0) / 3.0, "without wish and loans: {neither} of {own}");
+}
