@@ -4,6 +4,7 @@
 use merantau_engine::Engine;
 use merantau_engine::people::status::{Status, StatusSet};
 use merantau_engine::setup::Setup;
+use merantau_engine::world::families::Family;
 use merantau_tests::worlds::{nepal, scaled};
 use rayon::prelude::*;
 
@@ -37,15 +38,27 @@ impl Left {
     }
 }
 
+/// A world with these values of parameters.
+#[derive(Clone, Copy, Debug, Default)]
+struct Case {
+    values: &'static [Value],
+    /// Whether people read of another family than their own.
+    shuffled: bool,
+    /// Candidates relative to the usual number, which is above that of adults.
+    candidates: f64,
+}
+
 /// Runs a replicate, and looks at everyone who leaves.
-fn run(replicate: u32, values: &[Value], shuffled: bool) -> Left {
+fn run(replicate: u32, case: Case) -> Left {
     let mut setup: Setup = scaled(nepal(), 2);
     (setup.replicate, setup.months) = (replicate, MONTHS);
-    tune(&mut setup, values);
+    setup.candidates = (setup.candidates as f64 * case.candidates) as u64;
+    tune(&mut setup, case.values);
     let mut engine = Engine::new(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
-    if shuffled {
+    if case.shuffled {
         engine.shuffle_families();
     }
+    println!("dispersion at the start {:.4}", dispersion(engine.families()));
     let mut left = Left::default();
     let mut before = engine.people();
     while !engine.done() {
@@ -74,24 +87,42 @@ fn run(replicate: u32, values: &[Value], shuffled: bool) -> Left {
         }
         before = after;
     }
+    println!("dispersion at the end {:.4}", dispersion(engine.families()));
     left
 }
 
+/// The variance of the number of members abroad among families, relative to its mean: about one if each is there by chance.
+fn dispersion(families: &[Family]) -> f64 {
+    let n = families.len() as f64;
+    let of = |power: i32| families.iter().map(|f| f64::from(f.abroad()).powi(power)).sum::<f64>() / n;
+    (of(2) - of(1).powi(2)) / of(1)
+}
+
 /// The same over replicates.
-fn ratio(values: &[Value], shuffled: bool) -> f64 {
-    let one = |replicate| run(replicate, values, shuffled);
+fn ratio(case: Case) -> f64 {
+    let one = |replicate| run(replicate, case);
     let left = (0..REPLICATES).into_par_iter().map(one).reduce(Left::default, Left::add);
-    println!("families: {left:?}: {:.4}", left.ratio());
+    println!("families: {case:?}: {left:?}: {:.4}", left.ratio());
     left.ratio()
 }
 
+/// The world as it stands.
+const OWN: Case = Case { values: &[], shuffled: false, candidates: 1.0 };
+
 #[test]
 fn a_member_abroad_draws_others_of_the_family_and_no_others() {
-    let (own, shuffled) = (ratio(&[], false), ratio(&[], true));
+    let own = ratio(OWN);
+    let shuffled = ratio(Case { shuffled: true, ..OWN });
     // relatives abroad neither raise the wish to go nor lend: the ties that are left are those of what is heard
-    let neither = ratio(&[("worth", "kin", 0.0), ("credit", "kin_months", 0.0)], false);
+    let neither = ratio(Case { values: &[("worth", "kin", 0.0), ("credit", "kin_months", 0.0)], ..OWN });
     println!("families: own {own:.4}, shuffled {shuffled:.4}, without wish and loans {neither:.4}");
     assert!(own > 1.15, "with own families: {own}");
     assert!((shuffled - 1.0).abs() < (own - 1.0) / 3.0, "with shuffled families: {shuffled} of {own}");
     assert!((neither - 1.0).abs() < (own - 1.0) / 3.0, "without wish and loans: {neither} of {own}");
+}
+
+#[test]
+fn the_number_of_candidates_does_not_change_it() {
+    let (more, fewer) = (ratio(OWN), ratio(Case { candidates: 0.35, ..OWN }));
+    assert!((fewer / more - 1.0).abs() < 0.1, "{fewer} with fewer candidates, {more} with more");
 }
