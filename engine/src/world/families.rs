@@ -116,8 +116,24 @@ pub struct FamilyChange {
     /// The month of the latest abuse of which one who comes home tells; 0 if there is none.
     told: u16,
     place: StateId,
-    goes: bool,
-    sends: bool,
+    marks: u8,
+}
+
+// A month has many of them.
+const _: () = assert!(size_of::<FamilyChange>() == 12);
+
+impl FamilyChange {
+    const GOES: u8 = 1;
+    const SENDS: u8 = 2;
+
+    /// Whether the member goes abroad; otherwise the member is no longer there.
+    fn goes(&self) -> bool {
+        self.marks & Self::GOES != 0
+    }
+    /// Whether the member sends money from abroad.
+    fn sends(&self) -> bool {
+        self.marks & Self::SENDS != 0
+    }
 }
 
 /// The families of a community.
@@ -230,7 +246,9 @@ impl Families {
         let l = &person.life;
         let Member { family, sends, .. } = self.member(key, agent, person.money.ranks, l.community)?;
         let told = if goes { 0 } else { latest_abuse(l, month) };
-        Some(FamilyChange { agent, family, told, place, goes, sends })
+        let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
+        let marks = mark(goes, FamilyChange::GOES) | mark(sends, FamilyChange::SENDS);
+        Some(FamilyChange { agent, family, told, place, marks })
     }
     /// Applies the changes of a month, in the order of agents: those of an agent are in the order in which they happened.
     pub(crate) fn apply(&mut self, changes: &mut [FamilyChange]) {
@@ -238,10 +256,10 @@ impl Families {
         changes.sort_by_key(|c| c.agent);
         for c in &*changes {
             let Some(family) = self.all.get_mut(c.family as usize) else { continue };
-            if c.goes {
-                family.gone(c.place, c.sends);
+            if c.goes() {
+                family.gone(c.place, c.sends());
             } else {
-                family.back(c.place, c.sends);
+                family.back(c.place, c.sends());
             }
             family.heard = family.heard.max(c.told);
         }
@@ -261,8 +279,8 @@ impl Families {
                 .collect_into_vec(&mut changes);
             for c in changes.iter().flatten() {
                 let Some(family) = self.all.get_mut(c.family as usize) else { continue };
-                if c.goes {
-                    family.gone(c.place, c.sends);
+                if c.goes() {
+                    family.gone(c.place, c.sends());
                 }
                 family.heard = family.heard.max(c.told);
             }
