@@ -15,7 +15,7 @@ const ROWS: &[Row] = &[
         "to look for a way abroad",
         &["aspiration.look"],
         &[],
-        "age, experience, abuse on the last stay, an enterprise; a factor for each origin, solved before the start",
+        "age, experience, abuse on the last stay or in the family, an enterprise; a factor for each origin, solved before the start",
     ),
     Row(
         "to go, once one looks",
