@@ -74,6 +74,16 @@ impl Family {
             None => &mut self.elsewhere,
         }
     }
+    /// Follows a change.
+    fn follow(&mut self, c: &FamilyChange) {
+        let sends = c.marks & FamilyChange::SENDS != 0;
+        if c.marks & FamilyChange::GOES != 0 {
+            self.gone(c.place, sends);
+        } else if c.marks & FamilyChange::COMES != 0 {
+            self.back(c.place, sends);
+        }
+        self.heard = self.heard.max(c.told);
+    }
     /// A member goes abroad.
     fn gone(&mut self, place: StateId, sends: bool) {
         let up = |n: &mut u8| *n = n.saturating_add(1);
@@ -123,17 +133,12 @@ pub struct FamilyChange {
 const _: () = assert!(size_of::<FamilyChange>() == 12);
 
 impl FamilyChange {
+    /// The member goes abroad.
     const GOES: u8 = 1;
-    const SENDS: u8 = 2;
-
-    /// Whether the member goes abroad; otherwise the member is no longer there.
-    fn goes(&self) -> bool {
-        self.marks & Self::GOES != 0
-    }
-    /// Whether the member sends money from abroad.
-    fn sends(&self) -> bool {
-        self.marks & Self::SENDS != 0
-    }
+    /// The member is no longer abroad.
+    const COMES: u8 = 2;
+    /// The member is one who sends money from abroad.
+    const SENDS: u8 = 4;
 }
 
 /// The families of a community.
@@ -227,7 +232,7 @@ impl Families {
             return Relatives::default();
         };
         let mut family = self.all[member.family as usize];
-        // nobody is a relative of oneself
+        // nobody is a relative of oneself; who left after the last month ended is not counted yet, and leaves out another one
         if l.is_among(StatusSet::ABROAD) && !self.shuffled {
             family.back(l.place, member.sends);
         }
@@ -246,44 +251,40 @@ impl Families {
         let l = &person.life;
         let Member { family, sends, .. } = self.member(key, agent, person.money.ranks, l.community)?;
         let told = if goes { 0 } else { latest_abuse(l, month) };
-        let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
-        let marks = mark(goes, FamilyChange::GOES) | mark(sends, FamilyChange::SENDS);
+        let marks = if goes { FamilyChange::GOES } else { FamilyChange::COMES }
+            | if sends { FamilyChange::SENDS } else { 0 };
         Some(FamilyChange { agent, family, told, place, marks })
     }
     /// Applies the changes of a month, in the order of agents: those of an agent are in the order in which they happened.
     pub(crate) fn apply(&mut self, changes: &mut [FamilyChange]) {
         // Each thread went through its chunks mostly in order, so that there are few sorted runs to merge.
         changes.sort_by_key(|c| c.agent);
-        for c in &*changes {
-            let Some(family) = self.all.get_mut(c.family as usize) else { continue };
-            if c.goes() {
-                family.gone(c.place, c.sends());
-            } else {
-                family.back(c.place, c.sends());
+        self.follow(changes);
+    }
+    /// Applies changes in their order. Each thread has a part of the families and goes through all changes.
+    fn follow(&mut self, changes: &[FamilyChange]) {
+        let part = self.all.len().div_ceil(rayon::current_num_threads()).max(1);
+        self.all.par_chunks_mut(part).enumerate().for_each(|(k, families)| {
+            let first = k * part;
+            for c in changes {
+                if let Some(at) = (c.family as usize).checked_sub(first)
+                    && let Some(family) = families.get_mut(at)
+                {
+                    family.follow(c);
+                }
             }
-            family.heard = family.heard.max(c.told);
-        }
+        });
     }
     /// Enters people, whose first is the agent of a number, as they are before a month. People must be entered in order.
     pub(crate) fn enter(&mut self, key: &RngKey, first: u32, people: &[Migrant], month: u32) {
         if !self.any() {
             return;
         }
-        let mut changes = Vec::new();
         for (k, block) in people.chunks(BLOCK).enumerate() {
             let first = first + (k * BLOCK) as u32;
-            block
-                .par_iter()
-                .enumerate()
-                .map(|(i, m)| self.entry(key, first + i as u32, m, month))
-                .collect_into_vec(&mut changes);
-            for c in changes.iter().flatten() {
-                let Some(family) = self.all.get_mut(c.family as usize) else { continue };
-                if c.goes() {
-                    family.gone(c.place, c.sends());
-                }
-                family.heard = family.heard.max(c.told);
-            }
+            let entry = |(i, m)| self.entry(key, first + i as u32, m, month);
+            let changes: Vec<FamilyChange> = block.par_iter().enumerate().filter_map(entry).collect();
+            self.follow(&changes);
         }
     }
     fn entry(&self, key: &RngKey, agent: u32, m: &Migrant, month: u32) -> Option<FamilyChange> {
@@ -293,7 +294,10 @@ impl Families {
         if !abroad && !tells {
             return None;
         }
-        self.change(key, agent, m, l.place, abroad, month.saturating_sub(1))
+        let mut change = self.change(key, agent, m, l.place, abroad, month.saturating_sub(1))?;
+        // who is at home was never counted
+        change.marks &= !FamilyChange::COMES;
+        Some(change)
     }
     /// The first family whose members abroad, or those of them who send, differ from a count of people, if any: its
     /// community, the number that is kept, and the number that is counted.
