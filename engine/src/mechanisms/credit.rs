@@ -163,7 +163,7 @@ pub(crate) struct CreditProfile {
 impl CreditProfile {
     /// What a row can raise, given its own income at home, US dollars per month.
     pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
-        let (l, m) = (&c.people[i].life, &c.people[i].money);
+        let m = &c.people[i].money;
         let owed = f64::from(m.debt) / 100.0;
         let relatives = c.relatives(i);
         let kin = kin_lend(c, i, &relatives);
