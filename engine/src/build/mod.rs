@@ -25,6 +25,7 @@ use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tallies::Tallies;
 use crate::codes::{Border, Sector, Sex, Skill};
+use crate::columns::rows;
 use crate::conditions::{MonthlyConditions, OriginShares, Start};
 use crate::draw::RngKey;
 use crate::failure::SetupFailure;
@@ -34,7 +35,8 @@ use crate::mix::Mix;
 use crate::people::Migrant;
 use crate::people::status::Status;
 use crate::setup::{CorridorSetup, Setup, StateSetup};
-use crate::world::communities::Communities;
+use crate::world::communities::{Communities, Community};
+use crate::world::families::{Families, Family};
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
 use crate::world::market::{CorridorState, Market, Markets, State};
@@ -404,7 +406,18 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     if of.start_of.is_some() {
         from_the_first_month_on(&mut world, of);
     }
+    families(&mut world);
     Ok(world)
+}
+
+/// Families and their members abroad at the start, by the parameters that hold from the first month on.
+fn families(world: &mut World) {
+    let config = world.resource::<RunConfig>().clone();
+    let adults: Vec<f64> = world.resource::<Communities>().all.iter().map(Community::adults_in_all).collect();
+    let p = &config.mechanisms;
+    let mut families = Families::new(&adults, p.worth.relatives, p.credit.kin_send);
+    rows::<Migrant, _>(world, |people| families.enter(&config.rng_key, 0, people, config.start.0));
+    world.insert_resource(families);
 }
 
 /// Puts the law and the mechanisms of a setup in force in a world that was made from another one.
@@ -523,6 +536,11 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
     let plan = Plan::new(setup);
     let people = plan.migrants() * (ENTITY + TICKS + of::<Migrant>());
     let employer = ENTITY + TICKS + of::<Employer>() + of::<EmployerBytes>() + TALLIES * FirmCounts::EMPLOYER;
+    let adults: f64 = setup.states.iter().flat_map(|s| s.adults).sum();
+    let abroad = plan.corridors.iter().sum::<u64>() as f64;
+    let adults = adults / f64::from(setup.persons_per_agent.max(1)) + abroad;
+    let communities = setup.states.len() * setup.communities.max(1) as usize;
+    let families = Families::number(adults, communities, setup.mechanisms.worth.relatives) * of::<Family>();
     let firms = plan.employers.iter().sum::<u64>() * employer
         + plan.agencies.iter().chain(&plan.dormant).sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
     let pairs = if setup.by.origin && setup.by.destination {
@@ -537,5 +555,5 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
         * split(setup.by.skill, Skill::COUNT);
     let flows = of::<WorkerSums>() + of::<[i64; Flow::COUNT]>();
     let stocks = of::<ByStatus>() + of::<[i32; Status::COUNT]>();
-    people + firms + cells * TALLIES * (flows + stocks) + REST
+    people + families + firms + cells * TALLIES * (flows + stocks) + REST
 }

@@ -217,10 +217,8 @@ pub struct CommunityConditions {
     pub look_again: f64,
     /// Adults for whom a candidate stands, by sex.
     pub stands_for: [f64; Sex::COUNT],
-    /// Relatives and friends abroad of an adult.
-    pub kin: f64,
-    /// Amount that kin abroad lend, US dollars.
-    pub kin_lend: f64,
+    /// Mean pay of the community's people abroad, US dollars per month.
+    pub pay_abroad: f64,
     /// Remembered agencies, and the weight of each in the choice.
     pub agencies: [(AgencyId, f64); REMEMBERED],
     /// The largest random word at which a household is hit by a shock this month.

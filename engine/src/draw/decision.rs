@@ -73,5 +73,8 @@ decisions! {
         /// The corridor to which the places of a market are allocated: the agent is the destination's code, k the
         /// sector. The sex to which the places of a corridor go: the agent is the corridor's code, k 256 + the sector.
         Turn = 52,
+        /// The family of a person, and what it keeps the person from: the word of the ranks stands in place of the month where
+        /// the draw is a person's own.
+        Family = 53,
     }
 }

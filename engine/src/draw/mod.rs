@@ -19,8 +19,8 @@ pub use philox::{LANES, philox, philox_lanes};
 pub(crate) use shape::lognormal_about;
 pub use shape::{RANKS, ceiling, chance, exponential, floor, lognormal_ranks, normal, toward_end, unit};
 pub(crate) use sub::{
-    AgencyDraw, ContractDraw, CrossingDraw, DepartureDraw, FirmDraw, LotteryDraw, OverstayDraw, ReturnDraw,
-    SetUpFirmDraw, TraitDraw,
+    AgencyDraw, ContractDraw, CrossingDraw, DepartureDraw, FamilyDraw, FirmDraw, LotteryDraw, OverstayDraw,
+    ReturnDraw, SetUpFirmDraw, TraitDraw,
 };
 
 use rand_core::block::{BlockRng, Generator};

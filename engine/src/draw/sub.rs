@@ -103,6 +103,16 @@ sub_decisions! {
         /// Whether a trafficked person who is assisted receives a card.
         Assistance = 3,
     }
+    /// Sub-decisions of [`Decision::Family`](super::Decision::Family).
+    FamilyDraw {
+        /// The person's own family, whether the person would send money from abroad, and for how many relatives members
+        /// count.
+        Own = 0,
+        /// Another family of the community, for tests of what families do.
+        Other = 1,
+        /// Whether someone who would look around in a month is kept from it by what the family has heard.
+        KeptBack = 2,
+    }
     /// Sub-decisions of [`Decision::Firm`](super::Decision::Firm).
     FirmDraw {
         /// The adaptation of an employer in a quarter; the agent is its index.

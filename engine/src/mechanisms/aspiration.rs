@@ -3,13 +3,14 @@
 //! # What happens
 //! Adults look now and then, most often at the age at which looking is likeliest. Of those who have never been abroad each
 //! candidate stands for several adults; people who have been abroad look more often and stand for themselves. Those who
-//! were refused a place look again for a year.
+//! were refused a place look again for a year. Who was abused in the last twelve months looks less often, and so does
+//! someone whose family has heard of the abuse of a member who came home.
 //!
 //! A person who looks compares the ways abroad of the origin with staying, as the yardstick has it (see `worth`): for each
 //! corridor and way there is a consumption-equivalent income, from what people believe about pay; a way is open if its pay
 //! covers the cost of living there, something is left, and its mean price can be raised from cash, kin and, for ways with
 //! papers, what the household owns. The person goes if the ways together are worth more than staying, given own income,
-//! ties, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
+//! relatives abroad, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
 //!
 //! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
 //! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
@@ -22,7 +23,8 @@
 //!
 //! # Chance
 //! Decision Fate (whether one looks), Corridor (taste and which way), Sector (in which sector one would work), Contract
-//! (whether there is a way with papers).
+//! (whether there is a way with papers), Family (to which family one belongs, and whether what it has heard keeps one from
+//! looking).
 
 use super::credit::{self, CreditProfile};
 use super::{crossing, departure, home, recruitment};
@@ -31,7 +33,9 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::{Border, Sector, Sex};
-use crate::draw::{ContractDraw, CrossingDraw, Decision, OptionWords, ceiling, chance, exponential, unit};
+use crate::draw::{
+    ContractDraw, CrossingDraw, Decision, FamilyDraw, OptionWords, ceiling, chance, exponential, unit,
+};
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
@@ -144,13 +148,20 @@ impl Race {
 
 /// Looks at every way, and takes the first step on the one chosen.
 fn look(c: &mut Chunk<'_>, i: usize) {
+    let again = c.people[i].life.looks_again();
+    let mut before = c.people[i];
+    another_adult(c, i);
+    if kept_back(c, i) {
+        c.people[i] = before;
+        return;
+    }
     if !c.conditions.law.recruitment_rules.is_empty() {
         told(c, i);
+        if c.people[i].life.traits.touched() {
+            before.life.traits.set_touched();
+        }
     }
     c.count(i, Flow::Lookers, 1);
-    let again = c.people[i].life.looks_again();
-    let before = c.people[i];
-    another_adult(c, i);
     let e = c.conditions.mechanisms.worth.elasticities();
     let (ways, looker, purse, willing) = ways(c, i);
     let least = looker.least_sum(&e);
@@ -188,6 +199,17 @@ fn look(c: &mut Chunk<'_>, i: usize) {
             apply(c, i, &chosen, &purse, worth, without_papers);
         }
     }
+}
+
+/// Whether someone who would look around is kept from it by what the family has heard of abuse. Own abuse has been counted
+/// already.
+fn kept_back(c: &Chunk<'_>, i: usize) -> bool {
+    let factor = c.conditions.mechanisms.aspiration.heard;
+    let l = &c.people[i].life;
+    if factor >= 1.0 || l.abused_in_year() || !c.relatives(i).heard(c.conditions.month) {
+        return false;
+    }
+    !chance(c.draw(i, Decision::Family, FamilyDraw::KeptBack.k())[0], factor)
 }
 
 /// A candidate who has never been abroad and stands for several adults: another one of them looks, whose age, children,

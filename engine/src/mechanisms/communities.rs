@@ -7,11 +7,16 @@
 //! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
 //! from hearsay. An agency that has given up is forgotten.
 //!
+//! The adults of a community belong to families. A family knows how many of its members are abroad, where most of them
+//! are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
+//! abroad, whose household is hit, and who is abused read it; see `aspiration`, `credit`, `remittance` and `abuse`.
+//!
 //! # When in the month
-//! After the pass, on what it counted; reputation each quarter.
+//! After the pass, on what it counted; reputation each quarter. Families learn then who has left, come home or died.
 //!
 //! # Chance
-//! Decision Firm for hearsay, the agent being the community.
+//! Decision Firm for hearsay, the agent being the community; Family for the family of a person and whether the person would
+//! send money from abroad, with the person's ranks in place of the month.
 
 use crate::chunk::tally::Tally;
 use crate::conditions::MonthlyConditions;

@@ -101,8 +101,9 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
     }
     h.finish()
 }
-pub(crate) fn communities(all: &Communities) -> u128 {
+pub(crate) fn communities(all: &Communities, families: u64) -> u128 {
     let mut h = Hasher::default();
+    h.word(families);
     for (k, c) in all.all.iter().enumerate() {
         h.real(c.income);
         h.real(c.received);

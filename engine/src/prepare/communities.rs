@@ -36,20 +36,13 @@ impl MonthlyConditions {
             t.stands_for = Sex::ALL.map(|sex| c.adults_per_candidate(sex));
             t.look = t.stands_for.map(|adults| look * adults);
             t.look_again = look * p.aspiration.experience;
-            let adults: f64 = c.adults.iter().sum::<f64>() + c.abroad as f64;
-            let each = p.worth.relatives / adults.max(1.0);
-            t.kin = c.abroad as f64 * each;
             let row = k * OPTIONS..(k + 1) * OPTIONS;
             let pay: f64 = geography.options[origin]
                 .iter()
                 .zip(&communities.by_option[row])
                 .map(|(&corridor, &abroad)| f64::from(abroad) * corridors[corridor.index()].wage)
                 .sum();
-            t.kin_lend = if c.abroad > 0 {
-                p.credit.kin_months * p.credit.kin_send * pay / c.abroad as f64
-            } else {
-                0.0
-            };
+            t.pay_abroad = if c.abroad > 0 { pay / c.abroad as f64 } else { 0.0 };
             t.agencies =
                 c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
             t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
