@@ -19,22 +19,23 @@ pub(crate) fn section() -> Result<String, String> {
         "The figures come from [experiments](docs/src/model/experiments.md) in small worlds and from the comparison of the shipped \
          scenarios with [observed figures](docs/src/validation.md). The [pages of the cases](docs/src/SUMMARY.md) add what each \
          policy changes, and what is left of an effect when its cause is switched off.\n\n\
-         **What agrees with evidence.** When one origin doubles the minimum wage of its domestic workers, their departures fall by \
-         {wage}; after the Philippine reform of 2007 they fell by between 20 and 55 %. When a destination closes a stream of \
-         migrants, {lost} of these departures are lost and do not go elsewhere, as when Japan closed its door to entertainers. A \
-         fee cap that exists on paper only changes departures by less than 1 %. People answer to money: when the wage in irregular \
-         status falls to a sixth, {irregular} of the irregular entries disappear.\n\n\
+         **What agrees with evidence.** When one origin doubles the minimum wage of its domestic workers, {wage} of their departures \
+         disappear; the Philippine reform of 2007 suggests {band}. When a destination closes a stream of migrants, {lost} of these \
+         departures are lost and do not go elsewhere, as when Japan closed its door to entertainers. A fee cap that exists on paper \
+         only hardly changes departures. People answer to money: when the wage in irregular status falls to 15 %, {irregular} of \
+         the irregular entries disappear.\n\n\
          **What does not agree.** A place in the Gulf costs a Bangladeshi {cost} US dollars in the model and {observed} in a survey of \
-         2009, because too few people can raise such a sum. A grant of 8.50 dollars raises the departures of the poorest third by \
-         {grant}; experiments suggest at least 15 %. A harder border keeps people in by too little. Stocks by corridor in Asia in \
-         2005 are off by {error}; the forecast that nothing changes since 2000 is off by {unchanged}.\n\n\
+         2009; few people in the model can raise such a sum. A grant of 8.50 dollars raises the departures of the poorest third by \
+         {grant}; experiments suggest at least 15 %. A harder border keeps too few people in. Stocks by corridor in Asia in 2005 are \
+         off by {error}; the forecast that nothing changes since 2000 is off by {unchanged}.\n\n\
          **What cannot be said.** The model does not forecast levels, such as how many people will leave or what a place will cost. \
-         How many people are abused is not known from any source that it uses. That a scenario fits the figures to which it was \
-         fitted is no evidence: registrations in Thailand in 2002 ({model} thousand in the model, {source} in the source) are an \
-         example. An effect that is smaller than the movements of a world at rest, or that changes its sign with uncertain \
-         parameters, should not be used. The sources contain no figure after a policy that was not fitted to it, so that no \
-         forecast of a policy has been tested.",
+         No source that it uses counts how many people are abused. That a scenario meets the figures to which it was fitted, such as \
+         the registrations in Thailand in 2002 ({model} thousand in the model, {source} in the source), is no evidence. No forecast \
+         of what a policy does has been tested, because no source has figures from after a policy that were not used to fit the \
+         model. An effect that is smaller than the movements of a world at rest, or that changes its sign with uncertain \
+         parameters, should not be used.",
         wage = percent("A1", "departures of domestic workers", true)?,
+        band = band(&rows, "A1", "departures of domestic workers")?,
         lost = percent("A3", "all departures lost, of those that the stream lost", true)?,
         irregular = percent("A16", "wage in irregular status × 0.15", true)?,
         grant = percent("A7", "departures of the poorest third, cheap", false)?,
@@ -49,7 +50,8 @@ pub(crate) fn section() -> Result<String, String> {
 /// A figure of the experiments without its sign.
 fn percent(rows: &[Vec<String>], of: &str, measure: &str, holds: bool) -> Result<String, String> {
     let row = rows.iter().find(|r| r[0] == of && r[1] == measure);
-    let row = row.ok_or_else(|| format!("{EXPERIMENTS} has no `{of}`, `{measure}`, of which the README speaks"))?;
+    let row =
+        row.ok_or_else(|| format!("{EXPERIMENTS} has no `{of}`, `{measure}`, of which the README speaks"))?;
     if (row[8] == "yes") != holds {
         let now = if holds { "no longer holds" } else { "holds now" };
         return Err(format!(
@@ -58,6 +60,14 @@ fn percent(rows: &[Vec<String>], of: &str, measure: &str, holds: bool) -> Result
     }
     let found: f64 = row[3].parse().map_err(|e| format!("{EXPERIMENTS}: `{}`: {e}", row[3]))?;
     Ok(format!("{:.0} %", 100.0 * found.abs()))
+}
+
+/// The band of a figure of the experiments, without signs and from the smaller end to the larger one.
+fn band(rows: &[Vec<String>], of: &str, measure: &str) -> Result<String, String> {
+    let row = rows.iter().find(|r| r[0] == of && r[1] == measure);
+    let ends = row.and_then(|r| Some((r[6].parse::<f64>().ok()?.abs(), r[7].parse::<f64>().ok()?.abs())));
+    let (a, b) = ends.ok_or_else(|| format!("{EXPERIMENTS} has no band of `{of}`, `{measure}`"))?;
+    Ok(format!("{:.0} to {:.0} %", 100.0 * a.min(b), 100.0 * a.max(b)))
 }
 
 /// The rows of a scenario on the page of the validation, as cells.
@@ -77,10 +87,12 @@ fn target(page: &str, scenario: &str, name: &str) -> Result<(f64, f64), String> 
 
 /// The error of the model in a series, and that of the forecast that nothing changes.
 fn errors(page: &str, scenario: &str, name: &str, month: &str) -> Result<[String; 2], String> {
-    let whole = |text: &str| text.trim_end_matches([' ', '%']).parse::<f64>().ok().map(|x| format!("{x:.0} %"));
+    let whole =
+        |text: &str| text.trim_end_matches([' ', '%']).parse::<f64>().ok().map(|x| format!("{x:.0} %"));
     let row = rows(page, scenario).find(|r| r[0] == name && r.get(1) == Some(&month));
-    row.and_then(|r| Some([whole(r.get(7)?)?, whole(r.get(8)?)?]))
-        .ok_or_else(|| format!("{VALIDATION} has no `{name}` of {scenario} in {month}, of which the README speaks"))
+    row.and_then(|r| Some([whole(r.get(7)?)?, whole(r.get(8)?)?])).ok_or_else(|| {
+        format!("{VALIDATION} has no `{name}` of {scenario} in {month}, of which the README speaks")
+    })
 }
 
 /// A number rounded to a multiple, with commas.

@@ -25,7 +25,10 @@ fn main() -> ExitCode {
         ["--check"] => files::check(),
         ["validation"] => validation::write(),
         ["cases", names @ ..] => cases::write(names).and_then(|()| files::write()),
-        _ => Err("usage: cargo xtask generate [--check], cargo xtask validation, or cargo xtask cases [NAME…]".to_owned()),
+        _ => {
+            Err("usage: cargo xtask generate [--check], cargo xtask validation, or cargo xtask cases [NAME…]"
+                .to_owned())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,7 +33,8 @@ impl Case {
     /// What was asked for, as one text: figures that were made for another one are out of date.
     pub(super) fn sign(&self) -> String {
         let columns = self.columns.iter().map(|c| c.measure.clone());
-        let claims = self.claims.iter().map(|c| format!("{}/{}/{}", c.arm, c.column.measure, c.set.join(";")));
+        let claims =
+            self.claims.iter().map(|c| format!("{}/{}/{}", c.arm, c.column.measure, c.set.join(";")));
         let all: Vec<String> = columns.chain(claims).collect();
         all.join(" ")
     }
@@ -62,7 +63,9 @@ pub(super) fn cases() -> Result<Vec<Case>, String> {
 
 fn claim(row: &[String]) -> Result<Claim, String> {
     if row[2] == "net_gain_per_person" {
-        return Err(format!("{FOLDER}/claims.csv: net gain compares people with the baseline only: choose another figure"));
+        return Err(format!(
+            "{FOLDER}/claims.csv: net gain compares people with the baseline only: choose another figure"
+        ));
     }
     Ok(Claim {
         arm: row[1].clone(),

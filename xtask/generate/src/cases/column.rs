@@ -65,8 +65,9 @@ impl Column {
         let find = |name: &str| METRICS.iter().find(|m| m.0 == name);
         let (title, unit) = match measure.split_once(':') {
             None => find(measure).map(|(_, title, unit)| ((*title).to_owned(), *unit)),
-            Some(("start", name)) => find(name)
-                .map(|(_, title, unit)| (title.replace("at the end", "at the end of the first month"), *unit)),
+            Some(("start", name)) => find(name).map(|(_, title, unit)| {
+                (title.replace("at the end", "at the end of the first month"), *unit)
+            }),
             Some(("growth", name)) => find(name).map(|(_, title, _)| {
                 let what = title.split(" at the end").next().unwrap_or(title);
                 (format!("growth of the number {what}, first to last month, %"), Unit::Percent)
@@ -79,9 +80,7 @@ impl Column {
                     None => None,
                 };
                 way.and_then(|way| match kind {
-                    "departures" => {
-                        Some((format!("departures a year, {way}, thousand"), Unit::ThousandYear))
-                    }
+                    "departures" => Some((format!("departures a year, {way}, thousand"), Unit::ThousandYear)),
                     "entries" => {
                         Some((format!("clandestine entries a year, {way}, thousand"), Unit::ThousandYear))
                     }
@@ -114,10 +113,7 @@ mod tests {
     #[test]
     fn columns_have_titles_and_units() {
         let title = |measure: &str| Column::of(measure).map(|c| c.title);
-        assert_eq!(
-            title("departures:IDN-MYS").as_deref(),
-            Ok("departures a year, IDN to MYS, thousand")
-        );
+        assert_eq!(title("departures:IDN-MYS").as_deref(), Ok("departures a year, IDN to MYS, thousand"));
         assert_eq!(title("stock:*-SAU").as_deref(), Ok("abroad at the end, to SAU, thousand"));
         assert!(title("departures:IDN").is_err() && title("wealth").is_err() && title("start:x").is_err());
         let yearly = Column::of("remitted").unwrap();

@@ -76,7 +76,8 @@ impl Kept {
         };
         let mut all = BTreeMap::new();
         for r in rows("made-from")? {
-            let number = |text: &str| text.parse::<u32>().map_err(|e| format!("made-from.csv: `{text}`: {e}"));
+            let number =
+                |text: &str| text.parse::<u32>().map_err(|e| format!("made-from.csv: `{text}`: {e}"));
             let made = Made {
                 mark: r[1].clone(),
                 asked: r[2].clone(),

@@ -69,8 +69,11 @@ fn arms(case: &Case) -> Result<(Arms, Vec<&Vec<String>>), String> {
     let mut arms = load(case, &[])?;
     let first = arms.baseline().cloned().ok_or_else(|| format!("{}: no arms", case.name))?;
     for (i, set) in off.iter().enumerate() {
-        let needed: Vec<&str> = case.claims.iter().filter(|c| c.set == **set).map(|c| c.arm.as_str()).collect();
-        if let Some(unknown) = needed.iter().find(|n| !n.is_empty() && arms.list.iter().all(|a| a.name != **n)) {
+        let needed: Vec<&str> =
+            case.claims.iter().filter(|c| c.set == **set).map(|c| c.arm.as_str()).collect();
+        if let Some(unknown) =
+            needed.iter().find(|n| !n.is_empty() && arms.list.iter().all(|a| a.name != **n))
+        {
             return Err(format!("{}: claims.csv names the arm `{unknown}`, which does not exist", case.name));
         }
         for mut arm in load(case, set)?.list {
@@ -217,6 +220,9 @@ mod tests {
         let of = |measure: &str| figure(&run, measure);
         assert_eq!((of("returns"), of("debt"), of("other")), (Some(5.0), None, None));
         assert_eq!((of("start:stock_abroad"), of("growth:stock_abroad")), (Some(100.0), Some(0.5)));
-        assert_eq!((of("departures:B-C"), of("entries:*-C"), of("stock:A-*")), (Some(10.0), Some(22.0), Some(4.0)));
+        assert_eq!(
+            (of("departures:B-C"), of("entries:*-C"), of("stock:A-*")),
+            (Some(10.0), Some(22.0), Some(4.0))
+        );
     }
 }

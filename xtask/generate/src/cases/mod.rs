@@ -11,6 +11,7 @@ mod kept;
 mod measure;
 mod numbers;
 mod page;
+#[cfg(test)]
 mod prose;
 
 pub(crate) use page::sections;

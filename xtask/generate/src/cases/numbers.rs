@@ -69,9 +69,10 @@ mod tests {
 
     #[test]
     fn numbers_as_people_write_them() {
-        assert_eq!([1_234_567.0, 0.012_34, -12.345, 0.0, 999.6].map(level), [
-            "1,230,000", "0.0123", "−12.3", "0", "1,000"
-        ]);
+        assert_eq!(
+            [1_234_567.0, 0.012_34, -12.345, 0.0, 999.6].map(level),
+            ["1,230,000", "0.0123", "−12.3", "0", "1,000"]
+        );
         let e = |value, half| Effect { value, half };
         assert_eq!(difference(e(-7.345, 0.42)), "−7.34 ± 0.42");
         assert_eq!(difference(e(12_345.6, 1_234.0)), "+12,346 ± 1,234");

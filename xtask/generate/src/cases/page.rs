@@ -65,7 +65,8 @@ fn arms(case: &Case, made: &Made, rows: &[ArmRow]) -> String {
         let _ = write!(out, "| `{name}`{} |", if i == 0 && many { " (levels)" } else { "" });
         for column in &case.columns {
             let row = rows.iter().find(|r| r.arm == *name && r.measure == column.measure);
-            let _ = write!(out, " {} |", row.and_then(|r| figure(column, r, i == 0, made)).unwrap_or("–".into()));
+            let _ =
+                write!(out, " {} |", row.and_then(|r| figure(column, r, i == 0, made)).unwrap_or("–".into()));
         }
         out.push('\n');
     }
@@ -115,7 +116,8 @@ fn knock_outs(case: &Case, made: &Made, knocked: &[Knocked]) -> String {
 fn left(found: &Knocked) -> String {
     match (found.with, found.without) {
         (Some(with), Some(without)) if with.value.abs() > with.half => {
-            format!("{} %", level((100.0 * without.value / with.value).round()))
+            let share = format!("{:.0} %", 100.0 * without.value / with.value);
+            share.replace('-', "−")
         }
         _ => "–".to_owned(),
     }
@@ -139,7 +141,9 @@ fn sources(page: &str, name: &str) -> Option<String> {
     let single: Vec<String> = rows
         .iter()
         .filter(|r| r.len() == 7 && r[0] != "target" && !r[2].is_empty())
-        .map(|r| format!("| {} | {} | {} | {} | {} |", r[0], r[1], number(r[2]), number(r[3]), interval(r[4])))
+        .map(|r| {
+            format!("| {} | {} | {} | {} | {} |", r[0], r[1], number(r[2]), number(r[3]), interval(r[4]))
+        })
         .collect();
     let series: Vec<String> = rows
         .iter()
@@ -148,13 +152,26 @@ fn sources(page: &str, name: &str) -> Option<String> {
             let none = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
             format!(
                 "| {} {} | {} | {} of {} | {} | {} | {} | {} | {} |",
-                r[0], r[1], r[2], r[4], r[3], number(r[5]), number(r[6]), none(r[7]), none(r[8]), none(r[9])
+                r[0],
+                r[1],
+                r[2],
+                r[4],
+                r[3],
+                number(r[5]),
+                number(r[6]),
+                none(r[7]),
+                none(r[8]),
+                none(r[9])
             )
         })
         .collect();
-    let mut out = String::from("From the page [Validation](../../validation.md), which says how these figures are made.\n");
+    let mut out = String::from(
+        "From the page [Validation](../../validation.md), which says how these figures are made.\n",
+    );
     if !single.is_empty() {
-        out.push_str("\n| figure | kind | source | model | interval of one run |\n|---|---|---:|---:|---:|\n");
+        out.push_str(
+            "\n| figure | kind | source | model | interval of one run |\n|---|---|---:|---:|---:|\n",
+        );
         out.push_str(&single.join("\n"));
         out.push('\n');
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 /// The numbers in the prose of the section "Results" that stand in no generated section of the page, each with its sentence.
 /// Not checked are years, code, and sentences that name facts or the seed document.
-#[cfg_attr(not(test), allow(dead_code))]
 pub(super) fn without_table(page: &str) -> Vec<String> {
     let (generated, prose) = parts(page);
     let known: BTreeSet<String> = numbers(&generated).into_iter().collect();
