@@ -116,7 +116,7 @@ fn knock_outs(case: &Case, made: &Made, knocked: &[Knocked]) -> String {
 fn left(found: &Knocked) -> String {
     match (found.with, found.without) {
         (Some(with), Some(without)) if with.value.abs() > with.half => {
-            let share = format!("{:.0} %", 100.0 * without.value / with.value);
+            let share = format!("{:.0} %", (100.0 * without.value / with.value).round() + 0.0);
             share.replace('-', "−")
         }
         _ => "–".to_owned(),
@@ -137,6 +137,10 @@ fn sources(page: &str, name: &str) -> Option<String> {
     let interval = |text: &str| {
         let ends: Vec<String> = text.split(" to ").map(number).collect();
         ends.join(" to ")
+    };
+    let name_of = |text: &str| match text.split_once(' ') {
+        Some((name, rest)) => format!("`{name}` {rest}"),
+        None => format!("`{text}`"),
     };
     let single: Vec<String> = rows
         .iter()
