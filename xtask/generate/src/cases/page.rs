@@ -105,17 +105,17 @@ fn knock_outs(case: &Case, made: &Made, knocked: &[Knocked]) -> String {
             found.with.map_or("–".into(), show),
             cell(&claim.cause),
             found.without.map_or("–".into(), show),
-            left(found),
+            left(found, claim.arm.is_empty()),
             cell(&settings.join(" ")),
         );
     }
     out
 }
 
-/// What is left of an effect, as a share.
-fn left(found: &Knocked) -> String {
+/// What is left of an effect, as a share. A difference must be clear; a level always is.
+fn left(found: &Knocked, level: bool) -> String {
     match (found.with, found.without) {
-        (Some(with), Some(without)) if with.value.abs() > with.half => {
+        (Some(with), Some(without)) if level || with.value.abs() > with.half => {
             let share = format!("{:.0} %", (100.0 * without.value / with.value).round() + 0.0);
             share.replace('-', "−")
         }
@@ -146,7 +146,8 @@ fn sources(page: &str, name: &str) -> Option<String> {
         .iter()
         .filter(|r| r.len() == 7 && r[0] != "target" && !r[2].is_empty())
         .map(|r| {
-            format!("| {} | {} | {} | {} | {} |", r[0], r[1], number(r[2]), number(r[3]), interval(r[4]))
+            let (name, end) = (name_of(r[0]), interval(r[4]));
+            format!("| {name} | {} | {} | {} | {end} |", r[1], number(r[2]), number(r[3]))
         })
         .collect();
     let series: Vec<String> = rows
@@ -201,7 +202,7 @@ mod tests {
                     | cost (x) | fitted | 2127.4 | 731.5 | 699.1 to 763.9 | -1 | **no** |\n\
                     | free (x) | projection |  | 1 | 0 to 2 |  |  |\n\n## B\n\n<!-- b 1 2 -->\n";
         let found = sources(page, "a").expect("one figure");
-        assert!(found.contains("| cost (x) | fitted | 2,130 | 732 | 699 to 764 |"), "{found}");
+        assert!(found.contains("| `cost` (x) | fitted | 2,130 | 732 | 699 to 764 |"), "{found}");
         assert!(!found.contains("free"), "{found}");
         assert_eq!(sources(page, "b"), None);
     }
@@ -209,8 +210,9 @@ mod tests {
     #[test]
     fn what_is_left_is_a_share_of_a_clear_effect() {
         let e = |value, half| Some(Effect { value, half });
-        assert_eq!(left(&Knocked { with: e(-10.0, 1.0), without: e(-2.5, 1.0) }), "25 %");
-        assert_eq!(left(&Knocked { with: e(-10.0, 1.0), without: e(1.0, 1.0) }), "−10 %");
-        assert_eq!(left(&Knocked { with: e(-1.0, 1.5), without: e(1.0, 1.0) }), "–");
+        assert_eq!(left(&Knocked { with: e(-10.0, 1.0), without: e(-2.5, 1.0) }, false), "25 %");
+        assert_eq!(left(&Knocked { with: e(-10.0, 1.0), without: e(1.0, 1.0) }, false), "−10 %");
+        assert_eq!(left(&Knocked { with: e(-1.0, 1.5), without: e(0.0, 1.0) }, true), "0 %");
+        assert_eq!(left(&Knocked { with: e(-1.0, 1.5), without: e(1.0, 1.0) }, false), "–");
     }
 }
