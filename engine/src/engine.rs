@@ -23,6 +23,7 @@ use crate::setup::Setup;
 use crate::summary::Summary;
 use crate::tables::{Batch, TableSpec};
 use crate::world::communities::Communities;
+use crate::world::families::{Families, Family};
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::geography::By;
 use crate::world::market::{Markets, State};
@@ -47,6 +48,7 @@ pub struct Snapshot {
     markets: Markets,
     stocks: Stocks,
     communities: Communities,
+    families: Families,
     ledger: Ledger,
     observed: Observed,
     policies: Policies,
@@ -237,6 +239,32 @@ impl Engine {
     pub fn markets_mut(&mut self) -> &mut Markets {
         self.world.resource_mut::<Markets>().into_inner()
     }
+    /// All families, community by community.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn families(&self) -> &[Family] {
+        &self.world.resource::<Families>().all
+    }
+    /// The index of a person's family among [`Engine::families`]; none where there are no families.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn family(&self, agent: Row, life: &Life, money: &Money) -> Option<usize> {
+        let key = &self.world.resource::<RunConfig>().rng_key;
+        let families = self.world.resource::<Families>();
+        families.member(key, agent, money.ranks, life.community).map(|member| member.family as usize)
+    }
+    /// The index of the community to which a family belongs.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn community_of_family(&self, family: usize) -> usize {
+        self.world.resource::<Families>().community_of(family)
+    }
+    /// Lets everyone read of another family of the community than their own from the coming month on.
+    // public for tests of what families do
+    #[doc(hidden)]
+    pub fn shuffle_families(&mut self) {
+        self.world.resource_mut::<Families>().shuffled = true;
+    }
     /// A copy of everything that changes.
     pub fn snapshot(&mut self) -> Snapshot {
         let w = &mut self.world;
@@ -249,6 +277,7 @@ impl Engine {
             markets: w.resource::<Markets>().clone(),
             stocks: w.resource::<Stocks>().clone(),
             communities: w.resource::<Communities>().clone(),
+            families: w.resource::<Families>().clone(),
             ledger: w.resource::<Ledger>().clone(),
             observed: w.resource::<Observed>().clone(),
             policies: w.resource::<Policies>().clone(),
@@ -268,6 +297,7 @@ impl Engine {
         w.insert_resource(snapshot.markets.clone());
         w.insert_resource(snapshot.stocks.clone());
         w.insert_resource(snapshot.communities.clone());
+        w.insert_resource(snapshot.families.clone());
         w.insert_resource(snapshot.ledger.clone());
         w.insert_resource(snapshot.observed.clone());
         w.insert_resource(snapshot.policies.clone());

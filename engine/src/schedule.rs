@@ -23,6 +23,7 @@ use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::probe::Clock;
 use crate::world::communities::Communities;
+use crate::world::families::Families;
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::official_statistics::OfficialStatistics;
@@ -87,6 +88,7 @@ struct Aggregates<'w> {
     stocks: ResMut<'w, Stocks>,
     markets: ResMut<'w, Markets>,
     communities: ResMut<'w, Communities>,
+    families: ResMut<'w, Families>,
     ledger: ResMut<'w, Ledger>,
 }
 
@@ -228,13 +230,14 @@ fn job_market(
     month.clock.0.around("job market", &mut || {
         let applications = std::mem::take(&mut world.markets.applications);
         let rooms = m::job_market::rooms(conditions.month, employers, &world.markets);
+        let seen = m::job_market::Seen::new(&conditions, agencies, &actors.agency_ranges.0);
         let view = JobMarketView {
             conditions: &conditions,
             index: &actors.index,
             employers,
             rooms: &rooms,
             agencies,
-            agency_ranges: &actors.agency_ranges.0,
+            seen: &seen,
             markets: &world.markets,
         };
         *decisions = m::job_market::decide(&view, applications);
@@ -257,6 +260,7 @@ fn pass(
     let reads = Reads {
         conditions: &law.conditions,
         employers: &actors.index,
+        families: &world.families,
         policies: &law.policies,
         decided: Some(Decided { decisions: &decisions, markets: &world.markets, agencies }),
         probe: &*month.clock.0,
@@ -310,15 +314,17 @@ fn post_tallies(
     month.end("settling");
 }
 
-/// Updates the income, news and reputations of communities.
+/// Updates the income, news and reputations of communities, and what families know of their members abroad.
 fn communities(
     month: MonthClock<'_>,
     conditions: Res<'_, MonthlyConditions>,
-    tallies: Res<'_, Tallies>,
+    mut tallies: ResMut<'_, Tallies>,
     mut communities: ResMut<'_, Communities>,
+    mut families: ResMut<'_, Families>,
 ) {
     month.start("communities");
     m::communities::month(&conditions, &tallies.sum, &mut communities);
+    families.apply(&mut tallies.sum.families);
     month.end("communities");
 }
 
@@ -343,8 +349,8 @@ fn adapting(
             state.treasury += fines;
         }
     }
-    m::adapting::agencies(&conditions, agencies);
-    m::adapting::natives(&conditions, &world.stocks, &mut world.markets);
+    m::adapting::agencies::quarter(&conditions, agencies, states);
+    m::adapting::natives::quarter(&conditions, &world.stocks, &mut world.markets);
     for (b, e) in actors.index.bytes.iter_mut().zip(employers.iter()) {
         *b = EmployerBytes::from(e);
     }
@@ -465,10 +471,13 @@ fn recounted(
 ) -> Option<Failure> {
     let now = month.month();
     let geography = &*month.config.geography;
-    observe::recount::recount(now, geography, people, &world.stocks, &world.communities).or_else(|| {
-        // This count needs a counter for each employer, so only builds with debug assertions make it.
-        cfg!(debug_assertions).then(|| observe::recount::recount_workers(now, people, employers)).flatten()
-    })
+    let recount = observe::recount::recount(now, geography, people, &world.stocks, &world.communities);
+    // These counts need a counter for each employer and each family, so only builds with debug assertions make them.
+    if recount.is_some() || !cfg!(debug_assertions) {
+        return recount;
+    }
+    observe::recount::recount_workers(now, people, employers)
+        .or_else(|| observe::recount::recount_families(now, &month.config.rng_key, people, &world.families))
 }
 
 /// The digests of the month. The digest of the migrants is an argument, because the pass computes it.
@@ -476,6 +485,7 @@ fn digests(migrants: u128, actors: &mut Actors<'_, '_>, world: &Aggregates<'_>) 
     let (employers, agencies) = (&*actors.employers.rows(), &*actors.agencies.rows());
     let states = &*actors.states.rows();
     let (markets, communities, ledger) = (&*world.markets, &*world.communities, &*world.ledger);
+    let families = world.families.digest();
     // There are many employers, so their digest is computed on another thread.
     let (of_employers, [of_agencies, of_states, of_corridors, of_communities, of_accounts]) = rayon::join(
         || observe::digests::employers(employers),
@@ -484,7 +494,7 @@ fn digests(migrants: u128, actors: &mut Actors<'_, '_>, world: &Aggregates<'_>) 
                 observe::digests::agencies(agencies),
                 observe::digests::states(states, markets),
                 observe::digests::corridors(markets),
-                observe::digests::communities(communities),
+                observe::digests::communities(communities, families),
                 observe::digests::accounts(ledger),
             ]
         },

@@ -32,7 +32,8 @@ fn what_law_makes_employers_pay_costs_jobs_as_what_a_policy_makes_them_pay() {
     let jobs = |change: fn(&mut Setup)| {
         pair(3, work::lawful, change).of(|h| h.table("states").sum("jobs", &[]) as f64).share()
     };
-    let by_policy = jobs(|s| s.policies.push(work::policy("employer_pays", &[("enforcement", 1.0), ("recouped", 0.0)])));
+    let by_policy =
+        jobs(|s| s.policies.push(work::policy("employer_pays", &[("enforcement", 1.0), ("recouped", 0.0)])));
     let by_law = jobs(|s| {
         s.start_of = Some(Box::new(s.clone()));
         s.corridors.iter_mut().for_each(|c| c.law.employer_pays = 1.0);

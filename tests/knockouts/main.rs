@@ -4,6 +4,7 @@
 //! is not is listed in [`open`] as built in.
 
 mod ban;
+mod families;
 mod hump;
 mod open;
 mod other_origins;

@@ -3,6 +3,7 @@
 //! line says which of the two it is.
 
 mod abuse_and_remigration;
+mod agencies;
 mod amnesty_then_crackdown;
 mod banks;
 mod correction_then_inspection;
@@ -12,9 +13,11 @@ mod debt_and_overstay;
 mod decent_employers;
 mod income_at_home;
 mod margin_and_rent;
+mod natives;
 mod regularization;
 mod sector_ban;
 mod shock_at_home;
 mod tied_permits;
+mod traffickers_border;
 mod unenforced_cap;
 mod zero_strength;

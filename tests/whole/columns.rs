@@ -28,7 +28,11 @@ const OTHERS: [(&str, &str); 5] = [
          irregular_observed inspected revenue public_cost",
     ),
     ("employers", "year state sector employers workers irregular_workers conduct_mean withheld blacklisted"),
-    ("agencies", "year origin kind agencies departures margin over_cap honesty_mean blacklisted"),
+    (
+        "agencies",
+        "year origin kind agencies departures margin over_cap honesty_mean blacklisted open opened gave_up
+        margin_mean margin_deviation",
+    ),
     ("policies", "month policy state touched served cost"),
 ];
 

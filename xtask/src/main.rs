@@ -18,6 +18,7 @@ cargo xtask TASK
   generate            writes the generated files: schema, reference pages, tables in the guide
   generate --check    says which generated files differ from what the code says
   validation          runs every shipped scenario that has targets, and writes docs/src/validation.md; minutes
+  cases [NAME…]       runs the scenarios of the pages of cases, and writes docs/cases and the tables of these pages; ten minutes
   survey              runs the tests that measure the model, and writes docs/experiments and the page made from it; half an hour
   fuzz [--minutes N] [TARGET…]
                       feeds what the program reads with rubbish, ten minutes a target
@@ -59,6 +60,9 @@ fn main() -> ExitCode {
         }
         ["generate", rest @ ..] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).args(rest)),
         ["validation"] => must(cargo(["run", "-q", "-p", "xtask-generate", "--"]).arg("validation")),
+        ["cases", names @ ..] => {
+            must(cargo(["run", "-q", "-p", "xtask-generate", "--", "cases"]).args(names))
+        }
         ["survey"] => survey::run(),
         ["fuzz", rest @ ..] => long::fuzz(rest),
         ["soak", rest @ ..] => long::soak(rest),

@@ -7,6 +7,7 @@
 //! never been abroad are younger. A settled state gives all of this.
 
 use super::Plan;
+use crate::codes::Sex;
 use crate::setup::{COME_HOME, REMAINING, Setup};
 
 /// The least part of the usual exits of those who have never been abroad: they are young where many leave.
@@ -19,6 +20,9 @@ pub(super) struct AtHome {
     pub(super) waiting: f64,
     /// Who have been abroad.
     pub(super) returned: f64,
+    /// Who have never been abroad and stand for nobody else, by sex: who were refused a place or owe for a journey that failed.
+    /// They are as many whatever the number of candidates is.
+    pub(super) alone: [f64; Sex::COUNT],
 }
 
 /// First departures per month of a population at rest, by origin, agents.
@@ -92,7 +96,12 @@ pub(super) fn shares(setup: &Setup, candidates: &[u64]) -> Vec<AtHome> {
             // who waits leaves soon and must be there; who has come home gives way
             let most = COME_HOME * rows;
             let waiting = waiting.min(most);
-            AtHome { waiting: waiting / rows, returned: returned.min(most - waiting) / rows }
+            let alone = |sex| settled.map_or(0.0, |s| s.donors.alone(origin as u8, sex) as f64 * each);
+            AtHome {
+                waiting: waiting / rows,
+                returned: returned.min(most - waiting) / rows,
+                alone: Sex::ALL.map(|sex| alone(sex) / rows),
+            }
         })
         .collect()
 }
@@ -110,6 +119,12 @@ impl AtHome {
         }
         (1.0 - libm::sqrt(1.0 - 2.0 * slope * quantile * (1.0 - 0.5 * slope))) / slope
     }
+    /// The share of those of a sex who have never been abroad that stand for nobody else; `women` is the share of women among
+    /// those who have never been abroad.
+    pub(super) fn alone_among(self, sex: Sex, women: f64) -> f64 {
+        let of = if sex == Sex::Female { women } else { 1.0 - women };
+        (self.alone[sex as usize] / ((1.0 - self.waiting - self.returned) * of).max(1e-9)).min(1.0)
+    }
 }
 
 #[cfg(test)]
@@ -118,7 +133,7 @@ mod tests {
 
     #[test]
     fn ages_of_both_together_are_those_of_all() {
-        let shares = AtHome { waiting: 0.0, returned: 0.4 };
+        let shares = AtHome { returned: 0.4, ..AtHome::default() };
         let n = 20_000;
         let mut ages: Vec<f64> = (0..n)
             .map(|k| {

@@ -34,15 +34,20 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
             let w = config.rng_key.words(k as u32, 0, CommunityAtStart);
             let [a, b] = w.several(CommunityAtStart::INCOME);
             let income = libm::exp(p.income_deviation * normal(a, b));
+            // those under whose licence somebody works
             let (first, last) = ranges[origin.index()];
-            let n = u64::from(last - first).max(1);
+            let listed: Vec<AgencyId> = (first..last)
+                .map(AgencyId::new)
+                .filter(|a| agencies.get(a.index()).is_some_and(Agency::works))
+                .collect();
+            let n = listed.len() as u64;
             let mut reputation = [(NO_AGENCY, 0.0f32); REMEMBERED];
             for (r, slot) in reputation.iter_mut().enumerate() {
                 let word = config.rng_key.words(k as u32, 0, Remembered(r as u32))[Remembered::AGENCY];
-                let agency = AgencyId::new(first + ((u64::from(word) * n) >> 32) as u16);
+                let Some(&agency) = listed.get(((u64::from(word) * n) >> 32) as usize) else { continue };
                 // No community remembers a trafficker as an agency.
                 let known = agencies.get(agency.index()).is_some_and(|a| a.kind != AgencyKind::Trafficker);
-                if first < last && known {
+                if known {
                     *slot = (agency, p.hearsay as f32);
                 }
             }

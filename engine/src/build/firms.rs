@@ -4,13 +4,14 @@
 //! draws, at most 1; it is the level to which an employer's conduct returns. Wages
 //! are spread around the wage of the sector; a share of employers pays part of the recruitment cost. Most agencies of
 //! an origin have a licence, some have none, and a few are traffickers that present themselves as agencies; honesty
-//! and margin are spread. Where an origin has many corridors, each agency serves about half of them.
+//! and margin are spread. Nobody works under most licences. Where an origin has many corridors, each agency serves about half of them.
 
 use super::Plan;
 use crate::draw::blocks::{AgencyAtStart, AgencyCorridors, EmployerAtStart, EmployerDonor, EmployerPays};
 use crate::draw::{chance, unit};
 use crate::ids::{ByMarket, StateId};
-use crate::mechanisms::adapting::own_honesty;
+use crate::mechanism_parameters::initialization::Initialization;
+use crate::mechanisms::adapting::agencies::{honesty_of, kind_margin};
 use crate::setup::Setup;
 use crate::world::RunConfig;
 use crate::world::firms::{Agency, AgencyKind, Employer, Paying};
@@ -57,6 +58,25 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
     (all, ranges.into_iter().collect())
 }
 
+/// The agencies of an origin by kind, given the number of those that work: with a licence, without one, and traffickers.
+fn kinds(begin: &Initialization, n: u64) -> [u64; 3] {
+    let some = |share: f64| libm::ceil(n as f64 * share) as u64;
+    let traffickers = some(begin.traffickers).min(n);
+    let unlicensed = some(begin.unlicensed).min(n - traffickers);
+    [n - unlicensed - traffickers, unlicensed, traffickers]
+}
+
+/// Licences under which nobody works, by origin, given the number of agencies that work. All together are at most so many,
+/// so that a large world has fewer of them.
+pub(super) fn dormant(begin: &Initialization, agencies: &[u64], most: u64) -> Vec<u64> {
+    let each = (1.0 / begin.active.max(0.05) - 1.0).max(0.0);
+    let wanted: Vec<f64> = agencies.iter().map(|&n| kinds(begin, n)[0] as f64 * each).collect();
+    let room = most.saturating_sub(agencies.iter().sum::<u64>()) as f64;
+    let part = (room / wanted.iter().sum::<f64>().max(1.0)).min(1.0);
+    let round = |n: f64| if part < 1.0 { n * part } else { n + 0.5 };
+    wanted.into_iter().map(|n| round(n) as u64).collect()
+}
+
 /// Agencies by origin: most with a licence, some without, a few traffickers that present themselves as agencies.
 pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<Agency>, Vec<(u16, u16)>) {
     let begin = &config.mechanisms.initialization;
@@ -65,20 +85,21 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
     for (origin, &n) in plan.agencies.iter().enumerate() {
         let first = all.len() as u16;
         let options = config.geography.options[origin].len();
-        let n = if setup.corridors.iter().any(|c| c.origin.index() == origin) { n } else { 0 };
-        let some = |share: f64| libm::ceil(n as f64 * share) as u64;
-        let (unlicensed, traffickers) = (some(begin.unlicensed), some(begin.traffickers));
-        for k in 0..n {
+        let used = setup.corridors.iter().any(|c| c.origin.index() == origin);
+        let (n, dormant) = if used { (n, plan.dormant[origin]) } else { (0, 0) };
+        let [licensed, unlicensed, _] = kinds(begin, n);
+        for k in 0..n + dormant {
             let w = config.rng_key.words(all.len() as u32, 0, AgencyAtStart);
-            let kind = if k + unlicensed + traffickers < n {
+            let kind = if k < licensed + dormant {
                 AgencyKind::Licensed
-            } else if k + traffickers < n {
+            } else if k < licensed + dormant + unlicensed {
                 AgencyKind::Unlicensed
             } else {
                 AgencyKind::Trafficker
             };
             let p = &config.mechanisms.recruitment;
-            let factor = if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin };
+            let factor = kind_margin(p, kind);
+            let honesty = honesty_of(begin, kind, w[AgencyAtStart::HONESTY]) as f32;
             all.push(Agency {
                 origin: StateId::from_index(origin),
                 kind,
@@ -86,11 +107,15 @@ pub(super) fn agencies(setup: &Setup, plan: &Plan, config: &RunConfig) -> (Vec<A
                     * factor
                     * (1.0 + begin.margin_spread * (2.0 * unit(w[AgencyAtStart::MARGIN]) - 1.0)))
                     as f32,
-                honesty: own_honesty(&config.mechanisms, &config.rng_key, all.len(), kind) as f32,
+                honesty,
+                own_honesty: honesty,
                 corridors: corridors(config, all.len() as u32, options),
                 blacklisted_until: 0,
+                opened: 0,
+                gone: u32::from((licensed..licensed + dormant).contains(&k)),
                 clients: 0,
                 placed: 0.0,
+                complained: 0.0,
                 year_clients: 0,
                 year_margin: 0,
                 year_over_cap: 0,
@@ -132,11 +157,34 @@ pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Emplo
     }
 }
 
-/// Agencies of a settled world are those of the sample: there are as many of them.
-pub(super) fn rest_of_agencies(settled: &Settled, persons: u32, agencies: &mut [Agency]) {
-    let each = (settled.persons / f64::from(persons.max(1))) as f32;
+/// Agencies of a settled world are those of the sample: there are as many of them. What happened to them in the settling
+/// was so many months before the start.
+pub(super) fn rest_of_agencies(settled: &Settled, setup: &Setup, agencies: &mut [Agency]) {
+    let each = (settled.persons / f64::from(setup.persons_per_agent.max(1))) as f32;
+    // one month more has been run, for those who wait
+    let earlier = |month: u32| month.saturating_sub(settled.months + 1);
     for (agency, rest) in agencies.iter_mut().zip(&settled.agencies) {
-        (agency.margin, agency.honesty) = (rest.margin, rest.honesty);
-        agency.placed = rest.placed * each;
+        (agency.margin, agency.honesty, agency.own_honesty) = (rest.margin, rest.honesty, rest.own_honesty);
+        (agency.placed, agency.complained) = (rest.placed * each, rest.complained * each);
+        agency.blacklisted_until = earlier(rest.blacklisted_until);
+        agency.opened = earlier(rest.opened);
+        agency.gone = if rest.works() { 0 } else { earlier(rest.gone).max(1) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_licences_are_not_in_use_and_all_fit() {
+        let begin = Initialization::default();
+        // five of eight agencies have a licence, 30 % of those that there are
+        assert_eq!(dormant(&begin, &[8, 0], 65_000), [12, 0]);
+        assert_eq!(dormant(&Initialization { active: 1.0, ..begin.clone() }, &[8], 65_000), [0]);
+        let large = [2_000; 32];
+        let dormant = dormant(&begin, &large, 65_000);
+        let all: u64 = dormant.iter().sum();
+        assert!(dormant.iter().all(|&n| n == dormant[0]) && (900..=1_000).contains(&all), "{dormant:?}");
     }
 }

@@ -314,7 +314,7 @@ impl<'a> Population<'a> {
         let start = self.setup.start.0;
         let mut stream = t.rng_key.sequence(agent, PersonAtStart::SEQUENCE);
         let shares = self.at_home[origin.index()];
-        let AtHome { waiting, returned } = shares;
+        let AtHome { waiting, returned, .. } = shares;
         let code = text_hash(&[&t.geography.codes[origin.index()]]);
         let place = self.order(code, rows, GivenShare::AtHome, Sector::Construction).place(at);
         let place = (place as f64 + 0.5) / rows.max(1) as f64;
@@ -338,7 +338,10 @@ impl<'a> Population<'a> {
             } else if place < waiting + returned {
                 donors.returned(origin.number(), (place - waiting) / returned)
             } else {
-                donors.never_abroad(origin.number(), life.traits.sex(), word)
+                let sex = life.traits.sex();
+                let among = (place - waiting - returned) / (1.0 - waiting - returned).max(1e-9);
+                let alone = among < shares.alone_among(sex, of_origin.candidate_women);
+                donors.never_abroad(origin.number(), sex, alone, word)
             };
             if let Some(donor) = donor {
                 return self.at_home(life.community, donor, month, word);

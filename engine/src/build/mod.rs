@@ -25,6 +25,7 @@ use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
 use crate::chunk::tallies::Tallies;
 use crate::codes::{Border, Sector, Sex, Skill};
+use crate::columns::rows;
 use crate::conditions::{MonthlyConditions, OriginShares, Start};
 use crate::draw::RngKey;
 use crate::failure::SetupFailure;
@@ -34,7 +35,8 @@ use crate::mix::Mix;
 use crate::people::Migrant;
 use crate::people::status::Status;
 use crate::setup::{CorridorSetup, Setup, StateSetup};
-use crate::world::communities::Communities;
+use crate::world::communities::{Communities, Community};
+use crate::world::families::{Families, Family};
 use crate::world::firms::{Agency, AgencyRanges, Employer, EmployerBytes, EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
 use crate::world::market::{CorridorState, Market, Markets, State};
@@ -65,8 +67,10 @@ pub(crate) struct Plan {
     pub(crate) cohorts: Vec<Vec<u64>>,
     /// Employers by market.
     pub(crate) employers: ByMarket<u64>,
-    /// Agencies by origin.
+    /// Agencies that work, by origin.
     pub(crate) agencies: Vec<u64>,
+    /// Licences under which nobody works at the start, by origin.
+    pub(crate) dormant: Vec<u64>,
 }
 
 impl Plan {
@@ -110,7 +114,7 @@ impl Plan {
                 n.div_ceil(u64::from(pool))
             })
             .collect();
-        let agencies = by_origin
+        let agencies: Vec<u64> = by_origin
             .iter()
             .map(|&stock| {
                 let wanted = (stock / begin.abroad_per_agency) as u64;
@@ -118,6 +122,7 @@ impl Plan {
                 if stock > 0.0 || setup.candidates > 0 { wanted.clamp(least, 2000) } else { 0 }
             })
             .collect();
+        let dormant = firms::dormant(begin, &agencies, SMALL);
         Self {
             corridors,
             sectors,
@@ -129,6 +134,7 @@ impl Plan {
             cohorts,
             employers,
             agencies,
+            dormant,
         }
     }
     /// Number of migrants, including those who come of age during the run.
@@ -309,7 +315,7 @@ fn check_bounds(setup: &Setup, plan: &Plan) -> Result<(), SetupFailure> {
     if !(1..=AGENTS).contains(&agents) {
         return Err(SetupFailure::Agents { count: agents, most: AGENTS });
     }
-    let agencies = plan.agencies.iter().sum::<u64>();
+    let agencies = plan.agencies.iter().chain(&plan.dormant).sum::<u64>();
     if agencies > SMALL {
         return Err(SetupFailure::Agencies { count: agencies, most: SMALL });
     }
@@ -340,7 +346,7 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     };
     let (mut agencies, agency_ranges) = firms::agencies(setup, &plan, &config);
     if let Some(settled) = &setup.settled {
-        firms::rest_of_agencies(settled, setup.persons_per_agent, &mut agencies);
+        firms::rest_of_agencies(settled, setup, &mut agencies);
     }
     let mut communities = communities::communities(&config, &agencies, &agency_ranges);
     let mut markets = Markets {
@@ -400,7 +406,18 @@ pub(crate) fn world(of: &Setup) -> Result<World, SetupFailure> {
     if of.start_of.is_some() {
         from_the_first_month_on(&mut world, of);
     }
+    families(&mut world);
     Ok(world)
+}
+
+/// Families and their members abroad at the start, by the parameters that hold from the first month on.
+fn families(world: &mut World) {
+    let config = world.resource::<RunConfig>().clone();
+    let adults: Vec<f64> = world.resource::<Communities>().all.iter().map(Community::adults_in_all).collect();
+    let p = &config.mechanisms;
+    let mut families = Families::new(&adults, p.worth.relatives, p.credit.kin_send);
+    rows::<Migrant, _>(world, |people| families.enter(&config.rng_key, 0, people, config.start.0));
+    world.insert_resource(families);
 }
 
 /// Puts the law and the mechanisms of a setup in force in a world that was made from another one.
@@ -519,8 +536,13 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
     let plan = Plan::new(setup);
     let people = plan.migrants() * (ENTITY + TICKS + of::<Migrant>());
     let employer = ENTITY + TICKS + of::<Employer>() + of::<EmployerBytes>() + TALLIES * FirmCounts::EMPLOYER;
+    let adults: f64 = setup.states.iter().flat_map(|s| s.adults).sum();
+    let abroad = plan.corridors.iter().sum::<u64>() as f64;
+    let adults = adults / f64::from(setup.persons_per_agent.max(1)) + abroad;
+    let communities = setup.states.len() * setup.communities.max(1) as usize;
+    let families = Families::number(adults, communities, setup.mechanisms.worth.relatives) * of::<Family>();
     let firms = plan.employers.iter().sum::<u64>() * employer
-        + plan.agencies.iter().sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
+        + plan.agencies.iter().chain(&plan.dormant).sum::<u64>() * (ENTITY + TICKS + of::<Agency>());
     let pairs = if setup.by.origin && setup.by.destination {
         setup.corridors.len() + setup.states.len()
     } else {
@@ -533,5 +555,5 @@ pub(crate) fn bytes(setup: &Setup) -> u64 {
         * split(setup.by.skill, Skill::COUNT);
     let flows = of::<WorkerSums>() + of::<[i64; Flow::COUNT]>();
     let stocks = of::<ByStatus>() + of::<[i32; Status::COUNT]>();
-    people + firms + cells * TALLIES * (flows + stocks) + REST
+    people + families + firms + cells * TALLIES * (flows + stocks) + REST
 }

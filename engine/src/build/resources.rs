@@ -11,6 +11,7 @@ use crate::policy::policies::Policies;
 use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
+use crate::world::families::Families;
 use crate::world::firms::EmployerIndex;
 use crate::world::market::Markets;
 use crate::world::stocks::Stocks;
@@ -43,6 +44,7 @@ pub(super) fn insert_first(
     world.insert_resource(Decisions::default());
     world.insert_resource(Stocks::default());
     world.insert_resource(Communities::default());
+    world.insert_resource(Families::default());
     world.insert_resource(Ledger::default());
     world.insert_resource(EmployerIndex::default());
     // Otherwise the first month would insert this resource, at a cost of four bytes per migrant.

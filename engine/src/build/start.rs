@@ -9,7 +9,7 @@ use crate::pay::Factors;
 use crate::people::status::{Status, StatusSet};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
-use crate::world::firms::{Employer, EmployerBytes, EmployerIndex};
+use crate::world::firms::{Employer, EmployerBytes, EmployerIndex, UsualAgencies};
 use crate::world::geography::Geography;
 use crate::world::market::{Markets, State};
 use crate::world::settled::Settled;
@@ -29,6 +29,7 @@ pub(super) fn states(setup: &Setup, law: &Law) -> Vec<State> {
                 feared: detection.min(1.0),
                 places: 0.0,
                 held_probability: 1.0,
+                agencies: UsualAgencies::default(),
             }
         })
         .collect()
@@ -123,8 +124,6 @@ pub(super) fn rest(
             jobs_beside_settled(setup, stock) * settled.jobs[m] + stock[Status::Settled as usize] as f64;
         market.jobs = market.base_jobs;
         market.informal_seekers = rest.informal_seekers * per_agent;
-        market.natives = rest.natives;
-        market.natives_seeking = rest.natives_seeking;
         (market.stay, market.lost, market.usually_open) = (rest.stay, rest.lost, rest.usually_open);
         (market.open_at_start, market.renewing, market.paid_at_start) =
             (rest.usually_open, rest.renewing, rest.paid_at_start);

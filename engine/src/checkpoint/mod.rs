@@ -13,6 +13,7 @@ use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::stored::{Stored, Within};
 use crate::world::communities::Communities;
+use crate::world::families::Families;
 use crate::world::firms::{Agency, Employer, EmployerIndex};
 use crate::world::market::{Markets, State};
 use crate::world::stocks::Stocks;
@@ -121,6 +122,7 @@ pub(crate) fn save<S: Sink>(world: &mut World, sink: &mut S) -> Result<(), S::Er
     to.list("communities", &communities.all)?;
     to.list("news", &communities.news)?;
     to.list("abroad by option", &communities.by_option)?;
+    to.list("families", &world.resource::<Families>().all)?;
     to.list("employers at a glance", &world.resource::<EmployerIndex>().bytes)?;
     let memory = memory::bytes(&world.resource::<Policies>().memory());
     to.list("what policies remember", &memory)?;
@@ -167,6 +169,7 @@ pub(crate) fn load<S: Source>(world: &mut World, end: Month, source: &mut S) -> 
     from.fill("communities", &mut communities.all)?;
     from.fill("news", &mut communities.news)?;
     from.fill("abroad by option", &mut communities.by_option)?;
+    from.fill("families", &mut world.resource_mut::<Families>().all)?;
     let mut index = world.resource_mut::<EmployerIndex>();
     from.fill("employers at a glance", &mut index.bytes)?;
     index.mark();

@@ -20,6 +20,7 @@ use crate::law::selector::PersonContext;
 use crate::pay;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
+use crate::world::families::{Families, Relatives};
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
@@ -73,6 +74,8 @@ pub struct Chunk<'a> {
     pub conditions: &'a MonthlyConditions,
     /// What the monthly pass reads of employers.
     pub employers: &'a EmployerIndex,
+    /// What families knew of their members abroad at the end of the last month.
+    pub families: &'a Families,
     /// Counts of what happens to employers and agencies.
     pub firms: &'a mut FirmCounts,
     /// The counters of this thread.
@@ -125,6 +128,10 @@ impl Chunk<'_> {
     /// Conduct of a row's employer, from 0 (decent) to 1 (abusive); 0.5 if the row has no employer.
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers.bytes.get(self.people[i].life.employer.index()).map_or(0.5, |b| b.conduct())
+    }
+    /// What a row knows of relatives abroad.
+    pub(crate) fn relatives(&self, i: usize) -> Relatives {
+        self.families.known_to(&self.conditions.rng_key, self.agent(i), &self.people[i])
     }
     /// The value of a rule of law for a row, amendments included.
     #[inline]
@@ -298,6 +305,14 @@ impl Chunk<'_> {
             if let Some(&option) = self.conditions.geography.option_of.get(key) {
                 let at = community * crate::world::geography::OPTIONS + usize::from(option);
                 self.tally.by_option.push((at as u32, abroad as i8));
+            }
+            if let Some(&(_, destination)) = self.conditions.geography.corridors.get(key) {
+                let conditions = self.conditions;
+                let (agent, month) = (self.agent(i), conditions.month);
+                let person = &self.people[i];
+                let change =
+                    self.families.change(&conditions.rng_key, agent, person, destination, abroad > 0, month);
+                self.tally.families.extend(change);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
 use crate::world::RunConfig;
 use crate::world::communities::CommunityTally;
+use crate::world::families::FamilyChange;
 use crate::world::market::Application;
 use crate::world::stocks::{ByStatus, Stocks};
 use crate::worth::reservation::{BINS, Reservations};
@@ -148,6 +149,8 @@ pub struct Tally {
     pub communities: Vec<CommunityTally>,
     /// Members abroad by community × option.
     pub by_option: Vec<(u32, i8)>,
+    /// Changes of families.
+    pub families: Vec<FamilyChange>,
     /// Applications for places abroad.
     pub applications: Vec<Application>,
     /// Highest prices of a visa at which people who looked would take a place, by corridor and sector.
@@ -240,6 +243,7 @@ impl Tally {
             market,
             communities,
             by_option,
+            families,
             applications,
             reservations,
             policies,
@@ -259,6 +263,7 @@ impl Tally {
             rows(own, others);
         }
         self.by_option.append(by_option);
+        self.families.append(families);
         // Applications are many: the list of the first thread is taken over without a copy, and the lists of the others
         // are freed at once.
         if self.applications.is_empty() {
@@ -283,6 +288,7 @@ impl Tally {
         self.policies.fill(PolicyTally::default());
         self.reservations.fill([[0; BINS]; Sector::COUNT]);
         self.by_option.clear();
+        self.families.clear();
         self.applications.clear();
         self.digest = 0;
         self.held = Held::default();

@@ -40,6 +40,10 @@ pub struct StateConditions {
     pub illness: f64,
     /// Factor on death rates.
     pub mortality: f32,
+    /// Factor on leaving an employer for irregular status.
+    pub(crate) leaving: f64,
+    /// The largest probability of absconding this month without debt and abuse, of a tied and of a mobile permit.
+    pub(crate) absconding: ByFlag<f64>,
 }
 
 /// Conditions of a market this month.
@@ -123,6 +127,8 @@ pub struct Most {
     pub homeward: f64,
     /// Factor on the probability of falling into the hands of a trafficker.
     pub trafficking: f64,
+    /// Of absconding, of a tied and of a mobile permit.
+    pub(crate) absconding: ByFlag<f64>,
 }
 
 /// What a place costs the migrant, US dollars.
@@ -211,10 +217,8 @@ pub struct CommunityConditions {
     pub look_again: f64,
     /// Adults for whom a candidate stands, by sex.
     pub stands_for: [f64; Sex::COUNT],
-    /// Relatives and friends abroad of an adult.
-    pub kin: f64,
-    /// Amount that kin abroad lend, US dollars.
-    pub kin_lend: f64,
+    /// Mean pay of the community's people abroad, US dollars per month.
+    pub pay_abroad: f64,
     /// Remembered agencies, and the weight of each in the choice.
     pub agencies: [(AgencyId, f64); REMEMBERED],
     /// The largest random word at which a household is hit by a shock this month.
@@ -314,7 +318,7 @@ pub struct MonthlyConditions {
     pub(crate) ways: Vec<Way>,
     /// News of each option of the origin, as a belief: community × option.
     pub(crate) beliefs: Vec<u8>,
-    /// Weights of sectors by corridor × sex × skill.
+    /// Weights of sectors by corridor × sex × skill, each with those of the sectors before it.
     pub(crate) sector_weights: Vec<[f32; Sector::COUNT]>,
     /// Factor on considering migration, by age in years.
     pub look_by_age: Arc<Vec<f32>>,
@@ -342,7 +346,7 @@ impl MonthlyConditions {
     pub(crate) fn weights_of(corridor: CorridorId, sex: Sex, skill: Skill) -> usize {
         (corridor.index() * Sex::COUNT + sex as usize) * Skill::COUNT + skill as usize
     }
-    /// The weights of sectors for a corridor, sex and skill.
+    /// The weights of sectors for a corridor, sex and skill, each with those of the sectors before it.
     #[inline]
     pub fn sectors_of(&self, corridor: CorridorId, sex: Sex, skill: Skill) -> &[f32; Sector::COUNT] {
         &self.sector_weights[Self::weights_of(corridor, sex, skill)]

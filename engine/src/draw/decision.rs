@@ -1,5 +1,5 @@
-//! The decisions that are made by random draws; the table of their words is [`blocks`](super::blocks). Their numbers are part of every digest: new ones are appended, and
-//! none is renumbered.
+//! The decisions that are made by random draws; the table of their words is [`blocks`](super::blocks). Their numbers are
+//! part of every digest: new ones are appended, and none is renumbered.
 
 /// Defines the decisions, and asserts of each that its number fits into the word of the counter.
 macro_rules! decisions {
@@ -73,5 +73,8 @@ decisions! {
         /// The corridor to which the places of a market are allocated: the agent is the destination's code, k the
         /// sector. The sex to which the places of a corridor go: the agent is the corridor's code, k 256 + the sector.
         Turn = 52,
+        /// The family of a person, and what it keeps the person from: the word of the ranks stands in place of the month where
+        /// the draw is a person's own.
+        Family = 53,
     }
 }

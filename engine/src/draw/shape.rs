@@ -26,10 +26,24 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponentially distributed number with mean 1.
+/// An exponentially distributed number with mean 1: −ln of [`unit`], computed without a branch, with a relative error below
+/// 1e-8, because one is needed for each way of each person who looks abroad.
 #[inline]
 pub fn exponential(word: u32) -> f64 {
-    -libm::log(unit(word))
+    let bits = unit(word).to_bits();
+    // u = m · 2^k with m from √½ to √2, by whether the fraction of u is above that of √2
+    const ROOT: u64 = std::f64::consts::SQRT_2.to_bits() & FRACTION;
+    const FRACTION: u64 = (1 << 52) - 1;
+    const ONE: u64 = 1023 << 52;
+    let above = u64::from(bits & FRACTION > ROOT);
+    let m = f64::from_bits((bits & FRACTION) | (ONE - (above << 52)));
+    let k = (bits >> 52) as i64 - 1023 + above as i64;
+    // ln m = 2 artanh s
+    let s = (m - 1.0) / (m + 1.0);
+    let z = s * s;
+    let series =
+        1.0 + z * (1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z * (1.0 / 11.0)))));
+    -(2.0 * s * series + k as f64 * std::f64::consts::LN_2)
 }
 
 /// A normally distributed number with mean 0 and standard deviation 1, from two words (Box and Muller 1958).
@@ -87,6 +101,16 @@ mod tests {
         let r = lognormal_ranks(0.5);
         assert!((r.iter().sum::<f32>() / RANKS as f32 - 1.0).abs() < 1e-4);
         assert!(r.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn an_exponential_number_is_minus_the_logarithm() {
+        let words = (0..32).flat_map(|bit| [1u32 << bit, !(1 << bit)]).chain([0, u32::MAX]);
+        let spread = (0..300_000u32).map(|k| k.wrapping_mul(0x9E37_79B9));
+        for word in words.chain(spread) {
+            let (fast, exact) = (exponential(word), -libm::log(unit(word)));
+            assert!((fast / exact - 1.0).abs() < 1e-8, "{word}: {fast} is not {exact}");
+        }
     }
 
     #[test]

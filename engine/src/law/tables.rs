@@ -78,6 +78,9 @@ parameters! {
         cap_enforcement: Share = 0.1, 0.0..=1.0, "facts C22: false receipts documented; the share is an assumption", uncertain;
         /// Share of agencies without licence that are closed per year. Law of the origin.
         licence_enforcement: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
+        /// Share of applicants whom a public rating of agencies reaches, so that they see the record of agencies that their
+        /// community does not know. Law of the origin.
+        rating: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Months of regular stay after which a permit holder may settle; 0 means never.
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
         /// Lowest skill with which a person may settle.

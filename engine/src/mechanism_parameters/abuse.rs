@@ -34,6 +34,8 @@ parameters! {
         change: Number = 1.0, 0.0..=20.0, "seed paragraph 29: protection rests on the contract with the employer; the weight is an assumption", uncertain;
         /// Weight of going home.
         go_home: Number = 0.3, 0.0..=20.0, ASSUMPTION, uncertain;
+        /// Added to the weights of complaining and of changing employer, as a share of them, by each relative in the same state, of whom five count.
+        relatives: Number = 0.2, 0.0..=5.0, ASSUMPTION;
         /// Odds that a complaint succeeds where recourse is perfect.
         success: Share = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Odds of dismissal after a complaint that fails.

@@ -31,21 +31,35 @@ parameters! {
         idle_honesty: Number = 0.2, 0.0..=5.0, ASSUMPTION;
         /// Margin rises by this in a quarter where clients are more than usual, and falls where they are fewer.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
-        /// Part of the way to the usual margin of its origin that an agency's margin moves in a quarter.
-        margin_meets: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// Part of the way to the mean margin of its competitors that an agency's margin moves in a quarter.
+        margin_meets: Share = 0.2, 0.0..=1.0, ASSUMPTION;
+        /// Part of the way that the margins of an origin's agencies move together in a quarter, to what the number of clients per agency
+        /// allows.
+        margin_follows: Share = 0.1, 0.0..=1.0, ASSUMPTION;
+        /// How far margins rise with the number of clients per agency: elasticity. At 0 they stay as they are.
+        margin_demand: Number = 0.3, 0.0..=3.0, ASSUMPTION, uncertain;
+        /// What an agency must take in to cover its costs, the bond among them, relative to what agencies of its origin usually take
+        /// in.
+        fixed_cost: Share = 0.5, 0.0..=0.95, "assumption; the bond was 21,500 USD in Bangladesh in 2009", uncertain;
+        /// Share of agencies that give up in a year, if they have no clients at all; fewer, the more of their costs they cover.
+        idle_exit: PerYear = 0.12, 0.0..=4.0, "assumption: 3 to 8 % of all agencies leave for want of clients in a year", uncertain;
+        /// Months for which nobody works under the licence of an agency that gave up.
+        reopens: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// Months over which an agency's clients are remembered when their grievances are weighed.
         client_memory: Months = 24.0, 3.0..=120.0, ASSUMPTION;
         /// Share of clients with grievances from which the authorities close a licensed agency.
         closing: Share = 0.5, 0.0..=1.0, ASSUMPTION;
         /// Months for which an agency that is closed stays so.
         closed: Months = 12.0, 0.0..=120.0, ASSUMPTION;
-        /// How far natives leave a sector as migrants come: natives a migrant.
+        /// How far natives lose work in a sector as migrants come: natives a migrant.
         displacement: Number = 0.05, -1.0..=1.0, "seed paragraph 17: mixed evidence, unemployment in construction and manufacturing; the size is an assumption", uncertain;
-        /// How far migrants in homes let natives work: natives a migrant in domestic work.
+        /// Share of natives who lost work in a sector to migrants that find work in other sectors; the others look for it.
+        relocates: Share = 0.5, 0.0..=1.0, "assumption: evidence on effects of migrants on natives is mixed", uncertain;
+        /// How far migrants in homes let natives work in other sectors: natives a migrant in domestic work.
         freed: Number = 0.1, -1.0..=1.0, "seed paragraph 17; the size is an assumption", uncertain;
-        /// Share of natives out of work who look for it in their sector at the start.
+        /// Natives who look for work at the start, relative to those at work.
         seeking: Share = 0.03, 0.0..=0.5, ASSUMPTION;
-        /// How fast natives move toward what the number of migrants implies, a quarter.
+        /// Part of the way to the number of natives at work that the number of migrants implies that it goes in a quarter.
         native_speed: Share = 0.2, 0.0..=1.0, ASSUMPTION;
     }
 }

@@ -24,6 +24,8 @@ parameters! {
         experience: Number = 1.8, 0.0..=10.0, ASSUMPTION;
         /// Factor on looking around for those abused on their last stay.
         abused: Number = 0.5, 0.0..=1.0, ASSUMPTION;
+        /// Factor on looking around for those whose family has heard of a member's abuse in the last twelve months.
+        heard: Number = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Factor on looking around for those with an enterprise at home.
         enterprise: Number = 0.4, 0.0..=1.0, ASSUMPTION;
         /// How fast growth of the working-age population raises looking around: factor a per cent and year.

@@ -37,10 +37,12 @@ parameters! {
         paying_employers: Share = 0.1, 0.0..=1.0, "seed paragraph 29; the share is an assumption";
         /// The part that they pay.
         paid_part: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// People abroad of an origin that keep one agency.
+        /// People abroad of an origin that keep one agency that works.
         abroad_per_agency: Persons = 6000.0, 50.0..=1000000.0, "assumption: one per 2,000 yearly departures; a third leaves in a year";
-        /// Fewest agencies an origin has.
+        /// Fewest agencies that work in an origin.
         least_agencies: Number = 8.0, 1.0..=200.0, "assumption: at least 8";
+        /// Share of licences under which an agency works at the start; nobody works under the others.
+        active: Share = 0.3, 0.05..=1.0, "assumption: 12 to 40 %; about 100 of 801 licences in Bangladesh in 2009";
         /// Share of agencies without licence.
         unlicensed: Share = 0.25, 0.0..=0.9, "assumption: a quarter";
         /// Share of agencies that are traffickers in disguise.

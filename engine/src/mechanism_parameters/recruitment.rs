@@ -21,6 +21,9 @@ parameters! {
         unlicensed_margin: Number = 0.8, 0.0..=5.0, ASSUMPTION;
         /// How much more reputation weighs: the log of the odds between reputation 1 and 0.
         reputation: Number = 3.0, 0.0..=20.0, ASSUMPTION;
+        /// How much less often applicants go to a dearer agency: by this per cent, for each per cent by which its margin is higher than
+        /// those of its competitors. At 0 they do not look at the price.
+        price_sensitivity: Number = 1.5, 0.0..=5.0, "assumption: agencies differ little in what they offer, but applicants know few of them", uncertain;
         /// Share of applicants who go to an agency that their community does not know.
         stranger: Share = 0.15, 0.0..=1.0, ASSUMPTION;
         /// Share of strangers' agencies that are a trafficker's and are taken for what they pretend to be.

@@ -27,7 +27,7 @@ parameters! {
         living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Months over which the observed length of stays and lost pay are smoothed.
         memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;
-        /// Relatives and friends of an adult: of them, the share of the community's adults who are abroad is abroad.
+        /// Relatives and friends of an adult, the other members of the family, on average; without any there are no families.
         relatives: Number = 5.0, 0.0..=50.0, "assumption: families of six adults";
         /// Share of those refused a place who look again in a month, for a year.
         again: PerMonth = 0.3333333333333333, 0.0..=1.0, ASSUMPTION;

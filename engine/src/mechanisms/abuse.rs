@@ -6,7 +6,8 @@
 //! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
 //! with debt and a tied permit), complaining (by recourse), absconding (tied; the more, the better income would be in
 //! irregular status) or changing employer (mobile), going home (if the journey can be paid; less with debt, and less the
-//! higher income abroad is relative to income at home; see [`decisions`]). Recourse = coverage × a complaint mechanism that works × less
+//! higher income abroad is relative to income at home; see [`decisions`]). Each relative in the same state makes it easier to
+//! complain and to find another employer. Recourse = coverage × a complaint mechanism that works × less
 //! hostility, + conventions; without status it is only what a firewall leaves.
 //!
 //! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.
@@ -20,7 +21,7 @@
 //! succeeds or brings dismissal, and the next employer.
 
 use super::contract::{self, Hired};
-use super::{decisions, permits, returning};
+use super::{decisions, returning};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
@@ -31,6 +32,7 @@ use crate::law::amendments::Rule;
 use crate::law::tables::StateLaw;
 use crate::mechanism_parameters::abuse::Abuse;
 use crate::people::status::{Status, StatusSet};
+use crate::worth::Looker;
 
 /// Held by a trafficker.
 const TRAFFICKED: StatusSet = StatusSet::of(&[Status::Trafficked]);
@@ -116,15 +118,16 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     let recourse = recourse(c, i);
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     let can_go = f64::from(c.people[i].money.savings) / 100.0 >= travel;
+    let help = 1.0 + p.relatives * f64::from(c.relatives(i).there(l.place)).min(Looker::KIN);
     let weights = [
         1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 },
-        p.complain * recourse,
+        p.complain * recourse * help,
         match status {
             Status::PermitTied => {
-                let usual = permits::leaving(c.conditions.start.staying[l.place.index()]);
+                let usual = c.conditions.states[l.place.index()].leaving;
                 p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i)
             }
-            Status::PermitMobile => p.change,
+            Status::PermitMobile => p.change * help,
             _ => 0.0,
         },
         if can_go {

@@ -3,13 +3,14 @@
 //! # What happens
 //! Adults look now and then, most often at the age at which looking is likeliest. Of those who have never been abroad each
 //! candidate stands for several adults; people who have been abroad look more often and stand for themselves. Those who
-//! were refused a place look again for a year.
+//! were refused a place look again for a year. Who was abused in the last twelve months looks less often, and so does
+//! someone whose family has heard of the abuse of a member who came home.
 //!
 //! A person who looks compares the ways abroad of the origin with staying, as the yardstick has it (see `worth`): for each
 //! corridor and way there is a consumption-equivalent income, from what people believe about pay; a way is open if its pay
 //! covers the cost of living there, something is left, and its mean price can be raised from cash, kin and, for ways with
 //! papers, what the household owns. The person goes if the ways together are worth more than staying, given own income,
-//! ties, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
+//! relatives abroad, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
 //!
 //! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
 //! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
@@ -22,8 +23,9 @@
 //!
 //! # Chance
 //! Each month: whether a person at home looks. For a person who looks: which adult it is, if the candidate stands for several (age,
-//! children, ranks); the taste, which of the smaller corridors is considered, whether a corridor is open to the sex, and the
-//! race of the ways; the sector; and whether there is a way with authorization, one number for all corridors.
+//! children, ranks), and with it the family; whether what the family has heard keeps the person from looking; the taste, which of
+//! the smaller corridors is considered, whether a corridor is open to the sex, and the race of the ways; the sector; and whether
+//! there is a way with authorization, one number for all corridors.
 
 use super::credit::{self, CreditProfile};
 use super::{crossing, departure, home, recruitment};
@@ -32,7 +34,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::chunk::pick::pick;
 use crate::codes::{Border, Sector, Sex};
-use crate::draw::blocks::{self, AnotherAdult, Attempt, Fate, WayOpen};
+use crate::draw::blocks::{self, AnotherAdult, Attempt, Fate, HeardOfAbuse, WayOpen};
 use crate::draw::{OptionWords, ceiling, chance, exponential, unit};
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
@@ -40,7 +42,7 @@ use crate::people::status::Status;
 use crate::people::{NO_AGENCY, Ranks};
 use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
 use crate::world::market::Application;
-use crate::worth::ways::{EXPERIENCED, WAYS};
+use crate::worth::ways::{Cell, EXPERIENCED, WAYS};
 use crate::worth::{Looker, least_income, reservation};
 
 /// How a corridor is travelled.
@@ -98,12 +100,18 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
 
 /// A way that a person could take.
 #[derive(Clone, Copy)]
-struct PossibleWay {
+struct PossibleWay<'a> {
     corridor: CorridorId,
     way: Way,
     sector: Sector,
+    /// What the way is worth to people of the sector, sex and skill.
+    cell: &'a Cell,
+    /// What the person believes about pay there.
+    belief: usize,
     /// Time of arrival in the race at a weight of one: the later, the smaller the chance of a place.
     time: f64,
+    /// Time of arrival in the race; infinite if the person cannot raise the price.
+    arrival: f64,
     /// `a · E^λ`; 0 if the person cannot raise the price.
     weight: f64,
     /// The same at a visa price of zero.
@@ -112,22 +120,56 @@ struct PossibleWay {
     means: f64,
 }
 
+/// The ways that arrive first and second in the race.
+#[derive(Clone, Copy)]
+struct Race {
+    winner: usize,
+    best: f64,
+    second: f64,
+}
+
+impl Race {
+    fn new(ways: &[PossibleWay<'_>]) -> Self {
+        let mut race = Self { winner: usize::MAX, best: f64::INFINITY, second: f64::INFINITY };
+        for (k, w) in ways.iter().enumerate() {
+            if w.arrival < race.best {
+                race = Self { winner: k, best: w.arrival, second: race.best };
+            } else {
+                race.second = race.second.min(w.arrival);
+            }
+        }
+        race
+    }
+    /// The arrival of the first way but one.
+    fn rival(&self, at: usize) -> f64 {
+        if at == self.winner { self.second } else { self.best }
+    }
+}
+
 /// Looks at every way, and takes the first step on the one chosen.
 fn look(c: &mut Chunk<'_>, i: usize) {
+    let again = c.people[i].life.looks_again();
+    let mut before = c.people[i];
+    another_adult(c, i);
+    if kept_back(c, i) {
+        c.people[i] = before;
+        return;
+    }
     if !c.conditions.law.recruitment_rules.is_empty() {
         told(c, i);
+        if c.people[i].life.traits.touched() {
+            before.life.traits.set_touched();
+        }
     }
     c.count(i, Flow::Lookers, 1);
-    let again = c.people[i].life.looks_again();
-    let before = c.people[i];
-    another_adult(c, i);
     let e = c.conditions.mechanisms.worth.elasticities();
     let (ways, looker, purse, willing) = ways(c, i);
     let least = looker.least_sum(&e);
     let sum: f64 = ways.iter().map(|w| w.weight).sum();
     c.count(i, Flow::Willing, i64::from(willing > least));
+    let race = Race::new(&ways);
     if !again {
-        reserve(c, i, &ways, sum, least);
+        reserve(c, i, &ways, &race, sum, least);
     }
     if sum <= least {
         c.people[i] = before;
@@ -137,10 +179,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let given = i64::from(c.people[i].money.savings - before.money.savings);
     c.tally.accounts.transfer(Account::Households, Account::Migrants, given);
     c.count(i, Flow::SavedIdle, given);
-    let first = |a: f64, w: &PossibleWay| if w.weight > 0.0 { a.min(w.time / w.weight) } else { a };
-    let best = ways.iter().fold(f64::INFINITY, first);
-    let Some(at) = ways.iter().position(|w| w.weight > 0.0 && w.time / w.weight <= best) else { return };
-    let chosen = ways[at];
+    let Some(&chosen) = ways.get(race.winner) else { return };
     diverted(c, i, chosen.corridor, chosen.sector);
     let PossibleWay { corridor, sector, way, .. } = chosen;
     match way {
@@ -149,17 +188,28 @@ fn look(c: &mut Chunk<'_>, i: usize) {
         Way::Legal => {
             // without this place, the person would go there without papers rather than stay
             let rather =
-                |w: &PossibleWay| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
+                |w: &PossibleWay<'_>| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
             let without_papers = sum - chosen.weight > least && ways.iter().any(rather);
             if c.conditions.corridors[corridor.index()].ruled
                 && stopped(c, i, corridor, sector, without_papers)
             {
                 return;
             }
-            let worth = highest_price(c, i, &ways, at, sum, least);
+            let worth = highest_price(c, &chosen, race.second, sum, least);
             apply(c, i, &chosen, &purse, worth, without_papers);
         }
     }
+}
+
+/// Whether someone who would look around is kept from it by what the family has heard of abuse. Own abuse has been counted
+/// already.
+fn kept_back(c: &Chunk<'_>, i: usize) -> bool {
+    let factor = c.conditions.mechanisms.aspiration.heard;
+    let l = &c.people[i].life;
+    if factor >= 1.0 || l.abused_in_year() || !c.relatives(i).heard(c.conditions.month) {
+        return false;
+    }
+    !chance(c.draw(i, HeardOfAbuse)[HeardOfAbuse::LOOKS], factor)
 }
 
 /// A candidate who has never been abroad and stands for several adults: another one of them looks, whose age, children,
@@ -203,7 +253,7 @@ mod word {
 
 /// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and what the ways would add up to if every
 /// price could be raised.
-fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f64) {
+fn ways<'a>(c: &Chunk<'a>, i: usize) -> (Vec<PossibleWay<'a>>, Looker, CreditProfile, f64) {
     let conditions = c.conditions;
     let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
     let origin = conditions.geography.origin_of(l).index();
@@ -265,12 +315,17 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
                 if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
             let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
             willing += weight;
+            let weight = if means >= f64::from(cell.price) { weight } else { 0.0 };
+            let time = arrives / chance.max(1e-6);
             ways.push(PossibleWay {
                 corridor,
                 way,
                 sector,
-                time: arrives / chance.max(1e-6),
-                weight: if means >= f64::from(cell.price) { weight } else { 0.0 },
+                cell,
+                belief,
+                time,
+                arrival: if weight > 0.0 { time / weight } else { f64::INFINITY },
+                weight,
                 free: if means >= f64::from(cell.price - cell.visa) { free } else { 0.0 },
                 means,
             });
@@ -279,74 +334,39 @@ fn ways(c: &Chunk<'_>, i: usize) -> (Vec<PossibleWay>, Looker, CreditProfile, f6
     (ways, looker, purse, willing)
 }
 
-/// The highest price at which a person would still take a way, US dollars: above it, staying or another way is better.
-fn highest_price(c: &Chunk<'_>, i: usize, ways: &[PossibleWay], at: usize, sum: f64, least: f64) -> f64 {
-    let (conditions, l, way) = (c.conditions, &c.people[i].life, &ways[at]);
-    let rival = ways
-        .iter()
-        .enumerate()
-        .filter(|(k, w)| *k != at && w.weight > 0.0)
-        .fold(f64::INFINITY, |a, (_, w)| a.min(w.time / w.weight));
-    let papers = way.way != Way::Irregular;
-    let table = &conditions.ways[way.corridor.index() * WAYS + usize::from(!papers)];
-    let cell = table.cell(way.sector, l.traits.sex(), l.traits.skill());
-    let belief = believed(c, i, way.corridor);
-    let e = conditions.mechanisms.worth.elasticities();
-    let income = least_income(
-        f64::from(cell.draw[usize::from(belief == EXPERIENCED)]),
-        sum - way.weight,
-        least,
-        way.time / rival,
-        &e,
-    );
+/// The highest price at which a person would still take a way, US dollars: above it, staying or the way that arrives first of
+/// the others, at `rival`, is better.
+fn highest_price(c: &Chunk<'_>, way: &PossibleWay<'_>, rival: f64, sum: f64, least: f64) -> f64 {
+    let PossibleWay { cell, belief, .. } = *way;
+    let e = c.conditions.mechanisms.worth.elasticities();
+    let draw = f64::from(cell.draw[usize::from(belief == EXPERIENCED)]);
+    let income = least_income(draw, sum - way.weight, least, way.time / rival, &e);
     (f64::from(cell.before_price[belief]) - income) / f64::from(cell.per_dollar)
 }
 
-/// The belief of a person about pay in a corridor.
-fn believed(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> usize {
-    let l = &c.people[i].life;
-    if l.trips() > 0 {
-        return EXPERIENCED;
-    }
-    let option = usize::from(c.conditions.geography.option_of[corridor.index()]);
-    usize::from(c.conditions.beliefs[l.community.index() * OPTIONS + option])
-}
-
 /// Counts the highest prices of a visa at which a person would apply, in each corridor with places: the demand for them.
-fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f64) {
-    let times = ways.iter().map(|w| if w.weight > 0.0 { w.time / w.weight } else { f64::INFINITY });
-    let (mut best, mut second, mut winner) = (f64::INFINITY, f64::INFINITY, usize::MAX);
-    for (k, time) in times.enumerate() {
-        if time < best {
-            (second, best, winner) = (best, time, k);
-        } else {
-            second = second.min(time);
-        }
-    }
+fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, sum: f64, least: f64) {
+    let conditions = c.conditions;
+    let sex = c.people[i].life.traits.sex();
+    let mut luck = None;
     for (at, way) in ways.iter().enumerate() {
         if way.way != Way::Legal || way.free <= 0.0 {
             continue;
         }
-        let rival = if at == winner { second } else { best };
+        let rival = race.rival(at);
         let others = sum - way.weight;
-        if way.time / way.free > rival || others + way.free <= least {
+        if way.time > rival * way.free || others + way.free <= least {
             continue;
         }
-        let conditions = c.conditions;
-        let cell = conditions.ways[way.corridor.index() * WAYS].cell(
-            way.sector,
-            c.people[i].life.traits.sex(),
-            c.people[i].life.traits.skill(),
-        );
         // The price is quoted with own luck; who expects the mean price applies, and takes a place if the quote is no dearer
         // than what it is worth and what can be raised.
-        let luck = recruitment::luck(conditions, c.agent(i), NO_AGENCY).max(1.0);
-        let price = highest_price(c, i, ways, at, sum, least).min(way.means) / luck;
+        let agent = c.agent(i);
+        let luck = *luck.get_or_insert_with(|| recruitment::luck(conditions, agent, NO_AGENCY).max(1.0));
+        let price = highest_price(c, way, rival, sum, least).min(way.means) / luck;
         // What remains for the visa after the rest of the price, given the part of it that people of the sector and sex
         // usually pay. A rule on who pays does not raise the price of a visa that is sold all the same.
-        let sex = c.people[i].life.traits.sex();
         let usual = recruitment::usual_share(&conditions.mechanisms.recruitment, way.sector, sex);
-        let visa = (price - f64::from(cell.price - cell.visa)) / usual.max(1e-3);
+        let visa = (price - f64::from(way.cell.price - way.cell.visa)) / usual.max(1e-3);
         if visa >= 0.0 {
             c.tally.reservations[way.corridor.index()][way.sector as usize][reservation::bin(visa)] += 1;
         }
@@ -357,7 +377,7 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay], sum: f64, least: f
 fn apply(
     c: &mut Chunk<'_>,
     i: usize,
-    way: &PossibleWay,
+    way: &PossibleWay<'_>,
     purse: &CreditProfile,
     worth: f64,
     without_papers: bool,
@@ -408,7 +428,7 @@ fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let number = unit(c.draw(i, blocks::Sector)[blocks::Sector::SECTOR]);
-    if let Some(first) = sector_among(c, i, corridor, number, |_| true)
+    if let Some(first) = sector_of(c, i, corridor, number)
         && first != sector
     {
         departure::banned(c, i, destination, first, None);
@@ -449,13 +469,29 @@ fn deal(shares: &[f64], word: u32) -> usize {
 /// sectors for the sex and skill. The number is the same in all corridors, so that a builder looks at construction
 /// everywhere. A person whom a ban would stop, and who would not go round it, looks for work in another sector.
 fn sector_at(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
-    let any = sector_among(c, i, corridor, number, |_| true)?;
+    let any = sector_of(c, i, corridor, number)?;
     if c.conditions.corridors[corridor.index()].banned <= 0.0 {
         return Some(any);
     }
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let free = |sector| departure::stops(c, i, destination, sector, None).is_none_or(|(_, round)| round);
     if free(any) { Some(any) } else { sector_among(c, i, corridor, number, free).or(Some(any)) }
+}
+
+/// The sector in which a number from 0 to 1 falls, by the weights of sectors for a row's sex and skill.
+#[inline]
+fn sector_of(c: &Chunk<'_>, i: usize, corridor: CorridorId, number: f64) -> Option<Sector> {
+    let l = &c.people[i].life;
+    let until = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let all = until[Sector::COUNT - 1];
+    let at = number as f32 * all;
+    // without a branch: where the number falls is chance; a sector without weight ends where the one before it does
+    let below = until.iter().map(|end| usize::from(*end <= at)).sum::<usize>();
+    let last = || until.iter().position(|end| *end >= all);
+    (all > 0.0)
+        .then(|| if below < Sector::COUNT { Some(below) } else { last() })
+        .flatten()
+        .map(|k| Sector::ALL[k])
 }
 
 /// The same among some of the sectors.
@@ -467,19 +503,16 @@ fn sector_among(
     among: impl Fn(Sector) -> bool,
 ) -> Option<Sector> {
     let l = &c.people[i].life;
-    let weights = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
-    let is = |sector: Sector, weight: f32| weight > 0.0 && among(sector);
-    let each = || Sector::ALL.into_iter().zip(weights.iter().copied());
-    let sum: f64 = each().filter(|&(s, w)| is(s, w)).map(|(_, w)| f64::from(w)).sum();
-    let mut left = number * sum;
+    let until = c.conditions.sectors_of(corridor, l.traits.sex(), l.traits.skill());
+    let weight = |k: usize| f64::from(until[k] - if k > 0 { until[k - 1] } else { 0.0 });
+    let each = || Sector::ALL.into_iter().enumerate().filter(|&(k, s)| weight(k) > 0.0 && among(s));
+    let mut left = number * each().map(|(k, _)| weight(k)).sum::<f64>();
     let mut last = None;
-    for (sector, weight) in each() {
-        if is(sector, weight) {
-            last = Some(sector);
-            left -= f64::from(weight);
-            if left < 0.0 {
-                break;
-            }
+    for (k, sector) in each() {
+        last = Some(sector);
+        left -= weight(k);
+        if left < 0.0 {
+            break;
         }
     }
     last

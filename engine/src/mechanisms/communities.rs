@@ -5,18 +5,25 @@
 //! What is received a member, smoothed, raises the community's income by a multiplier; the share of its skilled who
 //! are abroad lowers it. News of a destination fades and grows with the share of members there. Each quarter the
 //! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
-//! from hearsay.
+//! from hearsay. An agency that has given up is forgotten.
+//!
+//! The adults of a community belong to families. A family knows how many of its members are abroad, where most of them
+//! are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
+//! abroad, whose household is hit, and who is abused read it; see `aspiration`, `credit`, `remittance` and `abuse`.
 //!
 //! # When in the month
-//! After the pass, on what it counted; reputation each quarter.
+//! After the pass, on what it counted; reputation each quarter. Families learn then who has left, come home or died.
 //!
 //! # Chance
-//! Each quarter, for a community: the agency that it hears of.
+//! Each quarter, for a community: the agency that it hears of. For a person: the family, whether the person would send money from
+//! abroad, and for how many relatives members of the family count; fixed, but others for each of the adults for whom a candidate
+//! stands.
 
 use crate::chunk::tally::Tally;
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::Hearsay;
 use crate::ids::AgencyId;
+use crate::people::NO_AGENCY;
 use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::OPTIONS;
@@ -60,6 +67,11 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
     }
 }
 
+/// Agencies that have given up leave an empty place, which is the first that another one takes.
+fn forget(remembered: &mut [(AgencyId, f32)], gone: impl Fn(AgencyId) -> bool) {
+    remembered.iter_mut().filter(|r| gone(r.0)).for_each(|r| *r = (NO_AGENCY, 0.0));
+}
+
 /// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
 pub(crate) fn quarter(
     conditions: &MonthlyConditions,
@@ -69,7 +81,14 @@ pub(crate) fn quarter(
 ) {
     let p = &conditions.mechanisms.communities;
     let learning = p.reputation_learning as f32;
+    // agencies of each origin under whose licence somebody works
+    let works = |a: &AgencyId| agencies.get(a.index()).is_some_and(Agency::works);
+    let listed: Vec<Vec<AgencyId>> = ranges
+        .iter()
+        .map(|&(first, last)| (first..last).map(AgencyId::new).filter(works).collect())
+        .collect();
     for (k, c) in communities.all.iter_mut().enumerate() {
+        forget(&mut c.reputation, |agency| agencies.get(agency.index()).is_some_and(|a| !a.works()));
         for (agency, reputation) in &mut c.reputation {
             let Some(a) = agencies.get(agency.index()) else { continue };
             if a.clients > 0 {
@@ -77,13 +96,11 @@ pub(crate) fn quarter(
                 *reputation += learning * (good - *reputation);
             }
         }
-        // hearsay: the worst remembered gives way to one that another origin's agency list offers, keyed by community
-        let (first, last) = ranges[conditions.geography.origin[k].index()];
-        if first == last {
-            continue;
-        }
+        // hearsay: the worst remembered gives way to one from the list of the origin's agencies, keyed by community
+        let listed = &listed[conditions.geography.origin[k].index()];
         let word = conditions.rng_key.words(k as u32, conditions.month, Hearsay)[Hearsay::AGENCY];
-        let candidate = AgencyId::new(first + ((u64::from(word) * u64::from(last - first)) >> 32) as u16);
+        let at = ((u64::from(word) * listed.len() as u64) >> 32) as usize;
+        let Some(&candidate) = listed.get(at) else { continue };
         let known = c.reputation.iter().any(|r| r.0 == candidate)
             || agencies.get(candidate.index()).is_none_or(|a| a.kind == AgencyKind::Trafficker);
         if let Some(worst) = c.reputation.iter_mut().min_by(|a, b| a.1.total_cmp(&b.1))
@@ -92,5 +109,17 @@ pub(crate) fn quarter(
         {
             *worst = (candidate, p.hearsay as f32);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_that_gave_up_is_forgotten() {
+        let mut remembered = [3, 7, 9].map(|k| (AgencyId::new(k), 0.8));
+        forget(&mut remembered, |agency| agency == AgencyId::new(7));
+        assert_eq!(remembered, [(AgencyId::new(3), 0.8), (NO_AGENCY, 0.0), (AgencyId::new(9), 0.8)]);
     }
 }

@@ -1,7 +1,8 @@
 //! Who lends for the journey, and how much.
 //!
 //! # What happens
-//! A journey is paid from own savings, then from kin abroad without interest, then from a loan of a policy, then, for
+//! A journey is paid from own savings, then from kin abroad without interest (each member of the own family who sends money
+//! lends some months of the pay of the place where the family's people are), then from a loan of a policy, then, for
 //! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
 //! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
 //! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
@@ -13,21 +14,19 @@
 //! Asked when people look around and when places are given; served with the month's budget.
 //!
 //! # Chance
-//! How many relatives and friends of a person are abroad: fixed for a person; another number for each of the adults for whom a
-//! candidate stands.
+//! None beyond the family of a person; see `communities`.
 
 use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::conditions::MonthlyConditions;
-use crate::draw::blocks::Kin;
-use crate::draw::unit;
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::mechanism_parameters::credit::Credit;
 use crate::people::MAX_CASH;
 use crate::people::MAX_DEBT;
-use crate::people::{Migrant, Money, Ranks};
+use crate::people::{Money, Ranks};
+use crate::world::families::Relatives;
 use crate::world::market::Application;
 use crate::worth::Looker;
 
@@ -164,17 +163,17 @@ pub(crate) struct CreditProfile {
 impl CreditProfile {
     /// What a row can raise, given its own income at home, US dollars per month.
     pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
-        let (l, m) = (&c.people[i].life, &c.people[i].money);
+        let m = &c.people[i].money;
         let owed = f64::from(m.debt) / 100.0;
-        let relatives = kin_abroad(c, i);
-        let kin = relatives * c.conditions.communities[l.community.index()].kin_lend;
+        let relatives = c.relatives(i);
+        let kin = kin_lend(c, i, &relatives);
         let lenders = if defaulted(&c.conditions.mechanisms.credit, m) {
             0.0
         } else {
             owned_cents(c.conditions, m.ranks, (income * 100.0) as i64) as f64 / 100.0 - owed
         };
         Self {
-            relatives,
+            relatives: f64::from(relatives.abroad()),
             own: f64::from(m.savings) / 100.0,
             kin: (kin - owed).max(0.0),
             lenders: lenders.clamp(0.0, f64::from(MAX_CASH) / 100.0),
@@ -186,27 +185,23 @@ impl CreditProfile {
     }
 }
 
-/// How many relatives and friends of a person are abroad: each of them is with the share of the community's adults who are.
-/// The number is a person's own, as the ranks are: a candidate who has never been abroad and stands for several adults is
-/// another of them each time it looks, and remains that one until the journey is paid.
-fn kin_abroad(c: &Chunk<'_>, i: usize) -> f64 {
-    let Migrant { life, money } = &c.people[i];
-    let community = &c.conditions.communities[life.community.index()];
-    let word = c.draw_in(i, money.ranks.word(), Kin)[Kin::NUMBER];
-    kin_at(unit(word), community.kin)
-}
-
-/// The number of kin abroad at a quantile, given the mean: as many small independent chances have it, at most
-/// [`Looker::KIN`], beyond which nobody counts.
-fn kin_at(quantile: f64, mean: f64) -> f64 {
-    let (mut n, mut chance) = (0.0, libm::exp(-mean));
-    let mut below = chance;
-    while quantile >= below && n < Looker::KIN {
-        n += 1.0;
-        chance *= mean / n;
-        below += chance;
+/// What relatives abroad lend, US dollars: each who sends money lends some months of pay at the place where the family's
+/// people are, at most [`Looker::KIN`] of them.
+fn kin_lend(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> f64 {
+    let send = f64::from(relatives.send()).min(Looker::KIN);
+    if send == 0.0 {
+        return 0.0;
     }
-    n
+    let (conditions, origin) = (c.conditions, c.origin(i));
+    let elsewhere = f64::from(relatives.elsewhere());
+    let usual = conditions.communities[c.people[i].life.community.index()].pay_abroad;
+    let (mut members, mut pay) = (elsewhere, elsewhere * usual);
+    for (place, n) in relatives.places() {
+        let corridor = conditions.geography.key(origin, place);
+        members += f64::from(n);
+        pay += f64::from(n) * conditions.corridors.get(corridor).map_or(usual, |k| k.wage);
+    }
+    send * conditions.mechanisms.credit.kin_months * pay / members.max(1.0)
 }
 
 /// What the household of a person owns, given own income at home: both cents.

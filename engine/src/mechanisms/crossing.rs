@@ -4,7 +4,8 @@
 //! People go only where there is work in sight: its odds are the vacancies without papers for each who seeks one. Over an open border one
 //! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
 //! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
-//! of the price at a porous border) and may be stopped by border control, the money lost. Those who weigh this way count the
+//! of the price at a porous border). Border control may stop anyone, the money lost: traffickers, those who pass for agencies
+//! among them, take their victims over the same border. Those who weigh this way count the
 //! price as often as it is paid for each attempt that succeeds. Wages in irregular status are a share of those in regular
 //! status.
 //!
@@ -15,7 +16,8 @@
 //! # Chance
 //! At each attempt, of which a month may have three (after a refusal, after looking, around a ban), each with draws of its own:
 //! whether there is work, the employer, whether a trafficker deceives the person, and whether the border stops the person. For
-//! the deceived: the employer to whom they are delivered.
+//! the deceived: the employer to whom they are delivered, and whether the border stops those whom a trafficker took from the job
+//! market.
 
 use super::contract::{self, Hired};
 use super::credit;
@@ -80,7 +82,6 @@ pub(crate) fn without_papers(
     let conditions = c.conditions;
     let p = &conditions.mechanisms.crossing;
     let (_, destination) = conditions.geography.corridors[corridor.index()];
-    let law = &conditions.law.corridors[corridor.index()];
     let market = Geography::market(destination, sector);
     let words = c.draw(i, blocks::Crossing(attempt));
     c.tally.market[market].informal_seekers += 1;
@@ -102,10 +103,7 @@ pub(crate) fn without_papers(
     }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];
-    let porous = law.border.at_least(Border::Porous);
-    let case = PersonContext { status: Status::Clandestine, ..case };
-    let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
-    let stopped = chance(words[blocks::Crossing::STOPPED], stopped(p, porous, control));
+    let stopped = at_border(c, i, corridor, sector, words[blocks::Crossing::STOPPED]);
     // traffickers take their victims over the same border
     if !stopped && chance(words[blocks::Crossing::DECEIVED], deception) && credit::reaches(c, i, price) {
         deceived(c, i, destination, sector, wage);
@@ -113,17 +111,50 @@ pub(crate) fn without_papers(
     }
     let Some(lent) = credit::fund(c, i, journey, price, None, false, &to) else { return };
     if stopped {
-        // booked where one wanted to go
-        let flows = &mut c.tally.flows[journey];
-        flows[Flow::Intercepted as usize] += 1;
-        flows[Flow::AttemptsFailed as usize] += 1;
-        flows[Flow::CostLost as usize] += price;
-        c.scratch.stopped.push((i as u32, destination, sector));
+        turned_back(c, i, corridor, sector, price);
         return;
     }
     arrive(c, i, Status::Clandestine, destination, sector, words[blocks::Crossing::EMPLOYER], price);
     c.count(i, Flow::ClandestineEntries, 1);
     c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
+}
+
+/// Whether border control stops somebody who has no papers.
+fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word: u32) -> bool {
+    let conditions = c.conditions;
+    let (_, place) = conditions.geography.corridors[corridor.index()];
+    let porous = conditions.law.corridors[corridor.index()].border.at_least(Border::Porous);
+    let life = c.people[i].life;
+    let case = PersonContext { life: &life, place, sector, status: Status::Clandestine };
+    let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
+    chance(word, stopped(&conditions.mechanisms.crossing, porous, control))
+}
+
+/// Counts somebody who was stopped at the border, and what was lost by it, cents: booked where one wanted to go.
+fn turned_back(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, lost: i64) {
+    let (_, destination) = c.conditions.geography.corridors[corridor.index()];
+    let journey = c.journey(i, corridor, sector);
+    let flows = &mut c.tally.flows[journey];
+    flows[Flow::Intercepted as usize] += 1;
+    flows[Flow::AttemptsFailed as usize] += 1;
+    flows[Flow::CostLost as usize] += lost;
+    c.scratch.stopped.push((i as u32, destination, sector));
+}
+
+/// Whether border control stops somebody whom a trafficker, who passed for an agency, takes over the border. Nothing has
+/// been paid yet: the price would have been a debt.
+pub(crate) fn stopped_with_trafficker(
+    c: &mut Chunk<'_>,
+    i: usize,
+    corridor: CorridorId,
+    sector: Sector,
+) -> bool {
+    let word = c.draw(i, Deceived)[Deceived::STOPPED];
+    let stopped = at_border(c, i, corridor, sector, word);
+    if stopped {
+        turned_back(c, i, corridor, sector, 0);
+    }
+    stopped
 }
 
 /// Falls to a trafficker: the price is a debt to those who hold one.

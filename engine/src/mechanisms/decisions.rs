@@ -222,11 +222,15 @@ fn renewal(p: &Decisions, ratio: f64, debt: bool, target: bool) -> f64 {
     with_odds(p.renewal, answer(ratio, p.renewal_power) / against.max(1e-3))
 }
 
-/// The probability that someone with a permit or card leaves the employer, or the place, it holds for; `most` bounds it.
-pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64) -> f64 {
+/// Whether someone with a permit or card leaves the employer, or the place, it holds for, given its base, the largest
+/// probability without debt and abuse, and a number from 0 to 1 that decides.
+pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) -> bool {
     let p = &c.conditions.mechanisms.decisions;
     let (l, m) = (&c.people[i].life, &c.people[i].money);
-    (base * absconding(p, elsewhere(c, i), m.debt > 0, l.abused_in_year())).min(most)
+    let (debt, abused) = (m.debt > 0, l.abused_in_year());
+    let bound = absconding_bound(p, most, debt, abused);
+    // the bound needs no incomes, and is passed by few
+    u < bound && u < (base * absconding(p, elsewhere(c, i), debt, abused)).min(bound)
 }
 
 /// Income in irregular status, at what the market pays there, relative to present income.
@@ -250,10 +254,16 @@ fn absconding(p: &Decisions, elsewhere: f64, debt: bool, abused: bool) -> f64 {
         * if abused { p.abscond_abuse } else { 1.0 }
 }
 
-/// The largest probability of absconding per month, given its base.
-pub(crate) fn most_absconding(p: &Decisions, base: f64) -> f64 {
-    let factor = power(ELSEWHERE_BOUNDS.1, p.abscond_power) * p.abscond_debt.max(1.0) * p.abscond_abuse;
-    (base * factor).min(MOST)
+/// The largest probability of absconding per month without debt and abuse, given its base.
+pub(crate) fn most_elsewhere(p: &Decisions, base: f64) -> f64 {
+    base * power(ELSEWHERE_BOUNDS.1, p.abscond_power)
+}
+
+/// The largest probability of absconding per month with debt and abuse, or without, given the largest without.
+pub(crate) fn absconding_bound(p: &Decisions, most: f64, debt: bool, abused: bool) -> f64 {
+    let debt = if debt { p.abscond_debt.max(1.0) } else { 1.0 };
+    let abused = if abused { p.abscond_abuse.max(1.0) } else { 1.0 };
+    (most * debt * abused).min(MOST)
 }
 
 #[cfg(test)]
@@ -327,7 +337,10 @@ mod tests {
             let largest = (base * answer(0.0, m.decisions.return_power) * factor * back).min(MOST);
             assert!(largest <= bound * 1.000_001 && bound <= returns.most(), "{status:?}: {largest} {bound}");
         }
-        assert!(most_absconding(&m.decisions, 1.0) <= MOST);
+        let most = absconding_bound(&m.decisions, most_elsewhere(&m.decisions, 0.001), true, true);
+        let base = 0.001 * absconding(&m.decisions, f64::INFINITY, true, true);
+        assert!(base <= most * 1.000_001 && most < MOST, "{base} {most}");
+        assert!(absconding_bound(&m.decisions, 1.0, true, true) <= MOST);
     }
 
     #[test]

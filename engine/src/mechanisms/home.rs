@@ -51,11 +51,11 @@ pub(crate) fn income(c: &Chunk<'_>, i: usize) -> f64 {
     income_cents(c, i) as f64 / 100.0
 }
 
-/// Whether a row at home stands for several adults: nobody of them has been abroad, or owes for a journey that failed.
+/// Whether a row at home stands for the adults who have never been abroad, however many of them there are for each candidate,
+/// and is another of them each time it looks: who has been abroad, or owes for a journey that failed, does not.
 pub(crate) fn stands_for_others(c: &Chunk<'_>, i: usize) -> bool {
-    let l = &c.people[i].life;
-    let community = &c.conditions.communities[l.community.index()];
-    l.trips() == 0 && c.people[i].money.debt == 0 && community.stands_for[l.traits.sex() as usize] > 1.0
+    let Migrant { life, money } = &c.people[i];
+    life.trips() == 0 && money.debt == 0
 }
 
 /// The cash that a person keeps, cents: so many months of own income, a number that is a person's own.

@@ -4,8 +4,11 @@
 //! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
 //! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to
 //! people who have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
-//! abroad first. The applicant's agency is one that the community remembers, the better the likelier, or a stranger,
-//! who may be a trafficker. The employer is the last one if there is room and no abuse, else one of a few that have
+//! abroad first. The applicant's agency is one that the community remembers, or one that it does not know, which may be
+//! a trafficker. An agency is the likelier, the better it is remembered and the lower its margin is relative to those of its
+//! competitors: weight = exp(`reputation` × what is remembered) × (margin / geometric mean)^−`price_sensitivity`. Of agencies
+//! that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
+//! origin). The employer is the last one if there is room and no abuse, else one of a few that have
 //! room. Who can raise the price takes the place, pays, and waits; the next in the line gets a place that cannot be
 //! paid. Of those without a place some go without papers.
 //!
@@ -17,10 +20,11 @@
 //!
 //! # Chance
 //! Each month, for a market: to which corridor and sex places are allocated. For an applicant: the rank in the queue, whether the
-//! experienced are served first, the agency, the employers that are tried, the loan of a policy (by the rank in the queue), and
-//! without a place whether the person enters clandestinely. For who takes a place: the length of the wait, and whether an
-//! employer takes back what it had to pay.
+//! experienced are served first, the agency (and whether the person sees a public rating), the employers that are tried, the
+//! loan of a policy (by the rank in the queue), and without a place whether the person enters clandestinely. For who takes a
+//! place: the length of the wait, and whether an employer takes back what it had to pay.
 
+mod agencies;
 mod loans;
 mod queue;
 mod taking;
@@ -31,19 +35,16 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::{Sector, Sex};
 use crate::conditions::MonthlyConditions;
-use crate::draw::blocks::{
-    Attempt, Employers, KnownAgencies, MoreEmployers, PlacesByCorridor, PlacesBySex, Refusal, UnknownAgency,
-};
-use crate::draw::{OptionWords, Race, exponential};
+use crate::draw::blocks::{Attempt, Employers, MoreEmployers, PlacesByCorridor, PlacesBySex, Refusal};
 use crate::hash::text_hash;
 use crate::ids::{AgencyId, ByMarket, CorridorId, EmployerId, MarketId};
 use crate::law::recruitment_rules::Liability;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, NO_EMPLOYER};
-use crate::world::communities::REMEMBERED;
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::geography::Geography;
 use crate::world::market::{Application, LoanBudget, Markets};
+pub(crate) use agencies::Seen;
 use bevy_ecs::prelude::Resource;
 use queue::{CorridorQueue, Queues};
 use rayon::prelude::*;
@@ -57,7 +58,8 @@ pub(crate) struct JobMarketView<'a> {
     /// Whether each employer may hire with permits and has room, by index.
     pub(crate) rooms: &'a [bool],
     pub(crate) agencies: &'a [Agency],
-    pub(crate) agency_ranges: &'a [(u16, u16)],
+    /// How applicants see the agencies.
+    pub(crate) seen: &'a Seen,
     pub(crate) markets: &'a Markets,
 }
 
@@ -231,7 +233,7 @@ fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome
     let agency = if recruitment::office(conditions, &who).is_some() {
         NO_AGENCY
     } else {
-        let Some(agency) = choose_agency(view, a) else { return Outcome::Refused };
+        let Some(agency) = agencies::choose(view, a) else { return Outcome::Refused };
         agency
     };
     if view.agencies.get(agency.index()).is_some_and(|x| x.kind == AgencyKind::Trafficker) {
@@ -326,6 +328,9 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
     let (_, destination) = c.conditions.geography.corridors[a.corridor.index()];
     let wage = c.conditions.corridors[a.corridor.index()].wage;
     c.firms.client(agency, 0, 0);
+    if crossing::stopped_with_trafficker(c, i, a.corridor, Sector::from_index(usize::from(a.sector))) {
+        return;
+    }
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
 }
 
@@ -348,54 +353,6 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
     for (m, filled) in markets.all.iter_mut().zip(decisions.filled.iter()) {
         m.filled = *filled;
     }
-}
-
-/// An agency by what the community remembers, or a stranger.
-fn choose_agency(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> {
-    let conditions = view.conditions;
-    let month = conditions.month;
-    let community = &conditions.communities[a.community.index()];
-    let p = &conditions.mechanisms.recruitment;
-    let option = conditions.geography.option_of[a.corridor.index()];
-    let serves =
-        |a: AgencyId| view.agencies.get(a.index()).is_some_and(|a| a.open(month) && a.serves(option));
-    let words = conditions.rng_key.words(a.agent, month, UnknownAgency);
-    let (first, last) = view.agency_ranges[conditions.geography.corridors[a.corridor.index()].0.index()];
-    if first == last {
-        return None;
-    }
-    let draws = conditions.rng_key.words(a.agent, month, KnownAgencies);
-    let draws = OptionWords::new(draws.several(KnownAgencies::OPTIONS));
-    let mut best: (f64, Option<(usize, AgencyId)>) = (f64::INFINITY, None);
-    if !crate::draw::chance(words[UnknownAgency::ASKED], p.stranger) {
-        let word = |agency: AgencyId| draws.word(u32::from(agency.number()));
-        let remembered = community.agencies.iter().map(|&(agency, w)| (word(agency), w));
-        let mut race = Race::<REMEMBERED>::new(remembered);
-        while let Some(k) = race.next(best.0) {
-            let (agency, w) = community.agencies[k];
-            let time = if serves(agency) { exponential(word(agency)) / w } else { f64::INFINITY };
-            if time < best.0 || time == best.0 && best.1.is_some_and(|(at, _)| k < at) {
-                best = (time, Some((k, agency)));
-            }
-        }
-    }
-    let mut reach = p.trafficker_reach;
-    if conditions.corridors[a.corridor.index()].ruled {
-        reach *= conditions.law.undeceived(&conditions.rng_key, &a.seeker(&conditions.geography), a.agent).0;
-    }
-    let deceived = crate::draw::chance(draws.word(u32::MAX), reach);
-    let serves =
-        |a: AgencyId| serves(a) && (deceived || view.agencies[a.index()].kind != AgencyKind::Trafficker);
-    best.1.map(|(_, agency)| agency).or_else(|| {
-        let n = u64::from(last - first);
-        let at = |k: u64| AgencyId::new(first + k as u16);
-        let tried = words.several(UnknownAgency::TRIED);
-        (tried.into_iter())
-            .map(|word| at((u64::from(word) * n) >> 32))
-            .find(|&a| serves(a))
-            // few are open on this corridor: the next in the list, from where chance pointed
-            .or_else(|| (0..n).map(|k| at((u64::from(tried[0]) + k) % n)).find(|&a| serves(a)))
-    })
 }
 
 /// How many employers are asked one after the other where chance found none with room.

@@ -46,11 +46,9 @@ const WITHOUT: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.permits;
-    let staying = c.conditions.start.staying.iter().fold(0.0, |a, s| leaving(*s).max(a));
-    let most_absconding = |base: f64| decisions::most_absconding(&mechanisms.decisions, base * staying);
+    let absconding = c.conditions.most.absconding;
     let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 };
-    let mobile = mobile + most_absconding(p.abscond) + p.change;
-    let most = ceiling(mobile.max(most_absconding(p.abscond_mobile) + p.change));
+    let most = ceiling((mobile + absconding.of(true)).max(absconding.of(false)) + p.change);
     let moves = ceiling(p.change_irregular);
     // those to whom something may happen, without a branch; for all others a month of the permit has passed
     let n = c.people.len();
@@ -98,13 +96,14 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let words = &c.scratch.work;
     let (absconding, offer, mobility) =
         (unit(words[Work::ABSCONDS][i]), unit(words[Work::OFFER][i]), unit(words[Work::MOBILITY][i]));
-    let usual = leaving(c.conditions.start.staying[l.place.index()]);
     let tied = l.status() == Status::PermitTied;
-    let base = usual * if tied { p.abscond } else { p.abscond_mobile };
+    let state = &c.conditions.states[l.place.index()];
+    let usual = state.absconding.of(tied);
     // the lowest part of the word's range, as wide as the largest probability
-    let most = decisions::most_absconding(&c.conditions.mechanisms.decisions, base);
+    let most = decisions::absconding_bound(&c.conditions.mechanisms.decisions, usual, true, true);
     if absconding < most {
-        if absconding < decisions::absconds(c, i, base, most) {
+        let base = state.leaving * if tied { p.abscond } else { p.abscond_mobile };
+        if decisions::absconds(c, i, base, usual, absconding) {
             abscond(c, i);
         }
     } else if tied && offer < most + p.change {
@@ -187,15 +186,16 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let kept = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct);
     let (offered, by_another) = (room * kept, room * by_another(kept, p.found_at_end));
     let draw = unit(words[Overstay::OFFER]);
-    let another = c.employers.pick_another(market, contract::another_employer(c, i), l.employer);
-    let taken_over = draw >= offered && draw < by_another && is_free_at_end(c, i);
-    if renewable && (draw < offered || taken_over && another.is_some()) {
+    let taken_over = renewable && draw >= offered && draw < by_another && is_free_at_end(c, i);
+    let another = || c.employers.pick_another(market, contract::another_employer(c, i), l.employer);
+    let another = if taken_over { another() } else { None };
+    if renewable && (draw < offered || another.is_some()) {
         if !chance(words[Overstay::WANTED], decisions::wants_renewal(c, i)) {
             returning::pay_travel(c, i);
             returning::go_home(c, i, Flow::ReturnsCompleted);
             return;
         }
-        if let (true, Some(next)) = (taken_over, another) {
+        if let Some(next) = another {
             c.change_employer(i, next);
             c.people[i].money.cut = 0;
             c.count(i, Flow::EmployerChanges, 1);

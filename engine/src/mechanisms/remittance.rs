@@ -4,7 +4,8 @@
 //! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
 //! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
 //! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
-//! hit. The settled send a part of all that. The amount answers the price of sending relative to the start: a lower price
+//! hit; other members of the family abroad who send money share in that, in equal parts. The settled send a part of all
+//! that. The amount answers the price of sending relative to the start: a lower price
 //! raises it. A price of less than half or more than four times counts as that. What is sent goes by a formal or an informal channel, by a
 //! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
 //! is saved.
@@ -66,6 +67,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     // taken apart, so that what stays where it is need not be looked up again for every row
     let n = c.people.len();
     let (conditions, people, s) = (c.conditions, &mut c.people[..n], &mut *c.scratch);
+    let (families, first) = (c.families, c.first);
     let (lines, flows) = (&mut c.tally.lines[..], &mut c.tally.flows[..]);
     let (corridors, communities, markets) =
         (&conditions.corridors[..], &conditions.communities[..], &conditions.markets);
@@ -123,7 +125,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             household = times(household, corridor.settled);
         }
         if hits[i] <= community.hit {
-            share += times(65_536 - share, response);
+            // the relatives abroad who send money share what is needed
+            let person = Migrant { life: *l, money: *m };
+            let relatives = families.known_to(&conditions.rng_key, first + k, &person);
+            share += times(65_536 - share, response) / i64::from(1 + relatives.send());
         }
         let (rate, formal) = channel(corridor, l, channels[i]);
         let wanted = times(household + times(left - household, share), corridor.sent.of(formal));

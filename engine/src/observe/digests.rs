@@ -38,8 +38,10 @@ pub(crate) fn agencies(list: &[Agency]) -> u128 {
         h.word(u64::from(a.clients as u32) | u64::from(a.blacklisted_until) << 32);
         h.word(a.year_margin as u64);
         h.word(a.year_over_cap as u64);
-        h.word(u64::from(a.placed.to_bits()));
+        h.word(u64::from(a.placed.to_bits()) | u64::from(a.complained.to_bits()) << 32);
         h.word(u64::from(a.grievances as u32) | u64::from(a.year_clients as u32) << 32);
+        h.word(u64::from(a.opened) | u64::from(a.gone) << 32);
+        h.word(u64::from(a.own_honesty.to_bits()));
     }
     h.finish()
 }
@@ -51,6 +53,9 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(s.feared);
         h.real(s.held_probability);
         h.real(s.detected[0]);
+        h.real(s.agencies.clients);
+        h.real(s.agencies.usual_clients);
+        s.agencies.leaving.iter().for_each(|x| h.real(*x));
     }
     for m in markets.all.iter() {
         h.real(m.jobs);
@@ -68,6 +73,7 @@ pub(crate) fn states(list: &[State], markets: &Markets) -> u128 {
         h.real(m.informal_seekers);
         m.stay.iter().chain(&m.lost).for_each(|x| h.real(*x));
         h.real(m.natives);
+        h.real(m.natives_seeking);
         h.word(m.known as u64);
     }
     h.finish()
@@ -95,8 +101,9 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
     }
     h.finish()
 }
-pub(crate) fn communities(all: &Communities) -> u128 {
+pub(crate) fn communities(all: &Communities, families: u64) -> u128 {
     let mut h = Hasher::default();
+    h.word(families);
     for (k, c) in all.all.iter().enumerate() {
         h.real(c.income);
         h.real(c.received);

@@ -32,7 +32,11 @@ pub fn agencies_spec() -> TableSpec {
             int("year", "", "Year."),
             text("origin", "State of origin."),
             text("kind", "Licensed, unlicensed, or trafficker."),
-            int("agencies", "", "Agencies."),
+            int(
+                "agencies",
+                "",
+                "Licences of agencies, or agencies without one, whether or not a firm works under them.",
+            ),
             int(
                 "departures",
                 "persons",
@@ -40,8 +44,17 @@ pub fn agencies_spec() -> TableSpec {
             ),
             int("margin", "cents", "Margins taken in the year."),
             int("over_cap", "cents", "Taken above caps in the year."),
-            real("honesty_mean", "share", "Mean honesty, 0 to 1, by agency."),
-            int("blacklisted", "", "Agencies that are closed."),
+            real("honesty_mean", "share", "Mean honesty, 0 to 1, by agency that works."),
+            int("blacklisted", "", "Agencies that the authorities have closed."),
+            int("open", "", "Agencies that are open."),
+            int("opened", "", "Agencies that opened in the year."),
+            int("gave_up", "", "Agencies that gave up in the year for want of clients."),
+            real("margin_mean", "USD", "Mean margin by agency that works, geometric."),
+            real(
+                "margin_deviation",
+                "",
+                "Standard deviation of the logarithm of margins, by agency that works.",
+            ),
         ],
     }
 }
@@ -86,7 +99,19 @@ pub fn agencies(
 ) {
     for group in list.chunk_by_mut(|a, b| a.origin == b.origin && a.kind == b.kind) {
         let sum = |f: &dyn Fn(&Agency) -> i64| group.iter().map(f).sum::<i64>();
-        let honesty = sum(&|a| (f64::from(a.honesty) * 1e6) as i64) as f64 / 1e6 / group.len() as f64;
+        // means over those that work; of no agency, 0
+        let mean = |f: &dyn Fn(&Agency) -> f64| {
+            let works = group.iter().filter(|a| a.works()).count();
+            let all: f64 = group.iter().filter(|a| a.works()).map(f).sum();
+            if works > 0 { all / works as f64 } else { 0.0 }
+        };
+        let log = |a: &Agency| libm::log(f64::from(a.margin.max(0.01)));
+        let honesty = sum(&|a| if a.works() { (f64::from(a.honesty) * 1e6) as i64 } else { 0 }) as f64
+            / 1e6
+            / sum(&|a| i64::from(a.works())).max(1) as f64;
+        let margin = mean(&log);
+        let deviation = libm::sqrt(mean(&|a| (log(a) - margin) * (log(a) - margin)));
+        let january = month - month % 12;
         let texts = [geography.codes[group[0].origin.index()].clone(), code(AgencyKind::code(group[0].kind))];
         let ints = [
             i64::from(year),
@@ -94,9 +119,13 @@ pub fn agencies(
             sum(&|a| i64::from(a.year_clients)) * persons,
             sum(&|a| a.year_margin) * persons,
             sum(&|a| a.year_over_cap) * persons,
-            sum(&|a| i64::from(!a.open(month))),
+            sum(&|a| i64::from(a.works() && !a.open(month))),
+            sum(&|a| i64::from(a.open(month))),
+            sum(&|a| i64::from(a.opened >= january)),
+            sum(&|a| i64::from(a.gone >= january)),
         ];
-        push_row(batch, &texts, &ints, &[honesty]);
+        let margin = if margin == 0.0 { 0.0 } else { libm::exp(margin) };
+        push_row(batch, &texts, &ints, &[honesty, margin, deviation]);
         for a in group {
             a.year_clients = 0;
             a.year_margin = 0;

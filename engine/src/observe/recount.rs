@@ -1,12 +1,14 @@
 //! The recount of each December: stocks that are updated by changes must equal a count of all migrants.
 
 use crate::codes::Skill;
+use crate::draw::RngKey;
 use crate::failure::Failure;
 use crate::ids::ByMarket;
 use crate::month::Month;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
 use crate::world::communities::Communities;
+use crate::world::families::Families;
 use crate::world::firms::Employer;
 use crate::world::geography::Geography;
 use crate::world::stocks::{ByStatus, Stocks};
@@ -123,4 +125,17 @@ pub(crate) fn recount_workers(month: Month, people: &[Migrant], employers: &[Emp
             counted: i64::from(counted[0]) + i64::from(counted[1]),
         })
     })
+}
+
+/// The first family that differs from a count of its members abroad, if any. The caller runs it in the development profile
+/// only, because it needs two counters per family.
+pub(crate) fn recount_families(
+    month: Month,
+    key: &RngKey,
+    people: &[Migrant],
+    families: &Families,
+) -> Option<Failure> {
+    let (community, kept, counted) = families.recount(key, people)?;
+    let stock = format!("members abroad of a family of community {community}");
+    Some(Failure::Stock { month, stock, kept, counted })
 }

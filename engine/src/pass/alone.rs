@@ -10,6 +10,7 @@ use crate::people::Migrant;
 use crate::policy::policies::Policies;
 use crate::probe::Clock;
 use crate::world::RunConfig;
+use crate::world::families::Families;
 use crate::world::firms::EmployerIndex;
 use bevy_ecs::prelude::World;
 
@@ -18,6 +19,7 @@ pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
     let reads = Reads {
         conditions: world.resource::<MonthlyConditions>(),
         employers: world.resource::<EmployerIndex>(),
+        families: world.resource::<Families>(),
         policies: world.resource::<Policies>(),
         decided: None,
         probe: &*world.resource::<Clock>().0,

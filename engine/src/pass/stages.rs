@@ -16,6 +16,7 @@ use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
 use crate::policy::policies::Policies;
 use crate::probe::{NoProbe, Probe};
+use crate::world::families::Families;
 use crate::world::firms::EmployerIndex;
 use rayon::prelude::*;
 
@@ -80,6 +81,8 @@ pub(crate) struct Reads<'a> {
     pub conditions: &'a MonthlyConditions,
     /// The employers' data that the pass reads.
     pub employers: &'a EmployerIndex,
+    /// Families.
+    pub families: &'a Families,
     /// Policies.
     pub policies: &'a Policies,
     /// The decisions of the job market, if they must be carried out.
@@ -102,6 +105,7 @@ pub(crate) fn run(reads: &Reads<'_>, pieces: Vec<Piece<'_>>, tallies: &Tallies) 
                 people,
                 conditions: reads.conditions,
                 employers: reads.employers,
+                families: reads.families,
                 firms: &mut own.firms,
                 tally: &mut own.tally,
                 scratch: &mut own.scratch,

@@ -1,10 +1,12 @@
 //! The incomes and knowledge of communities, and the value of every option to their people.
 
+use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
-use crate::conditions::{MarketConditions, MonthlyConditions, Most};
+use crate::conditions::{MarketConditions, MonthlyConditions, Most, StateConditions};
 use crate::draw::ceiling;
 use crate::ids::{ByMarket, CorridorId, MarketId};
 use crate::law::amendments::{Rule, Rules};
+use crate::mechanisms::decisions;
 use crate::world::communities::Communities;
 use crate::world::geography::{Geography, OPTIONS};
 use crate::world::market::Markets;
@@ -34,20 +36,13 @@ impl MonthlyConditions {
             t.stands_for = Sex::ALL.map(|sex| c.adults_per_candidate(sex));
             t.look = t.stands_for.map(|adults| look * adults);
             t.look_again = look * p.aspiration.experience;
-            let adults: f64 = c.adults.iter().sum::<f64>() + c.abroad as f64;
-            let each = p.worth.relatives / adults.max(1.0);
-            t.kin = c.abroad as f64 * each;
             let row = k * OPTIONS..(k + 1) * OPTIONS;
             let pay: f64 = geography.options[origin]
                 .iter()
                 .zip(&communities.by_option[row])
                 .map(|(&corridor, &abroad)| f64::from(abroad) * corridors[corridor.index()].wage)
                 .sum();
-            t.kin_lend = if c.abroad > 0 {
-                p.credit.kin_months * p.credit.kin_send * pay / c.abroad as f64
-            } else {
-                0.0
-            };
+            t.pay_abroad = if c.abroad > 0 { pay / c.abroad as f64 } else { 0.0 };
             t.agencies =
                 c.reputation.map(|(agency, r)| (agency, libm::exp(p.recruitment.reputation * f64::from(r))));
             t.hit = ceiling((p.remittance.shock + law.shock) * (1.0 - law.relief));
@@ -55,7 +50,12 @@ impl MonthlyConditions {
         for (belief, &news) in self.beliefs.iter_mut().zip(&communities.news) {
             *belief = belief_of(news) as u8;
         }
+        let absconding = |tied: bool| {
+            let most = |a: f64, s: &StateConditions| a.max(s.absconding.of(tied));
+            decisions::absconding_bound(&p.decisions, self.states.iter().fold(0.0, most), true, true)
+        };
         self.most = Most {
+            absconding: ByFlag::new(absconding(false), absconding(true)),
             look: self
                 .communities
                 .iter()
@@ -86,7 +86,8 @@ impl MonthlyConditions {
         })
     }
 
-    /// Weights of sectors: the present composition of the corridor, the suitability of the person, and the vacancies.
+    /// Weights of sectors, added up in their order: the present composition of the corridor, the suitability of the person, and
+    /// the vacancies.
     fn sectors(&mut self, markets: &Markets) {
         let closed = self.mechanisms.aspiration.closed_sector;
         for (c, composition) in self.start.composition.iter().enumerate() {
@@ -95,6 +96,7 @@ impl MonthlyConditions {
                 for skill in Skill::ALL {
                     let row = &mut self.sector_weights
                         [MonthlyConditions::weights_of(CorridorId::from_index(c), sex, skill)];
+                    let mut until = 0.0;
                     for s in Sector::ALL {
                         let m = &markets.all[Geography::market(d, s)];
                         let open =
@@ -102,7 +104,8 @@ impl MonthlyConditions {
                         let w = composition[s as usize]
                             * self.corridors[c].mix.share(s, sex, skill)
                             * (closed + open.min(1.0));
-                        row[s as usize] = w as f32;
+                        until += w;
+                        row[s as usize] = until as f32;
                     }
                 }
             }

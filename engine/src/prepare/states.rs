@@ -6,8 +6,7 @@ use crate::conditions::MonthlyConditions;
 use crate::draw::ceiling;
 use crate::ids::{MarketId, StateId};
 use crate::law::amendments::Rule;
-use crate::mechanisms::abuse;
-use crate::mechanisms::wages;
+use crate::mechanisms::{abuse, decisions, permits, wages};
 use crate::pay::{self, Factors};
 use crate::world::market::{Markets, State};
 
@@ -30,6 +29,9 @@ impl MonthlyConditions {
             t.feared = states[s].feared;
             t.illness = law.illness;
             t.mortality = law.mortality as f32;
+            t.leaving = permits::leaving(self.start.staying[s]);
+            let absconding = |base: f64| decisions::most_elsewhere(&p.decisions, base * t.leaving);
+            t.absconding = ByFlag::new(absconding(p.permits.abscond_mobile), absconding(p.permits.abscond));
             for sector in Sector::ALL {
                 let own = &self.law.sectors[s][sector as usize];
                 let at = MarketId::of(StateId::from_index(s), sector);

@@ -87,7 +87,8 @@ fn with_applicants(month: &mut Schedule, world: &mut World) -> Result<Vec<Migran
     Ok(people)
 }
 
-/// The setup of the sample: without growth and policies, and at most so many agents.
+/// The setup of the sample: without growth and policies, at most so many agents, and as many candidates as suffice. Neither
+/// the number of candidates nor that of persons per agent changes it, so that they do not change what is solved.
 fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
@@ -95,11 +96,13 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.
     sample.months = LONGEST.max(months);
+    let suffice = sample.candidates_needed().iter().flatten().sum::<f64>() as u64;
+    sample.candidates = sample.candidates.min(suffice.max(1));
     let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();
     let least = u32::try_from(persons.div_ceil(SAMPLE)).unwrap_or(u32::MAX);
     // What is paid under the law of the start is given: employers change what they offer from the first month on.
     sample.mechanisms.wages.scarcity = 0.0;
-    sample.persons_per_agent = sample.persons_per_agent.max(least);
+    sample.persons_per_agent = least.max(1);
     for state in &mut sample.states {
         let law = &mut state.law;
         for growth in

@@ -62,7 +62,7 @@ impl Rest {
             }
         }
         let (mut margin, mut honesty, mut agencies) = (0.0, 0.0, 0.0);
-        for agency in column::<Agency>(world) {
+        for agency in column::<Agency>(world).iter().filter(|a| a.works()) {
             margin += f64::from(agency.margin);
             honesty += f64::from(agency.honesty);
             agencies += 1.0;

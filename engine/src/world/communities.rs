@@ -44,6 +44,10 @@ impl Community {
         let candidates = self.candidates[sex as usize] - alone;
         if candidates > 0 { adults / candidates as f64 } else { 1.0 }
     }
+    /// Adults who have never been abroad, and people abroad, agents: whether or not they are part of the simulation.
+    pub(crate) fn adults_in_all(&self) -> f64 {
+        self.adults.iter().sum::<f64>() + self.abroad as f64
+    }
     /// Follows what happened to the people who have never been abroad; `exits` is the share of adults who die or retire in a
     /// month.
     pub(crate) fn follow(&mut self, sex: usize, first: &FirstSteps, exits: f64) {

@@ -65,8 +65,10 @@ pub(crate) struct Donors {
     people: Vec<Migrant>,
     /// Those of the cells that have enough of them.
     cells: BTreeMap<Cell, Vec<u32>>,
-    /// People at home who have never been abroad, by origin and sex.
+    /// People at home who have never been abroad and stand for several adults, by origin and sex.
     never_abroad: BTreeMap<(u8, u8), Vec<u32>>,
+    /// People at home who have never been abroad and stand for nobody else, by origin and sex.
+    alone: BTreeMap<(u8, u8), Vec<u32>>,
     /// People at home who have been abroad, by origin.
     returned: BTreeMap<u8, Vec<u32>>,
     /// People who have a place and wait to leave, by origin, in the order of places.
@@ -91,6 +93,9 @@ impl Donors {
                 let list = match status {
                     Status::Waiting => donors.waiting.entry(origin.number()).or_default(),
                     Status::Home if l.trips() > 0 => donors.returned.entry(origin.number()).or_default(),
+                    Status::Home if m.looks_alone() => {
+                        donors.alone.entry((origin.number(), sex)).or_default()
+                    }
                     Status::Home => donors.never_abroad.entry((origin.number(), sex)).or_default(),
                     _ => continue,
                 };
@@ -128,9 +133,14 @@ impl Donors {
     pub(crate) fn at_home(&self, origin: u8) -> [usize; 2] {
         [&self.waiting, &self.returned].map(|lists| lists.get(&origin).map_or(0, Vec::len))
     }
-    /// The donor of a person at home who has never been abroad, chosen by a random word.
-    pub(crate) fn never_abroad(&self, origin: u8, sex: Sex, word: u32) -> Option<&Migrant> {
-        self.never_abroad.get(&(origin, sex as u8)).and_then(|list| self.pick(list, word))
+    /// The number of people of an origin and sex who have never been abroad and stand for nobody else.
+    pub(crate) fn alone(&self, origin: u8, sex: Sex) -> usize {
+        self.alone.get(&(origin, sex as u8)).map_or(0, Vec::len)
+    }
+    /// The donor of a person at home who has never been abroad, and stands for others or for nobody else, chosen by a random word.
+    pub(crate) fn never_abroad(&self, origin: u8, sex: Sex, alone: bool, word: u32) -> Option<&Migrant> {
+        let lists = if alone { &self.alone } else { &self.never_abroad };
+        lists.get(&(origin, sex as u8)).and_then(|list| self.pick(list, word))
     }
     /// The donor of a person who waits, at a place from 0 to 1 among them.
     pub(crate) fn waiting(&self, origin: u8, at: f64) -> Option<&Migrant> {

@@ -78,14 +78,22 @@ pub struct Agency {
     pub margin: f32,
     /// Honesty, from 0 to 1: how far the actual contract agrees with the promised one.
     pub honesty: f32,
+    /// The honesty to which it returns where nothing has changed since the start.
+    pub own_honesty: f32,
     /// Corridors that the agency serves: one bit for each named option of the origin.
     pub corridors: u64,
     /// Month until which it is closed or blacklisted (0: open).
     pub blacklisted_until: u32,
+    /// Month in which the firm opened (0: before the start).
+    pub opened: u32,
+    /// Month in which the last firm left for want of clients, so that nobody works under this licence (0: a firm does).
+    pub gone: u32,
     /// Clients since the last quarter, agents.
     pub clients: i32,
     /// Clients of the last years; older years have less weight.
     pub placed: f32,
+    /// Of those, the clients with a grievance.
+    pub complained: f32,
     /// Clients in the calendar year, agents.
     pub year_clients: i32,
     /// Margins taken in the calendar year, cents.
@@ -103,7 +111,61 @@ impl Agency {
     }
     /// Whether the agency is open in a month.
     pub fn open(&self, month: u32) -> bool {
-        month >= self.blacklisted_until
+        month >= self.blacklisted_until && self.works()
+    }
+    /// Whether a firm works under the licence, be it closed by the authorities for a time.
+    pub fn works(&self) -> bool {
+        self.gone == 0
+    }
+    /// Whether it competes for clients in a month: traffickers have clients of another kind.
+    pub fn competes(&self, month: u32) -> bool {
+        self.open(month) && self.kind != AgencyKind::Trafficker
+    }
+    /// The share of its clients without a grievance, as a rating shows it; 1 where it had no clients.
+    pub fn record(&self) -> f64 {
+        if self.placed > 0.0 { 1.0 - f64::from(self.complained / self.placed).clamp(0.0, 1.0) } else { 1.0 }
+    }
+}
+
+/// What the agencies of an origin usually do: known when a world has come to rest, and frozen from then on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UsualAgencies {
+    /// Quarters from which it is known.
+    pub quarters: u32,
+    /// Clients of all its agencies in a quarter, smoothed, persons.
+    pub clients: f64,
+    /// Clients that an open agency usually has in a quarter, persons.
+    pub usual_clients: f64,
+    /// Licensed agencies, and agencies without licence, that usually leave in a quarter.
+    pub leaving: [f64; 2],
+}
+
+impl UsualAgencies {
+    /// Quarters over which it becomes usual what agencies do.
+    const USUAL_IN: u32 = 20;
+    /// The number of quarters over which what is usual is a mean.
+    fn seen(&self) -> f64 {
+        f64::from(self.quarters.clamp(1, Self::USUAL_IN))
+    }
+    /// Follows a quarter's clients, persons, of so many open agencies; `memory` is in quarters.
+    pub(crate) fn follow_clients(&mut self, clients: f64, open: i64, memory: f64, at_rest: bool) {
+        self.quarters = self.quarters.saturating_add(1);
+        self.clients += (clients - self.clients) / f64::from(self.quarters).min(memory);
+        if !at_rest && open > 0 {
+            self.usual_clients += (self.clients / open as f64 - self.usual_clients) / self.seen();
+        }
+    }
+    /// It becomes usual that so many agencies of each kind leave in a quarter.
+    pub(crate) fn follow_leaving(&mut self, leaving: [f64; 2]) {
+        let seen = self.seen();
+        self.leaving.iter_mut().zip(leaving).for_each(|(usual, now)| *usual += (now - *usual) / seen);
+    }
+    /// Clients that an open agency has relative to what is usual, from 0.1 to 10.
+    pub(crate) fn clients_each(&self, open: i64) -> f64 {
+        if self.usual_clients <= 0.0 {
+            return 1.0;
+        }
+        (self.clients / open.max(1) as f64 / self.usual_clients).clamp(0.1, 10.0)
     }
 }
 
@@ -311,8 +373,10 @@ stored! {
 }
 stored! {
     Agency {
-        origin: StateId, kind: AgencyKind, margin: f32, honesty: f32, corridors: u64, blacklisted_until: u32, clients: i32,
-        placed: f32, year_clients: i32, year_margin: i64, year_over_cap: i64, grievances: i32,
+        origin: StateId, kind: AgencyKind, margin: f32, honesty: f32, own_honesty: f32, corridors: u64,
+        blacklisted_until: u32, opened: u32, gone: u32, clients: i32, placed: f32, complained: f32, year_clients: i32,
+        year_margin: i64, year_over_cap: i64, grievances: i32,
     } where |x, w| x.origin.index() < w.states
 }
+stored! { UsualAgencies { quarters: u32, clients: f64, usual_clients: f64, leaving: [f64; 2] } }
 stored! { EmployerBytes { conduct_paying: u8, wage: u8 } }

@@ -5,6 +5,7 @@ use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
 use crate::people::NO_EMPLOYER;
 use crate::stored::stored;
+use crate::world::firms::UsualAgencies;
 use crate::world::geography::Geography;
 use crate::worth::reservation::Demand;
 use bevy_ecs::prelude::Resource;
@@ -301,6 +302,8 @@ pub struct State {
     pub places: f64,
     /// Probability that a person who is detected is held this month: below one where places are scarce.
     pub held_probability: f64,
+    /// What its agencies usually do.
+    pub agencies: UsualAgencies,
 }
 
 /// What is left of the budget of a policy that lends.
@@ -344,7 +347,7 @@ stored! {
 stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, asked: [f64; Sector::COUNT], served: [f64; Sector::COUNT], share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
-    State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64, places: f64, held_probability: f64 }
+    State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64, places: f64, held_probability: f64, agencies: UsualAgencies }
     where |x, w| x.index.index() < w.states
 }
 

@@ -2,6 +2,7 @@
 
 pub mod communities;
 pub(crate) mod donors;
+pub mod families;
 pub mod firms;
 pub mod geography;
 pub mod market;

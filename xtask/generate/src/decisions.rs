@@ -15,7 +15,7 @@ const ROWS: &[Row] = &[
         "to look for a way abroad",
         &["aspiration.look"],
         &[],
-        "age, experience, abuse on the last stay, an enterprise; a factor for each origin, solved before the start",
+        "age, experience, abuse on the last stay or in the family, an enterprise; a factor for each origin, solved before the start",
     ),
     Row(
         "to go, once one looks",
@@ -87,7 +87,7 @@ const ROWS: &[Row] = &[
         "to answer abuse",
         &["abuse.complain", "abuse.abscond", "abuse.change", "abuse.go_home"],
         &["decisions.abscond_power", "decisions.return_power"],
-        "debt and a tied permit (to endure), recourse (to complain), the fare (to go home); only to abscond and to go home read the yardstick",
+        "debt and a tied permit (to endure), recourse (to complain), relatives in the same state (to complain, to change employer), the fare (to go home); only to abscond and to go home read the yardstick",
     ),
     Row(
         "to come forward in a regularization",

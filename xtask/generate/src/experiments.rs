@@ -185,7 +185,8 @@ fn number(text: &str, change: bool) -> String {
     text.parse().map_or(String::new(), |x| shown(x).replace('-', "−"))
 }
 
-fn records(path: &str, columns: usize) -> Result<Vec<Vec<String>>, String> {
+/// The rows of a table without its head, each with so many columns.
+pub(crate) fn records(path: &str, columns: usize) -> Result<Vec<Vec<String>>, String> {
     let mut reader = csv::Reader::from_path(root().join(path)).map_err(|e| format!("{path}: {e}"))?;
     let rows: Result<Vec<Vec<String>>, _> =
         reader.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();

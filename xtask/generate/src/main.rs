@@ -1,10 +1,12 @@
 //! Writes the files that are generated from the code (`cargo xtask generate`) or compares them (`--check`). This is a
 //! separate program because xtask must build quickly, and even when the other crates do not compile.
 
+mod cases;
 mod decisions;
 mod experiments;
 mod facts;
 mod files;
+mod known;
 mod metrics;
 mod odd;
 mod params;
@@ -22,7 +24,11 @@ fn main() -> ExitCode {
         [] => files::write(),
         ["--check"] => files::check(),
         ["validation"] => validation::write(),
-        _ => Err("usage: cargo xtask generate [--check], or cargo xtask validation".to_owned()),
+        ["cases", names @ ..] => cases::write(names).and_then(|()| files::write()),
+        _ => {
+            Err("usage: cargo xtask generate [--check], cargo xtask validation, or cargo xtask cases [NAME…]"
+                .to_owned())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

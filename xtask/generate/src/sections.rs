@@ -11,6 +11,7 @@ use merantau_plugins::Registry;
 
 use crate::decisions;
 use crate::files::Generated;
+use crate::known;
 use xtask::markdown::with_section;
 use xtask::root::{read, root};
 
@@ -27,6 +28,7 @@ pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let signs = [("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)];
     let mut files = vec![contents, statuses, fill(PATTERNS, &signs)?, fill(ODD_PATTERNS, &signs)?];
     files.push(fill(YARDSTICK, &[("decisions", decisions::table()?)])?);
+    files.push(fill("README.md", &[("known", known::section()?)])?);
     files.extend(cases()?);
     Ok(files)
 }
@@ -40,7 +42,7 @@ fn fill(path: &str, sections: &[(&str, String)]) -> Result<Generated, String> {
     Ok(Generated::sections(path, text))
 }
 
-/// The pages about shipped scenarios: their arms and their data.
+/// The pages about shipped scenarios: their arms, their data and their figures.
 fn cases() -> Result<Vec<Generated>, String> {
     let mut files = Vec::new();
     for name in builtin_names() {
@@ -54,6 +56,7 @@ fn cases() -> Result<Vec<Generated>, String> {
         if scenario.arms.len() > 1 {
             sections.push(("arms", odd::arms(&scenario)));
         }
+        sections.extend(crate::cases::sections(name)?);
         files.push(fill(&path, &sections)?);
     }
     Ok(files)

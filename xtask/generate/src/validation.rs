@@ -69,7 +69,7 @@ fn shipped(name: &str, set: &[String]) -> Result<Scenario, String> {
 
 /// Identifies the data from which a section was made: the resolved scenario with its data and targets, and the digest
 /// of the agents in its golden result, which changes with every change of the results.
-fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
+pub(crate) fn mark(name: &str, scenario: &Scenario) -> Result<String, String> {
     let path = format!("tests/golden/{name}.json");
     let text = fs::read_to_string(root().join(&path)).map_err(|e| format!("{path}: {e}"))?;
     let golden: serde_json::Value = serde_json::from_str(&text).map_err(|e| format!("{path}: {e}"))?;

@@ -1,5 +1,15 @@
 //! What is given to a person for good, or for one occasion of looking.
 
+/// Whose family is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Whose {
+    /// The person's own.
+    Own = 0,
+    /// Another one of the community, for tests of what families do.
+    Other = 1,
+}
+
 crate::blocks! {
     /// What never changes of a person.
     pub Fixed: Trait, k 0, Ks::One(0), Person, Once {
@@ -34,10 +44,20 @@ crate::blocks! {
         CHILDREN: 2, All, HOME, ["aspiration"];
     }
 
-    /// The relatives and friends of a person who are abroad.
-    pub Kin: Rank, k 1, Ks::One(1), Person, Ranks {
-        /// How many there are.
-        NUMBER: 0, All, ADULTS, ["credit"];
+    /// The family of a person.
+    pub FamilyOf(whose: Whose): Family, k whose as u32, Ks::Among(&[0, 1]), Person, Ranks {
+        /// Which family of the community it is.
+        FAMILY: 0, All, ADULTS, ["families"];
+        /// Whether the person would send money from abroad.
+        SENDS: 1, Below(1.0), ADULTS, ["families"];
+        /// For how many relatives members of the family count, where it is not a whole number for each.
+        COUNTED: 2, All, ADULTS, ["families"];
+    }
+
+    /// When a person would look for a way abroad whose family has heard of abuse.
+    pub HeardOfAbuse: Family, k 2, Ks::One(2), Person, Month {
+        /// Whether the person looks all the same.
+        LOOKS: 0, Below(1.0), HOME, ["aspiration"];
     }
 
     /// The order in which the rows of a corridor receive sex, skill and status, and those of an origin their state at home;

@@ -49,17 +49,19 @@ crate::blocks! {
     /// Each month, for applicants: whether they turn to an agency that the community does not remember, and to which.
     pub UnknownAgency: Agency, k 0, Ks::One(0), Person, Month {
         /// Whether the person turns to an unknown agency.
-        ASKED: 0, Below(1.0), APPLICANTS, ["job_market"];
+        ASKED: 0, Below(1.0), APPLICANTS, ["agencies"];
         /// Three agencies that are tried; the first is also where the search in the list begins if none of them serves the
         /// corridor.
-        TRIED: 1 x 3, All, APPLICANTS, ["job_market"];
+        TRIED: 1 x 3, All, APPLICANTS, ["agencies"];
     }
 
     /// Each month, for applicants: the choice among agencies.
     pub KnownAgencies: Agency, k 1, Ks::One(1), Person, Month {
-        /// A word for each agency by its number: its time of arrival in the race of those that the community remembers; and
-        /// the word of the largest code: whether traffickers who present themselves as agencies are in reach.
-        OPTIONS: 0 x 4, All, APPLICANTS, ["job_market"];
+        /// A word for each code. The number of an agency: its time of arrival in the race of those that the community
+        /// remembers or, if none of these serves the corridor, whether the search in the list ends with it; the largest
+        /// code: whether traffickers who present themselves as agencies are in reach; the largest but one: whether the
+        /// person sees a public rating.
+        OPTIONS: 0 x 4, All, APPLICANTS, ["agencies"];
     }
 
     /// Each month, for every market: to which corridor a place is allocated. One block for each sector.

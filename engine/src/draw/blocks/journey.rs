@@ -86,6 +86,8 @@ crate::blocks! {
     pub Deceived: Crossing, k 1, Ks::One(1), Person, Month {
         /// The employer to whom the person is delivered.
         EMPLOYER: 0, All, ADULTS, ["crossing"];
+        /// Whether border control stops a person whom a trafficker, who passed for an agency, takes over the border.
+        STOPPED: 3, Below(1.0), APPLICANTS, ["crossing"];
     }
 
     /// When a person was abused in the month.

@@ -20,7 +20,7 @@ mod overlap;
 mod set_up;
 mod text;
 
-pub use given::{AnotherAdult, FirstRanks, Fixed, GivenShare, Kin, LegalRule};
+pub use given::{AnotherAdult, FamilyOf, FirstRanks, Fixed, GivenShare, HeardOfAbuse, LegalRule, Whose};
 pub use jobs::{
     Employers, KnownAgencies, LoanBudget, MoreEmployers, Place, PlacesByCorridor, PlacesBySex, Refusal,
     UnknownAgency,

@@ -16,6 +16,10 @@ const FAR_ENDS: &str = "the two ends of the range meet only if the probabilities
 const OTHER: &str = "the lowest sixteen bits become the highest, and these depend on what the ends of the range decide \
     for one word in 65,536 only";
 
+/// Why leaving and opening may share a word.
+const ONE_LICENCE: &str =
+    "a licence has a firm or has none: in a quarter either the firm may give up or another one may open";
+
 crate::blocks! {
     /// Each month, for every person, in the monthly pass. Lists that are made at the beginning of the pass separate people
     /// at home, waiting, at work and detained: nobody is in two of them in the same month.
@@ -154,7 +158,15 @@ crate::blocks! {
     /// Each quarter, for every agency.
     pub AgencyQuarter: Firm, k 1, Ks::One(1), Agency, Month {
         /// Whether the authorities close the agency.
-        CLOSED: 0, Below(1.0), ALL, ["adapting"];
+        CLOSED: 0, Below(1.0), ALL, ["agencies"];
+        /// Whether the firm gives up for want of clients.
+        GIVES_UP: 1, Below(1.0), ALL, ["agencies"], with { AgencyQuarter::OPENS: ONE_LICENCE };
+        /// Whether a firm opens under a licence that has none.
+        OPENS: 1, Below(0.5), ALL, ["agencies"], with { AgencyQuarter::GIVES_UP: ONE_LICENCE };
+        /// The margin of a firm that opens.
+        MARGIN: 2, All, ALL, ["agencies"];
+        /// The honesty of a firm that opens.
+        HONESTY: 3, All, ALL, ["agencies"];
     }
 
     /// Each quarter, for every community.

@@ -29,7 +29,7 @@ crate::blocks! {
         /// Its margin.
         MARGIN: 0, All, ALL, ["firms"];
         /// The honesty to which it returns.
-        HONESTY: 1, All, ALL, ["adapting"];
+        HONESTY: 1, All, ALL, ["firms"];
     }
 
     /// A community at the start.

@@ -1,0 +1,227 @@
+//! Through which agency an applicant goes: one that the community remembers, or one that it does not know. Whoever looks at
+//! prices goes less often to a dearer one; a public rating shows the record of those that are not known.
+
+use super::JobMarketView;
+use crate::conditions::MonthlyConditions;
+use crate::draw::blocks::{KnownAgencies, UnknownAgency};
+use crate::draw::{OptionWords, Race, chance, exponential};
+use crate::ids::AgencyId;
+use crate::mechanism_parameters::recruitment::Recruitment;
+use crate::world::communities::REMEMBERED;
+use crate::world::firms::{Agency, AgencyKind};
+use crate::world::market::Application;
+
+/// Codes of the words of [`KnownAgencies::OPTIONS`] that belong to no agency: whether a trafficker is taken for an agency, and
+/// whether one sees the rating.
+const DECEIVED: u32 = u32::MAX;
+const SEES_RATING: u32 = u32::MAX - 1;
+
+/// The largest logarithm of a factor on how often an agency is chosen.
+const MOST: f64 = 12.0;
+/// Weights are whole numbers: so many are the weight of an agency that is like its competitors.
+const ONE: f64 = (1u64 << 20) as f64;
+
+/// How applicants see the agencies this month.
+pub(crate) struct Seen {
+    /// Factor on how often each agency is chosen for its price.
+    by_price: Vec<f64>,
+    /// The agencies of each origin that somebody who does not know them may come to.
+    origins: Vec<Strangers>,
+}
+
+/// The agencies of an origin, as somebody sees them who does not know them.
+struct Strangers {
+    /// Those under whose licence somebody works.
+    listed: Vec<AgencyId>,
+    /// What all see.
+    unrated: Weights,
+    /// What those see whom a rating reaches.
+    rated: Option<Weights>,
+}
+
+/// How often agencies are chosen by somebody who does not know them.
+struct Weights {
+    /// By agency listed.
+    each: Vec<f64>,
+    /// Sums of the weights up to and including each agency.
+    up_to: Vec<u64>,
+    /// The largest.
+    most: f64,
+}
+
+impl Weights {
+    fn new(each: Vec<f64>) -> Self {
+        let up_to = each
+            .iter()
+            .scan(0u64, |sum, w| {
+                *sum += ((w * ONE) as u64).max(1);
+                Some(*sum)
+            })
+            .collect();
+        let most = each.iter().copied().fold(0.0, f64::max);
+        Self { each, up_to, most }
+    }
+    /// The place in the list to which a word leads.
+    fn pick(&self, word: u32) -> usize {
+        let all = u128::from(self.up_to.last().copied().unwrap_or(0));
+        let mark = ((u128::from(word) * all) >> 32) as u64;
+        self.up_to.partition_point(|&sum| sum <= mark)
+    }
+}
+
+/// Mean over those of some agencies that compete.
+fn mean<'a>(
+    agencies: impl Iterator<Item = &'a Agency>,
+    month: u32,
+    value: impl Fn(&Agency) -> f64,
+) -> Option<f64> {
+    let (sum, n) =
+        agencies.filter(|a| a.competes(month)).fold((0.0, 0.0), |(sum, n), a| (sum + value(a), n + 1.0));
+    (n > 0.0).then(|| sum / n)
+}
+
+/// The logarithm of an agency's margin.
+fn log_margin(a: &Agency) -> f64 {
+    libm::log(f64::from(a.margin.max(1.0)))
+}
+
+/// How much more often an agency is chosen whose margin differs by so much, in logarithms, from that of its competitors.
+fn by_price(p: &Recruitment, dearer: f64) -> f64 {
+    libm::exp((-p.price_sensitivity * dearer).clamp(-MOST, MOST))
+}
+
+/// How much more often an agency is chosen whose record is better by so much than that of its competitors.
+fn by_record(p: &Recruitment, better: f64) -> f64 {
+    libm::exp((p.reputation * better).clamp(-MOST, MOST))
+}
+
+impl Seen {
+    /// What is seen of the agencies in a month, given the range of those of each origin.
+    pub(crate) fn new(conditions: &MonthlyConditions, agencies: &[Agency], ranges: &[(u16, u16)]) -> Self {
+        let (p, month) = (&conditions.mechanisms.recruitment, conditions.month);
+        let mut by_price = vec![1.0; agencies.len()];
+        let origin = |(s, &(first, last)): (usize, &(u16, u16))| {
+            let range = usize::from(first)..usize::from(last);
+            let own = &agencies[range.clone()];
+            let usual = mean(own.iter(), month, log_margin).unwrap_or(0.0);
+            for (factor, a) in by_price[range].iter_mut().zip(own) {
+                // a trafficker asks for what others ask for
+                if a.kind != AgencyKind::Trafficker {
+                    *factor = self::by_price(p, log_margin(a) - usual);
+                }
+            }
+            let works = |a: &AgencyId| agencies[a.index()].works();
+            let listed: Vec<AgencyId> = (first..last).map(AgencyId::new).filter(works).collect();
+            let unrated: Vec<f64> = listed.iter().map(|a| by_price[a.index()]).collect();
+            let rating = conditions.law.states[s].rating;
+            let rated = (rating > 0.0).then(|| {
+                let usual = mean(own.iter(), month, Agency::record).unwrap_or(1.0);
+                let record = |a: &AgencyId| match agencies[a.index()].kind {
+                    AgencyKind::Trafficker => 1.0,
+                    _ => by_record(p, agencies[a.index()].record() - usual),
+                };
+                Weights::new(listed.iter().zip(&unrated).map(|(a, w)| w * record(a)).collect())
+            });
+            Strangers { listed, unrated: Weights::new(unrated), rated }
+        };
+        let origins = ranges.iter().enumerate().map(origin).collect();
+        Self { by_price, origins }
+    }
+}
+
+/// An agency by what the community remembers, or a stranger.
+pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> {
+    let conditions = view.conditions;
+    let month = conditions.month;
+    let community = &conditions.communities[a.community.index()];
+    let p = &conditions.mechanisms.recruitment;
+    let option = conditions.geography.option_of[a.corridor.index()];
+    let serves =
+        |a: AgencyId| view.agencies.get(a.index()).is_some_and(|a| a.open(month) && a.serves(option));
+    let words = conditions.rng_key.words(a.agent, month, UnknownAgency);
+    let origin = conditions.geography.corridors[a.corridor.index()].0.index();
+    let Strangers { listed, unrated, rated } = &view.seen.origins[origin];
+    if listed.is_empty() {
+        return None;
+    }
+    let draws = conditions.rng_key.words(a.agent, month, KnownAgencies);
+    let draws = OptionWords::new(draws.several(KnownAgencies::OPTIONS));
+    let mut best: (f64, Option<(usize, AgencyId)>) = (f64::INFINITY, None);
+    if !chance(words[UnknownAgency::ASKED], p.stranger) {
+        let word = |agency: AgencyId| draws.word(u32::from(agency.number()));
+        let weight = |(agency, by_reputation): (AgencyId, f64)| {
+            by_reputation * view.seen.by_price.get(agency.index()).copied().unwrap_or(1.0)
+        };
+        let mut race = Race::<REMEMBERED>::new(community.agencies.iter().map(|&a| (word(a.0), weight(a))));
+        while let Some(k) = race.next(best.0) {
+            let (agency, _) = community.agencies[k];
+            let w = weight(community.agencies[k]);
+            let time = if serves(agency) { exponential(word(agency)) / w } else { f64::INFINITY };
+            if time < best.0 || time == best.0 && best.1.is_some_and(|(at, _)| k < at) {
+                best = (time, Some((k, agency)));
+            }
+        }
+    }
+    let mut reach = p.trafficker_reach;
+    if conditions.corridors[a.corridor.index()].ruled {
+        reach *= conditions.law.undeceived(&conditions.rng_key, &a.seeker(&conditions.geography), a.agent).0;
+    }
+    let deceived = chance(draws.word(DECEIVED), reach);
+    let serves =
+        |a: AgencyId| serves(a) && (deceived || view.agencies[a.index()].kind != AgencyKind::Trafficker);
+    best.1.map(|(_, agency)| agency).or_else(|| {
+        let sees =
+            rated.as_ref().filter(|_| chance(draws.word(SEES_RATING), conditions.law.states[origin].rating));
+        let weights = sees.unwrap_or(unrated);
+        let n = listed.len();
+        let tried = words.several(UnknownAgency::TRIED);
+        // few are open on this corridor: the next ones in the list, from where chance pointed, each as often as it is chosen
+        let from = tried[0] as usize % n;
+        let rest = || (0..n).map(|k| (from + k) % n).filter(|&at| serves(listed[at]));
+        let taken = |at: &usize| {
+            let word = draws.word(u32::from(listed[*at].number()));
+            chance(word, weights.each[*at] / weights.most)
+        };
+        (tried.into_iter())
+            .map(|word| weights.pick(word))
+            .find(|&at| serves(listed[at]))
+            // the words of agencies decided nothing so far: no agency that is remembered serves the corridor
+            .or_else(|| rest().find(taken))
+            .or_else(|| rest().next())
+            .map(|at| listed[at])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_look_at_prices_a_word_leads_where_it_led() {
+        for n in [1usize, 3, 8, 417] {
+            let weights = Weights::new(vec![1.0; n]);
+            for k in 0..5_000u32 {
+                let word = k.wrapping_mul(0x9E37_79B9);
+                assert_eq!(weights.pick(word) as u64, (u64::from(word) * n as u64) >> 32, "{n} {word}");
+            }
+        }
+        let p = Recruitment { price_sensitivity: 0.0, ..Recruitment::default() };
+        assert!(by_price(&p, 0.7) == 1.0);
+    }
+
+    #[test]
+    fn a_stranger_comes_to_a_dearer_agency_less_often() {
+        let p = Recruitment { price_sensitivity: 2.0, ..Recruitment::default() };
+        // twice as dear: a quarter as often
+        let weights = Weights::new(vec![by_price(&p, 0.0), by_price(&p, libm::log(2.0))]);
+        let dear = (0..100_000u32).filter(|k| weights.pick(k.wrapping_mul(0x9E37_79B9)) == 1).count();
+        assert!((dear as f64 / 100_000.0 - 0.2).abs() < 0.01, "{dear}");
+    }
+
+    #[test]
+    fn the_better_record_is_chosen_more_often() {
+        let p = Recruitment::default();
+        assert!((by_record(&p, 0.1) - libm::exp(0.1 * p.reputation)).abs() < 1e-12);
+        assert!(by_record(&p, -0.1) < 1.0);
+    }
+}
