@@ -40,6 +40,7 @@ use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::status::Status;
 use crate::people::{NO_AGENCY, Ranks};
+use crate::world::families::Relatives;
 use crate::world::geography::{NAMED_OPTIONS, OPTIONS};
 use crate::world::market::Application;
 use crate::worth::ways::{Cell, EXPERIENCED, WAYS};
@@ -151,7 +152,8 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     let again = c.people[i].life.looks_again();
     let mut before = c.people[i];
     another_adult(c, i);
-    if kept_back(c, i) {
+    let relatives = c.relatives(i);
+    if kept_back(c, i, &relatives) {
         c.people[i] = before;
         return;
     }
@@ -163,7 +165,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     }
     c.count(i, Flow::Lookers, 1);
     let e = c.conditions.mechanisms.worth.elasticities();
-    let (ways, looker, purse, willing) = ways(c, i);
+    let (ways, looker, purse, willing) = ways(c, i, &relatives);
     let least = looker.least_sum(&e);
     let sum: f64 = ways.iter().map(|w| w.weight).sum();
     c.count(i, Flow::Willing, i64::from(willing > least));
@@ -203,10 +205,10 @@ fn look(c: &mut Chunk<'_>, i: usize) {
 
 /// Whether someone who would look around is kept from it by what the family has heard of abuse. Own abuse has been counted
 /// already.
-fn kept_back(c: &Chunk<'_>, i: usize) -> bool {
+fn kept_back(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> bool {
     let factor = c.conditions.mechanisms.aspiration.heard;
     let l = &c.people[i].life;
-    if factor >= 1.0 || l.abused_in_year() || !c.relatives(i).heard(c.conditions.month) {
+    if factor >= 1.0 || l.abused_in_year() || !relatives.heard(c.conditions.month) {
         return false;
     }
     !chance(c.draw(i, HeardOfAbuse)[HeardOfAbuse::LOOKS], factor)
@@ -253,7 +255,11 @@ mod word {
 
 /// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and what the ways would add up to if every
 /// price could be raised.
-fn ways<'a>(c: &Chunk<'a>, i: usize) -> (Vec<PossibleWay<'a>>, Looker, CreditProfile, f64) {
+fn ways<'a>(
+    c: &Chunk<'a>,
+    i: usize,
+    relatives: &Relatives,
+) -> (Vec<PossibleWay<'a>>, Looker, CreditProfile, f64) {
     let conditions = c.conditions;
     let (l, w) = (&c.people[i].life, &conditions.mechanisms.worth);
     let origin = conditions.geography.origin_of(l).index();
@@ -264,7 +270,7 @@ fn ways<'a>(c: &Chunk<'a>, i: usize) -> (Vec<PossibleWay<'a>>, Looker, CreditPro
     let experienced = l.trips() > 0;
     let community = l.community.index();
     let income = home::income(c, i).max(1.0);
-    let purse = CreditProfile::new(c, i, income);
+    let purse = CreditProfile::knowing(c, i, income, relatives);
     let own = f64::from(conditions.abroad_ranks[usize::from(c.people[i].money.ranks.abroad)]);
     let u = unit(draws.word(word::TASTE)).clamp(1e-9, 1.0 - 1e-9);
     let looker = Looker {

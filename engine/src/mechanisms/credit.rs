@@ -163,10 +163,13 @@ pub(crate) struct CreditProfile {
 impl CreditProfile {
     /// What a row can raise, given its own income at home, US dollars per month.
     pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
+        Self::knowing(c, i, income, &c.relatives(i))
+    }
+    /// The same, given the person's relatives abroad.
+    pub(crate) fn knowing(c: &Chunk<'_>, i: usize, income: f64, relatives: &Relatives) -> Self {
         let m = &c.people[i].money;
         let owed = f64::from(m.debt) / 100.0;
-        let relatives = c.relatives(i);
-        let kin = kin_lend(c, i, &relatives);
+        let kin = kin_lend(c, i, relatives);
         let lenders = if defaulted(&c.conditions.mechanisms.credit, m) {
             0.0
         } else {
