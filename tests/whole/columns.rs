@@ -75,8 +75,8 @@ fn are_described() {
                 ["month", "origin", "destination", "sex", "from", "to", "state", "kind", "policy", "skill"];
             let text = named.contains(&column.name) || column.name == "sector";
             assert_eq!(column.ty == Type::Text, text, "{what}: type");
-            let mean = column.name.ends_with("_mean");
-            assert_eq!(column.ty == Type::Real, mean, "{what}: type");
+            let real = ["_mean", "_deviation"].iter().any(|end| column.name.ends_with(end));
+            assert_eq!(column.ty == Type::Real, real, "{what}: type");
             let units = ["persons", "cents", "months", "share", "USD", ""];
             assert!(units.contains(&column.unit), "{what}: unit {}", column.unit);
         }
