@@ -1,5 +1,5 @@
 //! Built in: applicants avoid dear agencies, agencies without clients give up and others open, margins answer demand and
-//! rivals, and honesty answers supervision.
+//! rivals, and honesty answers supervision. Whether the number of agencies rests is measured in the suite of rest.
 
 use merantau_engine::settle::{Settled, settle};
 use merantau_engine::setup::Setup;
@@ -10,7 +10,7 @@ use merantau_tests::worlds::{SETTLING, bangladesh};
 use std::sync::{Arc, OnceLock};
 
 /// Replicates.
-const REPLICATES: usize = 3;
+const REPLICATES: usize = 6;
 
 /// Bangladesh with many agencies.
 fn unsettled(replicate: u32) -> Setup {
@@ -104,8 +104,6 @@ fn idle_agencies_give_up_and_others_open() {
     assert!((0.03..0.08).contains(&left.base), "of all agencies in a year: {left:?}");
     let opened = arms.of(|h| sum(h, 0..12, "opened") / years(h));
     assert!((opened.base - left.base).abs() < 0.02, "as many open: {opened:?} {left:?}");
-    let kept = arms.of(|h| sum(h, 11..12, "open") / sum(h, 0..1, "open"));
-    assert!((kept.base - 1.0).abs() < 0.15, "{kept:?}");
     let active = arms.of(|h| sum(h, 0..12, "open") / sum(h, 0..12, "agencies"));
     assert!((0.12..0.40).contains(&active.base), "{active:?}");
 }
