@@ -2,6 +2,7 @@
 //! and no order of draws.
 
 mod agent;
+pub mod block;
 pub mod blocks;
 mod decision;
 mod exponential_race;

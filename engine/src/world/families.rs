@@ -2,7 +2,7 @@
 //!
 //! Which family a person belongs to is not stored: it is a draw of the agent and its ranks. A candidate who has never been
 //! abroad stands for several adults and is another one of them, with other ranks, each time it looks, so that the family
-//! changes with the adult who looks; whoever has left keeps the ranks and so the family. Members who are not simulated
+//! changes with the adult who looks; a person who has left keeps the ranks and so the family. Members who are not simulated
 //! count in the number of families, which is fixed at the start. A family keeps only what its members abroad are to the others,
 //! in eight bytes; departures, returns and deaths change it after each pass.
 

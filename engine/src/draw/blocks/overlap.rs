@@ -1,6 +1,6 @@
 //! Whether two uses of the table can meet in the same part of the same word.
 
-use super::{About, Agent, Ks, Part, Use, When, Who};
+use crate::draw::block::{About, Agent, Ks, Part, Use, When, Who};
 
 /// The groups of statuses of which a person is in one for the whole monthly pass: at home, waiting, at work, detained.
 const GROUPS: [u16; 4] =

@@ -1,6 +1,6 @@
 //! The words in which the table is shown to readers.
 
-use super::{Agent, Ks, Part, Use, When};
+use crate::draw::block::{Agent, Ks, Part, Use, When};
 use std::fmt;
 
 impl fmt::Display for Ks {
