@@ -21,6 +21,9 @@ fn world() -> Setup {
     if let Some(after) = setup.mechanisms.get_mut("demand").and_then(|d| d.values_mut("fading_after")) {
         after[0] = 3.0;
     }
+    // Agencies give up often and others open: otherwise no result of three years would depend on how soon.
+    setup.mechanisms.adapting.idle_exit = 4.0;
+    setup.mechanisms.adapting.fixed_cost = 0.95;
     setup.policies.push(knob);
     // Law changes at the border and for what is sent; workers of one origin become dear.
     for kind in ["border_control", "remittance_incentive", "minimum_wage"] {
