@@ -26,12 +26,6 @@ const KNOWN: &[(&str, Promise, &str)] = &[
          skill and status `where` names: these are properties of a state, as its page says",
     ),
     ("complaint_mechanism", Promise::Bill, SERVES_ALL),
-    (
-        "crackdown",
-        Promise::Strength,
-        "its law acts before its stage: a person whom it deters from entering in the month in which it opens is not there \
-         to be reached",
-    ),
     ("equal_treatment", Promise::Bill, SERVES_ALL),
     ("family_reunification", Promise::Bill, SERVES_ALL),
     ("inspection", Promise::Bill, SERVES_ALL),
