@@ -26,7 +26,7 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponentially distributed number with mean 1: −ln of [`unit`], computed without a branch, with a relative error below
+/// An exponentially distributed number with mean 1: −ln of [`unit()`], computed without a branch, with a relative error below
 /// 1e-8, because one is needed for each way of each person who looks abroad.
 #[inline]
 pub fn exponential(word: u32) -> f64 {

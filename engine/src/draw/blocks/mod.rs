@@ -1,6 +1,6 @@
 //! The table of chance: every word of every block, with its part, its user and what it decides.
 //!
-//! A block is four words that belong to an agent, a month, a [`Decision`] and a sub-decision `k`. The code takes words
+//! A block is four words that belong to an agent, a month, a [`Decision`](super::Decision) and a sub-decision `k`. The code takes words
 //! only by their names in this table, `words[Overstay::STAYS]`: the type of a word names its block, so that a word cannot
 //! be read from another block. Blocks and the numbers of their sub-decisions are part of every digest: new ones are
 //! added, and none is renumbered.
@@ -9,7 +9,7 @@
 //! no harm. Tests hold the table to this, and look in the sources for every use of each word.
 //!
 //! A policy declares the words of its own block in its own file, with the macro [`blocks!`](crate::blocks); its block is
-//! [`Decision::Policy`] with the code of the policy, so that no two policies share a word.
+//! [`Decision::Policy`](super::Decision::Policy) with the code of the policy, so that no two policies share a word.
 
 mod given;
 mod jobs;
