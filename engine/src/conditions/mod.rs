@@ -215,8 +215,8 @@ pub struct CommunityConditions {
     pub look: [f64; Sex::COUNT],
     /// The same for those who have been abroad.
     pub look_again: f64,
-    /// Adults for whom a candidate stands, by sex.
-    pub stands_for: [f64; Sex::COUNT],
+    /// The same for those who have never been abroad and stand for nobody else.
+    pub look_alone: f64,
     /// Mean pay of the community's people abroad, US dollars per month.
     pub pay_abroad: f64,
     /// Remembered agencies, and the weight of each in the choice.

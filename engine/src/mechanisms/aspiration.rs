@@ -83,7 +83,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
                 true => c.conditions.looking_ages.mean[sex] * community.look[sex],
                 false if l.trips() > 0 => by_age * community.look_again,
                 // whose journey failed, and who owes for it, looks for nobody else
-                false => by_age * community.look[sex] / community.stands_for[sex].max(1.0),
+                false => by_age * community.look_alone,
             };
             if l.trips() > 0 && l.abused_in_year() {
                 probability *= p.abused;

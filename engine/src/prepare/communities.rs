@@ -33,8 +33,8 @@ impl MonthlyConditions {
             });
             let crowded = (1.0 + p.aspiration.crowding * law.working_age_growth * 100.0).max(0.0);
             let look = crowded * law.looking * start.looking[origin];
-            t.stands_for = Sex::ALL.map(|sex| c.adults_per_candidate(sex));
-            t.look = t.stands_for.map(|adults| look * adults);
+            t.look = Sex::ALL.map(|sex| look * c.adults_per_candidate(sex));
+            t.look_alone = look;
             t.look_again = look * p.aspiration.experience;
             let row = k * OPTIONS..(k + 1) * OPTIONS;
             let pay: f64 = geography.options[origin]
@@ -56,10 +56,9 @@ impl MonthlyConditions {
         };
         self.most = Most {
             absconding: ByFlag::new(absconding(false), absconding(true)),
-            look: self
-                .communities
-                .iter()
-                .fold(0.0, |a, c| c.look.iter().fold(a.max(c.look_again), |a, b| a.max(*b))),
+            look: self.communities.iter().fold(0.0, |a, c| {
+                c.look.iter().fold(a.max(c.look_again).max(c.look_alone), |a, b| a.max(*b))
+            }),
             illness: self.states.iter().fold(0.0, |a, s| a.max(s.illness)),
             mortality: self.states.iter().fold(0.0, |a, s| a.max(s.mortality)),
             abuse: self.markets.iter().fold(0.0, |a, m| a.max(m.abuse_most)),

@@ -121,6 +121,10 @@ impl Agency {
     pub fn competes(&self, month: u32) -> bool {
         self.open(month) && self.kind != AgencyKind::Trafficker
     }
+    /// The logarithm of its margin; of none, that of a cent.
+    pub(crate) fn log_margin(&self) -> f64 {
+        libm::log(f64::from(self.margin).max(0.01))
+    }
     /// The share of its clients without a grievance, as a rating shows it; 1 where it had no clients.
     pub fn record(&self) -> f64 {
         if self.placed > 0.0 { 1.0 - f64::from(self.complained / self.placed).clamp(0.0, 1.0) } else { 1.0 }

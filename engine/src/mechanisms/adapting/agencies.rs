@@ -124,7 +124,7 @@ impl Competition {
 
 /// The logarithm of an agency's margin relative to that of its kind.
 fn relative_margin(p: &Recruitment, a: &Agency) -> f64 {
-    log_margin(f64::from(a.margin)) - libm::log(kind_margin(p, a.kind))
+    a.log_margin() - libm::log(kind_margin(p, a.kind))
 }
 
 /// An agency's quarter: margin, honesty, whether the authorities close it, whether it gives up or another one opens.

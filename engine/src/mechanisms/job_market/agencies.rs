@@ -80,11 +80,6 @@ fn mean<'a>(
     (n > 0.0).then(|| sum / n)
 }
 
-/// The logarithm of an agency's margin.
-fn log_margin(a: &Agency) -> f64 {
-    libm::log(f64::from(a.margin.max(1.0)))
-}
-
 /// How much more often an agency is chosen whose margin differs by so much, in logarithms, from that of its competitors.
 fn by_price(p: &Recruitment, dearer: f64) -> f64 {
     libm::exp((-p.price_sensitivity * dearer).clamp(-MOST, MOST))
@@ -103,11 +98,11 @@ impl Seen {
         let origin = |(s, &(first, last)): (usize, &(u16, u16))| {
             let range = usize::from(first)..usize::from(last);
             let own = &agencies[range.clone()];
-            let usual = mean(own.iter(), month, log_margin).unwrap_or(0.0);
+            let usual = mean(own.iter(), month, Agency::log_margin).unwrap_or(0.0);
             for (factor, a) in by_price[range].iter_mut().zip(own) {
                 // a trafficker asks for what others ask for
                 if a.kind != AgencyKind::Trafficker {
-                    *factor = self::by_price(p, log_margin(a) - usual);
+                    *factor = self::by_price(p, a.log_margin() - usual);
                 }
             }
             let works = |a: &AgencyId| agencies[a.index()].works();
