@@ -7,8 +7,8 @@
 //! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
 //! from hearsay. An agency that has given up is forgotten.
 //!
-//! The adults of a community belong to families. A family knows how many of its members are abroad, where most of them
-//! are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
+//! The adults of a community belong to families. A family knows how many of its members are abroad, in which two
+//! states the first of them are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
 //! abroad, whose household is hit, and who is abused read it; see `aspiration`, `credit`, `remittance` and `abuse`.
 //!
 //! # When in the month
