@@ -1,17 +1,35 @@
 //! Abuse and the answer to it: endure, complain, abscond, change employer, or go home.
 //!
 //! # What happens
-//! Confinement and violence have odds by sector, times the employer's conduct, more without status, more for women
-//! (violence), many times more in a trafficker's hands, and more where hostility is high. Whoever was abused this
-//! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
-//! with debt and a tied permit), complaining (by recourse), absconding (tied; the more, the better income would be in
-//! irregular status) or changing employer (mobile), going home (if the journey can be paid; less with debt, and less the
-//! higher income abroad is relative to income at home; see [`decisions`]). Each relative in the same state makes it easier to
-//! complain and to find another employer. Recourse = coverage × a complaint mechanism that works × less
-//! hostility, + conventions; without status it is only what a firewall leaves.
+//! The probabilities per month of confinement and of violence:
 //!
-//! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.
-//! Who absconds loses permit and insurance, and the state knows of it.
+//! ```text
+//! confinement = confinement of the sector × hostile × 2 × conduct × status
+//! violence = violence of the sector × hostile × 2 × conduct × status × (women, for women)
+//! hostile = 1 + hostility × (hostility of the state − usual_hostility)
+//! status = 1;  in irregular status the factor irregular of work;  in the hands of a trafficker also × trafficked
+//! ```
+//!
+//! Conduct is that of the employer, from 0 to 1. A person who was abused this month (pay withheld for good and contract substitution
+//! included) answers, unless held by a trafficker or settled. The probability of each answer is its share of the sum of weights:
+//!
+//! ```text
+//! endure = 1 + endure_debt × D + (endure_tied, with a tied permit)
+//! complain = complain × recourse × k
+//! abscond, with a tied permit = abscond × (1 + endure_tied) × e^χ × (better elsewhere, as in decisions)
+//! change employer, with a mobile permit = change × k
+//! go home, if savings reach the fare = go_home / (1 + endure_debt × D) × (ratio of incomes / 3)^return_power
+//! recourse = coverage × complaint mechanism × (1 − recourse_hostility × hostility of the state)
+//!            + recourse_conventions × conventions;  in irregular status × firewall
+//! k = 1 + relatives × members of the own family in the same state, at most 5
+//! ```
+//!
+//! D is debt in years of wages, at most 3; χ is the constant of staying in the destination, between −3 and 3 (see `permits`); the ratio
+//! of incomes is that of [`decisions`].
+//!
+//! A complaint succeeds with the probability `success` × recourse. It then brings back the share `recovered` of unpaid wages, and
+//! another employer. After one that fails, a worker with a tied permit is dismissed with the probability `dismissal`, and goes home. A
+//! person who absconds loses permit and insurance, and is put on the state's list.
 //!
 //! # When in the month
 //! After the month's budget, to all at work abroad but the settled.

@@ -1,18 +1,36 @@
-//! Communities: remittances raise income, prevalence raises others' wish to go and their news, reputation of agencies
-//! spreads; skilled departures leave posts unfilled.
+//! Communities: remittances raise income, people abroad bring news, the reputation of agencies spreads, and skilled people who
+//! have left are missed.
 //!
 //! # What happens
-//! What is received a member, smoothed, raises the community's income by a multiplier; the share of its skilled who
-//! are abroad lowers it. News of a destination fades and grows with the share of members there. Each quarter the
-//! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
-//! from hearsay. An agency that has given up is forgotten.
+//! Each month, for a community and for each destination of its people:
 //!
-//! The adults of a community belong to families. A family knows how many of its members are abroad, in which two
-//! states the first of them are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
-//! abroad, whose household is hit, and who is abused read it; see `aspiration`, `credit`, `remittance` and `abuse`.
+//! ```text
+//! received = received + (remittances of the month / people − received) / smoothing
+//! income = income + [income at the start × (1 + multiplier × received / home wage) × (1 − drain) − income] / smoothing
+//! drain = brain_drain × share of skilled people who are abroad
+//! news = (1 − fading) × news
+//! news = news + telling × (people in the destination / people) × (1 − news)
+//! ```
+//!
+//! Income is relative to that of the state. Remittances, received and home wage are in US dollars per month; people are adults who
+//! have never been abroad and people abroad, whether or not they are simulated. News is between 0 and 1. Skilled people abroad whose
+//! knowledge benefits the community because of a policy are not missed.
+//!
+//! Each quarter the reputation of an agency that the community remembers follows the treatment of the agency's clients:
+//!
+//! ```text
+//! reputation = reputation + reputation_learning × (share of clients without a grievance − reputation)
+//! ```
+//!
+//! The agency with the lowest reputation is replaced by one known from hearsay, with the reputation `hearsay`, if its own is below
+//! `forgotten_below`. An agency that has given up is forgotten.
+//!
+//! The adults of a community belong to families. A family knows how many of its members are abroad, in which two states the first of
+//! them are, how many send money, and whether a member who came home has told of abuse in the last twelve months. This matters to
+//! people who look for a way abroad, whose household is hit, or who are abused; see `aspiration`, `credit`, `remittance` and `abuse`.
 //!
 //! # When in the month
-//! After the pass, on what it counted; reputation each quarter. Families learn then who has left, come home or died.
+//! After the pass, from what it counted; reputation each quarter. Families learn at the same time who has left, come home or died.
 //!
 //! # Chance
 //! Each quarter, for a community: the agency that it hears of. For a person: the family, whether the person would send money from

@@ -1,18 +1,33 @@
 //! The contract: what was promised, and what is paid.
 //!
 //! # What happens
-//! A wage = that of the market for the skill × own rank × the employer's × women's factor × that of the status, not
-//! below the minimum wage at employers that comply with it. As many employers comply as labour law covers in the sector, the
-//! same ones in every month; whoever is in irregular status is paid without regard to it. The contract found on arrival may be another than the one promised: odds
-//! = substitution × (1 − honesty of the agency) × (1 − what an agreement of governments prevents) × (1 − attested);
-//! the wage is then cut by a share.
+//! The wage of a person who is hired, in US dollars per month:
+//!
+//! ```text
+//! wage = market wage for the skill × women's factor × own rank × factor of the employer × factor of the law × factor of the status
+//! ```
+//!
+//! The market wage is that of a low-skilled man in the scenario, moved by the index of the market (see `wages`), times
+//! `skill_premium`. The factor of the law is that of a first contract or of a later one; see `wages`. The factor of the status is 1
+//! with a permit and `crossing.irregular_wage` in irregular status. A wage is not below the minimum wage at employers that comply
+//! with it. The share of employers that comply is the share of jobs that labour law covers in the sector, and they are the same
+//! employers in every month. A minimum wage does not apply to people in irregular status.
+//!
+//! The contract found on arrival may be another one than promised:
+//!
+//! ```text
+//! probability = substitution × (1 − honesty of the agency) × (1 − agreement_effect × agreement) × (1 − attested)
+//! ```
+//!
+//! where agreement is how far two governments have agreed, 0 to 1, and attested is the share of contracts that both states check.
+//! The wage is then lower by a share drawn evenly between `cut_least` and `cut_most`.
 //!
 //! # When in the month
-//! The cut is settled when the place is taken, and met on arrival.
+//! The cut is drawn when the place is taken, and found on arrival.
 //!
 //! # Chance
-//! When a place is taken: whether the contract is substituted, and by how much. Fixed for a person: the rank of the wage.
-//! Fixed for an employer: whether it complies with the minimum wage. Which other employer a worker finds: bits of the month's
+//! When a place is taken: whether the contract is substituted, and by how much the wage is cut. Fixed for a person: the rank of the
+//! wage. Fixed for an employer: whether it complies with the minimum wage. Which other employer a worker finds: bits of the month's
 //! word about changes of employer that do not decide whether there is one, combined with a fixed word of the person.
 
 use super::liability;

@@ -1,17 +1,32 @@
-//! Who lends for the journey, and how much.
+//! Who lends for the journey, how much, and what happens if a debt cannot be served.
 //!
 //! # What happens
-//! A journey is paid from own savings, then from kin abroad without interest (each member of the own family who sends money
-//! lends some months of the pay of the place where the family's people are), then from a loan of a policy, then, for
-//! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
-//! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
-//! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
-//! home a share of income above it. If payments do not cover the interest for some months, what was pledged is lost;
-//! after some years more, kin forgive a part of what is still owed to them, the rest is written off, and lenders lend no
-//! more.
+//! A journey is paid from these sources, in this order, in US dollars. What is owed from earlier journeys is subtracted:
+//!
+//! ```text
+//! own cash
+//! kin = members of the own family abroad who send money (at most 5) × kin_months × mean monthly pay where the family's people are − owed
+//! loan of a policy
+//! lenders = months of own income that the household's possessions are worth × own income − owed,  for the legal channel only
+//! ```
+//!
+//! Kin lend without interest, and lenders at `interest` per year. The rate on the whole debt is the mean over its creditors. If all
+//! sources together do not reach the price, nothing is paid and the person does not go.
+//!
+//! Abroad the share `service` of pay above the cost of living serves the debt, at home the share `service_at_home` of income above it.
+//! A person whose payment is below the interest of the month is behind:
+//!
+//! ```text
+//! interest of a month = debt × yearly rate / 12
+//! after patience months behind: possessions pay lenders, at most what is owed to them (the person defaults)
+//! write_off months later: lenders write off the rest, and kin forgive the share forgiven of what is owed to them
+//! ```
+//!
+//! Lenders and policies never lend again to a person who has defaulted.
 //!
 //! # When in the month
-//! Asked when people look around and when places are given; served with the month's budget.
+//! What can be raised is asked when people look for a way abroad and when places are given; debts are served with the budget of the
+//! month.
 //!
 //! # Chance
 //! None beyond the family of a person; see `communities`.

@@ -1,17 +1,29 @@
-//! Leaving without a place: over an open border, over a porous one, with a smuggler, or into a trafficker's hands.
+//! Leaving outside the legal channel: over an open border, over a porous one, with a smuggler, or in the hands of a trafficker.
 //!
 //! # What happens
-//! People go only where there is work in sight: its odds are the vacancies without papers for each who seeks one. Over an open border one
-//! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
-//! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
-//! of the price at a porous border). Border control may stop anyone, the money lost: traffickers, those who pass for agencies
-//! among them, take their victims over the same border. Those who weigh this way count the
-//! price as often as it is paid for each attempt that succeeds. Wages in irregular status are a share of those in regular
-//! status.
+//! People go only where there is work in sight:
+//!
+//! ```text
+//! probability of work in sight = slack × informal vacancies / (slack × informal vacancies + people who seek them)
+//! ```
+//!
+//! Over an open border a person pays the journey and arrives. Elsewhere the entry is clandestine:
+//!
+//! ```text
+//! price = price of the smuggler;  at a porous border porous_travel × travel + porous_price × price of the smuggler
+//! share of attempts that is stopped = border control × (porous_control at a porous border, otherwise 1)
+//! attempts per entry = 1 / (1 − share that is stopped)
+//! ```
+//!
+//! Prices are in US dollars. A person whom border control stops loses the price.
+//! Of the others a share (`deception`, by sex; times `deception_sectors` in domestic work, entertainment and fishing) falls into the
+//! hands of a trafficker: deceived, held, and in debt for `trafficker_price` months of pay. Traffickers who present themselves as
+//! agencies take their victims over the same border. People who consider this way count its price as often as it is paid for each
+//! entry that succeeds. Pay in irregular status is `irregular_wage` times that with a permit.
 //!
 //! # When in the month
-//! When people have looked around and chosen such a way; in the job market, when someone without a place goes all the
-//! same.
+//! When people have looked for a way and chosen this one; and at the beginning of the pass, when the job market has refused a person
+//! who then goes all the same.
 //!
 //! # Chance
 //! At each attempt, of which a month may have three (after a refusal, after looking, around a ban), each with draws of its own:

@@ -1,26 +1,37 @@
-//! One table of what people abroad decide.
+//! The table of what people abroad decide.
 //!
 //! # What happens
-//! Each decision has a base: its probability per month, or at an event, for someone whose consumption-equivalent income
-//! abroad is three times own income at home. The probability is base × (ratio of incomes ÷ 3)^power × factors. The ratio is
-//! bounded to 0.2 and 30, and a probability per month is at most 0.1. Where the base is the probability of an event, such as
-//! wanting a renewal, the odds p/(1−p) are multiplied instead.
+//! Each decision has a base: its probability per month, or at an event, for a person whose consumption-equivalent income
+//! abroad is three times own income at home.
 //!
-//! | decision | income compared | factors |
+//! ```text
+//! probability per month = base × (ratio of incomes / 3)^power × factors,  at most 0.1
+//! odds p/(1−p) of an event = base / (1 − base) × (ratio of incomes / 3)^power × factors
+//! ```
+//!
+//! The ratio of incomes is bounded to 0.2 and 30. An event is, for example, that a person wants a renewal.
+//!
+//! | decision | incomes compared | factors |
 //! |---|---|---|
 //! | to return in mid-contract, over an open border, or once settled | in the present status, with that at home | debt, savings target, unpaid wages or no employer, family along, children at home |
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
 //! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, cost of coming back; see `permits` |
-//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse |
+//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
 //! | to change employer | the wage offered with the present one | conduct of the employer; see `permits` |
 //! | to bring the family | in the present status, with that at home | law, and a wage that covers what living costs; see `family` |
 //!
-//! A third of people save for a target, which is a person's own: between one and four years of own income at home. Debts are
-//! taken off savings.
+//! A third of people (`target_share`) save for a target, which is a person's own: between one and four years of own income at home.
+//! Debts are subtracted from savings.
 //!
-//! The cost of coming back is the price of a journey in irregular status and, where the border stops an attempt, a month's
-//! pay, for each attempt that succeeds. It is compared with what it was under the law of the start.
+//! ```text
+//! cost of coming back = (journey + price of a clandestine entry + share stopped × stopped_months × pay in irregular status)
+//!                       / (1 − share stopped)
+//! factor on returns from irregular status = (cost of coming back / that under the law of the start)^return_back
+//! ```
+//!
+//! At a porous border the price of the entry contains the journey; over an open border the cost is the journey alone. The cost relative
+//! to that of the start is bounded to 0.05 and 20.
 //!
 //! # When in the month
 //! In the stages of permits, family and return.

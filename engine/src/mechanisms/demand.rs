@@ -1,28 +1,48 @@
-//! Demand for migrant labour, and how much of it is offered without papers.
+//! Demand for migrant labour, and the part of it that is informal.
 //!
 //! # What happens
-//! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
-//! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
-//! mean over origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on
-//! recruitment cost the employer. A wage is what the product of labour allows: the cost that counts is
-//! relative to the product, so that wages that grow with the state's, or that a scenario sets at another level than at the
-//! start, are no rise of cost; a minimum wage is, and a levy weighs less where wages are higher. Neither is what a law lets
-//! workers gain from the margin of their employers, to whom a worker still brings more than the wage. Jobs answer cost with time:
-//! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
-//! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
-//! settles, and a vacancy does when a settled person leaves or dies. Where people of one origin have become dearer,
-//! those of them who are there and no longer wanted keep their jobs until their permits end, fewer of these are
-//! renewed, and they do not take the places of others; places that do not replace workers then go to origins of which
-//! employers want more. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
+//! The jobs for migrants in a sector of a state:
+//!
+//! ```text
+//! jobs = jobs at the start × trend × activity^(parameter activity) × e^R
+//! next R = R + part × (−elasticity_long × ln [cost / (cost at the start × product)] − R)
+//! part = 1 − (1 − elasticity / elasticity_long)^(1/12)
+//! ```
+//!
+//! The trend is growth of jobs; activity is the business cycle × shocks. R is how jobs have answered the cost of labour so far: the
+//! elasticity is `elasticity` after twelve months and `elasticity_long` in the end. The cost is in US dollars per month: the mean over
+//! origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on recruitment cost
+//! the employer. The product is the product of labour relative to the start: it moves with the state's growth of wages, and with a wage
+//! that a scenario changes. Therefore such wages are no rise of cost, a minimum wage is one, and a levy weighs less where wages are
+//! higher. What a law lets workers gain from the margin of their employers is no rise of cost either, since a worker still
+//! brings an employer more than the wage.
+//!
+//! ```text
+//! vacancies = matching × (jobs − jobs held − places promised),  at least 0
+//! ```
+//!
+//! People who have settled hold a job like all others: no job becomes vacant when a person settles, and one does when a settled person
+//! leaves or dies. Where people of one origin have become dearer, more of them may be at work than employers want. They keep their
+//! jobs until their permits end, fewer permits are renewed, and they do not take the places of others. Places that do not
+//! replace workers then go to origins of which employers want more.
 //!
 //! A quota of a state is spread over its sectors in proportion to the places that they want × what they would pay for a
 //! worker; none is given more than it wants, and what it leaves goes to the others. Fractions of a place are owed to the
 //! sector in later months.
 //!
-//! Part of what is open is offered without papers: a share of the sector's own; the share of migrants who came by a
-//! way without a legal channel; and of the rest as much as hiring with papers is dearer than without, the expected
-//! fine added, beyond a gap that employers put up with. What a quota leaves unfilled is offered without papers in
-//! part. Blacklisted employers take their vacancies with papers away.
+//! A part of the vacancies is informal:
+//!
+//! ```text
+//! informal share = informal + (1 − informal) × [outside + (1 − outside) × max(dearer, closed)]
+//! dearer = informal_response × (gap − tolerated_gap),  0 to 1
+//! gap = [cost with a permit + delay_cost × delay × wage / length of a permit − irregular_wage × wage − expected fine] / wage
+//! expected fine = fine × inspections per year / 12 × share of irregular workers found
+//! ```
+//!
+//! Informal is the sector's own share. Outside is the share of the state's migrants at work, without the settled, who came over an open
+//! border or through corridors without a legal channel. Closed is 1 less the largest share of the legal
+//! channel that is open in any corridor to the market. The
+//! share `beyond_quota` of what a quota leaves unfilled is informal too. Blacklisted employers offer no vacancies with permits.
 //!
 //! # When in the month
 //! Second, after law and before the job market.

@@ -1,12 +1,13 @@
-//! Leaving, one to four months after a place was found.
+//! Departure, some months after a place was found.
 //!
 //! # What happens
-//! Those who wait leave when their time has come, with a permit (tied to the employer or mobile, as law says) or to
-//! settle; or the place falls through, and a share of the cost comes back. Health insurance comes with arrival where
-//! law gives it.
+//! A person waits for a number of months drawn evenly from 1 to `longest_wait`, and longer where a policy says so. Then the person
+//! leaves with a permit (tied to the employer or mobile, as law says) or to settle. In each month of waiting the place falls through
+//! with the probability `falls_through`, and the share `refund` of the price comes back. Health insurance begins on arrival where law
+//! gives it.
 //!
 //! # When in the month
-//! After people at home have looked around; it concerns those who waited when the month began.
+//! After people at home have looked for ways abroad; it concerns those who waited when the month began.
 //!
 //! # Chance
 //! Each month: whether a place falls through. On departure: settlement, kind of permit, insurance. For a ban: whether it stops

@@ -1,12 +1,18 @@
-//! Detection of those without papers; bribe, detention, deportation or release.
+//! Detection of people in irregular status; bribe, detention, deportation or release.
 //!
 //! # What happens
-//! Odds a month = the state's odds outside work × exposure of the sector + inspections of workplaces × share found. A
-//! small share strikes someone with papers, by mistake. Whoever is detected pays a bribe, if an official takes one
-//! and savings reach, or is detained as far as there are places; whom the state cannot hold goes free at once. The employer
-//! is fined if an inspection found it. The detained are deported as
-//! capacity allows, with a ban on coming back and a small part of arrears, or released in the end to what they were.
-//! Those once caught or registered stand on the state's list, which goes out of date.
+//! The probability per month that a worker in irregular status is detected:
+//!
+//! ```text
+//! probability = detection of the state per year / 12 × exposure of the sector + inspections per year / 12 × found
+//! ```
+//!
+//! at most 1. A person in regular status is detected, by mistake, with this probability × `mistaken`. A person who is detected pays a
+//! bribe, if an official takes one and savings reach. Otherwise the person is held if there is a place in detention, with the
+//! probability that [`enforcement`](super::enforcement) computes, and is released at once if not. The employer is fined if an inspection
+//! found the person. Detained people are deported as capacity allows, with a ban on coming back and the share `collect` of their unpaid
+//! wages, or released after at most `detention` months to the status that they had. People who were caught or registered are on the
+//! state's list, of which a share goes out of date each month.
 //!
 //! # When in the month
 //! Last but one of what happens to a person abroad.

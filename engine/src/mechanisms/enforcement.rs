@@ -1,23 +1,30 @@
-//! Enforcement after the monthly pass: the payment of levies and inspections, the probability of deportation for
-//! detained migrants, and the detection that migrants fear.
+//! Enforcement after the monthly pass: the payment of levies and inspections, the probabilities of detention and deportation, and
+//! the detection that migrants fear.
 //!
 //! # What happens
 //! Employers pay the levy of the state and of the sector for each worker with a permit, and contributions to social
-//! insurance as a share of the wages of workers with a permit and of people who have settled. The state pays for a twelfth of the year's inspections of
-//! each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and deportations
-//! are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
+//! insurance as a share of the wages of workers with a permit and of people who have settled. The state pays for a twelfth of the
+//! year's inspections of each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and
+//! deportations are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
 //! the irregular stock.
 //!
-//! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
-//! by the number of detained migrants, at most 1. The probability that a person who is detected is held is the number of free
-//! places in detention divided by the number of people who are expected to be detected, from the rates of the last three
-//! months; at most 1. The number of places is fixed at the start; a policy that lets the state deport more people adds as
-//! many places. The detection that migrants fear moves, over `fear_memory` months,
-//! towards the sum of the monthly detection rates of the last twelve months, at most 1. The rate of a month is the number
-//! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
-//! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
-//! migrants who look for work in irregular status, which employers expect to find in the next month, is smoothed over
-//! `search_memory` months, and over more months where so few look that chance would decide about a shorter time.
+//! For the next month:
+//!
+//! ```text
+//! probability that a detained person is deported = deportation_capacity / people detained,  at most 1
+//! probability that a detected person is held = (places − places taken) / detections expected,  0 to 1
+//! detection feared = detection feared + (yearly detection − detection feared) / fear_memory
+//! yearly detection = sum of the monthly rates of the last twelve months,  at most 1
+//! monthly rate = people detected / (people in irregular status + people detected)
+//! ```
+//!
+//! Places and people are persons. The number of places in detention is fixed at the start; a policy that lets the state deport more
+//! people adds as many places. Detections are expected from the mean rate of the last three months. A month without an
+//! irregular stock repeats the rate of the month before it.
+//!
+//! The number of migrants who look for informal work, which employers expect to find in the next month, is smoothed over
+//! `search_memory` months, and over more months where so few look that chance would decide about a shorter time. The length of stays
+//! and the share of pay that is lost, which the yardstick uses, are smoothed here over `memory` months of the mechanism `worth`.
 //!
 //! # When in the month
 //! After the monthly pass, from its counts, and before communities.

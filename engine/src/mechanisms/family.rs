@@ -1,10 +1,17 @@
-//! Families: children are born and grow up; where law allows the family joins the migrant.
+//! Families: children are born and grow up; where law allows, the family joins the migrant.
 //!
 //! # What happens
-//! Adults at home of certain ages have a child with some odds; a child counts until 18. Abroad, the family joins
-//! those whom law lets have it along and whose wage reaches for it, and the settled: the likelier, the higher income abroad
-//! is relative to income at home; see [`decisions`]. Then children are apart no longer, living costs more
-//! and return is less likely.
+//! An adult at home between `birth_from` and `birth_until` has a child with the probability `birth` per month. A child counts until
+//! the age of 18: each month one of a person's children comes of age with the probability (number of children) / 216. Abroad, the
+//! family may join a permit holder whom law allows it, or a settled person, whose wage is at least `affordable` × the cost of living
+//! with a family:
+//!
+//! ```text
+//! probability per month = joins (joins_settled for the settled) × (ratio of incomes / 3)^family_power,  at most 0.1
+//! ```
+//!
+//! with the ratio of incomes of [`decisions`]. Then children are no longer separated from the migrant, living costs more, and return is
+//! less likely.
 //!
 //! # When in the month
 //! After death.

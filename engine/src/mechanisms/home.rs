@@ -1,10 +1,18 @@
 //! Life at home: income, savings, what is still owed, and retirement.
 //!
 //! # What happens
-//! Income = home wage of the state × income of the community × premium of the skill × own rank, which is lognormal
-//! and never changes; more with an enterprise. A share is saved until savings reach so many months of income; what
-//! lies above is spent slowly. A share of income above the cost of living serves what is still owed. At 18 the household gives a part of the
-//! goal. At the age of retirement one stays for good.
+//! Own income at home, in US dollars per month, and the change of cash in a month:
+//!
+//! ```text
+//! income = home wage of the state × income of the community × skill_premium × (women, for women) × own rank × (enterprise_premium)
+//! change of cash = saving × income,  at most goal − cash,  if cash is below the goal
+//! change of cash = −drawdown × (cash − goal),  if it is above
+//! goal = own number of months × income
+//! ```
+//!
+//! The own rank and the own number of months are log-normal and a person's own. The premium of an enterprise holds for those who run
+//! one. Of income above the cost of living the share `service_at_home` of [`credit`](super::credit) serves what is still owed. A person
+//! who comes of age receives the goal from the household. At the age of `retirement` a person stays at home for good.
 //!
 //! # When in the month
 //! After death and family, to those at home and of age.

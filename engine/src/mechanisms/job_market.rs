@@ -1,16 +1,21 @@
-//! The job market: who gets a place, through whom, at what price; what follows for those who do not.
+//! The job market: who receives a place, through which agency, at what price; and what follows for those who do not.
 //!
 //! # What happens
-//! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
-//! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to
-//! people who have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
-//! abroad first. The applicant's agency is one that the community remembers, or one that it does not know, which may be
-//! a trafficker. An agency is the likelier, the better it is remembered and the lower its margin is relative to those of its
-//! competitors: weight = exp(`reputation` × what is remembered) × (margin / geometric mean)^−`price_sensitivity`. Of agencies
-//! that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
-//! origin). The employer is the last one if there is room and no abuse, else one of a few that have
-//! room. Who can raise the price takes the place, pays, and waits; the next in the line gets a place that cannot be
-//! paid. Of those without a place some go without papers.
+//! People who applied in the last pass are served market by market. Places go one after the other to the corridors, by
+//! their shares of the sector's vacancies, and there to the person who is next in the line: by lottery, some of those who have been
+//! abroad first. A corridor whose line has ended leaves its turns to the others; fewer of them, if these are of people who have become
+//! dearer. The applicant's agency is one that the community remembers, or one that it does not know, which may be
+//! a trafficker. The weight of an agency in this choice:
+//!
+//! ```text
+//! weight = exp(reputation × what the community remembers) × (margin / geometric mean of margins)^−price_sensitivity
+//! ```
+//!
+//! Here `reputation` and `price_sensitivity` are parameters of `recruitment`, and what the community remembers is between 0 and 1. Of
+//! agencies that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
+//! origin). The employer is the last one if there is room and no abuse, otherwise one of a few that have
+//! room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the line.
+//! Of people without a place some enter clandestinely; see `crossing`.
 //!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.
@@ -21,7 +26,7 @@
 //! # Chance
 //! Each month, for a market: to which corridor and sex places are allocated. For an applicant: the rank in the queue, whether the
 //! experienced are served first, the agency (and whether the person sees a public rating), the employers that are tried, the
-//! loan of a policy (by the rank in the queue), and without a place whether the person enters clandestinely. For who takes a
+//! loan of a policy (by the rank in the queue), and without a place whether the person enters clandestinely. For people who take a
 //! place: the length of the wait, and whether an employer takes back what it had to pay.
 
 mod agencies;

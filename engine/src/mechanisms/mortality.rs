@@ -1,9 +1,13 @@
 //! Death, by age and sex.
 //!
 //! # What happens
-//! The odds of an abridged life table, a row every five years of age, times the factor of the state one is in, and a
-//! factor for those without status. What the dead had and owed, and what employers owed them, passes to the
-//! household.
+//!
+//! ```text
+//! probability of death per month = yearly rate / 12 × factor × factor of the state × (irregular_factor, in irregular status)
+//! ```
+//!
+//! The yearly rate is that of an abridged life table, by sex and five years of age. The state is the one where the person is. What
+//! the dead had and owed, and what employers owed them, passes to the household.
 //!
 //! # When in the month
 //! First of what happens to a person, to everyone of age who is alive.

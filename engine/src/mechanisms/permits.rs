@@ -1,21 +1,46 @@
-//! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
+//! Permits: renewed, expired, lost; a tied permit becomes mobile and back.
 //!
 //! # What happens
-//! Permits and cards count down. A permit that ends is renewed if law allows another renewal, the employer offers it (the
-//! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
-//! to income at home (see [`decisions`]). Where law lets workers change employer by then, a part of those to whom their own
-//! employer offers none find another one who does. Where the origin requires it, there is a month at home between
-//! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
-//! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
-//! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
-//! in months of pay. So a border that is hard to cross keeps people in.
+//! Permits and cards count down. A permit that ends is renewed if law allows another renewal, an employer offers it, demand leaves
+//! room, and the migrant wants it:
 //!
-//! While a permit runs, a tied one becomes mobile where law says so, after so many months. Permit holders see
-//! now and then what another employer of the market offers, and change if it is better than their wage by more than a change
-//! costs; an employer of bad conduct is left for less. Holders of a tied permit need the consent of their employer, who gives it to
-//! some. Some abscond without abuse: the more, the higher income would be in
-//! irregular status relative to the present one, with debt, and after abuse. In irregular status one changes employers now
-//! and then.
+//! ```text
+//! own employer offers = renewal × (renewal_decent − renewal_conduct × conduct) × room
+//! another employer offers = (1 − own employer's probability without room) × found_at_end × room,  where law lets workers change by then
+//! room = jobs wanted for people of the origin / jobs that they hold or are promised,  at most 1
+//! ```
+//!
+//! These are probabilities; conduct is that of the employer, 0 to 1. Whether the migrant wants the renewal is one of the
+//! [`decisions`]: the higher income abroad is relative to income at home, the likelier. Where the origin requires it, there is a month
+//! at home between two permits. A migrant who does not want a renewal that is offered goes home. A migrant who is offered none stays in
+//! irregular status with the probability p, or goes home:
+//!
+//! ```text
+//! ln [p/(1−p)] = stay + χ + stay_debt × D + stay_arrears × A + stay_gap × ln(ratio of incomes / 3)
+//!                − stay_fear × feared detection − stay_bond × bond + stay_return × ln(cost of coming back / 3)
+//! ```
+//!
+//! χ is a constant of the destination, solved before the start. D is debt and A unpaid wages, in years of wages, at most 3 each. The
+//! ratio of incomes is consumption-equivalent income in irregular status relative to income at home. Feared detection is a probability
+//! per year. The bond and the cost of coming back are in months of the wage, the latter between 0.1 and 36. So a border that is hard
+//! to cross keeps people in.
+//!
+//! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
+//! permit holder sees the wage that another employer of the market offers, and changes if
+//!
+//! ```text
+//! offer > wage × [1 + change_cost − change_conduct × (conduct − 0.5)]
+//! ```
+//!
+//! so that an employer of bad conduct is left for less. Holders of a tied permit need the consent of their employer, who gives it with
+//! the probability `consent`. Some abscond without abuse, with a probability per month of
+//!
+//! ```text
+//! abscond (or abscond_mobile) × e^χ × (better elsewhere) × (abscond_debt, in debt) × (abscond_abuse, after abuse)
+//! ```
+//!
+//! with χ between −3 and 3, and what is better elsewhere as in [`decisions`]. In irregular status a person changes employer with the
+//! probability `change_irregular` per month.
 //!
 //! # When in the month
 //! After policies on status, to all at work abroad.

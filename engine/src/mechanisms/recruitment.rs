@@ -1,28 +1,48 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
 //! # What happens
-//! Vacancies of a market, those of contracts that end among them, go to corridors by established shares (people there, now
-//! and at the start; sectors in which they work at the start; agreements, law) × (cost of the origin's people to employers /
-//! mean cost)^−substitution, which comes with time: by `substitution` within twelve months, in the long run by
-//! `substitution_long`. At equal cost the shares are the established ones. People of an origin who are fewer because they have
-//! become dear do not make its next share smaller again: in the long run its share of the workers is that of new places. The
-//! cost is the wage that holds for the origin,
-//! raised where a minimum wage for it alone does so, levies, and what recruitment rules cost employers. What a corridor
-//! leaves goes to the others. Between corridors an even sequence drawn for the market and month
-//! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
+//! **Shares of origins.** Vacancies of a market, those of contracts that end among them, go to corridors by established shares and by
+//! what people of each origin cost employers:
 //!
-//! The price of a visa moves toward that at which as many would and could pay as there are places (see
-//! `worth::reservation`), at most a share of the gain of a stay; it goes to those at the destination who hold the visa. What
-//! an applicant pays = (official + travel + agency's margin + price of the visa) × own luck, which is lognormal with mean
-//! one. A cap cuts margin, visa or the total; the part of the cut that is not enforced is charged all the same and counted
-//! as over the cap. Of several caps the lowest holds. Where governments recruit, margin and visa are a fraction. Employers
-//! pay a part of their own accord, for women in domestic work most of it, or by a rule: as far as they are audited nobody
-//! pays for the visa any more, and they bear what recruiting costs; what they are made to pay and do not, migrants pay, and
-//! it is counted as over the cap too. A bond may be due on hiring. Consultations of governments now and then move an
-//! agreement up a step.
+//! ```text
+//! share ∝ people × by law × e^S
+//! next S = S + part × (−substitution_long × ln(cost of the origin / mean cost) − S)
+//! part = 1 − (1 − substitution / substitution_long)^(1/12)
+//! ```
+//!
+//! People are those of the corridor at work in the destination × the share of the sector at the start, now and, with `memory`, at the
+//! start. By law contains the corridor's part of the vacancies, agreements, the legal channel and bans. So at equal cost the shares are
+//! the established ones, and the elasticity of substitution is `substitution` after twelve months. People of an origin who are fewer
+//! because they have become dear do not make its next share smaller again: they are counted as many as they would be at equal cost. The
+//! cost of an origin, US dollars per month, is the wage that holds for it, raised where a minimum wage for it alone does so,
+//! contributions, levies, and what recruitment rules cost employers. What a corridor leaves goes to the others.
+//!
+//! **The price of the visa**, P, of a corridor and sector in US dollars, moves toward P\*, at which as many people would and could pay as
+//! there are places (see `worth::reservation`):
+//!
+//! ```text
+//! next P = P + price_adjustment × (P* − P),  0 ≤ P ≤ visa_rent × T × (E at a price of zero − home wage)
+//! ```
+//!
+//! `visa_rent` belongs to the corridor. E is the consumption-equivalent income of a low-skilled man who has been abroad, US dollars per month, and T the length of stays,
+//! between 6 and 60 months. The price goes to those at the destination who hold the visa.
+//!
+//! **What an applicant pays**, US dollars:
+//!
+//! ```text
+//! price of the place = (official + travel + margin of the agency + P) × own factor × (1 − share that the employer pays) × usual share
+//! ```
+//!
+//! The own factor is log-normal with a mean of one and stays the same for a year with the same agency. The usual share is
+//! `domestic_women` for women in domestic work, whose employers pay the rest, and otherwise 1. A cap cuts margin, visa or the total; the
+//! part of the cut that is not enforced is charged all the same and counted as over the cap. Of several caps the lowest holds. Where
+//! governments recruit (g2g), margin and visa are multiplied by `g2g_price`. Employers pay a part of their own accord or by a rule: as
+//! far as they are audited nobody pays for the visa any more, and they bear what recruiting costs; what they are made to pay and do not,
+//! migrants pay, and it is counted as over the cap too. A bond may be due on hiring. Consultations of governments may raise an agreement
+//! by a step.
 //!
 //! # When in the month
-//! Prices with law, shares at the beginning of demand, payment in the job market, rents after it.
+//! Prices with law, shares at the beginning of demand, payment in the job market, prices of visas for the next month after the pass.
 //!
 //! # Chance
 //! Once a year for a person and agency: the rank of the price. For an applicant: whether a public office fills the place, who

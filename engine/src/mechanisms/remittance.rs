@@ -1,14 +1,27 @@
 //! The month's budget: living, debt service, remittance, savings, in this order.
 //!
 //! # What happens
-//! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
-//! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
-//! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
-//! hit; other members of the family abroad who send money share in that, in equal parts. The settled send a part of all
-//! that. The amount answers the price of sending relative to the start: a lower price
-//! raises it. A price of less than half or more than four times counts as that. What is sent goes by a formal or an informal channel, by a
-//! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
-//! is saved.
+//! In cents per month:
+//!
+//! ```text
+//! left = pay − cost of living,  at least 0;  living is paid from savings where pay does not reach
+//! left = left − debt service
+//! household = the parameter household × cost of living of an adult at home,  0 if the family lives with the migrant
+//! wanted = [household + s × (left − household)] × (price of sending / that at the start)^(parameter price)
+//! s = share;  in a month in which the household is hit: share + (1 − share) × shock_response / (1 + relatives abroad who send)
+//! ```
+//!
+//! The household part is at most what is left. With the family along, living costs `family_living` times as much as alone; see
+//! [`credit`](super::credit) for debt service. The settled send the share `settled` of both parts. The price of sending changes only
+//! what goes through formal channels, and counts as between half of that at the start and four times it. Nobody sends more than is left
+//! after debt service. The share of people who send through a formal channel this month is
+//!
+//! ```text
+//! 1 / (1 + exp[−(formal + channel_response × (informal_cost − formal cost))])
+//! ```
+//!
+//! with `formal_irregular` in place of `formal` for people in irregular status, unless banks serve them. The cost of sending is lost.
+//! What remains is saved.
 //!
 //! # When in the month
 //! After pay.

@@ -1,13 +1,20 @@
-//! Coming home before or without the end of a contract, and what one brings along.
+//! Coming home before or without the end of a contract, and what a person brings along.
 //!
 //! # What happens
-//! The probability per month of going home has a base by status: before the end of a contract, in irregular status, over an
-//! open border, settled. It answers income abroad relative to income at home, debt, a savings target, unpaid wages, the
-//! family along, children at home and, in irregular status, the cost of coming back; see [`decisions`]. At
-//! an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
-//! with odds that policies set, or escapes to work without papers; someone without status may fall to one. On return
-//! a low-skilled migrant may have learnt a trade, and savings beyond so many months of income may start an
-//! enterprise.
+//! The probability per month of going home:
+//!
+//! ```text
+//! base × (ratio of incomes / 3)^return_power × factors,  at most 0.1
+//! base = early (with a permit or card), irregular, open_border or settled, by status
+//! ```
+//!
+//! The ratio of incomes, the power and the factors (debt, a savings target, unpaid wages, children at home and, in irregular status, the
+//! cost of coming back) are those of [`decisions`]; with the family along the factor is `with_family`. At the age `age` everyone but the
+//! settled goes home. A person held by a trafficker is found and assisted, with the probability that policies set, or escapes with the
+//! probability `escape` per month to informal work. A person in irregular status falls into the hands of a trafficker with the probability
+//! `falls` per month. On return a low-skilled migrant who was abroad for at least `skill_after` months has learnt a trade with the
+//! probability `skill`; and savings less debt of at least `enterprise_savings` months of own income start an enterprise with the
+//! probability `enterprise`.
 //!
 //! # When in the month
 //! Last of what happens to a person abroad, before the digest.

@@ -1,8 +1,9 @@
 //! Settling for good.
 //!
 //! # What happens
-//! Permit holders whom law lets settle (after so many months with papers, from a skill on) do so with some odds a
-//! month; so do those over an open border after years.
+//! A permit holder whom law lets settle (after so many months with a permit, from a skill on) settles with the probability `uptake` per
+//! month. A person who came over an open border settles with the probability `open_border` per month once the stay has lasted `after`
+//! months.
 //!
 //! # When in the month
 //! After permits, to all at work abroad.

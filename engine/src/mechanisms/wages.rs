@@ -1,16 +1,28 @@
 //! The wages of markets: what is paid under a law, and how it moves.
 //!
 //! # What happens
-//! A scenario's wage is what is paid in a market under the law of the start. The product of labour is that wage divided by
-//! the factor of that law: 0.70 where permits are tied to the employer; 0.78 from the first renewal on where workers may
-//! change employer at the end of a contract; 0.83 where they may at any time. Where workers are free only later, employers
-//! pay newcomers less: first wage = product × [tied − newcomers × (free at end − tied) × share of workers who renew].
+//! A scenario's wage is what is paid in a market under the law of the start. The product of labour is that wage divided by the mean
+//! factor of that law, so that another law changes wages by the ratio of the factors:
 //!
-//! The index of a market is 1 at the start. It grows with productivity (`wage_growth`), and as more jobs than usual stay
-//! open: by the exponential of `scarcity` × the change since the start of the share of jobs that stays open, smoothed over
-//! three years. First wages and wages at a renewal or change of employer follow the index at once. Within a contract,
-//! a person's wage is a fixed ratio to what the index has come to: workers whose permit is tied receive a part of its
-//! growth, all others follow it within a year. So pay and the cost of living grow together.
+//! ```text
+//! factor = tied, where workers may not change employer
+//! factor = free_at_end from the first renewal on, where they may at the end of a contract
+//! factor = free, where they may at any time
+//! factor of a first wage, where workers are free later = tied − newcomers × (free_at_end − tied) × share of workers who renew
+//! ```
+//!
+//! Where workers are free only later, employers pay newcomers less, because they expect to pay more to those who renew.
+//!
+//! The index of a market is 1 at the start:
+//!
+//! ```text
+//! index = (1 + wage_growth)^years × exp[scarcity × (share of jobs that stays open − that at the start)]
+//! ```
+//!
+//! The share of jobs that stays open is smoothed over three years. Wages of people who are hired, renew or change employer follow the
+//! index at once. Within a contract a person's wage is a fixed ratio to what the index has come to: workers whose permit is tied receive
+//! the part `growth_tied` of its growth, and the wages of all others close 1/`follow` of the gap to it each month. So pay and the cost of
+//! living grow together.
 //!
 //! # When in the month
 //! With law, before demand.

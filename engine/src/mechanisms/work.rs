@@ -1,21 +1,32 @@
-//! Work and pay: wages fall due; some are withheld, some come late.
+//! Work and pay: wages fall due; some are withheld, some are paid late.
 //!
 //! # What happens
-//! An employer pays in full, pays late, or is insolvent, for months on end. The probability that pay is withheld or late
-//! in a month, as a mean over the employer's good and bad months = base of the sector × conduct of the employer (from
-//! `decent` to `abusive`) × (1 − protection × coverage by labour law × reach of inspection). Divided by `hit` it is the
-//! share of months in which the employer is in difficulties: its business is a number between 0 and 1, which it keeps from month to
-//! month with probability `persistence` and otherwise draws again, and is in difficulties while the number is below that
-//! share. So months of unpaid work come in series, and what law or conduct change counts at once. Of employers in
-//! difficulties a share `late` pays late; the others keep the pay for good, which counts as abuse.
+//! An employer pays in full, pays late, or is insolvent, for months in succession. The probability that pay is withheld or late
+//! in a month, as a mean over the employer's good and bad months:
 //!
-//! In such a month a worker is not paid in full with probability `hit` × the person's factor: for those in irregular
-//! status, a factor and fear of detection unless complaints are shielded; for permit holders, what payment through banks
-//! leaves. What of a person's risk does not fit into the employer's bad months (`hit` × factor above one) falls on the
-//! other months, so that the mean of each person is the employer's × the factor. Part of a wage or all of it is
-//! concerned. What is not paid is owed as arrears. An employer that pays late pays back some of them each month, one
-//! that pays in full again more of them, a decent one faster; one that is insolvent pays none. Wages due = wages paid +
-//! withheld, to the cent.
+//! ```text
+//! mean = withholding of the sector × [decent + (abusive − decent) × conduct] × (1 − protection × coverage × reach)
+//! reach = 1 − exp(−inspection_reach × inspections per year)
+//! share of months in which the employer is in difficulties = mean / hit,  at most 1
+//! ```
+//!
+//! Conduct is that of the employer and coverage the share of jobs under labour law, 0 to 1. The employer's business is a number
+//! between 0 and 1, which it keeps from month to month with the probability `persistence` and otherwise draws again; the employer is in
+//! difficulties while the number is below that share. So months of unpaid work come in series, and what law or conduct change counts at
+//! once. Of employers in difficulties the share `late` pays late; the others keep the pay for good, which counts as abuse.
+//!
+//! In such a month a worker is not paid in full with this probability:
+//!
+//! ```text
+//! max(mean, hit) × factor of the person,  at most 1
+//! factor = irregular × (1 + fear × feared detection × (1 − firewall)),  in irregular status
+//! factor = 1 − bank_effect × share paid through banks,  with a permit
+//! ```
+//!
+//! If hit × factor is above one, the rest of the person's risk falls on the other months, so that the mean of each person is the
+//! employer's × the factor. Between the share `withheld_least` of a month's wage and all of it is concerned. What is not paid is owed as
+//! arrears. An employer that pays late pays back the share `back_pay` × 2 × (1 − conduct) of them each month, one that pays in full again
+//! `back_pay_recovered` × 2 × (1 − conduct); one that is insolvent pays none. Wages due = wages paid + withheld, to the cent.
 //!
 //! Workers whose wage is below the legal minimum wage are counted, in regular or in irregular status, whether or not
 //! labour law covers their sector. They are not counted as paid in full.

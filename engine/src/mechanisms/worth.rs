@@ -1,12 +1,21 @@
-//! What being abroad is worth to someone who is there, by the same yardstick as for those who consider to go; see `worth`.
+//! What being abroad is worth to a person who is there, by the same yardstick as for people who consider going; see `worth`.
 //!
 //! # What happens
-//! Consumption-equivalent income = own wage, as the status pays it, less the share of pay that people of the market lose, less
-//! the difference between living there and at home, less debt service, less the value of risks. The price of coming is
-//! sunk: only the debt that is left of it counts.
+//! In US dollars per month:
+//!
+//! ```text
+//! E = W × (1 − lost) − (living there − living at home) − service − risk
+//! own income at home = h − service,  at least h/4
+//! service = debt / 24 + interest of the month
+//! risk = life × probability of death beyond that at home
+//!        + probability of being detected and held × 3 × (W × (1 − lost) − living there),  the latter in irregular status, at least 0
+//! ```
+//!
+//! W is the person's own wage as the status pays it, lost the share of pay that people of the market and status lose, and h own income
+//! at home. The price of coming has been paid and does not count, except for the debt that is left of it.
 //!
 //! # When in the month
-//! Whenever someone abroad decides.
+//! Whenever a person abroad decides.
 //!
 //! # Chance
 //! None.
