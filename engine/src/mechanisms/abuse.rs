@@ -52,7 +52,7 @@ use crate::mechanism_parameters::abuse::Abuse;
 use crate::people::status::{Status, StatusSet};
 use crate::worth::Looker;
 
-/// Held by a trafficker.
+/// People held by a trafficker.
 const TRAFFICKED: StatusSet = StatusSet::of(&[Status::Trafficked]);
 
 /// Confinement and violence, then the answers of all who were abused this month.
@@ -60,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.abuse;
     let most = ceiling(c.conditions.most.abuse);
-    // far above the largest odds nothing can happen: the common case
+    // nothing happens to people whose word is above the largest probability, which is the common case
     let (people, s) = (&*c.people, &mut *c.scratch);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
         let l = &people[i].life;
@@ -108,7 +108,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
     }
 }
 
-/// How far someone can turn to the law: permit, coverage, a mechanism that works, less hostility.
+/// The recourse of a person, 0 to 1: how far the law protects a person who complains.
 pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let m = &c.conditions.markets[c.market(i)];
@@ -121,7 +121,8 @@ pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     if StatusSet::IRREGULAR.has(l.status()) { recourse * c.rule(i, Rule::Firewall) } else { recourse }
 }
 
-/// The same for someone with papers, where law covers a share and a complaint mechanism works so well.
+/// The recourse of a person in regular status, 0 to 1, given the share of jobs under labour law and how well a complaint mechanism
+/// works, both from 0 to 1.
 pub(crate) fn recourse_under(p: &Abuse, coverage: f64, mechanism: f64, law: &StateLaw) -> f64 {
     (coverage * mechanism * (1.0 - p.recourse_hostility * law.hostility)
         + p.recourse_conventions * law.conventions)
@@ -168,7 +169,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     match choice {
         1 => complain(c, i, p, recourse, words),
         2 => {
-            // whose permit is tied loses it by leaving; the others are hired with papers
+            // a tied permit is lost by leaving; people with a mobile one are hired with it
             c.firms.left(l.employer);
             if tied {
                 c.count(i, Flow::Absconded, 1);

@@ -77,13 +77,14 @@ use crate::law::amendments::Rule;
 use crate::world::firms::Employer;
 use crate::world::market::Markets;
 
-/// The share of a quarter's workers who were not paid, given the months of wage a worker that were kept: a month of pay kept is a
-/// worker who was not paid. Nobody is fined for more workers than there are.
+/// The share of workers who count as not paid in a quarter, given the months of wage per worker that were kept. Each month of pay
+/// kept counts as one worker, and no employer is fined for more workers than it has.
 fn unpaid(kept: f64) -> f64 {
     kept.clamp(0.0, 1.0)
 }
 
-/// Conduct += rate × (what is usual − expected fine − cost of leavers) + a part of the way to its own level, within 0 and 1. Whom an inspection finds with pay withheld is fined; returns the fines by market, cents of agents.
+/// Changes the conduct of employers, as the head of this file says. Employers that an inspection finds with pay withheld are fined;
+/// returns the fines by market, cents of agents.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
     markets: &mut Markets,
@@ -115,7 +116,7 @@ pub(crate) fn employers(
             let cost = fine + leavers;
             let (sum, of) = &mut costs[market];
             (*sum, *of) = (*sum + cost, *of + 1);
-            // where nothing is known yet, all is as usual
+            // in the first quarter of a world that has not settled, the cost of the quarter counts as the usual one
             let usual = if markets.all[market].quarters > 0 { markets.all[market].usual_cost } else { cost };
             let change = p.employer_learning * (usual - cost)
                 + p.conduct_returns * f64::from(e.own_conduct - e.conduct)
@@ -128,7 +129,7 @@ pub(crate) fn employers(
         e.kept = 0;
         e.left = 0;
     }
-    // what is usual is that of the start: a world that did not come to rest before it finds it out as it goes
+    // The usual cost is that at rest. In a world that has not settled, it follows the costs of its quarters.
     if !conditions.start.at_rest {
         for (market, &(sum, of)) in markets.all.iter_mut().zip(costs.iter()).filter(|(_, (_, of))| *of > 0) {
             market.follow_cost(sum / f64::from(of));

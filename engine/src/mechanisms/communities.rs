@@ -46,7 +46,7 @@ use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::OPTIONS;
 
-/// What the month did to communities.
+/// Changes communities by what happened in the month.
 pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
@@ -57,7 +57,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         c.abroad += i64::from(t.abroad);
         c.skilled_abroad += i64::from(t.skilled_abroad);
         c.skilled += i64::from(t.skilled);
-        // The people of the community, whether or not they are part of the simulation.
+        // Adults who have never been abroad and people abroad, agents, whether or not they are simulated.
         let people = (c.adults.iter().sum::<f64>() + c.abroad as f64).max(1.0);
         let represented = people / c.members.max(1) as f64;
         let received = t.received as f64 / 100.0 / people;
@@ -66,7 +66,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         let home = conditions.states[origin].home_wage.max(1.0);
         let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
         let drain = p.brain_drain * missing / (c.skilled.max(1) as f64 * represented);
-        // income follows slowly what the remittances and the missing skills make of it
+        // income moves slowly toward what follows from remittances and skilled people abroad
         let goal =
             conditions.start.income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
         c.income += (goal - c.income) / p.smoothing.max(1.0);
@@ -85,12 +85,12 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
     }
 }
 
-/// Agencies that have given up leave an empty place, which is the first that another one takes.
+/// Removes agencies that have given up. Their place has a reputation of 0, so that the next agency known from hearsay takes it.
 fn forget(remembered: &mut [(AgencyId, f32)], gone: impl Fn(AgencyId) -> bool) {
     remembered.iter_mut().filter(|r| gone(r.0)).for_each(|r| *r = (NO_AGENCY, 0.0));
 }
 
-/// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
+/// Changes the reputation of agencies by the grievances of a quarter. Another agency takes the place of the worst.
 pub(crate) fn quarter(
     conditions: &MonthlyConditions,
     agencies: &[Agency],
@@ -99,7 +99,7 @@ pub(crate) fn quarter(
 ) {
     let p = &conditions.mechanisms.communities;
     let learning = p.reputation_learning as f32;
-    // agencies of each origin under whose licence somebody works
+    // agencies of each origin under whose licence a firm works
     let works = |a: &AgencyId| agencies.get(a.index()).is_some_and(Agency::works);
     let listed: Vec<Vec<AgencyId>> = ranges
         .iter()
@@ -114,7 +114,7 @@ pub(crate) fn quarter(
                 *reputation += learning * (good - *reputation);
             }
         }
-        // hearsay: the worst remembered gives way to one from the list of the origin's agencies, keyed by community
+        // hearsay: an agency of the origin, by a draw of the community, replaces the worst that is remembered
         let listed = &listed[conditions.geography.origin[k].index()];
         let word = conditions.rng_key.words(k as u32, conditions.month, Hearsay)[Hearsay::AGENCY];
         let at = ((u64::from(word) * listed.len() as u64) >> 32) as usize;

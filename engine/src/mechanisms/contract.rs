@@ -69,8 +69,7 @@ fn of_law(c: &Chunk<'_>, i: usize, status: Status, hired: Hired) -> f64 {
     }
 }
 
-/// Sets the wage of someone who is hired: the market's, as far as law and status have it, the person's rank, less a cut of
-/// per cent.
+/// Sets the wage of a person who is hired, less a cut of the promised wage in per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
     let l = &c.people[i].life;
     let promised = wage_at(c, i, l.employer, l.status(), hired);
@@ -79,8 +78,7 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
     c.people[i].money.cut = cut;
 }
 
-/// The wage that an employer of the market pays someone in a status, by the market, law, the person's rank and the employer,
-/// US dollars per month.
+/// The wage that an employer of the market pays a person in a status, before a minimum wage, US dollars per month.
 pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Status, hired: Hired) -> f64 {
     let factor = c.conditions.mechanisms.crossing.wage_factor(status) * of_law(c, i, status, hired);
     let l = &c.people[i].life;
@@ -95,8 +93,8 @@ pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Sta
     market.usual[l.traits.skill() as usize] * sex * rank * employer * factor
 }
 
-/// The lowest wage that someone is paid: the legal minimum at an employer that complies with it, and 0 at others, or in
-/// irregular status, where nothing enforces one.
+/// The lowest wage that a person is paid, US dollars per month: the legal minimum at an employer that complies with it, and 0 at
+/// others or in irregular status, to which no minimum wage applies.
 pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     let lowest = c.rule(i, Rule::MinimumWage);
     let l = &c.people[i].life;
@@ -107,7 +105,7 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     }
 }
 
-/// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes; see
+/// Whether an employer pays a person the minimum wage. Employers comply by a rank of their own, which never changes; see
 /// [`MonthlyConditions::compliance`].
 pub(crate) fn complies(
     conditions: &MonthlyConditions,
@@ -116,7 +114,7 @@ pub(crate) fn complies(
     employer: EmployerId,
     status: Status,
 ) -> bool {
-    // a card alone is paid as an irregular status is
+    // people who hold only a card are paid as people in irregular status are
     if StatusSet::IRREGULAR.has(status) || status == Status::Registered {
         return false;
     }
@@ -124,7 +122,8 @@ pub(crate) fn complies(
     chance(conditions.rng_key.words(employer.number(), 0, EmployerPays)[EmployerPays::COMPLIES], share)
 }
 
-/// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
+/// The cut of the promised wage that a person recruited by an agency of some honesty will find, per cent: 0 where the contract
+/// holds.
 pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8 {
     let p = &c.conditions.mechanisms.contract;
     let words = c.draw(i, Contract);
@@ -149,7 +148,7 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8
     ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[Contract::CUT])) * 100.0) as u8
 }
 
-/// Finds another contract than the one promised.
+/// Counts that a person found another contract than the one promised.
 pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Substituted, 1);
     c.count(i, Flow::Abused, 1);
@@ -171,7 +170,7 @@ pub(crate) fn another_employer(c: &Chunk<'_>, i: usize) -> u32 {
     c.scratch.work[Work::OTHER_EMPLOYER][i].rotate_left(16) ^ c.trait_words(i)[Fixed::OTHER_EMPLOYER]
 }
 
-/// Finds another employer without a work permit, at what is paid without one.
+/// Finds informal work with another employer, at the wage of the person's status.
 pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
     let next = c.employers.pick(c.market(i), another_employer(c, i));
     c.change_employer(i, next);

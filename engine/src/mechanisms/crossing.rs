@@ -56,12 +56,12 @@ pub(crate) fn attempts(stopped: f64) -> f64 {
     1.0 / (1.0 - stopped).max(0.02)
 }
 
-/// Whether there is work to go to: the odds are the vacancies for each who sought one of late.
+/// Whether a person who would leave has work in sight, by a random word.
 fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
     chance(word, f64::from(c.conditions.markets[market].job_probability))
 }
 
-/// Over a border that asks for no papers.
+/// Goes over an open border, for which no permit is needed.
 pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let market = Geography::market(destination, sector);
@@ -83,7 +83,8 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     }
 }
 
-/// Without papers: the border may stop one, a trafficker may deceive. Each attempt of a month has draws of its own.
+/// Attempts a clandestine entry: the border may stop the person, and a trafficker may deceive the person. Each attempt of a month
+/// has draws of its own.
 pub(crate) fn without_papers(
     c: &mut Chunk<'_>,
     i: usize,
@@ -131,7 +132,7 @@ pub(crate) fn without_papers(
     c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
 }
 
-/// Whether border control stops somebody who has no papers.
+/// Whether border control stops a clandestine entry, by a random word.
 fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word: u32) -> bool {
     let conditions = c.conditions;
     let (_, place) = conditions.geography.corridors[corridor.index()];
@@ -142,7 +143,7 @@ fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word
     chance(word, stopped(&conditions.mechanisms.crossing, porous, control))
 }
 
-/// Counts somebody who was stopped at the border, and what was lost by it, cents: booked where one wanted to go.
+/// Counts a person who was stopped at the border, and what was lost, cents, in the panel cell of the intended destination.
 fn turned_back(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, lost: i64) {
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let journey = c.journey(i, corridor, sector);
@@ -153,7 +154,7 @@ fn turned_back(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector
     c.scratch.stopped.push((i as u32, destination, sector));
 }
 
-/// Whether border control stops somebody whom a trafficker, who passed for an agency, takes over the border. Nothing has
+/// Whether border control stops a person whom a trafficker that presents itself as an agency takes over the border. Nothing has
 /// been paid yet: the price would have been a debt.
 pub(crate) fn stopped_with_trafficker(
     c: &mut Chunk<'_>,
@@ -169,7 +170,7 @@ pub(crate) fn stopped_with_trafficker(
     stopped
 }
 
-/// Falls to a trafficker: the price is a debt to those who hold one.
+/// Falls into the hands of a trafficker, to whom the price is owed.
 pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: StateId, sector: Sector, wage: f64) {
     let words = c.draw(i, Deceived);
     arrive(c, i, Status::Trafficked, destination, sector, words[Deceived::EMPLOYER], 0);
