@@ -60,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if u < probability {
             detected(c, i, u < inside / (outside + inside) * probability);
         } else if 1.0 - unit(forgotten) < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
-            // the list goes out of date: the top of the word's range
+            // an entry of the list goes out of date; the highest part of the word's range decides
             c.set_known(i, false);
         }
     }
@@ -109,7 +109,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     let longest = c.conditions.mechanisms.detection.detention;
     c.people[i].life.traits.set_before(l.status());
     c.become_status(i, Status::Detained);
-    // those with papers are held until the mistake is found, the next month; their permit goes on running
+    // people in regular status are held until the mistake is found in the next month, while their permit continues to count down
     if !papers {
         c.people[i].life.permit = 1 + (unit(words[Detained::MONTHS]) * longest) as u8;
     }
@@ -120,7 +120,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let l = c.people[i].life;
     c.people[i].life.age_history();
     c.people[i].life.months = l.months.saturating_add(1);
-    // children stay apart and nothing is earned at home
+    // children are separated from the person, and nothing is earned at home
     let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i));
     let line = &mut c.tally.lines[cell];
     line.children += i64::from(l.traits.children());
@@ -143,7 +143,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.people[i].life.permit -= 1;
     } else {
         c.count(i, Flow::Released, 1);
-        // a permit that ran out meanwhile: stays without
+        // a person whose permit expired meanwhile has overstayed
         let left = if papers { l.permit.saturating_sub(1) } else { 0 };
         c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
         c.people[i].life.permit = left;

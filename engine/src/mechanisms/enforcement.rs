@@ -42,7 +42,7 @@ use crate::world::firms::EmployerIndex;
 use crate::world::market::{Market, State};
 use crate::world::stocks::{Stocks, count};
 
-/// Permits that end in a month that are enough to say what share of them is renewed, persons.
+/// The number of permits ending in a month that is enough to know what share of them is renewed, persons.
 const RENEWALS_ENOUGH: f64 = 50.0;
 
 /// What enforcement reads: the month's conditions, the stocks at its end, what was counted in it, and the employers.
@@ -78,7 +78,7 @@ impl Enforcement<'_> {
         (inspected * self.conditions.mechanisms.observation.inspection_cost * 100.0) as i64
     }
 
-    /// How long stays last and how much pay is lost, as it was of late.
+    /// Smooths the length of stays, the share of pay that is lost, and the share of permits that is renewed.
     fn stays(&self, id: MarketId, market: &mut Market) {
         let (counted, stock) = (&self.tally.market[id], &self.stocks.markets[id]);
         let part = 1.0 / self.conditions.mechanisms.worth.memory.max(1.0);
@@ -93,7 +93,7 @@ impl Enforcement<'_> {
             if people <= 0.0 {
                 continue;
             }
-            // A rate of the month moves the smoothed rate in proportion to how many people stand behind it.
+            // The fewer people a rate of the month is computed from, the less it moves the smoothed rate.
             let part = part * (people * f64::from(self.conditions.persons) / 500.0).min(1.0);
             let ended = counted.ended[k] as f64 / people;
             let rate = 1.0 / market.stay[k].max(1.0);
@@ -144,13 +144,13 @@ impl Enforcement<'_> {
         state.detected.rotate_right(1);
         state.detected[0] =
             if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { state.detected[1] };
-        // Of those who are detained, some are deported and others released next month; the rest keep their places.
+        // Some detained people are deported or released next month; the others keep their places.
         let stay = (1.0 - state.deportation_probability) * (1.0 - 1.0 / mean_stay);
         let taken = detained as f64 * persons * stay;
         let recent = &state.detected[..RECENT];
         let rate = recent.iter().sum::<f64>() / RECENT as f64;
         let expected = rate * stock(StatusSet::IRREGULAR) as f64 * persons;
-        // Whoever lets a state deport more people lets it hold them.
+        // A policy that lets a state deport more people lets it hold as many more.
         let usual = self.conditions.start.deportation_capacity.get(state.index.index());
         let more = usual.map_or(0.0, |usual| (law.deportation_capacity - usual).max(0.0));
         state.held_probability = held(state.places + more, taken, expected);
@@ -159,7 +159,7 @@ impl Enforcement<'_> {
     }
 }
 
-/// Months of detections from which those of the next month are expected.
+/// The number of months from whose detections those of the next month are expected.
 const RECENT: usize = 3;
 
 /// The probability that a person who is detected is held, given the places in detention, those that are taken, and the

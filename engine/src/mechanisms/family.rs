@@ -34,7 +34,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.family;
     let month = c.conditions.month;
     const GROWN: f64 = 1.0 / 216.0;
-    // far above the largest odds nothing can happen: the common case
+    // nothing happens to people whose word is above the largest probability, which is the common case
     let most = ceiling(7.0 * GROWN + p.birth);
     let s = &mut *c.scratch;
     pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[Fate::CHILD_IS_BORN][i] <= most);
@@ -77,7 +77,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let base = match l.status() {
             Status::Settled if u > 1.0 - joins_settled => p.joins_settled,
-            // law gives it to a share, the same people for as long as it holds
+            // law may allow it to a share of people, who are the same for as long as the law holds
             s if StatusSet::PERMIT.has(s) && u > 1.0 - joins && c.may(i, Rule::FamilyReunification) => {
                 p.joins
             }

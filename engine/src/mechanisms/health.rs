@@ -24,7 +24,7 @@ use crate::draw::blocks::Fate;
 use crate::draw::{ceiling, chance};
 use crate::people::status::StatusSet;
 
-/// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
+/// Decides who falls ill this month. The uninsured pay what they can from savings; the rest goes untreated.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.health;

@@ -36,7 +36,7 @@ use crate::law::amendments::Rule;
 use crate::mechanism_parameters::returning::Returning;
 use crate::people::status::{Status, StatusSet};
 
-/// Who goes home this month otherwise than by the end of a permit.
+/// Decides who goes home this month other than at the end of a permit.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.returning;
@@ -60,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let Some((base, bound)) = returns.of(status) else { continue };
         let old = l.age(month) >= age && status != Status::Settled;
-        // the top of the range: its bottom decides about mobility
+        // the high end of the range decides here; the low end decides about permits
         let u = 1.0 - unit(c.scratch.work[Work::GOES_HOME][i]);
         let falls_at = 1.0 - unit(c.scratch.work[Work::FALLS][i]);
         let irregular = StatusSet::IRREGULAR.has(status);
@@ -92,7 +92,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-/// Someone held by a trafficker escapes, or is found and assisted.
+/// A person held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[Work::ASSISTED][i]));
@@ -105,7 +105,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     }
 }
 
-/// What one brings along: a trade learnt, perhaps an enterprise.
+/// What a person brings home: a trade, or savings for an enterprise. `stayed` is the length of the stay, months.
 fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.conditions.mechanisms.returning;
     let words = c.draw(i, Return);
@@ -126,7 +126,7 @@ fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     }
 }
 
-/// Comes home, with what one has. The reason is counted on the corridor travelled.
+/// A person comes home with savings and debt. The reason is counted on the corridor travelled.
 pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.count(i, reason, 1);
     if let Some(bond) = c.people[i].life.bond() {
@@ -137,7 +137,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     let (origin, sector) = (c.origin(i), c.people[i].life.sector());
     c.shift(i, Status::Home, origin, sector);
     c.forfeit(i);
-    // whoever is home is on no list of those without status
+    // people at home are on no list of people in irregular status
     c.people[i].life.traits.set_known(false);
     let stayed = c.people[i].life.months;
     c.people[i].life.end_stay();
@@ -146,18 +146,18 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     bring_home(c, i, stayed);
 }
 
-/// Pays for the journey home as far as one can; kin pay the rest there.
+/// Pays for the journey home from savings; what they do not cover is not owed.
 pub(crate) fn pay_travel(c: &mut Chunk<'_>, i: usize) {
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     c.pay(i, crate::accounts::Account::Carriers, (travel * 100.0) as i64);
 }
 
-/// Takes someone out of a trafficker's hands: with a card for a year, or home.
+/// Frees a person from a trafficker: with a card for a year, or by a return home.
 pub(crate) fn assist(c: &mut Chunk<'_>, i: usize, card: bool) {
     if card {
         c.become_status(i, Status::Registered);
         c.people[i].life.permit = 12;
-        // free to look for another employer, who pays as employers do without a work permit
+        // the person finds another employer, at the wage of people who hold only a card
         contract::find_work_without_papers(c, i);
     } else {
         go_home(c, i, Flow::ReturnsOther);

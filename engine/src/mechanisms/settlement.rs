@@ -19,7 +19,7 @@ use crate::draw::{floor, unit};
 use crate::law::amendments::Rule;
 use crate::people::status::Status;
 
-/// Who settles this month.
+/// Decides who settles this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.settlement;
@@ -33,7 +33,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let probability = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
-                // months with papers: what came before a campaign does not count
+                // months with a permit: months before a campaign do not count
                 let legal = l.permit_months(c.conditions.law.states[l.place.index()].permit);
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
@@ -43,7 +43,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,
         };
-        // the top of the range: its bottom decides about death
+        // the high end of the range decides here; the low end decides about death
         if probability > 0.0 && 1.0 - unit(c.scratch.fate[Fate::SETTLES][i]) < probability {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);

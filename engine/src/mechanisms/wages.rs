@@ -37,7 +37,7 @@ use crate::mechanism_parameters::wages::Wages;
 use crate::pay::Freedom;
 use crate::world::market::{Market, Markets};
 
-/// The freedom of permit holders in a market whose permits last so many months.
+/// The freedom of permit holders in a market to change employer; `permit` is the length of a permit, months.
 pub(crate) fn freedom(rules: &Rules, market: MarketId, permit: f64) -> Freedom {
     let tied = rules.at(Rule::Tied, market).clamp(0.0, 1.0);
     let late = late(rules.at(Rule::MobilityAfter, market), permit);
@@ -45,12 +45,12 @@ pub(crate) fn freedom(rules: &Rules, market: MarketId, permit: f64) -> Freedom {
     Freedom { any_time: 1.0 - tied + later * (1.0 - late), at_end: later * late }
 }
 
-/// The part of a contract after which workers may change employer, 0 to 1.
+/// The part of a contract after which workers may change employer, 0 (at once) to 1 (at its end).
 fn late(after: f64, permit: f64) -> f64 {
     (after / permit.max(1.0)).clamp(0.0, 1.0)
 }
 
-/// The indices of all markets this month.
+/// Changes the indices of all markets.
 pub(crate) fn month(conditions: &MonthlyConditions, markets: &mut Markets) {
     let p = &conditions.mechanisms.wages;
     for (m, market) in markets.all.enumerated_mut() {
@@ -58,7 +58,8 @@ pub(crate) fn month(conditions: &MonthlyConditions, markets: &mut Markets) {
     }
 }
 
-/// The index of a market, and what those within contracts have of it.
+/// Changes the index of a market, and the part of it that wages within contracts follow. `growth` is wages of the state relative to the
+/// start.
 fn follow(p: &Wages, market: &mut Market, growth: f64) {
     let index = growth * libm::exp(p.scarcity * (market.usually_open - market.open_at_start));
     *market.followed.of_mut(true) *= libm::pow(index / market.index, p.growth_tied);
