@@ -12,7 +12,8 @@ use bevy_ecs::prelude::World;
 pub(super) const EVERY: u32 = 3;
 /// Agents added to a count, so that a count of few people changes a factor little.
 const ADDED: f64 = 10.0;
-/// Change of the logarithm of a factor at a large count for each unit of relative gap between the expected and the counted share.
+/// Change of the logarithm of a factor for each unit of the gap between expected and counted share of women, divided by
+/// share × (1 − share).
 const PART: f64 = 0.3;
 /// Largest change of the logarithm of a factor at a count.
 const MOST: f64 = 1.0;
