@@ -311,7 +311,8 @@ pub struct State {
 pub struct LoanBudget {
     /// The code of the policy.
     pub policy: u32,
-    /// The rest, cents of an agent. It is below zero if the last loan was larger than the rest; the next months pay for it.
+    /// The unused part of the budget, cents of an agent. It is below zero if the last loan was larger than the unused
+    /// part; the excess is deducted from the next months.
     pub left: f64,
 }
 
