@@ -11,7 +11,7 @@
 //! ```
 //!
 //! The own rank and the own number of months are log-normal and a person's own. The premium of an enterprise holds for those who run
-//! one. Of income above the cost of living the share `service_at_home` of [`credit`](super::credit) serves what is still owed. A person
+//! one. Of income above the cost of living the share `service_at_home` of the mechanism `credit` serves what is still owed. A person
 //! who comes of age receives the goal from the household. At the age of `retirement` a person stays at home for good.
 //!
 //! # When in the month
