@@ -4,7 +4,8 @@
 use crate::codes::codes;
 
 codes! {
-    /// Who holds money, or a claim on it. Claims have two sides: what migrants owe is minus what is owed to creditors.
+    /// The accounts: parties that hold money, or claims on money. A claim has two sides: the debt of migrants is minus the claims of
+    /// their creditors.
     Account {
         /// Cash of all migrants; equals the sum of their savings.
         Migrants = "migrants",

@@ -1,9 +1,9 @@
-//! Ages of adults at home in a population at rest, how many come of age in a year, and the ages of those who look for a way
+//! Ages of adults at home in a population at rest, how many come of age in a year, and the ages of adults who look for a way
 //! abroad.
 //!
-//! With constant cohorts, the number of people of an age is in proportion to those who live to it. The share of adults
-//! who come of age in a year then equals the share who die or retire in it, so that the candidates stay as many and as
-//! old as they are.
+//! With constant cohorts, the number of people of an age is in proportion to the share of people who reach it. The share of adults
+//! who come of age in a year then equals the share who die or retire in the year, so that the number of candidates and their ages
+//! stay the same.
 
 use crate::codes::Sex;
 use crate::mechanism_parameters::Mechanisms;
@@ -12,7 +12,7 @@ use crate::people::OF_AGE;
 
 /// The ages of adults by sex.
 pub(crate) struct Ages {
-    /// By sex: the share of adults who are younger than 18 years and so many months, from one month on; the last is 1.
+    /// By sex: for n = 1, 2, …, the share of adults who are younger than 18 years and n months; the last share is 1.
     younger: [Vec<f64>; Sex::COUNT],
     /// By sex: the share of adults who come of age in a year.
     pub(crate) per_year: [f64; Sex::COUNT],
@@ -46,17 +46,17 @@ impl Ages {
     }
 }
 
-/// The number of quantiles of the ages of those who look.
+/// The number of quantiles of the ages of adults who look.
 const QUANTILES: usize = 256;
 
 /// The ages at which adults look for a way abroad.
 #[derive(Clone, Debug)]
 pub(crate) struct LookingAges {
-    /// By sex: the mean probability of looking of the adults of a population at rest, relative to its age factor.
+    /// By sex: the mean probability of looking in a month, over the adults of a population at rest.
     pub(crate) mean: [f64; Sex::COUNT],
     /// By sex: the share of adults who die or retire in a month, in a population at rest.
     pub(crate) exits: [f64; Sex::COUNT],
-    /// By sex: ages in months of those who look, by quantile.
+    /// By sex: ages in months of adults who look, by quantile.
     ages: [[u16; QUANTILES]; Sex::COUNT],
 }
 
@@ -66,7 +66,7 @@ impl LookingAges {
         let ages = Ages::new(&p.mortality.probability(), p.home.retirement);
         Self::new(&ages, &p.aspiration.by_age())
     }
-    /// The ages, given the factor on looking by age in years.
+    /// The ages, given the probability of looking by age in years.
     pub(crate) fn new(ages: &Ages, factor: &[f32]) -> Self {
         let mut looking = Self {
             mean: [0.0; Sex::COUNT],

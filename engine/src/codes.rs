@@ -52,7 +52,7 @@ macro_rules! codes {
 pub(crate) use codes;
 
 codes! {
-    /// What migrants work in.
+    /// The sectors in which migrants work.
     Sector {
         /// Building and public works.
         Construction = "construction",
@@ -99,7 +99,7 @@ impl Sector {
 const _: () = assert!(Sector::COUNT <= 16);
 
 codes! {
-    /// What a migrant is trained for.
+    /// The training of a migrant.
     Skill {
         /// No training beyond school.
         Low = "low",

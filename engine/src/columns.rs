@@ -6,7 +6,7 @@ use bevy_ecs::prelude::{ContiguousMut, Query, World};
 use bevy_ecs::system::SystemParam;
 use rayon::prelude::*;
 
-/// Runs something on every chunk of a column, with the row it begins at, on all threads.
+/// Runs a function on every chunk of a column, with the chunk's first row, on all threads.
 pub fn run<A: Send>(rows: &mut [A], size: usize, each: impl Fn(u32, &mut [A]) + Sync) {
     let size = size.max(1);
     // One chunk per task: rayon would otherwise split the list into eighths, and other threads would be idle while the
@@ -36,7 +36,7 @@ pub(crate) fn column<C: Component + Clone>(world: &mut World) -> Vec<C> {
     query.iter(world).cloned().collect()
 }
 
-/// Hands over a component of all entities that have it, which must be of one archetype, in the order of rows.
+/// Calls a function with a component of all entities that have it, which must be of one archetype, in the order of rows.
 pub fn rows<A: Component<Mutability = Mutable>, R>(world: &mut World, f: impl FnOnce(&mut [A]) -> R) -> R {
     let mut query = world.query::<&mut A>();
     let mut query = query.query_mut(world);

@@ -69,7 +69,7 @@ pub struct Engine {
     schedule: Schedule,
     end: Month,
     start: Batch,
-    /// What is to be said of its rest before the start, if it is not at rest or cannot be known to be.
+    /// A warning if the world was not at rest before the start, or if this cannot be known.
     unrest: Option<String>,
 }
 
@@ -77,7 +77,7 @@ impl Engine {
     /// Builds the world. Uses the rayon pool it is called in, as does [`Engine::step`].
     ///
     /// # Errors
-    /// [`Failure::Setup`] if the setup has no agents, or more of something than the engine can hold.
+    /// [`Failure::Setup`] if the setup has no agents, or exceeds a bound of [`SetupFailure`](crate::failure::SetupFailure).
     pub fn new(mut setup: Setup) -> Result<Self, Failure> {
         Self::settle(&mut setup)?;
         let world = build::world(&setup)?;
@@ -161,8 +161,8 @@ impl Engine {
         summary.warnings.extend(self.not_at_rest());
         summary
     }
-    /// A warning of what still moved when the world had settled, if it did not come to rest, or that it settled for too short a
-    /// time to tell.
+    /// A warning that names the figures that still moved when the world had settled, or says that it settled for too short a time to
+    /// know; none if the world was at rest or did not settle.
     pub fn not_at_rest(&self) -> Option<String> {
         self.unrest.clone()
     }
@@ -210,7 +210,7 @@ impl Engine {
     pub fn origin(&self, life: &Life) -> StateId {
         self.world.resource::<RunConfig>().geography.origin_of(life)
     }
-    /// What a way abroad was worth in the last month that was run to people of a sector, sex and skill: the legal channel or
+    /// The worth of a way abroad in the last month that was run, for people of a sector, sex and skill: the legal channel or
     /// an open border (`legal`), or a clandestine entry. `None` if there is no such way.
     pub fn way(
         &self,
@@ -224,29 +224,29 @@ impl Engine {
         let cell = ways.get(corridor.index() * WAYS + usize::from(!legal))?.cell(sector, sex, skill);
         (cell.draw[0] > 0.0).then(|| cell.into())
     }
-    /// The share of the people who were detected in a state in the last month that was run for whom there was room in
-    /// detention, as it was expected before that month.
+    /// The probability that a person who was detected in a state in the last month that was run was held, as computed before that
+    /// month.
     pub fn held_probability(&self, state: StateId) -> f64 {
         self.world.resource::<MonthlyConditions>().states[state.index()].held_probability
     }
-    /// Markets and corridors as they are now: what the coming month takes from the months before it.
+    /// Markets and corridors as they are now.
     pub fn markets(&self) -> &Markets {
         self.world.resource::<Markets>()
     }
-    /// The same, to be changed.
-    // public for tests that state what the year before the first month was like
+    /// Markets and corridors as they are now, as a mutable reference.
+    // public for tests that set what the year before the first month was like
     #[doc(hidden)]
     pub fn markets_mut(&mut self) -> &mut Markets {
         self.world.resource_mut::<Markets>().into_inner()
     }
-    /// All families, community by community.
-    // public for tests of what families do
+    /// All families, ordered by community.
+    // public for tests of the effect of families
     #[doc(hidden)]
     pub fn families(&self) -> &[Family] {
         &self.world.resource::<Families>().all
     }
     /// The index of a person's family among [`Engine::families`]; none where there are no families.
-    // public for tests of what families do
+    // public for tests of the effect of families
     #[doc(hidden)]
     pub fn family(&self, agent: Row, life: &Life, money: &Money) -> Option<usize> {
         let key = &self.world.resource::<RunConfig>().rng_key;
@@ -254,13 +254,13 @@ impl Engine {
         families.member(key, agent, money.ranks, life.community).map(|member| member.family as usize)
     }
     /// The index of the community to which a family belongs.
-    // public for tests of what families do
+    // public for tests of the effect of families
     #[doc(hidden)]
     pub fn community_of_family(&self, family: usize) -> usize {
         self.world.resource::<Families>().community_of(family)
     }
-    /// Lets everyone read of another family of the community than their own from the coming month on.
-    // public for tests of what families do
+    /// Tells people of another family of their community in place of their own from the coming month on.
+    // public for tests of the effect of families
     #[doc(hidden)]
     pub fn shuffle_families(&mut self) {
         self.world.resource_mut::<Families>().shuffled = true;

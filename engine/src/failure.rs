@@ -75,13 +75,13 @@ pub enum SetupFailure {
     },
 }
 
-/// The candidates of an origin and sex who are too few: they would have to look for a way abroad more often than a person
-/// can.
+/// The candidates of an origin and sex, if they are too few: each would have to look for a way abroad more often than the model
+/// allows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SmallPool {
     /// The code of the origin.
     pub state: String,
-    /// Whose candidates they are: `women` or `men`.
+    /// The sex of the candidates: `women` or `men`.
     pub people: &'static str,
     /// The number of adults for whom a candidate stands.
     pub each: f64,

@@ -25,7 +25,7 @@ pub mod month;
 pub mod people;
 pub mod world;
 
-// Policies: what a kind of policy reads, decides and changes, and the parameters that it declares.
+// Policies: the data that a kind of policy reads and changes, and the parameters that it declares.
 pub mod choice;
 pub mod chunk;
 pub mod conditions;

@@ -1,4 +1,4 @@
-//! Who works where: the shares of women and of skills by sector, so that all shares that a scenario gives hold.
+//! The shares of women and of skills by sector that agree with all shares that a scenario gives.
 //!
 //! A corridor's sectors, its share of women and its shares of skills are given. How women and skills are spread over
 //! sectors follows tables by sector (the seeds): the ratio of women to men in a sector, and of one skill to another, is
@@ -10,12 +10,12 @@ use crate::codes::{Sector, Sex, Skill};
 /// A value by sector.
 pub(crate) type BySector<T> = [T; Sector::COUNT];
 
-/// The seeds of the fit.
+/// The tables by sector with which the fit begins.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seeds<'a> {
     /// Share of women by sector, where as many women as men work.
     pub(crate) women: &'a BySector<f64>,
-    /// How far each sector takes the low-skilled, the skilled and professionals.
+    /// Weights of the low-skilled, the skilled and professionals in each sector.
     pub(crate) skills: [&'a BySector<f64>; Skill::COUNT],
 }
 

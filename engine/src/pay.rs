@@ -1,38 +1,39 @@
-//! Wages as numbers: ratios to the wages of a market, and what a law makes of the product of labour. What moves them is in
-//! `mechanisms::wages`.
+//! Wages as numbers: ratios to the wages of a market, and wages under a law relative to the product of labour. The mechanism
+//! `wages` changes them.
 
 use crate::mechanism_parameters::wages::Wages;
 use crate::people::status::{Status, StatusSet};
 
-/// The parts of a wage: a ratio of one is so many.
+/// The stored number that stands for a ratio of one.
 pub(crate) const RATIO: f64 = 4096.0;
 /// The fractional bits of a unit of wages.
 const FRACTION: u32 = 20;
 
-/// The law of a market as far as it decides about wages.
+/// The freedom of workers under the law of a market, on which wages depend.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Freedom {
     /// Share of permit holders who may change employer at any time.
     pub(crate) any_time: f64,
-    /// Share who may at the end of a contract, or later.
+    /// Share of permit holders who may change employer only later, counted in proportion to the part of the contract that has passed by
+    /// then: at its end they count in full.
     pub(crate) at_end: f64,
 }
 
 /// Wages under a law relative to the product of labour, by who receives them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Factors {
-    /// First wages of those whose permit is tied at first.
+    /// First wages of workers whose permit is tied at first.
     pub(crate) first: f64,
-    /// At a renewal: workers who may not change employer, who may at the end of a contract, and who may at any time.
+    /// Wages from a renewal on, of workers who may not change employer, who may at the end of a contract, and who may at any time.
     pub(crate) renewed: [f64; 3],
-    /// First wages of all newcomers.
+    /// Mean first wage of all newcomers.
     pub(crate) newcomers: f64,
-    /// The mean of all permit holders.
+    /// Mean wage of all permit holders.
     pub(crate) mean: f64,
 }
 
 impl Factors {
-    /// The factors where a share of workers renews.
+    /// The factors under a law, given the share of workers who renew.
     pub(crate) fn new(p: &Wages, law: Freedom, renewing: f64) -> Self {
         let end = p.free_at_end.max(p.tied);
         let free = p.free.max(end);
@@ -44,7 +45,7 @@ impl Factors {
         let mean = (1.0 - renewing) * newcomers + renewing * renewed;
         Self { first, renewed: [p.tied, end, free], newcomers, mean }
     }
-    /// The same relative to a mean.
+    /// These factors divided by a mean.
     pub(crate) fn relative_to(self, mean: f64) -> Self {
         Self {
             first: self.first / mean,
@@ -55,7 +56,7 @@ impl Factors {
     }
 }
 
-/// The share of permits that are renewed where nothing is known of it.
+/// The share of permits that are renewed before it is known.
 pub(crate) const RENEWING: f64 = 0.5;
 
 /// The unit of wages: cents for a ratio of 1/4,096, with fractional bits, given the wage at an index of one, US dollars.
@@ -78,7 +79,7 @@ pub(crate) fn ratio(usd: f64, unit: i64) -> u16 {
     libm::ceil(ratio).clamp(1.0, 65_535.0) as u16
 }
 
-/// Whether a person's wage is that of a contract which the market's growth reaches in part.
+/// The statuses whose wages follow only a part of the market's growth within a contract.
 pub(crate) const TIED: StatusSet = StatusSet::of(&[Status::PermitTied]);
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::world::settled::Settled;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Candidates who suffice for each adult who looks in a month, so that these are few of the candidates.
+/// The number of candidates that suffices for each adult who looks in a month, so that few candidates look.
 const LOOKERS: f64 = 5.0;
 /// The share of departures that are first ones.
 const FIRST: f64 = 0.9;
@@ -57,13 +57,13 @@ pub struct Setup {
     pub policies: Vec<PolicySetup>,
     /// The dimensions by which the panel is split.
     pub by: By,
-    /// The setup whose law, mechanisms and people make the start, if it is another one: that of the scenario as written,
-    /// without an arm's changes. It has the same states, corridors and resolution. What this setup changes then acts from
-    /// the first month on, on the same people.
+    /// The setup from which the start is made, if it is another one: that of the scenario as written, without an arm's changes. Its
+    /// law, mechanisms and people make the start. It has the same states, corridors and resolution. The differences of this setup
+    /// then act from the first month on, on the same people.
     pub start_of: Option<Box<Setup>>,
-    /// Months for which a sample of the world settles before the start; 0 is none.
+    /// Months for which a sample of the world settles before the start; 0 if it does not settle.
     pub settle_in: u32,
-    /// The state at rest from which the world starts; none starts from the tables and draws alone.
+    /// The settled state from which the world starts; without one, it starts from tables and random draws alone.
     pub settled: Option<Arc<Settled>>,
 }
 
@@ -93,7 +93,7 @@ pub struct CorridorSetup {
     pub female_share: f64,
     /// Law and prices.
     pub law: CorridorLaw,
-    /// Shares of statuses among those abroad at the start; sum to one, zero for statuses that are not abroad.
+    /// Shares of statuses among people abroad at the start; sum to one, zero for statuses that are not abroad.
     pub statuses: [f64; Status::COUNT],
     /// Shares of sectors; sum to one.
     pub sectors: [f64; Sector::COUNT],
@@ -109,7 +109,7 @@ impl CorridorSetup {
 }
 
 impl Setup {
-    /// The mean length of stays in a corridor, months, before anything is known of them.
+    /// The mean length of stays in a corridor, months, as assumed before the world has settled.
     fn stay(&self, c: &CorridorSetup) -> f64 {
         let law = &self.states[c.destination.index()].law;
         let permit = (law.permit * (1.0 + 0.5 * law.renewals)).clamp(6.0, 60.0);
@@ -121,8 +121,8 @@ impl Setup {
         let (with, all) = (share(StatusSet::PERMIT), share(StatusSet::WORKING) - settled);
         if all > 0.0 { (with * permit + (all - with) * other) / all } else { permit }
     }
-    /// First departures per month of a population at rest by corridor, persons, before anything is known of them: of an
-    /// origin at most as many as come of age there.
+    /// First departures per month of a population at rest by corridor, persons, as assumed before the world has settled. Those of an
+    /// origin are at most as many as the people who come of age there.
     pub(crate) fn first_leavers(&self) -> Vec<f64> {
         let leavers = |c: &CorridorSetup| {
             let settled = c.statuses[Status::Settled as usize];
@@ -141,12 +141,12 @@ impl Setup {
         }
         all
     }
-    /// Candidates who suffice for the adults of a state who look for a way abroad, persons.
+    /// The number of candidates that suffices for the adults of a state who look for a way abroad, persons.
     fn lookers(&self, state: &StateSetup) -> f64 {
         LOOKERS * self.mechanisms.aspiration.look * state.law.looking * state.adults.iter().sum::<f64>()
     }
-    /// Candidates by origin and sex that suffice: so many that those who look in a month are few of them even if each
-    /// stands for several adults, and that they hold those who have come home in a population at rest. Persons.
+    /// The number of candidates that suffices, by origin and sex, persons: only few of them look in a month although each stands for
+    /// several adults, and there is room among them for the people who have come home in a population at rest.
     pub fn candidates_needed(&self) -> Vec<[f64; Sex::COUNT]> {
         let mut needed = vec![[0.0; Sex::COUNT]; self.states.len()];
         let mut origin = vec![false; self.states.len()];
@@ -165,7 +165,7 @@ impl Setup {
             .map(|(s, _)| self.lookers(s))
             .sum();
         let returned: f64 = needed.iter().flatten().sum();
-        // Where the candidates that are given do not suffice for all, those who look come first.
+        // If the given candidates do not suffice, those who are needed for looking have priority.
         if self.candidates > 0 && looking + returned > self.candidates as f64 {
             let fits = ((self.candidates as f64 - looking) / returned.max(1.0)).clamp(0.0, 1.0);
             needed.as_flattened_mut().iter_mut().for_each(|n| *n *= fits);
@@ -180,8 +180,8 @@ impl Setup {
         }
         needed
     }
-    /// The setup that makes the start: the law, the mechanisms and the shares of people of another setup, if there is one.
-    /// Everything else, such as seed, months, resolution and the split of the panel, is that of this setup.
+    /// The setup from which the start is made: the law, the mechanisms and the shares of people of [`Setup::start_of`], if there is
+    /// one. Everything else, such as seed, months, resolution and the split of the panel, is that of this setup.
     pub(crate) fn at_start(&self) -> Cow<'_, Self> {
         let Some(start) = &self.start_of else { return Cow::Borrowed(self) };
         Cow::Owned(Self {
@@ -202,7 +202,7 @@ impl Setup {
             ..(**start).clone()
         })
     }
-    /// The setup that makes the start, as `Setup::at_start`, without policies: all that the state at rest depends on.
+    /// The setup from which the start is made, without policies: everything on which the settled state depends.
     pub fn that_settles(&self) -> Self {
         let mut start = self.at_start().into_owned();
         start.policies.clear();

@@ -98,8 +98,8 @@ fn median(values: &mut [i32]) -> f64 {
     f64::from(*values.select_nth_unstable(mid).1)
 }
 
-/// The codes of origins in most of whose communities the candidates would now have to look for a way abroad more often than
-/// a person can.
+/// The codes of origins in most of whose communities the candidates would now have to look for a way abroad more often than the model
+/// allows.
 fn exhausted(conditions: &MonthlyConditions) -> Vec<&str> {
     let geography = &conditions.geography;
     let look = conditions.looking_ages.mean;

@@ -11,8 +11,8 @@
 //! the people stopped.
 //!
 //! # When in the month
-//! In the law of the month. People who crossed or were stopped are counted after people at home have considered
-//! migration.
+//! In the law of the month. People who crossed or were stopped are counted after people at home have looked for a way
+//! abroad.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.

@@ -4,7 +4,7 @@
 //! Detection of the selected people rises at once, for as long as the crackdown lasts; the state can deport more
 //! people. Announced detection is feared before it is experienced: fewer people stay when a permit ends, more go home
 //! voluntarily, and those who remain endure more, because they do not complain. Hostility against migrants rises.
-//! Deportation capacity and hostility apply to the whole state, whomever `where` selects.
+//! Deportation capacity and hostility apply to the whole state, also if `where` selects only some people.
 //!
 //! # Reads and writes
 //! Writes detection, fear, the probability of going home and fines for the people whom `where` selects; deportation

@@ -21,7 +21,8 @@
 //!
 //! # Evidence
 //! Seed paragraph 17: migrant labour fills shortages and follows demand. McKenzie, Theoharides and Yang 2014: yearly
-//! departures from the Philippines answer output at the destination by more than one for one. Sizes are the scenario's.
+//! departures from the Philippines follow output at the destination by more than one for one. The scenario states the
+//! sizes.
 //!
 //! # Example
 //! ```toml
@@ -53,7 +54,7 @@ merantau_engine::parameters! {
         demand: Number = 0.7, 0.0..=10.0, ASSUMPTION;
         /// Months in which the shock grows; at 1 or less it has its full height at once.
         onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which the effect fades before the window closes.
+        /// Months in which the effect fades after the last month of the window; at 1 or less it ends with the window.
         recovery: Months = 1.0, 0.0..=120.0, ASSUMPTION;
         /// Probability per month that a permit holder is laid off, at the height of the shock.
         laid_off: PerMonth = 0.01, 0.0..=0.5, ASSUMPTION, uncertain;

@@ -20,8 +20,8 @@
 //!
 //! # Chance
 //! One block per person (decision Policy, k from the policy's name), the same in each month: whether the ban stops the
-//! person, and whether the person goes around it. A candidate who stands for several adults is another of them, with
-//! another answer, each time it looks.
+//! person, and whether the person goes around it. A candidate who stands for several adults represents a different one
+//! of them each time it looks, with an answer of that adult's own.
 //!
 //! # Evidence
 //! Seed paragraphs 24, 26 and 28: clandestine ways, deception, and protection that falls as controls are tightened.

@@ -58,7 +58,7 @@ merantau_engine::parameters! {
         demand: Number[BySector] = [1.0, 1.0, 1.0, 1.0, 1.0, 0.7, 0.5, 1.2, 1.0, 1.0], 0.0..=10.0, ASSUMPTION;
         /// Months in which the epidemic grows; at 1 or less it has its full height at once.
         onset: Months = 2.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which the effect fades before the window closes.
+        /// Months in which the effect fades after the last month of the window; at 1 or less it ends with the window.
         recovery: Months = 3.0, 0.0..=120.0, ASSUMPTION;
     }
 }

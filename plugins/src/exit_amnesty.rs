@@ -49,7 +49,7 @@ merantau_engine::blocks! {
     pub Amnesty(code: u32): Policy, k code, Ks::Code(&["exit_amnesty"]), Person, Opening {
         /// Whether the person hears of the amnesty, and when (the same range, stretched).
         HEARS: 0, Below(1.0), WORKING, ["exit_amnesty"];
-        /// Whether the person stays all the same.
+        /// Whether a person who has heard stays nevertheless.
         STAYS: 1, All, WORKING, ["exit_amnesty"];
     }
 }
@@ -98,7 +98,7 @@ impl Policy for ExitAmnesty {
             if !(c.irregular(i) || held) || !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
                 continue;
             }
-            // One draw per person and window, whatever the month: the month of the decision follows from the draw.
+            // One draw per person and window, the same in each month: the month of the decision follows from the draw.
             let words = c.draw_in(i, open.from.0, Amnesty(open.code));
             let u = unit(words[Amnesty::HEARS]);
             if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {

@@ -14,7 +14,7 @@
 //! people whose price it reduces.
 //!
 //! # When in the month
-//! When places are allocated, before the monthly pass. People take it into account when they consider migration.
+//! When places are allocated, before the monthly pass. People take it into account when they look for a way abroad.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.

@@ -7,10 +7,10 @@
 //!
 //! # Reads and writes
 //! Reads and writes the believed wage and the probabilities of deception and of a substituted contract. Touches and
-//! serves people reached who consider migration.
+//! serves people reached who look for a way abroad.
 //!
 //! # When in the month
-//! When people consider migration; when they enter clandestinely; when places are allocated.
+//! When people look for a way abroad; when they enter clandestinely; when places are allocated.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.

@@ -2,8 +2,8 @@
 //!
 //! # What it does
 //! Employers pay the state of destination a monthly amount for each migrant with a permit. Legal work becomes more
-//! expensive: employers want fewer workers, the more so the longer it lasts, and offer more informal work, the more so the smaller its risk. The
-//! payments are revenue of the state. Levies add up.
+//! expensive. Employers want fewer workers, and fewer still the longer the levy lasts; they offer more informal work, and
+//! most where it has the smallest risk. The payments are revenue of the state. Levies add up.
 //!
 //! # Reads and writes
 //! Reads permits held; writes labour cost and revenue. Touches and serves people who take a place under it.

@@ -2,11 +2,12 @@
 //!
 //! # What it does
 //! The part of the cost that savings and kin do not cover is lent at low interest, up to an amount and within a
-//! monthly budget, which is given to applicants in the order of the lottery for places. What is left of a month is kept for
-//! the next one, up to one loan; by what the last loan of a month exceeds the budget, the next months lend less. Lenders provide the rest. A
-//! person who could not pay otherwise may leave; a person who could pay owes less interest. A person whom the budget
-//! leaves out and who cannot pay without the loan is refused, and the place that this person would have taken stays empty in that
-//! month. Nothing is lent to a person who has defaulted on a debt. The state adds a share of the amount lent, for
+//! monthly budget, which is given to applicants in the order of the lottery for places. The unused part of a month's
+//! budget is kept for the next month, up to the amount of one loan. If the last loan of a month exceeds the budget, the
+//! excess is deducted from the budgets of the next months. Moneylenders provide the rest of the cost. A person who could
+//! not pay otherwise may leave; a person who could pay owes less interest. A person who gets no loan because the budget
+//! is spent, and who cannot pay without it, is refused, and the place that this person would have taken stays empty in
+//! that month. Nothing is lent to a person who has defaulted on a debt. The state adds a share of the amount lent, for
 //! defaults and administration.
 //!
 //! # Reads and writes
@@ -14,8 +15,8 @@
 //! and serves people who borrow.
 //!
 //! # When in the month
-//! When places are allocated, before the monthly pass. People take the loan into account when they consider migration,
-//! whatever is left of the budget.
+//! When places are allocated, before the monthly pass. People take the loan into account when they look for a way abroad,
+//! as if the budget were never spent.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.

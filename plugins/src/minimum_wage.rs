@@ -2,10 +2,10 @@
 //!
 //! # What it does
 //! Wages below the amount rise to it, for people at work when the policy opens and for people hired later, at employers
-//! that comply: as many of them as labour law covers in the sector. Nobody pays it to people in irregular status. Those
-//! whose wage stays below the amount are counted (`paid_below_minimum`). Labour becomes more expensive: employers want fewer
-//! migrants. A lowest wage for people of some origins only (`where.origin`) makes these dearer than others, and new places go
-//! to others instead.
+//! that comply: as many of them as labour law covers in the sector. Nobody pays it to people in irregular status.
+//! Workers whose wage stays below the amount are counted (`paid_below_minimum`). Labour becomes more expensive: employers
+//! want fewer migrants. A lowest wage for people of some origins only (`where.origin`) makes these people more expensive
+//! than others, and new places go to others instead.
 //!
 //! # Reads and writes
 //! Writes the lowest wage; reads coverage, status and wage, writes the wage. Touches and serves people whose wage it

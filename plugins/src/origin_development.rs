@@ -1,16 +1,16 @@
-//! Development of an origin: earnings rise, social protection spreads, and fewer or more people consider migration.
+//! Development of an origin: earnings rise, social protection spreads, and fewer or more people look for a way abroad.
 //!
 //! # What it does
 //! Raises earnings at home, step by step. People who cannot pay cannot leave; higher earnings therefore first allow
 //! more people to leave, and later reduce their reason to leave. Social protection absorbs a part of the shocks to
-//! households; jobs at home can lower the share of people who consider migration.
+//! households; jobs at home can lower the share of people who look for a way abroad.
 //!
 //! # Reads and writes
-//! Writes the origin's factor on earnings, the share of shocks absorbed and the factor on considering migration
+//! Writes the origin's factor on earnings, the share of shocks absorbed and the factor on looking for a way abroad
 //! (law). All adults at home are touched and served: the cost per person is that of one person for a month.
 //!
 //! # When in the month
-//! In the law of the month; people at home are counted after they have considered migration.
+//! In the law of the month; people at home are counted after they have looked for a way abroad.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code.
@@ -50,7 +50,7 @@ merantau_engine::parameters! {
         income: Number = 1.2, 0.0..=10.0, ASSUMPTION;
         /// Share of the shocks to households that social protection absorbs at the end.
         protection: Share = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Factor on considering migration at the end, in addition to the effect of earnings.
+        /// Factor on looking for a way abroad at the end, in addition to the effect of earnings.
         looking: Number = 1.0, 0.0..=10.0, "seed paragraph 27: development need not lower migration; an assumption";
         /// Months until the end of the development.
         over: Months = 36.0, 0.0..=600.0, ASSUMPTION;

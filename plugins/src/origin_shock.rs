@@ -1,16 +1,16 @@
 //! A shock to an origin: a disaster, a failed harvest, a financial crisis.
 //!
 //! # What it does
-//! Earnings at home fall, more people consider migration, and more households are hit per month, so that people
+//! Earnings at home fall, more people look for a way abroad, and more households are hit per month, so that people
 //! abroad send more. In the first month a share of the people at home loses a share of their savings. The state may
 //! pay relief to each household hit.
 //!
 //! # Reads and writes
-//! Writes the origin's factor on earnings, its factor on considering migration and its probability that households
+//! Writes the origin's factor on earnings, its factor on looking for a way abroad and its probability that households
 //! are hit (law); savings of people at home; relief from the treasury to households.
 //!
 //! # When in the month
-//! In the law of the month; losses after people at home have considered migration; relief after pay and remittance.
+//! In the law of the month; losses after people at home have looked for a way abroad; relief after pay and remittance.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code. `onset` lies within the window; `recovery` begins with its end.
@@ -20,7 +20,7 @@
 //! random word of the month, which is the same without the policy.
 //!
 //! # Evidence
-//! Seed paragraph 15: remittances are counter-cyclical. Sizes are the scenario's.
+//! Seed paragraph 15: remittances are counter-cyclical. The scenario states the sizes.
 //!
 //! # Example
 //! ```toml
@@ -51,7 +51,7 @@ merantau_engine::parameters! {
         income: Number = 0.85, 0.0..=2.0, ASSUMPTION;
         /// Added to the probability per month that a household is hit, at the height of the shock.
         hit: PerMonth = 0.1, 0.0..=1.0, "seed paragraph 15; the size is an assumption";
-        /// Factor on considering migration, at the height of the shock.
+        /// Factor on looking for a way abroad, at the height of the shock.
         looking: Number = 1.2, 0.0..=10.0, ASSUMPTION, uncertain;
         /// Share of the people at home who lose savings in the first month.
         reach: Share = 0.1, 0.0..=1.0, ASSUMPTION;
@@ -61,7 +61,7 @@ merantau_engine::parameters! {
         relief: Usd = 0.0, 0.0..=10000.0, ASSUMPTION;
         /// Months in which the shock grows; at 1 or less it has its full height at once.
         onset: Months = 1.0, 0.0..=120.0, ASSUMPTION;
-        /// Months in which the effect fades before the window closes.
+        /// Months in which the effect fades after the last month of the window; at 1 or less it ends with the window.
         recovery: Months = 6.0, 0.0..=120.0, ASSUMPTION;
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! # What it does
 //! A state grants no permits while the number held reaches the quota. With `where.sector` the limit applies to each
-//! of these sectors separately, otherwise to the state as a whole: it is then spread over sectors in proportion to the places
-//! that they want × what they would pay for a worker. A part of the vacancies beyond the quota is
-//! offered informally. Permits already held are not affected. The quota is in persons, also with `persons_per_agent`
-//! above 1.
+//! of these sectors separately, otherwise to the state as a whole: it is then divided among sectors in proportion to the
+//! number of places that employers want × the amount that they would pay for a worker. A part of the vacancies beyond the
+//! quota is offered informally. Permits already held are not affected. The quota is in persons, also with
+//! `persons_per_agent` above 1.
 //!
 //! # Reads and writes
 //! Reads permits held; writes legal and informal vacancies. Touches and serves people who take a place under it.
@@ -20,7 +20,7 @@
 //! None.
 //!
 //! # Evidence
-//! Seed paragraph 17 and 30: admission and informal work arrangements. The number is the state's to give.
+//! Seed paragraphs 17 and 30: admission and informal work arrangements. The number is stated by the scenario.
 //!
 //! # Example
 //! ```toml

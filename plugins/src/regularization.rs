@@ -50,7 +50,7 @@ use merantau_engine::people::status::Status;
 use merantau_engine::policy::{Open, Point, Policy};
 use merantau_engine::world::geography::Geography;
 
-/// Why the permit's length and its kind may come from one word.
+/// The reason why the permit's length and its kind may come from one word.
 const TWO_ENDS: &str = "the length depends on the lowest 24 bits, which decide about mobility only where the others equal \
     those of its bound, that is for one word in 256";
 
@@ -160,8 +160,8 @@ impl Policy for Regularization {
             if !eligible {
                 continue;
             }
-            // One draw per person and round, whatever the month: the month in which the person hears follows from the
-            // draw.
+            // One draw per person and round, the same in each month: the month in which the person hears follows from
+            // the draw.
             let words = c.draw_in(i, open.from.0, Round(open.code));
             let hears = self.hears * open.strength;
             let u = unit(words[Round::HEARS]);
@@ -178,9 +178,9 @@ impl Regularization {
         let taste = f64::from(c.conditions.cost_ranks[(words[Round::TASTE] >> 24) as usize % RANKS]);
         let wage = c.wage(i);
         let feared = c.feared(i);
-        // Both are worth what income by the yardstick gains over their months, and the end of fear; their disadvantages are
-        // their price and being listed.
-        // Who holds a permit or card has none when it ends.
+        // Value of a card or permit: the monthly gain of consumption-equivalent income by the yardstick and the end of
+        // fear, over its months. Against it stand its price and the fear of being listed. The comparison is with staying
+        // without one: a person who holds a permit or card now would overstay when it ends.
         let without = if holder { Status::Overstayed } else { c.people[i].life.status() };
         let (now, peace) = (c.worth_as(i, without), self.peace * feared * wage);
         let gains = |status| (c.worth_as(i, status) - now + peace) * taste;

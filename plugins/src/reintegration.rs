@@ -10,7 +10,7 @@
 //! pays for the policy pays grants and debts.
 //!
 //! # When in the month
-//! After people at home have considered migration: people who have obtained another place by then do not take part.
+//! After people at home have looked for a way abroad: people who have obtained another place by then do not take part.
 //!
 //! # Parameters
 //! See the table below, which is generated from the code. `where` selects by `origin`, by `sector` (of the last

@@ -21,8 +21,8 @@
 //! None. A script has no clock, no files and no random numbers: the same figures give the same law.
 //!
 //! # Evidence
-//! Rules that react to what is observed are what states have: levies that follow unemployment, raids that follow a
-//! count. Seed paragraph 24: what is observed is not what is.
+//! States have rules that react to figures: levies that follow unemployment, raids that follow a count. Seed paragraph
+//! 24: official figures miss people in irregular status.
 //!
 //! # Example
 //! ```toml
@@ -34,7 +34,7 @@
 //! ```
 //! and in `reacting-raids.rhai`:
 //! ```rhai reacting-raids.rhai
-//! // more raids where more than a share of `a` of those known to be there have no papers
+//! // inspect every workplace once a year where more than a share `a` of the people known is in irregular status
 //! let known = state.permits + state.registered + state.irregular_observed;
 //! if state.irregular_observed > a * known {
 //!     law.inspection = 1.0;

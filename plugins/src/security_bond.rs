@@ -20,7 +20,8 @@
 //! Who posts the bond, if the share is between 0 and 1: one word per place (decision Lottery).
 //!
 //! # Evidence
-//! Design of the study: a bond weighs against overstaying. Seed paragraph 26: coercion. The sizes are assumptions.
+//! That a bond lowers overstaying follows from what the holder would lose: an assumption of the model. Seed paragraph 26:
+//! coercion. The sizes are assumptions.
 //!
 //! # Example
 //! ```toml
@@ -48,7 +49,8 @@ merantau_engine::parameters! {
         employer: Share = 1.0, 0.0..=1.0, ASSUMPTION;
         /// Cost of a bond to the employer who posts it, as a share of its amount per year.
         cost_of_capital: PerYear = 0.1, 0.0..=1.0, ASSUMPTION;
-        /// Factor, less 1, by which employers who could lose a bond confine workers more often.
+        /// Increase of the probability of confinement by employers who could lose a bond, as a share of it: at 0.5 the
+        /// probability is multiplied by 1.5.
         confines: Number = 0.3, 0.0..=10.0, "seed paragraph 26; the size is an assumption", uncertain;
     }
 }

@@ -1,11 +1,11 @@
-//! The course of a shock: it builds up after its window opens, and fades after the window closes. What lies before a month
-//! does not depend on what comes after it.
+//! The course of a shock: it builds up after its window opens, and fades after the window closes. The height in a month
+//! does not depend on a later close of the window.
 
 use merantau_engine::law::Change;
 use merantau_engine::policy::Open;
 
-/// The fraction of the full height in this month, 0 to 1: it rises over `onset` months, and from the last month of the
-/// window on it falls over `recovery` months.
+/// The fraction of the full height in this month, 0 to 1: it rises over `onset` months, and after the last month of the
+/// window it falls to 0 over `recovery` months.
 pub(crate) fn height(open: &Open<'_>, onset: f64, recovery: f64) -> f64 {
     let last = open.month.min(open.until);
     let since = f64::from(last.0 - open.from.0 + 1);

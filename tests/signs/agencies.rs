@@ -1,5 +1,7 @@
-//! Built in: applicants avoid dear agencies, agencies without clients give up and others open, margins answer demand and
-//! rivals, and honesty answers supervision. Whether the number of agencies rests is measured in the suite of rest.
+//! Built in: applicants avoid agencies with high prices, agencies without clients give up and others open, margins follow
+//! demand and the number of competitors, and honesty follows supervision.
+//!
+//! Whether the number of agencies stays constant in a model at rest is measured in `tests/rest`.
 
 use merantau_engine::settle::{Settled, settle};
 use merantau_engine::setup::Setup;

@@ -1,4 +1,4 @@
-//! Emergent: in an amnesty before a crackdown some people leave and some stay; fewer can be deported, and a
+//! Untested: in an amnesty before a crackdown some people leave and some stay; fewer can be deported, and a
 //! larger share of the wages of those who stay is withheld.
 
 use merantau_engine::people::status::Status;

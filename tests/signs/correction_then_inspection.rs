@@ -1,4 +1,4 @@
-//! Emergent: a campaign that is followed by announced inspections leaves fewer people in irregular status than
+//! Untested: a campaign that is followed by announced inspections leaves fewer people in irregular status than
 //! the campaign alone.
 
 use merantau_engine::people::status::Status;

@@ -1,4 +1,4 @@
-//! Emergent: a crackdown without legal places lowers the irregular stock for some time, and raises abuse among
+//! Untested: a crackdown without legal places lowers the irregular stock for some time, and raises abuse among
 //! the people who remain.
 
 use merantau_engine::people::status::Status;

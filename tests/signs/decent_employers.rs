@@ -1,4 +1,4 @@
-//! Built in: inspections that begin make employers more decent than they were at rest, because employers learn what bad conduct costs.
+//! Built in: new inspections make employers more decent than they were at rest, because employers learn what bad conduct costs.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::settle::{Settled, settle};

@@ -1,6 +1,7 @@
-//! The patterns of the design, tested with paired arms. A pattern is built in where a rule of the model states it,
-//! and emergent where none does; only emergent patterns are evidence. There is one file per pattern, and its first
-//! line says which of the two it is.
+//! The patterns of the design, tested with paired arms. A pattern is built in where a rule or a coefficient of the model
+//! states it. It is emergent where the tests in `tests/knockouts` have shown that its cause is a feedback and no single
+//! coefficient. It is untested where no such test has been made. Only emergent patterns are evidence. There is one file per
+//! pattern, and its first line says which of the three it is.
 
 mod abuse_and_remigration;
 mod agencies;

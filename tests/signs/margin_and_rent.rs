@@ -1,4 +1,4 @@
-//! Emergent: where places are scarce, a cap on the agency's margin moves the cost less than one on the rent of the
+//! Untested: where places are scarce, a cap on the agency's margin moves the cost less than one on the rent of the
 //! visa.
 
 use merantau_engine::setup::Setup;

@@ -1,4 +1,5 @@
-//! Built in: natives whom migrants in homes free work in other sectors; those whom migrants displace look for work there, too.
+//! Built in: natives whom migrants in domestic work free for paid work take jobs in other sectors, and natives whom
+//! migrants displace look for jobs there, too.
 
 use merantau_engine::codes::Sector;
 use merantau_engine::ids::StateId;

@@ -1,4 +1,4 @@
-//! Emergent: regularization lowers abuse among the regularized, and its effect ends with short permits.
+//! Built in: regularization lowers abuse among the people regularized, and its effect ends with short permits.
 
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;

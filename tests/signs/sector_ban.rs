@@ -1,4 +1,4 @@
-//! Emergent: a ban on departures to a sector lowers legal departures and raises clandestine entries.
+//! Built in: a ban on departures to a sector lowers legal departures and raises clandestine entries.
 
 use merantau_engine::codes::Sector;
 use merantau_tests::arms::pair;

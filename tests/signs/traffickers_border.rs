@@ -1,4 +1,4 @@
-//! Built in: traffickers take their victims over the same border as all others cross.
+//! Built in: traffickers take their victims across the same controlled border as other people cross.
 
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;

@@ -24,8 +24,7 @@ impl Chunk<'_> {
         l.status() == Status::Registered
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
-    /// What being abroad is worth to a person in a status, by the yardstick: consumption-equivalent income, US dollars per
-    /// month.
+    /// Consumption-equivalent income of a person abroad in a status, US dollars per month.
     pub fn worth_as(&self, i: usize, status: Status) -> f64 {
         worth::here(self, i, status)
     }
@@ -142,7 +141,7 @@ impl Chunk<'_> {
         self.tally.market[market].revenue += paid;
         self.count(i, Flow::HealthCost, paid);
     }
-    /// Probability of staying without a permit if the permit ended now and `feared` were the probability of detection
+    /// Probability of staying in irregular status if the permit ended now and `feared` were the probability of detection
     /// per year; `off` is subtracted from the log odds.
     pub fn stay_probability(&self, i: usize, feared: f64, off: f64) -> f64 {
         permits::stay_probability(self, i, feared, off)

@@ -1,27 +1,27 @@
-//! Who is at home before the first month: people who have never been abroad, people who have come home, and people who have
+//! The people at home before the first month: people who have never been abroad, people who have come home, and people who have
 //! a place and wait to leave.
 //!
-//! Without a settled state nobody waits, and as many have come home as in a population at rest: people who leave for the
-//! first time are replaced by people who come of age, and people who have come home remain until they retire. So the ages
+//! Without a settled state nobody waits, and the number of people who have come home is that of a population at rest: people who leave
+//! for the first time are replaced by people who come of age, and people who have come home remain until they retire. So the ages
 //! of all adults together are those of a population at rest, people who have come home are older, and people who have
-//! never been abroad are younger. A settled state gives all of this.
+//! never been abroad are younger. With a settled state, all of this is taken from it.
 
 use super::Plan;
 use crate::codes::Sex;
 use crate::setup::{COME_HOME, REMAINING, Setup};
 
-/// The least part of the usual exits of those who have never been abroad: they are young where many leave.
+/// The least number of exits of people who have never been abroad, relative to the usual one: they are young where many leave.
 const LEAST_EXITS: f64 = 0.25;
 
 /// The shares of the people at home of an origin.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct AtHome {
-    /// Who have a place and wait to leave.
+    /// Share of people who have a place and wait to leave.
     pub(super) waiting: f64,
-    /// Who have been abroad.
+    /// Share of people who have been abroad.
     pub(super) returned: f64,
-    /// Who have never been abroad and stand for nobody else, by sex: who were refused a place or owe for a journey that failed.
-    /// They are as many whatever the number of candidates is.
+    /// Share of people who have never been abroad and stand for nobody else, because they were refused a place or owe money for a
+    /// journey that failed, by sex. Their number does not depend on the number of candidates.
     pub(super) alone: [f64; Sex::COUNT],
 }
 
@@ -57,7 +57,7 @@ pub(super) fn newcomers(setup: &Setup, candidates: &[u64], abroad: &[f64], exits
         .collect()
 }
 
-/// What the adults of an origin are counted by, agents.
+/// The numbers from which the adults of an origin who have never been abroad are computed, agents.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct FirstTime {
     /// People who have come home or wait.
@@ -68,7 +68,7 @@ pub(super) struct FirstTime {
     pub(super) newcomers: f64,
 }
 
-/// What the adults of each origin are counted by.
+/// The numbers from which the adults of each origin who have never been abroad are computed.
 pub(super) fn first(setup: &Setup, plan: &Plan) -> Vec<FirstTime> {
     first_leavers(setup)
         .into_iter()
@@ -93,7 +93,7 @@ pub(super) fn shares(setup: &Setup, candidates: &[u64]) -> Vec<AtHome> {
                 None => [0.0, come_home[origin]],
             };
             let rows = rows.max(1) as f64;
-            // who waits leaves soon and must be there; who has come home gives way
+            // people who wait have priority, because they leave soon; the number of people who have come home is reduced
             let most = COME_HOME * rows;
             let waiting = waiting.min(most);
             let alone = |sex| settled.map_or(0.0, |s| s.donors.alone(origin as u8, sex) as f64 * each);
@@ -107,11 +107,11 @@ pub(super) fn shares(setup: &Setup, candidates: &[u64]) -> Vec<AtHome> {
 }
 
 impl AtHome {
-    /// The quantile, among the ages of all adults, of a person who has come home: the share who have grows with age.
+    /// The quantile, among the ages of all adults, of a person who has come home: the share of such people rises with age.
     pub(super) fn age_of_returned(quantile: f64) -> f64 {
         libm::sqrt(quantile)
     }
-    /// The same of a person who has never been abroad: the share who have not falls with age.
+    /// The quantile, among the ages of all adults, of a person who has never been abroad: the share of such people falls with age.
     pub(super) fn age_of_never_abroad(self, quantile: f64) -> f64 {
         let slope = (2.0 * self.returned).min(1.0);
         if slope < 1e-9 {
@@ -119,8 +119,8 @@ impl AtHome {
         }
         (1.0 - libm::sqrt(1.0 - 2.0 * slope * quantile * (1.0 - 0.5 * slope))) / slope
     }
-    /// The share of those of a sex who have never been abroad that stand for nobody else; `women` is the share of women among
-    /// those who have never been abroad.
+    /// The share of people who stand for nobody else, among people of a sex who have never been abroad. `women` is the share of women
+    /// among all people who have never been abroad.
     pub(super) fn alone_among(self, sex: Sex, women: f64) -> f64 {
         let of = if sex == Sex::Female { women } else { 1.0 - women };
         (self.alone[sex as usize] / ((1.0 - self.waiting - self.returned) * of).max(1e-9)).min(1.0)

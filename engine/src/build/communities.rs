@@ -34,7 +34,7 @@ pub(super) fn communities(config: &RunConfig, agencies: &[Agency], ranges: &[(u1
             let w = config.rng_key.words(k as u32, 0, CommunityAtStart);
             let [a, b] = w.several(CommunityAtStart::INCOME);
             let income = libm::exp(p.income_deviation * normal(a, b));
-            // those under whose licence somebody works
+            // agencies under whose licence a firm works
             let (first, last) = ranges[origin.index()];
             let listed: Vec<AgencyId> = (first..last)
                 .map(AgencyId::new)

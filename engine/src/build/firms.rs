@@ -1,10 +1,10 @@
 //! Employers and agencies at the start.
 //!
 //! Most employers are fairly decent, some very abusive: conduct is a parameter times the third power of the sum of two uniform
-//! draws, at most 1; it is the level to which an employer's conduct returns. Wages
-//! are spread around the wage of the sector; a share of employers pays part of the recruitment cost. Most agencies of
-//! an origin have a licence, some have none, and a few are traffickers that present themselves as agencies; honesty
-//! and margin are spread. Nobody works under most licences. Where an origin has many corridors, each agency serves about half of them.
+//! draws, at most 1; it is the level to which an employer's conduct returns. Wages are spread around the wage of the sector; a
+//! share of employers pays part of the recruitment cost. Most agencies of an origin have a licence, some have none, and a few are
+//! traffickers that present themselves as agencies; honesty and margin are spread. No firm works under most licences. Where an origin
+//! has many corridors, each agency serves about half of them.
 
 use super::Plan;
 use crate::draw::blocks::{AgencyAtStart, AgencyCorridors, EmployerAtStart, EmployerDonor, EmployerPays};
@@ -58,7 +58,7 @@ pub(super) fn employers(plan: &Plan, config: &RunConfig) -> (Vec<Employer>, ByMa
     (all, ranges.into_iter().collect())
 }
 
-/// The agencies of an origin by kind, given the number of those that work: with a licence, without one, and traffickers.
+/// The number of agencies of an origin by kind (licensed, unlicensed, traffickers), given the number of agencies that work.
 fn kinds(begin: &Initialization, n: u64) -> [u64; 3] {
     let some = |share: f64| libm::ceil(n as f64 * share) as u64;
     let traffickers = some(begin.traffickers).min(n);
@@ -66,8 +66,8 @@ fn kinds(begin: &Initialization, n: u64) -> [u64; 3] {
     [n - unlicensed - traffickers, unlicensed, traffickers]
 }
 
-/// Licences under which nobody works, by origin, given the number of agencies that work. All together are at most so many,
-/// so that a large world has fewer of them.
+/// The number of licences under which no firm works, by origin, given the number of agencies that work. Agencies and licences together
+/// are at most `most`, so that a large world has fewer of these licences.
 pub(super) fn dormant(begin: &Initialization, agencies: &[u64], most: u64) -> Vec<u64> {
     let each = (1.0 / begin.active.max(0.05) - 1.0).max(0.0);
     let wanted: Vec<f64> = agencies.iter().map(|&n| kinds(begin, n)[0] as f64 * each).collect();
@@ -140,8 +140,8 @@ fn corridors(config: &RunConfig, agency: u32, options: usize) -> u64 {
     bits | 1 << (w[AgencyCorridors::ONE] as usize % options.min(crate::world::geography::OPTIONS))
 }
 
-/// Employers of a settled world behave like one of the sample's in the same market, drawn for each. How business goes is their own:
-/// it is drawn from what it is at rest.
+/// Employers of a settled world take conduct, wage and payment of recruitment from an employer of the sample in the same market, drawn
+/// for each. The words of their business are their own.
 pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Employer]) {
     let market = |e: &Employer| Geography::market(e.state, e.sector);
     let donors = &settled.employers;
@@ -157,11 +157,11 @@ pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Emplo
     }
 }
 
-/// Agencies of a settled world are those of the sample: there are as many of them. What happened to them in the settling
-/// was so many months before the start.
+/// Agencies of a settled world take their state from those of the sample, of which there are as many. Months of the settling are
+/// shifted to before the start.
 pub(super) fn rest_of_agencies(settled: &Settled, setup: &Setup, agencies: &mut [Agency]) {
     let each = (settled.persons / f64::from(setup.persons_per_agent.max(1))) as f32;
-    // one month more has been run, for those who wait
+    // one month more has been run, for the people who wait
     let earlier = |month: u32| month.saturating_sub(settled.months + 1);
     for (agency, rest) in agencies.iter_mut().zip(&settled.agencies) {
         (agency.margin, agency.honesty, agency.own_honesty) = (rest.margin, rest.honesty, rest.own_honesty);

@@ -141,7 +141,7 @@ impl<'a> Population<'a> {
     }
 
     /// Sex, skill and status of the `at`-th row of a corridor in a sector, which is the `in_corridor`-th of the corridor.
-    /// Each is dealt out in a random order of its own, so that the shares hold and are independent of each other.
+    /// Each is assigned in a random order of its own, so that the shares hold and are independent of each other.
     fn given(&self, corridor: CorridorId, sector: Sector, at: u64, in_corridor: u64) -> (Sex, Skill, Status) {
         let c = corridor.index();
         let code = self.conditions.geography.corridor_codes[c];
@@ -156,7 +156,7 @@ impl<'a> Population<'a> {
         (sex, Skill::from_index(skill), Status::from_index(status))
     }
 
-    /// The donors of a settled world, and the month in which they are as they are.
+    /// The donors of a settled world, and the month whose state of them is kept.
     fn donors(&self) -> Option<(&Donors, u32)> {
         let donors = &self.setup.settled.as_ref()?.donors;
         donors.month.map(|month| (donors, month.0))
@@ -313,7 +313,7 @@ impl<'a> Population<'a> {
             || law.corridors[corridor.index()].border.at_least(Border::Open)
     }
 
-    /// The usual wage of people like someone abroad, US dollars per month.
+    /// The usual wage of people of the same market, sex and skill as a person abroad, US dollars per month.
     fn usual_wage(&self, l: &Life) -> f64 {
         let conditions = self.conditions;
         let women =
@@ -361,7 +361,7 @@ impl<'a> Population<'a> {
             }
         } else if place < waiting + returned {
             life.history = 1 << 12;
-            // longer at home than any policy on return asks for
+            // longer at home than any policy on returnees requires
             life.months = LONG_AT_HOME;
         }
         let ranks = ranks(t, agent);
@@ -389,7 +389,7 @@ impl<'a> Population<'a> {
     /// A person of an origin who comes of age within some months from a month on.
     fn newcomer(&self, agent: u32, origin: StateId, from: u32, months: u32) -> Migrant {
         let mut stream = self.conditions.rng_key.sequence(agent, PersonAtStart::SEQUENCE);
-        // A few who come of age in a year are of any of the communities.
+        // The community is drawn, so that a small number of people can come from any community.
         let share = stream.unit();
         let at = (share * PARTS as f64) as u64;
         let women = self.conditions.start.origins[origin.index()].candidate_women;
@@ -399,8 +399,8 @@ impl<'a> Population<'a> {
         Migrant { life, money: Money { ranks: ranks(self.conditions, agent), ..Money::default() } }
     }
 
-    /// A person at home in an origin, a woman with the given probability and of the skill of its people abroad: the `at`-th
-    /// of so many rows, which are divided among the communities of the origin.
+    /// A person at home in an origin: a woman with the given probability, with a skill drawn by the shares of its people abroad. It is
+    /// the row `at` of `rows`, which are divided among the communities of the origin.
     fn native(
         &self,
         stream: &mut Stream,
@@ -431,7 +431,7 @@ impl<'a> Population<'a> {
     }
 }
 
-/// The number of equal parts of an origin's communities of which one is drawn.
+/// The number of equal parts of an origin's communities, one of which is drawn.
 const PARTS: u64 = 1 << 20;
 
 /// The number of rows that are generated together, so that threads share the work and little memory is needed.
@@ -516,13 +516,13 @@ fn relax(
     traits.set_known(l.traits.known());
     life.traits = traits;
     (money.savings, money.debt, money.arrears) = (scaled(m.savings), scaled(m.debt), scaled(m.arrears));
-    // what a person earns at home and owns there goes with the cash, the debt and the stay
+    // ranks of earnings and possessions at home are taken with cash, debt and stay, because these depend on them
     money.ranks = m.ranks;
     (money.ratio, money.over_cap) = (wage, m.over_cap);
     (money.interest, money.lent, money.behind, money.cut) = (m.interest, m.lent, m.behind, m.cut);
 }
 
-/// What is dealt out to rows so that given shares hold.
+/// The traits that are assigned to rows such that given shares hold.
 #[derive(Clone, Copy)]
 enum GivenShare {
     Sex,
@@ -556,7 +556,7 @@ fn children(stream: &mut Stream, age: i32, p: &Initialization) -> u16 {
     p.children_at(age, stream.unit())
 }
 
-/// Totals that later change only by the changes of single people, at their start.
+/// Totals that later change only by the changes of single people.
 pub(super) struct Register<'a> {
     pub(super) geography: &'a Geography,
     pub(super) stocks: &'a mut Stocks,

@@ -69,7 +69,7 @@ pub(crate) struct Plan {
     pub(crate) employers: ByMarket<u64>,
     /// Agencies that work, by origin.
     pub(crate) agencies: Vec<u64>,
-    /// Licences under which nobody works at the start, by origin.
+    /// Licences under which no firm works at the start, by origin.
     pub(crate) dormant: Vec<u64>,
 }
 
@@ -184,8 +184,8 @@ fn women(mix: &Mix, workers: &[u64; Sector::COUNT], c: &CorridorSetup) -> [u64; 
     std::array::from_fn(|s| parts[s].min(workers[s]))
 }
 
-/// Workers by sector and skill: all of a sector, and in the corridor the nearest numbers to the given shares. What one
-/// sector rounds away is given by the next.
+/// Workers by sector and skill. They add up to the workers of each sector, and are the nearest numbers to the given shares in the
+/// corridor. What rounding takes from a skill in one sector is added in the next.
 fn skills(mix: &Mix, workers: &[u64; Sector::COUNT]) -> [[u64; Skill::COUNT]; Sector::COUNT] {
     let mut owed = [0.0; Skill::COUNT];
     std::array::from_fn(|s| {
@@ -197,8 +197,8 @@ fn skills(mix: &Mix, workers: &[u64; Sector::COUNT]) -> [[u64; Skill::COUNT]; Se
     })
 }
 
-/// The shares of women and skills of each origin. Skills of candidates are those of its people abroad; women and men among
-/// them are so many that both suffice, for the adults of their sex and for the departures of some years.
+/// The shares of women and skills of each origin. Skills of candidates are those of its people abroad. The share of women among
+/// candidates is such that women and men both suffice for the adults of their sex and for the departures of some years.
 fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
     let mut all = vec![OriginShares::default(); setup.states.len()];
     let mut sums = vec![0.0; setup.states.len()];
@@ -226,18 +226,18 @@ fn shares_of_origins(setup: &Setup) -> Vec<OriginShares> {
     all
 }
 
-/// The usual income at home by state at the start, whatever an arm pays there.
+/// The usual income at home by state at the start, US dollars per month, without the changes of an arm.
 fn home_income(setup: &Setup) -> Vec<f64> {
     setup.states.iter().map(|s| s.law.home_wage * s.law.home_income).collect()
 }
 
 /// The least share of a corridor's attraction that belongs to clandestine entries.
 const WITHOUT_PAPERS: f64 = 0.02;
-/// The part of a corridor's draw that a legal channel has that is closed at the start: it counts if it opens.
+/// The part of a corridor's attraction that belongs to a legal channel that is closed at the start; it counts if the channel opens.
 const CLOSED: f64 = 0.5;
 
-/// The draw of each way: that of a corridor by the people there, in persons, and of them by the shares who came by the
-/// legal channel and outside it. The draws of an origin sum to one.
+/// The attraction of each way: that of the corridor, from the number of persons there, is divided by the shares of people who came
+/// through the legal channel and outside it. The attractions of the ways of an origin that are open at the start sum to one.
 fn draws(setup: &Setup) -> Vec<[f64; WAYS]> {
     let p = &setup.mechanisms.worth;
     let weight = |c: &CorridorSetup| libm::pow(c.stock as f64 + 1.0, p.diaspora);
@@ -253,15 +253,15 @@ fn draws(setup: &Setup) -> Vec<[f64; WAYS]> {
             + came(&[Status::PermitTied, Status::PermitMobile, Status::Overstayed, Status::Absconded]);
         let share = if all > 0.0 { without / all } else { 0.0 };
         let share = if c.law.legal > 0.0 { share.max(WITHOUT_PAPERS) } else { 1.0 };
-        // a channel that is closed at the start draws half, should it open
+        // a legal channel that is closed at the start has half of the attraction if it opens
         let with = if c.law.legal > 0.0 { 1.0 - share } else { CLOSED };
         if c.law.border.at_least(Border::Open) { [draw, 0.0] } else { [draw * with, draw * share] }
     };
     setup.corridors.iter().map(of).collect()
 }
 
-/// The people who come of age in a year, by origin, agents: as many as die or retire in a year at rest, so that those who
-/// leave do not leave the candidates fewer.
+/// The people who come of age in a year, by origin, agents: as many as die or retire in a year at rest, so that departures do not
+/// reduce the number of candidates.
 fn newcomers(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<f64> {
     let ages = Ages::new(&setup.mechanisms.mortality.probability(), setup.mechanisms.home.retirement);
     let mut abroad = vec![0.0; setup.states.len()];
@@ -275,8 +275,8 @@ fn newcomers(setup: &Setup, candidates: &[u64], corridors: &[u64]) -> Vec<f64> {
 }
 
 /// The people who come of age in each calendar year of a run, by origin. Of the first year only the months of the run count.
-/// What one year rounds away is given by the next, from a beginning that depends on the code of the origin, so that small
-/// origins have people who come of age now and then; a longer run has further years and the same people in the years of a
+/// Fractions are carried over from year to year, beginning with a fraction that depends on the code of the origin, so that small
+/// origins have people who come of age in some years. A longer run has further years and the same people in the years of a
 /// shorter one.
 fn cohorts(setup: &Setup, per_year: &[f64]) -> Vec<Vec<u64>> {
     if setup.months == 0 {
@@ -459,7 +459,7 @@ fn earnings_ranks(setup: &Setup) -> Arc<Vec<f32>> {
     Arc::new(crate::draw::lognormal_ranks(setup.mechanisms.home.rank_deviation))
 }
 
-/// The conditions of the first month, before anybody lives in the world.
+/// The conditions of the first month, before the people are made.
 fn first_conditions(
     setup: &Setup,
     config: &RunConfig,
@@ -489,7 +489,7 @@ fn first_conditions(
         looking: setup.settled.as_ref().map_or_else(|| vec![1.0; setup.states.len()], |s| s.looking.clone()),
         origins: shares_of_origins(setup),
         deportation_capacity: setup.at_start().states.iter().map(|s| s.law.deportation_capacity).collect(),
-        // read off the conditions below
+        // computed from the conditions below
         coming_back: Vec::new(),
         sending_price: Vec::new(),
         lawful_hiring: Vec::new(),

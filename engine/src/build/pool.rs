@@ -11,11 +11,11 @@ use crate::mechanism_parameters::aspiration::Aspiration;
 use crate::mechanisms::aspiration::MOST;
 use crate::setup::{COME_HOME, Setup};
 
-/// Rounding of candidates among origins and sexes for which a number that suffices leaves room.
+/// Factor on a number of candidates that suffices, for rounding among origins and sexes.
 const ROOM: f64 = 1.02;
 
-/// The origins and sexes whose candidates are too few at the start, the one that needs most first. What an arm or a draw of
-/// parameters changes from the first month on is not asked: there the mechanism's bound holds.
+/// The origins and sexes whose candidates are too few at the start, the one that needs most first. Changes by an arm or a draw of
+/// parameters from the first month on are not considered; the mechanism's bound applies to them.
 pub(crate) fn small_pools(start: &Setup) -> Vec<SmallPool> {
     let mut small = small_for(start);
     let Some(first) = small.first().and_then(|first| first.enough) else { return small };
@@ -34,11 +34,11 @@ pub(crate) fn small_pools(start: &Setup) -> Vec<SmallPool> {
     small
 }
 
-/// Numbers of candidates that are tried, and by how much one is larger than the one before.
+/// The largest number of attempts, and the factor by which each number of candidates is larger than the one before.
 const TRIALS: usize = 40;
 const STEP: f64 = 1.05;
 
-/// The same, with a first estimate of a number that suffices.
+/// The origins and sexes whose candidates are too few, with a first estimate of a number that suffices.
 fn small_for(start: &Setup) -> Vec<SmallPool> {
     let persons = f64::from(start.persons_per_agent.max(1));
     let candidates = candidates_by_origin(start);
@@ -49,7 +49,7 @@ fn small_for(start: &Setup) -> Vec<SmallPool> {
         let solved = start.settled.as_ref().and_then(|settled| settled.looking.get(s)).unwrap_or(&1.0);
         let crowded = crowded(&start.mechanisms.aspiration, &start.states[s].law);
         let rows = candidates[s] as f64;
-        // Who has come home or waits has been abroad, or will be, and looks for nobody else.
+        // People who have come home or wait have been abroad, or will be, and stand for nobody else.
         let left = rows * (home.waiting + home.returned);
         for sex in Sex::ALL {
             let of = |women: f64| if sex == Sex::Female { women } else { 1.0 - women };
@@ -88,12 +88,12 @@ pub(crate) fn few_returned(start: &Setup) -> Option<(String, u64)> {
     Some((start.states[state].code.clone(), rounded_up(start.candidates as f64 * factor * ROOM)))
 }
 
-/// How much more often adults of a state look for a way abroad than elsewhere.
+/// Factor of a state on how often adults look for a way abroad.
 fn crowded(p: &Aspiration, law: &StateLaw) -> f64 {
     (1.0 + p.crowding * law.working_age_growth * 100.0).max(0.0) * law.looking
 }
 
-/// A number with two digits that is at least as large.
+/// A number rounded up to two significant digits.
 fn rounded_up(x: f64) -> u64 {
     let unit = libm::pow(10.0, (libm::log10(x.max(1.0)) - 1.0).floor()).max(1.0);
     ((x / unit).ceil() * unit) as u64

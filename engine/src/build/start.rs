@@ -1,4 +1,4 @@
-//! What states, markets, corridors and employers start from, given the people.
+//! The state of states, markets, corridors and employers at the start, given the people.
 
 use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
@@ -35,8 +35,8 @@ pub(super) fn states(setup: &Setup, law: &Law) -> Vec<State> {
         .collect()
 }
 
-/// Places in detention of every state: so many months of the detections of the people in irregular status at the start, at
-/// least one person. Without a settled world it is not known yet how many places are free: none is taken.
+/// Places in detention of every state: `capacity` months of the detections of the people in irregular status at the start, at
+/// least one person. Without a settled world no place is taken at the start.
 pub(super) fn places(setup: &Setup, conditions: &MonthlyConditions, stocks: &Stocks, states: &mut [State]) {
     let persons = f64::from(setup.persons_per_agent.max(1));
     for state in states {
@@ -90,8 +90,8 @@ pub(super) fn markets(setup: &Setup, conditions: &MonthlyConditions, stocks: &St
     }
 }
 
-/// The people who looked for informal work in the month before the first: adults who considered migration, by corridor
-/// and sector.
+/// The people who looked for informal work in the month before the first: a share of the adults who look for a way abroad, by
+/// corridor and sector.
 pub(super) fn seekers(setup: &Setup, markets: &mut Markets) {
     for corridor in &setup.corridors {
         let all: u64 = setup.corridors.iter().filter(|k| k.origin == corridor.origin).map(|k| k.stock).sum();
@@ -108,7 +108,7 @@ pub(super) fn seekers(setup: &Setup, markets: &mut Markets) {
     }
 }
 
-/// What the sample of a settled world came to, in persons of this world.
+/// Takes the state of markets, corridors and communities from the settled sample, in agents of this world.
 pub(super) fn rest(
     setup: &Setup,
     settled: &Settled,

@@ -41,8 +41,8 @@ pub struct Scratch {
     /// Remitted this month by row, in cents; negative where the channel is informal. The remittance stage fills it if
     /// [`Scratch::keep_sent`] is set.
     pub sent: Vec<i32>,
-    /// Debt of which workers were relieved this month without paying it, by row, in cents: what was pledged, and what was
-    /// written off. The remittance stage fills it.
+    /// Debt that ended this month without payment, as row and cents: possessions that were lost, and what was written off. The
+    /// remittance stage fills it.
     pub relieved: Vec<(u32, i64)>,
     /// Whether a policy runs at the point "work", where it may read [`Scratch::sent`].
     pub keep_sent: bool,
@@ -72,9 +72,9 @@ pub struct Chunk<'a> {
     pub people: &'a mut [Migrant],
     /// The monthly conditions.
     pub conditions: &'a MonthlyConditions,
-    /// What the monthly pass reads of employers.
+    /// The data of employers that the monthly pass reads.
     pub employers: &'a EmployerIndex,
-    /// What families knew of their members abroad at the end of the last month.
+    /// Families, with their members abroad at the end of the last month.
     pub families: &'a Families,
     /// Counts of what happens to employers and agencies.
     pub firms: &'a mut FirmCounts,
@@ -129,7 +129,7 @@ impl Chunk<'_> {
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers.bytes.get(self.people[i].life.employer.index()).map_or(0.5, |b| b.conduct())
     }
-    /// What a row knows of relatives abroad.
+    /// The relatives abroad of whom a person knows.
     pub(crate) fn relatives(&self, i: usize) -> Relatives {
         self.families.known_to(&self.conditions.rng_key, self.agent(i), &self.people[i])
     }
@@ -218,7 +218,7 @@ impl Chunk<'_> {
             self.close_bond(i, posted, to);
         }
         if unlike && self.people[i].money.ratio > 0 {
-            // the same wage as a ratio to what people of the new status follow
+            // the same wage, as a ratio to the part of the index that people of the new status follow
             self.set_wage(i, wage);
         }
         let l = &self.people[i].life;
@@ -352,7 +352,7 @@ impl Chunk<'_> {
     pub fn wage(&self, i: usize) -> f64 {
         self.wage_cents(i) as f64 / 100.0
     }
-    /// Agrees on a wage with a row at work abroad, US dollars per month, at least one.
+    /// Sets the agreed wage of a row at work abroad, US dollars per month; at least one.
     pub fn set_wage(&mut self, i: usize, usd: f64) {
         let life = &self.people[i].life;
         let unit = self.conditions.markets[life.market()].wage_unit.of(life.is_among(pay::TIED));

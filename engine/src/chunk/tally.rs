@@ -71,7 +71,7 @@ pub struct MarketTally {
     pub renewed: i64,
     /// Full wages of the month of workers in regular and in irregular status, cents.
     pub wages: [i64; 2],
-    /// What of them they did not receive, because they fell ill or pay was withheld, less what was paid later, cents.
+    /// The part of these wages that they did not receive, because they fell ill or pay was withheld, less arrears paid, cents.
     pub unpaid: [i64; 2],
 }
 
@@ -147,7 +147,7 @@ pub struct Tally {
     pub market: ByMarket<MarketTally>,
     /// Counts of communities, by community.
     pub communities: Vec<CommunityTally>,
-    /// Members abroad by community × option.
+    /// Changes of members abroad: index of community × option, and the change.
     pub by_option: Vec<(u32, i8)>,
     /// Changes of families.
     pub families: Vec<FamilyChange>,

@@ -52,12 +52,12 @@ pub struct MarketConditions {
     /// First wage of people who come with a permit, by skill, as a mean over employers that comply with the minimum wage and
     /// those that do not, US dollars per month.
     pub wage: [f64; Skill::COUNT],
-    /// Wage before the factor of a status or law and without a minimum wage, by skill, US dollars per month: the one that a
-    /// scenario gives, moved by the index of the market.
+    /// Wage before the factors of status and law and without a minimum wage, by skill, US dollars per month: the wage that a
+    /// scenario gives × the index of the market.
     pub(crate) usual: [f64; Skill::COUNT],
     /// Mean cost of a low-skilled worker's wage to employers, US dollars per month.
     pub labour: f64,
-    /// What is paid under the law relative to the mean under the law of the start.
+    /// Wages under the law of the month, relative to the mean under the law of the start.
     pub(crate) factors: Factors,
     /// Units of wages within a contract, by whether the permit is tied; see `mechanisms::wages`.
     pub(crate) wage_unit: ByFlag<i64>,
@@ -76,24 +76,24 @@ pub struct MarketConditions {
     pub violence: f64,
     /// Upper bound of the probabilities of confinement and violence, except for people held by a trafficker.
     pub abuse_most: f64,
-    /// How much legal remedy a regular worker has, 0 to 1.
+    /// Recourse of a worker in regular status, 0 to 1.
     pub recourse: f64,
     /// Probability per month that an inspection of workplaces detects a worker in irregular status.
     pub inspected: f64,
     /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
-    /// What a low-skilled worker with a permit costs an employer, mean over corridors by their shares of new places, US
+    /// Cost of a low-skilled worker with a permit to an employer, as a mean over corridors by their shares of new places, US
     /// dollars per month.
     pub cost: f64,
-    /// The largest share of legal places that any corridor to this market has.
+    /// The largest share of the legal channel that is open in any corridor to this market, 0 to 1.
     pub legal: f64,
-    /// Share of pay lost of late, in regular and in irregular status.
+    /// Share of pay lost in the last months, in regular and in irregular status.
     pub lost: [f64; 2],
     /// Living cost of a migrant, US dollars per month; what the employer provides is left out.
     pub living: f64,
     /// The wage of a low-skilled man that the scenario gives, US dollars per month.
     pub given: f64,
-    /// The same by whether the family lives with the migrant, cents per month.
+    /// Living cost of a migrant by whether the family lives with the migrant, cents per month.
     pub living_cents: ByFlag<i64>,
 }
 
@@ -105,11 +105,11 @@ impl MarketConditions {
     }
 }
 
-/// Upper bounds of probabilities and factors over all places this month. A draw beyond such a bound has no effect,
-/// which is tested first because it is the common case.
+/// Upper bounds of probabilities and factors over all places this month. A draw beyond such a bound has no effect.
+/// This is tested first, because it is the common case.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Most {
-    /// Factor on considering migration.
+    /// Factor on the probability of looking for a way abroad.
     pub look: f64,
     /// Factor on the probability of illness.
     pub illness: f64,
@@ -127,20 +127,20 @@ pub struct Most {
     pub homeward: f64,
     /// Factor on the probability of falling into the hands of a trafficker.
     pub trafficking: f64,
-    /// Of absconding, of a tied and of a mobile permit.
+    /// Probability of absconding per month, of a tied and of a mobile permit.
     pub(crate) absconding: ByFlag<f64>,
 }
 
-/// What a place costs the migrant, US dollars.
+/// Cost of a place to the migrant, US dollars.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct PlaceCost {
-    /// All of it.
+    /// The whole cost.
     pub(crate) all: f32,
     /// Of that, the price of the visa.
     pub(crate) visa: f32,
 }
 
-/// What places cost by sector, sex and skill.
+/// Cost of places by sector, sex and skill.
 pub(crate) type PlaceCosts = [[[PlaceCost; Skill::COUNT]; Sex::COUNT]; Sector::COUNT];
 
 /// Conditions of a place key this month: a corridor, or a home.
@@ -160,16 +160,16 @@ pub struct CorridorConditions {
     pub ruled: bool,
     /// Share of legal departures that bans stop, 0 to 1.
     pub banned: f64,
-    /// The same by sector.
+    /// Share of legal departures that bans stop, by sector, 0 to 1.
     pub banned_in: [f64; Sector::COUNT],
-    /// The chance of a place for those who would pay its price, by sector: below 1 where more would than there are places.
+    /// The probability of a place for applicants, by sector: below 1 where more people would pay its price than there are places.
     pub(crate) place_chance: [f64; Sector::COUNT],
-    /// What law makes employers pay of recruitment, by sector, US dollars per month of a permit.
+    /// Recruitment cost that law makes employers pay, by sector, US dollars per month of a permit.
     pub(crate) lawful_hiring: [f64; Sector::COUNT],
     /// The share of renewals for which demand leaves room, 0 to 1, by sector.
     pub room: [f64; Sector::COUNT],
-    /// What a low-skilled worker of the origin with a permit costs an employer, by sector, US dollars per month: the wage
-    /// that holds for the origin, levies, and what recruitment rules cost per month of a permit.
+    /// Cost of a low-skilled worker of the origin with a permit to an employer, by sector, US dollars per month: the wage
+    /// that holds for the origin, contributions, levies, and what recruitment rules cost per month of a permit.
     pub labour_cost: [f64; Sector::COUNT],
     /// The number of steps by which consultations have raised the agreement.
     pub steps: u8,
@@ -177,10 +177,10 @@ pub struct CorridorConditions {
     pub irregular_cost: f64,
     /// The share of clandestine entries that the border stops, 0 to 1; none over an open border.
     pub(crate) stopped: f64,
-    /// Cost of coming back in irregular status: the price of the journey and the pay that is lost when one is stopped, for
+    /// Cost of coming back in irregular status: the price of the journey and the pay lost in attempts that are stopped, for
     /// each attempt that succeeds, US dollars; infinite if there is no such way.
     pub(crate) coming_back: f64,
-    /// The factor of it on returns from irregular status.
+    /// Factor of the cost of coming back on returns from irregular status.
     pub(crate) return_back: f64,
     /// The formal price of sending money, as a share of the amount.
     pub(crate) sending_price: f64,
@@ -196,12 +196,12 @@ pub struct CorridorConditions {
     pub sending_cost: ByFlag<i64>,
     /// Remittances of settled migrants relative to those of others, in 65,536ths.
     pub settled: i64,
-    /// Share of women among those who leave.
+    /// Share of women among people who leave.
     pub leaving_women: f64,
-    /// How far the corridor is open to women relative to men: below one it is closed to a part of women, above one
-    /// to a part of men.
+    /// How far the corridor is open to women relative to men. Below one it is the probability that the corridor is open to a woman who
+    /// looks; above one its inverse is that of a man.
     pub open_to_women: f64,
-    /// Shares of women and skills by sector among those who leave.
+    /// Shares of women and skills by sector among people who leave.
     pub(crate) mix: Mix,
 }
 
@@ -210,12 +210,12 @@ pub struct CorridorConditions {
 pub struct CommunityConditions {
     /// Mean income by sex and skill, cents per month.
     pub income_cents: [[i64; Skill::COUNT]; Sex::COUNT],
-    /// Probability of looking for a way abroad in a month, at the age at which it is likeliest, by sex, for those who have
-    /// never been abroad.
+    /// Factor on the probability of looking for a way abroad, by sex, for people who have never been abroad: the number of adults for
+    /// whom each stands is contained in it.
     pub look: [f64; Sex::COUNT],
-    /// The same for those who have been abroad.
+    /// The factor for people who have been abroad.
     pub look_again: f64,
-    /// The same for those who have never been abroad and stand for nobody else.
+    /// The factor for people who have never been abroad and stand for nobody else.
     pub look_alone: f64,
     /// Mean pay of the community's people abroad, US dollars per month.
     pub pay_abroad: f64,
@@ -252,16 +252,17 @@ pub struct Start {
     pub skills: Vec<[f64; Skill::COUNT]>,
     /// Share of women among those who leave by corridor, under the law of the start.
     pub leaving_women: Vec<f64>,
-    /// Whether the world came to rest before the start, so that what employers usually gain by their conduct is known.
+    /// Whether the world has settled before the start, so that the usual cost of bad conduct is known.
     pub at_rest: bool,
     /// Usual income at home by state, US dollars per month.
     pub home_income: Vec<f64>,
-    /// How strictly agencies are supervised by state, per year.
+    /// How strictly agencies are supervised under the law of the start, by state: `licence_enforcement`, per year.
     pub(crate) licence_enforcement: Vec<f64>,
-    /// The draw of each way of a corridor for its origin's people: corridor × [`WAYS`]; those of an origin sum to one.
+    /// The attraction of each way of a corridor for its origin's people: corridor × [`WAYS`]. Those of an origin's ways that are open at
+    /// the start sum to one.
     pub(crate) draws: Vec<[f64; WAYS]>,
-    /// How far each corridor is open to women relative to men: below one it is the chance that a woman who looks may go
-    /// there, above one its inverse is the chance that a man may.
+    /// How far each corridor is open to women relative to men. Below one it is the probability that the corridor is open to a woman who
+    /// looks; above one its inverse is that of a man.
     pub open_to_women: Vec<f64>,
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
@@ -273,11 +274,11 @@ pub struct Start {
     pub(crate) sending_price: Vec<f64>,
     /// Mean expected wage of a place by corridor, US dollars per month.
     pub(crate) wages: Vec<f64>,
-    /// What law made employers pay of recruitment by corridor and sector, US dollars per month of a permit.
+    /// Recruitment cost that law made employers pay, by corridor and sector, US dollars per month of a permit.
     pub(crate) lawful_hiring: Vec<[f64; Sector::COUNT]>,
-    /// Added to the log odds of staying when a permit ends, by destination.
+    /// Constant of staying by destination: it is added to the log odds of staying when a permit ends.
     pub staying: Vec<f64>,
-    /// Shares among candidates, by origin.
+    /// Shares of women and skills, by origin.
     pub(crate) origins: Vec<OriginShares>,
 }
 
@@ -314,13 +315,13 @@ pub struct MonthlyConditions {
     pub communities: Vec<CommunityConditions>,
     /// What was given at the start and never changes.
     pub start: Arc<Start>,
-    /// What the ways of each corridor are worth: corridor × [`WAYS`].
+    /// The worth of the ways of each corridor: corridor × [`WAYS`].
     pub(crate) ways: Vec<Way>,
     /// News of each option of the origin, as a belief: community × option.
     pub(crate) beliefs: Vec<u8>,
     /// Weights of sectors by corridor × sex × skill, each with those of the sectors before it.
     pub(crate) sector_weights: Vec<[f32; Sector::COUNT]>,
-    /// Factor on considering migration, by age in years.
+    /// Probability of looking for a way abroad in a month, by age in years, before the factors of communities.
     pub look_by_age: Arc<Vec<f32>>,
     /// The ages of adults who look for a way abroad.
     pub(crate) looking_ages: Arc<LookingAges>,

@@ -1,4 +1,4 @@
-//! What the table of chance is made of: blocks, their words, and the uses of these; see [`blocks`](super::blocks).
+//! The parts of the table of chance: blocks, their words, and the uses of words; see [`blocks`](super::blocks).
 
 use super::{Decision, LANES, RngKey, Stream};
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ pub struct About {
     pub decision: Decision,
     /// The sub-decisions in the counter.
     pub ks: Ks,
-    /// Whose number is in the counter.
+    /// The kind of entity whose number is in the counter.
     pub agent: Agent,
     /// The month in the counter.
     pub month: When,
@@ -28,7 +28,7 @@ pub struct About {
 pub struct Use {
     /// The name of the use in the code.
     pub name: &'static str,
-    /// What it decides.
+    /// The event or value that it decides.
     pub text: &'static str,
     /// The first word.
     pub first: usize,
@@ -36,7 +36,7 @@ pub struct Use {
     pub count: usize,
     /// The part of each word that decides.
     pub part: Part,
-    /// For whom.
+    /// The people or entities for whom it is drawn.
     pub who: Who,
     /// The modules that take the word: file names without `.rs`.
     pub users: &'static [&'static str],
@@ -55,11 +55,11 @@ pub enum Ks {
     Among(&'static [u32]),
     /// Multiples of a step, from 0 to the last, included.
     Steps(u32, u32),
-    /// The code of a policy: a hash of its name, which no other policy has. The list says of which kinds, or with what.
+    /// The code of a policy: a hash of its name, which no other policy has. The list names the kinds of policies, or their rules.
     Code(&'static [&'static str]),
 }
 
-/// Whose number is in the counter.
+/// The kind of entity whose number is in the counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agent {
     /// A person.
@@ -81,16 +81,16 @@ pub enum Agent {
 /// The month in the counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// 0: at set-up, or for what never changes.
+    /// 0: at set-up, or for traits that never change.
     Once,
     /// The month in which it is drawn.
     Month,
     /// The January of the year.
     Year,
-    /// The month in which a policy begins: what is drawn stays the same until it ends.
+    /// The month in which a policy begins: the draw stays the same until the policy ends.
     Opening,
-    /// The word of the person's ranks in place of a month: what is drawn changes when a candidate who stands for several
-    /// adults is another of them.
+    /// The word of the person's ranks in place of a month: the draw changes when another adult looks in place of a candidate who
+    /// stands for several.
     Ranks,
 }
 
@@ -103,19 +103,19 @@ pub enum Part {
     Below(f64),
     /// The high end: the event happens above 1 − a probability, which is at most the given one.
     Above(f64),
-    /// What follows upon the part of another use of the same word, which ends where this part begins. Both together are
-    /// at most as wide as given.
+    /// The part of the range that follows the part of another use of the same word. Both parts together are at most as wide as
+    /// the given number.
     Next(&'static str, f64),
     /// Only these bits: from the first on, counted from the lowest, to the last, not included.
     Bits(u32, u32),
 }
 
-/// For whom a draw is made: statuses of people at the beginning of the month, or entities of other kinds.
+/// The people or entities for whom a draw is made: statuses of people at the beginning of the month, or entities of other kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Who {
     /// A bit for each status of a person, in their order; 0 for other entities.
     pub statuses: u16,
-    /// The words for it.
+    /// A description for readers.
     pub text: &'static str,
 }
 
@@ -128,7 +128,7 @@ impl Who {
         }
         Self { statuses: bits, text }
     }
-    /// Whatever the agent is.
+    /// All agents of the kind.
     pub const ALL: Self = Self::of(&[], "all");
     /// Everyone who is alive and of age.
     pub const ADULTS: Self = Self::of(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "adults who are alive");
@@ -165,7 +165,7 @@ impl Who {
 
 /// A block of the table.
 pub trait Block: Copy {
-    /// What the table says of it.
+    /// The description of the block in the table.
     const ABOUT: About;
     /// The sub-decision.
     fn k(self) -> u32;

@@ -35,7 +35,7 @@ decisions! {
         /// adults for whom a candidate stands with the month in which the adult looks.
         Rank = 5,
         /// Set-up: the order in which the rows of a corridor receive sex, skill and status, so that the given shares hold.
-        /// Drawn with month 0; the agent is the corridor's code, k what is dealt out.
+        /// Drawn with month 0; the agent is the corridor's code, k the trait and sector.
         GivenShares = 6,
         /// Every month and person: death, events at home, detection and deportation abroad, shocks to the household,
         /// health.
@@ -73,8 +73,8 @@ decisions! {
         /// The corridor to which the places of a market are allocated: the agent is the destination's code, k the
         /// sector. The sex to which the places of a corridor go: the agent is the corridor's code, k 256 + the sector.
         Turn = 52,
-        /// The family of a person, and what it keeps the person from: the word of the ranks stands in place of the month where
-        /// the draw is a person's own.
+        /// The family of a person, and whether abuse of which it has heard keeps the person from looking. For the family, the word of
+        /// the ranks is used in place of the month.
         Family = 53,
     }
 }

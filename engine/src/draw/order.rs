@@ -1,4 +1,4 @@
-//! A random order of some rows, in which each row finds its place without the others.
+//! A random order of rows, in which the place of each row is computed without the others.
 
 /// A random order of `count` rows: a permutation of 0 to `count` − 1, from a key. A Feistel network over the smallest
 /// even number of bits that holds the count; places beyond the count are mapped again until they fall below it.

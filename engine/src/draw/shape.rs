@@ -26,12 +26,12 @@ pub fn floor(p: f64) -> u32 {
     u32::MAX - ceiling(p)
 }
 
-/// An exponentially distributed number with mean 1: −ln of [`unit()`], computed without a branch, with a relative error below
-/// 1e-8, because one is needed for each way of each person who looks abroad.
+/// An exponentially distributed number with mean 1: −ln of [`unit()`], with a relative error below 1e-8. It is computed without a
+/// branch, because one is needed for each way of each person who looks for a way abroad.
 #[inline]
 pub fn exponential(word: u32) -> f64 {
     let bits = unit(word).to_bits();
-    // u = m · 2^k with m from √½ to √2, by whether the fraction of u is above that of √2
+    // u = m · 2^k with m from √½ to √2; k depends on whether the fraction of u is above that of √2
     const ROOT: u64 = std::f64::consts::SQRT_2.to_bits() & FRACTION;
     const FRACTION: u64 = (1 << 52) - 1;
     const ONE: u64 = 1023 << 52;

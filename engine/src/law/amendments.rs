@@ -127,7 +127,7 @@ impl Law {
                 .enumerate()
                 .filter(|(s, _)| selector.destination(StateId::from_index(*s)))
             {
-                // the time after which people may change employer means nothing where nobody may
+                // A state where nobody may change employer has set no time for it: the policy's time applies in full.
                 if rule == Rule::MobilityAfter && state.mobility <= 0.0 {
                     state.mobility_after = f64::INFINITY;
                 }
@@ -227,7 +227,7 @@ impl Rules {
         value
     }
 
-    /// Whether a rule is set in a market for the people of some origins only, and these are among them.
+    /// Whether a rule is set in a market for the people of some origins only, and this origin is one of them.
     pub fn set_by_origin(&self, rule: Rule, origin: StateId, market: MarketId) -> bool {
         let sets =
             |a: &Amendment| a.rule == rule && a.selector.names_origin(origin) && a.selector.market(market);

@@ -54,7 +54,8 @@ pub enum Amend {
     AtLeast(f64),
     /// Lowers the rule to a cap; 0 means no cap.
     Cap(f64),
-    /// Lowers the rule to a maximum of time. Where the time is infinite, since nothing is allowed so far, it becomes the maximum.
+    /// Lowers the rule to a maximum of time. An infinite time means that the law allows nothing so far; it becomes the
+    /// maximum.
     AtMost(f64),
     /// Joins a share to the rule: for permissions and bans.
     Join(f64),

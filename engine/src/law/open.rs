@@ -23,8 +23,9 @@ pub struct Open<'a> {
 }
 
 impl Open<'_> {
-    /// Whether a moment of a campaign that was announced for some months, from 0 to 1, lies in this month. The campaign may
-    /// close earlier or later than announced: people cannot know it in advance.
+    /// Whether a moment of a campaign lies in this month. `moment` is from 0, the opening, to 1, the announced end;
+    /// `announced` is the announced length in months. The campaign may close earlier or later than announced: people
+    /// cannot know it in advance.
     pub fn turn(&self, moment: f64, announced: f64) -> bool {
         let last = (libm::ceil(announced) as u32).max(1) - 1;
         ((moment * announced) as u32).min(last) == self.month.0 - self.from.0

@@ -104,7 +104,7 @@ fn states(list: &[StateId]) -> [u64; 4] {
 }
 
 impl CompiledSelector {
-    /// Whether it names origins, and a state is among them.
+    /// Whether it names origins, and the given state is one of them.
     pub fn names_origin(&self, origin: StateId) -> bool {
         self.origin != [u64::MAX; 4] && self.origin[origin.index() / 64] >> (origin.number() % 64) & 1 == 1
     }
@@ -175,7 +175,7 @@ impl CompiledSelector {
             && self.skill >> life.traits.skill() as u8 & 1 == 1
             && self.status >> life.status() as u16 & 1 == 1
     }
-    /// Whether an applicant matches, whatever the status.
+    /// Whether an applicant matches, regardless of the statuses that the selector names.
     #[inline]
     pub fn meets(&self, seeker: &Applicant) -> bool {
         self.origin(seeker.origin)

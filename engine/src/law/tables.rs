@@ -5,8 +5,8 @@ use crate::parameters;
 use crate::params::ASSUMPTION;
 
 parameters! {
-    /// A state: `[state.ISO]`. What concerns migrants at work holds where they are, what concerns recruitment where
-    /// they come from.
+    /// A state: `[state.ISO]`. Rules about migrants at work apply to the people in the state; rules about recruitment
+    /// apply to the people who come from it.
     pub struct StateLaw {
         /// Monthly earnings of a low-skilled adult at home.
         home_wage: UsdPerMonth = 100.0, 1.0..=20000.0, "facts wages_2005.csv where the state is listed, else assumption", uncertain;
@@ -64,7 +64,7 @@ parameters! {
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// Levy that an employer pays the state for each worker with a permit.
         levy: UsdPerMonth = 0.0, 0.0..=5000.0, ASSUMPTION;
-        /// What an employer pays into social insurance for each worker with a permit or settled, as a share of the wage.
+        /// Contribution that an employer pays to social insurance for each worker with a permit or settled, as a share of the wage.
         contributions: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// How many months longer a legal hiring takes than informal hiring.
         legal_delay: Months = 2.0, 0.0..=24.0, ASSUMPTION;
@@ -111,7 +111,7 @@ parameters! {
         equal_pay: Share = 0.0, 0.0..=1.0, "seed paragraph 31: equal treatment under the law";
         /// Factor on earnings at home, for example by development or a crisis. Law of the origin.
         home_income: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Factor on the probability of considering migration. Law of the origin.
+        /// Factor on the probability of looking for a way abroad. Law of the origin.
         looking: Number = 1.0, 0.0..=20.0, ASSUMPTION;
         /// Share of the shocks to households that social protection absorbs. Law of the origin.
         relief: Share = 0.0, 0.0..=1.0, ASSUMPTION;
@@ -123,11 +123,11 @@ parameters! {
 }
 
 impl StateLaw {
-    /// Wages after so many years of growth, relative to the start.
+    /// Wages after the given number of years of growth, relative to the start.
     pub(crate) fn wages_after(&self, years: f64) -> f64 {
         libm::pow(1.0 + self.wage_growth, years)
     }
-    /// What a worker with a permit costs an employer of a sector beside recruitment, US dollars per month, at a wage.
+    /// Cost of a worker with a permit to an employer of a sector, without recruitment, US dollars per month, at a wage.
     pub(crate) fn labour_cost(&self, wage: f64, own: &SectorLaw) -> f64 {
         wage * (1.0 + self.contributions) + self.levy + own.levy
     }
@@ -146,7 +146,7 @@ parameters! {
         demand_growth: PerYear = 0.0, -0.3..=0.5, ASSUMPTION;
         /// Factor on the activity of the sector, which jobs for migrants follow as `mechanism.demand.activity` says.
         demand: Number = 1.0, 0.0..=20.0, ASSUMPTION;
-        /// Share of jobs that are offered informally, whatever legal hiring costs.
+        /// Share of jobs that are offered informally, independently of the cost of legal hiring.
         informal: Share = 0.0, 0.0..=1.0, "seed paragraph 30; the share is an assumption", uncertain;
         /// Permits that may be held in this sector at the same time; 0 means no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;

@@ -7,19 +7,19 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Contract substitution.
     pub struct Contract {
-        /// Odds that a wholly dishonest agency promises another contract than the one that waits.
-        substitution: Share = 0.5, 0.0..=1.0, "facts A02: 20 % of trainees in Japan are paid less than expected; the odds are an assumption", uncertain;
-        /// Smallest cut below the promised wage where the contract is substituted.
+        /// Probability that an agency with an honesty of 0 promises another contract than the one that the worker finds on arrival.
+        substitution: Share = 0.5, 0.0..=1.0, "facts A02: 20 % of trainees in Japan are paid less than expected; the probability is an assumption", uncertain;
+        /// Smallest cut, as a share of the promised wage, where the contract is substituted.
         cut_least: Share = 0.1, 0.0..=0.9, "facts A03, A04";
-        /// Largest cut.
+        /// Largest cut, as a share of the promised wage.
         cut_most: Share = 0.4, 0.0..=0.9, "facts A03: 830 of 1200; A04: 2000 to 2600 of 3580";
-        /// Share of substitutions that an agreement of two governments prevents.
+        /// Share of substitutions that the strongest agreement of two governments prevents.
         agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// Share of employers that pay a minimum wage which holds for people of some origins only: these states let nobody leave for less.
+        /// Least share of employers that pay a minimum wage which holds for people of some origins only, because these states let nobody leave for less.
         origin_enforced: Share = 0.8, 0.0..=1.0, "assumption: the Philippines verify contracts of domestic workers before departure";
-        /// Deviation of the logarithm of wages among those hired for the same work.
+        /// Standard deviation of the logarithm of wages among people hired for the same work.
         wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
-        /// Wages of each skill relative to the low-skilled, abroad.
+        /// Wages of each skill abroad, relative to those of the low-skilled.
         skill_premium: Number[BySkill] = [1.0, 1.6, 4.0], 0.1..=20.0, ASSUMPTION, uncertain;
         /// Women's wage relative to men's for the same work.
         women_wage: Number = 0.9, 0.2..=2.0, "seed paragraph 29; the factor is an assumption";

@@ -6,35 +6,36 @@ use crate::people::status::Status;
 use crate::people::status::StatusSet;
 
 parameters! {
-    /// Crossing without papers.
+    /// Clandestine entry.
     pub struct Crossing {
-        /// Share of those who cross without papers and fall to a trafficker, by sex.
+        /// Share of people who enter clandestinely and fall into the hands of a trafficker, by sex.
         deception: Share[BySex] = [0.015, 0.006], 0.0..=0.5, "seed paragraph 26: deception; facts T01, T02: 2.4 of 191 million; the shares are assumptions", uncertain;
         /// Factor on deception in domestic work, entertainment and fishing.
         deception_sectors: Number = 3.0, 0.0..=20.0, "seed paragraphs 26 and 29";
-        /// Share of the smuggler's price that a porous border costs.
+        /// Share of the smuggler's price that people pay at a porous border.
         porous_price: Share = 0.15, 0.0..=1.0, ASSUMPTION;
-        /// Share of the usual price of the journey that crossing a porous border costs.
+        /// Share of the usual price of the journey that people pay at a porous border.
         porous_travel: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// Share of border control that reaches those who cross a porous border.
+        /// Share of border control that applies at a porous border.
         porous_control: Share = 0.5, 0.0..=1.0, ASSUMPTION;
-        /// Months of pay in irregular status that those who have been abroad expect an attempt which border control stops to cost beside the price.
+        /// Cost that people abroad expect of an attempt to come back which border control stops, beside its price, in months of pay in irregular status.
         stopped_months: Months = 1.0, 0.0..=12.0, ASSUMPTION;
-        /// Share of those who would go with papers who go without when they find no place.
+        /// Share of applicants without a place who enter clandestinely, among those for whom this is worth more than staying.
         refused: Share = 0.3, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months of pay that a trafficker takes.
+        /// Debt to a trafficker, in months of pay.
         trafficker_price: Months = 6.0, 0.0..=36.0, ASSUMPTION;
-        /// Wage without papers, relative to the wage with them.
+        /// Wage in irregular status, relative to the wage with a permit.
         irregular_wage: Number = 0.85, 0.1..=1.5, "Kossoudji and Cobb-Clark 2002, Lozano and Sørensen 2011: 0.75 to 0.95 for the same person; seed paragraph 28", uncertain;
-        /// Wage of those held by a trafficker, relative to the wage with papers.
+        /// Wage of people held by a trafficker, relative to the wage with a permit.
         trafficked_wage: Number = 0.5, 0.0..=1.5, "seed paragraph 26; the factor is an assumption";
-        /// Factor on the odds that someone who would go without papers has work in sight: they are the vacancies without papers for each who seeks one.
+        /// Factor on the odds p/(1−p) that a person who would leave outside the legal channel has work in sight. At 1 they are the informal vacancies for each person who seeks one.
         slack: Number = 1.0, 0.01..=10.0, ASSUMPTION;
     }
 }
 
 impl Crossing {
-    /// What is paid for the same work in a status, relative to a permit. A card alone is paid as no papers are.
+    /// The wage for the same work in a status, relative to that with a permit. People who hold only a card are paid as people in
+    /// irregular status are.
     pub(crate) fn wage_factor(&self, status: Status) -> f64 {
         match status {
             Status::Trafficked => self.trafficked_wage,

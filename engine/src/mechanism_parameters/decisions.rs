@@ -16,17 +16,17 @@ parameters! {
         target_share: Share = 0.3333333333333333, 0.0..=1.0, ASSUMPTION;
         /// The smallest savings target, in months of own income at home.
         target_least: Months = 12.0, 1.0..=240.0, ASSUMPTION;
-        /// The largest savings target, in months of own income at home; between the two the logarithm is spread evenly.
+        /// The largest savings target, in months of own income at home. The logarithm of targets is spread evenly between the smallest and the largest.
         target_most: Months = 48.0, 1.0..=480.0, ASSUMPTION;
-        /// Factor on returns of people who are owed so many months of pay, or who have no employer.
+        /// Factor on returns of people who are owed at least `unpaid` months of pay, or who have no employer.
         return_unpaid: Number = 2.0, 1.0..=8.0, "assumption: 1 to 4", uncertain;
-        /// Months of pay owed from which on this factor applies.
+        /// Months of unpaid wages from which on `return_unpaid` applies.
         unpaid: Months = 2.0, 0.1..=24.0, ASSUMPTION;
         /// Factor on returns of people who have children at home.
         return_children: Number = 1.1, 0.2..=5.0, ASSUMPTION;
         /// Elasticity of returns from irregular status to the cost of coming back, relative to its cost under the law of the start.
         return_back: Number = -0.5, -2.0..=0.0, "Massey, Durand and Pren 2015: behind a harder border people in irregular status return less; assumption: -0.2 to -1", uncertain;
-        /// Share of permit holders who want a renewal where income abroad is three times that at home, all else usual.
+        /// Share of permit holders who want a renewal where income abroad is three times that at home, without debt and savings target.
         renewal: Share = 0.8, 0.01..=0.99, "assumption: 35 to 50 % go home at the end of a contract, because the employer or the migrant does not want a renewal", uncertain;
         /// Elasticity of the odds p/(1−p) of wanting a renewal to income abroad relative to income at home.
         renewal_power: Number = 0.8, 0.0..=3.0, ASSUMPTION, uncertain;

@@ -8,31 +8,31 @@ parameters! {
     pub struct Demand {
         /// Elasticity of jobs to activity, which is the business cycle times the factors of shocks. Jobs are a stock; yearly departures then answer activity by 1 to 2.
         activity: Number = 0.3, 0.1..=1.0, "assumption, so that yearly departures answer by 1 to 2 (McKenzie, Theoharides and Yang 2014, Philippines; the size is recalled)", uncertain;
-        /// How strongly jobs fall with the cost of labour within twelve months: the elasticity. At 0 jobs do not answer.
+        /// Elasticity of jobs to the cost of labour after twelve months, without its minus sign. At 0 jobs do not answer the cost.
         elasticity: Number = 1.0, 0.0..=3.0, "assumption: -1 in a year", uncertain;
-        /// How strongly jobs fall with the cost of labour in the long run: the elasticity; at least that within twelve months.
+        /// Elasticity of jobs to the cost of labour in the long run, without its minus sign; at least that after twelve months.
         elasticity_long: Number = 3.0, 0.0..=6.0, "Özden and Wagner 2014, Malaysia: 3.4 to 4.2; assumption: 1 to 4", uncertain;
         /// Vacancies at the start, as a share of the jobs that people who have settled do not hold.
         vacancy_rate: Share = 0.02, 0.0..=0.5, ASSUMPTION;
-        /// How strongly the dearer way of hiring is given up: share of vacancies a unit of cost gap, in wages.
+        /// Share of vacancies that becomes informal for each wage by which hiring with a permit is dearer than informal hiring, beyond the tolerated gap.
         informal_response: Number = 0.5, 0.0..=10.0, "seed paragraphs 17 and 30; the size is an assumption", uncertain;
-        /// Cost gap that employers put up with, in wages.
+        /// Cost gap between hiring with a permit and informal hiring that employers accept, in wages.
         tolerated_gap: Number = 0.3, -2.0..=5.0, ASSUMPTION;
-        /// What a month of delay of a legal hiring costs, in wages of the permit's length.
+        /// Cost of a month of delay of a legal hiring, in monthly wages, spread over the length of the permit.
         delay_cost: Number = 0.5, 0.0..=5.0, ASSUMPTION;
-        /// Share of vacancies beyond a quota that is offered without papers.
+        /// Share of vacancies beyond a quota that becomes informal.
         beyond_quota: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Share of vacancies that can be filled in a month.
+        /// Share of the jobs that are neither held nor promised which employers offer in a month.
         matching: PerMonth = 0.5, 0.01..=1.0, ASSUMPTION;
-        /// Months after the start from which on the growth of demand fades, a damped trend (Gardner and McKenzie 1985), and with it what sets a corridor's part of the vacancies apart from its stock; 0 is never.
+        /// Months after the start from which on the growth of demand fades, a damped trend (Gardner and McKenzie 1985), and with it the difference between a corridor's part of the vacancies and its part of the stock. At 0 it never fades.
         fading_after: Months = 0.0, 0.0..=1200.0, ASSUMPTION;
-        /// Time over which they fade: in it, the rate of growth falls to 37 %.
+        /// Months in which the rate of growth that fades falls to 37 % of what it was.
         fading: Months = 120.0, 1.0..=1200.0, ASSUMPTION;
     }
 }
 
-/// An answer to a relative cost that comes with time: each month it closes the same part of its distance from where it
-/// ends.
+/// An answer to a relative cost that comes with time: each month closes the same part of the gap between the answer so far and the
+/// answer in the long run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Response {
     /// The elasticity in the long run.
@@ -48,7 +48,7 @@ impl Response {
         let left = if long > 0.0 { 1.0 - year / long } else { 0.0 };
         Self { long, part: 1.0 - libm::pow(left, 1.0 / 12.0) }
     }
-    /// The answer a month later, given it and the logarithm of the relative cost: a logarithm too.
+    /// The answer a month later, given the answer so far and the relative cost; all three are logarithms.
     pub(crate) fn next(self, answer: f64, cost: f64) -> f64 {
         answer + self.part * (-self.long * cost - answer)
     }
@@ -59,12 +59,12 @@ impl Demand {
     pub(crate) fn response(&self) -> Response {
         Response::new(self.elasticity, self.elasticity_long)
     }
-    /// What is left of the rate of growth so many years after the start.
+    /// The share of the rate of growth that is left a number of years after the start.
     pub(crate) fn rate(&self, years: f64) -> f64 {
         let after = self.fading_after / 12.0;
         if after <= 0.0 || years <= after { 1.0 } else { libm::exp((after - years) * 12.0 / self.fading) }
     }
-    /// Years of growth at its full rate that so many years since the start come to.
+    /// The years of growth at the full rate that have the same effect as a number of years since the start.
     pub(crate) fn grown(&self, years: f64) -> f64 {
         let after = self.fading_after / 12.0;
         if after <= 0.0 || years <= after {

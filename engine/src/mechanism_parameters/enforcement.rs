@@ -13,9 +13,9 @@ parameters! {
     }
 }
 
-/// The number of persons that are enough to say how many usually look for work.
+/// The number of persons whose search for work is enough to know how many usually look.
 const ENOUGH: f64 = 50.0;
-/// The longest time over which they are smoothed, months.
+/// The longest time over which the number of those who look is smoothed, months.
 const LONGEST: f64 = 120.0;
 
 impl Enforcement {

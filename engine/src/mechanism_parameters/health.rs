@@ -6,13 +6,13 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Illness and accident.
     pub struct Health {
-        /// Odds of an illness or accident that costs work, a month.
-        illness: PerMonth[BySector] = [0.02, 0.012, 0.015, 0.025, 0.013, 0.01, 0.015, 0.008, 0.006, 0.02], 0.0..=0.5, "seed paragraph 31; the odds are assumptions", uncertain;
-        /// What treatment costs, in months of the wage.
+        /// Probability per month of an illness or accident that prevents work.
+        illness: PerMonth[BySector] = [0.02, 0.012, 0.015, 0.025, 0.013, 0.01, 0.015, 0.008, 0.006, 0.02], 0.0..=0.5, "seed paragraph 31; the probabilities are assumptions", uncertain;
+        /// Cost of treatment, in months of the wage.
         cost: Months = 0.5, 0.0..=12.0, ASSUMPTION;
-        /// Share of a month that cannot be worked.
+        /// Share of a month in which an ill person cannot work.
         lost: Share = 0.4, 0.0..=1.0, ASSUMPTION;
-        /// Share of the lost pay that insurance makes good.
+        /// Share of the lost pay that insurance pays.
         sick_pay: Share = 0.5, 0.0..=1.0, ASSUMPTION;
     }
 }

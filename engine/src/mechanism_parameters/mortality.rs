@@ -9,7 +9,7 @@ parameters! {
     pub struct Mortality {
         /// Factor on the death rates of the life table.
         factor: Number = 1.0, 0.0..=5.0, ASSUMPTION;
-        /// Factor on the death rates of those abroad without status.
+        /// Factor on the death rates of people in irregular status.
         irregular_factor: Number = 1.3, 0.0..=10.0, ASSUMPTION;
     }
 }
@@ -31,7 +31,7 @@ const RATES: [[f64; GROUPS]; Sex::COUNT] = [
 ];
 
 impl Mortality {
-    /// Monthly odds of death by sex and age group.
+    /// Probability of death per month, by sex and age group.
     pub fn probability(&self) -> [[f32; GROUPS]; Sex::COUNT] {
         RATES.map(|row| row.map(|q| (q * self.factor / 12.0) as f32))
     }

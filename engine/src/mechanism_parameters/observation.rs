@@ -6,7 +6,7 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Observation.
     pub struct Observation {
-        /// Public cost of an inspection, a workplace.
+        /// Public cost of an inspection of a workplace.
         inspection_cost: Usd = 40.0, 0.0..=10000.0, ASSUMPTION;
         /// Public cost of a deportation.
         deportation_cost: Usd = 200.0, 0.0..=20000.0, ASSUMPTION;

@@ -6,11 +6,11 @@ use crate::params::ASSUMPTION;
 parameters! {
     /// Settlement.
     pub struct Settlement {
-        /// Odds a month that someone settles whom law allows to.
+        /// Probability per month that a person whom law lets settle does so.
         uptake: PerMonth = 0.01, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months after which someone may settle who came over an open border.
+        /// Months after which a person who came over an open border may settle.
         after: Months = 60.0, 0.0..=600.0, ASSUMPTION;
-        /// Odds a month that someone settles who came over an open border, from then on.
+        /// Probability per month that a person who came over an open border settles, after these months.
         open_border: PerMonth = 0.003, 0.0..=1.0, ASSUMPTION;
     }
 }

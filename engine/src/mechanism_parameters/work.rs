@@ -10,36 +10,36 @@ parameters! {
         /// middling conduct, without coverage by labour law: the mean over months in which the employer pays and months
         /// in which it does not.
         withholding: PerMonth[BySector] = [0.04, 0.036, 0.03, 0.05, 0.016, 0.02, 0.06, 0.004, 0.004, 0.02], 0.0..=0.5, "facts A02 to A06, seed paragraph 29: most common in domestic work and entertainment; the levels are assumptions, so that pay is late for 15 to 35 % of workers in a year", uncertain;
-        /// Factor on it at the most decent employer.
+        /// Factor on this probability at the most decent employer.
         decent: Number = 0.2, 0.0..=1.0, ASSUMPTION;
-        /// Factor on it at the most abusive employer.
+        /// Factor on this probability at the most abusive employer.
         abusive: Number = 2.5, 1.0..=20.0, ASSUMPTION;
-        /// How much inspection protects those whom labour law covers.
+        /// Share of withholding that inspections prevent where labour law covers all jobs and inspections reach all workplaces.
         protection: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// How fast inspection reaches all workplaces of a sector: the rate at an inspection a year.
+        /// How fast inspections reach the workplaces of a sector: the share reached is 1 − exp(−this × inspections per workplace and year).
         inspection_reach: Number = 2.0, 0.0..=20.0, ASSUMPTION;
-        /// Coverage added where the conventions are ratified and applied.
+        /// Share of jobs under labour law that is added where the conventions are ratified and fully applied.
         conventions: Share = 0.2, 0.0..=1.0, "seed paragraph 32; the size is an assumption";
-        /// How much fear of detection adds for those without recourse, at certain detection in a year.
+        /// How much the fear of detection adds to the factor of irregular status, as a share, if detection within a year is certain and complaints are not shielded.
         fear: Number = 1.0, 0.0..=10.0, ASSUMPTION, uncertain;
-        /// Factor for those without status.
+        /// Factor on the probability that pay is withheld, for people in irregular status; also on the probabilities of confinement and violence.
         irregular: Number = 2.5, 1.0..=10.0, "assumption: 2 to 3; seed paragraph 28", uncertain;
-        /// Share of what banks' payment of wages prevents.
+        /// Share of withholding that the payment of all wages through banks prevents, for permit holders.
         bank_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// How long employers pay, pay late or are insolvent: the probability that nothing happens in a month that could
-        /// change it. At 0 each month is for itself.
-        persistence: Share = 0.9, 0.0..=0.99, "assumption: 0.85 to 0.95; unpaid wages come by firm and in series, so that many workers of one employer are concerned for months on end", uncertain;
-        /// Share of the workers in regular status of an employer in difficulties who are not paid in full in a month.
+        /// How long employers pay, pay late or are insolvent: the probability per month that an employer's business stays as it is. At 0 each
+        /// month is independent of the month before.
+        persistence: Share = 0.9, 0.0..=0.99, "assumption: 0.85 to 0.95; unpaid wages come by firm and in series, so that many workers of one employer are concerned for many months", uncertain;
+        /// Share of workers in regular status who are not paid in full in a month in which their employer is in difficulties.
         hit: Share = 0.7, 0.05..=1.0, ASSUMPTION, uncertain;
-        /// Share of employers in difficulties that pay late; the others are insolvent or keep the pay for good.
+        /// Share of employers in difficulties that pay late; the others keep the pay for good.
         late: Share = 0.6, 0.0..=1.0, ASSUMPTION;
-        /// Share of a month's wage that is withheld at least.
+        /// Least share of a month's wage that is withheld.
         withheld_least: Share = 0.3, 0.0..=1.0, ASSUMPTION;
-        /// Share of arrears that an employer of middling conduct pays in a month in which it still pays late.
+        /// Share of arrears that an employer of middling conduct (0.5) pays in a month in which it still pays late.
         back_pay: PerMonth = 0.1, 0.0..=1.0, ASSUMPTION;
         /// The same in a month in which it pays its workers in full again.
         back_pay_recovered: PerMonth = 0.3, 0.0..=1.0, ASSUMPTION;
-        /// Coverage of each sector by labour law where a scenario does not say.
+        /// Share of jobs of each sector that labour law covers, where a scenario does not say.
         coverage: Share[BySector] = [0.6, 0.1, 0.4, 0.2, 0.7, 0.6, 0.1, 0.9, 0.9, 0.7], 0.0..=1.0, "seed paragraph 29: domestic work and entertainment usually are not covered; the shares are assumptions", uncertain;
     }
 }

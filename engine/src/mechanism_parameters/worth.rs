@@ -1,4 +1,4 @@
-//! Parameters of `[mechanism.worth]`: the yardstick by which everyone compares what is open to them; see `worth`.
+//! Parameters of `[mechanism.worth]`: the yardstick by which people compare the ways that are open to them; see `worth`.
 
 use crate::parameters;
 use crate::params::ASSUMPTION;
@@ -7,29 +7,29 @@ use crate::worth::Elasticities;
 parameters! {
     /// What going abroad is worth.
     pub struct Worth {
-        /// Elasticity of the odds of going to consumption-equivalent income abroad relative to that at home.
+        /// Elasticity of the odds p/(1−p) of going to consumption-equivalent income abroad relative to that at home.
         going: Number = 2.8, 1.0..=6.0, "model of one corridor: applications then answer wages by 0.5 to 2 (Shrestha, Nepal 2015: 0.7)", uncertain;
-        /// Elasticity of the choice between ways to their consumption-equivalent income, for those who go; at least `going`.
+        /// Elasticity of the choice between ways to their consumption-equivalent income, for people who go; at least `going`.
         ways: Number = 3.2, 1.0..=8.0, "Bryan and Morten 2019: 2.7 to 3.2; Tombe and Zhu 2019: 1.5 (recalled)", uncertain;
-        /// Elasticity of the odds of going to one plus the number of relatives and friends abroad, of whom five count.
+        /// Elasticity of the odds p/(1−p) of going to one plus the number of relatives and friends abroad, of whom at most five count.
         kin: Number = 0.4, 0.0..=2.0, "assumption: 0.2 to 0.7", uncertain;
         /// Elasticity of a corridor's attraction, all else equal, to the number of people of the origin who are there at the start.
         diaspora: Number = 0.6, 0.0..=1.5, "Beine, Docquier and Özden 2011: 0.6 to 0.7 (recalled)";
         /// What a month's income abroad is worth relative to one at home, for the median person: the disadvantages of being away other than money.
         abroad: Number = 0.57, 0.05..=2.0, "Lagakos, Mobarak and Waugh: substantial; assumption: 0.45 to 0.75", uncertain;
-        /// Deviation of the logarithm of it among people.
+        /// Standard deviation of its logarithm among people.
         abroad_deviation: Number = 0.5, 0.0..=2.0, ASSUMPTION;
-        /// Factor on it for those who have been abroad.
+        /// Factor on it for people who have been abroad.
         experienced: Number = 1.15, 0.2..=5.0, ASSUMPTION;
-        /// Value of a life by which risks of death are weighed.
+        /// Value of a life, by which the risk of death is counted.
         life: Usd = 400000.0, 0.0..=20000000.0, "Shrestha, Nepal 2015: 280,000 to 540,000";
-        /// Cost of living of an adult at home, relative to the home wage at the start; it grows as that does.
+        /// Cost of living of an adult at home, relative to the home wage at the start. It grows with `home_income_growth`.
         living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
-        /// Months over which the observed length of stays and lost pay are smoothed.
+        /// Months over which the length of stays and the share of pay that is lost are smoothed.
         memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;
-        /// Relatives and friends of an adult, the other members of the family, on average; without any there are no families.
+        /// Mean number of relatives and friends of an adult: the other members of the family. At 0 there are no families.
         relatives: Number = 5.0, 0.0..=50.0, "assumption: families of six adults";
-        /// Share of those refused a place who look again in a month, for a year.
+        /// Probability per month that a person who was refused a place looks again, for a year.
         again: PerMonth = 0.3333333333333333, 0.0..=1.0, ASSUMPTION;
     }
 }

@@ -1,17 +1,35 @@
 //! Abuse and the answer to it: endure, complain, abscond, change employer, or go home.
 //!
 //! # What happens
-//! Confinement and violence have odds by sector, times the employer's conduct, more without status, more for women
-//! (violence), many times more in a trafficker's hands, and more where hostility is high. Whoever was abused this
-//! month, pay withheld for good and substitution included, answers; odds are in proportion to weights: enduring (more
-//! with debt and a tied permit), complaining (by recourse), absconding (tied; the more, the better income would be in
-//! irregular status) or changing employer (mobile), going home (if the journey can be paid; less with debt, and less the
-//! higher income abroad is relative to income at home; see [`decisions`]). Each relative in the same state makes it easier to
-//! complain and to find another employer. Recourse = coverage × a complaint mechanism that works × less
-//! hostility, + conventions; without status it is only what a firewall leaves.
+//! The probabilities per month of confinement and of violence:
 //!
-//! A complaint that succeeds brings back a share of arrears and another employer; one that fails may bring dismissal.
-//! Who absconds loses permit and insurance, and the state knows of it.
+//! ```text
+//! confinement = confinement of the sector × hostile × 2 × conduct × status
+//! violence = violence of the sector × hostile × 2 × conduct × status × (women, for women)
+//! hostile = 1 + hostility × (hostility of the state − usual_hostility)
+//! status = 1;  in irregular status the factor irregular of work;  in the hands of a trafficker also × trafficked
+//! ```
+//!
+//! Conduct is that of the employer, from 0 to 1. A person who was abused this month (pay withheld for good and contract substitution
+//! included) answers, unless held by a trafficker or settled. The probability of each answer is its share of the sum of weights:
+//!
+//! ```text
+//! endure = 1 + endure_debt × D + (endure_tied, with a tied permit)
+//! complain = complain × recourse × k
+//! abscond, with a tied permit = abscond × (1 + endure_tied) × e^χ × (better elsewhere, as in decisions)
+//! change employer, with a mobile permit = change × k
+//! go home, if savings reach the fare = go_home / (1 + endure_debt × D) × (ratio of incomes / 3)^return_power
+//! recourse = coverage × complaint mechanism × (1 − recourse_hostility × hostility of the state)
+//!            + recourse_conventions × conventions;  in irregular status × firewall
+//! k = 1 + relatives × members of the own family in the same state, at most 5
+//! ```
+//!
+//! D is debt in years of wages, at most 3; χ is the constant of staying in the destination, between −3 and 3 (see `permits`); the ratio
+//! of incomes is that of [`decisions`].
+//!
+//! A complaint succeeds with the probability `success` × recourse. It then brings back the share `recovered` of unpaid wages, and
+//! another employer. After one that fails, a worker with a tied permit is dismissed with the probability `dismissal`, and goes home. A
+//! person who absconds loses permit and insurance, and is put on the state's list.
 //!
 //! # When in the month
 //! After the month's budget, to all at work abroad but the settled.
@@ -34,7 +52,7 @@ use crate::mechanism_parameters::abuse::Abuse;
 use crate::people::status::{Status, StatusSet};
 use crate::worth::Looker;
 
-/// Held by a trafficker.
+/// People held by a trafficker.
 const TRAFFICKED: StatusSet = StatusSet::of(&[Status::Trafficked]);
 
 /// Confinement and violence, then the answers of all who were abused this month.
@@ -42,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.abuse;
     let most = ceiling(c.conditions.most.abuse);
-    // far above the largest odds nothing can happen: the common case
+    // nothing happens to people whose word is above the largest probability, which is the common case
     let (people, s) = (&*c.people, &mut *c.scratch);
     pick(s.working.iter().copied(), &mut s.picked, |i| {
         let l = &people[i].life;
@@ -90,7 +108,7 @@ fn suffer(c: &mut Chunk<'_>, i: usize, p: &Abuse, u: f64) {
     }
 }
 
-/// How far someone can turn to the law: permit, coverage, a mechanism that works, less hostility.
+/// The recourse of a person, 0 to 1: how far the law protects a person who complains.
 pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let m = &c.conditions.markets[c.market(i)];
@@ -103,7 +121,8 @@ pub(crate) fn recourse(c: &Chunk<'_>, i: usize) -> f64 {
     if StatusSet::IRREGULAR.has(l.status()) { recourse * c.rule(i, Rule::Firewall) } else { recourse }
 }
 
-/// The same for someone with papers, where law covers a share and a complaint mechanism works so well.
+/// The recourse of a person in regular status, 0 to 1, given the share of jobs under labour law and how well a complaint mechanism
+/// works, both from 0 to 1.
 pub(crate) fn recourse_under(p: &Abuse, coverage: f64, mechanism: f64, law: &StateLaw) -> f64 {
     (coverage * mechanism * (1.0 - p.recourse_hostility * law.hostility)
         + p.recourse_conventions * law.conventions)
@@ -150,7 +169,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
     match choice {
         1 => complain(c, i, p, recourse, words),
         2 => {
-            // whose permit is tied loses it by leaving; the others are hired with papers
+            // a tied permit is lost by leaving; people with a mobile one are hired with it
             c.firms.left(l.employer);
             if tied {
                 c.count(i, Flow::Absconded, 1);

@@ -1,30 +1,62 @@
 //! Employers, agencies and natives adapt, each quarter.
 //!
 //! # What happens
-//! An employer's conduct has a level of its own, to which it returns. It leaves it as it learns what bad conduct costs: conduct +=
-//! rate × (what employers of its market usually lose at the start − what it lost), where it loses expected fines, and workers
-//! who left through flight or complaint, or left unpaid for another employer, in months of wage a
-//! worker; chance moves it too. It stays within 0 (decent) and 1 (abusive). The more workers leave or complain with success,
-//! and the likelier and higher the fine for pay that is kept, the lower the level that conduct comes to. Whom an inspection
-//! finds with pay withheld is fined for each worker who was not paid, and the most abusive of them may be blacklisted.
+//! **Employers.** The conduct of an employer, from 0 (decent) to 1 (abusive), has a level of its own, to which it returns. It falls in
+//! a quarter in which bad conduct costs the employer more than is usual in its market, and rises where it costs less:
 //!
-//! An agency's margin rises where it has more clients than its competitors, and meets their mean: ln margin += `margin_step` ×
-//! (busy − mean) + `margin_meets` × (mean ln margin − ln margin). The margins of an origin's agencies move together,
-//! by `margin_follows`, to margin of the start × (clients per agency / usual clients per agency)^`margin_demand`: a boom raises
-//! them, and rivals that enter lower them. An agency that takes in less than its costs (`fixed_cost` × what agencies of its
-//! origin usually take in) gives up with probability `idle_exit` × the share of its costs that it does not cover; communities
-//! forget it. After some months another firm may open under the licence, with a margin near that of its competitors and an
-//! honesty of its own. Agencies enter on expected profit: as many as usually give up, times the profit of an agency with the
-//! mean income relative to the usual profit. An agency's honesty has a
-//! level of its own, which it leaves as supervision is stricter than at the start, and as grievances for which it answers
-//! and want of clients are greater than those of its competitors; authorities close some. What is usual is that of the world
-//! at rest.
+//! ```text
+//! conduct = conduct + employer_learning × (usual cost − cost) + conduct_returns × (own level − conduct) + chance,  0 to 1
+//! cost = expected fine + leaver_cost × workers who left / workers
+//! expected fine = inspections per year / 4 × found × coverage × fine / wage × share of workers who were not paid
+//! ```
 //!
-//! Migrants displace natives of their sector, by `displacement` for each migrant more than at the start. Of these, the share
-//! `relocates` finds work in other sectors of the state, in proportion to native jobs; the others look for work in all
-//! sectors. Migrants in homes free natives, by `freed` for each, who look for work in sectors other than domestic work and
-//! find it. Natives at work and natives who look for work are as many as at the start, but for those who were freed. Their
-//! numbers change no demand for migrants.
+//! A cost is in months of the wage per worker. The usual cost is the mean of the market at rest. Workers who left are those who
+//! absconded, complained with success, changed employer before their contract ended, or went home after abuse. The standard deviation
+//! of chance is `drift`. An employer that an inspection finds (with the probability of the first three factors of the expected fine)
+//! is fined for each worker who was not paid. If its conduct is above `blacklist_from`, it is also blacklisted with the
+//! probability `blacklist`: it may not hire with permits for `blacklist_length` months.
+//!
+//! **Agencies.** The margin m of an agency, in US dollars, rises where it has more clients than its competitors, moves toward their
+//! geometric mean m̄, and follows with them the number of clients per agency:
+//!
+//! ```text
+//! ln m = ln m + margin_step × (y − mean y) + margin_meets × (ln m̄ − ln m) + margin_follows × (ln M − ln m̄)
+//! M = margin at the start × (clients per agency / usual clients per agency)^margin_demand
+//! ```
+//!
+//! where y is the number of clients of the agency relative to the mean of the origin, less one, between −1 and 1. So a boom raises
+//! margins, and agencies that enter lower them. An agency that takes in less than its costs may give up, and other firms open:
+//!
+//! ```text
+//! probability of giving up = idle_exit / 4 × (1 − income / fixed_cost),  at least 0
+//! firms that open = usual number that give up × (income of the mean agency − fixed_cost) / (1 − fixed_cost),  at least 0
+//! ```
+//!
+//! where an income is clients of the last years × margin, relative to what agencies of the origin take in at rest. Communities forget
+//! an agency that has given up. After `reopens` months another firm may open under the licence, with a margin near that of its
+//! competitors and an honesty of its own. The honesty s of an agency, 0 to 1, returns to a level of its own:
+//!
+//! ```text
+//! s = s − agency_learning × [dishonest_gain × (s − own level) − (supervision − that at the start) / 4
+//!                            − (grievances − mean) − idle_honesty × (idleness − mean)]
+//! ```
+//!
+//! Supervision is `licence_enforcement` per year, grievances are the share of clients who have one, and idleness is how far an
+//! agency has fewer clients than the mean, 0 to 1. The authorities close licensed agencies with a share of grievances above `closing`,
+//! and some agencies without a licence, for `closed` months.
+//!
+//! **Natives.** Migrants displace natives of their sector, and migrants in homes free natives who were not in the labour force before:
+//!
+//! ```text
+//! displaced in s = displacement × (migrants in s − those at the start)
+//! freed = freed × (migrants in domestic work − those at the start)
+//! goal in s = start in s − displaced in s + start in s × [relocates × Σ displaced in q / (N − start in q) + freed / N]
+//! ```
+//!
+//! The sum is over all other sectors q, and N is the number of natives at work in all sectors but domestic work at the start. In
+//! domestic work nobody is displaced. Each quarter closes `native_speed` of the gap between natives at work and these goals. Natives
+//! at work and natives who look for work are together as many as at the start, and those who were freed. Their numbers change
+//! neither wages nor the demand for migrants.
 //!
 //! # When in the month
 //! After communities, in March, June, September and December.
@@ -45,13 +77,14 @@ use crate::law::amendments::Rule;
 use crate::world::firms::Employer;
 use crate::world::market::Markets;
 
-/// The share of a quarter's workers who were not paid, given the months of wage a worker that were kept: a month of pay kept is a
-/// worker who was not paid. Nobody is fined for more workers than there are.
+/// The share of workers who count as not paid in a quarter, given the months of wage per worker that were kept. Each month of pay
+/// kept counts as one worker, and no employer is fined for more workers than it has.
 fn unpaid(kept: f64) -> f64 {
     kept.clamp(0.0, 1.0)
 }
 
-/// Conduct += rate × (what is usual − expected fine − cost of leavers) + a part of the way to its own level, within 0 and 1. Whom an inspection finds with pay withheld is fined; returns the fines by market, cents of agents.
+/// Changes the conduct of employers, as the head of this file says. Employers that an inspection finds with pay withheld are fined;
+/// returns the fines by market, cents of agents.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
     markets: &mut Markets,
@@ -83,7 +116,7 @@ pub(crate) fn employers(
             let cost = fine + leavers;
             let (sum, of) = &mut costs[market];
             (*sum, *of) = (*sum + cost, *of + 1);
-            // where nothing is known yet, all is as usual
+            // in the first quarter of a world that has not settled, the cost of the quarter counts as the usual one
             let usual = if markets.all[market].quarters > 0 { markets.all[market].usual_cost } else { cost };
             let change = p.employer_learning * (usual - cost)
                 + p.conduct_returns * f64::from(e.own_conduct - e.conduct)
@@ -96,7 +129,7 @@ pub(crate) fn employers(
         e.kept = 0;
         e.left = 0;
     }
-    // what is usual is that of the start: a world that did not come to rest before it finds it out as it goes
+    // The usual cost is that at rest. In a world that has not settled, it follows the costs of its quarters.
     if !conditions.start.at_rest {
         for (market, &(sum, of)) in markets.all.iter_mut().zip(costs.iter()).filter(|(_, (_, of))| *of > 0) {
             market.follow_cost(sum / f64::from(of));

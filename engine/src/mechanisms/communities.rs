@@ -1,18 +1,36 @@
-//! Communities: remittances raise income, prevalence raises others' wish to go and their news, reputation of agencies
-//! spreads; skilled departures leave posts unfilled.
+//! Communities: remittances raise income, people abroad bring news, the reputation of agencies spreads, and skilled people who
+//! have left are missed.
 //!
 //! # What happens
-//! What is received a member, smoothed, raises the community's income by a multiplier; the share of its skilled who
-//! are abroad lowers it. News of a destination fades and grows with the share of members there. Each quarter the
-//! reputation of remembered agencies follows the grievances of their clients, and the worst gives way to one known
-//! from hearsay. An agency that has given up is forgotten.
+//! Each month, for a community and for each destination of its people:
 //!
-//! The adults of a community belong to families. A family knows how many of its members are abroad, in which two
-//! states the first of them are, how many send money, and whether a member who came home has told of abuse in the last twelve months. Who looks for a way
-//! abroad, whose household is hit, and who is abused read it; see `aspiration`, `credit`, `remittance` and `abuse`.
+//! ```text
+//! received = received + (remittances of the month / people − received) / smoothing
+//! income = income + [income at the start × (1 + multiplier × received / home wage) × (1 − drain) − income] / smoothing
+//! drain = brain_drain × share of skilled people who are abroad
+//! news = (1 − fading) × news
+//! news = news + telling × (people in the destination / people) × (1 − news)
+//! ```
+//!
+//! Income is relative to that of the state. Remittances, received and home wage are in US dollars per month; people are adults who
+//! have never been abroad and people abroad, whether or not they are simulated. News is between 0 and 1. Skilled people abroad whose
+//! knowledge benefits the community because of a policy are not missed.
+//!
+//! Each quarter the reputation of an agency that the community remembers follows the treatment of the agency's clients:
+//!
+//! ```text
+//! reputation = reputation + reputation_learning × (share of clients without a grievance − reputation)
+//! ```
+//!
+//! The agency with the lowest reputation is replaced by one known from hearsay, with the reputation `hearsay`, if its own is below
+//! `forgotten_below`. An agency that has given up is forgotten.
+//!
+//! The adults of a community belong to families. A family knows how many of its members are abroad, in which two states the first of
+//! them are, how many send money, and whether a member who came home has told of abuse in the last twelve months. This matters to
+//! people who look for a way abroad, whose household is hit, or who are abused; see `aspiration`, `credit`, `remittance` and `abuse`.
 //!
 //! # When in the month
-//! After the pass, on what it counted; reputation each quarter. Families learn then who has left, come home or died.
+//! After the pass, from what it counted; reputation each quarter. Families learn at the same time who has left, come home or died.
 //!
 //! # Chance
 //! Each quarter, for a community: the agency that it hears of. For a person: the family, whether the person would send money from
@@ -28,7 +46,7 @@ use crate::world::communities::Communities;
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::geography::OPTIONS;
 
-/// What the month did to communities.
+/// Changes communities by what happened in the month.
 pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: &mut Communities) {
     let p = &conditions.mechanisms.communities;
     for (k, (c, t)) in communities.all.iter_mut().zip(&tally.communities).enumerate() {
@@ -39,7 +57,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         c.abroad += i64::from(t.abroad);
         c.skilled_abroad += i64::from(t.skilled_abroad);
         c.skilled += i64::from(t.skilled);
-        // The people of the community, whether or not they are part of the simulation.
+        // Adults who have never been abroad and people abroad, agents, whether or not they are simulated.
         let people = (c.adults.iter().sum::<f64>() + c.abroad as f64).max(1.0);
         let represented = people / c.members.max(1) as f64;
         let received = t.received as f64 / 100.0 / people;
@@ -48,7 +66,7 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
         let home = conditions.states[origin].home_wage.max(1.0);
         let missing = (c.skilled_abroad as f64 - t.engaged as f64 / 65_536.0).max(0.0);
         let drain = p.brain_drain * missing / (c.skilled.max(1) as f64 * represented);
-        // income follows slowly what the remittances and the missing skills make of it
+        // income moves slowly toward what follows from remittances and skilled people abroad
         let goal =
             conditions.start.income[k] * (1.0 + p.multiplier * c.received / home) * (1.0 - drain.min(1.0));
         c.income += (goal - c.income) / p.smoothing.max(1.0);
@@ -67,12 +85,12 @@ pub(crate) fn month(conditions: &MonthlyConditions, tally: &Tally, communities: 
     }
 }
 
-/// Agencies that have given up leave an empty place, which is the first that another one takes.
+/// Removes agencies that have given up. Their place has a reputation of 0, so that the next agency known from hearsay takes it.
 fn forget(remembered: &mut [(AgencyId, f32)], gone: impl Fn(AgencyId) -> bool) {
     remembered.iter_mut().filter(|r| gone(r.0)).for_each(|r| *r = (NO_AGENCY, 0.0));
 }
 
-/// A quarter's grievances change what communities think of agencies; better ones take the place of the worst.
+/// Changes the reputation of agencies by the grievances of a quarter. Another agency takes the place of the worst.
 pub(crate) fn quarter(
     conditions: &MonthlyConditions,
     agencies: &[Agency],
@@ -81,7 +99,7 @@ pub(crate) fn quarter(
 ) {
     let p = &conditions.mechanisms.communities;
     let learning = p.reputation_learning as f32;
-    // agencies of each origin under whose licence somebody works
+    // agencies of each origin under whose licence a firm works
     let works = |a: &AgencyId| agencies.get(a.index()).is_some_and(Agency::works);
     let listed: Vec<Vec<AgencyId>> = ranges
         .iter()
@@ -96,7 +114,7 @@ pub(crate) fn quarter(
                 *reputation += learning * (good - *reputation);
             }
         }
-        // hearsay: the worst remembered gives way to one from the list of the origin's agencies, keyed by community
+        // hearsay: an agency of the origin, by a draw of the community, replaces the worst that is remembered
         let listed = &listed[conditions.geography.origin[k].index()];
         let word = conditions.rng_key.words(k as u32, conditions.month, Hearsay)[Hearsay::AGENCY];
         let at = ((u64::from(word) * listed.len() as u64) >> 32) as usize;

@@ -1,18 +1,33 @@
 //! The contract: what was promised, and what is paid.
 //!
 //! # What happens
-//! A wage = that of the market for the skill × own rank × the employer's × women's factor × that of the status, not
-//! below the minimum wage at employers that comply with it. As many employers comply as labour law covers in the sector, the
-//! same ones in every month; whoever is in irregular status is paid without regard to it. The contract found on arrival may be another than the one promised: odds
-//! = substitution × (1 − honesty of the agency) × (1 − what an agreement of governments prevents) × (1 − attested);
-//! the wage is then cut by a share.
+//! The wage of a person who is hired, in US dollars per month:
+//!
+//! ```text
+//! wage = market wage for the skill × women's factor × own rank × factor of the employer × factor of the law × factor of the status
+//! ```
+//!
+//! The market wage is that of a low-skilled man in the scenario, moved by the index of the market (see `wages`), times
+//! `skill_premium`. The factor of the law is that of a first contract or of a later one; see `wages`. The factor of the status is 1
+//! with a permit and `crossing.irregular_wage` in irregular status. A wage is not below the minimum wage at employers that comply
+//! with it. The share of employers that comply is the share of jobs that labour law covers in the sector, and they are the same
+//! employers in every month. A minimum wage does not apply to people in irregular status.
+//!
+//! The contract found on arrival may be another one than promised:
+//!
+//! ```text
+//! probability = substitution × (1 − honesty of the agency) × (1 − agreement_effect × agreement) × (1 − attested)
+//! ```
+//!
+//! where agreement is how far two governments have agreed, 0 to 1, and attested is the share of contracts that both states check.
+//! The wage is then lower by a share drawn evenly between `cut_least` and `cut_most`.
 //!
 //! # When in the month
-//! The cut is settled when the place is taken, and met on arrival.
+//! The cut is drawn when the place is taken, and found on arrival.
 //!
 //! # Chance
-//! When a place is taken: whether the contract is substituted, and by how much. Fixed for a person: the rank of the wage.
-//! Fixed for an employer: whether it complies with the minimum wage. Which other employer a worker finds: bits of the month's
+//! When a place is taken: whether the contract is substituted, and by how much the wage is cut. Fixed for a person: the rank of the
+//! wage. Fixed for an employer: whether it complies with the minimum wage. Which other employer a worker finds: bits of the month's
 //! word about changes of employer that do not decide whether there is one, combined with a fixed word of the person.
 
 use super::liability;
@@ -54,8 +69,7 @@ fn of_law(c: &Chunk<'_>, i: usize, status: Status, hired: Hired) -> f64 {
     }
 }
 
-/// Sets the wage of someone who is hired: the market's, as far as law and status have it, the person's rank, less a cut of
-/// per cent.
+/// Sets the wage of a person who is hired, less a cut of the promised wage in per cent.
 pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
     let l = &c.people[i].life;
     let promised = wage_at(c, i, l.employer, l.status(), hired);
@@ -64,8 +78,7 @@ pub(crate) fn set_wage(c: &mut Chunk<'_>, i: usize, cut: u8, hired: Hired) {
     c.people[i].money.cut = cut;
 }
 
-/// The wage that an employer of the market pays someone in a status, by the market, law, the person's rank and the employer,
-/// US dollars per month.
+/// The wage that an employer of the market pays a person in a status, before a minimum wage, US dollars per month.
 pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Status, hired: Hired) -> f64 {
     let factor = c.conditions.mechanisms.crossing.wage_factor(status) * of_law(c, i, status, hired);
     let l = &c.people[i].life;
@@ -80,8 +93,8 @@ pub(crate) fn wage_at(c: &Chunk<'_>, i: usize, employer: EmployerId, status: Sta
     market.usual[l.traits.skill() as usize] * sex * rank * employer * factor
 }
 
-/// The lowest wage that someone is paid: the legal minimum at an employer that complies with it, and 0 at others, or in
-/// irregular status, where nothing enforces one.
+/// The lowest wage that a person is paid, US dollars per month: the legal minimum at an employer that complies with it, and 0 at
+/// others or in irregular status, to which no minimum wage applies.
 pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     let lowest = c.rule(i, Rule::MinimumWage);
     let l = &c.people[i].life;
@@ -92,7 +105,7 @@ pub(crate) fn lowest_wage(c: &Chunk<'_>, i: usize) -> f64 {
     }
 }
 
-/// Whether an employer pays someone the minimum wage. Employers comply by a rank of their own, which never changes; see
+/// Whether an employer pays a person the minimum wage. Employers comply by a rank of their own, which never changes; see
 /// [`MonthlyConditions::compliance`].
 pub(crate) fn complies(
     conditions: &MonthlyConditions,
@@ -101,7 +114,7 @@ pub(crate) fn complies(
     employer: EmployerId,
     status: Status,
 ) -> bool {
-    // a card alone is paid as an irregular status is
+    // people who hold only a card are paid as people in irregular status are
     if StatusSet::IRREGULAR.has(status) || status == Status::Registered {
         return false;
     }
@@ -109,7 +122,8 @@ pub(crate) fn complies(
     chance(conditions.rng_key.words(employer.number(), 0, EmployerPays)[EmployerPays::COMPLIES], share)
 }
 
-/// The cut that awaits someone recruited by an agency of some honesty, per cent: 0 where the contract holds.
+/// The cut of the promised wage that a person recruited by an agency of some honesty will find, per cent: 0 where the contract
+/// holds.
 pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8 {
     let p = &c.conditions.mechanisms.contract;
     let words = c.draw(i, Contract);
@@ -134,7 +148,7 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8
     ((p.cut_least + (p.cut_most - p.cut_least).max(0.0) * unit(words[Contract::CUT])) * 100.0) as u8
 }
 
-/// Finds another contract than the one promised.
+/// Counts that a person found another contract than the one promised.
 pub(crate) fn substituted(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Substituted, 1);
     c.count(i, Flow::Abused, 1);
@@ -156,7 +170,7 @@ pub(crate) fn another_employer(c: &Chunk<'_>, i: usize) -> u32 {
     c.scratch.work[Work::OTHER_EMPLOYER][i].rotate_left(16) ^ c.trait_words(i)[Fixed::OTHER_EMPLOYER]
 }
 
-/// Finds another employer without a work permit, at what is paid without one.
+/// Finds informal work with another employer, at the wage of the person's status.
 pub(crate) fn find_work_without_papers(c: &mut Chunk<'_>, i: usize) {
     let next = c.employers.pick(c.market(i), another_employer(c, i));
     c.change_employer(i, next);

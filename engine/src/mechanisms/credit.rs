@@ -1,17 +1,32 @@
-//! Who lends for the journey, and how much.
+//! Who lends for the journey, how much, and what happens if a debt cannot be served.
 //!
 //! # What happens
-//! A journey is paid from own savings, then from kin abroad without interest (each member of the own family who sends money
-//! lends some months of the pay of the place where the family's people are), then from a loan of a policy, then, for
-//! ways with papers, from lenders at a yearly interest, who lend against what the household owns. What is owed from
-//! earlier journeys counts against both. If all together do not reach the price, nothing moves and the person does not
-//! go. Kin's share of a debt lowers the interest on the whole. Abroad a share of pay above living cost serves the debt, at
-//! home a share of income above it. If payments do not cover the interest for some months, what was pledged is lost;
-//! after some years more, kin forgive a part of what is still owed to them, the rest is written off, and lenders lend no
-//! more.
+//! A journey is paid from these sources, in this order, in US dollars. What is owed from earlier journeys is subtracted:
+//!
+//! ```text
+//! own cash
+//! kin = members of the own family abroad who send money (at most 5) × kin_months × mean monthly pay where the family's people are − owed
+//! loan of a policy
+//! lenders = months of own income that the household's possessions are worth × own income − owed,  for the legal channel only
+//! ```
+//!
+//! Kin lend without interest, and lenders at `interest` per year. The rate on the whole debt is the mean over its creditors. If all
+//! sources together do not reach the price, nothing is paid and the person does not go.
+//!
+//! Abroad the share `service` of pay above the cost of living serves the debt, at home the share `service_at_home` of income above it.
+//! A person whose payment is below the interest of the month is behind:
+//!
+//! ```text
+//! interest of a month = debt × yearly rate / 12
+//! after patience months behind: possessions pay lenders, at most what is owed to them (the person defaults)
+//! write_off months later: lenders write off the rest, and kin forgive the share forgiven of what is owed to them
+//! ```
+//!
+//! Lenders and policies never lend again to a person who has defaulted.
 //!
 //! # When in the month
-//! Asked when people look around and when places are given; served with the month's budget.
+//! What can be raised is asked when people look for a way abroad and when places are given; debts are served with the budget of the
+//! month.
 //!
 //! # Chance
 //! None beyond the family of a person; see `communities`.
@@ -30,13 +45,13 @@ use crate::world::families::Relatives;
 use crate::world::market::Application;
 use crate::worth::Looker;
 
-/// A month's interest, cents; none on a debt beyond all bounds.
+/// A month's interest, cents; none on a debt at the largest amount that is stored, which would overflow.
 #[inline]
 pub(crate) fn interest(debt: i32, per_cent: u8) -> i64 {
     if debt >= MAX_CASH { 0 } else { (f64::from(debt) * f64::from(per_cent) * (1.0 / 1200.0)) as i64 }
 }
 
-/// The part of a sum, cents, that falls on lenders rather than kin, who hold so many 255ths of the debt.
+/// The part of a sum, cents, that belongs to lenders rather than kin. Lenders hold `lent` 255ths of the debt.
 pub(crate) fn creditor_split(lent: u8, cents: i64) -> i64 {
     cents * i64::from(lent) / 255
 }
@@ -120,7 +135,7 @@ impl Losses {
     }
 }
 
-/// What someone can raise, US dollars.
+/// What a person can raise, US dollars, by source.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Means {
     pub(crate) own: f64,
@@ -144,13 +159,13 @@ pub(crate) fn defaulted(p: &Credit, m: &Money) -> bool {
     m.behind >= patience(p)
 }
 
-/// What follows when nothing is owed any more: no interest is due, and nobody is behind. Who has defaulted stays so.
+/// What follows when nothing is owed any more: no interest is due, and the person is not behind. A default is remembered.
 pub(crate) fn settle(p: &Credit, m: &mut Money) {
     (m.interest, m.lent) = (0, 0);
     m.behind = if defaulted(p, m) { DEFAULTED } else { 0 };
 }
 
-/// What a row has and can raise, whatever the place.
+/// What a person can raise from each source, US dollars. It does not depend on the corridor.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CreditProfile {
     /// Relatives and friends abroad.
@@ -161,7 +176,7 @@ pub(crate) struct CreditProfile {
 }
 
 impl CreditProfile {
-    /// What a row can raise, given its own income at home, US dollars per month.
+    /// What a person can raise, given own income at home, US dollars per month.
     pub(crate) fn new(c: &Chunk<'_>, i: usize, income: f64) -> Self {
         Self::knowing(c, i, income, &c.relatives(i))
     }
@@ -182,14 +197,14 @@ impl CreditProfile {
             lenders: lenders.clamp(0.0, f64::from(MAX_CASH) / 100.0),
         }
     }
-    /// What can be raised for a way with papers or without. Lenders lend for ways with papers only.
+    /// What can be raised for the legal channel (`papers`) or for another way, for which lenders do not lend.
     pub(crate) fn means(&self, papers: bool) -> Means {
         Means { own: self.own, kin: self.kin, lenders: if papers { self.lenders } else { 0.0 } }
     }
 }
 
-/// What relatives abroad lend, US dollars: each who sends money lends some months of pay at the place where the family's
-/// people are, at most [`Looker::KIN`] of them.
+/// What relatives abroad lend, US dollars: each who sends money, of at most [`Looker::KIN`], lends some months of the mean pay in the
+/// places where the family's people are.
 fn kin_lend(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> f64 {
     let send = f64::from(relatives.send()).min(Looker::KIN);
     if send == 0.0 {
@@ -212,10 +227,10 @@ pub(crate) fn owned_cents(conditions: &MonthlyConditions, ranks: Ranks, income: 
     (income as f64 * f64::from(conditions.owned_ranks[usize::from(ranks.owned)])) as i64
 }
 
-/// The months behind of those who have defaulted and whose debt is gone.
+/// The value of `behind` of people who have defaulted and whose debt is written off or paid.
 pub(crate) const DEFAULTED: u8 = u8::MAX;
 
-/// A loan of a policy in place of lenders': at most so much, cents, at such interest a year.
+/// A loan of a policy in place of lenders: the largest amount, cents, and the interest per year.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Loan {
     pub(crate) most: i32,
@@ -227,7 +242,7 @@ pub(crate) struct Loan {
 pub(crate) struct Lent {
     /// By a policy, cents.
     pub(crate) by_policy: i64,
-    /// Whether anything was borrowed, from whomever.
+    /// Whether anything was borrowed, from any source.
     pub(crate) borrowed: bool,
 }
 
@@ -255,7 +270,7 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
     })
 }
 
-/// The most that a policy would lend a row for a corridor, US dollars.
+/// The largest loan that a policy offers a person for a corridor, US dollars.
 pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
     let (conditions, traits) = (c.conditions, c.people[i].life.traits);
     if defaulted(&conditions.mechanisms.credit, &c.people[i].money) {
@@ -279,7 +294,7 @@ pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
 pub(crate) struct Due {
     /// The price.
     pub(crate) price: i64,
-    /// The bond, which comes back to whoever leaves in time: it must be raised, but is no cost.
+    /// The bond, which is paid back to a person who leaves in time: it must be raised, but is no cost.
     pub(crate) bond: i64,
 }
 
@@ -290,26 +305,26 @@ impl Due {
     }
 }
 
-/// Whether an applicant would pay a price for a place, and could raise it and the bond, a loan of a policy added.
+/// Whether an applicant would pay the price of a place, and could raise it and the bond with a loan of a policy.
 pub(crate) fn affordable(a: &Application, due: Due, loan: i32) -> bool {
     let can = i64::from(a.own) + i64::from(a.lenders) + i64::from(loan);
     due.price <= i64::from(a.worth) && due.all() <= can
 }
 
-/// What savings and kin do not reach of a sum, cents.
+/// The part of a sum that savings and kin do not cover, cents.
 pub(crate) fn missing(a: &Application, cents: i64) -> i64 {
     (cents - i64::from(a.own)).max(0)
 }
 
-/// Whether a row can raise a sum for a way without a permit, cents.
+/// Whether a person can raise a sum for a way outside the legal channel, cents.
 pub(crate) fn reaches(c: &Chunk<'_>, i: usize, cents: i64) -> bool {
     let m = c.people[i].money;
     let means = CreditProfile::new(c, i, super::home::income(c, i).max(1.0)).means(false);
     sources(means, m.savings, m.debt, cents, 0).is_some()
 }
 
-/// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders;
-/// returns what was lent, or nothing if not all of it could be paid: then nothing moves.
+/// Pays a sum for a journey, whose panel cell is given, from savings, then kin, then a loan of a policy, then lenders.
+/// Returns what was lent, or nothing if the whole sum could not be raised; then nothing is paid.
 pub(crate) fn fund(
     c: &mut Chunk<'_>,
     i: usize,
@@ -338,7 +353,7 @@ pub(crate) fn fund(
     for &(account, part) in to {
         c.tally.accounts.transfer(Account::Migrants, account, part);
     }
-    // what was borrowed goes straight on, so that only the own part leaves the savings
+    // what was borrowed is paid on at once, so that only the own part is taken from savings
     c.people[i].money.savings -= from.own as i32;
     Some(Lent { by_policy: from.loan, borrowed: borrowed > 0 })
 }

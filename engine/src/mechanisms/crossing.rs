@@ -1,17 +1,29 @@
-//! Leaving without a place: over an open border, over a porous one, with a smuggler, or into a trafficker's hands.
+//! Leaving outside the legal channel: over an open border, over a porous one, with a smuggler, or in the hands of a trafficker.
 //!
 //! # What happens
-//! People go only where there is work in sight: its odds are the vacancies without papers for each who seeks one. Over an open border one
-//! pays the journey and is there. Otherwise a share, larger for women and in domestic work, entertainment and
-//! fishing, falls to a trafficker: deceived, held, in debt for the price. The others pay the smuggler (a small part
-//! of the price at a porous border). Border control may stop anyone, the money lost: traffickers, those who pass for agencies
-//! among them, take their victims over the same border. Those who weigh this way count the
-//! price as often as it is paid for each attempt that succeeds. Wages in irregular status are a share of those in regular
-//! status.
+//! People go only where there is work in sight:
+//!
+//! ```text
+//! probability of work in sight = slack × informal vacancies / (slack × informal vacancies + people who seek them)
+//! ```
+//!
+//! Over an open border a person pays the journey and arrives. Elsewhere the entry is clandestine:
+//!
+//! ```text
+//! price = price of the smuggler;  at a porous border porous_travel × travel + porous_price × price of the smuggler
+//! share of attempts that is stopped = border control × (porous_control at a porous border, otherwise 1)
+//! attempts per entry = 1 / (1 − share that is stopped)
+//! ```
+//!
+//! Prices are in US dollars. A person whom border control stops loses the price.
+//! Of the others a share (`deception`, by sex; times `deception_sectors` in domestic work, entertainment and fishing) falls into the
+//! hands of a trafficker: deceived, held, and in debt for `trafficker_price` months of pay. Traffickers who present themselves as
+//! agencies take their victims over the same border. People who consider this way count its price as often as it is paid for each
+//! entry that succeeds. Pay in irregular status is `irregular_wage` times that with a permit.
 //!
 //! # When in the month
-//! When people have looked around and chosen such a way; in the job market, when someone without a place goes all the
-//! same.
+//! When people have looked for a way and chosen this one; and at the beginning of the pass, when the job market has refused a person
+//! who then goes all the same.
 //!
 //! # Chance
 //! At each attempt, of which a month may have three (after a refusal, after looking, around a ban), each with draws of its own:
@@ -44,12 +56,12 @@ pub(crate) fn attempts(stopped: f64) -> f64 {
     1.0 / (1.0 - stopped).max(0.02)
 }
 
-/// Whether there is work to go to: the odds are the vacancies for each who sought one of late.
+/// Whether a person who would leave has work in sight, by a random word.
 fn finds_work(c: &Chunk<'_>, market: MarketId, word: u32) -> bool {
     chance(word, f64::from(c.conditions.markets[market].job_probability))
 }
 
-/// Over a border that asks for no papers.
+/// Goes over an open border, for which no permit is needed.
 pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let market = Geography::market(destination, sector);
@@ -71,7 +83,8 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     }
 }
 
-/// Without papers: the border may stop one, a trafficker may deceive. Each attempt of a month has draws of its own.
+/// Attempts a clandestine entry: the border may stop the person, and a trafficker may deceive the person. Each attempt of a month
+/// has draws of its own.
 pub(crate) fn without_papers(
     c: &mut Chunk<'_>,
     i: usize,
@@ -119,7 +132,7 @@ pub(crate) fn without_papers(
     c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
 }
 
-/// Whether border control stops somebody who has no papers.
+/// Whether border control stops a clandestine entry, by a random word.
 fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word: u32) -> bool {
     let conditions = c.conditions;
     let (_, place) = conditions.geography.corridors[corridor.index()];
@@ -130,7 +143,7 @@ fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word
     chance(word, stopped(&conditions.mechanisms.crossing, porous, control))
 }
 
-/// Counts somebody who was stopped at the border, and what was lost by it, cents: booked where one wanted to go.
+/// Counts a person who was stopped at the border, and what was lost, cents, in the panel cell of the intended destination.
 fn turned_back(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, lost: i64) {
     let (_, destination) = c.conditions.geography.corridors[corridor.index()];
     let journey = c.journey(i, corridor, sector);
@@ -141,7 +154,7 @@ fn turned_back(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector
     c.scratch.stopped.push((i as u32, destination, sector));
 }
 
-/// Whether border control stops somebody whom a trafficker, who passed for an agency, takes over the border. Nothing has
+/// Whether border control stops a person whom a trafficker that presents itself as an agency takes over the border. Nothing has
 /// been paid yet: the price would have been a debt.
 pub(crate) fn stopped_with_trafficker(
     c: &mut Chunk<'_>,
@@ -157,7 +170,7 @@ pub(crate) fn stopped_with_trafficker(
     stopped
 }
 
-/// Falls to a trafficker: the price is a debt to those who hold one.
+/// Falls into the hands of a trafficker, to whom the price is owed.
 pub(crate) fn deceived(c: &mut Chunk<'_>, i: usize, destination: StateId, sector: Sector, wage: f64) {
     let words = c.draw(i, Deceived);
     arrive(c, i, Status::Trafficked, destination, sector, words[Deceived::EMPLOYER], 0);

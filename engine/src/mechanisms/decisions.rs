@@ -1,26 +1,37 @@
-//! One table of what people abroad decide.
+//! The table of what people abroad decide.
 //!
 //! # What happens
-//! Each decision has a base: its probability per month, or at an event, for someone whose consumption-equivalent income
-//! abroad is three times own income at home. The probability is base × (ratio of incomes ÷ 3)^power × factors. The ratio is
-//! bounded to 0.2 and 30, and a probability per month is at most 0.1. Where the base is the probability of an event, such as
-//! wanting a renewal, the odds p/(1−p) are multiplied instead.
+//! Each decision has a base: its probability per month, or at an event, for a person whose consumption-equivalent income
+//! abroad is three times own income at home.
 //!
-//! | decision | income compared | factors |
+//! ```text
+//! probability per month = base × (ratio of incomes / 3)^power × factors,  at most 0.1
+//! odds p/(1−p) of an event = base / (1 − base) × (ratio of incomes / 3)^power × factors
+//! ```
+//!
+//! The ratio of incomes is bounded to 0.2 and 30. An event is, for example, that a person wants a renewal.
+//!
+//! | decision | incomes compared | factors |
 //! |---|---|---|
 //! | to return in mid-contract, over an open border, or once settled | in the present status, with that at home | debt, savings target, unpaid wages or no employer, family along, children at home |
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
 //! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, cost of coming back; see `permits` |
-//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse |
+//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
 //! | to change employer | the wage offered with the present one | conduct of the employer; see `permits` |
 //! | to bring the family | in the present status, with that at home | law, and a wage that covers what living costs; see `family` |
 //!
-//! A third of people save for a target, which is a person's own: between one and four years of own income at home. Debts are
-//! taken off savings.
+//! A third of people (`target_share`) save for a target, which is a person's own: between one and four years of own income at home.
+//! Debts are subtracted from savings.
 //!
-//! The cost of coming back is the price of a journey in irregular status and, where the border stops an attempt, a month's
-//! pay, for each attempt that succeeds. It is compared with what it was under the law of the start.
+//! ```text
+//! cost of coming back = (journey + price of a clandestine entry + share stopped × stopped_months × pay in irregular status)
+//!                       / (1 − share stopped)
+//! factor on returns from irregular status = (cost of coming back / that under the law of the start)^return_back
+//! ```
+//!
+//! At a porous border the price of the entry contains the journey; over an open border the cost is the journey alone. The cost relative
+//! to that of the start is bounded to 0.05 and 20.
 //!
 //! # When in the month
 //! In the stages of permits, family and return.
@@ -50,7 +61,7 @@ pub(crate) const BACK: (f64, f64) = (0.05, 20.0);
 /// Income in irregular status at the wage of the market relative to present income, at which the base of absconding is given.
 const ELSEWHERE: f64 = 0.7;
 
-/// The bounds of that income relative to what is usual.
+/// The bounds of this ratio, divided by [`ELSEWHERE`].
 const ELSEWHERE_BOUNDS: (f64, f64) = (0.05, 4.0);
 
 /// A power of a positive number.
@@ -58,7 +69,7 @@ pub(crate) fn power(x: f64, power: f64) -> f64 {
     f64::from(libm::expf(power as f32 * libm::logf(x as f32)))
 }
 
-/// What a ratio of incomes does to a probability per month, or to the odds p/(1−p).
+/// The factor of a ratio of incomes on a probability per month, or on the odds p/(1−p).
 pub(crate) fn answer(ratio: f64, elasticity: f64) -> f64 {
     power(ratio.clamp(RATIO.0, RATIO.1) / worth::USUAL, elasticity)
 }
@@ -68,7 +79,7 @@ pub(crate) fn most_answer(elasticity: f64) -> f64 {
     answer(RATIO.0, elasticity).max(answer(RATIO.1, elasticity))
 }
 
-/// A probability of which the odds p/(1−p) are multiplied.
+/// The probability whose odds p/(1−p) are those of a base times a factor.
 pub(crate) fn with_odds(base: f64, factor: f64) -> f64 {
     let odds = base.clamp(0.0, 1.0) * factor;
     odds / (1.0 - base.clamp(0.0, 1.0) + odds).max(1e-12)
@@ -81,7 +92,7 @@ pub(crate) struct Returner {
     pub(crate) debt: bool,
     /// Whether the person saves for a target and has reached it.
     pub(crate) target: bool,
-    /// Whether so much pay is owed, or no employer is left, that the factor for it applies.
+    /// Whether unpaid wages have reached the number of months from which the factor applies, or the person has no employer.
     pub(crate) unpaid: bool,
     /// Whether there are children at home.
     pub(crate) children: bool,
@@ -176,7 +187,7 @@ pub(crate) fn target_reached(c: &Chunk<'_>, i: usize) -> bool {
         .is_some_and(|months| means >= months * home::income_cents(c, i) as f64)
 }
 
-/// The savings target of a person, in months of own income at home, from a word that never changes; none for most people.
+/// The savings target of a person, in months of own income at home, from a fixed word; none for most people.
 fn target_months(p: &Decisions, word: u32) -> Option<f64> {
     let within = unit(word) / p.target_share.max(1e-12);
     (within < 1.0).then(|| p.target_least * power((p.target_most / p.target_least).max(1.0), within))
@@ -215,15 +226,15 @@ pub(crate) fn wants_renewal(c: &Chunk<'_>, i: usize) -> f64 {
     renewal(p, ratio(c, i), debt, target_reached(c, i))
 }
 
-/// The same for someone with a ratio of incomes, a debt or none, and a target that is reached or not: what makes a return
-/// likelier makes a renewal less likely.
+/// The probability of wanting a renewal, given the ratio of incomes, whether there is a debt, and whether a target is reached: what
+/// makes a return more likely makes a renewal less likely.
 fn renewal(p: &Decisions, ratio: f64, debt: bool, target: bool) -> f64 {
     let against = Returner { debt, target, ..Returner::default() }.factor(p, 1.0);
     with_odds(p.renewal, answer(ratio, p.renewal_power) / against.max(1e-3))
 }
 
-/// Whether someone with a permit or card leaves the employer, or the place, it holds for, given its base, the largest
-/// probability without debt and abuse, and a number from 0 to 1 that decides.
+/// Whether a person with a permit or card absconds, given the base, the largest probability without debt and abuse, and a number
+/// from 0 to 1 that decides.
 pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) -> bool {
     let p = &c.conditions.mechanisms.decisions;
     let (l, m) = (&c.people[i].life, &c.people[i].money);
@@ -233,7 +244,7 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) ->
     u < bound && u < (base * absconding(p, elsewhere(c, i), debt, abused)).min(bound)
 }
 
-/// Income in irregular status, at what the market pays there, relative to present income.
+/// Consumption-equivalent income in irregular status, at the wage of the market, relative to present income.
 fn elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
     let l = &c.people[i].life;
     let now = worth::here(c, i, l.status()).max(1.0);
@@ -241,7 +252,7 @@ fn elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
     worth::at_wage(c, i, Status::Absconded, wage).max(0.0) / now
 }
 
-/// The factor of that on absconding, without those of debt and abuse.
+/// The factor of income in irregular status on absconding, without the factors of debt and abuse.
 pub(crate) fn better_elsewhere(c: &Chunk<'_>, i: usize) -> f64 {
     absconding(&c.conditions.mechanisms.decisions, elsewhere(c, i), false, false)
 }
@@ -282,7 +293,7 @@ mod tests {
         // (6 ÷ 3)^−0.8 = 0.57435; (1.5 ÷ 3)^−0.8 = 1.74110
         near(answer(6.0, -0.8), 0.574_349);
         near(answer(1.5, -0.8), 1.741_101);
-        // odds 4 × (6 ÷ 3)^0.8 = 6.96440, of which 6.96440 ÷ 7.96440
+        // p/(1−p) is 4 × (6 ÷ 3)^0.8 = 6.96440, so that p is 6.96440 ÷ 7.96440
         near(renewal(&p, 6.0, false, false), 0.874_442);
     }
 

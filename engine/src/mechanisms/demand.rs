@@ -1,28 +1,48 @@
-//! Demand for migrant labour, and how much of it is offered without papers.
+//! Demand for migrant labour, and the part of it that is informal.
 //!
 //! # What happens
-//! Jobs wanted in a sector of a state = jobs at the start × trend × activity^`activity` × (labour cost / labour cost at
-//! the start)^−elasticity. The trend is growth of jobs; activity is the business cycle × shocks. Labour cost is the
-//! mean over origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on
-//! recruitment cost the employer. A wage is what the product of labour allows: the cost that counts is
-//! relative to the product, so that wages that grow with the state's, or that a scenario sets at another level than at the
-//! start, are no rise of cost; a minimum wage is, and a levy weighs less where wages are higher. Neither is what a law lets
-//! workers gain from the margin of their employers, to whom a worker still brings more than the wage. Jobs answer cost with time:
-//! each month closes the same part of the distance, so that the elasticity is `elasticity` after twelve months and
-//! `elasticity_long` in the end. People who have settled hold a job like all others: nothing comes open when someone
-//! settles, and a vacancy does when a settled person leaves or dies. Where people of one origin have become dearer,
-//! those of them who are there and no longer wanted keep their jobs until their permits end, fewer of these are
-//! renewed, and they do not take the places of others; places that do not replace workers then go to origins of which
-//! employers want more. A share (`matching`) of the jobs that are neither taken nor promised is open this month.
+//! The jobs for migrants in a sector of a state:
+//!
+//! ```text
+//! jobs = jobs at the start × trend × activity^(parameter activity) × e^R
+//! next R = R + part × (−elasticity_long × ln [cost / (cost at the start × product)] − R)
+//! part = 1 − (1 − elasticity / elasticity_long)^(1/12)
+//! ```
+//!
+//! The trend is growth of jobs; activity is the business cycle × shocks. R is how jobs have answered the cost of labour so far: the
+//! elasticity is `elasticity` after twelve months and `elasticity_long` in the end. The cost is in US dollars per month: the mean over
+//! origins, by their shares of new places, of the wage that holds for them, contributions, levies, and what rules on recruitment cost
+//! the employer. The product is the product of labour relative to the start: it moves with the state's growth of wages, and with a wage
+//! that a scenario changes. Therefore such wages are no rise of cost, a minimum wage is one, and a levy weighs less where wages are
+//! higher. What a law lets workers gain from the margin of their employers is no rise of cost either, since a worker still
+//! brings an employer more than the wage.
+//!
+//! ```text
+//! vacancies = matching × (jobs − jobs held − places promised),  at least 0
+//! ```
+//!
+//! People who have settled hold a job like all others: no job becomes vacant when a person settles, and one does when a settled person
+//! leaves or dies. Where people of one origin have become dearer, more of them may be at work than employers want. They keep their
+//! jobs until their permits end, fewer permits are renewed, and they do not take the places of others. Places that do not
+//! replace workers then go to origins of which employers want more.
 //!
 //! A quota of a state is spread over its sectors in proportion to the places that they want × what they would pay for a
 //! worker; none is given more than it wants, and what it leaves goes to the others. Fractions of a place are owed to the
 //! sector in later months.
 //!
-//! Part of what is open is offered without papers: a share of the sector's own; the share of migrants who came by a
-//! way without a legal channel; and of the rest as much as hiring with papers is dearer than without, the expected
-//! fine added, beyond a gap that employers put up with. What a quota leaves unfilled is offered without papers in
-//! part. Blacklisted employers take their vacancies with papers away.
+//! A part of the vacancies is informal:
+//!
+//! ```text
+//! informal share = informal + (1 − informal) × [outside + (1 − outside) × max(dearer, closed)]
+//! dearer = informal_response × (gap − tolerated_gap),  0 to 1
+//! gap = [cost with a permit + delay_cost × delay × wage / length of a permit − irregular_wage × wage − expected fine] / wage
+//! expected fine = fine × inspections per year / 12 × share of irregular workers found
+//! ```
+//!
+//! Informal is the sector's own share. Outside is the share of the state's migrants at work, without the settled, who came over an open
+//! border or through corridors without a legal channel. Closed is 1 less the largest share of the legal
+//! channel that is open in any corridor to the market. The
+//! share `beyond_quota` of what a quota leaves unfilled is informal too. Blacklisted employers offer no vacancies with permits.
 //!
 //! # When in the month
 //! Second, after law and before the job market.
@@ -53,8 +73,8 @@ fn index(conditions: &MonthlyConditions, market: MarketId) -> f64 {
     trend * libm::pow(activity, p.activity)
 }
 
-/// Share of each state's migrants at work who came by a way without papers: over an open border, or by corridors without
-/// a legal channel, as far as these have none. The settled are left out.
+/// Share of each state's migrants at work who came outside the legal channel: over an open border, or through corridors in proportion to
+/// the part in which the legal channel is closed. The settled are left out.
 fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> {
     let mut people = vec![[0.0; 2]; conditions.geography.states];
     for (c, corridor) in conditions.law.corridors.iter().enumerate() {
@@ -67,9 +87,9 @@ fn without_channel(conditions: &MonthlyConditions, stocks: &Stocks) -> Vec<f64> 
     people.iter().map(|[all, without]| if *all > 0.0 { without / all } else { 0.0 }).collect()
 }
 
-/// Share of a market's vacancies that is offered without papers: some always; more where hiring with papers is
-/// dearer than the expected fine. Who comes over an open border needs no permit, and who comes by a corridor without
-/// a legal channel can have none: their part of the jobs (`established`) is offered in this way too.
+/// Share of a market's vacancies that is informal: the sector's own share, and more where hiring with a permit is dearer than
+/// informal hiring and the expected fine. People who come over an open border need no permit, and people who come through a corridor
+/// without a legal channel can have none: their share of the jobs (`established`) is informal too.
 fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64) -> f64 {
     let p = &conditions.mechanisms.demand;
     let (law, own) = conditions.law.of_market(at);
@@ -82,7 +102,7 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
     let gap = (legal - without) / wage;
     let base = own.informal;
     let dearer = (p.informal_response * (gap - p.tolerated_gap)).clamp(0.0, 1.0);
-    // where no corridor has places with papers, all there is is offered without
+    // where the legal channel is closed in all corridors, all vacancies are informal
     let barred = 1.0 - market.legal;
     base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
 }
@@ -95,38 +115,38 @@ fn agents(conditions: &MonthlyConditions, quota: f64, state: &str, sector: Optio
     libm::floor(quota / f64::from(conditions.persons) + unit(words[QuotaRounding::UP]))
 }
 
-/// Who holds a permit or has a place with one.
+/// People who hold a permit or have received a place with one.
 const ALLOTTED: StatusSet = StatusSet::of(&[Status::Waiting, Status::PermitTied, Status::PermitMobile]);
 
-/// What a sector wants, and what it may have, agents.
+/// The places with permits that a sector wants and may have, agents.
 #[derive(Clone, Copy, Debug, Default)]
 struct Wanted {
-    /// Places with papers that came open this month.
+    /// Places with permits that came open this month.
     places: f64,
-    /// A fraction of a place from the months before; below zero where one was given in advance.
+    /// A fraction of a place that the sector is owed from earlier months; below zero where a place was given in advance.
     owed: f64,
-    /// The most that the sector may have by a quota of its own.
+    /// The most places that the sector may have by a quota of its own.
     most: f64,
-    /// What a worker with papers costs.
+    /// The cost of a worker with a permit, US dollars per month.
     pays: f64,
-    /// Decides between sectors that are alike in everything else.
+    /// Decides the order of sectors that are equal in everything else.
     code: u32,
 }
 
-/// What a sector is given.
+/// The places that a sector is given, agents.
 #[derive(Clone, Copy, Debug, Default)]
 struct Given {
-    /// Its part of the places that came open, a fraction among them.
+    /// Its part of the places that came open, including a fraction.
     part: f64,
-    /// Places of this month.
+    /// Whole places of this month.
     places: i64,
     /// The fraction that is owed from now on.
     owed: f64,
 }
 
-/// The places with papers of the sectors of a state, of which at most so many are free: in proportion to what they want ×
-/// what they pay, none more than it wants. All that is free is given, in whole places, if so much is wanted. The order of the
-/// sectors decides nothing.
+/// The places with permits of the sectors of a state, of which at most `free` can be given: in proportion to the places that sectors
+/// want × the cost that they would pay, and to none more than it wants. If at least `free` places are wanted, all are given, in whole
+/// places. The order of the sectors has no effect.
 fn given<const N: usize>(wanted: &[Wanted; N], free: f64) -> [Given; N] {
     let mut order: [usize; N] = std::array::from_fn(|k| k);
     order.sort_by(|&a, &b| {
@@ -142,7 +162,7 @@ fn given<const N: usize>(wanted: &[Wanted; N], free: f64) -> [Given; N] {
     let mut all = [Given::default(); N];
     let mut weights: f64 = order.iter().map(|&k| limits[k] * wanted[k].pays).sum();
     for &k in &order {
-        // the sector that pays most reaches what it wants first
+        // the sector that pays most is the first to receive all that it wants
         let weight = limits[k] * wanted[k].pays;
         let part = if !binds {
             limits[k]
@@ -162,7 +182,7 @@ fn given<const N: usize>(wanted: &[Wanted; N], free: f64) -> [Given; N] {
         let mut missing = whole - all.iter().map(|g| g.places).sum::<i64>();
         while missing != 0 {
             let step = missing.signum();
-            // whole places go to those to whom most is owed, and are taken from those to whom least is
+            // a place is added where most is owed, or taken away where least is owed
             let by_owed = |&&a: &&usize, &&b: &&usize| {
                 let order = all[a].owed.total_cmp(&all[b].owed).then(wanted[b].code.cmp(&wanted[a].code));
                 if step > 0 { order } else { order.reverse() }
@@ -189,7 +209,7 @@ pub(crate) fn month(
     let response = p.response();
     let without = without_channel(conditions, stocks);
     for (state, &established) in without.iter().enumerate() {
-        // those who have a place and wait will hold one
+        // people who wait for departure count, because they will hold a permit
         let held: i64 = stocks
             .markets
             .of_state(StateId::from_index(state))
@@ -207,7 +227,7 @@ pub(crate) fn month(
             let market = &mut markets.all[m];
             let own = &conditions.law.sectors[state][sector as usize];
             let cost = conditions.markets[m].cost;
-            // a wage is what a product allows: where a scenario gives another one, the product is worth as much more
+            // where an arm gives another wage than the scenario, the product of labour differs in the same proportion
             let product =
                 conditions.markets[m].given / market.base_wage * conditions.states[state].wage_growth;
             let relative = relative_cost(cost, market.base_cost * product);
@@ -217,7 +237,7 @@ pub(crate) fn month(
             let replaced = taken(stock) / market.stay[0].max(1.0);
             direct(&mut markets.corridors, sector, &gaps(market.jobs, stock, &parts[m]), replaced / open);
             let share = informal_share(conditions, m, established);
-            // blacklisted employers take their vacancies with papers with them
+            // blacklisted employers offer no vacancies with permits
             let (lo, hi) = ranges[m];
             let barred = employers[lo as usize..hi as usize]
                 .iter()
@@ -246,8 +266,8 @@ pub(crate) fn month(
     }
 }
 
-/// The share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those that they hold or
-/// are promised. Employers who want fewer workers hire fewer first, and renew fewer only while they have too many.
+/// Sets the share of renewals for which demand leaves room: jobs wanted for people of the origin relative to those that they hold or
+/// are promised. Employers that want fewer workers first hire fewer, and renew fewer permits only while they have too many workers.
 pub(crate) fn rooms(
     conditions: &mut MonthlyConditions,
     stocks: &Stocks,
@@ -264,9 +284,9 @@ pub(crate) fn rooms(
     }
 }
 
-/// The jobs of a market that nobody holds and that are promised to nobody, agents. People who have settled hold theirs. Where
-/// people of one origin have become dearer than others, more of them may be there than employers want by now: these keep
-/// their jobs, and do not stand in the way of people of other origins.
+/// The jobs of a market that are neither held nor promised, agents. People who have settled hold jobs too. Where people of one
+/// origin have become dearer than others, more of them may work there than employers want: they keep their jobs, and do not
+/// take places of people of other origins.
 fn open(jobs: f64, stock: &ByStatus, parts: &[Part]) -> f64 {
     if parts.iter().all(|part| part.wanted == part.held) {
         return (jobs - taken(stock)).max(0.0);
@@ -289,7 +309,7 @@ struct Gap {
     open: f64,
 }
 
-/// The jobs that are open by origin; none where people of all origins are as dear.
+/// The open jobs by origin; an empty list where costs have not changed the shares of origins.
 fn gaps(jobs: f64, stock: &ByStatus, parts: &[Part]) -> Vec<Gap> {
     if parts.iter().all(|part| part.wanted == part.held) {
         return Vec::new();
@@ -298,12 +318,12 @@ fn gaps(jobs: f64, stock: &ByStatus, parts: &[Part]) -> Vec<Gap> {
     parts.iter().map(|p| Gap { corridor: p.corridor, wanted: p.wanted, open: open(p) }).collect()
 }
 
-/// Places that come open beyond those that replace workers go to origins for whom there are too few, not to those of whom
-/// there are too many: `replacing` is the number of those that replace workers, relative to all.
+/// Changes the shares of corridors in new places: places that do not replace workers go to origins of which fewer people work there
+/// than employers want. `replacing` is the number of places that replace workers, relative to all places.
 fn direct(corridors: &mut [CorridorState], sector: Sector, gaps: &[Gap], replacing: f64) {
     let replacing = if replacing < 1.0 { replacing } else { 1.0 };
     let s = sector as usize;
-    // law and agreements hold for these as for all others
+    // law and agreements apply to these places as to all others
     let weight = |corridors: &[CorridorState], gap: &Gap| {
         if gap.wanted > 0.0 { gap.open * corridors[gap.corridor.index()].share[s] / gap.wanted } else { 0.0 }
     };

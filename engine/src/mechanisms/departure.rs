@@ -1,12 +1,13 @@
-//! Leaving, one to four months after a place was found.
+//! Departure, some months after a place was found.
 //!
 //! # What happens
-//! Those who wait leave when their time has come, with a permit (tied to the employer or mobile, as law says) or to
-//! settle; or the place falls through, and a share of the cost comes back. Health insurance comes with arrival where
-//! law gives it.
+//! A person waits for a number of months drawn evenly from 1 to `longest_wait`, and longer where a policy says so. Then the person
+//! leaves with a permit (tied to the employer or mobile, as law says) or to settle. In each month of waiting the place falls through
+//! with the probability `falls_through`, and the share `refund` of the price comes back. Health insurance begins on arrival where law
+//! gives it.
 //!
 //! # When in the month
-//! After people at home have looked around; it concerns those who waited when the month began.
+//! After people at home have looked for ways abroad; it concerns those who waited when the month began.
 //!
 //! # Chance
 //! Each month: whether a place falls through. On departure: settlement, kind of permit, insurance. For a ban: whether it stops
@@ -27,7 +28,7 @@ use crate::law::selector::PersonContext;
 use crate::people::status::Status;
 use crate::people::{CostParts, NO_EMPLOYER};
 
-/// Those who wait leave when their time has come, or lose the place.
+/// People who wait leave when their time has come, or lose the place.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.departure;
@@ -70,7 +71,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
         l.set_ban(0);
         l.months = 0;
     } else if l.ban() > 0 {
-        // the employer of the place is not the one who tells where the ban is from
+        // the last employer tells which state has banned the person; the employer of the place would name another one
         l.employer = NO_EMPLOYER;
     }
     l.traits.set_rehired(false);
@@ -79,12 +80,12 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.forfeit(i);
 }
 
-/// Arrives with a permit, or to settle; the contract is the one that waits, not the one promised.
+/// Arrives with a permit, or to settle. The contract is the actual one, which may be another than the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, Departure);
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let permit = state.permit.min(255.0) as u8;
-    // the rule for those who hold what one is about to get
+    // the rule that applies to the status that the person is about to receive
     let rule = |rule, status| {
         c.conditions.rules.of(
             rule,
@@ -141,7 +142,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
-/// Books what the place cost, with those who depart: so the cost of a departure is that of the same people.
+/// Counts what the place cost in the month of departure, so that costs and departures in tables are those of the same people.
 fn paid(c: &mut Chunk<'_>, i: usize, parts: CostParts, borrowed: bool) {
     let all = i64::from(c.people[i].life.paid) * 100;
     let [official, rent, margin, over_cap] = parts.of(all);
@@ -158,8 +159,8 @@ fn paid(c: &mut Chunk<'_>, i: usize, parts: CostParts, borrowed: bool) {
     }
 }
 
-/// Whether a ban stops a row that would leave with papers for a sector of a state this month, and if so, whether it
-/// goes round it. Whoever is stopped is touched. `only` asks about one ban alone, named by its policy's code.
+/// Whether a ban stops a person who would leave through the legal channel for a sector of a state this month; if so, whether the
+/// person goes round the ban. A person who is stopped is touched. `only` asks about one ban, named by the code of its policy.
 pub(crate) fn banned(
     c: &mut Chunk<'_>,
     i: usize,
@@ -172,7 +173,7 @@ pub(crate) fn banned(
     Some(round)
 }
 
-/// The policy of a ban that stops a row, as [`banned`] says, and whether the row goes round it.
+/// The policy of a ban that stops a person, as [`banned`] says, and whether the person goes round it.
 pub(crate) fn stops(
     c: &Chunk<'_>,
     i: usize,
@@ -189,8 +190,8 @@ pub(crate) fn stops(
             && r.selector.meets(&seeker)
             && (under <= 0.0 || age < under)
         {
-            // the same answer when the person applies and when the person leaves: the word of the ranks stands in place of
-            // the month, since a candidate who stands for several adults is another of them each time
+            // The answer is the same when a person applies and when the person leaves. The word of the ranks is used in place of
+            // the month, because a candidate who stands for several adults is another one of them each time.
             let words = c.draw_in(i, c.people[i].money.ranks.word(), Banned(r.code));
             if chance(words[Banned::STOPPED], r.strength * reach) {
                 return Some((r.policy, chance(words[Banned::GOES_ROUND], round)));

@@ -1,12 +1,18 @@
-//! Detection of those without papers; bribe, detention, deportation or release.
+//! Detection of people in irregular status; bribe, detention, deportation or release.
 //!
 //! # What happens
-//! Odds a month = the state's odds outside work × exposure of the sector + inspections of workplaces × share found. A
-//! small share strikes someone with papers, by mistake. Whoever is detected pays a bribe, if an official takes one
-//! and savings reach, or is detained as far as there are places; whom the state cannot hold goes free at once. The employer
-//! is fined if an inspection found it. The detained are deported as
-//! capacity allows, with a ban on coming back and a small part of arrears, or released in the end to what they were.
-//! Those once caught or registered stand on the state's list, which goes out of date.
+//! The probability per month that a worker in irregular status is detected:
+//!
+//! ```text
+//! probability = detection of the state per year / 12 × exposure of the sector + inspections per year / 12 × found
+//! ```
+//!
+//! at most 1. A person in regular status is detected, by mistake, with this probability × `mistaken`. A person who is detected pays a
+//! bribe, if an official takes one and savings reach. Otherwise the person is held if there is a place in detention, with the
+//! probability that [`enforcement`](super::enforcement) computes, and is released at once if not. The employer is fined if an inspection
+//! found the person. Detained people are deported as capacity allows, with a ban on coming back and the share `collect` of their unpaid
+//! wages, or released after at most `detention` months to the status that they had. People who were caught or registered are on the
+//! state's list, of which a share goes out of date each month.
 //!
 //! # When in the month
 //! Last but one of what happens to a person abroad.
@@ -54,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if u < probability {
             detected(c, i, u < inside / (outside + inside) * probability);
         } else if 1.0 - unit(forgotten) < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
-            // the list goes out of date: the top of the word's range
+            // an entry of the list goes out of date; the highest part of the word's range decides
             c.set_known(i, false);
         }
     }
@@ -103,7 +109,7 @@ fn detected(c: &mut Chunk<'_>, i: usize, by_inspection: bool) {
     let longest = c.conditions.mechanisms.detection.detention;
     c.people[i].life.traits.set_before(l.status());
     c.become_status(i, Status::Detained);
-    // those with papers are held until the mistake is found, the next month; their permit goes on running
+    // people in regular status are held until the mistake is found in the next month, while their permit continues to count down
     if !papers {
         c.people[i].life.permit = 1 + (unit(words[Detained::MONTHS]) * longest) as u8;
     }
@@ -114,7 +120,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let l = c.people[i].life;
     c.people[i].life.age_history();
     c.people[i].life.months = l.months.saturating_add(1);
-    // children stay apart and nothing is earned at home
+    // children are separated from the person, and nothing is earned at home
     let (cell, forgone) = (c.cell(i), super::home::income_cents(c, i));
     let line = &mut c.tally.lines[cell];
     line.children += i64::from(l.traits.children());
@@ -137,7 +143,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.people[i].life.permit -= 1;
     } else {
         c.count(i, Flow::Released, 1);
-        // a permit that ran out meanwhile: stays without
+        // a person whose permit expired meanwhile has overstayed
         let left = if papers { l.permit.saturating_sub(1) } else { 0 };
         c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
         c.people[i].life.permit = left;

@@ -1,23 +1,30 @@
-//! Enforcement after the monthly pass: the payment of levies and inspections, the probability of deportation for
-//! detained migrants, and the detection that migrants fear.
+//! Enforcement after the monthly pass: the payment of levies and inspections, the probabilities of detention and deportation, and
+//! the detection that migrants fear.
 //!
 //! # What happens
 //! Employers pay the levy of the state and of the sector for each worker with a permit, and contributions to social
-//! insurance as a share of the wages of workers with a permit and of people who have settled. The state pays for a twelfth of the year's inspections of
-//! each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and deportations
-//! are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
+//! insurance as a share of the wages of workers with a permit and of people who have settled. The state pays for a twelfth of the
+//! year's inspections of each workplace. With fines and fees, levies and contributions are the revenue of the state; inspections and
+//! deportations are its public cost. The mechanism [`observation`](super::observation) describes what a state knows of
 //! the irregular stock.
 //!
-//! The probability that a detained migrant is deported in the next month is the state's capacity for deportation divided
-//! by the number of detained migrants, at most 1. The probability that a person who is detected is held is the number of free
-//! places in detention divided by the number of people who are expected to be detected, from the rates of the last three
-//! months; at most 1. The number of places is fixed at the start; a policy that lets the state deport more people adds as
-//! many places. The detection that migrants fear moves, over `fear_memory` months,
-//! towards the sum of the monthly detection rates of the last twelve months, at most 1. The rate of a month is the number
-//! of detected migrants divided by the irregular stock, to which the detected migrants are added; it is therefore at
-//! most 1 when the stock falls. A month without an irregular stock repeats the rate of the month before it. The number of
-//! migrants who look for work in irregular status, which employers expect to find in the next month, is smoothed over
-//! `search_memory` months, and over more months where so few look that chance would decide about a shorter time.
+//! For the next month:
+//!
+//! ```text
+//! probability that a detained person is deported = deportation_capacity / people detained,  at most 1
+//! probability that a detected person is held = (places − places taken) / detections expected,  0 to 1
+//! detection feared = detection feared + (yearly detection − detection feared) / fear_memory
+//! yearly detection = sum of the monthly rates of the last twelve months,  at most 1
+//! monthly rate = people detected / (people in irregular status + people detected)
+//! ```
+//!
+//! Places and people are persons. The number of places in detention is fixed at the start; a policy that lets the state deport more
+//! people adds as many places. Detections are expected from the mean rate of the last three months. A month without an
+//! irregular stock repeats the rate of the month before it.
+//!
+//! The number of migrants who look for informal work, which employers expect to find in the next month, is smoothed over
+//! `search_memory` months, and over more months where so few look that chance would decide about a shorter time. The length of stays
+//! and the share of pay that is lost, which the yardstick uses, are smoothed here over `memory` months of the mechanism `worth`.
 //!
 //! # When in the month
 //! After the monthly pass, from its counts, and before communities.
@@ -35,7 +42,7 @@ use crate::world::firms::EmployerIndex;
 use crate::world::market::{Market, State};
 use crate::world::stocks::{Stocks, count};
 
-/// Permits that end in a month that are enough to say what share of them is renewed, persons.
+/// The number of permits ending in a month that is enough to know what share of them is renewed, persons.
 const RENEWALS_ENOUGH: f64 = 50.0;
 
 /// What enforcement reads: the month's conditions, the stocks at its end, what was counted in it, and the employers.
@@ -71,7 +78,7 @@ impl Enforcement<'_> {
         (inspected * self.conditions.mechanisms.observation.inspection_cost * 100.0) as i64
     }
 
-    /// How long stays last and how much pay is lost, as it was of late.
+    /// Smooths the length of stays, the share of pay that is lost, and the share of permits that is renewed.
     fn stays(&self, id: MarketId, market: &mut Market) {
         let (counted, stock) = (&self.tally.market[id], &self.stocks.markets[id]);
         let part = 1.0 / self.conditions.mechanisms.worth.memory.max(1.0);
@@ -86,7 +93,7 @@ impl Enforcement<'_> {
             if people <= 0.0 {
                 continue;
             }
-            // A rate of the month moves the smoothed rate in proportion to how many people stand behind it.
+            // The fewer people a rate of the month is computed from, the less it moves the smoothed rate.
             let part = part * (people * f64::from(self.conditions.persons) / 500.0).min(1.0);
             let ended = counted.ended[k] as f64 / people;
             let rate = 1.0 / market.stay[k].max(1.0);
@@ -137,13 +144,13 @@ impl Enforcement<'_> {
         state.detected.rotate_right(1);
         state.detected[0] =
             if irregular > 0 { (detected as f64 / irregular as f64).min(1.0) } else { state.detected[1] };
-        // Of those who are detained, some are deported and others released next month; the rest keep their places.
+        // Some detained people are deported or released next month; the others keep their places.
         let stay = (1.0 - state.deportation_probability) * (1.0 - 1.0 / mean_stay);
         let taken = detained as f64 * persons * stay;
         let recent = &state.detected[..RECENT];
         let rate = recent.iter().sum::<f64>() / RECENT as f64;
         let expected = rate * stock(StatusSet::IRREGULAR) as f64 * persons;
-        // Whoever lets a state deport more people lets it hold them.
+        // A policy that lets a state deport more people lets it hold as many more.
         let usual = self.conditions.start.deportation_capacity.get(state.index.index());
         let more = usual.map_or(0.0, |usual| (law.deportation_capacity - usual).max(0.0));
         state.held_probability = held(state.places + more, taken, expected);
@@ -152,7 +159,7 @@ impl Enforcement<'_> {
     }
 }
 
-/// Months of detections from which those of the next month are expected.
+/// The number of months from whose detections those of the next month are expected.
 const RECENT: usize = 3;
 
 /// The probability that a person who is detected is held, given the places in detention, those that are taken, and the

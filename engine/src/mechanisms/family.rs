@@ -1,10 +1,17 @@
-//! Families: children are born and grow up; where law allows the family joins the migrant.
+//! Families: children are born and grow up; where law allows, the family joins the migrant.
 //!
 //! # What happens
-//! Adults at home of certain ages have a child with some odds; a child counts until 18. Abroad, the family joins
-//! those whom law lets have it along and whose wage reaches for it, and the settled: the likelier, the higher income abroad
-//! is relative to income at home; see [`decisions`]. Then children are apart no longer, living costs more
-//! and return is less likely.
+//! An adult at home between `birth_from` and `birth_until` has a child with the probability `birth` per month. A child counts until
+//! the age of 18: each month one of a person's children comes of age with the probability (number of children) / 216. Abroad, the
+//! family may join a permit holder whom law allows it, or a settled person, whose wage is at least `affordable` × the cost of living
+//! with a family:
+//!
+//! ```text
+//! probability per month = joins (joins_settled for the settled) × (ratio of incomes / 3)^family_power,  at most 0.1
+//! ```
+//!
+//! with the ratio of incomes of [`decisions`]. Then children are no longer separated from the migrant, living costs more, and return is
+//! less likely.
 //!
 //! # When in the month
 //! After death.
@@ -27,7 +34,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let p = &mechanisms.family;
     let month = c.conditions.month;
     const GROWN: f64 = 1.0 / 216.0;
-    // far above the largest odds nothing can happen: the common case
+    // nothing happens to people whose word is above the largest probability, which is the common case
     let most = ceiling(7.0 * GROWN + p.birth);
     let s = &mut *c.scratch;
     pick(s.home.iter().copied(), &mut s.picked, |i| s.fate[Fate::CHILD_IS_BORN][i] <= most);
@@ -70,7 +77,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let base = match l.status() {
             Status::Settled if u > 1.0 - joins_settled => p.joins_settled,
-            // law gives it to a share, the same people for as long as it holds
+            // law may allow it to a share of people, who are the same for as long as the law holds
             s if StatusSet::PERMIT.has(s) && u > 1.0 - joins && c.may(i, Rule::FamilyReunification) => {
                 p.joins
             }

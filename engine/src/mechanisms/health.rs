@@ -1,8 +1,14 @@
-//! Illness and accident at work: cost and lost pay, borne by whoever insures.
+//! Illness and accident at work: cost and lost pay, borne by the person or by an insurance.
 //!
 //! # What happens
-//! Odds by sector, times the state's factor. A share of the month cannot be worked. Who is insured has treatment paid
-//! by the state and part of the lost pay made good; the others pay from what they have, and the rest goes untreated.
+//! A worker falls ill with the probability `illness` of the sector × the state's factor, per month:
+//!
+//! ```text
+//! pay that is lost = wage × lost × (1 − sick_pay, for the insured)
+//! cost of treatment = cost × wage
+//! ```
+//!
+//! The state pays the treatment of the insured. Others pay what they can from their savings; the rest goes untreated.
 //!
 //! # When in the month
 //! Before pay, to all at work abroad.
@@ -18,7 +24,7 @@ use crate::draw::blocks::Fate;
 use crate::draw::{ceiling, chance};
 use crate::people::status::StatusSet;
 
-/// Who falls ill this month. The uninsured pay from what they have; the rest goes untreated.
+/// Decides who falls ill this month. The uninsured pay what they can from savings; the rest goes untreated.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.health;

@@ -1,10 +1,18 @@
 //! Life at home: income, savings, what is still owed, and retirement.
 //!
 //! # What happens
-//! Income = home wage of the state × income of the community × premium of the skill × own rank, which is lognormal
-//! and never changes; more with an enterprise. A share is saved until savings reach so many months of income; what
-//! lies above is spent slowly. A share of income above the cost of living serves what is still owed. At 18 the household gives a part of the
-//! goal. At the age of retirement one stays for good.
+//! Own income at home, in US dollars per month, and the change of cash in a month:
+//!
+//! ```text
+//! income = home wage of the state × income of the community × skill_premium × (women, for women) × own rank × (enterprise_premium)
+//! change of cash = saving × income,  at most goal − cash,  if cash is below the goal
+//! change of cash = −drawdown × (cash − goal),  if it is above
+//! goal = own number of months × income
+//! ```
+//!
+//! The own rank and the own number of months are log-normal and a person's own. The premium of an enterprise holds for those who run
+//! one. Of income above the cost of living the share `service_at_home` of the mechanism `credit` serves what is still owed. A person
+//! who comes of age receives the goal from the household. At the age of `retirement` a person stays at home for good.
 //!
 //! # When in the month
 //! After death and family, to those at home and of age.
@@ -31,7 +39,8 @@ pub(crate) fn income_cents(c: &Chunk<'_>, i: usize) -> i64 {
     income_of(c.conditions, &c.conditions.communities[l.community.index()], l.traits, step, premium)
 }
 
-/// The same for someone of a community, given the premium of an enterprise in 65,536ths.
+/// Monthly income at home of a person of a community, cents, given the step of the own rank and the premium of an enterprise in
+/// 65,536ths.
 #[inline]
 pub(crate) fn income_of(
     conditions: &MonthlyConditions,
@@ -46,26 +55,26 @@ pub(crate) fn income_of(
     income.min(i64::from(crate::people::MAX_CASH))
 }
 
-/// Monthly income at home of a row, US dollars.
+/// Monthly income of a person at home, US dollars.
 pub(crate) fn income(c: &Chunk<'_>, i: usize) -> f64 {
     income_cents(c, i) as f64 / 100.0
 }
 
-/// Whether a row at home stands for the adults who have never been abroad, however many of them there are for each candidate,
-/// and is another of them each time it looks: who has been abroad, or owes for a journey that failed, does not.
+/// Whether a row at home stands for adults who have never been abroad, and is another one of them each time it looks. A person who
+/// has been abroad, or who owes money for a journey that failed, stands for nobody else.
 pub(crate) fn stands_for_others(c: &Chunk<'_>, i: usize) -> bool {
     let Migrant { life, money } = &c.people[i];
     life.trips() == 0 && money.debt == 0
 }
 
-/// The cash that a person keeps, cents: so many months of own income, a number that is a person's own.
+/// The cash that a person keeps, cents: the person's own number of months of own income.
 #[inline]
 pub(crate) fn cash_goal(conditions: &MonthlyConditions, step: u8, income: i64) -> i64 {
     let months = f64::from(conditions.cash_ranks[usize::from(step)]);
     ((income as f64 * months) as i64).min(i64::from(crate::people::MAX_CASH))
 }
 
-/// Wealth at 18: what the household gives, by the same law as the savings of adults at the start.
+/// The cash that the household gives at the age of 18, by the same rule as the savings of adults at the start.
 fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64) {
     let given = cash_goal(c.conditions, c.people[i].money.ranks.cash, income);
     c.people[i].money.savings += given as i32;
@@ -73,10 +82,10 @@ fn come_of_age(c: &mut Chunk<'_>, i: usize, income: i64) {
     c.count(i, Flow::SavedIdle, given);
 }
 
-/// At home, of whatever age.
+/// People at home.
 const HOME: StatusSet = StatusSet::of(&[Status::Home]);
 
-/// A month at home: earn, save toward the goal, serve what is owed; retire at the age of it.
+/// A month at home: people retire or come of age, save toward the goal, and serve what is still owed.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let (p, parameters) = (&mechanisms.home, &mechanisms.credit);
@@ -102,7 +111,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let income = income_cents(c, i);
         come_of_age(c, i, income);
     }
-    // taken apart, so that what stays where it is need not be looked up again for every row
+    // the parts of the chunk are borrowed one by one, so that the compiler need not load them again for every row
     let (conditions, geography) = (c.conditions, &*c.conditions.geography);
     let (people, all_flows, s) = (&mut c.people[..n], &mut c.tally.flows[..], &*c.scratch);
     let counted = &mut c.tally.communities[..];

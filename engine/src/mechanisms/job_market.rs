@@ -1,16 +1,21 @@
-//! The job market: who gets a place, through whom, at what price; what follows for those who do not.
+//! The job market: who receives a place, through which agency, at what price; and what follows for those who do not.
 //!
 //! # What happens
-//! Those who applied in the last pass are served market by market. Places go one after the other to the corridors, by
-//! their shares of the sector's vacancies (a line that has ended leaves its turns to the others, fewer of them to
-//! people who have become dearer), and there to whoever is next in the line: by lottery, some of those who have been
-//! abroad first. The applicant's agency is one that the community remembers, or one that it does not know, which may be
-//! a trafficker. An agency is the likelier, the better it is remembered and the lower its margin is relative to those of its
-//! competitors: weight = exp(`reputation` × what is remembered) × (margin / geometric mean)^−`price_sensitivity`. Of agencies
-//! that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
-//! origin). The employer is the last one if there is room and no abuse, else one of a few that have
-//! room. Who can raise the price takes the place, pays, and waits; the next in the line gets a place that cannot be
-//! paid. Of those without a place some go without papers.
+//! People who applied in the last pass are served market by market. Places go one after the other to the corridors, by
+//! their shares of the sector's vacancies, and there to the person who is next in the line: by lottery, some of those who have been
+//! abroad first. A corridor whose line has ended leaves its turns to the others; fewer of them, if these are of people who have become
+//! dearer. The applicant's agency is one that the community remembers, or one that it does not know, which may be
+//! a trafficker. The weight of an agency in this choice:
+//!
+//! ```text
+//! weight = exp(reputation × what the community remembers) × (margin / geometric mean of margins)^−price_sensitivity
+//! ```
+//!
+//! Here `reputation` and `price_sensitivity` are parameters of `recruitment`, and what the community remembers is between 0 and 1. Of
+//! agencies that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
+//! origin). The employer is the last one if there is room and no abuse, otherwise one of a few that have
+//! room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the line.
+//! Of people without a place some enter clandestinely; see `crossing`.
 //!
 //! Markets are served side by side, reading only; what was decided is then done by the pass, before anything else
 //! happens to a migrant in the month.
@@ -21,7 +26,7 @@
 //! # Chance
 //! Each month, for a market: to which corridor and sex places are allocated. For an applicant: the rank in the queue, whether the
 //! experienced are served first, the agency (and whether the person sees a public rating), the employers that are tried, the
-//! loan of a policy (by the rank in the queue), and without a place whether the person enters clandestinely. For who takes a
+//! loan of a policy (by the rank in the queue), and without a place whether the person enters clandestinely. For people who take a
 //! place: the length of the wait, and whether an employer takes back what it had to pay.
 
 mod agencies;
@@ -63,7 +68,7 @@ pub(crate) struct JobMarketView<'a> {
     pub(crate) markets: &'a Markets,
 }
 
-/// What becomes of an application.
+/// The result of an application.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
     /// A place: the agency ([`NO_AGENCY`] for a public office), the employer and the share of the cost that it pays, and
@@ -75,13 +80,13 @@ enum Outcome {
     Refused,
 }
 
-/// A month's decisions, and what markets and corridors know of them: made before the pass and done in it, where each
-/// migrant is in cache anyway.
+/// The decisions of a month, and their counts for markets and corridors. They are made before the pass and carried out in it, where
+/// each migrant is in the cache anyway.
 #[derive(Resource, Default)]
 pub(crate) struct Decisions {
-    /// Who applied, by agent.
+    /// Applications, by agent.
     applications: Vec<Application>,
-    /// What becomes of each application.
+    /// The result of each application.
     outcomes: Vec<Outcome>,
     /// Places given by market.
     filled: ByMarket<i64>,
@@ -91,14 +96,14 @@ pub(crate) struct Decisions {
     loan_budgets: Vec<LoanBudget>,
 }
 
-/// What it takes to do what was decided.
+/// The data that are needed to carry out the decisions.
 pub(crate) struct Decided<'a> {
     pub(crate) decisions: &'a Decisions,
     pub(crate) markets: &'a Markets,
     pub(crate) agencies: &'a [Agency],
 }
 
-/// Decides about everyone who applied in the last pass; applications come sorted by agent.
+/// Decides about the applications of the last pass, which are sorted by agent.
 pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -> Decisions {
     let geography = &view.conditions.geography;
     let queues = Queues::new(geography, view.markets.all.len(), &applications);
@@ -123,9 +128,9 @@ pub(crate) fn decide(view: &JobMarketView<'_>, applications: Vec<Application>) -
     Decisions { applications, outcomes, filled, applicants: queues.applicants, loan_budgets }
 }
 
-/// Places of a market, one after the other: each goes to a corridor by the corridors' shares of the vacancies, and there to
-/// whoever comes next in the line and takes it. What a corridor cannot fill goes to the others. The order does not depend
-/// on how many vacancies there are, so that one more changes one life.
+/// Gives the places of a market, one after the other: each goes to a corridor by the corridors' shares of the vacancies, and there to
+/// the next person in the line who takes it. Places that a corridor cannot fill go to the others. The order does not depend
+/// on the number of vacancies, so that one more place changes one life.
 fn serve(
     view: &JobMarketView<'_>,
     market: MarketId,
@@ -135,7 +140,7 @@ fn serve(
     let vacancies = view.markets.all[market].vacancies;
     let luck = queues.by_luck(view, market, applications);
     let mut lines = queues.lines(market, &luck, applications);
-    // by code, so that the order of a file decides nothing
+    // by code, so that the order in a file has no effect
     lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor.index()]);
     let mut turns = AllocationSequence::of_market(view, market);
     let mut sexes: Vec<AllocationSequence> =
@@ -152,11 +157,11 @@ fn serve(
             .collect()
     };
     let mut upto = sums(&lines);
-    // what lines that have ended leave to nobody: employers who wait rather than take people who have become dear
+    // the share of turns that stay open where lines have ended: employers wait rather than hire people who have become dear
     let mut waits = 0.0;
     let dear = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].substituted[sector];
     let (mut given, mut kept_open) = (0, 0);
-    // only what is not a refusal
+    // results other than refusals
     let mut decided = Vec::new();
     while given + kept_open < vacancies
         && let Some(&all) = upto.last()
@@ -195,10 +200,10 @@ fn serve(
     (given, decided)
 }
 
-/// Whose turn it is, place after place: numbers from 0 to 1 that fill it evenly from the first on (multiples of the golden
-/// ratio, from a beginning drawn for the market and month). So a corridor's share of the places is its share of the
-/// vacancies whether there is one place or there are thousands: a rule that rounds would give single places to the
-/// largest corridor always.
+/// A sequence of numbers from 0 to 1 that are evenly spread from the first one on (multiples of the golden ratio, from a beginning
+/// drawn for the market and month). It decides which corridor, or sex, receives each place. So a corridor's share of the places is
+/// its share of the vacancies whether there is one place or there are thousands; a rule that rounds would always give single places
+/// to the largest corridor.
 struct AllocationSequence(u64);
 
 impl AllocationSequence {
@@ -226,7 +231,7 @@ impl AllocationSequence {
     }
 }
 
-/// The place that someone would be given, if it can be paid.
+/// The result for an applicant whose turn it is: a place, if it can be paid.
 fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome {
     let conditions = view.conditions;
     let who = PriceQuery::of(conditions, a);
@@ -260,7 +265,7 @@ fn due(view: &JobMarketView<'_>, a: &Application, agency: AgencyId, pays: f32) -
     credit::Due { price: cost.migrant(), bond: own_bond }
 }
 
-/// What an agency charges; a public office charges its fee instead.
+/// The margin that an agency charges, US dollars; a public office charges its fee instead.
 fn margin(agencies: &[Agency], agency: AgencyId) -> f64 {
     agencies.get(agency.index()).map_or(0.0, |a| f64::from(a.margin))
 }
@@ -278,7 +283,7 @@ fn price(
     cost(conditions, a, agency, margin, rent, f64::from(pays))
 }
 
-/// Does what was decided about the people of some rows.
+/// Carries out what was decided about the people of a chunk.
 pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
     let Decided { decisions, markets, agencies } = *decided;
     let end = c.first + c.people.len() as u32;
@@ -317,13 +322,13 @@ pub(crate) fn carry_out(c: &mut Chunk<'_>, decided: &Decided<'_>) {
     }
 }
 
-/// Whether someone without a place would and could go without papers.
+/// Whether a person without a place enters clandestinely, which the person would do rather than stay and can pay for.
 fn goes_without(c: &Chunk<'_>, a: &Application) -> bool {
     let word = c.conditions.rng_key.words(a.agent, c.conditions.month, Refusal)[Refusal::GOES_WITHOUT];
     a.would_go_without_papers() && crate::draw::chance(word, c.conditions.mechanisms.crossing.refused)
 }
 
-/// Falls to a trafficker who passed for an agency.
+/// Falls into the hands of a trafficker that presented itself as an agency.
 fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
     let (_, destination) = c.conditions.geography.corridors[a.corridor.index()];
     let wage = c.conditions.corridors[a.corridor.index()].wage;
@@ -334,7 +339,7 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
     crossing::deceived(c, i, destination, Sector::from_index(usize::from(a.sector)), wage);
 }
 
-/// Books what markets and corridors did this month.
+/// Records the results of the month in markets and corridors.
 pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
     let mut served = vec![[0i64; Sector::COUNT]; markets.corridors.len()];
     for (a, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
@@ -355,11 +360,11 @@ pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
     }
 }
 
-/// How many employers are asked one after the other where chance found none with room.
+/// The largest number of employers that are tried one after the other if random draws found none with room.
 const LOOKED_AT: usize = 4096;
 
-/// The employer one had, if there is room; otherwise one of a few that have room, or where chance finds none of them the
-/// next that has.
+/// The person's last employer, if there is room; otherwise one with room among a few that are drawn, or the next one in the list with
+/// room.
 fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) -> EmployerId {
     let (first, last) = view.index.ranges[market];
     let room = |e: EmployerId| view.rooms[e.index()];
@@ -378,7 +383,7 @@ fn choose_employer(view: &JobMarketView<'_>, a: &Application, market: MarketId) 
         for word in tried {
             pick = view.index.pick(market, word);
             if pick == NO_EMPLOYER || room(pick) {
-                // an agency that answers for the employer looks at a second one, and takes the more decent
+                // an agency that is liable for the employer looks at a second one, and takes the more decent of the two
                 let careful = *careful.get_or_insert_with(|| looks_again(view, a));
                 let other = view.index.pick(market, word.rotate_left(16));
                 let conduct = |e: EmployerId| view.index.bytes.get(e.index()).map_or(1.0, |b| b.conduct());
@@ -397,7 +402,7 @@ fn room_or_none(view: &JobMarketView<'_>, employer: EmployerId) -> bool {
     view.rooms.get(employer.index()).copied().unwrap_or(false)
 }
 
-/// Whether whoever places someone answers for the employer, and so chooses with care.
+/// Whether the agency that places a person is liable for the employer, and therefore chooses with care.
 fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
     let conditions = view.conditions;
     if !conditions.corridors[a.corridor.index()].ruled {
@@ -412,8 +417,7 @@ fn looks_again(view: &JobMarketView<'_>, a: &Application) -> bool {
     )
 }
 
-/// Whether each employer may hire with permits and has room: made once a month, so that a look at an employer is a
-/// byte.
+/// Whether each employer may hire with permits and has room. It is computed once a month, so that each query reads one byte.
 pub(crate) fn rooms(month: u32, employers: &[Employer], markets: &Markets) -> Vec<bool> {
     employers
         .par_iter()

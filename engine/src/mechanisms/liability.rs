@@ -1,4 +1,4 @@
-//! What agencies pay in place of employers, under recruitment rules that make them liable for the people whom they place.
+//! Payments of agencies in place of employers, under recruitment rules that make agencies liable for the people whom they place.
 
 use crate::accounts::Account;
 use crate::chunk::Chunk;
@@ -8,8 +8,9 @@ use crate::draw::chance;
 use crate::law::recruitment_rules::RuleKind;
 use crate::people::NO_AGENCY;
 
-/// An agency answers for what an employer keeps from a row, cents: with it the claim on the employer is settled, if
-/// it is one (`claim`); otherwise it is what a month's pay lacks of what was promised, made good for some months.
+/// An agency pays a person for what the employer owes, cents. With `claim` the sum is pay that the employer keeps, and the claim on
+/// the employer ends with the payment. Otherwise the sum is the difference between promised and actual pay of a month, and the
+/// agency pays it for a number of months.
 pub(crate) fn agency_answers(c: &mut Chunk<'_>, i: usize, cents: i64, claim: bool) {
     let (conditions, l) = (c.conditions, c.people[i].life);
     if l.agency == NO_AGENCY || cents <= 0 {

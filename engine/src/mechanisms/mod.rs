@@ -1,4 +1,5 @@
-//! What happens to people in a month: a mechanism a file. Its parameters are in the file of the same name in `mechanism_parameters`.
+//! The mechanisms of the month, one per file. The parameters of a mechanism are in the file of the same name in
+//! `mechanism_parameters`.
 
 pub mod abuse;
 pub mod adapting;
@@ -31,7 +32,7 @@ pub mod worth;
 
 macro_rules! sources {
     ($($name:literal),+ $(,)?) => {
-        /// The source of a mechanism's file, whose comment at its head says what it does.
+        /// The source of a mechanism's file, whose comment at the head describes the mechanism.
         pub(crate) fn source(name: &str) -> Option<&'static str> {
             match name {
                 $($name => Some(include_str!(concat!($name, ".rs"))),)+

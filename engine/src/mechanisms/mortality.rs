@@ -1,9 +1,13 @@
 //! Death, by age and sex.
 //!
 //! # What happens
-//! The odds of an abridged life table, a row every five years of age, times the factor of the state one is in, and a
-//! factor for those without status. What the dead had and owed, and what employers owed them, passes to the
-//! household.
+//!
+//! ```text
+//! probability of death per month = yearly rate / 12 × factor × factor of the state × (irregular_factor, in irregular status)
+//! ```
+//!
+//! The yearly rate is that of an abridged life table, by sex and five years of age. The state is the one where the person is. The
+//! savings of the dead pass to the household, which pays their debts. Unpaid wages are lost.
 //!
 //! # When in the month
 //! First of what happens to a person, to everyone of age who is alive.
@@ -21,10 +25,10 @@ use crate::draw::{ceiling, chance};
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::people::status::{Status, StatusSet};
 
-/// The dead, and people who are not yet of age.
+/// People who are dead or not yet of age.
 const NOT_COUNTED: StatusSet = StatusSet::of(&[Status::Dead, Status::UnderAge]);
 
-/// Who dies this month. People under age draw nothing.
+/// Decides who dies this month, among people of age.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let probability = &c.conditions.mortality;
     let irregular = c.conditions.mechanisms.mortality.irregular_factor as f32;
@@ -54,7 +58,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-/// Savings go to the household; so do arrears, and the debt, which it pays.
+/// A person dies. Savings go to the household, which pays the debt; unpaid wages are lost.
 pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Deaths, 1);
     if c.people[i].life.status() == Status::Waiting && !c.people[i].life.rehire_under_way() {
@@ -74,7 +78,7 @@ pub(crate) fn die(c: &mut Chunk<'_>, i: usize) {
     a.transfer(Account::Households, Account::Lenders, lenders);
     a.transfer(Account::Households, Account::Kin, owed - lenders);
     c.count(i, Flow::DebtMoved, -owed);
-    // death clears no debt: what the household pays is no gain
+    // the debt that the household pays is no gain of the person
     c.count(i, Flow::SavedIdle, -owed);
     c.people[i].money = crate::people::Money { ranks: m.ranks, ..Default::default() };
     c.become_status(i, Status::Dead);

@@ -2,8 +2,13 @@
 //!
 //! # What happens
 //! The irregular stock that a state knows is the number of people on its list: people who registered in a round, who were
-//! detected, or whose permit lapsed. A share `list_decay` of the entries goes out of date per month. The mechanism
-//! [`enforcement`](super::enforcement) adds up the entries of a month, and pays for inspections at the price that this
+//! detected, or whose permit lapsed. Each month the share `list_decay` of the entries goes out of date:
+//!
+//! ```text
+//! people on the list = (1 − list_decay) × people on the list + people entered − people who left or became regular
+//! ```
+//!
+//! The mechanism [`enforcement`](super::enforcement) adds up the entries of a month, and pays for inspections at the price that this
 //! mechanism's parameters set.
 //!
 //! # When in the month

@@ -1,21 +1,46 @@
-//! Permits: renewed, run out, lost; a tied permit becomes mobile and back.
+//! Permits: renewed, expired, lost; a tied permit becomes mobile and back.
 //!
 //! # What happens
-//! Permits and cards count down. A permit that ends is renewed if law allows another renewal, the employer offers it (the
-//! more decent, the likelier), demand leaves room, and the migrant wants it: the more, the higher income abroad is relative
-//! to income at home (see [`decisions`]). Where law lets workers change employer by then, a part of those to whom their own
-//! employer offers none find another one who does. Where the origin requires it, there is a month at home between
-//! two permits. A migrant who does not want a renewal that is offered goes home. Whoever is offered none stays in irregular
-//! status or goes home. The logarithm of the odds p/(1−p) of staying = constant + debt + arrears (in years of wages) + logarithm of
-//! income in irregular status relative to income at home − fear of detection − bond + logarithm of the cost of coming back
-//! in months of pay. So a border that is hard to cross keeps people in.
+//! Permits and cards count down. A permit that ends is renewed if law allows another renewal, an employer offers it, demand leaves
+//! room, and the migrant wants it:
 //!
-//! While a permit runs, a tied one becomes mobile where law says so, after so many months. Permit holders see
-//! now and then what another employer of the market offers, and change if it is better than their wage by more than a change
-//! costs; an employer of bad conduct is left for less. Holders of a tied permit need the consent of their employer, who gives it to
-//! some. Some abscond without abuse: the more, the higher income would be in
-//! irregular status relative to the present one, with debt, and after abuse. In irregular status one changes employers now
-//! and then.
+//! ```text
+//! own employer offers = renewal × (renewal_decent − renewal_conduct × conduct) × room
+//! another employer offers = (1 − own employer's probability without room) × found_at_end × room,  where law lets workers change by then
+//! room = jobs wanted for people of the origin / jobs that they hold or are promised,  at most 1
+//! ```
+//!
+//! These are probabilities; conduct is that of the employer, 0 to 1. Whether the migrant wants the renewal is one of the
+//! [`decisions`]: the higher income abroad is relative to income at home, the likelier. Where the origin requires it, there is a month
+//! at home between two permits. A migrant who does not want a renewal that is offered goes home. A migrant who is offered none stays in
+//! irregular status with the probability p, or goes home:
+//!
+//! ```text
+//! ln [p/(1−p)] = stay + χ + stay_debt × D + stay_arrears × A + stay_gap × ln(ratio of incomes / 3)
+//!                − stay_fear × feared detection − stay_bond × bond + stay_return × ln(cost of coming back / 3)
+//! ```
+//!
+//! χ is a constant of the destination, solved before the start. D is debt and A unpaid wages, in years of wages, at most 3 each. The
+//! ratio of incomes is consumption-equivalent income in irregular status relative to income at home. Feared detection is a probability
+//! per year. The bond and the cost of coming back are in months of the wage, the latter between 0.1 and 36. So a border that is hard
+//! to cross keeps people in.
+//!
+//! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
+//! permit holder sees the wage that another employer of the market offers, and changes if
+//!
+//! ```text
+//! offer > wage × [1 + change_cost − change_conduct × (conduct − 0.5)]
+//! ```
+//!
+//! so that an employer of bad conduct is left for less. Holders of a tied permit need the consent of their employer, who gives it with
+//! the probability `consent`. Some abscond without abuse, with a probability per month of
+//!
+//! ```text
+//! abscond (or abscond_mobile) × e^χ × (better elsewhere) × (abscond_debt, in debt) × (abscond_abuse, after abuse)
+//! ```
+//!
+//! with χ between −3 and 3, and what is better elsewhere as in [`decisions`]. In irregular status a person changes employer with the
+//! probability `change_irregular` per month.
 //!
 //! # When in the month
 //! After policies on status, to all at work abroad.
@@ -36,13 +61,13 @@ use crate::mechanism_parameters::permits::Permits;
 use crate::people::Bond;
 use crate::people::status::{Status, StatusSet};
 
-/// Who holds a permit or card that counts down.
+/// People who hold a permit or card that counts down.
 const RUNS: StatusSet = StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
 
-/// Who works without either, and is free to look for other work.
+/// People in irregular status who are free to look for other work.
 const WITHOUT: StatusSet = StatusSet::of(&[Status::Overstayed, Status::Absconded, Status::Clandestine]);
 
-/// Permits and cards count down; whoever's ends renews, stays or goes.
+/// Permits and cards count down. People whose permit ends renew it, stay in irregular status, or go home.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.permits;
@@ -50,7 +75,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mobile = if c.conditions.most.mobility > 0.0 { 1.0 / 12.0 } else { 0.0 };
     let most = ceiling((mobile + absconding.of(true)).max(absconding.of(false)) + p.change);
     let moves = ceiling(p.change_irregular);
-    // those to whom something may happen, without a branch; for all others a month of the permit has passed
+    // selects people to whom something may happen, without a branch; for all others a month of the permit has passed
     let n = c.people.len();
     let (people, s) = (&mut c.people[..n], &mut *c.scratch);
     let (words, changes) = (&s.work[Work::ABSCONDS][..n], &s.work[Work::CHANGES][..n]);
@@ -82,15 +107,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-/// Factor on leaving an employer, given the constant of staying in a state without papers.
+/// Factor on absconding, given the destination's constant of staying in irregular status.
 pub(crate) fn leaving(staying: f64) -> f64 {
     libm::exp(staying.clamp(-FAR, FAR))
 }
 
-/// The largest constant, up or down, that counts for leaving an employer.
+/// The largest absolute value of the constant that counts for absconding.
 const FAR: f64 = 3.0;
 
-/// A month of a permit: mobility where law gives it, and the odd one who leaves for a better wage.
+/// A month in which a permit runs: absconding, an offer of another employer, or mobility where law gives it.
 fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let l = c.people[i].life;
     let words = &c.scratch.work;
@@ -107,10 +132,11 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits) {
             abscond(c, i);
         }
     } else if tied && offer < most + p.change {
-        // the part of the word's range that is left says whether the employer consents
+        // the position of the word in this part of its range decides whether the employer consents
         see_offer(c, i, p, (offer - most) / p.change < p.consent);
     } else if tied {
-        // law gives mobility to a share, the same people for as long as it holds, after some months; spread over a year
+        // law may give mobility to a share of people, who are the same for as long as the law holds, after some months; the
+        // changes are spread over a year
         if mobility < most + p.change + 1.0 / 12.0
             && f64::from(l.months) >= c.rule(i, Rule::MobilityAfter)
             && c.may(i, Rule::Mobility)
@@ -122,8 +148,8 @@ fn hold(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     }
 }
 
-/// Sees what another employer of the market offers, and goes there if it is worth it. Whoever holds a tied permit must ask the
-/// employer, who lets the person go or not (`free`).
+/// Sees the wage that another employer of the market offers, and changes employer if the offer is better. `free` says whether the
+/// present employer consents, which a person with a tied permit needs.
 fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, free: bool) {
     let l = c.people[i].life;
     let market = c.market(i);
@@ -142,7 +168,7 @@ fn see_offer(c: &mut Chunk<'_>, i: usize, p: &Permits, free: bool) {
     c.set_wage(i, wage);
     c.people[i].money.cut = 0;
     c.count(i, Flow::EmployerChanges, 1);
-    // the new employer may hold the permit as the old one did
+    // where law ties all permits, a mobile permit is tied to the new employer
     let bound = c.rule(i, Rule::Mobility) <= 0.0 && c.rule(i, Rule::Tied) >= 1.0;
     if bound && !l.traits.known() && l.status() == Status::PermitMobile {
         c.become_status(i, Status::PermitTied);
@@ -154,7 +180,7 @@ fn is_better(p: &Permits, offer: f64, wage: f64, conduct: f64) -> bool {
     offer > wage * (1.0 + p.change_cost - p.change_conduct * (conduct - 0.5))
 }
 
-/// Leaves the employer, and with it the permit.
+/// Absconds: leaves the employer, and loses the permit.
 fn abscond(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Absconded, 1);
     c.firms.left(c.people[i].life.employer);
@@ -172,17 +198,17 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     let state = &c.conditions.law.states[l.place.index()];
     let words = c.draw(i, Overstay);
     let conduct = c.conduct(i);
-    // a card is no contract
+    // only a permit comes with a contract; a card does not
     let contract = i64::from(StatusSet::PERMIT.has(status));
     c.count(i, Flow::ContractsEnded, contract);
     let market = c.market(i);
     c.tally.market[market].expired += contract;
-    // law may allow part of a renewal: then to a share of people
+    // a fraction of a renewal that law allows is allowed to that share of people
     let allowed = state.renewals.floor()
         + f64::from(u8::from(chance(words[Overstay::ALLOWED], state.renewals.fract())));
     let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
     let room = c.conditions.corridors[c.key(i)].room[l.sector() as usize];
-    // of those for whom demand leaves room, the employer keeps some, and another one takes some of the others
+    // of the people for whom demand leaves room, the employer keeps some, and other employers take some of the others
     let kept = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct);
     let (offered, by_another) = (room * kept, room * by_another(kept, p.found_at_end));
     let draw = unit(words[Overstay::OFFER]);
@@ -225,23 +251,23 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     }
 }
 
-/// The probability that the employer offers a renewal or, to those whom law lets change, another one does.
+/// The probability that the own employer offers a renewal or, if law lets the worker change, another employer does.
 fn by_another(offered: f64, found: f64) -> f64 {
     let offered = offered.clamp(0.0, 1.0);
     offered + (1.0 - offered) * found.clamp(0.0, 1.0)
 }
 
-/// Whether law lets someone whose contract ends go to another employer.
+/// Whether law lets a person whose contract ends go to another employer.
 fn is_free_at_end(c: &Chunk<'_>, i: usize) -> bool {
     let l = &c.people[i].life;
     l.status() == Status::PermitMobile
         || f64::from(l.months) >= c.rule(i, Rule::MobilityAfter) && c.may(i, Rule::Mobility)
 }
 
-/// Stays when the permit has ended, for what is paid without one.
+/// Stays when the permit has ended, at the wage of irregular status.
 fn overstay(c: &mut Chunk<'_>, i: usize) {
     let crossing = &c.conditions.mechanisms.crossing;
-    // who held only a card has been paid so before
+    // a person who held only a card has been paid the wage of irregular status before
     let factor = crossing.wage_factor(Status::Overstayed) / crossing.wage_factor(c.people[i].life.status());
     c.count(i, Flow::Overstays, 1);
     c.become_status(i, Status::Overstayed);
@@ -252,8 +278,8 @@ fn overstay(c: &mut Chunk<'_>, i: usize) {
     c.set_wage(i, wage);
 }
 
-/// Laid off: a permit that is not tied lets one look for another employer; a tied one ends with the job, and one stays
-/// without it or goes home.
+/// A person is laid off. With a mobile permit the person finds another employer. A tied permit ends with the job, and the person
+/// stays in irregular status or goes home.
 pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: Words<LaidOff>) {
     match c.people[i].life.status() {
         Status::PermitMobile => {
@@ -272,8 +298,8 @@ pub(crate) fn laid_off(c: &mut Chunk<'_>, i: usize, words: Words<LaidOff>) {
     }
 }
 
-/// A renewal with a month at home: home, and back to the same employer. The stay goes on: renewals and the way to
-/// residence are not counted anew, and what the employer owes stays owed.
+/// A renewal with a month at home, after which the person returns to the same employer. The stay continues: the counts of renewals and
+/// of months toward residence are kept, and what the employer owes stays owed.
 fn rehire(c: &mut Chunk<'_>, i: usize) {
     let (place, sector, employer) =
         (c.people[i].life.place, c.people[i].life.sector(), c.people[i].life.employer);
@@ -291,14 +317,15 @@ fn rehire(c: &mut Chunk<'_>, i: usize) {
     c.people[i].life.traits.set_rehired(true);
 }
 
-/// Odds of staying when the permit ends, where so much detection is feared in a year.
+/// The probability of staying in irregular status when the permit ends, given the feared probability of detection per year. `off` is
+/// subtracted from the log odds.
 pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -> f64 {
     let p = &c.conditions.mechanisms.permits;
     let l = &c.people[i].life;
     let m = &c.people[i].money;
     let wage = c.wage(i).max(1.0);
     let year = 1200.0 * wage;
-    // what the employer would lose is not the migrant's
+    // a bond that the employer posted is no loss of the migrant
     let bond = match l.bond() {
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
         _ => 0.0,
@@ -317,15 +344,15 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }
 
-/// The logarithm of the cost of coming back in months of pay, relative to what is usual; bounded.
+/// The logarithm of the cost of coming back, in months of pay, relative to [`USUAL_BACK`]; bounded.
 fn coming_back(cost: f64, wage: f64) -> f64 {
     let months = (cost / wage.max(1.0)).clamp(MONTHS_BACK.0, MONTHS_BACK.1);
     f64::from(libm::logf((months / USUAL_BACK) as f32))
 }
 
-/// Months of pay that coming back usually costs: it adds nothing to the odds p/(1−p) of staying there.
+/// The cost of coming back, in months of pay, at which it changes the odds p/(1−p) of staying by nothing.
 const USUAL_BACK: f64 = 3.0;
-/// The fewest and the most months of pay that count.
+/// The bounds of the cost of coming back, in months of pay.
 const MONTHS_BACK: (f64, f64) = (0.1, 36.0);
 
 #[cfg(test)]

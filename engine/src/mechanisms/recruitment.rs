@@ -1,28 +1,48 @@
 //! Recruitment: vacancies go to origins, places to applicants, and the price of a place is paid.
 //!
 //! # What happens
-//! Vacancies of a market, those of contracts that end among them, go to corridors by established shares (people there, now
-//! and at the start; sectors in which they work at the start; agreements, law) × (cost of the origin's people to employers /
-//! mean cost)^−substitution, which comes with time: by `substitution` within twelve months, in the long run by
-//! `substitution_long`. At equal cost the shares are the established ones. People of an origin who are fewer because they have
-//! become dear do not make its next share smaller again: in the long run its share of the workers is that of new places. The
-//! cost is the wage that holds for the origin,
-//! raised where a minimum wage for it alone does so, levies, and what recruitment rules cost employers. What a corridor
-//! leaves goes to the others. Between corridors an even sequence drawn for the market and month
-//! decides, within one a lottery keyed by agent, so that at given prices one more vacancy changes one life.
+//! **Shares of origins.** Vacancies of a market, those of contracts that end among them, go to corridors by established shares and by
+//! what people of each origin cost employers:
 //!
-//! The price of a visa moves toward that at which as many would and could pay as there are places (see
-//! `worth::reservation`), at most a share of the gain of a stay; it goes to those at the destination who hold the visa. What
-//! an applicant pays = (official + travel + agency's margin + price of the visa) × own luck, which is lognormal with mean
-//! one. A cap cuts margin, visa or the total; the part of the cut that is not enforced is charged all the same and counted
-//! as over the cap. Of several caps the lowest holds. Where governments recruit, margin and visa are a fraction. Employers
-//! pay a part of their own accord, for women in domestic work most of it, or by a rule: as far as they are audited nobody
-//! pays for the visa any more, and they bear what recruiting costs; what they are made to pay and do not, migrants pay, and
-//! it is counted as over the cap too. A bond may be due on hiring. Consultations of governments now and then move an
-//! agreement up a step.
+//! ```text
+//! share ∝ people × by law × e^S
+//! next S = S + part × (−substitution_long × ln(cost of the origin / mean cost) − S)
+//! part = 1 − (1 − substitution / substitution_long)^(1/12)
+//! ```
+//!
+//! People are those of the corridor at work in the destination × the share of the sector at the start, now and, with `memory`, at the
+//! start. By law contains the corridor's part of the vacancies, agreements, the legal channel and bans. So at equal cost the shares are
+//! the established ones, and the elasticity of substitution is `substitution` after twelve months. People of an origin who are fewer
+//! because they have become dear do not make its next share smaller again: they are counted as many as they would be at equal cost. The
+//! cost of an origin, US dollars per month, is the wage that holds for it, raised where a minimum wage for it alone does so,
+//! contributions, levies, and what recruitment rules cost employers. What a corridor leaves goes to the others.
+//!
+//! **The price of the visa**, P, of a corridor and sector in US dollars, moves toward P\*, at which as many people would and could pay as
+//! there are places (see `worth::reservation`):
+//!
+//! ```text
+//! next P = P + price_adjustment × (P* − P),  0 ≤ P ≤ visa_rent × T × (E at a price of zero − home wage)
+//! ```
+//!
+//! `visa_rent` belongs to the corridor. E is the consumption-equivalent income of a low-skilled man who has been abroad, US dollars per month, and T the length of stays,
+//! between 6 and 60 months. The price goes to those at the destination who hold the visa.
+//!
+//! **What an applicant pays**, US dollars:
+//!
+//! ```text
+//! price of the place = (official + travel + margin of the agency + P) × own factor × (1 − share that the employer pays) × usual share
+//! ```
+//!
+//! The own factor is log-normal with a mean of one and stays the same for a year with the same agency. The usual share is
+//! `domestic_women` for women in domestic work, whose employers pay the rest, and otherwise 1. A cap cuts margin, visa or the total; the
+//! part of the cut that is not enforced is charged all the same and counted as over the cap. Of several caps the lowest holds. Where
+//! governments recruit (g2g), margin and visa are multiplied by `g2g_price`. Employers pay a part of their own accord or by a rule: as
+//! far as they are audited nobody pays for the visa any more, and they bear what recruiting costs; what they are made to pay and do not,
+//! migrants pay, and it is counted as over the cap too. A bond may be due on hiring. Consultations of governments may raise an agreement
+//! by a step.
 //!
 //! # When in the month
-//! Prices with law, shares at the beginning of demand, payment in the job market, rents after it.
+//! Prices with law, shares at the beginning of demand, payment in the job market, prices of visas for the next month after the pass.
 //!
 //! # Chance
 //! Once a year for a person and agency: the rank of the price. For an applicant: whether a public office fills the place, who
@@ -64,14 +84,14 @@ impl Cost {
     }
 }
 
-/// For whom a price is asked.
+/// The person and corridor for which a price is computed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PriceQuery {
-    /// Through which corridor.
+    /// The corridor.
     pub(crate) corridor: CorridorId,
     /// The applicant, as recruitment rules see them.
     pub(crate) seeker: Applicant,
-    /// The agent; none for what such people pay on the mean.
+    /// The agent; none for the mean price of such people.
     pub(crate) agent: Option<u32>,
     /// Whether the recruitment rules of policies apply.
     pub(crate) ruled: bool,
@@ -82,7 +102,7 @@ impl PriceQuery {
     pub(crate) fn recruitment_rules<'a>(&self, conditions: &'a MonthlyConditions) -> &'a [RecruitmentRule] {
         if self.ruled { &conditions.law.recruitment_rules } else { &[] }
     }
-    /// An applicant.
+    /// The query for an applicant.
     pub(crate) fn of(conditions: &MonthlyConditions, a: &Application) -> Self {
         let ruled = conditions.corridors[a.corridor.index()].ruled;
         Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography), agent: Some(a.agent), ruled }
@@ -92,7 +112,7 @@ impl PriceQuery {
 /// A public office that recruits in place of an agency.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Office {
-    /// 1 if the place goes through it; for nobody in particular the share that does.
+    /// 1 if the office fills the place; without an agent, the share of places that it fills.
     pub(crate) share: f64,
     pub(crate) fee: f64,
     pub(crate) rent: f64,
@@ -100,7 +120,7 @@ pub(crate) struct Office {
     pub(crate) wait: f64,
 }
 
-/// The public office through which a place goes, if any. Which places do is decided anew each month.
+/// The public office that fills a place, if any. Which places it fills is drawn again each month.
 pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
     // what is left of a number between 0 and 1 after the offices before
     let mut left = None;
@@ -140,7 +160,7 @@ pub(crate) struct Price {
 /// Share of the price that employers pay by law and by the recruitment rules of policies.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct EmployerShare {
-    /// As law has it.
+    /// By law.
     pub(crate) lawful: f64,
     /// As far as it is enforced.
     pub(crate) enforced: f64,
@@ -161,15 +181,15 @@ impl CappedParts {
 }
 
 impl Price {
-    /// All of it, whoever pays.
+    /// The whole price, including what employers pay.
     pub(crate) fn all(&self) -> f64 {
         self.official + self.travel + self.margin + self.rent
     }
-    /// What recruiting costs: all of it but the price of the visa.
+    /// The cost of recruiting: the whole price without the price of the visa.
     pub(crate) fn without_rent(&self) -> f64 {
         self.official + self.travel + self.margin
     }
-    /// Whether a cap cuts it.
+    /// Whether a cap on the margin, on the rent or on the total, US dollars, cuts the price; a cap of 0 is none.
     pub(crate) fn exceeds(&self, margin: f64, rent: f64, total: f64) -> bool {
         let above = |x: f64, cap: f64| cap > 0.0 && x > cap;
         let all = self.official + self.travel + self.uncapped_margin + self.uncapped_rent;
@@ -177,8 +197,8 @@ impl Price {
     }
 }
 
-/// What a place costs: the parts times the luck of the one who pays. A cap cuts what is charged; what is not enforced
-/// of the cut comes back unseen. Of several caps the lowest holds.
+/// What a place costs: its parts times the own factor of the person who pays (`luck`). A cap cuts what is charged; the part of the
+/// cut that is not enforced is charged all the same. Of several caps the lowest holds.
 pub(crate) fn price(
     conditions: &MonthlyConditions,
     who: &PriceQuery,
@@ -216,7 +236,7 @@ pub(crate) fn price(
         }
     }
     let uncapped = CappedParts { margin, rent };
-    // as law allows, and as charged
+    // the parts that law allows, and the parts that are charged
     let (mut legal, mut charged) = (uncapped, uncapped);
     let capped = |x: f64, cap: f64| if cap > 0.0 { x.min(cap) } else { x };
     let evade = |charged: CappedParts, enforced: CappedParts, cut: CappedParts| {
@@ -266,7 +286,7 @@ pub(crate) fn price(
     }
 }
 
-/// The factor of a person's own price with an agency, which is the same for a year: lognormal with mean one.
+/// The own factor of a person's price with an agency, which is the same for a year: log-normal with a mean of one.
 pub(crate) fn luck(conditions: &MonthlyConditions, agent: u32, agency: AgencyId) -> f64 {
     let year = conditions.month / 12 * 12;
     let block = OwnPrice(u32::from(agency.number()));
@@ -275,14 +295,14 @@ pub(crate) fn luck(conditions: &MonthlyConditions, agent: u32, agency: AgencyId)
 }
 
 impl PlaceCost {
-    /// What a migrant pays who bears a share of a price.
+    /// The cost to a migrant who pays a share (0 to 1) of a price.
     pub(crate) fn of(price: &Price, share: f64) -> Self {
         Self { all: (price.all() * share) as f32, visa: (price.rent * share) as f32 }
     }
 }
 
-/// Share of the price that is left for migrants where employers pay of their own accord: women in domestic work pay a
-/// part of it, others all.
+/// Share of the price that migrants pay where no rule makes employers pay: women in domestic work pay a part, all others the whole
+/// price.
 pub(crate) fn usual_share(p: &Recruitment, sector: Sector, sex: Sex) -> f64 {
     if sector == Sector::Domestic && sex == Sex::Female { p.domestic_women } else { 1.0 }
 }
@@ -312,13 +332,13 @@ pub(crate) fn cost(
         rent: part(price.rent),
         ..Cost::default()
     };
-    // above a cap, and what the employer should have paid
+    // what is charged above a cap, and what law makes the employer pay and the migrant pays instead
     let evaded = (pays.max(lawful) - pays.max(enforced)) * usual * (price.all() - price.over);
     let audited = (enforced - pays).max(0.0) * usual;
     cost.over_cap = i64::from((price.over * share * 100.0) as i32)
         .saturating_add((evaded * 100.0) as i64)
         .clamp(0, cost.migrant().min(i64::from(i32::MAX))) as i32;
-    // an employer bears what recruiting costs; nobody sells it a visa
+    // an employer pays the cost of recruiting; the price of the visa is not charged to it
     let all = cents(price.without_rent()) + i64::from(cost.rent);
     cost.employer = (all - cost.migrant()).clamp(0, i64::from(i32::MAX)) as i32;
     let by_rule = audited * price.without_rent();
@@ -345,7 +365,7 @@ pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> BondDue 
         {
             let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
             match who.agent {
-                // what migrants post on the mean
+                // the mean bond that migrants post
                 None => due.usd = due.usd.max(amount * weight * (1.0 - employer)),
                 Some(agent) if weight > 0.0 => {
                     let words = conditions.rng_key.words(agent, conditions.month, Place);
@@ -359,7 +379,7 @@ pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> BondDue 
     due
 }
 
-/// Consultations of governments: now and then an agreement moves up a step, and stays there.
+/// Consultations of governments: with a probability per month an agreement moves up a step, and stays there.
 pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets) {
     let law = &mut conditions.law;
     for (c, state) in markets.corridors.iter_mut().enumerate() {
@@ -383,7 +403,7 @@ pub(crate) fn consult(conditions: &mut MonthlyConditions, markets: &mut Markets)
     }
 }
 
-/// An origin in a market, by what its people cost alone: law and agreements left out.
+/// The shares of an origin in the workers of a market that follow from the cost of its people, without law and agreements.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
     /// The corridor.
@@ -442,20 +462,20 @@ pub(crate) fn shares(
 /// An origin in a market.
 #[derive(Clone, Copy, Debug)]
 struct Origin {
-    /// Its people at work there, as many as there would be at equal cost.
+    /// Its people at work there, agents: as many as there would be at equal cost.
     people: f64,
     /// Factor on its share of new places by law and agreements.
     by_law: f64,
     /// What its people cost an employer, US dollars per month.
     cost: f64,
-    /// How its share of new places answers that so far: the logarithm of a factor.
+    /// How its share of new places has answered the cost so far: the logarithm of a factor.
     answer: f64,
-    /// The same of its people who are there: that of the times at which they were hired.
+    /// The mean of these factors over the people who work there, at the times at which they were hired: a logarithm.
     embodied: f64,
 }
 
-/// The shares of origins in the new places of a market. Their answers to cost move on by a month, in which a part of workers
-/// are replaced.
+/// The shares of origins in the new places of a market. The answers to cost move by a month, in which a share `turnover` of the
+/// workers is replaced.
 fn divided(origins: &mut [Origin], response: Response, turnover: f64) -> Vec<f64> {
     let mut mean = MeanCost::default();
     for o in origins.iter() {
@@ -472,12 +492,12 @@ fn divided(origins: &mut [Origin], response: Response, turnover: f64) -> Vec<f64
     shares_of(weights)
 }
 
-/// The shares of origins in the workers of a market, with a factor whose logarithm is given.
+/// The shares of origins in the workers of a market: in proportion to their people × a factor, of which `log` returns the logarithm.
 fn parts_by(origins: &[Origin], log: fn(&Origin) -> f64) -> Vec<f64> {
     shares_of(origins.iter().map(|o| o.people * libm::exp(log(o))).collect())
 }
 
-/// The shares that weights come to.
+/// Weights divided by their sum.
 fn shares_of(mut weights: Vec<f64>) -> Vec<f64> {
     let sum: f64 = weights.iter().sum();
     weights.iter_mut().for_each(|w| *w = if sum > 0.0 { *w / sum } else { 0.0 });
@@ -489,10 +509,10 @@ pub(crate) fn relative_cost(cost: f64, mean: f64) -> f64 {
     if cost > 0.0 && mean > 0.0 { libm::log(cost / mean) } else { 0.0 }
 }
 
-/// What decides about a corridor's new places beside cost.
+/// What a corridor's share of new places depends on beside cost.
 struct Established {
-    /// People at work there without the settled, agents: as many as there would be if the people of all origins had always
-    /// been as dear.
+    /// People at work there without the settled, agents: as many as there would be if people of all origins had always cost the
+    /// same.
     people: f64,
     /// Factor on its share of new places by law and agreements, by sector.
     by_law: [f64; Sector::COUNT],
@@ -506,12 +526,13 @@ fn established(conditions: &MonthlyConditions, stocks: &Stocks, markets: &Market
             let law = &conditions.law.corridors[c];
             let there = count(&stocks.keys[c], StatusSet::WORKING) - stocks.keys[c][Status::Settled as usize];
             let agreement = 1.0 + law.agreement.part_of(p.agreement_share - 1.0);
-            // without memory a corridor's part decides how fast it grows, and fades with growth; with memory, how large it becomes
+            // without memory, the corridor's part of the vacancies decides how fast it grows, and fades with growth; with memory, it
+            // decides how large the corridor becomes
             let apart =
                 if rate < 1.0 && p.memory == 0.0 { libm::pow(law.vacancies, rate) } else { law.vacancies };
             let beside = p.pioneers / f64::from(conditions.persons);
             let sectors = &conditions.start.composition[c];
-            // people who are fewer because they are dear must not make the next ones fewer again
+            // people who are fewer because they are dear do not make the next share smaller again
             let beyond: f64 = sectors
                 .iter()
                 .zip(&markets.corridors[c].embodied)
@@ -531,8 +552,8 @@ fn established(conditions: &MonthlyConditions, stocks: &Stocks, markets: &Market
         .collect()
 }
 
-/// The price of a visa moves toward that at which as many would and could pay as there are places. Supply and demand at
-/// each price are smoothed; at the highest share of the gain for which a visa can be sold, a line stays.
+/// Moves the price of each visa toward the price at which as many people would and could pay as there are places. Places and demand at
+/// each price are smoothed. The price is at most the largest share of the gain for which a visa can be sold; there a line stays.
 pub(crate) fn ease_rents(
     conditions: &MonthlyConditions,
     reservations: &[[Reservations; Sector::COUNT]],

@@ -1,14 +1,27 @@
 //! The month's budget: living, debt service, remittance, savings, in this order.
 //!
 //! # What happens
-//! Pay covers living cost (from savings where it does not reach; more with the family along), then a share of the
-//! rest serves debt. Of what is left, the living cost of an adult at home is sent first, unless the family lives with the
-//! migrant, and then a share of the rest: more by women, and much of the rest too in a month in which the household is
-//! hit; other members of the family abroad who send money share in that, in equal parts. The settled send a part of all
-//! that. The amount answers the price of sending relative to the start: a lower price
-//! raises it. A price of less than half or more than four times counts as that. What is sent goes by a formal or an informal channel, by a
-//! logistic choice on their costs; those without papers hardly reach banks. The cost of sending is lost. What is left
-//! is saved.
+//! In cents per month:
+//!
+//! ```text
+//! left = pay − cost of living,  at least 0;  living is paid from savings where pay does not reach
+//! left = left − debt service
+//! household = the parameter household × cost of living of an adult at home,  0 if the family lives with the migrant
+//! wanted = [household + s × (left − household)] × (price of sending / that at the start)^(parameter price)
+//! s = share;  in a month in which the household is hit: share + (1 − share) × shock_response / (1 + relatives abroad who send)
+//! ```
+//!
+//! The household part is at most what is left. With the family along, living costs `family_living` times as much as alone; see
+//! [`credit`](super::credit) for debt service. The settled send the share `settled` of both parts. The price of sending changes only
+//! what goes through formal channels, and counts as between half of that at the start and four times it. Nobody sends more than is left
+//! after debt service. The share of people who send through a formal channel this month is
+//!
+//! ```text
+//! 1 / (1 + exp[−(formal + channel_response × (informal_cost − formal cost))])
+//! ```
+//!
+//! with `formal_irregular` in place of `formal` for people in irregular status, unless banks serve them. The cost of sending is lost.
+//! What remains is saved.
 //!
 //! # When in the month
 //! After pay.
@@ -29,20 +42,20 @@ use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 use crate::people::{Life, Migrant};
 
-/// The least price of sending, as a share of the amount, at which the price is compared with that of the start.
+/// The least price of sending, as a share of the amount, that is compared with that of the start.
 pub(crate) const LEAST_PRICE: f64 = 0.005;
 
-/// The bounds of the price of sending relative to that of the start: nobody sends ever more as a price comes close to zero.
+/// The bounds of the price of sending relative to that of the start, so that the amount stays bounded as a price comes close to zero.
 pub(crate) const PRICE: (f64, f64) = (0.5, 4.0);
 
-/// The cost of sending by the channel that someone takes this month, in 65,536ths, and whether it is a formal one.
+/// The cost of sending by the channel that a person takes this month, in 65,536ths of the amount, and whether the channel is formal.
 #[inline]
 fn channel(corridor: &CorridorConditions, life: &Life, word: u32) -> (i64, bool) {
     let formal = (word & 0xFFFF) < corridor.formal.of(life.is_among(StatusSet::IRREGULAR));
     (corridor.sending_cost.of(formal), formal)
 }
 
-/// What sending costs a row at work this month, in 65,536ths: for the observer of lives, after the stage.
+/// The cost of sending of a person at work this month, in 65,536ths of the amount: for the observer of lives, after the stage.
 pub(crate) fn sending_rate(c: &Chunk<'_>, i: usize) -> i64 {
     let corridor = &c.conditions.corridors[c.scratch.keys[i] as usize];
     channel(corridor, &c.people[i].life, c.scratch.fate[Fate::CHANNEL][i]).0
@@ -64,7 +77,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         c.scratch.sent.resize(c.people.len(), 0);
     }
     let premium = factor(mechanisms.home.enterprise_premium);
-    // taken apart, so that what stays where it is need not be looked up again for every row
+    // the parts of the chunk are borrowed one by one, so that the compiler need not load them again for every row
     let n = c.people.len();
     let (conditions, people, s) = (c.conditions, &mut c.people[..n], &mut *c.scratch);
     let (families, first) = (c.families, c.first);
@@ -111,7 +124,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             }
             if m.debt == 0 {
                 super::credit::settle(credit, m);
-                // of those who paid to go: an advance for a fee is no such debt, and what a default takes is not paid off
+                // Counted are people who paid to go. An advance for a fee is no such debt, and what a default takes is not paid
+                // off.
                 let went = l.paid > 0 && !super::credit::defaulted(credit, m);
                 let f = &mut flows[cell];
                 f[Flow::DebtsCleared as usize] += i64::from(went);
@@ -144,7 +158,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         repaid_all += repaid;
         living_all += living;
         let line = &mut lines[cell];
-        // by an index, as the cost: nobody can foretell a branch
+        // by an index, as the cost, because a branch could not be predicted
         *line.sent.of_mut(formal) += remitted;
         line.sending += sending;
         line.repaid += repaid;

@@ -1,13 +1,20 @@
-//! Coming home before or without the end of a contract, and what one brings along.
+//! Coming home before or without the end of a contract, and what a person brings along.
 //!
 //! # What happens
-//! The probability per month of going home has a base by status: before the end of a contract, in irregular status, over an
-//! open border, settled. It answers income abroad relative to income at home, debt, a savings target, unpaid wages, the
-//! family along, children at home and, in irregular status, the cost of coming back; see [`decisions`]. At
-//! an age everyone but the settled goes home. Whoever is held by a trafficker is found and assisted,
-//! with odds that policies set, or escapes to work without papers; someone without status may fall to one. On return
-//! a low-skilled migrant may have learnt a trade, and savings beyond so many months of income may start an
-//! enterprise.
+//! The probability per month of going home:
+//!
+//! ```text
+//! base × (ratio of incomes / 3)^return_power × factors,  at most 0.1
+//! base = early (with a permit or card), irregular, open_border or settled, by status
+//! ```
+//!
+//! The ratio of incomes, the power and the factors (debt, a savings target, unpaid wages, children at home and, in irregular status, the
+//! cost of coming back) are those of [`decisions`]; with the family along the factor is `with_family`. At the age `age` everyone but the
+//! settled goes home. A person held by a trafficker is found and assisted, with the probability that policies set, or escapes with the
+//! probability `escape` per month to informal work. A person in irregular status falls into the hands of a trafficker with the probability
+//! `falls` per month. On return a low-skilled migrant who was abroad for at least `skill_after` months has learnt a trade with the
+//! probability `skill`; and savings less debt of at least `enterprise_savings` months of own income start an enterprise with the
+//! probability `enterprise`.
 //!
 //! # When in the month
 //! Last of what happens to a person abroad, before the digest.
@@ -29,7 +36,7 @@ use crate::law::amendments::Rule;
 use crate::mechanism_parameters::returning::Returning;
 use crate::people::status::{Status, StatusSet};
 
-/// Who goes home this month otherwise than by the end of a permit.
+/// Decides who goes home this month other than at the end of a permit.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.returning;
@@ -53,7 +60,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         }
         let Some((base, bound)) = returns.of(status) else { continue };
         let old = l.age(month) >= age && status != Status::Settled;
-        // the top of the range: its bottom decides about mobility
+        // the high end of the range decides here; the low end decides about permits
         let u = 1.0 - unit(c.scratch.work[Work::GOES_HOME][i]);
         let falls_at = 1.0 - unit(c.scratch.work[Work::FALLS][i]);
         let irregular = StatusSet::IRREGULAR.has(status);
@@ -85,7 +92,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     }
 }
 
-/// Someone held by a trafficker escapes, or is found and assisted.
+/// A person held by a trafficker escapes, or is found and assisted.
 fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let (assistance, u) = (state.assistance, 1.0 - unit(c.scratch.work[Work::ASSISTED][i]));
@@ -98,7 +105,7 @@ fn trafficked(c: &mut Chunk<'_>, i: usize, p: &Returning) {
     }
 }
 
-/// What one brings along: a trade learnt, perhaps an enterprise.
+/// What a person brings home: a trade, or savings for an enterprise. `stayed` is the length of the stay, months.
 fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     let p = &c.conditions.mechanisms.returning;
     let words = c.draw(i, Return);
@@ -119,7 +126,7 @@ fn bring_home(c: &mut Chunk<'_>, i: usize, stayed: u16) {
     }
 }
 
-/// Comes home, with what one has. The reason is counted on the corridor travelled.
+/// A person comes home with savings and debt. The reason is counted on the corridor travelled.
 pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     c.count(i, reason, 1);
     if let Some(bond) = c.people[i].life.bond() {
@@ -130,7 +137,7 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     let (origin, sector) = (c.origin(i), c.people[i].life.sector());
     c.shift(i, Status::Home, origin, sector);
     c.forfeit(i);
-    // whoever is home is on no list of those without status
+    // people at home are on no list of people in irregular status
     c.people[i].life.traits.set_known(false);
     let stayed = c.people[i].life.months;
     c.people[i].life.end_stay();
@@ -139,18 +146,18 @@ pub(crate) fn go_home(c: &mut Chunk<'_>, i: usize, reason: Flow) {
     bring_home(c, i, stayed);
 }
 
-/// Pays for the journey home as far as one can; kin pay the rest there.
+/// Pays for the journey home from savings; what they do not cover is not owed.
 pub(crate) fn pay_travel(c: &mut Chunk<'_>, i: usize) {
     let travel = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.travel);
     c.pay(i, crate::accounts::Account::Carriers, (travel * 100.0) as i64);
 }
 
-/// Takes someone out of a trafficker's hands: with a card for a year, or home.
+/// Frees a person from a trafficker: with a card for a year, or by a return home.
 pub(crate) fn assist(c: &mut Chunk<'_>, i: usize, card: bool) {
     if card {
         c.become_status(i, Status::Registered);
         c.people[i].life.permit = 12;
-        // free to look for another employer, who pays as employers do without a work permit
+        // the person finds another employer, at the wage of people who hold only a card
         contract::find_work_without_papers(c, i);
     } else {
         go_home(c, i, Flow::ReturnsOther);

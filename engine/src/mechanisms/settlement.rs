@@ -1,8 +1,9 @@
 //! Settling for good.
 //!
 //! # What happens
-//! Permit holders whom law lets settle (after so many months with papers, from a skill on) do so with some odds a
-//! month; so do those over an open border after years.
+//! A permit holder whom law lets settle (after so many months with a permit, from a skill on) settles with the probability `uptake` per
+//! month. A person who came over an open border settles with the probability `open_border` per month once the stay has lasted `after`
+//! months.
 //!
 //! # When in the month
 //! After permits, to all at work abroad.
@@ -18,7 +19,7 @@ use crate::draw::{floor, unit};
 use crate::law::amendments::Rule;
 use crate::people::status::Status;
 
-/// Who settles this month.
+/// Decides who settles this month.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.settlement;
@@ -32,7 +33,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let probability = match l.status() {
             Status::PermitTied | Status::PermitMobile => {
                 let after = c.rule(i, Rule::ResidenceAfter);
-                // months with papers: what came before a campaign does not count
+                // months with a permit: months before a campaign do not count
                 let legal = l.permit_months(c.conditions.law.states[l.place.index()].permit);
                 let long_enough = after > 0.0 && legal >= after;
                 let lowest = Choice::from_number(c.rule(i, Rule::ResidenceSkill));
@@ -42,7 +43,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             Status::OpenBorder if f64::from(l.months) >= p.after => p.open_border,
             _ => 0.0,
         };
-        // the top of the range: its bottom decides about death
+        // the high end of the range decides here; the low end decides about death
         if probability > 0.0 && 1.0 - unit(c.scratch.fate[Fate::SETTLES][i]) < probability {
             c.count(i, Flow::Settlements, 1);
             c.become_status(i, Status::Settled);

@@ -1,16 +1,28 @@
 //! The wages of markets: what is paid under a law, and how it moves.
 //!
 //! # What happens
-//! A scenario's wage is what is paid in a market under the law of the start. The product of labour is that wage divided by
-//! the factor of that law: 0.70 where permits are tied to the employer; 0.78 from the first renewal on where workers may
-//! change employer at the end of a contract; 0.83 where they may at any time. Where workers are free only later, employers
-//! pay newcomers less: first wage = product × [tied − newcomers × (free at end − tied) × share of workers who renew].
+//! A scenario's wage is what is paid in a market under the law of the start. The product of labour is that wage divided by the mean
+//! factor of that law, so that another law changes wages by the ratio of the factors:
 //!
-//! The index of a market is 1 at the start. It grows with productivity (`wage_growth`), and as more jobs than usual stay
-//! open: by the exponential of `scarcity` × the change since the start of the share of jobs that stays open, smoothed over
-//! three years. First wages and wages at a renewal or change of employer follow the index at once. Within a contract,
-//! a person's wage is a fixed ratio to what the index has come to: workers whose permit is tied receive a part of its
-//! growth, all others follow it within a year. So pay and the cost of living grow together.
+//! ```text
+//! factor = tied, where workers may not change employer
+//! factor = free_at_end from the first renewal on, where they may at the end of a contract
+//! factor = free, where they may at any time
+//! factor of a first wage, where workers are free later = tied − newcomers × (free_at_end − tied) × share of workers who renew
+//! ```
+//!
+//! Where workers are free only later, employers pay newcomers less, because they expect to pay more to those who renew.
+//!
+//! The index of a market is 1 at the start:
+//!
+//! ```text
+//! index = (1 + wage_growth)^years × exp[scarcity × (share of jobs that stays open − that at the start)]
+//! ```
+//!
+//! The share of jobs that stays open is smoothed over three years. Wages of people who are hired, renew or change employer follow the
+//! index at once. Within a contract a person's wage is a fixed ratio to what the index has come to: workers whose permit is tied receive
+//! the part `growth_tied` of its growth, and the wages of all others close 1/`follow` of the gap to it each month. So pay and the cost of
+//! living grow together.
 //!
 //! # When in the month
 //! With law, before demand.
@@ -25,7 +37,7 @@ use crate::mechanism_parameters::wages::Wages;
 use crate::pay::Freedom;
 use crate::world::market::{Market, Markets};
 
-/// The freedom of permit holders in a market whose permits last so many months.
+/// The freedom of permit holders in a market to change employer; `permit` is the length of a permit, months.
 pub(crate) fn freedom(rules: &Rules, market: MarketId, permit: f64) -> Freedom {
     let tied = rules.at(Rule::Tied, market).clamp(0.0, 1.0);
     let late = late(rules.at(Rule::MobilityAfter, market), permit);
@@ -33,12 +45,12 @@ pub(crate) fn freedom(rules: &Rules, market: MarketId, permit: f64) -> Freedom {
     Freedom { any_time: 1.0 - tied + later * (1.0 - late), at_end: later * late }
 }
 
-/// The part of a contract after which workers may change employer, 0 to 1.
+/// The part of a contract after which workers may change employer, 0 (at once) to 1 (at its end).
 fn late(after: f64, permit: f64) -> f64 {
     (after / permit.max(1.0)).clamp(0.0, 1.0)
 }
 
-/// The indices of all markets this month.
+/// Changes the indices of all markets.
 pub(crate) fn month(conditions: &MonthlyConditions, markets: &mut Markets) {
     let p = &conditions.mechanisms.wages;
     for (m, market) in markets.all.enumerated_mut() {
@@ -46,7 +58,8 @@ pub(crate) fn month(conditions: &MonthlyConditions, markets: &mut Markets) {
     }
 }
 
-/// The index of a market, and what those within contracts have of it.
+/// Changes the index of a market, and the part of it that wages within contracts follow. `growth` is wages of the state relative to the
+/// start.
 fn follow(p: &Wages, market: &mut Market, growth: f64) {
     let index = growth * libm::exp(p.scarcity * (market.usually_open - market.open_at_start));
     *market.followed.of_mut(true) *= libm::pow(index / market.index, p.growth_tied);

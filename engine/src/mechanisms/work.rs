@@ -1,21 +1,32 @@
-//! Work and pay: wages fall due; some are withheld, some come late.
+//! Work and pay: wages fall due; some are withheld, some are paid late.
 //!
 //! # What happens
-//! An employer pays in full, pays late, or is insolvent, for months on end. The probability that pay is withheld or late
-//! in a month, as a mean over the employer's good and bad months = base of the sector × conduct of the employer (from
-//! `decent` to `abusive`) × (1 − protection × coverage by labour law × reach of inspection). Divided by `hit` it is the
-//! share of months in which the employer is in difficulties: its business is a number between 0 and 1, which it keeps from month to
-//! month with probability `persistence` and otherwise draws again, and is in difficulties while the number is below that
-//! share. So months of unpaid work come in series, and what law or conduct change counts at once. Of employers in
-//! difficulties a share `late` pays late; the others keep the pay for good, which counts as abuse.
+//! An employer pays in full, pays late, or is insolvent, for months in succession. The probability that pay is withheld or late
+//! in a month, as a mean over the employer's good and bad months:
 //!
-//! In such a month a worker is not paid in full with probability `hit` × the person's factor: for those in irregular
-//! status, a factor and fear of detection unless complaints are shielded; for permit holders, what payment through banks
-//! leaves. What of a person's risk does not fit into the employer's bad months (`hit` × factor above one) falls on the
-//! other months, so that the mean of each person is the employer's × the factor. Part of a wage or all of it is
-//! concerned. What is not paid is owed as arrears. An employer that pays late pays back some of them each month, one
-//! that pays in full again more of them, a decent one faster; one that is insolvent pays none. Wages due = wages paid +
-//! withheld, to the cent.
+//! ```text
+//! mean = withholding of the sector × [decent + (abusive − decent) × conduct] × (1 − protection × coverage × reach)
+//! reach = 1 − exp(−inspection_reach × inspections per year)
+//! share of months in which the employer is in difficulties = mean / hit,  at most 1
+//! ```
+//!
+//! Conduct is that of the employer and coverage the share of jobs under labour law, 0 to 1. The employer's business is a number
+//! between 0 and 1, which it keeps from month to month with the probability `persistence` and otherwise draws again; the employer is in
+//! difficulties while the number is below that share. So months of unpaid work come in series, and what law or conduct change counts at
+//! once. Of employers in difficulties the share `late` pays late; the others keep the pay for good, which counts as abuse.
+//!
+//! In such a month a worker is not paid in full with this probability:
+//!
+//! ```text
+//! max(mean, hit) × factor of the person,  at most 1
+//! factor = irregular × (1 + fear × feared detection × (1 − firewall)),  in irregular status
+//! factor = 1 − bank_effect × share paid through banks,  with a permit
+//! ```
+//!
+//! If hit × factor is above one, the rest of the person's risk falls on the other months, so that the mean of each person is the
+//! employer's × the factor. Between the share `withheld_least` of a month's wage and all of it is concerned. What is not paid is owed as
+//! arrears. An employer that pays late pays back the share `back_pay` × 2 × (1 − conduct) of them each month, one that pays in full again
+//! `back_pay_recovered` × 2 × (1 − conduct); one that is insolvent pays none. Wages due = wages paid + withheld, to the cent.
 //!
 //! Workers whose wage is below the legal minimum wage are counted, in regular or in irregular status, whether or not
 //! labour law covers their sector. They are not counted as paid in full.
@@ -44,8 +55,8 @@ use crate::people::{Life, Migrant};
 use crate::world::firms::{Employer, EmployerBytes, EmployerIndex, Paying};
 use rayon::prelude::*;
 
-/// Employers pay, pay late or are insolvent this month. Luck is as likely to be in one place as in another in every month, so
-/// that the share of employers in difficulties is always that of their conduct and of the law of the month.
+/// Decides which employers pay, pay late or are insolvent this month. The random number of an employer's business (`luck`) is uniform
+/// in every month, so that the share of employers in difficulties always follows from their conduct and the law of the month.
 pub(crate) fn employers(
     conditions: &MonthlyConditions,
     employers: &mut [Employer],
@@ -62,7 +73,7 @@ pub(crate) fn employers(
     index.mark();
 }
 
-/// How an employer's business goes in a month, given the month before.
+/// The random words of an employer's business in a month, given those of the month before.
 fn luck(key: &RngKey, employer: u32, month: u32, persistence: f64, before: [u32; 2]) -> [u32; 2] {
     let words = key.words(employer, month, EmployerMonth);
     if chance(words[EmployerMonth::STAYS], persistence) {
@@ -72,7 +83,8 @@ fn luck(key: &RngKey, employer: u32, month: u32, persistence: f64, before: [u32;
     }
 }
 
-/// Whether an employer pays, by how its business goes and by conduct, where pay is withheld so often at employers of middling conduct.
+/// Whether an employer pays, given the random words of its business, its conduct, and the probability that pay is withheld at an
+/// employer of middling conduct (`usual`).
 fn paying(p: &Work, [luck, kind]: [u32; 2], usual: f64, conduct: f64) -> Paying {
     if !chance(luck, p.bad(p.at_employer(usual, conduct))) {
         Paying::InFull
@@ -83,7 +95,7 @@ fn paying(p: &Work, [luck, kind]: [u32; 2], usual: f64, conduct: f64) -> Paying 
     }
 }
 
-/// What a person adds to the risk that pay is withheld, as a factor.
+/// The factor of a person on the probability that pay is withheld.
 fn factor(c: &Chunk<'_>, p: &Work, i: usize) -> f64 {
     let status = c.people[i].life.status();
     if StatusSet::IRREGULAR.has(status) {
@@ -95,18 +107,18 @@ fn factor(c: &Chunk<'_>, p: &Work, i: usize) -> f64 {
     }
 }
 
-/// The probability that pay is withheld from someone this month.
+/// The probability that pay is withheld from a person this month.
 fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, paying: Option<Paying>) -> f64 {
     let (mean, factor) = (p.at_employer(m.withholding, c.conduct(i)), factor(c, p, i));
     match paying {
         Some(Paying::InFull) => p.hit_otherwise(mean, factor),
         Some(Paying::Late | Paying::Insolvent) => p.hit_when_bad(mean, factor),
-        // without an employer there are no series
+        // people without an employer have the mean probability in every month
         None => (mean * factor).min(1.0),
     }
 }
 
-/// Whether someone is paid less than the lowest legal wage, so many cents; where a rule holds for some people only, theirs.
+/// Whether a wage, cents per month, is below the lowest legal wage of a person, where rules differ among people.
 #[cold]
 fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, wage: i64) -> bool {
     let lowest = conditions.rules.of(Rule::MinimumWage, &conditions.geography, PersonContext::of(l));
@@ -123,8 +135,8 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.scratch.keys.resize(n, 0);
     c.scratch.cells.resize(n, 0);
     let (mut paid_all, mut withheld_all) = (0i64, 0i64);
-    // taken apart and cut to one length, so that what stays where it is need not be looked up again for every row, nor
-    // asked for every column whether it has the row
+    // the parts of the chunk are borrowed one by one and cut to one length, so that the compiler need not load them again or check
+    // an index for every row
     let (conditions, geography, employers) = (c.conditions, &*c.conditions.geography, c.employers);
     let some_have_another_minimum = conditions.rules.personal(Rule::MinimumWage);
     let (people, lines, s) = (&mut c.people[..n], &mut c.tally.lines[..], &mut *c.scratch);
@@ -204,20 +216,20 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
     c.tally.accounts.withhold(withheld_all);
 }
 
-/// Whether someone's wage is below the legal minimum wage.
+/// Whether a person's wage is below the legal minimum wage.
 fn below_minimum(c: &Chunk<'_>, i: usize) -> bool {
     c.wage_cents(i) < (c.rule(i, Rule::MinimumWage) * 100.0) as i64
 }
 
-/// What is withheld from someone this month, cents, if anything; for good or until later.
+/// Withholds pay from a person this month, or not; returns the amount, cents. `due` is the pay due, cents.
 fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize, paying: Option<Paying>) -> i64 {
     let h = hazard(c, p, i, &c.conditions.markets[c.market(i)], paying);
     let u = unit(c.scratch.work[blocks::Work::UNPAID][i]);
     if u >= h || c.people[i].money.arrears >= crate::people::MAX_CASH {
         return 0;
     }
-    // the same word, stretched over its range below the probability, says how much; and how, unless the employer is in
-    // difficulties, which says so for all of its workers
+    // The position of the word below the probability decides how much is withheld. It also decides whether pay is late or withheld
+    // for good, unless the employer is in difficulties, which decides this for all of its workers.
     let within = u / h;
     let (late, share) = match paying {
         Some(Paying::Late) => (true, within),
@@ -227,7 +239,7 @@ fn withhold(c: &mut Chunk<'_>, p: &Work, i: usize, due: i64, cell: usize, paying
     };
     let withheld = (due as f64 * (p.withheld_least + (1.0 - p.withheld_least) * share)) as i64;
     let withheld = withheld.clamp(0, due);
-    // who is paid below the minimum wage is not paid in full in any month, and is counted there
+    // people paid below the minimum wage are not paid in full in any month, and are counted elsewhere
     let not_counted = i64::from(!below_minimum(c, i));
     let f = &mut c.tally.flows[cell];
     f[if late { Flow::LatePay } else { Flow::WithheldPay } as usize] += 1;

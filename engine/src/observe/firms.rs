@@ -99,7 +99,7 @@ pub fn agencies(
 ) {
     for group in list.chunk_by_mut(|a, b| a.origin == b.origin && a.kind == b.kind) {
         let sum = |f: &dyn Fn(&Agency) -> i64| group.iter().map(f).sum::<i64>();
-        // means over those that work; of no agency, 0
+        // Means over the agencies that work; 0 if none works.
         let mean = |f: &dyn Fn(&Agency) -> f64| {
             let works = group.iter().filter(|a| a.works()).count();
             let all: f64 = group.iter().filter(|a| a.works()).map(f).sum();

@@ -23,7 +23,7 @@ pub fn spec() -> TableSpec {
     }
 }
 
-/// What a policy did in a month.
+/// The figures of one policy in one month.
 #[derive(Clone, Copy, Debug)]
 pub struct PolicyFigures {
     /// Persons to whom its rule applied.
@@ -34,7 +34,7 @@ pub struct PolicyFigures {
     pub cost: i64,
 }
 
-/// What each policy did in a month, by index.
+/// The figures of all policies in one month, by index of the policy.
 pub fn figures(policies: &Policies, tally: &Tally, persons: i64) -> Vec<PolicyFigures> {
     let of_policy = |k: usize| {
         let t = tally.policies[k];

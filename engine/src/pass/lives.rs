@@ -20,7 +20,7 @@ pub struct Trajectory {
     pub(crate) gain: i64,
     /// A hash of the sequence of statuses of all months.
     pub(crate) path: u64,
-    /// What the person had and owed at the end of the last month.
+    /// Savings and debt at the end of the last month.
     held: Held,
     /// Whether the person has been abroad, at the start or since.
     abroad: bool,
@@ -28,14 +28,14 @@ pub struct Trajectory {
     away: bool,
 }
 
-/// What a person has and owes.
+/// Savings and debt of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Held {
     /// Savings, cents.
     savings: i32,
     /// Debt, cents.
     debt: i32,
-    /// Interest on the debt, per cent a year.
+    /// Interest on the debt, per cent per year.
     interest: u8,
 }
 
@@ -54,7 +54,7 @@ impl Held {
 }
 
 impl Trajectory {
-    /// Ends a month, at whose end the person has and owes what `held` says.
+    /// Ends a month; `held` is savings and debt at its end.
     fn end(&mut self, l: &Life, held: Held) {
         let status = l.status();
         if self.abroad {
@@ -113,7 +113,7 @@ fn step(path: u64, status: Status) -> u64 {
 /// The outcome of a migrant since the month in which recording began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// Net gain since the first departure, or since the start for those who were abroad; 0 for those who have never left.
+    /// Net gain since the first departure, or since the start for people who were abroad then; 0 for people who have never left.
     /// Abroad: income after living, sending cost, price, interest and losses, less what would have been left at home after
     /// living there. At home after a return: interest. Cents.
     pub gain: i64,
@@ -160,14 +160,14 @@ impl Outcome {
     }
 }
 
-/// What a row would have left at home in a month, after living there, cents.
+/// The income that a person would have at home in a month, after living there, cents.
 fn left_at_home(c: &Chunk<'_>, i: usize) -> i64 {
     let living = c.conditions.states[c.origin(i).index()].living_at_home * 100.0;
     income_cents(c, i) - living as i64
 }
 
-/// After the remittance stage: what workers abroad sent home is theirs, less the cost of sending; what they and the
-/// detained would have had at home is not, and neither is a debt that is gone without payment.
+/// After the remittance stage: adds what workers abroad sent home, less the cost of sending. Subtracts what they and detained people
+/// would have had at home, and debt that ended without payment.
 pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for k in 0..c.scratch.working.len() {
         let i = c.scratch.working[k] as usize;
@@ -177,11 +177,12 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
         let sent = i64::from(c.scratch.sent[i].abs());
         let sending = crate::fixed::times(sent, sending_rate(c, i));
         let track = &mut tracks[i];
-        // Who crosses a border before the pass, refused a place or deceived, works in the same month: all of it counts.
+        // A person who crosses a border before the pass (after a refusal, or deceived) works in the same month, so that the whole month
+        // counts.
         (track.abroad, track.away) = (true, true);
         track.gain += sent - sending - left_at_home(c, i);
     }
-    // What was pledged pays for the debt, and what is written off was counted when it was spent: neither is a gain.
+    // Possessions that are lost pay for the debt, and written-off debt was counted when the money was spent: neither is a gain.
     for &(i, cents) in &c.scratch.relieved {
         tracks[i as usize].gain -= cents;
     }
@@ -193,14 +194,14 @@ pub(crate) fn spent(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     }
 }
 
-/// At the end of the month: adds what the month was worth to those who are or were abroad, and the status to the path.
+/// At the end of the month: adds the gain of the month for people who are or were abroad, and the status to the path.
 pub(crate) fn ended(c: &mut Chunk<'_>, tracks: &mut [Trajectory]) {
     for (Migrant { life: l, money: m }, track) in c.people.iter().zip(tracks) {
         track.end(l, Held::of(m));
     }
 }
 
-/// The price of a journey that was just paid, cents. Those whom traffickers hold owe it instead.
+/// The price of a journey that was just paid, cents. People held by traffickers owe it instead.
 fn price(l: &Life, before: Held, held: Held) -> i64 {
     match l.status() {
         Status::Trafficked => i64::from(held.debt - before.debt).max(0),
@@ -208,16 +209,15 @@ fn price(l: &Life, before: Held, held: Held) -> i64 {
     }
 }
 
-/// What a month was worth to a person who has been abroad, besides what [`spent`] adds, cents; `held` is what the person
-/// has and owes at its end.
+/// The gain of a month of a person who has been abroad, besides what [`spent`] adds, cents; `held` is savings and debt at its end.
 fn month(track: &Trajectory, l: &Life, held: Held) -> i64 {
     let before = track.held;
     match l.status() {
         // Savings and debt pass to the household: nothing is gained or lost.
         Status::Dead | Status::Retired => 0,
-        // Income at home is what it would have been, and spending savings is no loss: only the interest is one.
+        // Income at home is what it would have been without migration, and spending savings is no loss. Only interest is a loss.
         Status::Home if !track.away => -before.cost(),
-        // The month in which one takes a place or crosses a border: its price alone.
+        // In the month in which a person takes a place or crosses a border, only its price counts.
         _ if !track.away => -price(l, before, held),
         _ => held.net() - before.net(),
     }

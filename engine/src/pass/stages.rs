@@ -146,9 +146,8 @@ fn stages(reads: &Reads<'_>, c: &mut Chunk<'_>, mut tracks: Option<&mut [Traject
     }
 }
 
-/// Reads all rows in order, so that later stages find them in the cache. Memory delivers a sequential read as a
-/// stream, whereas the first stages would have to wait for each of the few rows that they need. The cost of memory
-/// also becomes visible as a separate stage.
+/// Reads all rows in order, so that later stages find them in the cache. A sequential read is fast, whereas the first stages
+/// would have to wait for each of the few rows that they need. The cost of memory also becomes visible as a separate stage.
 fn reading(c: &mut Chunk<'_>) {
     std::hint::black_box(c.people.iter().fold(0, |seen, m| seen ^ m.life.employer.number()));
 }
@@ -192,13 +191,13 @@ fn sorting(c: &mut Chunk<'_>) {
     s.working.truncate(working);
 }
 
-/// At the end of the month: adds every migrant to the digest, to the totals of savings, debt and arrears, and the debt of
-/// those abroad to the panel.
+/// At the end of the month: adds every migrant to the digest and to the totals of savings, debt and arrears, and the debt of
+/// people abroad to the panel.
 fn digests(c: &mut Chunk<'_>) {
     let mut sum = 0u128;
     let h = &mut c.tally.held;
     for (i, Migrant { life: l, money: m }) in c.people.iter().enumerate() {
-        // A person under age is no part of the present: a longer run has more of them.
+        // People under age are left out, because a longer run has more of them.
         if l.status() == Status::UnderAge {
             continue;
         }

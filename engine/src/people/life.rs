@@ -62,7 +62,7 @@ pub struct Life {
 }
 
 impl Life {
-    /// Someone of a community at home, of whom nothing else is known: a case for rules of law.
+    /// A person of a community at home, without any other data: an example to which rules of law are applied.
     pub(crate) fn of_community(community: CommunityId, traits: Traits) -> Self {
         Self {
             employer: NO_EMPLOYER,
@@ -159,7 +159,7 @@ impl Life {
     pub fn months_irregular(&self) -> u16 {
         if self.posts() { 0 } else { self.irregular }
     }
-    /// Counts a month of this stay, in irregular status or not.
+    /// Counts a month of this stay in irregular status, if `without` is set.
     #[inline]
     pub(crate) fn count_month_without_status(&mut self, without: bool) {
         self.irregular = self.irregular.saturating_add(u16::from(without));

@@ -4,8 +4,8 @@ use super::{Life, Money};
 use crate::stored::stored;
 use bevy_ecs::component::Component;
 
-/// The situation of a migrant, and the money. They are one component because each component costs an entity eight
-/// further bytes, and the month reads both for nearly everyone.
+/// All data of a migrant. They are one component because each component costs an entity eight
+/// further bytes, and the monthly pass reads both parts for nearly all migrants.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Migrant {
@@ -16,8 +16,8 @@ pub struct Migrant {
 }
 
 impl Migrant {
-    /// Whether a person at home who has never been abroad looks for nobody else: the person was refused a place within the last
-    /// year, or owes for a journey that failed.
+    /// Whether a person at home who has never been abroad stands for nobody else: the person was refused a place within the last
+    /// year, or owes money for a journey that failed.
     #[inline]
     pub(crate) fn looks_alone(&self) -> bool {
         self.life.trips() == 0 && (self.life.looks_again() || self.money.debt > 0)

@@ -18,7 +18,7 @@ pub struct Money {
     pub savings: i32,
     /// Wages due that were not paid, cents.
     pub arrears: i32,
-    /// What is a person's own and never changes.
+    /// Ranks of the person among all, from which own income, cash, possessions and the value of income abroad follow.
     pub ranks: Ranks,
     /// At work abroad: wage as a ratio to the wages of the market, in 4,096ths; see `mechanisms::wages`. While waiting: the
     /// parts of what was paid for the place; see [`Money::parts`].
@@ -31,7 +31,7 @@ pub struct Money {
     pub lent: u8,
     /// Months in which payments have not covered the interest; the largest number stands for those who have defaulted.
     pub behind: u8,
-    /// While waiting: the part of what was paid for the place that is above a legal cap, in 255ths.
+    /// While waiting: the share of the payment for the place that is above a legal cap, in 255ths.
     pub(crate) over_cap: u8,
 }
 
@@ -46,7 +46,7 @@ impl Money {
         self.ratio = u16::from_le_bytes([parts.official, parts.rent]);
         self.over_cap = parts.over_cap;
     }
-    /// Forgets the parts of what was paid for a place, and returns them.
+    /// Removes the parts of what was paid for a place, and returns them.
     pub(crate) fn take_parts(&mut self) -> CostParts {
         let parts = self.parts();
         (self.ratio, self.over_cap) = (0, 0);
@@ -62,13 +62,14 @@ pub struct CostParts {
     pub official: u8,
     /// The price of the visa.
     pub rent: u8,
-    /// Of margin and price of the visa, what is above a legal cap.
+    /// The part of margin and price of the visa that is above a legal cap.
     pub over_cap: u8,
 }
 
 impl CostParts {
-    /// The parts of some cents, of which a number from 0 to 1 decides whether each is rounded up or down: on average of many
-    /// people the parts are exact. Official costs and rent are rounded together, so that no margin arises by rounding.
+    /// The shares of official costs, rent and the amount over a cap, cents, in all that was paid, cents. A number from 0 to 1 decides
+    /// whether each is rounded up or down, so that the mean over many people is exact. Official costs and rent are rounded together, so
+    /// that no margin arises by rounding.
     pub(crate) fn new([official, rent, over_cap]: [i64; 3], all: i64, number: f64) -> Self {
         let share = |cents: i64| {
             if all > 0 { (cents as f64 * 255.0 / all as f64 + number).clamp(0.0, 255.0) as u8 } else { 0 }
@@ -77,7 +78,7 @@ impl CostParts {
         let official = share(official).min(both);
         Self { official, rent: both - official, over_cap: share(over_cap) }
     }
-    /// The cents of official costs, rent, margin and what is above a cap, of so many cents. The first three sum to all.
+    /// Official costs, rent, margin and the amount over a cap, cents, given all that was paid, cents. The first three sum to all.
     pub fn of(self, all: i64) -> [i64; 4] {
         let part = |share: u16| (all * i64::from(share) * 2 + 255) / 510;
         let official = part(u16::from(self.official));
@@ -86,18 +87,18 @@ impl CostParts {
     }
 }
 
-/// A person's ranks among all, 0 to 255, from which own quantities follow. A candidate who has never been abroad stands for
+/// A person's ranks among all, 0 to 255. A candidate who has never been abroad stands for
 /// several adults: the ranks are those of the adult who looked last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Ranks {
-    /// Of earnings at home.
+    /// Rank of earnings at home.
     pub earnings: u8,
-    /// Of the cash that the person keeps, in months of income.
+    /// Rank of the cash that the person keeps, in months of income.
     pub cash: u8,
-    /// Of what a month's income abroad is worth relative to one at home.
+    /// Rank of the value of a month's income abroad relative to one at home.
     pub abroad: u8,
-    /// Of the possessions of the household, in months of income.
+    /// Rank of the possessions of the household, in months of income.
     pub owned: u8,
 }
 

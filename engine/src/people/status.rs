@@ -18,7 +18,7 @@ codes! {
         Registered = "registered",
         /// Settled for good.
         Settled = "settled",
-        /// Abroad over an open border, which asks for no authorization.
+        /// Abroad over an open border, for which no authorization is needed.
         OpenBorder = "open_border",
         /// Stayed after the permit or card ran out.
         Overstayed = "overstayed",
@@ -158,8 +158,8 @@ pub const STOCKS: &[Stock] = &[
     Stock::of(Detained, "stock_detained", "Detained; end of month."),
 ];
 
-// Every status except death and that of people under age is counted by exactly one column that is not a part of another one, and no column counts
-// both people of these sets and others.
+// Every status except death and that of people under age is counted by exactly one column that is not a part of another one. No column
+// counts people at home and abroad, or in regular and irregular status, together.
 const _: () = {
     let (mut counted, mut i) = (0, 0);
     while i < STOCKS.len() {

@@ -21,7 +21,7 @@ use crate::world::official_statistics::OfficialStatistics;
 pub enum Point {
     /// Before any event of a migrant's month.
     Opening,
-    /// After people at home have considered migration.
+    /// After people at home have looked for a way abroad.
     Home,
     /// After people who waited have departed.
     Departure,

@@ -1,4 +1,4 @@
-//! The incomes and knowledge of communities, and the value of every option to their people.
+//! The incomes and knowledge of communities, and the weights of sectors for their people.
 
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
@@ -14,7 +14,8 @@ use crate::worth::ways::belief as belief_of;
 use rayon::prelude::*;
 
 impl MonthlyConditions {
-    /// Incomes, loans and news of communities, and the value of every option for every sex and skill.
+    /// Incomes, probabilities of looking, news and known agencies of communities; upper bounds of probabilities; then the weights
+    /// of sectors and the worth of ways.
     pub fn communities(&mut self, communities: &Communities, markets: &Markets) {
         let p = self.mechanisms.clone();
         let (geography, states, laws) = (&self.geography, &self.states, &self.law.states);
@@ -72,9 +73,8 @@ impl MonthlyConditions {
         self.ways(markets);
     }
 
-    /// How much more common a sex and skill are among those who leave through a corridor than among those of its origin who
-    /// could, so that the corridor's shares hold among those who leave: of adults who have never been abroad, and of people
-    /// who have.
+    /// How much more common a sex and skill are among people who leave through a corridor than among people of its origin, so that the
+    /// corridor's shares hold among people who leave: relative to adults who have never been abroad, and to people who have.
     pub(super) fn common(&self, corridor: usize, origin: usize, sex: Sex, skill: Skill) -> [f64; 2] {
         let (women, skills) = (self.start.leaving_women[corridor], &self.start.skills[corridor]);
         let all = &self.start.origins[origin];
@@ -85,8 +85,8 @@ impl MonthlyConditions {
         })
     }
 
-    /// Weights of sectors, added up in their order: the present composition of the corridor, the suitability of the person, and
-    /// the vacancies.
+    /// Weights of sectors, added up in their order: the composition of the corridor at the start × the share of the sex and skill in
+    /// the sector × (`closed_sector` + the share of jobs that is open).
     fn sectors(&mut self, markets: &Markets) {
         let closed = self.mechanisms.aspiration.closed_sector;
         for (c, composition) in self.start.composition.iter().enumerate() {

@@ -34,7 +34,7 @@ impl MonthlyConditions {
                 t.leaving_women = women;
                 t.mix = Mix::new(composition, women, &self.start.skills[c], p.aspiration.seeds());
             }
-            // what changes after the start changes the number of women per man in proportion
+            // a share of women that changes after the start changes the openness in proportion to the number of women per man
             t.open_to_women = self.start.open_to_women[c]
                 * if women == self.start.leaving_women[c] {
                     1.0
@@ -90,7 +90,7 @@ impl MonthlyConditions {
             };
             t.stopped = self.stopped(corridor);
             t.coming_back = self.coming_back(corridor, t.irregular_cost, t.stopped, wage);
-            // wages that grow are no harder border
+            // at the wage of the start, so that growth of wages does not count as a rise of this cost
             let at_start = self.start.wages.get(c).copied().unwrap_or(wage);
             let now = self.coming_back(corridor, t.irregular_cost, t.stopped, at_start);
             let back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
@@ -115,8 +115,9 @@ impl MonthlyConditions {
         self.corridors = corridors;
     }
 
-    /// What coming back in irregular status costs, for each attempt that succeeds, given the price of a clandestine entry, the
-    /// share of attempts that the border stops, and the wage in regular status: at a closed border the journey is paid beside it.
+    /// The cost of coming back in irregular status for each attempt that succeeds, US dollars, given the price of a clandestine entry,
+    /// the share of attempts that the border stops, and the wage in regular status. At a closed border the journey is paid in
+    /// addition to the entry.
     fn coming_back(&self, corridor: CorridorId, entry: f64, stopped: f64, wage: f64) -> f64 {
         let (law, p) = (&self.law.corridors[corridor.index()], &self.mechanisms.crossing);
         if law.border.at_least(Border::Open) {
@@ -162,7 +163,7 @@ impl MonthlyConditions {
         mean(&|s| women * of(s, Sex::Female) + (1.0 - women) * of(s, Sex::Male))
     }
 
-    /// What law makes employers pay of recruitment by sector, US dollars per month of a permit.
+    /// The recruitment cost that law makes employers pay, by sector, US dollars per month of a permit.
     fn lawful_hiring(&self, who: &recruitment::PriceQuery, mix: &Mix) -> [f64; Sector::COUNT] {
         let law = &self.law.corridors[who.corridor.index()];
         if law.employer_pays <= 0.0 {
@@ -180,7 +181,7 @@ impl MonthlyConditions {
         })
     }
 
-    /// What places of a corridor cost by sector, sex and skill without the recruitment rules of policies, given the
+    /// The cost of places of a corridor to migrants, by sector, sex and skill, without the recruitment rules of policies, given the
     /// prices of visas by sector.
     fn place_costs(&self, who: &recruitment::PriceQuery, rent: &[f64; Sector::COUNT]) -> PlaceCosts {
         let p = &self.mechanisms.recruitment;

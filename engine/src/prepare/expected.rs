@@ -1,4 +1,4 @@
-//! The expected effect of recruitment rules on a corridor, before anyone has applied, and what its people cost employers.
+//! The expected effect of recruitment rules on a corridor, before anyone has applied, and the cost of its people to employers.
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::conditions::{MarketConditions, MonthlyConditions, PlaceCost, PlaceCosts};
@@ -14,15 +14,15 @@ use crate::world::market::{Applicant, Markets};
 /// Expected costs and effects.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ExpectedCosts {
-    /// What places cost migrants by sector, sex and skill.
+    /// Cost of places to migrants by sector, sex and skill.
     pub(crate) place_cost: PlaceCosts,
     /// Bond that migrants post, US dollars.
     pub(crate) bond: f64,
     /// Share of departures that bans stop.
     pub(crate) banned: f64,
-    /// The same by sector.
+    /// Share of departures that bans stop, by sector.
     pub(crate) banned_in: [f64; Sector::COUNT],
-    /// The largest share of departures that bans leave free, over sexes and skills, by sector.
+    /// Share of departures that bans do not stop, for the sex and skill for which it is largest, by sector.
     pub(crate) free: [f64; Sector::COUNT],
     /// Cost of recruitment rules to employers, by sector, US dollars per month of a permit.
     pub(crate) hiring: [f64; Sector::COUNT],
@@ -78,9 +78,9 @@ impl ExpectedCosts {
 }
 
 impl MonthlyConditions {
-    /// What a low-skilled worker of a corridor with a permit costs an employer, by sector, US dollars per month. `women` is
-    /// women's wage relative to men's; `hiring` is what recruitment rules cost, per month of a permit, and `at_start` what law
-    /// made them cost at the start: the cost is relative to that, so that at the start it is the wage and levies.
+    /// The cost of a low-skilled worker of a corridor with a permit to an employer, by sector, US dollars per month. `women` is
+    /// women's wage relative to men's; `hiring` is the cost of recruitment rules per month of a permit, and `at_start` what law
+    /// made it at the start. The cost is scaled such that it consists of wage, contributions and levies at the start.
     pub(super) fn labour_cost(
         &self,
         corridor: CorridorId,
@@ -133,9 +133,9 @@ impl MonthlyConditions {
             * (lowest - wage)
     }
 
-    /// The share of employers of a market that pay the minimum wage to people with permits who came by a corridor: as many as
-    /// labour law covers, or as many as have contracts attested by both states, if those are more; of a minimum wage that holds
-    /// for some origins only, at least as many as the states of origin see to.
+    /// The share of employers of a market that pay the minimum wage to permit holders of a corridor: the share of jobs that labour law
+    /// covers, or the share of contracts that both states attest, if that is larger. For a minimum wage that applies to some origins
+    /// only, it is at least `origin_enforced`.
     pub(crate) fn compliance(&self, corridor: usize, market: MarketId) -> f64 {
         let covered = self.markets[market].coverage;
         let Some(law) = self.law.corridors.get(corridor) else { return covered };

@@ -66,7 +66,7 @@ impl MonthlyConditions {
             law,
         }
     }
-    /// What workers with permits cost, by market: the mean over corridors by their shares of new places.
+    /// The cost of workers with permits, by market: the mean over corridors by their shares of new places.
     pub fn labour_costs(&mut self, markets: &Markets) {
         let mut all = ByMarket::new(self.geography.states, MeanCost::default());
         for (c, (_, destination)) in self.geography.corridors.iter().enumerate() {
@@ -88,7 +88,7 @@ impl MonthlyConditions {
             let seekers = m.informal_seekers
                 + self.mechanisms.enforcement.spread(m.informal_seekers * f64::from(self.persons));
             let jobs = m.informal * slack;
-            // Of seekers and jobs, as many meet as the smaller number allows, and fewer where they are about as many.
+            // The number of people who find work is at most the smaller of jobs and seekers, and lower where the two are similar.
             t.job_probability = (jobs / (jobs + seekers).max(1e-9)) as f32;
             t.lost = m.lost;
         }

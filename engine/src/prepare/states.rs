@@ -21,7 +21,7 @@ impl MonthlyConditions {
             t.wage_growth = law.wages_after(self.years);
             let growth = libm::pow(1.0 + law.home_income_growth, self.years);
             t.home_wage = law.home_wage * law.home_income * growth;
-            // what a shock or a policy adds to income does not change what living costs
+            // shocks and policies change income at home but not the cost of living
             t.living_at_home = p.worth.living_at_home * self.start.home_income[s] * growth;
             t.living = law.living_cost * t.wage_growth;
             t.deportation_probability = states[s].deportation_probability;
@@ -50,10 +50,10 @@ impl MonthlyConditions {
                 m.factors = factors.relative_to(paid);
                 m.given = base;
                 m.usual = p.contract.skill_premium.map(|k| base * market.index * k);
-                // employers comply with a minimum wage in the share in which labour law covers them
+                // the share of employers that comply with a minimum wage is the share of jobs under labour law
                 let comply = |w: f64| w + m.coverage * (lowest - w).max(0.0);
                 m.wage = m.usual.map(|w| comply(w * m.factors.newcomers));
-                // what law lets workers gain from the margin of their employers is no rise of cost
+                // a gain of workers from the margin of their employers, by law, is no rise of the cost of labour
                 m.labour = comply(m.usual[0]);
                 m.wage_unit = ByFlag::new(
                     pay::unit(base, market.followed.of(false)),

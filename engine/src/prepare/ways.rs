@@ -1,4 +1,4 @@
-//! What the ways of each corridor are worth this month.
+//! The worth of the ways of each corridor this month.
 
 use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
@@ -13,7 +13,7 @@ use crate::worth::ways::{BELIEFS, EXPERIENCED, WAYS, Way, news};
 use crate::worth::{MONTHS_LOST, Terms, weight};
 use rayon::prelude::*;
 
-/// The age at which risks of death are compared, months: most who leave are about as old.
+/// The age at which risks of death are compared, months: a usual age of people who leave.
 const AGE: usize = 30 * 12;
 
 impl MonthlyConditions {
@@ -75,7 +75,7 @@ impl MonthlyConditions {
                     living: self.markets[market].living,
                     living_at_home: self.states[origin.index()].living_at_home,
                     price: f64::from(all),
-                    // an attempt that the border stops is paid all the same
+                    // an attempt that the border stops is paid too
                     attempts: if papers || open { 1.0 } else { crossing::attempts(t.stopped) },
                     interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
                     months,
@@ -136,8 +136,8 @@ impl MonthlyConditions {
         f64::from(self.mortality[sex as usize][(AGE / 60).min(GROUPS - 1)]) * excess * p.worth.life
     }
 
-    /// The probability per month that a worker in irregular status is detected and held: those for whom there is no room in
-    /// detention go on as before.
+    /// The probability per month that a worker in irregular status is detected and held. People who are detected and not held are
+    /// released.
     pub(crate) fn held(&self, market: MarketId) -> f64 {
         self.detected(market) * self.states[market.state().index()].held_probability
     }

@@ -1,10 +1,11 @@
 //! The state at rest of a scenario as it is written: a sample of its world runs for some years without growth and
 //! policies, and what no table gives is solved so that the stocks of the corridor table stay where they are.
 //!
-//! Solved, and then frozen: the jobs of markets whose places are all taken, how often the adults of an origin look for a
-//! way abroad, and the draw of corridors whose entries are decided by those who want to go. Everything else relaxes:
-//! prices, conduct, reputation, and of people permits left, savings, debt, history and months abroad, which the people of
-//! the world take from the sample; see `world::donors`. Nothing is steered after the start.
+//! These figures are solved, and then fixed: the jobs of markets whose places are all taken; how often the adults of an origin look
+//! for a way abroad, and the attraction of corridors, where places are not scarce; how far each corridor is open to women; and the
+//! constant of staying of each destination. Everything else relaxes: prices, conduct, reputation, and of people the months left of
+//! a permit, savings, debt, history and months abroad, which the people of the world take from the sample; see `world::donors`.
+//! Nothing is steered after the start.
 
 mod rest;
 mod solve;
@@ -38,7 +39,7 @@ const STEP: u32 = 24;
 /// The largest number of months, unless more are asked for.
 const LONGEST: u32 = 360;
 
-/// Lets the world of a setup come to rest: for so many months, and for more while something moves.
+/// Lets the world of a setup come to rest: for a number of months, and for more while a figure that is watched moves.
 ///
 /// # Errors
 /// The sample cannot be built or run.
@@ -71,7 +72,7 @@ pub fn settle(setup: &Setup, months: u32) -> Result<Settled, Failure> {
     Ok(settled)
 }
 
-/// The people of the sample. Those who have applied, and will be given a place next month, wait already, for a month longer:
+/// The people of the sample. People who have applied, and will receive a place next month, already wait, for a month longer, because
 /// a world that begins has no applications of the month before.
 ///
 /// # Errors
@@ -89,8 +90,8 @@ fn with_applicants(month: &mut Schedule, world: &mut World) -> Result<Vec<Migran
     Ok(people)
 }
 
-/// The setup of the sample: without growth and policies, at most so many agents, and as many candidates as suffice. Neither
-/// the number of candidates nor that of persons per agent changes it, so that they do not change what is solved.
+/// The setup of the sample: without growth and policies, with at most [`SAMPLE`] agents, and with as many candidates as suffice. It does
+/// not depend on `persons_per_agent`, nor on the number of candidates if that is larger than suffices.
 fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
@@ -104,7 +105,7 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     sample.candidates = sample.candidates.min(suffice.max(1));
     let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();
     let least = u32::try_from(persons.div_ceil(SAMPLE)).unwrap_or(u32::MAX);
-    // What is paid under the law of the start is given: employers change what they offer from the first month on.
+    // The scenario gives the wages that are paid under the law of the start; wages move only from the first month on.
     sample.mechanisms.wages.scarcity = 0.0;
     sample.persons_per_agent = least.max(1);
     for state in &mut sample.states {

@@ -13,10 +13,10 @@ const YEAR: usize = 12;
 const APART: usize = 24;
 /// The largest relative change between them that is rest.
 const RESTS: f64 = 0.01;
-/// Standard errors of a mean over so many agents that are rest all the same.
+/// The number of standard errors, of a mean over the agents of a figure, by which it may change in addition.
 const ERRORS: f64 = 2.0;
 
-/// The figures that are watched, with what a warning calls them.
+/// The figures that are watched, with their names in a warning.
 const FIGURES: [&str; 6] = [
     "the share of people abroad in irregular status",
     "debt of people abroad",
@@ -84,7 +84,7 @@ impl Rest {
         ]);
     }
 
-    /// The figures that have moved by more than is rest in two years, in words; none if the months are too few to tell.
+    /// The figures that have moved in two years, in words; none if there are too few months to know.
     pub(super) fn moving(&self) -> Vec<String> {
         let Some(first) = self.months.len().checked_sub(YEAR + APART) else { return Vec::new() };
         let mean = |from: usize, k: usize| {

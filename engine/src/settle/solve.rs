@@ -25,27 +25,29 @@ const FIRST: u32 = 6;
 const PART: f64 = 0.04;
 /// Part of a gap of the log odds of staying that is closed in a month.
 const STAYING: f64 = 0.05;
-/// Part of the months from which on the mean of what is solved is taken, and part after which it is frozen.
+/// The parts of the months between which the mean of what is solved is taken; after the second, it is fixed.
 const MEAN: (f64, f64) = (0.6, 0.9);
-/// Months in which a stock should come to where the table has it.
+/// Months in which a stock should reach the number in the table.
 const HORIZON: f64 = 36.0;
-/// Power of the ratio of the entries that are needed to those that are, by which looking and draws change in a month.
+/// The power of the ratio of needed to present entries by which looking and attractions change in a month.
 const DAMPED: f64 = 0.15;
 /// Largest relative change in a month.
 const MOST: f64 = 0.05;
-/// The least and the largest share of adults who look in a month. Beyond them it is not those who look who are missing, and
-/// a factor that grew on would only wind up.
+/// The least and the largest share of adults who look in a month. Beyond these bounds entries are not limited by the number of people
+/// who look, and the factor would move without end.
 const LOOK: [f64; 2] = [0.000_2, 0.02];
-/// Agents, and share of the people in irregular status at the start, who become irregular in a month and are as good as none.
+/// Numbers of people becoming irregular in a month that count as none: agents, and a share of the people in irregular status at the
+/// start. Their sum is the least number in a ratio.
 const LEAST: f64 = 0.1;
 const LEAST_SHARE: f64 = 0.0005;
-/// Largest gap of the logarithm of a share that counts in a month.
+/// Largest absolute value of the logarithm of needed to present numbers that counts in a month.
 const MOST_GAP: f64 = 2.0;
-/// Chance of work in sight for those who would leave outside the legal channel, at rest: entries then answer those who seek it more than vacancies.
+/// The probability of work in sight at rest, for people who would leave outside the legal channel. At this value entries depend more
+/// on the people who seek work than on vacancies.
 const IN_SIGHT: f64 = 0.8;
 /// The share of people who came outside the legal channel above which jobs follow them.
 const MOST_WITHOUT: f64 = 0.5;
-/// The least chance that counts: where nobody seeks there may be none.
+/// The least probability of work in sight that counts.
 const LEAST_IN_SIGHT: f64 = 0.1;
 /// Largest constant that is added to the log odds of staying.
 const FAR: f64 = 8.0;
@@ -70,19 +72,23 @@ pub(super) struct Solver {
     solved: ByMarket<f64>,
     /// People in irregular status by state.
     irregular: Vec<Irregular>,
-    /// Agents abroad by corridor a month ago, and the change per month, smoothed.
+    /// Agents abroad by corridor a month ago.
     before: Vec<f64>,
+    /// The change of this number per month, smoothed.
     change: Vec<f64>,
+    /// Factor on how often the adults of an origin look, as solved so far.
     looking: Vec<f64>,
     /// The least and the largest factor on how often adults look.
     factors: [f64; 2],
+    /// The attraction of each way, as solved so far: corridor × way.
     draws: Vec<[f64; WAYS]>,
+    /// The constant of staying of each destination, as solved so far: added to the log odds.
     staying: Vec<f64>,
     women: Women,
     given: Given,
 }
 
-/// Sums of what was solved, over months: logarithms of factors.
+/// Sums of what was solved, over months: logarithms of factors for looking and openness to women, and the values of the others.
 #[derive(Default)]
 struct Mean {
     months: f64,
@@ -123,12 +129,12 @@ struct Irregular {
 }
 
 impl Irregular {
-    /// So many at the start.
+    /// Begins with the number at the start.
     fn new(given: f64) -> Self {
         Self { given, before: given, change: 0.0 }
     }
-    /// Follows a month. Returns the logarithm of the ratio of those who would have to become irregular in a month, so that
-    /// as many are as at the start, to those who do; `stay` is the mean length of stays in irregular status, months.
+    /// Follows a month. Returns the logarithm of a ratio: the number of people who would have to become irregular in a month so that
+    /// the number at the start is kept, over the number who do. `stay` is the mean length of stays in irregular status, months.
     fn gap(&mut self, now: f64, stay: f64) -> f64 {
         self.change += (now - self.before - self.change) / 12.0;
         self.before = now;
@@ -163,7 +169,7 @@ fn not_settled(stock: &[i64; Status::COUNT]) -> f64 {
     (count(stock, StatusSet::ABROAD) - stock[Status::Settled as usize]) as f64
 }
 
-/// Who came outside the legal channel, and is seen to have.
+/// The statuses that show that a person came outside the legal channel.
 const CAME_OUTSIDE: StatusSet = StatusSet::of(&[Status::OpenBorder, Status::Clandestine, Status::Trafficked]);
 
 /// The share of the people abroad, without the settled, who came outside the legal channel.
@@ -171,7 +177,7 @@ fn came_outside(stock: &[i64; Status::COUNT]) -> f64 {
     count(stock, CAME_OUTSIDE) as f64 / not_settled(stock).max(1.0)
 }
 
-/// The mean chance of work in sight over the sectors of each corridor.
+/// The mean probability of work in sight over the sectors of each corridor.
 fn in_sight(conditions: &MonthlyConditions) -> Vec<f64> {
     let corridors = conditions.geography.corridors.iter().zip(&conditions.start.composition);
     corridors
@@ -182,7 +188,7 @@ fn in_sight(conditions: &MonthlyConditions) -> Vec<f64> {
         .collect()
 }
 
-/// The least and the largest factor on how often adults look, given how often they do before: at least what a scenario says.
+/// The bounds of the factor on how often adults look, given the share `look` of the scenario. They always include a factor of 1.
 fn factors(look: f64) -> [f64; 2] {
     let look = look.max(1e-6);
     [(LOOK[0] / look).min(1.0), (LOOK[1] / look).max(1.0)]
@@ -195,7 +201,7 @@ fn are_scarce<'a>(demand: impl Iterator<Item = &'a Demand>) -> Option<bool> {
     (places > 0.0).then_some(people > places)
 }
 
-/// A factor that closes part of the gap between what is and what should be.
+/// The factor that closes a part of the gap between a present and a wanted number, agents.
 fn toward(is: f64, should: f64) -> f64 {
     if should <= 0.0 {
         return 1.0;
@@ -224,7 +230,7 @@ struct Entries<'a> {
     stays: &'a [f64],
     /// Whether places are scarce.
     scarce: &'a [bool],
-    /// The chance of work in sight outside the legal channel.
+    /// The probability of work in sight outside the legal channel.
     in_sight: &'a [f64],
 }
 
@@ -301,7 +307,7 @@ impl Solver {
         }
         let mut markets = world.resource_mut::<Markets>();
         for (m, jobs) in self.solved.enumerated_mut() {
-            // Where places stay open, more jobs bring nobody.
+            // Where places stay open, more jobs would bring no more workers.
             if taken[m] || now[m] > self.workers[m] {
                 *jobs *= toward(now[m], self.workers[m]);
             }
@@ -312,7 +318,7 @@ impl Solver {
         if f64::from(self.months + 1) / f64::from(self.all) > MEAN.1 {
             self.freeze();
         }
-        // people who have settled hold jobs: as they are more or fewer, so are jobs in all while they are solved
+        // People who have settled hold jobs. While jobs are solved, their total changes with the number of these people.
         for (m, market) in markets.all.enumerated_mut() {
             market.base_jobs = self.solved[m] + hold[m];
         }
@@ -324,7 +330,7 @@ impl Solver {
         conditions.start = Arc::new(start);
     }
 
-    /// Takes the mean of what was solved, which then stays.
+    /// Takes the mean of what was solved, which is then fixed.
     fn freeze(&mut self) {
         let Mean { months, looking, draws, staying, women, jobs } = std::mem::take(&mut self.mean);
         if months == 0.0 {
@@ -337,7 +343,7 @@ impl Solver {
         self.solved.iter_mut().zip(jobs).for_each(|(n, sum)| *n = sum / months);
     }
 
-    /// Draws of corridors and the looking of origins where those who want to go decide about entries.
+    /// Adjusts the attractions of corridors and the looking of origins where places are not scarce.
     fn draw(&mut self, geography: &Geography, entries: &Entries<'_>) {
         let Entries { there, stays, scarce, in_sight } = *entries;
         for (c, &now) in there.iter().enumerate() {
@@ -349,9 +355,9 @@ impl Solver {
             if free.is_empty() {
                 continue;
             }
-            // entries that are needed, and entries that are
+            // needed entries per month
             let needed = |c: usize| there[c] / stays[c] + (self.abroad[c] - there[c]) / HORIZON;
-            // entries that there would be with the chance of work at rest
+            // entries per month, as they would be with the probability of work at rest
             let found = |c: usize| {
                 let usual = 1.0 + self.without[c] * (IN_SIGHT / in_sight[c].max(LEAST_IN_SIGHT) - 1.0);
                 (there[c] / stays[c] + self.change[c]) * usual
@@ -377,7 +383,7 @@ impl Solver {
         }
     }
 
-    /// What the sample has come to.
+    /// The settled state: what was solved, and the sample as it is now.
     pub(super) fn settled(
         self,
         world: &mut World,

@@ -1,5 +1,5 @@
-//! Counts those who come in the sample, and solves how far a corridor is open to women relative to men, so that its share
-//! of women holds among those who leave for the first time.
+//! Counts the people who arrive abroad in the sample, and solves how far each corridor is open to women relative to men, so that its
+//! share of women holds among people who leave for the first time.
 
 use crate::codes::Sex;
 use crate::columns::column;
@@ -8,11 +8,12 @@ use crate::people::Migrant;
 use crate::people::status::StatusSet;
 use bevy_ecs::prelude::World;
 
-/// Months between two counts of those who came.
+/// Months between two counts of the people who arrived.
 pub(super) const EVERY: u32 = 3;
-/// People added to a count, so that few people move little.
+/// Agents added to a count, so that a count of few people changes a factor little.
 const ADDED: f64 = 10.0;
-/// Change of the logarithm of a factor where a count is all of one sex and half was expected.
+/// Change of the logarithm of a factor for each unit of the gap between expected and counted share of women, divided by
+/// share × (1 − share).
 const PART: f64 = 0.3;
 /// Largest change of the logarithm of a factor at a count.
 const MOST: f64 = 1.0;
@@ -22,7 +23,7 @@ const BOUNDS: (f64, f64) = (1e-3, 1e3);
 /// Weight of a new count in the mean of first departures.
 const NEW: f64 = 0.25;
 
-/// The factors by corridor, and who came of late.
+/// The factors by corridor, and the people who arrived since the last count.
 pub(super) struct Women {
     pub(super) factors: Vec<f64>,
     /// First departures per month by origin, smoothed, agents.
@@ -35,7 +36,7 @@ impl Women {
         let came = vec![[0.0; Sex::COUNT]; factors.len()];
         Self { factors, first_leavers: vec![0.0; states], came }
     }
-    /// Counts who came since the last count.
+    /// Counts the people who arrived since the last count.
     pub(super) fn count(&mut self, months: u32, world: &mut World) {
         if !months.is_multiple_of(EVERY) {
             return;
@@ -59,7 +60,7 @@ impl Women {
             *known = if *known > 0.0 { *known + NEW * (now - *known) } else { now };
         }
     }
-    /// Adjusts the factors by those who came.
+    /// Adjusts the factors by the people who arrived.
     pub(super) fn adjust(&mut self, world: &mut World) {
         let conditions = world.resource::<MonthlyConditions>();
         for ((factor, came), corridor) in self.factors.iter_mut().zip(&self.came).zip(&conditions.corridors) {

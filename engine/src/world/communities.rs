@@ -1,4 +1,4 @@
-//! Home communities: what their people earn, what they know of destinations, and which agencies they remember.
+//! Home communities: their incomes, their news of destinations, and the agencies that they remember.
 
 use crate::codes::Sex;
 use crate::ids::AgencyId;
@@ -11,7 +11,7 @@ pub const REMEMBERED: usize = 8;
 /// A home community: a district of an origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Community {
-    /// Income relative to the state's.
+    /// Income relative to that of the state.
     pub income: f64,
     /// People of the community in the simulation.
     pub members: i64,
@@ -19,13 +19,14 @@ pub struct Community {
     pub abroad: i64,
     /// Adults at home who have never been abroad, by sex, in agents: whether or not they are part of the simulation.
     pub adults: [f64; Sex::COUNT],
-    /// Of those, the candidates: they stand for the adults when people look for a way abroad.
+    /// Candidates who have never been abroad, by sex: they stand for these adults when people look for a way abroad.
     pub candidates: [i64; Sex::COUNT],
-    /// Of these, the people who look for nobody else, since they were refused a place or owe for a journey that failed.
+    /// Candidates who have never been abroad and stand for nobody else, because they were refused a place or owe money for a journey
+    /// that failed, by sex.
     pub alone: [i64; Sex::COUNT],
-    /// Adults for whom a person stands who comes of age, by sex.
+    /// Adults for whom each person who comes of age stands, by sex.
     pub stands_for: [f64; Sex::COUNT],
-    /// Remittances received, smoothed, US dollars per month and member.
+    /// Remittances received, smoothed, US dollars per month and adult: adults who have never been abroad and people abroad.
     pub received: f64,
     /// Skilled people and professionals abroad.
     pub skilled_abroad: i64,
@@ -36,8 +37,8 @@ pub struct Community {
 }
 
 impl Community {
-    /// The number of adults for whom a candidate stands who looks for others too: below one where there are more candidates
-    /// than adults.
+    /// The number of adults for whom a candidate who stands for others looks; below one where there are more candidates than
+    /// adults.
     pub(crate) fn adults_per_candidate(&self, sex: Sex) -> f64 {
         let alone = self.alone[sex as usize];
         let adults = (self.adults[sex as usize] - alone as f64).max(0.0);
@@ -68,11 +69,11 @@ pub struct FirstSteps {
     pub gone: i32,
     /// People who left, or wait to leave, less those whose place fell through.
     pub left: i32,
-    /// People who look for nobody else, at the end of the month.
+    /// People who stand for nobody else, at the end of the month.
     pub alone: i32,
 }
 
-/// All communities, and what each knows of every destination.
+/// All communities, and the news of each of every destination.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Communities {
     /// By index.
@@ -83,7 +84,7 @@ pub struct Communities {
     pub by_option: Vec<i32>,
 }
 
-/// What happened in one community in the month, as counted by one thread.
+/// Counts of one community in the month by one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommunityTally {
     /// Remittances received, in cents.
@@ -96,7 +97,7 @@ pub struct CommunityTally {
     pub skilled: i32,
     /// Deaths of members.
     pub deaths: i32,
-    /// People who have never been abroad, by sex.
+    /// Counts of people who have never been abroad, by sex.
     pub first: [FirstSteps; Sex::COUNT],
     /// Skilled members abroad whose knowledge nevertheless benefits the community, in 65,536ths of an agent.
     pub engaged: i64,

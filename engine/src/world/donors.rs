@@ -1,4 +1,4 @@
-//! People of the sample from whom the people of the world take what no table gives.
+//! Donors: people of the settled sample from whom the people of the world take what no table gives.
 
 use crate::codes::Sex;
 use crate::ids::CorridorId;
@@ -8,10 +8,10 @@ use crate::people::{Life, Migrant};
 use crate::world::geography::Geography;
 use std::collections::BTreeMap;
 
-/// The least number of donors of a cell; with fewer, those of the next wider cell are taken.
+/// The least number of donors of a cell; with fewer, the donors of the next wider cell are taken.
 const LEAST: usize = 20;
-/// The least part of the people of a cell at the start of the settling that must be there at its end for them to be donors:
-/// where nearly all have left and nobody came, the few who remain are unlike those of the table.
+/// The least number of people of a cell at the end of the settling, relative to its beginning, for them to be donors.
+/// Where nearly all have left and nobody came, the few who remain are unlike the people of the table.
 const HELD: f64 = 0.25;
 
 /// A group of donors. `None` stands for all.
@@ -63,7 +63,7 @@ impl Given {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Donors {
     people: Vec<Migrant>,
-    /// Those of the cells that have enough of them.
+    /// Indices of donors, by cells that have enough of them.
     cells: BTreeMap<Cell, Vec<u32>>,
     /// People at home who have never been abroad and stand for several adults, by origin and sex.
     never_abroad: BTreeMap<(u8, u8), Vec<u32>>,
@@ -73,7 +73,7 @@ pub(crate) struct Donors {
     returned: BTreeMap<u8, Vec<u32>>,
     /// People who have a place and wait to leave, by origin, in the order of places.
     waiting: BTreeMap<u8, Vec<u32>>,
-    /// The month in which the donors are as they are.
+    /// The month whose state of the donors is kept.
     pub(crate) month: Option<Month>,
 }
 
@@ -117,7 +117,7 @@ impl Donors {
         }
         donors
     }
-    /// The donor of a person abroad, chosen by a random word; none where hardly anyone of the status is left.
+    /// The donor of a person abroad, chosen by a random word; none if no cell has enough donors.
     pub(crate) fn abroad(
         &self,
         corridor: CorridorId,
@@ -142,11 +142,11 @@ impl Donors {
         let lists = if alone { &self.alone } else { &self.never_abroad };
         lists.get(&(origin, sex as u8)).and_then(|list| self.pick(list, word))
     }
-    /// The donor of a person who waits, at a place from 0 to 1 among them.
+    /// The donor of a person who waits, given a position from 0 to 1 in the list of donors.
     pub(crate) fn waiting(&self, origin: u8, at: f64) -> Option<&Migrant> {
         self.waiting.get(&origin).and_then(|list| self.at(list, at))
     }
-    /// The donor of a person who has come home, at a place from 0 to 1 among them.
+    /// The donor of a person who has come home, given a position from 0 to 1 in the list of donors.
     pub(crate) fn returned(&self, origin: u8, at: f64) -> Option<&Migrant> {
         self.returned.get(&origin).and_then(|list| self.at(list, at))
     }

@@ -3,8 +3,8 @@
 //! Which family a person belongs to is not stored: it is a draw of the agent and its ranks. A candidate who has never been
 //! abroad stands for several adults and is another one of them, with other ranks, each time it looks, so that the family
 //! changes with the adult who looks; a person who has left keeps the ranks and so the family. Members who are not simulated
-//! count in the number of families, which is fixed at the start. A family keeps only what its members abroad are to the others,
-//! in eight bytes; departures, returns and deaths change it after each pass.
+//! count in the number of families, which is fixed at the start. A family keeps only what the others need to know of its members
+//! abroad, in eight bytes; departures, returns and deaths change it after each pass.
 
 use crate::draw::blocks::{FamilyOf, Whose};
 use crate::draw::{RngKey, unit};
@@ -19,10 +19,10 @@ use rayon::prelude::*;
 /// The largest number of families that are stored, in a quarter of a GiB. In a world with more, a stored family stands for several.
 const MOST: f64 = (1u64 << 25) as f64;
 
-/// No state: see [`Family::places`].
+/// Marks an entry of [`Family::places`] that has no state.
 const NOWHERE: StateId = StateId::new(u8::MAX);
 
-/// A counter that has reached this number keeps it.
+/// The largest number of a counter. A counter that has reached it is not changed any more.
 const FULL: u8 = u8::MAX;
 
 /// What a family knows of its members abroad: 8 bytes.
@@ -37,14 +37,14 @@ pub struct Family {
     pub(crate) there: [u8; 2],
     /// Members abroad elsewhere.
     pub(crate) elsewhere: u8,
-    /// Members abroad who send money, and so would lend.
+    /// Members abroad who send money, and therefore would lend.
     pub(crate) send: u8,
 }
 
 const _: () = assert!(size_of::<Family>() == 8);
 
 impl Family {
-    /// Nobody of the family is abroad.
+    /// A family without members abroad.
     const EMPTY: Self = Self { heard: 0, places: [NOWHERE; 2], there: [0; 2], elsewhere: 0, send: 0 };
 
     /// Members abroad.
@@ -52,7 +52,7 @@ impl Family {
     pub fn abroad(&self) -> u16 {
         u16::from(self.there[0]) + u16::from(self.there[1]) + u16::from(self.elsewhere)
     }
-    /// Members in a state, as far as the family keeps them by state.
+    /// Members in a state; 0 if it is not one of the two states that the family keeps.
     pub(crate) fn members_in(&self, place: StateId) -> u8 {
         (0..2).filter(|&k| self.places[k] == place).map(|k| self.there[k]).sum()
     }
@@ -60,11 +60,11 @@ impl Family {
     pub(crate) fn at(&self) -> impl Iterator<Item = (StateId, u8)> {
         self.places.into_iter().zip(self.there).filter(|(_, n)| *n > 0)
     }
-    /// Whether a counter is full, so that the family no longer agrees with a count.
+    /// Whether a counter has reached its largest number, so that a count of people may differ from it.
     pub(crate) fn is_full(&self) -> bool {
         self.there.iter().chain([&self.elsewhere, &self.send]).any(|n| *n == FULL)
     }
-    /// The counter of members in a state: that of the state, a free one for someone who goes there, or that of all other states.
+    /// The counter of members in a state: that of the state, a free one for a person who goes there, or that of all other states.
     fn counter(&mut self, place: StateId, goes: bool) -> &mut u8 {
         let free = || self.there.iter().position(|n| *n == 0).filter(|_| goes);
         match self.places.iter().position(|p| *p == place).or_else(free) {
@@ -75,7 +75,7 @@ impl Family {
             None => &mut self.elsewhere,
         }
     }
-    /// Follows a change.
+    /// Applies a change.
     fn follow(&mut self, c: &FamilyChange) {
         let sends = c.marks & FamilyChange::SENDS != 0;
         if c.marks & FamilyChange::GOES != 0 {
@@ -124,7 +124,7 @@ stored! {
 pub struct FamilyChange {
     agent: u32,
     family: u32,
-    /// The month of the latest abuse of which one who comes home tells; 0 if there is none.
+    /// The month of the latest abuse of which a person who comes home tells, counted from January 1900; 0 if there is none.
     told: u16,
     place: StateId,
     marks: u8,
@@ -149,7 +149,7 @@ struct Group {
     first: u32,
     /// How many there are.
     count: u32,
-    /// For how many relatives a member abroad counts: one, except where a stored family stands for several, or where
+    /// The number of relatives for which a member abroad counts: one, except where a stored family stands for several, or where
     /// a community has fewer adults than a family.
     each: f64,
 }
@@ -161,31 +161,31 @@ pub(crate) struct Member {
     pub(crate) family: u32,
     /// Whether the person would send money from abroad.
     pub(crate) sends: bool,
-    /// A number from 0 to 1 of the person's own.
+    /// A random number of the person, from 0 to 1, which never changes.
     own: f64,
 }
 
 /// All families.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Families {
-    /// Community by community.
+    /// The families, ordered by community.
     pub(crate) all: Vec<Family>,
     groups: Vec<Group>,
     /// Share of members abroad who send money.
     send: f64,
-    /// Whether people read of another family of their community than their own: for tests of what families do.
+    /// Whether people are told of another family of their community in place of their own: for tests of the effect of families.
     pub(crate) shuffled: bool,
 }
 
 impl Families {
-    /// Families of communities with so many adults, at home and abroad, agents: in each of them an adult has so many relatives
-    /// on average. A share of those abroad send money.
+    /// Families without members abroad. `adults` is the number of adults of each community, at home and abroad, in agents; `relatives`
+    /// the mean number of relatives of an adult; `send` the share of members abroad who send money.
     pub(crate) fn new(adults: &[f64], relatives: f64, send: f64) -> Self {
         let groups = groups(adults, relatives);
         let count = groups.last().map_or(0, |g| g.first + g.count) as usize;
         Self { all: vec![Family::EMPTY; count], groups, send, shuffled: false }
     }
-    /// The number of families of so many communities with so many adults together, agents.
+    /// The number of families, given the number of adults of all communities together, in agents, and the number of communities.
     pub(crate) fn number(adults: f64, communities: usize, relatives: f64) -> u64 {
         let each = vec![adults / communities.max(1) as f64; communities];
         groups(&each, relatives).last().map_or(0, |g| u64::from(g.first + g.count))
@@ -208,7 +208,8 @@ impl Families {
     ) -> Option<Member> {
         self.drawn(key, agent, ranks, community, Whose::Own)
     }
-    /// The word of the ranks stands in place of the month: the family is a person's own, as the ranks are.
+    /// The family of a person, or another one of the community. The word of the ranks is used in place of the month, because the
+    /// family is fixed for a person, as the ranks are.
     fn drawn(
         &self,
         key: &RngKey,
@@ -234,7 +235,8 @@ impl Families {
             return Relatives::default();
         };
         let mut family = self.all[member.family as usize];
-        // nobody is a relative of oneself; who left after the last month ended is not counted yet, and leaves out another one
+        // A person abroad is not a relative of himself or herself. A person who left in this month is not counted yet, so that another
+        // member is left out.
         if l.is_among(StatusSet::ABROAD) && !self.shuffled {
             family.back(l.place, member.sends);
         }
@@ -263,7 +265,7 @@ impl Families {
         changes.sort_by_key(|c| c.agent);
         self.follow(changes);
     }
-    /// Applies changes in their order. Each thread has a part of the families and goes through all changes.
+    /// Applies changes in their order. Each thread changes a part of the families and reads all changes.
     fn follow(&mut self, changes: &[FamilyChange]) {
         let part = self.all.len().div_ceil(rayon::current_num_threads()).max(1);
         self.all.par_chunks_mut(part).enumerate().for_each(|(k, families)| {
@@ -277,7 +279,7 @@ impl Families {
             }
         });
     }
-    /// Enters people, whose first is the agent of a number, as they are before a month. People must be entered in order.
+    /// Enters people as they are before a month; `first` is the agent of the first of them. People must be entered in order.
     pub(crate) fn enter(&mut self, key: &RngKey, first: u32, people: &[Migrant], month: u32) {
         if !self.any() {
             return;
@@ -297,11 +299,11 @@ impl Families {
             return None;
         }
         let mut change = self.change(key, agent, m, l.place, abroad, month.saturating_sub(1))?;
-        // who is at home was never counted
+        // a person who is at home was never counted as abroad
         change.marks &= !FamilyChange::COMES;
         Some(change)
     }
-    /// The first family whose members abroad, or those of them who send, differ from a count of people, if any: its
+    /// The first family, if any, whose number of members abroad, or of members who send money, differs from a count of people: its
     /// community, the number that is kept, and the number that is counted.
     pub(crate) fn recount(&self, key: &RngKey, people: &[Migrant]) -> Option<(usize, i64, i64)> {
         let mut counted = vec![[0u16; 2]; self.all.len()];
@@ -337,8 +339,9 @@ impl Families {
 /// The number of people who are entered together.
 const BLOCK: usize = 1 << 20;
 
-/// The families of each community, in the order of communities. An adult is of any of the families of the community, so that
-/// with so many adults a family everybody has so many others in it, on average.
+/// The families of each community, in the order of communities. An adult belongs to any of the families of the community with the same
+/// probability. The number of families is the number of adults divided by that of relatives, so that an adult has this many others in
+/// the family on average.
 fn groups(adults: &[f64], relatives: f64) -> Vec<Group> {
     if relatives <= 0.0 {
         return vec![Group::default(); adults.len()];
@@ -356,7 +359,7 @@ fn groups(adults: &[f64], relatives: f64) -> Vec<Group> {
     adults.iter().map(of).collect()
 }
 
-/// The month of a person's latest abuse in the last twelve months, the newest of which is the given one; 0 if there is none.
+/// The month of a person's latest abuse in the twelve months that end with the given one; 0 if there is none.
 fn latest_abuse(l: &Life, month: u32) -> u16 {
     if l.abused_in_year() { (month - l.history.trailing_zeros()) as u16 } else { 0 }
 }
@@ -399,7 +402,8 @@ impl Relatives {
     }
 }
 
-/// The number of relatives among so many members, each of whom counts for so many: of a part of one, by chance.
+/// The number of relatives, given the number of members abroad and the number of relatives for which each counts. A fraction counts
+/// as one relative with its probability, decided by a number from 0 to 1.
 fn counted(members: u32, each: f64, number: f64) -> u32 {
     if members == 0 {
         return 0;

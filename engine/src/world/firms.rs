@@ -36,22 +36,23 @@ pub struct Employer {
     pub wage: f32,
     /// Conduct, from 0 (decent) to 1 (abusive).
     pub conduct: f32,
-    /// The level to which conduct returns where nothing has changed since the start.
+    /// The employer's own level of conduct, to which conduct returns, 0 to 1.
     pub own_conduct: f32,
-    /// How business goes, which lasts for months: the first word decides whether the employer is in difficulties, the second
-    /// whether it then pays late or is insolvent.
+    /// Random words of the employer's business, which stay the same for months: the first decides whether the employer is in
+    /// difficulties, the second whether it then pays late or is insolvent.
     pub luck: [u32; 2],
-    /// Whether it pays its workers this month.
+    /// Whether the employer pays its workers this month.
     pub paying: Paying,
-    /// Share of the recruitment cost that the employer pays.
+    /// Share of the recruitment cost that the employer pays of its own accord.
     pub pays_recruitment: f32,
-    /// Month until which it may not hire with permits (0: not blacklisted).
+    /// Month until which the employer may not hire with permits (0: not blacklisted).
     pub blacklisted_until: u32,
-    /// Pay withheld for good since the last quarter, less pay made good later, in cents.
+    /// Pay withheld since the last quarter, less arrears paid, in cents.
     pub kept: i64,
-    /// Pay withheld for good in the calendar year, less pay made good later, in cents.
+    /// Pay withheld in the calendar year, less arrears paid, in cents.
     pub year_kept: i64,
-    /// Workers lost through flight or complaint since the last quarter, agents.
+    /// Workers who absconded, complained with success, changed employer before their contract ended, or went home after abuse since
+    /// the last quarter, agents.
     pub left: i32,
 }
 
@@ -78,7 +79,7 @@ pub struct Agency {
     pub margin: f32,
     /// Honesty, from 0 to 1: how far the actual contract agrees with the promised one.
     pub honesty: f32,
-    /// The honesty to which it returns where nothing has changed since the start.
+    /// The agency's own level of honesty, to which honesty returns, 0 to 1.
     pub own_honesty: f32,
     /// Corridors that the agency serves: one bit for each named option of the origin.
     pub corridors: u64,
@@ -86,13 +87,13 @@ pub struct Agency {
     pub blacklisted_until: u32,
     /// Month in which the firm opened (0: before the start).
     pub opened: u32,
-    /// Month in which the last firm left for want of clients, so that nobody works under this licence (0: a firm does).
+    /// Month in which the last firm gave up, so that no firm works under this licence (0: a firm works).
     pub gone: u32,
     /// Clients since the last quarter, agents.
     pub clients: i32,
-    /// Clients of the last years; older years have less weight.
+    /// Clients of the last years, agents; older years have less weight.
     pub placed: f32,
-    /// Of those, the clients with a grievance.
+    /// Clients of the last years with a grievance, agents; older years have less weight.
     pub complained: f32,
     /// Clients in the calendar year, agents.
     pub year_clients: i32,
@@ -100,7 +101,7 @@ pub struct Agency {
     pub year_margin: i64,
     /// Amounts charged above legal caps in the calendar year, in cents.
     pub year_over_cap: i64,
-    /// Clients whose contract was substituted, or who were abused, since the last quarter.
+    /// Grievances since the last quarter: clients whose contract was substituted, or who suffered confinement or violence.
     pub grievances: i32,
 }
 
@@ -113,15 +114,15 @@ impl Agency {
     pub fn open(&self, month: u32) -> bool {
         month >= self.blacklisted_until && self.works()
     }
-    /// Whether a firm works under the licence, be it closed by the authorities for a time.
+    /// Whether a firm works under the licence; it may be closed by the authorities for a time.
     pub fn works(&self) -> bool {
         self.gone == 0
     }
-    /// Whether it competes for clients in a month: traffickers have clients of another kind.
+    /// Whether it competes for clients in a month: it is open and not a trafficker.
     pub fn competes(&self, month: u32) -> bool {
         self.open(month) && self.kind != AgencyKind::Trafficker
     }
-    /// The logarithm of its margin; of none, that of a cent.
+    /// The logarithm of its margin in US dollars; of a margin of zero, that of one cent.
     pub(crate) fn log_margin(&self) -> f64 {
         libm::log(f64::from(self.margin).max(0.01))
     }
@@ -131,27 +132,28 @@ impl Agency {
     }
 }
 
-/// What the agencies of an origin usually do: known when a world has come to rest, and frozen from then on.
+/// Usual numbers of clients and exits of the agencies of an origin. They are computed while a world settles, and fixed from then on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UsualAgencies {
-    /// Quarters from which it is known.
+    /// Quarters from which the numbers are computed.
     pub quarters: u32,
-    /// Clients of all its agencies in a quarter, smoothed, persons.
+    /// Clients of all agencies of the origin in a quarter, smoothed, persons.
     pub clients: f64,
-    /// Clients that an open agency usually has in a quarter, persons.
+    /// Usual number of clients of an open agency in a quarter, persons.
     pub usual_clients: f64,
-    /// Licensed agencies, and agencies without licence, that usually leave in a quarter.
+    /// Usual number of licensed agencies, and of other agencies, that give up in a quarter.
     pub leaving: [f64; 2],
 }
 
 impl UsualAgencies {
-    /// Quarters over which it becomes usual what agencies do.
+    /// Largest number of quarters over which usual numbers are a mean.
     const USUAL_IN: u32 = 20;
-    /// The number of quarters over which what is usual is a mean.
+    /// The number of quarters over which usual numbers are a mean.
     fn seen(&self) -> f64 {
         f64::from(self.quarters.clamp(1, Self::USUAL_IN))
     }
-    /// Follows a quarter's clients, persons, of so many open agencies; `memory` is in quarters.
+    /// Follows the clients of a quarter, persons, given the number of open agencies; `memory` is in quarters. The usual number follows
+    /// only while the world settles (`at_rest` is false).
     pub(crate) fn follow_clients(&mut self, clients: f64, open: i64, memory: f64, at_rest: bool) {
         self.quarters = self.quarters.saturating_add(1);
         self.clients += (clients - self.clients) / f64::from(self.quarters).min(memory);
@@ -159,12 +161,12 @@ impl UsualAgencies {
             self.usual_clients += (self.clients / open as f64 - self.usual_clients) / self.seen();
         }
     }
-    /// It becomes usual that so many agencies of each kind leave in a quarter.
+    /// Moves the usual numbers of agencies that give up toward those of a quarter.
     pub(crate) fn follow_leaving(&mut self, leaving: [f64; 2]) {
         let seen = self.seen();
         self.leaving.iter_mut().zip(leaving).for_each(|(usual, now)| *usual += (now - *usual) / seen);
     }
-    /// Clients that an open agency has relative to what is usual, from 0.1 to 10.
+    /// Smoothed clients per open agency relative to the usual number, from 0.1 to 10.
     pub(crate) fn clients_each(&self, open: i64) -> f64 {
         if self.usual_clients <= 0.0 {
             return 1.0;
@@ -288,7 +290,7 @@ pub struct AgencyCount {
 pub struct FirmCounts {
     /// Change of workers, by employer and by whether they are in regular status.
     workers: Vec<ByFlag<i32>>,
-    /// Workers lost through flight or complaint, by employer.
+    /// Workers who left before their contract ended, as in [`Employer::left`], by employer.
     left: Vec<i32>,
     /// Pay withheld, less pay made good, cents, by employer.
     kept: Vec<i64>,
@@ -314,13 +316,13 @@ impl FirmCounts {
             *workers.of_mut(papers) += change;
         }
     }
-    /// Adds pay that is withheld for good, in cents; negative if it is paid after all.
+    /// Adds pay that is withheld, in cents; negative if arrears are paid.
     pub fn kept(&mut self, employer: EmployerId, cents: i64) {
         if let Some(kept) = self.kept.get_mut(employer.index()) {
             *kept += cents;
         }
     }
-    /// Counts a worker who leaves through flight or complaint.
+    /// Counts a worker who leaves, as in [`Employer::left`].
     pub fn left(&mut self, employer: EmployerId) {
         if let Some(left) = self.left.get_mut(employer.index()) {
             *left += 1;

@@ -90,13 +90,13 @@ pub struct Applicant {
 /// A market: a sector of a state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Market {
-    /// Jobs for migrants at the start, agents; those that people who have settled hold are among them.
+    /// Jobs for migrants at the start, agents, including those that people who have settled hold.
     pub base_jobs: f64,
     /// Jobs wanted this month, agents.
     pub jobs: f64,
     /// Legal vacancies this month, agents.
     pub vacancies: i64,
-    /// Informal vacancies this month, agents; not rounded, because few of them are a probability of finding one.
+    /// Informal vacancies this month, agents; not rounded, so that a fraction lowers the probability of finding one.
     pub informal: f64,
     /// Fraction of a legal vacancy that is carried over to the next month; below zero where a quota gave one in advance.
     pub carry: f64,
@@ -104,21 +104,21 @@ pub struct Market {
     pub filled: i64,
     /// Legal vacancies that were left open at the end of the month before, agents.
     pub left_open: i64,
-    /// The share of jobs that stays open, as it usually is.
+    /// The share of jobs that stays open, smoothed over three years.
     pub usually_open: f64,
-    /// The same at the start.
+    /// The smoothed share of jobs that stays open at the start.
     pub open_at_start: f64,
     /// Wages of the market relative to the start.
     pub index: f64,
-    /// What has reached people within a contract of the index: those whose permit is not tied, and those whose permit is.
+    /// The part of the index that wages within a contract have followed, by whether the permit is tied.
     pub followed: ByFlag<f64>,
-    /// The share of permits that are renewed when they end, as it was of late.
+    /// The share of permits that are renewed when they end, smoothed.
     pub renewing: f64,
     /// Mean wage relative to the product of labour under the law of the start; 0 before it is known.
     pub paid_at_start: f64,
-    /// What employers usually lose by bad conduct: expected fines and workers who leave, months of wage a worker and quarter.
+    /// The usual cost of bad conduct to employers: expected fines and workers who leave, in months of wage per worker and quarter.
     pub usual_cost: f64,
-    /// Quarters from which it is known.
+    /// Quarters from which the usual cost is computed.
     pub quarters: u32,
     /// People who looked for informal work, smoothed over some months, agents per month.
     pub informal_seekers: f64,
@@ -142,9 +142,9 @@ pub struct Market {
     pub public_cost: i64,
     /// Migrants here at the start, agents.
     pub migrants_at_start: f64,
-    /// Expected length of a stay in regular and in irregular status, months, as it was of late.
+    /// Expected length of a stay in regular and in irregular status, months, from the smoothed rate at which stays end.
     pub stay: [f64; 2],
-    /// Share of pay lost in regular and in irregular status, as it was of late.
+    /// Share of pay lost in regular and in irregular status, smoothed.
     pub lost: [f64; 2],
 }
 
@@ -184,25 +184,25 @@ impl Default for Market {
 }
 
 impl Market {
-    /// Months over which it becomes usual that places stay open.
+    /// Months over which the share of jobs that stays open is smoothed.
     const USUAL_IN: f64 = 36.0;
-    /// Quarters over which it becomes usual what employers lose by bad conduct.
+    /// Quarters over which the usual cost of bad conduct is a mean.
     const COST_USUAL_IN: u32 = 20;
-    /// The share of jobs that stays open.
+    /// The share of jobs that stayed open this month.
     pub(crate) fn open(&self) -> f64 {
         (self.left_open as f64 / self.jobs.max(1.0)).min(1.0)
     }
-    /// What employers usually lose follows what they lose this quarter.
+    /// Moves the usual cost of bad conduct toward the cost of this quarter.
     pub(crate) fn follow_cost(&mut self, cost: f64) {
         self.quarters = (self.quarters + 1).min(Self::COST_USUAL_IN);
         self.usual_cost += (cost - self.usual_cost) / f64::from(self.quarters);
     }
-    /// What is usual follows what is.
+    /// Moves the smoothed share of open jobs toward the share of this month.
     pub(crate) fn follow_open(&mut self) {
         self.usually_open += (self.open() - self.usually_open) / Self::USUAL_IN;
     }
-    /// The places of a month whose price is to be found: those that came open, and a part of those that were left open, since
-    /// they need not all be filled at once.
+    /// The places of a month for which a price is computed, agents: those that came open, and a part of those that were left open,
+    /// since they need not all be filled at once.
     pub(crate) fn places(&self) -> f64 {
         (self.vacancies - self.left_open).max(0) as f64 + self.left_open as f64 / Self::CLEARED_IN
     }
@@ -210,7 +210,7 @@ impl Market {
     const CLEARED_IN: f64 = 12.0;
 }
 
-/// A weighted mean of costs. Where all are equal the mean is the same number to the last bit.
+/// A weighted mean of costs. If all costs are equal, the mean is the same number to the last bit.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MeanCost {
     first: f64,
@@ -249,14 +249,14 @@ pub struct CorridorState {
     pub places: i64,
     /// Applications per month by sector, smoothed over a year, agents.
     pub asked: [f64; Sector::COUNT],
-    /// Of them, those who were given a place.
+    /// Applications per month that received a place, by sector, smoothed over a year, agents.
     pub served: [f64; Sector::COUNT],
     /// Share of the destination's vacancies by sector.
     pub share: [f64; Sector::COUNT],
-    /// Answer of these shares to what employers pay for people of the origin relative to others: the logarithm of a factor,
+    /// Answer of these shares to the cost of people of the origin to employers relative to others: the logarithm of a factor,
     /// by sector.
     pub substituted: [f64; Sector::COUNT],
-    /// The same of the people who are there: that of the times at which they were hired.
+    /// Mean of the factors of `substituted` at which the people who work there were hired: a logarithm, by sector.
     pub embodied: [f64; Sector::COUNT],
     /// Steps by which consultations have raised the agreement.
     pub steps: u8,
@@ -267,9 +267,9 @@ pub struct CorridorState {
 impl CorridorState {
     /// The months over which applications and places are smoothed.
     const ASKED_IN: f64 = 12.0;
-    /// Applications per month of which a share says something, agents.
+    /// The least number of applications per month from which a share is computed, agents.
     const FEW: f64 = 1e-3;
-    /// Follows a month's applications for a sector, and how many of them were given a place.
+    /// Follows a month's applications for a sector, and the number of them that received a place.
     pub(crate) fn follow_served(&mut self, sector: usize, asked: i64, served: i64) {
         let part = 1.0 / Self::ASKED_IN;
         self.asked[sector] += part * (asked as f64 - self.asked[sector]);
@@ -302,16 +302,17 @@ pub struct State {
     pub places: f64,
     /// Probability that a person who is detected is held this month: below one where places are scarce.
     pub held_probability: f64,
-    /// What its agencies usually do.
+    /// Usual numbers of clients and exits of its agencies.
     pub agencies: UsualAgencies,
 }
 
-/// What is left of the budget of a policy that lends.
+/// The rest of the budget of a policy that lends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoanBudget {
     /// The code of the policy.
     pub policy: u32,
-    /// What is left, cents of an agent. Below zero, the last loan was larger than what was left: the next months pay it.
+    /// The unused part of the budget, cents of an agent. It is below zero if the last loan was larger than the unused
+    /// part; the excess is deducted from the next months.
     pub left: f64,
 }
 
@@ -324,7 +325,7 @@ pub struct Markets {
     pub corridors: Vec<CorridorState>,
     /// Applications of the last monthly pass, in the order of agents.
     pub applications: Vec<Application>,
-    /// What is left of the budgets of policies that lend, by the policy's code.
+    /// The rest of the budgets of policies that lend, by the policy's code.
     pub loan_budgets: Vec<LoanBudget>,
 }
 

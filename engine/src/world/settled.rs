@@ -7,18 +7,18 @@ use super::market::{Markets, State};
 use crate::ids::ByMarket;
 use crate::worth::ways::WAYS;
 
-/// What a world starts from.
+/// The settled state from which a world starts.
 #[derive(Clone, Debug)]
 pub struct Settled {
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
-    /// The draw of each way: corridor × way.
+    /// The attraction of each way: corridor × way.
     pub draws: Vec<[f64; WAYS]>,
     /// First departures per month by origin, agents of the sample.
     pub(crate) first_leavers: Vec<f64>,
-    /// How far each corridor is open to women relative to men.
+    /// How far each corridor is open to women relative to men; see [`Start::open_to_women`](crate::conditions::Start::open_to_women).
     pub women: Vec<f64>,
-    /// Added to the log odds of staying when a permit ends, by destination.
+    /// Constant of staying by destination: it is added to the log odds of staying when a permit ends.
     pub staying: Vec<f64>,
     /// Jobs at the start that people who have settled do not hold, relative to those that the stocks of the table and the rate
     /// of vacancies give.
@@ -31,17 +31,17 @@ pub struct Settled {
     pub(crate) employers: Vec<Employer>,
     pub(crate) agencies: Vec<Agency>,
     pub(crate) donors: Donors,
-    /// What still moved from year to year in the end, in words; none if all was at rest.
+    /// The figures that still moved in the end, in words; empty if all were at rest.
     pub moving: Vec<String>,
     /// Months that the sample has run.
     pub months: u32,
 }
 
-/// Months of settling from which on it is known what moves.
+/// The least number of months of settling after which it is known which figures move.
 pub(crate) const WATCHED: u32 = 36;
 
 impl Settled {
-    /// What is to be said of the rest that it came to: what still moved, or that the time was too short to tell.
+    /// A warning if a figure still moved, or if the time was too short to know.
     pub fn unrest(&self) -> Option<String> {
         if self.months < WATCHED {
             return Some(format!(

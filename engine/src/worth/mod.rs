@@ -19,7 +19,8 @@
 pub(crate) mod reservation;
 pub(crate) mod ways;
 
-/// Months of pay that a person who is detected and sent home loses; before departure, half of the price is counted too.
+/// Months of pay after living that a person who is detected and held loses; people who decide about departure count half of the
+/// price too.
 pub(crate) const MONTHS_LOST: f64 = 3.0;
 
 /// The terms of a way abroad, in US dollars per month where no other unit is named.
@@ -27,7 +28,7 @@ pub(crate) const MONTHS_LOST: f64 = 3.0;
 pub(crate) struct Terms {
     /// The wage of that way.
     pub(crate) wage: f64,
-    /// The share of the wage that people expect to lose: lay-offs and unpaid wages.
+    /// The share of the wage that people expect to lose by illness and unpaid wages, 0 to 1.
     pub(crate) lost: f64,
     /// The cost of living there.
     pub(crate) living: f64,
@@ -35,7 +36,7 @@ pub(crate) struct Terms {
     pub(crate) living_at_home: f64,
     /// The price of going, US dollars.
     pub(crate) price: f64,
-    /// How often it is paid, as people expect: more than once where a border stops some attempts.
+    /// How often people expect to pay the price: more than once where a border stops some attempts.
     pub(crate) attempts: f64,
     /// The interest that people expect to pay, as a share of the price.
     pub(crate) interest: f64,
@@ -79,16 +80,16 @@ pub(crate) struct Elasticities {
     pub(crate) kin: f64,
 }
 
-/// A person who considers to go.
+/// A person who considers going abroad.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Looker {
     /// b: what a month's income abroad is worth relative to one at home.
     pub(crate) abroad: f64,
     /// h: own income at home, US dollars per month.
     pub(crate) income: f64,
-    /// Relatives and friends abroad, at most [`Looker::KIN`] count.
+    /// Relatives and friends abroad, of whom at most [`Looker::KIN`] count.
     pub(crate) kin: f64,
-    /// The logistic taste of this occasion.
+    /// The taste, a logistic random number that is drawn each time a person looks.
     pub(crate) taste: f64,
 }
 
@@ -96,7 +97,7 @@ impl Looker {
     /// The largest number of kin abroad that counts.
     pub(crate) const KIN: f64 = 5.0;
 
-    /// The sum of `a · E^λ` over the open ways from which on this person goes.
+    /// The least sum of `a · E^λ` over the open ways at which this person goes.
     pub(crate) fn least_sum(&self, e: &Elasticities) -> f64 {
         let ties = e.kin * libm::log(1.0 + self.kin.min(Self::KIN));
         let least = libm::log(self.income / self.abroad) - (ties + self.taste) / e.going;
@@ -109,15 +110,16 @@ impl Looker {
     }
 }
 
-/// The weight of a way: `a · E^λ`.
+/// The weight of a way, `a · E^λ`, given its attraction `a` (`draw`).
 pub(crate) fn weight(draw: f64, income: f64, e: &Elasticities) -> f64 {
     if income > 0.0 { draw * libm::pow(income, e.ways) } else { 0.0 }
 }
 
-/// The least consumption-equivalent income at which someone takes a way: at less, staying or another way is better.
+/// The least consumption-equivalent income at which a person takes a way, US dollars per month: at less, staying or another way is
+/// better.
 ///
-/// `others` is the sum of the weights of the other open ways, `least_sum` what [`Looker::least_sum`] returns, and
-/// `rival` the weight at which the next best way would be taken instead (0 without one).
+/// `draw` is the attraction of the way, `others` the sum of the weights of the other open ways, `least_sum` what
+/// [`Looker::least_sum`] returns, and `rival` the weight at which the next best way would be taken instead (0 without one).
 pub(crate) fn least_income(draw: f64, others: f64, least_sum: f64, rival: f64, e: &Elasticities) -> f64 {
     let weight = (least_sum - others).max(rival).max(0.0);
     if draw > 0.0 { libm::pow(weight / draw, 1.0 / e.ways) } else { f64::INFINITY }

@@ -40,7 +40,7 @@ pub struct Demand {
 }
 
 impl Demand {
-    /// Adds a month, of which a part replaces as much of what was known.
+    /// Adds the counts of a month: the smoothed numbers move by a part of their distance to these.
     pub(crate) fn add(&mut self, people: &Reservations, places: f64, part: f64) {
         for (known, now) in self.people.iter_mut().zip(people) {
             *known += part as f32 * (*now as f32 - *known);

@@ -1,11 +1,12 @@
 //! The ways abroad that a corridor offers in a month, and what each is worth by sector, sex, skill and belief. Nothing in
-//! these tables depends on a community or a person, who adds income at home, kin and means.
+//! these tables depends on a community or a person. What depends on a person (income at home, kin, borrowing capacity) is compared
+//! with them when the person looks.
 
 use crate::codes::{Sector, Sex, Skill};
 
 /// The number of beliefs about pay: four levels of news of the destination, then own experience.
 pub(crate) const BELIEFS: usize = 5;
-/// The belief of those who have been abroad: pay as it is.
+/// The belief of people who have been abroad: pay as it is.
 pub(crate) const EXPERIENCED: usize = BELIEFS - 1;
 /// The number of ways of a corridor: the legal channel or an open border, and a clandestine entry.
 pub(crate) const WAYS: usize = 2;
@@ -34,7 +35,7 @@ pub(crate) struct Cell {
     pub(crate) weight: [f32; BELIEFS],
     /// `a · E^λ` at a visa price of zero.
     pub(crate) free: [f32; BELIEFS],
-    /// The draw `a` of the way for the sex and skill: for those who have never been abroad, and for those who have.
+    /// The attraction `a` of the way for the sex and skill: for people who have never been abroad, and for people who have.
     pub(crate) draw: [f32; 2],
     /// What one US dollar of the price costs per month of the stay, interest and attempts that a border stops included.
     pub(crate) per_dollar: f32,
@@ -53,7 +54,7 @@ pub struct WayWorth {
     /// Consumption-equivalent income at a price of zero, US dollars per month, by belief; −∞ if the pay does not cover the
     /// cost of living.
     pub before_price: [f64; BELIEFS],
-    /// The draw `a`: of people who have never been abroad, and of those who have.
+    /// The attraction `a`: for people who have never been abroad, and for people who have.
     pub draw: [f64; 2],
     /// `a · E^λ` at the mean price, by belief; 0 if the way is closed.
     pub weight: [f64; BELIEFS],

@@ -25,7 +25,9 @@ const ODD_PATTERNS: &str = "docs/odd/patterns.md";
 pub(crate) fn files() -> Result<Vec<Generated>, String> {
     let contents = fill(SUMMARY, &[("reference pages", reference_pages())])?;
     let statuses = fill(STATUSES, &[("transitions", transitions())])?;
-    let signs = [("built in", patterns("Built in")?), ("emergent", patterns("Emergent")?)];
+    let signs = [("emergent", "Emergent"), ("built in", "Built in"), ("untested", "Untested")];
+    let signs: Vec<_> =
+        signs.iter().map(|(name, kind)| Ok((*name, patterns(kind)?))).collect::<Result<_, String>>()?;
     let mut files = vec![contents, statuses, fill(PATTERNS, &signs)?, fill(ODD_PATTERNS, &signs)?];
     files.push(fill(YARDSTICK, &[("decisions", decisions::table()?)])?);
     files.push(fill("README.md", &[("known", known::section()?)])?);
@@ -87,8 +89,9 @@ fn patterns(kind: &str) -> Result<String, String> {
         let line = lines.map(str::trim).collect::<Vec<_>>().join(" ");
         if let Some(sign) = line.strip_prefix(&format!("{kind}: ")) {
             let _ = writeln!(out, "- {sign}");
-        } else if !["Built in: ", "Emergent: "].iter().any(|k| line.starts_with(k)) {
-            return Err(format!("tests/signs/{name}: begin with `//! Built in: ` or `//! Emergent: `"));
+        } else if !["Built in: ", "Emergent: ", "Untested: "].iter().any(|k| line.starts_with(k)) {
+            let kinds = "`//! Built in: `, `//! Emergent: ` or `//! Untested: `";
+            return Err(format!("tests/signs/{name}: begin with {kinds}"));
         }
     }
     Ok(out)

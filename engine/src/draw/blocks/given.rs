@@ -1,19 +1,19 @@
-//! What is given to a person for good, or for one occasion of looking.
+//! Draws that belong to a person: fixed traits, and those of the adult who looks in place of a candidate.
 
-/// Whose family is drawn.
+/// The family that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Whose {
     /// The person's own.
     Own = 0,
-    /// Another one of the community, for tests of what families do.
+    /// Another one of the community, for tests of the effect of families.
     Other = 1,
 }
 
 crate::blocks! {
-    /// What never changes of a person.
+    /// Traits of a person that never change.
     pub Fixed: Trait, k 0, Ks::One(0), Person, Once {
-        /// The rank of the wage among those who do the same work.
+        /// The rank of the wage among people who do the same work.
         WAGE_RANK: 1, Bits(24, 32), ADULTS, ["contract", "migrants"];
         /// Whether the person saves for a target, and for how many months of income.
         TARGET: 2, All, ADULTS, ["decisions"];
@@ -24,7 +24,7 @@ crate::blocks! {
     /// Whether a rule of law that holds for a share of people holds for this person; one block for each rule, in their
     /// order.
     pub LegalRule(rule: u32): Trait, k 1 + rule, Ks::Range(1, 32), Person, Once {
-        /// Whether the person is among the share.
+        /// Whether the rule holds for the person.
         HOLDS: 0, Below(1.0), ADULTS, ["chunk"];
     }
 
@@ -50,13 +50,13 @@ crate::blocks! {
         FAMILY: 0, All, ADULTS, ["families"];
         /// Whether the person would send money from abroad.
         SENDS: 1, Below(1.0), ADULTS, ["families"];
-        /// For how many relatives members of the family count, where it is not a whole number for each.
+        /// The number of relatives for which members of the family count, if it is not a whole number for each.
         COUNTED: 2, All, ADULTS, ["families"];
     }
 
     /// When a person would look for a way abroad whose family has heard of abuse.
     pub HeardOfAbuse: Family, k 2, Ks::One(2), Person, Month {
-        /// Whether the person looks all the same.
+        /// Whether the person looks although the family has heard of abuse.
         LOOKS: 0, Below(1.0), HOME, ["aspiration"];
     }
 

@@ -1,4 +1,4 @@
-//! The job market: who is given a place, by which agency, and with whom.
+//! Draws of the job market: places, agencies and employers.
 
 crate::blocks! {
     /// Each month, for every applicant.
@@ -13,7 +13,7 @@ crate::blocks! {
         BOND_BY_EMPLOYER: 3, Below(1.0), APPLICANTS, ["recruitment"];
     }
 
-    /// Each month, for applicants without a place, and for the search of agencies that answer for employers.
+    /// Each month, for applicants without a place, and for the search of agencies that are liable for employers.
     pub Refusal: Lottery, k 1, Ks::One(1), Person, Month {
         /// Whether an applicant without a place enters clandestinely.
         GOES_WITHOUT: 0, Below(1.0), APPLICANTS, ["job_market"];
@@ -21,13 +21,13 @@ crate::blocks! {
         LOOKS_AGAIN: 1, Below(1.0), APPLICANTS, ["job_market"];
     }
 
-    /// Each month, for applicants who are given a place: the first four employers that are tried.
+    /// Each month, for applicants who receive a place: the first four employers that are tried.
     pub Employers: Lottery, k 2, Ks::One(2), Person, Month {
         /// The employers; for each, the word rotated by half is the second employer at which a careful agency looks.
         TRIED: 0 x 4, All, APPLICANTS, ["job_market"];
     }
 
-    /// Each month, for applicants who are given a place: the next four employers that are tried.
+    /// Each month, for applicants who receive a place: the next four employers that are tried.
     pub MoreEmployers: Lottery, k 3, Ks::One(3), Person, Month {
         /// The employers; for each, the word rotated by half is the second employer at which a careful agency looks.
         TRIED: 0 x 4, All, APPLICANTS, ["job_market"];
@@ -53,10 +53,10 @@ crate::blocks! {
 
     /// Each month, for applicants: the choice among agencies.
     pub KnownAgencies: Agency, k 1, Ks::One(1), Person, Month {
-        /// A word for each code. The number of an agency: its time of arrival in the race of those that the community
-        /// remembers or, if none of these serves the corridor, whether the search in the list ends with it; the largest
-        /// code: whether traffickers who present themselves as agencies are in reach; the largest but one: whether the
-        /// person sees a public rating.
+        /// A word for each code. The number of an agency: its time of arrival in the race of the agencies that the community
+        /// remembers or, if none of these serves the corridor, whether the search in the list ends with it. The largest
+        /// code: whether the person takes traffickers that present themselves as agencies for agencies. The largest code but one:
+        /// whether the person sees a public rating.
         OPTIONS: 0 x 4, All, APPLICANTS, ["agencies"];
     }
 

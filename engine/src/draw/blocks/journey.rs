@@ -1,4 +1,4 @@
-//! From the choice of a way to the return home.
+//! Draws from the choice of a way to the return home.
 
 /// An attempt at clandestine entry; several are possible in a month, and each has a block of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Attempt {
     Banned = 3,
 }
 
-/// Why what follows a complaint and what follows leaving may share a word.
+/// The reason why a complaint and leaving the employer may share a word.
 const ONE_ANSWER: &str = "a person gives one answer to abuse: who complains does not leave";
 
 crate::blocks! {
@@ -46,9 +46,9 @@ crate::blocks! {
     pub Contract: Contract, k 1, Ks::One(1), Person, Month {
         /// Whether the contract is substituted.
         SUBSTITUTED: 0, Below(1.0), APPLICANTS, ["contract"];
-        /// By how much the wage is cut then.
+        /// By how much the wage is cut if the contract is substituted.
         CUT: 1, All, APPLICANTS, ["contract"];
-        /// Whether an employer who must pay the recruitment cost takes it back from the wage.
+        /// Whether an employer that must pay the recruitment cost deducts it from the wage.
         TAKEN_BACK: 2, Below(1.0), APPLICANTS, ["taking"];
     }
 
@@ -72,7 +72,7 @@ crate::blocks! {
 
     /// At an attempt to enter without authorization, or over an open border.
     pub Crossing(attempt: Attempt): Crossing, k attempt as u32, Ks::Among(&[0, 2, 3]), Person, Month {
-        /// Whether there is work to go to.
+        /// Whether there is work in sight.
         WORK: 0, Below(1.0), ADULTS, ["crossing"];
         /// The employer.
         EMPLOYER: 1, All, ADULTS, ["crossing"];
@@ -86,7 +86,7 @@ crate::blocks! {
     pub Deceived: Crossing, k 1, Ks::One(1), Person, Month {
         /// The employer to whom the person is delivered.
         EMPLOYER: 0, All, ADULTS, ["crossing"];
-        /// Whether border control stops a person whom a trafficker, who passed for an agency, takes over the border.
+        /// Whether border control stops a person whom a trafficker that presents itself as an agency takes over the border.
         STOPPED: 3, Below(1.0), APPLICANTS, ["crossing"];
     }
 
@@ -110,7 +110,7 @@ crate::blocks! {
         OFFER: 0, Below(1.0), RUNS, ["permits"];
         /// Whether the person stays without a permit.
         STAYS: 1, Below(1.0), RUNS, ["permits"];
-        /// Whether a further renewal is allowed, where law allows part of one on the mean.
+        /// Whether a further renewal is allowed, where the number of renewals that law allows is not a whole number.
         ALLOWED: 2, Below(1.0), RUNS, ["permits"];
         /// Whether the person wants the renewal.
         WANTED: 3, Below(1.0), RUNS, ["permits"];

@@ -1,4 +1,4 @@
-//! The table of chance: every word of every block, with its part, its user and what it decides.
+//! The table of chance: every word of every block, with the part that is used, the user, and the event or value that it decides.
 //!
 //! A block is four words that belong to an agent, a month, a [`Decision`](super::Decision) and a sub-decision `k`. The code takes words
 //! only by their names in this table, `words[Overstay::STAYS]`: the type of a word names its block, so that a word cannot
@@ -6,7 +6,7 @@
 //! added, and none is renumbered.
 //!
 //! Two uses may share a word only if they cannot meet (see [`meet`]) or if both name each other and say why sharing does
-//! no harm. Tests hold the table to this, and look in the sources for every use of each word.
+//! no harm. Tests verify this, and search the sources for every use of each word.
 //!
 //! A policy declares the words of its own block in its own file, with the macro [`blocks!`](crate::blocks); its block is
 //! [`Decision::Policy`](super::Decision::Policy) with the code of the policy, so that no two policies share a word.

@@ -1,22 +1,22 @@
-//! What is drawn in every month: for every person, and for employers, agencies and communities.
+//! Draws of every month or quarter: for every person, and for employers, agencies and communities.
 
-/// Why the bits and an event on the low end of the same word do not disturb each other.
+/// The reason why the lowest bits and an event on the low end of the same word are practically independent.
 const BITS: &str = "an event on the low end depends on the lowest sixteen bits only where the others equal those of its \
     bound, that is for one word in 65,536";
 
-/// Why who is held by a trafficker is in no conflict with what permits decide.
+/// The reason why draws for people held by a trafficker do not meet those of permits.
 const HELD: &str = "the stage of permits leaves out people held by a trafficker, and nobody falls to a trafficker \
     between that stage and the stage of returns";
 
-/// Why going home does not meet what permits decide.
+/// The reason why going home does not meet the draws of permits.
 const FAR_ENDS: &str = "the two ends of the range meet only if the probabilities sum to more than 1, which needs a \
     probability far above its default; then some of those to whom the first happens are met by the second for certain";
 
-/// Why the bits that choose another employer are free of what made the person look for one.
+/// The reason why the bits that choose another employer are independent of the event that made the person look for one.
 const OTHER: &str = "the lowest sixteen bits become the highest, and these depend on what the ends of the range decide \
     for one word in 65,536 only";
 
-/// Why leaving and opening may share a word.
+/// The reason why giving up and opening may share a word.
 const ONE_LICENCE: &str =
     "a licence has a firm or has none: in a quarter either the firm may give up or another one may open";
 
@@ -66,7 +66,7 @@ crate::blocks! {
 
     /// Each month, for every person, in the monthly pass; only workers abroad use it.
     pub Work: Work, k 0, Ks::One(0), Person, Month {
-        /// Whether pay is withheld or late, which of the two if the employer is in no difficulties, and how much.
+        /// Whether pay is withheld or late, which of the two if the employer is not in difficulties, and how much.
         UNPAID: 0, All, WORKING, ["work"];
         /// Whether a worker is confined or suffers violence.
         ABUSED: 1, Below(0.9), NOT_SETTLED, ["abuse"];
@@ -112,12 +112,12 @@ crate::blocks! {
             Work::ASSISTED: OTHER,
             Work::ESCAPES: OTHER,
         };
-        /// Whether a worker goes home otherwise than at the end of a permit.
+        /// Whether a worker goes home other than at the end of a permit.
         GOES_HOME: 2, Above(0.1), FREE, ["returning"], with {
             Work::CHANGES: FAR_ENDS,
             Work::OTHER_EMPLOYER: OTHER,
         };
-        /// Whether a person in irregular status falls to a trafficker.
+        /// Whether a person in irregular status falls into the hands of a trafficker.
         FALLS: 2, Next("GOES_HOME", 1.0), FREE_IRREGULAR, ["returning"], with {
             Work::ABSCONDS: FAR_ENDS,
             Work::OFFER: FAR_ENDS,
@@ -151,7 +151,7 @@ crate::blocks! {
     pub EmployerQuarter: Firm, k 0, Ks::One(0), Employer, Month {
         /// How conduct changes by chance.
         CONDUCT: 0, All, ALL, ["adapting"];
-        /// Whether an inspection finds pay withheld; of those found, whether the employer is blacklisted.
+        /// Whether an inspection finds withheld pay, and whether the employer is then blacklisted.
         INSPECTED: 1, Below(1.0), ALL, ["adapting"];
     }
 
@@ -179,7 +179,7 @@ crate::blocks! {
     pub EmployerMonth: Firm, k 8, Ks::One(8), Employer, Month {
         /// Whether business stays as it was.
         STAYS: 0, Below(1.0), ALL, ["work"];
-        /// How business goes if it changes, and whether the employer then pays late or is insolvent: a word for each.
+        /// If business changes: whether the employer is in difficulties, and whether it then pays late or is insolvent; a word for each.
         BUSINESS: 1 x 2, All, ALL, ["work"];
     }
 }

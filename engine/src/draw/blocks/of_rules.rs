@@ -1,6 +1,6 @@
-//! What policies leave to chance through the engine: recruitment rules, bans, liability, lay-offs, consultations. The code
+//! Draws that the engine makes for policies: recruitment rules, bans, liability, lay-offs, consultations. The code
 //! of the policy is the sub-decision, so that no two policies share a word. A policy that draws words of its own, or lays
-//! people off, has no recruitment rules; a test looks into the shipped ones.
+//! people off, has no recruitment rules; a test verifies this for the shipped policies.
 
 crate::blocks! {
     /// For every recruitment rule of a policy, once from its beginning to its end.
@@ -17,9 +17,9 @@ crate::blocks! {
         GOES_ROUND: 1, Below(1.0), ADULTS, ["departure"];
     }
 
-    /// Each month in which an agency that is liable may answer for what an employer keeps.
+    /// Each month in which a liable agency may pay in place of an employer.
     pub Liability(code: u32): Policy, k code, Ks::Code(&["with liability of agencies"]), Person, Month {
-        /// Whether it makes good what a substituted contract lacks.
+        /// Whether it pays the difference between promised and actual wage of a substituted contract.
         CONTRACT: 2, Below(1.0), WAITING, ["liability"];
         /// Whether it pays what was withheld.
         CLAIM: 3, Below(1.0), WORKING, ["liability"];

@@ -2,7 +2,7 @@
 
 use crate::draw::block::{About, Agent, Ks, Part, Use, When, Who};
 
-/// The groups of statuses of which a person is in one for the whole monthly pass: at home, waiting, at work, detained.
+/// Groups of statuses: at home, waiting, at work, detained. A person belongs to the same group for the whole monthly pass.
 const GROUPS: [u16; 4] =
     [Who::HOME.statuses, Who::WAITING.statuses, Who::WORKING.statuses, Who::DETAINED.statuses];
 
@@ -19,7 +19,7 @@ pub fn meet((a, x): (&About, &Use), (b, y): (&About, &Use)) -> bool {
         && !(a.agent == Agent::Person && b.agent == Agent::Person && never_one_person(x, y))
 }
 
-/// What is wrong with the table: uses that can meet without naming each other with a reason, and names of uses that do
+/// Errors in the table: uses that can meet without naming each other with a reason, and names of uses that do
 /// not exist or do not meet.
 pub fn conflicts(table: &[About]) -> Vec<String> {
     let all: Vec<(&About, &Use)> = table.iter().flat_map(|a| a.uses.iter().map(move |u| (a, u))).collect();
@@ -89,13 +89,13 @@ fn same_month(a: When, b: When) -> bool {
     a == b || calendar(a) && calendar(b)
 }
 
-/// Whether the parts of two uses of one word are apart by construction.
+/// Whether the parts of two uses of one word never overlap.
 fn apart(x: (&About, &Use), y: (&About, &Use)) -> bool {
     if let (Part::Bits(a, b), Part::Bits(c, d)) = (x.1.part, y.1.part) {
         return b <= c || d <= a;
     }
     match (end(x.0, x.1), end(y.0, y.1)) {
-        // parts that follow upon each other from one end on
+        // parts that follow each other from the same end
         (Some(a), Some(b)) if x.0.name == y.0.name && a.begins == b.begins => x.1.name != y.1.name,
         (Some(a), Some(b)) => a.high != b.high && a.most + b.most <= 1.0,
         _ => false,
@@ -107,7 +107,7 @@ struct End {
     high: bool,
     /// The use with which the parts of this end begin.
     begins: &'static str,
-    /// How far from the end the part reaches at most.
+    /// The largest distance from the end that the part reaches.
     most: f64,
 }
 

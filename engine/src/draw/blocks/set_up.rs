@@ -1,16 +1,16 @@
-//! What is drawn at set-up.
+//! Draws at set-up.
 
 crate::blocks! {
     /// A person at the start: a sequence of numbers, four for each sub-decision, taken one after the other.
     pub PersonAtStart: SetUp, k 0, Ks::Range(0, 65_535), Person, Once {
-        /// Community, sex and skill where they are not dealt out, age, children, permit, stay, insurance, family, cost, debt
+        /// Community; sex and skill where no given shares assign them; age, children, permit, stay, insurance, family, cost, debt
         /// and savings.
         SEQUENCE: 0 x 4, All, ALL, ["migrants"];
     }
 
     /// A person at the start of a world that has settled.
     pub Donor: SetUp, k 65_536, Ks::One(65_536), Person, Once {
-        /// The person of the sample whose state this person takes; for who waits, the employer.
+        /// The donor: the person of the sample whose state this person takes. For a person who waits, also the employer.
         PERSON: 0, All, ALL, ["migrants"];
     }
 
@@ -54,7 +54,7 @@ crate::blocks! {
 
     /// How an employer pays.
     pub EmployerPays: SetUpFirm, k 21, Ks::One(21), Employer, Once {
-        /// How business goes at the start, and whether the employer then pays late or is insolvent: a word for each.
+        /// Whether the employer is in difficulties at the start, and whether it then pays late or is insolvent: a word for each.
         BUSINESS: 0 x 2, All, ALL, ["firms"];
         /// Whether the employer complies with the minimum wage; it never changes.
         COMPLIES: 2, Below(1.0), ALL, ["contract"];

@@ -1,4 +1,4 @@
-//! The words in which the table is shown to readers.
+//! Texts by which the table is shown to readers.
 
 use crate::draw::block::{Agent, Ks, Part, Use, When};
 use std::fmt;
@@ -33,7 +33,7 @@ impl fmt::Display for Part {
 }
 
 impl Agent {
-    /// The words for it.
+    /// A description for readers.
     pub const fn text(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -48,7 +48,7 @@ impl Agent {
 }
 
 impl When {
-    /// The words for it.
+    /// A description for readers.
     pub const fn text(self) -> &'static str {
         match self {
             Self::Once => "0: once for all",

@@ -16,34 +16,34 @@ const MARGINS: (f64, f64) = (5.0, 20_000.0);
 /// The largest share of the licences without a firm under which one opens in a quarter.
 const OPENS_AT_MOST: f64 = 0.5;
 
-/// How busy an agency is relative to the mean of its origin, -1 to 1; without any clients all are idle.
+/// The number of clients of an agency relative to the mean of its origin, less one, from -1 to 1; -1 if no agency has clients.
 fn busy(clients: f64, mean: f64) -> f64 {
     if mean > 0.0 { (clients / mean - 1.0).clamp(-1.0, 1.0) } else { -1.0 }
 }
 
-/// How far an agency lacks clients, 0 to 1.
+/// How far an agency has fewer clients than the mean, 0 to 1.
 fn idle(busy: f64) -> f64 {
     busy.min(0.0).abs()
 }
 
-/// The share of an agency's clients who have a grievance, given the clients that it usually has in a quarter.
+/// Grievances of the quarter relative to the clients that an agency usually has in a quarter, at most 1.
 fn grieved(a: &Agency, usual: f64) -> f64 {
     if usual > 0.0 { (f64::from(a.grievances) / usual).min(1.0) } else { 0.0 }
 }
 
-/// The honesty at which what an agency gains by dishonesty and what it costs are in balance, under the law of the start
-/// and against competitors that are like it: a property of its own, drawn by a word.
+/// The honesty, 0 to 1, to which an agency returns under the law of the start and among competitors that are like it. It is a
+/// property of the agency, from a random word.
 pub(crate) fn honesty_of(begin: &Initialization, kind: AgencyKind, word: u32) -> f64 {
     let less = if kind == AgencyKind::Licensed { 0.0 } else { begin.unlicensed_honesty };
     (begin.least_honesty + (1.0 - begin.least_honesty) * unit(word) - less).clamp(0.0, 1.0)
 }
 
-/// The margin of agencies of a kind relative to those with a licence.
+/// The margin of agencies of a kind, relative to that of licensed agencies.
 pub(crate) fn kind_margin(p: &Recruitment, kind: AgencyKind) -> f64 {
     if kind == AgencyKind::Licensed { 1.0 } else { p.unlicensed_margin.max(0.01) }
 }
 
-/// The logarithm of a margin; of none, that of a cent.
+/// The logarithm of a margin in US dollars; of a margin of zero, that of one cent.
 fn log_margin(margin: f64) -> f64 {
     libm::log(margin.max(0.01))
 }
@@ -54,7 +54,7 @@ fn margin_change(p: &Adapting, busier: f64, own: f64, usual: f64, allows: f64) -
     p.margin_step * busier + p.margin_meets * (usual - own) + p.margin_follows * (allows - usual)
 }
 
-/// Probability in a quarter that an agency gives up, which takes in so much relative to what is usual.
+/// The probability per quarter that an agency gives up, given what it takes in relative to what is usual.
 fn gives_up(p: &Adapting, income: f64) -> f64 {
     if p.fixed_cost <= 0.0 {
         return 0.0;
@@ -62,7 +62,7 @@ fn gives_up(p: &Adapting, income: f64) -> f64 {
     (p.idle_exit / 4.0).min(1.0) * (1.0 - income / p.fixed_cost).clamp(0.0, 1.0)
 }
 
-/// The profit of an agency that takes in so much relative to what is usual, relative to the usual profit, 0 to 10.
+/// The profit of an agency relative to the usual profit, 0 to 10, given what it takes in relative to what is usual.
 fn profit(p: &Adapting, income: f64) -> f64 {
     let cost = p.fixed_cost.min(0.95);
     ((income - cost) / (1.0 - cost)).clamp(0.0, 10.0)
@@ -75,17 +75,17 @@ struct Competition {
     clients: i64,
     /// Open agencies.
     open: i64,
-    /// Of the logarithm of margins relative to that of the kind of agency.
+    /// The mean of the logarithms of margins, relative to the kind of agency.
     margin: f64,
-    /// Of how busy they are.
+    /// The mean of how busy they are.
     busyness: f64,
-    /// Of how far they lack clients.
+    /// The mean of how far they have fewer clients than the mean.
     idle: f64,
-    /// Of the share of clients with grievances.
+    /// The mean share of clients with grievances.
     grieved: f64,
-    /// Of the clients of the last years.
+    /// The mean number of clients of the last years, agents.
     placed: f64,
-    /// Of those of them with grievances.
+    /// The mean number of these clients with grievances, agents.
     complained: f64,
 }
 
@@ -127,22 +127,22 @@ fn relative_margin(p: &Recruitment, a: &Agency) -> f64 {
     a.log_margin() - libm::log(kind_margin(p, a.kind))
 }
 
-/// An agency's quarter: margin, honesty, whether the authorities close it, whether it gives up or another one opens.
+/// Changes the agencies after a quarter: margins, honesty, which agencies the authorities close, which give up, and which open.
 pub(crate) fn quarter(conditions: &MonthlyConditions, agencies: &mut [Agency], states: &mut [State]) {
     let Mechanisms { adapting: p, recruitment, initialization: begin, .. } = &*conditions.mechanisms;
     let month = conditions.month;
     let persons = f64::from(conditions.persons);
-    // those who have a grievance came over some time: held against as many clients, not the quarter's few
+    // people with a grievance are clients of several quarters, so that they are compared with the clients of as many quarters
     let quarters = (p.client_memory / 3.0).max(1.0);
     let mut competition = Competition::count(agencies, conditions.geography.states, month);
     for a in agencies.iter_mut() {
         let own = &competition[a.origin.index()];
         let known = states.get(a.origin.index()).is_none_or(|s| s.agencies.quarters > 0);
         if !known && a.placed == 0.0 {
-            // a world begins as if it had been so before
+            // in the first quarter of a world that has not settled, earlier quarters count as equal to this one
             a.placed = (own.each() * quarters) as f32;
         }
-        // whoever is closed has no clients, and is judged by those of before
+        // an agency that is closed has no clients, and keeps its earlier record
         if a.open(month) {
             a.placed += (f64::from(a.clients) - f64::from(a.placed) / quarters) as f32;
             a.complained += (f64::from(a.grievances) - f64::from(a.complained) / quarters) as f32;
@@ -216,7 +216,7 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, agencies: &mut [Agency], s
     }
 }
 
-/// A firm opens under the licence, and counts on as many clients as its competitors have.
+/// A firm opens under the licence. Its record begins with as many clients and grievances as its competitors have on average.
 fn open(a: &mut Agency, month: u32, margin: f64, honesty: f64, own: &Competition) {
     (a.opened, a.gone, a.blacklisted_until) = (month, 0, 0);
     a.margin = margin.clamp(0.01, MARGINS.1) as f32;
@@ -224,7 +224,7 @@ fn open(a: &mut Agency, month: u32, margin: f64, honesty: f64, own: &Competition
     (a.placed, a.complained) = (own.placed as f32, own.complained as f32);
 }
 
-/// The margin of a quarter.
+/// Changes the margin of an agency after a quarter.
 fn margin(conditions: &MonthlyConditions, a: &mut Agency, own: &Competition, allows: f64) {
     let Mechanisms { adapting: p, recruitment, .. } = &*conditions.mechanisms;
     if recruitment.margin <= 0.0 {
@@ -236,7 +236,7 @@ fn margin(conditions: &MonthlyConditions, a: &mut Agency, own: &Competition, all
     a.margin = (f64::from(a.margin) * libm::exp(change)).clamp(least, MARGINS.1) as f32;
 }
 
-/// The honesty of a quarter, and whether the authorities close the agency.
+/// Changes the honesty of an agency after a quarter, and closes it if the authorities do.
 fn honesty(conditions: &MonthlyConditions, a: &mut Agency, own: &Competition, quarters: f64, word: u32) {
     let p = &conditions.mechanisms.adapting;
     let law = &conditions.law.states[a.origin.index()];

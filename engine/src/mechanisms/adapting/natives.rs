@@ -11,7 +11,7 @@ use crate::world::stocks::{Stocks, count};
 const SECTORS: usize = Sector::COUNT;
 const DOMESTIC: usize = Sector::Domestic as usize;
 
-/// Natives of all states after a quarter.
+/// Changes the natives of all states after a quarter.
 pub(crate) fn quarter(conditions: &MonthlyConditions, stocks: &Stocks, markets: &mut Markets) {
     let p = &conditions.mechanisms.adapting;
     let persons = f64::from(conditions.persons);
@@ -35,8 +35,8 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, stocks: &Stocks, markets: 
     }
 }
 
-/// Lets the natives of a state who work in each sector follow a quarter, given those at the start and the migrants that are there
-/// more than at the start; returns those who look for work in each sector.
+/// Changes the numbers of natives at work in each sector of a state after a quarter, given those at the start and the number of
+/// migrants in each sector less that at the start. Returns the numbers who look for work in each sector. All numbers are persons.
 fn follow(
     p: &Adapting,
     start: &[f64; SECTORS],
@@ -46,7 +46,7 @@ fn follow(
     let all: f64 = start.iter().sum();
     let outside = all - start[DOMESTIC];
     let displaced = |s: usize| if s == DOMESTIC { 0.0 } else { (p.displacement * more[s]).min(start[s]) };
-    // those who are freed look for work outside of homes, where there is any
+    // natives who are freed look for work in sectors other than domestic work, if there are any
     let freed = if outside > 0.0 { p.freed * more[DOMESTIC] } else { 0.0 };
     for (s, now) in working.iter_mut().enumerate() {
         let goal = if s == DOMESTIC {
@@ -61,7 +61,7 @@ fn follow(
         };
         *now += p.native_speed * (goal.max(0.0) - *now);
     }
-    // whoever does not work looks for work
+    // natives who do not work look for work
     let people = (all * (1.0 + p.seeking) + freed).max(0.0);
     let at_work: f64 = working.iter().sum();
     if at_work > people {

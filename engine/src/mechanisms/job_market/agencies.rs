@@ -1,5 +1,5 @@
-//! Through which agency an applicant goes: one that the community remembers, or one that it does not know. Whoever looks at
-//! prices goes less often to a dearer one; a public rating shows the record of those that are not known.
+//! The choice of an agency: one that the applicant's community remembers, or one that it does not know. Applicants go less often to a
+//! dearer agency; a public rating shows them the record of agencies that the community does not know.
 
 use super::JobMarketView;
 use crate::conditions::MonthlyConditions;
@@ -18,34 +18,34 @@ const SEES_RATING: u32 = u32::MAX - 1;
 
 /// The largest logarithm of a factor on how often an agency is chosen.
 const MOST: f64 = 12.0;
-/// Weights are whole numbers: so many are the weight of an agency that is like its competitors.
+/// The weight, as a whole number, of an agency that is like its competitors.
 const ONE: f64 = (1u64 << 20) as f64;
 
 /// How applicants see the agencies this month.
 pub(crate) struct Seen {
     /// Factor on how often each agency is chosen for its price.
     by_price: Vec<f64>,
-    /// The agencies of each origin that somebody who does not know them may come to.
+    /// The agencies of each origin among which people choose who know none of them.
     origins: Vec<Strangers>,
 }
 
-/// The agencies of an origin, as somebody sees them who does not know them.
+/// The agencies of an origin, as people see them who know none of them.
 struct Strangers {
-    /// Those under whose licence somebody works.
+    /// The agencies under whose licence a firm works.
     listed: Vec<AgencyId>,
-    /// What all see.
+    /// The weights by price, for people whom no rating reaches.
     unrated: Weights,
-    /// What those see whom a rating reaches.
+    /// The weights by price and record, for people whom a rating reaches.
     rated: Option<Weights>,
 }
 
-/// How often agencies are chosen by somebody who does not know them.
+/// The weights of agencies in the choice of people who know none of them.
 struct Weights {
-    /// By agency listed.
+    /// Weights by position in the list.
     each: Vec<f64>,
-    /// Sums of the weights up to and including each agency.
+    /// Sums of the weights up to and including each agency, as whole numbers.
     up_to: Vec<u64>,
-    /// The largest.
+    /// The largest weight.
     most: f64,
 }
 
@@ -61,7 +61,7 @@ impl Weights {
         let most = each.iter().copied().fold(0.0, f64::max);
         Self { each, up_to, most }
     }
-    /// The place in the list to which a word leads.
+    /// The position in the list that a random word selects.
     fn pick(&self, word: u32) -> usize {
         let all = u128::from(self.up_to.last().copied().unwrap_or(0));
         let mark = ((u128::from(word) * all) >> 32) as u64;
@@ -69,7 +69,7 @@ impl Weights {
     }
 }
 
-/// Mean over those of some agencies that compete.
+/// The mean of a value over the agencies that compete in a month; none if no agency does.
 fn mean<'a>(
     agencies: impl Iterator<Item = &'a Agency>,
     month: u32,
@@ -80,18 +80,18 @@ fn mean<'a>(
     (n > 0.0).then(|| sum / n)
 }
 
-/// How much more often an agency is chosen whose margin differs by so much, in logarithms, from that of its competitors.
+/// The factor on the choice of an agency, given the logarithm of its margin less the mean of its competitors'.
 fn by_price(p: &Recruitment, dearer: f64) -> f64 {
     libm::exp((-p.price_sensitivity * dearer).clamp(-MOST, MOST))
 }
 
-/// How much more often an agency is chosen whose record is better by so much than that of its competitors.
+/// The factor on the choice of an agency, given its record less the mean of its competitors'.
 fn by_record(p: &Recruitment, better: f64) -> f64 {
     libm::exp((p.reputation * better).clamp(-MOST, MOST))
 }
 
 impl Seen {
-    /// What is seen of the agencies in a month, given the range of those of each origin.
+    /// How the agencies are seen in a month, given the range of indices of each origin's agencies.
     pub(crate) fn new(conditions: &MonthlyConditions, agencies: &[Agency], ranges: &[(u16, u16)]) -> Self {
         let (p, month) = (&conditions.mechanisms.recruitment, conditions.month);
         let mut by_price = vec![1.0; agencies.len()];
@@ -100,7 +100,7 @@ impl Seen {
             let own = &agencies[range.clone()];
             let usual = mean(own.iter(), month, Agency::log_margin).unwrap_or(0.0);
             for (factor, a) in by_price[range].iter_mut().zip(own) {
-                // a trafficker asks for what others ask for
+                // traffickers ask for the price that others ask for
                 if a.kind != AgencyKind::Trafficker {
                     *factor = self::by_price(p, a.log_margin() - usual);
                 }
@@ -124,7 +124,7 @@ impl Seen {
     }
 }
 
-/// An agency by what the community remembers, or a stranger.
+/// The agency of an applicant: one that the community remembers, or an unknown one; none if no agency serves the corridor.
 pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<AgencyId> {
     let conditions = view.conditions;
     let month = conditions.month;
@@ -170,7 +170,8 @@ pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<Agency
         let weights = sees.unwrap_or(unrated);
         let n = listed.len();
         let tried = words.several(UnknownAgency::TRIED);
-        // few are open on this corridor: the next ones in the list, from where chance pointed, each as often as it is chosen
+        // if the agencies that were drawn do not serve the corridor, the following ones in the list are tried, each accepted with a
+        // probability in proportion to its weight
         let from = tried[0] as usize % n;
         let rest = || (0..n).map(|k| (from + k) % n).filter(|&at| serves(listed[at]));
         let taken = |at: &usize| {
@@ -180,7 +181,7 @@ pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<Agency
         (tried.into_iter())
             .map(|word| weights.pick(word))
             .find(|&at| serves(listed[at]))
-            // the words of agencies decided nothing so far: no agency that is remembered serves the corridor
+            // the words of agencies have decided nothing so far, because no agency that is remembered serves the corridor
             .or_else(|| rest().find(taken))
             .or_else(|| rest().next())
             .map(|at| listed[at])

@@ -30,10 +30,10 @@ pub(super) fn offered(conditions: &MonthlyConditions, who: &PriceQuery, a: &Appl
 }
 
 /// Lends each budget in the order of the lottery, the whole loan to each applicant in the line, as long as anything is left.
-/// What the last loan of a month exceeds the budget by is taken from the budgets of the next months. Therefore a loan that is
-/// larger than a month's budget is given in some months, the size of a loan does not decide who obtains one, and while more is
-/// asked for than there is, the sum lent differs from the sum of the budgets by at most one loan, whatever number of persons
-/// an agent stands for. A budget begins below zero by a part of the first loan, drawn evenly between none and all of it, so
+/// If the last loan of a month exceeds the budget, the excess is deducted from the budgets of the next months. Therefore a loan
+/// that is larger than a month's budget is given in some months, and the size of a loan does not decide who obtains one. While
+/// more is asked for than there is, the sum lent differs from the sum of the budgets by at most one loan, for any number of
+/// persons per agent. A budget begins below zero by a part of the first loan, drawn evenly between none and all of it, so
 /// that early months do not lend more than later ones. From the first application on, what is not lent is kept for the next
 /// month, up to the largest loan. Applicants who obtain no loan and cannot pay without one are refused. Returns their
 /// applications, and what is left of the budgets.

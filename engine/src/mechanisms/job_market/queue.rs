@@ -1,4 +1,4 @@
-//! Who waits for a place, market by market and in each by corridor, and in what order they are served.
+//! The applicants for places, by market and corridor, and the order in which they are served.
 
 use super::JobMarketView;
 use crate::codes::{Sector, Sex};
@@ -8,11 +8,11 @@ use crate::ids::{CorridorId, MarketId};
 use crate::world::geography::Geography;
 use crate::world::market::Application;
 
-/// The applications of a month, put in order by market and corridor with a count and a look at each, no comparisons.
+/// The applications of a month, sorted by market and corridor by counting, without comparisons.
 pub(super) struct Queues {
     /// Applicants by corridor and sector.
     pub(super) applicants: Vec<[i64; Sector::COUNT]>,
-    /// Which application, by market, then corridor, then agent.
+    /// Indices of applications, ordered by market, then corridor, then agent.
     order: Vec<u32>,
     /// The queues of each market: corridor, and where it ends in the order; the first begins where the last of the market
     /// before ended.
@@ -64,8 +64,8 @@ impl Queues {
         let begin = |k: usize| if k == 0 { 0 } else { self.queues[k - 1].1 as usize };
         (first..last).map(move |k| (self.queues[k].0, begin(k)..self.queues[k].1 as usize))
     }
-    /// The people of a market's queues, each queue in the order in which it is served: who is served first, then luck in
-    /// the lottery, then the place in the queue, in one number to sort by.
+    /// The people of a market's queues, each queue in the order in which it is served. Each person is one number to sort by: whether
+    /// the person is served first, then the rank in the lottery, then the position in the queue.
     pub(super) fn by_luck(
         &self,
         view: &JobMarketView<'_>,
@@ -77,7 +77,7 @@ impl Queues {
         let mut all = Vec::new();
         for (_, range) in self.ranges(market) {
             let begin = all.len();
-            // the place is by agent, so that equal luck is settled by it
+            // the position follows the agent, so that it decides between equal ranks
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
                 let a = &applications[at as usize];
                 let words = conditions.rng_key.words(a.agent, conditions.month, Place);
@@ -111,14 +111,14 @@ impl Queues {
     }
 }
 
-/// Those who wait for a place in a market through a corridor: a line of each sex.
+/// The applicants for places of a market through a corridor: a line for each sex.
 pub(super) struct CorridorQueue {
     pub(super) corridor: CorridorId,
     lines: [std::vec::IntoIter<u32>; Sex::COUNT],
 }
 
 impl CorridorQueue {
-    /// Which application of a sex is served next.
+    /// The application of a sex that is served next.
     pub(super) fn next(&mut self, sex: Sex) -> Option<u32> {
         self.lines[sex as usize].next()
     }

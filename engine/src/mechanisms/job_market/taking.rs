@@ -16,7 +16,7 @@ use crate::people::{CostParts, NO_AGENCY, NO_EMPLOYER};
 use crate::world::geography::Geography;
 use crate::world::market::Application;
 
-/// On what terms a place is taken.
+/// The terms on which a place is taken.
 pub(super) struct Offer {
     pub(super) agency: AgencyId,
     pub(super) employer: EmployerId,
@@ -53,7 +53,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     c.firms.client(on.agency, i64::from(cost.margin), i64::from(cost.over_cap));
     let sector = Sector::from_index(usize::from(a.sector));
     let (_, destination) = c.conditions.geography.corridors[a.corridor.index()];
-    // employers pay their part to whom each part is due, what is left by rounding to the agency
+    // employers pay each part to the account to which it is due, and what rounding leaves to the agency
     let price = &on.price;
     let share = |whole: f64, own: i32| ((whole * 100.0) as i64 - i64::from(own)).max(0);
     let mut left = i64::from(cost.employer);
@@ -88,7 +88,7 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
         && on.employer != NO_EMPLOYER
         && c.people[i].life.trips() > 0;
     let l = &mut c.people[i].life;
-    // the pass of this month counts one off already
+    // the pass of this month already subtracts one
     l.permit = (2 + (unit(words[Wait::MONTHS]) * longest) as u8).saturating_add(wait as u8);
     l.employer = on.employer;
     l.agency = on.agency;
@@ -154,8 +154,8 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
     (cut, wait)
 }
 
-/// What an employer who was made to pay takes back from pay, per cent of the promised wage: the more abusive, the
-/// likelier.
+/// What an employer that was made to pay deducts from pay, per cent of the promised wage. The more abusive the employer, the
+/// likelier a deduction is.
 fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability: f64) -> u8 {
     let conduct = c.employers.bytes.get(on.employer.index()).map_or(0.5, |b| b.conduct());
     let word = c.draw(i, Contract)[Contract::TAKEN_BACK];
@@ -169,7 +169,7 @@ fn taken_back(c: &Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, probability
     (f64::from(on.cost.by_rule) / (months * wage)).min(90.0) as u8
 }
 
-/// What the state of origin adds to a loan.
+/// Pays what the state of origin adds to a loan, cents.
 fn subsidize(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, cents: i64) {
     c.tally.accounts.transfer(Account::States, Account::Lenders, cents);
     c.tally.market[Geography::market(who.seeker.origin, who.seeker.sector)].public_cost += cents;
