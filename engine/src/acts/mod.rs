@@ -149,8 +149,7 @@ impl Chunk<'_> {
     /// A number in (0, 1) for a row and month that needs no further draw: sixteen bits that no mechanism reads,
     /// permuted for each policy by its code. It serves rules that test very many people; its resolution is 1/65,536.
     pub fn spare(&self, i: usize, code: u32) -> f64 {
-        let bits = (self.scratch.fate[Fate::SPARE][i] & 0xFFFF).wrapping_mul(code | 1) & 0xFFFF;
-        (f64::from(bits) + 0.5) / 65_536.0
+        (f64::from(permuted(self.scratch.fate[Fate::SPARE][i] as u16, code)) + 0.5) / 65_536.0
     }
     /// Pays money on behalf of a policy, in cents, from the states' account, and counts it as spent by the policy.
     pub fn spend(&mut self, policy: usize, to: Account, cents: i64) {
@@ -200,5 +199,50 @@ impl Chunk<'_> {
     pub fn household_hit(&self, i: usize) -> bool {
         self.scratch.fate[Fate::HOUSEHOLD_HIT][i]
             <= self.conditions.communities[self.people[i].life.community.index()].hit
+    }
+}
+
+/// Sixteen bits in another order of all their values, which depends on a code. The orders of two codes are unrelated: products
+/// alone would not be, if a small multiple of one code is a small multiple of the other.
+fn permuted(bits: u16, code: u32) -> u16 {
+    let key = crate::hash::fold(u64::from(code) ^ crate::hash::C, crate::hash::B);
+    let mut x = bits;
+    for turn in 0..4 {
+        let part = (key >> (16 * turn)) as u16;
+        x = (x ^ part).wrapping_mul(0x9E37 ^ (part << 1));
+        x ^= x >> 8;
+    }
+    x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permuted;
+
+    /// The correlation of two policies' numbers for the same people.
+    fn correlation(a: u32, b: u32) -> f64 {
+        let centred = |x: u16| f64::from(x) - 32_767.5;
+        let sum: f64 = (0..=u16::MAX).map(|x| centred(permuted(x, a)) * centred(permuted(x, b))).sum();
+        sum / (65_536.0_f64.powi(3) / 12.0)
+    }
+
+    #[test]
+    fn each_policy_meets_every_number_once() {
+        for code in [0, 1, 0xDEAD_BEEF, 0x1234_0000, u32::MAX] {
+            let mut met: Vec<u16> = (0..=u16::MAX).map(|x| permuted(x, code)).collect();
+            met.sort_unstable();
+            assert!((0..=u16::MAX).eq(met), "{code:x}");
+        }
+    }
+
+    #[test]
+    fn policies_are_independent_of_each_other() {
+        for code in [1_u32, 0x51E5_0A3F, 0xDEAD_BEEF, 0x8421, 7 << 16] {
+            // multiples, the same low bits, the same high bits
+            for other in [code.wrapping_mul(3), code.wrapping_mul(5), code ^ 0x1_0000, code ^ 0x8000_0000, code ^ 2, code ^ 0x8000] {
+                let found = correlation(code, other);
+                assert!(found.abs() < 0.02, "{code:x} and {other:x}: {found}");
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::Plan;
 use super::at_home::{self, AtHome};
 use crate::accounts::{Account, Accounts};
 use crate::ages::Ages;
-use crate::codes::{Sector, Sex, Skill};
+use crate::codes::{Border, Sector, Sex, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{self, Donor, FirstRanks, Fixed, PersonAtStart};
 use crate::draw::{RANKS, RandomOrder, Stream};
@@ -294,10 +294,23 @@ impl<'a> Population<'a> {
                 } else {
                     donor.money.ratio
                 };
+                let given = (life.birth, life.months);
                 relax(&mut life, &mut money, donor, month, start, (scale, wage));
+                if status == Status::Settled && !self.settle(corridor) {
+                    // nobody followed the settled of the sample, who only grew older
+                    (life.birth, life.months) = given;
+                }
             }
         }
         Migrant { life, money }
+    }
+
+    /// Whether people who come by a corridor can settle under the law of the start.
+    fn settle(&self, corridor: CorridorId) -> bool {
+        let (law, destination) =
+            (&self.conditions.law, self.conditions.geography.corridors[corridor.index()].1);
+        law.states[destination.index()].residence_after > 0.0
+            || law.corridors[corridor.index()].border.at_least(Border::Open)
     }
 
     /// The usual wage of people of the same market, sex and skill as a person abroad, US dollars per month.

@@ -48,10 +48,11 @@
 //! Second, after law and before the job market.
 //!
 //! # Chance
-//! No draw. A quota that is no whole number of agents is rounded by a fixed number of the place, a hash of its name.
+//! Once: whether a quota that is no whole number of agents is rounded up or down.
 
 use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
+use crate::draw::blocks::QuotaRounding;
 use crate::draw::unit;
 use crate::hash::text_hash;
 use crate::ids::{ByMarket, CorridorId, MarketId, StateId};
@@ -106,10 +107,12 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
     base + (1.0 - base) * (established + (1.0 - established) * dearer.max(barred))
 }
 
-/// The agents that a quota of persons allows. The fraction of an agent is rounded up or down by the code of the place, so
-/// that quotas of many places are right on average for any number of persons per agent.
-fn agents(conditions: &MonthlyConditions, quota: f64, place: &[&str]) -> f64 {
-    libm::floor(quota / f64::from(conditions.persons) + unit(text_hash(place)))
+/// The agents that a quota of persons allows, of a state or of one of its sectors. The fraction of an agent is rounded up or
+/// down by chance, so that a quota is right on average whatever number of persons an agent stands for.
+fn agents(conditions: &MonthlyConditions, quota: f64, state: &str, sector: Option<Sector>) -> f64 {
+    let of = QuotaRounding(sector.map_or(0, |s| s as u32 + 1));
+    let words = conditions.rng_key.words(text_hash(&[state]), 0, of);
+    libm::floor(quota / f64::from(conditions.persons) + unit(words[QuotaRounding::UP]))
 }
 
 /// People who hold a permit or have received a place with one.
@@ -215,7 +218,7 @@ pub(crate) fn month(
             .sum();
         let code = &conditions.geography.codes[state];
         let quota = conditions.law.states[state].quota;
-        let allowed = agents(conditions, quota, &[code]);
+        let allowed = agents(conditions, quota, code, None);
         let free = if quota > 0.0 { (allowed - held as f64).max(0.0) } else { f64::INFINITY };
         let mut wanted = [Wanted::default(); Sector::COUNT];
         for sector in Sector::ALL {
@@ -242,7 +245,7 @@ pub(crate) fn month(
                 .count();
             let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
             let held = count(stock, ALLOTTED);
-            let of_sector = agents(conditions, own.quota, &[code, sector.code()]);
+            let of_sector = agents(conditions, own.quota, code, Some(sector));
             wanted[sector as usize] = Wanted {
                 places: open * (1.0 - share) * may_hire,
                 owed: market.carry,

@@ -51,6 +51,7 @@
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::conditions::{MonthlyConditions, PlaceCost};
 use crate::draw::blocks::{Consultation, OwnPrice, Place};
+use crate::draw::unit;
 use crate::ids::{AgencyId, ByMarket, CorridorId, MarketId};
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanism_parameters::demand::Response;
@@ -121,14 +122,18 @@ pub(crate) struct Office {
 
 /// The public office that fills a place, if any. Which places it fills is drawn again each month.
 pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
+    // what is left of a number between 0 and 1 after the offices before
+    let mut left = None;
     who.recruitment_rules(conditions).iter().find_map(|r| {
         let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { return None };
         let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent) * share;
         let share = match who.agent {
             None => weight,
             Some(agent) => {
-                let word = conditions.rng_key.words(agent, conditions.month, Place)[Place::OFFICE];
-                f64::from(u8::from(crate::draw::chance(word, weight)))
+                let word = || conditions.rng_key.words(agent, conditions.month, Place)[Place::OFFICE];
+                let number = left.unwrap_or_else(|| unit(word()));
+                left = Some((number - weight) / (1.0 - weight));
+                f64::from(u8::from(number < weight))
             }
         };
         (share > 0.0).then_some(Office { share, fee, rent, honesty, wait })

@@ -31,6 +31,8 @@ use solve::Solver;
 
 /// The largest number of agents of the sample.
 const SAMPLE: u64 = 200_000;
+/// The bit by which the replicate of the sample differs from that of the world, so that their draws are unrelated.
+const SAMPLE_KEY: u32 = 1 << 31;
 
 /// Months that are added while something moves.
 const STEP: u32 = 24;
@@ -94,6 +96,8 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
     sample.start_of = None;
+    // people of the world take states of the sample: what comes next must not be what the sample has been through
+    sample.replicate ^= SAMPLE_KEY;
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.
     sample.months = LONGEST.max(months);

@@ -16,8 +16,8 @@ use crate::stored::stored;
 use bevy_ecs::prelude::Resource;
 use rayon::prelude::*;
 
-/// The largest number of families that are stored, one GiB. In a world with more, a stored family stands for several.
-const MOST: f64 = (1u64 << 27) as f64;
+/// The largest number of families that are stored, in a quarter of a GiB. In a world with more, a stored family stands for several.
+const MOST: f64 = (1u64 << 25) as f64;
 
 /// Marks an entry of [`Family::places`] that has no state.
 const NOWHERE: StateId = StateId::new(u8::MAX);

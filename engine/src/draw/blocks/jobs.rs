@@ -1,20 +1,13 @@
 //! Draws of the job market: places, agencies and employers.
 
-/// Why the order of loans may be that of the queue.
-const ONE_LOTTERY: &str = "loans are given in the order of the lottery for places, on purpose; both orders are those of \
-    one number";
-
 crate::blocks! {
     /// Each month, for every applicant.
     pub Place: Lottery, k 0, Ks::One(0), Person, Month {
         /// The rank in the queue for places of a corridor, sector and sex.
-        RANK: 0, All, APPLICANTS, ["queue"], with { Place::LOAN_RANK: ONE_LOTTERY };
-        /// The rank in the queue for loans of a policy. Where few applicants of a corridor receive a place, those who do have low
-        /// ranks, and therefore come before people of corridors with places for all.
-        LOAN_RANK: 0, All, APPLICANTS, ["loans"], with { Place::RANK: ONE_LOTTERY };
+        RANK: 0, All, APPLICANTS, ["queue"];
         /// Whether an applicant who has been abroad is served before others.
         EXPERIENCED_FIRST: 1, Below(1.0), APPLICANTS, ["queue"];
-        /// Whether the place goes through a public office.
+        /// Through which public office the place goes, if any: each takes its share of what those before it leave.
         OFFICE: 2, Below(1.0), APPLICANTS, ["recruitment"];
         /// Whether the employer posts a bond that is due.
         BOND_BY_EMPLOYER: 3, Below(1.0), APPLICANTS, ["recruitment"];
@@ -40,9 +33,12 @@ crate::blocks! {
         TRIED: 0 x 4, All, APPLICANTS, ["job_market"];
     }
 
-    /// When the first loan of a policy is given.
+    /// Each month, for applicants who are given a place and would have a loan of a policy.
     pub LoanBudget: Lottery, k 4, Ks::One(4), Person, Month {
-        /// The part of the loan by which the budget begins below zero.
+        /// The rank in the queue for loans.
+        RANK: 1, All, APPLICANTS, ["loans"];
+        /// For the first of the queue, when the policy has lent nothing before: the part of the loan by which the budget
+        /// begins below zero.
         BEGINS: 0, All, APPLICANTS, ["loans"];
     }
 
@@ -68,6 +64,12 @@ crate::blocks! {
     pub PlacesByCorridor(sector: u32): Turn, k sector, Ks::Range(0, 255), State, Month {
         /// Where the sequence of allocation begins: one number of 64 bits.
         BEGINS: 0 x 2, All, ALL, ["job_market"];
+    }
+
+    /// For every quota that is no whole number of agents. One block for the quota of the state, and one for that of each sector.
+    pub QuotaRounding(of: u32): Turn, k 512 + of, Ks::Range(512, 767), State, Once {
+        /// Whether the fraction is rounded up.
+        UP: 0, All, ALL, ["demand"];
     }
 
     /// Each month, for every corridor and market: to which sex a place is allocated. One block for each sector.

@@ -22,7 +22,7 @@ mod text;
 
 pub use given::{AnotherAdult, FamilyOf, FirstRanks, Fixed, GivenShare, HeardOfAbuse, LegalRule, Whose};
 pub use jobs::{
-    Employers, KnownAgencies, LoanBudget, MoreEmployers, Place, PlacesByCorridor, PlacesBySex, Refusal,
+    Employers, KnownAgencies, LoanBudget, MoreEmployers, Place, PlacesByCorridor, PlacesBySex, QuotaRounding, Refusal,
     UnknownAgency,
 };
 pub use journey::{

@@ -2,7 +2,7 @@
 
 use super::{JobMarketView, Outcome, due};
 use crate::conditions::MonthlyConditions;
-use crate::draw::blocks::{self, Place};
+use crate::draw::blocks;
 use crate::draw::unit;
 use crate::law::recruitment_rules::{RecruitmentRule, RuleKind};
 use crate::mechanisms::credit;
@@ -55,8 +55,8 @@ pub(super) fn ration(
                 rule(conditions, &PriceQuery::of(conditions, a)).is_some_and(|r| r.policy == loan_rule.policy)
             })
             .map(|(at, a)| {
-                let words = conditions.rng_key.words(a.agent, conditions.month, Place);
-                (words[Place::LOAN_RANK], a.agent, at)
+                let words = conditions.rng_key.words(a.agent, conditions.month, blocks::LoanBudget);
+                (words[blocks::LoanBudget::RANK], a.agent, at)
             })
             .collect();
         line.sort_unstable();
