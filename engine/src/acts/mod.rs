@@ -202,8 +202,9 @@ impl Chunk<'_> {
     }
 }
 
-/// Sixteen bits in another order of all their values, which depends on a code. The orders of two codes are unrelated: products
-/// alone would not be, if a small multiple of one code is a small multiple of the other.
+/// Maps each number of sixteen bits to another one, each to a different one, depending on a code. The maps of two codes are
+/// unrelated. Products of the number and the code alone would be related where a small multiple of one code is a small multiple
+/// of the other.
 fn permuted(bits: u16, code: u32) -> u16 {
     let key = crate::hash::fold(u64::from(code) ^ crate::hash::C, crate::hash::B);
     let mut x = bits;

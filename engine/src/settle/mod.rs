@@ -96,7 +96,7 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
     sample.start_of = None;
-    // people of the world take states of the sample: what comes next must not be what the sample has been through
+    // People of the world take over the circumstances of the sample. Their draws must not repeat those of the sample.
     sample.replicate ^= SAMPLE_KEY;
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.
