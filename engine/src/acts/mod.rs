@@ -240,7 +240,14 @@ mod tests {
     fn policies_are_independent_of_each_other() {
         for code in [1_u32, 0x51E5_0A3F, 0xDEAD_BEEF, 0x8421, 7 << 16] {
             // multiples, the same low bits, the same high bits
-            for other in [code.wrapping_mul(3), code.wrapping_mul(5), code ^ 0x1_0000, code ^ 0x8000_0000, code ^ 2, code ^ 0x8000] {
+            for other in [
+                code.wrapping_mul(3),
+                code.wrapping_mul(5),
+                code ^ 0x1_0000,
+                code ^ 0x8000_0000,
+                code ^ 2,
+                code ^ 0x8000,
+            ] {
                 let found = correlation(code, other);
                 assert!(found.abs() < 0.02, "{code:x} and {other:x}: {found}");
             }
