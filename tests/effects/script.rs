@@ -159,3 +159,30 @@ fn two_scripts_must_not_set_one_rule() {
         other => panic!("{:?}", other.map(|h| h.months)),
     }
 }
+
+#[test]
+fn a_script_reads_what_households_receive() {
+    // the official cost in US dollars is what households receive, divided by their number in thousands of dollars
+    let text = "if origin.code == \"AAA\" && destination.code == \"XXX\" { law.official = origin.remittances / 1000.0; }";
+    let mut setup = small::world();
+    setup.months = 24;
+    let mut policy = small::policy("script");
+    small::set(policy.policy.parameters_mut(), "each", 2.0);
+    policy.policy.set_file("received", text).unwrap_or_else(|m| panic!("{m:?}"));
+    (policy.cost_month, policy.cost_person) = (0.0, 0.0);
+    setup.policies.push(policy);
+    let h = run(setup).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let of = |column: &str, months: std::ops::Range<u32>, key: &[(&str, &str)]| {
+        let of = |month: u32| {
+            let month = small::START.plus(month).to_string();
+            h.panel().sum(column, &[key, &[("month", &month)]].concat()) as f64
+        };
+        months.map(of).sum::<f64>()
+    };
+    let way = [("origin", "AAA"), ("destination", "XXX")];
+    let cost = of("official_cost", 18..24, &way) / 100.0 / of("departures", 18..24, &way);
+    let origin = [("origin", "AAA")];
+    let received = (of("remitted", 8..22, &origin) - of("sending_cost", 8..22, &origin)) / 100.0 / 14.0;
+    println!("{cost} {received}");
+    assert!((cost * 1000.0 / received - 1.0).abs() < 0.15, "{cost} thousand US dollars of {received}");
+}

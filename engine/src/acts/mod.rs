@@ -202,8 +202,9 @@ impl Chunk<'_> {
     }
 }
 
-/// Sixteen bits in another order of all their values, which depends on a code. The orders of two codes are unrelated: products
-/// alone would not be, if a small multiple of one code is a small multiple of the other.
+/// Maps each number of sixteen bits to another one, each to a different one, depending on a code. The maps of two codes are
+/// unrelated. Products of the number and the code alone would be related where a small multiple of one code is a small multiple
+/// of the other.
 fn permuted(bits: u16, code: u32) -> u16 {
     let key = crate::hash::fold(u64::from(code) ^ crate::hash::C, crate::hash::B);
     let mut x = bits;
@@ -239,7 +240,14 @@ mod tests {
     fn policies_are_independent_of_each_other() {
         for code in [1_u32, 0x51E5_0A3F, 0xDEAD_BEEF, 0x8421, 7 << 16] {
             // multiples, the same low bits, the same high bits
-            for other in [code.wrapping_mul(3), code.wrapping_mul(5), code ^ 0x1_0000, code ^ 0x8000_0000, code ^ 2, code ^ 0x8000] {
+            for other in [
+                code.wrapping_mul(3),
+                code.wrapping_mul(5),
+                code ^ 0x1_0000,
+                code ^ 0x8000_0000,
+                code ^ 2,
+                code ^ 0x8000,
+            ] {
                 let found = correlation(code, other);
                 assert!(found.abs() < 0.02, "{code:x} and {other:x}: {found}");
             }

@@ -297,7 +297,8 @@ impl<'a> Population<'a> {
                 let given = (life.birth, life.months);
                 relax(&mut life, &mut money, donor, month, start, (scale, wage));
                 if status == Status::Settled && !self.settle(corridor) {
-                    // nobody followed the settled of the sample, who only grew older
+                    // Nobody can become settled here during the settling, so that the settled people of the sample only
+                    // grew older: the ages and months of the start are kept.
                     (life.birth, life.months) = given;
                 }
             }

@@ -1,22 +1,38 @@
 //! Who looks for a way abroad, who would go, and by which way.
 //!
 //! # What happens
-//! Adults look now and then, most often at the age at which looking is likeliest. Of those who have never been abroad each
-//! candidate stands for several adults; people who have been abroad look more often and stand for themselves. Those who
-//! were refused a place look again for a year. Who was abused in the last twelve months looks less often, and so does
-//! someone whose family has heard of the abuse of a member who came home.
+//! Adults look for a way abroad now and then, most often at the age at which looking is likeliest. Each candidate who has never been
+//! abroad stands for several adults. A person who has been abroad looks more often, and stands for no one else:
 //!
-//! A person who looks compares the ways abroad of the origin with staying, as the yardstick has it (see `worth`): for each
-//! corridor and way there is a consumption-equivalent income, from what people believe about pay; a way is open if its pay
-//! covers the cost of living there, something is left, and its mean price can be raised from cash, kin and, for ways with
-//! papers, what the household owns. The person goes if the ways together are worth more than staying, given own income,
-//! relatives abroad, and a taste of the occasion; and then takes the way that wins a race with weights `a · E^λ`.
+//! ```text
+//! probability of looking in a month = look × mean age × adults per candidate    (never abroad)
+//!                                   = look × age × experience × abused          (has been abroad)
+//! ```
 //!
-//! Whoever takes a way with papers applies for a place, with the highest price at which the person would still take it, and
-//! is answered in the next month. Others leave at once, as `crossing` has it. The highest prices of everyone who looks are
-//! counted, corridor by corridor and sector by sector: they are the demand for places. Where more people would pay the price
-//! of a place than there are places, those who were refused one and look again choose such a way only times the share of
-//! applicants who were given a place in the last year, so that many of them take another way if one is worth it.
+//! `look` is the share of adults who look in a month, solved by origin while the world settles. `age` is a factor for the age of the
+//! person; a candidate who stands for several adults has its mean, and the age of the one who looks is drawn. `experience` is
+//! `mechanism.aspiration.experience`; `abused` is 1, and less for a person who was abused in the last twelve months. A person who was refused a place looks again with the
+//! probability `mechanism.worth.again` a month for a year. A person looks less often, too, if the family has heard of the abuse of a
+//! member who came home (`heard`).
+//!
+//! A person who looks compares the ways abroad of the origin with staying. For each corridor and way there is a
+//! consumption-equivalent income E in US dollars per month (see `worth`), which follows from what the person believes about pay. A way is
+//! open if its pay covers the cost of living there, if E is above zero, and if the person can raise its mean price from cash, from
+//! relatives and, for ways with authorization, from lenders. The person goes if
+//!
+//! ```text
+//! θ · (ln b + (1/λ) · ln Σ a·E^λ − ln h) + ν · ln(1 + relatives abroad) + taste > 0
+//! ```
+//!
+//! with own income at home h in US dollars per month, the weight b of a dollar earned abroad, the draw a of a way, and a taste that is
+//! logistic and drawn each time. The way is then drawn with the probability a·E^λ / Σ a·E^λ, by the first arrival of a race: each open way
+//! arrives at an exponential time divided by a·E^λ.
+//!
+//! A person who takes a way with authorization applies for a place, with the highest price at which the person would still take it, and
+//! is answered in the next month. Others leave at once, as described in `crossing`. The highest prices of all people who look are
+//! counted by corridor and sector: they are the demand for places. A person who looks again after a refusal multiplies the weight of a way
+//! with authorization in the race by the share of applicants who were given a place in the last year, and therefore takes another way
+//! more often, if there is one.
 //!
 //! # When in the month
 //! After life at home, to those at home and of age.
@@ -57,7 +73,7 @@ enum Way {
 /// The largest probability of looking in a month.
 pub(crate) const MOST: f64 = 0.5;
 
-/// Those at home look for a way abroad; some apply for a place, some leave without papers.
+/// People at home look for a way abroad; some apply for a place, and some leave without authorization.
 pub(crate) fn stage(c: &mut Chunk<'_>) {
     let mechanisms = &c.conditions.mechanisms;
     let p = &mechanisms.aspiration;
@@ -82,7 +98,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             let mut probability = match home::stands_for_others(c, i) {
                 true => c.conditions.looking_ages.mean[sex] * community.look[sex],
                 false if l.trips() > 0 => by_age * community.look_again,
-                // whose journey failed, and who owes for it, looks for nobody else
+                // a person who owes for a journey that failed stands for no one else
                 false => by_age * community.look_alone,
             };
             if l.trips() > 0 && l.abused_in_year() {
@@ -109,7 +125,7 @@ struct PossibleWay<'a> {
     cell: &'a Cell,
     /// What the person believes about pay there.
     belief: usize,
-    /// Time of arrival in the race at a weight of one: the later, the smaller the chance of a place.
+    /// Time of arrival in the race at a weight of one; later where the chance of a place is smaller.
     time: f64,
     /// Time of arrival in the race; infinite if the person cannot raise the price.
     arrival: f64,
@@ -141,7 +157,7 @@ impl Race {
         }
         race
     }
-    /// The arrival of the first way but one.
+    /// The earliest arrival of all other ways.
     fn rival(&self, at: usize) -> f64 {
         if at == self.winner { self.second } else { self.best }
     }
@@ -188,7 +204,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
         Way::Open => crossing::open_border(c, i, corridor, sector),
         Way::Irregular => crossing::without_papers(c, i, corridor, sector, Attempt::Looking),
         Way::Legal => {
-            // without this place, the person would go there without papers rather than stay
+            // without this place, the person would go there without authorization rather than stay
             let rather =
                 |w: &PossibleWay<'_>| w.corridor == corridor && w.way == Way::Irregular && w.weight > 0.0;
             let without_papers = sum - chosen.weight > least && ways.iter().any(rather);
@@ -203,8 +219,7 @@ fn look(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
-/// Whether someone who would look around is kept from it by what the family has heard of abuse. Own abuse has been counted
-/// already.
+/// Whether what the family has heard of abuse keeps a person from looking. Own abuse has been counted already.
 fn kept_back(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> bool {
     let factor = c.conditions.mechanisms.aspiration.heard;
     let l = &c.people[i].life;
@@ -214,9 +229,8 @@ fn kept_back(c: &Chunk<'_>, i: usize, relatives: &Relatives) -> bool {
     !chance(c.draw(i, HeardOfAbuse)[HeardOfAbuse::LOOKS], factor)
 }
 
-/// A candidate who has never been abroad and stands for several adults: another one of them looks, whose age, children,
-/// earnings, cash and possessions are others. So the candidates do not become older, or poorer in people who would go, by
-/// those who have left.
+/// Replaces a candidate who stands for several adults by another one of them, with another age and with other children, earnings, cash
+/// and possessions. The candidates therefore do not grow older, and do not run out of people who would go, when some leave.
 fn another_adult(c: &mut Chunk<'_>, i: usize) {
     let conditions = c.conditions;
     let l = c.people[i].life;
@@ -226,7 +240,7 @@ fn another_adult(c: &mut Chunk<'_>, i: usize) {
     let words = c.draw(i, AnotherAdult);
     let age = conditions.looking_ages.at(l.traits.sex(), words[AnotherAdult::AGE]);
     let children = conditions.mechanisms.initialization.children_at(age, unit(words[AnotherAdult::CHILDREN]));
-    // what a policy has given beyond what people keep is there for whoever looks
+    // what a policy has given beyond what people keep is there for each of the adults
     let kept = |c: &Chunk<'_>| {
         let income = home::income_cents(c, i);
         home::cash_goal(conditions, c.people[i].money.ranks.cash, income)
@@ -236,14 +250,14 @@ fn another_adult(c: &mut Chunk<'_>, i: usize) {
     life.birth = (conditions.month as i32 - age) as i16;
     life.traits.set_children(children);
     c.people[i].money.ranks = Ranks::new(words[AnotherAdult::RANKS]);
-    // whether someone else's loan was written off is nothing to lenders
+    // lenders hold nothing against a person for a loan of another that was written off
     c.people[i].money.behind = 0;
     let savings = (kept(c) + beyond).clamp(0, i64::from(crate::people::MAX_CASH));
     c.people[i].money.savings = savings as i32;
 }
 
-/// The codes of the words of [`blocks::Corridor::OPTIONS`]: of the taste, of the rest of the corridors, and the last bits of
-/// those of a corridor.
+/// The codes of the words of [`blocks::Corridor::OPTIONS`]: the taste, the choice among the smaller corridors, and the last three bits
+/// of the code of a corridor, which say what its word decides.
 mod word {
     pub(super) const TASTE: u32 = 0;
     pub(super) const REST: u32 = 1;
@@ -253,8 +267,8 @@ mod word {
     pub(super) const SEX: u32 = 4;
 }
 
-/// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and what the ways would add up to if every
-/// price could be raised.
+/// All ways of the person's origin, in the order of its corridors; the person; what the person can raise; and the sum of `a · E^λ` as if
+/// every price could be raised.
 fn ways<'a>(
     c: &Chunk<'a>,
     i: usize,
@@ -312,11 +326,11 @@ fn ways<'a>(
                 continue;
             }
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
-            // a bond comes back to whoever leaves in time: it must be raised, but is no cost
+            // a bond is paid back to people who leave in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
             let means = purse.means(way == Way::Legal).all() + loan - bond;
             let weight = f64::from(cell.weight[belief]);
-            // those who were refused a place know how many are refused; it decides about the way, and not about going
+            // after a refusal a person knows how many are refused; this decides about the way, not about going
             let chance =
                 if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
             let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
@@ -340,8 +354,8 @@ fn ways<'a>(
     (ways, looker, purse, willing)
 }
 
-/// The highest price at which a person would still take a way, US dollars: above it, staying or the way that arrives first of
-/// the others, at `rival`, is better.
+/// The highest price at which a person would still take a way, US dollars. Above it, the person would rather stay, or take the way that
+/// arrives at `rival`, the earliest of the others.
 fn highest_price(c: &Chunk<'_>, way: &PossibleWay<'_>, rival: f64, sum: f64, least: f64) -> f64 {
     let PossibleWay { cell, belief, .. } = *way;
     let e = c.conditions.mechanisms.worth.elasticities();
@@ -354,7 +368,7 @@ fn highest_price(c: &Chunk<'_>, way: &PossibleWay<'_>, rival: f64, sum: f64, lea
 fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, sum: f64, least: f64) {
     let conditions = c.conditions;
     let sex = c.people[i].life.traits.sex();
-    let mut luck = None;
+    let mut own = None;
     for (at, way) in ways.iter().enumerate() {
         if way.way != Way::Legal || way.free <= 0.0 {
             continue;
@@ -364,11 +378,11 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, s
         if way.time > rival * way.free || others + way.free <= least {
             continue;
         }
-        // The price is quoted with own luck; who expects the mean price applies, and takes a place if the quote is no dearer
-        // than what it is worth and what can be raised.
+        // The price that a person is quoted is the mean price times an individual factor. People apply at the mean price, and take a
+        // place if the quote is no higher than what it is worth to them and what they can raise.
         let agent = c.agent(i);
-        let luck = *luck.get_or_insert_with(|| recruitment::luck(conditions, agent, NO_AGENCY).max(1.0));
-        let price = highest_price(c, way, rival, sum, least).min(way.means) / luck;
+        let own = *own.get_or_insert_with(|| recruitment::luck(conditions, agent, NO_AGENCY).max(1.0));
+        let price = highest_price(c, way, rival, sum, least).min(way.means) / own;
         // What remains for the visa after the rest of the price, given the part of it that people of the sector and sex
         // usually pay. A rule on who pays does not raise the price of a visa that is sold all the same.
         let usual = recruitment::usual_share(&conditions.mechanisms.recruitment, way.sector, sex);
@@ -379,7 +393,7 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, s
     }
 }
 
-/// Applies for a place, up to a price; `without_papers` is whether the person would rather go without than stay.
+/// Applies for a place, up to a price; `without_papers` says whether the person would go without authorization rather than stay.
 fn apply(
     c: &mut Chunk<'_>,
     i: usize,
@@ -411,7 +425,7 @@ fn apply(
     });
 }
 
-/// Information reaches someone who looks around.
+/// Campaigns inform a person who looks for a way abroad.
 fn told(c: &mut Chunk<'_>, i: usize) {
     let (conditions, agent, origin, traits) =
         (c.conditions, c.agent(i), c.origin(i), c.people[i].life.traits);
@@ -427,7 +441,7 @@ fn told(c: &mut Chunk<'_>, i: usize) {
     }
 }
 
-/// Touches whoever looks for work in another sector because a ban would stop the person in the first.
+/// Marks a person as touched who looks for work in another sector because a ban would stop the person in the first.
 fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     if c.conditions.corridors[corridor.index()].banned <= 0.0 {
         return;
@@ -441,7 +455,7 @@ fn diverted(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) {
     }
 }
 
-/// Whether a ban stops someone who would leave with papers; some of those to whom going without is worth it go round it.
+/// Whether a ban stops a person who would leave with authorization. Some of those who would also go without it leave clandestinely.
 fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, without_papers: bool) -> bool {
     let destination = c.conditions.geography.corridors[corridor.index()].1;
     let Some(round) = departure::banned(c, i, destination, sector, None) else { return false };
@@ -451,8 +465,8 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, wi
     true
 }
 
-/// Whether a row may not come to a corridor's destination with papers: who was sent away from there, by the last employer;
-/// without one, whoever was sent away at all.
+/// Whether a re-entry ban keeps a person from coming to a corridor's destination with authorization: the state of the last employer has
+/// banned the person. Without a last employer, a ban of any state counts.
 fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
     let l = &c.people[i].life;
     let destination = c.conditions.geography.corridors[corridor.index()].1;

@@ -48,7 +48,7 @@
 //! Second, after law and before the job market.
 //!
 //! # Chance
-//! Once: whether a quota that is no whole number of agents is rounded up or down.
+//! Once: whether a quota that is not a whole number of agents is rounded up or down.
 
 use crate::codes::{Border, Sector};
 use crate::conditions::MonthlyConditions;
@@ -108,7 +108,7 @@ fn informal_share(conditions: &MonthlyConditions, at: MarketId, established: f64
 }
 
 /// The agents that a quota of persons allows, of a state or of one of its sectors. The fraction of an agent is rounded up or
-/// down by chance, so that a quota is right on average whatever number of persons an agent stands for.
+/// down by chance, so that a quota is right on average for any number of persons per agent.
 fn agents(conditions: &MonthlyConditions, quota: f64, state: &str, sector: Option<Sector>) -> f64 {
     let of = QuotaRounding(sector.map_or(0, |s| s as u32 + 1));
     let words = conditions.rng_key.words(text_hash(&[state]), 0, of);

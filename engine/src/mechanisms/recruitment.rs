@@ -122,7 +122,7 @@ pub(crate) struct Office {
 
 /// The public office that fills a place, if any. Which places it fills is drawn again each month.
 pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
-    // what is left of a number between 0 and 1 after the offices before
+    // The part of the person's number, 0 to 1, that the preceding offices have not taken, stretched to 0 to 1.
     let mut left = None;
     who.recruitment_rules(conditions).iter().find_map(|r| {
         let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { return None };

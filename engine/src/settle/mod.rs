@@ -19,6 +19,7 @@ pub use crate::world::settled::Settled;
 
 use crate::columns::column;
 use crate::failure::Failure;
+use crate::month::Month;
 use crate::observe::Observed;
 use crate::people::Migrant;
 use crate::people::status::Status;
@@ -31,8 +32,6 @@ use solve::Solver;
 
 /// The largest number of agents of the sample.
 const SAMPLE: u64 = 200_000;
-/// The bit by which the replicate of the sample differs from that of the world, so that their draws are unrelated.
-const SAMPLE_KEY: u32 = 1 << 31;
 
 /// Months that are added while something moves.
 const STEP: u32 = 24;
@@ -96,11 +95,12 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
     sample.start_of = None;
-    // people of the world take states of the sample: what comes next must not be what the sample has been through
-    sample.replicate ^= SAMPLE_KEY;
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.
     sample.months = LONGEST.max(months);
+    // The sample runs in the years before the start. What is drawn for a person once is the same in the world, but no month of
+    // the world repeats the draws of a month of the sample.
+    sample.start = Month(sample.start.0 - sample.start.0.min(sample.months.next_multiple_of(12)) / 12 * 12);
     let suffice = sample.candidates_needed().iter().flatten().sum::<f64>() as u64;
     sample.candidates = sample.candidates.min(suffice.max(1));
     let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();

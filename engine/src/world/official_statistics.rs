@@ -89,7 +89,7 @@ impl OfficialStatistics<'_> {
             .sum();
         let (first, last) = self.geography.communities[state];
         let communities = &self.communities.all[usize::from(first)..usize::from(last)];
-        let received: f64 = communities.iter().map(|c| c.received.max(0.0) * c.members.max(0) as f64).sum();
+        let received: f64 = communities.iter().map(|c| c.received.max(0.0) * c.adults_in_all()).sum();
         figures.extend(named(
             STATE,
             &[

@@ -7,7 +7,8 @@ crate::blocks! {
         RANK: 0, All, APPLICANTS, ["queue"];
         /// Whether an applicant who has been abroad is served before others.
         EXPERIENCED_FIRST: 1, Below(1.0), APPLICANTS, ["queue"];
-        /// Through which public office the place goes, if any: each takes its share of what those before it leave.
+        /// Which public office fills the place, if any: each office takes its share of the places that the offices before it
+        /// have left.
         OFFICE: 2, Below(1.0), APPLICANTS, ["recruitment"];
         /// Whether the employer posts a bond that is due.
         BOND_BY_EMPLOYER: 3, Below(1.0), APPLICANTS, ["recruitment"];
@@ -66,7 +67,7 @@ crate::blocks! {
         BEGINS: 0 x 2, All, ALL, ["job_market"];
     }
 
-    /// For every quota that is no whole number of agents. One block for the quota of the state, and one for that of each sector.
+    /// For every quota that is not a whole number of agents. One block for the quota of the state, and one for that of each sector.
     pub QuotaRounding(of: u32): Turn, k 512 + of, Ks::Range(512, 767), State, Once {
         /// Whether the fraction is rounded up.
         UP: 0, All, ALL, ["demand"];

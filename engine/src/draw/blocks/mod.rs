@@ -22,8 +22,8 @@ mod text;
 
 pub use given::{AnotherAdult, FamilyOf, FirstRanks, Fixed, GivenShare, HeardOfAbuse, LegalRule, Whose};
 pub use jobs::{
-    Employers, KnownAgencies, LoanBudget, MoreEmployers, Place, PlacesByCorridor, PlacesBySex, QuotaRounding, Refusal,
-    UnknownAgency,
+    Employers, KnownAgencies, LoanBudget, MoreEmployers, Place, PlacesByCorridor, PlacesBySex, QuotaRounding,
+    Refusal, UnknownAgency,
 };
 pub use journey::{
     Assistance, Attempt, Complaint, Contract, Corridor, Crossing, Deceived, Departure, Detained, Enterprise,
