@@ -32,7 +32,7 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     let folder = target().join("mutants");
     let mut mutants = tree::choose()?;
     let built = tree::build(&folder, &mut mutants)?;
-    let tests = trial::tests(&built, &folder)?;
+    let tests = trial::tests(&built, &folder, tree::fingerprint(&mutants))?;
     let name = folder.join(if only.is_empty() { "mutants.csv" } else { "some.csv" });
     let mut table = "number,crate,place,mutation,result,suite,test,seconds\n".to_owned();
     let mut counts = BTreeMap::<(&str, &str), usize>::new();

@@ -225,8 +225,8 @@ mod unit {
             [
                 "1: `f` returns 0",
                 "1: `f` returns 1",
-                "2:a < 2 `<` becomes `<=`",
                 "2:a < 2 the condition of `if` is negated",
+                "2:a < 2 `<` becomes `<=`",
                 "2:a.min(1 + a) `min` becomes `max`",
                 "2:1 + a `+` becomes `-`",
                 "4: `g` does nothing",

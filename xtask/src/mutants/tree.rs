@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -91,6 +92,15 @@ pub(super) fn choose() -> Result<Vec<Mutant>, String> {
         }
     }
     Ok(chosen)
+}
+
+/// A number that is the same for the same mutations in the same files, at whatever lines.
+pub(super) fn fingerprint(mutants: &[Mutant]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for mutant in mutants {
+        (mutant.number, &mutant.file, &mutant.site.text, &mutant.site.what).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The files of a crate outside tests.

@@ -84,9 +84,10 @@ impl Test {
     }
 }
 
-/// All tests of the binaries, each measured alone. What was measured is kept in a file, so that only new tests are measured.
-pub(super) fn tests(built: &Built, folder: &Path) -> Result<Vec<Test>, String> {
-    let kept = folder.join("tests.txt");
+/// All tests of the binaries, each measured alone. What was measured is kept in a file whose name holds a number that
+/// differs for other mutations, so that only new tests are measured.
+pub(super) fn tests(built: &Built, folder: &Path, mutations: u64) -> Result<Vec<Test>, String> {
+    let kept = folder.join(format!("tests-{mutations:016x}.txt"));
     let known: Vec<Test> =
         fs::read_to_string(&kept).unwrap_or_default().lines().filter_map(Test::read).collect();
     let mut tests = Vec::new();
