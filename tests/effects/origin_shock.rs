@@ -35,10 +35,16 @@ fn earnings_fall_and_savings_are_lost() {
     let first = small::START.to_string();
     let forgone = arms.of(|h| h.panel().sum("forgone", &[("origin", "BBB"), ("month", &first)]) as f64);
     assert!((forgone.share() + 0.5).abs() < 0.01, "{forgone:?}");
-    let arms = pair(4, small::world, |s| only(s, &[("reach", 1.0), ("loss", 1.0)]));
-    let saved = arms.of(|h| h.panel().sum("saved", &[("origin", "BBB"), ("month", &first)]) as f64);
+    let saved = |loss: f64| {
+        let arms = pair(4, small::world, |s| only(s, &[("reach", 1.0), ("loss", loss)]));
+        arms.of(|h| h.panel().sum("saved", &[("origin", "BBB"), ("month", &first)]) as f64)
+    };
+    let (all, half) = (saved(1.0), saved(0.5));
     // What is lost is about all that migrants and households save in a month.
-    assert!(saved.falls() && saved.with < 0.2 * saved.base, "{saved:?}");
+    assert!(all.falls() && all.with < 0.2 * all.base, "{all:?}");
+    // Half of the savings are lost where a shock takes half of them.
+    let part = (half.base - half.with) / (all.base - all.with);
+    assert!((0.45..0.55).contains(&part), "{part}: {all:?} {half:?}");
 }
 
 #[test]

@@ -91,6 +91,7 @@ pub(super) fn tests(built: &Built, folder: &Path, mutations: u64) -> Result<Vec<
     let kept = folder.join(format!("tests-{mutations:016x}.txt"));
     let known: Vec<Test> =
         fs::read_to_string(&kept).unwrap_or_default().lines().filter_map(Test::read).collect();
+    println!("measuring tests that are not in {} yet", kept.display());
     let mut tests = Vec::new();
     for binary in &built.tests {
         let list = output(binary.command().arg("--list"))?;
