@@ -263,10 +263,11 @@ mod tests {
     use crate::people::Traits;
     use crate::world::geography::By;
 
-    /// Someone of the first of three states who works in domestic work in the third, as a woman of medium skill.
+    /// Someone of the first of three states who works in domestic work in the third, as a skilled woman.
     fn person(geography: &Geography) -> Life {
         let home = geography.communities[0].0;
-        let mut life = Life::of_community(CommunityId::new(home), Traits::new(Sex::Female, Skill::Medium, 0));
+        let mut life =
+            Life::of_community(CommunityId::new(home), Traits::new(Sex::Female, Skill::Skilled, 0));
         life.place = StateId::new(2);
         life.sector_status = Life::pack(Sector::Domestic, Status::PermitTied);
         life
@@ -284,7 +285,7 @@ mod tests {
             destination: vec![StateId::new(2)],
             sector: vec![Sector::Domestic],
             sex: vec![Sex::Female],
-            skill: vec![Skill::Medium],
+            skill: vec![Skill::Skilled],
             status: vec![Status::PermitTied],
         };
         // For each selector: the person as such, in tight loops, in a case, and as an applicant.
