@@ -1,6 +1,6 @@
 //! Tests a shock that hits the households of an origin.
 
-use crate::money::{add, served, spent, touched};
+use crate::money::{about, add, served, spent, touched};
 use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -24,6 +24,9 @@ fn migrants_remit_more_when_households_are_hit() {
     assert!(remitted("AAA").share().abs() < 0.02);
     for (_, with) in arms.histories() {
         assert!(served(with) > 0 && touched(with) == served(with));
+        // Half of the households of those at work, each month.
+        let households = with.panel().sum("workers", &[("origin", "BBB")]) as f64;
+        assert!(about(served(with) as f64, 0.5 * households, 0.1), "{} of {households}", served(with));
         // 20 US dollars to each household that is hit.
         assert_eq!(spent(with), 2_000 * served(with));
     }
