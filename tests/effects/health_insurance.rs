@@ -50,12 +50,15 @@ fn later_on_only_those_who_have_just_arrived_are_enrolled() {
     };
     let arms = pair(2, world, |s| s.policies.push(policy("health_insurance", &[("share", 0.5)])));
     for (_, with) in arms.histories() {
+        let mut later = 0.0;
         for month in 1..12 {
             let at = with.months[month].to_string();
             let enrolled = with.table("policies").sum("served", &[("month", &at)]) as f64;
             let arrived = in_month(with, month, "departures", &[]);
             assert!(enrolled <= arrived, "month {month}: {enrolled} of {arrived}");
+            later += enrolled;
         }
+        assert!(later > 0.0, "nobody who arrived was enrolled");
     }
 }
 
