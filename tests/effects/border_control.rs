@@ -60,12 +60,13 @@ fn whoever_cannot_come_back_does_not_go_home() {
 fn the_policy_touches_those_who_cross_and_those_whom_it_stops() {
     let arms = pair(2, crossing, |s| s.policies.push(policy("border_control", &[("control", 0.3)])));
     for (_, with) in arms.histories() {
-        let (touched, served) = (of_policies(with, "touched") as f64, of_policies(with, "served") as f64);
-        let (entries, stopped) =
-            (over_all(with, "clandestine_entries", &[]), over_all(with, "intercepted", &[]));
-        assert!(served > 0.0 && served <= stopped, "{served} of {stopped}");
-        // Who enters from home is touched; who is back at home within the month, or has died, is not.
-        let entered = touched - served;
-        assert!(entered > 0.7 * entries && entered <= entries, "{entered} of {entries}");
+        let served = of_policies(with, "served") as f64;
+        let entered = of_policies(with, "touched") as f64 - served;
+        let sum = |column: &str| over_all(with, column, &[]);
+        assert!(served > 0.0 && served <= sum("intercepted"), "{served}");
+        // Some enter with traffickers, and some have died or are back when the policy looks.
+        let (least, most) =
+            (0.7 * sum("clandestine_entries"), sum("clandestine_entries") + sum("trafficked"));
+        assert!((least..=most).contains(&entered), "{least} {entered} {most}");
     }
 }

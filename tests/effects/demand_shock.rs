@@ -78,7 +78,11 @@ fn a_shock_grows_in_its_window_and_fades_after_it() {
 fn half_the_strength_lays_off_half_as_many() {
     let laid_off = |strength: f64| {
         let arms = pair(4, small::world, |setup| {
-            add(setup, "demand_shock", &[("demand", 1.0), ("laid_off", 0.2), ("onset", 1.0)]);
+            add(
+                setup,
+                "demand_shock",
+                &[("demand", 1.0), ("laid_off", 0.2), ("onset", 1.0), ("recovery", 1.0)],
+            );
             setup.policies[0].strength = strength;
             setup.policies[0].until = small::START;
         });

@@ -53,7 +53,7 @@ fn debts_are_repaid_skills_learnt_and_enterprises_started() {
     assert!(skilled.rises() && nobody.with == nobody.base, "{skilled:?} {nobody:?}");
     // Those who have more than a trade keep it.
     let professional = learn(1.0, "professional");
-    assert!(professional.share().abs() < 0.02, "{professional:?}");
+    assert!(professional.share().abs() < 0.05, "{professional:?}");
     let arms = pair(16, small::world, |s| only(s, &[("enterprise", 1.0)]));
     // A person who runs an enterprise has less reason to leave again.
     let again = arms.of(|h| figures::total(h, "departures") - figures::total(h, "departures_first"));
