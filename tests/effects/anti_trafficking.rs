@@ -23,6 +23,21 @@ fn some_trafficked_people_are_found_each_month() {
 }
 
 #[test]
+fn half_the_strength_finds_half_as_many() {
+    let arms = pair(
+        3,
+        || people(&[(Status::Trafficked, 1.0)], 5),
+        |s| {
+            let mut policy = policy("anti_trafficking", &[("assistance", 0.2), ("card", 1.0)]);
+            policy.strength = 0.5;
+            s.policies.push(policy);
+        },
+    );
+    let stock = arms.of(|h| in_month(h, 0, "stock_registered", &[]));
+    assert!((stock.mean / 13_500.0 - 0.1).abs() < 0.01, "{stock:?}");
+}
+
+#[test]
 fn prosecution_lowers_trafficking() {
     let crossing = || {
         let mut setup = people(&[(Status::Clandestine, 1.0)], 3);

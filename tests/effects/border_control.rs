@@ -4,7 +4,7 @@ use merantau_engine::codes::Sex;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
-use merantau_tests::effect::{costs_add_up, in_month, people, policy};
+use merantau_tests::effect::{costs_add_up, in_month, of_policies, over_all, people, policy};
 use merantau_tests::history::History;
 
 /// A world with many clandestine entries.
@@ -54,4 +54,19 @@ fn whoever_cannot_come_back_does_not_go_home() {
     let returns = arms.total("returns_other");
     // A try costs 1/(1 − 0.715) in place of 1/(1 − 0.05): (0.285 / 0.95)^0.5 = 0.55 of the returns.
     assert!(returns.falls() && (-0.6..-0.25).contains(&returns.share()), "{returns:?}");
+}
+
+#[test]
+fn the_policy_touches_those_who_cross_and_those_whom_it_stops() {
+    let arms = pair(2, crossing, |s| s.policies.push(policy("border_control", &[("control", 0.3)])));
+    for (_, with) in arms.histories() {
+        let served = of_policies(with, "served") as f64;
+        let entered = of_policies(with, "touched") as f64 - served;
+        let sum = |column: &str| over_all(with, column, &[]);
+        assert!(served > 0.0 && served <= sum("intercepted"), "{served}");
+        // Some enter with traffickers, and some have died or are back when the policy looks.
+        let (least, most) =
+            (0.7 * sum("clandestine_entries"), sum("clandestine_entries") + sum("trafficked"));
+        assert!((least..=most).contains(&entered), "{least} {entered} {most}");
+    }
 }

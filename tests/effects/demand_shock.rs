@@ -1,6 +1,6 @@
 //! Tests a temporary change of the demand for migrant labour.
 
-use crate::money::{add, served, spent, touched};
+use crate::money::{about, add, served, spent, touched};
 use merantau_engine::codes::Sector;
 use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
@@ -72,4 +72,22 @@ fn a_shock_grows_in_its_window_and_fades_after_it() {
         let expected = (1.0 + activity).powf(0.3) - 1.0;
         assert!((depth - expected).abs() < 0.015, "{depths:?}");
     }
+}
+
+#[test]
+fn half_the_strength_lays_off_half_as_many() {
+    let laid_off = |strength: f64| {
+        let arms = pair(4, small::world, |setup| {
+            add(
+                setup,
+                "demand_shock",
+                &[("demand", 1.0), ("laid_off", 0.2), ("onset", 1.0), ("recovery", 1.0)],
+            );
+            setup.policies[0].strength = strength;
+            setup.policies[0].until = small::START;
+        });
+        arms.histories().iter().map(|(_, with)| served(with)).sum::<i64>() as f64
+    };
+    let (half, all) = (laid_off(0.5), laid_off(1.0));
+    assert!(all > 100.0 && about(half, 0.5 * all, 0.15), "{half} {all}");
 }

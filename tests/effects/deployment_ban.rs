@@ -2,6 +2,7 @@
 
 use merantau_engine::codes::{Sector, Sex};
 use merantau_tests::arms::{Arms, Paired, pair};
+use merantau_tests::small::START;
 use merantau_tests::work;
 
 fn arms(values: &'static [(&'static str, f64)]) -> Arms {
@@ -61,4 +62,17 @@ fn a_ban_below_an_age_stops_fewer() {
     let young = touched(&arms(&[("under", 300.0)]));
     let all = touched(&arms(&[("under", 0.0)]));
     assert!(young > 0 && young < all, "{young} {all}");
+}
+
+#[test]
+fn whoever_waits_when_a_ban_begins_is_stopped() {
+    let begins = 12;
+    let arms = pair(6, work::lawful, |setup| {
+        let mut ban = work::policy("deployment_ban", &[("reach", 1.0), ("spares_rehired", 0.0)]);
+        ban.from = START.plus(begins);
+        setup.policies.push(ban);
+    });
+    let month = START.plus(begins).to_string();
+    let legal = arms.of(|h| h.panel().sum("departures", &[("month", &month)]) as f64);
+    assert!(legal.base > 5.0 && legal.with == 0.0, "{legal:?}");
 }

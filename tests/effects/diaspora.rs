@@ -1,6 +1,7 @@
 //! Tests investment, knowledge, remittances and returns of the diaspora.
 
 use crate::money::{add, served, spent, touched};
+use merantau_engine::codes::Skill;
 use merantau_engine::people::status::Status;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -49,4 +50,30 @@ fn some_come_home() {
     let returns = arms.total("returns_other");
     assert!(returns.rises(), "{returns:?}");
     assert!(arms.histories().iter().all(|(_, with)| touched(with) > 0));
+}
+
+#[test]
+fn only_the_skilled_and_the_settled_take_part_and_only_the_skilled_have_knowledge() {
+    let of = |skill: Skill, status: Status| {
+        move || {
+            let mut setup = settled();
+            for c in &mut setup.corridors {
+                c.skills = [0.0; Skill::COUNT];
+                c.skills[skill as usize] = 1.0;
+                c.statuses = small::statuses(&[(status, 1.0)]);
+            }
+            setup.candidates = 0;
+            setup.months = 12;
+            setup
+        }
+    };
+    let joins = |world: &(dyn Fn() -> Setup + Sync)| {
+        let arms = pair(2, world, |s| only(s, &[("joins", 1.0), ("knowledge", 1.0)]));
+        (arms.histories().iter().map(|(_, with)| served(with)).sum::<i64>(), arms.total("forgone"))
+    };
+    assert_eq!(joins(&of(Skill::Low, Status::PermitTied)).0, 0);
+    let (people, skilled) = joins(&of(Skill::Skilled, Status::PermitTied));
+    assert!(people > 0 && skilled.rises(), "{skilled:?}");
+    let (people, low) = joins(&of(Skill::Low, Status::Settled));
+    assert!(people > 0 && low.with == low.base, "{low:?}");
 }

@@ -1,8 +1,10 @@
 //! Tests that employers pay for recruitment in place of migrants.
 
+use merantau_engine::codes::{Sector, Sex};
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
 use merantau_tests::figures::total;
+use merantau_tests::small::tune;
 use merantau_tests::work;
 
 #[test]
@@ -79,4 +81,27 @@ fn abusive_employers_recover_the_cost_from_pay() {
     };
     let (none, all) = (recouped(0.0), recouped(1.0));
     assert!(all.with > none.with && all.rises(), "{none:?} {all:?}");
+}
+
+#[test]
+fn employers_who_pay_by_custom_are_not_served_by_the_rule() {
+    // Employers of women in domestic work pay all by custom, so that the rule leaves them nothing more to pay or to take back.
+    let served = |usual: f64| {
+        let world = move || {
+            let mut setup = work::lawful();
+            tune(&mut setup, "recruitment", "domestic_women", usual);
+            setup
+        };
+        let arms = pair(2, world, |setup| {
+            let mut policy = work::policy("employer_pays", &[("enforcement", 1.0), ("recouped", 1.0)]);
+            (policy.selector.sector, policy.selector.sex) = (vec![Sector::Domestic], vec![Sex::Female]);
+            setup.policies.push(policy);
+        });
+        let with: Vec<_> =
+            arms.histories().iter().map(|(_, with)| work::did(with, "employer_pays")).collect();
+        assert!(with.iter().all(|[touched, _, _]| *touched > 0), "{with:?}");
+        with.iter().map(|[_, served, _]| served).sum::<i64>()
+    };
+    assert_eq!(served(0.0), 0);
+    assert!(served(1.0) > 0);
 }

@@ -72,3 +72,13 @@ fn a_ban_keeps_people_who_left_out_of_the_legal_channel() {
     };
     assert!(back(0.0) < 0.5 * back(1.0));
 }
+
+#[test]
+fn everyone_who_leaves_pays_the_fee() {
+    let arms = pair(2, without_papers, |s| s.policies.push(policy("exit_amnesty", &[("fee", 20.0)])));
+    for (_, with) in arms.histories() {
+        let left: i64 = with.panel().ints("amnesty_exits").iter().sum();
+        assert!(left > 0);
+        assert_eq!(with.panel().sum("campaign_fees", &[]), 2_000 * left);
+    }
+}

@@ -22,7 +22,8 @@ fn an_enforced_cap_on_the_total_holds_for_everyone() {
     for (without, with) in arms.histories() {
         let each = |h| total(h, "recruitment_cost") / 100.0 / total(h, "departures");
         assert!(each(without) > 300.0, "{}", each(without));
-        assert!(each(with) <= 250.0, "{}", each(with));
+        // The cap, and not less: visas are so dear that nearly everyone pays as much as is allowed.
+        assert!((125.0..=250.0).contains(&each(with)), "{}", each(with));
         assert_eq!(total(with, "over_cap"), 0.0);
         let [touched, served, _] = work::did(with, "fee_cap");
         assert!(touched > 0 && touched == served, "{touched} {served}");

@@ -40,3 +40,41 @@ fn irregular_migrants_are_enrolled_where_insurance_is_open_to_them() {
     // A tenth of 8,100 persons.
     assert!((first(1.0).with - 810.0).abs() < 60.0, "{:?}", first(1.0));
 }
+
+#[test]
+fn later_on_only_those_who_have_just_arrived_are_enrolled() {
+    let world = || {
+        let mut setup = people(&[(Status::PermitTied, 1.0)], 5);
+        setup.states.iter_mut().for_each(|s| s.law.health_insurance = 0.0);
+        setup
+    };
+    let arms = pair(2, world, |s| s.policies.push(policy("health_insurance", &[("share", 0.5)])));
+    for (_, with) in arms.histories() {
+        let mut later = 0.0;
+        for month in 1..12 {
+            let at = with.months[month].to_string();
+            let enrolled = with.table("policies").sum("served", &[("month", &at)]) as f64;
+            let arrived = in_month(with, month, "departures", &[]);
+            assert!(enrolled <= arrived, "month {month}: {enrolled} of {arrived}");
+            later += enrolled;
+        }
+        assert!(later > 0.0, "nobody who arrived was enrolled");
+    }
+}
+
+#[test]
+fn the_premium_is_paid_by_the_insured() {
+    let paid = |premium: f64| {
+        let arms = pair(
+            2,
+            || people(&[(Status::PermitTied, 1.0)], 5),
+            |s| {
+                s.policies.push(policy("health_insurance", &[("share", 1.0), ("premium", premium)]));
+            },
+        );
+        arms.of(|h| in_month(h, 0, "health_cost", &[])).with
+    };
+    let more = paid(10.0) - paid(0.0);
+    // All of 13,500 people pay 10 US dollars, except those who do not have as much.
+    assert!((0.3..=1.0).contains(&(more / (13_500.0 * 1_000.0))), "{more}");
+}

@@ -26,3 +26,12 @@ fn the_fund_adds_no_more_than_its_maximum() {
         assert!(spent(with) > 0 && spent(with) <= 700 * served(with));
     }
 }
+
+#[test]
+fn a_gift_that_brings_in_what_it_costs_changes_nothing() {
+    let parameters = [("joins", 1.0), ("given", 0.2), ("added", 0.0), ("effect", 1.0)];
+    let arms = pair(4, small::world, |s| add(s, "matching_fund", &parameters));
+    assert!(arms.histories().iter().all(|(_, with)| served(with) > 0));
+    let forgone = arms.total("forgone");
+    assert_eq!(forgone.with, forgone.base);
+}

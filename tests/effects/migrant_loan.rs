@@ -112,3 +112,21 @@ fn loans_let_people_without_lenders_leave() {
     let places = arms.of(work::places);
     assert!(places.rises(), "{places:?}");
 }
+
+#[test]
+fn a_loan_counts_as_means_for_a_legal_place() {
+    let world = || {
+        let mut setup = work::lawful();
+        // Nobody else lends, and nobody can pay for another way.
+        merantau_tests::small::tune(&mut setup, "credit", "owned", 0.0);
+        merantau_tests::small::tune(&mut setup, "credit", "kin_send", 0.0);
+        setup.corridors.iter_mut().for_each(|c| c.law.smuggler = 50_000.0);
+        setup
+    };
+    let arms = pair(4, world, |setup| {
+        let values = [("budget", 1e9), ("reach", 1.0), ("amount", 3_000.0)];
+        setup.policies.push(work::policy("migrant_loan", &values));
+    });
+    let able = arms.total("able");
+    assert!(able.with > 1.1 * able.base, "{able:?}");
+}

@@ -1,6 +1,6 @@
 //! Tests a shock that hits the households of an origin.
 
-use crate::money::{add, served, spent, touched};
+use crate::money::{about, add, served, spent, touched};
 use merantau_engine::ids::StateId;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::pair;
@@ -24,6 +24,9 @@ fn migrants_remit_more_when_households_are_hit() {
     assert!(remitted("AAA").share().abs() < 0.02);
     for (_, with) in arms.histories() {
         assert!(served(with) > 0 && touched(with) == served(with));
+        // Half of the households of those at work, each month.
+        let households = with.panel().sum("workers", &[("origin", "BBB")]) as f64;
+        assert!(about(served(with) as f64, 0.5 * households, 0.1), "{} of {households}", served(with));
         // 20 US dollars to each household that is hit.
         assert_eq!(spent(with), 2_000 * served(with));
     }
@@ -35,10 +38,16 @@ fn earnings_fall_and_savings_are_lost() {
     let first = small::START.to_string();
     let forgone = arms.of(|h| h.panel().sum("forgone", &[("origin", "BBB"), ("month", &first)]) as f64);
     assert!((forgone.share() + 0.5).abs() < 0.01, "{forgone:?}");
-    let arms = pair(4, small::world, |s| only(s, &[("reach", 1.0), ("loss", 1.0)]));
-    let saved = arms.of(|h| h.panel().sum("saved", &[("origin", "BBB"), ("month", &first)]) as f64);
+    let saved = |loss: f64| {
+        let arms = pair(4, small::world, |s| only(s, &[("reach", 1.0), ("loss", loss)]));
+        arms.of(|h| h.panel().sum("saved", &[("origin", "BBB"), ("month", &first)]) as f64)
+    };
+    let (all, half) = (saved(1.0), saved(0.5));
     // What is lost is about all that migrants and households save in a month.
-    assert!(saved.falls() && saved.with < 0.2 * saved.base, "{saved:?}");
+    assert!(all.falls() && all.with < 0.2 * all.base, "{all:?}");
+    // Half of the savings are lost where a shock takes half of them.
+    let part = (half.base - half.with) / (all.base - all.with);
+    assert!((0.45..0.55).contains(&part), "{part}: {all:?} {half:?}");
 }
 
 #[test]

@@ -45,9 +45,15 @@ fn debts_are_repaid_skills_learnt_and_enterprises_started() {
     let debt = arms.total("debt");
     assert!(debt.falls(), "{debt:?}");
     assert!(arms.histories().iter().all(|(_, with)| spent(with) > 0));
-    let arms = pair(4, small::world, |s| only(s, &[("trade", 1.0)]));
-    let skilled = arms.of(|h| h.panel().sum("stock_home", &[("skill", "skilled")]) as f64);
-    assert!(skilled.rises(), "{skilled:?}");
+    let learn = |trade: f64, skill: &'static str| {
+        let arms = pair(4, small::world, |s| only(s, &[("trade", trade)]));
+        arms.of(move |h| h.panel().sum("stock_home", &[("skill", skill)]) as f64)
+    };
+    let (skilled, nobody) = (learn(1.0, "skilled"), learn(0.0, "skilled"));
+    assert!(skilled.rises() && nobody.with == nobody.base, "{skilled:?} {nobody:?}");
+    // Those who have more than a trade keep it.
+    let professional = learn(1.0, "professional");
+    assert!(professional.share().abs() < 0.05, "{professional:?}");
     let arms = pair(16, small::world, |s| only(s, &[("enterprise", 1.0)]));
     // A person who runs an enterprise has less reason to leave again.
     let again = arms.of(|h| figures::total(h, "departures") - figures::total(h, "departures_first"));

@@ -2,6 +2,7 @@
 
 mod figures;
 mod long;
+mod mutants;
 mod perf;
 mod steps;
 mod survey;
@@ -24,6 +25,9 @@ cargo xtask TASK
                       feeds what the program reads with rubbish, ten minutes a target
   soak [AGENTS,MONTHS,REPLICATES]
                       run after run in one process: memory, descriptors and digests stay as they are
+  mutants [--seconds N] [NUMBER…]
+                      changes the code in some two hundred places, one after the other, and says which changes no test
+                      notices; an hour
   golden              runs the golden tests and keeps what they give as the new results, the page of the three people as well
   perf                counts instructions with valgrind and says what moved by more than 2 %
   perf --update       counts, and keeps the counts as the new baseline
@@ -66,6 +70,7 @@ fn main() -> ExitCode {
         ["survey"] => survey::run(),
         ["fuzz", rest @ ..] => long::fuzz(rest),
         ["soak", rest @ ..] => long::soak(rest),
+        ["mutants", numbers @ ..] => mutants::run(numbers),
         ["perf"] => perf::run(false),
         ["perf", "--update"] => perf::run(true),
         ["figures", groups @ ..] => figures::run(groups),

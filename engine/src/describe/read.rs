@@ -105,7 +105,7 @@ pub struct Two {
     silent: u8,
     /// Within.
     #[allow(x)]
-    pub(crate) two: Vec<u8>,
+    pub(crate) two_more: Vec<u8>,
 }
 
 codes! {
@@ -146,7 +146,7 @@ impl Two {
 
     #[test]
     fn parts_are_found() {
-        let two = [part("one", "u8", "One\nline more."), part("two", "Vec<u8>", "Within.")];
+        let two = [part("one", "u8", "One\nline more."), part("two_more", "Vec<u8>", "Within.")];
         assert_eq!(parts(SOURCE, "pub struct Two"), two);
         assert_eq!(parts(SOURCE, "Three {"), [part("one", "", "First.")]);
         assert_eq!(parts(SOURCE, "impl Two {"), [part("reads", "u16", "Reads.")]);

@@ -93,4 +93,15 @@ mod tests {
         assert_eq!(after(36.0, 0.5), 30.0);
         assert_eq!(after(12.0, 1.0), 12.0);
     }
+
+    #[test]
+    fn a_cap_at_zero_strength_is_none_and_at_half_strength_twice_as_high() {
+        let after = |rule: f64, strength: f64| {
+            let mut rule = rule;
+            Change { strength }.cap(&mut rule, 400.0);
+            rule
+        };
+        assert_eq!([after(0.0, 0.0), after(0.0, 0.5), after(0.0, 1.0)], [0.0, 800.0, 400.0]);
+        assert_eq!([after(600.0, 0.0), after(600.0, 0.5), after(300.0, 1.0)], [600.0, 500.0, 300.0]);
+    }
 }

@@ -255,3 +255,68 @@ impl CompiledSelector {
         self.origin(o) && self.destination(d)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::CommunityId;
+    use crate::people::Traits;
+    use crate::world::geography::By;
+
+    /// Someone of the first of three states who works in domestic work in the third, as a skilled woman.
+    fn person(geography: &Geography) -> Life {
+        let home = geography.communities[0].0;
+        let mut life =
+            Life::of_community(CommunityId::new(home), Traits::new(Sex::Female, Skill::Skilled, 0));
+        life.place = StateId::new(2);
+        life.sector_status = Life::pack(Sector::Domestic, Status::PermitTied);
+        life
+    }
+
+    #[test]
+    fn every_part_alone_can_leave_a_person_out() {
+        let codes = ["AAA", "BBB", "CCC"].map(Into::into).to_vec();
+        let by = By { origin: true, destination: true, sector: true, sex: true, skill: true };
+        let corridors = [(StateId::new(0), StateId::new(2), 5), (StateId::new(1), StateId::new(2), 5)];
+        let geography = Geography::new(codes, &corridors, 1, by);
+        let life = person(&geography);
+        let exactly = Selector {
+            origin: vec![StateId::new(0)],
+            destination: vec![StateId::new(2)],
+            sector: vec![Sector::Domestic],
+            sex: vec![Sex::Female],
+            skill: vec![Skill::Skilled],
+            status: vec![Status::PermitTied],
+        };
+        // For each selector: the person as such, in tight loops, in a case, and as an applicant.
+        let found = |whom: &Selector| {
+            let whom = CompiledSelector::from(whom);
+            let seeker = Applicant {
+                origin: geography.origin_of(&life),
+                destination: life.place,
+                sector: life.sector(),
+                sex: life.traits.sex(),
+                skill: life.traits.skill(),
+            };
+            let holds = whom.holds(&geography, &life);
+            assert_eq!(whom.quick().holds(&geography.origin, &life), holds);
+            assert_eq!(whom.means(&geography, PersonContext::of(&life)), holds);
+            (holds, whom.meets(&seeker))
+        };
+        assert_eq!(found(&Selector::default()), (true, true));
+        assert_eq!(found(&exactly), (true, true));
+        let others = [
+            Selector { origin: vec![StateId::new(1)], ..exactly.clone() },
+            Selector { destination: vec![StateId::new(1)], ..exactly.clone() },
+            Selector { sector: vec![Sector::Construction], ..exactly.clone() },
+            Selector { sex: vec![Sex::Male], ..exactly.clone() },
+            Selector { skill: vec![Skill::Low], ..exactly.clone() },
+        ];
+        for other in &others {
+            assert_eq!(found(other), (false, false), "{other:?}");
+        }
+        // The status of an applicant does not count.
+        let other = Selector { status: vec![Status::Overstayed], ..exactly };
+        assert_eq!(found(&other), (false, true));
+    }
+}

@@ -421,3 +421,22 @@ impl Solver {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_stays_within_the_same_bounds_however_often_adults_look_before() {
+        for look in [0.000_3, 0.001, 0.019] {
+            let bounds = factors(look).map(|factor| factor * look);
+            assert!(
+                bounds.iter().zip(LOOK).all(|(b, at)| (b / at - 1.0).abs() < 1e-12),
+                "{look}: {bounds:?}"
+            );
+        }
+        // Who looks less often than the least, or more often than the most, stays there.
+        assert_eq!(factors(0.000_1)[0], 1.0);
+        assert_eq!(factors(0.05)[1], 1.0);
+    }
+}

@@ -61,12 +61,12 @@ impl Crate {
         self.modules.keys()
     }
 
-    /// The number of files.
-    pub fn files(&self) -> usize {
-        let mut files: Vec<_> = self.modules.values().map(|(file, _)| file).collect();
+    /// The files outside tests, sorted.
+    pub fn files(&self) -> Vec<&Path> {
+        let mut files: Vec<_> = self.modules.values().map(|(file, _)| file.as_path()).collect();
         files.sort();
         files.dedup();
-        files.len()
+        files
     }
 
     fn file(

@@ -51,7 +51,7 @@ pub(super) fn run() -> Result<Outcome, String> {
             texts.insert(file.clone(), read(file)?);
         }
         let found = Crate::of(&src, &texts)?;
-        held += found.files() as u64;
+        held += found.files().len() as u64;
         wrong.extend(layers.against(name, &found));
     }
     Ok(Outcome::of(held, &wrong))

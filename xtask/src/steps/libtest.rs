@@ -8,10 +8,10 @@ use super::Outcome;
 
 /// Arguments that make a test binary print one line of JSON per event, with times. They are unstable: the binary
 /// accepts them when [`UNSTABLE`] is set in its environment.
-pub(super) const JSON: [&str; 5] = ["-Z", "unstable-options", "--format", "json", "--report-time"];
+pub(crate) const JSON: [&str; 5] = ["-Z", "unstable-options", "--format", "json", "--report-time"];
 
 /// The environment variable that lets a stable test binary take [`JSON`].
-pub(super) const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+pub(crate) const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// Counts the tests in the JSON lines of a test binary and shows the output of failed tests. An ignored test counts
 /// as failed, because a test that never runs shows nothing. The harness's event `timeout` is ignored: it says that a

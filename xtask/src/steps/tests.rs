@@ -31,17 +31,17 @@ pub(super) fn run() -> Result<Outcome, String> {
 
 /// The binaries that cargo built.
 #[derive(Debug, Default, PartialEq)]
-struct Built {
-    tests: Vec<TestBinary>,
+pub(crate) struct Built {
+    pub tests: Vec<TestBinary>,
     /// Programs that tests start, with their paths.
     programs: Vec<(String, PathBuf)>,
 }
 
 /// A test binary.
 #[derive(Debug, PartialEq)]
-struct TestBinary {
+pub(crate) struct TestBinary {
     /// The names of the package and the target.
-    name: String,
+    pub name: String,
     executable: PathBuf,
     /// The folder of the package, in which cargo runs its tests.
     folder: PathBuf,
@@ -49,7 +49,7 @@ struct TestBinary {
 
 impl Built {
     /// Reads cargo's JSON messages.
-    fn read(messages: &str) -> Self {
+    pub(crate) fn read(messages: &str) -> Self {
         let mut built = Self::default();
         for line in messages.lines() {
             let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
@@ -71,10 +71,17 @@ impl Built {
 }
 
 impl TestBinary {
-    fn run(&self, built: &Built) -> Result<Outcome, String> {
+    /// The binary as cargo starts it, with permission for [`libtest::JSON`].
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.executable);
-        command.args(libtest::JSON).env(libtest::UNSTABLE.0, libtest::UNSTABLE.1);
+        command.env(libtest::UNSTABLE.0, libtest::UNSTABLE.1);
         command.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder);
+        command
+    }
+
+    fn run(&self, built: &Built) -> Result<Outcome, String> {
+        let mut command = self.command();
+        command.args(libtest::JSON);
         for (name, path) in &built.programs {
             command.env(format!("CARGO_BIN_EXE_{name}"), path);
         }
