@@ -1,4 +1,4 @@
-//! Emergent: departures first rise and then fall with income at home, where nobody lends.
+//! Emergent: departures first rise and then fall with income at home, where nobody lends; the knock-out tests the rise.
 //!
 //! By default lenders lend against what households own, so that few are too poor to leave.
 

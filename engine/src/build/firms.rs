@@ -162,7 +162,8 @@ pub(super) fn rest(config: &RunConfig, settled: &Settled, employers: &mut [Emplo
 pub(super) fn rest_of_agencies(settled: &Settled, setup: &Setup, agencies: &mut [Agency]) {
     let each = (settled.persons / f64::from(setup.persons_per_agent.max(1))) as f32;
     // one month more has been run, for the people who wait
-    let earlier = |month: u32| month.saturating_sub(settled.months + 1);
+    let end = settled.donors.month.map_or(setup.start.0, |month| month.0 + 1);
+    let earlier = |month: u32| (month + setup.start.0).saturating_sub(end);
     for (agency, rest) in agencies.iter_mut().zip(&settled.agencies) {
         (agency.margin, agency.honesty, agency.own_honesty) = (rest.margin, rest.honesty, rest.own_honesty);
         (agency.placed, agency.complained) = (rest.placed * each, rest.complained * each);

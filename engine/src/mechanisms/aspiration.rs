@@ -5,13 +5,14 @@
 //! abroad stands for several adults. A person who has been abroad looks more often, and stands for no one else:
 //!
 //! ```text
-//! probability of looking in a month = look × mean age × adults per candidate    (never abroad)
-//!                                   = look × age × experience × abused          (has been abroad)
+//! probability of looking in a month = look × mean age × adults per candidate × enterprise    (never abroad)
+//!                                   = look × age × experience × abused × enterprise          (has been abroad)
 //! ```
 //!
 //! `look` is the share of adults who look in a month, solved by origin while the world settles. `age` is a factor for the age of the
 //! person; a candidate who stands for several adults has its mean, and the age of the one who looks is drawn. `experience` is
-//! `mechanism.aspiration.experience`; `abused` is 1, and less for a person who was abused in the last twelve months. A person who was refused a place looks again with the
+//! `mechanism.aspiration.experience`; `abused` is 1, and less for a person who was abused in the last twelve months; `enterprise` is 1, and
+//! less for a person who has started an enterprise at home. A person who was refused a place looks again with the
 //! probability `mechanism.worth.again` a month for a year. A person looks less often, too, if the family has heard of the abuse of a
 //! member who came home (`heard`).
 //!

@@ -98,9 +98,10 @@ fn sample(setup: &Setup, months: u32) -> Setup {
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.
     sample.months = LONGEST.max(months);
-    // The sample runs in the years before the start. What is drawn for a person once is the same in the world, but no month of
-    // the world repeats the draws of a month of the sample.
-    sample.start = Month(sample.start.0 - sample.start.0.min(sample.months.next_multiple_of(12)) / 12 * 12);
+    // The sample runs in the years before that of the start. What is drawn for a person once is the same in the world, but no month or
+    // year of the world repeats the draws of the sample.
+    let before = sample.months.next_multiple_of(12) + 12;
+    sample.start = Month(sample.start.0 - sample.start.0.min(before) / 12 * 12);
     let suffice = sample.candidates_needed().iter().flatten().sum::<f64>() as u64;
     sample.candidates = sample.candidates.min(suffice.max(1));
     let persons = sample.candidates + sample.corridors.iter().map(|c| c.stock).sum::<u64>();

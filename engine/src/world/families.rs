@@ -254,7 +254,8 @@ impl Families {
     ) -> Option<FamilyChange> {
         let l = &person.life;
         let Member { family, sends, .. } = self.member(key, agent, person.money.ranks, l.community)?;
-        let told = if goes { 0 } else { latest_abuse(l, month) };
+        // the dead tell nothing
+        let told = if goes || l.status() == Status::Dead { 0 } else { latest_abuse(l, month) };
         let marks = if goes { FamilyChange::GOES } else { FamilyChange::COMES }
             | if sends { FamilyChange::SENDS } else { 0 };
         Some(FamilyChange { agent, family, told, place, marks })
@@ -595,7 +596,11 @@ mod tests {
         let known = families.known_to(&key(), 0, &back);
         let heard: Vec<u32> = (1_258..1_275).filter(|&month| known.heard(month)).collect();
         assert_eq!(heard.last(), Some(&1_268));
-        let silent = Families::new(&[10.0], 5.0, 1.0);
+        let mut silent = Families::new(&[10.0], 5.0, 1.0);
+        let mut dead = back;
+        dead.life.sector_status = Life::pack(dead.life.sector(), Status::Dead);
+        let change = silent.change(&key(), 0, &dead, A, false, 1_260);
+        silent.apply(&mut change.into_iter().collect::<Vec<_>>());
         assert!(!silent.known_to(&key(), 0, &back).heard(1_260));
         // and so it does before the first month
         let mut entered = Families::new(&[10.0], 5.0, 1.0);
