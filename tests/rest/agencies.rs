@@ -46,3 +46,21 @@ fn agencies_rest_for_fifteen_years() {
         );
     }
 }
+
+#[test]
+fn agencies_that_were_closed_are_closed_when_a_world_begins() {
+    let closed = |months: u32| {
+        let make = || {
+            let mut setup = bangladesh();
+            setup.communities = 20;
+            tune(&mut setup, "initialization", "least_agencies", 200.0);
+            setup.states.iter_mut().for_each(|state| state.law.licence_enforcement = 1.0);
+            setup
+        };
+        let h = changed(make, 0, 60, months, |_| {});
+        h.table("agencies").ints("blacklisted").iter().sum::<i64>()
+    };
+    let (first, later) = (closed(1), closed(12));
+    println!("closed: {first} in the first month, {later} after a year");
+    assert!(later > 20 && first * 3 > later * 2, "{first} in the first month, {later} after a year");
+}
