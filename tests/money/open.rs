@@ -3,13 +3,7 @@
 use merantau_tests::open::{Measured, Open, Suite};
 
 /// Everything that does not hold.
-const OPEN: &[Open] = &[Open {
-    of: "dear and cheap destination",
-    measure: "people who look × 1.2: entries, dear destination",
-    found: 0.9892,
-    band: (0.99, 1.01),
-    why: "not known in full",
-}];
+const OPEN: &[Open] = &[];
 
 /// The suite of measures of money.
 pub(crate) const SUITE: Suite = Suite { name: "money", open: OPEN };
