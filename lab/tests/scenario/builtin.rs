@@ -10,9 +10,12 @@ use serde_json::Value;
 
 use crate::folder::Folder;
 
-/// What a scenario without its own table of adults, or with poor destinations, is warned of.
-const KNOWN: [&str; 2] =
-    ["no table has the adults of ", "wages abroad are below those at home in every sector of "];
+/// What a scenario without its own table of adults, with poor destinations, or with as many candidates as memory holds, is warned of.
+const KNOWN: [&str; 3] = [
+    "no table has the adults of ",
+    "wages abroad are below those at home in every sector of ",
+    "the candidates of LAO are too few for all who have come home from abroad",
+];
 
 /// The scenarios that are warned of it.
 const WARNED: [&str; 3] = ["pacific-settlement", "saudi-2013", "world-2005"];
