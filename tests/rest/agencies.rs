@@ -1,7 +1,9 @@
 //! Agencies of a world at rest give up and open, and yet neither their number nor their margins nor their honesty drift.
 
+use crate::open::SUITE;
 use crate::world::changed;
 use merantau_tests::history::History;
+use merantau_tests::open::Measured;
 use merantau_tests::small::tune;
 use merantau_tests::worlds::{SETTLING, bangladesh, scaled};
 use rayon::prelude::*;
@@ -19,6 +21,13 @@ fn mean(h: &History, years: std::ops::Range<i64>, column: &str) -> f64 {
         return all / (years.end - years.start) as f64;
     }
     rows.iter().map(|&r| open(r) * t.reals(column)[r]).sum::<f64>() / all
+}
+
+/// The sum of a column over all years, for agencies with a licence.
+fn licensed(h: &History, column: &str) -> f64 {
+    let t = h.table("agencies");
+    let values = t.ints(column);
+    (0..t.rows()).filter(|&r| &*t.texts("kind")[r] == "licensed").map(|r| values[r] as f64).sum()
 }
 
 #[test]
@@ -45,6 +54,14 @@ fn agencies_rest_for_fifteen_years() {
             "{figure}: {first:.4} in the first year, {last:.4} in the last"
         );
     }
+    let gave_up = histories.iter().map(|h| licensed(h, "gave_up") / licensed(h, "open")).sum::<f64>();
+    let share = gave_up / histories.len() as f64;
+    SUITE.check(&Measured::within(
+        "Agencies",
+        "share of those with a licence that give up in a year",
+        share,
+        (0.03, 0.08),
+    ));
 }
 
 #[test]

@@ -5,6 +5,13 @@ use merantau_tests::open::{Measured, Open, Suite};
 /// Everything that does not rest, by world. What comes to rest must leave the list.
 const OPEN: &[Open] = &[
     Open {
+        of: "Agencies",
+        measure: "share of those with a licence that give up in a year",
+        found: 0.0295,
+        band: (0.03, 0.08),
+        why: "not known in full; the parameter is an assumption and was not moved to meet the figure",
+    },
+    Open {
         of: "Bangladesh",
         measure: "abused",
         found: -0.0554,

@@ -1,7 +1,7 @@
 //! Built in: applicants avoid agencies with high prices, agencies without clients give up and others open, margins follow
 //! demand and the number of competitors, and honesty follows supervision.
 //!
-//! Whether the number of agencies stays constant in a model at rest is measured in `tests/rest`.
+//! Whether the number of agencies stays constant in a model at rest, and how many give up in a year, is measured in `tests/rest`.
 
 use merantau_engine::settle::{Settled, settle};
 use merantau_engine::setup::Setup;
@@ -103,8 +103,7 @@ fn idle_agencies_give_up_and_others_open() {
     let years = |h: &History| sum(h, 0..12, "open");
     let left = arms.of(|h| sum(h, 0..12, "gave_up") / years(h));
     assert!(left.with == 0.0, "nobody gives up: {left:?}");
-    // nobody gives up in the other arm, so that the interval of the difference is that of the share: it meets 3 to 8 % a year
-    assert!(-left.low > 0.03 && -left.high < 0.08, "of all agencies in a year: {left:?}");
+    assert!(left.falls(), "some give up: {left:?}");
     let opened = arms.of(|h| sum(h, 0..12, "opened") / years(h));
     assert!((opened.base - left.base).abs() < 0.02, "as many open: {opened:?} {left:?}");
     let active = arms.of(|h| sum(h, 0..12, "open") / sum(h, 0..12, "agencies"));

@@ -296,7 +296,7 @@ impl<'a> Population<'a> {
                 };
                 let given = (life.birth, life.months);
                 relax(&mut life, &mut money, donor, month, start, (scale, wage));
-                if status == Status::Settled && !self.settle(corridor) {
+                if status == Status::Settled && !self.can_settle(corridor) {
                     // Nobody can become settled here during the settling, so that the settled people of the sample only
                     // grew older: the ages and months of the start are kept.
                     (life.birth, life.months) = given;
@@ -307,7 +307,7 @@ impl<'a> Population<'a> {
     }
 
     /// Whether people who come by a corridor can settle under the law of the start.
-    fn settle(&self, corridor: CorridorId) -> bool {
+    fn can_settle(&self, corridor: CorridorId) -> bool {
         let (law, destination) =
             (&self.conditions.law, self.conditions.geography.corridors[corridor.index()].1);
         law.states[destination.index()].residence_after > 0.0

@@ -218,8 +218,14 @@ pub(crate) fn month(
             .sum();
         let code = &conditions.geography.codes[state];
         let quota = conditions.law.states[state].quota;
-        let allowed = agents(conditions, quota, code, None);
-        let free = if quota > 0.0 { (allowed - held as f64).max(0.0) } else { f64::INFINITY };
+        let left = |quota: f64, sector, held: i64| {
+            if quota > 0.0 {
+                (agents(conditions, quota, code, sector) - held as f64).max(0.0)
+            } else {
+                f64::INFINITY
+            }
+        };
+        let free = left(quota, None, held);
         let mut wanted = [Wanted::default(); Sector::COUNT];
         for sector in Sector::ALL {
             let m = MarketId::of(StateId::from_index(state), sector);
@@ -245,11 +251,10 @@ pub(crate) fn month(
                 .count();
             let may_hire = 1.0 - barred as f64 / f64::from((hi - lo).max(1));
             let held = count(stock, ALLOTTED);
-            let of_sector = agents(conditions, own.quota, code, Some(sector));
             wanted[sector as usize] = Wanted {
                 places: open * (1.0 - share) * may_hire,
                 owed: market.carry,
-                most: if own.quota > 0.0 { (of_sector - held as f64).max(0.0) } else { f64::INFINITY },
+                most: left(own.quota, Some(sector), held),
                 pays: cost,
                 code: text_hash(&[sector.code()]),
             };
