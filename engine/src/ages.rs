@@ -92,6 +92,10 @@ impl LookingAges {
         }
         looking
     }
+    /// The ages in months of adults of a sex who look, by quantile.
+    pub(crate) fn of_sex(&self, sex: Sex) -> &[u16] {
+        &self.ages[sex as usize]
+    }
     /// The age in months of an adult who looks, by a random word.
     pub(crate) fn at(&self, sex: Sex, word: u32) -> i32 {
         i32::from(self.ages[sex as usize][(word >> 24) as usize])

@@ -195,6 +195,10 @@ fn law(
     conditions.states(states, &world.markets);
     conditions.corridors(&world.markets);
     conditions.communities(&world.communities, &world.markets);
+    let foresight = conditions.mechanisms.worth.foresight;
+    if let Some(ahead) = law.policies.outlook(now, foresight, &month.config.geography, &conditions.law) {
+        conditions.expect(ahead, states, &world.markets);
+    }
     month.end("law");
 }
 

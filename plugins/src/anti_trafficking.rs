@@ -91,7 +91,7 @@ impl Policy for AntiTrafficking {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let life = &chunk.people[i].life;
-            if life.status() != Status::Trafficked || !open.selector.holds(&chunk.conditions.geography, life)
+            if life.status() != Status::Trafficked || !chunk.meant(open.selector, i)
             {
                 continue;
             }

@@ -83,7 +83,7 @@ impl Policy for BorderControl {
             let i = chunk.scratch.home[k] as usize;
             // The person was at home when the month began, and is now abroad after a clandestine entry.
             if CROSSING.has(chunk.people[i].life.status())
-                && selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
+                && chunk.meant(&selector, i)
             {
                 chunk.touch(i, open.index);
             }
@@ -92,7 +92,12 @@ impl Policy for BorderControl {
             let (row, place, sector) = chunk.scratch.stopped[k];
             let i = row as usize;
             let life = chunk.people[i].life;
-            let case = PersonContext { life: &life, place, sector, status: Status::Clandestine };
+            let case = PersonContext {
+                place,
+                sector,
+                status: Status::Clandestine,
+                ..PersonContext::of(&life, chunk.conditions.month)
+            };
             if open.selector.means(&chunk.conditions.geography, case) {
                 chunk.touch(i, open.index);
                 chunk.serve(open.index);

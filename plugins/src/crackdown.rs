@@ -95,7 +95,7 @@ impl Policy for Crackdown {
                 continue;
             }
             // A person who was detained in irregular status is still selected by that status.
-            let case = PersonContext { status: life.traits.before(), ..PersonContext::of(&life) };
+            let case = PersonContext { status: life.traits.before(), ..chunk.case(i) };
             if StatusSet::IRREGULAR.has(case.status) && open.selector.means(&chunk.conditions.geography, case)
             {
                 chunk.touch(i, open.index);

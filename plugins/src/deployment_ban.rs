@@ -83,7 +83,7 @@ impl Policy for DeploymentBan {
             let l = c.people[i].life;
             let leaves = l.status() == Status::Waiting && l.permit <= 1;
             let spared = self.spares_rehired >= 1.0 && l.traits.rehired();
-            if leaves && !spared && open.selector.holds(&c.conditions.geography, &l) {
+            if leaves && !spared && c.meant(open.selector, i) {
                 c.stop_departure(i, open.code);
             }
         }

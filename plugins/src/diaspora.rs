@@ -85,7 +85,7 @@ impl Policy for Diaspora {
             let member = skilled || l.status() == Status::Settled;
             if !member
                 || !StatusSet::WORKING.has(l.status())
-                || !open.selector.holds(&c.conditions.geography, &l)
+                || !c.meant(open.selector, i)
             {
                 continue;
             }

@@ -82,7 +82,7 @@ impl Policy for EqualTreatment {
             let i = chunk.scratch.working[k] as usize;
             let l = &chunk.people[i].life;
             let concerned = l.traits.sex() == Sex::Female && PAPERS.has(l.status());
-            if concerned && open.selector.holds(&chunk.conditions.geography, l) {
+            if concerned && chunk.meant(open.selector, i) {
                 chunk.close_pay_gap(i, share);
             }
         }

@@ -4,7 +4,7 @@
 //! While the window is open, each person in irregular status who hears of the amnesty compares leaving with staying:
 //! the incomes here and at home, debt, arrears, the present and the announced probability of detection, and a
 //! departure without penalty. A person who leaves goes home, if the fee can be paid, and pays for the journey as far
-//! as the state does not. Most people wait for the announced end (`announced`, `deadline`). The re-entry ban may be
+//! as the state does not. Most people wait for the announced end (`announced_length`, `deadline`). The re-entry ban may be
 //! waived.
 //!
 //! # Reads and writes
@@ -31,7 +31,7 @@
 //! kind = "exit_amnesty"
 //! from = "2004-10"
 //! until = "2005-02"
-//! announced = "5 months"
+//! announced_length = "5 months"
 //! where = { destination = "MYS" }
 //! hears = "80 %"
 //! deadline = 3.0
@@ -58,7 +58,7 @@ merantau_engine::parameters! {
     /// An amnesty for people who leave.
     pub struct ExitAmnesty {
         /// Length of the amnesty as announced when it opens, and as it is if the scenario does not say when it closes. People who hear of the amnesty decide within it; if it closes earlier, the last of them come too late.
-        announced: Months = 4.0, 1.0..=120.0, "assumption: as in Malaysia in 2002 and 2004";
+        announced_length: Months = 4.0, 1.0..=120.0, "assumption: as in Malaysia in 2002 and 2004";
         /// Share of people in irregular status who hear of the amnesty within its announced length.
         hears: Share = 0.8, 0.0..=1.0, ASSUMPTION, uncertain;
         /// How strongly people wait for the announced end: log of the ratio of departures in the last to the first moment.
@@ -88,20 +88,20 @@ impl Policy for ExitAmnesty {
     }
 
     fn usual_window(&self) -> Option<u32> {
-        Some(self.announced as u32)
+        Some(self.announced_length as u32)
     }
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         let hears = self.hears * open.strength;
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let held = self.trafficked >= 1.0 && c.people[i].life.status() == Status::Trafficked;
-            if !(c.irregular(i) || held) || !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
+            if !(c.irregular(i) || held) || !c.meant(open.selector, i) {
                 continue;
             }
             // One draw per person and window, the same in each month: the month of the decision follows from the draw.
             let words = c.draw_in(i, open.from.0, Amnesty(open.code));
             let u = unit(words[Amnesty::HEARS]);
-            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
+            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced_length) {
                 c.touch(i, open.index);
                 if unit(words[Amnesty::STAYS])
                     >= c.stay_probability(i, (c.feared(i) + self.threat).min(1.0), self.relief)

@@ -82,7 +82,7 @@ impl Policy for HealthInsurance {
             }
             let status = life.status();
             let open_to = PAPERS.has(status) || (self.irregular >= 1.0 && StatusSet::IRREGULAR.has(status));
-            if !open_to || !open.selector.holds(&chunk.conditions.geography, &life) {
+            if !open_to || !chunk.meant(open.selector, i) {
                 continue;
             }
             let enrols = !life.traits.insured()

@@ -68,7 +68,7 @@ impl Policy for MatchingFund {
             let sent = i64::from(c.scratch.sent[i].abs());
             if sent == 0
                 || c.spare(i, open.code) >= probability
-                || !open.selector.holds(&c.conditions.geography, &c.people[i].life)
+                || !c.meant(open.selector, i)
             {
                 continue;
             }

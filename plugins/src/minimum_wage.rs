@@ -65,7 +65,7 @@ impl Policy for MinimumWage {
             // Most people earn at least the amount, so this case is tested first.
             let below = chunk.wage(i) < self.amount;
             if below
-                && open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life)
+                && chunk.meant(open.selector, i)
                 && chunk.raise_to_lowest_wage(i)
             {
                 chunk.touch(i, open.index);

@@ -92,7 +92,7 @@ merantau_engine::parameters! {
         /// Fee that the migrant pays for the card.
         card_fee: Usd = 0.0, 0.0..=5000.0, ASSUMPTION;
         /// Length of the round as announced when it opens, and as it is if the scenario does not say when it closes. People who hear of the round decide within it; if it closes earlier, the last of them come too late.
-        announced: Months = 1.0, 1.0..=120.0, "facts R13: rounds of one or two months in Thailand";
+        announced_length: Months = 1.0, 1.0..=120.0, "facts R13: rounds of one or two months in Thailand";
         /// Share of eligible people who hear of the round within its announced length.
         hears: Share = 0.7, 0.0..=1.0, ASSUMPTION, uncertain;
         /// How strongly people wait for the announced end: log of the ratio of registrations in the last to the first moment.
@@ -142,13 +142,13 @@ impl Policy for Regularization {
     }
 
     fn usual_window(&self) -> Option<u32> {
-        Some(self.announced as u32)
+        Some(self.announced_length as u32)
     }
     fn stage(&self, _point: Point, open: &Open<'_>, c: &mut Chunk<'_>) {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             // Tests the place first, because rows are ordered by destination.
-            if !open.selector.holds(&c.conditions.geography, &c.people[i].life) {
+            if !c.meant(open.selector, i) {
                 continue;
             }
             let (irregular, holder) = (c.irregular(i), c.holds_card(i));
@@ -165,7 +165,7 @@ impl Policy for Regularization {
             let words = c.draw_in(i, open.from.0, Round(open.code));
             let hears = self.hears * open.strength;
             let u = unit(words[Round::HEARS]);
-            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced) {
+            if u < hears && open.turn(toward_end(u / hears, self.deadline), self.announced_length) {
                 self.meet(open, c, i, holder, words);
             }
         }

@@ -97,7 +97,7 @@ impl Policy for Reintegration {
             let i = c.scratch.home[k] as usize;
             let l = c.people[i].life;
             let just_back = l.months == 1 && l.trips() > 0 && l.status() == Status::Home;
-            if just_back && self.may(c, i) && open.selector.holds(&c.conditions.geography, &l) {
+            if just_back && self.may(c, i) && c.meant(open.selector, i) {
                 self.help(open, c, i);
             }
         }

@@ -14,7 +14,7 @@ fn without_papers() -> Setup {
 #[test]
 fn irregular_migrants_leave_mostly_toward_the_end() {
     let arms = pair(4, without_papers, |s| {
-        let mut p = policy("exit_amnesty", &[("announced", 4.0), ("deadline", 3.0), ("fee", 20.0)]);
+        let mut p = policy("exit_amnesty", &[("announced_length", 4.0), ("deadline", 3.0), ("fee", 20.0)]);
         p.from = START.plus(2);
         p.until = START.plus(5);
         s.policies.push(p);
@@ -63,7 +63,7 @@ fn a_ban_keeps_people_who_left_out_of_the_legal_channel() {
             setup
         };
         let arms = pair(2, build, |s| {
-            let parameters = [("waived", waived), ("announced", 2.0), ("hears", 1.0), ("relief", 5.0)];
+            let parameters = [("waived", waived), ("announced_length", 2.0), ("hears", 1.0), ("relief", 5.0)];
             let mut p = policy("exit_amnesty", &parameters);
             p.until = START.plus(1);
             s.policies.push(p);

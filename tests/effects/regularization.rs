@@ -8,7 +8,7 @@ use merantau_tests::small;
 fn a_round_registers_gives_permits_and_lowers_the_irregular_stock() {
     let arms = pair(4, small::world, |setup| {
         let mut policy = small::policy("regularization");
-        small::set(policy.policy.parameters_mut(), "announced", 3.0);
+        small::set(policy.policy.parameters_mut(), "announced_length", 3.0);
         policy.from = small::START.plus(6);
         policy.until = small::START.plus(8);
         setup.policies.push(policy);
@@ -35,7 +35,7 @@ fn people_can_wait_for_the_end_of_the_round() {
     let arms = pair(4, small::world, |setup| {
         let mut policy = small::policy("regularization");
         small::set(policy.policy.parameters_mut(), "deadline", 3.0);
-        small::set(policy.policy.parameters_mut(), "announced", 3.0);
+        small::set(policy.policy.parameters_mut(), "announced_length", 3.0);
         policy.from = small::START.plus(6);
         policy.until = small::START.plus(8);
         setup.policies.push(policy);

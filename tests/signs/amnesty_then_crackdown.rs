@@ -19,7 +19,7 @@ fn world() -> Setup {
 }
 
 fn amnesty() -> PolicySetup {
-    let mut p = policy("exit_amnesty", &[("announced", 5.0), ("deadline", 3.0)]);
+    let mut p = policy("exit_amnesty", &[("announced_length", 5.0), ("deadline", 3.0)]);
     (p.from, p.until) = (START.plus(10), START.plus(14));
     p
 }

@@ -15,7 +15,7 @@ fn world() -> Setup {
     setup.months = 30;
     let mut p = policy(
         "regularization",
-        &[("announced", 6.0), ("deadline", 3.0), ("eligible", 0.0), ("permit", 24.0)],
+        &[("announced_length", 6.0), ("deadline", 3.0), ("eligible", 0.0), ("permit", 24.0)],
     );
     (p.from, p.until) = (START.plus(6), START.plus(11));
     setup.policies.push(p);

@@ -355,6 +355,7 @@ impl RandomPolicy {
             sex: sex.iter().map(|i| Sex::ALL[*i as usize % Sex::COUNT]).collect(),
             skill: skill.iter().map(|i| Skill::ALL[*i as usize % Skill::COUNT]).collect(),
             status: status.iter().map(|i| Status::ALL[*i as usize % Status::COUNT]).collect(),
+            ..Selector::default()
         };
         policy.payer = state(self.payer);
         policy.cost_month = self.cost;

@@ -27,6 +27,8 @@ pub fn setup_of(policy: Box<dyn Policy>) -> PolicySetup {
         policy,
         from: START,
         until: START.plus(1_000),
+        again: Vec::new(),
+        announced: None,
         selector: Selector::default(),
         strength: 1.0,
         cost_month: 10_000.0,

@@ -92,7 +92,7 @@ fn a_later_end_of_a_campaign_changes_nothing_before_the_earlier_end() {
         let until = |months: u32, last: u32| {
             let mut setup = small::busy();
             setup.months = months;
-            let mut policy = effect::policy(kind, &[("announced", 9.0), ("deadline", 1.0)]);
+            let mut policy = effect::policy(kind, &[("announced_length", 9.0), ("deadline", 1.0)]);
             policy.until = setup.start.plus(last);
             setup.policies.push(policy);
             of(setup)

@@ -2,6 +2,7 @@
 
 use crate::chunk::Chunk;
 use crate::law::open::Open;
+use crate::law::selector::CompiledSelector;
 use crate::people::status::StatusSet;
 
 impl Chunk<'_> {
@@ -9,7 +10,12 @@ impl Chunk<'_> {
     /// as served if the rule is a service to them. This is for rules of law, which apply without a stage of the
     /// policy.
     pub fn reach(&mut self, open: &Open<'_>, statuses: StatusSet, serves: bool) {
-        let selector = open.selector.with_status(statuses).quick();
+        let selector = open.selector.with_status(statuses);
+        if selector.is_personal() {
+            self.reach_persons(open, &selector, serves);
+            return;
+        }
+        let selector = selector.quick();
         let origins = &self.conditions.geography.origin;
         self.scratch.picked.clear();
         let mut reached = 0;
@@ -26,6 +32,19 @@ impl Chunk<'_> {
         tally.touched += reached - self.scratch.picked.len() as i64;
         for k in 0..self.scratch.picked.len() {
             self.touch(self.scratch.picked[k] as usize, open.index);
+        }
+    }
+
+    /// The same for a policy whose selector asks more of a person than place, sector, sex, skill and status.
+    fn reach_persons(&mut self, open: &Open<'_>, selector: &CompiledSelector, serves: bool) {
+        for k in 0..self.scratch.working.len() {
+            let i = self.scratch.working[k] as usize;
+            if self.meant(selector, i) {
+                self.touch(i, open.index);
+                if serves {
+                    self.serve(open.index);
+                }
+            }
         }
     }
 }

@@ -16,10 +16,10 @@ use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
-use crate::law::selector::PersonContext;
+use crate::law::selector::{CompiledSelector, PersonContext};
 use crate::pay;
 use crate::people::status::{Status, StatusSet};
-use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
+use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER, Person};
 use crate::world::families::{Families, Relatives};
 use crate::world::firms::{EmployerIndex, FirmCounts};
 use crate::world::geography::Geography;
@@ -136,7 +136,36 @@ impl Chunk<'_> {
     /// The value of a rule of law for a row, amendments included.
     #[inline]
     pub fn rule(&self, i: usize, rule: Rule) -> f64 {
-        self.conditions.rules.of(rule, &self.conditions.geography, PersonContext::of(&self.people[i].life))
+        self.conditions.rules.of(rule, &self.conditions.geography, self.case(i))
+    }
+    /// A row in the present situation, for whom a rule of law or a selector is evaluated.
+    #[inline]
+    pub fn case(&self, i: usize) -> PersonContext<'_> {
+        let case = PersonContext::of(&self.people[i].life, self.conditions.month);
+        if self.people[i].money.arrears > 0 {
+            PersonContext { unpaid: self.months_unpaid(i), ..case }
+        } else {
+            case
+        }
+    }
+    /// A row as it was before, at the wage of now.
+    pub fn case_before<'b>(&self, i: usize, before: &'b Migrant) -> PersonContext<'b> {
+        let unpaid = self.unpaid_months(i, before.money.arrears);
+        PersonContext { unpaid, ..PersonContext::of(&before.life, self.conditions.month) }
+    }
+    /// The number of months' wages that are due to a worker abroad and unpaid.
+    pub fn months_unpaid(&self, i: usize) -> u8 {
+        self.unpaid_months(i, self.people[i].money.arrears)
+    }
+    fn unpaid_months(&self, i: usize, arrears: i32) -> u8 {
+        let wage = self.wage_cents(i);
+        if wage > 0 { (i64::from(arrears) / wage).clamp(0, 255) as u8 } else { 0 }
+    }
+    /// Whether a selector matches a row in the present situation.
+    #[inline]
+    pub fn meant(&self, selector: &CompiledSelector, i: usize) -> bool {
+        selector.holds(&self.conditions.geography, &self.people[i].life)
+            && (!selector.is_personal() || selector.means(&self.conditions.geography, self.case(i)))
     }
     /// Whether a right that law grants to a share of people is granted to this row. The same people have it for as long
     /// as the share does not change.
@@ -156,7 +185,8 @@ impl Chunk<'_> {
     /// The row as recruitment rules see it: an applicant for work in a sector of a state.
     pub fn seeker(&self, i: usize, destination: StateId, sector: Sector) -> Applicant {
         let traits = self.people[i].life.traits;
-        Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill() }
+        let who = Some(Person::of(&self.people[i].life, self.conditions.month));
+        Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill(), who }
     }
     /// The panel cell in which flows of a journey are counted: the corridor travelled and the sector of work there.
     pub(crate) fn journey(&self, i: usize, corridor: CorridorId, sector: Sector) -> usize {

@@ -8,6 +8,7 @@ use crate::draw::{RANKS, RngKey};
 use crate::ids::{AgencyId, ByMarket, CorridorId};
 use crate::law::Law;
 use crate::law::amendments::Rules;
+use crate::law::selector::Lookers;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::mortality::GROUPS;
 use crate::mix::Mix;
@@ -80,6 +81,9 @@ pub struct MarketConditions {
     pub recourse: f64,
     /// Probability per month that an inspection of workplaces detects a worker in irregular status.
     pub inspected: f64,
+    /// Probability per month of being detected, of a worker in irregular status in this market, as people expect it: under the law in
+    /// force, or under law that is announced.
+    pub(crate) expected_detection: f64,
     /// Probability that a person who comes for informal work finds it.
     pub job_probability: f32,
     /// Cost of a low-skilled worker with a permit to an employer, as a mean over corridors by their shares of new places, US
@@ -342,6 +346,14 @@ pub struct MonthlyConditions {
 }
 
 impl MonthlyConditions {
+    /// The people who look for a way abroad, before any of them is known.
+    pub(crate) fn lookers(&self) -> Lookers<'_> {
+        Lookers {
+            geography: &self.geography,
+            ages: &self.looking_ages,
+            parents: &self.mechanisms.initialization,
+        }
+    }
     /// The index of the row of sector weights for a corridor, sex and skill.
     #[inline]
     pub(crate) fn weights_of(corridor: CorridorId, sex: Sex, skill: Skill) -> usize {

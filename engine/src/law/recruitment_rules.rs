@@ -9,7 +9,7 @@ use crate::draw::{RngKey, chance};
 use crate::ids::{CorridorId, StateId};
 use crate::law::Law;
 use crate::law::open::Open;
-use crate::law::selector::CompiledSelector;
+use crate::law::selector::{CompiledSelector, Lookers};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
 
@@ -167,10 +167,16 @@ impl RecruitmentRule {
     }
     /// How far the rule holds, 0 to 1: for an agent either 0 or 1; without an agent, its strength.
     #[inline]
-    pub(crate) fn weight(&self, rng_key: &RngKey, seeker: &Applicant, agent: Option<u32>) -> f64 {
+    pub(crate) fn weight(
+        &self,
+        rng_key: &RngKey,
+        lookers: &Lookers<'_>,
+        seeker: &Applicant,
+        agent: Option<u32>,
+    ) -> f64 {
         match agent {
-            _ if !self.selector.meets(seeker) => 0.0,
-            None => self.strength,
+            _ if !self.selector.meets(lookers.geography, seeker) => 0.0,
+            None => self.strength * self.selector.share(lookers, seeker.origin, seeker.sex),
             Some(agent) => f64::from(u8::from(self.holds_for(rng_key, agent))),
         }
     }
@@ -187,15 +193,16 @@ impl Law {
     }
     /// The probability that bans stop a person of any age, and the probability that they stop the person and the person
     /// does not go around the ban.
-    pub(crate) fn banned(&self, seeker: &Applicant) -> (f64, f64) {
+    pub(crate) fn banned(&self, lookers: &Lookers<'_>, seeker: &Applicant) -> (f64, f64) {
         let (mut free, mut kept) = (1.0, 1.0);
         for r in &self.recruitment_rules {
             if let RuleKind::Ban { reach, under, round } = r.what
                 && under <= 0.0
-                && r.selector.meets(seeker)
+                && r.selector.meets(lookers.geography, seeker)
             {
-                free *= 1.0 - r.strength * reach;
-                kept *= 1.0 - r.strength * reach * (1.0 - round);
+                let reach = reach * r.strength * r.selector.share(lookers, seeker.origin, seeker.sex);
+                free *= 1.0 - reach;
+                kept *= 1.0 - reach * (1.0 - round);
             }
         }
         (1.0 - free, 1.0 - kept)
@@ -204,29 +211,37 @@ impl Law {
     /// reached.
     pub(crate) fn informed(
         &self,
-        geography: &Geography,
+        lookers: &Lookers<'_>,
         corridor: CorridorId,
         sex: Sex,
         skill: Skill,
     ) -> f64 {
+        let geography = lookers.geography;
+        let (origin, _) = geography.corridors[corridor.index()];
         let mut left = 1.0;
         for r in &self.recruitment_rules {
             if let RuleKind::Information { reach, belief, .. } = r.what
                 && r.selector.corridor(geography, corridor)
                 && r.selector.person(sex, skill)
             {
-                left *= 1.0 - r.strength * reach * belief;
+                left *= 1.0 - r.strength * r.selector.share(lookers, origin, sex) * reach * belief;
             }
         }
         1.0 - left
     }
     /// The factors by which information reduces the probabilities of deception and of a substituted contract for one
     /// person.
-    pub(crate) fn undeceived(&self, rng_key: &RngKey, seeker: &Applicant, agent: u32) -> (f64, f64) {
+    pub(crate) fn undeceived(
+        &self,
+        rng_key: &RngKey,
+        geography: &Geography,
+        seeker: &Applicant,
+        agent: u32,
+    ) -> (f64, f64) {
         let (mut deception, mut contract) = (1.0, 1.0);
         for r in &self.recruitment_rules {
             if let RuleKind::Information { reach, deception: d, contract: c, .. } = r.what
-                && r.selector.meets(seeker)
+                && r.selector.meets(geography, seeker)
                 && r.reaches(rng_key, agent, reach)
             {
                 deception *= 1.0 - d;

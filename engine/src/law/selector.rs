@@ -1,8 +1,11 @@
-//! Selectors: the people to whom a policy applies, by origin, destination, sector, sex, skill and status.
+//! Selectors: the people to whom a policy applies, by origin, destination, sector, sex, skill and status, and by what is known of
+//! a person only: months unpaid, first stay, age, children, community.
 
+use crate::ages::LookingAges;
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{CorridorId, MarketId, StateId};
-use crate::people::Life;
+use crate::mechanism_parameters::initialization::Initialization;
+use crate::people::{Life, Person};
 use crate::people::status::{Status, StatusSet};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
@@ -22,7 +25,20 @@ pub struct Selector {
     pub skill: Vec<Skill>,
     /// Statuses.
     pub status: Vec<Status>,
+    /// The least number of months' wages that are due and unpaid.
+    pub months_unpaid: u8,
+    /// Whether the person has not been abroad before: in the first stay abroad, or at home before it.
+    pub first_stay: Option<bool>,
+    /// The youngest and the oldest age, both included, in completed years.
+    pub age: Option<(u16, u16)>,
+    /// Whether the person has children under age.
+    pub children: Option<bool>,
+    /// Communities, numbered from 0 within each origin.
+    pub community: Vec<u16>,
 }
+
+/// The largest number of communities of an origin that a selector can tell apart.
+pub const COMMUNITIES: usize = 1024;
 
 /// The dimensions that a selector can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +55,45 @@ pub enum Dimension {
     Skill,
     /// The status.
     Status,
+    /// Months' wages that are due and unpaid.
+    MonthsUnpaid,
+    /// Whether it is the first stay abroad.
+    FirstStay,
+    /// The age.
+    Age,
+    /// Whether there are children under age.
+    Children,
+    /// The home community.
+    Community,
 }
 
 impl Dimension {
     /// All dimensions.
-    pub const ALL: &'static [Self] =
-        &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill, Self::Status];
+    pub const ALL: &'static [Self] = &[
+        Self::Origin,
+        Self::Destination,
+        Self::Sector,
+        Self::Sex,
+        Self::Skill,
+        Self::Status,
+        Self::MonthsUnpaid,
+        Self::FirstStay,
+        Self::Age,
+        Self::Children,
+        Self::Community,
+    ];
     /// The dimensions that are known of an applicant.
-    pub const SEEKER: &'static [Self] =
-        &[Self::Origin, Self::Destination, Self::Sector, Self::Sex, Self::Skill];
+    pub const SEEKER: &'static [Self] = &[
+        Self::Origin,
+        Self::Destination,
+        Self::Sector,
+        Self::Sex,
+        Self::Skill,
+        Self::FirstStay,
+        Self::Age,
+        Self::Children,
+        Self::Community,
+    ];
     /// The dimensions that a rule for a whole corridor can name.
     pub const CORRIDOR: &'static [Self] = &[Self::Origin, Self::Destination];
     /// Its name: the key in `where`.
@@ -59,6 +105,11 @@ impl Dimension {
             Self::Sex => "sex",
             Self::Skill => "skill",
             Self::Status => "status",
+            Self::MonthsUnpaid => "months_unpaid",
+            Self::FirstStay => "first_stay",
+            Self::Age => "age",
+            Self::Children => "children",
+            Self::Community => "community",
         }
     }
 }
@@ -74,13 +125,85 @@ pub struct PersonContext<'a> {
     pub sector: Sector,
     /// The status.
     pub status: Status,
+    /// The month, from which the age follows.
+    pub month: u32,
+    /// Months' wages that are due and unpaid.
+    pub unpaid: u8,
 }
 
 impl<'a> PersonContext<'a> {
-    /// The person in the present situation.
+    /// The person in the present situation, without regard to wages unpaid; see [`Chunk::case`](crate::chunk::Chunk::case).
     #[inline]
-    pub fn of(life: &'a Life) -> Self {
-        Self { life, place: life.place, sector: life.sector(), status: life.status() }
+    pub fn of(life: &'a Life, month: u32) -> Self {
+        Self { life, place: life.place, sector: life.sector(), status: life.status(), month, unpaid: 0 }
+    }
+}
+
+/// What a selector asks of a person beyond place, sector, sex, skill and status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Personal {
+    unpaid: u8,
+    /// Bit 0: people who have been abroad before; bit 1: people who have not.
+    first_stay: u8,
+    /// Bit 0: people without children; bit 1: people with children.
+    children: u8,
+    /// The least age, and the age that is not reached, months.
+    age: (u16, u16),
+    community: [u64; COMMUNITIES / 64],
+}
+
+/// The people who look for a way abroad, before any of them is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Lookers<'a> {
+    /// The geography of the run.
+    pub(crate) geography: &'a Geography,
+    /// Their ages.
+    pub(crate) ages: &'a LookingAges,
+    /// How many of them have children.
+    pub(crate) parents: &'a Initialization,
+}
+
+/// Everyone.
+const ANYONE: Personal = Personal {
+    unpaid: 0,
+    first_stay: 3,
+    children: 3,
+    age: (0, u16::MAX),
+    community: [u64::MAX; COMMUNITIES / 64],
+};
+
+impl Personal {
+    fn of(s: &Selector) -> Self {
+        let flag = |flag: Option<bool>| flag.map_or(3, |yes| if yes { 2 } else { 1 });
+        let mut community = [0; COMMUNITIES / 64];
+        for &k in &s.community {
+            let k = usize::from(k).min(COMMUNITIES - 1);
+            community[k / 64] |= 1 << (k % 64);
+        }
+        Self {
+            unpaid: s.months_unpaid,
+            first_stay: flag(s.first_stay),
+            children: flag(s.children),
+            age: s.age.map_or(ANYONE.age, |(from, to)| {
+                let below = u16::MAX.min(to.saturating_add(1).saturating_mul(12));
+                (from.saturating_mul(12), below)
+            }),
+            community: if s.community.is_empty() { ANYONE.community } else { community },
+        }
+    }
+    /// Whether a person fits, wages unpaid left out.
+    fn fits(&self, geography: &Geography, who: Person) -> bool {
+        let number = geography.number_in_origin(who.community);
+        self.first_stay >> u8::from(who.first_stay) & 1 == 1
+            && self.children >> u8::from(who.children) & 1 == 1
+            && (self.age.0..self.age.1).contains(&who.age)
+            && self.community[number / 64 % self.community.len()] >> (number % 64) & 1 == 1
+    }
+    fn overlaps(&self, other: &Self) -> bool {
+        self.first_stay & other.first_stay != 0
+            && self.children & other.children != 0
+            && self.age.0.max(other.age.0) < self.age.1.min(other.age.1)
+            && self.community.iter().zip(&other.community).any(|(a, b)| a & b != 0)
     }
 }
 
@@ -93,6 +216,9 @@ pub struct CompiledSelector {
     sex: u8,
     skill: u8,
     status: u16,
+    personal: Personal,
+    /// Whether it asks anything of a person beyond place, sector, sex, skill and status.
+    is_personal: bool,
 }
 
 fn states(list: &[StateId]) -> [u64; 4] {
@@ -123,6 +249,8 @@ impl From<&Selector> for CompiledSelector {
             sex: bits(&mut s.sex.iter().map(|&x| x as u8)) as u8,
             skill: bits(&mut s.skill.iter().map(|&x| x as u8)) as u8,
             status: bits(&mut s.status.iter().map(|&x| x as u8)),
+            personal: Personal::of(s),
+            is_personal: Personal::of(s) != ANYONE,
         }
     }
 }
@@ -165,9 +293,32 @@ impl CompiledSelector {
             origin: (self.origin != [u64::MAX; 4]).then_some(self.origin),
         }
     }
-    /// Whether a migrant matches.
+    /// Whether it asks anything of a person beyond place, sector, sex, skill and status.
     #[inline]
-    pub fn holds(&self, geography: &Geography, life: &Life) -> bool {
+    pub fn is_personal(&self) -> bool {
+        self.is_personal
+    }
+    /// The share of applicants of a sex who match, among those who match in place, sector, sex and skill: from the ages of adults who
+    /// look and the number of communities. All applicants count as people who have not been abroad before.
+    pub(crate) fn share(&self, lookers: &Lookers<'_>, origin: StateId, sex: Sex) -> f64 {
+        if !self.is_personal {
+            return 1.0;
+        }
+        let p = &self.personal;
+        let (from, until) = lookers.geography.communities[origin.index()];
+        let all = usize::from(until - from).max(1);
+        let named = (0..all).filter(|k| p.community[k / 64 % p.community.len()] >> (k % 64) & 1 == 1).count();
+        let ages = lookers.ages.of_sex(sex);
+        let of_age = ages.iter().filter(|age| (p.age.0..p.age.1).contains(age)).map(|&age| {
+            let with = lookers.parents.share_with_children(i32::from(age));
+            f64::from(p.children & 1) * (1.0 - with) + f64::from(p.children >> 1 & 1) * with
+        });
+        let share = of_age.sum::<f64>() / ages.len() as f64 * named as f64 / all as f64;
+        share * f64::from(p.first_stay >> 1 & 1) * f64::from(u8::from(p.unpaid == 0))
+    }
+    /// Whether a migrant matches in place, sector, sex, skill and status.
+    #[inline]
+    pub(crate) fn holds(&self, geography: &Geography, life: &Life) -> bool {
         self.origin(geography.origin_of(life))
             && self.destination(life.place)
             && self.sector(life.sector() as usize)
@@ -175,13 +326,15 @@ impl CompiledSelector {
             && self.skill >> life.traits.skill() as u8 & 1 == 1
             && self.status >> life.status() as u16 & 1 == 1
     }
-    /// Whether an applicant matches, regardless of the statuses that the selector names.
+    /// Whether an applicant matches, regardless of the statuses that the selector names. Of an applicant who stands for all of
+    /// a sex and skill, nothing more is asked.
     #[inline]
-    pub fn meets(&self, seeker: &Applicant) -> bool {
+    pub fn meets(&self, geography: &Geography, seeker: &Applicant) -> bool {
         self.origin(seeker.origin)
             && self.destination(seeker.destination)
             && self.sector(seeker.sector as usize)
             && self.person(seeker.sex, seeker.skill)
+            && (!self.is_personal || seeker.who.is_none_or(|who| self.personal.fits(geography, who)))
     }
     /// Whether a sex and skill match.
     #[inline]
@@ -217,6 +370,7 @@ impl CompiledSelector {
             && all(u16::from(self.sex), Sex::COUNT)
             && all(u16::from(self.skill), Skill::COUNT)
             && all(self.status, Status::COUNT)
+            && !self.is_personal
     }
     /// Whether a person can match both selectors.
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -227,6 +381,7 @@ impl CompiledSelector {
             && self.sex & other.sex != 0
             && self.skill & other.skill != 0
             && self.status & other.status != 0
+            && self.personal.overlaps(&other.personal)
     }
     /// Whether all sectors match.
     pub fn all_sectors(&self) -> bool {
@@ -240,6 +395,9 @@ impl CompiledSelector {
             && self.sex >> case.life.traits.sex() as u8 & 1 == 1
             && self.skill >> case.life.traits.skill() as u8 & 1 == 1
             && self.status >> case.status as u16 & 1 == 1
+            && (!self.is_personal
+                || case.unpaid >= self.personal.unpaid
+                    && self.personal.fits(geography, Person::of(case.life, case.month)))
     }
     /// This selector restricted to some statuses.
     pub fn with_status(&self, statuses: StatusSet) -> Self {
@@ -287,6 +445,7 @@ mod tests {
             sex: vec![Sex::Female],
             skill: vec![Skill::Skilled],
             status: vec![Status::PermitTied],
+            ..Selector::default()
         };
         // For each selector: the person as such, in tight loops, in a case, and as an applicant.
         let found = |whom: &Selector| {
@@ -297,11 +456,12 @@ mod tests {
                 sector: life.sector(),
                 sex: life.traits.sex(),
                 skill: life.traits.skill(),
+                who: None,
             };
             let holds = whom.holds(&geography, &life);
             assert_eq!(whom.quick().holds(&geography.origin, &life), holds);
-            assert_eq!(whom.means(&geography, PersonContext::of(&life)), holds);
-            (holds, whom.meets(&seeker))
+            assert_eq!(whom.means(&geography, PersonContext::of(&life, 0)), holds);
+            (holds, whom.meets(&geography, &seeker))
         };
         assert_eq!(found(&Selector::default()), (true, true));
         assert_eq!(found(&exactly), (true, true));

@@ -27,6 +27,9 @@ parameters! {
         living_at_home: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Months over which the length of stays and the share of pay that is lost are smoothed.
         memory: Months = 12.0, 1.0..=120.0, ASSUMPTION;
+        /// Months ahead that people and employers consider when law is announced. A law counts by the share of these months in which it
+        /// will hold. At 0 announcements change nothing.
+        foresight: Months = 24.0, 0.0..=120.0, "assumption: the usual length of a contract", uncertain;
         /// Mean number of relatives and friends of an adult: the other members of the family. At 0 there are no families.
         relatives: Number = 5.0, 0.0..=50.0, "assumption: families of six adults";
         /// Probability per month that a person who was refused a place looks again, for a year.

@@ -416,6 +416,8 @@ fn apply(
         worth: cents(worth),
         corridor: way.corridor,
         community: l.community,
+        birth: l.birth,
+        children: l.traits.children() > 0,
         sector: way.sector as u8,
         sex: l.traits.sex(),
         skill: l.traits.skill(),

@@ -108,11 +108,16 @@ pub(crate) fn without_papers(
         deception *= p.deception_sectors;
     }
     let life = c.people[i].life;
-    let case = PersonContext { life: &life, place: destination, sector, status: Status::Trafficked };
+    let case = PersonContext {
+        place: destination,
+        sector,
+        status: Status::Trafficked,
+        ..PersonContext::of(&life, conditions.month)
+    };
     deception *= conditions.rules.of(Rule::Trafficking, &conditions.geography, case);
     if conditions.corridors[corridor.index()].ruled {
         let seeker = c.seeker(i, destination, sector);
-        deception *= conditions.law.undeceived(&conditions.rng_key, &seeker, c.agent(i)).0;
+        deception *= conditions.law.undeceived(&conditions.rng_key, &conditions.geography, &seeker, c.agent(i)).0;
     }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];
@@ -138,7 +143,12 @@ fn at_border(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, word
     let (_, place) = conditions.geography.corridors[corridor.index()];
     let porous = conditions.law.corridors[corridor.index()].border.at_least(Border::Porous);
     let life = c.people[i].life;
-    let case = PersonContext { life: &life, place, sector, status: Status::Clandestine };
+    let case = PersonContext {
+        place,
+        sector,
+        status: Status::Clandestine,
+        ..PersonContext::of(&life, conditions.month)
+    };
     let control = conditions.rules.of(Rule::BorderControl, &conditions.geography, case);
     chance(word, stopped(&conditions.mechanisms.crossing, porous, control))
 }

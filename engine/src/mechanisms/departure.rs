@@ -90,7 +90,7 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         c.conditions.rules.of(
             rule,
             &c.conditions.geography,
-            PersonContext { status, ..PersonContext::of(&c.people[i].life) },
+            PersonContext { status, ..PersonContext::of(&c.people[i].life, c.conditions.month) },
         )
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
@@ -187,7 +187,7 @@ pub(crate) fn stops(
     for r in &conditions.law.recruitment_rules {
         if let RuleKind::Ban { reach, under, round } = r.what
             && only.is_none_or(|code| code == r.code)
-            && r.selector.meets(&seeker)
+            && r.selector.meets(&conditions.geography, &seeker)
             && (under <= 0.0 || age < under)
         {
             // The answer is the same when a person applies and when the person leaves. The word of the ranks is used in place of

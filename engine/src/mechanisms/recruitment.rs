@@ -105,7 +105,7 @@ impl PriceQuery {
     /// The query for an applicant.
     pub(crate) fn of(conditions: &MonthlyConditions, a: &Application) -> Self {
         let ruled = conditions.corridors[a.corridor.index()].ruled;
-        Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography), agent: Some(a.agent), ruled }
+        Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography, conditions.month), agent: Some(a.agent), ruled }
     }
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option
     let mut left = None;
     who.recruitment_rules(conditions).iter().find_map(|r| {
         let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { return None };
-        let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent) * share;
+        let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent) * share;
         let share = match who.agent {
             None => weight,
             Some(agent) => {
@@ -224,10 +224,10 @@ pub(crate) fn price(
         for r in rules {
             match r.what {
                 RuleKind::Attested { fee, .. } => {
-                    official += fee * r.weight(&conditions.rng_key, &who.seeker, who.agent)
+                    official += fee * r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent)
                 }
                 RuleKind::EmployerPays { share, enforcement, .. } => {
-                    let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
+                    let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent);
                     employer.lawful = employer.lawful.max(share * weight);
                     employer.enforced = employer.enforced.max(share * weight * enforcement);
                 }
@@ -245,7 +245,7 @@ pub(crate) fn price(
     };
     let caps = |r: &RecruitmentRule| match r.what {
         RuleKind::Cap { margin, rent, total, enforcement } => {
-            let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
+            let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent);
             let enforced = CappedParts { margin: enforcement * weight, rent: enforcement * weight };
             (weight > 0.0).then_some((CappedParts { margin, rent }, total, enforced))
         }
@@ -363,7 +363,7 @@ pub(crate) fn bond(conditions: &MonthlyConditions, who: &PriceQuery) -> BondDue 
         if let RuleKind::Bond { amount, employer, .. } = r.what
             && amount > due.usd
         {
-            let weight = r.weight(&conditions.rng_key, &who.seeker, who.agent);
+            let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent);
             match who.agent {
                 // the mean bond that migrants post
                 None => due.usd = due.usd.max(amount * weight * (1.0 - employer)),

@@ -4,11 +4,13 @@ pub mod digest;
 mod life;
 mod migrant;
 mod money;
+mod person;
 pub mod status;
 mod traits;
 
 pub use life::{Bond, Life, NO_AGENCY, NO_EMPLOYER, OF_AGE};
 pub use migrant::Migrant;
+pub use person::Person;
 pub use money::{CostParts, MAX_CASH, MAX_DEBT, Money, Ranks};
 pub use traits::Traits;
 

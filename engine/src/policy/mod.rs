@@ -71,6 +71,11 @@ pub trait Policy: Send + Sync {
     }
     /// Changes the law of the month for the people and places that the policy selects.
     fn law(&self, _open: &Open<'_>, _change: Change, _geography: &Geography, _law: &mut Law) {}
+    /// Changes the law that people and employers expect while the policy is announced and not yet open. `change` holds the
+    /// share of the months ahead in which it will be open.
+    fn outlook(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
+        self.law(open, change, geography, law);
+    }
     /// The points of the month at which [`Policy::stage`] runs.
     fn points(&self) -> &'static [Point] {
         &[]
@@ -99,6 +104,15 @@ pub trait Policy: Send + Sync {
     fn boxed_clone(&self) -> Box<dyn Policy>;
 }
 
+/// The months in which a policy is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First month, included.
+    pub from: Month,
+    /// Last month, included.
+    pub until: Month,
+}
+
 /// A policy in a scenario.
 pub struct PolicySetup {
     /// Name of the policy in the scenario.
@@ -109,6 +123,10 @@ pub struct PolicySetup {
     pub from: Month,
     /// Last month, included.
     pub until: Month,
+    /// Further windows in which the policy is open, in order, after the first and after one another: rounds of a campaign.
+    pub again: Vec<Window>,
+    /// The month from which people and employers know that the policy will open; `None` if they learn it when it opens.
+    pub announced: Option<Month>,
     /// The people to whom it applies.
     pub selector: Selector,
     /// Strength, from 0 (no effect) to 1.
@@ -124,9 +142,32 @@ pub struct PolicySetup {
 }
 
 impl PolicySetup {
-    /// The last month in which the policy may have an effect: it may fade after its window.
+    /// The windows in which the policy is open, in order.
+    pub fn windows(&self) -> impl Iterator<Item = Window> + '_ {
+        std::iter::once(Window { from: self.from, until: self.until }).chain(self.again.iter().copied())
+    }
+    /// The window of a month: the last that has begun, or else the first.
+    pub fn window(&self, month: Month) -> Window {
+        let begun = self.again.iter().rev().find(|window| window.from <= month);
+        begun.copied().unwrap_or(Window { from: self.from, until: self.until })
+    }
+    /// The next window after a month, if the month lies in the time in which the policy is announced.
+    pub fn coming(&self, month: Month) -> Option<Window> {
+        let known = self.announced.is_some_and(|announced| announced <= month);
+        known.then(|| self.windows().find(|window| window.from > month)).flatten()
+    }
+    /// The first month in which the policy may have an effect: people may know of it before it opens.
+    pub fn first_effect(&self) -> Month {
+        self.announced.map_or(self.from, |announced| announced.min(self.from))
+    }
+    /// The last month in which the policy may have an effect: it may fade after its last window.
     pub fn last_effect(&self) -> Month {
-        self.until.plus(self.policy.fades())
+        self.again.last().map_or(self.until, |window| window.until).plus(self.policy.fades())
+    }
+    /// Whether the policy has an effect in a month: it is open, or it fades.
+    pub fn acts(&self, month: Month) -> bool {
+        let window = self.window(month);
+        window.from <= month && month <= window.until.plus(self.policy.fades())
     }
 }
 
@@ -137,6 +178,7 @@ impl Clone for PolicySetup {
             policy: self.policy.boxed_clone(),
             selector: self.selector.clone(),
             timeline: self.timeline.clone(),
+            again: self.again.clone(),
             ..*self
         }
     }

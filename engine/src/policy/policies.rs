@@ -9,7 +9,8 @@ use crate::law::open::Open;
 use crate::law::ruling::Place;
 use crate::law::selector::CompiledSelector;
 use crate::month::Month;
-use crate::policy::{Point, Policy, PolicySetup};
+use crate::policy::{Point, Policy, PolicySetup, Window};
+use crate::world::geography::Geography;
 use crate::world::official_statistics::OfficialStatistics;
 use bevy_ecs::prelude::Resource;
 use std::collections::BTreeMap;
@@ -104,6 +105,30 @@ impl Policies {
         }
         Ok(())
     }
+    /// A month's law with what people and employers expect of policies that are announced and not yet open: each counts by
+    /// the share of the next `foresight` months in which it will be open. `None` if there is no such policy.
+    pub(crate) fn outlook(
+        &self,
+        month: Month,
+        foresight: f64,
+        geography: &Geography,
+        in_force: &Law,
+    ) -> Option<Law> {
+        let mut ahead_law = None;
+        for &index in &self.order {
+            let e = &self.entries[index];
+            let Some(window) = e.setup.coming(month) else { continue };
+            let share = ahead(window, month, foresight);
+            let strength = e.setup.strength * share;
+            if e.on || strength <= 0.0 {
+                continue;
+            }
+            let open = Open { strength, ..open_in(e, window, window.from, index) };
+            let law = ahead_law.get_or_insert_with(|| in_force.clone());
+            e.setup.policy.outlook(&open, Change { strength }, geography, law);
+        }
+        ahead_law
+    }
     fn open(&mut self, month: Month) {
         for &index in &self.order {
             let e = &mut self.entries[index];
@@ -115,8 +140,8 @@ impl Policies {
                 }
             }
             // A policy of strength 0 is a placebo and must have no effect.
-            e.paid = month <= e.setup.until;
-            e.on = e.setup.from <= month && month <= e.setup.last_effect() && e.setup.strength > 0.0;
+            e.paid = month <= e.setup.window(month).until;
+            e.on = e.setup.acts(month) && e.setup.strength > 0.0;
         }
     }
     /// The decisions of policies from official statistics. Each policy sees the scenario's law, so that their order has
@@ -133,7 +158,7 @@ impl Policies {
             if !*on {
                 continue;
             }
-            let (from, until, strength, code) = (setup.from, setup.until, setup.strength, *code);
+            let (Window { from, until }, strength, code) = (setup.window(month), setup.strength, *code);
             let open = Open { month, from, until, selector, strength, code, index };
             let fail = |policy: &str, why| Failure::Policy { month, policy: policy.to_owned(), why };
             let rulings = setup.policy.decide(&open, statistics, law);
@@ -204,15 +229,26 @@ impl Policies {
 }
 
 fn open(e: &Entry, month: Month, index: usize) -> Open<'_> {
+    open_in(e, e.setup.window(month), month, index)
+}
+
+fn open_in(e: &Entry, window: Window, month: Month, index: usize) -> Open<'_> {
     Open {
         month,
-        from: e.setup.from,
-        until: e.setup.until,
+        from: window.from,
+        until: window.until,
         selector: &e.selector,
         strength: e.setup.strength,
         code: e.code,
         index,
     }
+}
+
+/// The share of the next months, the present one included, in which a window is open.
+fn ahead(window: Window, month: Month, foresight: f64) -> f64 {
+    let before = f64::from(window.from.0.saturating_sub(month.0));
+    let end = f64::from(window.until.0.saturating_sub(month.0)) + 1.0;
+    if foresight > 0.0 { (end.min(foresight) - before).max(0.0) / foresight } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -259,6 +295,8 @@ mod tests {
             policy: Box::new(Remembering { told, known }),
             from: Month(from),
             until: Month(100),
+            again: Vec::new(),
+            announced: None,
             selector: Selector::default(),
             strength: 1.0,
             cost_month: 0.0,

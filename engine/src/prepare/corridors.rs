@@ -52,7 +52,7 @@ impl MonthlyConditions {
             t.optimism = Sex::ALL.map(|sex| {
                 Skill::ALL.map(|skill| {
                     let told =
-                        if t.ruled { self.law.informed(&self.geography, corridor, sex, skill) } else { 0.0 };
+                        if t.ruled { self.law.informed(&self.lookers(), corridor, sex, skill) } else { 0.0 };
                     p.aspiration.optimism * (1.0 - told)
                 })
             });
@@ -64,6 +64,7 @@ impl MonthlyConditions {
                 sector: Sector::Construction,
                 sex: Sex::Male,
                 skill: Skill::Low,
+                who: None,
             };
             let who = recruitment::PriceQuery { corridor, seeker, agent: None, ruled: false };
             let mut reckoned = ExpectedCosts {
@@ -157,7 +158,12 @@ impl MonthlyConditions {
         let of = |s: Sector, sex: Sex| {
             let life =
                 Life::of_community(CommunityId::from_index(community), Traits::new(sex, Skill::Low, 0));
-            let case = PersonContext { life: &life, place: d, sector: s, status: Status::Clandestine };
+            let case = PersonContext {
+                place: d,
+                sector: s,
+                status: Status::Clandestine,
+                ..PersonContext::of(&life, self.month)
+            };
             self.rules.of(Rule::BorderControl, &self.geography, case)
         };
         mean(&|s| women * of(s, Sex::Female) + (1.0 - women) * of(s, Sex::Male))

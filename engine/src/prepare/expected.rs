@@ -49,7 +49,7 @@ impl ExpectedCosts {
             let kinds = Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill)));
             self.free[s] = 0.0;
             for (sex, skill) in kinds {
-                let seeker = Applicant { origin, destination, sector, sex, skill };
+                let seeker = Applicant { origin, destination, sector, sex, skill, who: None };
                 let who = PriceQuery { corridor, seeker, agent: None, ruled: true };
                 let price = |who| recruitment::price(conditions, who, conditions.start.margin, rent, 1.0);
                 let price = price(&who);
@@ -57,7 +57,7 @@ impl ExpectedCosts {
                 let share = (1.0 - price.employer.enforced) * usual;
                 self.place_cost[s][sex as usize][skill as usize] = PlaceCost::of(&price, share);
                 let likely = mix.share(sector, sex, skill);
-                let (stopped, _) = conditions.law.banned(&seeker);
+                let (stopped, _) = conditions.law.banned(&conditions.lookers(), &seeker);
                 self.banned += part * likely * stopped;
                 self.banned_in[s] += likely * stopped;
                 self.free[s] = self.free[s].max(1.0 - stopped);
@@ -110,7 +110,7 @@ impl MonthlyConditions {
         let general = self.rules.at(Rule::MinimumWage, Geography::market(destination, sector));
         let mut more = 0.0;
         for (sex, skill) in Sex::ALL.into_iter().flat_map(|sex| Skill::ALL.map(|skill| (sex, skill))) {
-            let seeker = Applicant { origin, destination, sector, sex, skill };
+            let seeker = Applicant { origin, destination, sector, sex, skill, who: None };
             let sexes = if sex == Sex::Female { women } else { 1.0 };
             let paid = market.usual[skill as usize] * sexes;
             let without = paid + market.coverage * (general - paid).max(0.0);
@@ -125,7 +125,7 @@ impl MonthlyConditions {
     /// The mean of a wage, US dollars per month, over employers that comply with the minimum wage for someone with a permit
     /// and those that do not.
     fn raised_to_lowest(&self, corridor: usize, seeker: &Applicant, wage: f64) -> f64 {
-        let lowest = self.rules.for_permit_holder(Rule::MinimumWage, seeker);
+        let lowest = self.rules.for_permit_holder(&self.lookers(), Rule::MinimumWage, seeker);
         if lowest <= wage {
             return wage;
         }
@@ -162,7 +162,7 @@ impl MonthlyConditions {
 fn posted(conditions: &MonthlyConditions, who: &PriceQuery) -> f64 {
     let posted = conditions.law.recruitment_rules.iter().map(|r| match r.what {
         RuleKind::Bond { amount, employer, cost, .. } => {
-            r.weight(&conditions.rng_key, &who.seeker, None) * amount * employer * cost
+            r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, None) * amount * employer * cost
         }
         _ => 0.0,
     });

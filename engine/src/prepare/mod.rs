@@ -4,6 +4,7 @@
 mod communities;
 mod corridors;
 mod expected;
+mod outlook;
 mod states;
 mod ways;
 

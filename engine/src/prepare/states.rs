@@ -92,6 +92,8 @@ impl MonthlyConditions {
                 let mechanism = rules.at(Rule::ComplaintMechanism, at);
                 m.recourse = abuse::recourse_under(&p.abuse, m.coverage, mechanism, law);
                 m.inspected = inspection / 12.0 * p.detection.found;
+                let exposure = p.detection.exposure[sector as usize];
+                m.expected_detection = rules.at(Rule::Detection, at) / 12.0 * exposure + m.inspected;
             }
         }
     }

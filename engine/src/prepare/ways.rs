@@ -62,7 +62,7 @@ impl MonthlyConditions {
                 // no minimum wage holds in irregular status
                 let m = &self.markets[market];
                 let wage = if papers && !open {
-                    let seeker = Applicant { origin, destination, sector, sex, skill };
+                    let seeker = Applicant { origin, destination, sector, sex, skill, who: None };
                     self.first_wage(c, &seeker, women)
                 } else {
                     m.usual[skill as usize] * women * p.crossing.wage_factor(status)
@@ -139,7 +139,7 @@ impl MonthlyConditions {
     /// The probability per month that a worker in irregular status is detected and held. People who are detected and not held are
     /// released.
     pub(crate) fn held(&self, market: MarketId) -> f64 {
-        self.detected(market) * self.states[market.state().index()].held_probability
+        self.markets[market].expected_detection * self.states[market.state().index()].held_probability
     }
 
     /// The probability per month that a worker in irregular status is detected in a market.

@@ -1,7 +1,7 @@
 //! The fixed states, corridors and home communities of a run, and the numbering of markets, panel cells and place keys.
 
 use crate::codes::{Sector, Sex, Skill};
-use crate::ids::{CorridorId, MarketId, StateId};
+use crate::ids::{CommunityId, CorridorId, MarketId, StateId};
 use crate::people::Life;
 use crate::people::status::Status;
 use std::sync::Arc;
@@ -184,6 +184,11 @@ impl Geography {
     #[inline]
     pub fn origin_of(&self, life: &Life) -> StateId {
         self.origin[life.community.index()]
+    }
+    /// The number of a community within its origin, from 0.
+    pub fn number_in_origin(&self, community: CommunityId) -> usize {
+        let (first, _) = self.communities[self.origin[community.index()].index()];
+        community.index() - usize::from(first)
     }
     /// The panel cell of a migrant.
     #[inline]

@@ -3,7 +3,7 @@
 use crate::by_flag::ByFlag;
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{ByMarket, CommunityId, CorridorId, EmployerId, StateId};
-use crate::people::NO_EMPLOYER;
+use crate::people::{NO_EMPLOYER, Person};
 use crate::stored::stored;
 use crate::world::firms::UsualAgencies;
 use crate::world::geography::Geography;
@@ -28,6 +28,10 @@ pub struct Application {
     pub corridor: CorridorId,
     /// Home community.
     pub community: CommunityId,
+    /// Month of birth, counted from January 1900.
+    pub birth: i16,
+    /// Whether the person has children under age.
+    pub children: bool,
     /// The sector, by index.
     pub sector: u8,
     /// Sex.
@@ -65,10 +69,16 @@ impl Application {
         self.marks & Self::DEFAULTED != 0
     }
     /// The applicant as recruitment rules see the person.
-    pub fn seeker(&self, geography: &Geography) -> Applicant {
+    pub fn seeker(&self, geography: &Geography, month: u32) -> Applicant {
         let (origin, destination) = geography.corridors[self.corridor.index()];
         let sector = Sector::from_index(usize::from(self.sector));
-        Applicant { origin, destination, sector, sex: self.sex, skill: self.skill }
+        let who = Person {
+            age: (month as i32 - i32::from(self.birth)).clamp(0, u16::MAX.into()) as u16,
+            first_stay: !self.experienced(),
+            children: self.children,
+            community: self.community,
+        };
+        Applicant { origin, destination, sector, sex: self.sex, skill: self.skill, who: Some(who) }
     }
 }
 
@@ -85,6 +95,8 @@ pub struct Applicant {
     pub sex: Sex,
     /// Skill.
     pub skill: Skill,
+    /// What is known of the person; `None` for an applicant who stands for all of the sex and skill.
+    pub who: Option<Person>,
 }
 
 /// A market: a sector of a state.
@@ -331,7 +343,7 @@ pub struct Markets {
 
 stored! {
     Application {
-        agent: u32, employer: EmployerId, own: i32, lenders: i32, worth: i32, corridor: CorridorId, community: CommunityId, sector: u8, sex: Sex,
+        agent: u32, employer: EmployerId, own: i32, lenders: i32, worth: i32, corridor: CorridorId, community: CommunityId, birth: i16, children: bool, sector: u8, sex: Sex,
         skill: Skill, marks: u8,
     } where |x, w| u64::from(x.agent) < w.migrants
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)

@@ -76,9 +76,11 @@ fn policies(scenario: &Scenario, said: &ModelText) -> String {
             (false, arms) if arms.is_empty() => "no".to_owned(),
             (false, arms) => format!("in the arms {arms}"),
         };
-        let open = match p.until {
-            Month::LAST => format!("from {} on", p.from),
-            until => format!("{} to {until}", p.from),
+        let open = match (p.rounds, p.until) {
+            (1, Month::LAST) => format!("from {} on", p.from),
+            (1, until) => format!("{} to {until}", p.from),
+            (_, Month::LAST) => format!("in rounds, from {} on", p.from),
+            (rounds, until) => format!("in {rounds} rounds, {} to {until}", p.from),
         };
         vec![code(&p.name), code(p.kind.name), open, where_, holds]
     });

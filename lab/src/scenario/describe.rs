@@ -73,7 +73,8 @@ impl Names {
                 let kind = self.policies.iter().find(|p| p.0 == *name)?.1;
                 Children::Keys(kind.policy().parameters().specs(), policy::KEYS)
             }
-            ["policy", _, "where"] | ["target", _, "where"] => Children::Keys(&[], selector::KEYS),
+            ["policy", _, "where"] => Children::Keys(&[], selector::KEYS),
+            ["target", _, "where"] => Children::Keys(&[], selector::CELLS),
             ["policy", _, "cost"] => Children::Keys(&[], policy::COST),
             ["output"] => Children::Keys(&[], output::KEYS),
             ["calibration"] => Children::Keys(&[], calibration::KEYS),

@@ -156,9 +156,11 @@ fn fixed(path: &[String], key: &Key) -> Explanation {
     };
     let (unit, range) = match key.what {
         KeyType::Count { min, max } => ("a whole number", format!("{min} to {max}")),
+        KeyType::Numbers { min, max } => ("whole numbers", format!("{min} to {max}")),
         KeyType::Number => ("a number", String::new()),
         KeyType::Figure => ("a number in the unit of the metric, or an amount of money", String::new()),
         KeyType::Month => ("a month", "1900-01 to 2199-12".into()),
+        KeyType::Months => ("a list of months", "1900-01 to 2199-12".into()),
         KeyType::Flag => ("true or false", String::new()),
         KeyType::Shares(_) => ("shares that sum to one", String::new()),
         _ => ("", String::new()),

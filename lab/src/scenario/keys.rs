@@ -10,8 +10,17 @@ pub(crate) enum KeyType {
     Text,
     /// A month, `"2004-07"`.
     Month,
+    /// A list of months.
+    Months,
     /// A whole number.
     Count {
+        /// The smallest permitted number.
+        min: u64,
+        /// The largest permitted number.
+        max: u64,
+    },
+    /// A whole number, or a list of them.
+    Numbers {
         /// The smallest permitted number.
         min: u64,
         /// The largest permitted number.

@@ -136,8 +136,10 @@ fn policy(p: &Policy) -> PolicySetup {
     PolicySetup {
         name: p.name.clone(),
         policy: p.made.boxed_clone(),
-        from: p.from,
-        until: p.until,
+        from: p.windows.first.from,
+        until: p.windows.first.until,
+        again: p.windows.again.clone(),
+        announced: p.windows.announced,
         selector: p.selector.clone(),
         strength: p.strength,
         cost_month: p.cost_month,

@@ -18,8 +18,10 @@ pub struct Planned {
     pub enabled: bool,
     /// First month, included.
     pub from: Month,
-    /// Last month, included.
+    /// Last month, of the last window, included.
     pub until: Month,
+    /// The number of windows.
+    pub rounds: usize,
     /// Parameters that change: from a month on, a key has this value as TOML.
     pub changes: Vec<(Month, &'static str, String)>,
 }
@@ -33,8 +35,9 @@ impl Planned {
             name: policy.name.clone(),
             kind: policy.kind,
             enabled: policy.enabled,
-            from: policy.from,
-            until: policy.until,
+            from: policy.windows.first.from,
+            until: policy.windows.last(),
+            rounds: policy.windows.again.len() + 1,
             changes: steps.collect(),
         }
     }

@@ -188,6 +188,50 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number, or a list of them.
+    pub(crate) fn numbers(
+        &mut self,
+        table: &'a Table,
+        path: &[String],
+        keys: &[Key],
+        key: &str,
+    ) -> Vec<u64> {
+        let Some(node) = table.get(key) else { return Vec::new() };
+        let path = sub(path, key);
+        let (min, max) = match super::keys::find(keys, key).map(|k| k.what) {
+            Some(KeyType::Numbers { min, max }) => (min, max),
+            _ => (0, u64::MAX),
+        };
+        let items: Vec<&'a Node> = match &node.value {
+            Value::Integer(_) => vec![node],
+            Value::List(items) if !items.is_empty() => items.iter().collect(),
+            _ => {
+                self.wrong_type(&path, node, "a whole number, or a list of them");
+                return Vec::new();
+            }
+        };
+        let mut numbers = Vec::new();
+        for item in items {
+            let Value::Integer(n) = item.value else {
+                self.wrong_type(&path, item, "a whole number without quotes");
+                return Vec::new();
+            };
+            match u64::try_from(n).ok().filter(|n| (min..=max).contains(n)) {
+                Some(n) => numbers.push(n),
+                None => {
+                    let message = format!("`{}` is out of range: {}", dotted(&path), self.files.text(&item.at));
+                    let d = self.error(Code::OutOfRange, &item.at, message);
+                    self.report(d.help(format!("write whole numbers from {min} to {max}")));
+                    return Vec::new();
+                }
+            }
+        }
+        let written = numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let one = matches!(node.value, Value::Integer(_));
+        self.set(path, node, if one { written } else { format!("[{written}]") });
+        numbers
+    }
+
     /// True or false.
     pub(crate) fn flag(&mut self, table: &'a Table, path: &[String], key: &str) -> Option<bool> {
         let node = table.get(key)?;

@@ -60,13 +60,14 @@ fn defs(registry: &Registry) -> Value {
         defs.insert(name.into(), unit_schema(unit));
     }
     defs.insert("where".into(), table(&[], selector::KEYS));
+    defs.insert("cells".into(), table(&[], selector::CELLS));
     defs.insert("cost".into(), table(&[], policy::COST));
     let mut state = table(StateLaw::SPECS, state::KEYS);
     put(&mut state, "sector", sectors());
     defs.insert("state".into(), state);
     defs.insert("corridor".into(), table(CorridorLaw::SPECS, corridor::KEYS));
     let mut target = table(&[], target::KEYS);
-    put(&mut target, "where", reference("where"));
+    put(&mut target, "where", reference("cells"));
     defs.insert("target".into(), target);
     defs.insert("policy".into(), policies(registry));
     Value::Object(defs)
@@ -142,7 +143,14 @@ fn key(key: &Key) -> Value {
     let schema = match key.what {
         KeyType::Text | KeyType::File | KeyType::State => text,
         KeyType::Month => json!({ "type": "string", "pattern": MONTH }),
+        KeyType::Months => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": MONTH }, "minItems": 1 })
+        }
         KeyType::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        KeyType::Numbers { min, max } => {
+            let number = json!({ "type": "integer", "minimum": min, "maximum": max });
+            json!({ "anyOf": [number, { "type": "array", "items": number, "minItems": 1 }] })
+        }
         KeyType::Number => json!({ "type": "number" }),
         KeyType::Figure => json!({ "type": ["number", "string"] }),
         KeyType::Flag => json!({ "type": "boolean" }),

@@ -60,23 +60,25 @@ pub fn since(a: &Scenario, b: &Scenario) -> Since {
 fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Month> {
     let find = |setup: &Setup| -> Option<PolicySetup> {
         let last = setup.start.plus(setup.months.saturating_sub(1));
-        let acts = |p: &&PolicySetup| p.strength > 0.0 && p.from <= last && p.last_effect() >= setup.start;
+        let acts = |p: &&PolicySetup| {
+            p.strength > 0.0 && p.first_effect() <= last && p.last_effect() >= setup.start
+        };
         setup.policies.iter().filter(|p| p.name == name).find(acts).cloned()
     };
     let start = a.start;
     match (find(a), find(b)) {
         (None, None) => None,
-        (Some(p), None) | (None, Some(p)) => Some(p.from.max(start)),
+        (Some(p), None) | (None, Some(p)) => Some(p.first_effect().max(start)),
         (Some(p), Some(q)) => {
             let specs = p.policy.parameters().specs();
             // A policy may look ahead to the end of its window: only changes by month have no effect on earlier
             // months.
             if !keys.iter().all(|key| specs.iter().any(|s| s.name == key)) {
-                return Some(p.from.min(q.from).max(start));
+                return Some(p.first_effect().min(q.first_effect()).max(start));
             }
             let last = a.start.plus(a.months.saturating_sub(1)).min(p.last_effect());
             let differ = |month: Month| keys.iter().any(|k| value(&p, k, month) != value(&q, k, month));
-            (p.from.max(start).0..=last.0).map(Month).find(|month| differ(*month))
+            (p.first_effect().max(start).0..=last.0).map(Month).find(|month| differ(*month))
         }
     }
 }

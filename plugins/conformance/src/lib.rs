@@ -124,6 +124,8 @@ fn for_everyone(policy: Box<dyn Policy>, world: &Setup) -> PolicySetup {
         policy,
         from: world.start,
         until: last(world),
+        again: Vec::new(),
+        announced: None,
         selector: Selector::default(),
         strength: 1.0,
         cost_month: 10_000.0,

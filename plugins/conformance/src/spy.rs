@@ -151,8 +151,8 @@ impl Policy for Spy {
         };
         let stranger = changed.iter().find(|&&i| {
             !only_marked(i)
-                && !open.selector.holds(geography, &before[i].life)
-                && !open.selector.holds(geography, &chunk.people[i].life)
+                && !open.selector.means(geography, chunk.case_before(i, &before[i]))
+                && !open.selector.means(geography, chunk.case(i))
         });
         let words =
             stranger.map(|&i| format!("agent {}, in {}, at the point {point:?}", chunk.agent(i), open.month));

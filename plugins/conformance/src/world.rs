@@ -156,12 +156,14 @@ pub fn busy() -> Setup {
 fn round(name: &str, from: Month) -> Option<PolicySetup> {
     let mut policy = Registry::shipped().get("regularization")?.policy();
     policy.parameters_mut().values_mut("mobility")?.fill(0.3);
-    policy.parameters_mut().values_mut("announced")?.fill(4.0);
+    policy.parameters_mut().values_mut("announced_length")?.fill(4.0);
     Some(PolicySetup {
         name: name.to_owned(),
         policy,
         from,
         until: from.plus(3),
+        again: Vec::new(),
+        announced: None,
         selector: Selector::default(),
         strength: 1.0,
         cost_month: 10_000.0,

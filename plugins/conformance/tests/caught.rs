@@ -80,7 +80,7 @@ impl<P: Parameters + Clone + Default + 'static> Fake<P> {
         let by_origin = destinations.all(|state| open.selector.destination(StateId::new(state)));
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
-            let named = open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life);
+            let named = chunk.meant(open.selector, i);
             if self.breaks(Promise::Bill) && named {
                 chunk.serve(open.index);
             }
@@ -144,7 +144,7 @@ impl<P: Parameters + Clone + Default + 'static> Policy for Fake<P> {
         if from_nowhere || by_size {
             for k in 0..chunk.scratch.working.len() {
                 let i = chunk.scratch.working[k] as usize;
-                if !open.selector.holds(&chunk.conditions.geography, &chunk.people[i].life) {
+                if !chunk.meant(open.selector, i) {
                     continue;
                 }
                 if from_nowhere {

@@ -82,7 +82,7 @@ const KNOWN: &[(&str, Promise, &str)] = &[
 /// Values with which a kind is tried where its defaults would leave it nothing to do in the small world.
 const VALUES: [(&str, &str, f64); 4] = [
     // In the four months of the default too few people decide.
-    ("exit_amnesty", "announced", 18.0),
+    ("exit_amnesty", "announced_length", 18.0),
     // The default is below the minimum wage that the small world has already.
     ("minimum_wage", "amount", 400.0),
     // Nobody is abroad for the five years of the default within the run.
@@ -133,6 +133,8 @@ fn growing(registry: &Registry, name: &str) -> Setup {
             policy,
             from: setup.start,
             until: setup.start.plus(MONTHS - 1),
+            again: Vec::new(),
+            announced: None,
             selector: Selector::default(),
             strength: 1.0,
             cost_month: 10_000.0,

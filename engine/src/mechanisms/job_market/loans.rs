@@ -13,7 +13,7 @@ use crate::world::market::{Application, LoanBudget};
 pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> Option<&'a RecruitmentRule> {
     who.recruitment_rules(conditions).iter().find(|r| match (r.what, who.agent) {
         (RuleKind::Loan { reach, .. }, Some(agent)) => {
-            r.selector.meets(&who.seeker) && r.reaches(&conditions.rng_key, agent, reach)
+            r.selector.meets(&conditions.geography, &who.seeker) && r.reaches(&conditions.rng_key, agent, reach)
         }
         _ => false,
     })

@@ -144,6 +144,8 @@ mod tests {
             worth: 0,
             corridor,
             community: CommunityId::new(0),
+            birth: 0,
+            children: false,
             sector: sector as u8,
             sex: Sex::Male,
             skill: Skill::Low,

@@ -114,7 +114,7 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
     let conditions = c.conditions;
     let (mut cut, mut wait) = (0, 0.0f64);
     for r in &conditions.law.recruitment_rules {
-        if r.weight(&conditions.rng_key, &who.seeker, who.agent) <= 0.0 {
+        if r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent) <= 0.0 {
             continue;
         }
         let (touched, served) = match r.what {

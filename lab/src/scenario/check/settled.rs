@@ -5,7 +5,7 @@
 use crate::diagnostics::Code;
 use merantau_engine::law::{Change, Law};
 use merantau_engine::month::Month;
-use merantau_engine::policy::{CompiledSelector, Open, Place, PolicySetup};
+use merantau_engine::policy::{CompiledSelector, Open, Place, PolicySetup, Window};
 use merantau_engine::world::geography::Geography;
 
 use crate::scenario::model::Model;
@@ -108,8 +108,8 @@ fn after(base: &Law, policies: &[&PolicySetup], month: Month, geography: &Geogra
             }
         }
         let selector = CompiledSelector::from(&p.selector);
-        let open =
-            Open { month, from: p.from, until: p.until, selector: &selector, strength: 1.0, code: 0, index };
+        let Window { from, until } = p.window(month);
+        let open = Open { month, from, until, selector: &selector, strength: 1.0, code: 0, index };
         policy.law(&open, Change { strength: 1.0 }, geography, &mut law);
     }
     law

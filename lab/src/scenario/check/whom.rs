@@ -38,6 +38,12 @@ pub(super) fn targets(reader: &mut Reader<'_>, top: &Table, model: &Model) {
 }
 
 fn warn(reader: &mut Reader<'_>, path: &[String], node: &Node, selector: &Selector, model: &Model) {
+    let number = u16::try_from(model.population.communities).unwrap_or(u16::MAX);
+    if !selector.community.is_empty() && selector.community.iter().all(|k| *k >= number) {
+        let d = reader.warning(Code::NoEffect, &node.at, format!("`{}` matches nobody", dotted(path)));
+        reader.report(d.help(format!("each origin has {number} communities, numbered from 0")));
+        return;
+    }
     if matches(selector, model) {
         return;
     }

@@ -17,6 +17,7 @@ pub(crate) mod state;
 pub(crate) mod statuses;
 pub(crate) mod table;
 pub(crate) mod target;
+pub(crate) mod windows;
 
 use merantau_engine::params::Parameters;
 

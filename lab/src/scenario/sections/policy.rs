@@ -2,7 +2,6 @@
 //! kind.
 
 use merantau_engine::ids::StateId;
-use merantau_engine::month::Month;
 use merantau_engine::params::{ASSUMPTION, Param};
 use merantau_engine::policy::{Dimension, Policy as Made};
 use merantau_engine::setup::Selector;
@@ -11,6 +10,7 @@ use merantau_plugins::{Kind, Registry};
 use super::run::Run;
 use super::selector;
 use super::state::State;
+use super::windows::{self, Windows};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::scenario::files::{Data, Files, NamedFile, read_named};
 use crate::scenario::keys::{Key, KeyType, REQUIRED, key};
@@ -39,13 +39,12 @@ merantau_engine::parameters! {
 /// The keys that every policy has.
 pub(crate) const KEYS: &[Key] = &[
     key("kind", KeyType::Kind, REQUIRED, "Kind of the policy: a name from `merantau plugins`."),
-    key("from", KeyType::Month, "the first month of the run", "First month of the policy."),
-    key(
-        "until",
-        KeyType::Month,
-        "none: the policy stays; a campaign lasts twelve months",
-        "Last month of the policy, included.",
-    ),
+    windows::KEYS[0],
+    windows::KEYS[1],
+    windows::KEYS[2],
+    windows::KEYS[3],
+    windows::KEYS[4],
+    windows::KEYS[5],
     key("where", KeyType::Table, "everyone", "Whom it concerns."),
     key(
         "strength",
@@ -123,8 +122,7 @@ pub(crate) struct Policy {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) enabled: bool,
-    pub(crate) from: Month,
-    pub(crate) until: Month,
+    pub(crate) windows: Windows,
     pub(crate) selector: Selector,
     pub(crate) strength: f64,
     pub(crate) cost_month: f64,
@@ -143,6 +141,7 @@ impl Clone for Policy {
             name: self.name.clone(),
             selector: self.selector.clone(),
             values: self.values.clone(),
+            windows: self.windows.clone(),
             script: self.script.clone(),
             made: self.made.boxed_clone(),
             ..*self
@@ -221,7 +220,7 @@ fn policy<'a>(
         let common: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         reader.only_params(path, table, specs, &common);
     }
-    let selector = selector::read(reader, table, path, states);
+    let selector = selector::read(reader, table, path, states, selector::KEYS);
     if let Some(kind) = kind {
         selectable(reader, table, kind);
     }
@@ -261,15 +260,14 @@ fn policy<'a>(
             slots.copy_from_slice(&values.first);
         }
     }
-    let (from, until) = window(reader, table, path, run, made.as_deref());
+    let windows = windows::read(reader, table, (&node.at, path), run, made.as_deref());
     let (kind, mut made) = (kind?, made?);
     let script = script(reader, node, table, path, scripts, &mut *made);
     Some(Policy {
         name,
         kind,
         enabled,
-        from,
-        until,
+        windows,
         selector,
         strength,
         cost_month,
@@ -353,40 +351,6 @@ fn kind<'a>(reader: &mut Reader<'a>, node: &'a Node, table: &'a Table, path: &[S
         }
     }
     kind
-}
-
-fn window<'a>(
-    reader: &mut Reader<'a>,
-    table: &'a Table,
-    path: &[String],
-    run: &Run,
-    made: Option<&dyn Made>,
-) -> (Month, Month) {
-    let errors = reader.found.errors();
-    let from = reader.month(table, path, "from").unwrap_or(run.start);
-    let (usual, fades) = made.map_or((None, 0), |p| (p.usual_window(), p.fades()));
-    let open = usual.map_or(Month::LAST, |months| from.plus(months.max(1) - 1).min(Month::LAST));
-    let until = reader.month(table, path, "until").unwrap_or(open);
-    if reader.found.errors() > errors {
-        return (run.start, Month::LAST);
-    }
-    let written = |key| table.get(key).map(|n: &Node| &n.at);
-    let Some(at) = written("until").or(written("from")) else { return (from, until) };
-    let both = table.contains_key("from") && table.contains_key("until");
-    if until < from && both {
-        let d = reader.error(
-            Code::Conflict,
-            at,
-            format!("`{}` closes ({until}) before it opens ({from})", dotted(path)),
-        );
-        reader.report(d.help("`until` is the last month, included: it is not before `from`"));
-    } else if until.plus(fades) < run.start || from > run.last() {
-        let message =
-            format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
-        let d = reader.warning(Code::NoEffect, at, message);
-        reader.report(d.help("move `from` and `until` into the run, or remove the policy"));
-    }
-    (from, until)
 }
 
 #[cfg(test)]

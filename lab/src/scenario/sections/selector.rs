@@ -25,7 +25,35 @@ pub(crate) const KEYS: &[Key] = &[
         "all",
         "Statuses; `permit` means `permit_tied` and `permit_mobile`.",
     ),
+    key(
+        "months_unpaid",
+        KeyType::Count { min: 1, max: 60 },
+        "any number",
+        "The least number of months' wages that an employer owes the person.",
+    ),
+    key(
+        "first_stay",
+        KeyType::Flag,
+        "both",
+        "Whether the person has not been abroad before: people in their first stay abroad, and people at home before it.",
+    ),
+    key(
+        "age",
+        KeyType::Numbers { min: 0, max: 120 },
+        "any age",
+        "The youngest and the oldest age, both included, in completed years: `[18, 34]`.",
+    ),
+    key("children", KeyType::Flag, "both", "Whether the person has children under age."),
+    key(
+        "community",
+        KeyType::Numbers { min: 0, max: 999 },
+        "all",
+        "Home communities, numbered from 0 within each origin: one number, or a list.",
+    ),
 ];
+
+/// The keys that select cells of tables; the other keys select persons.
+pub(crate) const CELLS: &[Key] = KEYS.split_at(6).0;
 
 /// The word that means both kinds of permit.
 const PERMIT: &str = "permit";
@@ -40,11 +68,12 @@ pub(crate) fn read<'a>(
     table: &'a Table,
     path: &[String],
     states: &[State],
+    keys: &[Key],
 ) -> Selector {
     let mut selector = Selector::default();
     let Some((_, table)) = reader.table(table, path, "where") else { return selector };
     let path = sub(path, "where");
-    reader.only(&path, table, KEYS.iter().map(|k| k.name));
+    reader.only(&path, table, keys.iter().map(|k| k.name));
     selector.origin = part(reader, table, &path, "origin", |r, word, node| state(r, word, node, states));
     selector.destination =
         part(reader, table, &path, "destination", |r, word, node| state(r, word, node, states));
@@ -62,7 +91,29 @@ pub(crate) fn read<'a>(
         }
         one(r, word, node, "status", &statuses(), Status::from_code(word))
     });
+    if keys.len() == KEYS.len() {
+        persons(reader, table, &path, &mut selector);
+    }
     selector
+}
+
+/// Reads what is asked of a person beyond place, sector, sex, skill and status.
+fn persons<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], selector: &mut Selector) {
+    selector.months_unpaid = reader.count(table, path, KEYS, "months_unpaid").unwrap_or(0) as u8;
+    selector.first_stay = reader.flag(table, path, "first_stay");
+    selector.children = reader.flag(table, path, "children");
+    selector.community = reader.numbers(table, path, KEYS, "community").iter().map(|&n| n as u16).collect();
+    match reader.numbers(table, path, KEYS, "age")[..] {
+        [] => {}
+        [from, to] if from <= to => selector.age = Some((from as u16, to as u16)),
+        _ => {
+            if let Some(node) = table.get("age") {
+                let message = format!("`{}` is not a range of ages", dotted(&sub(path, "age")));
+                let d = reader.error(Code::InvalidValue, &node.at, message);
+                reader.report(d.help("write the youngest and the oldest age: `age = [18, 34]`"));
+            }
+        }
+    }
 }
 
 /// A list, or one word. An empty list is an error, because it would select everyone, which nobody intends.

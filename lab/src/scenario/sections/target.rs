@@ -235,7 +235,7 @@ fn target<'a>(
     let name = reader.text(table, path, "name");
     let metric = reader.text(table, path, "metric");
     let known = known(reader, table, metric);
-    let selector = selector::read(reader, table, path, world.states);
+    let selector = selector::read(reader, table, path, world.states, selector::CELLS);
     let money = known.is_some_and(|m| m.unit == "USD");
     let value = reader.figure(table, path, "value", money);
     let tolerance = reader.figure(table, path, "tolerance", money && !each);

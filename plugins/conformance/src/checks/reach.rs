@@ -37,6 +37,11 @@ pub(super) fn selectors(dimension: Dimension, world: &Setup) -> Vec<Selector> {
         Dimension::Status => [Status::Overstayed, Status::PermitTied, Status::Home]
             .map(|status| Selector { status: vec![status], ..none() })
             .to_vec(),
+        Dimension::MonthsUnpaid => vec![Selector { months_unpaid: 1, ..none() }],
+        Dimension::FirstStay => vec![Selector { first_stay: Some(true), ..none() }],
+        Dimension::Age => vec![Selector { age: Some((18, 29)), ..none() }],
+        Dimension::Children => vec![Selector { children: Some(true), ..none() }],
+        Dimension::Community => vec![Selector { community: vec![0], ..none() }],
     }
 }
 
