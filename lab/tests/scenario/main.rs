@@ -13,3 +13,4 @@ mod layered;
 mod mutated;
 mod resolved;
 mod warned;
+mod windows;
