@@ -100,7 +100,7 @@ impl Policy for Epidemic {
             let i = c.scratch.working[k] as usize;
             if c.scratch.lost[i] > 0 && open.selector.destination(c.people[i].life.place) {
                 c.touch(i, open.index);
-                c.serve(open.index);
+                c.serve_row(i, open);
             }
         }
     }

@@ -69,7 +69,7 @@ impl Policy for MinimumWage {
                 && chunk.raise_to_lowest_wage(i)
             {
                 chunk.touch(i, open.index);
-                chunk.serve(open.index);
+                chunk.serve_row(i, open);
             }
         }
     }

@@ -86,7 +86,7 @@ impl Policy for RemittanceIncentive {
             let (sent, key) = (c.scratch.sent[i], c.scratch.keys[i] as usize);
             if sent > 0 && geography.corridor_of(key).is_some_and(|k| open.selector.corridor(geography, k)) {
                 c.touch(i, open.index);
-                c.serve(open.index);
+                c.serve_row(i, open);
                 paid += (f64::from(sent) * bonus) as i64;
             }
         }

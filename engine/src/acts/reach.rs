@@ -2,7 +2,7 @@
 
 use crate::chunk::Chunk;
 use crate::law::open::Open;
-use crate::law::selector::CompiledSelector;
+use crate::law::selector::{CompiledSelector, QuickWhom};
 use crate::people::status::StatusSet;
 
 impl Chunk<'_> {
@@ -27,12 +27,25 @@ impl Chunk<'_> {
                 self.scratch.picked.push(k);
             }
         }
+        let served = match (serves, open.strength >= 1.0) {
+            (false, _) => 0,
+            (true, true) => reached,
+            (true, false) => self.served_among_working(open, &selector),
+        };
         let tally = &mut self.tally.policies[open.index];
-        tally.served += if serves { reached } else { 0 };
+        tally.served += served;
         tally.touched += reached - self.scratch.picked.len() as i64;
         for k in 0..self.scratch.picked.len() {
             self.touch(self.scratch.picked[k] as usize, open.index);
         }
+    }
+
+    /// The number of workers whom a policy selects and serves at its strength.
+    fn served_among_working(&self, open: &Open<'_>, selector: &QuickWhom) -> i64 {
+        let origins = &self.conditions.geography.origin;
+        let rows = self.scratch.working.iter().map(|&k| k as usize);
+        let selected = rows.filter(|&i| selector.holds(origins, &self.people[i].life));
+        selected.filter(|&i| self.is_served(i, open)).count() as i64
     }
 
     /// The same for a policy whose selector asks more of a person than place, sector, sex, skill and status.
@@ -42,7 +55,7 @@ impl Chunk<'_> {
             if self.meant(selector, i) {
                 self.touch(i, open.index);
                 if serves {
-                    self.serve(open.index);
+                    self.serve_row(i, open);
                 }
             }
         }

@@ -13,9 +13,10 @@ use crate::chunk::flows::Flow;
 use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
-use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Words, Work};
+use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Reached, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
+use crate::law::open::Open;
 use crate::law::selector::{CompiledSelector, PersonContext};
 use crate::pay;
 use crate::people::status::{Status, StatusSet};
@@ -148,18 +149,18 @@ impl Chunk<'_> {
             case
         }
     }
-    /// A row as it was before, at the wage of now.
-    pub fn case_before<'b>(&self, i: usize, before: &'b Migrant) -> PersonContext<'b> {
-        let unpaid = self.unpaid_months(i, before.money.arrears);
+    /// A migrant as stored, for whom a rule of law or a selector is evaluated.
+    pub fn case_of<'b>(&self, before: &'b Migrant) -> PersonContext<'b> {
+        let unpaid = self.unpaid_months(before);
         PersonContext { unpaid, ..PersonContext::of(&before.life, self.conditions.month) }
     }
     /// The number of months' wages that are due to a worker abroad and unpaid.
     pub fn months_unpaid(&self, i: usize) -> u8 {
-        self.unpaid_months(i, self.people[i].money.arrears)
+        self.unpaid_months(&self.people[i])
     }
-    fn unpaid_months(&self, i: usize, arrears: i32) -> u8 {
-        let wage = self.wage_cents(i);
-        if wage > 0 { (i64::from(arrears) / wage).clamp(0, 255) as u8 } else { 0 }
+    fn unpaid_months(&self, migrant: &Migrant) -> u8 {
+        let wage = self.wage_of(migrant);
+        if wage > 0 { (i64::from(migrant.money.arrears) / wage).clamp(0, 255) as u8 } else { 0 }
     }
     /// Whether a selector matches a row in the present situation.
     #[inline]
@@ -224,6 +225,20 @@ impl Chunk<'_> {
     /// Counts a row as served by a policy. Each person served adds the policy's cost per person.
     pub fn serve(&mut self, policy: usize) {
         self.tally.policies[policy].served += 1;
+    }
+
+    /// Whether a policy serves a row: below full strength it serves that share of people, the same people throughout a window.
+    pub fn is_served(&self, i: usize, open: &Open<'_>) -> bool {
+        open.strength >= 1.0 || {
+            let words = self.draw_in(i, open.from.0, Reached(open.code));
+            crate::draw::chance(words[Reached::REACHED], open.strength)
+        }
+    }
+    /// Counts a row as served by a policy, if the policy serves it at its strength.
+    pub fn serve_row(&mut self, i: usize, open: &Open<'_>) {
+        if self.is_served(i, open) {
+            self.serve(open.index);
+        }
     }
 
     /// Changes status, place and sector of a row. Stocks, transitions, the employer's number of workers and the
@@ -374,7 +389,10 @@ impl Chunk<'_> {
     /// Monthly wage of a row at work abroad, cents.
     #[inline]
     pub fn wage_cents(&self, i: usize) -> i64 {
-        let Migrant { life, money } = &self.people[i];
+        self.wage_of(&self.people[i])
+    }
+    #[inline]
+    fn wage_of(&self, Migrant { life, money }: &Migrant) -> i64 {
         let unit = self.conditions.markets[life.market()].wage_unit;
         pay::cents(money.ratio, unit.of(life.is_among(pay::TIED)))
     }

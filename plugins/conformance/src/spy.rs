@@ -151,7 +151,7 @@ impl Policy for Spy {
         };
         let stranger = changed.iter().find(|&&i| {
             !only_marked(i)
-                && !open.selector.means(geography, chunk.case_before(i, &before[i]))
+                && !open.selector.means(geography, chunk.case_of(&before[i]))
                 && !open.selector.means(geography, chunk.case(i))
         });
         let words =

@@ -27,8 +27,22 @@ fn unjoined(mut world: Setup) -> (Setup, StateId, StateId) {
     }
 }
 
+/// A selector that names nobody by a dimension alone, and what it is in a scenario.
+fn by_one(dimension: Dimension) -> Option<(Selector, &'static str)> {
+    let all = Selector::default();
+    match dimension {
+        Dimension::MonthsUnpaid => Some((Selector { months_unpaid: 250, ..all }, "where = { months_unpaid = 250 }")),
+        Dimension::Age => Some((Selector { age: Some((0, 5)), ..all }, "where = { age = [0, 5] }")),
+        Dimension::Community => Some((Selector { community: vec![900], ..all }, "where = { community = 900 }")),
+        _ => None,
+    }
+}
+
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let dimensions = subject.kind.policy().selects();
+    for (nobody, named) in dimensions.iter().filter_map(|d| by_one(*d)) {
+        unchanged(&subject.for_months(MONTHS), &nobody, named, findings);
+    }
     if !(dimensions.contains(&Dimension::Origin) && dimensions.contains(&Dimension::Destination)) {
         return;
     }
@@ -36,6 +50,14 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let (world, origin, destination) = unjoined(subject.without);
     subject.without = world;
     let nobody = Selector { origin: vec![origin], destination: vec![destination], ..Selector::default() };
+    let code = |state: StateId| subject.without.states.get(state.index()).map_or("?", |s| &s.code);
+    let named =
+        format!("where = {{ origin = \"{}\", destination = \"{}\" }}", code(origin), code(destination));
+    unchanged(&subject, &nobody, &named, findings);
+}
+
+/// Reports what a policy changes whose `where` names nobody.
+fn unchanged(subject: &Subject<'_>, nobody: &Selector, named: &str, findings: &mut Findings) {
     let with = subject.with(|policy| {
         policy.selector = nobody.clone();
         // The monthly cost is paid whether there is anybody or not.
@@ -46,9 +68,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
             (Ok(base), Ok(with)) => (base, with),
             (Err(why), _) | (_, Err(why)) => return findings.push(Promise::Nobody, why),
         };
-    let code = |state: StateId| subject.without.states.get(state.index()).map_or("?", |s| &s.code);
-    let named =
-        format!("where = {{ origin = \"{}\", destination = \"{}\" }}", code(origin), code(destination));
     if let Some(where_) = parts(subject.without.start, &base, &digests) {
         findings.push(
             Promise::Nobody,
