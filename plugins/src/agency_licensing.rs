@@ -65,7 +65,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for AgencyLicensing {
-    policy_basics!("agency_licensing");
+    policy_basics!("agency_licensing", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin]

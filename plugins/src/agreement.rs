@@ -51,7 +51,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Agreement {
-    policy_basics!("agreement");
+    policy_basics!("agreement", Entry);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::CORRIDOR

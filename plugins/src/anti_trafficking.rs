@@ -71,7 +71,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for AntiTrafficking {
-    policy_basics!("anti_trafficking");
+    policy_basics!("anti_trafficking", Status);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Trafficking, Amend::Multiply(self.prosecution));

@@ -12,7 +12,8 @@ pub(crate) const PAPERS: StatusSet =
     StatusSet::of(&[Status::PermitTied, Status::PermitMobile, Status::Registered]);
 
 /// Implements the methods that are identical for every policy: its kind, its parameters, and copying it. It stands
-/// first in `impl Policy for …` and takes the name of the kind.
+/// first in `impl Policy for …` and takes the name of the kind and, after it, the group of the kind; see
+/// [`Group`](merantau_engine::policy::Group).
 ///
 /// ```
 /// use merantau_plugins::prelude::*;
@@ -31,6 +32,12 @@ pub(crate) const PAPERS: StatusSet =
 /// ```
 #[macro_export]
 macro_rules! policy_basics {
+    ($kind:literal, $group:ident) => {
+        $crate::policy_basics!($kind);
+        fn group(&self) -> $crate::engine::policy::Group {
+            $crate::engine::policy::Group::$group
+        }
+    };
     ($kind:literal) => {
         fn kind(&self) -> &'static str {
             $kind

@@ -5,6 +5,9 @@
 //! paid a smuggler fall into the hands of a trafficker; and people inside stay longer, because coming back has become
 //! expensive.
 //!
+//! Smugglers have one price for all whom they take through a corridor: it changes only if `where` names origins and
+//! destinations, or nothing.
+//!
 //! # Reads and writes
 //! Writes the share stopped, the price of smugglers, the probability of trafficking of people who cross, and the
 //! probability that people in irregular status go home. Touches everyone who crosses under it or is stopped; serves
@@ -61,14 +64,16 @@ merantau_engine::parameters! {
 const CROSSING: StatusSet = StatusSet::of(&[Status::Clandestine, Status::Trafficked]);
 
 impl Policy for BorderControl {
-    policy_basics!("border_control");
+    policy_basics!("border_control", Status);
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::BorderControl, Amend::Join(self.control));
         law.amend(open, change, Rule::Homeward, Amend::Multiply(self.homeward));
         let selector = open.selector.with_status(StatusSet::of(&[Status::Trafficked]));
         law.amend_for(selector, change, Rule::Trafficking, Amend::Multiply(self.deception));
-        for corridor in law.corridors_of(open.selector, geography) {
+        // smugglers have one price for all whom they take through a corridor
+        let all = open.selector.everyone_of_places();
+        for corridor in law.corridors_of(open.selector, geography).filter(|_| all) {
             change.multiply(&mut corridor.smuggler, self.smuggler);
         }
     }

@@ -55,7 +55,7 @@ merantau_engine::parameters! {
 const MIGRANTS: StatusSet = StatusSet(StatusSet::WORKING.0 & !StatusSet::of(&[Status::Settled]).0);
 
 impl Policy for ComplaintMechanism {
-    policy_basics!("complaint_mechanism");
+    policy_basics!("complaint_mechanism", Work);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::ComplaintMechanism, Amend::AtLeast(self.works));

@@ -66,7 +66,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Crackdown {
-    policy_basics!("crackdown");
+    policy_basics!("crackdown", Status);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::Detection, Amend::Multiply(self.detection));

@@ -62,7 +62,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for DemandShock {
-    policy_basics!("demand_shock");
+    policy_basics!("demand_shock", Shock);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Destination, Dimension::Sector]

@@ -61,7 +61,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for DeploymentBan {
-    policy_basics!("deployment_ban");
+    policy_basics!("deployment_ban", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

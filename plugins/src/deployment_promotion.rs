@@ -50,7 +50,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for DeploymentPromotion {
-    policy_basics!("deployment_promotion");
+    policy_basics!("deployment_promotion", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::CORRIDOR

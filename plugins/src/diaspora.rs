@@ -58,7 +58,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Diaspora {
-    policy_basics!("diaspora");
+    policy_basics!("diaspora", Home);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin, Dimension::Destination]

@@ -54,7 +54,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for EmployerPays {
-    policy_basics!("employer_pays");
+    policy_basics!("employer_pays", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

@@ -64,7 +64,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Epidemic {
-    policy_basics!("epidemic");
+    policy_basics!("epidemic", Shock);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Destination]

@@ -56,7 +56,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for EqualTreatment {
-    policy_basics!("equal_treatment");
+    policy_basics!("equal_treatment", Work);
 
     fn selects(&self) -> &'static [Dimension] {
         WORKPLACE

@@ -81,7 +81,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for ExitAmnesty {
-    policy_basics!("exit_amnesty");
+    policy_basics!("exit_amnesty", Status);
 
     fn points(&self) -> &'static [Point] {
         &[Point::Status]

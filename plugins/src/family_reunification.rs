@@ -48,7 +48,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for FamilyReunification {
-    policy_basics!("family_reunification");
+    policy_basics!("family_reunification", Entry);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::FamilyReunification, Amend::AtLeast(self.share));

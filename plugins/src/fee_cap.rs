@@ -70,7 +70,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for FeeCap {
-    policy_basics!("fee_cap");
+    policy_basics!("fee_cap", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

@@ -5,6 +5,8 @@
 //! less scope for visa rent; contracts are substituted less often; departure takes longer. The other places are
 //! filled by agencies as before, and the lottery for places is the same.
 //!
+//! Of several offices of a corridor, each fills its share of the places that those before it leave.
+//!
 //! # Reads and writes
 //! Reads the price of a place; writes margin, rent, the probability of a substituted contract, and the months until
 //! departure. Touches and serves people whom the office places.
@@ -56,7 +58,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for GovernmentRecruitment {
-    policy_basics!("government_recruitment");
+    policy_basics!("government_recruitment", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

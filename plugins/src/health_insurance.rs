@@ -64,7 +64,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for HealthInsurance {
-    policy_basics!("health_insurance");
+    policy_basics!("health_insurance", Work);
 
     fn points(&self) -> &'static [Point] {
         &[Point::Departure]

@@ -54,7 +54,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for InformationCampaign {
-    policy_basics!("information_campaign");
+    policy_basics!("information_campaign", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

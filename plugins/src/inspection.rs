@@ -54,7 +54,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Inspection {
-    policy_basics!("inspection");
+    policy_basics!("inspection", Status);
 
     fn selects(&self) -> &'static [Dimension] {
         WORKPLACE

@@ -53,7 +53,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for JobMobility {
-    policy_basics!("job_mobility");
+    policy_basics!("job_mobility", Work);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::MobilityAfter, Amend::AtMost(self.after));

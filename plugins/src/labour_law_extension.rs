@@ -53,7 +53,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for LabourLawExtension {
-    policy_basics!("labour_law_extension");
+    policy_basics!("labour_law_extension", Work);
 
     fn selects(&self) -> &'static [Dimension] {
         WORKPLACE

@@ -47,7 +47,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Levy {
-    policy_basics!("levy");
+    policy_basics!("levy", Work);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Destination, Dimension::Sector]

@@ -55,7 +55,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for MatchingFund {
-    policy_basics!("matching_fund");
+    policy_basics!("matching_fund", Home);
 
     fn points(&self) -> &'static [Point] {
         &[Point::Work]

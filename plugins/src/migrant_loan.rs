@@ -10,6 +10,9 @@
 //! that month. Nothing is lent to a person who has defaulted on a debt. The state adds a share of the amount lent, for
 //! defaults and administration.
 //!
+//! Of several funds that would lend to a person, the person asks one, in proportion to their budgets. A fund without a
+//! budget lends nothing.
+//!
 //! # Reads and writes
 //! Reads savings, debt and loans of kin; writes debt and its interest, who can pay, and the state's accounts. Touches
 //! and serves people who borrow.
@@ -65,7 +68,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for MigrantLoan {
-    policy_basics!("migrant_loan");
+    policy_basics!("migrant_loan", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

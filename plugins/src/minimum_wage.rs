@@ -49,7 +49,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for MinimumWage {
-    policy_basics!("minimum_wage");
+    policy_basics!("minimum_wage", Work);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::MinimumWage, Amend::AtLeast(self.amount));

@@ -58,7 +58,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for OriginDevelopment {
-    policy_basics!("origin_development");
+    policy_basics!("origin_development", Home);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin]
@@ -84,7 +84,7 @@ impl Policy for OriginDevelopment {
             let i = c.scratch.home[k] as usize;
             if c.people[i].life.status() == Status::Home && open.selector.origin(c.people[i].life.place) {
                 c.touch(i, open.index);
-                c.serve(open.index);
+                c.serve_row(i, open);
             }
         }
     }

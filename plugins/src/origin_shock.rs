@@ -67,7 +67,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for OriginShock {
-    policy_basics!("origin_shock");
+    policy_basics!("origin_shock", Shock);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin]

@@ -48,7 +48,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Quota {
-    policy_basics!("quota");
+    policy_basics!("quota", Entry);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Destination, Dimension::Sector]

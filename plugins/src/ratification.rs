@@ -53,7 +53,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Ratification {
-    policy_basics!("ratification");
+    policy_basics!("ratification", Work);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Destination]

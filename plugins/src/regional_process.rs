@@ -49,7 +49,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for RegionalProcess {
-    policy_basics!("regional_process");
+    policy_basics!("regional_process", Entry);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::CORRIDOR

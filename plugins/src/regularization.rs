@@ -129,7 +129,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Regularization {
-    policy_basics!("regularization");
+    policy_basics!("regularization", Status);
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         for corridor in law.corridors_of(open.selector, geography) {

@@ -82,7 +82,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Reintegration {
-    policy_basics!("reintegration");
+    policy_basics!("reintegration", Home);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin, Dimension::Sector, Dimension::Sex, Dimension::Skill]

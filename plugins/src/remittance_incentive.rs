@@ -56,7 +56,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for RemittanceIncentive {
-    policy_basics!("remittance_incentive");
+    policy_basics!("remittance_incentive", Home);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin, Dimension::Destination]

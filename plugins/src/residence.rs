@@ -56,7 +56,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for Residence {
-    policy_basics!("residence");
+    policy_basics!("residence", Entry);
 
     fn law(&self, open: &Open<'_>, change: Change, geography: &Geography, law: &mut Law) {
         let selector = open.selector.skilled_from(self.skill.get());

@@ -56,7 +56,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for SecurityBond {
-    policy_basics!("security_bond");
+    policy_basics!("security_bond", Entry);
 
     fn selects(&self) -> &'static [Dimension] {
         &[Dimension::Origin, Dimension::Destination, Dimension::Sector, Dimension::Sex, Dimension::Skill]

@@ -53,7 +53,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for StandardContract {
-    policy_basics!("standard_contract");
+    policy_basics!("standard_contract", Recruitment);
 
     fn selects(&self) -> &'static [Dimension] {
         Dimension::SEEKER

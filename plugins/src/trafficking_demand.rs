@@ -59,7 +59,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for TraffickingDemand {
-    policy_basics!("trafficking_demand");
+    policy_basics!("trafficking_demand", Status);
 
     fn selects(&self) -> &'static [Dimension] {
         WORKPLACE

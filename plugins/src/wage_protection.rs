@@ -51,7 +51,7 @@ merantau_engine::parameters! {
 }
 
 impl Policy for WageProtection {
-    policy_basics!("wage_protection");
+    policy_basics!("wage_protection", Work);
 
     fn law(&self, open: &Open<'_>, change: Change, _geography: &Geography, law: &mut Law) {
         law.amend(open, change, Rule::BankPay, Amend::AtLeast(self.share));

@@ -330,7 +330,11 @@ pub(crate) struct New {
 #[derive(Debug, Args)]
 pub(crate) struct Plugins {
     /// A kind of policy
+    #[arg(conflicts_with = "group")]
     pub(crate) kind: Option<String>,
+    /// List the kinds by what they act on
+    #[arg(long)]
+    pub(crate) group: bool,
 }
 
 #[derive(Debug, Args)]

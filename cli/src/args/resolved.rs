@@ -28,7 +28,7 @@ pub(crate) enum Command {
     Diff(Question, Question),
     Schema { check: bool },
     New { dir: PathBuf, from: Option<String> },
-    Plugins { kind: Option<String> },
+    Plugins { kind: Option<String>, group: bool },
     Metrics,
     Report(PathBuf),
     Life(Life),
@@ -160,7 +160,7 @@ pub(crate) fn meaning(raw: Raw, registry: &Registry, terminal: Terminal) -> Resu
         }
         raw::Command::Schema(s) => Command::Schema { check: s.check },
         raw::Command::New(n) => Command::New { dir: n.dir, from: n.from },
-        raw::Command::Plugins(p) => Command::Plugins { kind: p.kind },
+        raw::Command::Plugins(p) => Command::Plugins { kind: p.kind, group: p.group },
         raw::Command::Metrics => Command::Metrics,
         raw::Command::Report(r) => Command::Report(r.dir),
         raw::Command::Life(l) => Command::Life(Life {

@@ -49,7 +49,7 @@ pub(crate) fn execute(command: Command, registry: &Registry, terminal: Terminal)
         Command::Diff(a, b) => diff::execute(&a, &b, terminal),
         Command::Schema { check } => schema::execute(check, registry),
         Command::New { dir, from } => new::execute(&dir, from.as_deref(), registry),
-        Command::Plugins { kind } => plugins::execute(kind.as_deref(), registry),
+        Command::Plugins { kind, group } => plugins::execute(kind.as_deref(), group, registry),
         Command::Metrics => Ok(metrics::execute()),
         Command::Report(dir) => report::execute(&dir, registry),
         Command::Life(life) => life::execute(&life, terminal),

@@ -4,11 +4,13 @@ use crate::outcome::{Done, Failure};
 use crate::program;
 use merantau_lab::diagnostics::{Argument, Code, Diagnostic, did_you_mean};
 use merantau_lab::engine::params::{Param, Unit};
+use merantau_lab::engine::policy::Group;
 use merantau_lab::plugins::{Kind, Registry};
 use std::fmt::Write;
 
-pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<Done, Failure> {
+pub(super) fn execute(name: Option<&str>, group: bool, registry: &Registry) -> Result<Done, Failure> {
     match name {
+        None if group => Ok(Done::printed(by_group(registry))),
         None => Ok(Done::printed(registry.iter().map(line).collect::<String>())),
         Some(name) => match registry.get(name) {
             Some(kind) => Ok(Done::printed(page(kind))),
@@ -20,6 +22,15 @@ pub(super) fn execute(name: Option<&str>, registry: &Registry) -> Result<Done, F
 /// The name of the kind, two spaces, and the first sentence of its page.
 fn line(kind: Kind) -> String {
     format!("{}  {}\n", kind.name, kind.summary())
+}
+
+/// The kinds under the words of their groups.
+fn by_group(registry: &Registry) -> String {
+    let groups = Group::ALL.into_iter().filter_map(|group| {
+        let kinds: String = registry.iter().filter(|k| k.policy().group() == group).map(line).collect();
+        (!kinds.is_empty()).then(|| format!("{}\n\n{kinds}", group.words()))
+    });
+    groups.collect::<Vec<_>>().join("\n")
 }
 
 fn unknown(name: &str, registry: &Registry) -> Diagnostic {
@@ -79,8 +90,19 @@ fn value(param: &Param, value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::page;
+    use super::{by_group, page};
+    use merantau_lab::engine::policy::Group;
     use merantau_lab::plugins::Registry;
+
+    #[test]
+    fn every_kind_stands_in_one_group_and_only_scripts_in_none() {
+        let text = by_group(&Registry::shipped());
+        for kind in Registry::shipped().iter() {
+            let line = format!("\n{}  ", kind.name);
+            assert_eq!(text.matches(&line).count(), 1, "{}", kind.name);
+            assert_eq!(kind.policy().group() == Group::Other, kind.name == "script", "{}", kind.name);
+        }
+    }
 
     #[test]
     fn a_page_names_every_parameter() {

@@ -5,7 +5,7 @@
 use crate::choice::Choice;
 use crate::codes::{Agreement, Sector, Sex, Skill};
 use crate::draw::blocks::Reached;
-use crate::draw::{RngKey, chance};
+use crate::draw::{RngKey, chance, unit};
 use crate::ids::{CorridorId, StateId};
 use crate::law::Law;
 use crate::law::open::Open;
@@ -262,6 +262,34 @@ impl Law {
             }
         }
         factor
+    }
+    /// The rule by which a person may borrow, if any. A person whom several funds would lend to asks one of them, by a draw in
+    /// proportion to their budgets, so that funds add up.
+    pub(crate) fn loan(
+        &self,
+        rng_key: &RngKey,
+        geography: &Geography,
+        seeker: &Applicant,
+        agent: u32,
+    ) -> Option<&RecruitmentRule> {
+        let mut found: Option<(f64, &RecruitmentRule)> = None;
+        for r in &self.recruitment_rules {
+            let RuleKind::Loan { reach, budget, most, .. } = r.what else { continue };
+            if budget <= 0.0 || most <= 0.0 || !r.selector.meets(geography, seeker) {
+                continue;
+            }
+            let word = rng_key.words(agent, r.since, Reached(r.code))[Reached::REACHED];
+            if !chance(word, r.strength * reach) {
+                continue;
+            }
+            // the number is even between 0 and 1 among those whom the fund reaches
+            let number = (unit(word) / (r.strength * reach)).clamp(1e-12, 1.0);
+            let waits = -libm::log(number) / budget;
+            if found.is_none_or(|(least, _)| waits < least) {
+                found = Some((waits, r));
+            }
+        }
+        found.map(|(_, r)| r)
     }
     /// The liability of agencies of an origin, given the usual liability.
     pub(crate) fn liability(&self, origin: StateId, usual: Liability) -> Liability {

@@ -372,6 +372,10 @@ impl CompiledSelector {
             && all(self.status, Status::COUNT)
             && !self.is_personal
     }
+    /// Whether the selector names places only: every sector, sex, skill, status and person in them.
+    pub fn everyone_of_places(&self) -> bool {
+        Self { origin: [u64::MAX; 4], ..*self }.everyone_there() && self.all_sectors()
+    }
     /// Whether a person can match both selectors.
     pub fn overlaps(&self, other: &Self) -> bool {
         let states = |a: &[u64; 4], b: &[u64; 4]| a.iter().zip(b).any(|(a, b)| a & b != 0);

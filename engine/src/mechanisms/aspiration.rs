@@ -326,7 +326,7 @@ fn ways<'a>(
             if free <= 0.0 || way == Way::Legal && (barred(c, i, corridor) || !chance(way_word, t.legal)) {
                 continue;
             }
-            let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
+            let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor, sector) } else { 0.0 };
             // a bond is paid back to people who leave in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
             let means = purse.means(way == Way::Legal).all() + loan - bond;

@@ -34,6 +34,7 @@
 use crate::accounts::{Account, Accounts};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
+use crate::codes::Sector;
 use crate::conditions::MonthlyConditions;
 use crate::ids::CorridorId;
 use crate::law::recruitment_rules::RuleKind;
@@ -270,23 +271,18 @@ fn sources(means: Means, savings: i32, debt: i32, cents: i64, loan: i32) -> Opti
     })
 }
 
-/// The largest loan that a policy offers a person for a corridor, US dollars.
-pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> f64 {
-    let (conditions, traits) = (c.conditions, c.people[i].life.traits);
+/// The largest loan that a policy offers a person for a corridor and sector, US dollars.
+pub(crate) fn loan(c: &Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector) -> f64 {
+    let conditions = c.conditions;
     if defaulted(&conditions.mechanisms.credit, &c.people[i].money) {
         return 0.0;
     }
-    let most = conditions.law.recruitment_rules.iter().map(|r| match r.what {
-        RuleKind::Loan { most, reach, .. }
-            if r.selector.corridor(&conditions.geography, corridor)
-                && r.selector.person(traits.sex(), traits.skill())
-                && r.reaches(&conditions.rng_key, c.agent(i), reach) =>
-        {
-            most
-        }
+    let seeker = c.seeker(i, conditions.geography.corridors[corridor.index()].1, sector);
+    let rule = conditions.law.loan(&conditions.rng_key, &conditions.geography, &seeker, c.agent(i));
+    match rule.map(|r| r.what) {
+        Some(RuleKind::Loan { most, .. }) => most,
         _ => 0.0,
-    });
-    most.fold(0.0, f64::max)
+    }
 }
 
 /// What a place costs an applicant, cents.

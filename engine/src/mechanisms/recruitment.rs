@@ -112,6 +112,8 @@ impl PriceQuery {
 /// A public office that recruits in place of an agency.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Office {
+    /// The policy's index.
+    pub(crate) policy: usize,
     /// 1 if the office fills the place; without an agent, the share of places that it fills.
     pub(crate) share: f64,
     pub(crate) fee: f64,
@@ -122,22 +124,47 @@ pub(crate) struct Office {
 
 /// The public office that fills a place, if any. Which places it fills is drawn again each month.
 pub(crate) fn office(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
+    if who.agent.is_none() {
+        return offices(conditions, who);
+    }
     // The part of the person's number, 0 to 1, that the preceding offices have not taken, stretched to 0 to 1.
     let mut left = None;
     who.recruitment_rules(conditions).iter().find_map(|r| {
         let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { return None };
         let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent) * share;
-        let share = match who.agent {
-            None => weight,
-            Some(agent) => {
-                let word = || conditions.rng_key.words(agent, conditions.month, Place)[Place::OFFICE];
-                let number = left.unwrap_or_else(|| unit(word()));
-                left = Some((number - weight) / (1.0 - weight));
-                f64::from(u8::from(number < weight))
-            }
-        };
-        (share > 0.0).then_some(Office { share, fee, rent, honesty, wait })
+        let agent = who.agent?;
+        let word = || conditions.rng_key.words(agent, conditions.month, Place)[Place::OFFICE];
+        let number = left.unwrap_or_else(|| unit(word()));
+        left = Some((number - weight) / (1.0 - weight));
+        (number < weight).then_some(Office { policy: r.policy, share: 1.0, fee, rent, honesty, wait })
     })
+}
+
+/// The public offices of a corridor together, without an applicant: each takes its share of what those before it leave.
+fn offices(conditions: &MonthlyConditions, who: &PriceQuery) -> Option<Office> {
+    let mut all: Option<Office> = None;
+    for r in who.recruitment_rules(conditions) {
+        let RuleKind::Office { share, fee, rent, honesty, wait } = r.what else { continue };
+        let share = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, None) * share;
+        if share <= 0.0 {
+            continue;
+        }
+        let one = Office { policy: r.policy, share, fee, rent, honesty, wait };
+        all = Some(all.map_or(one, |before| {
+            let next = share * (1.0 - before.share);
+            let sum = before.share + next;
+            let mean = |a: f64, b: f64| (a * before.share + b * next) / sum;
+            Office {
+                policy: before.policy,
+                share: sum,
+                fee: mean(before.fee, fee),
+                rent: mean(before.rent, rent),
+                honesty: mean(before.honesty, honesty),
+                wait: mean(before.wait, wait),
+            }
+        }));
+    }
+    all
 }
 
 /// What a place costs, US dollars.

@@ -31,10 +31,51 @@ pub enum Point {
     Status,
 }
 
+/// What the policies of a kind act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Recruitment: agencies, prices of places, contracts, information.
+    Recruitment,
+    /// Entry, permits and the right to stay.
+    Entry,
+    /// Work: pay, employers, recourse, insurance.
+    Work,
+    /// Irregular status, enforcement, and protection from abuse.
+    Status,
+    /// Home: income there, remittances, return.
+    Home,
+    /// Shocks that no state decides.
+    Shock,
+    /// Something else.
+    Other,
+}
+
+impl Group {
+    /// All groups, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Recruitment, Self::Entry, Self::Work, Self::Status, Self::Home, Self::Shock, Self::Other];
+    /// The group in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Recruitment => "Recruitment: agencies, prices of places, contracts, information",
+            Self::Entry => "Entry, permits and the right to stay",
+            Self::Work => "Work: pay, employers, recourse, insurance",
+            Self::Status => "Irregular status, enforcement, and protection from abuse",
+            Self::Home => "Home: income there, remittances, return",
+            Self::Shock => "Shocks that no state decides",
+            Self::Other => "Other",
+        }
+    }
+}
+
 /// A policy of a kind, with its parameters.
 pub trait Policy: Send + Sync {
     /// The kind, as in a scenario file.
     fn kind(&self) -> &'static str;
+    /// What it acts on.
+    fn group(&self) -> Group {
+        Group::Other
+    }
     /// Its parameters, for reading.
     fn parameters(&self) -> &dyn Parameters;
     /// Its parameters as a mutable reference: they are set when a scenario is read, and when an amount changes over

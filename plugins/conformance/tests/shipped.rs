@@ -7,10 +7,6 @@ use merantau_engine::setup::{Selector, Setup};
 use merantau_plugins::Registry;
 use rayon::prelude::*;
 
-/// What is wrong with the bill of most kinds that break it.
-const SERVES_ALL: &str = "its law is scaled by the strength, but its stage counts as served every person to whom the \
-                          law applies, at any strength above 0";
-
 /// Promises that a kind does not keep, and what is wrong.
 const KNOWN: &[(&str, Promise, &str)] = &[
     (
@@ -25,32 +21,10 @@ const KNOWN: &[(&str, Promise, &str)] = &[
         "it changes `deportation_capacity`, `hostility` and `bribery` of whole states, whatever origin, sector, sex, \
          skill and status `where` names: these are properties of a state, as its page says",
     ),
-    ("complaint_mechanism", Promise::Bill, SERVES_ALL),
-    ("equal_treatment", Promise::Bill, SERVES_ALL),
-    ("family_reunification", Promise::Bill, SERVES_ALL),
-    ("inspection", Promise::Bill, SERVES_ALL),
-    ("job_mobility", Promise::Bill, SERVES_ALL),
-    ("labour_law_extension", Promise::Bill, SERVES_ALL),
-    ("origin_development", Promise::Bill, SERVES_ALL),
-    ("ratification", Promise::Bill, SERVES_ALL),
-    ("residence", Promise::Bill, SERVES_ALL),
-    ("trafficking_demand", Promise::Bill, SERVES_ALL),
-    ("wage_protection", Promise::Bill, SERVES_ALL),
     (
         "crackdown",
         Promise::Bill,
         "it counts as served every person in detention, also those whom the state detains without it",
-    ),
-    ("epidemic", Promise::Bill, "its stage serves those who fall ill without it, too"),
-    (
-        "minimum_wage",
-        Promise::Bill,
-        "below full strength it still counts as served every person whose wage is raised to the lowest wage of the state",
-    ),
-    (
-        "remittance_incentive",
-        Promise::Bill,
-        "it counts as served every person who sends money through formal channels, also those who would without it",
     ),
     (
         "anti_trafficking",

@@ -11,12 +11,8 @@ use crate::world::market::{Application, LoanBudget};
 
 /// The recruitment rule by which an applicant may borrow, if any.
 pub(super) fn rule<'a>(conditions: &'a MonthlyConditions, who: &PriceQuery) -> Option<&'a RecruitmentRule> {
-    who.recruitment_rules(conditions).iter().find(|r| match (r.what, who.agent) {
-        (RuleKind::Loan { reach, .. }, Some(agent)) => {
-            r.selector.meets(&conditions.geography, &who.seeker) && r.reaches(&conditions.rng_key, agent, reach)
-        }
-        _ => false,
-    })
+    let agent = who.agent.filter(|_| who.ruled)?;
+    conditions.law.loan(&conditions.rng_key, &conditions.geography, &who.seeker, agent)
 }
 
 /// The amount that an applicant would borrow by such a rule for a sum that is due, cents: the part that savings and kin

@@ -126,7 +126,11 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
                 cut = cut.max(taken_back(c, i, who, on, recouped));
                 (true, on.cost.by_rule > 0)
             }
-            RuleKind::Office { .. } => (on.agency == NO_AGENCY, on.agency == NO_AGENCY),
+            RuleKind::Office { .. } => {
+                let mine = on.agency == NO_AGENCY
+                    && recruitment::office(conditions, who).is_some_and(|office| office.policy == r.policy);
+                (mine, mine)
+            }
             RuleKind::Attested { wait: longer, .. } => {
                 wait = wait.max(longer);
                 (true, true)
