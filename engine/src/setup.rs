@@ -5,8 +5,8 @@ pub use crate::world::geography::By;
 
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::StateId;
-use crate::law::Law;
 use crate::law::tables::{CorridorLaw, SectorLaw, StateLaw};
+use crate::law::{Law, Place};
 use crate::mechanism_parameters::Mechanisms;
 use crate::month::Month;
 use crate::people::status::{Status, StatusSet};
@@ -53,6 +53,8 @@ pub struct Setup {
     pub workers_per_employer: u32,
     /// Parameters of every mechanism.
     pub mechanisms: Mechanisms,
+    /// Law that changes over time, in the order of months.
+    pub law_steps: Vec<LawStep>,
     /// Policies in the order of the file, which has no effect on results.
     pub policies: Vec<PolicySetup>,
     /// The dimensions by which the panel is split.
@@ -65,6 +67,19 @@ pub struct Setup {
     pub settle_in: u32,
     /// The settled state from which the world starts; without one, it starts from tables and random draws alone.
     pub settled: Option<Arc<Settled>>,
+}
+
+/// A value of law that holds from a month on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LawStep {
+    /// The first month in which it holds.
+    pub from: Month,
+    /// The place of the rule.
+    pub place: Place,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// Its values.
+    pub values: Vec<f64>,
 }
 
 /// A state as the scenario describes it.
@@ -198,6 +213,7 @@ impl Setup {
             settle_in: self.settle_in,
             settled: self.settled.clone(),
             policies: Vec::new(),
+            law_steps: Vec::new(),
             start_of: None,
             ..(**start).clone()
         })
@@ -206,6 +222,7 @@ impl Setup {
     pub fn that_settles(&self) -> Self {
         let mut start = self.at_start().into_owned();
         start.policies.clear();
+        start.law_steps.clear();
         start
     }
     /// Whether the worlds of two setups come to the same state at rest.

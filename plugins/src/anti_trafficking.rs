@@ -91,8 +91,7 @@ impl Policy for AntiTrafficking {
         for k in 0..chunk.scratch.working.len() {
             let i = chunk.scratch.working[k] as usize;
             let life = &chunk.people[i].life;
-            if life.status() != Status::Trafficked || !chunk.meant(open.selector, i)
-            {
+            if life.status() != Status::Trafficked || !chunk.meant(open.selector, i) {
                 continue;
             }
             chunk.touch(i, open.index);

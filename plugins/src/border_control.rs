@@ -87,9 +87,7 @@ impl Policy for BorderControl {
         for k in 0..chunk.scratch.home.len() {
             let i = chunk.scratch.home[k] as usize;
             // The person was at home when the month began, and is now abroad after a clandestine entry.
-            if CROSSING.has(chunk.people[i].life.status())
-                && chunk.meant(&selector, i)
-            {
+            if CROSSING.has(chunk.people[i].life.status()) && chunk.meant(&selector, i) {
                 chunk.touch(i, open.index);
             }
         }

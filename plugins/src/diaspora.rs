@@ -83,10 +83,7 @@ impl Policy for Diaspora {
             let l = c.people[i].life;
             let skilled = l.traits.skill() != Skill::Low;
             let member = skilled || l.status() == Status::Settled;
-            if !member
-                || !StatusSet::WORKING.has(l.status())
-                || !c.meant(open.selector, i)
-            {
+            if !member || !StatusSet::WORKING.has(l.status()) || !c.meant(open.selector, i) {
                 continue;
             }
             let u = c.spare(i, open.code);

@@ -66,10 +66,7 @@ impl Policy for MatchingFund {
         for k in 0..c.scratch.working.len() {
             let i = c.scratch.working[k] as usize;
             let sent = i64::from(c.scratch.sent[i].abs());
-            if sent == 0
-                || c.spare(i, open.code) >= probability
-                || !c.meant(open.selector, i)
-            {
+            if sent == 0 || c.spare(i, open.code) >= probability || !c.meant(open.selector, i) {
                 continue;
             }
             let given = (sent as f64 * self.given) as i64;

@@ -64,10 +64,7 @@ impl Policy for MinimumWage {
             let i = chunk.scratch.working[k] as usize;
             // Most people earn at least the amount, so this case is tested first.
             let below = chunk.wage(i) < self.amount;
-            if below
-                && chunk.meant(open.selector, i)
-                && chunk.raise_to_lowest_wage(i)
-            {
+            if below && chunk.meant(open.selector, i) && chunk.raise_to_lowest_wage(i) {
                 chunk.touch(i, open.index);
                 chunk.serve_row(i, open);
             }

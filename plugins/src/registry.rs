@@ -8,7 +8,18 @@ use crate::SHIPPED;
 
 /// The keys that every policy has in a scenario, which no kind can have as the name of a parameter.
 pub const COMMON_KEYS: [&str; 12] = [
-    "kind", "from", "until", "rounds", "every", "lasts", "announced", "where", "strength", "enabled", "cost", "file",
+    "kind",
+    "from",
+    "until",
+    "rounds",
+    "every",
+    "lasts",
+    "announced",
+    "where",
+    "strength",
+    "enabled",
+    "cost",
+    "file",
 ];
 
 /// The description of a kind of policy.

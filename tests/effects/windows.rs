@@ -1,7 +1,8 @@
 //! Tests when a policy is open: rounds, and the time in which it is announced.
 
-use merantau_engine::policy::Window;
-use merantau_engine::setup::Setup;
+use merantau_engine::ids::StateId;
+use merantau_engine::policy::{Place, Window};
+use merantau_engine::setup::{LawStep, Setup};
 use merantau_tests::arms::pair;
 use merantau_tests::history::{History, checked};
 use merantau_tests::{small, work};
@@ -15,7 +16,9 @@ fn world() -> Setup {
 }
 
 fn jobs(h: &History, from: u32, until: u32) -> f64 {
-    (from..until).map(|m| h.table("states").sum("jobs", &[("month", &small::START.plus(m).to_string())]) as f64).sum()
+    (from..until)
+        .map(|m| h.table("states").sum("jobs", &[("month", &small::START.plus(m).to_string())]) as f64)
+        .sum()
 }
 
 fn registered(h: &History, from: u32, until: u32) -> f64 {
@@ -92,4 +95,30 @@ fn the_first_round_is_the_same_whether_or_not_a_second_follows() {
     };
     let again = Window { from: small::START.plus(20), until: small::START.plus(21) };
     assert_eq!(campaign(Vec::new()), campaign(vec![again]));
+}
+
+#[test]
+fn law_that_changes_in_a_month_acts_as_a_policy_of_the_same_size() {
+    let by_law = || {
+        let mut setup = world();
+        setup.law_steps.push(LawStep {
+            from: small::START.plus(12),
+            place: Place::State(StateId::new(3)),
+            rule: "levy",
+            values: vec![100.0],
+        });
+        checked(setup)
+    };
+    let by_policy = || {
+        let mut setup = world();
+        let mut levy = work::policy("levy", &[("amount", 100.0)]);
+        (levy.from, levy.selector.destination) = (small::START.plus(12), vec![StateId::new(3)]);
+        setup.policies.push(levy);
+        checked(setup)
+    };
+    let (law, policy, none) = (by_law(), by_policy(), checked(world()));
+    let jobs = |h: &History| (jobs(h, 0, 12), jobs(h, 12, 36));
+    assert_eq!(jobs(&law), jobs(&policy));
+    assert_eq!(jobs(&law).0, jobs(&none).0);
+    assert!(jobs(&law).1 < 0.9 * jobs(&none).1, "{:?} {:?}", jobs(&law), jobs(&none));
 }

@@ -450,6 +450,7 @@ fn run_config(setup: &Setup, plan: &Plan) -> RunConfig {
         persons: setup.persons_per_agent.max(1),
         chunk: setup.chunk.max(1),
         migrants: plan.migrants() as u32,
+        law_steps: Arc::new(setup.law_steps.clone()),
         ranks: earnings_ranks(setup),
     }
 }

@@ -187,7 +187,14 @@ impl Chunk<'_> {
     pub fn seeker(&self, i: usize, destination: StateId, sector: Sector) -> Applicant {
         let traits = self.people[i].life.traits;
         let who = Some(Person::of(&self.people[i].life, self.conditions.month));
-        Applicant { origin: self.origin(i), destination, sector, sex: traits.sex(), skill: traits.skill(), who }
+        Applicant {
+            origin: self.origin(i),
+            destination,
+            sector,
+            sex: traits.sex(),
+            skill: traits.skill(),
+            who,
+        }
     }
     /// The panel cell in which flows of a journey are counted: the corridor travelled and the sector of work there.
     pub(crate) fn journey(&self, i: usize, corridor: CorridorId, sector: Sector) -> usize {

@@ -216,19 +216,15 @@ impl Rules {
     }
 
     /// The rule's value for people like an applicant once they hold a permit, amendments included.
-    pub fn for_permit_holder(
-        &self,
-        lookers: &Lookers<'_>,
-        rule: Rule,
-        seeker: &Applicant,
-    ) -> f64 {
+    pub fn for_permit_holder(&self, lookers: &Lookers<'_>, rule: Rule, seeker: &Applicant) -> f64 {
         let mut value = self.at(rule, Geography::market(seeker.destination, seeker.sector));
         let geography = lookers.geography;
         let of = |a: &&Amendment| {
             a.rule == rule && a.selector.meets(geography, seeker) && a.selector.any_status(StatusSet::PERMIT)
         };
         for a in self.personal.iter().filter(of) {
-            let share = if seeker.who.is_some() { 1.0 } else { a.selector.share(lookers, seeker.origin, seeker.sex) };
+            let share =
+                if seeker.who.is_some() { 1.0 } else { a.selector.share(lookers, seeker.origin, seeker.sex) };
             Change { strength: a.change.strength * share }.amend(&mut value, a.how);
         }
         value

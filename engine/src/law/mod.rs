@@ -19,7 +19,9 @@ pub use tables::{CorridorLaw, SectorLaw, StateLaw};
 
 use crate::codes::Sector;
 use crate::ids::{CorridorId, MarketId, StateId};
+use crate::month::Month;
 use crate::params::Parameters;
+use crate::setup::LawStep;
 use crate::world::geography::Geography;
 use bevy_ecs::prelude::Resource;
 
@@ -85,13 +87,24 @@ impl Law {
         }
         found
     }
+    /// Sets the values of a scenario's law that hold from a month on.
+    pub(crate) fn step(&mut self, month: Month, steps: &[LawStep]) {
+        for step in steps.iter().filter(|step| step.from <= month) {
+            let values = self.table(step.place).and_then(|table| table.values_mut(step.rule));
+            if let Some(values) = values.filter(|values| values.len() == step.values.len()) {
+                values.copy_from_slice(&step.values);
+            }
+        }
+    }
     /// The value of a rule.
     pub(crate) fn rule(&mut self, place: Place, rule: &str) -> Option<&mut f64> {
-        let table: &mut dyn Parameters = match place {
+        self.table(place)?.values_mut(rule)?.first_mut()
+    }
+    fn table(&mut self, place: Place) -> Option<&mut dyn Parameters> {
+        Some(match place {
             Place::State(s) => self.states.get_mut(s.index())?,
             Place::Sector(s, sector) => &mut self.sectors.get_mut(s.index())?[sector as usize],
             Place::Corridor(c) => self.corridors.get_mut(c.index())?,
-        };
-        table.values_mut(rule)?.first_mut()
+        })
     }
 }

@@ -5,8 +5,8 @@ use crate::ages::LookingAges;
 use crate::codes::{Sector, Sex, Skill};
 use crate::ids::{CorridorId, MarketId, StateId};
 use crate::mechanism_parameters::initialization::Initialization;
-use crate::people::{Life, Person};
 use crate::people::status::{Status, StatusSet};
+use crate::people::{Life, Person};
 use crate::world::geography::Geography;
 use crate::world::market::Applicant;
 

@@ -62,7 +62,8 @@ impl Initialization {
     /// The share of people of an age in months who have children under age.
     pub(crate) fn share_with_children(&self, age: i32) -> f64 {
         let late = if f64::from(age) > self.children_grown { self.children_late } else { 1.0 };
-        let mean = ((f64::from(age) - self.first_child) / self.birth_interval).clamp(0.0, self.children) * late;
+        let mean =
+            ((f64::from(age) - self.first_child) / self.birth_interval).clamp(0.0, self.children) * late;
         mean.min(1.0)
     }
     /// The number of children under age of a person with the given age in months, by a random number from 0 to 1.

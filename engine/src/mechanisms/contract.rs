@@ -134,10 +134,17 @@ pub(crate) fn cut(c: &Chunk<'_>, i: usize, who: &PriceQuery, honesty: f64) -> u8
     if who.ruled {
         for r in &c.conditions.law.recruitment_rules {
             if let RuleKind::Attested { share, .. } = r.what {
-                attested = attested.max(share * r.weight(&c.conditions.rng_key, &c.conditions.lookers(), &who.seeker, who.agent));
+                attested = attested.max(
+                    share * r.weight(&c.conditions.rng_key, &c.conditions.lookers(), &who.seeker, who.agent),
+                );
             }
         }
-        let (_, left) = c.conditions.law.undeceived(&c.conditions.rng_key, &c.conditions.geography, &who.seeker, c.agent(i));
+        let (_, left) = c.conditions.law.undeceived(
+            &c.conditions.rng_key,
+            &c.conditions.geography,
+            &who.seeker,
+            c.agent(i),
+        );
         honesty = 1.0 - (1.0 - honesty) * left;
     }
     let probability =

@@ -117,7 +117,8 @@ pub(crate) fn without_papers(
     deception *= conditions.rules.of(Rule::Trafficking, &conditions.geography, case);
     if conditions.corridors[corridor.index()].ruled {
         let seeker = c.seeker(i, destination, sector);
-        deception *= conditions.law.undeceived(&conditions.rng_key, &conditions.geography, &seeker, c.agent(i)).0;
+        deception *=
+            conditions.law.undeceived(&conditions.rng_key, &conditions.geography, &seeker, c.agent(i)).0;
     }
     let journey = c.journey(i, corridor, sector);
     let to = [(Account::Carriers, price)];

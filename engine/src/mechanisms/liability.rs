@@ -19,7 +19,8 @@ pub(crate) fn agency_answers(c: &mut Chunk<'_>, i: usize, cents: i64, claim: boo
     let seeker = c.seeker(i, l.place, l.sector());
     for r in &conditions.law.recruitment_rules {
         let RuleKind::Liability { share, months, .. } = r.what else { continue };
-        let probability = share * r.weight(&conditions.rng_key, &conditions.lookers(), &seeker, Some(c.agent(i)));
+        let probability =
+            share * r.weight(&conditions.rng_key, &conditions.lookers(), &seeker, Some(c.agent(i)));
         let words = c.draw(i, Liability(r.code));
         if !chance(words[if claim { Liability::CLAIM } else { Liability::CONTRACT }], probability) {
             continue;

@@ -105,7 +105,12 @@ impl PriceQuery {
     /// The query for an applicant.
     pub(crate) fn of(conditions: &MonthlyConditions, a: &Application) -> Self {
         let ruled = conditions.corridors[a.corridor.index()].ruled;
-        Self { corridor: a.corridor, seeker: a.seeker(&conditions.geography, conditions.month), agent: Some(a.agent), ruled }
+        Self {
+            corridor: a.corridor,
+            seeker: a.seeker(&conditions.geography, conditions.month),
+            agent: Some(a.agent),
+            ruled,
+        }
     }
 }
 
@@ -251,7 +256,8 @@ pub(crate) fn price(
         for r in rules {
             match r.what {
                 RuleKind::Attested { fee, .. } => {
-                    official += fee * r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent)
+                    official +=
+                        fee * r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent)
                 }
                 RuleKind::EmployerPays { share, enforcement, .. } => {
                     let weight = r.weight(&conditions.rng_key, &conditions.lookers(), &who.seeker, who.agent);

@@ -121,7 +121,8 @@ fn hazard(c: &Chunk<'_>, p: &Work, i: usize, m: &MarketConditions, paying: Optio
 /// Whether a wage, cents per month, is below the lowest legal wage of a person, where rules differ among people.
 #[cold]
 fn below_own_minimum(conditions: &MonthlyConditions, l: &Life, wage: i64) -> bool {
-    let lowest = conditions.rules.of(Rule::MinimumWage, &conditions.geography, PersonContext::of(l, conditions.month));
+    let lowest =
+        conditions.rules.of(Rule::MinimumWage, &conditions.geography, PersonContext::of(l, conditions.month));
     wage < (lowest * 100.0) as i64
 }
 

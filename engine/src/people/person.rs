@@ -20,7 +20,8 @@ pub struct Person {
 impl Person {
     /// A person in a month.
     pub fn of(life: &Life, month: u32) -> Self {
-        let home = matches!(life.status(), Status::Home | Status::Waiting | Status::Retired | Status::UnderAge);
+        let home =
+            matches!(life.status(), Status::Home | Status::Waiting | Status::Retired | Status::UnderAge);
         Self {
             age: life.age(month).clamp(0, u16::MAX.into()) as u16,
             first_stay: life.trips() <= u16::from(!home),

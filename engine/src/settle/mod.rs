@@ -94,6 +94,7 @@ fn with_applicants(month: &mut Schedule, world: &mut World) -> Result<Vec<Migran
 fn sample(setup: &Setup, months: u32) -> Setup {
     let mut sample = setup.at_start().into_owned();
     sample.policies.clear();
+    sample.law_steps.clear();
     sample.start_of = None;
     (sample.settled, sample.settle_in) = (None, 0);
     // People come of age for as long as the settling may last.

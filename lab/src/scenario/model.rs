@@ -1,13 +1,16 @@
 //! A scenario that was read: every section, in the engine's units.
 
+use merantau_engine::ids::{CorridorId, StateId};
 use merantau_engine::mechanism_parameters::Mechanisms;
+use merantau_engine::policy::Place;
 use merantau_engine::policy::PolicySetup;
-use merantau_engine::setup::{By, CorridorSetup, Setup, StateSetup};
+use merantau_engine::setup::{By, CorridorSetup, LawStep, Setup, StateSetup};
 
 use super::adults;
 use super::describe::Names;
 use super::files::Data;
 use super::read::Reader;
+use super::sections::Steps;
 use super::sections::arm::{self, Arm};
 use super::sections::calibration::{self, Calibration};
 use super::sections::corridor::{self, Corridor};
@@ -47,12 +50,12 @@ pub(crate) fn read<'a>(
 ) -> Model {
     let run = run::read(reader, root, top);
     let population = population::read(reader, root, top, &run, data);
-    let states = state::read(reader, top, &population.rows);
+    let states = state::read(reader, top, &population.rows, &run);
     if let Some(data) = population::find(data, "statuses") {
         statuses::check(reader, &population.statuses, &states, data);
     }
     adults_table::check(reader, &population.adults, &states);
-    let corridors = corridor::read(reader, top, &population, &states, run.start.year());
+    let corridors = corridor::read(reader, top, &population, &states, &run);
     let mechanisms = mechanism::read(reader, top);
     elasticities::order(reader, top, &mechanisms.worth);
     let policies = policy::read(reader, top, &run, &states, scripts);
@@ -79,6 +82,28 @@ impl Model {
     /// The people abroad from the state with an index, persons.
     pub(crate) fn abroad(&self, origin: usize) -> u64 {
         self.corridors.iter().filter(|c| c.origin.index() == origin).map(|c| c.stock).sum()
+    }
+    /// Law that changes over time, in the order of months.
+    fn law_steps(&self) -> Vec<LawStep> {
+        let mut all = Vec::new();
+        let mut add = |place: Place, steps: &Steps| {
+            all.extend(steps.iter().map(|(from, rule, values)| LawStep {
+                from: *from,
+                place,
+                rule,
+                values: values.clone(),
+            }));
+        };
+        for (s, state) in self.states.iter().enumerate() {
+            let id = StateId::from_index(s);
+            add(Place::State(id), &state.steps);
+            state.sector_steps.iter().for_each(|(sector, steps)| add(Place::Sector(id, *sector), steps));
+        }
+        for (c, corridor) in self.corridors.iter().enumerate() {
+            add(Place::Corridor(CorridorId::from_index(c)), &corridor.steps);
+        }
+        all.sort_by_key(|step| (step.from, step.place));
+        all
     }
     /// The setup for the engine.
     pub(crate) fn setup(&self, replicate: u32) -> Setup {
@@ -114,6 +139,7 @@ impl Model {
             communities: self.population.communities,
             workers_per_employer: self.population.workers_per_employer,
             mechanisms: self.mechanisms.clone(),
+            law_steps: self.law_steps(),
             policies: self.policies.iter().filter(|p| p.enabled).map(policy).collect(),
             by: self.by,
             start_of: None,

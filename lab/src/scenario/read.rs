@@ -189,13 +189,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, or a list of them.
-    pub(crate) fn numbers(
-        &mut self,
-        table: &'a Table,
-        path: &[String],
-        keys: &[Key],
-        key: &str,
-    ) -> Vec<u64> {
+    pub(crate) fn numbers(&mut self, table: &'a Table, path: &[String], keys: &[Key], key: &str) -> Vec<u64> {
         let Some(node) = table.get(key) else { return Vec::new() };
         let path = sub(path, key);
         let (min, max) = match super::keys::find(keys, key).map(|k| k.what) {
@@ -219,7 +213,8 @@ impl<'a> Reader<'a> {
             match u64::try_from(n).ok().filter(|n| (min..=max).contains(n)) {
                 Some(n) => numbers.push(n),
                 None => {
-                    let message = format!("`{}` is out of range: {}", dotted(&path), self.files.text(&item.at));
+                    let message =
+                        format!("`{}` is out of range: {}", dotted(&path), self.files.text(&item.at));
                     let d = self.error(Code::OutOfRange, &item.at, message);
                     self.report(d.help(format!("write whole numbers from {min} to {max}")));
                     return Vec::new();

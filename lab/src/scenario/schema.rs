@@ -62,10 +62,10 @@ fn defs(registry: &Registry) -> Value {
     defs.insert("where".into(), table(&[], selector::KEYS));
     defs.insert("cells".into(), table(&[], selector::CELLS));
     defs.insert("cost".into(), table(&[], policy::COST));
-    let mut state = table(StateLaw::SPECS, state::KEYS);
+    let mut state = over_time(StateLaw::SPECS, state::KEYS);
     put(&mut state, "sector", sectors());
     defs.insert("state".into(), state);
-    defs.insert("corridor".into(), table(CorridorLaw::SPECS, corridor::KEYS));
+    defs.insert("corridor".into(), over_time(CorridorLaw::SPECS, corridor::KEYS));
     let mut target = table(&[], target::KEYS);
     put(&mut target, "where", reference("cells"));
     defs.insert("target".into(), target);
@@ -107,7 +107,7 @@ fn mechanisms() -> Value {
 }
 
 fn sectors() -> Value {
-    let sector = table(SectorLaw::SPECS, &[]);
+    let sector = over_time(SectorLaw::SPECS, &[]);
     json!({ "type": "object", "propertyNames": { "enum": Sector::CODES }, "additionalProperties": sector })
 }
 
@@ -122,8 +122,17 @@ fn by_name(pattern: &str, schema: Value) -> Value {
 /// A table of parameters and keys, and nothing else. A required key may come from a lower layer, except in a list,
 /// where no lower layer has the same item.
 fn table(specs: &[Param], fixed: &[Key]) -> Value {
+    table_of(specs, fixed, false)
+}
+
+/// The same, of parameters that may change over time.
+fn over_time(specs: &[Param], fixed: &[Key]) -> Value {
+    table_of(specs, fixed, true)
+}
+
+fn table_of(specs: &[Param], fixed: &[Key], timeline: bool) -> Value {
     let mut properties = keys(fixed);
-    properties.extend(specs.iter().map(|s| (s.name.to_owned(), param(s, false))));
+    properties.extend(specs.iter().map(|s| (s.name.to_owned(), param(s, timeline))));
     let mut table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     let in_list = fixed.iter().any(|k| k.name == "name" && k.default == REQUIRED);
     if let (true, Some(table)) = (in_list, table.as_object_mut()) {

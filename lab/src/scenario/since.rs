@@ -60,9 +60,8 @@ pub fn since(a: &Scenario, b: &Scenario) -> Since {
 fn opens(a: &Setup, b: &Setup, name: &str, keys: &BTreeSet<String>) -> Option<Month> {
     let find = |setup: &Setup| -> Option<PolicySetup> {
         let last = setup.start.plus(setup.months.saturating_sub(1));
-        let acts = |p: &&PolicySetup| {
-            p.strength > 0.0 && p.first_effect() <= last && p.last_effect() >= setup.start
-        };
+        let acts =
+            |p: &&PolicySetup| p.strength > 0.0 && p.first_effect() <= last && p.last_effect() >= setup.start;
         setup.policies.iter().filter(|p| p.name == name).find(acts).cloned()
     };
     let start = a.start;

@@ -27,7 +27,8 @@ fn rounds_last_as_long_as_they_say_or_as_a_campaign_is_announced() {
     assert_eq!(windows(&listed), months(&[("2001-09", "2001-10"), ("2002-09", "2002-10")]));
     let campaign = format!("{kind}rounds = [\"2001-09\", \"2002-09\"]\nannounced_length = \"3 months\"\n");
     assert_eq!(windows(&campaign), months(&[("2001-09", "2001-11"), ("2002-09", "2002-11")]));
-    let every = format!("{kind}from = \"2001-03\"\nuntil = \"2003-04\"\nevery = \"1 year\"\nlasts = \"3 months\"\n");
+    let every =
+        format!("{kind}from = \"2001-03\"\nuntil = \"2003-04\"\nevery = \"1 year\"\nlasts = \"3 months\"\n");
     assert_eq!(
         windows(&every),
         months(&[("2001-03", "2001-05"), ("2002-03", "2002-05"), ("2003-03", "2003-04")])
@@ -51,7 +52,8 @@ fn an_announcement_is_a_month() {
 
 #[test]
 fn what_windows_contradict() {
-    assert_snapshot!(says("
+    assert_snapshot!(says(
+        "
 [policy.a]
 kind = \"levy\"
 rounds = [\"2001-09\", \"2002-09\"]
@@ -81,7 +83,8 @@ announced = \"2001-06\"
 [policy.g]
 kind = \"regularization\"
 announced = \"3 months\"
-"));
+"
+    ));
 }
 
 #[test]
@@ -93,7 +96,10 @@ where = { months_unpaid = 2, first_stay = true, age = [18, 34], children = false
 ",
     );
     let s = &p.selector;
-    assert_eq!((s.months_unpaid, s.first_stay, s.age, s.children), (2, Some(true), Some((18, 34)), Some(false)));
+    assert_eq!(
+        (s.months_unpaid, s.first_stay, s.age, s.children),
+        (2, Some(true), Some((18, 34)), Some(false))
+    );
     assert_eq!(s.community, [0, 3]);
     let one = policy("[policy.x]\nkind = \"regularization\"\nwhere = { community = 4 }\n");
     assert_eq!(one.selector.community, [4]);
@@ -101,7 +107,8 @@ where = { months_unpaid = 2, first_stay = true, age = [18, 34], children = false
 
 #[test]
 fn persons_are_named_wrongly() {
-    assert_snapshot!(says("
+    assert_snapshot!(says(
+        "
 [policy.a]
 kind = \"regularization\"
 where = { months_unpaid = 0, first_stay = \"yes\", age = [34, 18], children = 2, community = [] }
@@ -121,5 +128,28 @@ month = \"2001-06\"
 value = 5
 source = \"none\"
 where = { age = [18, 34] }
-"));
+"
+    ));
+}
+
+#[test]
+fn law_takes_amounts_by_month_as_policies_do() {
+    let text = "[state.THA]
+fine = { \"2001-01\" = \"400 USD\", \"2003-01\" = \"800 USD\" }
+[state.THA.sector.fishing]
+levy = { \"2002-06\" = \"10 USD/month\" }
+[corridor.MMR-THA]
+smuggler = { \"2004-01\" = \"900 USD\" }
+";
+    let scenario = Folder::good_with(text).good(&Options::default());
+    let setup = scenario.setup(0);
+    let steps: Vec<_> = setup.law_steps.iter().map(|s| (s.from.to_string(), s.rule, s.values[0])).collect();
+    let step = |month: &str, rule, value| (month.to_owned(), rule, value);
+    assert_eq!(
+        steps,
+        [step("2002-06", "levy", 10.0), step("2003-01", "fine", 800.0), step("2004-01", "smuggler", 900.0)]
+    );
+    let thailand = setup.states.iter().find(|s| s.code == "THA").expect("a state");
+    assert_eq!((thailand.law.fine, thailand.sectors[2].levy), (400.0, 0.0));
+    assert!(scenario.resolved.contains("fine = { \"2001-01\" = \"400 USD\", \"2003-01\" = \"800 USD\" }"));
 }

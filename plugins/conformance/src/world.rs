@@ -46,6 +46,7 @@ pub fn world() -> Setup {
         by: EVERYTHING,
         start_of: None,
         settle_in: 0,
+        law_steps: Vec::new(),
         settled: None,
     }
 }

@@ -159,7 +159,15 @@ pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<Agency
     }
     let mut reach = p.trafficker_reach;
     if conditions.corridors[a.corridor.index()].ruled {
-        reach *= conditions.law.undeceived(&conditions.rng_key, &conditions.geography, &a.seeker(&conditions.geography, conditions.month), a.agent).0;
+        reach *= conditions
+            .law
+            .undeceived(
+                &conditions.rng_key,
+                &conditions.geography,
+                &a.seeker(&conditions.geography, conditions.month),
+                a.agent,
+            )
+            .0;
     }
     let deceived = chance(draws.word(DECEIVED), reach);
     let serves =

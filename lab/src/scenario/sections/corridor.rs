@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use merantau_engine::law::CorridorLaw;
 
-use super::fill;
 use super::population::{Mix, Population};
+use super::run::Run;
 use super::state::State;
 use super::table;
+use super::{Steps, fill};
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::keys::{Key, KeyType, key};
 use crate::scenario::read::{Reader, sub};
@@ -45,6 +46,8 @@ pub(crate) struct Corridor {
     pub(crate) stock: u64,
     pub(crate) female_share: f64,
     pub(crate) law: CorridorLaw,
+    /// Law that changes over time.
+    pub(crate) steps: Steps,
     pub(crate) mix: Mix,
 }
 
@@ -54,8 +57,10 @@ pub(crate) fn read<'a>(
     top: &'a Table,
     population: &Population,
     states: &[State],
-    year: u32,
+    run: &Run,
 ) -> Vec<Corridor> {
+    let year = run.start.year();
+    let months = Some((run.start, run.last()));
     let index = |code: &str| {
         states
             .binary_search_by(|s| s.code.as_str().cmp(code))
@@ -76,6 +81,7 @@ pub(crate) fn read<'a>(
             stock: row.stock,
             female_share: row.female_share.unwrap_or(0.5),
             law: CorridorLaw::default(),
+            steps: Steps::new(),
             mix: population.mix_of(&row.origin, &row.destination),
         };
         corridors.insert(name, corridor);
@@ -93,9 +99,10 @@ pub(crate) fn read<'a>(
         let others: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         reader.only_params(&path, table, CorridorLaw::SPECS, &others);
         let mut law = CorridorLaw::default();
-        fill(reader, table, &path, &mut law);
+        let steps = fill(reader, table, &path, &mut law, months);
         if let Some(corridor) = corridors.get_mut(name) {
             corridor.law = law;
+            corridor.steps = steps;
             corridor.mix.read(reader, table, &path);
             continue;
         }

@@ -23,7 +23,7 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table) -> Mechanisms {
         };
         let Some(table) = reader.table_of(&path, node) else { continue };
         reader.only_params(&path, table, parameters.specs(), &[]);
-        fill(reader, table, &path, parameters);
+        fill(reader, table, &path, parameters, None);
     }
     mechanisms
 }

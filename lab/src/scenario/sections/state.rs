@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use merantau_engine::codes::Sector;
 use merantau_engine::law::{SectorLaw, StateLaw};
+use merantau_engine::month::Month;
 
-use super::fill;
+use super::run::Run;
 use super::table::Row;
+use super::{Steps, fill};
 use crate::diagnostics::{Code, did_you_mean};
 use crate::scenario::iso;
 use crate::scenario::keys::{Key, KeyType, key};
@@ -34,10 +36,15 @@ pub(crate) struct State {
     pub(crate) name: String,
     pub(crate) law: StateLaw,
     pub(crate) sectors: [SectorLaw; Sector::COUNT],
+    /// Law that changes over time.
+    pub(crate) steps: Steps,
+    /// The same of sectors.
+    pub(crate) sector_steps: Vec<(Sector, Steps)>,
 }
 
 /// Reads all states: those of the corridors and those with a section, sorted by code.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) -> Vec<State> {
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row], run: &Run) -> Vec<State> {
+    let months = Some((run.start, run.last()));
     let path = vec!["state".to_owned()];
     let tables = reader.table(top, &path[..0], "state").map(|t| t.1);
     // The first line that names a state.
@@ -73,10 +80,10 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
             reader.report(d.help(near).help("add a row to the corridor table, or remove this table"));
         }
         let mut law = StateLaw::default();
-        fill(reader, table, &path, &mut law);
-        let sectors = sectors(reader, table, &path);
+        let steps = fill(reader, table, &path, &mut law, months);
+        let (sectors, sector_steps) = sectors(reader, table, &path, months);
         let name = name.unwrap_or(code).to_owned();
-        states.insert(code.clone(), State { code: code.clone(), name, law, sectors });
+        states.insert(code.clone(), State { code: code.clone(), name, law, sectors, steps, sector_steps });
     }
     for (code, at) in used {
         if states.contains_key(code) {
@@ -91,6 +98,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, top: &'a Table, rows: &[Row]) ->
             name,
             law: StateLaw::default(),
             sectors: std::array::from_fn(|_| SectorLaw::default()),
+            steps: Steps::new(),
+            sector_steps: Vec::new(),
         };
         states.insert(code.to_owned(), state);
     }
@@ -123,9 +132,18 @@ fn unknown<'n>(reader: &mut Reader<'_>, at: &At, code: &str, near: impl Iterator
     reader.report(d.help(format!("if the code is your own, {or}").replace("CODE", code)));
 }
 
-fn sectors<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String]) -> [SectorLaw; Sector::COUNT] {
+/// The law of each sector, and what of it changes over time.
+type Sectors = ([SectorLaw; Sector::COUNT], Vec<(Sector, Steps)>);
+
+fn sectors<'a>(
+    reader: &mut Reader<'a>,
+    table: &'a Table,
+    path: &[String],
+    months: Option<(Month, Month)>,
+) -> Sectors {
+    let mut steps = Vec::new();
     let mut laws: [SectorLaw; Sector::COUNT] = std::array::from_fn(|_| SectorLaw::default());
-    let Some((_, tables)) = reader.table(table, path, "sector") else { return laws };
+    let Some((_, tables)) = reader.table(table, path, "sector") else { return (laws, steps) };
     let path = sub(path, "sector");
     for (name, node) in tables {
         let path = sub(&path, name);
@@ -136,8 +154,8 @@ fn sectors<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String]) -> [S
         let Some(table) = reader.table_of(&path, node) else { continue };
         reader.only_params(&path, table, SectorLaw::SPECS, &[]);
         if let Some(law) = laws.get_mut(sector as usize) {
-            fill(reader, table, &path, law);
+            steps.push((sector, fill(reader, table, &path, law, months)));
         }
     }
-    laws
+    (laws, steps)
 }

@@ -140,8 +140,11 @@ fn announced<'a>(
     made: Option<&dyn Made>,
 ) -> Option<Month> {
     let length = made.is_some_and(|p| p.parameters().values("announced_length").is_some());
-    if let Some(node) = table.get("announced").filter(|node| length && node.text().is_some_and(|t| t.contains("month"))) {
-        let message = format!("`{}.announced` is a length, but must be a month such as \"2004-07\"", dotted(path));
+    if let Some(node) =
+        table.get("announced").filter(|node| length && node.text().is_some_and(|t| t.contains("month")))
+    {
+        let message =
+            format!("`{}.announced` is a length, but must be a month such as \"2004-07\"", dotted(path));
         let d = reader.error(Code::InvalidValue, &node.at, message);
         reader.report(d.help("the length of a campaign as announced when it opens is `announced_length`"));
         return None;
@@ -158,7 +161,8 @@ fn months<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], key: &
         let d = reader.error(Code::InvalidValue, &node.at, format!("`{}` is empty", dotted(&path)));
         reader.report(d.help("name the first month of each round, or set `enabled = false`"));
     }
-    let months: Vec<Month> = texts.iter().filter_map(|(text, node)| reader.month_of(text, &node.at)).collect();
+    let months: Vec<Month> =
+        texts.iter().filter_map(|(text, node)| reader.month_of(text, &node.at)).collect();
     reader.set(path, node, quote_list(texts.iter().map(|t| t.0)));
     months
 }
@@ -187,7 +191,10 @@ fn overlaps<'a>(reader: &mut Reader<'a>, table: &'a Table, path: &[String], wind
         let message = if other.from < one.from {
             format!("the rounds of `{name}` are not in order: {} stands after {}", other.from, one.from)
         } else {
-            format!("the rounds of `{name}` overlap: one is open until {}, the next opens in {}", one.until, other.from)
+            format!(
+                "the rounds of `{name}` overlap: one is open until {}, the next opens in {}",
+                one.until, other.from
+            )
         };
         let d = reader.error(Code::Conflict, &node.at, message);
         reader.report(d.help("a round ends before the next begins: list them in order, or shorten `lasts`"));
@@ -216,7 +223,8 @@ fn never_open<'a>(
     let written = ["until", "rounds", "every", "lasts", "from"].into_iter().find_map(|key| table.get(key));
     let Some(node): Option<&Node> = written else { return };
     if !std::iter::once(&windows.first).chain(&windows.again).any(acts) {
-        let message = format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
+        let message =
+            format!("`{}` never opens: the run is from {} to {}", dotted(path), run.start, run.last());
         let d = reader.warning(Code::NoEffect, &node.at, message);
         reader.report(d.help("move its window into the run, or remove the policy"));
     }

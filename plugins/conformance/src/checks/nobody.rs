@@ -31,9 +31,13 @@ fn unjoined(mut world: Setup) -> (Setup, StateId, StateId) {
 fn by_one(dimension: Dimension) -> Option<(Selector, &'static str)> {
     let all = Selector::default();
     match dimension {
-        Dimension::MonthsUnpaid => Some((Selector { months_unpaid: 250, ..all }, "where = { months_unpaid = 250 }")),
+        Dimension::MonthsUnpaid => {
+            Some((Selector { months_unpaid: 250, ..all }, "where = { months_unpaid = 250 }"))
+        }
         Dimension::Age => Some((Selector { age: Some((0, 5)), ..all }, "where = { age = [0, 5] }")),
-        Dimension::Community => Some((Selector { community: vec![900], ..all }, "where = { community = 900 }")),
+        Dimension::Community => {
+            Some((Selector { community: vec![900], ..all }, "where = { community = 900 }"))
+        }
         _ => None,
     }
 }
