@@ -39,6 +39,7 @@ mod origin_development;
 mod origin_shock;
 mod quota;
 mod ratification;
+mod reentry_ban;
 mod regional_process;
 mod registry;
 mod regularization;
@@ -50,6 +51,7 @@ mod security_bond;
 mod shape;
 mod standard_contract;
 mod trafficking_demand;
+mod visa_free_stay;
 mod wage_protection;
 
 macro_rules! kinds {
@@ -105,6 +107,7 @@ kinds! {
     origin_shock::OriginShock,
     quota::Quota,
     ratification::Ratification,
+    reentry_ban::ReentryBan,
     regional_process::RegionalProcess,
     regularization::Regularization,
     reintegration::Reintegration,
@@ -114,5 +117,6 @@ kinds! {
     security_bond::SecurityBond,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
+    visa_free_stay::VisaFreeStay,
     wage_protection::WageProtection,
 }

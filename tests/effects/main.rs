@@ -32,6 +32,7 @@ mod origin_development;
 mod origin_shock;
 mod quota;
 mod ratification;
+mod reentry_ban;
 mod regional_process;
 mod regularization;
 mod reintegration;
@@ -41,6 +42,7 @@ mod script;
 mod security_bond;
 mod standard_contract;
 mod trafficking_demand;
+mod visa_free_stay;
 mod wage_protection;
 
 /// Every kind has a file here.

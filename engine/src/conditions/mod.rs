@@ -180,6 +180,8 @@ pub struct CorridorConditions {
     /// Cost of coming back in irregular status: the price of the journey and the pay lost in attempts that are stopped, for
     /// each attempt that succeeds, US dollars; infinite if there is no such way.
     pub(crate) coming_back: f64,
+    /// The cost of coming back relative to that under the law of the start, bounded.
+    pub(crate) back: f64,
     /// Factor of the cost of coming back on returns from irregular status.
     pub(crate) return_back: f64,
     /// The formal price of sending money, as a share of the amount.
@@ -266,6 +268,9 @@ pub struct Start {
     pub open_to_women: Vec<f64>,
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
+    /// Months for which each state bars deported people from the legal channel, and expected months for which it bars people who leave
+    /// irregular status by an own decision, under the law of the start.
+    pub(crate) bans: Vec<[f64; 2]>,
     /// People whom each state can deport in a month.
     pub(crate) deportation_capacity: Vec<f64>,
     /// Cost of coming back in irregular status by corridor, US dollars.

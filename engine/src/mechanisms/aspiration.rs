@@ -323,7 +323,9 @@ fn ways<'a>(
             let table = &conditions.ways[corridor.index() * WAYS + usize::from(!papers)];
             let cell = table.cell(sector, l.traits.sex(), l.traits.skill());
             let free = f64::from(cell.free[belief]);
-            if free <= 0.0 || way == Way::Legal && (barred(c, i, corridor) || !chance(way_word, t.legal)) {
+            let closed = || !chance(way_word, t.legal) || barred(c, i, corridor);
+            let admitted = || law.visa_free_months() == 0 || !barred(c, i, corridor);
+            if free <= 0.0 || way == Way::Legal && closed() || way == Way::Irregular && !admitted() {
                 continue;
             }
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor) } else { 0.0 };
@@ -468,10 +470,13 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, wi
 
 /// Whether a re-entry ban keeps a person from coming to a corridor's destination with authorization: the state of the last employer has
 /// banned the person. Without a last employer, a ban of any state counts.
-fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
+pub(crate) fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
     let l = &c.people[i].life;
     let destination = c.conditions.geography.corridors[corridor.index()].1;
-    l.ban() > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
+    let holds = c.conditions.mechanisms.aspiration.ban_holds;
+    l.ban() > 0
+        && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
+        && (holds >= 1.0 || chance(c.draw(i, WayOpen)[WayOpen::BARRED], holds))
 }
 
 /// The index of the share in which a word falls.

@@ -17,12 +17,13 @@
 //!
 //! ```text
 //! ln [p/(1−p)] = stay + χ + stay_debt × D + stay_arrears × A + stay_gap × ln(ratio of incomes / 3)
-//!                − stay_fear × feared detection − stay_bond × bond + stay_return × ln(cost of coming back / 3)
+//!                − stay_fear × feared detection − stay_bond × (bond + stay_right × right) + stay_return × ln(cost of coming back / 3)
 //! ```
 //!
 //! χ is a constant of the destination, solved before the start. D is debt and A unpaid wages, in years of wages, at most 3 each. The
 //! ratio of incomes is consumption-equivalent income in irregular status relative to income at home. Feared detection is a probability
-//! per year. The bond and the cost of coming back are in months of the wage, the latter between 0.1 and 36. So a border that is hard
+//! per year. The bond, the right to come back that is lost by staying (see `worth`), and the cost of coming back are in months of the wage,
+//! the last between 0.1 and 36. So a border that is hard
 //! to cross keeps people in.
 //!
 //! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
@@ -95,7 +96,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.people[i].life.is_among(RUNS) {
             if c.people[i].life.permit > 1 {
                 c.people[i].life.permit -= 1;
-                hold(c, i, p);
+                // who came without a visa is bound to no employer, and has no reason to leave the stay that is allowed
+                if !c.people[i].life.visa_free() {
+                    hold(c, i, p);
+                }
             } else {
                 end(c, i, p);
             }
@@ -273,6 +277,7 @@ fn overstay(c: &mut Chunk<'_>, i: usize) {
     c.become_status(i, Status::Overstayed);
     c.set_known(i, true);
     c.people[i].life.permit = 0;
+    c.people[i].life.end_visa_free_stay();
     c.people[i].life.traits.set_insured(false);
     let wage = c.wage(i) * factor;
     c.set_wage(i, wage);
@@ -339,7 +344,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
         + p.stay_gap * f64::from(libm::logf((abroad / home / worth::USUAL) as f32))
         - p.stay_fear * feared
-        - p.stay_bond * bond / wage
+        - p.stay_bond * (bond + p.stay_right * worth::right_lost_by_staying(c, i)) / wage
         + p.stay_return * back;
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }

@@ -18,6 +18,9 @@ pub const NO_AGENCY: AgencyId = AgencyId::new(u16::MAX);
 /// The largest bond, US dollars. The bit above it says that the employer posted the bond.
 const BOND: u16 = 0x7FFF;
 
+/// The number in place of renewals of people who came without a visa and are within their visa-free months.
+const VISA_FREE: u8 = u8::MAX;
+
 /// A bond that the state of destination holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bond {
@@ -40,7 +43,7 @@ pub struct Life {
     /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention; at home, of the year in which a person who was refused a place looks again.
     pub permit: u8,
     /// At home and until a first departure: months that remain of a re-entry ban. Abroad, where no ban applies:
-    /// renewals of the permit so far.
+    /// renewals of the permit so far. A person who came without a visa has the largest number there; see [`Life::visa_free`].
     pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
@@ -103,6 +106,10 @@ impl Life {
     /// Bars a person at home from the legal channel for some months; 0 lifts the ban.
     pub(crate) fn set_ban(&mut self, months: u8) {
         self.ban = months;
+    }
+    /// Bars a person who has come home from the legal channel for a number of months, rounded down.
+    pub(crate) fn bar(&mut self, months: f64) {
+        self.ban = months.clamp(0.0, 255.0) as u8;
     }
     /// Whether a person at home was refused a place within the last year, and looks again.
     #[inline]
@@ -175,6 +182,23 @@ impl Life {
         self.permit = 0;
         self.ban = 0;
         self.count_trip();
+    }
+    /// Begins a visa-free stay of some months, in which work is informal.
+    pub(crate) fn begin_visa_free_stay(&mut self, months: u8) {
+        self.permit = months;
+        self.ban = VISA_FREE;
+    }
+    /// Whether a person came without a visa and is within the visa-free months. Such a person has the status of people who may stay and
+    /// may not work: [`Status::Registered`].
+    #[inline]
+    pub fn visa_free(&self) -> bool {
+        self.ban == VISA_FREE && self.status() == Status::Registered
+    }
+    /// Ends a visa-free stay, if there is one.
+    pub(crate) fn end_visa_free_stay(&mut self) {
+        if self.ban == VISA_FREE {
+            self.ban = 0;
+        }
     }
     /// Ends a stay at home: its counts are reset, and no ban applies yet.
     pub(crate) fn end_stay(&mut self) {

@@ -83,7 +83,9 @@ impl MonthlyConditions {
             t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &hiring, &at_start);
             t.place_chance = std::array::from_fn(|s| markets.corridors[c].chance(s));
             reckoned.book(&mut self.markets, d, t.legal);
-            t.irregular_cost = if law.border.at_least(Border::Porous) {
+            t.irregular_cost = if law.visa_free_months() > 0 {
+                law.travel
+            } else if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
             } else {
                 law.smuggler
@@ -93,8 +95,8 @@ impl MonthlyConditions {
             // at the wage of the start, so that growth of wages does not count as a rise of this cost
             let at_start = self.start.wages.get(c).copied().unwrap_or(wage);
             let now = self.coming_back(corridor, t.irregular_cost, t.stopped, at_start);
-            let back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
-            t.return_back = decisions::power(back, p.decisions.return_back);
+            t.back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
+            t.return_back = decisions::power(t.back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             t.sending_price = cost.max(remittance::LEAST_PRICE);
@@ -120,7 +122,8 @@ impl MonthlyConditions {
     /// addition to the entry.
     fn coming_back(&self, corridor: CorridorId, entry: f64, stopped: f64, wage: f64) -> f64 {
         let (law, p) = (&self.law.corridors[corridor.index()], &self.mechanisms.crossing);
-        if law.border.at_least(Border::Open) {
+        // one pays a carrier, and no smuggler
+        if law.border.at_least(Border::Open) || law.visa_free_months() > 0 {
             return law.travel;
         }
         let journey = if law.border.at_least(Border::Porous) { 0.0 } else { law.travel };
@@ -130,8 +133,9 @@ impl MonthlyConditions {
 
     /// The share of clandestine entries of a corridor that the border stops.
     fn stopped(&self, corridor: CorridorId) -> f64 {
-        let border = self.law.corridors[corridor.index()].border;
-        if border.at_least(Border::Open) {
+        let law = &self.law.corridors[corridor.index()];
+        let border = law.border;
+        if border.at_least(Border::Open) || law.visa_free_months() > 0 {
             0.0
         } else {
             crossing::stopped(
