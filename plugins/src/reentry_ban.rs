@@ -13,9 +13,13 @@
 //! home under a ban look at the other ways only: other destinations, or a clandestine entry. Absconding and renewals do not read the
 //! ban. The state's own officers enforce it without cost unless `cost` says so.
 //!
-//! In a small world with bans of 60 months for everyone and 80 % recorded, from the start to the end of three years, six replicates:
+//! In small worlds with bans of 60 months for everyone and 80 % recorded, for one to three years, means of six replicates:
 //!
-//! TABLE
+//! | effect | all readers on | its reader switched off |
+//! |---|---|---|
+//! | share that overstays when a permit ends | −22.6 % | 0.0 % (`permits.stay_right` = 0) |
+//! | returns from irregular status | −13.9 % | 0.0 % (`decisions.return_ban` = 0) |
+//! | departures with a permit of people who were in irregular status | −79.7 % | 0.0 % (`aspiration.ban_holds` = 0) |
 //!
 //! # Reads and writes
 //! Writes the months of a ban for people who are deported and for people who leave irregular status, and the share that the border

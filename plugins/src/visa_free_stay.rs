@@ -17,9 +17,15 @@
 //! whose permit ends overstay less often, because coming back costs the journey only. Fewer are deceived by traffickers at the border, because
 //! fewer pay smugglers. Places with permits and the price of a visa answer only through people who choose this way in place of them.
 //!
-//! In a small world with 3 months for everyone, a smuggler's price of 600 US dollars and a journey of 150, over three years:
+//! In small worlds with 3 months for everyone, a smuggler's price of 600 US dollars and a journey of 150, for one to three years, means of
+//! five replicates:
 //!
-//! TABLE
+//! | effect | all readers on | its reader switched off |
+//! |---|---|---|
+//! | entries without a permit | +119 % | +0.5 % (the smuggler costs as much as the journey; nobody is stopped, detected or deceived) |
+//! | returns from irregular status | +72.6 % | 0.0 % (`decisions.return_back` = 0) |
+//! | share that overstays when a permit ends | −25.7 % | 0.0 % (`permits.stay_return` = 0) |
+//! | visa-free stays that end by detection, in a year of 291 persons abroad | 12 | 0 (`checked` = 0) |
 //!
 //! # Reads and writes
 //! Writes the visa-free months and how they are checked, by corridor. These are read by the worth of the way without a permit (its
