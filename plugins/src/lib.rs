@@ -9,6 +9,7 @@ pub use merantau_engine as engine;
 pub mod prelude;
 
 mod agency_licensing;
+mod agency_rating;
 mod agreement;
 mod anti_trafficking;
 mod basics;
@@ -47,6 +48,7 @@ mod reintegration;
 mod remittance_incentive;
 mod residence;
 mod script;
+mod seasonal_scheme;
 mod security_bond;
 mod shape;
 mod standard_contract;
@@ -78,6 +80,7 @@ pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
 // A new policy needs one new file and one line here, in alphabetical order.
 kinds! {
     agency_licensing::AgencyLicensing,
+    agency_rating::AgencyRating,
     agreement::Agreement,
     anti_trafficking::AntiTrafficking,
     border_control::BorderControl,
@@ -114,6 +117,7 @@ kinds! {
     remittance_incentive::RemittanceIncentive,
     residence::Residence,
     script::Script,
+    seasonal_scheme::SeasonalScheme,
     security_bond::SecurityBond,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,

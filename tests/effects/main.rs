@@ -2,6 +2,7 @@
 //! that is known. Each kind has a file, named after it.
 
 mod agency_licensing;
+mod agency_rating;
 mod agreement;
 mod anti_trafficking;
 mod border_control;
@@ -39,6 +40,7 @@ mod reintegration;
 mod remittance_incentive;
 mod residence;
 mod script;
+mod seasonal_scheme;
 mod security_bond;
 mod standard_contract;
 mod trafficking_demand;

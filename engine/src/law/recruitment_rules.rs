@@ -122,6 +122,21 @@ pub enum RuleKind {
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
+    /// Agencies are rated in public: it records whom the rating reaches.
+    Rating,
+    /// Permits are given for the months of a season.
+    Season {
+        /// The calendar month in which the season begins, 1 to 12.
+        opens: u32,
+        /// Months that the season lasts.
+        lasts: u32,
+        /// Months before the season from which on people may apply.
+        ahead: u32,
+        /// Places of a season in each sector of each destination, persons; 0 means no limit.
+        places: f64,
+        /// Share of those who leave in time that may come again for the next season.
+        again: f64,
+    },
     /// Changes nothing: it records that law was changed for everyone who takes a place.
     Meet,
 }

@@ -82,9 +82,12 @@ parameters! {
         cap_enforcement: Share = 0.1, 0.0..=1.0, "facts C22: false receipts documented; the share is an assumption", uncertain;
         /// Share of agencies without licence that are closed per year. Law of the origin.
         licence_enforcement: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
-        /// Share of applicants whom a public rating of agencies reaches, so that they see the record of agencies that their
-        /// community does not know. Law of the origin.
+        /// Share of applicants whom a public rating of agencies reaches, so that they see the record of agencies. Law of the origin.
         rating: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Share of grievances of clients that a public rating of agencies counts. Law of the origin.
+        rating_recorded: Share = 1.0, 0.0..=1.0, ASSUMPTION;
+        /// Grievances that can be recorded for a public rating in a month; 0 means no limit. Law of the origin.
+        rating_capacity: Persons = 0.0, 0.0..=10000000.0, ASSUMPTION;
         /// Months of regular stay after which a permit holder may settle; 0 means never.
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
         /// Lowest skill with which a person may settle.

@@ -67,6 +67,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.shift(i, Status::Home, origin, sector);
     let l = &mut c.people[i].life;
     l.permit = 0;
+    l.end_short_stay();
     if rehire {
         l.set_ban(0);
         l.months = 0;
@@ -82,6 +83,12 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 
 /// Arrives with a permit, or to settle. The contract is the actual one, which may be another than the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
+    // a place for a season is lost when the season is over; if the scheme has ended, the permit is one like others
+    let season = c.people[i].life.seasonal().then(|| c.season(i)).flatten();
+    if season.is_some_and(|season| season.left == 0) {
+        falls_through(c, i, c.conditions.mechanisms.departure.refund);
+        return;
+    }
     let words = c.draw(i, Departure);
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let permit = state.permit.min(255.0) as u8;
@@ -94,7 +101,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         )
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
-    let to = if chance(words[Departure::SETTLED], rule(Rule::Settlement, Status::Settled)) {
+    let to = if season.is_some() {
+        Status::PermitTied
+    } else if chance(words[Departure::SETTLED], rule(Rule::Settlement, Status::Settled)) {
         Status::Settled
     } else if tied >= 1.0 || chance(words[Departure::TIED], tied) {
         Status::PermitTied
@@ -119,6 +128,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         l.clear_months_or_bond();
     }
     l.permit = if to == Status::Settled { 0 } else { permit };
+    if let Some(season) = season {
+        l.begin_season(season.left);
+    }
     l.traits.set_insured(insured);
     let (trips, cut) = (l.trips(), c.people[i].money.cut);
     contract::set_wage(c, i, cut, if goes_on { Hired::Again } else { Hired::First });

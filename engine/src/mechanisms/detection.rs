@@ -63,7 +63,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             // only at work is a person found out who may stay and may not work
             let checked = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.visa_free_checked);
             if u < inside.min(1.0) * checked {
-                c.people[i].life.end_visa_free_stay();
+                c.people[i].life.end_short_stay();
                 c.people[i].life.permit = 0;
                 c.become_status(i, Status::Overstayed);
                 detected(c, i, true);
@@ -160,7 +160,7 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
         c.people[i].life.permit = left;
         if left == 0 {
-            c.people[i].life.end_visa_free_stay();
+            c.people[i].life.end_short_stay();
         }
     }
 }

@@ -114,6 +114,26 @@ pub(crate) fn right_lost_by_staying(c: &Chunk<'_>, i: usize) -> f64 {
     channel(c, i) * later * (sent_home * deported + goes * leaves) / ends.max(1e-9)
 }
 
+/// The value of the right to come again for the next season that a person whose season ends loses by staying, US dollars: over the months of
+/// a season, what a sure place at the price without agency and visa is worth beyond a place by the line at the usual price.
+pub(crate) fn season_lost_by_staying(c: &Chunk<'_>, i: usize) -> f64 {
+    let l = &c.people[i].life;
+    let Some(season) = l.seasonal().then(|| c.season(i)).flatten() else { return 0.0 };
+    let (key, sector, sex) = (c.key(i), l.sector() as usize, l.traits.sex());
+    let conditions = c.conditions;
+    let t = &conditions.corridors[key];
+    let cell = conditions.ways[key * WAYS].cell(l.sector(), sex, l.traits.skill());
+    let own = f64::from(conditions.abroad_ranks[usize::from(c.people[i].money.ranks.abroad)]);
+    let (abroad, home) = (own * conditions.mechanisms.worth.experienced, home::income(c, i));
+    let gain = |price: f32| {
+        let income = f64::from(cell.before_price[EXPERIENCED]) - f64::from(price * cell.per_dollar);
+        (abroad * income - home).max(0.0)
+    };
+    let sure = gain(t.again_price[sector][sex as usize].min(cell.price));
+    let months = season.again * f64::from(season.lasts);
+    months * (sure - t.place_chance[sector] * gain(cell.price)) / (1.0 + conditions.mechanisms.credit.interest)
+}
+
 /// The value of the right to come back that a person in irregular status expects to lose by leaving now, US dollars.
 pub(crate) fn right_lost_by_leaving(c: &Chunk<'_>, i: usize) -> f64 {
     let [_, leaves] = barred(c, i, c.people[i].life.status());

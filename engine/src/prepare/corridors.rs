@@ -3,10 +3,11 @@
 use super::expected::ExpectedCosts;
 use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts};
+use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts, Season};
 use crate::fixed::factor;
-use crate::ids::{CommunityId, CorridorId};
+use crate::ids::{CommunityId, CorridorId, StateId};
 use crate::law::amendments::Rule;
+use crate::law::recruitment_rules::RuleKind;
 use crate::law::selector::PersonContext;
 use crate::mechanisms::decisions::{self, BACK};
 use crate::mechanisms::{crossing, recruitment, remittance};
@@ -77,6 +78,15 @@ impl MonthlyConditions {
             }
             (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
             t.banned_in = reckoned.banned_in;
+            t.season = if t.ruled { self.seasons(origin, d) } else { [None; Sector::COUNT] };
+            if t.season.iter().any(Option::is_some) {
+                t.again_price = std::array::from_fn(|s| {
+                    [Sex::Female, Sex::Male].map(|sex| {
+                        let usual = recruitment::usual_share(&p.recruitment, Sector::from_index(s), sex);
+                        ((law.official + law.travel) * (1.0 - law.employer_pays) * usual) as f32
+                    })
+                });
+            }
             t.lawful_hiring = self.lawful_hiring(&who, &t.mix);
             let at_start = *self.start.lawful_hiring.get(c).unwrap_or(&t.lawful_hiring);
             let hiring = std::array::from_fn(|s| reckoned.hiring[s] + t.lawful_hiring[s]);
@@ -115,6 +125,29 @@ impl MonthlyConditions {
             t.settled = factor((p.remittance.settled * law.settled_remit).min(1.0));
         }
         self.corridors = corridors;
+    }
+
+    /// The schemes of permits for a season that hold for people of a corridor, by sector.
+    fn seasons(&self, origin: StateId, destination: StateId) -> [Option<Season>; Sector::COUNT] {
+        Sector::ALL.map(|sector| {
+            self.law.recruitment_rules.iter().enumerate().find_map(|(rule, r)| match r.what {
+                RuleKind::Season { opens, lasts, ahead, places, again }
+                    if r.selector.origin(origin)
+                        && r.selector.destination(destination)
+                        && r.selector.sector(sector as usize) =>
+                {
+                    let at = (self.month + 13 - opens.clamp(1, 12)) % 12;
+                    let places = if places > 0.0 { places * r.strength } else { f64::INFINITY };
+                    Some(Season {
+                        rule,
+                        places: places / f64::from(self.persons),
+                        again: again * r.strength,
+                        ..Season::at(at, lasts.clamp(1, 9), ahead.min(2))
+                    })
+                }
+                _ => None,
+            })
+        })
     }
 
     /// The cost of coming back in irregular status for each attempt that succeeds, US dollars, given the price of a clandestine entry,
@@ -198,6 +231,24 @@ impl MonthlyConditions {
                 [cost; Skill::COUNT]
             })
         })
+    }
+}
+
+impl Season {
+    /// A season of some months, so many months after it began; people may apply from some months ahead of it, and as long as
+    /// they can come for a month at least.
+    fn at(month: u32, lasts: u32, ahead: u32) -> Self {
+        let (before, later) = (month >= 12 - ahead, month + 2 < lasts);
+        Self {
+            rule: 0,
+            open: before || later,
+            left: if month < lasts { (lasts - month) as u8 } else { 0 },
+            wait: if before { (12 - month) as u8 } else { 1 },
+            months: if later && !before { (lasts - month - 2) as u8 } else { lasts as u8 },
+            lasts: lasts as u8,
+            places: 0.0,
+            again: 0.0,
+        }
     }
 }
 

@@ -69,6 +69,8 @@ impl MonthlyConditions {
                 };
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
+                let season = t.season[sector as usize].filter(|_| papers && !open);
+                let months = season.map_or(months, |s| months + p.worth.season * (f64::from(s.months) - months));
                 // the risks of a visa-free stay, and later those of irregular status
                 let visa_free = if papers { 0.0 } else { f64::from(law.visa_free_months()) };
                 let risk =
@@ -92,6 +94,7 @@ impl MonthlyConditions {
                     attempts: if papers || open { 1.0 } else { crossing::attempts(t.stopped) },
                     interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
                     months,
+                    season: season.is_some(),
                     risk: risk - law.ties,
                 };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);

@@ -136,6 +136,8 @@ crate::blocks! {
         ENTERPRISE: 1, Below(1.0), ADULTS, ["returning"];
         /// Whether the border records a person who leaves irregular status.
         RECORDED: 2, Below(1.0), WORKING, ["returning"];
+        /// Whether a person who leaves at the end of a season may come again for the next one.
+        COMES_AGAIN: 3, Below(1.0), RUNS, ["permits"];
     }
 
     /// Each month, for people at home who have an enterprise.
