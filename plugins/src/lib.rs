@@ -37,6 +37,7 @@ mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
 mod origin_development;
+mod origin_minimum_wage;
 mod origin_shock;
 mod quota;
 mod ratification;
@@ -107,6 +108,7 @@ kinds! {
     migrant_loan::MigrantLoan,
     minimum_wage::MinimumWage,
     origin_development::OriginDevelopment,
+    origin_minimum_wage::OriginMinimumWage,
     origin_shock::OriginShock,
     quota::Quota,
     ratification::Ratification,

@@ -30,6 +30,7 @@ mod migrant_loan;
 mod minimum_wage;
 mod money;
 mod origin_development;
+mod origin_minimum_wage;
 mod origin_shock;
 mod quota;
 mod ratification;

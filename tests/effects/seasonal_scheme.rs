@@ -40,14 +40,10 @@ fn compare(off: &[(&str, &str)], a: &[(&str, f64)], b: &[(&str, f64)]) -> Arms {
     pair(5, base, |setup| setup.policies[0] = scheme(b))
 }
 
-/// Overstays relative to ends of permits in the first year, before anyone has come again.
+/// Overstays relative to ends of permits when the first season ends, before anyone has come again.
 fn overstaying(h: &History) -> f64 {
-    let early = |column: &str| {
-        let months = h.panel().texts("month");
-        let year = h.panel().ints(column).iter().zip(months).filter(|(_, m)| &***m < "2002-01");
-        year.map(|(n, _)| n).sum::<i64>() as f64
-    };
-    early("overstays") / (early("overstays") + early("returns_completed"))
+    let of = |column: &str| over_all(h, column, &[("month", "2001-10")]);
+    of("overstays") / (of("overstays") + of("returns_completed"))
 }
 
 fn again(h: &History) -> f64 {
@@ -138,10 +134,10 @@ fn who_comes_again_passes_the_line_and_pays_no_agency() {
     show("come again", &again);
     show("margin", &margin);
     assert!(again.rises() && margin.falls(), "{again:?} {margin:?}");
-    // nobody of them pays a margin, and almost all who have been abroad have the right
+    // nobody of them pays a margin; the others who have been abroad come by the line, as many as without the right
     let share = arms.of(|h| self::again(h) / over_all(h, "departures", &[]));
     show("share", &share);
-    assert!((margin.share() + share.with).abs() < 0.12, "{margin:?} {share:?}");
+    assert!((margin.share() + share.mean).abs() < 0.08, "{margin:?} {share:?}");
 }
 
 #[test]

@@ -122,6 +122,15 @@ pub enum RuleKind {
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
+    /// The origin attests no contract below a wage at departure.
+    OriginWage {
+        /// The lowest wage, US dollars per month.
+        amount: f64,
+        /// Share of departures at which the contract is examined.
+        enforced: f64,
+        /// Share of workplaces abroad that the origin's officers audit, so that the attested contract holds there.
+        audited: f64,
+    },
     /// Agencies are rated in public: it records whom the rating reaches.
     Rating,
     /// Permits are given for the months of a season.
@@ -262,6 +271,24 @@ impl Law {
             }
         }
         factor
+    }
+    /// The mean wage at a first contract of people like an applicant, US dollars per month, given the wage that the market pays them: the
+    /// origin may attest no contract below a wage. `undone` is the share of attested contracts that employers replace where nobody audits.
+    pub(crate) fn attested_wage(&self, seeker: &Applicant, wage: f64, undone: f64) -> f64 {
+        self.recruitment_rules.iter().fold(wage, |highest, r| match r.what {
+            RuleKind::OriginWage { amount, enforced, audited } if amount > wage && r.selector.meets(seeker) => {
+                let kept = r.strength * enforced * (1.0 - (1.0 - audited) * undone);
+                highest.max(wage + kept * (amount - wage))
+            }
+            _ => highest,
+        })
+    }
+    /// Whether the origin attests no contract below a wage in a corridor.
+    pub(crate) fn attests_wages(&self, geography: &Geography, corridor: CorridorId) -> bool {
+        let sets = |r: &RecruitmentRule| {
+            matches!(r.what, RuleKind::OriginWage { .. }) && r.selector.corridor(geography, corridor)
+        };
+        self.recruitment_rules.iter().any(sets)
     }
     /// The liability of agencies of an origin, given the usual liability.
     pub(crate) fn liability(&self, origin: StateId, usual: Liability) -> Liability {

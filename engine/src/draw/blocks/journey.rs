@@ -70,6 +70,8 @@ crate::blocks! {
         INSURED: 1, Below(1.0), WAITING, ["departure"];
         /// Whether the permit is tied to the employer.
         TIED: 2, Below(1.0), WAITING, ["departure"];
+        /// Whether the origin examines the wage of the contract, and whether the contract then holds (a part of the same range).
+        WAGE: 3, Below(1.0), WAITING, ["departure"];
     }
 
     /// At an attempt to enter without authorization, or over an open border.
