@@ -10,11 +10,18 @@
 //! Which answers follow. Clients go to agencies with fewer recorded grievances, so that fewer contracts are substituted. Agencies weigh
 //! profit now against orders later: each becomes more honest by as much as the rating makes orders depend on honesty. Agencies with many
 //! orders raise their margin, and those with few lower it: a good record has its price. Agencies that lose their orders cover their costs
-//! less, and give up more often. Which employer one comes to, and whether one goes at all, does not read the rating.
+//! less, and are likelier to give up. Which employer one comes to, and whether one goes at all, does not read the rating.
 //!
-//! For Bangladesh at rest with 90 % reached, over four years, six replicates (substituted contracts per departure; mean honesty):
+//! In a small world with 90 % reached and all grievances recorded, where 60 % of applicants know no agency and look at quality twice as much as usual
+//! (`recruitment.reputation` 6), over five years, means of five replicates:
 //!
-//! TABLE
+//! | what is switched off | substituted contracts per departure | mean honesty of agencies |
+//! |---|---|---|
+//! | nothing | −37.2 % | +25.9 % |
+//! | agencies do not answer (`adapting.agency_learning`, `adapting.rated_honesty` = 0) | −14.6 % | 0.0 % |
+//! | clients do not look at quality (`recruitment.reputation` = 0) | 0.0 % | 0.0 % |
+//!
+//! How many agencies give up does not differ by more than chance in this world.
 //!
 //! # Reads and writes
 //! Writes the share whom the rating reaches, the share of grievances that it counts, and the capacity. These are read by the choice of an agency

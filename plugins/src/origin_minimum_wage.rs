@@ -14,9 +14,19 @@
 //! rises, as far as it is not capped, until part of the gain has gone to those who hold visas. People who are paid more overstay, abscond and return as
 //! others with their pay do. Wages of other origins in the market do not follow, except as unfilled places move the market's wage.
 //!
-//! In a small world, for one of three origins, at twice the usual wage or more:
+//! In a small world, for one of three origins, at 600 US dollars in place of 300, all contracts examined and audited, over three years, means of
+//! four replicates:
 //!
-//! TABLE
+//! | effect | all readers on | a reader switched off |
+//! |---|---|---|
+//! | departures of the origin | −44.1 % | +0.7 % (employers do not answer cost: `substitution` and `elasticity` = 0) |
+//! | permit holders of the origin at the end | −60.1 % | −14.5 % (only the choice between origins answers) |
+//! | permit holders of other origins at the end | −2.2 % | +20.5 % (only the choice between origins answers) |
+//! | price of the visa, where employers do not answer | +41.7 % | +0.1 % (`worth.attested` = 0) |
+//!
+//! With all readers, other origins take over nothing here, because the market wants fewer workers altogether; where jobs do not answer cost,
+//! they take over more than the origin has lost so far, while its people keep their jobs until their permits end. With 80 % of contracts examined,
+//! and 25 % of workplaces audited, as many are paid the wage as the shares say, and the rest are counted as substituted.
 //!
 //! # Reads and writes
 //! Writes the lowest wage at departure, and reads the agency's cut. It is read by the cost of the origin's people (`demand`, `recruitment`), by

@@ -11,13 +11,13 @@ use merantau_tests::work;
 
 const ALL: [(&str, f64); 2] = [("reach", 0.9), ("recorded", 1.0)];
 
-/// Six years, in which each origin has many agencies, of which many give up for want of clients, and applicants go by quality.
+/// Five years, in which each origin has many agencies, and more than half of the applicants know none of them.
 fn world() -> Setup {
     let mut setup = work::lawful();
-    setup.months = 72;
+    setup.months = 60;
     tune(&mut setup, "initialization", "least_agencies", 30.0);
-    tune(&mut setup, "recruitment", "reputation", 10.0);
-    tune(&mut setup, "adapting", "idle_exit", 1.0);
+    tune(&mut setup, "recruitment", "stranger", 0.6);
+    tune(&mut setup, "recruitment", "reputation", 6.0);
     setup
 }
 
@@ -27,14 +27,14 @@ fn rated(off: &[(&str, &str)], values: &[(&str, f64)]) -> Arms {
         off.iter().for_each(|(mechanism, name)| tune(&mut setup, mechanism, name, 0.0));
         setup
     };
-    pair(6, base, |setup| setup.policies.push(policy("agency_rating", values)))
+    pair(5, base, |setup| setup.policies.push(policy("agency_rating", values)))
 }
 
 /// Substituted contracts per departure in the last years.
 fn substituted(h: &History) -> f64 {
     let late = |column: &str| {
         let months = h.panel().texts("month");
-        let late = h.panel().ints(column).iter().zip(months).filter(|(_, m)| &***m >= "2004-01");
+        let late = h.panel().ints(column).iter().zip(months).filter(|(_, m)| &***m >= "2002-07");
         late.map(|(n, _)| n).sum::<i64>() as f64
     };
     late("substituted") / late("departures")
@@ -56,11 +56,9 @@ fn show(what: &str, p: &Paired) {
 #[test]
 fn clients_go_to_better_agencies_and_agencies_become_honest() {
     // without an answer of agencies, clients alone; without a look at the record, agencies alone
-    let (both, clients, agencies) = (
-        rated(&[], &ALL),
-        rated(&[("adapting", "rated_honesty"), ("adapting", "agency_learning")], &ALL),
-        rated(&[("recruitment", "reputation")], &ALL),
-    );
+    let both = rated(&[], &ALL);
+    let clients = rated(&[("adapting", "rated_honesty"), ("adapting", "agency_learning")], &ALL);
+    let agencies = rated(&[("recruitment", "reputation")], &ALL);
     for (what, arms) in [("both", &both), ("clients", &clients), ("agencies", &agencies)] {
         show(&format!("{what}: substituted"), &arms.of(substituted));
         show(&format!("{what}: honesty"), &arms.of(honesty));
@@ -68,24 +66,17 @@ fn clients_go_to_better_agencies_and_agencies_become_honest() {
     }
     let (all, some) = (both.of(substituted), clients.of(substituted));
     assert!(all.falls() && some.falls() && all.mean < some.mean, "{all:?} {some:?}");
-    // bad agencies lose their orders
-    assert!(clients.of(gave_up).mean > 0.0);
     assert!(both.of(honesty).rises());
+    assert!(clients.of(honesty).mean.abs() < 0.1 * both.of(honesty).mean);
     // honesty follows orders, so that nothing is left where clients do not look at the record
     assert_eq!(agencies.of(honesty).mean, 0.0);
     assert_eq!(agencies.of(substituted).mean, 0.0);
-}
-
-#[test]
-fn a_rating_is_right_as_far_as_grievances_are_recorded() {
+    // a rating is right only as far as grievances are recorded
     let of = |values: &[(&str, f64)]| rated(&[], &[&ALL[..1], values].concat()).of(substituted);
-    let (all, none) = (of(&[("recorded", 1.0)]), of(&[("recorded", 0.0)]));
-    let scarce = of(&[("recorded", 1.0), ("capacity", 0.1)]);
-    show("all recorded", &all);
+    let (none, scarce) = (of(&[("recorded", 0.0)]), of(&[("recorded", 1.0), ("capacity", 0.1)]));
     show("none recorded", &none);
     show("little capacity", &scarce);
-    assert!(all.mean < 0.0 && scarce.mean > 0.7 * all.mean, "{all:?} {scarce:?}");
-    assert!(none.mean.abs() < 0.3 * all.mean.abs(), "{none:?}");
+    assert!(none.mean > 0.3 * all.mean && scarce.mean > 0.5 * all.mean, "{all:?} {none:?} {scarce:?}");
 }
 
 #[test]

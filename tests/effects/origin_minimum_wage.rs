@@ -5,7 +5,7 @@ use merantau_engine::ids::StateId;
 use merantau_engine::policy::PolicySetup;
 use merantau_engine::setup::Setup;
 use merantau_tests::arms::{Arms, Paired, pair};
-use merantau_tests::effect::over_all;
+use merantau_tests::effect::{in_month, over_all};
 use merantau_tests::figures::FLOWS;
 use merantau_tests::history::History;
 use merantau_tests::small::tune;
@@ -13,9 +13,10 @@ use merantau_tests::work;
 
 const OWN: &[(&str, &str)] = &[("origin", "AAA")];
 
-/// All sectors pay 300 US dollars per month.
+/// All sectors pay 300 US dollars per month, and more people look for places than there are.
 fn world() -> Setup {
     let mut setup = work::lawful();
+    tune(&mut setup, "aspiration", "look", 0.01);
     setup.states.iter_mut().flat_map(|s| &mut s.sectors).for_each(|s| s.wage = 300.0);
     setup
 }
@@ -32,7 +33,7 @@ fn arms(off: &[(&str, &str)], values: &[(&str, f64)]) -> Arms {
         off.iter().for_each(|(mechanism, name)| tune(&mut setup, mechanism, name, 0.0));
         setup
     };
-    pair(6, base, |setup| setup.policies.push(demanded(values)))
+    pair(4, base, |setup| setup.policies.push(demanded(values)))
 }
 
 fn departures(whom: &[(&str, &str)]) -> impl Fn(&History) -> f64 {
@@ -82,13 +83,18 @@ fn employers_turn_to_other_origins() {
     let values = [("amount", 600.0), ("enforced", 1.0), ("audited", 1.0)];
     let (both, none) = (arms(&[], &values), arms(&DEMAND, &values));
     let substitution = arms(&DEMAND[2..], &values);
-    let others = |h: &History| over_all(h, "departures", &[]) - over_all(h, "departures", OWN);
+    let all = |whom: &[(&str, &str)], h: &History| in_month(h, 35, "stock_permit", whom);
+    let (own, others) = (|h: &History| all(OWN, h), |h: &History| all(&[], h) - all(OWN, h));
+    let left_out = |h: &History| departures(&[])(h) - departures(OWN)(h);
     for (what, a) in [("both", &both), ("no answer", &none), ("substitution only", &substitution)] {
-        show(&format!("{what}: own"), &a.of(departures(OWN)));
-        show(&format!("{what}: others"), &a.of(others));
+        show(&format!("{what}: own departures"), &a.of(departures(OWN)));
+        show(&format!("{what}: others' departures"), &a.of(left_out));
+        show(&format!("{what}: own stock"), &a.of(own));
+        show(&format!("{what}: others' stock"), &a.of(others));
     }
-    assert!(both.of(departures(OWN)).falls() && substitution.of(departures(OWN)).falls());
-    assert!(substitution.of(others).rises(), "others take over");
+    assert!(both.of(departures(OWN)).falls() && both.of(own).falls() && substitution.of(own).falls());
+    // as many jobs as before: others take over what the origin loses, while its people still hold jobs until their permits end
+    assert!(substitution.of(others).mean > -substitution.of(own).mean);
     let left = none.of(departures(OWN));
     assert!(left.mean.abs() < 0.15 * both.of(departures(OWN)).mean.abs(), "{left:?}");
 }

@@ -308,3 +308,50 @@ stored! {
         && usize::from(x.sector_status & 15) < Sector::COUNT
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(status: Status) -> Life {
+        let life = Life::of_community(CommunityId::new(0), Traits::default());
+        Life { sector_status: Life::pack(Sector::Agriculture, status), ..life }
+    }
+
+    #[test]
+    fn a_ban_a_right_to_come_again_and_a_season_are_told_apart() {
+        let mut l = person(Status::Home);
+        l.bar(2.9);
+        assert!(l.ban() == 2 && !l.may_come_again());
+        l.shorten_ban();
+        l.shorten_ban();
+        assert_eq!(l.ban(), 0);
+        l.shorten_ban();
+        assert_eq!(l.ban, 0, "nothing is left");
+        l.give_right(2);
+        assert!(l.ban() == 0 && l.may_come_again());
+        l.shorten_ban();
+        assert!(l.may_come_again());
+        l.shorten_ban();
+        assert!(!l.may_come_again() && l.ban == 0, "the right ends");
+        l.give_right(12);
+        l.take_place(false);
+        assert_eq!(l.ban, 0, "the right is used up");
+        l.bar(24.0);
+        l.take_place(false);
+        assert_eq!(l.ban(), 24, "a ban elsewhere is kept until the arrival");
+        l.take_place(true);
+        let waiting = Life { sector_status: person(Status::Waiting).sector_status, ..l };
+        assert!(waiting.seasonal() && waiting.ban() == 0 && !waiting.rehire_under_way());
+        let mut permit = Life { sector_status: person(Status::PermitTied).sector_status, ..l };
+        assert!(permit.seasonal() && permit.renewals() == 0);
+        permit.renew(true);
+        assert!(permit.renewals() == 1 && !permit.seasonal());
+        let mut visitor = person(Status::Registered);
+        assert!(!visitor.visa_free());
+        visitor.begin_visa_free_stay(3);
+        assert!(visitor.visa_free() && visitor.permit == 3);
+        visitor.end_short_stay();
+        assert!(!visitor.visa_free());
+    }
+}

@@ -244,7 +244,12 @@ impl Season {
             open: before || later,
             left: if month < lasts { (lasts - month) as u8 } else { 0 },
             wait: if before { (12 - month) as u8 } else { 1 },
-            months: if later && !before { (lasts - month - 2) as u8 } else { lasts as u8 },
+            // places are given in the next month, and people leave a month later or when the season begins
+            months: match (before, later) {
+                (true, _) if month == 11 => (lasts - 1).max(1) as u8,
+                (false, true) => (lasts - month - 2) as u8,
+                _ => lasts as u8,
+            },
             lasts: lasts as u8,
             places: 0.0,
             again: 0.0,
@@ -264,4 +269,20 @@ fn relative(cost: f64, at_start: Option<&f64>) -> f64 {
 fn women_per_man(share: f64) -> f64 {
     let share = share.clamp(1e-6, 1.0 - 1e-6);
     share / (1.0 - share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_season_opens_ahead_of_its_first_month_and_closes_when_nobody_could_come_any_more() {
+        let year: Vec<Season> = (0..12).map(|month| Season::at(month, 4, 2)).collect();
+        assert_eq!(year.iter().map(|s| s.left).collect::<Vec<_>>(), [4, 3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let open: Vec<usize> = (0..12).filter(|month| year[*month].open).collect();
+        assert_eq!(open, [0, 1, 10, 11]);
+        // who applies in the second month is given a place in the third, and comes for the last
+        assert_eq!([year[10].months, year[11].months, year[0].months, year[1].months], [4, 3, 2, 1]);
+        assert_eq!([year[10].wait, year[11].wait, year[0].wait], [2, 1, 1]);
+    }
 }
