@@ -50,7 +50,14 @@ fn gave_up(h: &History) -> f64 {
 }
 
 fn show(what: &str, p: &Paired) {
-    println!("| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |", p.base, p.with, 100.0 * p.share(), p.low / p.base, p.high / p.base);
+    println!(
+        "| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |",
+        p.base,
+        p.with,
+        100.0 * p.share(),
+        p.low / p.base,
+        p.high / p.base
+    );
 }
 
 #[test]
@@ -99,7 +106,11 @@ fn only_the_origin_that_publishes_is_touched() {
         let share = over_all(b, "touched", &[]);
         assert!(share > 0.0);
         let [touched, served, _] = work::did(b, "agency_rating");
-        let places = b.table("transitions").sum("persons", &[("from", "home"), ("to", "waiting"), ("origin", "AAA")]);
-        assert!((touched as f64 / places as f64 - 0.9).abs() < 0.05 && touched == served, "{touched} {places}");
+        let places =
+            b.table("transitions").sum("persons", &[("from", "home"), ("to", "waiting"), ("origin", "AAA")]);
+        assert!(
+            (touched as f64 / places as f64 - 0.9).abs() < 0.05 && touched == served,
+            "{touched} {places}"
+        );
     }
 }

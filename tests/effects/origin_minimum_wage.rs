@@ -51,7 +51,14 @@ fn rent(h: &History) -> f64 {
 }
 
 fn show(what: &str, p: &Paired) {
-    println!("| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |", p.base, p.with, 100.0 * p.share(), p.low / p.base, p.high / p.base);
+    println!(
+        "| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |",
+        p.base,
+        p.with,
+        100.0 * p.share(),
+        p.low / p.base,
+        p.high / p.base
+    );
 }
 
 const DEMAND: [(&str, &str); 4] = [
@@ -103,7 +110,10 @@ fn employers_turn_to_other_origins() {
 fn the_price_of_the_visa_takes_a_part_of_the_gain() {
     let values = [("amount", 600.0), ("enforced", 1.0), ("audited", 1.0)];
     // jobs as before, so that only what a place is worth changes
-    let (with, without) = (arms(&DEMAND, &values).of(rent), arms(&[&DEMAND[..], &[("worth", "attested")]].concat(), &values).of(rent));
+    let (with, without) = (
+        arms(&DEMAND, &values).of(rent),
+        arms(&[&DEMAND[..], &[("worth", "attested")]].concat(), &values).of(rent),
+    );
     show("visa", &with);
     show("visa, reader off", &without);
     assert!(with.rises(), "{with:?}");

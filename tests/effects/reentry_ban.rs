@@ -119,8 +119,7 @@ fn only_people_whom_where_selects_are_barred() {
     ];
     let others: [&[(&str, &str)]; 3] =
         [&[("origin", "BBB")], &[("sector", "domestic")], &[("sex", "female")]];
-    let own: [&[(&str, &str)]; 3] =
-        [&[("origin", "AAA")], &[("sector", "construction")], &[("sex", "male")]];
+    let own: [&[(&str, &str)]; 3] = [&[("origin", "AAA")], &[("sector", "construction")], &[("sex", "male")]];
     for ((select, others), own) in whom.into_iter().zip(others).zip(own) {
         let arms = pair(2, irregular, |setup| {
             let mut p = policy("reentry_ban", &LONG);

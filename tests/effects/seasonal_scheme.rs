@@ -24,7 +24,8 @@ fn world() -> Setup {
     }
     // people do not settle, and few leave before the end
     setup.corridors.iter_mut().for_each(|c| {
-        c.statuses = merantau_tests::small::statuses(&[(merantau_engine::people::status::Status::PermitTied, 1.0)]);
+        c.statuses =
+            merantau_tests::small::statuses(&[(merantau_engine::people::status::Status::PermitTied, 1.0)]);
     });
     setup
 }
@@ -56,7 +57,14 @@ fn margin(h: &History) -> f64 {
 }
 
 fn show(what: &str, p: &Paired) {
-    println!("| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |", p.base, p.with, 100.0 * p.share(), p.low / p.base, p.high / p.base);
+    println!(
+        "| {what} | {:.3} {:.3} | {:+.1} % | {:.3} to {:.3} |",
+        p.base,
+        p.with,
+        100.0 * p.share(),
+        p.low / p.base,
+        p.high / p.base
+    );
 }
 
 #[test]
@@ -118,7 +126,9 @@ fn who_may_come_again_overstays_less() {
 
 #[test]
 fn who_would_lose_a_bond_overstays_less() {
-    let of = |off: &[(&str, &str)]| compare(off, &[("again", 0.0)], &[("again", 0.0), ("bond", 600.0)]).of(overstaying);
+    let of = |off: &[(&str, &str)]| {
+        compare(off, &[("again", 0.0)], &[("again", 0.0), ("bond", 600.0)]).of(overstaying)
+    };
     let (with, without) = (of(&[]), of(&[("permits", "stay_bond")]));
     show("overstaying by bond", &with);
     show("overstaying by bond, reader off", &without);

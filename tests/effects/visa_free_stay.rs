@@ -20,7 +20,10 @@ fn world() -> Setup {
 fn cheap() -> Setup {
     let mut setup = world();
     setup.corridors.iter_mut().for_each(|c| c.law.smuggler = c.law.travel);
-    setup.states.iter_mut().for_each(|s| (s.law.border_control, s.law.detection, s.law.inspection) = (0.0, 0.0, 0.0));
+    setup
+        .states
+        .iter_mut()
+        .for_each(|s| (s.law.border_control, s.law.detection, s.law.inspection) = (0.0, 0.0, 0.0));
     setup.mechanisms.crossing.deception = [0.0; 2];
     setup
 }
@@ -97,7 +100,10 @@ fn within_the_months_only_inspections_find_people() {
             let mut setup = world();
             setup.states.iter_mut().for_each(|s| (s.law.detection, s.law.inspection) = (3.0, 1.0));
             // nobody is in irregular status: the months outlast the run
-            setup.corridors.iter_mut().for_each(|c| c.statuses = merantau_tests::small::statuses(&[(Status::PermitTied, 1.0)]));
+            setup
+                .corridors
+                .iter_mut()
+                .for_each(|c| c.statuses = merantau_tests::small::statuses(&[(Status::PermitTied, 1.0)]));
             setup.states.iter_mut().for_each(|s| s.law.permit = 60.0);
             setup.months = 18;
             setup
@@ -132,7 +138,9 @@ fn without_strength_nothing_changes_and_other_corridors_are_left_alone() {
         assert!(FLOWS.iter().all(|f| a.panel().ints(f) == b.panel().ints(f)));
     }
     for (_, b) in with(1.0).histories() {
-        let came = |of: &[(&str, &str)]| b.table("transitions").sum("persons", &[&[("from", "home"), ("to", "registered")], of].concat());
+        let came = |of: &[(&str, &str)]| {
+            b.table("transitions").sum("persons", &[&[("from", "home"), ("to", "registered")], of].concat())
+        };
         assert!(came(&[("origin", "AAA"), ("destination", "XXX")]) > 0);
         assert_eq!(came(&[]), came(&[("origin", "AAA"), ("destination", "XXX")]));
     }

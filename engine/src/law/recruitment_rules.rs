@@ -276,7 +276,9 @@ impl Law {
     /// origin may attest no contract below a wage. `undone` is the share of attested contracts that employers replace where nobody audits.
     pub(crate) fn attested_wage(&self, seeker: &Applicant, wage: f64, undone: f64) -> f64 {
         self.recruitment_rules.iter().fold(wage, |highest, r| match r.what {
-            RuleKind::OriginWage { amount, enforced, audited } if amount > wage && r.selector.meets(seeker) => {
+            RuleKind::OriginWage { amount, enforced, audited }
+                if amount > wage && r.selector.meets(seeker) =>
+            {
                 let kept = r.strength * enforced * (1.0 - (1.0 - audited) * undone);
                 highest.max(wage + kept * (amount - wage))
             }

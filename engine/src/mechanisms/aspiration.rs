@@ -351,8 +351,11 @@ fn ways<'a>(
                 weight = crate::worth::weight(draw, income, &w.elasticities());
             }
             // after a refusal a person knows how many are refused; this decides about the way, not about going
-            let chance =
-                if way == Way::Legal && l.looks_again() && !again { t.place_chance[sector as usize] } else { 1.0 };
+            let chance = if way == Way::Legal && l.looks_again() && !again {
+                t.place_chance[sector as usize]
+            } else {
+                1.0
+            };
             let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
             willing += weight;
             let weight = if means >= price { weight } else { 0.0 };

@@ -212,11 +212,7 @@ pub(crate) fn returns(c: &Chunk<'_>, i: usize, base: f64) -> f64 {
     let m = &c.conditions.mechanisms;
     let p = &m.decisions;
     let factor = returner(c, i).factor(p, m.returning.with_family);
-    let back = if c.people[i].life.is_among(StatusSet::IRREGULAR) {
-        back(c, i, p)
-    } else {
-        1.0
-    };
+    let back = if c.people[i].life.is_among(StatusSet::IRREGULAR) { back(c, i, p) } else { 1.0 };
     (base * answer(ratio(c, i), p.return_power) * factor * back).min(MOST)
 }
 

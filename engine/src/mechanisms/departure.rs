@@ -189,7 +189,8 @@ fn demanded(c: &mut Chunk<'_>, i: usize, cut: u8, words: Words<Departure>) -> De
         if u >= examined {
             continue;
         }
-        let replaces = (1.0 - audited) * if cut > 0 { 1.0 } else { conditions.mechanisms.contract.origin_undone };
+        let replaces =
+            (1.0 - audited) * if cut > 0 { 1.0 } else { conditions.mechanisms.contract.origin_undone };
         if u >= examined * (1.0 - replaces) {
             replaced |= cut == 0;
         } else {

@@ -243,7 +243,8 @@ fn serve_seasons(
                     season(l).is_some_and(|x| x.rule == rule)
                         && if again { l.comes_again(applications) } else { !l.is_empty() }
                 };
-                let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[s].max(1e-12);
+                let share =
+                    |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[s].max(1e-12);
                 let sum: f64 = schemes.iter().filter(|l| waits(l)).map(share).sum();
                 if sum <= 0.0 {
                     break;

@@ -600,8 +600,9 @@ pub(crate) fn ease_rents(
                 demand.add(&reservations[c][s as usize], places, part);
             }
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
-            let months =
-                season.map_or(months, |x| months + conditions.mechanisms.worth.season * (f64::from(x.lasts) - months));
+            let months = season.map_or(months, |x| {
+                months + conditions.mechanisms.worth.season * (f64::from(x.lasts) - months)
+            });
             let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
             let gain = f64::from(cell.before_price[EXPERIENCED]) - h;
             let highest = law.visa_rent * months * gain.max(0.0);

@@ -131,7 +131,8 @@ pub(crate) fn season_lost_by_staying(c: &Chunk<'_>, i: usize) -> f64 {
     };
     let sure = gain(t.again_price[sector][sex as usize].min(cell.price));
     let months = season.again * f64::from(season.lasts);
-    months * (sure - t.place_chance[sector] * gain(cell.price)) / (1.0 + conditions.mechanisms.credit.interest)
+    months * (sure - t.place_chance[sector] * gain(cell.price))
+        / (1.0 + conditions.mechanisms.credit.interest)
 }
 
 /// The value of the right to come back that a person in irregular status expects to lose by leaving now, US dollars.

@@ -70,11 +70,11 @@ impl MonthlyConditions {
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
                 let season = t.season[sector as usize].filter(|_| papers && !open);
-                let months = season.map_or(months, |s| months + p.worth.season * (f64::from(s.months) - months));
+                let months =
+                    season.map_or(months, |s| months + p.worth.season * (f64::from(s.months) - months));
                 // the risks of a visa-free stay, and later those of irregular status
                 let visa_free = if papers { 0.0 } else { f64::from(law.visa_free_months()) };
-                let risk =
-                    |papers| self.risk(market, at, origin.index(), sex, papers, f64::from(all), wage);
+                let risk = |papers| self.risk(market, at, origin.index(), sex, papers, f64::from(all), wage);
                 let risk = if visa_free > 0.0 {
                     let free = (visa_free / months).min(1.0);
                     let found = self.found_at_work(market) * law.visa_free_checked;

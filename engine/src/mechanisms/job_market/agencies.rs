@@ -98,8 +98,7 @@ impl Seen {
         let (p, month) = (&conditions.mechanisms.recruitment, conditions.month);
         let mut by_price = vec![1.0; agencies.len()];
         let rates = |s: usize| conditions.law.states[s].rating > 0.0;
-        let mut by_record =
-            if (0..ranges.len()).any(rates) { vec![1.0; agencies.len()] } else { Vec::new() };
+        let mut by_record = if (0..ranges.len()).any(rates) { vec![1.0; agencies.len()] } else { Vec::new() };
         let origin = |(s, &(first, last)): (usize, &(u16, u16))| {
             let range = usize::from(first)..usize::from(last);
             let own = &agencies[range.clone()];

@@ -76,8 +76,7 @@ impl Queues {
         let first = conditions.mechanisms.recruitment.experienced_first;
         let mut all = Vec::new();
         for (corridor, range) in self.ranges(market) {
-            let seasonal =
-                conditions.corridors[corridor.index()].season[market.sector() as usize].is_some();
+            let seasonal = conditions.corridors[corridor.index()].season[market.sector() as usize].is_some();
             let begin = all.len();
             // the position follows the agent, so that it decides between equal ranks
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {

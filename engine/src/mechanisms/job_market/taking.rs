@@ -152,7 +152,9 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
                 (sees, sees)
             }
             RuleKind::Season { .. } | RuleKind::Meet => (true, true),
-            RuleKind::Ban { .. } | RuleKind::Information { .. } | RuleKind::OriginWage { .. } => (false, false),
+            RuleKind::Ban { .. } | RuleKind::Information { .. } | RuleKind::OriginWage { .. } => {
+                (false, false)
+            }
         };
         if touched {
             c.touch(i, r.policy);
