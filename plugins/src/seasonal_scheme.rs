@@ -12,7 +12,7 @@
 //! agency and no visa. They lose this right by staying, and with it a bond (`bond`), which each person posts on hiring and which is paid back
 //! on leaving. Jobs of the sector are a number for the whole year, and stay open outside the season unless other origins fill them.
 //! Permits that began before the scheme last as long as they did. A strength below 1 reduces places, where they are limited, and the share
-//! that may come again.
+//! that may come again. Of several schemes for the same people that with the fewest places holds.
 //!
 //! Which answers follow. At the same price fewer would come than with a permit of years, because the price of a place is spread over the months of
 //! a season; so the price of the visa is lower. At the end of a season people overstay less often, the more a sure place and the price saved are worth to them over
