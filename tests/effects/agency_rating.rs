@@ -21,13 +21,13 @@ fn world() -> Setup {
     setup
 }
 
-fn rated(off: &[(&str, &str)], values: &[(&str, f64)]) -> Arms {
+fn rated(replicates: u32, off: &[(&str, &str)], values: &[(&str, f64)]) -> Arms {
     let base = || {
         let mut setup = world();
         off.iter().for_each(|(mechanism, name)| tune(&mut setup, mechanism, name, 0.0));
         setup
     };
-    pair(5, base, |setup| setup.policies.push(policy("agency_rating", values)))
+    pair(replicates, base, |setup| setup.policies.push(policy("agency_rating", values)))
 }
 
 /// Substituted contracts per departure in the last years.
@@ -63,9 +63,9 @@ fn show(what: &str, p: &Paired) {
 #[test]
 fn clients_go_to_better_agencies_and_agencies_become_honest() {
     // without an answer of agencies, clients alone; without a look at the record, agencies alone
-    let both = rated(&[], &ALL);
-    let clients = rated(&[("adapting", "rated_honesty"), ("adapting", "agency_learning")], &ALL);
-    let agencies = rated(&[("recruitment", "reputation")], &ALL);
+    let both = rated(5, &[], &ALL);
+    let clients = rated(5, &[("adapting", "rated_honesty"), ("adapting", "agency_learning")], &ALL);
+    let agencies = rated(2, &[("recruitment", "reputation")], &ALL);
     for (what, arms) in [("both", &both), ("clients", &clients), ("agencies", &agencies)] {
         show(&format!("{what}: substituted"), &arms.of(substituted));
         show(&format!("{what}: honesty"), &arms.of(honesty));
@@ -79,7 +79,7 @@ fn clients_go_to_better_agencies_and_agencies_become_honest() {
     assert_eq!(agencies.of(honesty).mean, 0.0);
     assert_eq!(agencies.of(substituted).mean, 0.0);
     // a rating is right only as far as grievances are recorded
-    let of = |values: &[(&str, f64)]| rated(&[], &[&ALL[..1], values].concat()).of(substituted);
+    let of = |values: &[(&str, f64)]| rated(2, &[], &[&ALL[..1], values].concat()).of(substituted);
     let (none, scarce) = (of(&[("recorded", 0.0)]), of(&[("recorded", 1.0), ("capacity", 0.1)]));
     show("none recorded", &none);
     show("little capacity", &scarce);
