@@ -295,7 +295,7 @@ fn post_tallies(
     month.start("settling");
     let decisions = std::mem::take(&mut *decisions);
     let (markets, ledger) = (&mut *world.markets, &mut world.ledger.0);
-    m::job_market::book(&decisions, markets);
+    m::job_market::book(&conditions, &decisions, markets);
     tallies.post_firms(actors.employers.rows(), actors.agencies.rows());
     tallies.merge();
     let sum = &mut tallies.sum;

@@ -9,6 +9,7 @@ pub use merantau_engine as engine;
 pub mod prelude;
 
 mod agency_licensing;
+mod agency_rating;
 mod agreement;
 mod anti_trafficking;
 mod basics;
@@ -36,9 +37,11 @@ mod matching_fund;
 mod migrant_loan;
 mod minimum_wage;
 mod origin_development;
+mod origin_minimum_wage;
 mod origin_shock;
 mod quota;
 mod ratification;
+mod reentry_ban;
 mod regional_process;
 mod registry;
 mod regularization;
@@ -46,10 +49,12 @@ mod reintegration;
 mod remittance_incentive;
 mod residence;
 mod script;
+mod seasonal_scheme;
 mod security_bond;
 mod shape;
 mod standard_contract;
 mod trafficking_demand;
+mod visa_free_stay;
 mod wage_protection;
 
 macro_rules! kinds {
@@ -76,6 +81,7 @@ pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
 // A new policy needs one new file and one line here, in alphabetical order.
 kinds! {
     agency_licensing::AgencyLicensing,
+    agency_rating::AgencyRating,
     agreement::Agreement,
     anti_trafficking::AntiTrafficking,
     border_control::BorderControl,
@@ -102,17 +108,21 @@ kinds! {
     migrant_loan::MigrantLoan,
     minimum_wage::MinimumWage,
     origin_development::OriginDevelopment,
+    origin_minimum_wage::OriginMinimumWage,
     origin_shock::OriginShock,
     quota::Quota,
     ratification::Ratification,
+    reentry_ban::ReentryBan,
     regional_process::RegionalProcess,
     regularization::Regularization,
     reintegration::Reintegration,
     remittance_incentive::RemittanceIncentive,
     residence::Residence,
     script::Script,
+    seasonal_scheme::SeasonalScheme,
     security_bond::SecurityBond,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
+    visa_free_stay::VisaFreeStay,
     wage_protection::WageProtection,
 }

@@ -2,6 +2,7 @@
 //! that is known. Each kind has a file, named after it.
 
 mod agency_licensing;
+mod agency_rating;
 mod agreement;
 mod anti_trafficking;
 mod border_control;
@@ -29,18 +30,22 @@ mod migrant_loan;
 mod minimum_wage;
 mod money;
 mod origin_development;
+mod origin_minimum_wage;
 mod origin_shock;
 mod quota;
 mod ratification;
+mod reentry_ban;
 mod regional_process;
 mod regularization;
 mod reintegration;
 mod remittance_incentive;
 mod residence;
 mod script;
+mod seasonal_scheme;
 mod security_bond;
 mod standard_contract;
 mod trafficking_demand;
+mod visa_free_stay;
 mod wage_protection;
 mod windows;
 

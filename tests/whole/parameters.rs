@@ -25,15 +25,28 @@ fn world() -> Setup {
     setup.mechanisms.adapting.idle_exit = 4.0;
     setup.mechanisms.adapting.fixed_cost = 0.95;
     setup.policies.push(knob);
+    // Law bars people who leave irregular status; it publishes the record of agencies, and lets people of some corridors come without a visa.
+    for state in &mut setup.states {
+        (state.law.exit_ban, state.law.exit_recorded) = (12.0, 0.5);
+        (state.law.rating, state.law.rating_capacity) = (0.5, 0.5);
+    }
+    for c in setup.corridors.iter_mut().step_by(3) {
+        (c.law.visa_free, c.law.visa_free_checked) = (3.0, 0.5);
+    }
     // Law changes at the border and for what is sent; workers of one origin become dear.
-    for kind in ["border_control", "remittance_incentive", "minimum_wage"] {
+    let law = ["border_control", "remittance_incentive", "minimum_wage"];
+    let more = ["reentry_ban", "agency_rating", "origin_minimum_wage", "seasonal_scheme"];
+    for kind in law.into_iter().chain(more) {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
         if let Some(amount) =
-            policy.policy.parameters_mut().values_mut("amount").filter(|_| kind == "minimum_wage")
+            policy.policy.parameters_mut().values_mut("amount").filter(|_| kind.ends_with("minimum_wage"))
         {
             amount[0] = 3_000.0;
-            policy.selector.origin = vec![setup.corridors[0].origin];
+            policy.selector.origin = vec![setup.corridors[usize::from(kind != "minimum_wage") * 2].origin];
+        }
+        if kind == "seasonal_scheme" {
+            policy.selector.sector = vec![Sector::Manufacturing];
         }
         setup.policies.push(policy);
     }

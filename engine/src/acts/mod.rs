@@ -21,7 +21,7 @@ impl Chunk<'_> {
     /// list.
     pub fn holds_card(&self, i: usize) -> bool {
         let l = &self.people[i].life;
-        l.status() == Status::Registered
+        (l.status() == Status::Registered && !l.visa_free())
             || (l.traits.known() && (StatusSet::PERMIT.has(l.status()) || l.status() == Status::Overstayed))
     }
     /// Consumption-equivalent income of a person abroad in a status, US dollars per month.

@@ -489,6 +489,8 @@ fn first_conditions(
         staying: setup.settled.as_ref().map_or_else(|| vec![0.0; setup.states.len()], |s| s.staying.clone()),
         looking: setup.settled.as_ref().map_or_else(|| vec![1.0; setup.states.len()], |s| s.looking.clone()),
         origins: shares_of_origins(setup),
+        rating: setup.at_start().states.iter().map(|s| s.law.rating * s.law.rating_recorded).collect(),
+        bans: setup.at_start().states.iter().map(|s| s.law.bans()).collect(),
         deportation_capacity: setup.at_start().states.iter().map(|s| s.law.deportation_capacity).collect(),
         // computed from the conditions below
         coming_back: Vec::new(),

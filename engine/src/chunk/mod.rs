@@ -12,7 +12,7 @@ use crate::accounts::Account;
 use crate::chunk::flows::Flow;
 use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
-use crate::conditions::MonthlyConditions;
+use crate::conditions::{MonthlyConditions, Season};
 use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Reached, Words, Work};
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
@@ -129,6 +129,10 @@ impl Chunk<'_> {
     /// Conduct of a row's employer, from 0 (decent) to 1 (abusive); 0.5 if the row has no employer.
     pub fn conduct(&self, i: usize) -> f64 {
         self.employers.bytes.get(self.people[i].life.employer.index()).map_or(0.5, |b| b.conduct())
+    }
+    /// The scheme for a season that holds in the corridor and sector of a row that waits or is abroad.
+    pub(crate) fn season(&self, i: usize) -> Option<Season> {
+        self.conditions.corridors[self.key(i)].season[self.people[i].life.sector() as usize]
     }
     /// The relatives abroad of whom a person knows.
     pub(crate) fn relatives(&self, i: usize) -> Relatives {

@@ -170,6 +170,10 @@ pub struct CorridorConditions {
     pub(crate) place_chance: [f64; Sector::COUNT],
     /// Recruitment cost that law makes employers pay, by sector, US dollars per month of a permit.
     pub(crate) lawful_hiring: [f64; Sector::COUNT],
+    /// Schemes of permits for a season, by sector.
+    pub(crate) season: [Option<Season>; Sector::COUNT],
+    /// What people pay who come again for a season, by sector and sex, US dollars.
+    pub(crate) again_price: [[f32; Sex::COUNT]; Sector::COUNT],
     /// The share of renewals for which demand leaves room, 0 to 1, by sector.
     pub room: [f64; Sector::COUNT],
     /// Cost of a low-skilled worker of the origin with a permit to an employer, by sector, US dollars per month: the wage
@@ -184,6 +188,8 @@ pub struct CorridorConditions {
     /// Cost of coming back in irregular status: the price of the journey and the pay lost in attempts that are stopped, for
     /// each attempt that succeeds, US dollars; infinite if there is no such way.
     pub(crate) coming_back: f64,
+    /// The cost of coming back relative to that under the law of the start, bounded.
+    pub(crate) back: f64,
     /// Factor of the cost of coming back on returns from irregular status.
     pub(crate) return_back: f64,
     /// The formal price of sending money, as a share of the amount.
@@ -207,6 +213,27 @@ pub struct CorridorConditions {
     pub open_to_women: f64,
     /// Shares of women and skills by sector among people who leave.
     pub(crate) mix: Mix,
+}
+
+/// A scheme of permits for a season, as it is this month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Season {
+    /// The index of its rule among the recruitment rules.
+    pub(crate) rule: usize,
+    /// Whether people may apply this month.
+    pub(crate) open: bool,
+    /// Months of the season that are left for a person who arrives this month; 0 outside the season.
+    pub(crate) left: u8,
+    /// Months until a person who is given a place this month leaves: until the season begins, at least one.
+    pub(crate) wait: u8,
+    /// Months for which a person comes who applies this month; outside these months those of a whole season.
+    pub(crate) months: u8,
+    /// Months of a whole season.
+    pub(crate) lasts: u8,
+    /// Places of a season in the market, agents.
+    pub(crate) places: f64,
+    /// Share of those who leave in time that may come again.
+    pub(crate) again: f64,
 }
 
 /// Conditions of a home community this month.
@@ -270,6 +297,12 @@ pub struct Start {
     pub open_to_women: Vec<f64>,
     /// Factor on how often the adults of an origin look, by state.
     pub looking: Vec<f64>,
+    /// Share of applicants whom the public rating of agencies reaches × share of grievances that it counts, by state, under the law of the
+    /// start.
+    pub(crate) rating: Vec<f64>,
+    /// Months for which each state bars deported people from the legal channel, and expected months for which it bars people who leave
+    /// irregular status by an own decision, under the law of the start.
+    pub(crate) bans: Vec<[f64; 2]>,
     /// People whom each state can deport in a month.
     pub(crate) deportation_capacity: Vec<f64>,
     /// Cost of coming back in irregular status by corridor, US dollars.

@@ -91,6 +91,12 @@ rules! {
     Settlement = settlement,
     /// Factor on the probability of trafficking.
     Trafficking = trafficking,
+    /// Months for which a deported person is barred from the legal channel.
+    ReentryBan = reentry_ban,
+    /// Months for which a person is barred who leaves irregular status and is recorded at the border.
+    ExitBan = exit_ban,
+    /// Share of people who leave irregular status that the border records.
+    ExitRecorded = exit_recorded,
 }
 
 /// A change of a rule for some of the people in a state.

@@ -122,6 +122,30 @@ pub enum RuleKind {
         /// The highest level that it reaches.
         highest: Choice<Agreement>,
     },
+    /// The origin attests no contract below a wage at departure.
+    OriginWage {
+        /// The lowest wage, US dollars per month.
+        amount: f64,
+        /// Share of departures at which the contract is examined.
+        enforced: f64,
+        /// Share of workplaces abroad that the origin's officers audit, so that the attested contract holds there.
+        audited: f64,
+    },
+    /// Agencies are rated in public: it records whom the rating reaches.
+    Rating,
+    /// Permits are given for the months of a season.
+    Season {
+        /// The calendar month in which the season begins, 1 to 12.
+        opens: u32,
+        /// Months that the season lasts.
+        lasts: u32,
+        /// Months before the season from which on people may apply.
+        ahead: u32,
+        /// Places of a season in each sector of each destination, persons; 0 means no limit.
+        places: f64,
+        /// Share of those who leave in time that may come again for the next season.
+        again: f64,
+    },
     /// Changes nothing: it records that law was changed for everyone who takes a place.
     Meet,
 }
@@ -290,6 +314,32 @@ impl Law {
             }
         }
         found.map(|(_, r)| r)
+    }
+    /// The mean wage at a first contract of people like an applicant, US dollars per month, given the wage that the market pays them: the
+    /// origin may attest no contract below a wage. `undone` is the share of attested contracts that employers replace where nobody audits.
+    pub(crate) fn attested_wage(
+        &self,
+        geography: &Geography,
+        seeker: &Applicant,
+        wage: f64,
+        undone: f64,
+    ) -> f64 {
+        self.recruitment_rules.iter().fold(wage, |highest, r| match r.what {
+            RuleKind::OriginWage { amount, enforced, audited }
+                if amount > wage && r.selector.meets(geography, seeker) =>
+            {
+                let kept = r.strength * enforced * (1.0 - (1.0 - audited) * undone);
+                highest.max(wage + kept * (amount - wage))
+            }
+            _ => highest,
+        })
+    }
+    /// Whether the origin attests no contract below a wage in a corridor.
+    pub(crate) fn attests_wages(&self, geography: &Geography, corridor: CorridorId) -> bool {
+        let sets = |r: &RecruitmentRule| {
+            matches!(r.what, RuleKind::OriginWage { .. }) && r.selector.corridor(geography, corridor)
+        };
+        self.recruitment_rules.iter().any(sets)
     }
     /// The liability of agencies of an origin, given the usual liability.
     pub(crate) fn liability(&self, origin: StateId, usual: Liability) -> Liability {

@@ -60,6 +60,10 @@ parameters! {
         mobility_after: Months = 12.0, 0.0..=120.0, ASSUMPTION;
         /// How long a deported person is barred from the legal channel.
         reentry_ban: Months = 24.0, 0.0..=120.0, ASSUMPTION;
+        /// How long a person who overstayed or absconded, leaves by an own decision and is recorded at the border is barred from the legal channel.
+        exit_ban: Months = 0.0, 0.0..=120.0, ASSUMPTION;
+        /// Share of people who overstayed or absconded and leave by an own decision that the border records.
+        exit_recorded: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Permits that may be held at the same time; 0 means no limit.
         quota: Persons = 0.0, 0.0..=1000000000.0, ASSUMPTION;
         /// Levy that an employer pays the state for each worker with a permit.
@@ -78,9 +82,12 @@ parameters! {
         cap_enforcement: Share = 0.1, 0.0..=1.0, "facts C22: false receipts documented; the share is an assumption", uncertain;
         /// Share of agencies without licence that are closed per year. Law of the origin.
         licence_enforcement: PerYear = 0.1, 0.0..=4.0, ASSUMPTION;
-        /// Share of applicants whom a public rating of agencies reaches, so that they see the record of agencies that their
-        /// community does not know. Law of the origin.
+        /// Share of applicants whom a public rating of agencies reaches, so that they see the record of agencies. Law of the origin.
         rating: Share = 0.0, 0.0..=1.0, ASSUMPTION;
+        /// Share of grievances of clients that a public rating of agencies counts. Law of the origin.
+        rating_recorded: Share = 1.0, 0.0..=1.0, ASSUMPTION;
+        /// Grievances that can be recorded for a public rating in a month; 0 means no limit. Law of the origin.
+        rating_capacity: Persons = 0.0, 0.0..=10000000.0, ASSUMPTION;
         /// Months of regular stay after which a permit holder may settle; 0 means never.
         residence_after: Months = 0.0, 0.0..=600.0, "seed paragraphs 9 and 11";
         /// Lowest skill with which a person may settle.
@@ -127,6 +134,11 @@ impl StateLaw {
     pub(crate) fn wages_after(&self, years: f64) -> f64 {
         libm::pow(1.0 + self.wage_growth, years)
     }
+    /// Months of a re-entry ban for people who are deported, and expected months for people who leave irregular status by an own
+    /// decision.
+    pub(crate) fn bans(&self) -> [f64; 2] {
+        [self.reentry_ban, self.exit_ban * self.exit_recorded]
+    }
     /// Cost of a worker with a permit to an employer of a sector, without recruitment, US dollars per month, at a wage.
     pub(crate) fn labour_cost(&self, wage: f64, own: &SectorLaw) -> f64 {
         wage * (1.0 + self.contributions) + self.levy + own.levy
@@ -168,6 +180,10 @@ parameters! {
         margin: Number = 1.0, 0.0..=10.0, ASSUMPTION;
         /// How open the border is.
         border: Choice(Border) = Border::Closed, all, "seed paragraphs 24 and 25";
+        /// Months that people of the origin may stay without a visa. They may not work; work is informal. At 0 they need a visa.
+        visa_free: Months = 0.0, 0.0..=36.0, ASSUMPTION;
+        /// Share of inspections of workplaces that end the stay of a person who works during visa-free months.
+        visa_free_checked: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Price of a smuggler.
         smuggler: Usd = 600.0, 0.0..=50000.0, ASSUMPTION, uncertain;
         /// Cost of sending money, as a share of the amount sent.
@@ -192,5 +208,13 @@ parameters! {
         employer_pays: Share = 0.0, 0.0..=1.0, ASSUMPTION;
         /// Share of women among people abroad at the start and among people who leave; a value below 0 means the share of the corridor table. In an arm or with `--set`, only people who leave.
         female_share: Number = -1.0, -1.0..=1.0, "assumption: set it from deployments where they are known, because UN DESA imputes the sex split of stocks in the Gulf";
+    }
+}
+
+impl CorridorLaw {
+    /// Whole months that people of the origin may stay without a visa; 0 if they need one, or if the border is open.
+    #[inline]
+    pub(crate) fn visa_free_months(&self) -> u8 {
+        if self.border.at_least(Border::Open) { 0 } else { self.visa_free as u8 }
     }
 }

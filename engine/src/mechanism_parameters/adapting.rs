@@ -29,6 +29,8 @@ parameters! {
         dishonest_gain: Number = 0.3, 0.0..=5.0, ASSUMPTION;
         /// How much an agency without any clients gains from becoming more honest; less, the more clients it has relative to its competitors.
         idle_honesty: Number = 0.2, 0.0..=5.0, ASSUMPTION;
+        /// How much an agency gains from orders that it wins by a better public record, where orders rise by 100 %. At 0 agencies do not answer a rating.
+        rated_honesty: Number = 0.1, 0.0..=5.0, ASSUMPTION, uncertain;
         /// Rise of an agency's margin in a quarter, as a share, if it has twice as many clients as its competitors have on average; fall, if it has none.
         margin_step: Share = 0.03, 0.0..=0.5, ASSUMPTION;
         /// Part of the gap to the geometric mean of its competitors' margins that an agency's margin closes in a quarter.

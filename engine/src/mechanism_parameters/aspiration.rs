@@ -28,6 +28,8 @@ parameters! {
         heard: Number = 0.8, 0.0..=1.0, ASSUMPTION;
         /// Factor on the probability of looking for people with an enterprise at home.
         enterprise: Number = 0.4, 0.0..=1.0, ASSUMPTION;
+        /// Share of occasions on which a re-entry ban keeps a person who looks from the legal channel; on the others the person comes under another name.
+        ban_holds: Share = 1.0, 0.0..=1.0, ASSUMPTION;
         /// Rise of the probability of looking, as a share, for each per cent by which the working-age population grows in a year.
         crowding: Number = 0.1, 0.0..=1.0, ASSUMPTION;
         /// Share of women among people who go into each sector, if as many women as men leave.

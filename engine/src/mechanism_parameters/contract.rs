@@ -17,6 +17,8 @@ parameters! {
         agreement_effect: Share = 0.6, 0.0..=1.0, ASSUMPTION;
         /// Least share of employers that pay a minimum wage which holds for people of some origins only, because these states let nobody leave for less.
         origin_enforced: Share = 0.8, 0.0..=1.0, "assumption: the Philippines verify contracts of domestic workers before departure";
+        /// Share of contracts at a wage that the origin demanded which employers replace on arrival by one at the wage of the market, where the origin's officers do not audit the workplace.
+        origin_undone: Share = 0.5, 0.0..=1.0, ASSUMPTION, uncertain;
         /// Standard deviation of the logarithm of wages among people hired for the same work.
         wage_deviation: Number = 0.15, 0.0..=1.0, ASSUMPTION;
         /// Wages of each skill abroad, relative to those of the low-skilled.

@@ -26,6 +26,8 @@ parameters! {
         return_children: Number = 1.1, 0.2..=5.0, ASSUMPTION;
         /// Elasticity of returns from irregular status to the cost of coming back, relative to its cost under the law of the start.
         return_back: Number = -0.5, -2.0..=0.0, "Massey, Durand and Pren 2015: behind a harder border people in irregular status return less; assumption: -0.2 to -1", uncertain;
+        /// Weight of the months for which the border bars people who leave irregular status, in the cost of coming back. At 0 they do not count there.
+        return_ban: Number = 1.0, 0.0..=5.0, "assumption: the value of the legal channel that is lost is a cost of coming back like any other";
         /// Share of permit holders who want a renewal where income abroad is three times that at home, without debt and savings target.
         renewal: Share = 0.8, 0.01..=0.99, "assumption: 35 to 50 % go home at the end of a contract, because the employer or the migrant does not want a renewal", uncertain;
         /// Elasticity of the odds p/(1−p) of wanting a renewal to income abroad relative to income at home.

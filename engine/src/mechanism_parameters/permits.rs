@@ -26,6 +26,8 @@ parameters! {
         stay_fear: Number = 2.0, 0.0..=20.0, ASSUMPTION, uncertain;
         /// Subtracted from the logarithm of the odds p/(1−p) of staying by a bond of a month's wage.
         stay_bond: Number = 0.5, 0.0..=20.0, ASSUMPTION;
+        /// Weight of a right to come back that is lost by staying, relative to a bond of the same value. At 0 nobody thinks of it.
+        stay_right: Number = 1.0, 0.0..=5.0, "assumption: a right that is lost counts as much as a bond of its value";
         /// Elasticity of the odds p/(1−p) of staying to the cost of coming back in irregular status: people who can come back need not stay.
         stay_return: Number = 0.3, 0.0..=3.0, "Massey, Durand and Pren 2016: behind a harder border circular migrants settle; the size is an assumption", uncertain;
         /// Probability per month that a permit holder sees what another employer offers.

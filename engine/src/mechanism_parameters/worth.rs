@@ -32,6 +32,10 @@ parameters! {
         foresight: Months = 24.0, 0.0..=120.0, "assumption: the usual length of a contract", uncertain;
         /// Mean number of relatives and friends of an adult: the other members of the family. At 0 there are no families.
         relatives: Number = 5.0, 0.0..=50.0, "assumption: families of six adults";
+        /// How far people who look count on the wage that the origin demands for its people abroad. At 0 they expect the wage of the market.
+        attested: Share = 1.0, 0.0..=1.0, "assumption: people know what is usually paid in the end";
+        /// How far people who may come for a season only spread the price over the months of that season rather than over the usual stay. At 0 they expect the usual stay.
+        season: Share = 1.0, 0.0..=1.0, "assumption: people know for how many months they come";
         /// Probability per month that a person who was refused a place looks again, for a year.
         again: PerMonth = 0.3333333333333333, 0.0..=1.0, ASSUMPTION;
     }

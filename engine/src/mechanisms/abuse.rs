@@ -186,11 +186,15 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         3 => {
             c.firms.left(l.employer);
             returning::pay_travel(c, i);
+            let ban = returning::ban_at_border(c, i);
             returning::go_home(
                 c,
                 i,
                 if StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
+            if ban > 0.0 {
+                c.people[i].life.bar(ban);
+            }
         }
         _ => {}
     }

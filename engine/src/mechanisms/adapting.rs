@@ -38,7 +38,7 @@
 //!
 //! ```text
 //! s = s − agency_learning × [dishonest_gain × (s − own level) − (supervision − that at the start) / 4
-//!                            − (grievances − mean) − idle_honesty × (idleness − mean)]
+//!                            − (grievances − mean) − idle_honesty × (idleness − mean) − rated_honesty × orders]
 //! ```
 //!
 //! Supervision is `licence_enforcement` per year, grievances are the share of clients who have one, and idleness is how far an

@@ -89,7 +89,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if l.status() != Status::Home {
             continue;
         }
-        let probability = if l.looks_again() {
+        let probability = if l.looks_again() || season_open(c, i) {
             again
         } else {
             let community = &c.conditions.communities[l.community.index()];
@@ -136,6 +136,8 @@ struct PossibleWay<'a> {
     free: f64,
     /// The sum that the person can raise for its price, US dollars.
     means: f64,
+    /// Whether the person may come again for a season, without a line and an agency.
+    again: bool,
 }
 
 /// The ways that arrive first and second in the race.
@@ -295,6 +297,7 @@ fn ways<'a>(
         taste: libm::log(u / (1.0 - u)),
     };
     let (mut ways, mut willing) = (Vec::with_capacity(2 * list.len().min(OPTIONS)), 0.0);
+    let right = right(c, i);
     for k in 0..list.len().min(OPTIONS) {
         let corridor = if k < NAMED_OPTIONS {
             list[k]
@@ -308,7 +311,8 @@ fn ways<'a>(
         if chance_open < 1.0 && !chance(draws.word(code | word::SEX), chance_open) {
             continue;
         }
-        let Some(sector) = sector_at(c, i, corridor, at_sector) else { continue };
+        let right = right.filter(|r| r.0 == corridor).map(|r| r.1);
+        let Some(sector) = right.or_else(|| sector_at(c, i, corridor, at_sector)) else { continue };
         let belief =
             if experienced { EXPERIENCED } else { usize::from(conditions.beliefs[community * OPTIONS + k]) };
         let t = &conditions.corridors[corridor.index()];
@@ -323,20 +327,38 @@ fn ways<'a>(
             let table = &conditions.ways[corridor.index() * WAYS + usize::from(!papers)];
             let cell = table.cell(sector, l.traits.sex(), l.traits.skill());
             let free = f64::from(cell.free[belief]);
-            if free <= 0.0 || way == Way::Legal && (barred(c, i, corridor) || !chance(way_word, t.legal)) {
+            let season = t.season[sector as usize];
+            let again = right.is_some() && way == Way::Legal && season.is_some();
+            let closed = || {
+                !again && !chance(way_word, t.legal)
+                    || barred(c, i, corridor)
+                    || season.is_some_and(|season| !season.open)
+            };
+            let admitted = || law.visa_free_months() == 0 || !barred(c, i, corridor);
+            if free <= 0.0 || way == Way::Legal && closed() || way == Way::Irregular && !admitted() {
                 continue;
             }
             let loan = if way == Way::Legal && t.ruled { credit::loan(c, i, corridor, sector) } else { 0.0 };
             // a bond is paid back to people who leave in time: it must be raised, but is no cost
             let bond = if way == Way::Legal { t.bond } else { 0.0 };
             let means = purse.means(way == Way::Legal).all() + loan - bond;
-            let weight = f64::from(cell.weight[belief]);
+            let mut weight = f64::from(cell.weight[belief]);
+            let mut price = f64::from(cell.price);
+            if again {
+                price = f64::from(t.again_price[sector as usize][l.traits.sex() as usize]).min(price);
+                let income = f64::from(cell.before_price[belief]) - price * f64::from(cell.per_dollar);
+                let draw = f64::from(cell.draw[usize::from(belief == EXPERIENCED)]);
+                weight = crate::worth::weight(draw, income, &w.elasticities());
+            }
             // after a refusal a person knows how many are refused; this decides about the way, not about going
-            let chance =
-                if way == Way::Legal && l.looks_again() { t.place_chance[sector as usize] } else { 1.0 };
+            let chance = if way == Way::Legal && l.looks_again() && !again {
+                t.place_chance[sector as usize]
+            } else {
+                1.0
+            };
             let arrives = exponential(draws.word(code | if papers { word::LEGAL } else { word::IRREGULAR }));
             willing += weight;
-            let weight = if means >= f64::from(cell.price) { weight } else { 0.0 };
+            let weight = if means >= price { weight } else { 0.0 };
             let time = arrives / chance.max(1e-6);
             ways.push(PossibleWay {
                 corridor,
@@ -349,6 +371,7 @@ fn ways<'a>(
                 weight,
                 free: if means >= f64::from(cell.price - cell.visa) { free } else { 0.0 },
                 means,
+                again,
             });
         }
     }
@@ -371,7 +394,8 @@ fn reserve(c: &mut Chunk<'_>, i: usize, ways: &[PossibleWay<'_>], race: &Race, s
     let sex = c.people[i].life.traits.sex();
     let mut own = None;
     for (at, way) in ways.iter().enumerate() {
-        if way.way != Way::Legal || way.free <= 0.0 {
+        // who may come again for a season pays for no visa
+        if way.way != Way::Legal || way.free <= 0.0 || way.again {
             continue;
         }
         let rival = race.rival(at);
@@ -424,7 +448,8 @@ fn apply(
         marks: mark(without_papers, Application::WITHOUT_PAPERS)
             | mark(l.trips() > 0, Application::EXPERIENCED)
             | mark(l.abused_in_year(), Application::ABUSED)
-            | mark(in_default, Application::DEFAULTED),
+            | mark(in_default, Application::DEFAULTED)
+            | mark(way.again, Application::AGAIN),
     });
 }
 
@@ -468,12 +493,34 @@ fn stopped(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, wi
     true
 }
 
+/// The corridor and the sector to which a person may come again for a season, if there is such a right.
+fn right(c: &Chunk<'_>, i: usize) -> Option<(CorridorId, Sector)> {
+    let l = &c.people[i].life;
+    if !l.may_come_again() {
+        return None;
+    }
+    let market = c.employers.market_of(l.employer)?;
+    let geography = &c.conditions.geography;
+    let corridor = geography.corridor_of(geography.key(c.origin(i), market.state()))?;
+    Some((corridor, market.sector()))
+}
+
+/// Whether a person may come again for a season, and may apply this month.
+fn season_open(c: &Chunk<'_>, i: usize) -> bool {
+    right(c, i).is_some_and(|(corridor, sector)| {
+        c.conditions.corridors[corridor.index()].season[sector as usize].is_some_and(|season| season.open)
+    })
+}
+
 /// Whether a re-entry ban keeps a person from coming to a corridor's destination with authorization: the state of the last employer has
 /// banned the person. Without a last employer, a ban of any state counts.
-fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
+pub(crate) fn barred(c: &Chunk<'_>, i: usize, corridor: CorridorId) -> bool {
     let l = &c.people[i].life;
     let destination = c.conditions.geography.corridors[corridor.index()].1;
-    l.ban() > 0 && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
+    let holds = c.conditions.mechanisms.aspiration.ban_holds;
+    l.ban() > 0
+        && c.employers.state_of(l.employer).is_none_or(|state| state == destination)
+        && (holds >= 1.0 || chance(c.draw(i, WayOpen)[WayOpen::BARRED], holds))
 }
 
 /// The index of the share in which a word falls.

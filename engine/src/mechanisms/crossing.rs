@@ -7,7 +7,9 @@
 //! probability of work in sight = slack × informal vacancies / (slack × informal vacancies + people who seek them)
 //! ```
 //!
-//! Over an open border a person pays the journey and arrives. Elsewhere the entry is clandestine:
+//! Over an open border a person pays the journey and arrives. So does a person whom law admits without a visa (`visa_free`): for that
+//! many months the person may stay and may not work, is paid as people in irregular status are, and is detected at most by an inspection of
+//! the workplace; then the person goes home or overstays, as when a permit ends (`permits`). Elsewhere the entry is clandestine:
 //!
 //! ```text
 //! price = price of the smuggler;  at a porous border porous_travel × travel + porous_price × price of the smuggler
@@ -83,7 +85,27 @@ pub(crate) fn open_border(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sec
     }
 }
 
-/// Attempts a clandestine entry: the border may stop the person, and a trafficker may deceive the person. Each attempt of a month
+/// Comes without a visa, for some months in which the person may stay and may not work. A person under a re-entry ban is not admitted.
+fn visa_free(c: &mut Chunk<'_>, i: usize, corridor: CorridorId, sector: Sector, employer: u32, months: u8) {
+    if super::aspiration::barred(c, i, corridor) {
+        return;
+    }
+    let (_, destination) = c.conditions.geography.corridors[corridor.index()];
+    let travel = (c.conditions.law.corridors[corridor.index()].travel * 100.0) as i64;
+    let journey = c.journey(i, corridor, sector);
+    let to = [(Account::Carriers, travel)];
+    let Some(lent) = credit::fund(c, i, journey, travel, None, false, &to) else { return };
+    arrive(c, i, Status::Registered, destination, sector, employer, travel);
+    c.people[i].life.begin_visa_free_stay(months);
+    c.count(i, Flow::Departures, 1);
+    c.count(i, Flow::OfficialCost, travel);
+    c.count(i, Flow::Borrowers, i64::from(lent.borrowed));
+    if c.people[i].life.trips() == 1 {
+        c.count(i, Flow::DeparturesFirst, 1);
+    }
+}
+
+/// Attempts a clandestine entry, or comes without a visa where law admits this: the border may stop the person, and a trafficker may deceive the person. Each attempt of a month
 /// has draws of its own.
 pub(crate) fn without_papers(
     c: &mut Chunk<'_>,
@@ -99,6 +121,11 @@ pub(crate) fn without_papers(
     let words = c.draw(i, blocks::Crossing(attempt));
     c.tally.market[market].informal_seekers += 1;
     if !finds_work(c, market, words[blocks::Crossing::WORK]) {
+        return;
+    }
+    let months = conditions.law.corridors[corridor.index()].visa_free_months();
+    if months > 0 {
+        visa_free(c, i, corridor, sector, words[blocks::Crossing::EMPLOYER], months);
         return;
     }
     let wage = conditions.corridors[corridor.index()].wage;

@@ -16,7 +16,7 @@
 //! | to return in mid-contract, over an open border, or once settled | in the present status, with that at home | debt, savings target, unpaid wages or no employer, family along, children at home |
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
-//! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, cost of coming back; see `permits` |
+//! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, the right to come back, cost of coming back; see `permits` |
 //! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
 //! | to change employer | the wage offered with the present one | conduct of the employer; see `permits` |
 //! | to bring the family | in the present status, with that at home | law, and a wage that covers what living costs; see `family` |
@@ -30,7 +30,8 @@
 //! factor on returns from irregular status = (cost of coming back / that under the law of the start)^return_back
 //! ```
 //!
-//! At a porous border the price of the entry contains the journey; over an open border the cost is the journey alone. The cost relative
+//! Where law bars people who leave irregular status for longer than under the law of the start, the value of the legal channel over these
+//! months (see `worth`) × `return_ban` is added to the cost. At a porous border the price of the entry contains the journey; over an open border the cost is the journey alone. The cost relative
 //! to that of the start is bounded to 0.05 and 20.
 //!
 //! # When in the month
@@ -211,12 +212,19 @@ pub(crate) fn returns(c: &Chunk<'_>, i: usize, base: f64) -> f64 {
     let m = &c.conditions.mechanisms;
     let p = &m.decisions;
     let factor = returner(c, i).factor(p, m.returning.with_family);
-    let back = if c.people[i].life.is_among(StatusSet::IRREGULAR) {
-        c.conditions.corridors[c.key(i)].return_back
-    } else {
-        1.0
-    };
+    let back = if c.people[i].life.is_among(StatusSet::IRREGULAR) { back(c, i, p) } else { 1.0 };
     (base * answer(ratio(c, i), p.return_power) * factor * back).min(MOST)
+}
+
+/// Factor of the cost of coming back on the return of a person in irregular status: the price of the way back, and the right to come back
+/// with a permit that the person loses by leaving.
+fn back(c: &Chunk<'_>, i: usize, p: &Decisions) -> f64 {
+    let t = &c.conditions.corridors[c.key(i)];
+    let lost = p.return_ban * worth::right_lost_by_leaving(c, i);
+    if lost == 0.0 || !t.coming_back.is_finite() || t.coming_back <= 0.0 {
+        return t.return_back;
+    }
+    power((t.back * (1.0 + lost / t.coming_back)).clamp(BACK.0, BACK.1), p.return_back)
 }
 
 /// The probability that a permit holder wants a renewal.

@@ -19,8 +19,8 @@ use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::codes::Sector;
-use crate::draw::blocks::{Banned, Departure, Fate};
-use crate::draw::chance;
+use crate::draw::blocks::{Banned, Departure, Fate, Words};
+use crate::draw::{chance, unit};
 use crate::ids::StateId;
 use crate::law::amendments::Rule;
 use crate::law::recruitment_rules::RuleKind;
@@ -67,6 +67,7 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
     c.shift(i, Status::Home, origin, sector);
     let l = &mut c.people[i].life;
     l.permit = 0;
+    l.end_short_stay();
     if rehire {
         l.set_ban(0);
         l.months = 0;
@@ -82,6 +83,12 @@ pub(crate) fn falls_through(c: &mut Chunk<'_>, i: usize, refund: f64) {
 
 /// Arrives with a permit, or to settle. The contract is the actual one, which may be another than the one promised.
 fn leave(c: &mut Chunk<'_>, i: usize) {
+    // a place for a season is lost when the season is over; if the scheme has ended, the permit is one like others
+    let season = c.people[i].life.seasonal().then(|| c.season(i)).flatten();
+    if season.is_some_and(|season| season.left == 0) {
+        falls_through(c, i, c.conditions.mechanisms.departure.refund);
+        return;
+    }
     let words = c.draw(i, Departure);
     let state = &c.conditions.law.states[c.people[i].life.place.index()];
     let permit = state.permit.min(255.0) as u8;
@@ -94,7 +101,9 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         )
     };
     let tied = rule(Rule::Tied, Status::PermitTied);
-    let to = if chance(words[Departure::SETTLED], rule(Rule::Settlement, Status::Settled)) {
+    let to = if season.is_some() {
+        Status::PermitTied
+    } else if chance(words[Departure::SETTLED], rule(Rule::Settlement, Status::Settled)) {
         Status::Settled
     } else if tied >= 1.0 || chance(words[Departure::TIED], tied) {
         Status::PermitTied
@@ -119,9 +128,14 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         l.clear_months_or_bond();
     }
     l.permit = if to == Status::Settled { 0 } else { permit };
+    if let Some(season) = season {
+        l.begin_season(season.left);
+    }
     l.traits.set_insured(insured);
     let (trips, cut) = (l.trips(), c.people[i].money.cut);
     contract::set_wage(c, i, cut, if goes_on { Hired::Again } else { Hired::First });
+    let demanded =
+        if c.conditions.corridors[c.key(i)].ruled { demanded(c, i, cut, words) } else { Demanded::Nothing };
     c.count(i, Flow::Departures, 1);
     c.count(i, if goes_on { Flow::WageRenewed } else { Flow::WageNew }, c.wage_cents(i));
     if !goes_on {
@@ -137,8 +151,61 @@ fn leave(c: &mut Chunk<'_>, i: usize) {
         Status::Settled => c.count(i, Flow::Settlements, 1),
         _ => c.count(i, Flow::PermitsGranted, 1),
     }
-    if cut > 0 && to != Status::Settled {
+    let substituted = match demanded {
+        Demanded::Nothing => cut > 0,
+        Demanded::Paid => false,
+        Demanded::Undone => true,
+    };
+    if substituted && to != Status::Settled {
         contract::substituted(c, i);
+    }
+}
+
+/// What becomes of a wage that the origin demands at departure.
+enum Demanded {
+    /// None is demanded of this contract, or nobody has looked at it.
+    Nothing,
+    /// It is paid.
+    Paid,
+    /// The contract was attested at this wage, and is replaced on arrival.
+    Undone,
+}
+
+/// Applies the lowest wage at which the origin attests a contract. A contract with a cut is another one than the attested one, unless the workplace is audited.
+fn demanded(c: &mut Chunk<'_>, i: usize, cut: u8, words: Words<Departure>) -> Demanded {
+    let conditions = c.conditions;
+    let l = c.people[i].life;
+    let seeker = c.seeker(i, l.place, l.sector());
+    let (mut lowest, mut replaced) = (0.0f64, false);
+    let paid = c.wage(i);
+    for r in &conditions.law.recruitment_rules {
+        let RuleKind::OriginWage { amount, enforced, audited } = r.what else { continue };
+        if paid >= amount || !r.selector.meets(&c.conditions.geography, &seeker) {
+            continue;
+        }
+        c.touch(i, r.policy);
+        let examined = r.strength * enforced;
+        let u = unit(words[Departure::WAGE]);
+        if u >= examined {
+            continue;
+        }
+        let replaces =
+            (1.0 - audited) * if cut > 0 { 1.0 } else { conditions.mechanisms.contract.origin_undone };
+        if u >= examined * (1.0 - replaces) {
+            replaced |= cut == 0;
+        } else {
+            lowest = lowest.max(amount);
+            c.serve(r.policy);
+        }
+    }
+    if lowest > 0.0 {
+        c.set_wage(i, lowest);
+        c.people[i].money.cut = 0;
+        Demanded::Paid
+    } else if replaced {
+        Demanded::Undone
+    } else {
+        Demanded::Nothing
     }
 }
 

@@ -7,7 +7,8 @@
 //! probability = detection of the state per year / 12 × exposure of the sector + inspections per year / 12 × found
 //! ```
 //!
-//! at most 1. A person in regular status is detected, by mistake, with this probability × `mistaken`. A person who is detected pays a
+//! at most 1. A person within visa-free months is detected only by inspections, of which the share `visa_free_checked` ends the stay. Any
+//! other person in regular status is detected, by mistake, with this probability × `mistaken`. A person who is detected pays a
 //! bribe, if an official takes one and savings reach. Otherwise the person is held if there is a place in detention, with the
 //! probability that [`enforcement`](super::enforcement) computes, and is released at once if not. The employer is fined if an inspection
 //! found the person. Detained people are deported as capacity allows, with a ban on coming back and the share `collect` of their unpaid
@@ -30,6 +31,7 @@ use crate::chunk::pick::pick;
 use crate::draw::blocks::{Detained, Fate};
 use crate::draw::{ceiling, chance, floor, unit};
 use crate::law::amendments::Rule;
+use crate::law::selector::PersonContext;
 use crate::mechanism_parameters::detection::Detection;
 use crate::people::status::{Status, StatusSet};
 
@@ -57,7 +59,16 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let outside = c.rule(i, Rule::Detection) / 12.0 * p.exposure[l.sector() as usize];
         let probability = (outside + inside).min(1.0) * share;
         let u = unit(word);
-        if u < probability {
+        if l.visa_free() {
+            // only at work is a person found out who may stay and may not work
+            let checked = c.conditions.law.corridors.get(c.key(i)).map_or(0.0, |k| k.visa_free_checked);
+            if u < inside.min(1.0) * checked {
+                c.people[i].life.end_short_stay();
+                c.people[i].life.permit = 0;
+                c.become_status(i, Status::Overstayed);
+                detected(c, i, true);
+            }
+        } else if u < probability {
             detected(c, i, u < inside / (outside + inside) * probability);
         } else if 1.0 - unit(forgotten) < decay && l.traits.known() && StatusSet::IRREGULAR.has(status) {
             // an entry of the list goes out of date; the highest part of the word's range decides
@@ -131,14 +142,15 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
     let word = c.scratch.fate[Fate::DEPORTED][i];
     if !papers && chance(word, state.deportation_probability) {
         c.recover(i, p.collect);
-        let ban = c.conditions.law.states[l.place.index()].reentry_ban.min(255.0) as u8;
+        let case = PersonContext { status: before, ..PersonContext::of(&l, c.conditions.month) };
+        let ban = c.conditions.rules.of(Rule::ReentryBan, &c.conditions.geography, case);
         let market = c.market(i);
         let cost = (c.conditions.mechanisms.observation.deportation_cost * 100.0) as i64;
         c.tally.accounts.transfer(Account::States, Account::Carriers, cost);
         c.tally.market[market].public_cost += cost;
         c.count(i, Flow::PublicCost, cost);
         returning::go_home(c, i, Flow::Deported);
-        c.people[i].life.set_ban(ban);
+        c.people[i].life.bar(ban);
     } else if l.permit > 1 && !papers {
         c.people[i].life.permit -= 1;
     } else {
@@ -147,5 +159,8 @@ fn held(c: &mut Chunk<'_>, i: usize, p: &Detection) {
         let left = if papers { l.permit.saturating_sub(1) } else { 0 };
         c.become_status(i, if papers && left == 0 { Status::Overstayed } else { before });
         c.people[i].life.permit = left;
+        if left == 0 {
+            c.people[i].life.end_short_stay();
+        }
     }
 }

@@ -125,7 +125,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let community = &conditions.communities[l.community.index()];
         let income = income_of(conditions, community, l.traits, m.ranks.earnings, premium);
         l.months = l.months.saturating_add(1);
-        l.set_ban(l.ban().saturating_sub(1));
+        l.shorten_ban();
         l.age_history();
         l.permit = l.permit.saturating_sub(1);
         let goal = cash_goal(conditions, m.ranks.cash, income);

@@ -12,8 +12,9 @@
 //! ```
 //!
 //! Here `reputation` and `price_sensitivity` are parameters of `recruitment`, and what the community remembers is between 0 and 1. Of
-//! agencies that are not known, applicants see the price, and their record as far as a public rating reaches (`rating` of the
-//! origin). The employer is the last one if there is room and no abuse, otherwise one of a few that have
+//! agencies that are not known, applicants see the price. Those whom a public rating reaches (`rating` of the origin) see the record of
+//! all agencies: the share of clients without a recorded grievance, which counts for an unknown agency in place of what the
+//! community remembers, and for a known one as much as that. The employer is the last one if there is room and no abuse, otherwise one of a few that have
 //! room. A person who can raise the price takes the place, pays, and waits; a place that cannot be paid goes to the next in the line.
 //! Of people without a place some enter clandestinely; see `crossing`.
 //!
@@ -49,7 +50,7 @@ use crate::people::{NO_AGENCY, NO_EMPLOYER};
 use crate::world::firms::{Agency, AgencyKind, Employer, EmployerIndex};
 use crate::world::geography::Geography;
 use crate::world::market::{Application, LoanBudget, Markets};
-pub(crate) use agencies::Seen;
+pub(crate) use agencies::{Seen, recorded};
 use bevy_ecs::prelude::Resource;
 use queue::{CorridorQueue, Queues};
 use rayon::prelude::*;
@@ -143,8 +144,6 @@ fn serve(
     // by code, so that the order in a file has no effect
     lines.sort_by_key(|l| view.conditions.geography.corridor_codes[l.corridor.index()]);
     let mut turns = AllocationSequence::of_market(view, market);
-    let mut sexes: Vec<AllocationSequence> =
-        lines.iter().map(|l| AllocationSequence::of_corridor(view, l.corridor, market)).collect();
     let sector = market.sector() as usize;
     let share = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[sector].max(1e-12);
     let sums = |lines: &[CorridorQueue]| -> Vec<f64> {
@@ -156,13 +155,16 @@ fn serve(
             })
             .collect()
     };
+    let mut decided = Vec::new();
+    let seasonal = serve_seasons(view, market, applications, &mut lines, &mut turns, &mut decided);
+    let mut sexes: Vec<AllocationSequence> =
+        lines.iter().map(|l| AllocationSequence::of_corridor(view, l.corridor, market)).collect();
     let mut upto = sums(&lines);
     // the share of turns that stay open where lines have ended: employers wait rather than hire people who have become dear
     let mut waits = 0.0;
     let dear = |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].substituted[sector];
-    let (mut given, mut kept_open) = (0, 0);
-    // results other than refusals
-    let mut decided = Vec::new();
+    // results other than refusals are recorded
+    let (mut given, mut kept_open) = (seasonal, 0);
     while given + kept_open < vacancies
         && let Some(&all) = upto.last()
         && all > 0.0
@@ -200,6 +202,83 @@ fn serve(
     (given, decided)
 }
 
+/// Gives the places of schemes for a season, and removes the lines of these corridors from the market. Those who come again are first; the
+/// others follow by the corridors' shares. Returns the number of places given.
+fn serve_seasons(
+    view: &JobMarketView<'_>,
+    market: MarketId,
+    applications: &[Application],
+    lines: &mut Vec<CorridorQueue>,
+    turns: &mut AllocationSequence,
+    decided: &mut Vec<(u32, Outcome)>,
+) -> i64 {
+    let s = market.sector() as usize;
+    let corridors = &view.conditions.corridors;
+    let season = |l: &CorridorQueue| corridors[l.corridor.index()].season[s];
+    if lines.iter().all(|l| season(l).is_none()) {
+        return 0;
+    }
+    let all = std::mem::take(lines);
+    let (mut schemes, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|l| season(l).is_some());
+    *lines = others;
+    let mut rules: Vec<(usize, f64)> =
+        schemes.iter().filter_map(season).map(|season| (season.rule, season.places)).collect();
+    rules.dedup_by_key(|r| r.0);
+    rules.sort_unstable_by_key(|r| r.0);
+    rules.dedup_by_key(|r| r.0);
+    let vacancies = view.markets.all[market].vacancies;
+    let mut given = 0;
+    for (rule, places) in rules {
+        let used: i64 = corridors
+            .iter()
+            .zip(&view.markets.corridors)
+            .zip(&view.conditions.geography.corridors)
+            .filter(|((t, _), (_, d))| *d == market.state() && t.season[s].is_some_and(|x| x.rule == rule))
+            .map(|((_, c), _)| c.in_season[s])
+            .sum();
+        let mut left = places - used as f64;
+        for again in [true, false] {
+            while left >= 1.0 && given < vacancies {
+                let waits = |l: &CorridorQueue| {
+                    season(l).is_some_and(|x| x.rule == rule)
+                        && if again { l.comes_again(applications) } else { !l.is_empty() }
+                };
+                let share =
+                    |l: &CorridorQueue| view.markets.corridors[l.corridor.index()].share[s].max(1e-12);
+                let sum: f64 = schemes.iter().filter(|l| waits(l)).map(share).sum();
+                if sum <= 0.0 {
+                    break;
+                }
+                let mut mark = turns.next() * sum;
+                let mut at = None;
+                for (k, l) in schemes.iter().enumerate().filter(|(_, l)| waits(l)) {
+                    at = Some(k);
+                    mark -= share(l);
+                    if mark < 0.0 {
+                        break;
+                    }
+                }
+                let Some(line) = at.and_then(|k| schemes.get_mut(k)) else { break };
+                let women = turns.next() < corridors[line.corridor.index()].mix.women[s];
+                let order = if women { [Sex::Female, Sex::Male] } else { [Sex::Male, Sex::Female] };
+                let next = order.into_iter().find_map(|sex| {
+                    (!again || line.next_comes_again(sex, applications)).then(|| line.next(sex)).flatten()
+                });
+                let Some(next) = next else { break };
+                let outcome = offer(view, market, &applications[next as usize]);
+                if matches!(outcome, Outcome::Place { .. }) {
+                    given += 1;
+                    left -= 1.0;
+                }
+                if !matches!(outcome, Outcome::Refused) {
+                    decided.push((next, outcome));
+                }
+            }
+        }
+    }
+    given
+}
+
 /// A sequence of numbers from 0 to 1 that are evenly spread from the first one on (multiples of the golden ratio, from a beginning
 /// drawn for the market and month). It decides which corridor, or sex, receives each place. So a corridor's share of the places is
 /// its share of the vacancies whether there is one place or there are thousands; a rule that rounds would always give single places
@@ -235,7 +314,7 @@ impl AllocationSequence {
 fn offer(view: &JobMarketView<'_>, market: MarketId, a: &Application) -> Outcome {
     let conditions = view.conditions;
     let who = PriceQuery::of(conditions, a);
-    let agency = if recruitment::office(conditions, &who).is_some() {
+    let agency = if a.comes_again() || recruitment::office(conditions, &who).is_some() {
         NO_AGENCY
     } else {
         let Some(agency) = agencies::choose(view, a) else { return Outcome::Refused };
@@ -279,7 +358,9 @@ fn price(
     a: &Application,
     pays: f32,
 ) -> (Cost, Price) {
-    let rent = markets.corridors[a.corridor.index()].rent[usize::from(a.sector)];
+    // who comes again for a season has no line to pass
+    let rent =
+        if a.comes_again() { 0.0 } else { markets.corridors[a.corridor.index()].rent[usize::from(a.sector)] };
     cost(conditions, a, agency, margin, rent, f64::from(pays))
 }
 
@@ -340,18 +421,25 @@ fn deceived(c: &mut Chunk<'_>, i: usize, a: Application, agency: AgencyId) {
 }
 
 /// Records the results of the month in markets and corridors.
-pub(crate) fn book(decisions: &Decisions, markets: &mut Markets) {
+pub(crate) fn book(conditions: &MonthlyConditions, decisions: &Decisions, markets: &mut Markets) {
     let mut served = vec![[0i64; Sector::COUNT]; markets.corridors.len()];
     for (a, outcome) in decisions.applications.iter().zip(&decisions.outcomes) {
         if let Outcome::Place { .. } = outcome {
             served[a.corridor.index()][usize::from(a.sector)] += 1;
         }
     }
-    for ((c, asked), served) in markets.corridors.iter_mut().zip(&decisions.applicants).zip(&served) {
+    let all = markets.corridors.iter_mut().zip(&decisions.applicants).zip(&served).enumerate();
+    for (corridor, ((c, asked), served)) in all {
         c.applicants = asked.iter().sum();
         c.places = served.iter().sum();
         for s in 0..Sector::COUNT {
             c.follow_served(s, asked[s], served[s]);
+            // the count begins again when nobody may apply for the season that ends
+            let season = conditions.corridors.get(corridor).and_then(|t| t.season[s]);
+            c.in_season[s] = match season {
+                Some(season) if season.open || served[s] > 0 => c.in_season[s] + served[s],
+                _ => 0,
+            };
         }
     }
     markets.loan_budgets.clone_from(&decisions.loan_budgets);

@@ -17,12 +17,13 @@
 //!
 //! ```text
 //! ln [p/(1−p)] = stay + χ + stay_debt × D + stay_arrears × A + stay_gap × ln(ratio of incomes / 3)
-//!                − stay_fear × feared detection − stay_bond × bond + stay_return × ln(cost of coming back / 3)
+//!                − stay_fear × feared detection − stay_bond × (bond + stay_right × right) + stay_return × ln(cost of coming back / 3)
 //! ```
 //!
 //! χ is a constant of the destination, solved before the start. D is debt and A unpaid wages, in years of wages, at most 3 each. The
 //! ratio of incomes is consumption-equivalent income in irregular status relative to income at home. Feared detection is a probability
-//! per year. The bond and the cost of coming back are in months of the wage, the latter between 0.1 and 36. So a border that is hard
+//! per year. The bond, the right to come back that is lost by staying (see `worth`), and the cost of coming back are in months of the wage,
+//! the last between 0.1 and 36. So a border that is hard
 //! to cross keeps people in.
 //!
 //! While a permit runs, a tied one becomes mobile where law says so, after so many months. With the probability `change` per month a
@@ -54,7 +55,7 @@
 use super::{contract, decisions, returning, worth};
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
-use crate::draw::blocks::{LaidOff, Overstay, Words, Work};
+use crate::draw::blocks::{LaidOff, Overstay, Return, Words, Work};
 use crate::draw::{ceiling, chance, unit};
 use crate::law::amendments::Rule;
 use crate::mechanism_parameters::permits::Permits;
@@ -95,7 +96,10 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         if c.people[i].life.is_among(RUNS) {
             if c.people[i].life.permit > 1 {
                 c.people[i].life.permit -= 1;
-                hold(c, i, p);
+                // who came without a visa is bound to no employer, and has no reason to leave the stay that is allowed
+                if !c.people[i].life.visa_free() {
+                    hold(c, i, p);
+                }
             } else {
                 end(c, i, p);
             }
@@ -185,6 +189,7 @@ fn abscond(c: &mut Chunk<'_>, i: usize) {
     c.count(i, Flow::Absconded, 1);
     c.firms.left(c.people[i].life.employer);
     c.become_status(i, Status::Absconded);
+    c.people[i].life.end_short_stay();
     c.people[i].life.permit = 0;
     c.people[i].life.traits.set_insured(false);
     c.set_known(i, true);
@@ -206,7 +211,7 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     // a fraction of a renewal that law allows is allowed to that share of people
     let allowed = state.renewals.floor()
         + f64::from(u8::from(chance(words[Overstay::ALLOWED], state.renewals.fract())));
-    let renewable = StatusSet::PERMIT.has(status) && f64::from(l.renewals()) < allowed;
+    let renewable = StatusSet::PERMIT.has(status) && !l.seasonal() && f64::from(l.renewals()) < allowed;
     let room = c.conditions.corridors[c.key(i)].room[l.sector() as usize];
     // of the people for whom demand leaves room, the employer keeps some, and other employers take some of the others
     let kept = p.renewal * (p.renewal_decent - p.renewal_conduct * conduct);
@@ -247,7 +252,11 @@ fn end(c: &mut Chunk<'_>, i: usize, p: &Permits) {
     } else {
         returning::pay_travel(c, i);
         let reason = if status == Status::Registered { Flow::ReturnsOther } else { Flow::ReturnsCompleted };
+        let again = l.seasonal().then(|| c.season(i)).flatten().map(|season| season.again);
         returning::go_home(c, i, reason);
+        if again.is_some_and(|share| chance(c.draw(i, Return)[Return::COMES_AGAIN], share)) {
+            c.people[i].life.give_right(12);
+        }
     }
 }
 
@@ -273,6 +282,7 @@ fn overstay(c: &mut Chunk<'_>, i: usize) {
     c.become_status(i, Status::Overstayed);
     c.set_known(i, true);
     c.people[i].life.permit = 0;
+    c.people[i].life.end_short_stay();
     c.people[i].life.traits.set_insured(false);
     let wage = c.wage(i) * factor;
     c.set_wage(i, wage);
@@ -330,6 +340,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
         Some(Bond { usd, by_employer: false }) => f64::from(usd),
         _ => 0.0,
     };
+    let right = worth::right_lost_by_staying(c, i) + worth::season_lost_by_staying(c, i);
     let abroad = worth::here(c, i, Status::Overstayed).max(1.0);
     let home = worth::at_home(c, i);
     let back = coming_back(c.conditions.corridors[c.key(i)].coming_back, wage);
@@ -339,7 +350,7 @@ pub(crate) fn stay_probability(c: &Chunk<'_>, i: usize, feared: f64, off: f64) -
         + p.stay_arrears * (f64::from(m.arrears) / year).min(3.0)
         + p.stay_gap * f64::from(libm::logf((abroad / home / worth::USUAL) as f32))
         - p.stay_fear * feared
-        - p.stay_bond * bond / wage
+        - p.stay_bond * (bond + p.stay_right * right) / wage
         + p.stay_return * back;
     1.0 / (1.0 + f64::from(libm::expf((off - x) as f32)))
 }

@@ -595,6 +595,22 @@ pub(crate) fn ease_rents(
 ) {
     let p = &conditions.mechanisms.recruitment;
     let part = 1.0 / p.price_memory.max(1.0);
+    // the shares of a scheme's corridors in a market, and the places given for its season
+    let mut schemes: Vec<(usize, MarketId, f64, f64)> = Vec::new();
+    for (c, state) in corridors.iter().enumerate() {
+        for s in Sector::ALL {
+            let Some(season) = conditions.corridors[c].season[s as usize] else { continue };
+            let at = Geography::market(conditions.geography.corridors[c].1, s);
+            let own = (state.share[s as usize].max(1e-12), state.in_season[s as usize] as f64);
+            match schemes.iter_mut().find(|x| x.0 == season.rule && x.1 == at) {
+                Some(x) => (x.2, x.3) = (x.2 + own.0, x.3 + own.1),
+                None => schemes.push((season.rule, at, own.0, own.1)),
+            }
+        }
+    }
+    let in_scheme = |rule: usize, at: MarketId| {
+        schemes.iter().find(|x| x.0 == rule && x.1 == at).map_or((0.0, 0.0), |x| (x.2, x.3))
+    };
     for (c, state) in corridors.iter_mut().enumerate() {
         let (origin, destination) = conditions.geography.corridors[c];
         let law = &conditions.law.corridors[c];
@@ -603,12 +619,23 @@ pub(crate) fn ease_rents(
             let at = Geography::market(destination, s);
             let market = &markets[at];
             let demand = &mut state.demand[s as usize];
-            demand.add(
-                &reservations[c][s as usize],
-                market.places() * state.share[s as usize].min(1.0),
-                part,
-            );
+            let season = conditions.corridors[c].season[s as usize];
+            let places = match season {
+                None => market.places() * state.share[s as usize].min(1.0),
+                Some(season) => {
+                    let all: (f64, f64) = in_scheme(season.rule, at);
+                    let part = state.share[s as usize].max(1e-12) / all.0.max(1e-12);
+                    (season.places - all.1).clamp(0.0, market.places()) * part
+                }
+            };
+            // outside the months in which people may apply for a season, demand and places stay as they were
+            if season.is_none_or(|season| season.open) {
+                demand.add(&reservations[c][s as usize], places, part);
+            }
             let months = market.stay[0].clamp(Terms::STAY.0, Terms::STAY.1);
+            let months = season.map_or(months, |x| {
+                months + conditions.mechanisms.worth.season * (f64::from(x.lasts) - months)
+            });
             let cell = conditions.ways[c * WAYS].cell(s, Sex::Male, Skill::Low);
             let gain = f64::from(cell.before_price[EXPERIENCED]) - h;
             let highest = law.visa_rent * months * gain.max(0.0);

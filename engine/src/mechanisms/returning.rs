@@ -71,11 +71,15 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         let probability = if old { 1.0 } else { decisions::returns(c, i, base * homeward) };
         if old || u < probability {
             pay_travel(c, i);
+            let ban = if irregular { ban_at_border(c, i) } else { 0.0 };
             go_home(
                 c,
                 i,
                 if !old && StatusSet::PERMIT.has(status) { Flow::ReturnsEarly } else { Flow::ReturnsOther },
             );
+            if ban > 0.0 {
+                c.people[i].life.bar(ban);
+            }
         } else if irregular && falls_at < probability + p.falls * c.rule(i, Rule::Trafficking) {
             c.count(i, Flow::Trafficked, 1);
             c.become_status(i, Status::Trafficked);
@@ -89,6 +93,18 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
         {
             c.people[i].life.traits.set_enterprise(false);
         }
+    }
+}
+
+/// Months for which the border bars a person who leaves irregular status: 0 if law bars nobody, or the person is not recorded.
+pub(crate) fn ban_at_border(c: &Chunk<'_>, i: usize) -> f64 {
+    let ban = c.rule(i, Rule::ExitBan);
+    // who entered clandestinely also leaves without being seen
+    let seen = matches!(c.people[i].life.status(), Status::Overstayed | Status::Absconded);
+    if ban > 0.0 && seen && chance(c.draw(i, Return)[Return::RECORDED], c.rule(i, Rule::ExitRecorded)) {
+        ban
+    } else {
+        0.0
     }
 }
 

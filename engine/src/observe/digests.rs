@@ -95,6 +95,8 @@ pub(crate) fn corridors(markets: &Markets) -> u128 {
         c.asked.iter().chain(&c.served).for_each(|x| h.real(*x));
         c.share.iter().chain(&c.substituted).chain(&c.embodied).for_each(|x| h.real(*x));
         h.word(u64::from(c.steps));
+        // only schemes for a season give such places
+        c.in_season.iter().filter(|n| **n > 0).for_each(|n| h.word(*n as u64));
     }
     for a in &markets.applications {
         h.word(u64::from(a.agent) | u64::from(a.corridor.number()) << 32 | u64::from(a.sector) << 48);

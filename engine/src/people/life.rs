@@ -18,6 +18,16 @@ pub const NO_AGENCY: AgencyId = AgencyId::new(u16::MAX);
 /// The largest bond, US dollars. The bit above it says that the employer posted the bond.
 const BOND: u16 = 0x7FFF;
 
+/// The number in place of renewals of people who came without a visa and are within their visa-free months.
+const VISA_FREE: u8 = u8::MAX;
+
+/// The number in place of renewals of people whose place or permit is for a season.
+const SEASON: u8 = VISA_FREE - 1;
+
+/// The bit that tells a right to come again for a season from a re-entry ban, for people at home. The other bits are the months that
+/// remain of it.
+const RIGHT: u8 = 1 << 7;
+
 /// A bond that the state of destination holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bond {
@@ -40,7 +50,7 @@ pub struct Life {
     /// Months that remain: of the permit or card; while waiting, until departure; in detention, of the detention; at home, of the year in which a person who was refused a place looks again.
     pub permit: u8,
     /// At home and until a first departure: months that remain of a re-entry ban. Abroad, where no ban applies:
-    /// renewals of the permit so far.
+    /// renewals of the permit so far. A person who came without a visa has the largest number there; see [`Life::visa_free`].
     pub(crate) ban: u8,
     /// Months since arrival; at home, since the last return (saturating).
     pub months: u16,
@@ -98,11 +108,47 @@ impl Life {
     /// Months that remain of a re-entry ban, for a person at home or waiting for a first departure.
     #[inline]
     pub fn ban(&self) -> u8 {
-        self.ban
+        if self.ban & RIGHT == 0 { self.ban } else { 0 }
+    }
+    /// Whether a person at home has the right to come again to the last employer's market for a season.
+    #[inline]
+    pub fn may_come_again(&self) -> bool {
+        self.ban & RIGHT != 0 && self.status() == Status::Home
+    }
+    /// Gives a person who has come home the right to come again for a season, for some months.
+    pub(crate) fn give_right(&mut self, months: u8) {
+        self.ban = RIGHT | months.clamp(1, RIGHT - 1);
+    }
+    /// A month at home, of which a ban or a right to come again becomes shorter.
+    #[inline]
+    pub(crate) fn shorten_ban(&mut self) {
+        self.ban = if self.ban & !RIGHT > 1 { self.ban - 1 } else { 0 };
+    }
+    /// Takes a place for a season, if `season` is set; otherwise ends a right to come again, which is used up.
+    pub(crate) fn take_place(&mut self, season: bool) {
+        if season {
+            self.ban = SEASON;
+        } else if self.ban & RIGHT != 0 {
+            self.ban = 0;
+        }
+    }
+    /// Whether a person waits with a place for a season, or holds a permit for it.
+    #[inline]
+    pub fn seasonal(&self) -> bool {
+        self.ban == SEASON && (self.status() == Status::Waiting || StatusSet::PERMIT.has(self.status()))
+    }
+    /// Begins a permit for a season.
+    pub(crate) fn begin_season(&mut self, months: u8) {
+        self.permit = months;
+        self.ban = SEASON;
     }
     /// Bars a person at home from the legal channel for some months; 0 lifts the ban.
     pub(crate) fn set_ban(&mut self, months: u8) {
         self.ban = months;
+    }
+    /// Bars a person who has come home from the legal channel for a number of months, rounded down.
+    pub(crate) fn bar(&mut self, months: f64) {
+        self.ban = months.clamp(0.0, f64::from(RIGHT - 1)) as u8;
     }
     /// Whether a person at home was refused a place within the last year, and looks again.
     #[inline]
@@ -118,16 +164,17 @@ impl Life {
     /// Renewals of the permit so far; 0 without a permit.
     #[inline]
     pub fn renewals(&self) -> u8 {
-        if StatusSet::PERMIT.has(self.status()) { self.ban } else { 0 }
+        if StatusSet::PERMIT.has(self.status()) && self.ban < SEASON { self.ban } else { 0 }
     }
     /// Counts a new permit: a renewal (`again`), or the first permit of a stay.
     pub(crate) fn renew(&mut self, again: bool) {
-        self.ban = if again { self.ban.saturating_add(1) } else { 0 };
+        let so_far = if self.ban < SEASON { self.ban } else { 0 };
+        self.ban = if again { so_far.saturating_add(1).min(SEASON - 1) } else { 0 };
     }
     /// Whether a waiting person returns to the previous employer on a renewal. No ban of that state applies to such a
     /// person, so the field counts renewals.
     pub(crate) fn rehire_under_way(&self) -> bool {
-        self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0
+        self.status() == Status::Waiting && self.traits.rehired() && self.ban > 0 && self.ban != SEASON
     }
     /// Months with a permit so far, if each permit lasts `length` months: earlier permits in full, and the elapsed
     /// part of the present one.
@@ -175,6 +222,23 @@ impl Life {
         self.permit = 0;
         self.ban = 0;
         self.count_trip();
+    }
+    /// Begins a visa-free stay of some months, in which work is informal.
+    pub(crate) fn begin_visa_free_stay(&mut self, months: u8) {
+        self.permit = months;
+        self.ban = VISA_FREE;
+    }
+    /// Whether a person came without a visa and is within the visa-free months. Such a person has the status of people who may stay and
+    /// may not work: [`Status::Registered`].
+    #[inline]
+    pub fn visa_free(&self) -> bool {
+        self.ban == VISA_FREE && self.status() == Status::Registered
+    }
+    /// Ends a visa-free stay or a stay for a season, if there is one.
+    pub(crate) fn end_short_stay(&mut self) {
+        if self.ban >= SEASON {
+            self.ban = 0;
+        }
     }
     /// Ends a stay at home: its counts are reset, and no ban applies yet.
     pub(crate) fn end_stay(&mut self) {
@@ -243,4 +307,51 @@ stored! {
         && usize::from(x.sector_status >> 4) < Status::COUNT
         && usize::from(x.sector_status & 15) < Sector::COUNT
         && (x.employer == NO_EMPLOYER || x.employer.index() < w.employers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(status: Status) -> Life {
+        let life = Life::of_community(CommunityId::new(0), Traits::default());
+        Life { sector_status: Life::pack(Sector::Agriculture, status), ..life }
+    }
+
+    #[test]
+    fn a_ban_a_right_to_come_again_and_a_season_are_told_apart() {
+        let mut l = person(Status::Home);
+        l.bar(2.9);
+        assert!(l.ban() == 2 && !l.may_come_again());
+        l.shorten_ban();
+        l.shorten_ban();
+        assert_eq!(l.ban(), 0);
+        l.shorten_ban();
+        assert_eq!(l.ban, 0, "nothing is left");
+        l.give_right(2);
+        assert!(l.ban() == 0 && l.may_come_again());
+        l.shorten_ban();
+        assert!(l.may_come_again());
+        l.shorten_ban();
+        assert!(!l.may_come_again() && l.ban == 0, "the right ends");
+        l.give_right(12);
+        l.take_place(false);
+        assert_eq!(l.ban, 0, "the right is used up");
+        l.bar(24.0);
+        l.take_place(false);
+        assert_eq!(l.ban(), 24, "a ban elsewhere is kept until the arrival");
+        l.take_place(true);
+        let waiting = Life { sector_status: person(Status::Waiting).sector_status, ..l };
+        assert!(waiting.seasonal() && waiting.ban() == 0 && !waiting.rehire_under_way());
+        let mut permit = Life { sector_status: person(Status::PermitTied).sector_status, ..l };
+        assert!(permit.seasonal() && permit.renewals() == 0);
+        permit.renew(true);
+        assert!(permit.renewals() == 1 && !permit.seasonal());
+        let mut visitor = person(Status::Registered);
+        assert!(!visitor.visa_free());
+        visitor.begin_visa_free_stay(3);
+        assert!(visitor.visa_free() && visitor.permit == 3);
+        visitor.end_short_stay();
+        assert!(!visitor.visa_free());
+    }
 }

@@ -247,6 +247,7 @@ pub const TRANSITIONS: &[(Status, Status)] = &[
     (Detained, Clandestine),
     (Detained, Trafficked),
     (Settled, Home),
+    (Home, Registered),
 ];
 
 /// Whether a migrant may pass from one status to another in a month.

@@ -3,10 +3,11 @@
 use super::expected::ExpectedCosts;
 use crate::by_flag::ByFlag;
 use crate::codes::{Border, Sector, Sex, Skill};
-use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts};
+use crate::conditions::{MonthlyConditions, PlaceCost, PlaceCosts, Season};
 use crate::fixed::factor;
-use crate::ids::{CommunityId, CorridorId};
+use crate::ids::{CommunityId, CorridorId, StateId};
 use crate::law::amendments::Rule;
+use crate::law::recruitment_rules::RuleKind;
 use crate::law::selector::PersonContext;
 use crate::mechanisms::decisions::{self, BACK};
 use crate::mechanisms::{crossing, recruitment, remittance};
@@ -78,13 +79,24 @@ impl MonthlyConditions {
             }
             (t.place_cost, t.bond, t.banned) = (reckoned.place_cost, reckoned.bond, reckoned.banned);
             t.banned_in = reckoned.banned_in;
+            t.season = if t.ruled { self.seasons(origin, d) } else { [None; Sector::COUNT] };
+            if t.season.iter().any(Option::is_some) {
+                t.again_price = std::array::from_fn(|s| {
+                    [Sex::Female, Sex::Male].map(|sex| {
+                        let usual = recruitment::usual_share(&p.recruitment, Sector::from_index(s), sex);
+                        ((law.official + law.travel) * (1.0 - law.employer_pays) * usual) as f32
+                    })
+                });
+            }
             t.lawful_hiring = self.lawful_hiring(&who, &t.mix);
             let at_start = *self.start.lawful_hiring.get(c).unwrap_or(&t.lawful_hiring);
             let hiring = std::array::from_fn(|s| reckoned.hiring[s] + t.lawful_hiring[s]);
             t.labour_cost = self.labour_cost(corridor, &t.mix, t.women, &hiring, &at_start);
             t.place_chance = std::array::from_fn(|s| markets.corridors[c].chance(s));
             reckoned.book(&mut self.markets, d, t.legal);
-            t.irregular_cost = if law.border.at_least(Border::Porous) {
+            t.irregular_cost = if law.visa_free_months() > 0 {
+                law.travel
+            } else if law.border.at_least(Border::Porous) {
                 law.travel * p.crossing.porous_travel + law.smuggler * p.crossing.porous_price
             } else {
                 law.smuggler
@@ -94,8 +106,8 @@ impl MonthlyConditions {
             // at the wage of the start, so that growth of wages does not count as a rise of this cost
             let at_start = self.start.wages.get(c).copied().unwrap_or(wage);
             let now = self.coming_back(corridor, t.irregular_cost, t.stopped, at_start);
-            let back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
-            t.return_back = decisions::power(back, p.decisions.return_back);
+            t.back = relative(now, self.start.coming_back.get(c)).clamp(BACK.0, BACK.1);
+            t.return_back = decisions::power(t.back, p.decisions.return_back);
             // The cost is below zero where states add more than sending costs.
             let cost = law.sending_cost.min(1.0) - self.law.bonuses[c];
             t.sending_price = cost.max(remittance::LEAST_PRICE);
@@ -116,12 +128,42 @@ impl MonthlyConditions {
         self.corridors = corridors;
     }
 
+    /// The schemes of permits for a season that hold for people of a corridor, by sector.
+    fn seasons(&self, origin: StateId, destination: StateId) -> [Option<Season>; Sector::COUNT] {
+        Sector::ALL.map(|sector| {
+            let schemes = self.law.recruitment_rules.iter().enumerate().filter_map(|(rule, r)| match r.what {
+                RuleKind::Season { opens, lasts, ahead, places, again }
+                    if r.selector.origin(origin)
+                        && r.selector.destination(destination)
+                        && r.selector.sector(sector as usize) =>
+                {
+                    let at = (self.month + 13 - opens.clamp(1, 12)) % 12;
+                    let places = if places > 0.0 { places * r.strength } else { f64::INFINITY };
+                    let season = Season {
+                        rule,
+                        places: places / f64::from(self.persons),
+                        again: again * r.strength,
+                        ..Season::at(at, lasts.clamp(1, 9), ahead.min(2))
+                    };
+                    Some((season, r.code))
+                }
+                _ => None,
+            });
+            // of several schemes for the same people, that with the fewest places holds, whatever their order
+            let order = |a: &(Season, u32), b: &(Season, u32)| {
+                a.0.places.total_cmp(&b.0.places).then(a.0.lasts.cmp(&b.0.lasts)).then(a.1.cmp(&b.1))
+            };
+            schemes.min_by(order).map(|(season, _)| season)
+        })
+    }
+
     /// The cost of coming back in irregular status for each attempt that succeeds, US dollars, given the price of a clandestine entry,
     /// the share of attempts that the border stops, and the wage in regular status. At a closed border the journey is paid in
     /// addition to the entry.
     fn coming_back(&self, corridor: CorridorId, entry: f64, stopped: f64, wage: f64) -> f64 {
         let (law, p) = (&self.law.corridors[corridor.index()], &self.mechanisms.crossing);
-        if law.border.at_least(Border::Open) {
+        // one pays a carrier, and no smuggler
+        if law.border.at_least(Border::Open) || law.visa_free_months() > 0 {
             return law.travel;
         }
         let journey = if law.border.at_least(Border::Porous) { 0.0 } else { law.travel };
@@ -131,8 +173,9 @@ impl MonthlyConditions {
 
     /// The share of clandestine entries of a corridor that the border stops.
     fn stopped(&self, corridor: CorridorId) -> f64 {
-        let border = self.law.corridors[corridor.index()].border;
-        if border.at_least(Border::Open) {
+        let law = &self.law.corridors[corridor.index()];
+        let border = law.border;
+        if border.at_least(Border::Open) || law.visa_free_months() > 0 {
             0.0
         } else {
             crossing::stopped(
@@ -203,6 +246,29 @@ impl MonthlyConditions {
     }
 }
 
+impl Season {
+    /// A season of some months, so many months after it began; people may apply from some months ahead of it, and as long as
+    /// they can come for a month at least.
+    fn at(month: u32, lasts: u32, ahead: u32) -> Self {
+        let (before, later) = (month >= 12 - ahead, month + 2 < lasts);
+        Self {
+            rule: 0,
+            open: before || later,
+            left: if month < lasts { (lasts - month) as u8 } else { 0 },
+            wait: if before { (12 - month) as u8 } else { 1 },
+            // places are given in the next month, and people leave a month later or when the season begins
+            months: match (before, later) {
+                (true, _) if month == 11 => (lasts - 1).max(1) as u8,
+                (false, true) => (lasts - month - 2) as u8,
+                _ => lasts as u8,
+            },
+            lasts: lasts as u8,
+            places: 0.0,
+            again: 0.0,
+        }
+    }
+}
+
 /// A cost relative to that of the start; 1 where either is not known or there is no such way.
 fn relative(cost: f64, at_start: Option<&f64>) -> f64 {
     match at_start {
@@ -215,4 +281,20 @@ fn relative(cost: f64, at_start: Option<&f64>) -> f64 {
 fn women_per_man(share: f64) -> f64 {
     let share = share.clamp(1e-6, 1.0 - 1e-6);
     share / (1.0 - share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_season_opens_ahead_of_its_first_month_and_closes_when_nobody_could_come_any_more() {
+        let year: Vec<Season> = (0..12).map(|month| Season::at(month, 4, 2)).collect();
+        assert_eq!(year.iter().map(|s| s.left).collect::<Vec<_>>(), [4, 3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let open: Vec<usize> = (0..12).filter(|month| year[*month].open).collect();
+        assert_eq!(open, [0, 1, 10, 11]);
+        // who applies in the second month is given a place in the third, and comes for the last
+        assert_eq!([year[10].months, year[11].months, year[0].months, year[1].months], [4, 3, 2, 1]);
+        assert_eq!([year[10].wait, year[11].wait, year[0].wait], [2, 1, 1]);
+    }
 }

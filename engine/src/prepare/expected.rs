@@ -100,11 +100,15 @@ impl MonthlyConditions {
         })
     }
 
-    /// The factor by which minimum wages for some people only raise what workers of a corridor earn in a sector.
+    /// The factor by which minimum wages for some people only, and wages that the origin demands, raise what workers of a corridor earn in a
+    /// sector.
     fn raised(&self, corridor: CorridorId, sector: Sector, mix: &Mix, women: f64) -> f64 {
-        if !self.rules.personal(Rule::MinimumWage) {
+        let (personal, attests) =
+            (self.rules.personal(Rule::MinimumWage), self.law.attests_wages(&self.geography, corridor));
+        if !personal && !attests {
             return 1.0;
         }
+        let undone = self.mechanisms.contract.origin_undone;
         let (origin, destination) = self.geography.corridors[corridor.index()];
         let market = &self.markets[Geography::market(destination, sector)];
         let general = self.rules.at(Rule::MinimumWage, Geography::market(destination, sector));
@@ -115,7 +119,9 @@ impl MonthlyConditions {
             let paid = market.usual[skill as usize] * sexes;
             let without = paid + market.coverage * (general - paid).max(0.0);
             if without > 0.0 {
-                let with = self.raised_to_lowest(corridor.index(), &seeker, paid);
+                let with =
+                    if personal { self.raised_to_lowest(corridor.index(), &seeker, paid) } else { without };
+                let with = if attests { self.law.attested_wage(&self.geography, &seeker, with, undone) } else { with };
                 more += mix.share(sector, sex, skill) * (with / without - 1.0);
             }
         }
@@ -154,7 +160,13 @@ impl MonthlyConditions {
     pub(super) fn first_wage(&self, corridor: usize, seeker: &Applicant, women: f64) -> f64 {
         let market = &self.markets[Geography::market(seeker.destination, seeker.sector)];
         let wage = market.usual[seeker.skill as usize] * market.factors.newcomers * women;
-        self.raised_to_lowest(corridor, seeker, wage)
+        let wage = self.raised_to_lowest(corridor, seeker, wage);
+        if !self.law.attests_wages(&self.geography, CorridorId::from_index(corridor)) {
+            return wage;
+        }
+        let p = &self.mechanisms;
+        let attested = self.law.attested_wage(&self.geography, seeker, wage, p.contract.origin_undone);
+        wage + p.worth.attested * (attested - wage)
     }
 }
 

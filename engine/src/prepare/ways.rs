@@ -69,6 +69,21 @@ impl MonthlyConditions {
                 };
                 let at = &markets.all[market];
                 let months = at.stay[usize::from(!papers)].clamp(Terms::STAY.0, Terms::STAY.1);
+                let season = t.season[sector as usize].filter(|_| papers && !open);
+                let months =
+                    season.map_or(months, |s| months + p.worth.season * (f64::from(s.months) - months));
+                // the risks of a visa-free stay, and later those of irregular status
+                let visa_free = if papers { 0.0 } else { f64::from(law.visa_free_months()) };
+                let risk = |papers| self.risk(market, at, origin.index(), sex, papers, f64::from(all), wage);
+                let risk = if visa_free > 0.0 {
+                    let free = (visa_free / months).min(1.0);
+                    let found = self.found_at_work(market) * law.visa_free_checked;
+                    let kept = (wage * (1.0 - at.lost[1]) - self.markets[market].living).max(0.0);
+                    free * (risk(true) + found * (0.5 * f64::from(all) + MONTHS_LOST * kept))
+                        + (1.0 - free) * risk(false)
+                } else {
+                    risk(papers || open)
+                };
                 let terms = Terms {
                     wage,
                     lost: at.lost[usize::from(!papers)],
@@ -79,8 +94,8 @@ impl MonthlyConditions {
                     attempts: if papers || open { 1.0 } else { crossing::attempts(t.stopped) },
                     interest: p.aspiration.reckoned_debt * p.credit.interest * months / 12.0,
                     months,
-                    risk: self.risk(market, at, origin.index(), sex, papers || open, f64::from(all), wage)
-                        - law.ties,
+                    season: season.is_some(),
+                    risk: risk - law.ties,
                 };
                 let draws = self.common(c, origin.index(), sex, skill).map(|common| draw * common);
                 (cell.price, cell.visa) = (all, visa);
@@ -140,6 +155,11 @@ impl MonthlyConditions {
     /// released.
     pub(crate) fn held(&self, market: MarketId) -> f64 {
         self.markets[market].expected_detection * self.states[market.state().index()].held_probability
+    }
+
+    /// The probability per month that an inspection of workplaces finds a worker without a work permit, who is then held.
+    fn found_at_work(&self, market: MarketId) -> f64 {
+        self.markets[market].inspected * self.states[market.state().index()].held_probability
     }
 
     /// The probability per month that a worker in irregular status is detected in a market.

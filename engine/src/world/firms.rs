@@ -126,9 +126,14 @@ impl Agency {
     pub(crate) fn log_margin(&self) -> f64 {
         libm::log(f64::from(self.margin).max(0.01))
     }
-    /// The share of its clients without a grievance, as a rating shows it; 1 where it had no clients.
-    pub fn record(&self) -> f64 {
-        if self.placed > 0.0 { 1.0 - f64::from(self.complained / self.placed).clamp(0.0, 1.0) } else { 1.0 }
+    /// The share of its clients without a grievance, as a rating shows it that records a share of grievances; 1 where it had no
+    /// clients.
+    pub fn record(&self, recorded: f64) -> f64 {
+        if self.placed > 0.0 {
+            1.0 - recorded * f64::from(self.complained / self.placed).clamp(0.0, 1.0)
+        } else {
+            1.0
+        }
     }
 }
 
@@ -263,10 +268,14 @@ impl EmployerIndex {
         Some(EmployerId::new(picked + u32::from(here && picked >= than.number())))
     }
 
+    /// The market in which an employer is; none for [`crate::people::NO_EMPLOYER`].
+    pub fn market_of(&self, employer: EmployerId) -> Option<MarketId> {
+        let market = self.ranges.partition_point(|&(_, hi)| hi <= employer.number());
+        (market < self.ranges.len()).then(|| MarketId::from_index(market))
+    }
     /// The state in which an employer is; none for [`crate::people::NO_EMPLOYER`].
     pub fn state_of(&self, employer: EmployerId) -> Option<StateId> {
-        let market = self.ranges.partition_point(|&(_, hi)| hi <= employer.number());
-        (market < self.ranges.len()).then(|| MarketId::from_index(market).state())
+        self.market_of(employer).map(MarketId::state)
     }
 }
 

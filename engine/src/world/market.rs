@@ -38,8 +38,8 @@ pub struct Application {
     pub sex: Sex,
     /// Skill.
     pub skill: Skill,
-    /// A combination of [`Application::EXPERIENCED`], [`Application::ABUSED`], [`Application::DEFAULTED`] and
-    /// [`Application::WITHOUT_PAPERS`].
+    /// A combination of [`Application::EXPERIENCED`], [`Application::ABUSED`], [`Application::DEFAULTED`],
+    /// [`Application::WITHOUT_PAPERS`] and [`Application::AGAIN`].
     pub marks: u8,
 }
 
@@ -52,6 +52,12 @@ impl Application {
     pub const DEFAULTED: u8 = 4;
     /// Marks a person who would rather enter clandestinely than stay, and can raise the price of it.
     pub const WITHOUT_PAPERS: u8 = 8;
+    /// Marks a person who may come again for a season.
+    pub const AGAIN: u8 = 16;
+    /// Whether the person may come again for a season: without a line, an agency and a price for the visa.
+    pub fn comes_again(&self) -> bool {
+        self.marks & Self::AGAIN != 0
+    }
     /// Whether the person would rather enter clandestinely than stay.
     pub fn would_go_without_papers(&self) -> bool {
         self.marks & Self::WITHOUT_PAPERS != 0
@@ -263,6 +269,8 @@ pub struct CorridorState {
     pub asked: [f64; Sector::COUNT],
     /// Applications per month that received a place, by sector, smoothed over a year, agents.
     pub served: [f64; Sector::COUNT],
+    /// Places given for the season under way, by sector, agents; 0 where there is no scheme for a season.
+    pub in_season: [i64; Sector::COUNT],
     /// Share of the destination's vacancies by sector.
     pub share: [f64; Sector::COUNT],
     /// Answer of these shares to the cost of people of the origin to employers relative to others: the logarithm of a factor,
@@ -357,7 +365,7 @@ stored! {
         revenue: i64, public_cost: i64, migrants_at_start: f64, stay: [f64; 2], lost: [f64; 2],
     }
 }
-stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, asked: [f64; Sector::COUNT], served: [f64; Sector::COUNT], share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
+stored! { CorridorState { rent: [f64; Sector::COUNT], demand: [Demand; Sector::COUNT], applicants: i64, places: i64, asked: [f64; Sector::COUNT], served: [f64; Sector::COUNT], in_season: [i64; Sector::COUNT], share: [f64; Sector::COUNT], substituted: [f64; Sector::COUNT], embodied: [f64; Sector::COUNT], steps: u8, at_start: f64 } }
 stored! { LoanBudget { policy: u32, left: f64 } }
 stored! {
     State { index: StateId, treasury: i64, detected: [f64; 12], deportation_probability: f64, feared: f64, places: f64, held_probability: f64, agencies: UsualAgencies }

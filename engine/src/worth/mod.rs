@@ -42,6 +42,8 @@ pub(crate) struct Terms {
     pub(crate) interest: f64,
     /// The months over which the price is spread: the expected stay.
     pub(crate) months: f64,
+    /// Whether the stay ends with a season, so that it may be shorter than the shortest usual one.
+    pub(crate) season: bool,
     /// The value of the risks of that way.
     pub(crate) risk: f64,
 }
@@ -56,7 +58,8 @@ impl Terms {
     }
     /// What one US dollar of the price costs per month, interest and attempts that fail included.
     pub(crate) fn per_dollar(&self) -> f64 {
-        self.attempts * (1.0 + self.interest) / self.months.clamp(Self::STAY.0, Self::STAY.1)
+        let least = if self.season { 1.0 } else { Self::STAY.0 };
+        self.attempts * (1.0 + self.interest) / self.months.clamp(least, Self::STAY.1)
     }
     /// Consumption-equivalent income if the price were zero: it may be negative.
     pub(crate) fn before_price(&self) -> f64 {
@@ -142,6 +145,7 @@ mod tests {
             attempts: 1.0,
             interest: 0.25,
             months: 30.0,
+            season: false,
             risk: 10.0,
         }
     }
@@ -164,6 +168,8 @@ mod tests {
             140.0 - 240.0 * 1.25 / 6.0,
         );
         near(Terms { months: 600.0, ..terms() }.income().expect("open"), 140.0 - 1200.0 * 1.25 / 60.0);
+        let season = Terms { months: 3.0, price: 240.0, season: true, ..terms() };
+        near(season.income().expect("open"), 140.0 - 240.0 * 1.25 / 3.0);
     }
 
     #[test]

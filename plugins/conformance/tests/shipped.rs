@@ -54,7 +54,7 @@ const KNOWN: &[(&str, Promise, &str)] = &[
 ];
 
 /// Values with which a kind is tried where its defaults would leave it nothing to do in the small world.
-const VALUES: [(&str, &str, f64); 4] = [
+const VALUES: [(&str, &str, f64); 6] = [
     // In the four months of the default too few people decide.
     ("exit_amnesty", "announced_length", 18.0),
     // The default is below the minimum wage that the small world has already.
@@ -63,6 +63,9 @@ const VALUES: [(&str, &str, f64); 4] = [
     ("residence", "after", 12.0),
     // The default moves an agreement once in ten years.
     ("regional_process", "steps", 4.0),
+    // Without a limit, or with one of thousands, a small world has as many places or grievances as it has.
+    ("seasonal_scheme", "places", 3.0),
+    ("agency_rating", "capacity", 0.5),
 ];
 
 /// Parameters that change nothing in the small world. They are tried in tests/whole/parameters.rs.

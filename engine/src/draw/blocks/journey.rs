@@ -34,6 +34,8 @@ crate::blocks! {
     pub WayOpen: Contract, k 0, Ks::One(0), Person, Month {
         /// Whether there is a way with authorization; one number for all corridors.
         LEGAL: 1, Below(1.0), HOME, ["aspiration"];
+        /// Whether a re-entry ban keeps the person from the legal channel; one number for all corridors.
+        BARRED: 2, Below(1.0), HOME, ["aspiration"];
     }
 
     /// The individual price of a person with an agency: the same for a year. One block for each agency.
@@ -68,6 +70,8 @@ crate::blocks! {
         INSURED: 1, Below(1.0), WAITING, ["departure"];
         /// Whether the permit is tied to the employer.
         TIED: 2, Below(1.0), WAITING, ["departure"];
+        /// Whether the origin examines the wage of the contract, and whether the contract then holds (a part of the same range).
+        WAGE: 3, Below(1.0), WAITING, ["departure"];
     }
 
     /// At an attempt to enter without authorization, or over an open border.
@@ -132,6 +136,10 @@ crate::blocks! {
         SKILL: 0, Below(1.0), ADULTS, ["returning"];
         /// Whether the person starts an enterprise.
         ENTERPRISE: 1, Below(1.0), ADULTS, ["returning"];
+        /// Whether the border records a person who leaves irregular status.
+        RECORDED: 2, Below(1.0), WORKING, ["returning"];
+        /// Whether a person who leaves at the end of a season may come again for the next one.
+        COMES_AGAIN: 3, Below(1.0), RUNS, ["permits"];
     }
 
     /// Each month, for people at home who have an enterprise.

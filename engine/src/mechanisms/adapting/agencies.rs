@@ -8,6 +8,7 @@ use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::adapting::Adapting;
 use crate::mechanism_parameters::initialization::Initialization;
 use crate::mechanism_parameters::recruitment::Recruitment;
+use crate::mechanisms::job_market;
 use crate::world::firms::{Agency, AgencyKind};
 use crate::world::market::State;
 
@@ -87,6 +88,9 @@ struct Competition {
     placed: f64,
     /// The mean number of these clients with grievances, agents.
     complained: f64,
+    /// By how much more often clients choose an agency that is more honest by 1, because of a public rating beyond that under the law
+    /// of the start: a share.
+    orders: f64,
 }
 
 impl Competition {
@@ -149,6 +153,9 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, agencies: &mut [Agency], s
         }
     }
     Competition::average(&mut competition, agencies, month, recruitment, quarters);
+    for (origin, own) in competition.iter_mut().enumerate() {
+        own.orders = orders(conditions, origin, agencies);
+    }
     let at_rest = conditions.start.at_rest;
     for (state, own) in states.iter_mut().zip(&competition) {
         state.agencies.follow_clients(own.clients as f64 * persons, own.open, quarters, at_rest);
@@ -216,6 +223,22 @@ pub(crate) fn quarter(conditions: &MonthlyConditions, agencies: &mut [Agency], s
     }
 }
 
+/// By how much more often clients choose an agency that is more honest by 1, because its record is published: a share. A rating under the
+/// law of the start is contained in the agencies' own honesty.
+fn orders(conditions: &MonthlyConditions, origin: usize, agencies: &[Agency]) -> f64 {
+    let (law, p) = (&conditions.law.states[origin], &conditions.mechanisms.recruitment);
+    let reaches = if law.rating > 0.0 {
+        let own: Vec<Agency> = agencies.iter().filter(|a| a.origin.index() == origin).cloned().collect();
+        law.rating * job_market::recorded(conditions, origin, &own)
+    } else {
+        0.0
+    };
+    let beyond = reaches - conditions.start.rating[origin];
+    // a client who knows agencies believes the rating half, and a stranger wholly; honesty changes how many contracts are substituted
+    let believed = p.stranger + 0.5 * (1.0 - p.stranger);
+    beyond * believed * p.reputation * conditions.mechanisms.contract.substitution
+}
+
 /// A firm opens under the licence. Its record begins with as many clients and grievances as its competitors have on average.
 fn open(a: &mut Agency, month: u32, margin: f64, honesty: f64, own: &Competition) {
     (a.opened, a.gone, a.blacklisted_until) = (month, 0, 0);
@@ -248,7 +271,8 @@ fn honesty(conditions: &MonthlyConditions, a: &mut Agency, own: &Competition, qu
     let gain = p.dishonest_gain * f64::from(a.honesty - a.own_honesty)
         - enforced / 4.0
         - (answers.weight * grieved - own.grieved)
-        - p.idle_honesty * (idle(busy) - own.idle);
+        - p.idle_honesty * (idle(busy) - own.idle)
+        - p.rated_honesty * own.orders;
     a.honesty = (f64::from(a.honesty) - p.agency_learning * gain).clamp(0.0, 1.0) as f32;
     let closed = match a.kind {
         AgencyKind::Licensed => grieved > answers.closing && unit(word) < law.licence_enforcement,

@@ -1,11 +1,11 @@
 //! The choice of an agency: one that the applicant's community remembers, or one that it does not know. Applicants go less often to a
-//! dearer agency; a public rating shows them the record of agencies that the community does not know.
+//! dearer agency; a public rating shows them the record of agencies, as far as grievances are recorded.
 
 use super::JobMarketView;
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{KnownAgencies, UnknownAgency};
 use crate::draw::{OptionWords, Race, chance, exponential};
-use crate::ids::AgencyId;
+use crate::ids::{AgencyId, StateId};
 use crate::mechanism_parameters::recruitment::Recruitment;
 use crate::world::communities::REMEMBERED;
 use crate::world::firms::{Agency, AgencyKind};
@@ -25,6 +25,8 @@ const ONE: f64 = (1u64 << 20) as f64;
 pub(crate) struct Seen {
     /// Factor on how often each agency is chosen for its price.
     by_price: Vec<f64>,
+    /// Factor on how often each agency is chosen for its record by people whom a rating reaches; empty where no origin has one.
+    by_record: Vec<f64>,
     /// The agencies of each origin among which people choose who know none of them.
     origins: Vec<Strangers>,
 }
@@ -95,6 +97,8 @@ impl Seen {
     pub(crate) fn new(conditions: &MonthlyConditions, agencies: &[Agency], ranges: &[(u16, u16)]) -> Self {
         let (p, month) = (&conditions.mechanisms.recruitment, conditions.month);
         let mut by_price = vec![1.0; agencies.len()];
+        let rates = |s: usize| conditions.law.states[s].rating > 0.0;
+        let mut by_record = if (0..ranges.len()).any(rates) { vec![1.0; agencies.len()] } else { Vec::new() };
         let origin = |(s, &(first, last)): (usize, &(u16, u16))| {
             let range = usize::from(first)..usize::from(last);
             let own = &agencies[range.clone()];
@@ -108,20 +112,44 @@ impl Seen {
             let works = |a: &AgencyId| agencies[a.index()].works();
             let listed: Vec<AgencyId> = (first..last).map(AgencyId::new).filter(works).collect();
             let unrated: Vec<f64> = listed.iter().map(|a| by_price[a.index()]).collect();
-            let rating = conditions.law.states[s].rating;
-            let rated = (rating > 0.0).then(|| {
-                let usual = mean(own.iter(), month, Agency::record).unwrap_or(1.0);
-                let record = |a: &AgencyId| match agencies[a.index()].kind {
+            let rated = rates(s).then(|| {
+                let recorded = recorded(conditions, s, own);
+                let usual = mean(own.iter(), month, |a| a.record(recorded)).unwrap_or(1.0);
+                let record = |a: &Agency| match a.kind {
                     AgencyKind::Trafficker => 1.0,
-                    _ => by_record(p, agencies[a.index()].record() - usual),
+                    _ => self::by_record(p, a.record(recorded) - usual),
                 };
-                Weights::new(listed.iter().zip(&unrated).map(|(a, w)| w * record(a)).collect())
+                for (factor, a) in by_record[usize::from(first)..].iter_mut().zip(own) {
+                    *factor = record(a);
+                }
+                let weight = |(a, w): (&AgencyId, &f64)| w * record(&agencies[a.index()]);
+                Weights::new(listed.iter().zip(&unrated).map(weight).collect())
             });
             Strangers { listed, unrated: Weights::new(unrated), rated }
         };
         let origins = ranges.iter().enumerate().map(origin).collect();
-        Self { by_price, origins }
+        Self { by_price, by_record, origins }
     }
+}
+
+/// The share of grievances of an origin's agencies that its public rating counts: those that clients report and the office can record.
+pub(crate) fn recorded(conditions: &MonthlyConditions, origin: usize, agencies: &[Agency]) -> f64 {
+    let law = &conditions.law.states[origin];
+    if law.rating_capacity <= 0.0 {
+        return law.rating_recorded;
+    }
+    let months = conditions.mechanisms.adapting.client_memory.max(3.0);
+    let all: f64 = agencies.iter().map(|a| f64::from(a.complained)).sum();
+    let reported = law.rating_recorded * all * f64::from(conditions.persons) / months;
+    law.rating_recorded * (law.rating_capacity / reported.max(1e-9)).min(1.0)
+}
+
+/// Whether an applicant of an origin sees the public rating of agencies this month.
+pub(super) fn sees_rating(conditions: &MonthlyConditions, agent: u32, origin: StateId) -> bool {
+    let rating = conditions.law.states[origin.index()].rating;
+    let draws = conditions.rng_key.words(agent, conditions.month, KnownAgencies);
+    let draws = OptionWords::new(draws.several(KnownAgencies::OPTIONS));
+    rating > 0.0 && chance(draws.word(SEES_RATING), rating)
 }
 
 /// The agency of an applicant: one that the community remembers, or an unknown one; none if no agency serves the corridor.
@@ -144,8 +172,18 @@ pub(super) fn choose(view: &JobMarketView<'_>, a: &Application) -> Option<Agency
     let mut best: (f64, Option<(usize, AgencyId)>) = (f64::INFINITY, None);
     if !chance(words[UnknownAgency::ASKED], p.stranger) {
         let word = |agency: AgencyId| draws.word(u32::from(agency.number()));
+        let sees = !view.seen.by_record.is_empty()
+            && rated.is_some()
+            && chance(draws.word(SEES_RATING), conditions.law.states[origin].rating);
         let weight = |(agency, by_reputation): (AgencyId, f64)| {
-            by_reputation * view.seen.by_price.get(agency.index()).copied().unwrap_or(1.0)
+            let by_quality = if sees {
+                // the rating counts as much as what the community remembers
+                let record = view.seen.by_record.get(agency.index()).copied().unwrap_or(1.0);
+                libm::sqrt(by_reputation * record)
+            } else {
+                by_reputation
+            };
+            by_quality * view.seen.by_price.get(agency.index()).copied().unwrap_or(1.0)
         };
         let mut race = Race::<REMEMBERED>::new(community.agencies.iter().map(|&a| (word(a.0), weight(a))));
         while let Some(k) = race.next(best.0) {

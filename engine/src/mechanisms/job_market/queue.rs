@@ -75,14 +75,21 @@ impl Queues {
         let conditions = view.conditions;
         let first = conditions.mechanisms.recruitment.experienced_first;
         let mut all = Vec::new();
-        for (_, range) in self.ranges(market) {
+        for (corridor, range) in self.ranges(market) {
+            let seasonal = conditions.corridors[corridor.index()].season[market.sector() as usize].is_some();
             let begin = all.len();
             // the position follows the agent, so that it decides between equal ranks
             all.extend(self.order[range].iter().enumerate().map(|(place, &at)| {
                 let a = &applications[at as usize];
                 let words = conditions.rng_key.words(a.agent, conditions.month, Place);
+                if a.comes_again() {
+                    // before all others
+                    return u64::from(words[Place::RANK] >> 16) << 31 | place as u64;
+                }
                 let ahead = a.experienced() && chance(words[Place::EXPERIENCED_FIRST], first);
-                u64::from(!ahead) << 63 | u64::from(words[Place::RANK]) << 31 | place as u64
+                // only those who come again for a season have a rank below this
+                let least = if seasonal { 1 << 16 } else { 0 };
+                u64::from(!ahead) << 63 | u64::from(words[Place::RANK].max(least)) << 31 | place as u64
             }));
             all[begin..].sort_unstable();
         }
@@ -121,6 +128,15 @@ impl CorridorQueue {
     /// The application of a sex that is served next.
     pub(super) fn next(&mut self, sex: Sex) -> Option<u32> {
         self.lines[sex as usize].next()
+    }
+    /// Whether the next person of a sex may come again for a season.
+    pub(super) fn next_comes_again(&self, sex: Sex, applications: &[Application]) -> bool {
+        let next = self.lines[sex as usize].as_slice().first();
+        next.is_some_and(|at| applications[*at as usize].comes_again())
+    }
+    /// Whether the next person of either sex may come again for a season.
+    pub(super) fn comes_again(&self, applications: &[Application]) -> bool {
+        Sex::ALL.into_iter().any(|sex| self.next_comes_again(sex, applications))
     }
     /// Whether nobody waits any more.
     pub(super) fn is_empty(&self) -> bool {

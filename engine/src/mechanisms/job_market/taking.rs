@@ -1,6 +1,6 @@
 //! A person takes a place and pays for it; the recruitment rules that applied to the person are recorded.
 
-use super::loans;
+use super::{agencies, loans};
 use crate::accounts::Account;
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
@@ -87,9 +87,15 @@ pub(super) fn take(c: &mut Chunk<'_>, i: usize, a: Application, on: Offer) {
     let rehired = c.people[i].life.employer == on.employer
         && on.employer != NO_EMPLOYER
         && c.people[i].life.trips() > 0;
+    let season = c.conditions.corridors[a.corridor.index()].season[usize::from(a.sector)];
     let l = &mut c.people[i].life;
     // the pass of this month already subtracts one
     l.permit = (2 + (unit(words[Wait::MONTHS]) * longest) as u8).saturating_add(wait as u8);
+    if let Some(season) = season {
+        // people leave when the season begins
+        l.permit = season.wait + 1;
+    }
+    l.take_place(season.is_some());
     l.employer = on.employer;
     l.agency = on.agency;
     l.paid = ((cost.migrant() + 50) / 100).min(65_535) as u16;
@@ -145,8 +151,14 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
             }
             RuleKind::Process { .. } => (conditions.corridors[who.corridor.index()].steps > 0, false),
             RuleKind::Liability { .. } => (true, false),
-            RuleKind::Meet => (true, true),
-            RuleKind::Ban { .. } | RuleKind::Information { .. } => (false, false),
+            RuleKind::Rating => {
+                let sees = agencies::sees_rating(conditions, c.agent(i), who.seeker.origin);
+                (sees, sees)
+            }
+            RuleKind::Season { .. } | RuleKind::Meet => (true, true),
+            RuleKind::Ban { .. } | RuleKind::Information { .. } | RuleKind::OriginWage { .. } => {
+                (false, false)
+            }
         };
         if touched {
             c.touch(i, r.policy);
