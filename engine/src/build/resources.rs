@@ -8,6 +8,7 @@ use crate::mechanisms::job_market::Decisions;
 use crate::observe::Observed;
 use crate::pass::lives::Trajectories;
 use crate::policy::policies::Policies;
+use crate::policy::service::Turns;
 use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;
@@ -42,6 +43,7 @@ pub(super) fn insert_first(
     world.insert_resource(config);
     world.insert_resource(Markets::default());
     world.insert_resource(Decisions::default());
+    world.insert_resource(Turns::default());
     world.insert_resource(Stocks::default());
     world.insert_resource(Communities::default());
     world.insert_resource(Families::default());

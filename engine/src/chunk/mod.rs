@@ -19,6 +19,7 @@ use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
 use crate::pay;
 use crate::people::status::{Status, StatusSet};
+use crate::policy::service::{Ask, Asked};
 use crate::people::{Bond, Life, MAX_DEBT, Migrant, NO_EMPLOYER};
 use crate::world::families::{Families, Relatives};
 use crate::world::firms::{EmployerIndex, FirmCounts};
@@ -60,6 +61,8 @@ pub struct Scratch {
     pub coming_of_age: Vec<u32>,
     /// Rows in detention at the start of the month.
     pub detained: Vec<u32>,
+    /// Rows that asked for a service with a capacity and are served this month, with the policy's index.
+    pub(crate) turns: Vec<(u32, usize)>,
     /// Stopped at a border this month: row, destination and sector.
     pub stopped: Vec<(u32, StateId, Sector)>,
 }
@@ -189,6 +192,20 @@ impl Chunk<'_> {
                 self.tally.market[market].known += if on { 1 } else { -1 };
             }
         }
+    }
+
+    /// Asks a service with a capacity for a row: for [`Policy::asks`](crate::policy::Policy::asks).
+    pub fn ask(&mut self, i: usize, policy: usize, ask: Ask) {
+        let agent = self.agent(i);
+        self.tally.asked.push(Asked { policy, agent, ask });
+    }
+    /// The number of rows that a policy's service serves this month; see [`Chunk::turn`].
+    pub fn turns(&self) -> usize {
+        self.scratch.turns.len()
+    }
+    /// The row with the given number among those that are served this month, if it is served by the policy.
+    pub fn turn(&self, number: usize, policy: usize) -> Option<usize> {
+        self.scratch.turns.get(number).filter(|(_, p)| *p == policy).map(|(i, _)| *i as usize)
     }
 
     /// Counts a row as served by a policy. Each person served adds the policy's cost per person.

@@ -8,6 +8,7 @@ use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
+use crate::policy::service::Turns;
 use crate::probe::Clock;
 use crate::world::RunConfig;
 use crate::world::families::Families;
@@ -22,6 +23,7 @@ pub(crate) fn over(world: &mut World, people: &mut [Migrant]) {
         families: world.resource::<Families>(),
         policies: world.resource::<Policies>(),
         decided: None,
+        turns: &Turns::default(),
         probe: &*world.resource::<Clock>().0,
     };
     let pieces = cut(people, None, &mut [], world.resource::<RunConfig>().chunk);
