@@ -51,6 +51,7 @@ mod shape;
 mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
+mod welfare_office;
 
 macro_rules! kinds {
     ($($module:ident :: $Policy:ident),+ $(,)?) => {
@@ -71,6 +72,7 @@ pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
     health_insurance::TABLE,
     regularization::TABLE,
     reintegration::TABLE,
+    welfare_office::TABLE,
 ];
 
 // A new policy needs one new file and one line here, in alphabetical order.
@@ -115,4 +117,5 @@ kinds! {
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     wage_protection::WageProtection,
+    welfare_office::WelfareOffice,
 }

@@ -42,6 +42,7 @@ mod security_bond;
 mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
+mod welfare_office;
 
 /// Every kind has a file here.
 #[test]

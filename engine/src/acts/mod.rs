@@ -7,7 +7,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
-use crate::mechanisms::{contract, crossing, departure, permits, returning, worth};
+use crate::mechanisms::{abuse, contract, crossing, decisions, departure, permits, returning, worth};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 
@@ -118,6 +118,38 @@ impl Chunk<'_> {
         self.pay(i, Account::Carriers, travel as i64 - given);
         self.go_home(i, Flow::AmnestyExits);
         self.people[i].life.set_ban(ban);
+    }
+    /// The probability that a person in need turns to an office that helps rather than endure; `turns` is its weight, relative to that of
+    /// enduring, where income abroad is three times income at home.
+    pub fn turns_to_office(&self, i: usize, turns: f64) -> f64 {
+        abuse::turns_to_office(self, i, turns)
+    }
+    /// The probability that a person abroad who has the choice goes home: `base` where income abroad is three times income at home, less
+    /// where it is more, as for all returns.
+    pub fn prefers_home(&self, i: usize, base: f64) -> f64 {
+        let power = self.conditions.mechanisms.decisions.return_power;
+        decisions::with_odds(base, decisions::answer(decisions::ratio(self, i), power))
+    }
+    /// Claims unpaid wages from the employer of a person: a complaint, which brings back a share of what is owed if it succeeds. The
+    /// employer has lost a worker's trust, and learns from it as from a worker who complains with success.
+    pub fn claim(&mut self, i: usize, share: f64, succeeds: bool) {
+        self.count(i, Flow::Complaints, 1);
+        if succeeds {
+            self.recover(i, share);
+            self.count(i, Flow::Remedied, 1);
+        }
+        self.firms.left(self.people[i].life.employer);
+    }
+    /// Finds another employer of the market for a person, at the wage of the status.
+    pub fn find_employer(&mut self, i: usize) {
+        contract::find_work_without_papers(self, i);
+    }
+    /// Sends a person home, and pays for the journey on behalf of a policy.
+    pub fn send_home(&mut self, i: usize, policy: usize) {
+        let travel = self.conditions.law.corridors.get(self.key(i)).map_or(0.0, |k| k.travel);
+        let early = StatusSet::PERMIT.has(self.people[i].life.status());
+        self.spend(policy, Account::Carriers, (travel * 100.0) as i64);
+        self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
     }
     /// Raises the wage of a person to the lowest wage that law allows. Returns whether the wage was below it.
     pub fn raise_to_lowest_wage(&mut self, i: usize) -> bool {

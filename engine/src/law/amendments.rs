@@ -91,6 +91,8 @@ rules! {
     Settlement = settlement,
     /// Factor on the probability of trafficking.
     Trafficking = trafficking,
+    /// Share of workers who can count on a shelter of their origin after abuse.
+    Refuge = refuge,
 }
 
 /// A change of a rule for some of the people in a state.

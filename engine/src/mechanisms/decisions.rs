@@ -17,7 +17,7 @@
 //! | to return from irregular status | the same | the same, and the cost of coming back |
 //! | to want a renewal | the same | debt, savings target |
 //! | to overstay | in irregular status, with that at home | debt, unpaid wages, fear, bond, cost of coming back; see `permits` |
-//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
+//! | to abscond | in irregular status at the wage of the market, with the present one | debt, abuse, a shelter to count on; its ratio is divided by 0.7 in place of 3, between 0.05 and 4 |
 //! | to change employer | the wage offered with the present one | conduct of the employer; see `permits` |
 //! | to bring the family | in the present status, with that at home | law, and a wage that covers what living costs; see `family` |
 //!
@@ -40,7 +40,7 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{contract, home, worth};
+use super::{abuse, contract, home, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
@@ -241,7 +241,12 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) ->
     let (debt, abused) = (m.debt > 0, l.abused_in_year());
     let bound = absconding_bound(p, most, debt, abused);
     // the bound needs no incomes, and is passed by few
-    u < bound && u < (base * absconding(p, elsewhere(c, i), debt, abused)).min(bound)
+    if u >= bound {
+        return false;
+    }
+    // a person who was abused and can count on a shelter has another way out
+    let waits = if abused { abuse::refuge(c, i) } else { 0.0 };
+    u < (base * absconding(p, elsewhere(c, i), debt, abused) * (1.0 - waits)).min(bound)
 }
 
 /// Consumption-equivalent income in irregular status, at the wage of the market, relative to present income.
