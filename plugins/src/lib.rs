@@ -13,6 +13,7 @@ mod agreement;
 mod anti_trafficking;
 mod basics;
 mod border_control;
+mod business_loan;
 mod complaint_mechanism;
 mod crackdown;
 mod demand_shock;
@@ -48,6 +49,7 @@ mod residence;
 mod script;
 mod security_bond;
 mod shape;
+mod social_security;
 mod standard_contract;
 mod trafficking_demand;
 mod wage_protection;
@@ -68,6 +70,7 @@ macro_rules! kinds {
 /// The words that the engine draws for policies are in the engine's table.
 pub const CHANCE: &[&[merantau_engine::draw::blocks::About]] = &[
     anti_trafficking::TABLE,
+    business_loan::TABLE,
     exit_amnesty::TABLE,
     health_insurance::TABLE,
     regularization::TABLE,
@@ -81,6 +84,7 @@ kinds! {
     agreement::Agreement,
     anti_trafficking::AntiTrafficking,
     border_control::BorderControl,
+    business_loan::BusinessLoan,
     complaint_mechanism::ComplaintMechanism,
     crackdown::Crackdown,
     demand_shock::DemandShock,
@@ -114,6 +118,7 @@ kinds! {
     residence::Residence,
     script::Script,
     security_bond::SecurityBond,
+    social_security::SocialSecurity,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,
     wage_protection::WageProtection,

@@ -15,18 +15,19 @@
 //! abscond.
 //!
 //! Which answers follow: returns rise, because people leave the employer by the office, also those who do not have the fare. Absconding
-//! falls, because there is another way out, and because some have left. Conduct of employers improves, because each
-//! claim counts as the loss of a worker. Wages that are lost in a market fall, so that going there is worth more. Not
+//! falls, because there is another way out, and because some have left. Employers learn from claims, because each
+//! claim counts as the loss of a worker; but an employer whom fewer workers leave by absconding loses fewer, so that the sum may
+//! have either sign. Wages that are lost in a market fall, so that going there is worth more. Not
 //! changed are the price of a place, the demand for workers, and the abuse itself, other than by conduct.
 //!
 //! | what is switched off | absconded | returns | mean conduct of employers |
 //! |---|---|---|---|
-//! | nothing | TABLE1 |
-//! | `mechanism.abuse.refuge = 0` | TABLE2 |
-//! | `mechanism.adapting.employer_learning = 0` | TABLE3 |
-//! | `home = 0` and `trafficked = 0`: nobody is sent home | TABLE4 |
+//! | nothing | −50.7 % | +23.7 % | −0.004 |
+//! | `mechanism.abuse.refuge = 0` | −4.2 % | +27.3 % | −0.012 |
+//! | `mechanism.adapting.employer_learning = 0` | −50.4 % | +22.3 % | 0.000 |
+//! | `home = 0` and `trafficked = 0`: nobody is sent home | −49.1 % | −3.3 % | −0.012 |
 //!
-//! The table shows the change by the office in a small world in two years.
+//! The table shows the change by an office that all know and that serves all who ask, in two years of a small world with much abuse.
 //!
 //! # Reads and writes
 //! Reads abuse, arrears, debt, wage, income at home and the employer; writes status, savings, arrears, the employer, and the share of

@@ -30,12 +30,16 @@ fn office(values: &[(&str, f64)]) -> PolicySetup {
 
 /// Both arms in a world that a function changes in both.
 fn arms(change: impl Fn(&mut Setup) + Sync, values: &[(&str, f64)]) -> Arms {
+    replicates(3, change, values)
+}
+
+fn replicates(n: u32, change: impl Fn(&mut Setup) + Sync, values: &[(&str, f64)]) -> Arms {
     let base = || {
         let mut setup = world();
         change(&mut setup);
         setup
     };
-    pair(3, base, |s| s.policies.push(office(values)))
+    pair(n, base, |s| s.policies.push(office(values)))
 }
 
 fn returns(h: &History) -> f64 {
@@ -63,7 +67,7 @@ fn effects(arms: &Arms) -> [Paired; 3] {
 fn absconding_falls_returns_rise_and_employers_learn_each_by_its_reader() {
     let nobody_goes = [("home", 0.0), ("trafficked", 0.0)];
     let all = effects(&arms(|_| {}, &[]));
-    let no_refuge = effects(&arms(|s| small::tune(s, "abuse", "refuge", 0.0), &[]));
+    let no_refuge = effects(&replicates(8, |s| small::tune(s, "abuse", "refuge", 0.0), &[]));
     let no_learning = effects(&arms(|s| small::tune(s, "adapting", "employer_learning", 0.0), &[]));
     let no_home = effects(&arms(|_| {}, &nobody_goes));
     for (name, e) in [("all", &all), ("refuge", &no_refuge), ("learning", &no_learning), ("home", &no_home)] {

@@ -7,7 +7,7 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
-use crate::mechanisms::{abuse, contract, crossing, decisions, departure, permits, returning, worth};
+use crate::mechanisms::{abuse, contract, credit, crossing, decisions, departure, home, permits, returning, worth};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 
@@ -143,6 +143,38 @@ impl Chunk<'_> {
     /// Finds another employer of the market for a person, at the wage of the status.
     pub fn find_employer(&mut self, i: usize) {
         contract::find_work_without_papers(self, i);
+    }
+    /// The number of adults for whom a person at home stands in decisions: one for a person who has been abroad, and for a candidate who
+    /// has never been abroad as many as it represents.
+    pub fn stands_for(&self, i: usize) -> f64 {
+        let l = &self.people[i].life;
+        let community = &self.conditions.communities[l.community.index()];
+        if home::stands_for_others(self, i) && community.look_alone > 0.0 {
+            community.look[l.traits.sex() as usize] / community.look_alone
+        } else {
+            1.0
+        }
+    }
+    /// Whether lenders and policies lend to a person no more, because the person has defaulted on a debt.
+    pub fn in_default(&self, i: usize) -> bool {
+        credit::defaulted(&self.conditions.mechanisms.credit, &self.people[i].money)
+    }
+    /// What an enterprise would add to a person's own income at home, US dollars per month; 0 for a person who runs one.
+    pub fn enterprise_adds(&self, i: usize) -> f64 {
+        if self.people[i].life.traits.enterprise() {
+            return 0.0;
+        }
+        (self.conditions.mechanisms.home.enterprise_premium - 1.0) * home::income(self, i)
+    }
+    /// Lends a person at home an amount for an enterprise, cents, at a yearly interest. It is spent on the enterprise at once, which starts
+    /// if it `works`; the debt remains in either case. Returns the amount lent.
+    pub fn lend_for_enterprise(&mut self, i: usize, cents: i64, interest: f64, works: bool) -> i64 {
+        let lent = self.borrow(i, Account::Lenders, cents, interest);
+        self.pay(i, Account::Living, lent);
+        if works {
+            self.people[i].life.traits.set_enterprise(true);
+        }
+        lent
     }
     /// Sends a person home, and pays for the journey on behalf of a policy.
     pub fn send_home(&mut self, i: usize, policy: usize) {

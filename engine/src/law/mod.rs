@@ -37,8 +37,29 @@ pub struct Law {
     /// The share of each amount sent through formal channels that is added to it, by corridor. No scenario sets it: a
     /// policy that sets it pays the bonus to the operators, with [`Chunk::spend`](crate::chunk::Chunk::spend).
     pub bonuses: Vec<f64>,
+    /// What people abroad may expect of loans for an enterprise at home. No scenario sets it.
+    pub ventures: Vec<Venture>,
     /// Recruitment rules of policies; a scenario's own law has none.
     pub recruitment_rules: Vec<RecruitmentRule>,
+}
+
+/// The loan for an enterprise that people abroad may expect after a return.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Venture {
+    /// The people who may expect it, by origin, sex and skill.
+    pub selector: CompiledSelector,
+    /// The share of them who obtain it.
+    pub share: f64,
+    /// What the loan costs per month until it is repaid, US dollars.
+    pub service: f64,
+}
+
+impl Venture {
+    /// The income that a person may expect from the enterprise per month, US dollars, given what an enterprise adds to own income at home.
+    pub(crate) fn gain(&self, origin: StateId, traits: crate::people::Traits, added: f64) -> f64 {
+        let meant = self.selector.origin(origin) && self.selector.person(traits.sex(), traits.skill());
+        if meant { self.share * (added - self.service).max(0.0) } else { 0.0 }
+    }
 }
 
 /// The law that the scenario gives, before policies.

@@ -40,7 +40,7 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{abuse, contract, home, worth};
+use super::{abuse, contract, home, social_security, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
@@ -216,7 +216,9 @@ pub(crate) fn returns(c: &Chunk<'_>, i: usize, base: f64) -> f64 {
     } else {
         1.0
     };
-    (base * answer(ratio(c, i), p.return_power) * factor * back).min(MOST)
+    // a gratuity that is near keeps a person to the end of the contract
+    let ratio = ratio(c, i) + social_security::gratuity_ahead(c, i) / worth::at_home(c, i);
+    (base * answer(ratio, p.return_power) * factor * back).min(MOST)
 }
 
 /// The probability that a permit holder wants a renewal.

@@ -64,7 +64,9 @@ impl ExpectedCosts {
                 self.bond += part * likely * (recruitment::bond(conditions, &who).usd - own_bond);
                 let by_rule =
                     (price.employer.enforced - law.employer_pays).max(0.0) * usual * price.without_rent();
-                self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0);
+                let market = Geography::market(destination, sector);
+                let security = conditions.security_cost(&seeker) * conditions.markets[market].labour;
+                self.hiring[s] += likely * (by_rule / permit + posted(conditions, &who) / 12.0 + security);
             }
         }
     }

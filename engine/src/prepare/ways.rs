@@ -63,7 +63,7 @@ impl MonthlyConditions {
                 let m = &self.markets[market];
                 let wage = if papers && !open {
                     let seeker = Applicant { origin, destination, sector, sex, skill };
-                    self.first_wage(c, &seeker, women)
+                    self.first_wage(c, &seeker, women) * self.value_of_pay(&seeker)
                 } else {
                     m.usual[skill as usize] * women * p.crossing.wage_factor(status)
                 };

@@ -142,7 +142,9 @@ fn met(c: &mut Chunk<'_>, i: usize, who: &PriceQuery, on: &Offer, bond: i64, len
             RuleKind::Process { .. } => (conditions.corridors[who.corridor.index()].steps > 0, false),
             RuleKind::Liability { .. } => (true, false),
             RuleKind::Meet => (true, true),
-            RuleKind::Ban { .. } | RuleKind::Information { .. } => (false, false),
+            RuleKind::Ban { .. } | RuleKind::Information { .. } | RuleKind::SocialSecurity { .. } => {
+                (false, false)
+            }
         };
         if touched {
             c.touch(i, r.policy);
