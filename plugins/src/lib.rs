@@ -20,6 +20,7 @@ mod demand_shock;
 mod deployment_ban;
 mod deployment_promotion;
 mod diaspora;
+mod district_shock;
 mod employer_pays;
 mod epidemic;
 mod equal_treatment;
@@ -49,6 +50,7 @@ mod residence;
 mod script;
 mod security_bond;
 mod shape;
+mod skills_recognition;
 mod social_security;
 mod standard_contract;
 mod trafficking_demand;
@@ -91,6 +93,7 @@ kinds! {
     deployment_ban::DeploymentBan,
     deployment_promotion::DeploymentPromotion,
     diaspora::Diaspora,
+    district_shock::DistrictShock,
     employer_pays::EmployerPays,
     epidemic::Epidemic,
     equal_treatment::EqualTreatment,
@@ -118,6 +121,7 @@ kinds! {
     residence::Residence,
     script::Script,
     security_bond::SecurityBond,
+    skills_recognition::SkillsRecognition,
     social_security::SocialSecurity,
     standard_contract::StandardContract,
     trafficking_demand::TraffickingDemand,

@@ -259,6 +259,12 @@ impl Chunk<'_> {
         returning::pay_travel(self, i);
         self.go_home(i, if early { Flow::ReturnsEarly } else { Flow::ReturnsOther });
     }
+    /// Whether the home community of a person is among those that the shock of a policy strikes, named by the code of the policy.
+    pub fn struck(&self, i: usize, code: u32) -> bool {
+        let community = self.people[i].life.community.index();
+        let shocks = self.conditions.law.districts.iter().zip(&self.conditions.struck);
+        shocks.filter(|(shock, _)| shock.code == code).any(|(_, struck)| struck[community])
+    }
     /// Whether the household at home has been hit this month.
     pub fn household_hit(&self, i: usize) -> bool {
         self.scratch.fate[Fate::HOUSEHOLD_HIT][i]

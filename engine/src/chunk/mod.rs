@@ -14,6 +14,7 @@ use crate::chunk::tally::{KIND, KINDS, Tally};
 use crate::codes::{Sector, Skill};
 use crate::conditions::MonthlyConditions;
 use crate::draw::blocks::{Block, Fate, Filled, Fixed, LegalRule, Words, Work};
+use crate::draw::RngKey;
 use crate::ids::{CorridorId, EmployerId, MarketId, StateId};
 use crate::law::amendments::Rule;
 use crate::law::selector::PersonContext;
@@ -65,6 +66,12 @@ pub struct Scratch {
     pub(crate) turns: Vec<(u32, usize)>,
     /// Stopped at a border this month: row, destination and sector.
     pub stopped: Vec<(u32, StateId, Sector)>,
+}
+
+/// Whether a right that law grants to a share of people is granted to an agent.
+pub(crate) fn granted(rng_key: &RngKey, agent: u32, rule: Rule, share: f64) -> bool {
+    let word = || rng_key.words(agent, 0, LegalRule(rule as u32))[LegalRule::HOLDS];
+    share >= 1.0 || share > 0.0 && crate::draw::chance(word(), share)
 }
 
 /// Migrants that one thread processes together. Mechanisms go through its lists of rows; policies go through all rows.
@@ -144,10 +151,7 @@ impl Chunk<'_> {
     /// Whether a right that law grants to a share of people is granted to this row. The same people have it for as long
     /// as the share does not change.
     pub fn may(&self, i: usize, rule: Rule) -> bool {
-        let share = self.rule(i, rule);
-        share >= 1.0
-            || share > 0.0
-                && crate::draw::chance(self.draw_in(i, 0, LegalRule(rule as u32))[LegalRule::HOLDS], share)
+        granted(&self.conditions.rng_key, self.agent(i), rule, self.rule(i, rule))
     }
     /// Probability per year of being detected, as the person expects it: from past detections and from rumours (0 to
     /// 1).

@@ -145,7 +145,7 @@ pub(crate) fn stage(c: &mut Chunk<'_>) {
             served_all += service;
             flows[Flow::InterestIdle as usize] += interest;
             flows[Flow::RepaidIdle as usize] += service;
-            let owned = credit::owned_cents(conditions, m.ranks, income);
+            let owned = credit::owned_cents(conditions, community, m.ranks, income);
             let loss = credit::fall_behind(&mechanisms.credit, m, service < interest, owned);
             losses.add(flows, &loss);
             if m.debt == 0 {

@@ -8,6 +8,7 @@ use crate::law::recruitment_rules::RuleKind;
 use crate::mechanisms::recruitment;
 use crate::mechanisms::recruitment::PriceQuery;
 use crate::mix::Mix;
+use crate::people::status::StatusSet;
 use crate::world::geography::Geography;
 use crate::world::market::{Applicant, Markets};
 
@@ -152,10 +153,21 @@ impl MonthlyConditions {
         }
     }
 
+    /// The mean wage of people like an applicant relative to that of people of the skill whose qualification is recognized, once they have
+    /// one of some statuses.
+    pub(super) fn recognized(&self, seeker: &Applicant, statuses: StatusSet) -> f64 {
+        if seeker.skill == Skill::Low {
+            return 1.0;
+        }
+        let share = self.rules.for_people(Rule::Recognition, seeker, statuses);
+        self.mechanisms.contract.recognized(seeker.skill, share)
+    }
+
     /// The mean first wage of people who come with a permit, US dollars per month; `women` is that of women relative to men's.
     pub(super) fn first_wage(&self, corridor: usize, seeker: &Applicant, women: f64) -> f64 {
         let market = &self.markets[Geography::market(seeker.destination, seeker.sector)];
         let wage = market.usual[seeker.skill as usize] * market.factors.newcomers * women;
+        let wage = wage * self.recognized(seeker, StatusSet::PERMIT);
         self.raised_to_lowest(corridor, seeker, wage)
     }
 }
