@@ -15,11 +15,13 @@
 //!
 //! | what is switched off | willing, of skilled lookers | wages due per skilled worker | returns in mid-contract, skilled | the same, low-skilled |
 //! |---|---|---|---|---|
-//! | nothing | TABLE1 |
-//! | `mechanism.contract.unrecognized = 1`: no loss by want of recognition | TABLE2 |
-//! | `mechanism.decisions.return_power = 0` | TABLE3 |
+//! | nothing | +5.6 % | +21.8 % | −6.0 % | +1.4 % |
+//! | `mechanism.contract.unrecognized = 1`: nothing is lost without recognition | 0 | 0 | 0 | 0 |
+//! | `mechanism.decisions.return_power = 0` | +5.4 % | +22.3 % | +3.0 % | −0.6 % |
+//! | `mechanism.decisions.return_target = 1` | +5.5 % | +21.7 % | −7.3 % | +0.8 % |
 //!
-//! The table shows the change in a small world in three years if all qualifications are recognized in place of a tenth.
+//! The table shows the change in a small world in three years if all qualifications are recognized in place of a tenth. Without the answer to
+//! income, returns rise, because people who save for a target reach it sooner.
 //!
 //! # Reads and writes
 //! Writes the share of skilled people whose qualification is recognized, for the people whom `where` selects. Readers: the worth of the ways

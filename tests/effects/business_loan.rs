@@ -87,7 +87,7 @@ fn the_budget_is_kept_and_people_who_came_home_are_served_first() {
 #[test]
 fn people_who_came_home_long_ago_are_served_before_others() {
     let mut setup = world();
-    setup.policies.push(fund(&[("budget", 15_000.0), ("gain", 0.0), ("considers", 0.2)]));
+    setup.policies.push(fund(&[("budget", 15_000.0), ("gain", 0.0), ("considers", 0.2), ("fails", 0.0)]));
     let mut engine = Engine::new(setup).expect("a world");
     for _ in 0..6 {
         engine.step().expect("a month");
@@ -100,7 +100,7 @@ fn people_who_came_home_long_ago_are_served_before_others() {
         .zip(&after)
         .filter(|(a, b)| {
             let home = [a, b].iter().all(|m| m.life.status() == Status::Home);
-            home && a.money.debt == 0 && (28_000..31_000).contains(&b.money.debt)
+            home && b.life.traits.enterprise() && !a.life.traits.enterprise()
         })
         .map(|(a, _)| a.life)
         .collect();

@@ -25,7 +25,7 @@ fn world() -> Setup {
         let cheap = c.destination == StateId::new(3);
         c.law.border = if cheap { Border::Open } else { Border::Closed }.into();
         c.law.legal = if cheap { 1.0 } else { 0.0 };
-        (c.law.travel, c.law.smuggler) = (15.0, 150.0);
+        (c.law.travel, c.law.smuggler) = (2.0, 200.0);
     }
     // Pay that covers living in either, so that both ways are open, and work for all who come.
     setup.states[3..].iter_mut().for_each(|s| {
@@ -35,7 +35,7 @@ fn world() -> Setup {
 }
 
 fn shock(values: &[(&str, f64)]) -> PolicySetup {
-    let usual = [("communities", 1.0), ("hit", 0.5), ("reach", 1.0), ("loss", 0.9), ("possessions", 0.5)];
+    let usual = [("communities", 1.0), ("hit", 0.5), ("reach", 1.0), ("loss", 0.6), ("possessions", 0.5)];
     let all: Vec<_> = usual.iter().chain(values).copied().collect();
     let mut policy = work::policy("district_shock", &all);
     policy.selector.origin = vec![StateId::new(1)];
@@ -48,7 +48,7 @@ fn arms(change: impl Fn(&mut Setup) + Sync, values: &[(&str, f64)]) -> Arms {
         change(&mut setup);
         setup
     };
-    pair(4, base, |s| s.policies.push(shock(values)))
+    pair(8, base, |s| s.policies.push(shock(values)))
 }
 
 /// The effects on who would go, on entries by the cheap and the dear way, and on what is sent home.
