@@ -79,7 +79,7 @@ fn each_answer_follows_by_its_reader() {
     assert!(all[2].falls(), "{all:?}");
     assert!(income[0].mean < 0.4 * all[0].mean, "{income:?} {all:?}");
     assert!(cash[2].mean > 0.3 * all[2].mean, "{cash:?} {all:?}");
-    assert!(looking[1].mean < all[1].mean && looking[1].rises(), "{looking:?}");
+    assert!(looking[1].mean < all[1].mean - 0.05 * all[1].base, "{looking:?}");
     assert!(kin[3].mean < 0.3 * all[3].mean, "{kin:?} {all:?}");
 }
 
