@@ -3,6 +3,7 @@
 use crate::accounts::{Account, Accounts};
 use crate::chunk::flows::WorkerSums;
 use crate::chunk::followed::{Followed, FollowedAll};
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::chunk::tally::{Held, Tally};
 use crate::codes::Sector;
@@ -21,7 +22,6 @@ use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, ask, run};
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
-use crate::policy::service::Turns;
 use crate::probe::Clock;
 use crate::world::communities::Communities;
 use crate::world::families::Families;

@@ -85,7 +85,8 @@ impl Policy for SkillsRecognition {
             let i = c.scratch.working[k] as usize;
             let l = &c.people[i].life;
             let regular = PAPERS.has(l.status()) || l.status() == Status::Settled;
-            if l.traits.skill() == Skill::Low || !regular || !open.selector.holds(&c.conditions.geography, l) {
+            if l.traits.skill() == Skill::Low || !regular || !open.selector.holds(&c.conditions.geography, l)
+            {
                 continue;
             }
             if c.may(i, Rule::Recognition) {

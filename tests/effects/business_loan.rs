@@ -146,11 +146,15 @@ fn where_restricts_who_borrows() {
         ("skill", "skilled", |p| p.selector.skill = vec![Skill::Skilled]),
     ];
     for (column, value, restrict) in cases {
-        let arms = pair(2, || Setup { months: 3, ..world() }, |s| {
-            let mut policy = fund(&[("gain", 0.0), ("budget", 3_000.0)]);
-            restrict(&mut policy);
-            s.policies.push(policy);
-        });
+        let arms = pair(
+            2,
+            || Setup { months: 3, ..world() },
+            |s| {
+                let mut policy = fund(&[("gain", 0.0), ("budget", 3_000.0)]);
+                restrict(&mut policy);
+                s.policies.push(policy);
+            },
+        );
         for (_, with) in arms.histories() {
             let met = |selector: &[(&str, &str)]| {
                 with.panel().sum("touched", selector) + with.panel().sum("queue_unserved", selector)
@@ -163,7 +167,8 @@ fn where_restricts_who_borrows() {
 
 #[test]
 fn a_person_who_has_an_enterprise_or_a_debt_does_not_borrow_again() {
-    let arms = arms(|s| s.months = 24, &[("gain", 0.0), ("considers", 1.0), ("fails", 1.0), ("amount", 5_000.0)]);
+    let arms =
+        arms(|s| s.months = 24, &[("gain", 0.0), ("considers", 1.0), ("fails", 1.0), ("amount", 5_000.0)]);
     for (_, with) in arms.histories() {
         let served = |month: usize| {
             let month = with.months[month].to_string();

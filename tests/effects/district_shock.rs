@@ -104,7 +104,10 @@ fn other_communities_and_origins_are_untouched() {
             .map(|(a, _)| a.life.community.index())
             .collect();
         assert_eq!(changed.len(), n, "{changed:?}");
-        assert!(changed.iter().all(|k| (10..20).contains(k)), "communities of the second origin: {changed:?}");
+        assert!(
+            changed.iter().all(|k| (10..20).contains(k)),
+            "communities of the second origin: {changed:?}"
+        );
     }
 }
 

@@ -56,7 +56,8 @@ fn each_answer_follows_by_its_reader() {
     let paid = effects(&arms(|s| s.mechanisms.contract.unrecognized = 1.0, &[]));
     let no_power = effects(&arms(|s| small::tune(s, "decisions", "return_power", 0.0), &[]));
     let no_target = effects(&arms(|s| small::tune(s, "decisions", "return_target", 1.0), &[]));
-    let twins = [("all", &all), ("unrecognized 1", &paid), ("return_power", &no_power), ("target", &no_target)];
+    let twins =
+        [("all", &all), ("unrecognized 1", &paid), ("return_power", &no_power), ("target", &no_target)];
     for (name, e) in twins {
         let shares: Vec<String> = e.iter().map(|p| format!("{:+.1} %", 100.0 * p.share())).collect();
         println!("{name}: willing, wages, returns, low: {}", shares.join(" | "));
@@ -74,9 +75,8 @@ fn first_wages_are_those_of_the_skill_as_far_as_it_is_recognized() {
     // Skilled people are paid 1.6 times the low-skilled wage. Unrecognized, it is 1 + 0.3 × 0.6 = 1.18 times; with a tenth recognized
     // 1.222 times on average.
     let first = |h: &History, skill: &str| of_skill(h, "wage_new", "departures", skill);
-    let by_skill = |value: f64| {
-        arms(|_| {}, &[("recognized", value)]).of(|h| first(h, "skilled") / first(h, "low"))
-    };
+    let by_skill =
+        |value: f64| arms(|_| {}, &[("recognized", value)]).of(|h| first(h, "skilled") / first(h, "low"));
     let all = by_skill(1.0);
     assert!((all.base / all.with / (1.222 / 1.6) - 1.0).abs() < 0.06, "{all:?}");
     // Half recognized: 1 + 0.6 × (0.5 + 0.5 × 0.3) = 1.39 times.
@@ -112,11 +112,15 @@ fn where_restricts_whose_wages_change() {
         ("skill", "professional", |p| p.selector.skill = vec![Skill::Professional]),
     ];
     for (column, value, restrict) in cases {
-        let arms = pair(2, || Setup { months: 2, ..world() }, |s| {
-            let mut policy = recognition(&[]);
-            restrict(&mut policy);
-            s.policies.push(policy);
-        });
+        let arms = pair(
+            2,
+            || Setup { months: 2, ..world() },
+            |s| {
+                let mut policy = recognition(&[]);
+                restrict(&mut policy);
+                s.policies.push(policy);
+            },
+        );
         for (_, with) in arms.histories() {
             let touched = |selector: &[(&str, &str)]| with.panel().sum("touched", selector);
             let all = touched(&[]);

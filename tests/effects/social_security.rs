@@ -86,7 +86,10 @@ fn going_is_worth_less_by_what_is_lost_and_more_by_what_is_paid_out() {
     let (lost, back, gratuity) = (only(0.2, 0.0, 0.0), only(0.2, 1.0, 0.0), only(0.0, 0.0, 90.0));
     let [lost, back, gratuity] = [lost, back, gratuity].map(|values| willing(0.7, &values));
     let uncounted = willing(0.0, &only(0.0, 0.0, 90.0));
-    assert!(lost.falls() && back.mean > 0.6 * lost.mean && gratuity.rises(), "{lost:?} {back:?} {gratuity:?}");
+    assert!(
+        lost.falls() && back.mean > 0.6 * lost.mean && gratuity.rises(),
+        "{lost:?} {back:?} {gratuity:?}"
+    );
     assert!(uncounted.mean.abs() < 0.3 * gratuity.mean.abs(), "{uncounted:?} {gratuity:?}");
 }
 
@@ -106,7 +109,9 @@ fn contributions_go_to_the_state_and_come_back_on_return() {
         arms(
             |s| {
                 s.months = 12;
-                s.corridors.iter_mut().for_each(|c| c.statuses = small::statuses(&[(Status::PermitTied, 1.0)]));
+                s.corridors
+                    .iter_mut()
+                    .for_each(|c| c.statuses = small::statuses(&[(Status::PermitTied, 1.0)]));
             },
             &[("employer", 0.1), ("worker", 0.1), ("portable", portable)],
         )
@@ -155,11 +160,15 @@ fn where_restricts_who_contributes() {
         ("skill", "skilled", |p| p.selector.skill = vec![Skill::Skilled]),
     ];
     for (column, value, restrict) in cases {
-        let arms = pair(2, || Setup { months: 1, ..world() }, |s| {
-            let mut policy = insurance(&ALL);
-            restrict(&mut policy);
-            s.policies.push(policy);
-        });
+        let arms = pair(
+            2,
+            || Setup { months: 1, ..world() },
+            |s| {
+                let mut policy = insurance(&ALL);
+                restrict(&mut policy);
+                s.policies.push(policy);
+            },
+        );
         for (_, with) in arms.histories() {
             let touched = |selector: &[(&str, &str)]| with.panel().sum("touched", selector);
             let all = touched(&[]);

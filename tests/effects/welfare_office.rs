@@ -121,7 +121,8 @@ fn people_held_by_a_trafficker_are_served_first() {
     let arms = pair(2, mixed, |s| s.policies.push(office(&values)));
     for (_, with) in arms.histories() {
         let freed = |month: &str| {
-            with.table("transitions").sum("persons", &[("from", "trafficked"), ("to", "home"), ("month", month)])
+            with.table("transitions")
+                .sum("persons", &[("from", "trafficked"), ("to", "home"), ("month", month)])
         };
         // Some 135 of 2,700 ask in a month and there is room for 60: nobody else is served.
         let month = with.months[1].to_string();
@@ -166,11 +167,15 @@ fn where_restricts_whom_it_serves() {
         ("sex", "female", |p| p.selector.sex = vec![Sex::Female]),
     ];
     for (column, value, restrict) in cases {
-        let arms = pair(2, || Setup { months: 3, ..world() }, |s| {
-            let mut policy = office(&[("capacity", 30.0)]);
-            restrict(&mut policy);
-            s.policies.push(policy);
-        });
+        let arms = pair(
+            2,
+            || Setup { months: 3, ..world() },
+            |s| {
+                let mut policy = office(&[("capacity", 30.0)]);
+                restrict(&mut policy);
+                s.policies.push(policy);
+            },
+        );
         for (_, with) in arms.histories() {
             let panel = |selector: &[(&str, &str)]| {
                 with.panel().sum("queue_unserved", selector) + with.panel().sum("touched", selector)

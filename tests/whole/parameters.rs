@@ -24,9 +24,12 @@ fn world() -> Setup {
     // Agencies give up often and others open: otherwise no result of three years would depend on how soon.
     setup.mechanisms.adapting.idle_exit = 4.0;
     setup.mechanisms.adapting.fixed_cost = 0.95;
+    // Shelters and recognition of skills in part: otherwise no result would depend on what they are worth.
+    setup.states.iter_mut().for_each(|s| (s.law.refuge, s.law.recognition) = (0.5, 0.5));
     setup.policies.push(knob);
     // Law changes at the border and for what is sent; workers of one origin become dear.
-    for kind in ["border_control", "remittance_incentive", "minimum_wage"] {
+    for kind in ["border_control", "remittance_incentive", "minimum_wage", "business_loan", "social_security"]
+    {
         let mut policy = small::policy(kind);
         policy.from = small::START.plus(6);
         if let Some(amount) =

@@ -7,7 +7,9 @@ use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
 use crate::draw::blocks::{Attempt, Fate, LaidOff};
 use crate::mechanisms::credit::creditor_split;
-use crate::mechanisms::{abuse, contract, credit, crossing, decisions, departure, home, permits, returning, worth};
+use crate::mechanisms::{
+    abuse, contract, credit, crossing, decisions, departure, home, permits, returning, worth,
+};
 use crate::people::MAX_CASH;
 use crate::people::status::{Status, StatusSet};
 

@@ -1,6 +1,7 @@
 //! The resources of a world, and the room for its entities.
 
 use crate::chunk::followed::FollowedAll;
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::conditions::MonthlyConditions;
 use crate::law::BaseLaw;
@@ -8,7 +9,6 @@ use crate::mechanisms::job_market::Decisions;
 use crate::observe::Observed;
 use crate::pass::lives::Trajectories;
 use crate::policy::policies::Policies;
-use crate::policy::service::Turns;
 use crate::probe::{Clock, NoProbe};
 use crate::setup::Setup;
 use crate::world::communities::Communities;

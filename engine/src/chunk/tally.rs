@@ -3,10 +3,10 @@
 
 use crate::accounts::Accounts;
 use crate::chunk::flows::{Flow, WorkerSums};
+use crate::chunk::service::Asked;
 use crate::codes::Sector;
 use crate::ids::ByMarket;
 use crate::people::status::{Status, TRANSITIONS, allowed};
-use crate::policy::service::Asked;
 use crate::world::RunConfig;
 use crate::world::communities::CommunityTally;
 use crate::world::families::FamilyChange;

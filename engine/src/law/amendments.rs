@@ -227,9 +227,8 @@ impl Rules {
     /// The rule's value for people like an applicant once they have one of some statuses, amendments included.
     pub(crate) fn for_people(&self, rule: Rule, seeker: &Applicant, statuses: StatusSet) -> f64 {
         let mut value = self.at(rule, Geography::market(seeker.destination, seeker.sector));
-        let of = |a: &&Amendment| {
-            a.rule == rule && a.selector.meets(seeker) && a.selector.any_status(statuses)
-        };
+        let of =
+            |a: &&Amendment| a.rule == rule && a.selector.meets(seeker) && a.selector.any_status(statuses);
         for a in self.personal.iter().filter(of) {
             a.change.amend(&mut value, a.how);
         }

@@ -140,11 +140,6 @@ fn endurance(p: &Abuse, wages: f64, tied: bool) -> f64 {
     1.0 + p.endure_debt * wages + if tied { p.endure_tied } else { 0.0 }
 }
 
-/// The probability that a person waits for a place in a shelter rather than abscond after abuse.
-pub(crate) fn refuge(c: &Chunk<'_>, i: usize) -> f64 {
-    c.conditions.mechanisms.abuse.refuge * c.rule(i, Rule::Refuge).clamp(0.0, 1.0)
-}
-
 /// The probability that a person in need turns to an office that helps, of two answers: this one, whose weight is `turns` where income
 /// abroad is three times that at home, and which counts for less the more is earned abroad, and enduring.
 pub(crate) fn turns_to_office(c: &Chunk<'_>, i: usize, turns: f64) -> f64 {
@@ -170,7 +165,7 @@ fn answer(c: &mut Chunk<'_>, i: usize, p: &Abuse) {
         match status {
             Status::PermitTied => {
                 let usual = c.conditions.states[l.place.index()].leaving;
-                let waits = refuge(c, i);
+                let waits = decisions::refuge(c, i);
                 p.abscond * (1.0 + p.endure_tied) * usual * decisions::better_elsewhere(c, i) * (1.0 - waits)
             }
             Status::PermitMobile => p.change * help,

@@ -40,10 +40,11 @@
 //! Fixed for a person: whether the person saves for a target, and for which. The draws that the probabilities are compared with
 //! are those of the mechanisms.
 
-use super::{abuse, contract, home, social_security, worth};
+use super::{contract, home, social_security, worth};
 use crate::chunk::Chunk;
 use crate::draw::blocks::Fixed;
 use crate::draw::unit;
+use crate::law::amendments::Rule;
 use crate::mechanism_parameters::Mechanisms;
 use crate::mechanism_parameters::decisions::Decisions;
 use crate::people::NO_EMPLOYER;
@@ -247,8 +248,13 @@ pub(crate) fn absconds(c: &Chunk<'_>, i: usize, base: f64, most: f64, u: f64) ->
         return false;
     }
     // a person who was abused and can count on a shelter has another way out
-    let waits = if abused { abuse::refuge(c, i) } else { 0.0 };
+    let waits = if abused { refuge(c, i) } else { 0.0 };
     u < (base * absconding(p, elsewhere(c, i), debt, abused) * (1.0 - waits)).min(bound)
+}
+
+/// The probability that a person waits for a place in a shelter rather than abscond after abuse.
+pub(crate) fn refuge(c: &Chunk<'_>, i: usize) -> f64 {
+    c.conditions.mechanisms.abuse.refuge * c.rule(i, Rule::Refuge).clamp(0.0, 1.0)
 }
 
 /// Consumption-equivalent income in irregular status, at the wage of the market, relative to present income.

@@ -90,7 +90,10 @@ impl MonthlyConditions {
     /// The value of a month's wage to an applicant who receives a permit, relative to the wage: 1 without social security.
     pub(crate) fn value_of_pay(&self, seeker: &Applicant) -> f64 {
         let rules = &self.law.recruitment_rules;
-        self.value(seeker, rules.iter().filter_map(|r| Some((r.weight(&self.rng_key, seeker, None), Rates::of(r)?))))
+        self.value(
+            seeker,
+            rules.iter().filter_map(|r| Some((r.weight(&self.rng_key, seeker, None), Rates::of(r)?))),
+        )
     }
     fn value(&self, seeker: &Applicant, rates: impl Iterator<Item = (f64, Rates)>) -> f64 {
         let completed = completed(&self.mechanisms, self.law.states[seeker.destination.index()].permit);

@@ -1,5 +1,6 @@
 //! The monthly pass alone, and its lower bound of memory traffic, for measurements.
 
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::Tallies;
 use crate::columns;
 use crate::conditions::MonthlyConditions;
@@ -8,7 +9,6 @@ use crate::pass::pieces::cut;
 use crate::pass::stages::{Reads, run};
 use crate::people::Migrant;
 use crate::policy::policies::Policies;
-use crate::policy::service::Turns;
 use crate::probe::Clock;
 use crate::world::RunConfig;
 use crate::world::families::Families;

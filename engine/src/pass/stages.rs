@@ -2,6 +2,7 @@
 
 use crate::chunk::Chunk;
 use crate::chunk::flows::Flow;
+use crate::chunk::service::Turns;
 use crate::chunk::tallies::{Tallies, ThreadTallies};
 use crate::conditions::MonthlyConditions;
 use crate::mechanisms as m;
@@ -15,7 +16,6 @@ use crate::people::OF_AGE;
 use crate::people::status::{Status, StatusSet};
 use crate::policy::Point;
 use crate::policy::policies::Policies;
-use crate::policy::service::Turns;
 use crate::probe::{NoProbe, Probe};
 use crate::world::families::Families;
 use crate::world::firms::EmployerIndex;

@@ -20,7 +20,8 @@ impl Migrant {
     /// year, owes money for a journey that failed or for an enterprise, or runs an enterprise.
     #[inline]
     pub(crate) fn looks_alone(&self) -> bool {
-        self.life.trips() == 0 && (self.life.looks_again() || self.money.debt > 0 || self.life.traits.enterprise())
+        self.life.trips() == 0
+            && (self.life.looks_again() || self.money.debt > 0 || self.life.traits.enterprise())
     }
 }
 

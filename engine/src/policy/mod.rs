@@ -2,10 +2,9 @@
 //! migrants, or both. The engine does not know which policies exist.
 
 pub mod policies;
-pub mod service;
 
+pub use crate::chunk::service::Ask;
 pub use crate::law::{CompiledSelector, Dimension, Open, Place, Ruling};
-pub use service::Ask;
 
 use crate::chunk::Chunk;
 use crate::failure::{FileMistake, PolicyFailure};
@@ -94,7 +93,7 @@ pub trait Policy: Send + Sync {
     }
     /// Names the people of a chunk who ask for the policy's service, with [`Chunk::ask`]. It runs at the beginning of the month, before
     /// anything else happens to a person, and changes nobody. Who is served is decided for all chunks together; see
-    /// [`service`].
+    /// [`service`](crate::chunk::service).
     fn asks(&self, _open: &Open<'_>, _chunk: &mut Chunk<'_>) {}
     /// Acts on the migrants of a chunk. The policy counts each person to whom its rule applies with [`Chunk::touch`],
     /// and each person whom it serves with [`Chunk::serve`].

@@ -1,5 +1,6 @@
 //! The policies of a run: which of them are open, and what they cost.
 
+use crate::chunk::service::{Asked, Service, Turn};
 use crate::failure::{Failure, PolicyFailure};
 use crate::hash::text_hash;
 use crate::ids::StateId;
@@ -9,7 +10,6 @@ use crate::law::open::Open;
 use crate::law::ruling::Place;
 use crate::law::selector::CompiledSelector;
 use crate::month::Month;
-use crate::policy::service::{Asked, Service, Turn};
 use crate::policy::{Point, Policy, PolicySetup};
 use crate::world::official_statistics::OfficialStatistics;
 use bevy_ecs::prelude::Resource;

@@ -132,9 +132,8 @@ fn struck(conditions: &MonthlyConditions, shock: &DistrictShock) -> Vec<bool> {
         if !shock.selector.origin(StateId::from_index(origin)) {
             continue;
         }
-        let word = |k: u16| {
-            conditions.rng_key.words(u32::from(k), shock.since, Struck(shock.code))[Struck::ORDER]
-        };
+        let word =
+            |k: u16| conditions.rng_key.words(u32::from(k), shock.since, Struck(shock.code))[Struck::ORDER];
         let mut order: Vec<(u32, u16)> = (first..last).map(|k| (word(k), k)).collect();
         order.sort_unstable();
         let n = libm::round(shock.share * order.len() as f64) as usize;

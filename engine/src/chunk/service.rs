@@ -1,10 +1,10 @@
 //! Services with a capacity: who asks for them, in which order people are served, and who is not served in a month.
 //!
-//! A policy that offers such a service states its capacity for the month ([`Policy::capacity`](super::Policy::capacity)), and names at
-//! the beginning of the month the people who ask ([`Policy::asks`](super::Policy::asks)). People are served in the order of what
-//! they ask, the highest first, and among equals in the order of a random word. Whoever is not served is counted in the column
+//! A policy that offers such a service states its capacity for the month ([`Policy::capacity`](crate::policy::Policy::capacity)), and
+//! names at the beginning of the month the people who ask ([`Policy::asks`](crate::policy::Policy::asks)). People are served in the order of what
+//! they ask, the highest first, and among equals in the order of a random word. A person who is not served is counted in the column
 //! `queue_unserved`, and may ask again in the next month. The policy serves the others in the monthly pass: see
-//! [`Chunk::turn`](crate::chunk::Chunk::turn).
+//! [`Chunk::turn`](super::Chunk::turn).
 
 use crate::draw::unit;
 use bevy_ecs::prelude::Resource;
