@@ -124,15 +124,13 @@ impl Policy for BusinessLoan {
     fn asks(&self, open: &Open<'_>, c: &mut Chunk<'_>) {
         let size = (self.amount * 100.0) as i64;
         for i in 0..c.people.len() {
-            if c.people[i].life.status() != Status::Home {
+            let l = &c.people[i].life;
+            if l.status() != Status::Home || !open.selector.holds(&c.conditions.geography, l) {
                 continue;
             }
             let words = c.draw(i, Considers(open.code));
             let considers = (self.considers * open.strength * c.stands_for(i)).min(0.5);
-            if !chance(words[Considers::CONSIDERS], considers)
-                || !open.selector.holds(&c.conditions.geography, &c.people[i].life)
-                || !self.wants(c, i)
-            {
+            if !chance(words[Considers::CONSIDERS], considers) || !self.wants(c, i) {
                 continue;
             }
             let l = &c.people[i].life;
