@@ -57,7 +57,7 @@
 //! kind = "welfare_office"
 //! from = "2005-01"
 //! where = { origin = "PHL", destination = "SAU" }
-//! capacity = "300 persons"
+//! capacity = 300
 //! cost = { person = "150 USD", state = "PHL" }
 //! ```
 
